@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** To be written. */
+/**
+ * Wiring: configuration, routes, pipeline, reload, listeners. Start with {@link
+ * dev.facet.server.Main}.
+ */
 @NullMarked
 package dev.facet.server;
 

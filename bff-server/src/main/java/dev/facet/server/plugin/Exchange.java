@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+import dev.facet.upstream.Cancellation;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One request in flight. Confined to the request's Vert.x context. */
+public final class Exchange {
+  private final GatewayRequest request;
+  private final String route;
+  private final Cancellation cancellation;
+  private String correlationId;
+  private @Nullable Principal principal;
+  private @Nullable IdentityHashMap<ExchangeKey<?>, Object> attachments;
+
+  /**
+   * A request that has just been matched.
+   *
+   * @param request what was asked
+   * @param route the id of the route or the name of the frontend that matched
+   * @param correlationId the request's id until a plugin sets another
+   * @param cancellation fires when the client goes away
+   */
+  public Exchange(
+      GatewayRequest request, String route, String correlationId, Cancellation cancellation) {
+    this.request = request;
+    this.route = route;
+    this.correlationId = correlationId;
+    this.cancellation = cancellation;
+  }
+
+  /** What was asked. */
+  public GatewayRequest request() {
+    return request;
+  }
+
+  /** The id of the route or the name of the frontend that matched. */
+  public String route() {
+    return route;
+  }
+
+  /** Fires when the client goes away. */
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** The request's id in logs, in errors and towards services. */
+  public String correlationId() {
+    return correlationId;
+  }
+
+  /** Replaces the request's id. */
+  public void correlationId(String id) {
+    correlationId = id;
+  }
+
+  /** The verified caller; null before authentication and for anonymous requests. */
+  public @Nullable Principal principal() {
+    return principal;
+  }
+
+  /** Sets the verified caller. */
+  public void principal(Principal verified) {
+    principal = verified;
+  }
+
+  /** What a plugin left here; null for nothing. */
+  @SuppressWarnings("unchecked") // put() only takes values of the key's type
+  public <T> @Nullable T get(ExchangeKey<T> key) {
+    return attachments == null ? null : (T) attachments.get(key);
+  }
+
+  /** Leaves something here for plugins and endpoints further in. */
+  public <T> void put(ExchangeKey<T> key, T value) {
+    if (attachments == null) {
+      attachments = new IdentityHashMap<>();
+    }
+    attachments.put(key, value);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+import dev.facet.upstream.RequestBody;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * An inbound request as plugins and endpoints see it.
+ *
+ * @param method the HTTP method
+ * @param scheme {@code http} or {@code https}, as the client used it
+ * @param authority host and port as the client asked for them, without user
+ * @param path the normal form of the path, still encoded; what was matched is what is forwarded
+ * @param query the query as received, without the question mark; empty for none
+ * @param headers end-to-end headers only: hop-by-hop ones and those named by Connection are gone.
+ *     May be changed; endpoints see the changes
+ * @param body a paused stream, or nothing; {@link #withBody} replaces it
+ * @param peer the address of the socket's other end, without port
+ * @param clientIp the client's address: the peer's, or what trusted proxies say of it
+ * @param protocol the HTTP version towards the client, such as {@code 1.1}
+ */
+public record GatewayRequest(
+    HttpMethod method,
+    String scheme,
+    String authority,
+    String path,
+    String query,
+    MultiMap headers,
+    RequestBody body,
+    String peer,
+    String clientIp,
+    String protocol) {
+  /** The path with its query, as it goes into a request line. */
+  public String target() {
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  /** The same request with another body. */
+  public GatewayRequest withBody(RequestBody other) {
+    return new GatewayRequest(
+        method, scheme, authority, path, query, headers, other, peer, clientIp, protocol);
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.streams.ReadStream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer on its way to the client.
+ *
+ * @param status the HTTP status
+ * @param headers may be changed by outer plugins; Content-Length and Transfer-Encoding of a {@link
+ *     Body.Bytes} are set when it is written
+ * @param body what follows the head
+ */
+public record GatewayResponse(int status, MultiMap headers, Body body) {
+  /** What follows the head of an answer. */
+  public sealed interface Body {
+    /** Nothing. */
+    record Empty() implements Body {}
+
+    /** Bytes that are all there. */
+    record Bytes(Buffer bytes) implements Body {}
+
+    /**
+     * Bytes that are still arriving.
+     *
+     * @param source paused; a failure closes the client's connection without a proper end
+     * @param trailers asked for once the source has ended; null for none
+     * @param abort tells the source that the client is gone
+     */
+    record Streamed(
+        ReadStream<Buffer> source, @Nullable Supplier<MultiMap> trailers, Runnable abort)
+        implements Body {}
+  }
+
+  private static final Body NOTHING = new Body.Empty();
+
+  /** An answer without a body. */
+  public static GatewayResponse empty(int status) {
+    return new GatewayResponse(status, HttpHeaders.headers(), NOTHING);
+  }
+
+  /**
+   * An answer with a body that is all there.
+   *
+   * @param contentType the value of Content-Type
+   */
+  public static GatewayResponse of(int status, String contentType, Buffer bytes) {
+    MultiMap headers = HttpHeaders.headers();
+    headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+    return new GatewayResponse(status, headers, new Body.Bytes(bytes));
+  }
+
+  /** This answer with a header set, in place of all of that name. */
+  public GatewayResponse withHeader(CharSequence name, CharSequence value) {
+    headers.set(name, value);
+    return this;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+/** When a plugin acts, outermost first. The order is fixed; a configuration cannot change it. */
+public enum Phase {
+  /** Must see every request, refused ones too: correlation id, access log. */
+  OBSERVE,
+  /** Preflights carry no credentials, and browsers must be able to read later refusals. */
+  CORS,
+  /** The cheapest refusals first: IP filter, body limit, rate limit by address. */
+  ADMIT,
+  /** Establishes the {@link Principal}: JWT, API key. */
+  AUTHENTICATE,
+  /** Needs the {@link Principal}: scopes, rate limit by subject. */
+  AUTHORIZE,
+  /** Shapes what the endpoint sees: header edits. */
+  TRANSFORM,
+  /** Last, because it answers only those already allowed. */
+  CACHE
+}

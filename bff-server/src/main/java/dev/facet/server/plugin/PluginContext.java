@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * What a plugin may use of the gateway.
+ *
+ * @param policy the name of the policy the plugin is made for
+ * @param vertx for timers and outbound calls of the plugin's own
+ * @param clock the time of day
+ * @param nanoTime a steady clock for durations, in nanoseconds
+ * @param folder the folder of the configuration file, which relative paths start from
+ */
+public record PluginContext(
+    String policy, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Path folder) {}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+/**
+ * Makes plugins of one kind from their configuration. Found by {@link java.util.ServiceLoader}.
+ *
+ * @param <C> the plugin's configuration; its record components are its YAML keys
+ */
+public interface PluginFactory<C extends Record> {
+  /** The key under a policy's name in the configuration, such as {@code rateLimit}. */
+  String name();
+
+  /** The record that the configuration is decoded into. */
+  Class<C> configType();
+
+  /**
+   * When plugins with this configuration act. A plugin of {@link Phase#AUTHENTICATE} counts as the
+   * authentication policy that every frontend and route must have.
+   */
+  Phase phase(C config);
+
+  /**
+   * Makes a plugin. Runs off the event loop; may read files.
+   *
+   * @throws IllegalArgumentException where the configuration cannot work, in the form {@code name:
+   *     value (expected: ...)}; it is shown at the policy's place
+   */
+  Plugin create(C config, PluginContext context);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.upstream.CallContext;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who asks, and what the calls made for them need.
+ *
+ * @param authenticated whether a policy verified the caller
+ * @param scopes what the caller may do
+ * @param claims what the verified token says; empty without one
+ * @param clientName what the client calls itself; empty for unknown
+ * @param clientVersion which version it says it is; empty for unknown
+ * @param calls deadline, correlation id, inbound headers and cancellation
+ */
+public record Caller(
+    boolean authenticated,
+    Set<String> scopes,
+    Map<String, Object> claims,
+    String clientName,
+    String clientVersion,
+    CallContext calls) {}

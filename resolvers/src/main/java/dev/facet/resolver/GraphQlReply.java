@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The answer to one operation.
+ *
+ * @param outcome how far it got
+ * @param json the whole response, UTF-8
+ */
+public record GraphQlReply(Outcome outcome, Buffer json) {
+  /** How far an operation got; GraphQL over HTTP chooses the status by it. */
+  public enum Outcome {
+    /** It was executed: there is a {@code data} entry, perhaps with errors beside it. */
+    EXECUTED,
+    /** The document, the operation name or the variables were refused: there is no data entry. */
+    REFUSED,
+    /** A query was needed because the request may not change anything, and this is a mutation. */
+    NOT_A_QUERY
+  }
+}

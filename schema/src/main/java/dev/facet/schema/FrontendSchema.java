@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema;
+
+import dev.facet.schema.template.JsonPath;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLSchema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiled schema of one frontend: what clients see, and how every field gets its value. Deeply
+ * immutable.
+ *
+ * @param graphql the schema as clients see it, without our directives; its scalars coerce strictly
+ * @param bindings one for each field of each object type
+ * @param access the rules of fields that not everybody may ask for; a missing field is open
+ * @param inputPaths where an input object's field is written to, for fields with {@code @from}
+ * @param enumValues for enums with {@code @from}: by type name, from the name of a value to the
+ *     upstream's spelling
+ */
+public record FrontendSchema(
+    GraphQLSchema graphql,
+    Map<FieldCoordinates, FieldBinding> bindings,
+    Map<FieldCoordinates, AccessRule> access,
+    Map<FieldCoordinates, JsonPath> inputPaths,
+    Map<String, Map<String, String>> enumValues) {
+  /** Copies the maps. */
+  public FrontendSchema {
+    bindings = Map.copyOf(bindings);
+    access = Map.copyOf(access);
+    inputPaths = Map.copyOf(inputPaths);
+    enumValues = Map.copyOf(enumValues);
+  }
+
+  /**
+   * How a field gets its value.
+   *
+   * @throws IllegalArgumentException where there is no such field
+   */
+  public FieldBinding binding(String type, String field) {
+    @Nullable FieldBinding binding = bindings.get(FieldCoordinates.coordinates(type, field));
+    if (binding == null) {
+      throw new IllegalArgumentException(
+          "field: " + type + "." + field + " (expected: one of the schema)");
+    }
+    return binding;
+  }
+
+  /** Who may ask for a field. */
+  public AccessRule access(String type, String field) {
+    return access.getOrDefault(FieldCoordinates.coordinates(type, field), AccessRule.OPEN);
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema;
+
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.TextTemplate;
+import dev.facet.schema.template.UrlTemplate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One REST call, with holes.
+ *
+ * @param service the service's name in the configuration
+ * @param verb the HTTP method
+ * @param url path and query
+ * @param headers headers to send, by name in lower case; one that renders to null is left out
+ * @param body the JSON to send; null for none
+ * @param root where in the answer's JSON the value stands
+ * @param take how many items of a list to keep (per key in a batch); null for all
+ * @param errors what statuses mean; the first that fits counts
+ * @param timeout for this call in place of the service's; null for the service's
+ * @param idempotencyKey sent as {@code Idempotency-Key}; null for none
+ */
+public record RestCall(
+    String service,
+    Verb verb,
+    UrlTemplate url,
+    Map<String, TextTemplate> headers,
+    @Nullable JsonTemplate body,
+    JsonPath root,
+    @Nullable Expression take,
+    List<ErrorRule> errors,
+    @Nullable Duration timeout,
+    @Nullable TextTemplate idempotencyKey) {
+  /** Copies the collections. */
+  public RestCall {
+    headers = Map.copyOf(headers);
+    errors = List.copyOf(errors);
+  }
+
+  /** The HTTP method of a call. */
+  public enum Verb {
+    /** RFC 9110 section 9.3.1. */
+    GET,
+    /** RFC 9110 section 9.3.3. */
+    POST,
+    /** RFC 9110 section 9.3.4. */
+    PUT,
+    /** RFC 5789. */
+    PATCH,
+    /** RFC 9110 section 9.3.5. */
+    DELETE
+  }
+
+  /**
+   * What an error status of the service means for the field.
+   *
+   * @param status the HTTP status
+   * @param asNull whether the field is null without an error
+   * @param code for {@code extensions.code}; null for {@code UPSTREAM_STATUS}
+   * @param message may read {@code body}; null for the default message
+   */
+  public record ErrorRule(
+      int status, boolean asNull, @Nullable String code, @Nullable TextTemplate message) {}
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A string with holes: for headers, keys, messages and {@code @value(text:)}. */
+public interface TextTemplate {
+  /** All expressions of the template, in order. */
+  List<Expression> expressions();
+
+  /**
+   * The value for a scope. A template that is exactly one expression keeps the JSON type of the
+   * value; otherwise the parts are concatenated as text.
+   *
+   * @return null where the template is exactly one expression that is null or missing
+   */
+  @Nullable Object render(Scope scope);
+
+  /** The template as it was written. */
+  String source();
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import java.util.List;
+
+/**
+ * A path and query with holes; every value is percent-encoded for its place (RFC 3986, RFC 6570).
+ */
+public interface UrlTemplate {
+  /** All expressions of the template, in order. */
+  List<Expression> expressions();
+
+  /** The target for a scope. */
+  Rendered render(Scope scope);
+
+  /** The template as it was written. */
+  String source();
+
+  /** What rendering came to. */
+  sealed interface Rendered {
+    /** A request target: starts with a slash, encoded, with its query. */
+    record Target(String value) implements Rendered {}
+
+    /** A value of the path is null or missing, so there is nothing to call. */
+    record Missing(Expression expression) implements Rendered {}
+
+    /** A value would change the structure of the path, such as {@code ..}. */
+    record Refused(Expression expression, String reason) implements Rendered {}
+  }
+}

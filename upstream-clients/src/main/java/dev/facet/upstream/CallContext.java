@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import io.vertx.core.MultiMap;
+
+/**
+ * What one inbound request gives its outbound calls.
+ *
+ * @param deadline when everything must be answered, in {@link System#nanoTime} units; {@link
+ *     #NO_DEADLINE} for none
+ * @param correlationId sent on as {@code x-request-id}; empty for none
+ * @param inbound the headers of the inbound request, of which the configured ones are forwarded
+ * @param cancellation tells when the one who asked is gone
+ */
+public record CallContext(
+    long deadline, String correlationId, MultiMap inbound, Cancellation cancellation) {
+  /** The value of {@link #deadline} for no deadline. */
+  public static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  /**
+   * A context with nothing to forward, no deadline, and never cancelled: for the gateway's own
+   * calls.
+   */
+  public static CallContext detached() {
+    return new CallContext(NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
+  }
+}

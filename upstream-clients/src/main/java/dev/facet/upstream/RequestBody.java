@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/** What a request carries. */
+public sealed interface RequestBody {
+  /** Nothing. */
+  RequestBody NONE = new Empty();
+
+  /** Nothing. */
+  record Empty() implements RequestBody {}
+
+  /** Bytes that are all there, so that the request can be sent again. */
+  record Bytes(Buffer bytes) implements RequestBody {}
+
+  /**
+   * Bytes that arrive while they are sent, once.
+   *
+   * @param source paused; resumed when the connection is there
+   * @param length the announced length in bytes; negative where it is unknown
+   */
+  record Streamed(ReadStream<Buffer> source, long length) implements RequestBody {}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import dev.facet.upstream.config.UpstreamConfig;
+
+/**
+ * The clients of all services. Equal configurations share one client, so that its connections,
+ * breaker and bulkhead survive a reload; the last lease that is given back closes it.
+ */
+public interface UpstreamPool {
+  /** A client for a configuration, to be given back with {@link Lease#close}. */
+  Lease lease(UpstreamConfig config);
+
+  /** A client in use. */
+  interface Lease extends AutoCloseable {
+    /** The client. */
+    UpstreamClient client();
+
+    /** Gives the client back; harmless when called again. */
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a service.
+ *
+ * @param method the HTTP method
+ * @param target path and query, encoded; starts with a slash and is joined to the base URL of the
+ *     service's endpoint
+ * @param headers sent as they are; the Host header, where there is one, replaces the endpoint's
+ * @param body what to send
+ * @param timeout the most time for the whole call in place of the service's; null for the service's
+ */
+public record UpstreamRequest(
+    HttpMethod method,
+    String target,
+    MultiMap headers,
+    RequestBody body,
+    @Nullable Duration timeout) {
+  /** Guards the target. */
+  public UpstreamRequest {
+    if (!target.startsWith("/")) {
+      throw new IllegalArgumentException("target: " + target + " (expected: starts with /)");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/** An answer whose body is still arriving. */
+public interface UpstreamStream {
+  /** The HTTP status. */
+  int status();
+
+  /** The headers as received. */
+  MultiMap headers();
+
+  /**
+   * The body: paused until it is resumed, fails with {@link UpstreamException} where the answer
+   * breaks off.
+   */
+  ReadStream<Buffer> body();
+
+  /** The trailers; complete once the body has ended. */
+  MultiMap trailers();
+
+  /** Gives the answer up and resets its connection or stream. Harmless once the body has ended. */
+  void abort();
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+/**
+ * A share.
+ *
+ * @param value in percent, 0 to 100
+ */
+public record Percentage(double value) {
+  /** Guards the range. */
+  public Percentage {
+    require(value >= 0 && value <= 100, "percentage", value, "0% to 100%");
+  }
+
+  /** The value with its sign, such as {@code 50%}. */
+  @Override
+  public String toString() {
+    return (value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value)) + "%";
+  }
+}

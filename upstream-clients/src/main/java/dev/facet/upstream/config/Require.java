@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** Guards of configuration records. */
+public final class Require {
+  private Require() {}
+
+  /**
+   * Refuses a value.
+   *
+   * @param holds whether the value is good
+   * @param name the setting's name
+   * @param value what was given
+   * @param expected what would be good, such as {@code 1 or more}
+   * @throws IllegalArgumentException in the form {@code name: value (expected: ...)}
+   */
+  public static void require(boolean holds, String name, @Nullable Object value, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
+    }
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service. Absent parts have defaults.
+ *
+ * @param endpoints where it answers, one or more
+ * @param pool its connections
+ * @param timeout how long to wait
+ * @param breaker when to stop asking
+ * @param bulkhead how many calls at a time
+ * @param forward what of the inbound request a GraphQL operation's calls carry on
+ * @param headers sent with every request; values may be secret
+ * @param maxResponse the longest answer a GraphQL operation reads
+ */
+public record UpstreamConfig(
+    List<EndpointConfig> endpoints,
+    PoolConfig pool,
+    TimeoutConfig timeout,
+    BreakerConfig breaker,
+    BulkheadConfig bulkhead,
+    ForwardConfig forward,
+    Map<String, Secret> headers,
+    DataSize maxResponse) {
+  /** Sets defaults, copies collections. */
+  public UpstreamConfig(
+      List<EndpointConfig> endpoints,
+      @Nullable PoolConfig pool,
+      @Nullable TimeoutConfig timeout,
+      @Nullable BreakerConfig breaker,
+      @Nullable BulkheadConfig bulkhead,
+      @Nullable ForwardConfig forward,
+      @Nullable Map<String, Secret> headers,
+      @Nullable DataSize maxResponse) {
+    require(!endpoints.isEmpty(), "endpoints", "none", "1 or more");
+    this.endpoints = List.copyOf(endpoints);
+    this.pool = pool == null ? PoolConfig.DEFAULT : pool;
+    this.timeout = timeout == null ? TimeoutConfig.DEFAULT : timeout;
+    this.breaker = breaker == null ? BreakerConfig.DEFAULT : breaker;
+    this.bulkhead = bulkhead == null ? BulkheadConfig.DEFAULT : bulkhead;
+    this.forward = forward == null ? ForwardConfig.NOTHING : forward;
+    this.headers = headers == null ? Map.of() : Map.copyOf(headers);
+    this.maxResponse = maxResponse == null ? DataSize.mebibytes(16) : maxResponse;
+  }
+
+  /**
+   * One address of a service.
+   *
+   * @param url scheme, host, port and a base path
+   * @param weight its share of the requests, 1 or more; absent: 1
+   */
+  public record EndpointConfig(URI url, Integer weight) {
+    /** Sets defaults and guards the URL. */
+    public EndpointConfig(URI url, @Nullable Integer weight) {
+      String scheme = url.getScheme();
+      require(
+          ("http".equals(scheme) || "https".equals(scheme)) && url.getHost() != null,
+          "url",
+          url,
+          "http://host:port or https://host:port");
+      require(
+          url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null,
+          "url",
+          url,
+          "no query, fragment or user");
+      this.weight = weight == null ? 1 : weight;
+      require(this.weight >= 1, "weight", this.weight, "1 or more");
+      this.url = url;
+    }
+  }
+
+  /**
+   * Connections to a service.
+   *
+   * @param max the most at a time, all event loops together; absent: 64
+   * @param queue the most requests that wait for one; absent: 128
+   * @param idle how long an unused one is kept; absent: 30 s
+   */
+  public record PoolConfig(Integer max, Integer queue, Duration idle) {
+    /** What an absent pool means. */
+    public static final PoolConfig DEFAULT = new PoolConfig(null, null, null);
+
+    /** Sets defaults and guards. */
+    public PoolConfig(@Nullable Integer max, @Nullable Integer queue, @Nullable Duration idle) {
+      this.max = max == null ? 64 : max;
+      this.queue = queue == null ? 128 : queue;
+      this.idle = idle == null ? Duration.ofSeconds(30) : idle;
+      require(this.max >= 1, "max", this.max, "1 or more");
+      require(this.queue >= 0, "queue", this.queue, "0 or more");
+    }
+  }
+
+  /**
+   * How long to wait.
+   *
+   * @param connect for a connection; absent: 2 s
+   * @param attempt for the head of one attempt's answer and between two pieces of its body; absent:
+   *     5 s
+   * @param total for the whole buffered call, waiting for a connection included; absent: 10 s
+   */
+  public record TimeoutConfig(Duration connect, Duration attempt, Duration total) {
+    /** What absent time-outs mean. */
+    public static final TimeoutConfig DEFAULT = new TimeoutConfig(null, null, null);
+
+    /** Sets defaults and guards. */
+    public TimeoutConfig(
+        @Nullable Duration connect, @Nullable Duration attempt, @Nullable Duration total) {
+      this.connect = connect == null ? Duration.ofSeconds(2) : connect;
+      this.attempt = attempt == null ? Duration.ofSeconds(5) : attempt;
+      this.total = total == null ? Duration.ofSeconds(10) : total;
+      require(this.connect.toMillis() > 0, "connect", this.connect, "1ms or more");
+      require(this.attempt.toMillis() > 0, "attempt", this.attempt, "1ms or more");
+      require(this.total.toMillis() > 0, "total", this.total, "1ms or more");
+    }
+  }
+
+  /**
+   * When a service is left alone.
+   *
+   * @param window how many of the last calls are looked at; absent: 100
+   * @param failureRate the share of them, in percent, that opens the breaker; absent: 50 %
+   * @param slowCall a call that takes longer counts as slow, and as many slow as failed ones open
+   *     the breaker; absent: no call is slow
+   * @param open how long nothing is sent before a probe; absent: 5 s
+   */
+  public record BreakerConfig(
+      Integer window, Percentage failureRate, @Nullable Duration slowCall, Duration open) {
+    /** What an absent breaker means. */
+    public static final BreakerConfig DEFAULT = new BreakerConfig(null, null, null, null);
+
+    /** Sets defaults and guards. */
+    public BreakerConfig(
+        @Nullable Integer window,
+        @Nullable Percentage failureRate,
+        @Nullable Duration slowCall,
+        @Nullable Duration open) {
+      this.window = window == null ? 100 : window;
+      this.failureRate = failureRate == null ? new Percentage(50) : failureRate;
+      this.open = open == null ? Duration.ofSeconds(5) : open;
+      require(this.window >= 1, "window", this.window, "1 or more");
+      require(this.failureRate.value() > 0, "failureRate", this.failureRate, "above 0%");
+      this.slowCall = slowCall;
+    }
+  }
+
+  /**
+   * Calls at a time.
+   *
+   * @param max the most calls in flight; absent: 100
+   */
+  public record BulkheadConfig(Integer max) {
+    /** What an absent bulkhead means. */
+    public static final BulkheadConfig DEFAULT = new BulkheadConfig(null);
+
+    /** Sets defaults and guards. */
+    public BulkheadConfig(@Nullable Integer max) {
+      this.max = max == null ? 100 : max;
+      require(this.max >= 1, "max", this.max, "1 or more");
+    }
+  }
+
+  /**
+   * What of the inbound request a GraphQL operation's calls carry on.
+   *
+   * @param headers names of headers; absent: none
+   * @param authorization whether the Authorization header goes along; absent: no
+   */
+  public record ForwardConfig(List<String> headers, Boolean authorization) {
+    /** Nothing is forwarded. */
+    public static final ForwardConfig NOTHING = new ForwardConfig(null, null);
+
+    /** Sets defaults; names in lower case. */
+    public ForwardConfig(@Nullable List<String> headers, @Nullable Boolean authorization) {
+      this.headers =
+          headers == null
+              ? List.of()
+              : headers.stream()
+                  .map(name -> name.toLowerCase(Locale.ROOT))
+                  .collect(Collectors.toUnmodifiableList());
+      this.authorization = authorization != null && authorization;
+    }
+  }
+}
