@@ -54,7 +54,7 @@ record RenderedCall(String target, Map<String, String> headers, @Nullable Object
       return;
     }
     String text = value.toString();
-    if (text.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+    if (text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
       throw LoadFailure.of(
           ErrorCode.BAD_USER_INPUT, "A value for the header " + name + " has a control character.");
     }

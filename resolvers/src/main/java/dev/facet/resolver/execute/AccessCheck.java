@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether a caller may ask for a field. */
 record AccessCheck(Caller caller) {
-  private static final LoadFailure UNKNOWN =
-      LoadFailure.of(ErrorCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.meaning());
-  private static final LoadFailure SCOPES =
-      LoadFailure.of(ErrorCode.FORBIDDEN, ErrorCode.FORBIDDEN.meaning());
-
   /** Why not; null where it may. */
   @Nullable LoadFailure refusal(AccessRule rule) {
     if (rule.open()) {
       return null;
     }
     if (!caller.authenticated()) {
-      return UNKNOWN;
+      return refuse(ErrorCode.UNAUTHENTICATED);
     }
-    return rule.allows(caller.scopes()) ? null : SCOPES;
+    return rule.allows(caller.scopes()) ? null : refuse(ErrorCode.FORBIDDEN);
+  }
+
+  private static LoadFailure refuse(ErrorCode code) {
+    return LoadFailure.of(code, code.meaning());
   }
 }
