@@ -126,13 +126,13 @@ final class JsonBytes {
       bytes[length++] = (byte) (0xc0 | point >> 6);
     } else if (point < 0x10000) {
       bytes[length++] = (byte) (0xe0 | point >> 12);
-      bytes[length++] = (byte) (0x80 | point >> 6 & 0x3f);
+      bytes[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
     } else {
       bytes[length++] = (byte) (0xf0 | point >> 18);
-      bytes[length++] = (byte) (0x80 | point >> 12 & 0x3f);
-      bytes[length++] = (byte) (0x80 | point >> 6 & 0x3f);
+      bytes[length++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+      bytes[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
     }
-    bytes[length++] = (byte) (0x80 | point & 0x3f);
+    bytes[length++] = (byte) (0x80 | (point & 0x3f));
   }
 
   private void reserve(int more) {
