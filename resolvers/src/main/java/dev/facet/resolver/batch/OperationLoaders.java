@@ -89,16 +89,21 @@ public final class OperationLoaders {
     return loader(new Partition(plan.index(), read), plan, scope).load(key);
   }
 
-  /** Sends everything that was asked for; completes when all of it is answered, and never fails. */
-  public CompletableFuture<Void> dispatch() {
+  /**
+   * Sends everything that was asked for.
+   *
+   * @param then runs once all of it is answered
+   */
+  public void dispatch(Runnable then) {
     if (log != null) {
       log.nextWave();
     }
-    return CompletableFuture.allOf(
-            registry.getDataLoaders().stream()
-                .map(DataLoader::dispatch)
-                .toArray(CompletableFuture<?>[]::new))
-        .exceptionally(_ -> null);
+    CompletableFuture<Void> _ =
+        CompletableFuture.allOf(
+                registry.getDataLoaders().stream()
+                    .map(DataLoader::dispatch)
+                    .toArray(CompletableFuture<?>[]::new))
+            .whenComplete((_, _) -> then.run());
   }
 
   private void note() {

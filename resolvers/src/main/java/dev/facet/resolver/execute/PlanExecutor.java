@@ -73,16 +73,14 @@ public final class PlanExecutor {
       then.run();
       return;
     }
-    loaders
-        .dispatch()
-        .whenComplete((_, _) -> {
-          try {
-            settle();
-            waves(then);
-          } catch (RuntimeException fault) {
-            answer.tryFail(fault);
-          }
-        });
+    loaders.dispatch(() -> {
+      try {
+        settle();
+        waves(then);
+      } catch (RuntimeException fault) {
+        answer.tryFail(fault);
+      }
+    });
   }
 
   private void settle() {
