@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.demo;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Products: one by its id, several by their ids, or a category. Its answers can be kept. */
+final class CatalogService {
+  private final List<JsonObject> products;
+
+  CatalogService(SampleData data) {
+    this.products = data.products();
+  }
+
+  void mount(SampleService service) {
+    service.on(HttpMethod.GET, "/products", this::list);
+    service.on(HttpMethod.GET, "/products/{id}", this::one);
+  }
+
+  private SampleReply list(SampleCall call) {
+    List<String> ids = call.listed("ids");
+    Predicate<JsonObject> asked =
+        ids.isEmpty()
+            ? product ->
+                call.query("category").map(product.getString("category")::equals).orElse(true)
+            : product -> ids.contains(product.getString("id"));
+    List<JsonObject> items = products.stream().filter(asked).limit(call.limit()).toList();
+    return keepable(call, new JsonObject().put("items", new JsonArray(items)));
+  }
+
+  private SampleReply one(SampleCall call) {
+    String id = call.path("id");
+    return products.stream()
+        .filter(product -> product.getString("id").equals(id))
+        .findFirst()
+        .map(product -> keepable(call, product))
+        .orElseGet(() -> SampleReply.error(404, "no product " + id));
+  }
+
+  private static SampleReply keepable(SampleCall call, JsonObject json) {
+    String etag = etag(json);
+    boolean known = call.header("If-None-Match").filter(etag::equals).isPresent();
+    SampleReply reply = known ? new SampleReply(304, json, Map.of()) : SampleReply.ok(json);
+    return reply.with("ETag", etag).with("Cache-Control", "public, max-age=30");
+  }
+
+  private static String etag(JsonObject json) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(json.encode().getBytes(StandardCharsets.UTF_8));
+      return '"' + HexFormat.of().formatHex(digest, 0, 8) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
