@@ -8,8 +8,12 @@ import dev.facet.upstream.config.UpstreamConfig;
  * breaker and bulkhead survive a reload; the last lease that is given back closes it.
  */
 public interface UpstreamPool {
-  /** A client for a configuration, to be given back with {@link Lease#close}. */
-  Lease lease(UpstreamConfig config);
+  /**
+   * A client for a configuration, to be given back with {@link Lease#close}.
+   *
+   * @param service the service's name in the configuration
+   */
+  Lease lease(String service, UpstreamConfig config);
 
   /** A client in use. */
   interface Lease extends AutoCloseable {

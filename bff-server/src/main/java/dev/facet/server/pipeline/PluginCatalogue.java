@@ -2,6 +2,7 @@
 package dev.facet.server.pipeline;
 
 import dev.facet.server.plugin.PluginFactory;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public final class PluginCatalogue {
   /** The factory of a name; empty where none is known. */
   public Optional<PluginFactory<?>> find(String name) {
     return Optional.ofNullable(factories.get(name));
+  }
+
+  /** All factories, sorted by name. */
+  public Collection<PluginFactory<?>> all() {
+    return factories.values();
   }
 
   /** All known names, sorted. */

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import dev.facet.server.admin.AdminListener;
+import dev.facet.server.admin.Health;
+import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.listener.HttpListener;
+import dev.facet.server.snapshot.CurrentSnapshot;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The listeners of a gateway: the public one on every event loop, and the one for management. */
+public final class GatewayServer {
+  private final Vertx vertx;
+  private final CurrentSnapshot current;
+  private final Health health;
+  private final AtomicInteger port = new AtomicInteger();
+  private final AtomicInteger managementPort = new AtomicInteger();
+
+  /** A server that does not listen yet. */
+  public GatewayServer(Vertx vertx, CurrentSnapshot current, Health health) {
+    this.vertx = vertx;
+    this.current = current;
+    this.health = health;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param eventLoops how many share the public port
+   * @return fails where a port is taken
+   */
+  public Future<Void> start(ListenersConfig listeners, int eventLoops) {
+    return listen(listeners.open(), listeners.open().port(), 1)
+        .compose(_ ->
+            eventLoops > 1
+                ? listen(listeners.open(), port.get(), eventLoops - 1)
+                : Future.succeededFuture())
+        .compose(_ ->
+            vertx.deployVerticle(
+                new AdminListener(listeners.management(), health, managementPort::set)))
+        .onSuccess(_ -> health.ready())
+        .mapEmpty();
+  }
+
+  private Future<String> listen(ListenersConfig.PublicConfig config, int onPort, int instances) {
+    return vertx.deployVerticle(
+        () -> new HttpListener(config, onPort, current, port::set),
+        new DeploymentOptions().setInstances(instances));
+  }
+
+  /** The public port. */
+  public int port() {
+    return port.get();
+  }
+
+  /** The management port. */
+  public int managementPort() {
+    return managementPort.get();
+  }
+}

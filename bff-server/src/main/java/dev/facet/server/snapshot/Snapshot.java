@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.schema.FrontendSchema;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.route.RouteTable;
+import dev.facet.upstream.UpstreamPool;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Everything a request needs, made of one reading of the files. Immutable but for the count of the
+ * requests that use it: once it is retired and the last of them is done, its leases go back.
+ */
+public final class Snapshot {
+  /** Added to the count of users when the snapshot is retired. */
+  private static final long RETIRED = Long.MIN_VALUE;
+
+  private final String version;
+  private final ConfigDocument document;
+  private final Map<String, FrontendSchema> schemas;
+  private final Map<String, Step> policies;
+  private final RouteTable<Route> routes;
+  private final List<Route> all;
+  private final List<UpstreamPool.Lease> leases;
+  private final AtomicLong users = new AtomicLong();
+
+  Snapshot(
+      String version,
+      ConfigDocument document,
+      Map<String, FrontendSchema> schemas,
+      Map<String, Step> policies,
+      RouteTable<Route> routes,
+      List<Route> all,
+      List<UpstreamPool.Lease> leases) {
+    this.version = version;
+    this.document = document;
+    this.schemas = Map.copyOf(schemas);
+    this.policies = Map.copyOf(policies);
+    this.routes = routes;
+    this.all = List.copyOf(all);
+    this.leases = List.copyOf(leases);
+  }
+
+  /** A digest of the files it was made of. */
+  public String version() {
+    return version;
+  }
+
+  /** The configuration it was made of. */
+  public ConfigDocument document() {
+    return document;
+  }
+
+  /** The schemas by frontend. */
+  public Map<String, FrontendSchema> schemas() {
+    return schemas;
+  }
+
+  /** The plugins at work, by policy. */
+  Map<String, Step> policies() {
+    return policies;
+  }
+
+  /** Finds what answers a request. */
+  public RouteTable<Route> routes() {
+    return routes;
+  }
+
+  /** Everything that answers: frontends, then routes, as in the file. */
+  public List<Route> all() {
+    return all;
+  }
+
+  /** Counts a request that begins; false where the snapshot is retired already. */
+  boolean enter() {
+    if (users.incrementAndGet() > 0) {
+      return true;
+    }
+    exit();
+    return false;
+  }
+
+  /** Counts a request that is done. */
+  public void exit() {
+    if (users.decrementAndGet() == RETIRED) {
+      release();
+    }
+  }
+
+  /** Gives the leases back as soon as no request uses them. */
+  void retire() {
+    if (users.addAndGet(RETIRED) == RETIRED) {
+      release();
+    }
+  }
+
+  private void release() {
+    leases.forEach(UpstreamPool.Lease::close);
+  }
+}
