@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Candidates<T> {
   private static final Comparator<RouteMatch> DETAILS =
       Comparator.comparing((RouteMatch match) -> match.methods().isEmpty())
-          .thenComparing(match -> -match.headers().size())
-          .thenComparing(match -> -match.query().size());
+          .thenComparingInt(match -> -match.headers().size())
+          .thenComparingInt(match -> -match.query().size());
 
   private final List<Found<T>> routes;
 
