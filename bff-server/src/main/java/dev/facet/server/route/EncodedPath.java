@@ -37,13 +37,13 @@ final class EncodedPath {
    * encoded slash or backslash counts as a slash here, whether the route allows it or not.
    */
   private static void checkDecodings(String path) {
-    String before = path;
-    String after = decoded(before);
-    while (!after.equals(before)) {
+    String before;
+    String after = path;
+    do {
       checkDecoded(after);
       before = after;
       after = decoded(before);
-    }
+    } while (!after.equals(before));
   }
 
   private static void checkDecoded(String path) {

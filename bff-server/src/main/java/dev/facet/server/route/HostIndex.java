@@ -57,8 +57,8 @@ final class HostIndex<T> {
     for (int i = end - 1; i >= 0; i--) {
       char c = lower(host.charAt(i));
       hash = 31 * hash + c;
-      boolean wildcard = c == '.' && i > 0;
-      if (wildcard || i == 0) {
+      boolean boundary = c == '.' ? i > 0 : i == 0;
+      if (boundary) {
         Node<T> node = get(host, i, end, hash);
         best = node == null ? best : node;
       }

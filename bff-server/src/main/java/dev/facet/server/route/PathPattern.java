@@ -93,16 +93,13 @@ public sealed interface PathPattern {
       return start == path.length() + 1;
     }
 
-    /** Whether this one comes before another that could match the same path. */
+    /** An order that puts the more exact of two first where both match a path. */
     int compareVariables(Template other) {
-      int common = Math.min(segments.size(), other.segments.size());
-      for (int i = 0; i < common; i++) {
-        int order = Boolean.compare(segments.get(i).variable(), other.segments.get(i).variable());
-        if (order != 0) {
-          return order;
-        }
+      int order = Integer.compare(segments.size(), other.segments.size());
+      for (int i = 0; order == 0 && i < segments.size(); i++) {
+        order = Boolean.compare(segments.get(i).variable(), other.segments.get(i).variable());
       }
-      return 0;
+      return order;
     }
 
     @Override

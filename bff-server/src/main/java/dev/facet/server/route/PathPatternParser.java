@@ -21,7 +21,7 @@ final class PathPatternParser {
     require(text.indexOf(';') < 0, "path", text, "no path parameters");
     if (text.endsWith("/*")) {
       String path = text.substring(0, text.length() - 2);
-      return new PathPattern.Prefix(path.isEmpty() ? "" : literal(text, path));
+      return new PathPattern.Prefix(prefix(text, path));
     }
     return text.indexOf('{') < 0 ? new PathPattern.Exact(literal(text, text)) : template(text);
   }
@@ -35,10 +35,14 @@ final class PathPatternParser {
       boolean variable = VARIABLE.matcher(segment).matches();
       String name = variable ? segment.substring(1, segment.length() - 1) : segment;
       require(!variable || names.add(name), "path", text, "each name once");
-      segments.add(new Segment(variable ? name : literal(text, "/" + name).substring(1), variable));
+      segments.add(new Segment(variable ? name : prefix(text, "/" + name).substring(1), variable));
     }
-    String prefix = text.substring(0, first);
-    return new PathPattern.Template(prefix.isEmpty() ? "" : literal(text, prefix), segments);
+    return new PathPattern.Template(prefix(text, text.substring(0, first)), segments);
+  }
+
+  private static String prefix(String text, String path) {
+    require(!path.endsWith("/"), "path", text, "no empty segments");
+    return path.isEmpty() ? "" : literal(text, path);
   }
 
   private static String literal(String text, String path) {
