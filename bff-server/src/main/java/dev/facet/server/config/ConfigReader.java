@@ -170,13 +170,9 @@ final class ConfigReader {
       String key = key(event, events, path, depth);
       SourceSpan span = positions.span(event);
       ConfigNode value = node(events.next(), events, Place.join(path, key), depth + 1);
-      boolean absent =
-          value instanceof ConfigNode.Scalar scalar
-              && scalar.isMissing()
-              && scalar.span().text().isEmpty();
-      value = absent ? new ConfigNode.Scalar("", "", true, span) : value;
       last = value.span();
-      ConfigNode.Entry first = entries.putIfAbsent(key, new ConfigNode.Entry(span, value));
+      ConfigNode.Entry entry = new ConfigNode.Entry(span, atKey(value, span));
+      ConfigNode.Entry first = key.isEmpty() ? null : entries.putIfAbsent(key, entry);
       if (first != null) {
         duplicate(key, span, first.key(), path);
       }
@@ -185,32 +181,42 @@ final class ConfigReader {
     return new ConfigNode.Mapping(entries, positions.around(start, event, last));
   }
 
+  /** Nothing stands somewhere behind its key, so the key is what to point at. */
+  private static ConfigNode atKey(ConfigNode value, SourceSpan key) {
+    return value instanceof ConfigNode.Scalar scalar && value.span().text().isEmpty()
+        ? new ConfigNode.Scalar(scalar.text(), scalar.shown(), scalar.plain(), key)
+        : value;
+  }
+
+  /** A key; empty where it cannot be used, so that its value is left out. */
   private String key(Event event, Iterator<Event> events, String path, int depth) {
     SourceSpan span = positions.span(event);
     if (!(event instanceof ScalarEvent scalar)) {
       node(event, events, path, depth + 1);
-      error(path, "a key that is not plain text", span, "write keys as words");
-      return span.text();
+      return unusable("a key that is not plain text", span, path, "write keys as words");
     }
     scalar.getTag().ifPresent(tag -> tagged(tag, path, span));
     String key = scalar.getValue();
     if (key.isBlank()) {
-      error(path, "an empty key", span, "write a name before the colon");
+      return unusable("an empty key", span, path, "write a name before the colon");
     }
     if (key.equals("<<")) {
-      error(
-          path,
-          "merge keys (<<) are not supported",
-          span,
-          "repeat the settings, or use an alias as a whole value");
+      String hint = "repeat the settings, or use an alias as a whole value";
+      return unusable("merge keys (<<) are not supported", span, path, hint);
     }
     if (key.contains("${")) {
       Diagnostic.Error error =
           new Diagnostic.Error(
-              ConfigCode.MALFORMED_PLACEHOLDER, "\"" + key + "\": ${...} in a key", span);
-      findings.error(path, error.hinted("it stands in values only"));
+              ConfigCode.MALFORMED_PLACEHOLDER, "\"" + key + "\": a placeholder in a key", span);
+      findings.error(path, error.hinted("placeholders stand in values only"));
+      return "";
     }
     return key;
+  }
+
+  private String unusable(String message, SourceSpan span, String path, String hint) {
+    error(path, message, span, hint);
+    return "";
   }
 
   private void duplicate(String key, SourceSpan span, SourceSpan first, String path) {

@@ -5,7 +5,7 @@ import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
   private final List<Diagnostic.Error> errors = new ArrayList<>();
   private final List<Diagnostic.Warning> warnings = new ArrayList<>();
-  private final Set<String> broken = new TreeSet<>();
+  private final NavigableSet<String> broken = new TreeSet<>();
   private boolean unavailable;
 
   /** Notes an error and that the setting at {@code path} is broken. */
@@ -37,9 +37,12 @@ final class Findings {
 
   /** Whether the setting at a path, or one below it, is broken. */
   boolean isBroken(String path) {
-    return broken.stream()
-        .anyMatch(found ->
-            found.equals(path) || found.startsWith(path + ".") || found.startsWith(path + "["));
+    return broken.contains(path) || isBegun(path + ".") || isBegun(path + "[");
+  }
+
+  private boolean isBegun(String beginning) {
+    String next = broken.ceiling(beginning);
+    return next != null && next.startsWith(beginning);
   }
 
   boolean hasErrors() {

@@ -114,6 +114,12 @@ final class RecordBuilder<R extends Record> {
   }
 
   private void report(RuntimeException refusal) {
+    boolean consequence =
+        Refusals.name(refusal).stream()
+            .anyMatch(name -> findings.isBroken(Place.join(place.path(), name)));
+    if (consequence) { // such as a list that is empty because its items are broken
+      return;
+    }
     findings.error(place.path(), Refusals.ofRecord(place, node, refusal));
   }
 }

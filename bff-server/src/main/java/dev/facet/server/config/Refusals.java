@@ -56,14 +56,17 @@ final class Refusals {
   static Diagnostic.Error ofRecord(Place place, ConfigNode node, RuntimeException refusal) {
     Matcher guard = GUARD.matcher(words(refusal));
     if (!guard.matches()) {
-      String message = place.name() + ": " + redact(words(refusal), node);
+      String message = (place.name() + ": " + redact(words(refusal), node)).replaceFirst("^: ", "");
       return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, place.heading());
     }
     ConfigNode named = ConfigSpans.node(node, guard.group(1));
     ConfigNode culprit =
         named instanceof ConfigNode.Items list ? item(list, guard.group(2)) : named;
+    boolean secret = guard.group(2).contains("***");
     String value =
-        culprit instanceof ConfigNode.Scalar scalar ? shown(scalar) : redact(guard.group(2), node);
+        culprit instanceof ConfigNode.Scalar scalar && !secret
+            ? shown(scalar)
+            : redact(guard.group(2), node);
     String message = message(guard.group(1), value, guard.group(3));
     SourceSpan span = culprit == null ? place.heading() : placed(culprit);
     return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, span);

@@ -4,6 +4,7 @@ package dev.facet.server.config;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
+import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -37,9 +38,22 @@ final class YamlErrors {
             marked.getProblemMark().isPresent()
                 ? marked.getProblemMark()
                 : marked.getContextMark());
+    SourceSpan begun = positions.at(marked.getContextMark());
     String problem = marked.getProblem() == null ? "not YAML" : marked.getProblem();
-    return new Diagnostic.Error(ConfigCode.NOT_YAML, "not YAML: " + problem, span)
-        .hinted(hint(problem, span));
+    SourceSpan place = begun.text().equals("*") && begun.line() == span.line() ? word(begun) : span;
+    return new Diagnostic.Error(ConfigCode.NOT_YAML, "not YAML: " + problem, place)
+        .hinted(hint(problem, place))
+        .relatedTo(begun.line() < span.line() ? List.of(begun) : List.of());
+  }
+
+  /** The text up to what ends it in YAML. */
+  private static SourceSpan word(SourceSpan start) {
+    String text = start.source().text();
+    int end = start.start();
+    while (end < text.length() && " ,]}\n\r".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return new SourceSpan(start.source(), start.start(), end);
   }
 
   private static String hint(String problem, SourceSpan span) {
@@ -50,8 +64,8 @@ final class YamlErrors {
     if (line.contains("${")) {
       return "put quotes around values that hold ${...}";
     }
-    if (!span.text().isEmpty() && "@`%*&!|>".contains(span.text())) {
-      return "text that starts with " + span.text() + " needs quotes";
+    if (!span.text().isEmpty() && "@`%*&!|>".indexOf(span.text().charAt(0)) >= 0) {
+      return "text that starts with " + span.text().charAt(0) + " needs quotes";
     }
     if (problem.contains("mapping values are not allowed")) {
       return "text that holds a colon and a space needs quotes; check the indentation";

@@ -9,6 +9,7 @@ import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 import dev.facet.upstream.config.Secret;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +32,7 @@ final class ConfigFixture {
                     "s3cr3t-token\n";
                 case "/run/secrets/empty" -> "\n";
                 case "/run/secrets/locked" -> throw new AccessDeniedException(path);
-                case "/run/secrets/torn" -> throw new java.io.IOException("s3cr3t-half");
+                case "/run/secrets/torn" -> throw new IOException("s3cr3t-half");
                 default -> throw new NoSuchFileException(path);
               });
 
