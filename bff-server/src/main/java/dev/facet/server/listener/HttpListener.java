@@ -96,11 +96,7 @@ public final class HttpListener extends VerticleBase {
               .pipeline()
               .handle(new Exchange(inbound, id, CorrelationIds.next(), cancellation))
               .onComplete(outcome -> answer(request, outcome, cancellation));
-      case RouteAnswer.NotFound<Route>() ->
-          refuse(
-              request,
-              Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request."),
-              cancellation);
+      case RouteAnswer.NotFound<Route>() -> refuse(request, nothingHere(snapshot), cancellation);
       case RouteAnswer.MethodNotAllowed<Route>(var allowed) ->
           refuse(
               request,
@@ -120,6 +116,12 @@ public final class HttpListener extends VerticleBase {
       LOG.error("a pipeline failed", outcome.cause());
       request.connection().close();
     }
+  }
+
+  private static Problem nothingHere(Snapshot snapshot) {
+    return snapshot.fault().isEmpty()
+        ? Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.")
+        : Problem.of(ProblemCode.CONFIGURATION_INVALID, snapshot.fault());
   }
 
   private static RouteQuestion question(GatewayRequest request) {

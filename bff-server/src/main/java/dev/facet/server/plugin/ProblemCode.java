@@ -144,6 +144,13 @@ public enum ProblemCode {
       "proxy_configuration_error",
       "The keys that tokens are checked with have not been fetched yet: the identity provider"
           + " does not answer. It is asked again by itself."),
+  /** The files that say what to serve are not good. */
+  CONFIGURATION_INVALID(
+      503,
+      "Nothing to serve",
+      "proxy_configuration_error",
+      "The gateway's files have errors and never were good since it started, so it serves nothing."
+          + " It reads them again as soon as they change."),
   /** The gateway is shutting down. */
   SHUTTING_DOWN(
       503,

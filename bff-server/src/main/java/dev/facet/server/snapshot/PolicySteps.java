@@ -65,14 +65,15 @@ final class PolicySteps {
   }
 
   private @Nullable Step kept(String name, PolicyConfig policy, Record settings) {
-    if (previous == null) {
+    ConfigDocument old = previous == null ? null : previous.document();
+    if (previous == null || old == null) {
       return null;
     }
-    PolicyConfig before = previous.document().config().policies().get(name);
+    PolicyConfig before = old.config().policies().get(name);
     boolean same =
         before != null
             && before.plugin().equals(policy.plugin())
-            && settings.equals(previous.document().settings().get(name));
+            && settings.equals(old.settings().get(name));
     return same ? previous.policies().get(name) : null;
   }
 }

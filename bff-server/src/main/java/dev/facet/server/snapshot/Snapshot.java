@@ -9,6 +9,7 @@ import dev.facet.upstream.UpstreamPool;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a request needs, made of one reading of the files. Immutable but for the count of the
@@ -19,7 +20,8 @@ public final class Snapshot {
   private static final long RETIRED = Long.MIN_VALUE;
 
   private final String version;
-  private final ConfigDocument document;
+  private final @Nullable ConfigDocument document;
+  private final String fault;
   private final Map<String, FrontendSchema> schemas;
   private final Map<String, Step> policies;
   private final RouteTable<Route> routes;
@@ -37,6 +39,7 @@ public final class Snapshot {
       List<UpstreamPool.Lease> leases) {
     this.version = version;
     this.document = document;
+    this.fault = "";
     this.schemas = Map.copyOf(schemas);
     this.policies = Map.copyOf(policies);
     this.routes = routes;
@@ -44,13 +47,39 @@ public final class Snapshot {
     this.leases = List.copyOf(leases);
   }
 
+  private Snapshot(String fault) {
+    this.version = "none";
+    this.document = null;
+    this.fault = fault;
+    this.schemas = Map.of();
+    this.policies = Map.of();
+    this.routes = new RouteTable<>(List.of());
+    this.all = List.of();
+    this.leases = List.of();
+  }
+
+  /**
+   * A snapshot that serves nothing but the reason: for a gateway that must live although its files
+   * never were good.
+   *
+   * @param fault what every request is told
+   */
+  public static Snapshot broken(String fault) {
+    return new Snapshot(fault);
+  }
+
+  /** Why nothing is served; empty where something is. */
+  public String fault() {
+    return fault;
+  }
+
   /** A digest of the files it was made of. */
   public String version() {
     return version;
   }
 
-  /** The configuration it was made of. */
-  public ConfigDocument document() {
+  /** The configuration it was made of; null where there is none. */
+  public @Nullable ConfigDocument document() {
     return document;
   }
 

@@ -2,12 +2,14 @@
 package dev.facet.server.snapshot;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ public final class SourceWatcher {
   private final Path folder;
   private final Runnable changed;
   private Map<Path, Stamp> seen;
+  private Map<Path, Stamp> settling;
 
   /** What tells one content of a file from another. */
   private record Stamp(long size, long modifiedNanos, String key) {}
@@ -37,12 +40,17 @@ public final class SourceWatcher {
     this.folder = folder;
     this.changed = changed;
     this.seen = look();
+    this.settling = seen;
   }
 
-  /** Looks once. */
+  /**
+   * Looks once. A change counts when the next look finds it unchanged: files are written in pieces.
+   */
   public synchronized void check() {
     Map<Path, Stamp> now = look();
-    if (!now.equals(seen)) {
+    boolean settled = now.equals(settling);
+    settling = now;
+    if (settled && !now.equals(seen)) {
       seen = now;
       changed.run();
     }
@@ -54,7 +62,7 @@ public final class SourceWatcher {
       for (Path file : files.toList()) {
         note(file, stamps);
       }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.debug("a look at {} was disturbed; the next one will see", folder, e);
     }
     return stamps;
@@ -67,7 +75,7 @@ public final class SourceWatcher {
           file,
           new Stamp(
               attributes.size(),
-              attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS),
+              attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
               String.valueOf(attributes.fileKey())));
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server;
+package dev.facet.server.runtime;
 
 import dev.facet.server.admin.AdminListener;
 import dev.facet.server.admin.Health;
@@ -9,6 +9,9 @@ import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The listeners of a gateway: the public one on every event loop, and the one for management. */
@@ -16,6 +19,7 @@ public final class GatewayServer {
   private final Vertx vertx;
   private final CurrentSnapshot current;
   private final Health health;
+  private final List<String> deployments = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
   private final AtomicInteger managementPort = new AtomicInteger();
 
@@ -41,14 +45,24 @@ public final class GatewayServer {
         .compose(_ ->
             vertx.deployVerticle(
                 new AdminListener(listeners.management(), health, managementPort::set)))
+        .onSuccess(deployments::add)
         .onSuccess(_ -> health.ready())
         .mapEmpty();
   }
 
+  /** Stops listening; requests in flight are answered first where Vert.x knows of them. */
+  public Future<Void> close() {
+    List<Future<Void>> closing = new ArrayList<>();
+    deployments.forEach(id -> closing.add(vertx.undeploy(id)));
+    return Future.join(closing).mapEmpty();
+  }
+
   private Future<String> listen(ListenersConfig.PublicConfig config, int onPort, int instances) {
-    return vertx.deployVerticle(
-        () -> new HttpListener(config, onPort, current, port::set),
-        new DeploymentOptions().setInstances(instances));
+    return vertx
+        .deployVerticle(
+            () -> new HttpListener(config, onPort, current, port::set),
+            new DeploymentOptions().setInstances(instances))
+        .onSuccess(deployments::add);
   }
 
   /** The public port. */
