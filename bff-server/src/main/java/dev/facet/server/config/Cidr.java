@@ -26,7 +26,7 @@ public record Cidr(InetAddress network, int prefix) {
    *
    * @throws IllegalArgumentException where the text is something else
    */
-  public static Cidr parse(String text) {
+  public static Cidr valueOf(String text) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(EXPECTED);

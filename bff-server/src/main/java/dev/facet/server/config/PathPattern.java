@@ -24,7 +24,7 @@ public record PathPattern(String path, boolean prefix) {
    *
    * @throws IllegalArgumentException where it is neither form
    */
-  public static PathPattern parse(String text) {
+  public static PathPattern valueOf(String text) {
     if (!text.startsWith("/")) {
       throw refused(FORMS, "did you mean \"/" + text + "\"?");
     }

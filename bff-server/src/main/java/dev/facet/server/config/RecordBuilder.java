@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the values of one record and calls its constructor. A constructor stops at its first
- * refusal, so each optional value is then tried by itself: one run tells all that are bad.
+ * refusal, so it is called again without what it refused: one run tells all that is bad.
  *
  * @param <R> the record
  */
@@ -69,47 +69,49 @@ final class RecordBuilder<R extends Record> {
     }
   }
 
-  private @Nullable R withoutBadValues(RuntimeException first) {
-    boolean found = false;
-    for (int i = 0; i < values.length; i++) {
-      RuntimeException refusal = refusalOf(i);
-      if (refusal != null) {
-        report(refusal);
-        values[i] = null;
-        found = true;
-      }
-    }
-    if (!found && sound) {
-      report(first);
-    }
-    return found ? constructOrNothing() : null;
-  }
-
-  /** What the constructor says of one optional value when all others have their defaults. */
-  private @Nullable RuntimeException refusalOf(int slot) {
-    if (values[slot] == null || !shape.slots().get(slot).optional()) {
+  /** Takes one bad value after another away, so that the record can be had without them. */
+  private @Nullable R withoutBadValues(RuntimeException refusal) {
+    int slot = optionalSlot(refusal);
+    // A refusal may be due to what was taken away before; then it is not held against this value.
+    if (!sound && !isRefusedAlone(slot)) {
       return null;
     }
+    report(refusal);
+    if (slot < 0) {
+      return null;
+    }
+    values[slot] = null;
+    sound = false;
+    try {
+      return shape.construct(values);
+    } catch (RuntimeException next) { // as above
+      return withoutBadValues(next);
+    }
+  }
+
+  /** The optional value that a refusal names; -1 where it names none. */
+  private int optionalSlot(RuntimeException refusal) {
+    List<String> named = Refusals.name(refusal);
+    for (int i = 0; i < values.length; i++) {
+      RecordShape.Slot slot = shape.slots().get(i);
+      if (values[i] != null && slot.optional() && named.contains(slot.key())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the constructor refuses a value when all other optional ones have their defaults. */
+  private boolean isRefusedAlone(int slot) {
     @Nullable Object[] alone = values.clone();
     for (int i = 0; i < alone.length; i++) {
       alone[i] = i == slot || !shape.slots().get(i).optional() ? values[i] : null;
     }
     try {
       shape.construct(alone);
-      return null;
-    } catch (RuntimeException refusal) {
-      List<String> named = Refusals.name(refusal);
-      String key = shape.slots().get(slot).key();
-      return named.contains(key) ? refusal : null;
-    }
-  }
-
-  private @Nullable R constructOrNothing() {
-    try {
-      return shape.construct(values);
-    } catch (
-        RuntimeException _) { // what is left is a consequence, or found when the rest is mended
-      return null;
+      return false;
+    } catch (RuntimeException refusal) { // as above
+      return slot >= 0 && optionalSlot(refusal) == slot;
     }
   }
 

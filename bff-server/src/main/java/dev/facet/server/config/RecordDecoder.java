@@ -89,7 +89,7 @@ public final class RecordDecoder {
       return own.convert(node, place, findings);
     }
     ScalarConverter<?> converter = scalars.of(type);
-    if (converter != null && (node instanceof ConfigNode.Scalar || !type.isRecord())) {
+    if (converter != null) {
       return scalar(node, type, converter, place);
     }
     if (!type.isRecord()) {
@@ -116,7 +116,7 @@ public final class RecordDecoder {
         return null;
       }
       return value;
-    } catch (IllegalArgumentException refusal) {
+    } catch (RuntimeException refusal) { // the types of plugins are not ours
       findings.error(place.path(), Refusals.ofScalar(place.name(), scalar, refusal));
       return null;
     }

@@ -23,7 +23,7 @@ final class Refusals {
 
   /** A scalar that does not fit its type. */
   static Diagnostic.Error ofScalar(
-      String name, ConfigNode.Scalar scalar, IllegalArgumentException refusal) {
+      String name, ConfigNode.Scalar scalar, RuntimeException refusal) {
     if (refusal instanceof BadScalar bad) {
       String message = message(name, shown(scalar), bad.expected());
       return new Diagnostic.Error(bad.code(), message, scalar.span()).hinted(bad.hint());

@@ -71,7 +71,7 @@ final class ScalarConverters {
     if (known != null) {
       return known;
     }
-    return type.isEnum() ? text -> constant(type, text) : parseMethod(type);
+    return type.isEnum() ? text -> constant(type, text) : valueOfMethod(type);
   }
 
   /** Whether quotes around a literal make it something else than the type asks for. */
@@ -79,26 +79,26 @@ final class ScalarConverters {
     return PLAIN.contains(type);
   }
 
-  private static @Nullable ScalarConverter<?> parseMethod(Class<?> type) {
+  private static @Nullable ScalarConverter<?> valueOfMethod(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method ->
-            method.getName().equals("parse")
+            method.getName().equals("valueOf")
                 && Modifier.isStatic(method.getModifiers())
                 && method.getReturnType() == type
                 && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
         .findFirst()
-        .<ScalarConverter<?>>map(method -> text -> parse(method, text))
+        .<ScalarConverter<?>>map(method -> text -> invoke(method, text))
         .orElse(null);
   }
 
-  private static Object parse(Method method, String text) {
+  private static Object invoke(Method method, String text) {
     try {
       method.setAccessible(true);
       return Objects.requireNonNull(method.invoke(null, text), method::toString);
     } catch (IllegalAccessException notOurs) {
       throw new IllegalStateException(method.toString(), notOurs);
     } catch (InvocationTargetException refused) {
-      if (refused.getCause() instanceof IllegalArgumentException reason) {
+      if (refused.getCause() instanceof RuntimeException reason) {
         throw reason;
       }
       throw new IllegalStateException(method.toString(), refused);

@@ -25,7 +25,7 @@ class CidrTest {
     "::1, ::2, false"
   })
   void knowsWhichAddressesBelongToARange(String range, String address, boolean expected) {
-    assertEquals(expected, Cidr.parse(range).contains(InetAddress.ofLiteral(address)));
+    assertEquals(expected, Cidr.valueOf(range).contains(InetAddress.ofLiteral(address)));
   }
 
   @ParameterizedTest
@@ -41,11 +41,11 @@ class CidrTest {
         "10.0.0.0/-1"
       })
   void refusesOtherText(String text) {
-    assertThrows(IllegalArgumentException.class, () -> Cidr.parse(text));
+    assertThrows(IllegalArgumentException.class, () -> Cidr.valueOf(text));
   }
 
   @Test
   void printsAsItIsWritten() {
-    assertEquals("10.0.0.0/8", Cidr.parse("10.0.0.0/8").toString());
+    assertEquals("10.0.0.0/8", Cidr.valueOf("10.0.0.0/8").toString());
   }
 }

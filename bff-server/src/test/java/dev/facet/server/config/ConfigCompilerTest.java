@@ -41,7 +41,7 @@ class ConfigCompilerTest {
     ListenersConfig.PublicConfig open = config.listeners().open();
     assertEquals(8181, open.port());
     assertEquals("::", open.address());
-    assertEquals(List.of(Cidr.parse("127.0.0.1/32"), Cidr.parse("::1")), open.trustedProxies());
+    assertEquals(List.of(Cidr.valueOf("127.0.0.1/32"), Cidr.valueOf("::1")), open.trustedProxies());
     assertEquals(
         new ListenersConfig.RequestLimits(
             new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2)),

@@ -352,6 +352,18 @@ class MistakesTest {
   private static List<Mistake> names() {
     return List.of(
         mistake(
+            "{ cors: { origins: [\"https://shop.example\"], credentials: true, maxAge: 10m } }",
+            "»cors«",
+            WRONG_TYPE,
+            "web-cors: cors (expected: a plugin with its settings)",
+            ""),
+        mistake(
+            "  web-cors: { cors: { origins: [\"https://shop.example\"], credentials: true, maxAge: 10m } }",
+            "  »web-cors«: {}",
+            MALFORMED_POLICY,
+            "web-cors: none (expected: exactly one plugin)",
+            ""),
+        mistake(
             "to: { users: 1 }",
             "to: { »usrs«: 1 }",
             UNKNOWN_SERVICE,

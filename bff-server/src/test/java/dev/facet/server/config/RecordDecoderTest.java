@@ -33,7 +33,7 @@ class RecordDecoderTest {
 
   /** Twenty a second. */
   record Rate(int permits, Duration window) {
-    static Rate parse(String text) {
+    static Rate valueOf(String text) {
       String[] parts = text.split("/", -1);
       if (parts.length != 2) {
         throw new IllegalArgumentException("a rate, such as 20/1s");
@@ -112,6 +112,29 @@ class RecordDecoderTest {
       if (least != null && most != null && least > most) {
         throw new IllegalArgumentException("least: " + least + " (expected: at most " + most + ")");
       }
+    }
+  }
+
+  record Two(@Nullable Integer first, @Nullable Integer third) {
+    Two {
+      if (first != null && first > 9) {
+        throw new IllegalArgumentException("first: " + first + " (expected: 9 or less)");
+      }
+      if (third != null && third > 9) {
+        throw new IllegalArgumentException("third: " + third + " (expected: 9 or less)");
+      }
+    }
+  }
+
+  record Ranges(List<IpLike> value) {}
+
+  /** Says its refusal in the form of guards. */
+  record IpLike(String text) {
+    static IpLike valueOf(String text) {
+      if (!text.startsWith("10.")) {
+        throw new IllegalArgumentException("range: " + text + " (expected: 10.x)");
+      }
+      return new IpLike(text + (text.endsWith("/0") ? 1 / (text.length() - 5) : ""));
     }
   }
 
@@ -246,7 +269,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void takesTheRemedyOfATypesOwnParseMethod() {
+  void takesTheRemedyOfATypesOwnValueOf() {
     assertEquals(
         "p.yaml:1:8 value: 20 (expected: a rate, such as 20/1s)",
         refused("value: 20", RateConfig.class));
@@ -257,10 +280,20 @@ class RecordDecoderTest {
   }
 
   @Test
-  void decodesARecordWithAParseMethodFromAMappingToo() {
+  void takesTypesOfOneScalarFromScalarsOnly() {
     assertEquals(
-        new Rate(1, Duration.ofSeconds(2)),
-        good("value: { permits: 1, window: 2s }", RateConfig.class).value());
+        "p.yaml:1:8 value: a mapping (expected: a single value)",
+        refused("value: { permits: 1, window: 2s }", RateConfig.class));
+    assertEquals(
+        "p.yaml:1:8 value: a mapping (expected: a single value)",
+        refused("value: { value: x }", SecretConfig.class));
+  }
+
+  @Test
+  void reportsValueOfsThatBreak() {
+    assertEquals(
+        "p.yaml:1:9 value[0]: 10./0 (expected: / by zero)",
+        refused("value: [10./0]", Ranges.class));
   }
 
   @Test
@@ -302,6 +335,19 @@ class RecordDecoderTest {
   void placesRefusalsOfTwoSettingsThatDoNotFit() {
     assertEquals(
         "p.yaml:1:8 least: 5 (expected: at most 3)", refused("least: 5\nmost: 3", Pair.class));
+  }
+
+  @Test
+  void placesAllRefusalsOfOneRecord() {
+    assertEquals(
+        "p.yaml:1:8 first: 10 (expected: 9 or less); p.yaml:2:8 third: 12 (expected: 9 or less)",
+        refused("first: 10\nthird: 12", Two.class));
+  }
+
+  @Test
+  void placesRefusalsOfItems() {
+    assertEquals(
+        "p.yaml:1:15 value[1]: 9.x (expected: 10.x)", refused("value: [10.1, 9.x]", Ranges.class));
   }
 
   @Test
