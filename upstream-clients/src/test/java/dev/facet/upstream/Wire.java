@@ -83,7 +83,9 @@ public final class Wire {
     Channel channel = channel();
     channel
         .eventLoop()
-        .execute(() -> ((DuplexChannel) channel).shutdownOutput(channel.newPromise()));
+        .execute(() -> {
+          var unused = ((DuplexChannel) channel).shutdownOutput();
+        });
   }
 
   /** Closes with a reset, as a crash does. */
@@ -93,7 +95,7 @@ public final class Wire {
         .eventLoop()
         .execute(() -> {
           channel.config().setOption(ChannelOption.SO_LINGER, 0);
-          channel.close(channel.voidPromise());
+          var unused = channel.close();
         });
   }
 
