@@ -85,7 +85,7 @@ public final class HttpListener extends VerticleBase {
     request.response().closeHandler(_ -> cancellation.cancel()).endHandler(_ -> snapshot.exit());
     GatewayRequest inbound;
     try {
-      inbound = gate.read(request);
+      inbound = gate.read(request, snapshot.identityHeaders());
     } catch (ProblemException refusal) {
       refuse(request, refusal.problem(), cancellation);
       return;

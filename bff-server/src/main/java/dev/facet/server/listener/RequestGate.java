@@ -21,6 +21,7 @@ import io.vertx.core.net.HostAndPort;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Reads a request's head into the form everything further in works with, or refuses it: one Host,
@@ -36,9 +37,10 @@ final class RequestGate {
   /**
    * Reads a head.
    *
+   * @param identityHeaders removed, since only the gateway may say who the caller is
    * @throws ProblemException where the request breaks a rule
    */
-  GatewayRequest read(HttpServerRequest request) {
+  GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
     MultiMap headers = request.headers();
     if (headers.size() > config.limits().headerCount()) {
       throw refused(ProblemCode.HEADERS_TOO_LARGE, "The request has too many header lines.");
@@ -50,6 +52,7 @@ final class RequestGate {
     RequestBody body = body(request, headers);
     String peer = peer(request);
     ForwardedChain chain = InboundHeaders.receive(peer, headers, this::trusted);
+    identityHeaders.forEach(headers::remove);
     String query = Objects.requireNonNullElse(request.query(), "");
     return new GatewayRequest(
         request.method(),

@@ -6,7 +6,9 @@ public enum Mode {
   /** In front of clients: no introspection, no tools, no plans in answers. */
   START,
   /** At a developer's desk: introspection, GraphiQL, calls explained when asked. */
-  DEV;
+  DEV,
+  /** To see whether the files are good: nothing listens, nobody is contacted. */
+  CHECK;
 
   /** Whether introspection, GraphiQL and explanations are on where the file does not say. */
   public boolean open() {

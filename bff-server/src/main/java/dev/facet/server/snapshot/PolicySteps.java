@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,8 @@ final class PolicySteps {
    *
    * @param errors takes what plugins refuse
    */
-  Map<String, Step> make(List<Diagnostic.Error> errors) {
-    Map<String, Step> steps = new LinkedHashMap<>();
+  Map<String, SharedStep> make(List<Diagnostic.Error> errors) {
+    Map<String, SharedStep> steps = new LinkedHashMap<>();
     document
         .config()
         .policies()
@@ -52,19 +54,45 @@ final class PolicySteps {
     return steps;
   }
 
-  private Step step(String name, PolicyConfig policy) {
+  /** Names of all headers by which policies tell services who the caller is. */
+  Set<String> identityHeaders() {
+    Set<String> names = new TreeSet<>();
+    document
+        .config()
+        .policies()
+        .forEach(
+            (name, policy) ->
+                names.addAll(
+                    identityHeaders(
+                        parts.plugins().find(policy.plugin()).orElseThrow(),
+                        Objects.requireNonNull(document.settings().get(name)))));
+    return names;
+  }
+
+  private static <C extends Record> Set<String> identityHeaders(
+      PluginFactory<C> factory, Record settings) {
+    return factory.identityHeaders(factory.configType().cast(settings));
+  }
+
+  private SharedStep step(String name, PolicyConfig policy) {
     Record settings = Objects.requireNonNull(document.settings().get(name));
-    Step kept = kept(name, policy, settings);
+    SharedStep kept = kept(name, policy, settings);
     if (kept != null) {
-      return kept;
+      return kept.retain();
     }
     PluginFactory<?> factory = parts.plugins().find(policy.plugin()).orElseThrow();
     PluginContext context =
-        new PluginContext(name, parts.vertx(), parts.clock(), parts.nanoTime(), folder);
-    return Step.make(factory, settings, context);
+        new PluginContext(
+            name,
+            parts.vertx(),
+            parts.clock(),
+            parts.nanoTime(),
+            folder,
+            parts.mode() != Mode.CHECK);
+    return new SharedStep(Step.make(factory, settings, context));
   }
 
-  private @Nullable Step kept(String name, PolicyConfig policy, Record settings) {
+  private @Nullable SharedStep kept(String name, PolicyConfig policy, Record settings) {
     ConfigDocument old = previous == null ? null : previous.document();
     if (previous == null || old == null) {
       return null;

@@ -3,11 +3,11 @@ package dev.facet.server.snapshot;
 
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.pipeline.Step;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamPool;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,8 @@ public final class Snapshot {
   private final @Nullable ConfigDocument document;
   private final String fault;
   private final Map<String, FrontendSchema> schemas;
-  private final Map<String, Step> policies;
+  private final Map<String, SharedStep> policies;
+  private final Set<String> identityHeaders;
   private final RouteTable<Route> routes;
   private final List<Route> all;
   private final List<UpstreamPool.Lease> leases;
@@ -33,7 +34,8 @@ public final class Snapshot {
       String version,
       ConfigDocument document,
       Map<String, FrontendSchema> schemas,
-      Map<String, Step> policies,
+      Map<String, SharedStep> policies,
+      Set<String> identityHeaders,
       RouteTable<Route> routes,
       List<Route> all,
       List<UpstreamPool.Lease> leases) {
@@ -42,6 +44,7 @@ public final class Snapshot {
     this.fault = "";
     this.schemas = Map.copyOf(schemas);
     this.policies = Map.copyOf(policies);
+    this.identityHeaders = Set.copyOf(identityHeaders);
     this.routes = routes;
     this.all = List.copyOf(all);
     this.leases = List.copyOf(leases);
@@ -53,6 +56,7 @@ public final class Snapshot {
     this.fault = fault;
     this.schemas = Map.of();
     this.policies = Map.of();
+    this.identityHeaders = Set.of();
     this.routes = new RouteTable<>(List.of());
     this.all = List.of();
     this.leases = List.of();
@@ -89,8 +93,13 @@ public final class Snapshot {
   }
 
   /** The plugins at work, by policy. */
-  Map<String, Step> policies() {
+  Map<String, SharedStep> policies() {
     return policies;
+  }
+
+  /** Headers that only this gateway may set, since services learn from them who the caller is. */
+  public Set<String> identityHeaders() {
+    return identityHeaders;
   }
 
   /** Finds what answers a request. */
@@ -128,5 +137,6 @@ public final class Snapshot {
 
   private void release() {
     leases.forEach(UpstreamPool.Lease::close);
+    policies.values().forEach(SharedStep::release);
   }
 }

@@ -19,6 +19,8 @@ import dev.facet.server.endpoint.PassthroughEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.auth.ScopeGuard;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteAnswer;
@@ -64,9 +66,10 @@ final class SnapshotAssembly {
 
   Compilation<Snapshot> assemble(List<Diagnostic.Warning> warnings) {
     List<Diagnostic.Error> errors = new ArrayList<>();
-    Map<String, Step> policies =
-        new PolicySteps(document, parts, project.folder(), previous).make(errors);
+    PolicySteps steps = new PolicySteps(document, parts, project.folder(), previous);
+    Map<String, SharedStep> policies = steps.make(errors);
     if (!errors.isEmpty()) {
+      policies.values().forEach(SharedStep::release);
       return new Compilation.Rejected<>(errors, warnings);
     }
     config
@@ -80,13 +83,14 @@ final class SnapshotAssembly {
             document,
             project.schemas(),
             policies,
+            steps.identityHeaders(),
             new RouteTable<>(routes),
             all,
             List.copyOf(leases.values())),
         warnings);
   }
 
-  private void frontend(String name, FrontendConfig frontend, Map<String, Step> policies) {
+  private void frontend(String name, FrontendConfig frontend, Map<String, SharedStep> policies) {
     FrontendSchema schema = Objects.requireNonNull(project.schemas().get(name));
     FrontendConfig.LimitsConfig limits = frontend.limits();
     boolean introspection =
@@ -114,7 +118,7 @@ final class SnapshotAssembly {
         Pipeline.of(steps(frontend.use(), policies), endpoint, ProblemRenderer.GRAPHQL));
   }
 
-  private void route(RouteConfig route, Map<String, Step> policies) {
+  private void route(RouteConfig route, Map<String, SharedStep> policies) {
     PathRewrite rewrite =
         route.rewrite() == null
             ? new PathRewrite.Keep()
@@ -122,6 +126,10 @@ final class SnapshotAssembly {
     PassthroughRoute forwarded =
         new PassthroughRoute(route.id(), rewrite, route.preserveHost(), targets(route));
     List<Step> steps = new ArrayList<>(steps(route.use(), policies));
+    if (route.require() != null) {
+      ScopeGuard guard = new ScopeGuard(route.require().scopes());
+      steps.add(new Step("require", Phase.AUTHORIZE, guard));
+    }
     add(
         "route",
         route.id(),
@@ -161,8 +169,8 @@ final class SnapshotAssembly {
     routes.add(new RouteAnswer.Found<>(id, match, route));
   }
 
-  private static List<Step> steps(List<String> use, Map<String, Step> policies) {
-    return use.stream().map(name -> Objects.requireNonNull(policies.get(name))).toList();
+  private static List<Step> steps(List<String> use, Map<String, SharedStep> policies) {
+    return use.stream().map(name -> Objects.requireNonNull(policies.get(name)).step()).toList();
   }
 
   private UpstreamPool.Lease lease(String service) {

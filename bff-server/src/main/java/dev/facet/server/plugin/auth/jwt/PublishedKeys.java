@@ -55,7 +55,9 @@ final class PublishedKeys implements KeySource {
   static PublishedKeys at(URI uri, KeyReader reader, PluginContext context) {
     JwksFetch source = new JwksFetch(context.vertx(), uri, reader);
     PublishedKeys keys = new PublishedKeys(context, source::fetch, source::close);
-    keys.refetch();
+    if (context.online()) {
+      keys.refetch();
+    }
     return keys;
   }
 
