@@ -30,7 +30,7 @@ final class IdeFiles {
           "ico", "image/x-icon");
 
   private final Vertx vertx;
-  private final Map<String, Future<Optional<Buffer>>> contents = new ConcurrentHashMap<>();
+  private final Map<String, Buffer> contents = new ConcurrentHashMap<>();
 
   IdeFiles(Vertx vertx) {
     this.vertx = vertx;
@@ -45,17 +45,17 @@ final class IdeFiles {
 
   /** The file of that name; empty where there is none. */
   Future<Optional<Buffer>> content(String name) {
-    Future<Optional<Buffer>> known = contents.get(name);
+    Buffer known = contents.get(name);
     if (known != null) {
-      return known;
+      return Future.succeededFuture(Optional.of(known));
     }
-    Future<Optional<Buffer>> reading = vertx.executeBlocking(() -> read(name), false);
     // Only what is there is remembered: names come from clients and have no end.
-    return reading.onSuccess(found -> {
-      if (found.isPresent()) {
-        contents.put(name, reading);
-      }
-    });
+    return vertx.executeBlocking(() -> read(name), false).map(found -> remembered(name, found));
+  }
+
+  private Optional<Buffer> remembered(String name, Optional<Buffer> found) {
+    found.ifPresent(content -> contents.put(name, content));
+    return found;
   }
 
   private static Optional<Buffer> read(String name) throws IOException {

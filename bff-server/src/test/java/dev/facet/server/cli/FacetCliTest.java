@@ -235,7 +235,7 @@ class FacetCliTest {
     String report = Files.readString(report());
     assertTrue(report.contains("command facet explain"), report);
     assertTrue(report.contains("time    2026-11-21T10:15:30Z"), report);
-    assertTrue(report.contains("at dev.facet.server.cli.RecordedCommands"), report);
+    assertTrue(report.contains("\tat dev.facet.server.cli."), report);
     assertFalse(report.contains("hunter2"), report);
   }
 

@@ -121,7 +121,7 @@ class DemoProjectTest {
 
     for (String frontend : List.of("web", "mobile")) {
       String sdl = joined(folder.resolve("schema").resolve(frontend));
-      assertTrue(new SchemaParser().parse(sdl).getType("Query").isPresent(), frontend);
+      assertTrue(new SchemaParser().parse(sdl).hasType("Query"), frontend);
     }
     try (Stream<Path> operations = Files.list(folder.resolve("operations"))) {
       for (Path operation : operations.toList()) {
