@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code facet check}. */
+@Command(
+    name = "check",
+    description = "Finds everything that is wrong with a project, without contacting any service.",
+    footer = {"", "Example:", "  facet check shop --documents 'app/**/*.graphql' --format github"})
+final class CheckCommand implements Callable<Integer> {
+  /** From which severity on the exit code is 1. */
+  enum Severity {
+    /** What keeps a project from being served. */
+    ERROR,
+    /** All findings. */
+    WARNING
+  }
+
+  private final FacetCommand root;
+  private final GatewayCommands commands;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "the folder of facet.yaml; the current one if left out")
+  Path project = Path.of("");
+
+  @Option(
+      names = "--documents",
+      paramLabel = "GLOB",
+      description = "operations to check as well; may be repeated")
+  List<String> documents = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github")
+  OutputFormat format = OutputFormat.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "error or warning: what the exit code 1 begins with")
+  Severity failOn = Severity.ERROR;
+
+  CheckCommand(FacetCommand root, GatewayCommands commands) {
+    this.root = root;
+    this.commands = commands;
+  }
+
+  @Override
+  public Integer call() {
+    CheckOptions options = new CheckOptions(ProjectFolder.existing(project), documents);
+    List<Diagnostic> findings = commands.check(options);
+    Terminal terminal = root.terminal();
+    FindingsReport.of("check", findings, format).printTo(terminal.out(), terminal.colored());
+    if (format != OutputFormat.JSON) {
+      terminal.note(FindingsReport.summary(findings));
+    }
+    boolean failed =
+        findings.stream()
+            .anyMatch(finding -> finding instanceof Diagnostic.Error || failOn == Severity.WARNING);
+    return (failed ? ExitCode.FINDINGS : ExitCode.FINE).number();
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code facet dev}. */
+@Command(
+    name = "dev",
+    description = "Serves a project on loopback and follows its files; a broken file is shown.",
+    footer = {"", "Example:", "  facet dev shop"})
+final class DevCommand implements Callable<Integer> {
+  private final FacetCommand root;
+  private final GatewayCommands commands;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "the folder of facet.yaml; the current one if left out")
+  Path project = Path.of("");
+
+  DevCommand(FacetCommand root, GatewayCommands commands) {
+    this.root = root;
+    this.commands = commands;
+  }
+
+  @Override
+  public Integer call() {
+    commands.dev(new DevOptions(ProjectFolder.existing(project)), root.terminal());
+    return ExitCode.FINE.number();
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code facet schema directives}. */
+@Command(
+    name = "directives",
+    description = "Writes the definitions of the directives, so that editors complete them.",
+    footer = {"", "Example:", "  facet schema directives shop"})
+final class DirectivesCommand implements Callable<Integer> {
+  private final FacetCommand root;
+  private final GatewayCommands commands;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "the folder of facet.yaml; the current one if left out")
+  Path project = Path.of("");
+
+  @Option(names = "--print", description = "prints the files instead of writing them")
+  boolean print;
+
+  DirectivesCommand(FacetCommand root, GatewayCommands commands) {
+    this.root = root;
+    this.commands = commands;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = ProjectFolder.existing(project);
+    for (GeneratedFile file : commands.directives(folder)) {
+      if (print) {
+        root.terminal().print("# " + file.path() + "\n" + file.text().stripTrailing());
+      } else {
+        write(file, folder.resolve(file.path()));
+      }
+    }
+    return ExitCode.FINE.number();
+  }
+
+  private void write(GeneratedFile file, Path target) throws IOException {
+    String there = Files.exists(target) ? Files.readString(target) : "";
+    if (there.equals(file.text())) {
+      root.terminal().note("unchanged  " + target);
+    } else if (Files.exists(target) && !file.ours()) {
+      root.terminal().note("kept       " + target + " (--print shows what facet would write)");
+    } else {
+      Files.createDirectories(target.toAbsolutePath().resolveSibling("."));
+      Files.writeString(target, file.text());
+      root.terminal().note("written    " + target);
+    }
+  }
+}

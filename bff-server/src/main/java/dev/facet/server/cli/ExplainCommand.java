@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code facet explain}. */
+@Command(
+    name = "explain",
+    description = "Says what a code means, where a field comes from, or what runs on a route.",
+    footer = {
+      "",
+      "Examples:",
+      "  facet explain FACET-S012",
+      "  facet explain Product.reviews --dir demo",
+      "  facet explain route catalog --dir demo"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final FacetCommand root;
+  private final GatewayCommands commands;
+
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "SUBJECT",
+      description = "a code, Type.field, route ID, or a path of the configuration")
+  List<String> words = new ArrayList<>();
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "the folder of facet.yaml; the current one if left out")
+  Path project = Path.of("");
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json")
+  OutputFormat format = OutputFormat.TEXT;
+
+  ExplainCommand(FacetCommand root, GatewayCommands commands) {
+    this.root = root;
+    this.commands = commands;
+  }
+
+  @Override
+  public Integer call() {
+    if (words.size() == 2 && !words.getFirst().equals("route")) {
+      throw CommandFailure.usage(
+          "explain: " + String.join(" ", words) + " (expected: one word, or route ID)");
+    }
+    Answer answer = commands.explain(new ExplainOptions(words, project));
+    AnswerPrinter.print("explain", answer, format, root.terminal());
+    return ExitCode.FINE.number();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the commands do. Called on the main thread and off every event loop: they may block.
+ *
+ * <p>All of them may throw {@link CommandFailure} for what a person can mend and {@link
+ * FindingsException} where the project's files keep them from working. An {@link
+ * java.io.IOException} wrapped in an {@link java.io.UncheckedIOException} counts as a failure of
+ * the machine, every other exception as a fault in facet.
+ */
+public interface GatewayCommands {
+  /** Shows a gateway in front of sample services; returns when the process is asked to stop. */
+  void demo(DemoOptions options, Terminal terminal);
+
+  /** Serves a project and follows its files; returns when the process is asked to stop. */
+  void dev(DevOptions options, Terminal terminal);
+
+  /** Serves a project with safe defaults; returns when the process is asked to stop. */
+  void start(StartOptions options, Terminal terminal);
+
+  /** All findings in a project, errors and warnings; empty where it is good. Contacts nobody. */
+  List<Diagnostic> check(CheckOptions options);
+
+  /** How one operation would be answered: waves, loads and calls. Contacts nobody. */
+  Answer plan(PlanOptions options);
+
+  /** What a code means, where a field comes from, or which plugins run on a route. */
+  Answer explain(ExplainOptions options);
+
+  /** What editors need to understand a project's schema files. */
+  List<GeneratedFile> directives(Path project);
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code facet plan}. */
+@Command(
+    name = "plan",
+    description = "Shows the waves and calls of an operation, without contacting any service.",
+    footer = {
+      "",
+      "Example:",
+      "  facet plan demo/operations/product-page.graphql --dir demo --frontend web"
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final FacetCommand root;
+  private final GatewayCommands commands;
+
+  @Parameters(paramLabel = "FILE", description = "a file with the operation; - for standard input")
+  String file = "-";
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "the folder of facet.yaml; the current one if left out")
+  Path project = Path.of("");
+
+  @Option(
+      names = "--frontend",
+      paramLabel = "NAME",
+      description = "whose schema; may be left out where there is one frontend")
+  @Nullable String frontend;
+
+  @Option(
+      names = "--operation",
+      paramLabel = "NAME",
+      description = "which operation, where the file holds several")
+  @Nullable String operation;
+
+  @Option(
+      names = "--variables",
+      paramLabel = "JSON",
+      description = "the operation's variables, a JSON object")
+  String variables = "{}";
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json")
+  OutputFormat format = OutputFormat.TEXT;
+
+  PlanCommand(FacetCommand root, GatewayCommands commands) {
+    this.root = root;
+    this.commands = commands;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = ProjectFolder.existing(project);
+    PlanOptions options = new PlanOptions(text(), file, folder, frontend, operation, variables);
+    AnswerPrinter.print("plan", commands.plan(options), format, root.terminal());
+    return ExitCode.FINE.number();
+  }
+
+  private String text() throws IOException {
+    return file.equals("-")
+        ? new String(root.invocation().in().readAllBytes(), StandardCharsets.UTF_8)
+        : Files.readString(Path.of(file));
+  }
+}

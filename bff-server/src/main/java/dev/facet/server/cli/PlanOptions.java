@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was typed behind {@code facet plan}.
+ *
+ * @param operation the text of the document
+ * @param name where the text comes from, for messages: the file as typed, or {@code -}
+ * @param project the folder that holds {@code facet.yaml}
+ * @param frontend whose schema; null for the only one, or the one the file's folder names
+ * @param operationName which operation of the document; null for the only one
+ * @param variables a JSON object; <code>{}</code> where none was given
+ */
+public record PlanOptions(
+    String operation,
+    String name,
+    Path project,
+    @Nullable String frontend,
+    @Nullable String operationName,
+    String variables) {}

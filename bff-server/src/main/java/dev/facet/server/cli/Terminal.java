@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command writes.
+ *
+ * @param out for data: what a script would read
+ * @param err for everything else
+ * @param colored whether escape sequences may be written
+ * @param quiet whether {@code -q} was given: no notes
+ * @param verbose whether {@code -v} was given: details too
+ */
+public record Terminal(
+    PrintStream out, PrintStream err, boolean colored, boolean quiet, boolean verbose) {
+  /** A line of data. */
+  public void print(String line) {
+    out.println(line);
+  }
+
+  /** What a person may like to know while waiting. */
+  public void note(String line) {
+    if (!quiet) {
+      err.println(line);
+    }
+  }
+
+  /** What a person who looks for a fault may like to know. */
+  public void detail(String line) {
+    if (verbose) {
+      err.println(line);
+    }
+  }
+
+  /** What went wrong; the program's name comes before it. */
+  public void failure(String line) {
+    err.println(Style.ERROR.paint("facet:", colored) + " " + line);
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.demo;
+
+import dev.facet.server.cli.DemoOptions;
+import dev.facet.server.cli.StopSignal;
+import dev.facet.server.cli.Terminal;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A gateway in front of the five sample services, all in this process and on loopback. Everything
+ * here blocks, so it belongs on the main thread.
+ */
+public final class Demo {
+  private static final int USUAL_PORT = 8080;
+  private static final int USUAL_MANAGEMENT_PORT = 9090;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long SEED = 25;
+
+  private final SampleServices services;
+  private final DemoProject project;
+  private final GatewayLauncher.RunningGateway gateway;
+  private final DemoCredentials credentials;
+
+  private Demo(
+      SampleServices services,
+      DemoProject project,
+      GatewayLauncher.RunningGateway gateway,
+      DemoCredentials credentials) {
+    this.services = services;
+    this.project = project;
+    this.gateway = gateway;
+    this.credentials = credentials;
+  }
+
+  /**
+   * Shows the demo until the process is asked to stop.
+   *
+   * @param vertx runs services and gateway; closed by the caller
+   * @throws dev.facet.server.cli.CommandFailure where something does not start or answer
+   */
+  public static void run(
+      DemoOptions options, Terminal terminal, Vertx vertx, GatewayLauncher launcher)
+      throws IOException, InterruptedException {
+    Jitter jitter = Jitter.seeded(SEED, Duration.ofMillis(4), Duration.ofMillis(16));
+    try (StopSignal signal = StopSignal.arm(PATIENCE)) {
+      Demo demo = start(options, vertx, launcher, jitter, InstantSource.system());
+      try {
+        DemoScreen.of(demo, vertx, System::nanoTime).printTo(terminal);
+        signal.await();
+        terminal.note("stopping");
+      } finally {
+        demo.stop();
+      }
+    }
+  }
+
+  /**
+   * Starts services and gateway and writes the project between.
+   *
+   * @param jitter how long the services think
+   * @param clock dates the token and new orders
+   */
+  public static Demo start(
+      DemoOptions options,
+      Vertx vertx,
+      GatewayLauncher launcher,
+      Jitter jitter,
+      InstantSource clock)
+      throws IOException, InterruptedException {
+    SampleServices services =
+        Waiting.on(SampleServices.start(vertx, jitter, clock), "sample services");
+    boolean complete = false;
+    try {
+      DemoCredentials credentials = DemoCredentials.create(clock);
+      DemoProject project =
+          DemoProject.write(options.folder(), ports(options.port(), services), credentials);
+      var gateway = Waiting.on(launcher.launch(options.folder()), "port " + options.port());
+      complete = true;
+      return new Demo(services, project, gateway, credentials);
+    } finally {
+      if (!complete) {
+        services.close();
+      }
+    }
+  }
+
+  /** The services, which count their calls. */
+  public SampleServices services() {
+    return services;
+  }
+
+  /** Where the gateway listens. */
+  public String url() {
+    return gateway.url();
+  }
+
+  /** Stops the gateway, then the services. */
+  public void stop() throws InterruptedException {
+    Waiting.on(gateway.close(), "closing the gateway");
+    Waiting.on(services.close(), "closing the sample services");
+  }
+
+  DemoProject project() {
+    return project;
+  }
+
+  DemoCredentials credentials() {
+    return credentials;
+  }
+
+  GatewayLauncher.RunningGateway gateway() {
+    return gateway;
+  }
+
+  private static Map<String, Integer> ports(int port, SampleServices services) {
+    Map<String, Integer> ports = new HashMap<>();
+    ports.put("gateway", port);
+    // A second demo beside this one is started with another port: its management port gives way.
+    ports.put("management", port == USUAL_PORT ? USUAL_MANAGEMENT_PORT : 0);
+    services.urls().forEach((name, url) -> ports.put(name, URI.create(url).getPort()));
+    return ports;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.demo;
+
+import dev.facet.server.cli.Terminal;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What the demo prints: addresses and lines for a shell, each after it worked once.
+ *
+ * @param lines to print
+ */
+record DemoScreen(List<String> lines) {
+  private static final String BROWSE =
+      "{ products(limit: 3) { name reviews { stars author { name } } } }";
+  private static final String OWN = "{ me { name email } myOrders { id total } }";
+  private static final String TILES = "{ home(limit: 3) { title price } }";
+
+  /**
+   * Sends every request, then tells of them; blocks.
+   *
+   * @param nanoTime measures the product page
+   */
+  static DemoScreen of(Demo demo, Vertx vertx, LongSupplier nanoTime)
+      throws IOException, InterruptedException {
+    try (Tour tour = new Tour(vertx)) {
+      List<TourStop> stops = stops(demo);
+      for (TourStop stop : stops) {
+        tour.visit(stop);
+      }
+      ProductPage page = productPage(demo, tour, nanoTime);
+      List<String> lines = new ArrayList<>();
+      addresses(demo, tour, lines);
+      lines.add("");
+      lines.add("  Product page  " + page.sentence());
+      lines.add("");
+      stops.forEach(stop -> lines.add("  " + stop.curl()));
+      lines.add("");
+      lines.add("  Ctrl-C ends it.");
+      return new DemoScreen(List.copyOf(lines));
+    }
+  }
+
+  void printTo(Terminal terminal) {
+    lines.forEach(terminal::print);
+  }
+
+  private static List<TourStop> stops(Demo demo) {
+    String url = demo.url();
+    DemoProject project = demo.project();
+    DemoCredentials credentials = demo.credentials();
+    return List.of(
+        TourStop.graphQl("the web frontend", url + "/graphql/web", BROWSE),
+        TourStop.graphQl("a customer's orders", url + "/graphql/web", OWN)
+            .with(project.tokenHeader(), "authorization: Bearer " + credentials.token()),
+        TourStop.graphQl("the mobile frontend", url + "/graphql/mobile", TILES),
+        TourStop.get("the route to the catalog", url + "/rest/catalog/products/1"),
+        TourStop.get("the partner's route", url + "/partner/stock/LI-101")
+            .with(project.apiKeyHeader(), "x-api-key: " + credentials.apiKey()));
+  }
+
+  /** The second answer counts: the first one also pays for classes and connections. */
+  private static ProductPage productPage(Demo demo, Tour tour, LongSupplier nanoTime)
+      throws IOException, InterruptedException {
+    TourStop stop =
+        TourStop.graphQl(
+            "the product page",
+            demo.url() + "/graphql/web",
+            DemoProject.original(ProductPage.OPERATION));
+    tour.visit(stop);
+    demo.services().resetCalls();
+    long began = nanoTime.getAsLong();
+    JsonObject answer = tour.visit(stop);
+    long millis = (nanoTime.getAsLong() - began) / 1_000_000;
+    return ProductPage.of(answer, demo.services().totalCalls(), millis);
+  }
+
+  private static void addresses(Demo demo, Tour tour, List<String> lines)
+      throws InterruptedException {
+    String url = demo.url();
+    Path folder = demo.project().folder();
+    lines.add("");
+    lines.add("  GraphQL   " + url + "/graphql/web   " + url + "/graphql/mobile");
+    if (demo.gateway().graphiQl().isPresent()) {
+      String page = url + demo.gateway().graphiQl().get();
+      tour.visit(TourStop.get("GraphiQL", page));
+      lines.add("  GraphiQL  " + page);
+    }
+    lines.add("  REST      " + url + "/rest/catalog/products   " + url + "/partner/stock/LI-101");
+    lines.add("  Project   " + folder + " (" + state(demo.project()) + ")");
+  }
+
+  private static String state(DemoProject project) {
+    int kept = project.kept().size();
+    int written = project.written().size();
+    return kept == 0 ? written + " files written" : written + " files written, " + kept + " kept";
+  }
+}

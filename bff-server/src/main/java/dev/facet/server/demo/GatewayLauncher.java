@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.demo;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Starts the gateway of a project; what the demo is handed to do so. */
+@FunctionalInterface
+public interface GatewayLauncher {
+  /**
+   * Starts it as {@code dev} would: introspection and GraphiQL are on.
+   *
+   * @param project the folder that holds {@code facet.yaml}
+   * @return fails with a {@link java.net.BindException} where a port is taken
+   */
+  Future<RunningGateway> launch(Path project);
+
+  /** A gateway that answers. */
+  interface RunningGateway {
+    /** Where it listens, such as {@code http://127.0.0.1:8080}; no slash at its end. */
+    String url();
+
+    /** The path of GraphiQL; empty where it is not served. */
+    Optional<String> graphiQl();
+
+    /** Stops it once requests in flight are answered. */
+    Future<Void> close();
+  }
+}

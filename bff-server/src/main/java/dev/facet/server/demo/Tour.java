@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.demo;
+
+import dev.facet.server.cli.CommandFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+
+/** Sends the requests the demo shows, so that nothing is printed that does not work. */
+final class Tour implements AutoCloseable {
+  private final WebClient client;
+
+  Tour(Vertx vertx) {
+    this.client = WebClient.create(vertx);
+  }
+
+  /**
+   * The JSON of the answer; an empty object for a page.
+   *
+   * @throws CommandFailure where the answer is not 200, or a GraphQL answer holds errors
+   */
+  JsonObject visit(TourStop stop) throws InterruptedException {
+    HttpResponse<Buffer> answer = Waiting.on(request(stop), stop.title());
+    if (answer.statusCode() != 200) {
+      throw broken(stop, "answered " + answer.statusCode());
+    }
+    String type = String.valueOf(answer.getHeader("content-type"));
+    JsonObject json = type.contains("json") ? json(stop, answer) : new JsonObject();
+    if (json.containsKey("errors")) {
+      throw broken(stop, "answered with errors: " + json.getValue("errors"));
+    }
+    return json;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private Future<HttpResponse<Buffer>> request(TourStop stop) {
+    HttpRequest<Buffer> request =
+        stop.operation().isEmpty() ? client.getAbs(stop.url()) : client.postAbs(stop.url());
+    request.putHeader("accept", "application/json").followRedirects(false);
+    int colon = stop.header().indexOf(':');
+    if (colon > 0) {
+      request.putHeader(
+          stop.header().substring(0, colon), stop.header().substring(colon + 1).strip());
+    }
+    return stop.operation().isEmpty() ? request.send() : request.sendJsonObject(stop.body());
+  }
+
+  private static JsonObject json(TourStop stop, HttpResponse<Buffer> answer) {
+    try {
+      return answer.bodyAsJsonObject();
+    } catch (DecodeException e) {
+      throw broken(stop, "answered with something that is no JSON object");
+    }
+  }
+
+  private static CommandFailure broken(TourStop stop, String why) {
+    return CommandFailure.unable("the demo does not work here: " + stop.title() + " " + why)
+        .hinted("an edited project? facet demo --dir another writes a fresh one");
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that remember what they were asked, and answer what a test says. */
+final class RecordedCommands implements GatewayCommands {
+  final List<Object> asked = new ArrayList<>();
+  List<Diagnostic> findings = List.of();
+  List<GeneratedFile> files = List.of();
+  @Nullable RuntimeException failure;
+  @Nullable Error error;
+
+  @Override
+  public void demo(DemoOptions options, Terminal terminal) {
+    record(options);
+  }
+
+  @Override
+  public void dev(DevOptions options, Terminal terminal) {
+    record(options);
+  }
+
+  @Override
+  public void start(StartOptions options, Terminal terminal) {
+    record(options);
+    terminal.note("a note");
+    terminal.detail("a detail");
+  }
+
+  @Override
+  public List<Diagnostic> check(CheckOptions options) {
+    record(options);
+    return findings;
+  }
+
+  @Override
+  public Answer plan(PlanOptions options) {
+    record(options);
+    return new Answer("two waves\n", new JsonObject().put("waves", 2));
+  }
+
+  @Override
+  public Answer explain(ExplainOptions options) {
+    record(options);
+    return new Answer("it means this", new JsonObject().put("meaning", "this"));
+  }
+
+  @Override
+  public List<GeneratedFile> directives(Path project) {
+    record(project);
+    return files;
+  }
+
+  private void record(Object options) {
+    asked.add(options);
+    if (failure != null) {
+      throw failure;
+    }
+    if (error != null) {
+      throw error;
+    }
+  }
+}
