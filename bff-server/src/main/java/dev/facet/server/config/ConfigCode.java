@@ -241,7 +241,14 @@ public enum ConfigCode implements DiagnosticCode {
       "a file of the project cannot be read",
       "It is missing, is not UTF-8 text, or the user the gateway runs as may not read it.",
       "facet start nowhere",
-      "facet start my-gateway");
+      "facet start my-gateway"),
+  /** An operation that no frontend takes. */
+  BAD_DOCUMENT(
+      "C072",
+      "an operation that no frontend takes",
+      "The document is not GraphQL, or asks for what no frontend's schema has.",
+      "{ prodcts { name } }",
+      "{ products { name } }");
 
   private final String id;
   private final String summary;

@@ -8,6 +8,7 @@ import dev.facet.server.pipeline.Pipeline;
  *
  * @param kind for people: {@code frontend} or {@code route}
  * @param id the frontend's name or the route's id
+ * @param path the paths it answers, as in the file
  * @param pipeline plugins around an endpoint
  */
-public record Route(String kind, String id, Pipeline pipeline) {}
+public record Route(String kind, String id, String path, Pipeline pipeline) {}

@@ -7,6 +7,7 @@ import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamPool;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Snapshot {
   private final RouteTable<Route> routes;
   private final List<Route> all;
   private final List<UpstreamPool.Lease> leases;
+  private final Optional<String> graphiQl;
   private final AtomicLong users = new AtomicLong();
 
   Snapshot(
@@ -38,7 +40,8 @@ public final class Snapshot {
       Set<String> identityHeaders,
       RouteTable<Route> routes,
       List<Route> all,
-      List<UpstreamPool.Lease> leases) {
+      List<UpstreamPool.Lease> leases,
+      Optional<String> graphiQl) {
     this.version = version;
     this.document = document;
     this.fault = "";
@@ -48,6 +51,7 @@ public final class Snapshot {
     this.routes = routes;
     this.all = List.copyOf(all);
     this.leases = List.copyOf(leases);
+    this.graphiQl = graphiQl;
   }
 
   private Snapshot(String fault) {
@@ -60,6 +64,7 @@ public final class Snapshot {
     this.routes = new RouteTable<>(List.of());
     this.all = List.of();
     this.leases = List.of();
+    this.graphiQl = Optional.empty();
   }
 
   /**
@@ -112,6 +117,11 @@ public final class Snapshot {
     return all;
   }
 
+  /** Where GraphiQL stands; empty where it is not served. */
+  public Optional<String> graphiQl() {
+    return graphiQl;
+  }
+
   /** Counts a request that begins; false where the snapshot is retired already. */
   boolean enter() {
     if (users.incrementAndGet() > 0) {
@@ -129,7 +139,7 @@ public final class Snapshot {
   }
 
   /** Gives the leases back as soon as no request uses them. */
-  void retire() {
+  public void retire() {
     if (users.addAndGet(RETIRED) == RETIRED) {
       release();
     }

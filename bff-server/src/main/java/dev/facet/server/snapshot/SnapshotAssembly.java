@@ -15,7 +15,10 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
 import dev.facet.server.endpoint.GraphQlEndpoint;
+import dev.facet.server.endpoint.GraphiQlEndpoint;
 import dev.facet.server.endpoint.PassthroughEndpoint;
+import dev.facet.server.ide.GraphiQlPages;
+import dev.facet.server.ide.IdeFrontend;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.Step;
@@ -35,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotAssembly {
   /** What this gateway calls itself in Via. */
   private static final String PSEUDONYM = "facet";
+
+  /** Where GraphiQL stands in developers' modes. */
+  private static final String GRAPHIQL = "/graphiql";
 
   private static final int MOST_FIELDS = 100_000;
 
@@ -77,6 +84,7 @@ final class SnapshotAssembly {
         .forEach((name, service) -> leases.put(name, parts.pool().lease(name, service)));
     config.frontends().forEach((name, frontend) -> frontend(name, frontend, policies));
     config.routes().forEach(route -> route(route, policies));
+    Optional<String> graphiQl = graphiQl();
     return new Compilation.Compiled<>(
         new Snapshot(
             project.version(),
@@ -86,7 +94,8 @@ final class SnapshotAssembly {
             steps.identityHeaders(),
             new RouteTable<>(routes),
             all,
-            List.copyOf(leases.values())),
+            List.copyOf(leases.values()),
+            graphiQl),
         warnings);
   }
 
@@ -116,6 +125,30 @@ final class SnapshotAssembly {
         name,
         new RouteMatch(null, new PathPattern.Exact(frontend.path().path()), Set.of()),
         Pipeline.of(steps(frontend.use(), policies), endpoint, ProblemRenderer.GRAPHQL));
+  }
+
+  /** GraphiQL for all frontends, where the mode has it; says where. */
+  private Optional<String> graphiQl() {
+    if (!parts.mode().open() || config.frontends().isEmpty()) {
+      return Optional.empty();
+    }
+    List<IdeFrontend> frontends = new ArrayList<>();
+    config
+        .frontends()
+        .forEach(
+            (name, frontend) ->
+                frontends.add(new IdeFrontend(name, frontend.path().path(), Map.of(), "")));
+    GraphiQlPages pages = new GraphiQlPages(parts.vertx(), GRAPHIQL, frontends);
+    routes.add(
+        new RouteAnswer.Found<>(
+            "graphiql",
+            new RouteMatch(null, new PathPattern.Prefix(GRAPHIQL), Set.of(HttpMethod.GET)),
+            new Route(
+                "tool",
+                "graphiql",
+                GRAPHIQL,
+                Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST))));
+    return Optional.of(GRAPHIQL);
   }
 
   private void route(RouteConfig route, Map<String, SharedStep> policies) {
@@ -164,7 +197,7 @@ final class SnapshotAssembly {
   }
 
   private void add(String kind, String id, RouteMatch match, Pipeline pipeline) {
-    Route route = new Route(kind, id, pipeline);
+    Route route = new Route(kind, id, match.path().toString(), pipeline);
     all.add(route);
     routes.add(new RouteAnswer.Found<>(id, match, route));
   }

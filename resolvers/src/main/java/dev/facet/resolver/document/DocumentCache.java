@@ -86,6 +86,14 @@ public final class DocumentCache {
     };
   }
 
+  /** What is wrong with a document, whatever its variables; empty where it fits the schema. */
+  public List<RequestError> faults(String query) {
+    return switch (documents.get(query, this::parse)) {
+      case PreparedDocument.Invalid(var errors) -> errors;
+      case PreparedDocument.Valid _ -> List.of();
+    };
+  }
+
   private PreparedDocument parse(String query) {
     Document document;
     try {
