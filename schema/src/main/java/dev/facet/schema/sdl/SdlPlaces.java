@@ -12,10 +12,14 @@ import graphql.language.StringValue;
 import graphql.language.TypeDefinition;
 import graphql.language.Value;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the parser's nodes stand in the files. */
 public final class SdlPlaces {
+  private static final Set<String> KEYWORDS =
+      Set.of("type", "interface", "union", "enum", "input", "scalar");
+
   private final List<SdlSource> sources;
 
   /**
@@ -34,6 +38,17 @@ public final class SdlPlaces {
   SourceSpan first(@Nullable SourceLocation location) {
     SdlSource source = source(location);
     int token = token(source, location);
+    return source.span(token, token);
+  }
+
+  /** The name of the definition that starts at a place of the parser; else the first token. */
+  public SourceSpan name(SourceLocation location) {
+    SdlSource source = source(location);
+    SdlTokens tokens = source.tokens();
+    int token = token(source, location);
+    token += tokens.isString(token) ? 1 : 0;
+    token += tokens.text(token).equals("extend") ? 1 : 0;
+    token += KEYWORDS.contains(tokens.text(token)) && tokens.isName(token + 1) ? 1 : 0;
     return source.span(token, token);
   }
 

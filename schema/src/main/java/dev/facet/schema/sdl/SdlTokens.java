@@ -63,6 +63,11 @@ final class SdlTokens {
     return text(token).startsWith("\"");
   }
 
+  boolean isName(int token) {
+    String word = text(token);
+    return !word.isEmpty() && isNamePart(word.charAt(0)) && !Character.isDigit(word.charAt(0));
+  }
+
   /** The last token of a value: itself, or the bracket that closes it. */
   int endOfValue(int first) {
     int depth = 0;
