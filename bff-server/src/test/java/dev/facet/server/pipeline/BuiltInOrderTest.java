@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +161,7 @@ class BuiltInOrderTest {
 
   private static <C extends Record> Set<String> identityHeaders(
       PluginFactory<C> factory, String policy) {
-    return factory.identityHeaders(factory.configType().cast(CONFIGURED.get(policy)));
+    return factory.identityHeaders(
+        factory.configType().cast(Objects.requireNonNull(CONFIGURED.get(policy))));
   }
 }

@@ -45,7 +45,7 @@ public final class ScopeGuard implements Plugin {
     Principal caller = exchange.principal();
     if (caller == null) {
       return Problem.of(ProblemCode.UNAUTHENTICATED, "This route needs credentials.")
-          .withHeader("www-authenticate", "Bearer")
+          .withHeader("www-authenticate", "Bearer realm=\"facet\"")
           .asFailure();
     }
     if (caller.scopes().containsAll(needed)) {

@@ -66,10 +66,12 @@ final class JwksFetch {
   }
 
   private static Future<Buffer> read(HttpClientResponse response) {
-    if (response.statusCode() != 200) {
-      return Future.failedFuture(new IOException("jwks: status " + response.statusCode()));
-    }
     Promise<Buffer> whole = Promise.promise();
+    response.exceptionHandler(whole::tryFail);
+    if (response.statusCode() != 200) {
+      whole.fail(new IOException("jwks: status " + response.statusCode()));
+      return whole.future();
+    }
     Buffer body = Buffer.buffer();
     response.handler(piece -> {
       if (body.length() + piece.length() <= LONGEST) {
@@ -78,7 +80,6 @@ final class JwksFetch {
         whole.tryFail(new IOException("jwks: longer than " + LONGEST + " bytes"));
       }
     });
-    response.exceptionHandler(whole::tryFail);
     response.endHandler(_ -> whole.tryComplete(body));
     return whole.future();
   }

@@ -36,7 +36,7 @@ final class PemKey {
    * @throws IllegalArgumentException where it is none, or a private one
    */
   static JsonObject toJwk(String text) {
-    Matcher pem = PEM.matcher(text);
+    Matcher pem = PEM.matcher(text.strip());
     require(pem.matches(), "keys", "text", EXPECTED);
     try {
       PublicKey key =

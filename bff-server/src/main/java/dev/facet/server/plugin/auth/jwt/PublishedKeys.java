@@ -75,7 +75,10 @@ final class PublishedKeys implements KeySource {
       startedAt = now;
       running = result.future();
     }
-    fetch.get().onComplete((keys, failure) -> finish(result, keys, failure));
+    // Inside compose, because a fetch that throws must not leave the others waiting for ever.
+    Future.succeededFuture()
+        .compose(_ -> fetch.get())
+        .onComplete((keys, failure) -> finish(result, keys, failure));
     return Optional.of(result.future());
   }
 
