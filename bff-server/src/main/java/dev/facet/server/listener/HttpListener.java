@@ -26,6 +26,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public final class HttpListener extends VerticleBase {
   private static final int REQUEST_LINE_REST = 32;
 
   private final ListenersConfig.PublicConfig config;
-  private final int port;
+  private final SocketAddress address;
   private final CurrentSnapshot current;
   private final RequestGate gate;
   private final IntConsumer bound;
@@ -49,13 +50,15 @@ public final class HttpListener extends VerticleBase {
   /**
    * A listener.
    *
-   * @param port in place of the configured one: 0 is decided once for all event loops
+   * @param address where to listen, the same for all event loops
    * @param bound told the port once it is listening
    */
   public HttpListener(
-      ListenersConfig.PublicConfig config, int port, CurrentSnapshot current, IntConsumer bound) {
+      ListenersConfig.PublicConfig config,
+      SocketAddress address,
+      CurrentSnapshot current, IntConsumer bound) {
     this.config = config;
-    this.port = port;
+    this.address = address;
     this.current = current;
     this.gate = new RequestGate(config);
     this.bound = bound;
@@ -65,8 +68,6 @@ public final class HttpListener extends VerticleBase {
   public Future<?> start() {
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost(config.address())
-            .setPort(port)
             .setTcpNoDelay(true)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
@@ -76,7 +77,7 @@ public final class HttpListener extends VerticleBase {
             .setDecompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
     HttpServer server = vertx.createHttpServer(options).requestHandler(this::accept);
-    return server.listen().onSuccess(listening -> bound.accept(listening.actualPort()));
+    return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
   }
 
   private void accept(HttpServerRequest request) {

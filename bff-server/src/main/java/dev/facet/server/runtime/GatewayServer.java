@@ -9,6 +9,7 @@ import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The listeners of a gateway: the public one on every event loop, and the one for management. */
 public final class GatewayServer {
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
   private final Vertx vertx;
   private final CurrentSnapshot current;
   private final Health health;
@@ -37,11 +40,12 @@ public final class GatewayServer {
    * @return fails where a port is taken
    */
   public Future<Void> start(ListenersConfig listeners, int eventLoops) {
-    return listen(listeners.open(), listeners.open().port(), 1)
-        .compose(_ ->
-            eventLoops > 1
-                ? listen(listeners.open(), port.get(), eventLoops - 1)
-                : Future.succeededFuture())
+    SocketAddress address = address(listeners.open());
+    return vertx
+        .deployVerticle(
+            () -> new HttpListener(listeners.open(), address, current, port::set),
+            new DeploymentOptions().setInstances(eventLoops))
+        .onSuccess(deployments::add)
         .compose(_ ->
             vertx.deployVerticle(
                 new AdminListener(listeners.management(), health, managementPort::set)))
@@ -57,12 +61,11 @@ public final class GatewayServer {
     return Future.join(closing).mapEmpty();
   }
 
-  private Future<String> listen(ListenersConfig.PublicConfig config, int onPort, int instances) {
-    return vertx
-        .deployVerticle(
-            () -> new HttpListener(config, onPort, current, port::set),
-            new DeploymentOptions().setInstances(instances))
-        .onSuccess(deployments::add);
+  /** Where all event loops listen together; a free port is agreed on by a number of its own. */
+  private static SocketAddress address(ListenersConfig.PublicConfig config) {
+    return config.port() == 0
+        ? SocketAddress.sharedRandomPort(FREE_PORTS.incrementAndGet(), config.address())
+        : SocketAddress.inetSocketAddress(config.port(), config.address());
   }
 
   /** The public port. */

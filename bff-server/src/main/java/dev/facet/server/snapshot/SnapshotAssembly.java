@@ -148,7 +148,7 @@ final class SnapshotAssembly {
                 "graphiql",
                 GRAPHIQL,
                 Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST))));
-    return Optional.of(GRAPHIQL);
+    return pages.pathOf(frontends.getFirst().name());
   }
 
   private void route(RouteConfig route, Map<String, SharedStep> policies) {
