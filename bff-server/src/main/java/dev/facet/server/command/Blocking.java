@@ -17,8 +17,8 @@ final class Blocking {
   /**
    * The value of a future.
    *
-   * @throws CommandFailure where a port is taken, or nothing comes in time; unchecked causes as they
-   *     are
+   * @throws CommandFailure where a port is taken, or nothing comes in time; unchecked causes as
+   *     they are
    */
   static <T> T await(Future<T> future) {
     CountDownLatch settled = new CountDownLatch(1);

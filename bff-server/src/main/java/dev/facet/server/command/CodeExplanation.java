@@ -38,7 +38,8 @@ public final class CodeExplanation {
       catalogue.put(code.name(), code.meaning());
     }
     for (ProblemCode code : ProblemCode.values()) {
-      catalogue.merge(code.name(), code.explanation(), (field, request) -> field + "\n\n" + request);
+      catalogue.merge(
+          code.name(), code.explanation(), (field, request) -> field + "\n\n" + request);
     }
     return catalogue;
   }

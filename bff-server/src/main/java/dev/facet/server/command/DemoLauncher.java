@@ -29,14 +29,13 @@ final class DemoLauncher implements GatewayLauncher {
             project,
             Gateway.parts(vertx, new VertxUpstreamPool(vertx, System::nanoTime), project, Mode.DEV),
             new TerminalReport(terminal))
-        .transform(
-            (gateway, failure) ->
-                failure == null
-                    ? Future.succeededFuture(running(gateway))
-                    : Future.failedFuture(
-                        failure instanceof ProjectRejectedException rejected
-                            ? new FindingsException(rejected.findings())
-                            : failure));
+        .transform((gateway, failure) ->
+            failure == null
+                ? Future.succeededFuture(running(gateway))
+                : Future.failedFuture(
+                    failure instanceof ProjectRejectedException rejected
+                        ? new FindingsException(rejected.findings())
+                        : failure));
   }
 
   private static RunningGateway running(Gateway gateway) {

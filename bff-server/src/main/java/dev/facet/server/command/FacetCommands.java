@@ -56,8 +56,7 @@ public final class FacetCommands implements GatewayCommands {
   @Override
   public List<Diagnostic> check(CheckOptions options) {
     return InspectedProject.inspect(
-        options.project(),
-        project -> DocumentCheck.of(project, options.documents()));
+        options.project(), project -> DocumentCheck.of(project, options.documents()));
   }
 
   @Override
@@ -68,10 +67,9 @@ public final class FacetCommands implements GatewayCommands {
   @Override
   public Answer explain(ExplainOptions options) {
     return CodeExplanation.of(options.words())
-        .orElseGet(
-            () ->
-                InspectedProject.use(
-                    options.project(), project -> ProjectExplanation.of(project, options.words())));
+        .orElseGet(() ->
+            InspectedProject.use(
+                options.project(), project -> ProjectExplanation.of(project, options.words())));
   }
 
   @Override

@@ -28,7 +28,8 @@ final class PlanAnswer {
   static Answer of(Snapshot project, PlanOptions options) {
     String frontend = frontend(project, options);
     FrontendSchema schema = project.schemas().get(frontend);
-    DocumentCache documents = new DocumentCache(java.util.Objects.requireNonNull(schema), EngineLimits.DEFAULT);
+    DocumentCache documents =
+        new DocumentCache(java.util.Objects.requireNonNull(schema), EngineLimits.DEFAULT);
     return switch (documents.prepare(
         options.operation(), options.operationName(), variables(options))) {
       case DocumentCache.Prepared.Refused(var errors) ->
@@ -63,18 +64,15 @@ final class PlanAnswer {
   private static List<Diagnostic> findings(List<RequestError> errors, PlanOptions options) {
     SourceText text = new SourceText(options.name(), options.operation());
     return errors.stream()
-        .map(
-            error -> {
-              SourceLocation at =
-                  error.locations().isEmpty()
-                      ? new SourceLocation(1, 1)
-                      : error.locations().getFirst();
-              return (Diagnostic)
-                  new Diagnostic.Error(
-                      ConfigCode.BAD_DOCUMENT,
-                      error.message(),
-                      text.span(at.getLine(), at.getColumn(), 1));
-            })
+        .map(error -> {
+          SourceLocation at =
+              error.locations().isEmpty() ? new SourceLocation(1, 1) : error.locations().getFirst();
+          return (Diagnostic)
+              new Diagnostic.Error(
+                  ConfigCode.BAD_DOCUMENT,
+                  error.message(),
+                  text.span(at.getLine(), at.getColumn(), 1));
+        })
         .toList();
   }
 

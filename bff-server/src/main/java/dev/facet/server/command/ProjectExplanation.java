@@ -28,11 +28,15 @@ final class ProjectExplanation {
 
   static Answer of(Snapshot project, List<String> words) {
     String last = words.getLast();
-    if (words.size() == 2 && (words.getFirst().equals("route") || words.getFirst().equals("frontend"))) {
+    if (words.size() == 2
+        && (words.getFirst().equals("route") || words.getFirst().equals("frontend"))) {
       return route(project, last);
     }
     if (words.size() != 1) {
-      throw CommandFailure.usage("explain: " + String.join(" ", words) + " (expected: a code, Type.field, route ID or a setting)");
+      throw CommandFailure.usage(
+          "explain: "
+              + String.join(" ", words)
+              + " (expected: a code, Type.field, route ID or a setting)");
     }
     Answer field = field(project, last);
     return field == null ? setting(project, last) : field;
@@ -43,12 +47,11 @@ final class ProjectExplanation {
         project.all().stream()
             .filter(each -> each.id().equals(id))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    FacetCommands.unknown(
-                        "route",
-                        id,
-                        project.all().stream().map(Route::id).collect(Collectors.toSet())));
+            .orElseThrow(() ->
+                FacetCommands.unknown(
+                    "route",
+                    id,
+                    project.all().stream().map(Route::id).collect(Collectors.toSet())));
     ConfigDocument document = Objects.requireNonNull(project.document());
     StringBuilder text = new StringBuilder(route.kind() + " " + id + "  " + route.path() + "\n");
     for (Step step : route.pipeline().describe()) {
@@ -76,7 +79,8 @@ final class ProjectExplanation {
       }
     }
     if (found.isEmpty()) {
-      throw CommandFailure.usage("field: " + coordinates + " (expected: one of a frontend's schema)")
+      throw CommandFailure.usage(
+              "field: " + coordinates + " (expected: one of a frontend's schema)")
           .hinted(Suggestion.hint(coordinates, known));
     }
     String text =
@@ -132,7 +136,8 @@ final class ProjectExplanation {
     ConfigDocument document = Objects.requireNonNull(project.document());
     Object value = SettingPath.read(document.config(), path);
     if (value == null) {
-      throw CommandFailure.usage("setting: " + path + " (expected: a path such as services.catalog.timeout)");
+      throw CommandFailure.usage(
+          "setting: " + path + " (expected: a path such as services.catalog.timeout)");
     }
     return answer(path, path + " = " + value + "\n");
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.FindingsException;
 import dev.facet.server.cli.StopSignal;
 import dev.facet.server.cli.Terminal;
@@ -17,7 +16,9 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** {@code facet start} and {@code facet dev}: serves a project until the process is asked to stop. */
+/**
+ * {@code facet start} and {@code facet dev}: serves a project until the process is asked to stop.
+ */
 final class Serving {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -41,7 +42,8 @@ final class Serving {
           Blocking.await(
               Gateway.start(
                   folder,
-                  Gateway.parts(vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, mode),
+                  Gateway.parts(
+                      vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, mode),
                   new TerminalReport(terminal)));
       announce(gateway);
       stop.await();
@@ -58,7 +60,8 @@ final class Serving {
 
   private void announce(Gateway gateway) {
     Snapshot snapshot = gateway.snapshot();
-    terminal.note("facet serves " + folder.toAbsolutePath().normalize() + " on port " + gateway.port());
+    terminal.note(
+        "facet serves " + folder.toAbsolutePath().normalize() + " on port " + gateway.port());
     for (Route route : snapshot.all()) {
       terminal.note("  " + route.kind() + " " + route.id() + "  " + route.path());
     }

@@ -25,14 +25,12 @@ public final class GraphiQlEndpoint implements Endpoint {
   public Future<GatewayResponse> answer(Exchange exchange) {
     return pages
         .page(exchange.request().path())
-        .map(
-            found ->
-                found
-                    .map(GraphiQlEndpoint::response)
-                    .orElseThrow(
-                        () ->
-                            new ProblemException(
-                                Problem.of(ProblemCode.NOT_FOUND, "GraphiQL has no such page."))));
+        .map(found ->
+            found
+                .map(GraphiQlEndpoint::response)
+                .orElseThrow(() ->
+                    new ProblemException(
+                        Problem.of(ProblemCode.NOT_FOUND, "GraphiQL has no such page."))));
   }
 
   private static GatewayResponse response(IdePage page) {

@@ -56,7 +56,8 @@ public final class HttpListener extends VerticleBase {
   public HttpListener(
       ListenersConfig.PublicConfig config,
       SocketAddress address,
-      CurrentSnapshot current, IntConsumer bound) {
+      CurrentSnapshot current,
+      IntConsumer bound) {
     this.config = config;
     this.address = address;
     this.current = current;

@@ -18,4 +18,9 @@ import java.util.function.LongSupplier;
  *     nobody may be contacted
  */
 public record PluginContext(
-    String policy, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Path folder, boolean online) {}
+    String policy,
+    Vertx vertx,
+    InstantSource clock,
+    LongSupplier nanoTime,
+    Path folder,
+    boolean online) {}

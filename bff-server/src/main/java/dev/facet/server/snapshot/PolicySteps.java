@@ -60,12 +60,11 @@ final class PolicySteps {
     document
         .config()
         .policies()
-        .forEach(
-            (name, policy) ->
-                names.addAll(
-                    identityHeaders(
-                        parts.plugins().find(policy.plugin()).orElseThrow(),
-                        Objects.requireNonNull(document.settings().get(name)))));
+        .forEach((name, policy) ->
+            names.addAll(
+                identityHeaders(
+                    parts.plugins().find(policy.plugin()).orElseThrow(),
+                    Objects.requireNonNull(document.settings().get(name)))));
     return names;
   }
 

@@ -5,8 +5,8 @@ import dev.facet.server.pipeline.Step;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A policy's plugin, held by every snapshot that uses it; closed when the last one lets go. A reload
- * that leaves the policy as it is takes it over, with what it counted and cached.
+ * A policy's plugin, held by every snapshot that uses it; closed when the last one lets go. A
+ * reload that leaves the policy as it is takes it over, with what it counted and cached.
  */
 final class SharedStep {
   private final Step step;

@@ -135,9 +135,8 @@ final class SnapshotAssembly {
     List<IdeFrontend> frontends = new ArrayList<>();
     config
         .frontends()
-        .forEach(
-            (name, frontend) ->
-                frontends.add(new IdeFrontend(name, frontend.path().path(), Map.of(), "")));
+        .forEach((name, frontend) ->
+            frontends.add(new IdeFrontend(name, frontend.path().path(), Map.of(), "")));
     GraphiQlPages pages = new GraphiQlPages(parts.vertx(), GRAPHIQL, frontends);
     routes.add(
         new RouteAnswer.Found<>(
