@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+/** What a frontend or route says of authentication; nothing means that a policy provides it. */
+public enum Auth {
+  /** Everybody may call. */
+  NONE
+}

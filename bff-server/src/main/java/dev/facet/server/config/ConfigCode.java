@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import dev.facet.schema.diagnostic.DiagnosticCode;
+
+/** What can be wrong with {@code facet.yaml}. Ids are stable; a retired one is not given again. */
+public enum ConfigCode implements DiagnosticCode {
+  /** The file is not YAML. */
+  NOT_YAML(
+      "C001",
+      "the file is not YAML",
+      "A configuration file is one YAML document. Text with special characters needs "
+          + "quotes, and nesting is indented by spaces.",
+      "path: {/graphql",
+      "path: /graphql"),
+  /** A part of YAML that configuration files do without. */
+  UNSUPPORTED_YAML(
+      "C002",
+      "a part of YAML that configuration files do without",
+      "Tags, merge keys, keys that are not plain text, further documents, endless nesting "
+          + "and aliases that multiply are refused. A value that starts with * is an alias unless"
+          + " it is quoted.",
+      "schema: [*.graphql]",
+      "schema: [\"*.graphql\"]"),
+  /** A key twice in one mapping. */
+  DUPLICATE_KEY(
+      "C003",
+      "a key twice in one mapping",
+      "Only one of the two could be meant, and a reader cannot tell which.",
+      "{ port: 8080, port: 8081 }",
+      "{ port: 8080 }"),
+  /** A file without configuration. */
+  EMPTY_FILE(
+      "C004",
+      "a file without configuration",
+      "A configuration needs a version and something to serve.",
+      "# version: 1",
+      "version: 1"),
+  /** An environment variable without value. */
+  UNSET_VARIABLE(
+      "C010",
+      "an environment variable without value",
+      "A value names a variable that is not set, or set to nothing. It never becomes an "
+          + "empty text by itself; a default may.",
+      "url: ${env.CATALOG}",
+      "url: ${env.CATALOG:-http://localhost:8081}"),
+  /** A file that a value is taken from cannot be read. */
+  UNREADABLE_FILE(
+      "C011",
+      "a file that a value is taken from cannot be read",
+      "The file is missing, empty, or not readable for the user the gateway runs as.",
+      "token: \"${file:/run/secret/token}\"",
+      "token: \"${file:/run/secrets/token}\""),
+  /** A placeholder that is none. */
+  MALFORMED_PLACEHOLDER(
+      "C012",
+      "a ${...} that is none",
+      "Values may hold ${env.NAME}, ${env.NAME:-default} and ${file:/path}; keys may not. "
+          + "Write $${ for the characters themselves.",
+      "header: \"${API_KEY}\"",
+      "header: \"${env.API_KEY}\""),
+  /** A key that does not exist. */
+  UNKNOWN_KEY(
+      "C020",
+      "a key that does not exist",
+      "Keys are exact, so that a misspelt setting is never silently without effect.",
+      "pol: { max: 10 }",
+      "pool: { max: 10 }"),
+  /** A setting of a later version. */
+  NOT_AVAILABLE(
+      "C021",
+      "a setting of a later version",
+      "The documentation describes it, but this version cannot do it and does not pretend " + "to.",
+      "hedge: { after: p95 }",
+      "timeout: { attempt: 1s }"),
+  /** A key that has no default. */
+  MISSING_KEY(
+      "C022",
+      "a key that has no default",
+      "The setting has to be said.",
+      "web: { schema: [web.graphql] }",
+      "web: { path: /graphql, schema: [web.graphql] }"),
+  /** A key without value. */
+  MISSING_VALUE(
+      "C023",
+      "a key without value",
+      "Nothing stands behind the colon. A default is had by leaving the key out.",
+      "pool:",
+      "pool: { max: 64 }"),
+  /** A value of another type. */
+  WRONG_TYPE(
+      "C024",
+      "a value of another type",
+      "A list, mapping, number or truth value was expected, or one of them where text was.",
+      "port: \"8080\"",
+      "port: 8080"),
+  /** A value that is not allowed. */
+  BAD_VALUE(
+      "C025",
+      "a value that is not allowed",
+      "The value has the right type, but the setting cannot take it.",
+      "port: 80800",
+      "port: 8080"),
+  /** An amount without unit. */
+  MISSING_UNIT(
+      "C026",
+      "an amount without unit",
+      "Durations, sizes and shares carry their unit.",
+      "timeout: { attempt: 300 }",
+      "timeout: { attempt: 300ms }"),
+  /** A service that is not defined. */
+  UNKNOWN_SERVICE(
+      "C030",
+      "a service that is not defined",
+      "A route sends requests to a name that does not stand under \"services\".",
+      "to: { catlog: 1 }",
+      "to: { catalog: 1 }"),
+  /** A policy that is not defined. */
+  UNKNOWN_POLICY(
+      "C031",
+      "a policy that is not defined",
+      "A frontend or route uses a name that does not stand under \"policies\".",
+      "use: [usr]",
+      "use: [user]"),
+  /** A plugin that does not exist. */
+  UNKNOWN_PLUGIN(
+      "C032",
+      "a plugin that does not exist",
+      "The key under a policy's name is the plugin that does the work.",
+      "user: { jtw: {} }",
+      "user: { jwt: {} }"),
+  /** A policy that is not exactly one plugin. */
+  MALFORMED_POLICY(
+      "C033",
+      "a policy that is not exactly one plugin",
+      "A policy is a name for one plugin with its settings.",
+      "user: { jwt: {}, cors: {} }",
+      "user: { jwt: {} }"),
+  /** A policy twice in one list. */
+  POLICY_TWICE(
+      "C034",
+      "a policy twice in one list",
+      "Plugins run in a fixed order and once each.",
+      "use: [user, user]",
+      "use: [user]"),
+  /** A policy that nothing uses. */
+  UNUSED_POLICY(
+      "C035",
+      "a policy that nothing uses",
+      "It has no effect. Often its name was forgotten in a list of \"use\".",
+      "policies: { office: { ip: {} } }",
+      "use: [office]"),
+  /** A service that nothing calls. */
+  UNUSED_SERVICE(
+      "C036",
+      "a service that nothing calls",
+      "No route and no field of a schema names it.",
+      "services: { old: {} }",
+      "to: { old: 1 }"),
+  /** Nothing says who may call. */
+  NO_AUTHENTICATION(
+      "C040",
+      "nothing says who may call",
+      "Every frontend and route uses a policy that authenticates, or says that it needs " + "none.",
+      "web: { path: /graphql }",
+      "web: { path: /graphql, auth: none }"),
+  /** Open to everybody and guarded at once. */
+  CONTRADICTORY_AUTHENTICATION(
+      "C041",
+      "open to everybody and guarded at once",
+      "With auth: none nobody is asked who they are, so policies and scopes that need a "
+          + "caller contradict it.",
+      "{ auth: none, use: [user] }",
+      "{ use: [user] }"),
+  /** A path that is neither exact nor a prefix. */
+  BAD_PATH(
+      "C050",
+      "a path that is neither exact nor a prefix",
+      "Paths start with a slash, and * stands only at the end, as a whole segment.",
+      "path: /v1*",
+      "path: /v1/*"),
+  /** Two frontends at one path. */
+  EQUAL_FRONTEND_PATHS(
+      "C051",
+      "two frontends at one path",
+      "A request could only reach one of them.",
+      "{ a: { path: /graphql }, b: { path: /graphql } }",
+      "{ a: { path: /graphql/a }, b: { path: /graphql/b } }"),
+  /** Two routes for the same requests. */
+  EQUAL_ROUTES(
+      "C052",
+      "two routes for the same requests",
+      "They agree in host and path and share a method, so neither comes first.",
+      "[{ path: /a }, { path: /a }]",
+      "[{ path: /a, methods: [GET] }, { path: /a, methods: [POST] }]"),
+  /** A route at a frontend's path. */
+  SHADOWED_ROUTE(
+      "C053",
+      "a route at a frontend's path",
+      "The frontend answers there, the route never would.",
+      "match: { path: /graphql }",
+      "match: { path: /rest }"),
+  /** Two routes of one name. */
+  EQUAL_ROUTE_IDS(
+      "C054",
+      "two routes of one name",
+      "Logs, metrics and commands tell routes apart by their id.",
+      "[{ id: a }, { id: a }]",
+      "[{ id: a }, { id: b }]"),
+  /** A prefix to strip that no path has. */
+  STRIP_NEVER_APPLIES(
+      "C055",
+      "a prefix to strip that no path has",
+      "The paths that a route takes do not begin with what is to be stripped.",
+      "{ match: { path: /v1/* }, rewrite: { strip: /v2 } }",
+      "{ match: { path: /v1/* }, rewrite: { strip: /v1 } }"),
+  /** Nothing to serve. */
+  NOTHING_SERVED(
+      "C060",
+      "nothing to serve",
+      "A gateway without frontends and routes answers nothing.",
+      "version: 1",
+      "frontends: { web: { path: /graphql } }"),
+  /** Two listeners on one port. */
+  EQUAL_PORTS(
+      "C061",
+      "two listeners on one port",
+      "The second could not start.",
+      "{ public: { port: 9090 }, management: { port: 9090 } }",
+      "{ public: { port: 8080 }, management: { port: 9090 } }");
+
+  private final String id;
+  private final String summary;
+  private final String explanation;
+
+  ConfigCode(String number, String summary, String meaning, String wrong, String right) {
+    this.id = "FACET-" + number;
+    this.summary = summary;
+    this.explanation = meaning + "\n\nWrong:  " + wrong + "\nRight:  " + right + "\n";
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String explanation() {
+    return explanation;
+  }
+}

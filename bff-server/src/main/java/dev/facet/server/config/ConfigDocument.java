@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A configuration file that holds: its values, and where they stand.
+ *
+ * @param config the values
+ * @param settings the settings of each policy by its name, in the record of its plugin
+ * @param spans the places, for checks that need more than the file
+ */
+public record ConfigDocument(
+    GatewayConfig config, Map<String, Record> settings, ConfigSpans spans) {
+  /** Copies the map. */
+  public ConfigDocument {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /**
+   * What a plugin or client refused after the file was read, at its place.
+   *
+   * @param path the setting, such as {@code policies.user.jwt} or {@code services.catalog}
+   * @param refusal its message is {@code name: value (expected: ...)} to be shown at that value
+   */
+  public Diagnostic.Error refusal(String path, IllegalArgumentException refusal) {
+    SourceSpan key = spans.nearest(path);
+    ConfigNode node = spans.node(path);
+    return Refusals.ofRecord(
+        new Place(path, path, key), node == null ? new ConfigNode.Broken(key) : node, refusal);
+  }
+}

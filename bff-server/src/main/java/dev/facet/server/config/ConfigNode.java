@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import dev.facet.schema.diagnostic.SourceSpan;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A value as it stands in the configuration file, with its place, before it has a type. */
+public sealed interface ConfigNode {
+  /** Where the value stands. */
+  SourceSpan span();
+
+  /**
+   * A single value.
+   *
+   * @param text the value with everything substituted; may be secret
+   * @param shown the value as messages show it: as it stands in the file
+   * @param plain whether it stands without quotes
+   */
+  record Scalar(String text, String shown, boolean plain, SourceSpan span) implements ConfigNode {
+    /** Whether the key has no value: nothing, {@code null} or {@code ~}. */
+    boolean isMissing() {
+      return plain
+          && !isSubstituted()
+          && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
+    }
+
+    /** Whether a part of the text comes from outside the file. */
+    boolean isSubstituted() {
+      return !text.equals(shown);
+    }
+
+    /** Hides what comes from outside the file. */
+    @Override
+    public String toString() {
+      return shown;
+    }
+  }
+
+  /** A list of values. */
+  record Items(List<ConfigNode> items, SourceSpan span) implements ConfigNode {
+    /** Copies the list. */
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Values by key, in the order of the file. */
+  record Mapping(Map<String, Entry> entries, SourceSpan span) implements ConfigNode {
+    /** Copies the map. */
+    public Mapping {
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+  }
+
+  /** A value that could not be read; why has been said. */
+  record Broken(SourceSpan span) implements ConfigNode {}
+
+  /**
+   * A key with its value.
+   *
+   * @param key where the key stands
+   */
+  record Entry(SourceSpan key, ConfigNode value) {}
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.upstream.config.DataSize;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One GraphQL endpoint.
+ *
+ * @param path where it answers, an exact path
+ * @param schema globs of the SDL files it is made of, relative to the configuration file; one or
+ *     more
+ * @param use names of policies; absent: none
+ * @param auth {@link Auth#NONE} where everybody may call; null where a policy authenticates
+ * @param introspection whether clients may ask for the schema; null for what the mode says: on in
+ *     {@code dev}, off in {@code start}
+ * @param limits what an operation must keep to; absent: its defaults
+ */
+public record FrontendConfig(
+    PathPattern path,
+    List<String> schema,
+    List<String> use,
+    @Nullable Auth auth,
+    @Nullable Boolean introspection,
+    LimitsConfig limits) {
+  /** Sets defaults, copies lists and guards. */
+  public FrontendConfig(
+      PathPattern path,
+      List<String> schema,
+      @Nullable List<String> use,
+      @Nullable Auth auth,
+      @Nullable Boolean introspection,
+      @Nullable LimitsConfig limits) {
+    require(!path.prefix(), "path", path, "an exact path, without /*");
+    require(!schema.isEmpty(), "schema", "none", "1 or more");
+    this.path = path;
+    this.schema = List.copyOf(schema);
+    this.use = use == null ? List.of() : List.copyOf(use);
+    this.auth = auth;
+    this.introspection = introspection;
+    this.limits = limits == null ? LimitsConfig.DEFAULT : limits;
+  }
+
+  /**
+   * What an operation must keep to.
+   *
+   * @param depth the deepest nesting of fields, fragments counted; absent: 15
+   * @param aliases the most aliases; absent: 30
+   * @param rootFields the most fields of the operation's root; absent: 20
+   * @param directives the most directives; absent: 50
+   * @param tokens the most tokens of a document; absent: 2,000
+   * @param characters the longest document; absent: 100 KB
+   * @param upstreamCalls the most calls one operation may make; absent: 100
+   * @param deadline how long an operation may take; absent: 15 s
+   */
+  public record LimitsConfig(
+      Integer depth,
+      Integer aliases,
+      Integer rootFields,
+      Integer directives,
+      Integer tokens,
+      DataSize characters,
+      Integer upstreamCalls,
+      Duration deadline) {
+    /** What absent limits mean. */
+    public static final LimitsConfig DEFAULT =
+        new LimitsConfig(null, null, null, null, null, null, null, null);
+
+    /** Sets defaults and guards. */
+    public LimitsConfig(
+        @Nullable Integer depth,
+        @Nullable Integer aliases,
+        @Nullable Integer rootFields,
+        @Nullable Integer directives,
+        @Nullable Integer tokens,
+        @Nullable DataSize characters,
+        @Nullable Integer upstreamCalls,
+        @Nullable Duration deadline) {
+      this.depth = atLeast(1, "depth", depth, 15);
+      this.aliases = atLeast(0, "aliases", aliases, 30);
+      this.rootFields = atLeast(1, "rootFields", rootFields, 20);
+      this.directives = atLeast(0, "directives", directives, 50);
+      this.tokens = atLeast(1, "tokens", tokens, 2_000);
+      this.characters = characters == null ? new DataSize(100_000) : characters;
+      this.upstreamCalls = atLeast(1, "upstreamCalls", upstreamCalls, 100);
+      this.deadline = deadline == null ? Duration.ofSeconds(15) : deadline;
+      require(
+          this.characters.bytes() >= 1 && this.characters.bytes() <= 1 << 30,
+          "characters",
+          this.characters,
+          "1B to 1GiB");
+      require(this.deadline.toMillis() > 0, "deadline", this.deadline, "1ms or more");
+    }
+
+    private static Integer atLeast(int least, String name, @Nullable Integer value, int standard) {
+      int checked = value == null ? standard : value;
+      require(checked >= least, name, checked, least + " or more");
+      return checked;
+    }
+  }
+}

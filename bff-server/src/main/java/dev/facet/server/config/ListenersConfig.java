@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.upstream.config.DataSize;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the gateway answers.
+ *
+ * @param open the listener for clients, {@code public} in the file; absent: its defaults
+ * @param management the listener for health, metrics and administration; absent: its defaults
+ */
+public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig management) {
+  /** Sets defaults. */
+  public ListenersConfig(@Nullable PublicConfig open, @Nullable ManagementConfig management) {
+    this.open = open == null ? PublicConfig.DEFAULT : open;
+    this.management = management == null ? ManagementConfig.DEFAULT : management;
+  }
+
+  /**
+   * The listener for clients.
+   *
+   * @param port 0 for any free one; absent: 8080
+   * @param address of the interface to listen on; absent: 0.0.0.0
+   * @param trustedProxies the hops whose X-Forwarded headers are believed; absent: none
+   * @param limits of every request
+   */
+  public record PublicConfig(
+      Integer port, String address, List<Cidr> trustedProxies, RequestLimits limits) {
+    /** What an absent listener means. */
+    public static final PublicConfig DEFAULT = new PublicConfig(null, null, null, null);
+
+    /** Sets defaults and guards. */
+    public PublicConfig(
+        @Nullable Integer port,
+        @Nullable String address,
+        @Nullable List<Cidr> trustedProxies,
+        @Nullable RequestLimits limits) {
+      this.port = checkedPort(port, 8080);
+      this.address = checkedAddress(address, "0.0.0.0");
+      this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
+      this.limits = limits == null ? RequestLimits.DEFAULT : limits;
+    }
+  }
+
+  /**
+   * The listener for health, metrics and administration.
+   *
+   * @param port 0 for any free one; absent: 9090
+   * @param address of the interface to listen on; absent: 127.0.0.1
+   */
+  public record ManagementConfig(Integer port, String address) {
+    /** What an absent listener means. */
+    public static final ManagementConfig DEFAULT = new ManagementConfig(null, null);
+
+    /** Sets defaults and guards. */
+    public ManagementConfig(@Nullable Integer port, @Nullable String address) {
+      this.port = checkedPort(port, 9090);
+      this.address = checkedAddress(address, "127.0.0.1");
+    }
+  }
+
+  /**
+   * What every request must keep to.
+   *
+   * @param uri the longest request target; absent: 8 KiB
+   * @param headers the largest header block; absent: 32 KiB
+   * @param headerCount the most header lines; absent: 100
+   * @param body the largest body; absent: 1 MiB
+   */
+  public record RequestLimits(DataSize uri, DataSize headers, Integer headerCount, DataSize body) {
+    /** What absent limits mean. */
+    public static final RequestLimits DEFAULT = new RequestLimits(null, null, null, null);
+
+    /** Sets defaults and guards. */
+    public RequestLimits(
+        @Nullable DataSize uri,
+        @Nullable DataSize headers,
+        @Nullable Integer headerCount,
+        @Nullable DataSize body) {
+      this.uri = uri == null ? DataSize.kibibytes(8) : uri;
+      this.headers = headers == null ? DataSize.kibibytes(32) : headers;
+      this.headerCount = headerCount == null ? 100 : headerCount;
+      this.body = body == null ? DataSize.mebibytes(1) : body;
+      require(within(this.uri), "uri", this.uri, "1B to 1GiB");
+      require(within(this.headers), "headers", this.headers, "1B to 1GiB");
+      require(this.headerCount >= 1, "headerCount", this.headerCount, "1 or more");
+    }
+
+    /** HTTP servers take these two as ints. */
+    private static boolean within(DataSize size) {
+      return size.bytes() >= 1 && size.bytes() <= 1 << 30;
+    }
+  }
+
+  private static Integer checkedPort(@Nullable Integer port, int standard) {
+    int checked = port == null ? standard : port;
+    require(checked >= 0 && checked <= 65_535, "port", checked, "0 to 65535");
+    return checked;
+  }
+
+  private static String checkedAddress(@Nullable String address, String standard) {
+    String checked = address == null ? standard : address;
+    require(
+        checked.matches("[\\w.:%-]+"), "address", checked, "an address such as 127.0.0.1 or ::1");
+    return checked;
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the values of one record and calls its constructor. A constructor stops at its first
+ * refusal, so it is called again without what it refused: one run tells all that is bad.
+ *
+ * @param <R> the record
+ */
+final class RecordBuilder<R extends Record> {
+  private final RecordShape<R> shape;
+  private final ConfigNode.Mapping node;
+  private final Place place;
+  private final Findings findings;
+  private final @Nullable Object[] values;
+  private boolean complete = true;
+  private boolean sound = true;
+
+  RecordBuilder(RecordShape<R> shape, ConfigNode.Mapping node, Place place, Findings findings) {
+    this.shape = shape;
+    this.node = node;
+    this.place = place;
+    this.findings = findings;
+    this.values = new Object[shape.slots().size()];
+  }
+
+  /**
+   * Sets a value.
+   *
+   * @param value null where it is broken, which has been said
+   */
+  void set(int slot, @Nullable Object value) {
+    values[slot] = value;
+    if (value == null) {
+      sound = false;
+      complete &= shape.slots().get(slot).optional();
+    }
+  }
+
+  /**
+   * Notes that a key is absent which has no default.
+   *
+   * @param excused whether another key of the same record explains the absence
+   */
+  void missing(int slot, boolean excused) {
+    complete = false;
+    if (!excused) {
+      String key = shape.slots().get(slot).key();
+      String message = "missing key \"" + key + "\"";
+      Diagnostic.Error error =
+          new Diagnostic.Error(ConfigCode.MISSING_KEY, message, place.heading());
+      findings.error(Place.join(place.path(), key), error.hinted("add \"" + key + ":\" here"));
+    }
+  }
+
+  /** The record; null where it cannot be made, which is then in the findings. */
+  @Nullable R build() {
+    if (!complete) {
+      return null;
+    }
+    try {
+      return shape.construct(values);
+    } catch (RuntimeException refusal) { // the constructors of plugins are not ours
+      return withoutBadValues(refusal);
+    }
+  }
+
+  /** Takes one bad value after another away, so that the record can be had without them. */
+  private @Nullable R withoutBadValues(RuntimeException refusal) {
+    int slot = optionalSlot(refusal);
+    // A refusal may be due to what was taken away before; then it is not held against this value.
+    if (!sound && !isRefusedAlone(slot)) {
+      return null;
+    }
+    report(refusal);
+    if (slot < 0) {
+      return null;
+    }
+    values[slot] = null;
+    sound = false;
+    try {
+      return shape.construct(values);
+    } catch (RuntimeException next) { // as above
+      return withoutBadValues(next);
+    }
+  }
+
+  /** The optional value that a refusal names; -1 where it names none. */
+  private int optionalSlot(RuntimeException refusal) {
+    List<String> named = Refusals.name(refusal);
+    for (int i = 0; i < values.length; i++) {
+      RecordShape.Slot slot = shape.slots().get(i);
+      if (values[i] != null && slot.optional() && named.contains(slot.key())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the constructor refuses a value when all other optional ones have their defaults. */
+  private boolean isRefusedAlone(int slot) {
+    @Nullable Object[] alone = values.clone();
+    for (int i = 0; i < alone.length; i++) {
+      alone[i] = i == slot || !shape.slots().get(i).optional() ? values[i] : null;
+    }
+    try {
+      shape.construct(alone);
+      return false;
+    } catch (RuntimeException refusal) { // as above
+      return slot >= 0 && optionalSlot(refusal) == slot;
+    }
+  }
+
+  private void report(RuntimeException refusal) {
+    boolean consequence =
+        Refusals.name(refusal).stream()
+            .anyMatch(name -> findings.isBroken(Place.join(place.path(), name)));
+    if (consequence) { // such as a list that is empty because its items are broken
+      return;
+    }
+    findings.error(place.path(), Refusals.ofRecord(place, node, refusal));
+  }
+}

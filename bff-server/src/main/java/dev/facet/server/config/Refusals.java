@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what constructors and converters refuse into located diagnostics. */
+final class Refusals {
+  /** The form of every guard's message: {@code name: value (expected: ...)}. */
+  private static final Pattern GUARD =
+      Pattern.compile("([\\w.\\[\\]-]+): (.*) \\(expected: (.*)\\)", Pattern.DOTALL);
+
+  private Refusals() {}
+
+  static String message(String name, String value, String expected) {
+    return name + ": " + value + " (expected: " + expected + ")";
+  }
+
+  /** A scalar that does not fit its type. */
+  static Diagnostic.Error ofScalar(
+      String name, ConfigNode.Scalar scalar, RuntimeException refusal) {
+    if (refusal instanceof BadScalar bad) {
+      String message = message(name, shown(scalar), bad.expected());
+      return new Diagnostic.Error(bad.code(), message, scalar.span()).hinted(bad.hint());
+    }
+    String words = words(refusal);
+    Matcher guard = GUARD.matcher(words);
+    String message =
+        message(name, shown(scalar), guard.matches() ? guard.group(3) : redact(words, scalar));
+    return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, scalar.span());
+  }
+
+  /** A value of the wrong shape. */
+  static Diagnostic.Error ofType(String name, ConfigNode node, String expected) {
+    String found =
+        switch (node) {
+          case ConfigNode.Scalar scalar -> shown(scalar);
+          case ConfigNode.Items _ -> "a list";
+          case ConfigNode.Mapping _ -> "a mapping";
+          case ConfigNode.Broken _ -> "nothing";
+        };
+    String subject = name.isEmpty() ? "file" : name;
+    Diagnostic.Error error =
+        new Diagnostic.Error(
+            ConfigCode.WRONG_TYPE, message(subject, found, expected), Place.heading(node));
+    boolean lonely = node instanceof ConfigNode.Scalar && expected.equals("a list");
+    return lonely ? error.hinted("did you mean [" + found + "]?") : error;
+  }
+
+  /** What a record's constructor refuses, at the value it names, else at the record. */
+  static Diagnostic.Error ofRecord(Place place, ConfigNode node, RuntimeException refusal) {
+    Matcher guard = GUARD.matcher(words(refusal));
+    if (!guard.matches()) {
+      String message = (place.name() + ": " + redact(words(refusal), node)).replaceFirst("^: ", "");
+      return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, place.heading());
+    }
+    ConfigNode named = ConfigSpans.node(node, guard.group(1));
+    ConfigNode culprit =
+        named instanceof ConfigNode.Items list ? item(list, guard.group(2)) : named;
+    boolean secret = guard.group(2).contains("***");
+    String value =
+        culprit instanceof ConfigNode.Scalar scalar && !secret
+            ? shown(scalar)
+            : redact(guard.group(2), node);
+    String message = message(guard.group(1), value, guard.group(3));
+    SourceSpan span = culprit == null ? place.heading() : placed(culprit);
+    return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, span);
+  }
+
+  /** The setting that a guard's message names; empty where the message has another form. */
+  static List<String> name(RuntimeException refusal) {
+    Matcher guard = GUARD.matcher(words(refusal));
+    return guard.matches() ? List.of(guard.group(1).split("[.\\[]", 2)[0]) : List.of();
+  }
+
+  /** A message may repeat what comes from outside the file; it is shown as the file has it. */
+  private static String redact(String words, ConfigNode node) {
+    String shown = words;
+    for (ConfigNode.Scalar scalar : substituted(node)) {
+      if (!scalar.text().isEmpty()) {
+        shown = shown.replace(scalar.text(), scalar.shown());
+      }
+    }
+    return shown;
+  }
+
+  private static List<ConfigNode.Scalar> substituted(ConfigNode node) {
+    List<ConfigNode.Scalar> found = new ArrayList<>();
+    switch (node) {
+      case ConfigNode.Scalar scalar when scalar.isSubstituted() -> found.add(scalar);
+      case ConfigNode.Scalar _, ConfigNode.Broken _ -> {}
+      case ConfigNode.Items list -> list.items().forEach(item -> found.addAll(substituted(item)));
+      case ConfigNode.Mapping mapping ->
+          mapping.entries().values().forEach(entry -> found.addAll(substituted(entry.value())));
+    }
+    return found;
+  }
+
+  private static ConfigNode item(ConfigNode.Items list, String value) {
+    return list.items().stream()
+        .filter(item -> item instanceof ConfigNode.Scalar scalar && scalar.text().equals(value))
+        .findFirst()
+        .orElse(list);
+  }
+
+  private static SourceSpan placed(ConfigNode node) {
+    return node instanceof ConfigNode.Scalar ? node.span() : Place.heading(node);
+  }
+
+  private static String shown(ConfigNode.Scalar scalar) {
+    return scalar.shown().isEmpty() ? "\"\"" : scalar.shown();
+  }
+
+  private static String words(RuntimeException refusal) {
+    @Nullable String message = refusal.getMessage();
+    return message == null ? refusal.getClass().getSimpleName() : message;
+  }
+}

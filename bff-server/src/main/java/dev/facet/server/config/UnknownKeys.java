@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.Suggestion;
+import java.util.List;
+import java.util.Set;
+
+/** Keys that a record does not have: mistakes, and parts of the design that are not built yet. */
+final class UnknownKeys {
+  /** More than these are not a help but a page. */
+  private static final int LISTED = 12;
+
+  /** Settings that are documented for a later version, as {@link Place#pattern}. */
+  private static final Set<String> PLANNED =
+      Set.of(
+          "stores",
+          "listeners.secure",
+          "listeners.public.tls",
+          "listeners.public.http2",
+          "listeners.management.token",
+          "listeners.management.tls",
+          "services.*.discover",
+          "services.*.balance",
+          "services.*.retry",
+          "services.*.hedge",
+          "services.*.health",
+          "services.*.outliers",
+          "services.*.cache",
+          "services.*.openapi",
+          "services.*.tls",
+          "services.*.pool.lifetime",
+          "policies.*.rateLimit.cost",
+          "policies.*.rateLimit.store",
+          "frontends.*.documents",
+          "frontends.*.limits.batch",
+          "frontends.*.limits.cost",
+          "routes[].documents",
+          "routes[].files",
+          "routes[].match.headers",
+          "routes[].match.query",
+          "routes[].match.regex",
+          "routes[].operation",
+          "routes[].redirect",
+          "routes[].respond");
+
+  private UnknownKeys() {}
+
+  /**
+   * Reports every key that is not known.
+   *
+   * @return whether one of them belongs to a later version, so that the record is not judged as if
+   *     it were meant for this one
+   */
+  static boolean report(
+      ConfigNode.Mapping mapping, List<String> known, Place place, Findings findings) {
+    boolean planned = false;
+    for (var entry : mapping.entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        Place below = place.key(entry.getKey(), entry.getValue().key());
+        boolean later = PLANNED.contains(below.pattern());
+        findings.error(
+            below.path(),
+            later ? later(entry.getKey(), below) : unknown(below, known, entry.getKey()));
+        planned |= later;
+      }
+    }
+    return planned;
+  }
+
+  private static Diagnostic.Error later(String key, Place place) {
+    String message = key + ": not available in this version";
+    return new Diagnostic.Error(ConfigCode.NOT_AVAILABLE, message, place.heading())
+        .hinted("remove the key");
+  }
+
+  private static Diagnostic.Error unknown(Place place, List<String> known, String key) {
+    String near = Suggestion.hint(key, known);
+    String list = "known keys: " + String.join(", ", known);
+    boolean listed = known.size() <= LISTED;
+    String hint = near.isEmpty() ? list : listed ? near + " " + list : near;
+    return new Diagnostic.Error(
+            ConfigCode.UNKNOWN_KEY, "unknown key \"" + key + "\"", place.heading())
+        .hinted(listed || !near.isEmpty() ? hint : "");
+  }
+}
