@@ -3,6 +3,7 @@ package dev.facet.server;
 
 import dev.facet.server.cli.FacetCli;
 import dev.facet.server.cli.Invocation;
+import dev.facet.server.command.FacetCommands;
 
 /** The command line's start. */
 public final class Main {
@@ -14,7 +15,7 @@ public final class Main {
    * @param arguments its words
    */
   public static void main(String[] arguments) {
-    FacetCli cli = new FacetCli(new UnwiredCommands(), Invocation.ofProcess());
+    FacetCli cli = new FacetCli(new FacetCommands(), Invocation.ofProcess());
     System.exit(cli.run(arguments).number());
   }
 }

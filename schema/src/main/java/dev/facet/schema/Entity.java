@@ -2,6 +2,8 @@
 package dev.facet.schema;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +27,17 @@ public record Entity(
   /** Whether the key is made of several fields; its value is then an object of them. */
   public boolean composite() {
     return keyFields.size() > 1;
+  }
+
+  /** The names of the services it is loaded from. */
+  public Set<String> services() {
+    Set<String> names = new TreeSet<>();
+    if (one != null) {
+      names.add(one.service());
+    }
+    if (many != null) {
+      names.add(many.call().service());
+    }
+    return names;
   }
 }

@@ -5,6 +5,8 @@ import dev.facet.schema.template.JsonPath;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLSchema;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,24 @@ public record FrontendSchema(
           "field: " + type + "." + field + " (expected: one of the schema)");
     }
     return binding;
+  }
+
+  /** The names of all services that its fields are loaded from. */
+  public Set<String> services() {
+    Set<String> names = new TreeSet<>();
+    for (FieldBinding binding : bindings.values()) {
+      switch (binding) {
+        case FieldBinding.Call(var call) -> names.add(call.service());
+        case FieldBinding.Batched(var batch, _) -> names.add(batch.call().service());
+        case FieldBinding.Reference(var entity, _) -> names.addAll(entity.services());
+        case FieldBinding.Property _,
+            FieldBinding.ResponseStatus _,
+            FieldBinding.ResponseHeader _,
+            FieldBinding.Constant _,
+            FieldBinding.Text _ -> {}
+      }
+    }
+    return names;
   }
 
   /** Who may ask for a field. */

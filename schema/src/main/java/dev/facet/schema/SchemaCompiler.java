@@ -4,11 +4,22 @@ package dev.facet.schema;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.schema.directive.ModelReader;
+import dev.facet.schema.directive.SchemaDirectives;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.rule.SchemaRules;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.SdlReader;
+import dev.facet.schema.template.JsonPath;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLSchema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the SDL files of one frontend. */
+/** Compiles the SDL files of one frontend: read, check all rules, build. */
 public final class SchemaCompiler {
   /**
    * Reads, checks and compiles.
@@ -20,9 +31,33 @@ public final class SchemaCompiler {
    */
   public Compilation<FrontendSchema> compile(
       List<SourceText> sources, Map<String, @Nullable SourceSpan> services) {
-    if (sources.isEmpty() || services.isEmpty()) {
-      throw new IllegalArgumentException("being written");
-    }
-    return new Compilation.Rejected<>(List.of(), List.of());
+    Findings findings = new Findings();
+    SdlDocument document = SdlReader.read(sources, SchemaDirectives.generatedNames(), findings);
+    boolean sound = SchemaRules.check(document, findings) && document.complete();
+    SchemaModel model = ModelReader.read(document, services, findings);
+    SchemaRules.check(model, sound, findings);
+    GraphQLSchema graphql = sound ? PublicSchema.build(document, findings) : null;
+    return graphql == null || findings.errorCount() > 0
+        ? new Compilation.Rejected<>(findings.errors(), findings.warnings())
+        : new Compilation.Compiled<>(frontend(graphql, model), findings.warnings());
+  }
+
+  private static FrontendSchema frontend(GraphQLSchema graphql, SchemaModel model) {
+    return new FrontendSchema(
+        graphql,
+        BindingCompiler.compile(model),
+        AccessCompiler.compile(model),
+        inputPaths(model),
+        model.enumValues());
+  }
+
+  private static Map<FieldCoordinates, JsonPath> inputPaths(SchemaModel model) {
+    Map<FieldCoordinates, JsonPath> paths = new LinkedHashMap<>();
+    model
+        .inputPaths()
+        .forEach((type, fields) ->
+            fields.forEach(
+                (field, path) -> paths.put(FieldCoordinates.coordinates(type, field), path)));
+    return paths;
   }
 }

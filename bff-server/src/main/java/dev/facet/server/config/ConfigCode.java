@@ -227,7 +227,28 @@ public enum ConfigCode implements DiagnosticCode {
       "two listeners on one port",
       "The second could not start.",
       "{ public: { port: 9090 }, management: { port: 9090 } }",
-      "{ public: { port: 8080 }, management: { port: 9090 } }");
+      "{ public: { port: 8080 }, management: { port: 9090 } }"),
+  /** A glob that finds nothing. */
+  NO_SCHEMA_FILE(
+      "C070",
+      "no schema file is found",
+      "A frontend is made of the SDL files its globs find, from the folder of facet.yaml.",
+      "schema: [wev/*.graphql]",
+      "schema: [web/*.graphql]"),
+  /** A file of the project that cannot be read. */
+  UNREADABLE_PROJECT_FILE(
+      "C071",
+      "a file of the project cannot be read",
+      "It is missing, is not UTF-8 text, or the user the gateway runs as may not read it.",
+      "facet start nowhere",
+      "facet start my-gateway"),
+  /** An operation that no frontend takes. */
+  BAD_DOCUMENT(
+      "C072",
+      "an operation that no frontend takes",
+      "The document is not GraphQL, or asks for what no frontend's schema has.",
+      "{ prodcts { name } }",
+      "{ products { name } }");
 
   private final String id;
   private final String summary;

@@ -53,10 +53,6 @@ final class ConfigReader {
       findings.error("", refused.error);
     } catch (YamlEngineException malformed) {
       findings.error("", YamlErrors.diagnostic(malformed, reader.positions));
-    } catch (
-        IllegalArgumentException
-            escape) { // an escape such as \U00FFFFFF, which no library mark locates
-      findings.error("", YamlErrors.unlocated(source));
     }
     return null;
   }

@@ -14,10 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param management the listener for health, metrics and administration; absent: its defaults
  */
 public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig management) {
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** Sets defaults. */
   public ListenersConfig(@Nullable PublicConfig open, @Nullable ManagementConfig management) {
     this.open = open == null ? PublicConfig.DEFAULT : open;
     this.management = management == null ? ManagementConfig.DEFAULT : management;
+  }
+
+  /** The same listeners on the loopback interface only, for a developer's desk. */
+  public ListenersConfig onLoopback() {
+    return new ListenersConfig(
+        new PublicConfig(open.port(), LOOPBACK, open.trustedProxies(), open.limits()),
+        new ManagementConfig(management.port(), LOOPBACK));
   }
 
   /**

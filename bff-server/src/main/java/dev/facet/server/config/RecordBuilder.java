@@ -2,7 +2,9 @@
 package dev.facet.server.config;
 
 import dev.facet.schema.diagnostic.Diagnostic;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,8 @@ final class RecordBuilder<R extends Record> {
   private final Place place;
   private final Findings findings;
   private final @Nullable Object[] values;
+  private final Set<String> broken = new HashSet<>();
   private boolean complete = true;
-  private boolean sound = true;
 
   RecordBuilder(RecordShape<R> shape, ConfigNode.Mapping node, Place place, Findings findings) {
     this.shape = shape;
@@ -36,7 +38,7 @@ final class RecordBuilder<R extends Record> {
   void set(int slot, @Nullable Object value) {
     values[slot] = value;
     if (value == null) {
-      sound = false;
+      broken.add(shape.slots().get(slot).key());
       complete &= shape.slots().get(slot).optional();
     }
   }
@@ -71,22 +73,28 @@ final class RecordBuilder<R extends Record> {
 
   /** Takes one bad value after another away, so that the record can be had without them. */
   private @Nullable R withoutBadValues(RuntimeException refusal) {
-    int slot = optionalSlot(refusal);
-    // A refusal may be due to what was taken away before; then it is not held against this value.
-    if (!sound && !isRefusedAlone(slot)) {
+    if (isConsequence(refusal)) {
       return null;
     }
-    report(refusal);
+    findings.error(place.path(), Refusals.ofRecord(place, node, refusal));
+    int slot = optionalSlot(refusal);
     if (slot < 0) {
       return null;
     }
-    values[slot] = null;
-    sound = false;
+    set(slot, null);
     try {
       return shape.construct(values);
     } catch (RuntimeException next) { // as above
       return withoutBadValues(next);
     }
+  }
+
+  /** Whether a refusal is about a broken value, such as a list whose items are all broken. */
+  private boolean isConsequence(RuntimeException refusal) {
+    List<String> words = List.of(Refusals.words(refusal).split("\\W+", -1));
+    return broken.stream().anyMatch(words::contains)
+        || Refusals.name(refusal).stream()
+            .anyMatch(name -> findings.isBroken(Place.join(place.path(), name)));
   }
 
   /** The optional value that a refusal names; -1 where it names none. */
@@ -99,29 +107,5 @@ final class RecordBuilder<R extends Record> {
       }
     }
     return -1;
-  }
-
-  /** Whether the constructor refuses a value when all other optional ones have their defaults. */
-  private boolean isRefusedAlone(int slot) {
-    @Nullable Object[] alone = values.clone();
-    for (int i = 0; i < alone.length; i++) {
-      alone[i] = i == slot || !shape.slots().get(i).optional() ? values[i] : null;
-    }
-    try {
-      shape.construct(alone);
-      return false;
-    } catch (RuntimeException refusal) { // as above
-      return slot >= 0 && optionalSlot(refusal) == slot;
-    }
-  }
-
-  private void report(RuntimeException refusal) {
-    boolean consequence =
-        Refusals.name(refusal).stream()
-            .anyMatch(name -> findings.isBroken(Place.join(place.path(), name)));
-    if (consequence) { // such as a list that is empty because its items are broken
-      return;
-    }
-    findings.error(place.path(), Refusals.ofRecord(place, node, refusal));
   }
 }

@@ -37,7 +37,7 @@ final class ReferenceRule implements ConfigRules.Rule {
         input.error(
             ConfigCode.POLICY_TWICE,
             at,
-            guarded.name() + ": policy \"" + use.get(i) + "\" is listed twice",
+            guarded.name() + ": policy \"" + shown(input, at, use.get(i)) + "\" is listed twice",
             "remove one of the two",
             input.keys(path + "[" + first + "]"));
       } else {
@@ -63,9 +63,18 @@ final class ReferenceRule implements ConfigRules.Rule {
         near.map(found -> input.keys(section + "." + found)).orElse(input.keys(section));
     Diagnostic.Error error =
         new Diagnostic.Error(
-            code, "unknown " + kind + " \"" + name + "\"", input.spans().nearest(at));
+            code,
+            "unknown " + kind + " \"" + shown(input, at, name) + "\"",
+            input.spans().nearest(at));
     input
         .findings()
         .error(at, error.labelled("not defined under " + section).hinted(hint).relatedTo(place));
+  }
+
+  /** As the file has it: what comes from outside is not printed. */
+  private static String shown(RuleInput input, String at, String name) {
+    return input.spans().node(at) instanceof ConfigNode.Scalar scalar && scalar.isSubstituted()
+        ? scalar.shown()
+        : name;
   }
 }

@@ -26,13 +26,14 @@ final class Refusals {
       String name, ConfigNode.Scalar scalar, RuntimeException refusal) {
     if (refusal instanceof BadScalar bad) {
       String message = message(name, shown(scalar), bad.expected());
-      return new Diagnostic.Error(bad.code(), message, scalar.span()).hinted(bad.hint());
+      // A hint is made of the value, which may be secret where it comes from outside the file.
+      return new Diagnostic.Error(bad.code(), message, scalar.span())
+          .hinted(scalar.isSubstituted() ? "" : bad.hint());
     }
-    String words = words(refusal);
-    Matcher guard = GUARD.matcher(words);
-    String message =
-        message(name, shown(scalar), guard.matches() ? guard.group(3) : redact(words, scalar));
-    return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, scalar.span());
+    Matcher guard = GUARD.matcher(words(refusal));
+    String expected = redact(guard.matches() ? guard.group(3) : words(refusal), scalar);
+    return new Diagnostic.Error(
+        ConfigCode.BAD_VALUE, message(name, shown(scalar), expected), scalar.span());
   }
 
   /** A value of the wrong shape. */
@@ -67,7 +68,7 @@ final class Refusals {
         culprit instanceof ConfigNode.Scalar scalar && !secret
             ? shown(scalar)
             : redact(guard.group(2), node);
-    String message = message(guard.group(1), value, guard.group(3));
+    String message = message(guard.group(1), value, redact(guard.group(3), node));
     SourceSpan span = culprit == null ? place.heading() : placed(culprit);
     return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, span);
   }
@@ -116,7 +117,8 @@ final class Refusals {
     return scalar.shown().isEmpty() ? "\"\"" : scalar.shown();
   }
 
-  private static String words(RuntimeException refusal) {
+  /** What an exception says; its kind where it says nothing. */
+  static String words(RuntimeException refusal) {
     @Nullable String message = refusal.getMessage();
     return message == null ? refusal.getClass().getSimpleName() : message;
   }

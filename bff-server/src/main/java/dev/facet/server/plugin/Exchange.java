@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One request in flight. Confined to the request's Vert.x context. */
 public final class Exchange {
-  private final GatewayRequest request;
+  private GatewayRequest request;
   private final String route;
   private final Cancellation cancellation;
   private String correlationId;
+  private int reached = -1;
   private @Nullable Principal principal;
   private @Nullable IdentityHashMap<ExchangeKey<?>, Object> attachments;
 
@@ -33,6 +34,11 @@ public final class Exchange {
   /** What was asked. */
   public GatewayRequest request() {
     return request;
+  }
+
+  /** Replaces what is asked, as plugins and the endpoint further in see it. */
+  public void request(GatewayRequest other) {
+    request = other;
   }
 
   /** The id of the route or the name of the frontend that matched. */
@@ -63,6 +69,20 @@ public final class Exchange {
   /** Sets the verified caller. */
   public void principal(Principal verified) {
     principal = verified;
+  }
+
+  /**
+   * Notes how far in the request has come. For the pipeline only.
+   *
+   * @param step counted from the outermost, which is 0
+   * @return false where the request has been there before
+   */
+  public boolean advanceTo(int step) {
+    if (step <= reached) {
+      return false;
+    }
+    reached = step;
+    return true;
   }
 
   /** What a plugin left here; null for nothing. */

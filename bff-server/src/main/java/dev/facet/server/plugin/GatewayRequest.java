@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpMethod;
  *     May be changed; endpoints see the changes
  * @param body a paused stream, or nothing; {@link #withBody} replaces it
  * @param peer the address of the socket's other end, without port
+ * @param trustedPeer whether the peer is a trusted proxy, so that what it says of those before it
+ *     is kept
  * @param clientIp the client's address: the peer's, or what trusted proxies say of it
  * @param protocol the HTTP version towards the client, such as {@code 1.1}
  */
@@ -29,6 +31,7 @@ public record GatewayRequest(
     MultiMap headers,
     RequestBody body,
     String peer,
+    boolean trustedPeer,
     String clientIp,
     String protocol) {
   /** The path with its query, as it goes into a request line. */
@@ -39,6 +42,16 @@ public record GatewayRequest(
   /** The same request with another body. */
   public GatewayRequest withBody(RequestBody other) {
     return new GatewayRequest(
-        method, scheme, authority, path, query, headers, other, peer, clientIp, protocol);
+        method,
+        scheme,
+        authority,
+        path,
+        query,
+        headers,
+        other,
+        peer,
+        trustedPeer,
+        clientIp,
+        protocol);
   }
 }

@@ -60,4 +60,9 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     headers.set(name, value);
     return this;
   }
+
+  /** This answer with another body, its headers shared. */
+  public GatewayResponse withBody(Body other) {
+    return new GatewayResponse(status, headers, other);
+  }
 }

@@ -15,8 +15,15 @@ public interface Plugin {
    *
    * @param exchange the request in flight
    * @param next what lies further in; call it once at most
-   * @return the answer; a future that fails with {@link ProblemException} is rendered as that
-   *     problem before any outer plugin sees it, any other failure as an internal error
+   * @return the answer, completed on the request's context; a future that fails with {@link
+   *     ProblemException} is rendered as that problem before any outer plugin sees it, any other
+   *     failure as an internal error
    */
   Future<GatewayResponse> handle(Exchange exchange, Next next);
+
+  /**
+   * Gives back what the plugin holds, such as connections of its own. Called once, after the last
+   * request of the last snapshot that uses it; does nothing unless overridden.
+   */
+  default void close() {}
 }

@@ -14,6 +14,13 @@ import java.util.function.LongSupplier;
  * @param clock the time of day
  * @param nanoTime a steady clock for durations, in nanoseconds
  * @param folder the folder of the configuration file, which relative paths start from
+ * @param online whether the plugin will serve requests; where not, the files are only checked, and
+ *     nobody may be contacted
  */
 public record PluginContext(
-    String policy, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Path folder) {}
+    String policy,
+    Vertx vertx,
+    InstantSource clock,
+    LongSupplier nanoTime,
+    Path folder,
+    boolean online) {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import java.util.Set;
+
 /**
  * Makes plugins of one kind from their configuration. Found by {@link java.util.ServiceLoader}.
  *
@@ -18,6 +20,14 @@ public interface PluginFactory<C extends Record> {
    * authentication policy that every frontend and route must have.
    */
   Phase phase(C config);
+
+  /**
+   * Names of headers by which plugins with this configuration tell services who the caller is. The
+   * gateway removes them from every inbound request, also on routes that do not use the policy.
+   */
+  default Set<String> identityHeaders(C config) {
+    return Set.of();
+  }
 
   /**
    * Makes a plugin. Runs off the event loop; may read files.

@@ -2,6 +2,7 @@
 package dev.facet.server.plugin;
 
 import io.vertx.core.Future;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,15 +10,27 @@ import java.util.Map;
  * {@code extensions.code} on GraphQL paths.
  *
  * @param status the HTTP status
- * @param code the stable code of the catalogue of errors, such as {@code RATE_LIMITED}
+ * @param code the stable code: one of {@link ProblemCode}, or a third party's own
  * @param detail one sentence for the client's developer; never an address, a stack or an upstream's
  *     words
  * @param headers headers the answer must carry, such as WWW-Authenticate
+ * @param extensions further members of the problem, plain JSON values
  */
-public record Problem(int status, String code, String detail, Map<String, String> headers) {
-  /** Copies the map. */
+public record Problem(
+    int status,
+    String code,
+    String detail,
+    Map<String, String> headers,
+    Map<String, Object> extensions) {
+  /** Copies the maps. */
   public Problem {
     headers = Map.copyOf(headers);
+    extensions = Map.copyOf(extensions);
+  }
+
+  /** A problem without further members. */
+  public Problem(int status, String code, String detail, Map<String, String> headers) {
+    this(status, code, detail, headers, Map.of());
   }
 
   /** A problem without headers of its own. */
@@ -25,8 +38,29 @@ public record Problem(int status, String code, String detail, Map<String, String
     this(status, code, detail, Map.of());
   }
 
+  /** A problem of the catalogue, with its usual status. */
+  public static Problem of(ProblemCode code, String detail) {
+    return new Problem(code.status(), code.name(), detail);
+  }
+
+  /** This problem with one more header. */
+  public Problem withHeader(String name, String value) {
+    return new Problem(status, code, detail, plus(headers, name, value), extensions);
+  }
+
+  /** This problem with one more member. */
+  public Problem withExtension(String name, Object value) {
+    return new Problem(status, code, detail, headers, plus(extensions, name, value));
+  }
+
   /** The problem as the failure of a plugin. */
   public <T> Future<T> asFailure() {
     return Future.failedFuture(new ProblemException(this));
+  }
+
+  private static <V> Map<String, V> plus(Map<String, V> map, String name, V value) {
+    Map<String, V> more = new LinkedHashMap<>(map);
+    more.put(name, value);
+    return more;
   }
 }

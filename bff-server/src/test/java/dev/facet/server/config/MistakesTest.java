@@ -352,6 +352,12 @@ class MistakesTest {
   private static List<Mistake> names() {
     return List.of(
         mistake(
+            "use: [web-cors, user]",
+            "use: [user, »\"${env.CATALOG_KEY}\"«]",
+            UNKNOWN_POLICY,
+            "unknown policy \"${env.CATALOG_KEY}\"",
+            "defined are"),
+        mistake(
             "{ cors: { origins: [\"https://shop.example\"], credentials: true, maxAge: 10m } }",
             "»cors«",
             WRONG_TYPE,

@@ -126,6 +126,18 @@ class RecordDecoderTest {
     }
   }
 
+  /** The second needs the first. */
+  record Dependent(@Nullable Integer first, @Nullable Integer second) {
+    Dependent {
+      if (first != null && first > 9) {
+        throw new IllegalArgumentException("first: " + first + " (expected: 9 or less)");
+      }
+      if (second != null && first == null) {
+        throw new IllegalArgumentException("second: " + second + " (expected: with first)");
+      }
+    }
+  }
+
   record Ranges(List<IpLike> value) {}
 
   /** Says its refusal in the form of guards. */
@@ -320,6 +332,14 @@ class RecordDecoderTest {
   }
 
   @Test
+  void makesNoHintsOfWhatComesFromOutside() {
+    assertEquals(
+        "p.yaml:1:8 value: 1/${env.PORT} (expected: a whole number with a unit: 300ms, 2s, 5m, 1h"
+            + " or 1d)",
+        refused("value: 1/${env.PORT}", RateConfig.class));
+  }
+
+  @Test
   void reportsConstructorsThatBreak() {
     assertEquals("p.yaml:1:1 NullPointerException", refused("value: \"null\"", Careless.class));
   }
@@ -342,6 +362,21 @@ class RecordDecoderTest {
     assertEquals(
         "p.yaml:1:8 first: 10 (expected: 9 or less); p.yaml:2:8 third: 12 (expected: 9 or less)",
         refused("first: 10\nthird: 12", Two.class));
+  }
+
+  @Test
+  void doesNotHoldAMissingPartAgainstOthers() {
+    assertEquals(
+        "p.yaml:1:8 first: x (expected: a whole number)",
+        refused("first: x\nsecond: 1", Dependent.class));
+    assertEquals(
+        "p.yaml:1:8 first: 10 (expected: 9 or less)",
+        refused("first: 10\nsecond: 1", Dependent.class));
+  }
+
+  @Test
+  void takesQuotedPlaceholdersForNumbers() {
+    assertEquals(8181L, good("value: \"${env.PORT}\"", LongConfig.class).value());
   }
 
   @Test

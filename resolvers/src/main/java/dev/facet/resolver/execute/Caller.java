@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.resolver;
+package dev.facet.resolver.execute;
 
 import dev.facet.upstream.CallContext;
 import java.util.Map;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.template;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value, any string of which may be a template: the body of a call. */
@@ -14,4 +18,81 @@ public interface JsonTemplate {
    * is one missing expression is left out.
    */
   @Nullable Object render(Scope scope);
+
+  /**
+   * A value without expressions.
+   *
+   * @param json plain Java, as described for this package
+   */
+  record Constant(@Nullable Object json) implements JsonTemplate {
+    @Override
+    public List<Expression> expressions() {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable Object render(Scope scope) {
+      return json;
+    }
+  }
+
+  /** A string with expressions. */
+  record Text(TextTemplate template) implements JsonTemplate {
+    @Override
+    public List<Expression> expressions() {
+      return template.expressions();
+    }
+
+    @Override
+    public @Nullable Object render(Scope scope) {
+      return template.render(scope);
+    }
+  }
+
+  /** A list of templates. */
+  record Elements(List<JsonTemplate> elements) implements JsonTemplate {
+    /** Copies the list. */
+    public Elements {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public List<Expression> expressions() {
+      return elements.stream().flatMap(element -> element.expressions().stream()).toList();
+    }
+
+    @Override
+    public Object render(Scope scope) {
+      List<@Nullable Object> list = new ArrayList<>(elements.size());
+      for (JsonTemplate element : elements) {
+        list.add(element.render(scope));
+      }
+      return list;
+    }
+  }
+
+  /** An object of templates; its order is kept. */
+  record Properties(Map<String, JsonTemplate> properties) implements JsonTemplate {
+    /** Copies the map. */
+    public Properties {
+      properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    @Override
+    public List<Expression> expressions() {
+      return properties.values().stream().flatMap(one -> one.expressions().stream()).toList();
+    }
+
+    @Override
+    public Object render(Scope scope) {
+      Map<String, @Nullable Object> object = LinkedHashMap.newLinkedHashMap(properties.size());
+      for (Map.Entry<String, JsonTemplate> property : properties.entrySet()) {
+        Object value = property.getValue().render(scope);
+        if (value != null || property.getValue() instanceof Constant) {
+          object.put(property.getKey(), value);
+        }
+      }
+      return object;
+    }
+  }
 }

@@ -1,15 +1,156 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.template;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One step of an expression: a function of a closed list. The helper of this room writes it. */
-@FunctionalInterface
-public interface Pipe {
+/**
+ * One step of an expression: a function of a closed list. All but {@link Fallback} leave null null;
+ * those that make a text or a number of one value work on each element of a list.
+ */
+public sealed interface Pipe {
   /**
    * Applies the function.
    *
    * @param value plain Java, as described for this package
+   * @return null where the value cannot be turned into what the pipe makes
    */
   @Nullable Object apply(@Nullable Object value);
+
+  /** {@code default(x)}: stands in for null and for what is missing. */
+  record Fallback(Object instead) implements Pipe {
+    @Override
+    public Object apply(@Nullable Object value) {
+      return value == null ? instead : value;
+    }
+  }
+
+  /** {@code lower}. */
+  record LowerCase() implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return each(value, one -> ValueText.of(one).toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** {@code upper}. */
+  record UpperCase() implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return each(value, one -> ValueText.of(one).toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** {@code trim}. */
+  record Trimmed() implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return each(value, one -> ValueText.of(one).strip());
+    }
+  }
+
+  /** {@code string}: the text of a value. */
+  record AsText() implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return each(value, ValueText::of);
+    }
+  }
+
+  /** {@code base64}: the UTF-8 of the text, with padding (RFC 4648 section 4). */
+  record AsBase64() implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return each(
+          value,
+          one ->
+              Base64.getEncoder()
+                  .encodeToString(ValueText.of(one).getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  /** {@code number}: the number that a text spells; null where it spells none. */
+  record AsNumber() implements Pipe {
+    private static final int LONGEST = 400;
+
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return each(value, one -> one instanceof Number ? one : parse(ValueText.of(one).strip()));
+    }
+
+    private static @Nullable Object parse(String text) {
+      if (text.length() > LONGEST) {
+        return null;
+      }
+      try {
+        BigDecimal number = new BigDecimal(text);
+        return number.scale() == 0 && number.precision() <= 18
+            ? (Object) number.longValueExact()
+            : number;
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+  }
+
+  /** {@code date(pattern)}: a point in time in another spelling; see {@link DateValue}. */
+  record AsDate(String pattern, DateTimeFormatter formatter) implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return each(value, this::format);
+    }
+
+    private @Nullable Object format(Object value) {
+      try {
+        return DateValue.of(value).map(formatter::format).orElse(null);
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+  }
+
+  /** {@code join(separator)}: the texts of a list's elements as one. */
+  record Joined(String separator) implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      if (!(value instanceof List<?> list)) {
+        return value == null ? null : ValueText.of(value);
+      }
+      List<String> texts = new ArrayList<>(list.size());
+      for (Object element : list) {
+        if (element != null) {
+          texts.add(ValueText.of(element));
+        }
+      }
+      return String.join(separator, texts);
+    }
+  }
+
+  /** {@code json}: the value as JSON text (RFC 8259). */
+  record AsJson() implements Pipe {
+    @Override
+    public @Nullable Object apply(@Nullable Object value) {
+      return value == null ? null : JsonText.of(value);
+    }
+  }
+
+  private static @Nullable Object each(
+      @Nullable Object value, Function<Object, @Nullable Object> function) {
+    if (!(value instanceof List<?> list)) {
+      return value == null ? null : function.apply(value);
+    }
+    List<@Nullable Object> results = new ArrayList<>(list.size());
+    for (Object element : list) {
+      results.add(element == null ? null : function.apply(element));
+    }
+    return results;
+  }
 }

@@ -4,7 +4,8 @@ package dev.facet.schema.template;
 import java.util.List;
 
 /**
- * A path and query with holes; every value is percent-encoded for its place (RFC 3986, RFC 6570).
+ * A path and query with holes; every value is percent-encoded for its place (RFC 3986, RFC 6570),
+ * so that the path always has the segments of the template.
  */
 public interface UrlTemplate {
   /** All expressions of the template, in order. */
@@ -21,7 +22,10 @@ public interface UrlTemplate {
     /** A request target: starts with a slash, encoded, with its query. */
     record Target(String value) implements Rendered {}
 
-    /** A value of the path is null or missing, so there is nothing to call. */
+    /**
+     * A value of the path is null or missing, or leaves a segment empty, so there is nothing to
+     * call: {@code /users/} would be another resource.
+     */
     record Missing(Expression expression) implements Rendered {}
 
     /** A value would change the structure of the path, such as {@code ..}. */

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.admin;
+
+import dev.facet.server.config.ListenersConfig;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.IntConsumer;
+
+/**
+ * The management listener, on a port of its own and on loopback by default: {@code /healthz} says
+ * that the process lives, {@code /readyz} whether it takes requests.
+ */
+public final class AdminListener extends VerticleBase {
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+
+  private final ListenersConfig.ManagementConfig config;
+  private final Health health;
+  private final IntConsumer bound;
+
+  /**
+   * A listener.
+   *
+   * @param bound told the port once it is listening
+   */
+  public AdminListener(ListenersConfig.ManagementConfig config, Health health, IntConsumer bound) {
+    this.config = config;
+    this.health = health;
+    this.bound = bound;
+  }
+
+  @Override
+  public Future<?> start() {
+    Router router = Router.router(vertx);
+    router.get("/healthz").handler(context -> context.response().end("ok\n"));
+    router.get("/readyz").handler(this::ready);
+    return vertx
+        .createHttpServer(new HttpServerOptions().setHost(config.address()).setPort(config.port()))
+        .requestHandler(router)
+        .listen()
+        .onSuccess(server -> bound.accept(server.actualPort()));
+  }
+
+  private void ready(RoutingContext context) {
+    context
+        .response()
+        .setStatusCode(health.isReady() ? OK : UNAVAILABLE)
+        .putHeader("content-type", "application/json")
+        .end(health.report().toBuffer());
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.schema.diagnostic.DiagnosticCode;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.server.cli.Answer;
+import dev.facet.server.config.ConfigCode;
+import dev.facet.server.plugin.ProblemCode;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** {@code facet explain} for a code: of a finding in files, or of an error that clients see. */
+public final class CodeExplanation {
+  private CodeExplanation() {}
+
+  /** What the words mean; empty where they are no code. */
+  static Optional<Answer> of(List<String> words) {
+    if (words.size() != 1) {
+      return Optional.empty();
+    }
+    String code = words.getFirst().toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(catalogue().get(code)).map(text -> answer(code, text));
+  }
+
+  /** All codes with what they mean, sorted. */
+  public static Map<String, String> catalogue() {
+    Map<String, String> catalogue = new TreeMap<>();
+    Stream.<DiagnosticCode>concat(Stream.of(SchemaCode.values()), Stream.of(ConfigCode.values()))
+        .forEach(
+            code -> catalogue.put(code.id(), code.summary() + "\n\n" + code.explanation().strip()));
+    for (ErrorCode code : ErrorCode.values()) {
+      catalogue.put(code.name(), code.meaning());
+    }
+    for (ProblemCode code : ProblemCode.values()) {
+      catalogue.merge(
+          code.name(), code.explanation(), (field, request) -> field + "\n\n" + request);
+    }
+    return catalogue;
+  }
+
+  private static Answer answer(String code, String text) {
+    return new Answer(
+        code + ": " + text + "\n", new JsonObject().put("code", code).put("explanation", text));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.server.cli.FindingsException;
+import dev.facet.server.cli.Terminal;
+import dev.facet.server.demo.GatewayLauncher;
+import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.ProjectRejectedException;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.http.VertxUpstreamPool;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Starts the demo's gateway as {@code dev} would. */
+final class DemoLauncher implements GatewayLauncher {
+  private final Vertx vertx;
+  private final Terminal terminal;
+
+  DemoLauncher(Vertx vertx, Terminal terminal) {
+    this.vertx = vertx;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Future<RunningGateway> launch(Path project) {
+    return Gateway.start(
+            project,
+            Gateway.parts(vertx, new VertxUpstreamPool(vertx, System::nanoTime), project, Mode.DEV),
+            new TerminalReport(terminal))
+        .transform((gateway, failure) ->
+            failure == null
+                ? Future.succeededFuture(running(gateway))
+                : Future.failedFuture(
+                    failure instanceof ProjectRejectedException rejected
+                        ? new FindingsException(rejected.findings())
+                        : failure));
+  }
+
+  private static RunningGateway running(Gateway gateway) {
+    return new RunningGateway() {
+      @Override
+      public String url() {
+        return "http://127.0.0.1:" + gateway.port();
+      }
+
+      @Override
+      public Optional<String> graphiQl() {
+        return gateway.snapshot().graphiQl();
+      }
+
+      @Override
+      public Future<Void> close() {
+        return gateway.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.cli.FindingsException;
+import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.GatewayVertx;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.server.snapshot.ProjectFolder;
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.SnapshotCompiler;
+import dev.facet.upstream.http.VertxUpstreamPool;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Compiles a project as a start would, to look at it: nothing listens, nobody is contacted. */
+final class InspectedProject {
+  private InspectedProject() {}
+
+  /**
+   * All findings of a project.
+   *
+   * @param more findings in what is not part of the project, asked for where the project is good
+   */
+  static List<Diagnostic> inspect(Path folder, Function<Snapshot, List<Diagnostic>> more) {
+    return compiled(
+        folder,
+        compilation -> {
+          List<Diagnostic> findings = new ArrayList<>(compilation.diagnostics());
+          if (compilation instanceof Compilation.Compiled<Snapshot>(var snapshot, _)) {
+            findings.addAll(more.apply(snapshot));
+          }
+          return findings;
+        });
+  }
+
+  /**
+   * Looks at a good project.
+   *
+   * @throws FindingsException where it is not good
+   */
+  static <T> T use(Path folder, Function<Snapshot, T> look) {
+    return compiled(
+        folder,
+        compilation ->
+            switch (compilation) {
+              case Compilation.Compiled<Snapshot>(var snapshot, _) -> look.apply(snapshot);
+              case Compilation.Rejected<Snapshot> rejected ->
+                  throw new FindingsException(rejected.diagnostics());
+            });
+  }
+
+  private static <T> T compiled(Path folder, Function<Compilation<Snapshot>, T> look) {
+    Vertx vertx = GatewayVertx.create();
+    try {
+      Compilation<Snapshot> compilation =
+          new SnapshotCompiler(
+                  new ProjectFolder(folder),
+                  Gateway.parts(
+                      vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, Mode.CHECK))
+              .compile(null);
+      try {
+        return look.apply(compilation);
+      } finally {
+        if (compilation instanceof Compilation.Compiled<Snapshot>(var snapshot, _)) {
+          snapshot.retire();
+        }
+      }
+    } finally {
+      Blocking.await(vertx.close());
+    }
+  }
+}

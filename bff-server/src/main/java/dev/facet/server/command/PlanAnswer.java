@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.resolver.document.DocumentCache;
+import dev.facet.resolver.document.EngineLimits;
+import dev.facet.resolver.document.RequestError;
+import dev.facet.resolver.plan.PlanOutline;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.cli.Answer;
+import dev.facet.server.cli.CommandFailure;
+import dev.facet.server.cli.FindingsException;
+import dev.facet.server.cli.PlanOptions;
+import dev.facet.server.config.ConfigCode;
+import dev.facet.server.snapshot.Snapshot;
+import graphql.language.SourceLocation;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/** {@code facet plan}: the waves and calls of one operation. */
+final class PlanAnswer {
+  private PlanAnswer() {}
+
+  static Answer of(Snapshot project, PlanOptions options) {
+    String frontend = frontend(project, options);
+    FrontendSchema schema = project.schemas().get(frontend);
+    DocumentCache documents =
+        new DocumentCache(java.util.Objects.requireNonNull(schema), EngineLimits.DEFAULT);
+    return switch (documents.prepare(
+        options.operation(), options.operationName(), variables(options))) {
+      case DocumentCache.Prepared.Refused(var errors) ->
+          throw new FindingsException(findings(errors, options));
+      case DocumentCache.Prepared.Ready(var plan, _) -> answer(frontend, PlanOutline.of(plan));
+    };
+  }
+
+  private static String frontend(Snapshot project, PlanOptions options) {
+    String named = options.frontend();
+    if (named != null) {
+      if (!project.schemas().containsKey(named)) {
+        throw FacetCommands.unknown("--frontend", named, project.schemas().keySet());
+      }
+      return named;
+    }
+    if (project.schemas().size() != 1) {
+      throw CommandFailure.usage(
+          "--frontend: none (expected: one of " + project.schemas().keySet() + ")");
+    }
+    return project.schemas().keySet().iterator().next();
+  }
+
+  private static Map<String, Object> variables(PlanOptions options) {
+    try {
+      return new JsonObject(options.variables()).getMap();
+    } catch (DecodeException e) {
+      throw CommandFailure.usage("--variables: not a JSON object");
+    }
+  }
+
+  private static List<Diagnostic> findings(List<RequestError> errors, PlanOptions options) {
+    SourceText text = new SourceText(options.name(), options.operation());
+    return errors.stream()
+        .map(error -> {
+          SourceLocation at =
+              error.locations().isEmpty() ? new SourceLocation(1, 1) : error.locations().getFirst();
+          return (Diagnostic)
+              new Diagnostic.Error(
+                  ConfigCode.BAD_DOCUMENT,
+                  error.message(),
+                  text.span(at.getLine(), at.getColumn(), 1));
+        })
+        .toList();
+  }
+
+  private static Answer answer(String frontend, PlanOutline outline) {
+    StringBuilder text = new StringBuilder();
+    text.append(outline.waves()).append(outline.waves() == 1 ? " wave, " : " waves, ");
+    text.append(
+        outline.calls() < 0
+            ? "one call per item somewhere\n"
+            : outline.calls() + " calls where no list is longer than a batch\n");
+    JsonArray loads = new JsonArray();
+    int wave = 0;
+    for (PlanOutline.Load load : outline.loads()) {
+      if (load.wave() != wave) {
+        wave = load.wave();
+        text.append("\nwave ").append(wave).append('\n');
+      }
+      text.append("  ").append(load.service()).append("  ").append(load.request()).append('\n');
+      text.append("      ").append(words(load)).append(", for ");
+      text.append(String.join(", ", load.fields())).append('\n');
+      loads.add(json(load));
+    }
+    return new Answer(
+        text.toString(),
+        new JsonObject()
+            .put("frontend", frontend)
+            .put("waves", outline.waves())
+            .put("calls", outline.calls() < 0 ? null : outline.calls())
+            .put("loads", loads));
+  }
+
+  private static String words(PlanOutline.Load load) {
+    return switch (load.calls()) {
+      case ONE -> "1 call";
+      case BATCHED -> "1 call for each " + load.max() + " keys";
+      case PER_ITEM -> "1 call for each different item";
+    };
+  }
+
+  private static JsonObject json(PlanOutline.Load load) {
+    return new JsonObject()
+        .put("wave", load.wave())
+        .put("service", load.service())
+        .put("request", load.request())
+        .put("calls", load.calls().name())
+        .put("max", load.max())
+        .put("fields", new JsonArray(load.fields()));
+  }
+}

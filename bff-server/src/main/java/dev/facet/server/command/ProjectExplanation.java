@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.schema.Entity;
+import dev.facet.schema.FieldBinding;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.RestCall;
+import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.server.cli.Answer;
+import dev.facet.server.cli.CommandFailure;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.snapshot.Route;
+import dev.facet.server.snapshot.Snapshot;
+import graphql.schema.FieldCoordinates;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code facet explain} for something of a project: a field, a route, a setting. */
+final class ProjectExplanation {
+  private ProjectExplanation() {}
+
+  static Answer of(Snapshot project, List<String> words) {
+    String last = words.getLast();
+    if (words.size() == 2
+        && (words.getFirst().equals("route") || words.getFirst().equals("frontend"))) {
+      return route(project, last);
+    }
+    if (words.size() != 1) {
+      throw CommandFailure.usage(
+          "explain: "
+              + String.join(" ", words)
+              + " (expected: a code, Type.field, route ID or a setting)");
+    }
+    Answer field = field(project, last);
+    return field == null ? setting(project, last) : field;
+  }
+
+  private static Answer route(Snapshot project, String id) {
+    Route route =
+        project.all().stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(() ->
+                FacetCommands.unknown(
+                    "route",
+                    id,
+                    project.all().stream().map(Route::id).collect(Collectors.toSet())));
+    ConfigDocument document = Objects.requireNonNull(project.document());
+    StringBuilder text = new StringBuilder(route.kind() + " " + id + "  " + route.path() + "\n");
+    for (Step step : route.pipeline().describe()) {
+      Record settings = document.settings().get(step.policy());
+      text.append("  ").append(step.phase()).append("  ").append(step.policy());
+      text.append(settings == null ? "" : "  " + settings).append('\n');
+    }
+    return answer(id, text.append("  then the endpoint\n").toString());
+  }
+
+  private static @Nullable Answer field(Snapshot project, String coordinates) {
+    int dot = coordinates.indexOf('.');
+    if (dot <= 0 || !Character.isUpperCase(coordinates.charAt(0))) {
+      return null;
+    }
+    FieldCoordinates wanted =
+        FieldCoordinates.coordinates(coordinates.substring(0, dot), coordinates.substring(dot + 1));
+    Map<String, String> found = new TreeMap<>();
+    List<String> known = new ArrayList<>();
+    for (Map.Entry<String, FrontendSchema> frontend : project.schemas().entrySet()) {
+      FieldBinding binding = frontend.getValue().bindings().get(wanted);
+      frontend.getValue().bindings().keySet().forEach(each -> known.add(each.toString()));
+      if (binding != null) {
+        found.put(frontend.getKey(), words(binding));
+      }
+    }
+    if (found.isEmpty()) {
+      throw CommandFailure.usage(
+              "field: " + coordinates + " (expected: one of a frontend's schema)")
+          .hinted(Suggestion.hint(coordinates, known));
+    }
+    String text =
+        found.entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + coordinates + " " + entry.getValue() + "\n")
+            .collect(Collectors.joining());
+    return answer(coordinates, text);
+  }
+
+  private static String words(FieldBinding binding) {
+    return switch (binding) {
+      case FieldBinding.Property(var path) -> "reads \"" + path + "\" of the parent's JSON";
+      case FieldBinding.ResponseStatus() -> "is the status of the answer its parent came with";
+      case FieldBinding.ResponseHeader(var name) ->
+          "is the header " + name + " of the answer its parent came with";
+      case FieldBinding.Constant(var json) -> "is always " + json;
+      case FieldBinding.Text(var template) -> "is the text \"" + template.source() + "\"";
+      case FieldBinding.Call(var call) -> "comes from " + words(call);
+      case FieldBinding.Batched(var batch, var key) ->
+          "comes from "
+              + words(batch.call())
+              + ", one call for each "
+              + batch.max()
+              + " keys "
+              + key.source();
+      case FieldBinding.Reference(var entity, var keys) ->
+          "is the "
+              + entity.type()
+              + " of key "
+              + keys.stream().map(each -> each.source()).collect(Collectors.joining(" "))
+              + ", from "
+              + words(entity);
+    };
+  }
+
+  private static String words(Entity entity) {
+    List<String> forms = new ArrayList<>();
+    RestCall one = entity.one();
+    if (one != null) {
+      forms.add(words(one) + " for one");
+    }
+    if (entity.many() != null) {
+      forms.add(words(entity.many().call()) + " for each " + entity.many().max());
+    }
+    return String.join(", ", forms);
+  }
+
+  private static String words(RestCall call) {
+    return call.service() + " " + call.verb() + " " + call.url().source();
+  }
+
+  private static Answer setting(Snapshot project, String path) {
+    ConfigDocument document = Objects.requireNonNull(project.document());
+    Object value = SettingPath.read(document.config(), path);
+    if (value == null) {
+      throw CommandFailure.usage(
+          "setting: " + path + " (expected: a path such as services.catalog.timeout)");
+    }
+    return answer(path, path + " = " + value + "\n");
+  }
+
+  private static Answer answer(String subject, String text) {
+    return new Answer(
+        text, new JsonObject().put("subject", subject).put("explanation", text.strip()));
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.server.cli.FindingsException;
+import dev.facet.server.cli.StopSignal;
+import dev.facet.server.cli.Terminal;
+import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.GatewayVertx;
+import dev.facet.server.runtime.Logs;
+import dev.facet.server.runtime.ProjectRejectedException;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.server.snapshot.Route;
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.upstream.http.VertxUpstreamPool;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * {@code facet start} and {@code facet dev}: serves a project until the process is asked to stop.
+ */
+final class Serving {
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final Mode mode;
+  private final Terminal terminal;
+
+  Serving(Path folder, Mode mode, Terminal terminal) {
+    this.folder = folder;
+    this.mode = mode;
+    this.terminal = terminal;
+  }
+
+  void run() {
+    if (mode == Mode.START) {
+      Logs.asJson();
+    }
+    Vertx vertx = GatewayVertx.create();
+    try (StopSignal stop = StopSignal.arm(GRACE)) {
+      Gateway gateway =
+          Blocking.await(
+              Gateway.start(
+                  folder,
+                  Gateway.parts(
+                      vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, mode),
+                  new TerminalReport(terminal)));
+      announce(gateway);
+      stop.await();
+      terminal.note("stopping");
+      Blocking.await(gateway.close());
+    } catch (ProjectRejectedException rejected) {
+      throw new FindingsException(rejected.findings());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Blocking.await(vertx.close());
+    }
+  }
+
+  private void announce(Gateway gateway) {
+    Snapshot snapshot = gateway.snapshot();
+    terminal.note(
+        "facet serves " + folder.toAbsolutePath().normalize() + " on port " + gateway.port());
+    for (Route route : snapshot.all()) {
+      terminal.note("  " + route.kind() + " " + route.id() + "  " + route.path());
+    }
+    terminal.note("  health on port " + gateway.managementPort() + ": /readyz");
+  }
+}

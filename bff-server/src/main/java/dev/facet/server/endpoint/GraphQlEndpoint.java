@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.endpoint;
+
+import dev.facet.resolver.GraphQlEngine;
+import dev.facet.resolver.GraphQlReply;
+import dev.facet.resolver.GraphQlRequest;
+import dev.facet.resolver.execute.Caller;
+import dev.facet.server.pipeline.Endpoint;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Principal;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.upstream.CallContext;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GraphQL over HTTP: POST with application/json, GET for queries. Other content types are refused,
+ * so that a browser cannot be made to send an operation across origins without a preflight.
+ */
+public final class GraphQlEndpoint implements Endpoint {
+  private static final String EXPLAIN_HEADER = "facet-explain";
+
+  private final GraphQlEngine engine;
+  private final Settings settings;
+  private final LongSupplier nanoTime;
+
+  /**
+   * How a frontend is served.
+   *
+   * @param bodyLimit the longest body, in bytes
+   * @param deadline the time for a whole operation
+   * @param explain whether the header {@code facet-explain: true} is honoured
+   */
+  public record Settings(long bodyLimit, Duration deadline, boolean explain) {}
+
+  /**
+   * An endpoint.
+   *
+   * @param nanoTime the clock of deadlines
+   */
+  public GraphQlEndpoint(GraphQlEngine engine, Settings settings, LongSupplier nanoTime) {
+    this.engine = engine;
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public Future<GatewayResponse> answer(Exchange exchange) {
+    GatewayRequest request = exchange.request();
+    ResponseType type = ResponseType.accepted(request.headers().get(HttpHeaders.ACCEPT));
+    if (request.method().equals(HttpMethod.POST)) {
+      requireJson(request.headers().get(HttpHeaders.CONTENT_TYPE));
+      return BodyCollector.collect(request.body(), settings.bodyLimit())
+          .compose(body -> execute(GraphQlParameters.ofBody(body), true, exchange, type));
+    }
+    if (request.method().equals(HttpMethod.GET)) {
+      return execute(GraphQlParameters.ofQueryString(request.query()), false, exchange, type);
+    }
+    return Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "GraphQL takes POST, and GET for queries.")
+        .withHeader("allow", "GET, POST")
+        .asFailure();
+  }
+
+  private Future<GatewayResponse> execute(
+      GraphQlParameters asked, boolean mayChange, Exchange exchange, ResponseType type) {
+    boolean explain =
+        settings.explain() && "true".equals(exchange.request().headers().get(EXPLAIN_HEADER));
+    GraphQlRequest request =
+        new GraphQlRequest(
+            asked.query(), asked.operationName(), asked.variables(), mayChange, explain);
+    return engine.execute(request, caller(exchange)).map(reply -> response(reply, type));
+  }
+
+  private static GatewayResponse response(GraphQlReply reply, ResponseType type) {
+    GatewayResponse response =
+        GatewayResponse.of(type.status(reply.outcome()), type.value(), reply.json());
+    return reply.outcome() == GraphQlReply.Outcome.NOT_A_QUERY
+        ? response.withHeader("allow", "POST")
+        : response;
+  }
+
+  private Caller caller(Exchange exchange) {
+    MultiMap headers = exchange.request().headers();
+    CallContext calls =
+        new CallContext(
+            nanoTime.getAsLong() + settings.deadline().toNanos(),
+            exchange.correlationId(),
+            headers,
+            exchange.cancellation());
+    Principal principal = exchange.principal();
+    return new Caller(
+        principal != null,
+        principal == null ? Set.of() : principal.scopes(),
+        principal == null ? Map.of() : principal.claims(),
+        first(headers, "graphql-client-name", "apollographql-client-name"),
+        first(headers, "graphql-client-version", "apollographql-client-version"),
+        calls);
+  }
+
+  private static String first(MultiMap headers, String name, String other) {
+    return Objects.requireNonNullElseGet(
+        headers.get(name), () -> Objects.requireNonNullElse(headers.get(other), ""));
+  }
+
+  private static void requireJson(@Nullable String contentType) {
+    if (contentType == null || !isJson(contentType)) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                  "A POST carries its operation as application/json.")
+              .withHeader("accept", "application/json"));
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    if (contentType.equalsIgnoreCase("application/json")) {
+      return true;
+    }
+    String[] parts = contentType.split(";", -1);
+    return parts[0].strip().equalsIgnoreCase("application/json")
+        && (parts.length == 1 || parts[1].strip().equalsIgnoreCase("charset=utf-8"));
+  }
+}

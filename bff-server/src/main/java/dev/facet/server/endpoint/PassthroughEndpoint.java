@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.endpoint;
+
+import dev.facet.passthrough.ForwardRequest;
+import dev.facet.passthrough.ForwardedReply;
+import dev.facet.passthrough.Forwarder;
+import dev.facet.passthrough.ForwardingLoopException;
+import dev.facet.passthrough.PassthroughRoute;
+import dev.facet.server.pipeline.Endpoint;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.upstream.CallContext;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/** Streams a request to a service and its answer back. */
+public final class PassthroughEndpoint implements Endpoint {
+  private final Forwarder forwarder;
+  private final PassthroughRoute route;
+
+  /** An endpoint for one route. */
+  public PassthroughEndpoint(Forwarder forwarder, PassthroughRoute route) {
+    this.forwarder = forwarder;
+    this.route = route;
+  }
+
+  @Override
+  public Future<GatewayResponse> answer(Exchange exchange) {
+    GatewayRequest request = exchange.request();
+    CallContext context =
+        new CallContext(
+            CallContext.NO_DEADLINE,
+            exchange.correlationId(),
+            request.headers(),
+            exchange.cancellation());
+    ForwardRequest forwarded =
+        new ForwardRequest(
+            request.method(),
+            request.scheme(),
+            request.authority(),
+            request.path(),
+            request.query(),
+            request.headers(),
+            request.body(),
+            request.peer(),
+            request.trustedPeer(),
+            request.protocol());
+    return forwarder
+        .forward(forwarded, route, context)
+        .transform((reply, failure) ->
+            failure == null
+                ? Future.succeededFuture(response(reply))
+                : Future.failedFuture(named(failure)));
+  }
+
+  private static GatewayResponse response(ForwardedReply reply) {
+    ReadStream<Buffer> body = reply.body();
+    return new GatewayResponse(
+        reply.status(),
+        reply.headers(),
+        body == null
+            ? new GatewayResponse.Body.Empty()
+            : new GatewayResponse.Body.Streamed(body, reply::trailers, reply::abort));
+  }
+
+  private static Throwable named(Throwable failure) {
+    return failure instanceof ForwardingLoopException
+        ? new ProblemException(
+            Problem.of(
+                ProblemCode.LOOP_DETECTED, "The request passed through this gateway before."))
+        : failure;
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.plugin.correlation.CorrelationIds;
+import dev.facet.server.problem.ProblemRenderer;
+import dev.facet.server.route.RouteAnswer;
+import dev.facet.server.route.RouteQuestion;
+import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.server.snapshot.Route;
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.RequestBody;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One event loop's share of the public listener. */
+public final class HttpListener extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+  private static final int IDLE_SECONDS = 60;
+
+  /** Room in the request line for the method and the version beside the target. */
+  private static final int REQUEST_LINE_REST = 32;
+
+  private final ListenersConfig.PublicConfig config;
+  private final SocketAddress address;
+  private final CurrentSnapshot current;
+  private final RequestGate gate;
+  private final IntConsumer bound;
+
+  /**
+   * A listener.
+   *
+   * @param address where to listen, the same for all event loops
+   * @param bound told the port once it is listening
+   */
+  public HttpListener(
+      ListenersConfig.PublicConfig config,
+      SocketAddress address,
+      CurrentSnapshot current,
+      IntConsumer bound) {
+    this.config = config;
+    this.address = address;
+    this.current = current;
+    this.gate = new RequestGate(config);
+    this.bound = bound;
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setTcpNoDelay(true)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setMaxInitialLineLength((int) config.limits().uri().bytes() + REQUEST_LINE_REST)
+            .setMaxHeaderSize((int) config.limits().headers().bytes())
+            .setHandle100ContinueAutomatically(false)
+            .setDecompressionSupported(false)
+            .setHttp2ClearTextEnabled(false);
+    HttpServer server = vertx.createHttpServer(options).requestHandler(this::accept);
+    return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
+  }
+
+  private void accept(HttpServerRequest request) {
+    Snapshot snapshot = current.enter();
+    Cancellation cancellation = new Cancellation();
+    request.response().closeHandler(_ -> cancellation.cancel()).endHandler(_ -> snapshot.exit());
+    GatewayRequest inbound;
+    try {
+      inbound = gate.read(request, snapshot.identityHeaders());
+    } catch (ProblemException refusal) {
+      refuse(request, refusal.problem(), cancellation);
+      return;
+    }
+    switch (snapshot.routes().find(question(inbound))) {
+      case RouteAnswer.Found<Route>(var id, _, var route) ->
+          route
+              .pipeline()
+              .handle(new Exchange(inbound, id, CorrelationIds.next(), cancellation))
+              .onComplete(outcome -> answer(request, outcome, cancellation));
+      case RouteAnswer.NotFound<Route>() -> refuse(request, nothingHere(snapshot), cancellation);
+      case RouteAnswer.MethodNotAllowed<Route>(var allowed) ->
+          refuse(
+              request,
+              Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The route does not take this method.")
+                  .withHeader(
+                      "allow",
+                      allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", "))),
+              cancellation);
+    }
+  }
+
+  private static void answer(
+      HttpServerRequest request, AsyncResult<GatewayResponse> outcome, Cancellation cancellation) {
+    if (outcome.succeeded()) {
+      AnswerSender.send(request, outcome.result(), cancellation);
+    } else {
+      LOG.error("a pipeline failed", outcome.cause());
+      request.connection().close();
+    }
+  }
+
+  private static Problem nothingHere(Snapshot snapshot) {
+    return snapshot.fault().isEmpty()
+        ? Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.")
+        : Problem.of(ProblemCode.CONFIGURATION_INVALID, snapshot.fault());
+  }
+
+  private static RouteQuestion question(GatewayRequest request) {
+    MultiMap headers = request.headers();
+    HttpMethod method = request.method();
+    if (method.equals(HttpMethod.OPTIONS)) {
+      String announced = headers.get(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+      method = announced == null ? method : HttpMethod.valueOf(announced);
+    }
+    return new RouteQuestion(request.authority(), method, request.path(), headers, request.query());
+  }
+
+  private static void refuse(
+      HttpServerRequest request, Problem problem, Cancellation cancellation) {
+    GatewayRequest nothing =
+        new GatewayRequest(
+            request.method(),
+            "http",
+            "",
+            "/",
+            "",
+            request.headers(),
+            RequestBody.NONE,
+            "",
+            false,
+            "",
+            "1.1");
+    Exchange exchange = new Exchange(nothing, "", CorrelationIds.next(), cancellation);
+    AnswerSender.send(request, ProblemRenderer.REST.render(problem, exchange), cancellation);
+  }
+}

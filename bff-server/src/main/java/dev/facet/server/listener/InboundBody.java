@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body as it arrives: fails beyond the listener's limit, also where no length was
+ * announced, and tells a client that waits for {@code 100-continue} (RFC 9110 section 10.1.1) to
+ * send once somebody reads. A client that was refused before has sent nothing.
+ */
+final class InboundBody implements ReadStream<Buffer> {
+  private final HttpServerRequest request;
+  private final long limit;
+  private boolean awaitsContinue;
+  private long received;
+  private @Nullable Handler<Throwable> failureHandler;
+
+  private InboundBody(HttpServerRequest request, long limit, boolean awaitsContinue) {
+    this.request = request;
+    this.limit = limit;
+    this.awaitsContinue = awaitsContinue;
+  }
+
+  /**
+   * The body of a paused request.
+   *
+   * @param limit the most bytes
+   */
+  static ReadStream<Buffer> of(HttpServerRequest request, long limit) {
+    boolean expects = "100-continue".equalsIgnoreCase(request.headers().get(HttpHeaders.EXPECT));
+    if (expects) {
+      request.headers().remove(HttpHeaders.EXPECT);
+    }
+    return new InboundBody(request, limit, expects);
+  }
+
+  @Override
+  public InboundBody handler(@Nullable Handler<Buffer> handler) {
+    request.handler(handler == null ? null : piece -> pass(piece, handler));
+    return this;
+  }
+
+  private void pass(Buffer piece, Handler<Buffer> handler) {
+    received += piece.length();
+    if (received <= limit) {
+      handler.handle(piece);
+      return;
+    }
+    request.handler(null);
+    if (failureHandler != null) {
+      failureHandler.handle(
+          new ProblemException(
+              Problem.of(
+                  ProblemCode.BODY_TOO_LARGE, "The body is longer than " + limit + " bytes.")));
+    }
+  }
+
+  @Override
+  public InboundBody exceptionHandler(@Nullable Handler<Throwable> handler) {
+    failureHandler = handler;
+    request.exceptionHandler(handler);
+    return this;
+  }
+
+  @Override
+  public InboundBody endHandler(@Nullable Handler<Void> handler) {
+    request.endHandler(handler);
+    return this;
+  }
+
+  @Override
+  public InboundBody pause() {
+    request.pause();
+    return this;
+  }
+
+  @Override
+  public InboundBody resume() {
+    return fetch(Long.MAX_VALUE);
+  }
+
+  @Override
+  public InboundBody fetch(long amount) {
+    if (awaitsContinue) {
+      awaitsContinue = false;
+      request.response().writeContinue();
+    }
+    request.fetch(amount);
+    return this;
+  }
+}

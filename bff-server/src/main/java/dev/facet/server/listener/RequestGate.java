@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.passthrough.ForwardedChain;
+import dev.facet.passthrough.InboundHeaders;
+import dev.facet.server.config.Cidr;
+import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.route.PathNormaliser;
+import dev.facet.server.route.PathRefusedException;
+import dev.facet.upstream.RequestBody;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Reads a request's head into the form everything further in works with, or refuses it: one Host,
+ * one reading of the path, no more headers than allowed, nothing that only proxies may say.
+ */
+final class RequestGate {
+  private final ListenersConfig.PublicConfig config;
+
+  RequestGate(ListenersConfig.PublicConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Reads a head.
+   *
+   * @param identityHeaders removed, since only the gateway may say who the caller is
+   * @throws ProblemException where the request breaks a rule
+   */
+  GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
+    MultiMap headers = request.headers();
+    if (headers.size() > config.limits().headerCount()) {
+      throw refused(ProblemCode.HEADERS_TOO_LARGE, "The request has too many header lines.");
+    }
+    if (request.method().equals(HttpMethod.CONNECT) || request.method().equals(HttpMethod.TRACE)) {
+      throw refused(ProblemCode.METHOD_NOT_ALLOWED, "CONNECT and TRACE are not answered here.");
+    }
+    String authority = authority(request);
+    RequestBody body = body(request, headers);
+    String peer = peer(request);
+    ForwardedChain chain = InboundHeaders.receive(peer, headers, this::trusted);
+    identityHeaders.forEach(headers::remove);
+    String query = Objects.requireNonNullElse(request.query(), "");
+    return new GatewayRequest(
+        request.method(),
+        Objects.requireNonNullElse(chain.scheme(), request.isSSL() ? "https" : "http"),
+        Objects.requireNonNullElse(chain.authority(), authority),
+        path(request),
+        query,
+        headers,
+        body,
+        peer,
+        chain.trusted(),
+        chain.clientIp(),
+        protocol(request.version()));
+  }
+
+  private static String path(HttpServerRequest request) {
+    String path = request.path();
+    try {
+      String normal = PathNormaliser.normalise(path == null || path.isEmpty() ? "/" : path);
+      PathNormaliser.refuseEncodedSlash(normal);
+      return normal;
+    } catch (PathRefusedException refusal) {
+      throw refused(ProblemCode.BAD_REQUEST, refusal.fault().detail());
+    }
+  }
+
+  private static String authority(HttpServerRequest request) {
+    HostAndPort authority = request.authority();
+    if (authority == null) {
+      throw refused(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
+    }
+    if (request.version() != HttpVersion.HTTP_2
+        && request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+      throw refused(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
+    }
+    return authority.toString();
+  }
+
+  private RequestBody body(HttpServerRequest request, MultiMap headers) {
+    String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+    if (length == null && !headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+      if (request.version() != HttpVersion.HTTP_2 || request.isEnded()) {
+        return RequestBody.NONE;
+      }
+    }
+    long announced = length == null ? -1 : announced(length);
+    long limit = config.limits().body().bytes();
+    if (announced > limit) {
+      throw refused(ProblemCode.BODY_TOO_LARGE, "The body is longer than " + limit + " bytes.");
+    }
+    if (announced == 0) {
+      return RequestBody.NONE;
+    }
+    request.pause();
+    return new RequestBody.Streamed(InboundBody.of(request, limit), announced);
+  }
+
+  private static long announced(String length) {
+    try {
+      return Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      throw refused(ProblemCode.BAD_REQUEST, "Content-Length is not a number.");
+    }
+  }
+
+  private boolean trusted(String address) {
+    List<Cidr> proxies = config.trustedProxies();
+    if (proxies.isEmpty()) {
+      return false;
+    }
+    try {
+      InetAddress literal = InetAddress.ofLiteral(address);
+      return proxies.stream().anyMatch(range -> range.contains(literal));
+    } catch (IllegalArgumentException notAnAddress) {
+      return false;
+    }
+  }
+
+  private static String peer(HttpServerRequest request) {
+    return Objects.requireNonNullElse(request.remoteAddress().hostAddress(), "unknown");
+  }
+
+  private static String protocol(HttpVersion version) {
+    return switch (version) {
+      case HTTP_1_0 -> "1.0";
+      case HTTP_1_1 -> "1.1";
+      case HTTP_2 -> "2.0";
+      case HTTP_3 -> "3.0";
+    };
+  }
+
+  private static ProblemException refused(ProblemCode code, String detail) {
+    return new ProblemException(Problem.of(code, detail));
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.pipeline;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.problem.ProblemRenderer;
+import io.vertx.core.Future;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An endpoint with plugins around it. The order is by phase, and within a phase as listed. It
+ * always answers: what fails is rendered at the step where it fails, so that every plugin further
+ * out sees a response. Immutable; one serves all requests of a route on all event loops.
+ */
+public final class Pipeline {
+  private final List<Step> steps;
+  private final Next outermost;
+
+  private Pipeline(List<Step> steps, Next outermost) {
+    this.steps = steps;
+    this.outermost = outermost;
+  }
+
+  /**
+   * Puts steps in order around an endpoint.
+   *
+   * @param steps as listed in the configuration
+   * @param renderer turns problems into answers for this kind of route
+   * @throws IllegalArgumentException where a policy is listed twice
+   */
+  public static Pipeline of(List<Step> steps, Endpoint endpoint, ProblemRenderer renderer) {
+    Set<String> policies = new HashSet<>();
+    for (Step step : steps) {
+      require(policies.add(step.policy()), "use", step.policy() + " twice", "each policy once");
+    }
+    List<Step> ordered = steps.stream().sorted(Comparator.comparing(Step::phase)).toList();
+    Rendering rendering = new Rendering(renderer);
+    Next next =
+        new Link(ordered.size(), caller(ordered, ordered.size()), "endpoint", endpoint, rendering);
+    for (int depth = ordered.size() - 1; depth >= 0; depth--) {
+      Plugin plugin = ordered.get(depth).plugin();
+      Next further = next;
+      next =
+          new Link(
+              depth,
+              caller(ordered, depth),
+              name(ordered.get(depth)),
+              exchange -> plugin.handle(exchange, further),
+              rendering);
+    }
+    return new Pipeline(ordered, next);
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @return never fails
+   */
+  public Future<GatewayResponse> handle(Exchange exchange) {
+    return outermost.proceed(exchange);
+  }
+
+  /** The steps in the order in which a request meets them. */
+  public List<Step> describe() {
+    return steps;
+  }
+
+  private static String caller(List<Step> ordered, int depth) {
+    return depth == 0 ? "pipeline" : name(ordered.get(depth - 1));
+  }
+
+  private static String name(Step step) {
+    return "policy " + step.policy();
+  }
+}

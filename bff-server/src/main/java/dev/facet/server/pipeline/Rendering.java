@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.pipeline;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.problem.FailureMapping;
+import dev.facet.server.problem.ProblemRenderer;
+import dev.facet.upstream.UpstreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever a step fails with into an answer. What the client must not see is logged. */
+record Rendering(ProblemRenderer renderer) {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+  GatewayResponse render(Throwable failure, Exchange exchange, String step) {
+    return renderer.render(problem(failure, exchange, step), exchange);
+  }
+
+  private static Problem problem(Throwable failure, Exchange exchange, String step) {
+    return switch (failure) {
+      case ProblemException known -> known.problem();
+      case UpstreamException upstream -> {
+        LOG.warn(
+            "{}: request {}: {}", exchange.route(), exchange.correlationId(), upstream.failure());
+        yield FailureMapping.problem(upstream.failure());
+      }
+      default -> {
+        LOG.error(
+            "{}: request {}: {} failed", exchange.route(), exchange.correlationId(), step, failure);
+        yield Problem.of(ProblemCode.INTERNAL, "The gateway failed. Its log has the cause.");
+      }
+    };
+  }
+}

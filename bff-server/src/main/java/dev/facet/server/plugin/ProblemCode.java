@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+/**
+ * The catalogue of what the gateway itself answers instead of an endpoint. Codes are stable:
+ * clients switch on them. What a GraphQL operation reports of its own fields is not here.
+ */
+public enum ProblemCode {
+  /** The request is not understood. */
+  BAD_REQUEST(
+      400,
+      "Bad request",
+      ProxyError.DENIED,
+      "The request breaks the rules of HTTP or of this route. The detail says which."),
+  /** No credentials, or none that hold. */
+  UNAUTHENTICATED(
+      401,
+      "Authentication needed",
+      ProxyError.DENIED,
+      "The route needs credentials and the request has none, or they do not hold. The header"
+          + " WWW-Authenticate names the scheme; the gateway's log says what was wrong."),
+  /** The caller is known or located, and may not do this. */
+  FORBIDDEN(
+      403,
+      "Not allowed",
+      ProxyError.DENIED,
+      "The caller may not do this: a scope is missing, or the address is not let in."),
+  /** A browser asks for a page that may not use this route. */
+  ORIGIN_NOT_ALLOWED(
+      403,
+      "Origin not allowed",
+      ProxyError.DENIED,
+      "The request's Origin is not among the origins of the route's cors policy. Origins are"
+          + " compared exactly: scheme, host and port."),
+  /** Nothing is configured for this host and path. */
+  NOT_FOUND(
+      404,
+      "Nothing here",
+      ProxyError.DENIED,
+      "No frontend and no route matches the request's host and path."),
+  /** Something is configured for the path, not for the method. */
+  METHOD_NOT_ALLOWED(
+      405,
+      "Method not allowed",
+      ProxyError.DENIED,
+      "The path exists, the method does not. The header Allow lists those that do."),
+  /** No representation that the client accepts. */
+  NOT_ACCEPTABLE(
+      406,
+      "Not acceptable",
+      ProxyError.DENIED,
+      "The header Accept excludes everything that this path can answer with."),
+  /** The client is too slow. */
+  REQUEST_TIMEOUT(
+      408,
+      "Request too slow",
+      ProxyError.DENIED,
+      "The request did not arrive in full within the time that the listener allows."),
+  /** The request's body is too long. */
+  BODY_TOO_LARGE(
+      413,
+      "Body too large",
+      ProxyError.DENIED,
+      "The request's body is longer than the bodyLimit of the route or the listener's limit."),
+  /** The request's target is too long. */
+  URI_TOO_LONG(
+      414,
+      "Target too long",
+      ProxyError.DENIED,
+      "Path and query are longer than the listener's limit."),
+  /** The request's body has a media type that is not understood here. */
+  UNSUPPORTED_MEDIA_TYPE(
+      415,
+      "Unsupported media type",
+      ProxyError.DENIED,
+      "The body's Content-Type is not one that this path takes."),
+  /** Too many requests. */
+  RATE_LIMITED(
+      429,
+      "Too many requests",
+      ProxyError.DENIED,
+      "The caller has used up a limit of a rateLimit policy. Retry-After says when to come again;"
+          + " RateLimit-Policy and RateLimit say what was granted."),
+  /** The request's header is too long. */
+  HEADERS_TOO_LARGE(
+      431,
+      "Header too large",
+      ProxyError.DENIED,
+      "The request's header fields are more, or longer, than the listener's limits."),
+  /** The client left before there was an answer. */
+  CLIENT_CLOSED(
+      499,
+      "Client gone",
+      ProxyError.DENIED,
+      "The client closed its connection before there was an answer. Seen in logs only."),
+  /** A bug. */
+  INTERNAL(
+      500,
+      "Internal error",
+      "proxy_internal_error",
+      "The gateway failed. Its log has the cause under the correlationId of the answer."),
+  /** The service cannot be connected to. */
+  UPSTREAM_UNAVAILABLE(
+      502,
+      "Service unreachable",
+      "destination_unavailable",
+      "No connection to the service came about; nothing was sent to it."),
+  /** The service's connection broke. */
+  UPSTREAM_CONNECTION_LOST(
+      502,
+      "Connection to the service lost",
+      "connection_terminated",
+      "The connection broke after the request was sent and before the answer was complete. The"
+          + " service may have acted on it."),
+  /** The service's answer is too long. */
+  UPSTREAM_TOO_LARGE(
+      502,
+      "Answer of the service too large",
+      "http_response_body_size",
+      "The service's answer is longer than maxResponse of the service."),
+  /** The service's answer is no HTTP. */
+  UPSTREAM_BAD_RESPONSE(
+      502,
+      "Answer of the service not understood",
+      "http_protocol_error",
+      "The service's answer breaks the rules of HTTP. It was not passed on."),
+  /** The service is left alone for a while. */
+  CIRCUIT_OPEN(
+      503,
+      "Service resting",
+      "destination_unavailable",
+      "Too many of the last calls to the service failed, so nothing is sent to it until a probe"
+          + " succeeds: see breaker of the service."),
+  /** The service has enough to do. */
+  UPSTREAM_OVERLOADED(
+      503,
+      "Service busy",
+      "connection_limit_reached",
+      "As many calls to the service are under way as its bulkhead and pool allow."),
+  /** Tokens cannot be checked. */
+  KEYS_UNAVAILABLE(
+      503,
+      "Authentication unavailable",
+      "proxy_configuration_error",
+      "The keys that tokens are checked with have not been fetched yet: the identity provider"
+          + " does not answer. It is asked again by itself."),
+  /** The files that say what to serve are not good. */
+  CONFIGURATION_INVALID(
+      503,
+      "Nothing to serve",
+      "proxy_configuration_error",
+      "The gateway's files have errors and never were good since it started, so it serves nothing."
+          + " It reads them again as soon as they change."),
+  /** The gateway is shutting down. */
+  SHUTTING_DOWN(
+      503,
+      "Shutting down",
+      "proxy_internal_response",
+      "This gateway is about to stop and takes no new requests. Another one will."),
+  /** The service takes too long. */
+  UPSTREAM_TIMEOUT(
+      504,
+      "Service too slow",
+      "http_response_timeout",
+      "The service did not answer within its time-out."),
+  /** The request takes too long. */
+  DEADLINE(
+      504,
+      "Deadline passed",
+      "http_response_timeout",
+      "The time for the whole request was over before the service answered."),
+  /** The request came back to this gateway. */
+  LOOP_DETECTED(
+      508,
+      "Loop detected",
+      "proxy_loop_detected",
+      "The request passed through this gateway before: its Via header names it.");
+
+  private final int status;
+  private final String title;
+  private final String proxyError;
+  private final String explanation;
+
+  ProblemCode(int status, String title, String proxyError, String explanation) {
+    this.status = status;
+    this.title = title;
+    this.proxyError = proxyError;
+    this.explanation = explanation;
+  }
+
+  /** The usual HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** What it is, in a few words; the title of RFC 9457. */
+  public String title() {
+    return title;
+  }
+
+  /** The proxy error type of RFC 9209, section 2.3. */
+  public String proxyError() {
+    return proxyError;
+  }
+
+  /** What happened and what to do, for people. */
+  public String explanation() {
+    return explanation;
+  }
+
+  private static final class ProxyError {
+    static final String DENIED = "http_request_denied";
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that is looked at while it passes. Back-pressure goes through unchanged; nothing is kept.
+ * Confined to the request's Vert.x context.
+ */
+public final class TappedStream implements ReadStream<Buffer> {
+  /** Who looks. */
+  public interface Tap {
+    /**
+     * Sees a piece before the reader does.
+     *
+     * @return null to let it pass; otherwise the stream fails with this in its place, and what
+     *     follows is not read
+     */
+    @Nullable Throwable passing(Buffer piece);
+
+    /**
+     * Called once, when the stream is over.
+     *
+     * @param failure null where it ended well
+     */
+    default void over(@Nullable Throwable failure) {}
+  }
+
+  private final ReadStream<Buffer> source;
+  private final Tap tap;
+  private @Nullable Handler<Throwable> failureHandler;
+  private @Nullable Handler<Void> endHandler;
+  private boolean over;
+
+  /** Looks at a stream. */
+  public TappedStream(ReadStream<Buffer> source, Tap tap) {
+    this.source = source;
+    this.tap = tap;
+    source.exceptionHandler(this::fail);
+    source.endHandler(ended -> end());
+  }
+
+  @Override
+  public TappedStream handler(@Nullable Handler<Buffer> handler) {
+    source.handler(handler == null ? null : piece -> pass(piece, handler));
+    return this;
+  }
+
+  @Override
+  public TappedStream exceptionHandler(@Nullable Handler<Throwable> handler) {
+    failureHandler = handler;
+    return this;
+  }
+
+  @Override
+  public TappedStream endHandler(@Nullable Handler<Void> handler) {
+    endHandler = handler;
+    return this;
+  }
+
+  @Override
+  public TappedStream pause() {
+    source.pause();
+    return this;
+  }
+
+  @Override
+  public TappedStream resume() {
+    return fetch(Long.MAX_VALUE);
+  }
+
+  @Override
+  public TappedStream fetch(long amount) {
+    if (!over) {
+      source.fetch(amount);
+    }
+    return this;
+  }
+
+  private void pass(Buffer piece, Handler<Buffer> handler) {
+    if (over) {
+      return;
+    }
+    Throwable refusal = tap.passing(piece);
+    if (refusal == null) {
+      handler.handle(piece);
+    } else {
+      source.pause();
+      fail(refusal);
+    }
+  }
+
+  private void end() {
+    if (finish(null) && endHandler != null) {
+      endHandler.handle(null);
+    }
+  }
+
+  private void fail(Throwable failure) {
+    if (finish(failure) && failureHandler != null) {
+      failureHandler.handle(failure);
+    }
+  }
+
+  private boolean finish(@Nullable Throwable failure) {
+    if (over) {
+      return false;
+    }
+    over = true;
+    tap.over(failure);
+    return true;
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.accesslog;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.GatewayResponse.Body;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.PluginContext;
+import dev.facet.server.plugin.TappedStream;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs every request once: when its answer is there, or when the last byte of a streamed answer has
+ * passed.
+ */
+final class AccessLogPlugin implements Plugin {
+  private final AccessLogConfig config;
+  private final PluginContext context;
+  private final Consumer<String> log;
+
+  AccessLogPlugin(AccessLogConfig config, PluginContext context, Consumer<String> log) {
+    this.config = config;
+    this.context = context;
+    this.log = log;
+  }
+
+  static AccessLogPlugin of(AccessLogConfig config, PluginContext context) {
+    return new AccessLogPlugin(config, context, LoggerFactory.getLogger("access")::info);
+  }
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    long start = context.nanoTime().getAsLong();
+    return next.proceed(exchange).map(reply -> observe(exchange, reply, start));
+  }
+
+  private GatewayResponse observe(Exchange exchange, GatewayResponse reply, long start) {
+    return switch (reply.body()) {
+      case Body.Empty _ -> {
+        write(exchange, reply.status(), 0, start, true);
+        yield reply;
+      }
+      case Body.Bytes(var bytes) -> {
+        write(exchange, reply.status(), bytes.length(), start, true);
+        yield reply;
+      }
+      case Body.Streamed streamed -> {
+        StreamedAnswer answer =
+            new StreamedAnswer(
+                (bytes, complete) -> write(exchange, reply.status(), bytes, start, complete));
+        yield reply.withBody(
+            new Body.Streamed(
+                new TappedStream(streamed.source(), answer),
+                streamed.trailers(),
+                () -> {
+                  answer.abandoned();
+                  streamed.abort().run();
+                }));
+      }
+    };
+  }
+
+  private void write(Exchange exchange, int status, long bytes, long start, boolean complete) {
+    var request = exchange.request();
+    var caller = exchange.principal();
+    AccessRecord record =
+        new AccessRecord(
+            context.clock().instant(),
+            request.method().name(),
+            config.query() ? request.target() : request.path(),
+            request.protocol(),
+            status,
+            bytes,
+            (context.nanoTime().getAsLong() - start) / 1000,
+            complete,
+            exchange.route(),
+            exchange.correlationId(),
+            request.clientIp(),
+            caller == null ? "" : caller.subject());
+    log.accept(
+        switch (config.format()) {
+          case JSON -> AccessLine.json(record);
+          case TEXT -> AccessLine.text(record);
+        });
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.accesslog;
+
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.PluginContext;
+import dev.facet.server.plugin.PluginFactory;
+
+/** Makes plugins from {@code accessLog}. */
+public final class AccessLogPluginFactory implements PluginFactory<AccessLogConfig> {
+  @Override
+  public String name() {
+    return "accessLog";
+  }
+
+  @Override
+  public Class<AccessLogConfig> configType() {
+    return AccessLogConfig.class;
+  }
+
+  @Override
+  public Phase phase(AccessLogConfig config) {
+    return Phase.OBSERVE;
+  }
+
+  @Override
+  public Plugin create(AccessLogConfig config, PluginContext context) {
+    return AccessLogPlugin.of(config, context);
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.Principal;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Lets a request pass whose caller has all scopes that a route requires. Belongs into {@link
+ * dev.facet.server.plugin.Phase#AUTHORIZE}; it has no policy of its own.
+ */
+public final class ScopeGuard implements Plugin {
+  private final Set<String> needed;
+  private final String challenge;
+
+  /**
+   * A guard.
+   *
+   * @param needed the scopes, in the syntax of RFC 6749 section 3.3; 1 or more
+   */
+  public ScopeGuard(Collection<String> needed) {
+    require(!needed.isEmpty(), "scopes", "none", "1 or more");
+    for (String scope : needed) {
+      require(scope.matches("[!#-\\[\\]-~]+"), "scopes", scope, "no space, quote or backslash");
+    }
+    this.needed = Set.copyOf(needed);
+    this.challenge =
+        "Bearer error=\"insufficient_scope\", scope=\""
+            + String.join(" ", new TreeSet<>(needed))
+            + '"';
+  }
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    Principal caller = exchange.principal();
+    if (caller == null) {
+      return Problem.of(ProblemCode.UNAUTHENTICATED, "This route needs credentials.")
+          .withHeader("www-authenticate", "Bearer realm=\"facet\"")
+          .asFailure();
+    }
+    if (caller.scopes().containsAll(needed)) {
+      return next.proceed(exchange);
+    }
+    return Problem.of(ProblemCode.FORBIDDEN, "The caller lacks a scope that this route requires.")
+        .withHeader("www-authenticate", challenge)
+        .asFailure();
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+
+/** What the Authorization header holds, RFC 6750 section 2.1. Nothing else is looked at. */
+sealed interface BearerToken {
+  /** No bearer token. */
+  record Absent() implements BearerToken {}
+
+  /** More than one header: nobody can say which one others will believe. */
+  record Ambiguous() implements BearerToken {}
+
+  /** A token. */
+  record Present(String text) implements BearerToken {}
+
+  /** Finds the token. */
+  static BearerToken in(MultiMap headers) {
+    List<String> values = headers.getAll(HttpHeaders.AUTHORIZATION);
+    if (values.size() > 1) {
+      return new Ambiguous();
+    }
+    String value = values.isEmpty() ? "" : values.getFirst();
+    boolean bearer =
+        value.regionMatches(true, 0, "Bearer", 0, 6)
+            && (value.length() == 6 || value.charAt(6) == ' ');
+    return bearer ? new Present(value.substring(6).strip()) : new Absent();
+  }
+}

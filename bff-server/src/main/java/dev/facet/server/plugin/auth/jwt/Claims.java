@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a verified token says, as plain values that nobody can change. */
+final class Claims {
+  private Claims() {}
+
+  static Map<String, Object> of(JsonObject json) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    json.getMap()
+        .forEach((name, value) -> {
+          Object frozen = frozen(value);
+          if (frozen != null) {
+            claims.put(name, frozen);
+          }
+        });
+    return Collections.unmodifiableMap(claims);
+  }
+
+  /** The words of a claim that is a list of words, or text with spaces between them. */
+  static Set<String> words(@Nullable Object claim) {
+    return switch (claim) {
+      case String text when !text.isBlank() ->
+          new HashSet<>(Arrays.asList(text.strip().split(" +", -1)));
+      case Collection<?> list -> {
+        Set<String> words = new HashSet<>();
+        list.forEach(word -> {
+          if (word instanceof String text) {
+            words.add(text);
+          }
+        });
+        yield words;
+      }
+      case null, default -> Set.of();
+    };
+  }
+
+  private static @Nullable Object frozen(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((name, member) -> copy.put(name, frozen(member)));
+        yield Collections.unmodifiableMap(copy);
+      }
+      case List<?> list -> {
+        List<@Nullable Object> copy = new ArrayList<>();
+        list.forEach(member -> copy.add(frozen(member)));
+        yield Collections.unmodifiableList(copy);
+      }
+      case null -> null;
+      default -> value;
+    };
+  }
+}

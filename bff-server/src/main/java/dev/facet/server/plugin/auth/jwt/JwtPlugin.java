@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.HeaderGuard;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.PluginContext;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets callers with a token that holds pass, and tells services who they are. */
+final class JwtPlugin implements Plugin {
+  private static final Logger LOG = LoggerFactory.getLogger(JwtPlugin.class);
+
+  private final JwtPolicy policy;
+  private final boolean anonymous;
+  private final HeaderGuard identity;
+
+  JwtPlugin(JwtConfig config, JwtPolicy policy) {
+    this.policy = policy;
+    this.anonymous = config.anonymous();
+    this.identity = new HeaderGuard(Set.copyOf(config.claimsToHeaders().values()));
+  }
+
+  static JwtPlugin of(JwtConfig config, PluginContext context) {
+    KeyReader reader = new KeyReader(context.vertx(), config.algorithms());
+    return new JwtPlugin(
+        config,
+        new JwtPolicy(
+            config,
+            config.jwks() == null
+                ? new ConfiguredKeys(reader.configured(config.keys()))
+                : PublishedKeys.at(config.jwks(), reader, context),
+            context));
+  }
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    MultiMap headers = exchange.request().headers();
+    identity.strip(headers);
+    return switch (BearerToken.in(headers)) {
+      case BearerToken.Absent() ->
+          anonymous ? next.proceed(exchange) : challenge("Bearer realm=\"facet\"");
+      case BearerToken.Ambiguous() -> refuse(exchange, "more than one Authorization header");
+      case BearerToken.Present(String text) ->
+          policy
+              .verify(text)
+              .compose(token -> admit(exchange, next, token), failure -> refuse(exchange, failure));
+    };
+  }
+
+  @Override
+  public void close() {
+    policy.close();
+  }
+
+  private static Future<GatewayResponse> admit(Exchange exchange, Next next, VerifiedToken token) {
+    exchange.principal(token.principal());
+    token.headers().forEach(exchange.request().headers()::set);
+    return next.proceed(exchange);
+  }
+
+  private static Future<GatewayResponse> refuse(Exchange exchange, Throwable failure) {
+    return switch (failure) {
+      case TokenRefused refused -> refuse(exchange, String.valueOf(refused.getMessage()));
+      case KeysUnavailable _ ->
+          Problem.of(ProblemCode.KEYS_UNAVAILABLE, "Tokens cannot be checked at the moment.")
+              .withHeader("retry-after", Long.toString(PublishedKeys.PAUSE.toSeconds()))
+              .asFailure();
+      default -> Future.failedFuture(failure);
+    };
+  }
+
+  private static Future<GatewayResponse> refuse(Exchange exchange, String reason) {
+    LOG.info("request {}: token refused: {}", exchange.correlationId(), reason);
+    return challenge("Bearer error=\"invalid_token\"");
+  }
+
+  private static Future<GatewayResponse> challenge(String scheme) {
+    return Problem.of(ProblemCode.UNAUTHENTICATED, "This route needs a valid bearer token.")
+        .withHeader("www-authenticate", scheme)
+        .asFailure();
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes verification keys of JWKs (RFC 7517), PEM texts and secrets. */
+final class KeyReader {
+  private static final int MOST_KEYS = 100;
+  private static final int SHORTEST_RSA = 2048;
+  private static final String UNSIGNED = unsigned();
+
+  private final Vertx vertx;
+  private final List<JwtAlgorithm> allowed;
+
+  KeyReader(Vertx vertx, List<JwtAlgorithm> allowed) {
+    this.vertx = vertx;
+    this.allowed = allowed;
+  }
+
+  /**
+   * The keys of a configuration.
+   *
+   * @throws IllegalArgumentException where one is of no use
+   */
+  KeySet configured(List<KeyConfig> configs) {
+    List<VerificationKey> keys = new ArrayList<>();
+    for (KeyConfig config : configs) {
+      List<VerificationKey> found = configured(config);
+      require(
+          !found.isEmpty(),
+          "keys",
+          config.kid() == null ? "a key" : config.kid(),
+          "a key that one of " + allowed + " can use, RSA of 2048 bits or more");
+      keys.addAll(found);
+    }
+    return new KeySet(keys);
+  }
+
+  /**
+   * The usable keys of a published set. Secrets are not: what is published is none. Others that are
+   * not understood are left out, because sets hold keys for other uses too.
+   */
+  KeySet published(JsonObject document) {
+    List<VerificationKey> keys = new ArrayList<>();
+    for (JsonObject jwk : members(document)) {
+      if (!"oct".equals(jwk.getValue("kty"))) {
+        keys.addAll(read(jwk, jwk.getValue("kid") instanceof String kid ? kid : null));
+      }
+    }
+    return new KeySet(keys);
+  }
+
+  private List<VerificationKey> configured(KeyConfig config) {
+    if (config.secret() != null) {
+      byte[] secret = config.secret().value().getBytes(StandardCharsets.UTF_8);
+      return read(new JsonObject().put("kty", "oct").put("k", base64(secret)), config.kid());
+    }
+    String text = config.text() == null ? "" : config.text().strip();
+    if (!text.startsWith("{")) {
+      return read(PemKey.toJwk(text), config.kid());
+    }
+    List<VerificationKey> keys = new ArrayList<>();
+    for (JsonObject jwk : members(parse(text))) {
+      keys.addAll(read(jwk, jwk.getValue("kid") instanceof String kid ? kid : config.kid()));
+    }
+    return keys;
+  }
+
+  private static JsonObject parse(String text) {
+    try {
+      return new JsonObject(text);
+    } catch (DecodeException e) {
+      throw new IllegalArgumentException("keys: text (expected: PEM, a JWK or a JWK set)", e);
+    }
+  }
+
+  private static List<JsonObject> members(JsonObject document) {
+    Object keys = document.containsKey("keys") ? document.getValue("keys") : null;
+    if (!(keys instanceof JsonArray array)) {
+      return document.containsKey("kty") ? List.of(document) : List.of();
+    }
+    return array.stream()
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast)
+        .limit(MOST_KEYS)
+        .toList();
+  }
+
+  private List<VerificationKey> read(JsonObject jwk, @Nullable String kid) {
+    List<VerificationKey> keys = new ArrayList<>();
+    for (JwtAlgorithm algorithm : allowed) {
+      if (usable(jwk, algorithm)) {
+        JWTAuth verifier = verifier(jwk, algorithm);
+        if (verifier != null) {
+          keys.add(new VerificationKey(kid, algorithm, verifier));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static boolean usable(JsonObject jwk, JwtAlgorithm algorithm) {
+    Object use = jwk.getValue("use");
+    Object alg = jwk.getValue("alg");
+    return algorithm.fits(jwk.getValue("kty"), jwk.getValue("crv"))
+        && (use == null || use.equals("sig"))
+        && (alg == null || alg.equals(algorithm.name()))
+        && (!(jwk.getValue("key_ops") instanceof JsonArray uses) || uses.contains("verify"))
+        && strongEnough(jwk, algorithm);
+  }
+
+  // RFC 7518 sections 3.2 and 3.3.
+  private static boolean strongEnough(JsonObject jwk, JwtAlgorithm algorithm) {
+    if (algorithm.symmetric()) {
+      return bytes(jwk, "k").length >= algorithm.shortestSecret();
+    }
+    return !algorithm.fits("RSA", null)
+        || new BigInteger(1, bytes(jwk, "n")).bitLength() >= SHORTEST_RSA;
+  }
+
+  private static byte[] bytes(JsonObject jwk, String member) {
+    try {
+      return jwk.getValue(member) instanceof String text
+          ? Base64.getUrlDecoder().decode(text)
+          : new byte[0];
+    } catch (IllegalArgumentException notBase64) {
+      return new byte[0];
+    }
+  }
+
+  private @Nullable JWTAuth verifier(JsonObject jwk, JwtAlgorithm algorithm) {
+    JsonObject bare = new JsonObject().put("alg", algorithm.name());
+    // Public members only, and no kid: this verifier has one key, chosen by us.
+    for (String member : List.of("kty", "n", "e", "crv", "x", "y", "k")) {
+      if (jwk.getValue(member) instanceof String value) {
+        bare.put(member, value);
+      }
+    }
+    JWTOptions ourClock = new JWTOptions().setIgnoreExpiration(true);
+    JWTAuth verifier =
+        JWTAuth.create(vertx, new JWTAuthOptions().addJwk(bare).setJWTOptions(ourClock));
+    // Of a key that it cannot read Vert.x only warns, and without keys it believes unsigned tokens.
+    return verifier.authenticate(new TokenCredentials(UNSIGNED)).succeeded() ? null : verifier;
+  }
+
+  private static String unsigned() {
+    return base64("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
+        + "."
+        + base64(new byte[] {'{', '}'});
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

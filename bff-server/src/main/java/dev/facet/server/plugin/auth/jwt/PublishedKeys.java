@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import dev.facet.server.plugin.PluginContext;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keys that an issuer publishes. They are fetched when this is made, when a token names a key that
+ * is not known, and in the background once they are {@link #OLD}; never more often than once per
+ * {@link #PAUSE}, and never twice at a time: whoever needs keys meanwhile waits for the same fetch.
+ * Keys stay until newer ones are there, however long the issuer does not answer. Shared by all
+ * event loops.
+ */
+final class PublishedKeys implements KeySource {
+  static final Duration PAUSE = Duration.ofSeconds(10);
+  static final Duration OLD = Duration.ofMinutes(5);
+  private static final Logger LOG = LoggerFactory.getLogger(PublishedKeys.class);
+
+  private final String policy;
+  private final Vertx vertx;
+  private final LongSupplier nanoTime;
+  private final Supplier<Future<KeySet>> fetch;
+  private final Runnable whenClosed;
+
+  private volatile Fetched fetched;
+  private @Nullable Future<KeySet> running; // guarded by this, as is the next
+  private long startedAt;
+
+  /** The last keys, and when they came. */
+  private record Fetched(KeySet keys, long at) {}
+
+  PublishedKeys(PluginContext context, Supplier<Future<KeySet>> fetch, Runnable whenClosed) {
+    this.policy = context.policy();
+    this.vertx = context.vertx();
+    this.nanoTime = context.nanoTime();
+    this.fetch = fetch;
+    this.whenClosed = whenClosed;
+    long now = nanoTime.getAsLong();
+    this.fetched = new Fetched(KeySet.NONE, now);
+    this.startedAt = now - PAUSE.toNanos();
+  }
+
+  /** The keys published at an address. The first fetch begins, and is not waited for. */
+  static PublishedKeys at(URI uri, KeyReader reader, PluginContext context) {
+    JwksFetch source = new JwksFetch(context.vertx(), uri, reader);
+    PublishedKeys keys = new PublishedKeys(context, source::fetch, source::close);
+    if (context.online()) {
+      keys.refetch();
+    }
+    return keys;
+  }
+
+  /** Fetches keys, or joins the fetch under way; empty where the last one is too recent. */
+  Optional<Future<KeySet>> refetch() {
+    Promise<KeySet> result = Promise.promise();
+    synchronized (this) {
+      long now = nanoTime.getAsLong();
+      if (running != null) {
+        return Optional.of(running);
+      }
+      if (now - startedAt < PAUSE.toNanos()) {
+        return Optional.empty();
+      }
+      startedAt = now;
+      running = result.future();
+    }
+    // Inside compose, because a fetch that throws must not leave the others waiting for ever.
+    Future.succeededFuture()
+        .compose(_ -> fetch.get())
+        .onComplete((keys, failure) -> finish(result, keys, failure));
+    return Optional.of(result.future());
+  }
+
+  @Override
+  public KeySet known() {
+    return fetched.keys();
+  }
+
+  @Override
+  public Future<VerificationKey> find(UnverifiedToken token) {
+    Fetched last = fetched;
+    Optional<VerificationKey> key = last.keys().find(token.kid(), token.algorithm());
+    if (key.isPresent()) {
+      if (nanoTime.getAsLong() - last.at() > OLD.toNanos()) {
+        refetch();
+      }
+      return Future.succeededFuture(key.get());
+    }
+    return refetch()
+        .map(fresh -> onOwnContext(fresh).compose(keys -> choose(keys, token)))
+        .orElseGet(() -> choose(last.keys(), token));
+  }
+
+  @Override
+  public void close() {
+    whenClosed.run();
+  }
+
+  private Future<VerificationKey> choose(KeySet keys, UnverifiedToken token) {
+    if (keys.isEmpty()) {
+      return Future.failedFuture(new KeysUnavailable());
+    }
+    return keys.find(token.kid(), token.algorithm())
+        .map(Future::succeededFuture)
+        .orElseGet(() -> Future.failedFuture(new TokenRefused("no key for it")));
+  }
+
+  // A failed fetch is no answer to anybody: they go on with the keys there are.
+  private void finish(Promise<KeySet> result, @Nullable KeySet keys, @Nullable Throwable failure) {
+    if (keys != null) {
+      fetched = new Fetched(keys, nanoTime.getAsLong());
+    } else {
+      LOG.warn("policy {}: keys not fetched: {}", policy, String.valueOf(failure));
+    }
+    synchronized (this) {
+      running = null;
+    }
+    result.complete(fetched.keys());
+  }
+
+  private Future<KeySet> onOwnContext(Future<KeySet> shared) {
+    Context context = vertx.getOrCreateContext();
+    Promise<KeySet> own = Promise.promise();
+    shared.onComplete((keys, failure) -> context.runOnContext(_ -> own.complete(keys, failure)));
+    return own.future();
+  }
+}

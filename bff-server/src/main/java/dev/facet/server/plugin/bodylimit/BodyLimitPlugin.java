@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.bodylimit;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.GatewayResponse.Body;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.plugin.TappedStream;
+import dev.facet.upstream.RequestBody;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses bodies that are too long: at once where their length is announced, otherwise at the first
+ * byte that is too many. Then whoever reads the body sees it fail, and the client gets the refusal
+ * without waiting for them.
+ */
+public final class BodyLimitPlugin implements Plugin {
+  private final BodyLimitPolicy policy;
+
+  /** A limit. */
+  public BodyLimitPlugin(BodyLimitConfig config) {
+    policy = new BodyLimitPolicy(config);
+  }
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    return switch (policy.judge(exchange.request().body())) {
+      case FITS -> next.proceed(exchange);
+      case TOO_LONG -> policy.refusal().asFailure();
+      case UNKNOWN -> count(exchange, next);
+    };
+  }
+
+  private Future<GatewayResponse> count(Exchange exchange, Next next) {
+    if (!(exchange.request().body() instanceof RequestBody.Streamed(var source, long length))) {
+      return next.proceed(exchange);
+    }
+    Promise<GatewayResponse> answer = Promise.promise();
+    ReadStream<Buffer> counted = new TappedStream(source, new Counter(policy, answer));
+    exchange.request(exchange.request().withBody(new RequestBody.Streamed(counted, length)));
+    next.proceed(exchange)
+        .onComplete(
+            reply -> {
+              if (!answer.tryComplete(reply)) {
+                abandon(reply);
+              }
+            },
+            answer::tryFail);
+    return answer.future();
+  }
+
+  private static void abandon(GatewayResponse reply) {
+    if (reply.body() instanceof Body.Streamed streamed) {
+      streamed.abort().run();
+    }
+  }
+
+  /** Counts one body. */
+  private static final class Counter implements TappedStream.Tap {
+    private final BodyLimitPolicy policy;
+    private final Promise<GatewayResponse> answer;
+    private long seen;
+
+    Counter(BodyLimitPolicy policy, Promise<GatewayResponse> answer) {
+      this.policy = policy;
+      this.answer = answer;
+    }
+
+    @Override
+    public @Nullable Throwable passing(Buffer piece) {
+      seen += piece.length();
+      if (seen <= policy.max()) {
+        return null;
+      }
+      ProblemException refusal = new ProblemException(policy.refusal());
+      answer.tryFail(refusal);
+      return refusal;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.bodylimit;
+
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.upstream.RequestBody;
+
+/** Decides whether a body can be passed, must be refused, or has to be counted to know. */
+final class BodyLimitPolicy {
+  /** What is known of a body before it is read. */
+  enum Verdict {
+    FITS,
+    TOO_LONG,
+    UNKNOWN
+  }
+
+  private final long max;
+
+  BodyLimitPolicy(BodyLimitConfig config) {
+    max = config.max().bytes();
+  }
+
+  long max() {
+    return max;
+  }
+
+  Verdict judge(RequestBody body) {
+    return switch (body) {
+      case RequestBody.Empty _ -> Verdict.FITS;
+      case RequestBody.Bytes(var bytes) -> judge(bytes.length());
+      case RequestBody.Streamed(_, long length) -> length < 0 ? Verdict.UNKNOWN : judge(length);
+    };
+  }
+
+  Problem refusal() {
+    return Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is longer than " + max + " bytes.");
+  }
+
+  private Verdict judge(long length) {
+    return length <= max ? Verdict.FITS : Verdict.TOO_LONG;
+  }
+}

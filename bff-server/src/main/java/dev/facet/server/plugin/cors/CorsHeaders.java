@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.cors;
+
+import dev.facet.server.plugin.GatewayResponse;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+
+/** The headers of the CORS protocol in answers. A service's own never get through. */
+final class CorsHeaders {
+  private static final List<CharSequence> OURS =
+      List.of(
+          HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN,
+          HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS,
+          HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS,
+          HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+          HttpHeaders.ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK,
+          HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+          HttpHeaders.ACCESS_CONTROL_MAX_AGE);
+
+  private final boolean any;
+  private final boolean credentials;
+  private final String methods;
+  private final String allowed;
+  private final String exposed;
+  private final String maxAge;
+
+  CorsHeaders(CorsConfig config) {
+    any = config.origins().contains(new OriginPattern.Any());
+    credentials = config.credentials();
+    methods = String.join(", ", config.methods());
+    allowed = String.join(", ", config.headers());
+    exposed = String.join(", ", config.exposeHeaders());
+    maxAge = Long.toString(config.maxAge().toSeconds());
+  }
+
+  GatewayResponse none(GatewayResponse reply) {
+    OURS.forEach(reply.headers()::remove);
+    vary(reply.headers());
+    return reply;
+  }
+
+  GatewayResponse actual(GatewayResponse reply, String origin) {
+    none(reply);
+    allow(reply.headers(), origin);
+    if (!exposed.isEmpty()) {
+      reply.headers().set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+    }
+    return reply;
+  }
+
+  GatewayResponse preflight(GatewayResponse reply, String origin) {
+    MultiMap headers = reply.headers();
+    allow(headers, origin);
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods);
+    if (!allowed.isEmpty()) {
+      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, allowed);
+    }
+    headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, maxAge);
+    headers.set(
+        HttpHeaders.VARY, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+    return reply;
+  }
+
+  private void allow(MultiMap headers, String origin) {
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, any ? "*" : origin);
+    if (credentials) {
+      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+    }
+  }
+
+  // A service may vary on the origin too; the same name twice would only cost bytes.
+  private static void vary(MultiMap headers) {
+    for (String line : headers.getAll(HttpHeaders.VARY)) {
+      for (String name : line.split(",", -1)) {
+        if (name.strip().equalsIgnoreCase("origin") || name.strip().equals("*")) {
+          return;
+        }
+      }
+    }
+    headers.add(HttpHeaders.VARY, "Origin");
+  }
+}

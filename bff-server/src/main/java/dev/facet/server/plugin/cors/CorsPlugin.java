@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.cors;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Actual;
+import dev.facet.server.plugin.cors.CorsPolicy.Verdict.NotCors;
+import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Preflight;
+import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Refused;
+import io.vertx.core.Future;
+
+/** Answers preflights itself and adds CORS headers to every other reply. */
+final class CorsPlugin implements Plugin {
+  private final CorsPolicy policy;
+  private final CorsHeaders headers;
+
+  CorsPlugin(CorsConfig config) {
+    policy = new CorsPolicy(config);
+    headers = new CorsHeaders(config);
+  }
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    return switch (policy.judge(exchange.request())) {
+      case NotCors() -> next.proceed(exchange).map(headers::none);
+      case Preflight(String origin) ->
+          Future.succeededFuture(headers.preflight(GatewayResponse.empty(204), origin));
+      case Actual(String origin) ->
+          next.proceed(exchange).map(reply -> headers.actual(reply, origin));
+      case Refused(_) ->
+          Problem.of(
+                  ProblemCode.ORIGIN_NOT_ALLOWED,
+                  "Pages of the request's Origin may not use this route.")
+              .withHeader("vary", "Origin")
+              .asFailure();
+    };
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.ratelimit;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.IpAddress;
+import dev.facet.server.plugin.Principal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What of a request says whose permits it uses. */
+public sealed interface LimitKey {
+  /** The request's value; null where it has none. */
+  @Nullable String of(Exchange exchange);
+
+  /** Whether the caller must have been verified first. */
+  boolean needsPrincipal();
+
+  /** Who called, by whatever way of authentication. */
+  record Subject() implements LimitKey {
+    @Override
+    public @Nullable String of(Exchange exchange) {
+      Principal caller = exchange.principal();
+      return caller == null || caller.subject().isEmpty()
+          ? null
+          : caller.policy() + "/" + caller.subject();
+    }
+
+    @Override
+    public boolean needsPrincipal() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "subject";
+    }
+  }
+
+  /** A claim of the caller's token: text, a number or a boolean. */
+  record Claim(String name) implements LimitKey {
+    @Override
+    public @Nullable String of(Exchange exchange) {
+      Principal caller = exchange.principal();
+      Object value = caller == null ? null : caller.claims().get(name);
+      boolean plain =
+          value instanceof String || value instanceof Number || value instanceof Boolean;
+      return plain ? String.valueOf(value) : null;
+    }
+
+    @Override
+    public boolean needsPrincipal() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "claims." + name;
+    }
+  }
+
+  /**
+   * A header of the request. The client chooses it, so it groups callers, it does not stop them.
+   */
+  record Header(String name) implements LimitKey {
+    @Override
+    public @Nullable String of(Exchange exchange) {
+      return exchange.request().headers().get(name);
+    }
+
+    @Override
+    public boolean needsPrincipal() {
+      return false;
+    }
+
+    @Override
+    public String toString() {
+      return "header." + name;
+    }
+  }
+
+  /**
+   * The client's address. All of an IPv6 /64 is one client: that is the least anybody is given, and
+   * whoever has it can use each of its addresses.
+   */
+  record Ip() implements LimitKey {
+    @Override
+    public String of(Exchange exchange) {
+      String address = exchange.request().clientIp();
+      return address.indexOf(':') < 0
+          ? address
+          : IpAddress.parse(address).map(Ip::network).orElse(address);
+    }
+
+    @Override
+    public boolean needsPrincipal() {
+      return false;
+    }
+
+    @Override
+    public String toString() {
+      return "ip";
+    }
+
+    private static String network(IpAddress address) {
+      return address.network(Math.min(address.bits(), 64)).toString();
+    }
+  }
+
+  /**
+   * Reads a key: {@code ip}, {@code subject}, {@code claims.name} or {@code header.name}.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  static LimitKey valueOf(String text) {
+    if (text.equals("ip")) {
+      return new Ip();
+    }
+    if (text.equals("subject")) {
+      return new Subject();
+    }
+    if (text.matches("claims\\..+")) {
+      return new Claim(text.substring("claims.".length()));
+    }
+    require(
+        text.matches("header\\.[A-Za-z0-9!#$%&'*+.^_`|~-]+"),
+        "key",
+        text,
+        "ip, subject, claims.name or header.name");
+    return new Header(text.substring("header.".length()).toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.ratelimit;
+
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.PluginContext;
+import dev.facet.server.plugin.PluginFactory;
+
+/** Makes plugins from {@code rateLimit}. */
+public final class RateLimitPluginFactory implements PluginFactory<RateLimitConfig> {
+  @Override
+  public String name() {
+    return "rateLimit";
+  }
+
+  @Override
+  public Class<RateLimitConfig> configType() {
+    return RateLimitConfig.class;
+  }
+
+  @Override
+  public Phase phase(RateLimitConfig config) {
+    return config.needsPrincipal() ? Phase.AUTHORIZE : Phase.ADMIT;
+  }
+
+  @Override
+  public Plugin create(RateLimitConfig config, PluginContext context) {
+    return new RateLimitPlugin(new RateLimitPolicy(config, context.nanoTime()));
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.problem;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Problem;
+
+/** Turns a problem into an answer, in the form that a kind of route promises its clients. */
+@FunctionalInterface
+public interface ProblemRenderer {
+  /** For plain routes: problem+json (RFC 9457) with Proxy-Status (RFC 9209). */
+  ProblemRenderer REST = new RestProblems();
+
+  /** For frontends: a response with one error, in the media type the client accepts. */
+  ProblemRenderer GRAPHQL = new GraphQlProblems();
+
+  /**
+   * The answer to a request that met a problem.
+   *
+   * @param problem what the client is told
+   * @param exchange whose correlation id and accepted media types are used
+   */
+  GatewayResponse render(Problem problem, Exchange exchange);
+}

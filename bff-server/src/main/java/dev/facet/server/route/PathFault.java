@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+/** Why a path is refused: another server could read it differently. */
+public enum PathFault {
+  /** It does not start with a slash. */
+  NOT_ABSOLUTE("the path must start with a slash"),
+  /** A segment is {@code .} or {@code ..}, raw, encoded once or more, or before a semicolon. */
+  DOT_SEGMENT("the path must not contain dot segments, encoded or not"),
+  /** Two slashes in a row, or a segment of parameters only. */
+  EMPTY_SEGMENT("the path must not contain empty segments"),
+  /** A backslash, which some servers take for a slash. */
+  BACKSLASH("the path must not contain a backslash"),
+  /** A control character, raw or encoded. */
+  CONTROL_CHARACTER("the path must not contain control characters, encoded or not"),
+  /** A byte outside ASCII that is not encoded, or an overlong encoding of one inside. */
+  NOT_ASCII("the path must encode what is outside ASCII, as UTF-8"),
+  /** A percent sign without two hexadecimal digits. */
+  BAD_ENCODING("every percent sign in the path must be followed by two hexadecimal digits"),
+  /** A number sign or question mark, which end a path. */
+  DELIMITER("the path must not contain a number sign or a question mark"),
+  /** An encoded slash or backslash, on a route that does not allow it. */
+  ENCODED_SLASH("the path must not contain an encoded slash or backslash");
+
+  private final String detail;
+
+  PathFault(String detail) {
+    this.detail = detail;
+  }
+
+  /** One sentence for the client's developer. */
+  public String detail() {
+    return detail;
+  }
+}

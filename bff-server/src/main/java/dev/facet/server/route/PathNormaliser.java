@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+/**
+ * Brings a request's path into the one form that is matched and forwarded, or refuses it. The form
+ * is the path as received, byte by byte, with one exception: encoded letters, digits, {@code - _ ~}
+ * and {@code .} are decoded (RFC 3986 section 6.2.2.2), so that {@code /%61dmin} is {@code /admin}
+ * here as it is in the service. The query is not touched.
+ */
+public final class PathNormaliser {
+  private PathNormaliser() {}
+
+  /**
+   * The normal form of a path; the same object where it is in that form already, as nearly all are.
+   *
+   * @param path the part of the request target before the question mark, encoded
+   * @throws PathRefusedException where two servers could read it differently
+   */
+  public static String normalise(String path) {
+    if (path.isEmpty() || path.charAt(0) != '/') {
+      throw new PathRefusedException(PathFault.NOT_ABSOLUTE);
+    }
+    boolean encoded = checkRaw(path);
+    return encoded ? EncodedPath.normalise(path) : path;
+  }
+
+  /**
+   * Refuses an encoded slash or backslash, for a route that does not allow them.
+   *
+   * @param path in normal form
+   * @throws PathRefusedException with {@link PathFault#ENCODED_SLASH}
+   */
+  public static void refuseEncodedSlash(String path) {
+    for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 3)) {
+      if (path.startsWith("2f", i + 1) || path.startsWith("2F", i + 1)) {
+        throw new PathRefusedException(PathFault.ENCODED_SLASH);
+      }
+      if (path.startsWith("5c", i + 1) || path.startsWith("5C", i + 1)) {
+        throw new PathRefusedException(PathFault.ENCODED_SLASH);
+      }
+    }
+  }
+
+  /** Looks at every character once and says whether one of them is a percent sign. */
+  private static boolean checkRaw(String path) {
+    boolean encoded = false;
+    int segment = 1;
+    int length = path.length();
+    for (int i = 1; i < length; i++) {
+      char c = path.charAt(i);
+      if (c == '/') {
+        checkSegment(path, segment, i);
+        segment = i + 1;
+      } else if (c == '%') {
+        encoded = true;
+      } else if (c <= ' ' || c >= 0x7f || c == '\\' || c == '#' || c == '?') {
+        throw new PathRefusedException(fault(c));
+      }
+    }
+    if (segment < length) {
+      checkSegment(path, segment, length);
+    }
+    return encoded;
+  }
+
+  private static PathFault fault(char c) {
+    return switch (c) {
+      case '\\' -> PathFault.BACKSLASH;
+      case '#', '?' -> PathFault.DELIMITER;
+      default -> c > 0x7f ? PathFault.NOT_ASCII : PathFault.CONTROL_CHARACTER;
+    };
+  }
+
+  /** A segment ends at its parameters here: servers that know them drop them first. */
+  static void checkSegment(CharSequence path, int start, int end) {
+    if (start == end || path.charAt(start) == ';') {
+      throw new PathRefusedException(PathFault.EMPTY_SEGMENT);
+    }
+    if (path.charAt(start) != '.') {
+      return;
+    }
+    int name = start + 1;
+    if (name < end && path.charAt(name) == '.') {
+      name++;
+    }
+    if (name == end || path.charAt(name) == ';') {
+      throw new PathRefusedException(PathFault.DOT_SEGMENT);
+    }
+  }
+}

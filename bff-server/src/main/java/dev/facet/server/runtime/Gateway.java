@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.runtime;
+
+import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.admin.Health;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.pipeline.PluginCatalogue;
+import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.server.snapshot.GatewayParts;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.server.snapshot.ProjectFolder;
+import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.SnapshotCompiler;
+import dev.facet.server.snapshot.SourceWatcher;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway: its listeners, what they serve, and the watch over its files. */
+public final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final long LOOK_EVERY_MILLIS = 250;
+
+  private final CurrentSnapshot current;
+  private final Health health = new Health();
+  private final GatewayServer server;
+  private final Reloader reloader;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().daemon().name("facet-watch").unstarted(task));
+
+  private Gateway(Vertx vertx, SnapshotCompiler compiler, Snapshot first, Reloader.Report report) {
+    this.current = new CurrentSnapshot(first);
+    this.server = new GatewayServer(vertx, current, health);
+    this.reloader = new Reloader(compiler, current, new Noting(report));
+  }
+
+  /** Tells the health report what a reload came to, then whoever else wants to know. */
+  private final class Noting implements Reloader.Report {
+    private final Reloader.Report next;
+
+    Noting(Reloader.Report next) {
+      this.next = next;
+    }
+
+    @Override
+    public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+      health.accepted(snapshot.version());
+      next.reloaded(snapshot, warnings);
+    }
+
+    @Override
+    public void rejected(List<Diagnostic> findings) {
+      health.rejected(findings.size() + " findings, first: " + findings.getFirst().message());
+      next.rejected(findings);
+    }
+  }
+
+  /**
+   * Compiles a project and serves it. Blocks while it reads files.
+   *
+   * @param parts what snapshots are made with
+   * @param report told of every reload, and of the findings of the first reading
+   * @return fails where a port is taken, and in {@link Mode#START} with {@link
+   *     ProjectRejectedException} where the files hold errors
+   */
+  public static Future<Gateway> start(Path folder, GatewayParts parts, Reloader.Report report) {
+    SnapshotCompiler compiler = new SnapshotCompiler(new ProjectFolder(folder), parts);
+    Compilation<Snapshot> compiled = compiler.compile(null);
+    Snapshot first =
+        switch (compiled) {
+          case Compilation.Compiled<Snapshot>(var snapshot, _) -> snapshot;
+          case Compilation.Rejected<Snapshot> rejected -> {
+            if (!parts.mode().open()) {
+              yield null;
+            }
+            yield Snapshot.broken(
+                "The files have errors: " + rejected.errors().getFirst().message() + ".");
+          }
+        };
+    if (first == null) {
+      return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
+    }
+    Gateway gateway = new Gateway(parts.vertx(), compiler, first, report);
+    gateway.noteFirst(compiled);
+    return gateway
+        .server
+        .start(listeners(first, parts.mode()), eventLoops())
+        .map(_ -> {
+          gateway.watch(folder);
+          return gateway;
+        })
+        .onFailure(_ -> gateway.current.close());
+  }
+
+  private void noteFirst(Compilation<Snapshot> compiled) {
+    switch (compiled) {
+      case Compilation.Compiled<Snapshot>(var snapshot, _) -> health.accepted(snapshot.version());
+      case Compilation.Rejected<Snapshot> rejected -> reportRejected(rejected);
+    }
+  }
+
+  private void reportRejected(Compilation.Rejected<Snapshot> rejected) {
+    health.rejected(rejected.errors().getFirst().message());
+  }
+
+  /** Everything that plugins may name and snapshots need, with the clocks of this machine. */
+  public static GatewayParts parts(
+      Vertx vertx, dev.facet.upstream.UpstreamPool pool, Path folder, Mode mode) {
+    return new GatewayParts(
+        vertx,
+        pool,
+        PluginCatalogue.load(),
+        ProcessSubstitutions.of(folder),
+        mode,
+        java.time.InstantSource.system(),
+        System::nanoTime);
+  }
+
+  private static int eventLoops() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static ListenersConfig listeners(Snapshot snapshot, Mode mode) {
+    ConfigDocument document = snapshot.document();
+    ListenersConfig configured =
+        document == null ? new ListenersConfig(null, null) : document.config().listeners();
+    return mode.open() ? configured.onLoopback() : configured;
+  }
+
+  private void watch(Path folder) {
+    SourceWatcher watcher = new SourceWatcher(folder, reloader::reload);
+    var _ =
+        watch.scheduleWithFixedDelay(
+            () -> guarded(watcher), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static void guarded(SourceWatcher watcher) {
+    try {
+      watcher.check();
+    } catch (RuntimeException e) { // an edge: a fault in one reload must not end the watch
+      LOG.error("a reload failed; what served before goes on", e);
+    }
+  }
+
+  /** What serves at this moment. */
+  public Snapshot snapshot() {
+    return current.look();
+  }
+
+  /** The public port. */
+  public int port() {
+    return server.port();
+  }
+
+  /** The management port. */
+  public int managementPort() {
+    return server.managementPort();
+  }
+
+  /** Takes no new requests and gives everything back. The Vert.x instance stays open. */
+  public Future<Void> close() {
+    health.stopping();
+    watch.shutdown();
+    return server.close().onComplete(_ -> current.close());
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.runtime;
+
+import dev.facet.server.admin.AdminListener;
+import dev.facet.server.admin.Health;
+import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.listener.HttpListener;
+import dev.facet.server.snapshot.CurrentSnapshot;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The listeners of a gateway: the public one on every event loop, and the one for management. */
+public final class GatewayServer {
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
+  private final Vertx vertx;
+  private final CurrentSnapshot current;
+  private final Health health;
+  private final List<String> deployments = new CopyOnWriteArrayList<>();
+  private final AtomicInteger port = new AtomicInteger();
+  private final AtomicInteger managementPort = new AtomicInteger();
+
+  /** A server that does not listen yet. */
+  public GatewayServer(Vertx vertx, CurrentSnapshot current, Health health) {
+    this.vertx = vertx;
+    this.current = current;
+    this.health = health;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param eventLoops how many share the public port
+   * @return fails where a port is taken
+   */
+  public Future<Void> start(ListenersConfig listeners, int eventLoops) {
+    SocketAddress address = address(listeners.open());
+    return vertx
+        .deployVerticle(
+            () -> new HttpListener(listeners.open(), address, current, port::set),
+            new DeploymentOptions().setInstances(eventLoops))
+        .onSuccess(deployments::add)
+        .compose(_ ->
+            vertx.deployVerticle(
+                new AdminListener(listeners.management(), health, managementPort::set)))
+        .onSuccess(deployments::add)
+        .onSuccess(_ -> health.ready())
+        .mapEmpty();
+  }
+
+  /** Stops listening; requests in flight are answered first where Vert.x knows of them. */
+  public Future<Void> close() {
+    List<Future<Void>> closing = new ArrayList<>();
+    deployments.forEach(id -> closing.add(vertx.undeploy(id)));
+    return Future.join(closing).mapEmpty();
+  }
+
+  /** Where all event loops listen together; a free port is agreed on by a number of its own. */
+  private static SocketAddress address(ListenersConfig.PublicConfig config) {
+    return config.port() == 0
+        ? SocketAddress.sharedRandomPort(FREE_PORTS.incrementAndGet(), config.address())
+        : SocketAddress.inetSocketAddress(config.port(), config.address());
+  }
+
+  /** The public port. */
+  public int port() {
+    return port.get();
+  }
+
+  /** The management port. */
+  public int managementPort() {
+    return managementPort.get();
+  }
+}

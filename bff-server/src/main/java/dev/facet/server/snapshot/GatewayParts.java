@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.server.config.Substitutions;
+import dev.facet.server.pipeline.PluginCatalogue;
+import dev.facet.upstream.UpstreamPool;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * What every snapshot of one gateway is made with.
+ *
+ * @param vertx for the timers and calls of plugins
+ * @param pool where clients of services are leased
+ * @param plugins all that policies may name
+ * @param substitutions where placeholders get their values
+ * @param mode what the gateway is run for
+ * @param clock the time of day
+ * @param nanoTime a steady clock
+ */
+public record GatewayParts(
+    Vertx vertx,
+    UpstreamPool pool,
+    PluginCatalogue plugins,
+    Substitutions substitutions,
+    Mode mode,
+    InstantSource clock,
+    LongSupplier nanoTime) {}

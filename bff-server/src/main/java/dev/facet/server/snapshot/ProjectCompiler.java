@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.SchemaCompiler;
+import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.ConfigCompiler;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.Substitutions;
+import dev.facet.server.pipeline.PluginCatalogue;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and checks all files of a project: the configuration, then the schema of every frontend.
+ * Used once. Blocks: not for event loops.
+ */
+final class ProjectCompiler {
+  private static final int VERSION_BYTES = 6;
+
+  private final ProjectFolder folder;
+  private final ConfigCompiler configs;
+  private final List<Diagnostic.Error> errors = new ArrayList<>();
+  private final List<Diagnostic.Warning> warnings = new ArrayList<>();
+  private final MessageDigest digest = sha256();
+
+  ProjectCompiler(ProjectFolder folder, Substitutions substitutions, PluginCatalogue plugins) {
+    this.folder = folder;
+    this.configs = new ConfigCompiler(substitutions, plugins.all());
+  }
+
+  /** All problems at once, or the checked files. */
+  Compilation<CheckedProject> compile() {
+    ConfigDocument document = config();
+    if (document == null) {
+      return new Compilation.Rejected<>(errors, warnings);
+    }
+    Map<String, FrontendSchema> schemas = new LinkedHashMap<>();
+    document
+        .config()
+        .frontends()
+        .forEach((name, frontend) -> schema(name, frontend, document, schemas));
+    if (!errors.isEmpty()) {
+      return new Compilation.Rejected<>(errors, warnings);
+    }
+    warnUnused(document, schemas);
+    String version = HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+    return new Compilation.Compiled<>(
+        new CheckedProject(version, folder.folder(), document, schemas), warnings);
+  }
+
+  private @Nullable ConfigDocument config() {
+    SourceText text;
+    try {
+      text = folder.config();
+    } catch (IOException e) {
+      errors.add(unreadable(folder.configFile().toString(), e, null));
+      return null;
+    }
+    note(text);
+    return take(configs.compile(text));
+  }
+
+  private <T> @Nullable T take(Compilation<T> compilation) {
+    warnings.addAll(compilation.warnings());
+    return switch (compilation) {
+      case Compilation.Compiled<T>(var value, _) -> value;
+      case Compilation.Rejected<T>(var found, _) -> {
+        errors.addAll(found);
+        yield null;
+      }
+    };
+  }
+
+  private void schema(
+      String name,
+      FrontendConfig frontend,
+      ConfigDocument document,
+      Map<String, FrontendSchema> schemas) {
+    Map<String, SourceText> sources = new LinkedHashMap<>();
+    for (int i = 0; i < frontend.schema().size(); i++) {
+      String place = "frontends." + name + ".schema[" + i + "]";
+      for (SourceText text : matching(frontend.schema().get(i), document, place)) {
+        sources.put(text.name(), text);
+      }
+    }
+    if (sources.isEmpty()) {
+      return;
+    }
+    sources.values().forEach(this::note);
+    FrontendSchema schema =
+        take(new SchemaCompiler().compile(List.copyOf(sources.values()), services(document)));
+    if (schema != null) {
+      schemas.put(name, schema);
+    }
+  }
+
+  private List<SourceText> matching(String glob, ConfigDocument document, String place) {
+    try {
+      List<SourceText> found = folder.matching(glob);
+      if (found.isEmpty()) {
+        errors.add(
+            new Diagnostic.Error(
+                    ConfigCode.NO_SCHEMA_FILE,
+                    "no file matches \"" + glob + "\"",
+                    document.spans().value(place))
+                .hinted("globs start at the folder of facet.yaml"));
+      }
+      return found;
+    } catch (IOException e) {
+      errors.add(unreadable(glob, e, document.spans().value(place)));
+    } catch (PatternSyntaxException e) {
+      errors.add(
+          new Diagnostic.Error(
+              ConfigCode.NO_SCHEMA_FILE,
+              "\"" + glob + "\" is not a glob: " + e.getDescription(),
+              document.spans().value(place)));
+    }
+    return List.of();
+  }
+
+  private static Diagnostic.Error unreadable(
+      String what, IOException failure, @Nullable SourceSpan span) {
+    String reason =
+        switch (failure) {
+          case NoSuchFileException _ -> "there is no such file";
+          case CharacterCodingException _ -> "it is not UTF-8 text";
+          default -> "it cannot be read";
+        };
+    return new Diagnostic.Error(ConfigCode.UNREADABLE_PROJECT_FILE, what + ": " + reason, span)
+        .hinted("check the path and that the user the gateway runs as may read it");
+  }
+
+  private static Map<String, @Nullable SourceSpan> services(ConfigDocument document) {
+    Map<String, @Nullable SourceSpan> services = new LinkedHashMap<>();
+    document
+        .config()
+        .services()
+        .keySet()
+        .forEach(name -> services.put(name, document.spans().key("services." + name)));
+    return services;
+  }
+
+  private void warnUnused(ConfigDocument document, Map<String, FrontendSchema> schemas) {
+    Set<String> used = new HashSet<>();
+    schemas.values().forEach(schema -> used.addAll(schema.services()));
+    for (RouteConfig route : document.config().routes()) {
+      used.addAll(route.to().keySet());
+    }
+    for (String name : document.config().services().keySet()) {
+      if (!used.contains(name)) {
+        warnings.add(
+            new Diagnostic.Warning(
+                ConfigCode.UNUSED_SERVICE,
+                "nothing calls the service \"" + name + "\"",
+                document.spans().key("services." + name)));
+      }
+    }
+  }
+
+  private void note(SourceText text) {
+    digest.update(text.name().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    digest.update(text.text().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

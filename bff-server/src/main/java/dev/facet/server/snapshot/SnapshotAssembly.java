@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.passthrough.Forwarder;
+import dev.facet.passthrough.PassthroughRoute;
+import dev.facet.passthrough.PathRewrite;
+import dev.facet.passthrough.WeightedTargets;
+import dev.facet.resolver.GraphQlEngine;
+import dev.facet.resolver.document.EngineLimits;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.config.GatewayConfig;
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.endpoint.GraphQlEndpoint;
+import dev.facet.server.endpoint.GraphiQlEndpoint;
+import dev.facet.server.endpoint.PassthroughEndpoint;
+import dev.facet.server.ide.GraphiQlPages;
+import dev.facet.server.ide.IdeFrontend;
+import dev.facet.server.pipeline.Endpoint;
+import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.auth.ScopeGuard;
+import dev.facet.server.problem.ProblemRenderer;
+import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.RouteAnswer;
+import dev.facet.server.route.RouteMatch;
+import dev.facet.server.route.RouteTable;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.config.UpstreamConfig;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what serves a checked project: clients, plugins, engines, pipelines, routes. */
+final class SnapshotAssembly {
+  /** What this gateway calls itself in Via. */
+  private static final String PSEUDONYM = "facet";
+
+  /** Where GraphiQL stands in developers' modes. */
+  private static final String GRAPHIQL = "/graphiql";
+
+  private static final int MOST_FIELDS = 100_000;
+
+  private final CheckedProject project;
+  private final ConfigDocument document;
+  private final GatewayConfig config;
+  private final GatewayParts parts;
+  private final @Nullable Snapshot previous;
+  private final Forwarder forwarder = new Forwarder(PSEUDONYM);
+  private final Map<String, UpstreamPool.Lease> leases = new LinkedHashMap<>();
+  private final List<Route> all = new ArrayList<>();
+  private final List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
+
+  SnapshotAssembly(CheckedProject project, GatewayParts parts, @Nullable Snapshot previous) {
+    this.project = project;
+    this.document = project.document();
+    this.config = document.config();
+    this.parts = parts;
+    this.previous = previous;
+  }
+
+  Compilation<Snapshot> assemble(List<Diagnostic.Warning> warnings) {
+    List<Diagnostic.Error> errors = new ArrayList<>();
+    PolicySteps steps = new PolicySteps(document, parts, project.folder(), previous);
+    Map<String, SharedStep> policies = steps.make(errors);
+    if (!errors.isEmpty()) {
+      policies.values().forEach(SharedStep::release);
+      return new Compilation.Rejected<>(errors, warnings);
+    }
+    config
+        .services()
+        .forEach((name, service) -> leases.put(name, parts.pool().lease(name, service)));
+    config.frontends().forEach((name, frontend) -> frontend(name, frontend, policies));
+    config.routes().forEach(route -> route(route, policies));
+    Optional<String> graphiQl = graphiQl();
+    return new Compilation.Compiled<>(
+        new Snapshot(
+            project.version(),
+            document,
+            project.schemas(),
+            policies,
+            steps.identityHeaders(),
+            new RouteTable<>(routes),
+            all,
+            List.copyOf(leases.values()),
+            graphiQl),
+        warnings);
+  }
+
+  private void frontend(String name, FrontendConfig frontend, Map<String, SharedStep> policies) {
+    FrontendSchema schema = Objects.requireNonNull(project.schemas().get(name));
+    FrontendConfig.LimitsConfig limits = frontend.limits();
+    boolean introspection =
+        frontend.introspection() == null ? parts.mode().open() : frontend.introspection();
+    EngineLimits engineLimits =
+        new EngineLimits(
+            limits.tokens(),
+            Math.toIntExact(limits.characters().bytes()),
+            limits.depth(),
+            MOST_FIELDS,
+            limits.upstreamCalls(),
+            introspection);
+    GraphQlEngine engine =
+        new GraphQlEngine(name, schema, clients(), engineLimits, parts.nanoTime());
+    GraphQlEndpoint.Settings settings =
+        new GraphQlEndpoint.Settings(
+            config.listeners().open().limits().body().bytes(),
+            limits.deadline(),
+            parts.mode().open());
+    Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime());
+    add(
+        "frontend",
+        name,
+        new RouteMatch(null, new PathPattern.Exact(frontend.path().path()), Set.of()),
+        Pipeline.of(steps(frontend.use(), policies), endpoint, ProblemRenderer.GRAPHQL));
+  }
+
+  /** GraphiQL for all frontends, where the mode has it; says where. */
+  private Optional<String> graphiQl() {
+    if (!parts.mode().open() || config.frontends().isEmpty()) {
+      return Optional.empty();
+    }
+    List<IdeFrontend> frontends = new ArrayList<>();
+    config
+        .frontends()
+        .forEach((name, frontend) ->
+            frontends.add(new IdeFrontend(name, frontend.path().path(), Map.of(), "")));
+    GraphiQlPages pages = new GraphiQlPages(parts.vertx(), GRAPHIQL, frontends);
+    routes.add(
+        new RouteAnswer.Found<>(
+            "graphiql",
+            new RouteMatch(null, new PathPattern.Prefix(GRAPHIQL), Set.of(HttpMethod.GET)),
+            new Route(
+                "tool",
+                "graphiql",
+                GRAPHIQL,
+                Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST))));
+    return pages.pathOf(frontends.getFirst().name());
+  }
+
+  private void route(RouteConfig route, Map<String, SharedStep> policies) {
+    PathRewrite rewrite =
+        route.rewrite() == null
+            ? new PathRewrite.Keep()
+            : new PathRewrite.Strip(route.rewrite().strip().path());
+    PassthroughRoute forwarded =
+        new PassthroughRoute(route.id(), rewrite, route.preserveHost(), targets(route));
+    List<Step> steps = new ArrayList<>(steps(route.use(), policies));
+    if (route.require() != null) {
+      ScopeGuard guard = new ScopeGuard(route.require().scopes());
+      steps.add(new Step("require", Phase.AUTHORIZE, guard));
+    }
+    add(
+        "route",
+        route.id(),
+        match(route.match()),
+        Pipeline.of(steps, new PassthroughEndpoint(forwarder, forwarded), ProblemRenderer.REST));
+  }
+
+  private WeightedTargets targets(RouteConfig route) {
+    List<WeightedTargets.Target> targets = new ArrayList<>();
+    route
+        .to()
+        .forEach((service, weight) ->
+            targets.add(
+                new WeightedTargets.Target(
+                    lease(service).client(),
+                    weight,
+                    Objects.requireNonNull(config.services().get(service)).endpoints().stream()
+                        .map(UpstreamConfig.EndpointConfig::url)
+                        .toList())));
+    return new WeightedTargets(targets);
+  }
+
+  private static RouteMatch match(RouteConfig.MatchConfig match) {
+    PathPattern path =
+        match.path().prefix()
+            ? new PathPattern.Prefix(match.path().path())
+            : new PathPattern.Exact(match.path().path());
+    return new RouteMatch(
+        match.host(),
+        path,
+        match.methods().stream().map(HttpMethod::valueOf).collect(Collectors.toSet()));
+  }
+
+  private void add(String kind, String id, RouteMatch match, Pipeline pipeline) {
+    Route route = new Route(kind, id, match.path().toString(), pipeline);
+    all.add(route);
+    routes.add(new RouteAnswer.Found<>(id, match, route));
+  }
+
+  private static List<Step> steps(List<String> use, Map<String, SharedStep> policies) {
+    return use.stream().map(name -> Objects.requireNonNull(policies.get(name)).step()).toList();
+  }
+
+  private UpstreamPool.Lease lease(String service) {
+    return Objects.requireNonNull(leases.get(service));
+  }
+
+  private Map<String, UpstreamClient> clients() {
+    Map<String, UpstreamClient> clients = new LinkedHashMap<>();
+    leases.forEach((name, lease) -> clients.put(name, lease.client()));
+    return clients;
+  }
+}

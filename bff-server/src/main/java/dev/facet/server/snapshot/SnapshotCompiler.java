@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.schema.diagnostic.Compilation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files to a snapshot that serves. Start-up, reload and {@code facet check} all call it. Blocks:
+ * not for event loops.
+ */
+public final class SnapshotCompiler {
+  private final ProjectFolder folder;
+  private final GatewayParts parts;
+
+  /** A compiler for one project. */
+  public SnapshotCompiler(ProjectFolder folder, GatewayParts parts) {
+    this.folder = folder;
+    this.parts = parts;
+  }
+
+  /**
+   * Reads, checks and compiles.
+   *
+   * @param previous whose unchanged policies go on with what they counted and cached; null for none
+   * @return a snapshot with leases of its own, to be swapped in or {@link Snapshot#retire retired};
+   *     or everything that keeps the files from being served
+   */
+  public Compilation<Snapshot> compile(@Nullable Snapshot previous) {
+    return switch (new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).compile()) {
+      case Compilation.Rejected<CheckedProject>(var errors, var warnings) ->
+          new Compilation.Rejected<>(errors, warnings);
+      case Compilation.Compiled<CheckedProject>(var project, var warnings) ->
+          new SnapshotAssembly(project, parts, previous).assemble(warnings);
+    };
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Files to what serves, and the one reference that changes. Start with {@link
+ * dev.facet.server.snapshot.SnapshotCompiler}; {@link dev.facet.server.snapshot.Reloader} swaps.
+ * Sockets are unknown here.
+ */
+@NullMarked
+package dev.facet.server.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.Exchanges;
+import dev.facet.server.plugin.Principal;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.Refusals;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** T42. */
+class ScopeGuardTest {
+  private final ScopeGuard guard = new ScopeGuard(List.of("orders.write", "orders.read"));
+
+  private static Exchange callerWith(String... scopes) {
+    Exchange exchange = Exchanges.get("/");
+    exchange.principal(new Principal("alice", "user", Set.of(scopes), Map.of()));
+    return exchange;
+  }
+
+  @Test
+  void letsACallerWithAllScopesPass() {
+    assertEquals(
+        200,
+        guard
+            .handle(callerWith("orders.read", "orders.write", "more"), Exchanges::ok)
+            .result()
+            .status());
+  }
+
+  @Test
+  void refusesACallerWhoLacksAScope() {
+    Problem problem = Exchanges.problem(guard.handle(callerWith("orders.read"), Exchanges::ok));
+    assertEquals(403, problem.status());
+    assertEquals(
+        "Bearer error=\"insufficient_scope\", scope=\"orders.read orders.write\"",
+        problem.headers().get("www-authenticate"));
+  }
+
+  @Test
+  void asksAnUnknownCallerForCredentials() {
+    Problem problem = Exchanges.problem(guard.handle(Exchanges.get("/"), Exchanges::ok));
+    assertEquals(401, problem.status());
+    assertEquals("Bearer realm=\"facet\"", problem.headers().get("www-authenticate"));
+  }
+
+  @Test
+  void refusesScopesThatCannotBeWritten() {
+    assertEquals(
+        "scopes: none (expected: 1 or more)", Refusals.message(() -> new ScopeGuard(Set.of())));
+    assertEquals(
+        "scopes: a b (expected: no space, quote or backslash)",
+        Refusals.message(() -> new ScopeGuard(Set.of("a b"))));
+    assertEquals(
+        "scopes: a\"b (expected: no space, quote or backslash)",
+        Refusals.message(() -> new ScopeGuard(Set.of("a\"b"))));
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.apikey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.Exchanges;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Principal;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.auth.apikey.ApiKeyConfig.ClientConfig;
+import dev.facet.upstream.config.Secret;
+import io.vertx.core.Future;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** S23. */
+class ApiKeyTest {
+  private static final String HASH_OF_B = HexFormat.of().formatHex(ApiKeys.hash("key-b"));
+
+  private static ApiKeyConfig lines(String text) {
+    return new ApiKeyConfig(null, new Secret(text), null, null);
+  }
+
+  private static ApiKeyPlugin plugin(ApiKeyConfig config) {
+    return new ApiKeyPlugin(config, "partner");
+  }
+
+  private static ApiKeyConfig clients(@Nullable Boolean forward) {
+    return new ApiKeyConfig(
+        "X-Key",
+        null,
+        List.of(
+            new ClientConfig("a", new Secret("key-a"), null, List.of("orders.read")),
+            new ClientConfig("b", null, HASH_OF_B, null)),
+        forward);
+  }
+
+  private static @Nullable Principal caller(ApiKeyConfig config, String header, String key) {
+    Exchange exchange = Exchanges.get("/", header, key);
+    Future<GatewayResponse> answer = plugin(config).handle(exchange, Exchanges::ok);
+    return answer.succeeded() ? exchange.principal() : null;
+  }
+
+  @Test
+  void hasDefaults() {
+    assertEquals(new ApiKeyConfig("x-api-key", new Secret("a:b"), List.of(), false), lines("a:b"));
+  }
+
+  @Test
+  void knowsCallersByKeyOrByHash() {
+    assertEquals(
+        new Principal("a", "partner", Set.of("orders.read"), Map.of()),
+        caller(clients(null), "x-key", "key-a"));
+    assertEquals(
+        new Principal("b", "partner", Set.of(), Map.of()), caller(clients(null), "x-key", "key-b"));
+  }
+
+  @Test
+  void readsLines() {
+    ApiKeyConfig config =
+        lines("# partners\n\n a : key:with:colons \r\nb:sha256:" + HASH_OF_B + "\na:second-key");
+    assertEquals("a", name(caller(config, "x-api-key", "key:with:colons")));
+    assertEquals("a", name(caller(config, "x-api-key", "second-key")));
+    assertEquals("b", name(caller(config, "x-api-key", "key-b")));
+  }
+
+  private static String name(@Nullable Principal caller) {
+    return caller == null ? "nobody" : caller.subject();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "key", "KEY-A", "key-a ", "key-aa", "sha256:x", "a:key-a"})
+  void refusesEveryOtherKey(String key) {
+    Problem problem =
+        Exchanges.problem(
+            plugin(clients(null)).handle(Exchanges.get("/", "x-key", key), Exchanges::ok));
+    assertEquals(401, problem.status());
+    assertEquals("UNAUTHENTICATED", problem.code());
+    assertEquals("ApiKey", problem.headers().get("www-authenticate"));
+  }
+
+  @Test
+  void refusesTheHashInPlaceOfTheKey() {
+    assertEquals("nobody", name(caller(clients(null), "x-key", HASH_OF_B)));
+  }
+
+  @Test
+  void refusesARequestWithoutAKeyOrWithTwo() {
+    for (Exchange exchange :
+        List.of(
+            Exchanges.get("/?x-key=key-a"),
+            Exchanges.get("/", "x-key", "key-a", "x-key", "key-b"))) {
+      assertEquals(
+          401, Exchanges.problem(plugin(clients(null)).handle(exchange, Exchanges::ok)).status());
+    }
+  }
+
+  @Test
+  void hidesTheKeyFromServicesUnlessToldToForwardIt() {
+    Exchange hidden = Exchanges.get("/", "x-key", "key-a");
+    var _ = plugin(clients(null)).handle(hidden, Exchanges::ok);
+    assertFalse(hidden.request().headers().contains("x-key"));
+    Exchange forwarded = Exchanges.get("/", "x-key", "key-a");
+    var _ = plugin(clients(true)).handle(forwarded, Exchanges::ok);
+    assertTrue(forwarded.request().headers().contains("x-key"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"secret-key", ":secret-key", "a:", "\na:b\nsecret-key", "a:sha256:secret"})
+  void namesTheLineOfAMistakeAndNeverShowsIt(String text) {
+    String message = Refusals.message(() -> plugin(lines(text)));
+    assertTrue(message.matches("keys: line \\d \\(expected: name:.*\\)"), message);
+    assertFalse(message.contains("secret"));
+  }
+
+  @Test
+  void refusesConfigurationsThatCannotWork() {
+    assertEquals(
+        "keys: none (expected: keys or clients)",
+        Refusals.message(() -> new ApiKeyConfig(null, null, null, null)));
+    assertEquals(
+        "keys: none (expected: 1 line or more)", Refusals.message(() -> plugin(lines("# none"))));
+    assertEquals(
+        "header: x key (expected: a header's name)",
+        Refusals.message(() -> new ApiKeyConfig("x key", new Secret("a:b"), null, null)));
+    assertEquals(
+        "keys: b (expected: a key of its own)",
+        Refusals.message(() -> plugin(lines("a:same\nb:same"))));
+    assertEquals(
+        "name: ' ' (expected: a name)",
+        Refusals.message(() -> new ClientConfig(" ", new Secret("k"), null, null)));
+    assertEquals(
+        "key: none (expected: key or sha256)",
+        Refusals.message(() -> new ClientConfig("a", null, null, null)));
+    assertEquals(
+        "key: two (expected: key or sha256)",
+        Refusals.message(() -> new ClientConfig("a", new Secret("k"), HASH_OF_B, null)));
+    assertEquals(
+        "key: *** (expected: not empty)",
+        Refusals.message(() -> new ClientConfig("a", new Secret(""), null, null)));
+    assertEquals(
+        "sha256: *** (expected: 64 hexadecimal digits)",
+        Refusals.message(() -> new ClientConfig("a", null, "abc", null)));
+  }
+
+  @Test
+  void isNotPrinted() {
+    assertFalse(clients(null).toString().contains("key-a"));
+  }
+}

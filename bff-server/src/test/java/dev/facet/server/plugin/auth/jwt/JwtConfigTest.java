@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
+import dev.facet.upstream.config.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JwtConfigTest {
+  private static final URI JWKS = URI.create("https://id.example/jwks.json");
+  private static final KeyConfig KEY = new KeyConfig(null, null, new Secret(TokenForge.SECRET));
+
+  private static JwtConfig config(
+      @Nullable URI jwks,
+      @Nullable List<KeyConfig> keys,
+      @Nullable List<JwtAlgorithm> algorithms,
+      @Nullable Duration leeway,
+      @Nullable Map<String, String> headers) {
+    return new JwtConfig(
+        "https://id.example", List.of("shop"), algorithms, jwks, keys, leeway, headers, null, null);
+  }
+
+  @Test
+  void hasDefaults() {
+    assertEquals(
+        new JwtConfig(
+            "https://id.example",
+            List.of("shop"),
+            List.of(JwtAlgorithm.RS256, JwtAlgorithm.ES256),
+            JWKS,
+            List.of(),
+            Duration.ofSeconds(30),
+            Map.of(),
+            null,
+            false),
+        config(JWKS, null, null, null, null));
+  }
+
+  @Test
+  void namesTheHeadersThatTellWhoTheCallerIs() {
+    JwtConfig config = config(JWKS, null, null, null, Map.of("sub", "X-User"));
+    assertEquals(Set.of("x-user"), new JwtPluginFactory().identityHeaders(config));
+    assertEquals(Phase.AUTHENTICATE, new JwtPluginFactory().phase(config));
+  }
+
+  @Test
+  void needsEitherAnAddressOrKeys() {
+    assertEquals(
+        "jwks: no jwks and no keys (expected: jwks or keys)",
+        Refusals.message(() -> config(null, null, null, null, null)));
+    assertEquals(
+        "jwks: jwks and keys (expected: jwks or keys)",
+        Refusals.message(() -> config(JWKS, List.of(KEY), null, null, null)));
+    assertTrue(Refusals.message(() -> new KeyConfig(null, null, null)).startsWith("keys: neither"));
+    assertTrue(
+        Refusals.message(() -> new KeyConfig(null, "x", new Secret("y")))
+            .startsWith("keys: text and secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"file:/etc/passwd", "id.example/jwks", "https:jwks", "ftp://id.example/x"})
+  void refusesAnAddressThatIsNotHttp(String uri) {
+    assertEquals(
+        "jwks: " + uri + " (expected: https://host/path)",
+        Refusals.message(() -> config(URI.create(uri), null, null, null, null)));
+  }
+
+  @Test
+  void refusesSecretsWithPublishedKeys() {
+    assertTrue(
+        Refusals.message(() ->
+                config(JWKS, null, List.of(JwtAlgorithm.RS256, JwtAlgorithm.HS256), null, null))
+            .startsWith("algorithms: [RS256, HS256] (expected: no HS256"));
+  }
+
+  @Test
+  void refusesALeewayOfMoreThanAMinute() {
+    assertEquals(
+        "leeway: PT1M1S (expected: 0s to 60s)",
+        Refusals.message(() -> config(JWKS, null, null, Duration.ofSeconds(61), null)));
+    assertTrue(
+        Refusals.message(() -> config(JWKS, null, null, Duration.ofSeconds(-1), null))
+            .startsWith("leeway: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"authorization", "Host", "content-length", "x_user", "x user", ""})
+  void refusesHeadersThatAreNotForClaims(String header) {
+    assertTrue(
+        Refusals.message(() -> config(JWKS, null, null, null, Map.of("sub", header)))
+            .startsWith("claimsToHeaders: " + header.toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  @Test
+  void refusesEmptyValues() {
+    assertEquals(
+        "issuer: ' ' (expected: the iss of its tokens)",
+        Refusals.message(
+            () -> new JwtConfig(" ", List.of("a"), null, JWKS, null, null, null, null, null)));
+    assertEquals(
+        "audience: none (expected: 1 or more)",
+        Refusals.message(
+            () -> new JwtConfig("i", List.of(), null, JWKS, null, null, null, null, null)));
+    assertEquals(
+        "algorithms: none (expected: 1 or more)",
+        Refusals.message(() -> config(JWKS, null, List.of(), null, null)));
+  }
+
+  @Test
+  void doesNotPrintSecrets() {
+    assertFalse(
+        config(null, List.of(KEY), null, null, null).toString().contains(TokenForge.SECRET));
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
+import dev.facet.upstream.config.Secret;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyReaderTest {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final JsonObject RSA = TokenForge.jwk(TokenForge.RSA, "a");
+
+  private final KeyReader reader =
+      new KeyReader(VERTX, List.of(JwtAlgorithm.RS256, JwtAlgorithm.PS256, JwtAlgorithm.ES256));
+
+  @AfterAll
+  static void close() {
+    var _ = VERTX.close();
+  }
+
+  private KeySet configured(String text) {
+    return reader.configured(List.of(new KeyConfig("a", text, null)));
+  }
+
+  private boolean publishes(JsonObject jwk) {
+    return !reader.published(TokenForge.jwks(jwk)).isEmpty();
+  }
+
+  @Test
+  void readsPublicKeysInPem() {
+    assertTrue(
+        configured(TokenForge.pem(TokenForge.RSA.getPublic()))
+            .find("a", JwtAlgorithm.RS256)
+            .isPresent());
+    assertTrue(
+        configured(TokenForge.pem(TokenForge.EC.getPublic()))
+            .find("a", JwtAlgorithm.ES256)
+            .isPresent());
+  }
+
+  @Test
+  void readsAJwkAndASet() {
+    assertTrue(configured(RSA.encode()).find("a", JwtAlgorithm.RS256).isPresent());
+    KeySet set =
+        configured(TokenForge.jwks(RSA, TokenForge.jwk(TokenForge.EC, "b")).encodePrettily());
+    assertTrue(set.find("b", JwtAlgorithm.ES256).isPresent());
+    JsonObject nameless = RSA.copy();
+    nameless.remove("kid");
+    assertTrue(configured(nameless.encode()).find("a", JwtAlgorithm.RS256).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{}",
+        "{\"keys\":[]}",
+        "{\"keys\":7}",
+        "{\"kty\":\"RSA\",\"n\":\"!\",\"e\":\"AQAB\"}",
+        "{\"kty\":\"EC\",\"crv\":\"P-256\"}",
+        "{\"kty\":7}",
+        "not a key",
+        "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"
+      })
+  void refusesTextThatIsNoUsableKey(String text) {
+    String message = Refusals.message(() -> configured(text));
+    assertTrue(message.startsWith("keys: "), message);
+  }
+
+  @Test
+  void refusesKeysOfOtherAlgorithms() {
+    assertTrue(
+        Refusals.message(() -> configured(TokenForge.pem(TokenForge.ec("secp384r1").getPublic())))
+            .startsWith("keys: a (expected: a key that one of [RS256, PS256, ES256]"));
+    assertTrue(
+        Refusals.message(() ->
+                reader.configured(
+                    List.of(new KeyConfig(null, null, new Secret(TokenForge.SECRET)))))
+            .startsWith("keys: a key (expected: "));
+  }
+
+  @Test
+  void refusesKeysThatAreTooShort() {
+    assertTrue(
+        Refusals.message(() -> configured(TokenForge.pem(TokenForge.WEAK_RSA.getPublic())))
+            .startsWith("keys: a (expected: "));
+    KeyReader hmac = new KeyReader(VERTX, List.of(JwtAlgorithm.HS256));
+    String message =
+        Refusals.message(() ->
+            hmac.configured(
+                List.of(new KeyConfig("s", null, new Secret("31 bytes are one too few now...")))));
+    assertTrue(message.startsWith("keys: s "), message);
+    assertFalse(message.contains("bytes are one too few"));
+  }
+
+  @Test
+  void readsASecret() {
+    KeyReader hmac = new KeyReader(VERTX, List.of(JwtAlgorithm.HS256, JwtAlgorithm.HS512));
+    KeySet keys =
+        hmac.configured(
+            List.of(new KeyConfig("s", null, new Secret("thirty-two bytes are just enough"))));
+    assertTrue(keys.find("s", JwtAlgorithm.HS256).isPresent());
+    assertTrue(keys.find("s", JwtAlgorithm.HS512).isEmpty());
+  }
+
+  @Test
+  void leavesOutPublishedKeysForOtherUses() {
+    assertTrue(publishes(RSA));
+    assertTrue(publishes(RSA.copy().put("use", "sig")));
+    assertFalse(publishes(RSA.copy().put("use", "enc")));
+    assertFalse(publishes(RSA.copy().put("alg", "RSA-OAEP")));
+    assertFalse(publishes(RSA.copy().put("alg", "RS512")));
+    assertFalse(publishes(RSA.copy().put("key_ops", new JsonArray().add("encrypt"))));
+    assertTrue(publishes(RSA.copy().put("key_ops", new JsonArray().add("verify"))));
+    assertFalse(publishes(TokenForge.jwk(TokenForge.WEAK_RSA, "w")));
+    assertFalse(publishes(TokenForge.jwk(TokenForge.ec("secp521r1"), "e")));
+    assertTrue(reader.published(new JsonObject().put("keys", new JsonArray().add(7))).isEmpty());
+  }
+
+  @Test
+  void leavesOutPublishedSecrets() {
+    KeyReader hmac = new KeyReader(VERTX, List.of(JwtAlgorithm.HS256));
+    JsonObject secret =
+        new JsonObject().put("kty", "oct").put("k", TokenForge.base64(TokenForge.SECRET));
+    assertTrue(hmac.published(TokenForge.jwks(secret)).isEmpty());
+  }
+
+  @Test
+  void usesAKeyOnlyForTheAlgorithmThatItNames() {
+    KeySet keys = reader.published(TokenForge.jwks(RSA.copy().put("alg", "PS256")));
+    assertTrue(keys.find("a", JwtAlgorithm.PS256).isPresent());
+    assertTrue(keys.find("a", JwtAlgorithm.RS256).isEmpty());
+  }
+
+  @Test
+  void findsTheKeyOfAKidOrTheOnlyOneThereIs() {
+    JsonObject nameless = TokenForge.jwk(TokenForge.OTHER_RSA, "x");
+    nameless.remove("kid");
+    KeySet two = reader.published(TokenForge.jwks(RSA, nameless));
+    assertEquals("a", two.find("a", JwtAlgorithm.RS256).map(VerificationKey::kid).orElse("none"));
+    assertTrue(
+        two.find("unknown", JwtAlgorithm.RS256).filter(key -> key.kid() == null).isPresent());
+    assertTrue(two.find(null, JwtAlgorithm.RS256).isEmpty());
+    KeySet one = reader.published(TokenForge.jwks(RSA));
+    assertTrue(one.find(null, JwtAlgorithm.RS256).isPresent());
+    assertTrue(one.find("unknown", JwtAlgorithm.RS256).isEmpty());
+  }
+
+  @Test
+  void takesTheKeyOutOfACertificate() {
+    // Made with keytool -genkeypair -keyalg EC -groupname secp256r1.
+    assertEquals("P-256", PemKey.toJwk(Certificates.EC).getString("crv"));
+    assertTrue(configured(Certificates.EC).find("a", JwtAlgorithm.ES256).isPresent());
+  }
+}

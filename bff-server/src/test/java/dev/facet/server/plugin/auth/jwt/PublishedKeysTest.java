@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.auth.jwt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.Exchanges;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.HandClock;
+import dev.facet.server.plugin.PluginContext;
+import dev.facet.server.plugin.ProblemException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** S22: rotation, outage and stampede, with a real server for the keys. */
+class PublishedKeysTest {
+  private static final KeyPair A = TokenForge.RSA;
+  private static final KeyPair B = TokenForge.OTHER_RSA;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HandClock clock = new HandClock();
+  private final AtomicInteger fetches = new AtomicInteger();
+  private final HttpServer issuer = vertx.createHttpServer();
+
+  /** What the issuer answers: a status, or a document when it is ready. */
+  private volatile int status = 200;
+
+  private volatile Future<String> document =
+      Future.succeededFuture(TokenForge.jwks(TokenForge.jwk(A, "a")).encode());
+
+  private volatile CountDownLatch asked = new CountDownLatch(1);
+
+  @BeforeEach
+  void start() {
+    Exchanges.result(
+        issuer
+            .requestHandler(request -> {
+              fetches.incrementAndGet();
+              asked.countDown();
+              document.onSuccess(body -> request.response().setStatusCode(status).end(body));
+            })
+            .listen(0, "127.0.0.1"));
+  }
+
+  @AfterEach
+  void stop() {
+    Exchanges.result(vertx.close());
+  }
+
+  private void publish(KeyPair key, String kid) {
+    document = Future.succeededFuture(TokenForge.jwks(TokenForge.jwk(key, kid)).encode());
+  }
+
+  private JwtPlugin plugin(int port) {
+    return JwtPlugin.of(
+        new JwtConfig(
+            "https://id.example",
+            List.of("shop"),
+            null,
+            URI.create("http://127.0.0.1:" + port + "/jwks.json"),
+            null,
+            null,
+            null,
+            null,
+            null),
+        new PluginContext("user", vertx, clock, clock::nanoTime, Path.of("")));
+  }
+
+  private JwtPlugin plugin() {
+    return plugin(issuer.actualPort());
+  }
+
+  private int status(JwtPlugin plugin, String token) {
+    return Exchanges.result(
+        answer(plugin, token).map(GatewayResponse::status).otherwise(PublishedKeysTest::status));
+  }
+
+  private static int status(Throwable failure) {
+    return failure instanceof ProblemException e ? e.problem().status() : 500;
+  }
+
+  private static Future<GatewayResponse> answer(JwtPlugin plugin, String token) {
+    Exchange exchange = Exchanges.get("/", "authorization", "Bearer " + token);
+    return plugin.handle(exchange, Exchanges::ok);
+  }
+
+  @Test
+  void fetchesKeysAtStartAndLetsTheFirstRequestWaitForThem() {
+    JwtPlugin plugin = plugin();
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    assertEquals(1, fetches.get());
+  }
+
+  @Test
+  void fetchesAgainForAnUnknownKeyAtMostEveryTenSeconds() {
+    JwtPlugin plugin = plugin();
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    publish(B, "b");
+    assertEquals(401, status(plugin, TokenForge.rs256(B, "b")));
+    assertEquals(1, fetches.get());
+    clock.advance(PublishedKeys.PAUSE);
+    assertEquals(200, status(plugin, TokenForge.rs256(B, "b")));
+    assertEquals(2, fetches.get());
+    assertEquals(401, status(plugin, TokenForge.rs256(A, "a")));
+    assertEquals(401, status(plugin, TokenForge.rs256(B, "nonsense")));
+    assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void aRemovedKeyIsRefusedAlsoForTokensSeenBefore() {
+    JwtPlugin plugin = plugin();
+    String token = TokenForge.rs256(A, "a");
+    assertEquals(200, status(plugin, token));
+    assertEquals(200, status(plugin, token));
+    publish(B, "b");
+    clock.advance(PublishedKeys.PAUSE);
+    assertEquals(200, status(plugin, TokenForge.rs256(B, "b")));
+    assertEquals(401, status(plugin, token));
+  }
+
+  @Test
+  void fiftyTokensOfAnUnknownKeyShareOneFetch() throws InterruptedException {
+    JwtPlugin plugin = plugin();
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    Promise<String> held = Promise.promise();
+    document = held.future();
+    asked = new CountDownLatch(1);
+    clock.advance(PublishedKeys.PAUSE);
+    String token = TokenForge.rs256(B, "b");
+    List<Future<GatewayResponse>> answers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      answers.add(answer(plugin, token));
+    }
+    assertTrue(asked.await(10, TimeUnit.SECONDS));
+    assertTrue(answers.stream().noneMatch(Future::isComplete));
+    held.complete(TokenForge.jwks(TokenForge.jwk(B, "b")).encode());
+    for (Future<GatewayResponse> answer : answers) {
+      assertEquals(200, Exchanges.result(answer).status());
+    }
+    assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void waitersGoOnInTheirOwnContext() {
+    Promise<String> held = Promise.promise();
+    document = held.future();
+    JwtPlugin plugin = plugin();
+    Context own = vertx.getOrCreateContext();
+    Promise<Context> seen = Promise.promise();
+    own.runOnContext(_ -> {
+      answer(plugin, TokenForge.rs256(A, "a"))
+          .onComplete(_ -> seen.complete(vertx.getOrCreateContext()));
+      held.complete(TokenForge.jwks(TokenForge.jwk(A, "a")).encode());
+    });
+    assertSame(own, Exchanges.result(seen.future()));
+  }
+
+  @Test
+  void oldKeysServeWhileTheIssuerIsDown() {
+    JwtPlugin plugin = plugin();
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    status = 503;
+    clock.advance(Duration.ofHours(1));
+    String token =
+        TokenForge.token(
+            TokenForge.header("RS256").put("kid", "a"),
+            TokenForge.claims().put("exp", clock.instant().getEpochSecond() + 60),
+            TokenForge.with("SHA256withRSA", A.getPrivate()));
+    assertEquals(200, status(plugin, token));
+    assertEquals(401, status(plugin, TokenForge.rs256(B, "b")));
+    assertEquals(200, status(plugin, token));
+    assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void keysAreFetchedAgainInTheBackgroundWhenTheyAreOld() throws InterruptedException {
+    JwtPlugin plugin = plugin();
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    asked = new CountDownLatch(1);
+    clock.advance(PublishedKeys.OLD);
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    assertEquals(1, fetches.get());
+    clock.advance(TokenCache.LONGEST);
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    assertTrue(asked.await(10, TimeUnit.SECONDS));
+    assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void answersServiceUnavailableUntilThereAreKeys() {
+    status = 500;
+    JwtPlugin plugin = plugin();
+    Future<GatewayResponse> answer = answer(plugin, TokenForge.rs256(A, "a"));
+    assertEquals(503, Exchanges.result(answer.map(200).otherwise(PublishedKeysTest::status)));
+    assertEquals("KEYS_UNAVAILABLE", Exchanges.problem(answer).code());
+    assertEquals("10", Exchanges.problem(answer).headers().get("retry-after"));
+    assertEquals(503, status(plugin, TokenForge.rs256(A, "a")));
+    assertEquals(1, fetches.get());
+    status = 200;
+    clock.advance(PublishedKeys.PAUSE);
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+  }
+
+  @Test
+  void startsThoughNobodyListensThere() {
+    int port = issuer.actualPort();
+    Exchanges.result(issuer.close());
+    assertEquals(503, status(plugin(port), TokenForge.rs256(A, "a")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{}",
+        "{\"keys\":[]}",
+        "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}"
+      })
+  void takesNoKeysFromAnAnswerThatHasNone(String body) {
+    document = Future.succeededFuture(body);
+    assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
+  }
+
+  @Test
+  void readsNoMoreThanAKeySetCanNeed() {
+    JsonObject big = TokenForge.jwks(TokenForge.jwk(A, "a")).put("x", "y".repeat(300_000));
+    document = Future.succeededFuture(big.encode());
+    assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
+  }
+
+  @Test
+  void followsNoRedirect() {
+    status = 302;
+    assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
+    assertEquals(1, fetches.get());
+  }
+
+  @Test
+  void goesOnWithItsKeysOnceItIsClosed() {
+    JwtPlugin plugin = plugin();
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    plugin.close();
+    clock.advance(PublishedKeys.PAUSE);
+    assertEquals(401, status(plugin, TokenForge.rs256(B, "b")));
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    assertEquals(1, fetches.get());
+  }
+
+  @Test
+  void aClosedConnectionIsNoKeySet() {
+    JwtPlugin plugin = plugin();
+    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
+    Promise<String> never = Promise.promise();
+    document = never.future();
+    clock.advance(PublishedKeys.PAUSE);
+    Future<GatewayResponse> answer = answer(plugin, TokenForge.rs256(B, "b"));
+    Exchanges.result(issuer.close());
+    assertEquals(401, Exchanges.result(answer.map(200).otherwise(PublishedKeysTest::status)));
+  }
+}

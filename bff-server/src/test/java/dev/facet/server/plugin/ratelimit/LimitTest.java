@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.ratelimit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.Exchanges;
+import dev.facet.server.plugin.Principal;
+import dev.facet.server.plugin.Refusals;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitTest {
+  private static final List<Limit> LIMITS = List.of(Limit.valueOf("20/1s"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "20/1s, 20, PT1S, 20/1s",
+    "5000/1h, 5000, PT1H, 5000/1h",
+    "1/90s, 1, PT90S, 1/90s",
+    "1/120s, 1, PT2M, 1/2m",
+    "7/30m, 7, PT30M, 7/30m",
+    "7/24h, 7, PT24H, 7/1d",
+    "7/366d, 7, PT8784H, 7/366d"
+  })
+  void readsPermitsAndWindow(String text, long permits, Duration window, String canonical) {
+    Limit limit = Limit.valueOf(text);
+    assertEquals(new Limit(permits, window), limit);
+    assertEquals(canonical, limit.toString());
+    assertEquals(limit, Limit.valueOf(limit.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "20",
+        "20/s",
+        "20/1",
+        "/1s",
+        "0/1s",
+        "20/0s",
+        "20/1w",
+        "-1/1s",
+        "20/500ms",
+        "20/367d",
+        "1.5/1s",
+        "20 / 1s",
+        "99999999999/1s",
+        "20/1S"
+      })
+  void refusesWhatIsNoLimit(String text) {
+    assertTrue(Refusals.message(() -> Limit.valueOf(text)).contains("(expected: "));
+  }
+
+  @Test
+  void refusesWindowsThatHeadersCannotTell() {
+    assertTrue(
+        Refusals.message(() -> new Limit(1, Duration.ofMillis(1500))).startsWith("window: "));
+    assertTrue(
+        Refusals.message(() -> new Limit(2_000_000_000L, Duration.ofSeconds(1)))
+            .startsWith("permits: "));
+  }
+
+  @Test
+  void hasDefaults() {
+    assertEquals(
+        new RateLimitConfig(List.of(new LimitKey.Ip()), LIMITS, 100_000),
+        new RateLimitConfig(null, LIMITS, null));
+  }
+
+  @Test
+  void refusesConfigurationsThatCannotWork() {
+    assertEquals(
+        "limits: none (expected: 1 or more)",
+        Refusals.message(() -> new RateLimitConfig(null, List.of(), null)));
+    assertEquals(
+        "key: none (expected: 1 or more)",
+        Refusals.message(() -> new RateLimitConfig(List.of(), LIMITS, null)));
+    assertEquals(
+        "limits: [20/1s, 20/1s] (expected: each limit once)",
+        Refusals.message(
+            () -> new RateLimitConfig(null, List.of(LIMITS.getFirst(), LIMITS.getFirst()), null)));
+    assertEquals(
+        "maxKeys: 0 (expected: 1 or more)",
+        Refusals.message(() -> new RateLimitConfig(null, LIMITS, 0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "IP", "claims", "claims.", "header.", "header.a b", "cookie.x", "sub"})
+  void refusesWhatIsNoKey(String text) {
+    assertEquals(
+        "key: " + text + " (expected: ip, subject, claims.name or header.name)",
+        Refusals.message(() -> LimitKey.valueOf(text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ip, 192.0.2.7, false",
+    "subject, user/alice, true",
+    "claims.sub, alice, true",
+    "claims.org, 7, true",
+    "claims.admin, true, true",
+    "claims.https://x.example/a.b, deep, true",
+    "header.x-tenant, blue, false"
+  })
+  void findsItsValueInTheRequest(String text, String value, boolean needsPrincipal) {
+    Exchange exchange = Exchanges.get("/", "X-Tenant", "blue");
+    exchange.principal(
+        new Principal(
+            "alice",
+            "user",
+            Set.of(),
+            Map.of("sub", "alice", "org", 7, "admin", true, "https://x.example/a.b", "deep")));
+    LimitKey key = LimitKey.valueOf(text);
+    assertEquals(value, key.of(exchange));
+    assertEquals(text, key.toString());
+    assertEquals(needsPrincipal, key.needsPrincipal());
+    assertEquals(needsPrincipal, new RateLimitConfig(List.of(key), LIMITS, null).needsPrincipal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"subject", "claims.sub", "header.x-tenant"})
+  void hasNoValueForARequestThatLacksIt(String text) {
+    assertNull(LimitKey.valueOf(text).of(Exchanges.get("/")));
+  }
+
+  @Test
+  void hasNoValueForAListOrAnEmptySubject() {
+    Exchange exchange = Exchanges.get("/");
+    exchange.principal(new Principal("", "user", Set.of(), Map.of("groups", List.of("a"))));
+    assertNull(LimitKey.valueOf("claims.groups").of(exchange));
+    assertNull(LimitKey.valueOf("subject").of(exchange));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0",
+    "::ffff:192.0.2.1, 192.0.2.1",
+    "fe80::1%eth0, fe80::1%eth0"
+  })
+  void takesAnIpv6NetworkOf64BitsForOneClient(String ip, String key) {
+    assertEquals(key, new LimitKey.Ip().of(Exchanges.from(ip)));
+    assertFalse(new LimitKey.Ip().needsPrincipal());
+  }
+}

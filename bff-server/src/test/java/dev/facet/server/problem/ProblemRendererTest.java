@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.Exchanges;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProblemRendererTest {
+  private static final Problem REFUSAL =
+      Problem.of(ProblemCode.UNAUTHENTICATED, "A token is needed.")
+          .withHeader("www-authenticate", "Bearer");
+
+  private static JsonObject body(GatewayResponse answer) {
+    return new JsonObject(((GatewayResponse.Body.Bytes) answer.body()).bytes());
+  }
+
+  private static GatewayResponse rest(Problem problem) {
+    return ProblemRenderer.REST.render(problem, Exchanges.get("/"));
+  }
+
+  @Test
+  void routesAnswerProblemJson() {
+    GatewayResponse answer = rest(REFUSAL);
+    assertEquals(401, answer.status());
+    assertEquals("application/problem+json", answer.headers().get("content-type"));
+    assertEquals("Bearer", answer.headers().get("www-authenticate"));
+    assertEquals("facet;error=http_request_denied", answer.headers().get("proxy-status"));
+    assertEquals(
+        new JsonObject()
+            .put("type", "urn:facet:problem:unauthenticated")
+            .put("title", "Authentication needed")
+            .put("status", 401)
+            .put("detail", "A token is needed.")
+            .put("code", "UNAUTHENTICATED")
+            .put("correlationId", "first-id"),
+        body(answer));
+  }
+
+  @Test
+  void rateLimitsUseTheRegisteredTypeAndMembers() {
+    JsonObject body =
+        body(
+            rest(
+                Problem.of(ProblemCode.RATE_LIMITED, "Slower.")
+                    .withExtension("violated-policies", List.of("20/1s"))));
+    assertEquals(
+        "https://iana.org/assignments/http-problem-types#quota-exceeded", body.getString("type"));
+    assertEquals(new JsonArray().add("20/1s"), body.getJsonArray("violated-policies"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"418, http_request_denied", "599, proxy_internal_error"})
+  void codesOfThirdPartiesAreTheirOwnTitle(int status, String error) {
+    GatewayResponse answer = rest(new Problem(status, "TEAPOT", "Short and stout."));
+    assertEquals("TEAPOT", body(answer).getString("title"));
+    assertEquals("facet;error=" + error, answer.headers().get("proxy-status"));
+  }
+
+  @Test
+  void detailsCannotBreakOutOfTheBody() {
+    String nasty = "\"},\r\n{\"x\":\"<script>\u2028";
+    assertEquals(nasty, body(rest(new Problem(400, "BAD_REQUEST", nasty))).getString("detail"));
+  }
+
+  @Test
+  void frontendsAnswerAGraphQlError() {
+    GatewayResponse answer =
+        ProblemRenderer.GRAPHQL.render(REFUSAL.withExtension("hint", 1), Exchanges.get("/"));
+    assertEquals(401, answer.status());
+    assertEquals("Bearer", answer.headers().get("www-authenticate"));
+    assertNull(answer.headers().get("proxy-status"));
+    assertEquals(
+        new JsonObject(
+            """
+            {"errors":[{"message":"A token is needed.","extensions":
+              {"code":"UNAUTHENTICATED","correlationId":"first-id","hint":1}}]}\
+            """),
+        body(answer));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          application/graphql-response+json                         | true
+          application/json, Application/GraphQL-Response+JSON;q=0.5 | true
+          application/graphql-response+json; charset=utf-8          | true
+          application/graphql-response+json;q=0                     | false
+          application/graphql-response+json; q=0.00                 | false
+          application/json                                          | false
+          */*                                                       | false
+          ,;                                                        | false
+          """)
+  void frontendsUseTheMediaTypeThatTheClientNames(String accept, boolean own) {
+    Exchange exchange = Exchanges.get("/", "accept", accept);
+    assertEquals(
+        own ? "application/graphql-response+json" : "application/json",
+        ProblemRenderer.GRAPHQL.render(REFUSAL, exchange).headers().get("content-type"));
+  }
+}

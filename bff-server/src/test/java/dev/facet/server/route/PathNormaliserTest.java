@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** T17 and S16: one form, or none. */
+class PathNormaliserTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/a",
+        "/a/",
+        "/v1/orders/7",
+        "/.well-known/jwks.json",
+        "/...",
+        "/a..b/..c/d..",
+        "/a;x=1/b;jsessionid=2",
+        "/a:b@c!$&'()*+,=~-_",
+        "/a|b{c}[d]^`\"<>",
+      })
+  void returnsTheSameStringWhereNothingIsEncoded(String path) {
+    assertSame(path, PathNormaliser.normalise(path));
+  }
+
+  /** T19: encoded reserved characters and other octets go on byte by byte, lower case included. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/a%3Ab%2bc%20d%C3%A9",
+        "/caf%c3%a9",
+        "/100%25",
+        "/a%252Fb",
+        "/%FF%FE",
+        "/x%2Fy",
+        "/x%5cy",
+        "/%3B%3F%23",
+        "/https:%2F%2Fhost%2Fx",
+      })
+  void returnsTheSameStringWhereTheEncodingIsNeeded(String path) {
+    assertSame(path, PathNormaliser.normalise(path));
+  }
+
+  /** T17: a service decodes these, so that a route for /admin must see them. */
+  @ParameterizedTest
+  @CsvSource({
+    "/%61dmin, /admin",
+    "/a%2Db%5fc%7E%2e, /a-b_c~.",
+    "/file%2Ejson, /file.json",
+    "/%41%7a%30%3a, /Az0%3a",
+  })
+  void decodesWhatNeedNotBeEncoded(String path, String normal) {
+    assertEquals(normal, PathNormaliser.normalise(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/.",
+        "/..",
+        "/a/.",
+        "/a/..",
+        "/a/./b",
+        "/a/../b",
+        "/user/..;a=b/admin",
+        "/a/.;/b",
+        "/a/%2e/b",
+        "/a/%2E%2e/b",
+        "/a/.%2e/b",
+        "/a/%2e%2e;x/b",
+        "/a/..%3Bx/b",
+        "/a%2f..%2fb",
+        "/a%2F%2e%2e",
+        "/a%5c..%5cb",
+        "/a/%252e%252e/b",
+        "/a%252f..%252fb",
+        "/a/%25252e/b",
+        "/a/%25%32%65/b",
+      })
+  void refusesDotSegmentsHoweverTheyAreWritten(String path) {
+    refuses(PathFault.DOT_SEGMENT, path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//", "//a", "/a//b", "/a//", "/;x/admin", "/a/;x"})
+  void refusesEmptySegments(String path) {
+    refuses(PathFault.EMPTY_SEGMENT, path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "*", "http://a/b", "%2fa"})
+  void refusesWhatDoesNotStartWithASlash(String path) {
+    refuses(PathFault.NOT_ABSOLUTE, path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%", "/%4", "/a%zz", "/%u002e", "/%4g", "/%g4", "/a%", "/%%41"})
+  void refusesBrokenEncodings(String path) {
+    refuses(PathFault.BAD_ENCODING, path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/a%00b", "/%0d%0aX", "/%7f", "/%2500", "/a b", "/a\tb", "/a\u0000", "/\u007f"})
+  void refusesControlCharacters(String path) {
+    refuses(PathFault.CONTROL_CHARACTER, path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/caf\u00e9", "/\u2024", "/%c0%ae%c0%ae/x", "/%C1%9c"})
+  void refusesWhatIsNotAsciiOrPretendsNotToBe(String path) {
+    refuses(PathFault.NOT_ASCII, path);
+  }
+
+  @Test
+  void refusesBackslashAndDelimiters() {
+    refuses(PathFault.BACKSLASH, "/a\\b");
+    refuses(PathFault.DELIMITER, "/a#b");
+    refuses(PathFault.DELIMITER, "/a?b");
+  }
+
+  /** T18: this is the route's choice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/a%2fb", "/a%2Fb", "/a%5cb", "/a%5Cb", "/%41%C3%2f"})
+  void refusesEncodedSlashesWhereTheRouteWantsIt(String path) {
+    PathRefusedException refused =
+        assertThrows(PathRefusedException.class, () -> PathNormaliser.refuseEncodedSlash(path));
+    assertEquals(PathFault.ENCODED_SLASH, refused.fault());
+    assertEquals(PathFault.ENCODED_SLASH.detail(), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/a%20b", "/a%252f", "/100%25"})
+  void allowsOtherEncodingsWhereTheRouteRefusesSlashes(String path) {
+    PathNormaliser.refuseEncodedSlash(path);
+  }
+
+  private static void refuses(PathFault fault, String path) {
+    PathRefusedException refused =
+        assertThrows(PathRefusedException.class, () -> PathNormaliser.normalise(path), path);
+    assertEquals(fault, refused.fault(), path);
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.server.route.RouteAnswer.Found;
+import dev.facet.server.route.RouteAnswer.MethodNotAllowed;
+import dev.facet.server.route.RouteAnswer.NotFound;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The table against a scan that follows the words of the promise. */
+class RouteTablePropertiesTest {
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  void findsWhatAScanFinds(
+      @ForAll("matches") List<RouteMatch> matches, @ForAll("questions") List<RouteQuestion> asked) {
+    List<Found<Integer>> routes = new ArrayList<>();
+    for (RouteMatch match : matches) {
+      boolean rival = routes.stream().anyMatch(route -> route.match().rivals(match));
+      if (!rival) {
+        routes.add(new Found<>("r" + routes.size(), match, routes.size()));
+      }
+    }
+    RouteTable<Integer> table = new RouteTable<>(routes);
+    for (RouteQuestion question : asked) {
+      assertEquals(
+          NaiveRoutes.find(routes, question),
+          comparable(table.find(question)),
+          () -> question + " among " + routes);
+    }
+  }
+
+  private static RouteAnswer<Integer> comparable(RouteAnswer<Integer> answer) {
+    return switch (answer) {
+      case Found<Integer> found -> found;
+      case NotFound<Integer> none -> none;
+      case MethodNotAllowed<Integer>(Set<HttpMethod> allowed) ->
+          new MethodNotAllowed<>(new HashSet<>(allowed));
+    };
+  }
+
+  @Provide
+  Arbitrary<List<RouteMatch>> matches() {
+    Arbitrary<String> hosts =
+        Arbitraries.of("a", "b.a", "c.b.a", "*.a", "*.b.a", "*.c.b.a").injectNull(0.4);
+    Arbitrary<Map<String, String>> details =
+        Arbitraries.maps(Arbitraries.of("x", "y"), Arbitraries.of("1", "2")).ofMaxSize(2);
+    return Combinators.combine(hosts, patterns(), methods(), details, details)
+        .as(RouteMatch::new)
+        .list()
+        .ofMaxSize(25);
+  }
+
+  @Provide
+  Arbitrary<List<RouteQuestion>> questions() {
+    Arbitrary<String> hosts =
+        Arbitraries.of("a", "B.a:80", "c.b.a", "d.c.b.a", "e.a", "z", ".a", "xa");
+    Arbitrary<String> paths =
+        segments("p", "q", "pq").list().ofMaxSize(4).map(list -> "/" + String.join("/", list));
+    Arbitrary<MultiMap> headers =
+        Arbitraries.maps(Arbitraries.of("x", "y"), Arbitraries.of("1", "2"))
+            .ofMaxSize(2)
+            .map(map -> MultiMap.caseInsensitiveMultiMap().addAll(map));
+    Arbitrary<String> queries = Arbitraries.of("", "x=1", "y=2", "x=1&y=2", "x=2&y=1", "z&x=");
+    Arbitrary<HttpMethod> methods =
+        Arbitraries.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE);
+    return Combinators.combine(hosts, methods, paths, headers, queries)
+        .as(RouteQuestion::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(20);
+  }
+
+  private static Arbitrary<PathPattern> patterns() {
+    Arbitrary<String> base =
+        segments("p", "q", "pq", "{v}")
+            .list()
+            .ofMaxSize(4)
+            .map(list -> {
+              for (int i = 0; i < list.size(); i++) {
+                list.set(i, list.get(i).replace("v", "v" + i));
+              }
+              return "/" + String.join("/", list);
+            });
+    Arbitrary<Boolean> prefix = Arbitraries.of(true, false);
+    return Combinators.combine(base, prefix)
+        .as((path, below) -> {
+          boolean wanted = below && path.indexOf('{') < 0;
+          String text = path.length() == 1 ? "/*" : path + "/*";
+          return PathPattern.parse(wanted ? text : path);
+        });
+  }
+
+  private static Arbitrary<String> segments(String... texts) {
+    return Arbitraries.of(texts);
+  }
+
+  private static Arbitrary<Set<HttpMethod>> methods() {
+    return Arbitraries.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST).set().ofMaxSize(2);
+  }
+}

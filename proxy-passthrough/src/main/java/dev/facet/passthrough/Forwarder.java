@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Forwards one request to one service and hands the answer back while it arrives. Bodies are never
+ * collected in either direction: both are paused streams, and whoever is slow holds the other back.
+ *
+ * <p>An expectation of {@code 100-continue} is not sent on: whoever reads from the client answers
+ * it. Trailers of requests are dropped; those of answers are forwarded.
+ */
+public final class Forwarder {
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_MODIFIED = 304;
+
+  private final Via via;
+  private final IntUnaryOperator random;
+
+  /**
+   * A forwarder that names itself in Via.
+   *
+   * @param pseudonym a token, other than that of any gateway before or behind this one; {@code
+   *     facet} where there is only one
+   */
+  public Forwarder(String pseudonym) {
+    this(pseudonym, bound -> ThreadLocalRandom.current().nextInt(bound));
+  }
+
+  Forwarder(String pseudonym, IntUnaryOperator random) {
+    this.via = new Via(pseudonym);
+    this.random = random;
+  }
+
+  /**
+   * Forwards a request.
+   *
+   * @param context when to stop waiting; its cancellation resets what is sent and received
+   * @return the answer, whatever its status; fails with {@link
+   *     dev.facet.upstream.UpstreamException} where there is none, and with {@link
+   *     ForwardingLoopException} where the request has been here before
+   */
+  public Future<ForwardedReply> forward(
+      ForwardRequest request, PassthroughRoute route, CallContext context) {
+    MultiMap headers;
+    try {
+      headers = RequestHeaders.of(request, route, context.correlationId(), via);
+    } catch (ForwardingLoopException loop) {
+      return Future.failedFuture(loop);
+    }
+    WeightedTargets.Target target = route.targets().pick(random);
+    String path = route.rewrite().apply(request.path());
+    String query = request.query();
+    UpstreamRequest outbound =
+        new UpstreamRequest(
+            request.method(),
+            query.isEmpty() ? path : path + "?" + query,
+            headers,
+            request.body(),
+            null);
+    return target.client().stream(outbound, context)
+        .map(stream -> reply(stream, request, route, target));
+  }
+
+  private ForwardedReply reply(
+      UpstreamStream stream,
+      ForwardRequest request,
+      PassthroughRoute route,
+      WeightedTargets.Target target) {
+    int status = stream.status();
+    MultiMap headers = stream.headers();
+    ReplyHeaders.strip(status, headers, via);
+    if (ReplyHeaders.namesPlaces(headers)) {
+      ReplyHeaders.translate(headers, PublicNames.of(request, route, target.endpoints()));
+    }
+    boolean bodiless =
+        status == NO_CONTENT || status == NOT_MODIFIED || request.method().equals(HttpMethod.HEAD);
+    if (bodiless) {
+      stream.body().resume(); // nobody will read it, and its end frees the connection
+    }
+    return new ForwardedReply(stream, bodiless);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The headers of one answer on their way to the client, changed in place. */
+final class ReplyHeaders {
+  private static final int NO_CONTENT = 204;
+
+  private ReplyHeaders() {}
+
+  /** Removes what belongs to the service's connection and adds the gateway's mark. */
+  static void strip(int status, MultiMap headers, Via via) {
+    HopByHopHeaders.stripResponse(headers);
+    if (status == NO_CONTENT) {
+      headers.remove(HttpHeaders.CONTENT_LENGTH); // forbidden there, RFC 9110 section 8.6
+    }
+    List<String> before = headers.getAll(Via.NAME);
+    String joined = before.isEmpty() ? null : String.join(", ", before);
+    headers.set(Via.NAME, via.appended(joined, "1.1"));
+  }
+
+  /** Whether an answer names places, so that {@link #translate} has something to do. */
+  static boolean namesPlaces(MultiMap headers) {
+    return headers.contains(HttpHeaders.LOCATION) || headers.contains(HttpHeaders.SET_COOKIE);
+  }
+
+  /** Gives redirects and cookies their public form; every cookie keeps its own line. */
+  static void translate(MultiMap headers, PublicNames names) {
+    String location = headers.get(HttpHeaders.LOCATION);
+    if (location != null) {
+      headers.set(HttpHeaders.LOCATION, names.location(location));
+    }
+    List<CharSequence> cookies = new ArrayList<>();
+    for (String cookie : headers.getAll(HttpHeaders.SET_COOKIE)) {
+      cookies.add(names.setCookie(cookie));
+    }
+    if (!cookies.isEmpty()) {
+      headers.set(HttpHeaders.SET_COOKIE, cookies);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of one request on their way to the service, copied in one pass. Left out is what
+ * belongs to the client's connection, to the framing of its body and to its expectation of a 100,
+ * and what the gateway says itself.
+ */
+final class RequestHeaders implements BiConsumer<String, String> {
+  private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
+
+  private final boolean ownRequestId;
+  // Nothing is checked on the way in: these were parsed once, and the client's own map checks.
+  private final MultiMap out = MultiMap.caseInsensitiveMultiMap();
+  private @Nullable String via;
+  private @Nullable String cookie;
+
+  private RequestHeaders(boolean ownRequestId) {
+    this.ownRequestId = ownRequestId;
+  }
+
+  /**
+   * The headers for the service.
+   *
+   * @param correlationId the request's id; empty to pass on the client's
+   * @throws ForwardingLoopException where the gateway has forwarded the request before
+   */
+  static MultiMap of(
+      ForwardRequest request, PassthroughRoute route, String correlationId, Via via) {
+    RequestHeaders headers = new RequestHeaders(!correlationId.isEmpty());
+    request.headers().forEach(headers);
+    MultiMap out = headers.out;
+    if (headers.cookie != null) {
+      out.add(HttpHeaders.COOKIE, headers.cookie);
+    }
+    if (route.preserveHost()) {
+      out.add(HttpHeaders.HOST, request.authority());
+    }
+    if (!correlationId.isEmpty()) {
+      out.add(X_REQUEST_ID, correlationId);
+    }
+    out.add(Via.NAME, via.continued(headers.via, request.protocol()));
+    ForwardedHeaders.write(request, route.rewrite().stripped(), out);
+    return out;
+  }
+
+  @Override
+  public void accept(String name, String value) {
+    switch (name.length()) {
+      case 3 -> {
+        if (name.equalsIgnoreCase("via")) {
+          via = via == null ? value : via + ", " + value;
+          return;
+        }
+      }
+      case 6 -> {
+        if (name.equalsIgnoreCase("cookie")) {
+          // HTTP/2 may split it; HTTP/1.1 must have it in one piece (RFC 9113 section 8.2.3).
+          cookie = cookie == null ? value : cookie + "; " + value;
+          return;
+        }
+      }
+      default -> {}
+    }
+    if (!isLeftOut(name)) {
+      out.add(name, value);
+    }
+  }
+
+  private boolean isLeftOut(String name) {
+    return isFraming(name)
+        || HopByHopHeaders.isHopByHop(name)
+        || ForwardedHeaders.isWritten(name)
+        || name.indexOf('_') >= 0;
+  }
+
+  private boolean isFraming(String name) {
+    return switch (name.length()) {
+      case 4 -> name.equalsIgnoreCase("host");
+      case 6 -> name.equalsIgnoreCase("expect");
+      case 7 -> name.equalsIgnoreCase("trailer");
+      case 12 -> ownRequestId && name.equalsIgnoreCase("x-request-id");
+      case 14 -> name.equalsIgnoreCase("content-length");
+      default -> !name.isEmpty() && name.charAt(0) == ':';
+    };
+  }
+}

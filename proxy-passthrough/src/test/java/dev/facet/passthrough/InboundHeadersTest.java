@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.MultiMap;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class InboundHeadersTest {
+  private final MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "*/*");
+
+  /** T9: whatever Connection names is gone before a plugin adds a header of that name. */
+  @Test
+  void connectionCannotNameWhatIsAddedLater() {
+    headers.add("Connection", "X-User, X-Forwarded-Host").add("X-User", "admin");
+    InboundHeaders.receive("10.0.0.1", headers, peer -> false);
+    headers.add("X-User", "alice").add("X-Forwarded-Host", "shop.example");
+    assertEquals("alice", headers.get("x-user"));
+    assertEquals(Set.of("Accept", "X-User", "X-Forwarded-Host"), headers.names());
+  }
+
+  /** T10 and T14: a service may read x_user as X-User. */
+  @Test
+  void dropsNamesWithAnUnderscore() {
+    headers.add("X_User", "admin").add("x_user", "root").add("_", "1");
+    InboundHeaders.receive("10.0.0.1", headers, peer -> true);
+    assertEquals(Set.of("Accept"), headers.names());
+  }
+
+  /** T11 and S15. */
+  @Test
+  void dropsWhatAnUntrustedPeerSaysOfOthers() {
+    headers.add("X-Forwarded-For", "1.2.3.4").add("X-FORWARDED-CLIENT-CERT", "x");
+    headers.add("Forwarded", "for=1.2.3.4").add("X-Real-IP", "1.2.3.4");
+    ForwardedChain chain = InboundHeaders.receive("10.0.0.1", headers, peer -> false);
+    assertEquals(new ForwardedChain("10.0.0.1", false, null, null), chain);
+    assertEquals(Set.of("Accept"), headers.names());
+  }
+
+  @Test
+  void keepsWhatATrustedPeerSaysOfOthers() {
+    headers.add("X-Forwarded-For", "1.2.3.4").add("X-Real-IP", "1.2.3.4");
+    ForwardedChain chain = InboundHeaders.receive("10.0.0.1", headers, "10.0.0.1"::equals);
+    assertEquals("1.2.3.4", chain.clientIp());
+    assertTrue(headers.contains("X-Forwarded-For"));
+    assertTrue(headers.contains("X-Real-IP"));
+  }
+
+  /** CVE-2022-31813 of another proxy: a client that seems to be the proxy in front of it. */
+  @Test
+  void connectionCannotHideTheClientBehindATrustedPeer() {
+    headers.add("X-Forwarded-For", "1.2.3.4").add("Connection", "X-Forwarded-For");
+    ForwardedChain chain = InboundHeaders.receive("10.0.0.1", headers, "10.0.0.1"::equals);
+    assertEquals("1.2.3.4", chain.clientIp());
+    assertFalse(headers.contains("X-Forwarded-For"));
+  }
+}

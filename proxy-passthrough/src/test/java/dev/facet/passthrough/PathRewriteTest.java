@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathRewriteTest {
+  /** T19: the very same string. */
+  @Test
+  void keepsThePath() {
+    String path = "/a%2fb/%7e";
+    assertSame(path, new PathRewrite.Keep().apply(path));
+    assertEquals("", new PathRewrite.Keep().stripped());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/orders, /orders",
+    "/v1/orders/%20/, /orders/%20/",
+    "/v1/, /",
+    "/v1, /",
+    "/v1x/orders, /v1x/orders",
+    "/v2/v1, /v2/v1",
+    "/v1/v1/a, /v1/a",
+  })
+  void stripsWholeSegments(String path, String rest) {
+    assertEquals(rest, new PathRewrite.Strip("/v1").apply(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "v1", "/v1/", "/v1?x"})
+  void refusesAPrefixThatIsNone(String prefix) {
+    assertThrows(IllegalArgumentException.class, () -> new PathRewrite.Strip(prefix));
+  }
+}

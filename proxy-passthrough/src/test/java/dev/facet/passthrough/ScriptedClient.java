@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
+
+/** A client without a network: records the request and gives the prepared answer. */
+final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream<Buffer> {
+  private final String service;
+  int status = 200;
+  final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+  final MultiMap trailers = MultiMap.caseInsensitiveMultiMap();
+  @Nullable UpstreamRequest received;
+  boolean aborted;
+  boolean resumed;
+
+  ScriptedClient(String service) {
+    this.service = service;
+  }
+
+  @Override
+  public String service() {
+    return service;
+  }
+
+  @Override
+  public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+    return Future.failedFuture("not scripted");
+  }
+
+  @Override
+  public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
+    received = request;
+    return Future.succeededFuture(this);
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public MultiMap headers() {
+    return headers;
+  }
+
+  @Override
+  public ReadStream<Buffer> body() {
+    return this;
+  }
+
+  @Override
+  public MultiMap trailers() {
+    return trailers;
+  }
+
+  @Override
+  public void abort() {
+    aborted = true;
+  }
+
+  @Override
+  public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> pause() {
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> resume() {
+    resumed = true;
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> fetch(long amount) {
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> endHandler(@Nullable Handler<Void> endHandler) {
+    return this;
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.resolver.batch.CallBudget;
+import dev.facet.resolver.batch.CallLog;
+import dev.facet.resolver.batch.CallSender;
+import dev.facet.resolver.document.DocumentCache;
+import dev.facet.resolver.document.EngineLimits;
+import dev.facet.resolver.document.RequestError;
+import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.Operation;
+import dev.facet.resolver.execute.PlanExecutor;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.upstream.UpstreamClient;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Executes operations against one frontend's schema. One instance serves all event loops; an
+ * operation stays on the context it was started on.
+ */
+public final class GraphQlEngine {
+  private final String frontend;
+  private final FrontendSchema schema;
+  private final Map<String, UpstreamClient> services;
+  private final EngineLimits limits;
+  private final LongSupplier nanoTime;
+  private final DocumentCache documents;
+
+  /**
+   * An engine.
+   *
+   * @param frontend the frontend's name
+   * @param services a client for each service the schema names
+   * @param nanoTime a steady clock
+   */
+  public GraphQlEngine(
+      String frontend,
+      FrontendSchema schema,
+      Map<String, UpstreamClient> services,
+      EngineLimits limits,
+      LongSupplier nanoTime) {
+    this.frontend = frontend;
+    this.schema = schema;
+    this.services = Map.copyOf(services);
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+    this.documents = new DocumentCache(schema, limits);
+  }
+
+  /**
+   * Executes one operation.
+   *
+   * @return the answer, errors included; fails only where the gateway itself has a fault
+   */
+  public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
+    return switch (documents.prepare(
+        request.query(), request.operationName(), request.variables())) {
+      case DocumentCache.Prepared.Refused(List<RequestError> errors) ->
+          Future.succeededFuture(
+              new GraphQlReply(GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors)));
+      case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);
+    };
+  }
+
+  private Future<GraphQlReply> execute(
+      GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
+    if (ready.plan().mutation() && !request.mayChange()) {
+      return Future.succeededFuture(
+          new GraphQlReply(GraphQlReply.Outcome.NOT_A_QUERY, RequestErrorWriter.notAQuery()));
+    }
+    CallLog log = request.explain() ? new CallLog() : null;
+    CallSender sender =
+        new CallSender(
+            services, caller.calls(), new CallBudget(limits.upstreamCalls()), log, nanoTime);
+    Operation operation =
+        new Operation(frontend, schema, ready.plan(), ready.variables(), caller, sender, log);
+    return PlanExecutor.execute(operation)
+        .map(json -> new GraphQlReply(GraphQlReply.Outcome.EXECUTED, json));
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.batch;
+
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.projection.Shape;
+import dev.facet.schema.BatchCall;
+import dev.facet.schema.RestCall;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads many keys: in chunks of the batch's limit, sent in parallel; a chunk that the service
+ * refuses as a whole is halved, so that one bad key costs one value.
+ */
+final class KeyedLoad {
+  /** Refusals that a single bad key, or too many keys, can cause. */
+  private static final Set<Integer> HALVED = Set.of(400, 404, 413, 414, 422);
+
+  private final CallSender sender;
+  private final BatchCall batch;
+  private final LoadScope scope;
+  private final Form form;
+  private final Map<Object, Object> results = new HashMap<>();
+  private int halvings;
+
+  /**
+   * What a keyed load yields.
+   *
+   * @param value what is kept of one item
+   * @param origin whether rows remember the answer
+   * @param lists whether a key gets all items that match, or the first
+   * @param keyNames names of a composite key's parts; empty for a simple key
+   * @param matches where an item holds its key
+   */
+  record Form(
+      Shape value,
+      boolean origin,
+      boolean lists,
+      List<String> keyNames,
+      List<Shape.Accessor> matches) {}
+
+  KeyedLoad(CallSender sender, BatchCall batch, LoadScope scope, Form form) {
+    this.sender = sender;
+    this.batch = batch;
+    this.scope = scope;
+    this.form = form;
+  }
+
+  /** Values and failures by key; a key that is missing has no value. Never fails. */
+  Future<Map<Object, Object>> load(List<Object> keys) {
+    halvings = 2 * (32 - Integer.numberOfLeadingZeros(keys.size()));
+    List<Future<Void>> chunks = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += batch.max()) {
+      chunks.add(chunk(keys.subList(from, Math.min(from + batch.max(), keys.size()))));
+    }
+    return chunks.size() == 1
+        ? chunks.getFirst().map(_ -> results)
+        : Future.all(chunks).map(_ -> results);
+  }
+
+  private Future<Void> chunk(List<Object> keys) {
+    RestCall call = batch.call();
+    RenderedCall rendered;
+    try {
+      rendered = RenderedCall.of(call, scope.loading(keys, form.keyNames()));
+    } catch (LoadFailure failure) {
+      return fail(keys, failure);
+    }
+    if (rendered == null) {
+      return Future.succeededFuture();
+    }
+    boolean missingIsNull = keys.size() == 1 && !form.lists();
+    return sender
+        .send(
+            call,
+            rendered,
+            new CallSender.Reading(form.value(), form.origin(), missingIsNull),
+            keys.size())
+        .transform(
+            (value, failure) -> failure == null ? sort(keys, value) : refused(keys, failure));
+  }
+
+  private Future<Void> refused(List<Object> keys, Throwable failure) {
+    boolean worthHalving =
+        failure instanceof LoadFailure refusal
+            && HALVED.contains(refusal.status())
+            && keys.size() > 1
+            && halvings > 0;
+    if (!worthHalving) {
+      return fail(keys, failure);
+    }
+    halvings--;
+    int middle = keys.size() / 2;
+    return Future.all(chunk(keys.subList(0, middle)), chunk(keys.subList(middle, keys.size())))
+        .mapEmpty();
+  }
+
+  private Future<Void> fail(List<Object> keys, Throwable failure) {
+    keys.forEach(key -> results.put(key, failure));
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> sort(List<Object> keys, @Nullable Object value) {
+    if (value == null) {
+      return Future.succeededFuture();
+    }
+    if (!(value instanceof List<?> items)) {
+      return fail(
+          keys, LoadFailure.shape(batch.call().service(), "The service's answer is not a list."));
+    }
+    for (Object item : items) {
+      Object key =
+          LoadKeys.composite(form.matches().stream().map(path -> path.read(item)).toList());
+      if (key != null && item != null) {
+        place(key, item);
+      }
+    }
+    return Future.succeededFuture();
+  }
+
+  @SuppressWarnings("unchecked") // only lists made here are found under a key of a list form
+  private void place(Object key, Object item) {
+    if (form.lists()) {
+      ((List<Object>) results.computeIfAbsent(key, _ -> new ArrayList<>())).add(item);
+    } else {
+      results.putIfAbsent(key, item);
+    }
+  }
+
+  /** What a key without items gets. */
+  static @Nullable Object nothing(boolean lists) {
+    return lists ? Collections.emptyList() : null;
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.batch;
+
+import dev.facet.resolver.projection.Row;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Root;
+import dev.facet.schema.template.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates of one load see: the operation's surroundings, the field's arguments, the
+ * parent's row, and where it loads by key, the key or the keys.
+ *
+ * @param surroundings {@code claims}, {@code header}, {@code client} and {@code frontend}
+ * @param arguments the field's arguments, plain JSON
+ * @param parent the parent's row; null on the root
+ * @param key one key, or all keys of a batch; null for none
+ * @param keyNames the names of a composite key's parts; empty for a simple key
+ */
+public record LoadScope(
+    Scope surroundings,
+    Map<String, @Nullable Object> arguments,
+    @Nullable Row parent,
+    @Nullable Object key,
+    List<String> keyNames)
+    implements Scope {
+  /** A scope without a key. */
+  public LoadScope(
+      Scope surroundings, Map<String, @Nullable Object> arguments, @Nullable Row parent) {
+    this(surroundings, arguments, parent, null, List.of());
+  }
+
+  /** The same scope with a key, or with the keys of a batch. */
+  LoadScope loading(Object keyOrKeys, List<String> names) {
+    return new LoadScope(surroundings, arguments, parent, keyOrKeys, names);
+  }
+
+  @Override
+  public @Nullable Object value(Root root, JsonPath path) {
+    return switch (root) {
+      case ARGS -> path.read(arguments);
+      case PARENT -> parent == null ? null : parent.plain(path);
+      case KEY -> path.read(named(key));
+      case KEYS -> path.isSelf() ? key : each(path);
+      case CLAIMS, HEADER, CLIENT, FRONTEND, BODY -> surroundings.value(root, path);
+    };
+  }
+
+  private @Nullable Object each(JsonPath path) {
+    return key instanceof List<?> keys
+        ? keys.stream().map(one -> path.read(named(one))).toList()
+        : null;
+  }
+
+  private @Nullable Object named(@Nullable Object one) {
+    if (keyNames.size() < 2 || !(one instanceof List<?> parts)) {
+      return one;
+    }
+    Map<String, Object> object = new HashMap<>();
+    for (int i = 0; i < keyNames.size(); i++) {
+      object.put(keyNames.get(i), parts.get(i));
+    }
+    return object;
+  }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.batch;
+
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.CallExpressions;
+import dev.facet.resolver.plan.LoadPlan;
+import dev.facet.resolver.projection.Shape;
+import dev.facet.schema.BatchCall;
+import dev.facet.schema.Entity;
+import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.Root;
+import dev.facet.schema.template.Scope;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.BatchLoader;
+import org.dataloader.DataLoader;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderOptions;
+import org.dataloader.DataLoaderRegistry;
+import org.dataloader.Try;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data loaders of one operation, or of one root field of a mutation. Loads are collected until
+ * {@link #dispatch}; equal ones are made once. Confined to one operation.
+ */
+public final class OperationLoaders {
+  private static final DataLoaderOptions OPTIONS = DataLoaderOptions.newDefaultOptions();
+
+  private final DataLoaderRegistry registry = new DataLoaderRegistry();
+  private final Map<Partition, DataLoader<Object, @Nullable Object>> loaders = new HashMap<>();
+  private final CallSender sender;
+  private final @Nullable CallLog log;
+
+  /**
+   * What loads of one loader must have in common to share a call.
+   *
+   * @param loader the loader's number in the plan
+   * @param read values of everything else that the call's templates read of field and parent
+   */
+  private record Partition(int loader, List<@Nullable Object> read) {}
+
+  /** No loads yet. */
+  public OperationLoaders(CallSender sender, @Nullable CallLog log) {
+    this.sender = sender;
+    this.log = log;
+  }
+
+  /**
+   * Asks for the value of a call without a key.
+   *
+   * @return completes after {@link #dispatch}; with null at once where there is nothing to call
+   */
+  public CompletableFuture<@Nullable Object> load(LoadPlan plan, RestCall call, LoadScope scope) {
+    note();
+    RenderedCall rendered;
+    try {
+      rendered = RenderedCall.of(call, scope);
+    } catch (LoadFailure failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    return rendered == null
+        ? CompletableFuture.completedFuture(null)
+        : loader(new Partition(plan.index(), List.of()), plan, scope).load(rendered);
+  }
+
+  /**
+   * Asks for the value of a key.
+   *
+   * @param key as {@link LoadKeys} makes it; null for nothing to load
+   * @return completes after {@link #dispatch}
+   */
+  public CompletableFuture<@Nullable Object> load(
+      LoadPlan plan, @Nullable Object key, LoadScope scope) {
+    note();
+    if (key == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    List<@Nullable Object> read =
+        plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
+            ? partition(batch, scope)
+            : List.of();
+    return loader(new Partition(plan.index(), read), plan, scope).load(key);
+  }
+
+  /**
+   * Sends everything that was asked for.
+   *
+   * @param then runs once all of it is answered
+   */
+  public void dispatch(Runnable then) {
+    if (log != null) {
+      log.nextWave();
+    }
+    CompletableFuture<Void> _ =
+        CompletableFuture.allOf(
+                registry.getDataLoaders().stream()
+                    .map(DataLoader::dispatch)
+                    .toArray(CompletableFuture<?>[]::new))
+            .whenComplete((_, _) -> then.run());
+  }
+
+  private void note() {
+    if (log != null) {
+      log.load();
+    }
+  }
+
+  private static List<@Nullable Object> partition(BatchCall batch, Scope scope) {
+    List<@Nullable Object> read = new ArrayList<>();
+    for (Expression expression : CallExpressions.of(batch.call())) {
+      if (expression.root() == Root.ARGS || expression.root() == Root.PARENT) {
+        read.add(expression.evaluate(scope));
+      }
+    }
+    return read;
+  }
+
+  private DataLoader<Object, @Nullable Object> loader(
+      Partition partition, LoadPlan plan, LoadScope scope) {
+    return loaders.computeIfAbsent(
+        partition,
+        _ -> {
+          String name = plan.service() + "#" + plan.index() + "." + loaders.size();
+          BatchLoader<Object, Try<@Nullable Object>> batches =
+              keys -> VertxFutures.stage(batch(plan, keys, scope));
+          DataLoader<Object, @Nullable Object> made =
+              DataLoaderFactory.newDataLoaderWithTry(name, batches, OPTIONS);
+          registry.register(name, made);
+          return made;
+        });
+  }
+
+  private Future<List<Try<@Nullable Object>>> batch(
+      LoadPlan plan, List<Object> keys, LoadScope scope) {
+    return switch (plan.form()) {
+      case LoadPlan.Form.Single(var call, var missingIsNull) ->
+          each(
+              keys,
+              rendered ->
+                  sender.send(
+                      call,
+                      (RenderedCall) rendered,
+                      new CallSender.Reading(plan.value(), plan.keepsOrigin(), missingIsNull),
+                      0));
+      case LoadPlan.Form.Batched(var batch, var lists) ->
+          many(plan, batch, keys, scope, lists, List.of());
+      case LoadPlan.Form.ByKey(var entity) -> byKey(plan, entity, keys, scope);
+    };
+  }
+
+  private Future<List<Try<@Nullable Object>>> byKey(
+      LoadPlan plan, Entity entity, List<Object> keys, LoadScope scope) {
+    BatchCall many = entity.many();
+    RestCall one = entity.one();
+    if (many != null && (one == null || keys.size() > 1)) {
+      return many(plan, many, keys, scope, false, entity.keyFields());
+    }
+    RestCall call = Objects.requireNonNull(one);
+    CallSender.Reading reading = new CallSender.Reading(plan.value(), plan.keepsOrigin(), true);
+    return each(
+        keys,
+        key -> {
+          RenderedCall rendered = RenderedCall.of(call, scope.loading(key, entity.keyFields()));
+          return rendered == null
+              ? Future.succeededFuture()
+              : sender.send(call, rendered, reading, 1);
+        });
+  }
+
+  private Future<List<Try<@Nullable Object>>> many(
+      LoadPlan plan,
+      BatchCall batch,
+      List<Object> keys,
+      LoadScope scope,
+      boolean lists,
+      List<String> keyNames) {
+    List<Shape.Accessor> matches =
+        batch.match().stream().map(path -> plan.value().reach(path).accessor()).toList();
+    KeyedLoad.Form form =
+        new KeyedLoad.Form(plan.value(), plan.keepsOrigin(), lists, keyNames, matches);
+    return new KeyedLoad(sender, batch, scope, form)
+        .load(keys)
+        .map(results -> {
+          List<Try<@Nullable Object>> values = new ArrayList<>(keys.size());
+          for (Object key : keys) {
+            values.add(tried(results.getOrDefault(key, KeyedLoad.nothing(lists))));
+          }
+          return values;
+        });
+  }
+
+  private static Try<@Nullable Object> tried(@Nullable Object value) {
+    return value instanceof LoadFailure failure ? Try.failed(failure) : Try.succeeded(value);
+  }
+
+  /** One call for one key. */
+  @FunctionalInterface
+  private interface Sending {
+    Future<@Nullable Object> send(Object key);
+  }
+
+  private static Future<List<Try<@Nullable Object>>> each(List<Object> keys, Sending sending) {
+    List<Future<Try<@Nullable Object>>> calls = new ArrayList<>(keys.size());
+    for (Object key : keys) {
+      Future<@Nullable Object> call;
+      try {
+        call = sending.send(key);
+      } catch (LoadFailure failure) {
+        call = Future.failedFuture(failure);
+      }
+      calls.add(
+          call.transform((value, failure) ->
+              Future.succeededFuture(
+                  failure == null ? Try.succeeded(value) : Try.failed(failure))));
+    }
+    return calls.size() == 1
+        ? calls.getFirst().map(List::of)
+        : Future.all(calls).map(_ -> calls.stream().map(Future::result).toList());
+  }
+}

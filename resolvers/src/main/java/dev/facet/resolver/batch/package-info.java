@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Loads to calls. Start with {@link dev.facet.resolver.batch.OperationLoaders}: one registry of
+ * data loaders for one operation, dispatched when a wave is complete; {@link
+ * dev.facet.resolver.batch.CallSender} makes the calls. Selections and answers are unknown here.
+ */
+@NullMarked
+package dev.facet.resolver.batch;
+
+import org.jspecify.annotations.NullMarked;

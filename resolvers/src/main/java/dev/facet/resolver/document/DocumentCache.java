@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.document;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.plan.OperationPlan;
+import dev.facet.resolver.plan.PlanCompiler;
+import dev.facet.resolver.plan.PlanLimitException;
+import dev.facet.schema.FrontendSchema;
+import graphql.ErrorType;
+import graphql.GraphQLContext;
+import graphql.GraphQLException;
+import graphql.execution.CoercedVariables;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.validation.ValidationError;
+import graphql.validation.Validator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents of one frontend's schema, parsed, validated and planned once. Bounded by the length of
+ * the texts it keeps; one that is refused is kept as well, since it may come again.
+ */
+public final class DocumentCache {
+  /** Characters of document text that are kept in all, each with its plans. */
+  private static final long MOST_CHARACTERS = 4_000_000;
+
+  /** What an entry weighs beside its text. */
+  private static final int ENTRY_WEIGHT = 256;
+
+  private final FrontendSchema schema;
+  private final EngineLimits limits;
+  private final ParserOptions parserOptions;
+  private final Cache<String, PreparedDocument> documents;
+
+  /** What preparing a request comes to. */
+  public sealed interface Prepared {
+    /** It can be executed. */
+    record Ready(OperationPlan plan, CoercedVariables variables) implements Prepared {}
+
+    /** It is refused. */
+    record Refused(List<RequestError> errors) implements Prepared {}
+  }
+
+  /** An empty cache. */
+  public DocumentCache(FrontendSchema schema, EngineLimits limits) {
+    this.schema = schema;
+    this.limits = limits;
+    this.parserOptions =
+        ParserOptions.newParserOptions()
+            .captureIgnoredChars(false)
+            .captureLineComments(false)
+            .captureSourceLocation(true)
+            .maxCharacters(limits.characters())
+            .maxTokens(limits.tokens())
+            .maxWhitespaceTokens(Math.max(limits.tokens(), 20_000))
+            .redactTokenParserErrorMessages(false)
+            .build();
+    this.documents =
+        Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((String text, PreparedDocument _) -> ENTRY_WEIGHT + text.length())
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /** Prepares one request. */
+  public Prepared prepare(
+      String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
+    return switch (documents.get(query, this::parse)) {
+      case PreparedDocument.Invalid(var errors) -> new Prepared.Refused(errors);
+      case PreparedDocument.Valid valid -> prepare(valid, operationName, variables);
+    };
+  }
+
+  /** What is wrong with a document, whatever its variables; empty where it fits the schema. */
+  public List<RequestError> faults(String query) {
+    return switch (documents.get(query, this::parse)) {
+      case PreparedDocument.Invalid(var errors) -> errors;
+      case PreparedDocument.Valid _ -> List.of();
+    };
+  }
+
+  private PreparedDocument parse(String query) {
+    Document document;
+    try {
+      document =
+          new Parser()
+              .parseDocument(
+                  ParserEnvironment.newParserEnvironment()
+                      .document(query)
+                      .parserOptions(parserOptions)
+                      .build());
+    } catch (ParseCancelledException beyondLimit) {
+      return invalid(ErrorCode.LIMIT_EXCEEDED, beyondLimit);
+    } catch (InvalidSyntaxException syntax) {
+      return invalid(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
+    }
+    List<ValidationError> faults =
+        new Validator().validateDocument(schema.graphql(), document, Locale.ROOT);
+    return faults.isEmpty()
+        ? new PreparedDocument.Valid(document, new PlanVariants(document))
+        : new PreparedDocument.Invalid(faults.stream().map(DocumentCache::fault).toList());
+  }
+
+  private static PreparedDocument invalid(ErrorCode code, InvalidSyntaxException cause) {
+    return new PreparedDocument.Invalid(
+        List.of(
+            new RequestError(
+                code,
+                String.valueOf(cause.getMessage()),
+                Stream.ofNullable(cause.getLocation()).toList())));
+  }
+
+  private static RequestError fault(ValidationError fault) {
+    return new RequestError(
+        fault.getErrorType() == ErrorType.ExecutionAborted
+            ? ErrorCode.LIMIT_EXCEEDED
+            : ErrorCode.GRAPHQL_VALIDATION_FAILED,
+        fault.getMessage(),
+        Objects.requireNonNullElse(fault.getLocations(), List.of()));
+  }
+
+  private Prepared prepare(
+      PreparedDocument.Valid valid,
+      @Nullable String operationName,
+      Map<String, @Nullable Object> raw) {
+    List<OperationDefinition> operations =
+        valid.document().getDefinitionsOfType(OperationDefinition.class).stream()
+            .filter(each -> operationName == null || operationName.equals(each.getName()))
+            .toList();
+    if (operations.size() != 1) {
+      return refused(ErrorCode.OPERATION_RESOLUTION_FAILURE, unresolved(operationName, operations));
+    }
+    OperationDefinition operation = operations.getFirst();
+    CoercedVariables variables;
+    try {
+      variables =
+          ValuesResolver.coerceVariableValues(
+              schema.graphql(),
+              operation.getVariableDefinitions(),
+              RawVariables.of(raw),
+              GraphQLContext.getDefault(),
+              Locale.ROOT);
+    } catch (GraphQLException unfit) {
+      return refused(ErrorCode.BAD_USER_INPUT, String.valueOf(unfit.getMessage()));
+    }
+    return plan(valid, operation, variables);
+  }
+
+  private Prepared plan(
+      PreparedDocument.Valid valid, OperationDefinition operation, CoercedVariables variables) {
+    OperationPlan plan;
+    try {
+      plan =
+          valid
+              .variants()
+              .plan(
+                  operation,
+                  variables,
+                  () ->
+                      PlanCompiler.compile(
+                          schema, valid.document(), operation, variables, limits.plan()));
+    } catch (PlanLimitException beyond) {
+      return refused(ErrorCode.LIMIT_EXCEEDED, String.valueOf(beyond.getMessage()));
+    }
+    return plan.introspects() && !limits.introspection()
+        ? refused(ErrorCode.INTROSPECTION_DISABLED, ErrorCode.INTROSPECTION_DISABLED.meaning())
+        : new Prepared.Ready(plan, variables);
+  }
+
+  private static String unresolved(
+      @Nullable String operationName, List<OperationDefinition> operations) {
+    if (operationName != null) {
+      return "The document has no operation named \"" + operationName + "\".";
+    }
+    return operations.isEmpty()
+        ? "The document has no operation."
+        : "The document has several operations; name the one to execute in operationName.";
+  }
+
+  private static Prepared refused(ErrorCode code, String message) {
+    return new Prepared.Refused(List.of(new RequestError(code, message)));
+  }
+}

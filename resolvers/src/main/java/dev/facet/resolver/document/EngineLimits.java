@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.document;
+
+import dev.facet.resolver.plan.PlanLimits;
+
+/**
+ * What one operation may cost a frontend.
+ *
+ * @param tokens of a document's text
+ * @param characters of a document's text
+ * @param depth levels of fields once fragments are opened
+ * @param fields fields once fragments are opened
+ * @param upstreamCalls calls one operation may make
+ * @param introspection whether clients may ask for the schema itself
+ */
+public record EngineLimits(
+    int tokens, int characters, int depth, int fields, int upstreamCalls, boolean introspection) {
+  /** The limits of a frontend that sets none. */
+  public static final EngineLimits DEFAULT =
+      new EngineLimits(2_000, 100_000, 15, 100_000, 100, false);
+
+  PlanLimits plan() {
+    return new PlanLimits(depth, fields);
+  }
+}

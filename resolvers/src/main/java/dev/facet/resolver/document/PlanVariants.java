@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.document;
+
+import dev.facet.resolver.plan.OperationPlan;
+import graphql.execution.CoercedVariables;
+import graphql.language.Directive;
+import graphql.language.DirectivesContainer;
+import graphql.language.Document;
+import graphql.language.Node;
+import graphql.language.OperationDefinition;
+import graphql.language.VariableReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The plans of one document: one for each operation and each combination of the variables that
+ * {@code @skip} and {@code @include} read. Bounded; a combination beyond the bound is compiled
+ * anew.
+ */
+final class PlanVariants {
+  private static final int MOST = 64;
+  private static final Set<String> CONDITIONS = Set.of("skip", "include");
+
+  private final List<String> conditions;
+  private final Map<Variant, OperationPlan> plans = new ConcurrentHashMap<>();
+
+  /**
+   * Which plan.
+   *
+   * @param operation the operation's name, of which a valid document has one each; empty for none
+   * @param truths the values of the condition variables, in their order
+   */
+  private record Variant(String operation, List<Boolean> truths) {}
+
+  PlanVariants(Document document) {
+    this.conditions = List.copyOf(conditionVariables(document));
+  }
+
+  /** The plan for an operation and its variables. */
+  OperationPlan plan(
+      OperationDefinition operation, CoercedVariables variables, Supplier<OperationPlan> compiler) {
+    Variant variant =
+        new Variant(Objects.requireNonNullElse(operation.getName(), ""), truths(variables));
+    OperationPlan known = plans.get(variant);
+    if (known != null) {
+      return known;
+    }
+    OperationPlan compiled = compiler.get();
+    if (plans.size() < MOST) {
+      plans.put(variant, compiled);
+    }
+    return compiled;
+  }
+
+  private List<Boolean> truths(CoercedVariables variables) {
+    if (conditions.isEmpty()) {
+      return List.of();
+    }
+    List<Boolean> truths = new ArrayList<>(conditions.size());
+    conditions.forEach(name -> truths.add(Boolean.TRUE.equals(variables.get(name))));
+    return truths;
+  }
+
+  private static Set<String> conditionVariables(Document document) {
+    Set<String> names = new TreeSet<>();
+    Deque<Node<?>> open = new ArrayDeque<>();
+    open.add(document);
+    while (!open.isEmpty()) {
+      Node<?> node = open.remove();
+      if (node instanceof DirectivesContainer<?> container) {
+        container.getDirectives().forEach(directive -> note(directive, names));
+      }
+      node.getChildren().forEach(open::add);
+    }
+    return names;
+  }
+
+  private static void note(Directive directive, Set<String> names) {
+    if (CONDITIONS.contains(directive.getName())
+        && directive.getArgument("if") != null
+        && directive.getArgument("if").getValue() instanceof VariableReference reference) {
+      names.add(reference.getName());
+    }
+  }
+}

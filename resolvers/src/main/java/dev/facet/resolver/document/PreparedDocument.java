@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.document;
+
+import graphql.language.Document;
+import java.util.List;
+
+/** A document's text, parsed and validated once. */
+sealed interface PreparedDocument {
+  /** It fits the schema. */
+  record Valid(Document document, PlanVariants variants) implements PreparedDocument {}
+
+  /** It is not GraphQL, or does not fit the schema. */
+  record Invalid(List<RequestError> errors) implements PreparedDocument {}
+}

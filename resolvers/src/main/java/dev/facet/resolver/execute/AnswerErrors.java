@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.FieldPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The errors of one answer, and the path that is being written. */
+final class AnswerErrors {
+  private final List<FieldError> errors = new ArrayList<>();
+  private @Nullable Object[] path = new @Nullable Object[16];
+  private int depth;
+
+  /**
+   * One error.
+   *
+   * @param path response keys and list indexes
+   */
+  private record FieldError(LoadFailure failure, FieldPlan field, List<@Nullable Object> path) {}
+
+  /** Goes down to a response key or a list index. */
+  void enter(Object step) {
+    if (depth == path.length) {
+      path = Arrays.copyOf(path, depth * 2);
+    }
+    path[depth++] = step;
+  }
+
+  /** Goes back up. */
+  void leave() {
+    depth--;
+  }
+
+  /** Notes an error at the place that is being written. */
+  void add(LoadFailure failure, FieldPlan field) {
+    errors.add(
+        new FieldError(failure, field, new ArrayList<>(Arrays.asList(path).subList(0, depth))));
+  }
+
+  boolean isEmpty() {
+    return errors.isEmpty();
+  }
+
+  /** Writes the {@code errors} list (GraphQL specification, section Errors). */
+  void write(JsonBytes out) {
+    out.raw('[');
+    for (int i = 0; i < errors.size(); i++) {
+      if (i > 0) {
+        out.raw(',');
+      }
+      write(errors.get(i), out);
+    }
+    out.raw(']');
+  }
+
+  private static void write(FieldError error, JsonBytes out) {
+    LoadFailure failure = error.failure();
+    out.raw("{\"message\":").string(failure.message());
+    out.raw(",\"locations\":[{\"line\":").number(error.field().location().getLine());
+    out.raw(",\"column\":").number(error.field().location().getColumn()).raw("}],\"path\":[");
+    for (int i = 0; i < error.path().size(); i++) {
+      if (i > 0) {
+        out.raw(',');
+      }
+      if (error.path().get(i) instanceof Integer index) {
+        out.number(index);
+      } else {
+        out.string(String.valueOf(error.path().get(i)));
+      }
+    }
+    out.raw("],\"extensions\":{\"code\":").string(failure.code());
+    if (!failure.service().isEmpty()) {
+      out.raw(",\"service\":").string(failure.service());
+    }
+    if (failure.status() != 0) {
+      out.raw(",\"status\":").number(failure.status());
+    }
+    out.raw("}}");
+  }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.resolver.plan.SelectionPlan;
+import dev.facet.resolver.plan.Source;
+import dev.facet.resolver.plan.TypePlan;
+import dev.facet.resolver.projection.Row;
+import dev.facet.schema.template.Scope;
+import graphql.schema.CoercingSerializeException;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes values and writes the answer in one pass (GraphQL specification, Value Completion and
+ * Handling Execution Errors). Where null may not stand, what was written since the next place where
+ * it may is taken back. Every {@code boolean} here says whether something stands in the answer now.
+ */
+final class AnswerWriter {
+  private static final int EXPECTED_BYTES = 4096;
+
+  private final Operation operation;
+  private final JsonBytes out = new JsonBytes(EXPECTED_BYTES);
+  private final LeafWriter leaves = new LeafWriter(out);
+  private final AnswerErrors errors = new AnswerErrors();
+  private @Nullable Map<String, Object> introspected;
+
+  AnswerWriter(Operation operation) {
+    this.operation = operation;
+  }
+
+  /** The whole response. */
+  Buffer write(Row root) {
+    out.raw("{\"data\":");
+    int start = out.position();
+    if (!object(operation.plan().root(), root)) {
+      out.reset(start);
+      out.raw("null");
+    }
+    if (!errors.isEmpty()) {
+      out.raw(",\"errors\":");
+      errors.write(out);
+    }
+    if (operation.log() != null) {
+      out.raw(",\"extensions\":{\"facet\":");
+      leaves.any(CallSummary.of(operation.log()));
+      out.raw('}');
+    }
+    return out.raw('}').buffer();
+  }
+
+  private boolean object(SelectionPlan selection, Row row) {
+    boolean stands = true;
+    List<FieldPlan> fields = selection.fields();
+    out.raw('{');
+    for (int i = 0; i < fields.size(); i++) {
+      FieldPlan field = fields.get(i);
+      if (i > 0) {
+        out.raw(',');
+      }
+      out.raw(field.key());
+      errors.enter(field.responseKey());
+      stands &= field(field, row);
+      errors.leave();
+    }
+    out.raw('}');
+    return stands;
+  }
+
+  private boolean field(FieldPlan field, Row row) {
+    LoadFailure refusal = operation.refusal(field);
+    if (refusal != null) {
+      return failed(field.type(), refusal, field);
+    }
+    try {
+      return complete(field.type(), value(field, row), field);
+    } catch (LoadFailure failure) {
+      return failed(field.type(), failure, field);
+    }
+  }
+
+  private @Nullable Object value(FieldPlan field, Row row) {
+    return switch (field.source()) {
+      case Source.Read(var accessor) -> accessor.read(row);
+      case Source.Load load -> row.slot(load.slot());
+      case Source.TypeName(var name) -> name;
+      case Source.Constant(var value) -> value;
+      case Source.Text(var template) -> template.render(operation.scope(field, row));
+      case Source.KeyOnly only -> keyed(field, only, row);
+      case Source.Introspection() -> introspection().get(field.responseKey());
+      case Source.ResponseStatus() -> {
+        Row.Origin origin = row.origin();
+        yield origin == null ? null : (long) origin.status();
+      }
+      case Source.ResponseHeader(var name) -> {
+        Row.Origin origin = row.origin();
+        yield origin == null ? null : origin.headers().get(name);
+      }
+    };
+  }
+
+  private Map<String, Object> introspection() {
+    if (introspected == null) {
+      introspected =
+          Introspector.answer(
+              operation.schema().graphql(), operation.plan(), operation.variables().toMap());
+    }
+    return introspected;
+  }
+
+  private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, Row row) {
+    Scope scope = operation.scope(field, row);
+    if (!field.type().list()) {
+      return keyed(field, only, LoadedKeys.one(only.keys(), scope));
+    }
+    List<@Nullable Object> keys = LoadedKeys.several(only.keys(), scope);
+    if (keys == null) {
+      return null;
+    }
+    List<@Nullable Object> rows = new ArrayList<>(keys.size());
+    keys.forEach(key -> rows.add(keyed(field, only, key)));
+    return rows;
+  }
+
+  private static @Nullable Object keyed(
+      FieldPlan field, Source.KeyOnly only, @Nullable Object key) {
+    if (key == null) {
+      return null;
+    }
+    List<?> parts = key instanceof List<?> composite ? composite : List.of(key);
+    SelectionPlan selection = java.util.Objects.requireNonNull(field.type().selection());
+    return Row.keyed(selection.shape(), only.keyNames(), parts);
+  }
+
+  private boolean complete(TypePlan type, @Nullable Object value, FieldPlan field) {
+    return switch (value) {
+      case null -> missing(type, field);
+      case LoadedValue _ -> missing(type, field);
+      case LoadFailure failure -> failed(type, failure, field);
+      default ->
+          switch (type) {
+            case TypePlan.ScalarOf scalar -> leaf(scalar, value, field);
+            case TypePlan.EnumOf names -> leaf(names, value, field);
+            case TypePlan.ListOf list -> list(list, value, field);
+            case TypePlan.ObjectOf object -> object(object, value, field);
+          };
+    };
+  }
+
+  private boolean leaf(TypePlan type, Object value, FieldPlan field) {
+    if (field.source() instanceof Source.Introspection) {
+      leaves.any(value);
+      return true;
+    }
+    int start = out.position();
+    try {
+      switch (type) {
+        case TypePlan.ScalarOf(var scalar, _) -> leaves.write(scalar, value);
+        case TypePlan.EnumOf names -> leaves.write(names, value);
+        case TypePlan.ListOf _, TypePlan.ObjectOf _ ->
+            throw new IllegalStateException("type: " + type + " (expected: a leaf)");
+      }
+      return true;
+    } catch (CoercingSerializeException notOfTheType) {
+      out.reset(start);
+      return shape(type, field, "is not a value of its type");
+    }
+  }
+
+  private boolean list(TypePlan.ListOf type, Object value, FieldPlan field) {
+    if (!(value instanceof List<?> items)) {
+      return shape(type, field, "is not a list");
+    }
+    int start = out.position();
+    boolean stands = true;
+    out.raw('[');
+    for (int i = 0; i < items.size(); i++) {
+      if (i > 0) {
+        out.raw(',');
+      }
+      errors.enter(i);
+      stands &= complete(type.item(), items.get(i), field);
+      errors.leave();
+    }
+    out.raw(']');
+    return stands || taken(start, type);
+  }
+
+  private boolean object(TypePlan.ObjectOf type, Object value, FieldPlan field) {
+    if (!(value instanceof Row row)) {
+      return shape(type, field, "is not an object");
+    }
+    int start = out.position();
+    return object(type.selection(), row) || taken(start, type);
+  }
+
+  private boolean taken(int start, TypePlan type) {
+    out.reset(start);
+    return none(type);
+  }
+
+  private boolean missing(TypePlan type, FieldPlan field) {
+    return type.nullable() ? none(type) : shape(type, field, "is missing, and may not be null");
+  }
+
+  private boolean shape(TypePlan type, FieldPlan field, String fault) {
+    String service = field.source() instanceof Source.Load load ? load.loader().service() : "";
+    return failed(
+        type,
+        LoadFailure.shape(service, "The value of " + field.coordinates() + " " + fault + "."),
+        field);
+  }
+
+  private boolean failed(TypePlan type, LoadFailure failure, FieldPlan field) {
+    errors.add(failure, field);
+    return none(type);
+  }
+
+  private boolean none(TypePlan type) {
+    if (type.nullable()) {
+      out.raw("null");
+    }
+    return type.nullable();
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.schema.FrontendSchema;
+import graphql.GraphQLContext;
+import graphql.GraphQLException;
+import graphql.execution.CoercedVariables;
+import graphql.execution.ValuesResolver;
+import graphql.schema.GraphQLArgument;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of the fields of one operation, as plain JSON; computed once for each field. */
+final class ArgumentValues {
+  private final FrontendSchema schema;
+  private final CoercedVariables variables;
+  private final InputJson json;
+  private final @Nullable Object[] values;
+
+  ArgumentValues(FrontendSchema schema, CoercedVariables variables, int fields) {
+    this.schema = schema;
+    this.variables = variables;
+    this.json = new InputJson(schema);
+    this.values = new @Nullable Object[fields];
+  }
+
+  /**
+   * The arguments of a field by name; one that was not given is missing.
+   *
+   * @throws LoadFailure with {@code BAD_USER_INPUT} where one cannot be used
+   */
+  @SuppressWarnings("unchecked") // only maps made by coerce() and failures are kept
+  Map<String, @Nullable Object> of(FieldPlan field) {
+    if (field.definition().getArguments().isEmpty()) {
+      return Map.of();
+    }
+    Object known = values[field.index()];
+    if (known == null) {
+      known = coerceOrFail(field);
+      values[field.index()] = known;
+    }
+    if (known instanceof LoadFailure failure) {
+      throw failure;
+    }
+    return (Map<String, @Nullable Object>) known;
+  }
+
+  private Object coerceOrFail(FieldPlan field) {
+    try {
+      return coerce(field);
+    } catch (GraphQLException e) {
+      return LoadFailure.of(ErrorCode.BAD_USER_INPUT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Map<String, @Nullable Object> coerce(FieldPlan field) {
+    List<GraphQLArgument> definitions = field.definition().getArguments();
+    Map<String, Object> coerced =
+        ValuesResolver.getArgumentValues(
+            schema.graphql().getCodeRegistry(),
+            definitions,
+            field.merged().getSingleField().getArguments(),
+            variables,
+            GraphQLContext.getDefault(),
+            Locale.ROOT);
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    for (GraphQLArgument definition : definitions) {
+      if (coerced.containsKey(definition.getName())) {
+        plain.put(
+            definition.getName(),
+            json.plain(definition.getType(), coerced.get(definition.getName())));
+      }
+    }
+    return plain;
+  }
+}

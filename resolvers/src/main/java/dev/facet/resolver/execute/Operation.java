@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.batch.CallLog;
+import dev.facet.resolver.batch.CallSender;
+import dev.facet.resolver.batch.LoadScope;
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.resolver.plan.OperationPlan;
+import dev.facet.resolver.projection.Row;
+import dev.facet.schema.FrontendSchema;
+import graphql.execution.CoercedVariables;
+import org.jspecify.annotations.Nullable;
+
+/** One operation in flight: its plan with the values of one request. Confined to its context. */
+public final class Operation {
+  private final FrontendSchema schema;
+  private final OperationPlan plan;
+  private final CoercedVariables variables;
+  private final Caller caller;
+  private final CallSender sender;
+  private final @Nullable CallLog log;
+  private final Surroundings surroundings;
+  private final ArgumentValues arguments;
+  private final AccessCheck access;
+
+  /**
+   * A request about to be executed.
+   *
+   * @param frontend the frontend's name
+   * @param log where calls are noted; null where nobody asks
+   */
+  public Operation(
+      String frontend,
+      FrontendSchema schema,
+      OperationPlan plan,
+      CoercedVariables variables,
+      Caller caller,
+      CallSender sender,
+      @Nullable CallLog log) {
+    this.schema = schema;
+    this.plan = plan;
+    this.variables = variables;
+    this.caller = caller;
+    this.sender = sender;
+    this.log = log;
+    this.surroundings = new Surroundings(frontend, caller);
+    this.arguments = new ArgumentValues(schema, variables, plan.fields());
+    this.access = new AccessCheck(caller);
+  }
+
+  FrontendSchema schema() {
+    return schema;
+  }
+
+  OperationPlan plan() {
+    return plan;
+  }
+
+  CoercedVariables variables() {
+    return variables;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  CallSender sender() {
+    return sender;
+  }
+
+  @Nullable CallLog log() {
+    return log;
+  }
+
+  /**
+   * What a field's templates see.
+   *
+   * @throws LoadFailure where an argument cannot be used
+   */
+  LoadScope scope(FieldPlan field, @Nullable Row parent) {
+    return new LoadScope(surroundings, arguments.of(field), parent);
+  }
+
+  /** Why the caller may not ask for a field; null where it may. */
+  @Nullable LoadFailure refusal(FieldPlan field) {
+    return field.access().open() ? null : access.refusal(field.access());
+  }
+}

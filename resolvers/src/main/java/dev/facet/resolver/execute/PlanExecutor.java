@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.batch.LoadScope;
+import dev.facet.resolver.batch.OperationLoaders;
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.resolver.plan.LoadPlan;
+import dev.facet.resolver.plan.SelectionPlan;
+import dev.facet.resolver.plan.Source;
+import dev.facet.resolver.projection.Row;
+import dev.facet.schema.template.Expression;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes one operation: collects the loads of everything that is known, sends them, waits for
+ * all, and goes on with what came back; then the answer is written. Each such round is a wave.
+ */
+public final class PlanExecutor {
+  private final Operation operation;
+  private final Row root;
+  private final Promise<Buffer> answer = Promise.promise();
+  private OperationLoaders loaders;
+  private List<PendingLoad> pending = new ArrayList<>();
+
+  private PlanExecutor(Operation operation) {
+    this.operation = operation;
+    this.root = Row.empty(operation.plan().root().shape());
+    this.loaders = freshLoaders();
+  }
+
+  /** Executes; fails only where the gateway itself has a fault. */
+  public static Future<Buffer> execute(Operation operation) {
+    PlanExecutor executor = new PlanExecutor(operation);
+    try {
+      if (operation.plan().mutation()) {
+        executor.next(operation.plan().root().active().iterator());
+      } else {
+        executor.collect(operation.plan().root(), executor.root);
+        executor.waves(executor::finish);
+      }
+    } catch (RuntimeException fault) {
+      executor.answer.tryFail(fault);
+    }
+    return executor.answer.future();
+  }
+
+  private OperationLoaders freshLoaders() {
+    return new OperationLoaders(operation.sender(), operation.log());
+  }
+
+  /** Root fields of a mutation: each with all that is below it, before the next one begins. */
+  private void next(Iterator<FieldPlan> fields) {
+    if (!fields.hasNext()) {
+      finish();
+      return;
+    }
+    loaders = freshLoaders();
+    collect(fields.next(), root);
+    waves(() -> next(fields));
+  }
+
+  private void waves(Runnable then) {
+    if (pending.isEmpty()) {
+      then.run();
+      return;
+    }
+    loaders.dispatch(() -> {
+      try {
+        settle();
+        waves(then);
+      } catch (RuntimeException fault) {
+        answer.tryFail(fault);
+      }
+    });
+  }
+
+  private void settle() {
+    List<PendingLoad> arrived = pending;
+    pending = new ArrayList<>();
+    for (PendingLoad load : arrived) {
+      Object value = taken(load, load.outcome());
+      load.row().fill(slot(load.field()), value == null ? LoadedValue.NULL : value);
+      SelectionPlan below = load.field().type().selection();
+      if (below != null) {
+        collect(below, value);
+      }
+    }
+  }
+
+  private void finish() {
+    answer.complete(new AnswerWriter(operation).write(root));
+  }
+
+  private void collect(SelectionPlan selection, @Nullable Object value) {
+    if (selection.active().isEmpty()) {
+      return;
+    }
+    switch (value) {
+      case Row row -> selection.active().forEach(field -> collect(field, row));
+      case List<?> list -> list.forEach(item -> collect(selection, item));
+      case null, default -> {}
+    }
+  }
+
+  private void collect(FieldPlan field, Row row) {
+    if (operation.refusal(field) != null) {
+      return;
+    }
+    SelectionPlan below = field.type().selection();
+    switch (field.source()) {
+      case Source.Load load -> {
+        if (row.slot(load.slot()) == null) {
+          row.fill(load.slot(), request(field, load, row));
+        }
+      }
+      case Source.Read(var accessor) when below != null -> collect(below, accessor.read(row));
+      case Source.Constant(var value) when below != null -> collect(below, value);
+      case Source.KeyOnly _,
+          Source.Read _,
+          Source.Constant _,
+          Source.Text _,
+          Source.TypeName _,
+          Source.Introspection _,
+          Source.ResponseStatus _,
+          Source.ResponseHeader _ -> {}
+    }
+  }
+
+  /** Asks the loader; what stands in the slot until the wave is over. */
+  private Object request(FieldPlan field, Source.Load load, Row row) {
+    try {
+      LoadScope scope = operation.scope(field, row);
+      boolean list = field.type().list() && load.loader().form() instanceof LoadPlan.Form.ByKey;
+      List<CompletableFuture<@Nullable Object>> futures =
+          list ? several(load, scope) : one(load, scope);
+      if (futures == null) {
+        return LoadedValue.NULL;
+      }
+      pending.add(new PendingLoad(row, field, futures, list));
+      return LoadedValue.PENDING;
+    } catch (LoadFailure failure) {
+      return failure;
+    }
+  }
+
+  private List<CompletableFuture<@Nullable Object>> one(Source.Load load, LoadScope scope) {
+    LoadPlan loader = load.loader();
+    return List.of(
+        loader.form() instanceof LoadPlan.Form.Single(var call, _)
+            ? loaders.load(loader, call, scope)
+            : loaders.load(loader, LoadedKeys.one(load.keys(), scope), scope));
+  }
+
+  private @Nullable List<CompletableFuture<@Nullable Object>> several(
+      Source.Load load, LoadScope scope) {
+    List<@Nullable Object> keys = LoadedKeys.several(load.keys(), scope);
+    if (keys == null) {
+      return null;
+    }
+    List<CompletableFuture<@Nullable Object>> futures = new ArrayList<>(keys.size());
+    keys.forEach(key -> futures.add(loaders.load(load.loader(), key, scope)));
+    return futures;
+  }
+
+  private @Nullable Object taken(PendingLoad load, @Nullable Object value) {
+    Source.Load source = (Source.Load) load.field().source();
+    Expression take = source.loader().call().take();
+    if (take == null || !(value instanceof List<?> list)) {
+      return value;
+    }
+    Object most = take.evaluate(operation.scope(load.field(), load.row()));
+    return switch (most) {
+      case BigDecimal number -> list.subList(0, cut(number.longValue(), list.size()));
+      case Number number -> list.subList(0, cut(number.longValue(), list.size()));
+      case null, default -> list;
+    };
+  }
+
+  private static int cut(long most, int size) {
+    return Math.clamp(most, 0, size);
+  }
+
+  private static int slot(FieldPlan field) {
+    return ((Source.Load) field.source()).slot();
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.plan;
+
+import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.TextTemplate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a call reads. */
+public final class CallExpressions {
+  private CallExpressions() {}
+
+  /** All expressions of a call. */
+  public static List<Expression> of(RestCall call) {
+    List<Expression> all = new ArrayList<>(call.url().expressions());
+    call.headers().values().forEach(header -> all.addAll(header.expressions()));
+    JsonTemplate body = call.body();
+    if (body != null) {
+      all.addAll(body.expressions());
+    }
+    TextTemplate key = call.idempotencyKey();
+    if (key != null) {
+      all.addAll(key.expressions());
+    }
+    Expression take = call.take();
+    if (take != null) {
+      all.add(take);
+    }
+    return all;
+  }
+}

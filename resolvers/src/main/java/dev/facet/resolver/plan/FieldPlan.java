@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.plan;
+
+import dev.facet.schema.AccessRule;
+import graphql.execution.MergedField;
+import graphql.language.SourceLocation;
+import graphql.schema.GraphQLFieldDefinition;
+import java.util.Objects;
+
+/**
+ * One field of the answer.
+ *
+ * @param index its number in the operation, from 0
+ * @param key its key in the answer, as JSON with the colon
+ * @param merged the places of the document that ask for it
+ * @param parentType the name of the object type it stands on
+ * @param definition its definition in the schema
+ * @param source where its value comes from
+ * @param type how its value is completed
+ * @param access who may ask for it
+ */
+public record FieldPlan(
+    int index,
+    String key,
+    MergedField merged,
+    String parentType,
+    GraphQLFieldDefinition definition,
+    Source source,
+    TypePlan type,
+    AccessRule access) {
+  /** Its key in the answer. */
+  public String responseKey() {
+    return merged.getResultKey();
+  }
+
+  /** The first place of the document that asks for it. */
+  public SourceLocation location() {
+    return Objects.requireNonNull(merged.getSingleField().getSourceLocation());
+  }
+
+  /** {@code Type.field}, as people write it. */
+  public String coordinates() {
+    return parentType + "." + definition.getName();
+  }
+
+  /** Whether it is loaded, or something below it is. */
+  boolean loads() {
+    SelectionPlan below = type.selection();
+    return source instanceof Source.Load || (below != null && !below.active().isEmpty());
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.plan;
+
+import dev.facet.resolver.projection.Shape;
+import dev.facet.schema.BatchCall;
+import dev.facet.schema.Entity;
+import dev.facet.schema.RestCall;
+import dev.facet.schema.template.JsonPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A loader of an operation: what it calls, and what it keeps of the answers. */
+public final class LoadPlan {
+  private final int index;
+  private final Form form;
+  private final Shape value = new Shape();
+  private boolean keepsOrigin;
+
+  /** What a loader calls. */
+  public sealed interface Form {
+    /**
+     * One call for one parent.
+     *
+     * @param missingIsNull whether an answer of 404 is null and no error
+     */
+    record Single(RestCall call, boolean missingIsNull) implements Form {}
+
+    /**
+     * One call for the keys of many parents.
+     *
+     * @param lists whether each key gets all items that match, or the first
+     */
+    record Batched(BatchCall batch, boolean lists) implements Form {}
+
+    /** Objects by key, shared by all references of the operation. */
+    record ByKey(Entity entity) implements Form {}
+  }
+
+  LoadPlan(int index, Form form) {
+    this.index = index;
+    this.form = form;
+  }
+
+  /** Its number in the operation, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** What it calls. */
+  public Form form() {
+    return form;
+  }
+
+  /** What is kept of one loaded value. */
+  public Shape value() {
+    return value;
+  }
+
+  /** Whether rows must remember the answer they came with. */
+  public boolean keepsOrigin() {
+    return keepsOrigin;
+  }
+
+  void keepOrigin() {
+    keepsOrigin = true;
+  }
+
+  /** The service it calls. */
+  public String service() {
+    return call().service();
+  }
+
+  /** The call it makes, the one for many keys where there are two. */
+  public RestCall call() {
+    return switch (form) {
+      case Form.Single(var call, _) -> call;
+      case Form.Batched(var batch, _) -> batch.call();
+      case Form.ByKey(var entity) -> {
+        BatchCall many = entity.many();
+        @Nullable RestCall one = entity.one();
+        yield many == null && one != null ? one : java.util.Objects.requireNonNull(many).call();
+      }
+    };
+  }
+
+  /** The paths that hold the key in an item of a batch's answer; empty where nothing is matched. */
+  public List<JsonPath> match() {
+    return switch (form) {
+      case Form.Single _ -> List.of();
+      case Form.Batched(var batch, _) -> batch.match();
+      case Form.ByKey(var entity) -> {
+        BatchCall many = entity.many();
+        yield many == null ? List.of() : many.match();
+      }
+    };
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.plan;
+
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import java.util.List;
+
+/**
+ * One operation of a document, ready to be executed any number of times. Not changed after it was
+ * compiled.
+ *
+ * @param document the document it is of
+ * @param operation the operation
+ * @param root the selection on the root type
+ * @param loaders all loaders the operation can use
+ * @param fields how many fields were planned; each has an index below it
+ */
+public record OperationPlan(
+    Document document,
+    OperationDefinition operation,
+    SelectionPlan root,
+    List<LoadPlan> loaders,
+    int fields) {
+  /** Whether the root fields are executed one after another. */
+  public boolean mutation() {
+    return operation.getOperation() == OperationDefinition.Operation.MUTATION;
+  }
+
+  /** Whether a root field asks for the schema itself. */
+  public boolean introspects() {
+    return root.fields().stream().anyMatch(field -> field.source() instanceof Source.Introspection);
+  }
+}

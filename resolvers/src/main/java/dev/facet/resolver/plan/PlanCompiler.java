@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.plan;
+
+import dev.facet.resolver.projection.Row;
+import dev.facet.resolver.projection.Shape;
+import dev.facet.schema.AccessRule;
+import dev.facet.schema.Entity;
+import dev.facet.schema.FieldBinding;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.Root;
+import dev.facet.schema.template.TextTemplate;
+import graphql.Scalars;
+import graphql.execution.CoercedVariables;
+import graphql.execution.MergedField;
+import graphql.introspection.Introspection;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.language.SelectionSet;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles one operation of a validated document. Used once, for one operation. */
+public final class PlanCompiler {
+  private final FrontendSchema schema;
+  private final PlanLimits limits;
+  private final FieldCollector collector;
+  private final IdentityHashMap<Object, LoadPlan> loaders = new IdentityHashMap<>();
+  private final List<LoadPlan> ordered = new ArrayList<>();
+  private int fields;
+
+  private PlanCompiler(
+      FrontendSchema schema, Document document, CoercedVariables conditions, PlanLimits limits) {
+    this.schema = schema;
+    this.limits = limits;
+    this.collector = new FieldCollector(schema.graphql(), document, conditions);
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param conditions the variables that {@code @skip} and {@code @include} read; a plan holds for
+   *     these values only
+   * @throws PlanLimitException where the operation is beyond a limit
+   */
+  public static OperationPlan compile(
+      FrontendSchema schema,
+      Document document,
+      OperationDefinition operation,
+      CoercedVariables conditions,
+      PlanLimits limits) {
+    PlanCompiler compiler = new PlanCompiler(schema, document, conditions, limits);
+    SelectionPlan root =
+        compiler.selection(
+            compiler.rootType(operation),
+            List.of(operation.getSelectionSet()),
+            new Parent(new Shape(), null, 1));
+    return new OperationPlan(document, operation, root, compiler.ordered, compiler.fields);
+  }
+
+  /**
+   * What a selection stands on.
+   *
+   * @param shape what its rows hold
+   * @param loader the loader its rows come from; null for the root and for constants
+   * @param depth levels of fields down to it
+   */
+  private record Parent(Shape shape, @Nullable LoadPlan loader, int depth) {
+    Parent below(Shape other, @Nullable LoadPlan from) {
+      return new Parent(other, from, depth + 1);
+    }
+  }
+
+  private GraphQLObjectType rootType(OperationDefinition operation) {
+    return switch (operation.getOperation()) {
+      case QUERY -> schema.graphql().getQueryType();
+      case MUTATION -> Objects.requireNonNull(schema.graphql().getMutationType());
+      case SUBSCRIPTION -> Objects.requireNonNull(schema.graphql().getSubscriptionType());
+    };
+  }
+
+  private SelectionPlan selection(
+      GraphQLObjectType type, List<SelectionSet> selections, Parent parent) {
+    if (parent.depth() > limits.depth()) {
+      throw new PlanLimitException("depth: more than " + limits.depth() + " levels of fields");
+    }
+    parent.shape().keepRows();
+    SelectionPlan plan = new SelectionPlan(type.getName(), parent.shape());
+    for (MergedField merged : collector.collect(type, selections).values()) {
+      plan.add(field(type, merged, parent));
+    }
+    plan.complete();
+    return plan;
+  }
+
+  private FieldPlan field(GraphQLObjectType type, MergedField merged, Parent parent) {
+    int index = fields++;
+    if (fields > limits.fields()) {
+      throw new PlanLimitException(
+          "fields: more than " + limits.fields() + " once fragments are opened");
+    }
+    String name = merged.getName();
+    GraphQLFieldDefinition definition =
+        Introspection.getFieldDefinition(schema.graphql(), type, name);
+    Bound bound =
+        name.startsWith("__") ? meta(type, definition) : bind(type, merged, definition, parent);
+    AccessRule access =
+        name.startsWith("__") ? AccessRule.OPEN : schema.access(type.getName(), name);
+    return new FieldPlan(
+        index,
+        "\"" + merged.getResultKey() + "\":",
+        merged,
+        type.getName(),
+        definition,
+        bound.source(),
+        bound.type(),
+        access);
+  }
+
+  private Bound meta(GraphQLObjectType type, GraphQLFieldDefinition definition) {
+    return definition.getName().equals(Introspection.TypeNameMetaFieldDef.getName())
+        ? new Bound(new Source.TypeName(type.getName()), leaf(definition.getType(), false))
+        : new Bound(new Source.Introspection(), leaf(Scalars.GraphQLString, true));
+  }
+
+  /** A field's source with its completed type. */
+  private record Bound(Source source, TypePlan type) {}
+
+  private Bound bind(
+      GraphQLObjectType type, MergedField merged, GraphQLFieldDefinition field, Parent parent) {
+    return switch (schema.binding(type.getName(), merged.getName())) {
+      case FieldBinding.Property(var path) -> {
+        Shape.Reached reached = parent.shape().reach(path);
+        yield new Bound(
+            new Source.Read(reached.accessor()),
+            type(field, merged, parent.below(reached.shape(), parent.loader())));
+      }
+      case FieldBinding.ResponseStatus() -> {
+        keepOrigin(parent);
+        yield new Bound(new Source.ResponseStatus(), plain(field, merged, parent));
+      }
+      case FieldBinding.ResponseHeader(var name) -> {
+        keepOrigin(parent);
+        yield new Bound(new Source.ResponseHeader(name), plain(field, merged, parent));
+      }
+      case FieldBinding.Constant(var json) -> {
+        Shape shape = new Shape();
+        TypePlan completed = type(field, merged, parent.below(shape, null));
+        yield new Bound(new Source.Constant(Row.of(shape, json, null)), completed);
+      }
+      case FieldBinding.Text(var template) -> {
+        keepParents(template.expressions(), parent);
+        yield new Bound(new Source.Text(template), plain(field, merged, parent));
+      }
+      case FieldBinding.Call(var call) ->
+          load(
+              loader(call, new LoadPlan.Form.Single(call, singleAndNullable(field))),
+              List.of(),
+              CallExpressions.of(call),
+              merged,
+              field,
+              parent);
+      case FieldBinding.Batched(var batch, var key) -> {
+        boolean lists = GraphQLTypeUtil.unwrapNonNull(field.getType()) instanceof GraphQLList;
+        LoadPlan loader = loader(batch, new LoadPlan.Form.Batched(batch, lists));
+        yield load(loader, List.of(key), key.expressions(), merged, field, parent);
+      }
+      case FieldBinding.Reference(var entity, var keys) ->
+          reference(entity, keys, merged, field, parent);
+    };
+  }
+
+  private Bound load(
+      LoadPlan loader,
+      List<TextTemplate> keys,
+      List<Expression> read,
+      MergedField merged,
+      GraphQLFieldDefinition field,
+      Parent parent) {
+    keepParents(read, parent);
+    Source.Load source = new Source.Load(loader, parent.shape().addSlot(), keys);
+    return new Bound(source, type(field, merged, parent.below(loader.value(), loader)));
+  }
+
+  private Bound reference(
+      Entity entity,
+      List<TextTemplate> keys,
+      MergedField merged,
+      GraphQLFieldDefinition field,
+      Parent parent) {
+    List<Expression> read = keys.stream().flatMap(key -> key.expressions().stream()).toList();
+    LoadPlan loader = loader(entity, new LoadPlan.Form.ByKey(entity));
+    Bound loaded = load(loader, keys, read, merged, field, parent);
+    SelectionPlan selected = Objects.requireNonNull(loaded.type().selection());
+    if (KeyOnlySelection.matches(selected, entity, schema)) {
+      return new Bound(new Source.KeyOnly(keys, entity.keyFields()), loaded.type());
+    }
+    return loaded;
+  }
+
+  private LoadPlan loader(Object identity, LoadPlan.Form form) {
+    LoadPlan known = loaders.get(identity);
+    if (known != null) {
+      return known;
+    }
+    LoadPlan made = new LoadPlan(ordered.size(), form);
+    made.match().forEach(path -> made.value().reach(path).shape().keepWhole());
+    loaders.put(identity, made);
+    ordered.add(made);
+    return made;
+  }
+
+  private static void keepOrigin(Parent parent) {
+    LoadPlan loader = parent.loader();
+    if (loader != null) {
+      loader.keepOrigin();
+    }
+  }
+
+  private static void keepParents(List<Expression> expressions, Parent parent) {
+    for (Expression expression : expressions) {
+      if (expression.root() == Root.PARENT) {
+        parent.shape().reach(expression.path()).shape().keepWhole();
+      }
+    }
+  }
+
+  private TypePlan plain(GraphQLFieldDefinition field, MergedField merged, Parent parent) {
+    return type(field, merged, parent.below(new Shape(), null));
+  }
+
+  private TypePlan type(GraphQLFieldDefinition field, MergedField merged, Parent below) {
+    return type(field.getType(), merged, below, true);
+  }
+
+  private TypePlan type(GraphQLType type, MergedField merged, Parent below, boolean nullable) {
+    return switch (type) {
+      case GraphQLNonNull nonNull -> type(nonNull.getWrappedType(), merged, below, false);
+      case GraphQLList list ->
+          new TypePlan.ListOf(type(list.getWrappedType(), merged, below, true), nullable);
+      case GraphQLObjectType object ->
+          new TypePlan.ObjectOf(selection(object, subselections(merged), below), nullable);
+      default -> {
+        below.shape().keepWhole();
+        yield leaf(type, nullable);
+      }
+    };
+  }
+
+  private TypePlan leaf(GraphQLType type, boolean nullable) {
+    return switch (type) {
+      case GraphQLNonNull nonNull -> leaf(nonNull.getWrappedType(), false);
+      case GraphQLScalarType scalar -> new TypePlan.ScalarOf(scalar, nullable);
+      case GraphQLEnumType values -> new TypePlan.EnumOf(values, upstreamNames(values), nullable);
+      default -> throw new IllegalStateException("type: " + type + " (expected: a leaf)");
+    };
+  }
+
+  private Map<String, String> upstreamNames(GraphQLEnumType type) {
+    Map<String, String> names = new HashMap<>();
+    type.getValues().forEach(value -> names.put(value.getName(), value.getName()));
+    Map<String, String> renamed = schema.enumValues().get(type.getName());
+    if (renamed != null) {
+      renamed.keySet().forEach(names::remove);
+      renamed.forEach((name, upstream) -> names.put(upstream, name));
+    }
+    return Map.copyOf(names);
+  }
+
+  private static boolean singleAndNullable(GraphQLFieldDefinition field) {
+    return !(field.getType() instanceof GraphQLNonNull)
+        && !(field.getType() instanceof GraphQLList);
+  }
+
+  private static List<SelectionSet> subselections(MergedField merged) {
+    return merged.getFields().stream()
+        .map(Field::getSelectionSet)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}

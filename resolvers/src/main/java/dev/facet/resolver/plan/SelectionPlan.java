@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.plan;
+
+import dev.facet.resolver.projection.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields selected on one object type, merged and in the order of the answer. */
+public final class SelectionPlan {
+  private final String type;
+  private final Shape shape;
+  private final List<FieldPlan> fields = new ArrayList<>();
+  private List<FieldPlan> active = List.of();
+
+  SelectionPlan(String type, Shape shape) {
+    this.type = type;
+    this.shape = shape;
+  }
+
+  void add(FieldPlan field) {
+    fields.add(field);
+  }
+
+  /** Ends the compilation of this selection: its fields are all there. */
+  void complete() {
+    active = fields.stream().filter(FieldPlan::loads).toList();
+  }
+
+  /** The name of the object type. */
+  public String type() {
+    return type;
+  }
+
+  /** What its rows hold. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** All fields, in the order of the answer. */
+  public List<FieldPlan> fields() {
+    return fields;
+  }
+
+  /** The fields that are loaded, or below which something is. */
+  public List<FieldPlan> active() {
+    return active;
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.projection;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an upstream's bytes into a {@link Shape}, keeping nothing else. */
+public final class RowReader {
+  /** Levels of nesting that are read; the reader calls itself for each. */
+  private static final int MOST_LEVELS = 500;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+          .build();
+
+  private final JsonParser parser;
+  private final Row.@Nullable Origin origin;
+
+  private RowReader(JsonParser parser, Row.@Nullable Origin origin) {
+    this.parser = parser;
+    this.origin = origin;
+  }
+
+  /**
+   * Reads one JSON value.
+   *
+   * @param bytes the value, UTF-8; none for null
+   * @param shape what to keep
+   * @param origin left in every row; null for none
+   * @return a row, a list, or a plain JSON value
+   * @throws IOException where the bytes are not one JSON value
+   */
+  public static @Nullable Object read(byte[] bytes, Shape shape, Row.@Nullable Origin origin)
+      throws IOException {
+    if (bytes.length == 0) {
+      return null;
+    }
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      RowReader reader = new RowReader(parser, origin);
+      Object value = reader.value(parser.nextToken(), shape);
+      if (parser.nextToken() != null) {
+        throw new IOException("more than one JSON value");
+      }
+      return value;
+    }
+  }
+
+  private @Nullable Object value(@Nullable JsonToken token, Shape shape) throws IOException {
+    if (token == null) {
+      throw new IOException("no JSON value");
+    }
+    return switch (token) {
+      case START_OBJECT -> object(shape);
+      case START_ARRAY -> list(shape);
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          throw new IOException("unexpected " + token);
+    };
+  }
+
+  private Object integer() throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT, LONG -> parser.getLongValue();
+      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> parser.getBigIntegerValue();
+    };
+  }
+
+  private List<@Nullable Object> list(Shape shape) throws IOException {
+    List<@Nullable Object> items = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.add(value(token, shape));
+    }
+    return items;
+  }
+
+  private @Nullable Object object(Shape shape) throws IOException {
+    if (!shape.rows()) {
+      return map();
+    }
+    if (shape.whole()) {
+      return Row.of(shape, map(), origin);
+    }
+    Row row = new Row(shape, origin, null);
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      Shape.Property property = shape.property(name);
+      JsonToken token = parser.nextToken();
+      if (property == null) {
+        parser.skipChildren();
+      } else {
+        row.fill(property.slot(), value(token, property.shape()));
+      }
+    }
+    return row;
+  }
+
+  private Map<String, @Nullable Object> map() throws IOException {
+    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    Shape everything = new Shape();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      properties.put(name, value(parser.nextToken(), everything));
+    }
+    return properties;
+  }
+}

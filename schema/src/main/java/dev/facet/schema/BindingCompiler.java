@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.schema.directive.BatchDirective;
+import dev.facet.schema.directive.FromDirective;
+import dev.facet.schema.directive.FromDirective.Source;
+import dev.facet.schema.directive.Located;
+import dev.facet.schema.directive.LocatedTemplate;
+import dev.facet.schema.directive.RefDirective;
+import dev.facet.schema.directive.RefDirective.KeyPart;
+import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.directive.ValueDirective;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.TextTemplate;
+import graphql.schema.FieldCoordinates;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the directives of fields into bindings. The model must be free of errors. */
+final class BindingCompiler {
+  private final SchemaModel model;
+  private final Map<String, Entity> entities;
+
+  private BindingCompiler(SchemaModel model) {
+    this.model = model;
+    this.entities = EntityCompiler.compile(model);
+  }
+
+  /** One binding for each field of each object type. */
+  static Map<FieldCoordinates, FieldBinding> compile(SchemaModel model) {
+    BindingCompiler compiler = new BindingCompiler(model);
+    Map<FieldCoordinates, FieldBinding> bindings = new LinkedHashMap<>();
+    model
+        .fields()
+        .forEach(field ->
+            bindings.put(
+                FieldCoordinates.coordinates(field.owner().name(), field.declaration().name()),
+                compiler.binding(field)));
+    return bindings;
+  }
+
+  private FieldBinding binding(BoundField field) {
+    if (field.rest() != null) {
+      return rest(field.rest());
+    }
+    if (field.ref() != null) {
+      return reference(field.ref(), field.declaration().type().name());
+    }
+    if (field.value() != null) {
+      return value(field.value());
+    }
+    return field.from() == null
+        ? new FieldBinding.Property(JsonPath.property(field.declaration().name()))
+        : from(field.from());
+  }
+
+  private static FieldBinding rest(RestDirective rest) {
+    RestCall call = CallCompiler.call(rest);
+    BatchDirective batch = rest.batch();
+    if (batch == null) {
+      return new FieldBinding.Call(call);
+    }
+    JsonPath match = requireNonNull(batch.match()).value();
+    return new FieldBinding.Batched(
+        new BatchCall(call, List.of(match), batch.max()),
+        requireNonNull(CallCompiler.template(batch.key())));
+  }
+
+  private FieldBinding reference(RefDirective ref, String type) {
+    List<String> order =
+        requireNonNull(requireNonNull(model.objects().get(type)).entity()).key().stream()
+            .map(Located::value)
+            .toList();
+    List<TextTemplate> keys =
+        ref.keys().stream()
+            .sorted(Comparator.comparingInt(key -> position(key, order)))
+            .map(key -> requireNonNull(CallCompiler.template(key.template())))
+            .toList();
+    return new FieldBinding.Reference(requireNonNull(entities.get(type)), keys);
+  }
+
+  private static int position(KeyPart key, List<String> order) {
+    return key.name() == null ? 0 : order.indexOf(key.name().value());
+  }
+
+  private static FieldBinding value(ValueDirective value) {
+    LocatedTemplate<TextTemplate> text = value.text();
+    return text == null
+        ? new FieldBinding.Constant(requireNonNull(value.json()).value())
+        : new FieldBinding.Text(requireNonNull(text.template()));
+  }
+
+  private static FieldBinding from(FromDirective from) {
+    return switch (from.source()) {
+      case Source.Path(var path) -> new FieldBinding.Property(path);
+      case Source.Status() -> new FieldBinding.ResponseStatus();
+      case Source.Header(var name) -> new FieldBinding.ResponseHeader(name);
+    };
+  }
+}

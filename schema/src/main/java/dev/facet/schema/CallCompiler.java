@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.schema.RestCall.ErrorRule;
+import dev.facet.schema.directive.CallDirective;
+import dev.facet.schema.directive.CallDirective.ErrorDirective;
+import dev.facet.schema.directive.CallDirective.HeaderDirective;
+import dev.facet.schema.directive.LocatedTemplate;
+import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.TextTemplate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns calls of directives into calls of the engine. The model must be free of errors. */
+final class CallCompiler {
+  private CallCompiler() {}
+
+  /** The call of a form of {@code @entity}. */
+  static RestCall call(String service, CallDirective call) {
+    return call(service, call, null, null);
+  }
+
+  /** The call of {@code @rest}. */
+  static RestCall call(RestDirective rest) {
+    return call(
+        requireNonNull(rest.service()).value(),
+        rest.call(),
+        template(rest.take()),
+        template(rest.idempotencyKey()));
+  }
+
+  /** The compiled form of a template; null where there is none. */
+  static <T> @Nullable T template(@Nullable LocatedTemplate<T> located) {
+    return located == null ? null : located.template();
+  }
+
+  private static RestCall call(
+      String service,
+      CallDirective call,
+      @Nullable Expression take,
+      @Nullable TextTemplate idempotencyKey) {
+    return new RestCall(
+        service,
+        RestCall.Verb.valueOf(call.methods().getFirst().value().toUpperCase(Locale.ROOT)),
+        requireNonNull(template(call.url())),
+        headers(call),
+        template(call.body()),
+        call.root(),
+        take,
+        call.errors().stream().map(CallCompiler::rule).toList(),
+        call.timeout(),
+        idempotencyKey);
+  }
+
+  private static Map<String, TextTemplate> headers(CallDirective call) {
+    Map<String, TextTemplate> headers = new LinkedHashMap<>();
+    for (HeaderDirective header : call.headers()) {
+      headers.put(
+          header.name().value().toLowerCase(Locale.ROOT), requireNonNull(template(header.value())));
+    }
+    return headers;
+  }
+
+  private static ErrorRule rule(ErrorDirective error) {
+    return new ErrorRule(
+        error.status().value(),
+        error.asNull(),
+        error.code() == null ? null : error.code().value(),
+        template(error.message()));
+  }
+}

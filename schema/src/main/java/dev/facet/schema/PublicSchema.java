@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema;
+
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.directive.SchemaDirectives;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.ScalarCatalog;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.TypeDeclaration.Kind;
+import graphql.GraphQLError;
+import graphql.GraphQLException;
+import graphql.language.AstTransformer;
+import graphql.language.Directive;
+import graphql.language.DirectiveDefinition;
+import graphql.language.Node;
+import graphql.language.NodeVisitorStub;
+import graphql.language.SDLDefinition;
+import graphql.language.SourceLocation;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
+import graphql.schema.idl.InterfaceWiringEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import graphql.schema.idl.UnionWiringEnvironment;
+import graphql.schema.idl.WiringFactory;
+import graphql.schema.idl.errors.SchemaProblem;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import graphql.util.TreeTransformerUtil;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the schema as clients see it: everything in the files but our directives. */
+final class PublicSchema {
+  /** Places in the library's messages, which are ours to say. */
+  private static final Pattern PLACE = Pattern.compile(" ?\\[@-?[0-9]+:-?[0-9]+]");
+
+  private PublicSchema() {}
+
+  /**
+   * Builds the schema of a document whose declarations are sound.
+   *
+   * @return null where GraphQL forbids it, which is then reported
+   */
+  static @Nullable GraphQLSchema build(SdlDocument document, Findings findings) {
+    TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
+    for (SDLDefinition<?> definition : document.definitions()) {
+      if (!(definition instanceof DirectiveDefinition)) {
+        registry
+            .add(withoutOurs(definition))
+            .ifPresent(problem -> report(problem, document, findings));
+      }
+    }
+    try {
+      GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(registry, wiring(document));
+      return StrictText.in(schema);
+    } catch (SchemaProblem e) {
+      e.getErrors().forEach(problem -> report(problem, document, findings));
+    } catch (GraphQLException e) {
+      String reason = String.valueOf(e.getMessage()).replaceFirst("^invalid schema:\\s*", "");
+      reason.lines().forEach(line -> report(line, document, findings));
+    }
+    return null;
+  }
+
+  private static SDLDefinition<?> withoutOurs(SDLDefinition<?> definition) {
+    Node<?> stripped = new AstTransformer().transform(definition, new Stripper());
+    return (SDLDefinition<?>) stripped;
+  }
+
+  private static final class Stripper extends NodeVisitorStub {
+    @Override
+    @SuppressWarnings("rawtypes") // as the library declares it
+    public TraversalControl visitDirective(Directive node, TraverserContext<Node> context) {
+      return SchemaDirectives.isStandard(node.getName())
+          ? TraversalControl.CONTINUE
+          : TreeTransformerUtil.deleteNode(context);
+    }
+  }
+
+  private static RuntimeWiring wiring(SdlDocument document) {
+    RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring().wiringFactory(new NoTypes());
+    document.types().values().stream()
+        .filter(type -> type.kind() == Kind.SCALAR)
+        .flatMap(type -> ScalarCatalog.find(type.name()).stream())
+        .forEach(wiring::scalar);
+    return wiring.build();
+  }
+
+  /** Abstract types need a resolver to be built; the engine resolves them without the library. */
+  private static final class NoTypes implements WiringFactory {
+    @Override
+    public boolean providesTypeResolver(InterfaceWiringEnvironment environment) {
+      return true;
+    }
+
+    @Override
+    public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
+      return _ -> null;
+    }
+
+    @Override
+    public boolean providesTypeResolver(UnionWiringEnvironment environment) {
+      return true;
+    }
+
+    @Override
+    public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
+      return _ -> null;
+    }
+  }
+
+  private static void report(GraphQLError problem, SdlDocument document, Findings findings) {
+    findings.error(
+        SchemaCode.INVALID_SCHEMA, cleaned(problem.getMessage()), place(problem, document));
+  }
+
+  private static @Nullable SourceSpan place(GraphQLError problem, SdlDocument document) {
+    List<SourceLocation> places = problem.getLocations();
+    if (places == null || places.isEmpty() || places.getFirst().getLine() < 1) {
+      return null;
+    }
+    return document.places().name(places.getFirst());
+  }
+
+  private static void report(String message, SdlDocument document, Findings findings) {
+    String words = cleaned(message);
+    findings.error(
+        SchemaCode.INVALID_SCHEMA,
+        words,
+        document.types().values().stream()
+            .filter(type -> mentions(words, type.name()))
+            .map(type -> type.span())
+            .findFirst()
+            .orElse(null));
+  }
+
+  private static boolean mentions(String message, String type) {
+    return Pattern.compile("\\b" + Pattern.quote(type) + "\\b").matcher(message).find();
+  }
+
+  private static String cleaned(String message) {
+    return PLACE.matcher(message).replaceAll("").strip();
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.directive;
+
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.TextTemplate;
+import dev.facet.schema.template.UrlTemplate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts that every call has, in {@code @rest} and in the forms of {@code @entity}.
+ *
+ * @param span what a finding about the whole call points at
+ * @param faulty whether its arguments are not all as defined, so that nothing counts as missing
+ * @param methods the methods that are given, as they are written; exactly one in a good file
+ * @param url path and query of the first method; null for none
+ * @param headers headers to send
+ * @param body JSON to send; null for none
+ * @param bodySpan where the body's name stands; null for none
+ * @param root where in the answer the value stands
+ * @param errors what statuses mean
+ * @param timeout for this call; null for the service's
+ */
+public record CallDirective(
+    SourceSpan span,
+    boolean faulty,
+    List<Located<String>> methods,
+    @Nullable LocatedTemplate<UrlTemplate> url,
+    List<HeaderDirective> headers,
+    @Nullable LocatedTemplate<JsonTemplate> body,
+    @Nullable SourceSpan bodySpan,
+    JsonPath root,
+    List<ErrorDirective> errors,
+    @Nullable Duration timeout) {
+  /** Copies the lists. */
+  public CallDirective {
+    methods = List.copyOf(methods);
+    headers = List.copyOf(headers);
+    errors = List.copyOf(errors);
+  }
+
+  /**
+   * A header to send.
+   *
+   * @param name as it is written
+   * @param value its template
+   */
+  public record HeaderDirective(Located<String> name, LocatedTemplate<TextTemplate> value) {}
+
+  /**
+   * What an error status means.
+   *
+   * @param status the HTTP status
+   * @param asNull whether the field is null
+   * @param code for {@code extensions.code}; null for none
+   * @param message its template; null for none
+   */
+  public record ErrorDirective(
+      Located<Integer> status,
+      boolean asNull,
+      @Nullable Located<String> code,
+      @Nullable LocatedTemplate<TextTemplate> message) {}
+
+  /** The expressions of URL, headers and body. */
+  public List<LocatedHole> holes() {
+    List<LocatedHole> holes = new ArrayList<>();
+    if (url != null) {
+      holes.addAll(url.holes());
+    }
+    headers.forEach(header -> holes.addAll(header.value().holes()));
+    if (body != null) {
+      holes.addAll(body.holes());
+    }
+    return holes;
+  }
+
+  /** The expressions of the messages of error rules. */
+  public List<LocatedHole> messageHoles() {
+    List<LocatedHole> holes = new ArrayList<>();
+    for (ErrorDirective error : errors) {
+      LocatedTemplate<TextTemplate> message = error.message();
+      if (message != null) {
+        holes.addAll(message.holes());
+      }
+    }
+    return holes;
+  }
+}

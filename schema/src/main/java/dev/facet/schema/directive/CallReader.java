@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.directive;
+
+import dev.facet.schema.directive.CallDirective.ErrorDirective;
+import dev.facet.schema.directive.CallDirective.HeaderDirective;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.StringLiteral;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.TextTemplate;
+import dev.facet.schema.template.UrlTemplate;
+import graphql.language.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts that every call has. */
+final class CallReader {
+  private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
+
+  private final TemplateReader templates;
+  private final Findings findings;
+
+  CallReader(TemplateReader templates, Findings findings) {
+    this.templates = templates;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads a call.
+   *
+   * @param faulty whether the arguments are not all as defined
+   */
+  CallDirective read(Arguments arguments, boolean faulty) {
+    List<Located<String>> methods = new ArrayList<>();
+    LocatedTemplate<UrlTemplate> url = null;
+    for (String method : METHODS) {
+      StringLiteral literal = arguments.string(method);
+      if (literal != null) {
+        LocatedTemplate<UrlTemplate> template = templates.url(literal);
+        url = url == null ? template : url;
+        methods.add(new Located<>(method, arguments.nameSpan(method)));
+      }
+    }
+    return new CallDirective(
+        arguments.span(),
+        faulty,
+        methods,
+        url,
+        headers(arguments),
+        body(arguments),
+        arguments.has("body") ? arguments.nameSpan("body") : null,
+        root(arguments),
+        errors(arguments),
+        timeout(arguments));
+  }
+
+  /** A template of a text argument; null where it is not given. */
+  @Nullable LocatedTemplate<TextTemplate> text(Arguments arguments, String name) {
+    StringLiteral literal = arguments.string(name);
+    return literal == null ? null : templates.text(literal);
+  }
+
+  /** The most keys for one call. */
+  int max(Arguments arguments) {
+    Located<Integer> max = arguments.integer("max");
+    if (max == null) {
+      return 100;
+    }
+    if (max.value() < 1) {
+      findings.error(
+          SchemaCode.BAD_QUANTITY, "max: " + max.value() + " (expected: 1 or more)", max.span());
+    }
+    return Math.max(max.value(), 1);
+  }
+
+  private List<HeaderDirective> headers(Arguments arguments) {
+    List<HeaderDirective> headers = new ArrayList<>();
+    for (Arguments header : arguments.objects("headers")) {
+      Located<String> name = header.word("name");
+      LocatedTemplate<TextTemplate> value = text(header, "value");
+      if (name != null && value != null) {
+        headers.add(new HeaderDirective(name, value));
+      }
+    }
+    return headers;
+  }
+
+  private @Nullable LocatedTemplate<JsonTemplate> body(Arguments arguments) {
+    Value<?> body = arguments.value("body");
+    return body == null ? null : JsonReader.template(body, templates, arguments.places());
+  }
+
+  private JsonPath root(Arguments arguments) {
+    StringLiteral literal = arguments.string("root");
+    Located<JsonPath> path = literal == null ? null : templates.path(literal);
+    return path == null ? JsonPath.SELF : path.value();
+  }
+
+  private List<ErrorDirective> errors(Arguments arguments) {
+    List<ErrorDirective> errors = new ArrayList<>();
+    for (Arguments error : arguments.objects("errors")) {
+      Located<Integer> status = error.integer("status");
+      if (status != null) {
+        errors.add(
+            new ErrorDirective(
+                status, error.value("as") != null, error.word("code"), text(error, "message")));
+      }
+    }
+    return errors;
+  }
+
+  private @Nullable Duration timeout(Arguments arguments) {
+    StringLiteral literal = arguments.string("timeout");
+    if (literal == null) {
+      return null;
+    }
+    Matcher matcher = DURATION.matcher(literal.value());
+    if (!matcher.matches()) {
+      String message = "timeout: \"" + literal.value() + "\" (expected: such as 800ms or 2s)";
+      findings.error(SchemaCode.BAD_QUANTITY, message, literal.span());
+      return null;
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+}

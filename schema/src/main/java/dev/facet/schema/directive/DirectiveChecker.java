@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.directive;
+
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.schema.sdl.DirectiveDeclaration;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.InputDeclaration;
+import dev.facet.schema.sdl.LiteralCheck;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.SdlPlaces;
+import graphql.language.Argument;
+import graphql.language.Directive;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks directives against their definitions: names, places, arguments and their types. */
+final class DirectiveChecker {
+  private final SdlDocument document;
+  private final Findings findings;
+  private final SdlPlaces places;
+  private final LiteralCheck literals;
+
+  DirectiveChecker(SdlDocument document, Findings findings) {
+    this.document = document;
+    this.findings = findings;
+    this.places = document.places();
+    this.literals =
+        new LiteralCheck(DirectiveCatalog.types(), places, findings, SchemaCode.WRONG_ARGUMENT);
+  }
+
+  /**
+   * Checks the directives of one place.
+   *
+   * @param location as definitions name it, such as {@code FIELD_DEFINITION}
+   * @return those that are ours and may stand here
+   */
+  List<DirectiveUse> check(List<Directive> directives, String location) {
+    List<DirectiveUse> uses = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Directive directive : directives) {
+      DirectiveDeclaration known = known(directive);
+      if (known != null && fits(directive, known, location, seen.add(known.name()))) {
+        boolean good = checkArguments(directive, known);
+        if (DirectiveCatalog.isOwn(known.name())) {
+          uses.add(new DirectiveUse(directive, !good, places));
+        }
+      }
+    }
+    return uses;
+  }
+
+  private @Nullable DirectiveDeclaration known(Directive directive) {
+    String name = directive.getName();
+    DirectiveDeclaration known = DirectiveCatalog.find(name);
+    if (known == null && !document.directives().containsKey(name)) {
+      unknown(name, places.name(directive));
+    }
+    return known;
+  }
+
+  private void unknown(String name, SourceSpan span) {
+    if (DirectiveCatalog.isPlanned(name)) {
+      findings.error(
+          SchemaCode.NOT_AVAILABLE, "@" + name + " is not available in this version", span);
+    } else if (document.complete()) {
+      Set<String> names = DirectiveCatalog.names();
+      names.addAll(document.directives().keySet());
+      String hint =
+          Suggestion.nearest(name, names).map(near -> "did you mean \"@" + near + "\"?").orElse("");
+      findings.error(SchemaCode.UNKNOWN_DIRECTIVE, "unknown directive @" + name, span, "", hint);
+    }
+  }
+
+  private boolean fits(
+      Directive directive, DirectiveDeclaration known, String location, boolean first) {
+    if (!known.locations().contains(location)) {
+      findings.error(
+          SchemaCode.MISPLACED_DIRECTIVE,
+          "@" + known.name() + " does not belong here",
+          places.name(directive),
+          "",
+          "it belongs on " + words(known.locations()));
+      return false;
+    }
+    if (!first && !known.repeatable()) {
+      findings.error(
+          SchemaCode.MISPLACED_DIRECTIVE,
+          "@" + known.name() + " stands here twice",
+          places.name(directive));
+      return false;
+    }
+    return true;
+  }
+
+  private static String words(Set<String> locations) {
+    return String.join(
+        ", ",
+        locations.stream()
+            .map(location -> location.replace("_DEFINITION", "").replace('_', ' '))
+            .map(location -> location.toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList());
+  }
+
+  private boolean checkArguments(Directive directive, DirectiveDeclaration known) {
+    boolean good = true;
+    Set<String> given = new HashSet<>();
+    for (Argument argument : directive.getArguments()) {
+      InputDeclaration declared = known.argument(argument.getName()).orElse(null);
+      if (!given.add(argument.getName())) {
+        findings.error(
+            SchemaCode.WRONG_ARGUMENT, argument.getName() + " given twice", places.first(argument));
+        good = false;
+      } else if (declared == null) {
+        good = unknownArgument(known, argument);
+      } else {
+        good &= literals.check(argument.getName(), argument.getValue(), declared.type().node());
+      }
+    }
+    return good && required(directive, known, given);
+  }
+
+  private boolean unknownArgument(DirectiveDeclaration known, Argument argument) {
+    String directive = known.name();
+    String name = argument.getName();
+    SourceSpan span = places.first(argument);
+    if (DirectiveCatalog.isPlanned(directive, name)) {
+      String message = "@" + directive + "(" + name + ":) is not available in this version";
+      findings.error(SchemaCode.NOT_AVAILABLE, message, span);
+      return false;
+    }
+    List<String> names = known.arguments().stream().map(InputDeclaration::name).toList();
+    String near = Suggestion.hint(name, names);
+    String all = names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);
+    String message = "@" + directive + " has no argument \"" + name + "\"";
+    findings.error(SchemaCode.UNKNOWN_ARGUMENT, message, span, "", near.isEmpty() ? all : near);
+    return false;
+  }
+
+  /** An argument that seems missing may be the misspelt one, so only good directives are asked. */
+  private boolean required(Directive directive, DirectiveDeclaration known, Set<String> given) {
+    boolean complete = true;
+    for (InputDeclaration argument : known.arguments()) {
+      if (argument.required() && !given.contains(argument.name())) {
+        String message = "@" + known.name() + " needs \"" + argument.name() + "\"";
+        findings.error(SchemaCode.WRONG_ARGUMENT, message, places.name(directive));
+        complete = false;
+      }
+    }
+    return complete;
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.directive;
+
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.directive.SchemaModel.BoundType;
+import dev.facet.schema.sdl.FieldDeclaration;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.InputDeclaration;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.TypeDeclaration;
+import graphql.language.SchemaDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the directives of all declarations. */
+public final class ModelReader {
+  private final Findings findings;
+  private final DirectiveChecker checker;
+  private final DirectiveReader reader;
+  private final RenameReader renames;
+  private final Map<String, BoundType> objects = new LinkedHashMap<>();
+
+  private ModelReader(SdlDocument document, Findings findings) {
+    this.findings = findings;
+    this.checker = new DirectiveChecker(document, findings);
+    this.reader = new DirectiveReader(findings);
+    this.renames = new RenameReader(checker, reader, findings);
+  }
+
+  /**
+   * Reads the directives of a document.
+   *
+   * @param services the names of the configured services, each with the place that defines it
+   */
+  public static SchemaModel read(
+      SdlDocument document, Map<String, @Nullable SourceSpan> services, Findings findings) {
+    ModelReader reader = new ModelReader(document, findings);
+    document.types().values().forEach(reader::read);
+    document.definitions().stream()
+        .filter(SchemaDefinition.class::isInstance)
+        .map(SchemaDefinition.class::cast)
+        .forEach(schema -> reader.checker.check(schema.getDirectives(), "SCHEMA"));
+    return new SchemaModel(
+        document,
+        services,
+        reader.objects,
+        reader.renames.inputPaths(),
+        reader.renames.enumValues());
+  }
+
+  private void read(TypeDeclaration type) {
+    switch (type.kind()) {
+      case OBJECT -> objects.put(type.name(), object(type));
+      case INTERFACE -> readInterface(type);
+      case INPUT -> renames.input(type);
+      case ENUM -> renames.values(type);
+      case UNION -> checker.check(type.directives(), "UNION");
+      case SCALAR -> checker.check(type.directives(), "SCALAR");
+    }
+  }
+
+  private BoundType object(TypeDeclaration type) {
+    List<DirectiveUse> uses = checker.check(type.directives(), "OBJECT");
+    return new BoundType(
+        type,
+        type.fields().stream().map(field -> field(type, field)).toList(),
+        first(uses, "entity", reader::entity),
+        reader.access(uses));
+  }
+
+  private BoundField field(TypeDeclaration owner, FieldDeclaration field) {
+    List<DirectiveUse> uses = checker.check(field.directives(), "FIELD_DEFINITION");
+    arguments(field);
+    return new BoundField(
+        owner,
+        field,
+        first(uses, "rest", reader::rest),
+        first(uses, "ref", reader::ref),
+        first(uses, "from", reader::from),
+        first(uses, "value", reader::value),
+        reader.access(uses));
+  }
+
+  private void readInterface(TypeDeclaration type) {
+    checker.check(type.directives(), "INTERFACE");
+    for (FieldDeclaration field : type.fields()) {
+      arguments(field);
+      for (DirectiveUse use : checker.check(field.directives(), "FIELD_DEFINITION")) {
+        findings.error(
+            SchemaCode.NOT_AVAILABLE,
+            "directives on fields of an interface are not available in this version",
+            use.span(),
+            "",
+            "write it on the field of each type that implements " + type.name());
+      }
+    }
+  }
+
+  private void arguments(FieldDeclaration field) {
+    for (InputDeclaration argument : field.arguments()) {
+      checker.check(argument.directives(), "ARGUMENT_DEFINITION");
+    }
+  }
+
+  private static <T> @Nullable T first(
+      List<DirectiveUse> uses, String name, Function<DirectiveUse, @Nullable T> reading) {
+    for (DirectiveUse use : uses) {
+      if (use.name().equals(name)) {
+        return reading.apply(use);
+      }
+    }
+    return null;
+  }
+}

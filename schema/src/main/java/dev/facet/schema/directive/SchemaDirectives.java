@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.directive;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The definitions of our directives, for editors and other GraphQL tools. */
+public final class SchemaDirectives {
+  private static final Pattern NAME = Pattern.compile("[_A-Za-z][_A-Za-z0-9]*");
+  private static final Set<String> NO_ENUM_VALUES = Set.of("true", "false", "null");
+
+  private SchemaDirectives() {}
+
+  /**
+   * The SDL text. Services are an enum, so that editors complete them; where a name cannot be an
+   * enum value, or there is none, a scalar.
+   *
+   * @param services the names of the configured services
+   */
+  public static String text(Collection<String> services) {
+    List<String> names = services.stream().sorted().distinct().toList();
+    boolean canBeEnum = !names.isEmpty() && names.stream().allMatch(SchemaDirectives::isEnumValue);
+    String type =
+        canBeEnum
+            ? "enum Service {\n  " + String.join("\n  ", names) + "\n}\n"
+            : "scalar Service\n";
+    return DirectiveCatalog.text() + "\n\"The services of the configuration.\"\n" + type;
+  }
+
+  /** The names of directives and types that {@link #text} defines. */
+  public static Set<String> generatedNames() {
+    return DirectiveCatalog.generatedNames();
+  }
+
+  /** Whether a directive is GraphQL's own, and so part of what clients see. */
+  public static boolean isStandard(String directive) {
+    return DirectiveCatalog.isStandard(directive);
+  }
+
+  private static boolean isEnumValue(String name) {
+    return NAME.matcher(name).matches() && !NO_ENUM_VALUES.contains(name);
+  }
+}

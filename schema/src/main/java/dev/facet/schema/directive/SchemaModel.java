@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.directive;
+
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.sdl.FieldDeclaration;
+import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.TypeDeclaration;
+import dev.facet.schema.template.JsonPath;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a frontend with what their directives say. Parts that could not be read are missing,
+ * and reported.
+ *
+ * @param document the declarations
+ * @param services the names of the configured services, each with the place that defines it
+ * @param objects the object types, by name
+ * @param inputPaths where input fields with {@code @from} are written to, by {@code Type.field}
+ * @param enumValues for enums with {@code @from}, all their values' spellings, by type and value
+ */
+public record SchemaModel(
+    SdlDocument document,
+    Map<String, @Nullable SourceSpan> services,
+    Map<String, BoundType> objects,
+    Map<String, Map<String, JsonPath>> inputPaths,
+    Map<String, Map<String, String>> enumValues) {
+  /** The maps keep their order and are not changed any more. */
+  public SchemaModel {
+    services = Collections.unmodifiableMap(services);
+    objects = Collections.unmodifiableMap(objects);
+    inputPaths = Collections.unmodifiableMap(inputPaths);
+    enumValues = Collections.unmodifiableMap(enumValues);
+  }
+
+  /**
+   * An object type with its directives.
+   *
+   * @param declaration the type
+   * @param fields its fields
+   * @param entity its {@code @entity}; null for none
+   * @param access who may ask for it
+   */
+  public record BoundType(
+      TypeDeclaration declaration,
+      List<BoundField> fields,
+      @Nullable EntityDirective entity,
+      AccessDirectives access) {
+    /** Copies the list. */
+    public BoundType {
+      fields = List.copyOf(fields);
+    }
+
+    /** The type's name. */
+    public String name() {
+      return declaration.name();
+    }
+  }
+
+  /**
+   * A field with its directives.
+   *
+   * @param owner the type that it is a field of
+   * @param declaration the field
+   * @param rest its {@code @rest}; null for none
+   * @param ref its {@code @ref}; null for none
+   * @param from its {@code @from}; null for none
+   * @param value its {@code @value}; null for none
+   * @param access who may ask for it
+   */
+  public record BoundField(
+      TypeDeclaration owner,
+      FieldDeclaration declaration,
+      @Nullable RestDirective rest,
+      @Nullable RefDirective ref,
+      @Nullable FromDirective from,
+      @Nullable ValueDirective value,
+      AccessDirectives access) {
+    /** {@code Type.field}. */
+    public String coordinates() {
+      return owner.name() + "." + declaration.name();
+    }
+  }
+
+  /** Whether operations start at the type that the field belongs to. */
+  public boolean isRootField(BoundField field) {
+    return document.roots().contains(field.owner().name());
+  }
+
+  /** All fields of all object types. */
+  public Stream<BoundField> fields() {
+    return types().stream().flatMap(type -> type.fields().stream());
+  }
+
+  /** All object types. */
+  public Collection<BoundType> types() {
+    return objects.values();
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.BatchDirective;
+import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.ScalarCatalog;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.TypeDeclaration;
+import dev.facet.schema.sdl.TypeDeclaration.Kind;
+
+/** A batch gives objects: its items hold their key, so they cannot be plain values. */
+final class BatchTypeRule implements SchemaRule {
+  @Override
+  public void check(SchemaModel model, Findings findings) {
+    model.fields().forEach(field -> check(field, model, findings));
+  }
+
+  private static void check(BoundField field, SchemaModel model, Findings findings) {
+    RestDirective rest = field.rest();
+    BatchDirective batch = rest == null ? null : rest.batch();
+    if (batch != null && isPlain(field.declaration().type().name(), model)) {
+      findings.error(
+          SchemaCode.NOT_AVAILABLE,
+          "batch on a field of a plain type is not available in this version",
+          batch.span(),
+          "each item of the answer is an object that holds its key",
+          "give the field an object type that has the value as a field");
+    }
+  }
+
+  static boolean isPlain(String type, SchemaModel model) {
+    TypeDeclaration declared = model.document().types().get(type);
+    return ScalarCatalog.isBuiltIn(type) || (declared != null && declared.kind() == Kind.ENUM);
+  }
+}

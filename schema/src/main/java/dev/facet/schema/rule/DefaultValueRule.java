@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.InputDeclaration;
+import dev.facet.schema.sdl.LiteralCheck;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SdlDocument;
+import java.util.List;
+
+/** Default values have the type of what they are given for. */
+final class DefaultValueRule implements DocumentRule {
+  @Override
+  public void check(SdlDocument document, Findings findings) {
+    LiteralCheck literals =
+        new LiteralCheck(document.types(), document.places(), findings, SchemaCode.INVALID_SCHEMA);
+    document
+        .types()
+        .values()
+        .forEach(type -> {
+          check(type.inputs(), literals);
+          type.fields().forEach(field -> check(field.arguments(), literals));
+        });
+  }
+
+  private static void check(List<InputDeclaration> inputs, LiteralCheck literals) {
+    for (InputDeclaration input : inputs) {
+      if (input.fallback() != null) {
+        literals.check(input.name(), input.fallback(), input.type().node());
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.CallDirective;
+import dev.facet.schema.directive.CallDirective.ErrorDirective;
+import dev.facet.schema.directive.Located;
+import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaCode;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Error rules make sense, and do not make null what cannot be null. */
+final class ErrorRulesRule implements SchemaRule {
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
+  @Override
+  public void check(SchemaModel model, Findings findings) {
+    Calls.of(model).forEach(call -> checkCall(call, findings));
+    model.fields().forEach(field -> checkNull(field, findings));
+  }
+
+  private static void checkCall(CallDirective call, Findings findings) {
+    Set<Integer> seen = new HashSet<>();
+    for (ErrorDirective error : call.errors()) {
+      int status = error.status().value();
+      String problem = problem(error, seen.add(status));
+      if (!problem.isEmpty()) {
+        findings.error(SchemaCode.BAD_ERROR_RULE, problem, error.status().span());
+      }
+      Located<String> code = error.code();
+      if (code != null && !CODE.matcher(code.value()).matches()) {
+        String message = "code: \"" + code.value() + "\" (expected: such as NOT_FOUND)";
+        findings.error(SchemaCode.BAD_ERROR_RULE, message, code.span());
+      }
+    }
+  }
+
+  private static String problem(ErrorDirective error, boolean first) {
+    int status = error.status().value();
+    boolean explained = error.code() != null || error.message() != null;
+    if (status < 300 || status > 599) {
+      return "status: " + status + " (expected: 300 to 599)";
+    }
+    if (!first) {
+      return "a second rule for status " + status + ", which never counts";
+    }
+    if (error.asNull() && explained) {
+      return "as: NULL with a code or message, which nobody would see";
+    }
+    return error.asNull() || explained ? "" : "a rule without as, code and message";
+  }
+
+  private static void checkNull(BoundField field, Findings findings) {
+    RestDirective rest = field.rest();
+    if (rest == null || !field.declaration().type().nonNull()) {
+      return;
+    }
+    for (ErrorDirective error : rest.call().errors()) {
+      if (error.asNull()) {
+        findings.error(
+            SchemaCode.NULL_RULE,
+            field.coordinates() + " is non-null, but null on status " + error.status().value(),
+            error.status().span(),
+            "",
+            "make the field nullable, or leave the rule out");
+      }
+    }
+  }
+}

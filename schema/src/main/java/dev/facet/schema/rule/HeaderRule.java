@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.CallDirective;
+import dev.facet.schema.directive.CallDirective.HeaderDirective;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.template.TextTemplate;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Headers can be sent: RFC 9110 section 5, and not what the connection itself says. */
+final class HeaderRule implements SchemaRule {
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  @Override
+  public void check(SchemaModel model, Findings findings) {
+    Calls.of(model).forEach(call -> check(call, findings));
+  }
+
+  private static void check(CallDirective call, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (HeaderDirective header : call.headers()) {
+      String name = header.name().value().toLowerCase(Locale.ROOT);
+      String problem = problem(name, seen.add(name));
+      if (!problem.isEmpty()) {
+        String message = "header \"" + header.name().value() + "\" " + problem;
+        findings.error(SchemaCode.BAD_HEADER, message, header.name().span());
+      }
+      if (hasControls(header.value().template())) {
+        String message = "control character in a header's value";
+        findings.error(SchemaCode.BAD_HEADER, message, header.value().span());
+      }
+    }
+  }
+
+  private static String problem(String name, boolean first) {
+    if (!TOKEN.matcher(name).matches()) {
+      return "is no header name";
+    }
+    if (OF_THE_CONNECTION.contains(name)) {
+      return "belongs to the connection";
+    }
+    return first ? "" : "is given twice";
+  }
+
+  private static boolean hasControls(@Nullable TextTemplate value) {
+    return value != null
+        && value.source().chars().anyMatch(c -> c != '\t' && Character.isISOControl(c));
+  }
+}

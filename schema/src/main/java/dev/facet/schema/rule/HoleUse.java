@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.BatchDirective;
+import dev.facet.schema.directive.CallDirective;
+import dev.facet.schema.directive.EntityDirective;
+import dev.facet.schema.directive.LocatedHole;
+import dev.facet.schema.directive.LocatedTemplate;
+import dev.facet.schema.directive.RefDirective.KeyPart;
+import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.directive.SchemaModel.BoundType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression and what it can see.
+ *
+ * @param hole the expression
+ * @param place what it stands in
+ * @param message whether it stands in the message of an error rule
+ * @param field the field that its directive stands on; null where it stands on a type
+ */
+record HoleUse(LocatedHole hole, Place place, boolean message, @Nullable BoundField field) {
+  /** What an expression can stand in. */
+  enum Place {
+    /** A directive of a field, about one parent. */
+    FIELD,
+    /** A call for many parents of a field. */
+    BATCH,
+    /** The form of an entity that loads one object. */
+    ONE,
+    /** The form of an entity that loads several. */
+    MANY
+  }
+
+  /** All expressions of a schema. */
+  static List<HoleUse> of(SchemaModel model) {
+    List<HoleUse> uses = new ArrayList<>();
+    for (BoundType type : model.types()) {
+      EntityDirective entity = type.entity();
+      if (entity != null) {
+        addEntity(uses, entity);
+      }
+      type.fields().forEach(field -> uses.addAll(of(field)));
+    }
+    return uses;
+  }
+
+  /** The expressions of one field's directives. */
+  static List<HoleUse> of(BoundField field) {
+    List<HoleUse> uses = new ArrayList<>();
+    RestDirective rest = field.rest();
+    if (rest != null) {
+      addRest(uses, rest, field);
+    }
+    if (field.ref() != null) {
+      for (KeyPart key : field.ref().keys()) {
+        add(uses, key.template(), field);
+      }
+    }
+    if (field.value() != null) {
+      add(uses, field.value().text(), field);
+    }
+    return uses;
+  }
+
+  private static void addEntity(List<HoleUse> uses, EntityDirective entity) {
+    if (entity.one() != null) {
+      addCall(uses, entity.one(), Place.ONE, null);
+    }
+    if (entity.many() != null) {
+      addCall(uses, entity.many().call(), Place.MANY, null);
+    }
+  }
+
+  private static void addRest(List<HoleUse> uses, RestDirective rest, BoundField field) {
+    BatchDirective batch = rest.batch();
+    addCall(uses, rest.call(), batch == null ? Place.FIELD : Place.BATCH, field);
+    add(uses, batch == null ? null : batch.key(), field);
+    add(uses, rest.take(), field);
+    add(uses, rest.idempotencyKey(), field);
+  }
+
+  private static void addCall(
+      List<HoleUse> uses, CallDirective call, Place place, @Nullable BoundField field) {
+    call.holes().forEach(hole -> uses.add(new HoleUse(hole, place, false, field)));
+    call.messageHoles().forEach(hole -> uses.add(new HoleUse(hole, place, true, field)));
+  }
+
+  private static void add(
+      List<HoleUse> uses, @Nullable LocatedTemplate<?> template, BoundField field) {
+    if (template != null) {
+      template.holes().forEach(hole -> uses.add(new HoleUse(hole, Place.FIELD, false, field)));
+    }
+  }
+}

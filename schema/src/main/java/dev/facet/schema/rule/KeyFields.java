@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.EntityDirective;
+import dev.facet.schema.directive.FromDirective.Source;
+import dev.facet.schema.directive.Located;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.directive.SchemaModel.BoundType;
+import dev.facet.schema.template.JsonPath;
+import java.util.List;
+import java.util.Optional;
+
+/** Which JSON property each part of an entity's key is. */
+public final class KeyFields {
+  private KeyFields() {}
+
+  /**
+   * The property of one part of the key: the name of a property that a field reads, or of a field,
+   * which then reads one.
+   *
+   * @return empty where it is neither
+   */
+  public static Optional<String> property(Located<String> part, BoundType type) {
+    List<JsonPath> paths = type.fields().stream().flatMap(f -> path(f).stream()).toList();
+    if (paths.contains(JsonPath.property(part.value()))) {
+      return Optional.of(part.value());
+    }
+    EntityDirective entity = type.entity();
+    // {key.name} of a composite key is written with the names of the key, so they must be the
+    // JSON's.
+    if (entity != null && entity.composite()) {
+      return Optional.empty();
+    }
+    return type.fields().stream()
+        .filter(field -> field.declaration().name().equals(part.value()))
+        .flatMap(field -> path(field).stream())
+        .filter(path -> path.segments().size() == 1)
+        .map(JsonPath::toString)
+        .findFirst();
+  }
+
+  /** The path that a field reads from its parent; empty where it gets its value otherwise. */
+  static Optional<JsonPath> path(BoundField field) {
+    if (field.rest() != null || field.ref() != null || field.value() != null) {
+      return Optional.empty();
+    }
+    if (field.from() == null) {
+      return Optional.of(JsonPath.property(field.declaration().name()));
+    }
+    return field.from().source() instanceof Source.Path(var path)
+        ? Optional.of(path)
+        : Optional.empty();
+  }
+}

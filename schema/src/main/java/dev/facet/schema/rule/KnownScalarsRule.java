@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.ScalarCatalog;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.TypeDeclaration;
+import dev.facet.schema.sdl.TypeDeclaration.Kind;
+import java.util.Set;
+
+/** Every scalar that is declared is one that this gateway knows how to read and write. */
+final class KnownScalarsRule implements DocumentRule {
+  @Override
+  public void check(SdlDocument document, Findings findings) {
+    for (TypeDeclaration type : document.types().values()) {
+      boolean known =
+          ScalarCatalog.isBuiltIn(type.name()) || ScalarCatalog.find(type.name()).isPresent();
+      if (type.kind() == Kind.SCALAR && !known) {
+        report(type, findings);
+      }
+    }
+  }
+
+  private static void report(TypeDeclaration type, Findings findings) {
+    Set<String> names = ScalarCatalog.names();
+    names.addAll(ScalarCatalog.builtIn());
+    String near = Suggestion.hint(type.name(), names);
+    findings.error(
+        SchemaCode.UNKNOWN_SCALAR,
+        "unknown scalar \"" + type.name() + "\"",
+        type.span(),
+        "",
+        near.isEmpty() ? "the scalars are " + String.join(", ", names) : near);
+  }
+}

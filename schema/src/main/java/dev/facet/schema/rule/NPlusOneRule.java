@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.directive.EntityDirective;
+import dev.facet.schema.directive.LocatedHole;
+import dev.facet.schema.directive.RefDirective;
+import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.directive.SchemaModel.BoundType;
+import dev.facet.schema.rule.QueryPaths.Reached;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.template.Root;
+import java.util.List;
+
+/**
+ * Warns of fields below a list that make one call for each item. A call that does not read its
+ * parent is the same for all items and made once, so it does not count.
+ */
+final class NPlusOneRule implements SchemaRule {
+  @Override
+  public void check(SchemaModel model, Findings findings) {
+    for (Reached reached : QueryPaths.of(model)) {
+      BoundField field = reached.field();
+      if (field.rest() != null && reached.belowList()) {
+        checkCall(field.rest(), reached, model, findings);
+      }
+      if (field.ref() != null) {
+        checkReference(field.ref(), reached, model, findings);
+      }
+    }
+  }
+
+  private static void checkCall(
+      RestDirective rest, Reached reached, SchemaModel model, Findings findings) {
+    List<LocatedHole> parents =
+        rest.call().holes().stream().filter(hole -> hole.root() == Root.PARENT).toList();
+    if (rest.batch() == null && !parents.isEmpty()) {
+      String key = parents.getFirst().span().text();
+      boolean plain = BatchTypeRule.isPlain(reached.field().declaration().type().name(), model);
+      String remedy =
+          "if the service can answer for many keys, add batch: {key: \""
+              + key
+              + "\", match: …} and read {keys}"
+              + (plain ? ", on a field of an object type" : "");
+      findings.add(warning(reached, remedy));
+    }
+  }
+
+  private static void checkReference(
+      RefDirective ref, Reached reached, SchemaModel model, Findings findings) {
+    BoundField field = reached.field();
+    BoundType target = model.objects().get(field.declaration().type().name());
+    EntityDirective entity = target == null ? null : target.entity();
+    boolean oneByOne = entity != null && entity.one() != null && entity.many() == null;
+    boolean manyKeys = field.declaration().type().isList();
+    boolean perItem = reached.belowList() && readsParent(ref);
+    if (oneByOne && (manyKeys || perItem)) {
+      String type = field.declaration().type().name();
+      findings.add(
+          warning(
+              reached,
+              "if the service can load several at once, add many: {get: …, match: …} to the"
+                  + " @entity of "
+                  + type));
+    }
+  }
+
+  private static boolean readsParent(RefDirective ref) {
+    return ref.keys().stream()
+        .flatMap(key -> key.template().holes().stream())
+        .anyMatch(hole -> hole.root() == Root.PARENT);
+  }
+
+  private static Diagnostic.Warning warning(Reached reached, String remedy) {
+    BoundField field = reached.field();
+    return new Diagnostic.Warning(
+        SchemaCode.N_PLUS_ONE,
+        field.coordinates() + " makes one call for each item: " + reached.query(),
+        field.declaration().span(),
+        "N+1",
+        remedy,
+        List.of());
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.sdl.Findings;
+
+/** Something that must hold for the files of a frontend. */
+@FunctionalInterface
+interface SchemaRule {
+  /** Looks for what breaks the rule. */
+  void check(SchemaModel model, Findings findings);
+}

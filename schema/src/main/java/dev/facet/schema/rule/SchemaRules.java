@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SdlDocument;
+import java.util.List;
+
+/** All rules, in the order in which they run. */
+public final class SchemaRules {
+  private static final List<DocumentRule> DOCUMENT =
+      List.of(
+          new QueryTypeRule(),
+          new UniqueNamesRule(),
+          new DefinedTypesRule(),
+          new KnownScalarsRule(),
+          new TypeKindsRule(),
+          new NamesAndPartsRule(),
+          new InputCycleRule(),
+          new DefaultValueRule());
+
+  private static final List<SchemaRule> ERRORS =
+      List.of(
+          new SubscriptionRule(),
+          new AbstractFieldRule(),
+          new ServiceRule(),
+          new MethodRule(),
+          new BindingRule(),
+          new ValueRule(),
+          new RootsRule(),
+          new ArgumentPathRule(),
+          new PathValueRule(),
+          new KeysReadRule(),
+          new BatchTypeRule(),
+          new EntityRule(),
+          new ReferenceRule(),
+          new NullableKeyRule(),
+          new ErrorRulesRule(),
+          new HeaderRule(),
+          new TakeRule(),
+          new ScopesRule());
+
+  private static final List<SchemaRule> WARNINGS =
+      List.of(
+          new NPlusOneRule(),
+          new UnusedEntityRule(),
+          new UnusedArgumentRule(),
+          new UnreachableTypeRule());
+
+  private SchemaRules() {}
+
+  /**
+   * Checks the declarations.
+   *
+   * @return whether nothing was found, so that GraphQL's own checks make sense
+   */
+  public static boolean check(SdlDocument document, Findings findings) {
+    int before = findings.errorCount();
+    DOCUMENT.forEach(rule -> rule.check(document, findings));
+    return findings.errorCount() == before;
+  }
+
+  /**
+   * Checks what the directives say.
+   *
+   * @param sound whether the declarations are; warnings about others would be consequences
+   */
+  public static void check(SchemaModel model, boolean sound, Findings findings) {
+    ERRORS.forEach(rule -> rule.check(model, findings));
+    if (sound && model.document().complete()) {
+      WARNINGS.forEach(rule -> rule.check(model, findings));
+    }
+  }
+}

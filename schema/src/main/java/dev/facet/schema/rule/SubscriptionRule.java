@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.TypeUse;
+
+/** Refuses subscriptions until the gateway can serve them. */
+final class SubscriptionRule implements SchemaRule {
+  @Override
+  public void check(SchemaModel model, Findings findings) {
+    TypeUse root = model.document().roots().subscription();
+    if (root != null) {
+      findings.error(
+          SchemaCode.NOT_AVAILABLE, "subscriptions are not available in this version", root.span());
+    }
+  }
+}

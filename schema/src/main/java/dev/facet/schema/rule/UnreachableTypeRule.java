@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.RootTypes;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.TypeDeclaration;
+import dev.facet.schema.sdl.TypeUse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Warns of types that no operation can reach. */
+final class UnreachableTypeRule implements SchemaRule {
+  @Override
+  public void check(SchemaModel model, Findings findings) {
+    Set<String> reachable = reachable(model.document());
+    for (TypeDeclaration type : model.document().types().values()) {
+      if (!reachable.contains(type.name())) {
+        findings.add(
+            new Diagnostic.Warning(
+                SchemaCode.UNREACHABLE_TYPE, "no operation can reach " + type.name(), type.span()));
+      }
+    }
+  }
+
+  /** The names of the types that lead from the root types, or implement one that does. */
+  static Set<String> reachable(SdlDocument document) {
+    Set<String> reachable = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    RootTypes roots = document.roots();
+    Stream.of(roots.query(), roots.mutation(), roots.subscription())
+        .flatMap(Stream::ofNullable)
+        .forEach(root -> open.add(root.name()));
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      TypeDeclaration type = document.types().get(name);
+      if (type != null && reachable.add(name)) {
+        TypeUses.of(type).map(TypeUse::name).forEach(open::add);
+        implementers(name, document).forEach(open::add);
+      }
+    }
+    return reachable;
+  }
+
+  private static Stream<String> implementers(String name, SdlDocument document) {
+    return document.types().values().stream()
+        .filter(type -> type.interfaces().stream().anyMatch(use -> use.name().equals(name)))
+        .map(TypeDeclaration::name);
+  }
+}

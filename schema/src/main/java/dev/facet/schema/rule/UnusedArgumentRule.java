@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.directive.CallDirective;
+import dev.facet.schema.directive.LocatedHole;
+import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.InputDeclaration;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Root;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of arguments that no expression of the field reads. */
+final class UnusedArgumentRule implements SchemaRule {
+  @Override
+  public void check(SchemaModel model, Findings findings) {
+    model
+        .fields()
+        .filter(field -> !isUnreadable(field.rest()))
+        .forEach(field -> check(field, findings));
+  }
+
+  private static void check(BoundField field, Findings findings) {
+    List<JsonPath> paths =
+        HoleUse.of(field).stream()
+            .map(HoleUse::hole)
+            .filter(hole -> hole.root() == Root.ARGS)
+            .map(LocatedHole::path)
+            .toList();
+    for (InputDeclaration argument : field.declaration().arguments()) {
+      boolean read = paths.stream().anyMatch(path -> reads(path, argument.name()));
+      if (!read && !isDeprecated(argument)) {
+        findings.add(
+            new Diagnostic.Warning(
+                SchemaCode.UNUSED_ARGUMENT,
+                "nothing reads the argument \"" + argument.name() + "\" of " + field.coordinates(),
+                argument.span()));
+      }
+    }
+  }
+
+  private static boolean reads(JsonPath path, String argument) {
+    return path.isSelf()
+        || path.segments().getFirst().equals(new JsonPath.Segment.Property(argument));
+  }
+
+  private static boolean isDeprecated(InputDeclaration argument) {
+    return argument.directives().stream().anyMatch(one -> one.getName().equals("deprecated"));
+  }
+
+  /** What cannot be read may read the argument. */
+  private static boolean isUnreadable(@Nullable RestDirective rest) {
+    if (rest == null) {
+      return false;
+    }
+    CallDirective call = rest.call();
+    return call.faulty()
+        || (call.url() != null && call.url().template() == null)
+        || (call.body() != null && call.body().template() == null);
+  }
+}

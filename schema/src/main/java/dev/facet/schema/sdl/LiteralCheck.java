@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.sdl;
+
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.Suggestion;
+import graphql.language.ArrayValue;
+import graphql.language.BooleanValue;
+import graphql.language.EnumValue;
+import graphql.language.FloatValue;
+import graphql.language.IntValue;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
+import graphql.language.NullValue;
+import graphql.language.ObjectField;
+import graphql.language.ObjectValue;
+import graphql.language.StringValue;
+import graphql.language.Type;
+import graphql.language.TypeName;
+import graphql.language.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Checks literals against types (GraphQL specification, "Values of Correct Type"). Scalars that are
+ * not built in take any literal here.
+ */
+public final class LiteralCheck {
+  private static final Map<String, Predicate<Value<?>>> BUILT_IN =
+      Map.of(
+          "String", StringValue.class::isInstance,
+          "Boolean", BooleanValue.class::isInstance,
+          "Int", LiteralCheck::isInt,
+          "Float", value -> value instanceof FloatValue || value instanceof IntValue,
+          "ID", value -> value instanceof StringValue || value instanceof IntValue,
+          "Service", value -> value instanceof EnumValue || value instanceof StringValue,
+          "FacetKey", LiteralCheck::isKey);
+
+  private final Map<String, TypeDeclaration> types;
+  private final SdlPlaces places;
+  private final Findings findings;
+  private final SchemaCode wrongType;
+
+  /**
+   * @param types the types that the literals have
+   * @param places where the literals stand
+   * @param wrongType the code of a literal of another type
+   */
+  public LiteralCheck(
+      Map<String, TypeDeclaration> types,
+      SdlPlaces places,
+      Findings findings,
+      SchemaCode wrongType) {
+    this.types = types;
+    this.places = places;
+    this.findings = findings;
+    this.wrongType = wrongType;
+  }
+
+  /**
+   * Checks a literal and reports what is wrong.
+   *
+   * @param name what the literal is given for
+   * @return whether it fits
+   */
+  public boolean check(String name, Value<?> value, Type<?> type) {
+    return switch (type) {
+      case NonNullType some ->
+          value instanceof NullValue
+              ? refuse(name, value, some)
+              : check(name, value, some.getType());
+      case ListType list -> value instanceof NullValue || checkList(name, value, list);
+      case TypeName named -> value instanceof NullValue || checkNamed(name, value, named);
+      default -> true;
+    };
+  }
+
+  private boolean checkList(String name, Value<?> value, ListType list) {
+    if (!(value instanceof ArrayValue array)) {
+      return check(name, value, list.getType());
+    }
+    boolean fits = true;
+    for (Value<?> element : array.getValues()) {
+      fits &= check(name, element, list.getType());
+    }
+    return fits;
+  }
+
+  private boolean checkNamed(String name, Value<?> value, TypeName named) {
+    Predicate<Value<?>> builtIn = BUILT_IN.get(named.getName());
+    if (builtIn != null) {
+      return builtIn.test(value) || refuse(name, value, named);
+    }
+    TypeDeclaration type = types.get(named.getName());
+    if (type == null) {
+      return true;
+    }
+    return switch (type.kind()) {
+      case ENUM -> checkEnum(name, value, type);
+      case INPUT ->
+          value instanceof ObjectValue object
+              ? checkObject(name, object, type)
+              : refuse(name, value, named);
+      case SCALAR, OBJECT, INTERFACE, UNION -> true;
+    };
+  }
+
+  private boolean checkEnum(String name, Value<?> value, TypeDeclaration type) {
+    List<String> names = type.values().stream().map(ValueDeclaration::name).toList();
+    if (value instanceof EnumValue some && names.contains(some.getName())) {
+      return true;
+    }
+    findings.error(
+        wrongType,
+        name + ": " + brief(value) + " (expected: " + String.join(" or ", names) + ")",
+        places.value(value),
+        "",
+        value instanceof EnumValue some ? Suggestion.hint(some.getName(), names) : "");
+    return false;
+  }
+
+  private boolean checkObject(String name, ObjectValue object, TypeDeclaration type) {
+    boolean fits = true;
+    List<String> names = type.inputs().stream().map(InputDeclaration::name).toList();
+    for (ObjectField field : object.getObjectFields()) {
+      fits &=
+          type.input(field.getName())
+              .map(input -> check(field.getName(), field.getValue(), input.type().node()))
+              .orElseGet(() -> unknown(name, field, names));
+    }
+    for (InputDeclaration input : type.inputs()) {
+      fits &= !input.required() || isGiven(object, input.name()) || missing(name, object, input);
+    }
+    return fits;
+  }
+
+  private boolean unknown(String name, ObjectField field, List<String> names) {
+    String near = Suggestion.hint(field.getName(), names);
+    findings.error(
+        wrongType == SchemaCode.WRONG_ARGUMENT ? SchemaCode.UNKNOWN_ARGUMENT : wrongType,
+        name + " has no property \"" + field.getName() + "\"",
+        places.name(field),
+        "",
+        near.isEmpty() ? "it has " + String.join(", ", names) : near);
+    return false;
+  }
+
+  private boolean missing(String name, ObjectValue object, InputDeclaration input) {
+    findings.error(wrongType, name + " needs \"" + input.name() + "\"", places.first(object));
+    return false;
+  }
+
+  private boolean refuse(String name, Value<?> value, Type<?> type) {
+    findings.error(
+        wrongType,
+        name + ": " + brief(value) + " (expected: " + words(type) + ")",
+        places.value(value));
+    return false;
+  }
+
+  private String brief(Value<?> value) {
+    SourceSpan span = places.value(value);
+    String text = span.text();
+    return text.length() <= 40 && text.indexOf('\n') < 0 ? text : text.charAt(0) + "…";
+  }
+
+  private static String words(Type<?> type) {
+    return switch (type) {
+      case NonNullType some -> words(some.getType());
+      case ListType list -> "a list of " + words(list.getType());
+      case TypeName named when named.getName().equals("FacetKey") ->
+          "a string, or an object of strings";
+      case TypeName named when named.getName().equals("FacetJson") -> "a value that is not null";
+      case TypeName named -> named.getName();
+      default -> String.valueOf(type);
+    };
+  }
+
+  private static boolean isGiven(ObjectValue object, String name) {
+    return object.getObjectFields().stream().anyMatch(field -> field.getName().equals(name));
+  }
+
+  private static boolean isInt(Value<?> value) {
+    return value instanceof IntValue number && number.getValue().bitLength() < 32;
+  }
+
+  private static boolean isKey(Value<?> value) {
+    return value instanceof StringValue
+        || (value instanceof ObjectValue object
+            && object.getObjectFields().stream()
+                .allMatch(field -> field.getValue() instanceof StringValue));
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.sdl;
+
+import graphql.scalars.ExtendedScalars;
+import graphql.schema.GraphQLScalarType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The scalars that files can declare, beside the five that GraphQL has. */
+public final class ScalarCatalog {
+  private static final Set<String> BUILT_IN = Set.of("Int", "Float", "String", "Boolean", "ID");
+
+  private static final Map<String, GraphQLScalarType> EXTENDED =
+      Stream.of(
+              ExtendedScalars.DateTime,
+              ExtendedScalars.Date,
+              ExtendedScalars.Time,
+              ExtendedScalars.LocalTime,
+              ExtendedScalars.YearMonth,
+              ExtendedScalars.Year,
+              ExtendedScalars.AccurateDuration,
+              ExtendedScalars.NominalDuration,
+              ExtendedScalars.SecondsSinceEpoch,
+              ExtendedScalars.Object,
+              ExtendedScalars.Json,
+              ExtendedScalars.Url,
+              ExtendedScalars.Locale,
+              ExtendedScalars.Currency,
+              ExtendedScalars.CountryCode,
+              ExtendedScalars.HexColorCode,
+              ExtendedScalars.UUID,
+              ExtendedScalars.PositiveInt,
+              ExtendedScalars.NegativeInt,
+              ExtendedScalars.NonPositiveInt,
+              ExtendedScalars.NonNegativeInt,
+              ExtendedScalars.PositiveFloat,
+              ExtendedScalars.NegativeFloat,
+              ExtendedScalars.NonPositiveFloat,
+              ExtendedScalars.NonNegativeFloat,
+              ExtendedScalars.GraphQLLong,
+              ExtendedScalars.GraphQLShort,
+              ExtendedScalars.GraphQLByte,
+              ExtendedScalars.GraphQLBigDecimal,
+              ExtendedScalars.GraphQLBigInteger,
+              ExtendedScalars.GraphQLChar)
+          .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
+
+  private ScalarCatalog() {}
+
+  /** Whether GraphQL itself has the scalar, so that it is not declared. */
+  public static boolean isBuiltIn(String name) {
+    return BUILT_IN.contains(name);
+  }
+
+  /** The names of GraphQL's own scalars. */
+  public static Set<String> builtIn() {
+    return BUILT_IN;
+  }
+
+  /** A scalar that can be declared. */
+  public static Optional<GraphQLScalarType> find(String name) {
+    return Optional.ofNullable(EXTENDED.get(name));
+  }
+
+  /** The names of the scalars that can be declared. */
+  public static Set<String> names() {
+    return new TreeSet<>(EXTENDED.keySet());
+  }
+}

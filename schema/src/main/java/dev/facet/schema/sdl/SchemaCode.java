@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.sdl;
+
+import dev.facet.schema.diagnostic.DiagnosticCode;
+
+/** What can be wrong with schema files. Ids are stable: a code is never given another meaning. */
+public enum SchemaCode implements DiagnosticCode {
+  /** The text is not SDL. */
+  SYNTAX(
+      "S001",
+      "The file is not valid GraphQL SDL",
+      "The parser stopped at the marked place; nothing behind it in this file was read.",
+      "type Product { id: }",
+      "type Product { id: ID! }"),
+  /** A type is used or extended that no file defines. */
+  UNDEFINED_TYPE(
+      "S002",
+      "A type is used that no file of the frontend defines",
+      "Every type that is used or extended must be defined in one of the frontend's files.",
+      "type Query { me: Custommer }",
+      "type Query { me: Customer }"),
+  /** Something is defined twice. */
+  REDEFINED(
+      "S003",
+      "Something is defined twice",
+      "Names of types, of the fields of one type, of arguments and of enum values are unique.",
+      "type Product { id: ID!  id: Int }",
+      "type Product { id: ID! }"),
+  /** A type of the wrong kind is used. */
+  WRONG_KIND(
+      "S004",
+      "A type is of the wrong kind for its place",
+      "Arguments take scalars, enums and input objects; fields give anything but input objects.",
+      "type Query { find(by: Product): Product }",
+      "type Query { find(by: ProductFilter): Product }   # input ProductFilter"),
+  /** A rule of the GraphQL specification is broken. */
+  INVALID_SCHEMA(
+      "S005",
+      "A rule of the GraphQL specification is broken",
+      "The files are SDL, but what they define is no GraphQL schema.",
+      "interface Node { id: ID! }  type Product implements Node { name: String }",
+      "interface Node { id: ID! }  type Product implements Node { id: ID!  name: String }"),
+  /** There is no query type. */
+  QUERY_MISSING(
+      "S006",
+      "The frontend has no Query type",
+      "Queries start at the fields of type Query, or of the type that schema { query: … } names.",
+      "type Product { id: ID! }",
+      "type Query { product(id: ID!): Product @ref(key: \"{args.id}\") }"),
+  /** A scalar is not known. */
+  UNKNOWN_SCALAR(
+      "S007",
+      "A scalar is not known",
+      "Besides Int, Float, String, Boolean and ID, the scalars of graphql-java-extended-scalars"
+          + " can be used by declaring them.",
+      "scalar Datetime",
+      "scalar DateTime"),
+  /** A directive is not known. */
+  UNKNOWN_DIRECTIVE(
+      "S008",
+      "A directive is not known",
+      "Directives are Facet's, GraphQL's own, or defined in the files. facet schema directives"
+          + " prints Facet's.",
+      "stock: Int @rset(service: inventory, get: \"/stock\")",
+      "stock: Int @rest(service: inventory, get: \"/stock\")"),
+  /** A directive stands where it may not. */
+  MISPLACED_DIRECTIVE(
+      "S009",
+      "A directive stands where it may not",
+      "Each directive has its places, and most may stand there only once.",
+      "type Product @rest(service: catalog, get: \"/products\") { id: ID! }",
+      "type Query { products: [Product] @rest(service: catalog, get: \"/products\") }"),
+  /** A directive has no such argument. */
+  UNKNOWN_ARGUMENT(
+      "S010",
+      "A directive has no argument of this name",
+      "Arguments of directives, and properties of the objects in them, have fixed names.",
+      "@rest(service: catalog, url: \"/products\")",
+      "@rest(service: catalog, get: \"/products\")"),
+  /** An argument of a directive has the wrong type, or is missing. */
+  WRONG_ARGUMENT(
+      "S011",
+      "An argument of a directive is missing or of the wrong type",
+      "The value of an argument must have the type of the directive's definition.",
+      "@rest(service: catalog, get: 3)",
+      "@rest(service: catalog, get: \"/products\")"),
+  /** A service is not configured. */
+  UNKNOWN_SERVICE(
+      "S012",
+      "A service is not defined in the configuration",
+      "Services are defined under services: in facet.yaml, by the platform team.",
+      "@rest(service: catlog, get: \"/products\")",
+      "@rest(service: catalog, get: \"/products\")"),
+  /** Something of the schema language is not built yet. */
+  NOT_AVAILABLE(
+      "S013",
+      "A part of the schema language is not available in this version",
+      "It is planned. Until then the schema must do without it.",
+      "union SearchResult = Product | Customer  type Query { search: [SearchResult] }",
+      "type Query { products: [Product]  customers: [Customer] }"),
+  /** A field has two bindings. */
+  TWO_BINDINGS(
+      "S014",
+      "A field gets its value in two ways",
+      "@rest, @ref, @from and @value exclude each other.",
+      "author: Customer @ref(key: \"{parent.by}\") @rest(service: users, get: \"/me\")",
+      "author: Customer @ref(key: \"{parent.by}\")"),
+  /** A root field has no binding. */
+  UNBOUND_ROOT_FIELD(
+      "S015",
+      "A root field has no binding",
+      "Fields of Query and Mutation have no parent object to read from: they need @rest, @ref or"
+          + " @value.",
+      "type Query { products: [Product] }",
+      "type Query { products: [Product] @rest(service: catalog, get: \"/products\") }"),
+  /** A call has two methods or none. */
+  METHOD(
+      "S016",
+      "A call has two methods or none",
+      "Exactly one of get, post, put, patch and delete says what is called.",
+      "@rest(service: orders, get: \"/orders\", post: \"/orders\")",
+      "@rest(service: orders, post: \"/orders\")"),
+  /** A GET has a body. */
+  BODY(
+      "S017",
+      "A call that cannot have a body has one",
+      "A GET request has no body (RFC 9110 section 9.3.1); use query parameters, or post.",
+      "@rest(service: orders, get: \"/orders\", body: \"{args.filter}\")",
+      "@rest(service: orders, post: \"/orders/search\", body: \"{args.filter}\")"),
+  /** A template cannot be read. */
+  BAD_TEMPLATE(
+      "S018",
+      "A template cannot be read",
+      "Templates are text with expressions in braces: {root.path | pipe}. URLs start with /.",
+      "get: \"/products/{args.id\"",
+      "get: \"/products/{args.id}\""),
+  /** An expression starts with an unknown word. */
+  UNKNOWN_ROOT(
+      "S019",
+      "An expression starts with an unknown word",
+      "Expressions start with args, parent, key, keys, claims, header, client, frontend or (in"
+          + " messages of error rules) body.",
+      "get: \"/products/{arg.id}\"",
+      "get: \"/products/{args.id}\""),
+  /** A pipe is unknown or wrongly used. */
+  UNKNOWN_PIPE(
+      "S020",
+      "A pipe is unknown or wrongly used",
+      "The pipes are default(x), lower, upper, trim, join(sep), json, base64, date(pattern),"
+          + " number and string.",
+      "{args.q | strip}",
+      "{args.q | trim}"),
+  /** A root is used where it has no value. */
+  ROOT_NOT_HERE(
+      "S021",
+      "An expression reads what is not there at its place",
+      "parent is not there on root fields; key only in one: of @entity; keys only in many: of"
+          + " @entity and beside batch; args not in @entity; body only in messages of error rules.",
+      "me: Customer @rest(service: users, get: \"/users/{keys}\")",
+      "me: Customer @rest(service: users, get: \"/users/{claims.sub}\")"),
+  /** An expression reads an argument that the field has not. */
+  UNDEFINED_ARGUMENT(
+      "S022",
+      "An expression reads an argument that the field does not have",
+      "{args.x} is the argument x of the field that the directive stands on.",
+      "product(id: ID!): Product @ref(key: \"{args.productId}\")",
+      "product(id: ID!): Product @ref(key: \"{args.id}\")"),
+  /** An expression reads a part that the argument has not. */
+  UNDEFINED_INPUT_FIELD(
+      "S023",
+      "An expression reads a part that the argument does not have",
+      "The path behind {args.x follows the fields of the argument's type; lists need an index.",
+      "body: \"{args.input.itemz}\"",
+      "body: \"{args.input.items}\""),
+  /** A path cannot be read. */
+  BAD_PATH(
+      "S024",
+      "A path cannot be read",
+      "Paths are names and indexes: address.city, tags[0]; $ is the value itself.",
+      "@from(path: \"address..city\")",
+      "@from(path: \"address.city\")"),
+  /** A loading call does not read its key. */
+  KEYS_NOT_READ(
+      "S025",
+      "A call that loads by key does not read it, or not in a way that works",
+      "one: must read {key}; many: and calls with batch must read {keys}. A list cannot stand in"
+          + " a path; the keys of a composite entity are objects.",
+      "many: {get: \"/users\", match: \"id\"}",
+      "many: {get: \"/users?id={keys*}\", match: \"id\"}"),
+  /** The key of an entity is not in its type. */
+  KEY_NOT_A_FIELD(
+      "S026",
+      "The key of an entity is not a field of its type",
+      "key names fields of the type, or paths that its fields read, separated by spaces.",
+      "type Product @entity(service: catalog, key: \"sku\", …) { id: ID! }",
+      "type Product @entity(service: catalog, key: \"id\", …) { id: ID! }"),
+  /** The match of a batch does not fit its key. */
+  WRONG_MATCH(
+      "S027",
+      "match does not fit the key",
+      "match says where each item of the answer holds its key: one path for each key field,"
+          + " separated by spaces.",
+      "@entity(service: catalog, key: \"tenant id\", many: {…, match: \"id\"})",
+      "@entity(service: catalog, key: \"tenant id\", many: {…, match: \"tenant id\"})"),
+  /** An entity has no form. */
+  ENTITY_WITHOUT_FORM(
+      "S028",
+      "An entity does not say how it is loaded",
+      "@entity needs one:, many:, or both.",
+      "@entity(service: catalog, key: \"id\")",
+      "@entity(service: catalog, key: \"id\", one: {get: \"/products/{key}\"})"),
+  /** A reference leads to no entity. */
+  REF_WITHOUT_ENTITY(
+      "S029",
+      "@ref leads to a type without @entity",
+      "@ref loads objects through the @entity of the field's type.",
+      "type Customer { id: ID! }  type Review { author: Customer @ref(key: \"{parent.by}\") }",
+      "type Customer @entity(service: users, key: \"id\", one: {get: \"/users/{key}\"}) { id: ID! }"),
+  /** A reference gives the wrong keys. */
+  REF_KEYS(
+      "S030",
+      "@ref does not give the key of the entity",
+      "One template for a single key; an object with one for each key field of a composite.",
+      "@ref(key: \"{parent.id}\")   # the key is \"tenant id\"",
+      "@ref(key: {tenant: \"{parent.tenant}\", id: \"{parent.id}\"})"),
+  /** A non-null field depends on what may be null. */
+  NULLABLE_KEY(
+      "S031",
+      "A non-null field depends on a value that may be null",
+      "Without the value no call is made and the field is null, which its type forbids.",
+      "product(id: ID): Product! @ref(key: \"{args.id}\")",
+      "product(id: ID!): Product! @ref(key: \"{args.id}\")"),
+  /** A non-null field has a rule that makes it null. */
+  NULL_RULE(
+      "S032",
+      "A non-null field has an error rule that makes it null",
+      "as: NULL needs a nullable field.",
+      "me: Customer! @rest(…, errors: [{status: 404, as: NULL}])",
+      "me: Customer @rest(…, errors: [{status: 404, as: NULL}])"),
+  /** An error rule makes no sense. */
+  BAD_ERROR_RULE(
+      "S033",
+      "An error rule makes no sense",
+      "A rule has a status from 300 to 599, once, and either as: NULL or a code, a message or"
+          + " both. Codes are upper case with underscores.",
+      "errors: [{status: 200, as: NULL}]",
+      "errors: [{status: 404, as: NULL}, {status: 409, code: \"CONFLICT\"}]"),
+  /** A header cannot be sent. */
+  BAD_HEADER(
+      "S034",
+      "A header cannot be sent",
+      "The name is a token of RFC 9110, given once, and not one that the connection itself uses.",
+      "headers: [{name: \"Host\", value: \"x\"}]",
+      "headers: [{name: \"X-Tenant\", value: \"{claims.tenant}\"}]"),
+  /** A duration or number is out of range. */
+  BAD_QUANTITY(
+      "S035",
+      "A duration or number is out of range",
+      "Durations have a unit: 800ms, 2s, 1m. max is 1 or more.",
+      "timeout: \"800\"",
+      "timeout: \"800ms\""),
+  /** A limit stands on a field that is no list. */
+  TAKE(
+      "S036",
+      "take stands on a field that is no list",
+      "take keeps that many items of a list.",
+      "me: Customer @rest(service: users, get: \"/me\", take: \"{args.first}\")",
+      "friends(first: Int): [Customer] @rest(service: users, get: \"/f\", take: \"{args.first}\")"),
+  /** A constant does not fit its field. */
+  BAD_VALUE(
+      "S037",
+      "@value does not fit its field",
+      "@value has json or text, and the value must have the field's type.",
+      "version: Int @value(json: \"one\")",
+      "version: Int @value(json: 1)"),
+  /** Scopes that nobody can have. */
+  BAD_SCOPES(
+      "S038",
+      "@requiresScopes names no scopes",
+      "The outer list holds alternatives, each a list of scopes that are needed together.",
+      "@requiresScopes(scopes: [])",
+      "@requiresScopes(scopes: [[\"users:email\"]])"),
+  /** One call for each item of a list. */
+  N_PLUS_ONE(
+      "S101",
+      "A field below a list makes one call for each item",
+      "A query that selects the field costs as many calls as the list has items. Give the call a"
+          + " batch, or the entity a many form, if the service can answer for many keys at once.",
+      "stock: Int @rest(service: inventory, get: \"/stock/{parent.sku}\")",
+      "stock: Int @rest(service: inventory, get: \"/stock?sku={keys}\", batch: {key:"
+          + " \"{parent.sku}\", match: \"sku\"})"),
+  /** An entity that no field refers to. */
+  UNUSED_ENTITY(
+      "S102",
+      "No field loads this entity",
+      "@entity has an effect only where a field of the type has @ref.",
+      "type Review @entity(…) { id: ID! }   # and no @ref gives a Review",
+      "type Product { review: Review @ref(key: \"{parent.reviewId}\") }"),
+  /** An argument that nothing reads. */
+  UNUSED_ARGUMENT(
+      "S103",
+      "Nothing reads this argument",
+      "Clients can give it, but it changes nothing.",
+      "products(limit: Int): [Product] @rest(service: catalog, get: \"/products\")",
+      "products(limit: Int): [Product] @rest(service: catalog, get:"
+          + " \"/products?limit={args.limit}\")"),
+  /** A type that no query can reach. */
+  UNREACHABLE_TYPE(
+      "S104",
+      "No operation can reach this type",
+      "No field, argument or other type leads to it from Query, Mutation or Subscription.",
+      "type Query { … }  type Forgotten { id: ID! }",
+      "type Query { forgotten: Forgotten @rest(…) }");
+
+  private final String id;
+  private final String summary;
+  private final String explanation;
+
+  SchemaCode(String number, String summary, String meaning, String wrong, String right) {
+    this.id = "FACET-" + number;
+    this.summary = summary;
+    this.explanation = meaning + "\n\nwrong:\n  " + wrong + "\n\nright:\n  " + right + "\n";
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.sdl;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.SourceText;
+import graphql.language.Definition;
+import graphql.language.DirectiveDefinition;
+import graphql.language.NamedNode;
+import graphql.language.SDLDefinition;
+import graphql.language.SourceLocation;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.MultiSourceReader;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads SDL files. A file that cannot be read is one finding and does not hide the others. */
+public final class SdlReader {
+  /** Deeper nesting than any schema needs, and far from the end of the stack. */
+  private static final ParserOptions OPTIONS =
+      ParserOptions.getDefaultSdlParserOptions()
+          .transform(options -> options.maxRuleDepth(500).captureLineComments(false));
+
+  private final Set<String> generated;
+  private final Findings findings;
+  private final List<SdlSource> sources;
+  private final SdlPlaces places;
+  private final List<SDLDefinition<?>> definitions = new ArrayList<>();
+  private boolean complete = true;
+
+  private SdlReader(List<SourceText> texts, Set<String> generated, Findings findings) {
+    this.generated = generated;
+    this.findings = findings;
+    this.sources = texts.stream().map(SdlSource::new).toList();
+    this.places = new SdlPlaces(sources);
+  }
+
+  /**
+   * Reads the files of one frontend.
+   *
+   * @param generated names of directives and types that only editors need: where a file defines one
+   *     of the directives it is a generated one, and what has these names in it is left out
+   */
+  public static SdlDocument read(List<SourceText> texts, Set<String> generated, Findings findings) {
+    SdlReader reader = new SdlReader(texts, generated, findings);
+    for (int index = 0; index < texts.size(); index++) {
+      reader.parse(index);
+    }
+    return new DocumentMerger(reader.places, findings, reader.complete).merge(reader.definitions);
+  }
+
+  @SuppressWarnings("rawtypes") // as the parser declares them
+  private void parse(int index) {
+    SdlSource source = sources.get(index);
+    if (source.tokens().count() == 0) {
+      return;
+    }
+    try {
+      List<Definition> found = definitions(source.source().text(), index);
+      if (found.stream().anyMatch(this::isGeneratedDirective)) {
+        found = found.stream().filter(one -> !isGenerated(one)).toList();
+      }
+      for (Definition<?> definition : found) {
+        accept(definition);
+      }
+    } catch (InvalidSyntaxException e) {
+      complete = false;
+      findings.add(syntaxError(source, e));
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // as the parser declares them
+  private static List<Definition> definitions(String text, int index) {
+    MultiSourceReader reader =
+        MultiSourceReader.newMultiSourceReader()
+            .string(text, String.valueOf(index))
+            .trackData(false)
+            .build();
+    ParserEnvironment environment =
+        ParserEnvironment.newParserEnvironment().document(reader).parserOptions(OPTIONS).build();
+    return Parser.parse(environment).getDefinitions();
+  }
+
+  private boolean isGeneratedDirective(Definition<?> definition) {
+    return definition instanceof DirectiveDefinition directive
+        && generated.contains(directive.getName());
+  }
+
+  private boolean isGenerated(Definition<?> definition) {
+    return definition instanceof NamedNode<?> named && generated.contains(named.getName());
+  }
+
+  private void accept(Definition<?> definition) {
+    if (definition instanceof SDLDefinition<?> declaration) {
+      definitions.add(declaration);
+    } else {
+      findings.error(
+          SchemaCode.SYNTAX,
+          "an operation in a schema file",
+          places.first(definition),
+          "queries and fragments belong to the client",
+          "");
+    }
+  }
+
+  private static Diagnostic.Error syntaxError(SdlSource source, InvalidSyntaxException failure) {
+    SourceSpan span = place(source, failure.getLocation());
+    String found = span.text();
+    String what =
+        found.isEmpty()
+            ? "the file ends too early"
+            : found.startsWith("\"") && failure.getOffendingToken() == null
+                ? "string without an end, or with an unknown escape"
+                : "unexpected " + quoted(found);
+    return new Diagnostic.Error(SchemaCode.SYNTAX, "syntax error: " + what, span);
+  }
+
+  private static SourceSpan place(SdlSource source, @Nullable SourceLocation location) {
+    int token = location == null ? 0 : source.token(location);
+    return source.span(token, token);
+  }
+
+  private static String quoted(String found) {
+    String line = found.lines().findFirst().orElse("");
+    return line.startsWith("\"") ? line : "\"" + line + "\"";
+  }
+}

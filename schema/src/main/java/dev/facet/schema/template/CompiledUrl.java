@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A URL template as a list of parts; rendering appends them to one builder. */
+final class CompiledUrl implements UrlTemplate {
+  private static final int ROOM_FOR_VALUES = 32;
+
+  private final String source;
+  private final List<PathPart> path;
+  private final List<QueryPart> query;
+  private final List<Expression> expressions;
+
+  CompiledUrl(
+      String source, List<PathPart> path, List<QueryPart> query, List<Expression> expressions) {
+    this.source = source;
+    this.path = List.copyOf(path);
+    this.query = List.copyOf(query);
+    this.expressions = List.copyOf(expressions);
+  }
+
+  @Override
+  public List<Expression> expressions() {
+    return expressions;
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public Rendered render(Scope scope) {
+    StringBuilder out = new StringBuilder(source.length() + ROOM_FOR_VALUES);
+    for (PathPart part : path) {
+      Rendered stop = part.append(out, scope);
+      if (stop != null) {
+        return stop;
+      }
+    }
+    Rendered stop = appendQuery(out, scope);
+    return stop == null ? new Rendered.Target(out.toString()) : stop;
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+
+  private @Nullable Rendered appendQuery(StringBuilder out, Scope scope) {
+    int pathEnd = out.length();
+    for (QueryPart part : query) {
+      Rendered stop = part.append(out, out.length() == pathEnd ? '?' : '&', scope);
+      if (stop != null) {
+        return stop;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import java.util.List;
+
+/**
+ * An expression and where it stands in its template.
+ *
+ * @param expression the compiled expression
+ * @param exploded whether a star asks for one query parameter for each element (RFC 6570 section
+ *     3.2.8)
+ * @param place which part of the template it is in
+ * @param range the hole, braces included
+ * @param root the name of the root
+ * @param steps each step of the path, in order
+ */
+public record Hole(
+    Expression expression,
+    boolean exploded,
+    Place place,
+    Range range,
+    Range root,
+    List<Range> steps) {
+  /** Copies the list. */
+  public Hole {
+    steps = List.copyOf(steps);
+  }
+
+  /** The parts of a template that treat values differently. */
+  public enum Place {
+    /** Text, or a string of a JSON body. */
+    TEXT,
+    /** The path of a URL. */
+    PATH,
+    /** The query of a URL. */
+    QUERY
+  }
+
+  Hole at(Place other) {
+    return new Hole(expression, exploded, other, range, root, steps);
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import dev.facet.schema.template.JsonPath.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the steps of a path: {@code address.city}, {@code tags[0]}, {@code ["a.b"]}. A name is any
+ * run of characters without white space and {@code . [ ] { } ( ) | * , " '}.
+ */
+final class PathParser {
+  private static final String ENDS_NAME = ".[]{}()|*,\"'";
+  private static final int LONGEST_INDEX = 6;
+
+  private final String text;
+  private final int end;
+  private final List<TemplateProblem> problems;
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<Range> ranges = new ArrayList<>();
+  private int at;
+
+  PathParser(String text, int start, int end, List<TemplateProblem> problems) {
+    this.text = text;
+    this.at = start;
+    this.end = end;
+    this.problems = problems;
+  }
+
+  /** Reads the name that a path starts with, without a dot. */
+  boolean name() {
+    int start = at;
+    while (at < end && isNamePart(text.charAt(at))) {
+      at++;
+    }
+    if (start == at) {
+      problem(start, start + 1, "a name is missing");
+      return false;
+    }
+    add(new Segment.Property(text.substring(start, at)), start);
+    return true;
+  }
+
+  /** Reads steps for as long as there are any. */
+  boolean steps() {
+    while (at < end) {
+      char next = text.charAt(at);
+      if (next != '.' && next != '[') {
+        return true;
+      }
+      if (!(next == '.' ? dotted() : bracketed())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int position() {
+    return at;
+  }
+
+  JsonPath path() {
+    return new JsonPath(segments);
+  }
+
+  List<Range> ranges() {
+    return ranges;
+  }
+
+  private boolean dotted() {
+    at++;
+    return name();
+  }
+
+  private boolean bracketed() {
+    int start = at;
+    int close = closingBracket();
+    if (close < 0) {
+      problem(start, end, "[ is not closed (expected: ])");
+      return false;
+    }
+    Segment segment = segment(text.substring(start + 1, close));
+    if (segment == null) {
+      problem(start, close + 1, "not an index (expected: such as [0], or [\"a.b\"])");
+      return false;
+    }
+    at = close + 1;
+    add(segment, start);
+    return true;
+  }
+
+  private int closingBracket() {
+    boolean quoted = at + 1 < end && "\"'".indexOf(text.charAt(at + 1)) >= 0;
+    int from = quoted ? text.indexOf(text.charAt(at + 1), at + 2) : at;
+    int close = from < 0 ? -1 : text.indexOf(']', from);
+    return close < end ? close : -1;
+  }
+
+  private static @Nullable Segment segment(String inside) {
+    if (inside.length() > 2 && "\"'".indexOf(inside.charAt(0)) >= 0) {
+      return inside.charAt(0) == inside.charAt(inside.length() - 1)
+          ? new Segment.Property(inside.substring(1, inside.length() - 1))
+          : null;
+    }
+    boolean digits = inside.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits && !inside.isEmpty() && inside.length() <= LONGEST_INDEX
+        ? new Segment.Element(Integer.parseInt(inside))
+        : null;
+  }
+
+  private static boolean isNamePart(char c) {
+    return c > ' ' && ENDS_NAME.indexOf(c) < 0 && !Character.isWhitespace(c);
+  }
+
+  private void add(Segment segment, int start) {
+    segments.add(segment);
+    ranges.add(new Range(start, at));
+  }
+
+  private void problem(int start, int stop, String message) {
+    problems.add(
+        new TemplateProblem(
+            TemplateProblem.Kind.SYNTAX,
+            new Range(start, Math.max(start, Math.min(stop, text.length()))),
+            message,
+            ""));
+  }
+}

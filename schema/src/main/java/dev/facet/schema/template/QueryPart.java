@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import dev.facet.schema.template.UrlTemplate.Rendered;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A parameter of a compiled query. Names are encoded and end with their equals sign. */
+sealed interface QueryPart {
+  /**
+   * Appends the parameter, or nothing where its value is missing.
+   *
+   * @param separator a question mark or an ampersand
+   * @return why it cannot be; null where it could
+   */
+  @Nullable Rendered append(StringBuilder out, char separator, Scope scope);
+
+  /** A parameter without expressions. */
+  record Fixed(String text) implements QueryPart {
+    @Override
+    public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
+      out.append(separator).append(text);
+      return null;
+    }
+  }
+
+  /** A parameter whose whole value is one expression; elements of a list stand between commas. */
+  record Single(String name, Expression expression) implements QueryPart {
+    @Override
+    public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
+      Object value = expression.evaluate(scope);
+      if (value == null || QueryPart.isEmptyList(value)) {
+        return null;
+      }
+      out.append(separator).append(name);
+      return QueryPart.appendCommas(out, expression, value);
+    }
+  }
+
+  /** A parameter that is repeated for each element of a list. */
+  record Repeated(String name, Expression expression) implements QueryPart {
+    @Override
+    public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
+      Object value = expression.evaluate(scope);
+      char next = separator;
+      for (Object element : value instanceof List<?> list ? list : single(value)) {
+        if (element != null) {
+          out.append(next).append(name);
+          next = '&';
+          Rendered stop = QueryPart.appendOne(out, expression, element);
+          if (stop != null) {
+            return stop;
+          }
+        }
+      }
+      return null;
+    }
+
+    private static List<?> single(@Nullable Object value) {
+      return value == null ? List.of() : List.of(value);
+    }
+  }
+
+  /**
+   * A parameter with text around its expressions; a missing value is no text.
+   *
+   * @param pieces an {@link Expression} or an encoded {@link String} each
+   */
+  record Mixed(String name, List<Object> pieces) implements QueryPart {
+    /** Copies the list. */
+    public Mixed {
+      pieces = List.copyOf(pieces);
+    }
+
+    @Override
+    public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
+      out.append(separator).append(name);
+      for (Object piece : pieces) {
+        if (piece instanceof Expression expression) {
+          Object value = expression.evaluate(scope);
+          Rendered stop = value == null ? null : QueryPart.appendCommas(out, expression, value);
+          if (stop != null) {
+            return stop;
+          }
+        } else {
+          out.append((String) piece);
+        }
+      }
+      return null;
+    }
+  }
+
+  private static @Nullable Rendered appendCommas(
+      StringBuilder out, Expression expression, Object value) {
+    if (!(value instanceof List<?> list)) {
+      return appendOne(out, expression, value);
+    }
+    boolean first = true;
+    for (Object element : list) {
+      if (element != null) {
+        out.append(first ? "" : ",");
+        first = false;
+        Rendered stop = appendOne(out, expression, element);
+        if (stop != null) {
+          return stop;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Rendered appendOne(
+      StringBuilder out, Expression expression, Object value) {
+    switch (value) {
+      case String text -> PercentEncoding.appendValue(out, text);
+      case Long number -> out.append(number.longValue());
+      case Integer number -> out.append(number.intValue());
+      case List<?> _ -> {
+        return new Rendered.Refused(expression, "a list in a list (expected: plain, or | json)");
+      }
+      case Map<?, ?> _ -> {
+        return new Rendered.Refused(expression, "an object (expected: plain, or | json)");
+      }
+      default -> PercentEncoding.appendValue(out, ValueText.of(value));
+    }
+    return null;
+  }
+
+  private static boolean isEmptyList(Object value) {
+    return value instanceof List<?> list && list.stream().allMatch(one -> one == null);
+  }
+}

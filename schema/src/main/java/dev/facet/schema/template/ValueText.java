@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The text of a value where it stands beside other text. Numbers are spelled without an exponent
+ * wherever that is shorter than {@value #LONGEST_PLAIN} characters, so a large one cannot become a
+ * text of gigabytes; lists of plain values are joined by commas, what holds objects is JSON.
+ */
+final class ValueText {
+  private static final int LONGEST_PLAIN = 400;
+
+  private ValueText() {}
+
+  static String of(Object value) {
+    return value instanceof String text ? text : appended(value);
+  }
+
+  static void append(StringBuilder out, Object value) {
+    switch (value) {
+      case String text -> out.append(text);
+      case Long number -> out.append(number.longValue());
+      case Integer number -> out.append(number.intValue());
+      case Number number -> out.append(number(number));
+      case List<?> list when isPlain(list) -> appendList(out, list);
+      case List<?> list -> JsonText.append(out, list);
+      case Map<?, ?> object -> JsonText.append(out, object);
+      default -> out.append(value);
+    }
+  }
+
+  /** The digits of a number; JSON where it is finite. */
+  static String number(Number number) {
+    return switch (number) {
+      case BigDecimal decimal -> plain(decimal);
+      case Double real when Double.isFinite(real) -> plain(BigDecimal.valueOf(real));
+      case Float real when Float.isFinite(real) -> plain(new BigDecimal(real.toString()));
+      default -> number.toString();
+    };
+  }
+
+  private static String plain(BigDecimal decimal) {
+    boolean brief = decimal.precision() + Math.abs((long) decimal.scale()) < LONGEST_PLAIN;
+    return brief ? decimal.toPlainString() : decimal.toString();
+  }
+
+  private static String appended(Object value) {
+    StringBuilder out = new StringBuilder();
+    append(out, value);
+    return out.toString();
+  }
+
+  private static boolean isPlain(List<?> list) {
+    return list.stream().noneMatch(one -> one instanceof List<?> || one instanceof Map<?, ?>);
+  }
+
+  private static void appendList(StringBuilder out, List<?> list) {
+    boolean first = true;
+    for (Object element : list) {
+      if (element != null) {
+        out.append(first ? "" : ",");
+        append(out, element);
+        first = false;
+      }
+    }
+  }
+}

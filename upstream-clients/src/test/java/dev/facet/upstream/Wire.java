@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The socket a request came on, for an answer to write to. Usable from any thread. */
+public final class Wire {
+  private final NetSocket socket;
+  private final String method;
+  private final Promise<Void> closed = Promise.promise();
+  private final AtomicLong received = new AtomicLong();
+
+  Wire(NetSocket socket, String method) {
+    this.socket = socket;
+    this.method = method;
+    channel().closeFuture().addListener(done -> closed.tryComplete());
+  }
+
+  /** The method of the request that is answered. */
+  public String method() {
+    return method;
+  }
+
+  /** How many bytes of the request's body have arrived so far. */
+  public long received() {
+    return received.get();
+  }
+
+  /** Sends text as it is, in ISO 8859-1. */
+  public Wire write(String text) {
+    return write(Buffer.buffer(text, "ISO-8859-1"));
+  }
+
+  /** Sends bytes as they are. */
+  public Wire write(Buffer bytes) {
+    socket.write(bytes);
+    return this;
+  }
+
+  /** Sends one chunk of a chunked body. */
+  public Wire chunk(String text) {
+    return write(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
+  }
+
+  /** Sends the end of a chunked body. */
+  public Wire end() {
+    return write("0\r\n\r\n");
+  }
+
+  /** Sends pieces without end, as fast as the other side reads. */
+  public void flood(Buffer piece) {
+    while (!socket.writeQueueFull()) {
+      socket.write(piece);
+    }
+    socket.drainHandler(drained -> flood(piece));
+  }
+
+  /** Reads no more of the request. */
+  public void pause() {
+    socket.pause();
+  }
+
+  /** Reads on. */
+  public void resume() {
+    socket.resume();
+  }
+
+  /** Closes in order, after what was written. */
+  public void close() {
+    socket.close();
+  }
+
+  /** Ends its own direction only. */
+  public void halfClose() {
+    Channel channel = channel();
+    channel
+        .eventLoop()
+        .execute(() -> {
+          var unused = ((DuplexChannel) channel).shutdownOutput();
+        });
+  }
+
+  /** Closes with a reset, as a crash does. */
+  public void reset() {
+    Channel channel = channel();
+    channel
+        .eventLoop()
+        .execute(() -> {
+          channel.config().setOption(ChannelOption.SO_LINGER, 0);
+          var unused = channel.close();
+        });
+  }
+
+  /** Completes when the connection is closed, by whichever side. */
+  public Future<Void> closed() {
+    return closed.future();
+  }
+
+  void received(int bytes) {
+    received.addAndGet(bytes);
+  }
+
+  private Channel channel() {
+    return ((NetSocketInternal) socket).channelHandlerContext().channel();
+  }
+}
