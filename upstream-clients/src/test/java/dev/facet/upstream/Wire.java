@@ -84,7 +84,7 @@ public final class Wire {
     channel
         .eventLoop()
         .execute(() -> {
-          var unused = ((DuplexChannel) channel).shutdownOutput();
+          var _ = ((DuplexChannel) channel).shutdownOutput();
         });
   }
 
@@ -95,7 +95,7 @@ public final class Wire {
         .eventLoop()
         .execute(() -> {
           channel.config().setOption(ChannelOption.SO_LINGER, 0);
-          var unused = channel.close();
+          var _ = channel.close();
         });
   }
 

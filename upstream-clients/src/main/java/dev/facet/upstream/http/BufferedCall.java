@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.TooLarge;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.function.LongSupplier;
+
+/** A call whose answer is collected, up to a limit. */
+final class BufferedCall extends HttpCall {
+  private final long limit;
+  private final Promise<UpstreamResponse> answer = Promise.promise();
+
+  BufferedCall(
+      String service,
+      UpstreamRequest request,
+      CallContext context,
+      LongSupplier nanoTime,
+      long limit) {
+    super(service, request, context, nanoTime);
+    this.limit = limit;
+  }
+
+  Future<UpstreamResponse> answer() {
+    return answer.future();
+  }
+
+  @Override
+  public boolean buffered() {
+    return true;
+  }
+
+  @Override
+  void writeHeaders(RequestHeaders headers, MultiMap to) {
+    headers.writeBuffered(request(), context(), to);
+  }
+
+  @Override
+  void receive(HttpClientResponse response, HttpExchange from) {
+    long announced = announced(response);
+    if (announced > limit) {
+      giveUp(new TooLarge(service(), limit));
+      return;
+    }
+    BodyCollector body = new BodyCollector(limit, announced);
+    response.exceptionHandler(from::broke);
+    response.handler(chunk -> collect(chunk, body));
+    response.endHandler(end -> {
+      from.completed();
+      complete(response, body);
+    });
+  }
+
+  @Override
+  boolean awaitingBody() {
+    return true;
+  }
+
+  @Override
+  protected void failed(UpstreamFailure failure) {
+    answer.fail(new UpstreamException(failure));
+  }
+
+  private void collect(Buffer chunk, BodyCollector body) {
+    if (ended()) {
+      return;
+    }
+    progressed();
+    if (!body.add(chunk)) {
+      giveUp(new TooLarge(service(), limit));
+    }
+  }
+
+  private void complete(HttpClientResponse response, BodyCollector body) {
+    if (!ended()) {
+      finish();
+      answer.complete(
+          new UpstreamResponse(response.statusCode(), response.headers(), body.bytes()));
+    }
+  }
+
+  /** The length of the body that will come; negative where it is not announced. */
+  private long announced(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (status == 204 || status == 304 || request().method().equals(HttpMethod.HEAD)) {
+      return 0;
+    }
+    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? -1 : Long.parseLong(length);
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.resilience.ResendRule.Reach.NOT_SENT;
+import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_NEW;
+import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_REUSED;
+
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.Malformed;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.resilience.ResendRule;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the request of a call over one connection and takes the head of its answer. */
+final class HttpExchange {
+  private static final int FIRST_FINAL_STATUS = 200;
+  private static final int FIRST_STATUS_NOT_WELCOMING = 300;
+
+  private final HttpCall call;
+  private final HttpTransport transport;
+  private final Endpoint endpoint;
+  private @Nullable HttpClientRequest request;
+  private @Nullable Upload upload;
+
+  HttpExchange(HttpCall call, HttpTransport transport, Endpoint endpoint) {
+    this.call = call;
+    this.transport = transport;
+    this.endpoint = endpoint;
+  }
+
+  void connect() {
+    Future<HttpClientRequest> connected;
+    try {
+      connected = endpoint.clients().current().request(endpoint.options());
+    } catch (IllegalStateException closed) {
+      call.refuse("the client has been given back");
+      return;
+    }
+    connected.onComplete(this::connected, this::notConnected);
+  }
+
+  /** Whether the service has to go on, while there is no answer yet. */
+  boolean awaitingService() {
+    return upload == null || upload.awaitingService();
+  }
+
+  /** The answer, or its connection, broke. */
+  void broke(Throwable cause) {
+    stopUpload();
+    call.fail(transport.failures().onConnection(cause));
+  }
+
+  /** The answer is complete; a request that is not cannot be completed any more. */
+  void completed() {
+    if (upload != null && !upload.complete()) {
+      discard();
+    }
+  }
+
+  /** Closes the connection, or gives it back where nothing was sent. */
+  void discard() {
+    stopUpload();
+    if (request != null) {
+      request.reset();
+    }
+  }
+
+  private void connected(HttpClientRequest connected) {
+    request = connected;
+    connected.exceptionHandler(fault -> {}); // the answer's future tells of it too
+    if (call.ended()) {
+      discard();
+      return;
+    }
+    try {
+      write(connected, call.request());
+    } catch (IllegalArgumentException invalid) {
+      call.refuse(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private void write(HttpClientRequest to, UpstreamRequest from) {
+    to.setMethod(from.method()).setURI(endpoint.join(from.target()));
+    call.writeHeaders(transport.headers(), to.headers());
+    if (!(from.body() instanceof RequestBody.Streamed)) {
+      to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
+    }
+    to.response().onComplete(this::answered, this::unanswered);
+    switch (from.body()) {
+      case RequestBody.Empty _ -> {
+        if (expectsBody(from.method())) {
+          to.headers().set(HttpHeaders.CONTENT_LENGTH, "0");
+        }
+        to.end();
+      }
+      case RequestBody.Bytes(var bytes) -> to.end(bytes);
+      case RequestBody.Streamed streamed -> {
+        upload = new Upload(streamed, to, call);
+        upload.begin(transport.timers());
+      }
+    }
+  }
+
+  private void answered(HttpClientResponse response) {
+    if (call.ended()) {
+      return;
+    }
+    int status = response.statusCode();
+    if (status < FIRST_FINAL_STATUS) {
+      call.giveUp(new Malformed(call.service(), "status " + status + " (expected: a final one)"));
+      return;
+    }
+    if (status >= FIRST_STATUS_NOT_WELCOMING) {
+      stopUpload();
+    }
+    call.answered(status);
+    call.receive(response, this);
+  }
+
+  private void notConnected(Throwable cause) {
+    lost(cause, NOT_SENT, transport.failures().withoutConnection(cause));
+  }
+
+  private void unanswered(Throwable cause) {
+    boolean reused = request != null && request.streamId() > 1;
+    lost(cause, reused ? SENT_ON_REUSED : SENT_ON_NEW, transport.failures().onConnection(cause));
+  }
+
+  private void lost(Throwable cause, ResendRule.Reach reach, UpstreamFailure failure) {
+    stopUpload();
+    if (call.ended()) {
+      return;
+    }
+    boolean closed = FailureReader.closed(cause);
+    if (closed && !call.sentAgain() && ResendRule.allows(call.request(), reach)) {
+      transport.sendAgain(call);
+    } else {
+      call.fail(failure);
+    }
+  }
+
+  private void stopUpload() {
+    if (upload != null) {
+      upload.stop();
+    }
+  }
+
+  /** Whether a request without a body has to say so (RFC 9110, section 8.6). */
+  private static boolean expectsBody(HttpMethod method) {
+    return method.equals(HttpMethod.POST)
+        || method.equals(HttpMethod.PUT)
+        || method.equals(HttpMethod.PATCH);
+  }
+}

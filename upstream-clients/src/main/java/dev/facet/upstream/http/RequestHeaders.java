@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.config.Secret;
+import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.config.UpstreamConfig.ForwardConfig;
+import io.netty.util.AsciiString;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes the headers of a request to a service. Of one name, the service's configured header stands
+ * before the request's own, and that before a forwarded one.
+ */
+final class RequestHeaders {
+  private static final CharSequence CORRELATION = HttpHeaders.createOptimized("x-request-id");
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+  private final List<Map.Entry<CharSequence, String>> configured = new ArrayList<>();
+  private final List<String> forwarded;
+
+  RequestHeaders(UpstreamConfig config) {
+    for (Map.Entry<String, Secret> header : config.headers().entrySet()) {
+      configured.add(Map.entry(AsciiString.of(header.getKey()), header.getValue().value()));
+    }
+    forwarded = forwarded(config.forward());
+  }
+
+  /** For a buffered call: forwards what is configured, and asks for JSON unless told otherwise. */
+  void writeBuffered(UpstreamRequest request, CallContext context, MultiMap to) {
+    write(request, context, to);
+    forward(context.inbound(), to);
+    if (!to.contains(HttpHeaders.ACCEPT)) {
+      to.set(HttpHeaders.ACCEPT, JSON);
+    }
+  }
+
+  /** For a stream: forwards nothing. */
+  void writeStreamed(UpstreamRequest request, CallContext context, MultiMap to) {
+    write(request, context, to);
+  }
+
+  private void write(UpstreamRequest request, CallContext context, MultiMap to) {
+    for (Map.Entry<String, String> header : request.headers()) {
+      if (!HopByHopHeaders.contains(header.getKey())) {
+        to.add(header.getKey(), header.getValue());
+      }
+    }
+    for (int i = 0; i < configured.size(); i++) {
+      to.set(configured.get(i).getKey(), configured.get(i).getValue());
+    }
+    if (!context.correlationId().isEmpty()) {
+      to.set(CORRELATION, context.correlationId());
+    }
+  }
+
+  private void forward(MultiMap inbound, MultiMap to) {
+    if (forwarded.isEmpty()) {
+      return;
+    }
+    Set<String> nominated = HopByHopHeaders.nominatedBy(inbound);
+    for (int i = 0; i < forwarded.size(); i++) {
+      String name = forwarded.get(i);
+      if (inbound.contains(name) && !to.contains(name) && !nominated.contains(name)) {
+        to.add(name, inbound.getAll(name));
+      }
+    }
+  }
+
+  private static List<String> forwarded(ForwardConfig config) {
+    List<String> names = new ArrayList<>(config.headers());
+    if (config.authorization() && !names.contains("authorization")) {
+      names.add("authorization");
+    }
+    // Host names this gateway, not the service.
+    names.removeIf(name -> HopByHopHeaders.contains(name) || name.equals("host"));
+    return List.copyOf(names);
+  }
+}

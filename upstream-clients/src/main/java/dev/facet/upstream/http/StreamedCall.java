@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A call whose answer is handed over as soon as its head is there. */
+final class StreamedCall extends HttpCall {
+  private final Promise<UpstreamStream> answer = Promise.promise();
+  private @Nullable AnswerBody body;
+
+  StreamedCall(
+      String service, UpstreamRequest request, CallContext context, LongSupplier nanoTime) {
+    super(service, request, context, nanoTime);
+  }
+
+  Future<UpstreamStream> answer() {
+    return answer.future();
+  }
+
+  @Override
+  public boolean buffered() {
+    return false;
+  }
+
+  @Override
+  void writeHeaders(RequestHeaders headers, MultiMap to) {
+    headers.writeStreamed(request(), context(), to);
+  }
+
+  @Override
+  void receive(HttpClientResponse response, HttpExchange from) {
+    body = new AnswerBody(response, this, from);
+    answer.complete(new AnswerStream(response, body, this));
+  }
+
+  @Override
+  boolean awaitingBody() {
+    return body != null && body.awaited();
+  }
+
+  @Override
+  protected void failed(UpstreamFailure failure) {
+    if (body == null) {
+      answer.fail(new UpstreamException(failure));
+    } else {
+      body.breakOff(failure);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.resilience.Timers;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.streams.ReadStream;
+
+/** Sends a request's body while it arrives, as fast as the service reads. */
+final class Upload {
+  /** How long to wait for 100 (Continue) before sending anyway (RFC 9110, section 10.1.1). */
+  private static final long CONTINUE_MILLIS = 1_000;
+
+  private final ReadStream<Buffer> source;
+  private final long length;
+  private final HttpClientRequest request;
+  private final HttpCall call;
+
+  private long sent;
+  private boolean waiting;
+  private boolean begun;
+  private boolean stopped;
+  private boolean complete;
+
+  Upload(RequestBody.Streamed body, HttpClientRequest request, HttpCall call) {
+    this.source = body.source();
+    this.length = body.length();
+    this.request = request;
+    this.call = call;
+  }
+
+  /** Sends the head, and the body at once or when the service says so where the request asks it. */
+  void begin(Timers timers) {
+    if (length < 0) {
+      request.setChunked(true);
+    } else {
+      request.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+    }
+    if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+      waiting = true;
+      request.continueHandler(go -> flow());
+      request.writeHead();
+      timers.set(CONTINUE_MILLIS, late -> flow());
+    } else {
+      request.writeHead();
+      flow();
+    }
+  }
+
+  /** Whether all of the body has been sent. */
+  boolean complete() {
+    return complete;
+  }
+
+  /** Whether the service has to read on, or to answer. */
+  boolean awaitingService() {
+    return waiting || complete || stopped;
+  }
+
+  /** Sends no more; the rest of the source stays where it is. */
+  void stop() {
+    if (stopped || complete) {
+      return;
+    }
+    stopped = true;
+    if (begun) {
+      source.pause();
+      source.handler(null).endHandler(null).exceptionHandler(null);
+    }
+  }
+
+  private void flow() {
+    if (begun || stopped) {
+      return;
+    }
+    begun = true;
+    waiting = false;
+    source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
+    source.endHandler(end -> end());
+    source.handler(this::send);
+    source.resume();
+  }
+
+  private void send(Buffer piece) {
+    sent += piece.length();
+    if (length >= 0 && sent > length) {
+      call.giveUp(new Cancelled(call.service())); // the rest would be read as another request
+      return;
+    }
+    call.progressed();
+    request.write(piece);
+    if (request.writeQueueFull()) {
+      waiting = true;
+      source.pause();
+      request.drainHandler(drained -> resume());
+    }
+  }
+
+  private void resume() {
+    if (!stopped) {
+      waiting = false;
+      source.resume();
+    }
+  }
+
+  private void end() {
+    if (length >= 0 && sent < length) {
+      call.giveUp(new Cancelled(call.service()));
+      return;
+    }
+    complete = true;
+    call.progressed();
+    request.end();
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamState;
+import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.resilience.Layer;
+import dev.facet.upstream.resilience.Timers;
+import dev.facet.upstream.resilience.WithAttemptTimeout;
+import dev.facet.upstream.resilience.WithBulkhead;
+import dev.facet.upstream.resilience.WithCancellation;
+import dev.facet.upstream.resilience.WithCircuitBreaker;
+import dev.facet.upstream.resilience.WithDeadline;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/**
+ * The client of one service. A call passes through: the count of calls in flight, cancellation,
+ * deadline, circuit breaker, bulkhead, attempt time-out, HTTP. To be used on a Vert.x context; all
+ * of a call happens there.
+ */
+final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
+  private final String service;
+  private final long maxResponse;
+  private final LongSupplier nanoTime;
+  private final CircuitBreaker breaker;
+  private final InFlight layers;
+
+  VertxUpstreamClient(
+      String service, UpstreamConfig config, ClientSettings settings, LongSupplier nanoTime) {
+    this.service = service;
+    this.maxResponse = config.maxResponse().bytes();
+    this.nanoTime = nanoTime;
+    this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
+    Vertx vertx = settings.vertx();
+    Rotation rotation = settings.rotation(config);
+    Timers timers = Timers.of(vertx);
+    Layer<HttpCall> http =
+        new HttpTransport(
+            vertx, rotation, new RequestHeaders(config), new FailureReader(service), timers);
+    Layer<HttpCall> timed = new WithAttemptTimeout<>(config.timeout().attempt(), timers, http);
+    Layer<HttpCall> bounded =
+        new WithBulkhead<>(WithBulkhead.bulkhead(service, config.bulkhead()), timed);
+    Layer<HttpCall> broken = new WithCircuitBreaker<>(breaker, bounded);
+    Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), broken);
+    this.layers =
+        new InFlight(
+            new WithCancellation<>(due),
+            () -> rotation.endpoints().forEach(endpoint -> endpoint.clients().close()));
+  }
+
+  @Override
+  public String service() {
+    return service;
+  }
+
+  @Override
+  public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+    BufferedCall call = new BufferedCall(service, request, context, nanoTime, maxResponse);
+    layers.send(call);
+    return call.answer();
+  }
+
+  @Override
+  public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
+    StreamedCall call = new StreamedCall(service, request, context, nanoTime);
+    layers.send(call);
+    return call.answer();
+  }
+
+  @Override
+  public Breaker breaker() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> Breaker.OPEN;
+      case HALF_OPEN -> Breaker.HALF_OPEN;
+      case CLOSED, DISABLED, METRICS_ONLY -> Breaker.CLOSED;
+    };
+  }
+
+  @Override
+  public int inFlight() {
+    return layers.count();
+  }
+
+  /** Closes its connections once the calls in flight have finished. */
+  void retire() {
+    layers.retire();
+  }
+}

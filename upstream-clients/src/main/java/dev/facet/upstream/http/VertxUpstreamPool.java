@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.UpstreamState;
+import dev.facet.upstream.config.UpstreamConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.TrustOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out the clients of services, over HTTP/1.1. Usable from any thread, but best not from a
+ * verticle: Vert.x would close the connections with it.
+ */
+public final class VertxUpstreamPool implements UpstreamPool {
+  private final ClientSettings settings;
+  private final Map<Key, Shared> clients = new HashMap<>();
+
+  private record Key(String service, UpstreamConfig config) {}
+
+  private static final class Shared {
+    private final VertxUpstreamClient client;
+    private int leases;
+
+    private Shared(VertxUpstreamClient client) {
+      this.client = client;
+    }
+  }
+
+  /** A pool whose connections are shared out among all event loops. */
+  public VertxUpstreamPool(Vertx vertx) {
+    this(vertx, eventLoops(vertx));
+  }
+
+  /**
+   * A pool whose connections are shared out among some event loops.
+   *
+   * @param loops how many event loops make calls, 1 or more
+   */
+  public VertxUpstreamPool(Vertx vertx, int loops) {
+    this(vertx, loops, null);
+  }
+
+  VertxUpstreamPool(Vertx vertx, int loops, @Nullable TrustOptions trust) {
+    require(loops >= 1, "loops", loops, "1 or more");
+    this.settings = new ClientSettings(vertx, loops, trust);
+  }
+
+  @Override
+  public synchronized Lease lease(String service, UpstreamConfig config) {
+    Key key = new Key(service, config);
+    Shared shared = clients.computeIfAbsent(key, this::open);
+    shared.leases++;
+    return new CountedLease(key, shared.client);
+  }
+
+  /** What each client is doing, those no longer leased left out. */
+  public synchronized List<UpstreamState> states() {
+    return clients.values().stream().<UpstreamState>map(shared -> shared.client).toList();
+  }
+
+  private Shared open(Key key) {
+    return new Shared(
+        new VertxUpstreamClient(key.service(), key.config(), settings, System::nanoTime));
+  }
+
+  private synchronized void giveBack(Key key) {
+    Shared shared = clients.get(key);
+    if (shared != null && --shared.leases == 0) {
+      clients.remove(key);
+      shared.client.retire();
+    }
+  }
+
+  private static int eventLoops(Vertx vertx) {
+    int loops = 0;
+    for (var loop : ((VertxInternal) vertx).nettyEventLoopGroup()) {
+      loops += loop == null ? 0 : 1;
+    }
+    return loops;
+  }
+
+  private final class CountedLease implements Lease {
+    private final Key key;
+    private final UpstreamClient client;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private CountedLease(Key key, UpstreamClient client) {
+      this.key = key;
+      this.client = client;
+    }
+
+    @Override
+    public UpstreamClient client() {
+      return client;
+    }
+
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        giveBack(key);
+      }
+    }
+  }
+}
