@@ -61,7 +61,7 @@ final class InspectedProject {
           new SnapshotCompiler(
                   new ProjectFolder(folder),
                   Gateway.parts(
-                      vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, Mode.CHECK))
+                      vertx, new VertxUpstreamPool(vertx), folder, Mode.CHECK))
               .compile(null);
       try {
         return look.apply(compilation);

@@ -43,7 +43,7 @@ final class Serving {
               Gateway.start(
                   folder,
                   Gateway.parts(
-                      vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, mode),
+                      vertx, new VertxUpstreamPool(vertx), folder, mode),
                   new TerminalReport(terminal)));
       announce(gateway);
       stop.await();
