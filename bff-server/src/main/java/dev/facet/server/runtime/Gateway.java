@@ -33,6 +33,7 @@ public final class Gateway {
   private final CurrentSnapshot current;
   private final Health health = new Health();
   private final GatewayServer server;
+  private final Reloader.Report report;
   private final Reloader reloader;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,7 +42,8 @@ public final class Gateway {
   private Gateway(Vertx vertx, SnapshotCompiler compiler, Snapshot first, Reloader.Report report) {
     this.current = new CurrentSnapshot(first);
     this.server = new GatewayServer(vertx, current, health);
-    this.reloader = new Reloader(compiler, current, new Noting(report));
+    this.report = new Noting(report);
+    this.reloader = new Reloader(compiler, current, this.report);
   }
 
   /** Tells the health report what a reload came to, then whoever else wants to know. */
@@ -76,22 +78,12 @@ public final class Gateway {
   public static Future<Gateway> start(Path folder, GatewayParts parts, Reloader.Report report) {
     SnapshotCompiler compiler = new SnapshotCompiler(new ProjectFolder(folder), parts);
     Compilation<Snapshot> compiled = compiler.compile(null);
-    Snapshot first =
-        switch (compiled) {
-          case Compilation.Compiled<Snapshot>(var snapshot, _) -> snapshot;
-          case Compilation.Rejected<Snapshot> rejected -> {
-            if (!parts.mode().open()) {
-              yield null;
-            }
-            yield Snapshot.broken(
-                "The files have errors: " + rejected.errors().getFirst().message() + ".");
-          }
-        };
-    if (first == null) {
+    if (compiled instanceof Compilation.Rejected<Snapshot> && !parts.mode().open()) {
       return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
     }
+    Snapshot first = first(compiled);
     Gateway gateway = new Gateway(parts.vertx(), compiler, first, report);
-    gateway.noteFirst(compiled);
+    noteFirst(compiled, gateway.report);
     return gateway
         .server
         .start(listeners(first, parts.mode()), eventLoops())
@@ -102,15 +94,20 @@ public final class Gateway {
         .onFailure(_ -> gateway.current.close());
   }
 
-  private void noteFirst(Compilation<Snapshot> compiled) {
-    switch (compiled) {
-      case Compilation.Compiled<Snapshot>(var snapshot, _) -> health.accepted(snapshot.version());
-      case Compilation.Rejected<Snapshot> rejected -> reportRejected(rejected);
-    }
+  private static Snapshot first(Compilation<Snapshot> compiled) {
+    return switch (compiled) {
+      case Compilation.Compiled<Snapshot>(var snapshot, _) -> snapshot;
+      case Compilation.Rejected<Snapshot>(var errors, _) ->
+          Snapshot.broken("The files have errors: " + errors.getFirst().message() + ".");
+    };
   }
 
-  private void reportRejected(Compilation.Rejected<Snapshot> rejected) {
-    health.rejected(rejected.errors().getFirst().message());
+  private static void noteFirst(Compilation<Snapshot> compiled, Reloader.Report report) {
+    switch (compiled) {
+      case Compilation.Compiled<Snapshot>(var snapshot, var warnings) ->
+          report.reloaded(snapshot, warnings);
+      case Compilation.Rejected<Snapshot> rejected -> report.rejected(rejected.diagnostics());
+    }
   }
 
   /** Everything that plugins may name and snapshots need, with the clocks of this machine. */

@@ -110,6 +110,9 @@ final class SnapshotAssembly {
             Math.toIntExact(limits.characters().bytes()),
             limits.depth(),
             MOST_FIELDS,
+            limits.aliases(),
+            limits.rootFields(),
+            limits.directives(),
             limits.upstreamCalls(),
             introspection);
     GraphQlEngine engine =
