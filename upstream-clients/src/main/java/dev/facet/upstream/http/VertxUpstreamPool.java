@@ -51,7 +51,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   VertxUpstreamPool(Vertx vertx, int loops, @Nullable TrustOptions trust) {
     require(loops >= 1, "loops", loops, "1 or more");
-    this.settings = new ClientSettings(vertx, loops, trust);
+    this.settings = new ClientSettings(vertx, loops, trust, System::nanoTime);
   }
 
   @Override
@@ -68,8 +68,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
   }
 
   private Shared open(Key key) {
-    return new Shared(
-        new VertxUpstreamClient(key.service(), key.config(), settings, System::nanoTime));
+    return new Shared(new VertxUpstreamClient(key.service(), key.config(), settings));
   }
 
   private synchronized void giveBack(Key key) {
