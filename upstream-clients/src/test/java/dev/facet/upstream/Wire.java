@@ -45,6 +45,11 @@ public final class Wire {
     return this;
   }
 
+  /** The same; the future completes when the system has taken all of them. */
+  public Future<Void> writeAndTell(Buffer bytes) {
+    return socket.write(bytes);
+  }
+
   /** Sends one chunk of a chunked body. */
   public Wire chunk(String text) {
     return write(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");

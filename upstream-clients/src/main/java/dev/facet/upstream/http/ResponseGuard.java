@@ -79,7 +79,7 @@ final class ResponseGuard
         noteHead(response);
       }
     }
-    if (part instanceof LastHttpContent && !interim) {
+    if (part instanceof LastHttpContent last && !interim && last.decoderResult().isSuccess()) {
       asked = false;
     }
   }
