@@ -9,6 +9,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The socket a request came on, for an answer to write to. Usable from any thread. */
@@ -17,6 +19,7 @@ public final class Wire {
   private final String method;
   private final Promise<Void> closed = Promise.promise();
   private final AtomicLong received = new AtomicLong();
+  private final Map<Long, Promise<Void>> awaited = new ConcurrentHashMap<>();
 
   Wire(NetSocket socket, String method) {
     this.socket = socket;
@@ -34,6 +37,15 @@ public final class Wire {
     return received.get();
   }
 
+  /** Completes when that many bytes of the request's body have arrived. */
+  public Future<Void> received(long bytes) {
+    Promise<Void> arrived = awaited.computeIfAbsent(bytes, first -> Promise.promise());
+    if (received.get() >= bytes) {
+      arrived.tryComplete();
+    }
+    return arrived.future();
+  }
+
   /** Sends text as it is, in ISO 8859-1. */
   public Wire write(String text) {
     return write(Buffer.buffer(text, "ISO-8859-1"));
@@ -43,6 +55,11 @@ public final class Wire {
   public Wire write(Buffer bytes) {
     socket.write(bytes);
     return this;
+  }
+
+  /** The same; the future completes when the system has taken all of them. */
+  public Future<Void> writeAndTell(Buffer bytes) {
+    return socket.write(bytes);
   }
 
   /** Sends one chunk of a chunked body. */
@@ -104,8 +121,13 @@ public final class Wire {
     return closed.future();
   }
 
-  void received(int bytes) {
-    received.addAndGet(bytes);
+  void arrived(int bytes) {
+    long all = received.addAndGet(bytes);
+    awaited.forEach((count, promise) -> {
+      if (count <= all) {
+        promise.tryComplete();
+      }
+    });
   }
 
   private Channel channel() {

@@ -6,7 +6,6 @@ import dev.facet.upstream.UpstreamFailure;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerBody implements ReadStream<Buffer> {
   private final HttpClientResponse response;
-  private final HttpConnection connection;
   private final HttpExchange exchange;
   private final HttpCall call;
 
@@ -29,14 +27,12 @@ final class AnswerBody implements ReadStream<Buffer> {
 
   AnswerBody(HttpClientResponse response, HttpCall call, HttpExchange exchange) {
     this.response = response;
-    this.connection = response.request().connection();
     this.exchange = exchange;
     this.call = call;
     response.pause();
-    response.exceptionHandler(exchange::broke);
     response.handler(this::piece);
     response.endHandler(end -> end());
-    LateClose.hold(connection);
+    exchange.hold();
   }
 
   /** Whether the caller waits for the service, rather than the other way round. */
@@ -47,7 +43,6 @@ final class AnswerBody implements ReadStream<Buffer> {
   /** Ends the body badly. */
   void breakOff(UpstreamFailure failure) {
     over = true;
-    LateClose.release(connection);
     broken = new UpstreamException(failure);
     if (exceptionHandler != null) {
       exceptionHandler.handle(broken);
@@ -117,7 +112,6 @@ final class AnswerBody implements ReadStream<Buffer> {
     }
     over = true;
     exchange.completed();
-    LateClose.release(connection);
     call.finish();
     if (endHandler != null) {
       endHandler.handle(null);

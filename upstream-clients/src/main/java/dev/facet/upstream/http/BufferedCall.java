@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 
 /** A call whose answer is collected, up to a limit. */
@@ -26,8 +27,9 @@ final class BufferedCall extends HttpCall {
       UpstreamRequest request,
       CallContext context,
       LongSupplier nanoTime,
+      ContextInternal vertxContext,
       long limit) {
-    super(service, request, context, nanoTime);
+    super(service, request, context, nanoTime, vertxContext);
     this.limit = limit;
   }
 
@@ -53,7 +55,6 @@ final class BufferedCall extends HttpCall {
       return;
     }
     BodyCollector body = new BodyCollector(limit, announced);
-    response.exceptionHandler(from::broke);
     response.handler(chunk -> collect(chunk, body));
     response.endHandler(end -> {
       from.completed();

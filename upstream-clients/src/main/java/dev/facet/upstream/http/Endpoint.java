@@ -2,41 +2,25 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
-import io.vertx.core.http.RequestOptions;
-import java.net.URI;
 
-/** One address of a service, with the clients that connect to it. */
+/** One address of a service, with the connections to it. */
 final class Endpoint {
   private final int weight;
   private final String basePath;
-  private final RequestOptions options;
-  private final LoopClients clients;
+  private final LoopPools pools;
 
-  Endpoint(EndpointConfig config, LoopClients clients) {
-    URI url = config.url();
-    boolean tls = url.getScheme().equals("https");
-    int defaultPort = tls ? 443 : 80;
+  Endpoint(EndpointConfig config, LoopPools pools) {
     this.weight = config.weight();
-    this.basePath = withoutSlashAtEnd(url.getRawPath());
-    this.options =
-        new RequestOptions()
-            .setHost(url.getHost())
-            .setPort(url.getPort() < 0 ? defaultPort : url.getPort())
-            .setSsl(tls);
-    this.clients = clients;
+    this.basePath = withoutSlashAtEnd(config.url().getRawPath());
+    this.pools = pools;
   }
 
   int weight() {
     return weight;
   }
 
-  /** Where to connect; not to be changed, as all requests share it. */
-  RequestOptions options() {
-    return options;
-  }
-
-  LoopClients clients() {
-    return clients;
+  LoopPools pools() {
+    return pools;
   }
 
   /** A target with the base path before it; the bytes of both are kept. */

@@ -4,10 +4,8 @@ package dev.facet.upstream.http;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Malformed;
-import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -22,9 +20,7 @@ final class FailureReader {
 
   /** What it means that no connection could be had. */
   UpstreamFailure withoutConnection(Throwable cause) {
-    return cause instanceof ConnectionPoolTooBusyException
-        ? new Overloaded(service)
-        : new Unreachable(service, detail(cause));
+    return new Unreachable(service, detail(cause));
   }
 
   /** What it means that an exchange broke on its connection. */

@@ -6,16 +6,29 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.resilience.Call;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call that is sent over HTTP, by one exchange or, where that was in vain, a second one. */
 abstract class HttpCall extends Call {
+  private final ContextInternal vertxContext;
   private @Nullable HttpExchange exchange;
   private boolean sentAgain;
 
-  HttpCall(String service, UpstreamRequest request, CallContext context, LongSupplier nanoTime) {
+  HttpCall(
+      String service,
+      UpstreamRequest request,
+      CallContext context,
+      LongSupplier nanoTime,
+      ContextInternal vertxContext) {
     super(service, request, context, nanoTime);
+    this.vertxContext = vertxContext;
+  }
+
+  /** Where all of the call happens. */
+  final ContextInternal vertxContext() {
+    return vertxContext;
   }
 
   /** Writes the headers of the request. */

@@ -8,23 +8,26 @@ import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_REUSED;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
+import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.resilience.ResendRule;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the request of a call over one connection and takes the head of its answer. */
-final class HttpExchange {
+final class HttpExchange implements LoopPool.Waiter {
   private static final int FIRST_FINAL_STATUS = 200;
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
 
   private final HttpCall call;
   private final HttpTransport transport;
   private final Endpoint endpoint;
+  private final LoopPool pool;
+  private @Nullable PooledConnection connection;
   private @Nullable HttpClientRequest request;
   private @Nullable Upload upload;
 
@@ -32,17 +35,11 @@ final class HttpExchange {
     this.call = call;
     this.transport = transport;
     this.endpoint = endpoint;
+    this.pool = endpoint.pools().current();
   }
 
-  void connect() {
-    Future<HttpClientRequest> connected;
-    try {
-      connected = endpoint.clients().current().request(endpoint.options());
-    } catch (IllegalStateException closed) {
-      call.refuse("the client has been given back");
-      return;
-    }
-    connected.onComplete(this::connected, this::notConnected);
+  void begin() {
+    pool.acquire(this);
   }
 
   /** Whether the service has to go on, while there is no answer yet. */
@@ -52,37 +49,77 @@ final class HttpExchange {
 
   /** The answer, or its connection, broke. */
   void broke(Throwable cause) {
-    stopUpload();
+    letGo();
     call.fail(transport.failures().onConnection(cause));
   }
 
   /** The answer is complete; a request that is not cannot be completed any more. */
   void completed() {
+    PooledConnection used = connection;
     if (upload != null && !upload.complete()) {
       discard();
+    } else if (used != null) {
+      connection = null;
+      used.release();
+      pool.release(used);
     }
   }
 
-  /** Closes the connection, or gives it back where nothing was sent. */
+  /** Closes the connection, or no longer waits for one. */
   void discard() {
-    stopUpload();
     if (request != null) {
       request.reset();
     }
+    if (connection == null) {
+      pool.withdraw(this);
+    }
+    letGo();
   }
 
-  private void connected(HttpClientRequest connected) {
-    request = connected;
-    connected.exceptionHandler(fault -> {}); // the answer's future tells of it too
+  /** Reports the end of the connection only after that of the answer. */
+  void hold() {
+    if (connection != null) {
+      connection.hold();
+    }
+  }
+
+  @Override
+  public ContextInternal context() {
+    return call.vertxContext();
+  }
+
+  @Override
+  public void connected(PooledConnection given) {
+    connection = given;
+    given.request().onComplete(this::ready, this::notReady);
+  }
+
+  @Override
+  public void notConnected(Throwable cause) {
+    call.fail(transport.failures().withoutConnection(cause));
+  }
+
+  @Override
+  public void turnedAway() {
+    call.fail(new Overloaded(call.service()));
+  }
+
+  private void ready(HttpClientRequest ready) {
+    request = ready;
+    ready.exceptionHandler(fault -> {}); // the answer's future tells of it too
     if (call.ended()) {
       discard();
       return;
     }
     try {
-      write(connected, call.request());
+      write(ready, call.request());
     } catch (IllegalArgumentException invalid) {
       call.refuse(String.valueOf(invalid.getMessage()));
     }
+  }
+
+  private void notReady(Throwable cause) {
+    lost(cause, NOT_SENT, transport.failures().withoutConnection(cause));
   }
 
   private void write(HttpClientRequest to, UpstreamRequest from) {
@@ -111,6 +148,7 @@ final class HttpExchange {
     if (call.ended()) {
       return;
     }
+    response.exceptionHandler(this::broke);
     int status = response.statusCode();
     if (status < FIRST_FINAL_STATUS) {
       call.giveUp(new Malformed(call.service(), "status " + status + " (expected: a final one)"));
@@ -123,17 +161,13 @@ final class HttpExchange {
     call.receive(response, this);
   }
 
-  private void notConnected(Throwable cause) {
-    lost(cause, NOT_SENT, transport.failures().withoutConnection(cause));
-  }
-
   private void unanswered(Throwable cause) {
-    boolean reused = request != null && request.streamId() > 1;
+    boolean reused = connection != null && connection.used();
     lost(cause, reused ? SENT_ON_REUSED : SENT_ON_NEW, transport.failures().onConnection(cause));
   }
 
   private void lost(Throwable cause, ResendRule.Reach reach, UpstreamFailure failure) {
-    stopUpload();
+    letGo();
     if (call.ended()) {
       return;
     }
@@ -142,6 +176,16 @@ final class HttpExchange {
       transport.sendAgain(call);
     } else {
       call.fail(failure);
+    }
+  }
+
+  private void letGo() {
+    stopUpload();
+    PooledConnection unfit = connection;
+    if (unfit != null) {
+      connection = null;
+      unfit.release();
+      pool.discard(unfit);
     }
   }
 

@@ -3,23 +3,15 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Timers;
-import io.vertx.core.Vertx;
 
 /** The innermost layer: sends a call to the endpoint whose turn it is. */
 final class HttpTransport implements Layer<HttpCall> {
-  private final Vertx vertx;
   private final Rotation rotation;
   private final RequestHeaders headers;
   private final FailureReader failures;
   private final Timers timers;
 
-  HttpTransport(
-      Vertx vertx,
-      Rotation rotation,
-      RequestHeaders headers,
-      FailureReader failures,
-      Timers timers) {
-    this.vertx = vertx;
+  HttpTransport(Rotation rotation, RequestHeaders headers, FailureReader failures, Timers timers) {
     this.rotation = rotation;
     this.headers = headers;
     this.failures = failures;
@@ -30,7 +22,7 @@ final class HttpTransport implements Layer<HttpCall> {
   public void send(HttpCall call) {
     HttpExchange exchange = new HttpExchange(call, this, rotation.next());
     call.exchangedBy(exchange);
-    exchange.connect();
+    exchange.begin();
   }
 
   /**
@@ -38,8 +30,7 @@ final class HttpTransport implements Layer<HttpCall> {
    * idle connections, and by then the others are known to be closed too.
    */
   void sendAgain(HttpCall call) {
-    vertx
-        .getOrCreateContext()
+    call.vertxContext()
         .runOnContext(turn -> {
           if (!call.ended()) {
             send(call);

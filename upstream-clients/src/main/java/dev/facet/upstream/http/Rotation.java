@@ -23,11 +23,6 @@ final class Rotation {
     return credit.length == 1 ? endpoints.getFirst() : richest();
   }
 
-  /** All of them. */
-  List<Endpoint> endpoints() {
-    return endpoints;
-  }
-
   /** Everyone earns their weight; the one with most credit is taken and pays for all. */
   private synchronized Endpoint richest() {
     int richest = 0;

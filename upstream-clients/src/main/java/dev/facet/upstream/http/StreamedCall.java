@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,12 @@ final class StreamedCall extends HttpCall {
   private @Nullable AnswerBody body;
 
   StreamedCall(
-      String service, UpstreamRequest request, CallContext context, LongSupplier nanoTime) {
-    super(service, request, context, nanoTime);
+      String service,
+      UpstreamRequest request,
+      CallContext context,
+      LongSupplier nanoTime,
+      ContextInternal vertxContext) {
+    super(service, request, context, nanoTime, vertxContext);
   }
 
   Future<UpstreamStream> answer() {

@@ -17,9 +17,10 @@ import dev.facet.upstream.resilience.WithCircuitBreaker;
 import dev.facet.upstream.resilience.WithDeadline;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
-import java.util.function.LongSupplier;
 
 /**
  * The client of one service. A call passes through: the count of calls in flight, cancellation,
@@ -29,31 +30,29 @@ import java.util.function.LongSupplier;
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
   private final long maxResponse;
-  private final LongSupplier nanoTime;
+  private final ClientSettings settings;
   private final CircuitBreaker breaker;
   private final InFlight layers;
 
-  VertxUpstreamClient(
-      String service, UpstreamConfig config, ClientSettings settings, LongSupplier nanoTime) {
+  VertxUpstreamClient(String service, UpstreamConfig config, ClientSettings settings) {
     this.service = service;
     this.maxResponse = config.maxResponse().bytes();
-    this.nanoTime = nanoTime;
+    this.settings = settings;
     this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
-    Vertx vertx = settings.vertx();
-    Rotation rotation = settings.rotation(config);
-    Timers timers = Timers.of(vertx);
+    HttpClientAgent opener = settings.opener(config);
+    Timers timers = Timers.of(settings.vertx());
     Layer<HttpCall> http =
         new HttpTransport(
-            vertx, rotation, new RequestHeaders(config), new FailureReader(service), timers);
+            settings.rotation(config, opener),
+            new RequestHeaders(config),
+            new FailureReader(service),
+            timers);
     Layer<HttpCall> timed = new WithAttemptTimeout<>(config.timeout().attempt(), timers, http);
     Layer<HttpCall> bounded =
         new WithBulkhead<>(WithBulkhead.bulkhead(service, config.bulkhead()), timed);
     Layer<HttpCall> broken = new WithCircuitBreaker<>(breaker, bounded);
     Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), broken);
-    this.layers =
-        new InFlight(
-            new WithCancellation<>(due),
-            () -> rotation.endpoints().forEach(endpoint -> endpoint.clients().close()));
+    this.layers = new InFlight(new WithCancellation<>(due), opener::close);
   }
 
   @Override
@@ -63,14 +62,17 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
-    BufferedCall call = new BufferedCall(service, request, context, nanoTime, maxResponse);
+    BufferedCall call =
+        new BufferedCall(
+            service, request, context, settings.nanoTime(), vertxContext(), maxResponse);
     layers.send(call);
     return call.answer();
   }
 
   @Override
   public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-    StreamedCall call = new StreamedCall(service, request, context, nanoTime);
+    StreamedCall call =
+        new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
     layers.send(call);
     return call.answer();
   }
@@ -92,5 +94,9 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   /** Closes its connections once the calls in flight have finished. */
   void retire() {
     layers.retire();
+  }
+
+  private ContextInternal vertxContext() {
+    return ((VertxInternal) settings.vertx()).getOrCreateContext();
   }
 }

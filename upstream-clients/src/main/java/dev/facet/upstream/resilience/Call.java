@@ -177,8 +177,9 @@ public abstract class Call {
   /** Ends the call badly and lets go of its connection. */
   public final void giveUp(UpstreamFailure failure) {
     if (!ended) {
+      end(failure);
       abandon();
-      fail(failure);
+      failed(failure);
     }
   }
 
