@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the address of the fake named catalog, and listeners are added where the file names none.
  */
 public final class GatewayFixture implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
   private static final Pattern UPSTREAM = Pattern.compile("http://([a-z0-9-]+)\\.upstream");
   private static final String LISTENERS =
       """

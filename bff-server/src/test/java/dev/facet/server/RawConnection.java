@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** A TCP connection that sends what it is told, HTTP or not, and reads answers in HTTP/1.1. */
 public final class RawConnection implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;

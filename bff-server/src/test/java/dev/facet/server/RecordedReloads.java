@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps what a gateway reports of its reloads, for a test to wait for. */
 public final class RecordedReloads implements Reloader.Report {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A well-behaved HTTP client of one gateway. */
 public final class TestClient {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
