@@ -238,18 +238,39 @@ class LauncherIT {
 
   @Test
   void runsTheRealJar() throws Exception {
-    Files.createDirectories(jar.getParent());
-    Path real = Path.of(System.getProperty("facet.jar")).toRealPath();
-    Files.copy(real, jar);
-    Files.createSymbolicLink(jar.resolveSibling("lib"), real.resolveSibling("lib"));
-
-    Outcome outcome = launch(Map.of("JAVA_HOME", System.getProperty("java.home")), "version");
+    Outcome outcome = launchReal("version");
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(
         outcome.out().matches("(?s)facet \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(java 25.*"),
         outcome.out());
     assertEquals("", outcome.err());
+  }
+
+  @Test
+  void endsWithTheExitCodeOfTheCommand() throws Exception {
+    Outcome outcome = launchReal("chekc");
+
+    assertEquals(2, outcome.exit());
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains("did you mean \"check\"?"), outcome.err());
+  }
+
+  @Test
+  void logsNothingOnStandardOutput() throws Exception {
+    Outcome outcome = launchReal("healthcheck", "--url", "http://127.0.0.1:1/readyz");
+
+    assertEquals(3, outcome.exit());
+    assertEquals("", outcome.out());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+  }
+
+  private Outcome launchReal(String... words) throws Exception {
+    Files.createDirectories(jar.getParent());
+    Path real = Path.of(System.getProperty("facet.jar")).toRealPath();
+    Files.copy(real, jar);
+    Files.createSymbolicLink(jar.resolveSibling("lib"), real.resolveSibling("lib"));
+    return launch(Map.of("JAVA_HOME", System.getProperty("java.home")), words);
   }
 
   /** A JDK that prints its home, process, folder and words. */

@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpMethod;
  * @param method the HTTP method
  * @param scheme {@code http} or {@code https}, as the client used it
  * @param authority host and port as the client asked for them, without user
- * @param path still encoded and in normal form; starts with a slash
- * @param query as received, without the question mark; empty for none
+ * @param path still encoded and in normal form; starts with a slash; visible ASCII
+ * @param query as received, without the question mark; empty for none; visible ASCII
  * @param headers cleaned by {@link InboundHeaders#receive} and then perhaps edited; only read here
  * @param body what the client sends
  * @param peer the address of the socket's other end, without port

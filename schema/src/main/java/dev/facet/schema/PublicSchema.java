@@ -58,7 +58,10 @@ final class PublicSchema {
       GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(registry, wiring(document));
       return StrictText.in(schema);
     } catch (SchemaProblem e) {
-      e.getErrors().forEach(problem -> report(problem, document, findings));
+      boolean first = findings.errorCount() == 0;
+      e.getErrors().stream()
+          .filter(problem -> first || !isAboutDirectives(problem))
+          .forEach(problem -> report(problem, document, findings));
     } catch (GraphQLException e) {
       String reason = String.valueOf(e.getMessage()).replaceFirst("^invalid schema:\\s*", "");
       reason.lines().forEach(line -> report(line, document, findings));
@@ -111,6 +114,11 @@ final class PublicSchema {
     public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
       return _ -> null;
     }
+  }
+
+  /** Directives are checked here too, with exact places. */
+  private static boolean isAboutDirectives(GraphQLError problem) {
+    return problem.getClass().getSimpleName().contains("Directive");
   }
 
   private static void report(GraphQLError problem, SdlDocument document, Findings findings) {

@@ -33,7 +33,8 @@ public final class SchemaCompiler {
       List<SourceText> sources, Map<String, @Nullable SourceSpan> services) {
     Findings findings = new Findings();
     SdlDocument document = SdlReader.read(sources, SchemaDirectives.generatedNames(), findings);
-    boolean sound = SchemaRules.check(document, findings) && document.complete();
+    SchemaRules.check(document, findings);
+    boolean sound = findings.errorCount() == 0;
     SchemaModel model = ModelReader.read(document, services, findings);
     SchemaRules.check(model, sound, findings);
     GraphQLSchema graphql = sound ? PublicSchema.build(document, findings) : null;
@@ -48,7 +49,13 @@ public final class SchemaCompiler {
         BindingCompiler.compile(model),
         AccessCompiler.compile(model),
         inputPaths(model),
-        model.enumValues());
+        enumValues(model));
+  }
+
+  private static Map<String, Map<String, String>> enumValues(SchemaModel model) {
+    Map<String, Map<String, String>> values = new LinkedHashMap<>();
+    model.enumValues().forEach((type, spellings) -> values.put(type, Map.copyOf(spellings)));
+    return values;
   }
 
   private static Map<FieldCoordinates, JsonPath> inputPaths(SchemaModel model) {

@@ -1,31 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the calls of one inbound request that nobody waits for them any more. Confined to the
  * request's Vert.x context.
  */
 public final class Cancellation {
-  private final List<Runnable> listeners = new ArrayList<>(4);
+  private @Nullable Listener last;
   private boolean cancelled;
+
+  /** A link of the list of listeners, so that taking one back costs the same however many wait. */
+  private final class Listener implements Runnable {
+    private final Runnable action;
+    private @Nullable Listener before;
+    private @Nullable Listener after;
+    private boolean listed = true;
+
+    private Listener(Runnable action, @Nullable Listener before) {
+      this.action = action;
+      this.before = before;
+    }
+
+    @Override
+    public void run() {
+      if (!listed) {
+        return;
+      }
+      listed = false;
+      if (before != null) {
+        before.after = after;
+      }
+      if (after == null) {
+        last = before;
+      } else {
+        after.before = before;
+      }
+    }
+  }
 
   /** Whether {@link #cancel} was called. */
   public boolean cancelled() {
     return cancelled;
   }
 
-  /** Runs every registered listener once; later calls do nothing. */
+  /** Runs every registered listener once, the latest first; later calls do nothing. */
   public void cancel() {
-    if (cancelled) {
-      return;
-    }
     cancelled = true;
-    List<Runnable> toRun = List.copyOf(listeners);
-    listeners.clear();
-    toRun.forEach(Runnable::run);
+    for (Listener listener = last; listener != null; listener = last) {
+      listener.run();
+      listener.action.run();
+    }
   }
 
   /**
@@ -38,7 +64,11 @@ public final class Cancellation {
       listener.run();
       return () -> {};
     }
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    Listener listed = new Listener(listener, last);
+    if (last != null) {
+      last.after = listed;
+    }
+    last = listed;
+    return listed;
   }
 }

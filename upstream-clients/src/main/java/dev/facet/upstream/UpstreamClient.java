@@ -22,6 +22,8 @@ public interface UpstreamClient {
   /**
    * Sends a request and hands over the answer as soon as its head is there. Only the request's own
    * headers and the service's configured ones are sent: forwarding is the caller's business here.
+   * Deadline and time-outs hold until the head is there; after it, only the longest pause between
+   * two pieces of the body is limited, and not while the reader itself pauses.
    */
   Future<UpstreamStream> stream(UpstreamRequest request, CallContext context);
 }

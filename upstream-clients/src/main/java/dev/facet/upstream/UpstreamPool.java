@@ -4,16 +4,16 @@ package dev.facet.upstream;
 import dev.facet.upstream.config.UpstreamConfig;
 
 /**
- * The clients of all services. Leases of one service with equal configurations share one client, so
- * that its connections, breaker and bulkhead survive a reload; the last lease that is given back
- * closes it once its calls in flight have ended.
+ * The clients of all services. Equal configurations of one service share one client, so that its
+ * connections, breaker and bulkhead survive a reload; the last lease that is given back closes it,
+ * once the calls in flight have finished.
  */
 public interface UpstreamPool {
   /**
    * A client for a service, to be given back with {@link Lease#close}.
    *
    * @param service the service's name in the configuration
-   * @param config how to call it
+   * @param config how it is called
    */
   Lease lease(String service, UpstreamConfig config);
 

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param target path and query, encoded; starts with a slash and is joined to the base URL of the
- *     service's endpoint
- * @param headers sent as they are; the Host header, where there is one, replaces the endpoint's
+ *     service's endpoint. Visible ASCII only: nothing in it may end the request line
+ * @param headers sent as they are, but for hop-by-hop ones (RFC 9110, section 7.6.1) and
+ *     Content-Length, which follows the body; the Host header, where there is one, replaces the
+ *     endpoint's
  * @param body what to send
  * @param timeout the most time for the whole call in place of the service's; null for the service's
  */
@@ -26,6 +28,13 @@ public record UpstreamRequest(
   public UpstreamRequest {
     if (!target.startsWith("/")) {
       throw new IllegalArgumentException("target: " + target + " (expected: starts with /)");
+    }
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (c <= ' ' || c > '~') {
+        throw new IllegalArgumentException(
+            "target: character " + (int) c + " at " + i + " (expected: visible ASCII)");
+      }
     }
   }
 }

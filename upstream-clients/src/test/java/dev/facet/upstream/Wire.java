@@ -45,6 +45,11 @@ public final class Wire {
     return this;
   }
 
+  /** The same; the future completes when the system has taken all of them. */
+  public Future<Void> writeAndTell(Buffer bytes) {
+    return socket.write(bytes);
+  }
+
   /** Sends one chunk of a chunked body. */
   public Wire chunk(String text) {
     return write(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
@@ -84,7 +89,7 @@ public final class Wire {
     channel
         .eventLoop()
         .execute(() -> {
-          var unused = ((DuplexChannel) channel).shutdownOutput();
+          var _ = ((DuplexChannel) channel).shutdownOutput();
         });
   }
 
@@ -95,7 +100,7 @@ public final class Wire {
         .eventLoop()
         .execute(() -> {
           channel.config().setOption(ChannelOption.SO_LINGER, 0);
-          var unused = channel.close();
+          var _ = channel.close();
         });
   }
 

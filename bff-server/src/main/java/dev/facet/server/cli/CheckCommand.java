@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckOptions options = new CheckOptions(ProjectFolder.existing(project), documents);
     List<Diagnostic> findings = commands.check(options);
     Terminal terminal = root.terminal();
-    FindingsReport.of("check", findings, format).printTo(terminal.out(), terminal.colored());
+    terminal.out().print(FindingsReport.of("check", findings, format, terminal.colored()));
     if (format != OutputFormat.JSON) {
       terminal.note(FindingsReport.summary(findings));
     }

@@ -3,6 +3,7 @@ package dev.facet.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.schema.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -53,9 +55,9 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
   }
 
   private static int found(FindingsException stopped, Terminal terminal) {
-    FindingsReport.of("", stopped.findings(), OutputFormat.TEXT)
-        .printTo(terminal.err(), terminal.colored());
-    terminal.note(FindingsReport.summary(stopped.findings()));
+    List<Diagnostic> findings = stopped.findings();
+    terminal.err().print(FindingsReport.of("", findings, OutputFormat.TEXT, terminal.colored()));
+    terminal.note(FindingsReport.summary(findings));
     return ExitCode.FINDINGS.number();
   }
 

@@ -26,7 +26,7 @@ final class HealthcheckCommand implements Callable<Integer> {
   @Nullable URI url;
 
   @Option(names = "--timeout", paramLabel = "SECONDS", description = "how long to wait: 1 to 60")
-  int timeout = 2;
+  int timeout = 4;
 
   HealthcheckCommand(FacetCommand root) {
     this.root = root;

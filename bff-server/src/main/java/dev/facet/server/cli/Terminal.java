@@ -14,6 +14,9 @@ import java.io.PrintStream;
  */
 public record Terminal(
     PrintStream out, PrintStream err, boolean colored, boolean quiet, boolean verbose) {
+  private static final String RED = "\u001b[1;31m";
+  private static final String PLAIN = "\u001b[0m";
+
   /** A line of data. */
   public void print(String line) {
     out.println(line);
@@ -35,6 +38,6 @@ public record Terminal(
 
   /** What went wrong; the program's name comes before it. */
   public void failure(String line) {
-    err.println(Style.ERROR.paint("facet:", colored) + " " + line);
+    err.println((colored ? RED + "facet:" + PLAIN : "facet:") + " " + line);
   }
 }

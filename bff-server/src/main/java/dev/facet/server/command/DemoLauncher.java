@@ -27,7 +27,7 @@ final class DemoLauncher implements GatewayLauncher {
   public Future<RunningGateway> launch(Path project) {
     return Gateway.start(
             project,
-            Gateway.parts(vertx, new VertxUpstreamPool(vertx, System::nanoTime), project, Mode.DEV),
+            Gateway.parts(vertx, new VertxUpstreamPool(vertx), project, Mode.DEV),
             new TerminalReport(terminal))
         .transform((gateway, failure) ->
             failure == null

@@ -60,8 +60,7 @@ final class InspectedProject {
       Compilation<Snapshot> compilation =
           new SnapshotCompiler(
                   new ProjectFolder(folder),
-                  Gateway.parts(
-                      vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, Mode.CHECK))
+                  Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, Mode.CHECK))
               .compile(null);
       try {
         return look.apply(compilation);

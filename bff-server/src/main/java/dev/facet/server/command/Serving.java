@@ -42,8 +42,7 @@ final class Serving {
           Blocking.await(
               Gateway.start(
                   folder,
-                  Gateway.parts(
-                      vertx, new VertxUpstreamPool(vertx, System::nanoTime), folder, mode),
+                  Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode),
                   new TerminalReport(terminal)));
       announce(gateway);
       stop.await();

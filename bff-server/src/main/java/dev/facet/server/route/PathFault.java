@@ -12,13 +12,13 @@ public enum PathFault {
   /** A backslash, which some servers take for a slash. */
   BACKSLASH("the path must not contain a backslash"),
   /** A control character, raw or encoded. */
-  CONTROL_CHARACTER("the path must not contain control characters, encoded or not"),
+  CONTROL_CHARACTER("the target must not contain control characters, encoded or not"),
   /** A byte outside ASCII that is not encoded, or an overlong encoding of one inside. */
-  NOT_ASCII("the path must encode what is outside ASCII, as UTF-8"),
+  NOT_ASCII("the target must encode what is outside ASCII, as UTF-8"),
   /** A percent sign without two hexadecimal digits. */
   BAD_ENCODING("every percent sign in the path must be followed by two hexadecimal digits"),
   /** A number sign or question mark, which end a path. */
-  DELIMITER("the path must not contain a number sign or a question mark"),
+  DELIMITER("the target must not contain a number sign, nor the path a question mark"),
   /** An encoded slash or backslash, on a route that does not allow it. */
   ENCODED_SLASH("the path must not contain an encoded slash or backslash");
 

@@ -41,6 +41,22 @@ public final class PathNormaliser {
     }
   }
 
+  /**
+   * Refuses a query that could not be part of a request line. Nothing else in it is looked at.
+   *
+   * @param query the part of the request target after the question mark
+   * @throws PathRefusedException where it holds a control character, a number sign, or what is
+   *     outside ASCII
+   */
+  public static void refuseBadQuery(String query) {
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '#') {
+        throw new PathRefusedException(fault(c));
+      }
+    }
+  }
+
   /** Looks at every character once and says whether one of them is a percent sign. */
   private static boolean checkRaw(String path) {
     boolean encoded = false;

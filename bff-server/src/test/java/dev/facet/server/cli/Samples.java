@@ -41,8 +41,4 @@ final class Samples {
     return new Diagnostic.Warning(
         new Code("FACET-C020"), "unused service: 100%", CONFIGURATION.span(2, 3, 7));
   }
-
-  static Diagnostic withoutPlace() {
-    return new Diagnostic.Error(new Code("FACET-C001"), "facet.yaml cannot be read", null);
-  }
 }

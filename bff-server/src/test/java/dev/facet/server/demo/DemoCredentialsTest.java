@@ -45,6 +45,13 @@ class DemoCredentialsTest {
   }
 
   @Test
+  void signsAsJoseDoesAndNotInDer() {
+    String signature = credentials.token().split("\\.", -1)[2];
+
+    assertEquals(64, Base64.getUrlDecoder().decode(signature).length);
+  }
+
+  @Test
   void isGoodForADay() {
     Instant now = Instant.parse("2026-11-21T10:15:30Z");
     String token = DemoCredentials.create(() -> now).token();

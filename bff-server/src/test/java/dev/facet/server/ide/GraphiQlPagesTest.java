@@ -178,6 +178,15 @@ class GraphiQlPagesTest {
   }
 
   @Test
+  void looksForNothingOutsideTheFoldersOfTheLibrary() {
+    for (String name :
+        List.of("../a.js", "assets/../a.js", "/a.js", ".a.js", "lib/a.js", "assets/b/a.js", "a")) {
+      assertEquals(Optional.empty(), IdeFiles.type(name), name);
+    }
+    assertTrue(IdeFiles.type("monacoeditorwork/graphql.worker..bundle.js").isPresent());
+  }
+
+  @Test
   void knowsWhereThePageOfAFrontendIs() {
     assertEquals(Optional.of("/graphiql/web/"), pages.pathOf("web"));
     assertEquals(Optional.empty(), pages.pathOf("tv"));

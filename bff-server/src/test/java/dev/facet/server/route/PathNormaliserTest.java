@@ -142,6 +142,19 @@ class PathNormaliserTest {
     PathNormaliser.refuseEncodedSlash(path);
   }
 
+  /** T19: nothing else in a query matters here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a=b&c", "%zz=%00&%2e%2e/..//\\?;", "a[]={}|^`\"<>"})
+  void leavesTheQueryAlone(String query) {
+    PathNormaliser.refuseBadQuery(query);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a#b", "caf\u00e9", "a\rb", "\u007f"})
+  void refusesAQueryThatIsNone(String query) {
+    assertThrows(PathRefusedException.class, () -> PathNormaliser.refuseBadQuery(query));
+  }
+
   private static void refuses(PathFault fault, String path) {
     PathRefusedException refused =
         assertThrows(PathRefusedException.class, () -> PathNormaliser.normalise(path), path);

@@ -12,10 +12,11 @@ public final class Suggestion {
   /**
    * The candidate nearest to a word.
    *
-   * @return empty where none is near: more than a third of the word would have to change
+   * @return empty where none is near: more than a third of the word would have to change, or of a
+   *     word of one or two characters more than their case
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
-    int limit = Math.max(1, (word.length() + 1) / 3);
+    int limit = word.length() < 3 ? 0 : (word.length() + 1) / 3;
     String best = null;
     int least = limit + 1;
     for (String candidate : candidates.stream().sorted().toList()) {

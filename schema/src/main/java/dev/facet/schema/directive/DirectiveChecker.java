@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +69,14 @@ final class DirectiveChecker {
     if (DirectiveCatalog.isPlanned(name)) {
       findings.error(
           SchemaCode.NOT_AVAILABLE, "@" + name + " is not available in this version", span);
-    } else if (document.complete()) {
-      Set<String> names = DirectiveCatalog.names();
-      names.addAll(document.directives().keySet());
-      String hint =
-          Suggestion.nearest(name, names).map(near -> "did you mean \"@" + near + "\"?").orElse("");
+      return;
+    }
+    Set<String> names = DirectiveCatalog.names();
+    names.addAll(document.directives().keySet());
+    Optional<String> near = Suggestion.nearest(name, names);
+    // The file that could not be read may define it.
+    if (document.complete() || near.isPresent()) {
+      String hint = near.map(word -> "did you mean \"@" + word + "\"?").orElse("");
       findings.error(SchemaCode.UNKNOWN_DIRECTIVE, "unknown directive @" + name, span, "", hint);
     }
   }

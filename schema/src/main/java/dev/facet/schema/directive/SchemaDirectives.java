@@ -39,6 +39,11 @@ public final class SchemaDirectives {
     return DirectiveCatalog.isStandard(directive);
   }
 
+  /** Whether a directive is ours, GraphQL's own, or planned. */
+  public static boolean isKnown(String directive) {
+    return DirectiveCatalog.names().contains(directive);
+  }
+
   private static boolean isEnumValue(String name) {
     return NAME.matcher(name).matches() && !NO_ENUM_VALUES.contains(name);
   }

@@ -6,11 +6,13 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.FromDirective;
 import dev.facet.schema.directive.RefDirective;
 import dev.facet.schema.directive.RestDirective;
+import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.ValueDirective;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import graphql.language.Directive;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,7 +35,7 @@ final class BindingRule implements SchemaRule {
               .relatedTo(List.of(bindings.getFirst())));
     }
     boolean fromOnly = bindings.size() == 1 && field.from() != null;
-    if (model.isRootField(field) && (fromOnly || isUnbound(field))) {
+    if (model.isRootField(field) && (fromOnly || isUnbound(field, model))) {
       SourceSpan span = field.declaration().span();
       String message = field.coordinates() + " has no binding";
       String label = "root fields have no parent object to read from";
@@ -43,9 +45,15 @@ final class BindingRule implements SchemaRule {
   }
 
   /** A directive that could not be read is reported, and counts as a binding. */
-  private static boolean isUnbound(BoundField field) {
+  private static boolean isUnbound(BoundField field, SchemaModel model) {
     return field.declaration().directives().stream()
-        .noneMatch(directive -> isBinding(directive.getName()));
+        .map(Directive::getName)
+        .noneMatch(name -> isBinding(name) || isMisspelt(name, model));
+  }
+
+  private static boolean isMisspelt(String directive, SchemaModel model) {
+    return !SchemaDirectives.isKnown(directive)
+        && !model.document().directives().containsKey(directive);
   }
 
   private static boolean isBinding(String directive) {

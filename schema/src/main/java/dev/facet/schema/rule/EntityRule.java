@@ -26,12 +26,13 @@ final class EntityRule implements SchemaRule {
     for (BoundType type : model.types()) {
       EntityDirective entity = type.entity();
       if (entity != null) {
-        check(entity, type, findings);
+        check(entity, type, model.document().complete(), findings);
       }
     }
   }
 
-  private static void check(EntityDirective entity, BoundType type, Findings findings) {
+  private static void check(
+      EntityDirective entity, BoundType type, boolean complete, Findings findings) {
     boolean formless = entity.one() == null && entity.many() == null;
     if (formless && !entity.faulty()) {
       findings.error(
@@ -41,8 +42,10 @@ final class EntityRule implements SchemaRule {
           "",
           "add such as one: {get: \"/products/{key}\"}");
     }
-    checkKey(entity, type, findings);
-    if (entity.many() != null) {
+    if (complete) {
+      checkKey(entity, type, findings);
+    }
+    if (entity.many() != null && complete) {
       checkMatch(entity.many(), entity, type, findings);
     }
   }

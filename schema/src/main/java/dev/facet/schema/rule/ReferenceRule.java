@@ -39,7 +39,7 @@ final class ReferenceRule implements SchemaRule {
       reportPlain(ref, type, model, findings);
     } else if (target.entity() != null) {
       checkKeys(ref, type, target.entity(), findings);
-    } else if (hasNoEntity(target)) {
+    } else if (hasNoEntity(target) && model.document().complete()) {
       findings.add(
           new Diagnostic.Error(
               SchemaCode.REF_WITHOUT_ENTITY,

@@ -49,25 +49,20 @@ public final class SchemaRules {
 
   private SchemaRules() {}
 
-  /**
-   * Checks the declarations.
-   *
-   * @return whether nothing was found, so that GraphQL's own checks make sense
-   */
-  public static boolean check(SdlDocument document, Findings findings) {
-    int before = findings.errorCount();
+  /** Checks the declarations. */
+  public static void check(SdlDocument document, Findings findings) {
     DOCUMENT.forEach(rule -> rule.check(document, findings));
-    return findings.errorCount() == before;
   }
 
   /**
    * Checks what the directives say.
    *
-   * @param sound whether the declarations are; warnings about others would be consequences
+   * @param sound whether the declarations are without errors; otherwise warnings would be
+   *     consequences
    */
   public static void check(SchemaModel model, boolean sound, Findings findings) {
     ERRORS.forEach(rule -> rule.check(model, findings));
-    if (sound && model.document().complete()) {
+    if (sound) {
       WARNINGS.forEach(rule -> rule.check(model, findings));
     }
   }

@@ -128,7 +128,8 @@ public final class LiteralCheck {
               .map(input -> check(field.getName(), field.getValue(), input.type().node()))
               .orElseGet(() -> unknown(name, field, names));
     }
-    for (InputDeclaration input : type.inputs()) {
+    // A property that seems missing may be the misspelt one.
+    for (InputDeclaration input : fits ? type.inputs() : List.<InputDeclaration>of()) {
       fits &= !input.required() || isGiven(object, input.name()) || missing(name, object, input);
     }
     return fits;

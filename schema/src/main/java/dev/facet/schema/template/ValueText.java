@@ -36,10 +36,15 @@ final class ValueText {
   static String number(Number number) {
     return switch (number) {
       case BigDecimal decimal -> plain(decimal);
-      case Double real when Double.isFinite(real) -> plain(BigDecimal.valueOf(real));
-      case Float real when Float.isFinite(real) -> plain(new BigDecimal(real.toString()));
+      case Double real when Double.isFinite(real) -> real(real.toString());
+      case Float real when Float.isFinite(real) -> real(real.toString());
       default -> number.toString();
     };
+  }
+
+  /** Java's own spelling where it has no exponent: 5.0 stays 5.0. */
+  private static String real(String spelled) {
+    return spelled.indexOf('E') < 0 ? spelled : plain(new BigDecimal(spelled).stripTrailingZeros());
   }
 
   private static String plain(BigDecimal decimal) {

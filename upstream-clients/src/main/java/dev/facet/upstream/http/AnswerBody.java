@@ -2,114 +2,117 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer on its way to the caller; fails with {@link UpstreamException} only. */
+/**
+ * The body of an answer on its way to the caller: as fast as the caller reads, and either to its
+ * end or to an {@link UpstreamException}, of which whoever listens late still hears.
+ */
 final class AnswerBody implements ReadStream<Buffer> {
-  private final HttpClientResponse answer;
-  private final Watch watch;
-  private @Nullable Handler<Throwable> exceptionHandler;
-  private @Nullable Handler<Void> endHandler;
-  private @Nullable UpstreamException failure;
+  private final HttpClientResponse response;
+  private final HttpExchange exchange;
+  private final HttpCall call;
+
   private long demand;
-  private boolean ended;
+  private boolean over;
+  private @Nullable Handler<Buffer> handler;
+  private @Nullable Handler<Void> endHandler;
+  private @Nullable Handler<Throwable> exceptionHandler;
+  private @Nullable UpstreamException broken;
 
-  /**
-   * The body of an answer, paused.
-   *
-   * @param ended run once the last byte was handed over
-   */
-  AnswerBody(HttpClientResponse answer, Watch watch, Runnable ended) {
-    this.answer = answer;
-    this.watch = watch;
-    answer.endHandler(end -> end(ended));
+  AnswerBody(HttpClientResponse response, HttpCall call, HttpExchange exchange) {
+    this.response = response;
+    this.exchange = exchange;
+    this.call = call;
+    response.pause();
+    response.handler(this::piece);
+    response.endHandler(end -> end());
+    exchange.hold();
   }
 
-  /** Whether the caller waits for more. */
-  boolean wanted() {
-    return demand > 0 && !ended;
+  /** Whether the caller waits for the service, rather than the other way round. */
+  boolean awaited() {
+    return demand > 0;
   }
 
-  /** Tells the caller that no more will come. */
-  void broken(UpstreamException cause) {
-    if (ended) {
-      return;
-    }
-    ended = true;
-    failure = cause;
+  /** Ends the body badly. */
+  void breakOff(UpstreamFailure failure) {
+    over = true;
+    broken = new UpstreamException(failure);
     if (exceptionHandler != null) {
-      exceptionHandler.handle(cause);
+      exceptionHandler.handle(broken);
     }
   }
 
   @Override
-  public AnswerBody handler(@Nullable Handler<Buffer> handler) {
-    if (!ended) {
-      answer.handler(handler == null ? null : piece -> pass(piece, handler));
+  public ReadStream<Buffer> handler(@Nullable Handler<Buffer> pieces) {
+    handler = pieces;
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> endHandler(@Nullable Handler<Void> end) {
+    endHandler = end;
+    return this;
+  }
+
+  @Override
+  public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> faults) {
+    boolean late = exceptionHandler == null && broken != null;
+    exceptionHandler = faults;
+    if (late && faults != null) {
+      faults.handle(broken);
     }
     return this;
   }
 
   @Override
-  public AnswerBody pause() {
+  public ReadStream<Buffer> pause() {
     demand = 0;
-    answer.pause();
+    response.pause();
     return this;
   }
 
   @Override
-  public AnswerBody resume() {
+  public ReadStream<Buffer> resume() {
     return fetch(Long.MAX_VALUE);
   }
 
   @Override
-  public AnswerBody fetch(long amount) {
+  public ReadStream<Buffer> fetch(long amount) {
     if (demand == 0) {
-      // The silence so far was the caller's.
-      watch.progress();
+      call.progressed(); // the service's turn begins
     }
-    demand = amount > Long.MAX_VALUE - demand ? Long.MAX_VALUE : demand + amount;
-    answer.fetch(amount);
+    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    response.fetch(amount);
     return this;
   }
 
-  /** Registers; a body that has broken off already says so at once. */
-  @Override
-  public AnswerBody exceptionHandler(@Nullable Handler<Throwable> handler) {
-    exceptionHandler = handler;
-    if (handler != null && failure != null) {
-      handler.handle(failure);
-    }
-    return this;
-  }
-
-  @Override
-  public AnswerBody endHandler(@Nullable Handler<Void> handler) {
-    endHandler = handler;
-    return this;
-  }
-
-  private void pass(Buffer piece, Handler<Buffer> handler) {
-    if (ended) {
+  private void piece(Buffer piece) {
+    if (over) {
       return;
     }
-    watch.progress();
     if (demand != Long.MAX_VALUE) {
       demand--;
     }
-    handler.handle(piece);
+    call.progressed();
+    if (handler != null) {
+      handler.handle(piece);
+    }
   }
 
-  private void end(Runnable whenEnded) {
-    if (ended) {
+  private void end() {
+    if (over) {
       return;
     }
-    ended = true;
-    whenEnded.run();
+    over = true;
+    exchange.completed();
+    call.finish();
     if (endHandler != null) {
       endHandler.handle(null);
     }

@@ -3,73 +3,86 @@ package dev.facet.upstream.http;
 
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body of bounded length. Where the length is announced, each byte is copied once, into
- * an array of just that length.
+ * Collects a body. What comes in one piece is taken as it is; more pieces are copied once each into
+ * an array of the announced length, or one that doubles where none is announced.
  */
 final class BodyCollector {
-  private static final int FIRST_GUESS = 4 << 10;
   private static final byte[] NOTHING = {};
+  private static final int SMALLEST = 4_096;
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
 
-  private final long limit;
-  private byte[] bytes;
-  private int size;
-
-  /**
-   * A collector.
-   *
-   * @param announced the length in bytes, not above the limit; negative where it is unknown
-   * @param limit the most bytes taken
-   */
-  BodyCollector(long announced, long limit) {
-    this.limit = Math.min(limit, Integer.MAX_VALUE - 8);
-    this.bytes = announced > 0 ? new byte[(int) announced] : NOTHING;
-  }
-
-  /** The length an answer announces, in bytes; -1 where it announces none. */
-  static long announcedBy(HttpClientResponse answer, HttpMethod method) {
-    if (method.equals(HttpMethod.HEAD)
-        || answer.statusCode() == 204
-        || answer.statusCode() == 304) {
-      return 0;
-    }
-    String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
-    // The decoder refuses an answer whose length is no number.
-    return length == null ? -1 : Long.parseLong(length);
-  }
+  private final int limit;
+  private final long announced;
+  private @Nullable Buffer only;
+  private byte[] bytes = NOTHING;
+  private int length;
 
   /**
-   * Takes a piece.
+   * Begins empty.
    *
-   * @return false where the limit is passed
+   * @param limit the longest body, in bytes
+   * @param announced the length to expect; negative where it is unknown
    */
+  BodyCollector(long limit, long announced) {
+    this.limit = (int) Math.min(limit, LARGEST);
+    this.announced = announced;
+  }
+
+  /** Adds a piece; false where that would exceed the limit. */
   boolean add(Buffer piece) {
-    ByteBuf source = ((BufferInternal) piece).getByteBuf();
-    int length = source.readableBytes();
-    if (length > limit - size) {
+    if (piece.length() > limit - length) {
       return false;
     }
-    if (length > bytes.length - size) {
-      grow(size + length);
+    if (length == 0) {
+      only = piece;
+    } else {
+      append(piece);
     }
-    source.getBytes(source.readerIndex(), bytes, size, length);
-    size += length;
+    length += piece.length();
     return true;
   }
 
-  /** All that was taken; to be called once, at the end. */
+  /** All of it; not to be called again. */
   byte[] bytes() {
-    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    if (only != null) {
+      return bytesOf(only);
+    }
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 
-  private void grow(int needed) {
-    long doubled = Math.min(Math.max(2L * bytes.length, FIRST_GUESS), limit);
-    bytes = Arrays.copyOf(bytes, (int) Math.max(doubled, needed));
+  private void append(Buffer piece) {
+    int needed = length + piece.length();
+    if (only != null) {
+      bytes = new byte[capacity(needed)];
+      only.getBytes(bytes, 0);
+      only = null;
+    } else if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, capacity(needed));
+    }
+    piece.getBytes(bytes, length);
+  }
+
+  private int capacity(int needed) {
+    if (announced >= needed) {
+      return (int) announced;
+    }
+    long doubled = Math.max(SMALLEST, 2L * Math.max(bytes.length, needed));
+    return (int) Math.min(limit, doubled);
+  }
+
+  /** Vert.x has copied the piece off the network buffer into an array of just its length. */
+  private static byte[] bytesOf(Buffer piece) {
+    ByteBuf buffer = ((BufferInternal) piece).unwrap();
+    boolean whole =
+        buffer.hasArray()
+            && buffer.arrayOffset() == 0
+            && buffer.readerIndex() == 0
+            && buffer.array().length == piece.length();
+    return whole ? buffer.array() : piece.getBytes();
   }
 }

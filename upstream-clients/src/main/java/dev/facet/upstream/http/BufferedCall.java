@@ -2,62 +2,101 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.ContextInternal;
+import java.util.function.LongSupplier;
 
-/** A call whose answer is collected. */
-final class BufferedCall extends OutboundCall<UpstreamResponse> {
+/** A call whose answer is collected, up to a limit. */
+final class BufferedCall extends HttpCall {
   private final long limit;
+  private final Promise<UpstreamResponse> answer = Promise.promise();
 
   BufferedCall(
-      Service service, UpstreamRequest request, CallContext context, ContextInternal vertxContext) {
-    super(
-        service,
-        request,
-        context,
-        vertxContext,
-        request.timeout() == null ? service.config().timeout().total() : request.timeout());
-    this.limit = service.config().maxResponse().bytes();
+      String service,
+      UpstreamRequest request,
+      CallContext context,
+      LongSupplier nanoTime,
+      ContextInternal vertxContext,
+      long limit) {
+    super(service, request, context, nanoTime, vertxContext);
+    this.limit = limit;
+  }
+
+  Future<UpstreamResponse> answer() {
+    return answer.future();
   }
 
   @Override
-  boolean awaitsMore() {
+  public boolean buffered() {
     return true;
   }
 
   @Override
-  void writeHeaders(HttpClientRequest wire) {
-    service.headers().writeForCall(request, context, wire);
+  void writeHeaders(RequestHeaders headers, MultiMap to) {
+    headers.writeBuffered(request(), context(), to);
   }
 
   @Override
-  void answered(HttpClientResponse answer) {
-    long announced = BodyCollector.announcedBy(answer, request.method());
+  void receive(HttpClientResponse response, HttpExchange from) {
+    long announced = announced(response);
     if (announced > limit) {
-      fail(new UpstreamFailure.TooLarge(service.name(), limit));
+      giveUp(new TooLarge(service(), limit));
       return;
     }
-    BodyCollector collector = new BodyCollector(announced, limit);
-    answer.exceptionHandler(this::broken);
-    answer.handler(piece -> collect(piece, collector));
-    answer.endHandler(end -> complete(answer, collector));
+    BodyCollector body = new BodyCollector(limit, announced);
+    response.handler(chunk -> collect(chunk, body));
+    response.endHandler(end -> {
+      from.completed();
+      complete(response, body);
+    });
   }
 
-  private void collect(Buffer piece, BodyCollector collector) {
-    watch.progress();
-    if (!over() && !collector.add(piece)) {
-      fail(new UpstreamFailure.TooLarge(service.name(), limit));
+  @Override
+  boolean awaitingBody() {
+    return true;
+  }
+
+  @Override
+  protected void failed(UpstreamFailure failure) {
+    answer.fail(new UpstreamException(failure));
+  }
+
+  private void collect(Buffer chunk, BodyCollector body) {
+    if (ended()) {
+      return;
+    }
+    progressed();
+    if (!body.add(chunk)) {
+      giveUp(new TooLarge(service(), limit));
     }
   }
 
-  private void complete(HttpClientResponse answer, BodyCollector collector) {
-    if (finish()) {
-      succeed(new UpstreamResponse(answer.statusCode(), answer.headers(), collector.bytes()));
+  private void complete(HttpClientResponse response, BodyCollector body) {
+    if (!ended()) {
+      finish();
+      answer.complete(
+          new UpstreamResponse(response.statusCode(), response.headers(), body.bytes()));
     }
+  }
+
+  /** The length of the body that will come; negative where it is not announced. */
+  private long announced(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (status == 204 || status == 304 || request().method().equals(HttpMethod.HEAD)) {
+      return 0;
+    }
+    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? -1 : Long.parseLong(length);
   }
 }

@@ -2,118 +2,84 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
-import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.config.Secret;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.config.UpstreamConfig.ForwardConfig;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes the headers of a request to a service. */
+/**
+ * Writes the headers of a request to a service. Of one name, the service's configured header stands
+ * before the request's own, and that before a forwarded one.
+ */
 final class RequestHeaders {
-  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
+  private static final CharSequence CORRELATION = HttpHeaders.createOptimized("x-request-id");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
-  /** Headers of one connection or one message's framing: never taken over from the inbound side. */
-  private static final Set<String> NOT_FORWARDED =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "content-length",
-          "expect",
-          "host");
-
-  private final List<Map.Entry<String, String>> configured;
+  private final List<Map.Entry<CharSequence, String>> configured = new ArrayList<>();
   private final List<String> forwarded;
 
   RequestHeaders(UpstreamConfig config) {
-    this.configured =
-        config.headers().entrySet().stream()
-            .map(header -> Map.entry(header.getKey(), header.getValue().value()))
-            .toList();
-    List<String> names = new ArrayList<>(config.forward().headers());
-    names.removeAll(NOT_FORWARDED);
-    if (config.forward().authorization() && !names.contains("authorization")) {
-      names.add("authorization");
+    for (Map.Entry<String, Secret> header : config.headers().entrySet()) {
+      configured.add(Map.entry(AsciiString.of(header.getKey()), header.getValue().value()));
     }
-    this.forwarded = List.copyOf(names);
+    forwarded = forwarded(config.forward());
   }
 
-  /** The headers of a buffered call: the caller's, the service's, the inbound request's, ours. */
-  void writeForCall(UpstreamRequest request, CallContext context, HttpClientRequest wire) {
-    writeForStream(request, wire);
-    MultiMap headers = wire.headers();
-    for (int i = 0; i < forwarded.size(); i++) {
-      forward(forwarded.get(i), context.inbound(), headers);
-    }
-    if (!context.correlationId().isEmpty()) {
-      headers.set(REQUEST_ID, context.correlationId());
-    }
-    if (!headers.contains(HttpHeaders.ACCEPT)) {
-      headers.set(HttpHeaders.ACCEPT, JSON);
+  /** For a buffered call: forwards what is configured, and asks for JSON unless told otherwise. */
+  void writeBuffered(UpstreamRequest request, CallContext context, MultiMap to) {
+    write(request, context, to);
+    forward(context.inbound(), to);
+    if (!to.contains(HttpHeaders.ACCEPT)) {
+      to.set(HttpHeaders.ACCEPT, JSON);
     }
   }
 
-  /** The headers of a stream: the caller's and the service's. */
-  void writeForStream(UpstreamRequest request, HttpClientRequest wire) {
-    MultiMap headers = wire.headers();
+  /** For a stream: forwards nothing. */
+  void writeStreamed(UpstreamRequest request, CallContext context, MultiMap to) {
+    write(request, context, to);
+  }
+
+  private void write(UpstreamRequest request, CallContext context, MultiMap to) {
     for (Map.Entry<String, String> header : request.headers()) {
-      if (!isFraming(header.getKey())) {
-        headers.add(header.getKey(), header.getValue());
+      if (!HopByHopHeaders.contains(header.getKey())) {
+        to.add(header.getKey(), header.getValue());
       }
     }
     for (int i = 0; i < configured.size(); i++) {
-      headers.set(configured.get(i).getKey(), configured.get(i).getValue());
+      to.set(configured.get(i).getKey(), configured.get(i).getValue());
     }
-    frame(request, wire);
-  }
-
-  // What frames the message is decided by the body that is really sent, never by a header's word.
-  private static void frame(UpstreamRequest request, HttpClientRequest wire) {
-    switch (request.body()) {
-      case RequestBody.Empty() -> {
-        if (expectsBody(request.method())) {
-          wire.headers().set(HttpHeaders.CONTENT_LENGTH, "0");
-        }
-      }
-      case RequestBody.Bytes(var bytes) -> length(wire, bytes.length());
-      case RequestBody.Streamed(_, long length) when length >= 0 -> length(wire, length);
-      case RequestBody.Streamed _ -> wire.setChunked(true);
+    if (!context.correlationId().isEmpty()) {
+      to.set(CORRELATION, context.correlationId());
     }
   }
 
-  private static void length(HttpClientRequest wire, long length) {
-    wire.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-  }
-
-  private static boolean expectsBody(HttpMethod method) {
-    return method.equals(HttpMethod.POST)
-        || method.equals(HttpMethod.PUT)
-        || method.equals(HttpMethod.PATCH);
-  }
-
-  private static boolean isFraming(String name) {
-    return AsciiString.contentEqualsIgnoreCase(name, HttpHeaders.CONTENT_LENGTH)
-        || AsciiString.contentEqualsIgnoreCase(name, HttpHeaders.TRANSFER_ENCODING);
-  }
-
-  private static void forward(String name, MultiMap inbound, MultiMap headers) {
-    if (!inbound.contains(name) || headers.contains(name)) {
+  private void forward(MultiMap inbound, MultiMap to) {
+    if (forwarded.isEmpty()) {
       return;
     }
-    for (String value : inbound.getAll(name)) {
-      headers.add(name, value);
+    Set<String> nominated = HopByHopHeaders.nominatedBy(inbound);
+    for (int i = 0; i < forwarded.size(); i++) {
+      String name = forwarded.get(i);
+      if (inbound.contains(name) && !to.contains(name) && !nominated.contains(name)) {
+        to.add(name, inbound.getAll(name));
+      }
     }
+  }
+
+  private static List<String> forwarded(ForwardConfig config) {
+    List<String> names = new ArrayList<>(config.headers());
+    if (config.authorization() && !names.contains("authorization")) {
+      names.add("authorization");
+    }
+    // Host names this gateway, not the service.
+    names.removeIf(name -> HopByHopHeaders.contains(name) || name.equals("host"));
+    return List.copyOf(names);
   }
 }

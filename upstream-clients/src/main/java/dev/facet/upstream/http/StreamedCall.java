@@ -6,79 +6,59 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.streams.ReadStream;
-import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call whose answer is handed over while it arrives. */
-final class StreamedCall extends OutboundCall<UpstreamStream> {
-  private static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
-
+/** A call whose answer is handed over as soon as its head is there. */
+final class StreamedCall extends HttpCall {
+  private final Promise<UpstreamStream> answer = Promise.promise();
   private @Nullable AnswerBody body;
 
   StreamedCall(
-      Service service, UpstreamRequest request, CallContext context, ContextInternal vertxContext) {
-    super(service, request, context, vertxContext, UNLIMITED);
+      String service,
+      UpstreamRequest request,
+      CallContext context,
+      LongSupplier nanoTime,
+      ContextInternal vertxContext) {
+    super(service, request, context, nanoTime, vertxContext);
+  }
+
+  Future<UpstreamStream> answer() {
+    return answer.future();
   }
 
   @Override
-  boolean awaitsMore() {
-    return body == null || body.wanted();
+  public boolean buffered() {
+    return false;
   }
 
   @Override
-  void writeHeaders(HttpClientRequest wire) {
-    service.headers().writeForStream(request, wire);
+  void writeHeaders(RequestHeaders headers, MultiMap to) {
+    headers.writeStreamed(request(), context(), to);
   }
 
   @Override
-  void answered(HttpClientResponse answer) {
-    answer.pause();
-    stopUpload();
-    watch.watchOnlySilence();
-    AnswerBody flowing = new AnswerBody(answer, watch, this::finish);
-    body = flowing;
-    answer.exceptionHandler(this::broken);
-    succeed(new Answer(answer, flowing, this::abort));
+  void receive(HttpClientResponse response, HttpExchange from) {
+    body = new AnswerBody(response, this, from);
+    answer.complete(new AnswerStream(response, body, this));
   }
 
   @Override
-  void fail(UpstreamFailure failure) {
-    super.fail(failure);
-    if (body != null) {
-      body.broken(new UpstreamException(failure));
-    }
+  boolean awaitingBody() {
+    return body != null && body.awaited();
   }
 
-  private void abort() {
-    fail(new UpstreamFailure.Cancelled(service.name()));
-  }
-
-  private record Answer(HttpClientResponse head, ReadStream<Buffer> body, Runnable reset)
-      implements UpstreamStream {
-    @Override
-    public int status() {
-      return head.statusCode();
-    }
-
-    @Override
-    public MultiMap headers() {
-      return head.headers();
-    }
-
-    @Override
-    public MultiMap trailers() {
-      return head.trailers();
-    }
-
-    @Override
-    public void abort() {
-      reset.run();
+  @Override
+  protected void failed(UpstreamFailure failure) {
+    if (body == null) {
+      answer.fail(new UpstreamException(failure));
+    } else {
+      body.breakOff(failure);
     }
   }
 }

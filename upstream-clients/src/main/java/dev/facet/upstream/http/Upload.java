@@ -2,118 +2,117 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
 
-/** Sends the body of a request, no faster than the service takes it. */
+/** Sends a request's body while it arrives, as fast as the service reads. */
 final class Upload {
-  private final HttpClientRequest wire;
-  private final Watch watch;
-  private final Runnable brokeOff;
-  private boolean done;
-  private boolean stopped;
-  private boolean full;
-  private long missing;
+  /** How long to wait for 100 (Continue) before sending anyway (RFC 9110, section 10.1.1). */
+  private static final long CONTINUE_MILLIS = 1_000;
 
-  /**
-   * An upload.
-   *
-   * @param wire where to; its headers are complete
-   * @param watch is told of progress
-   * @param brokeOff run where the caller's body ends early, is longer than announced or fails
-   */
-  Upload(HttpClientRequest wire, Watch watch, Runnable brokeOff) {
-    this.wire = wire;
-    this.watch = watch;
-    this.brokeOff = brokeOff;
+  private final ReadStream<Buffer> source;
+  private final long length;
+  private final HttpClientRequest request;
+  private final HttpCall call;
+
+  private long sent;
+  private boolean waiting;
+  private boolean begun;
+  private boolean stopped;
+  private boolean complete;
+
+  Upload(RequestBody.Streamed body, HttpClientRequest request, HttpCall call) {
+    this.source = body.source();
+    this.length = body.length();
+    this.request = request;
+    this.call = call;
   }
 
-  /** Begins to send; the head goes along. */
-  void start(RequestBody body) {
-    switch (body) {
-      case RequestBody.Empty() -> {
-        done = true;
-        wire.end();
-      }
-      case RequestBody.Bytes(var bytes) -> {
-        done = true;
-        wire.end(bytes);
-      }
-      case RequestBody.Streamed(var source, long length) -> pipe(source, length);
+  /** Sends the head, and the body at once or when the service says so where the request asks it. */
+  void begin(Timers timers) {
+    if (length < 0) {
+      request.setChunked(true);
+    } else {
+      request.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+    }
+    if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+      waiting = true;
+      request.continueHandler(go -> flow());
+      request.writeHead();
+      timers.set(CONTINUE_MILLIS, late -> flow());
+    } else {
+      request.writeHead();
+      flow();
     }
   }
 
-  /** Whether all was sent. */
-  boolean done() {
-    return done;
+  /** Whether all of the body has been sent. */
+  boolean complete() {
+    return complete;
   }
 
-  /** Whether the next step is the service's: to take what was sent, or to answer. */
-  boolean awaitsService() {
-    return done || stopped || full;
+  /** Whether the service has to read on, or to answer. */
+  boolean awaitingService() {
+    return waiting || complete || stopped;
   }
 
-  /** Sends no more. The source stays paused. */
+  /** Sends no more; the rest of the source stays where it is. */
   void stop() {
+    if (stopped || complete) {
+      return;
+    }
     stopped = true;
+    if (begun) {
+      source.pause();
+      source.handler(null).endHandler(null).exceptionHandler(null);
+    }
   }
 
-  private void pipe(ReadStream<Buffer> source, long length) {
-    missing = length < 0 ? Long.MAX_VALUE : length;
-    boolean exact = length >= 0;
-    // The head goes first: an answer may depend on it alone.
-    wire.writeHead();
-    wire.drainHandler(drained -> resume(source));
-    source.exceptionHandler(cause -> breakOff());
-    source.endHandler(end -> finish(exact));
-    source.handler(piece -> write(piece, source));
+  private void flow() {
+    if (begun || stopped) {
+      return;
+    }
+    begun = true;
+    waiting = false;
+    source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
+    source.endHandler(end -> end());
+    source.handler(this::send);
     source.resume();
   }
 
-  private void write(Buffer piece, ReadStream<Buffer> source) {
-    if (stopped) {
-      source.pause();
+  private void send(Buffer piece) {
+    sent += piece.length();
+    if (length >= 0 && sent > length) {
+      call.giveUp(new Cancelled(call.service())); // the rest would be read as another request
       return;
     }
-    missing -= piece.length();
-    if (missing < 0) {
-      breakOff();
-      return;
-    }
-    watch.progress();
-    wire.write(piece);
-    if (wire.writeQueueFull()) {
-      full = true;
+    call.progressed();
+    request.write(piece);
+    if (request.writeQueueFull()) {
+      waiting = true;
       source.pause();
+      request.drainHandler(drained -> resume());
     }
   }
 
-  private void resume(ReadStream<Buffer> source) {
-    full = false;
-    watch.progress();
+  private void resume() {
     if (!stopped) {
+      waiting = false;
       source.resume();
     }
   }
 
-  private void finish(boolean exact) {
-    if (stopped) {
+  private void end() {
+    if (length >= 0 && sent < length) {
+      call.giveUp(new Cancelled(call.service()));
       return;
     }
-    if (exact && missing > 0) {
-      breakOff();
-      return;
-    }
-    done = true;
-    watch.progress();
-    wire.end();
-  }
-
-  private void breakOff() {
-    if (!stopped && !done) {
-      stopped = true;
-      brokeOff.run();
-    }
+    complete = true;
+    call.progressed();
+    request.end();
   }
 }

@@ -5,42 +5,98 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.resilience.Layer;
+import dev.facet.upstream.resilience.Timers;
+import dev.facet.upstream.resilience.WithAttemptTimeout;
+import dev.facet.upstream.resilience.WithBulkhead;
+import dev.facet.upstream.resilience.WithCancellation;
+import dev.facet.upstream.resilience.WithCircuitBreaker;
+import dev.facet.upstream.resilience.WithDeadline;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.time.Clock;
 
-/** Calls one service over HTTP/1.1. */
-final class VertxUpstreamClient implements UpstreamClient {
-  private final Vertx vertx;
-  private final Service service;
+/**
+ * The client of one service. A call passes through: the count of calls in flight, cancellation,
+ * deadline, circuit breaker, bulkhead, attempt time-out, HTTP. To be used on a Vert.x context; all
+ * of a call happens there.
+ */
+final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
+  private final String service;
+  private final long maxResponse;
+  private final ClientSettings settings;
+  private final CircuitBreaker breaker;
+  private final InFlight layers;
 
-  VertxUpstreamClient(Vertx vertx, Service service) {
-    this.vertx = vertx;
+  VertxUpstreamClient(String service, UpstreamConfig config, ClientSettings settings) {
     this.service = service;
+    this.maxResponse = config.maxResponse().bytes();
+    this.settings = settings;
+    this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
+    HttpClientAgent opener = settings.opener(config);
+    Timers timers = Timers.of(settings.vertx());
+    Layer<HttpCall> http =
+        new HttpTransport(
+            settings.rotation(config, opener),
+            new RequestHeaders(config),
+            new FailureReader(service),
+            timers);
+    Layer<HttpCall> timed = new WithAttemptTimeout<>(config.timeout().attempt(), timers, http);
+    Layer<HttpCall> bounded =
+        new WithBulkhead<>(WithBulkhead.bulkhead(service, config.bulkhead()), timed);
+    Layer<HttpCall> broken = new WithCircuitBreaker<>(breaker, bounded);
+    Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), broken);
+    this.layers = new InFlight(new WithCancellation<>(due), opener::close);
   }
 
   @Override
   public String service() {
-    return service.name();
+    return service;
   }
 
   @Override
   public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
-    return new BufferedCall(service, request, context, callersContext()).start();
+    BufferedCall call =
+        new BufferedCall(
+            service, request, context, settings.nanoTime(), vertxContext(), maxResponse);
+    layers.send(call);
+    return call.answer();
   }
 
   @Override
   public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-    return new StreamedCall(service, request, context, callersContext()).start();
+    StreamedCall call =
+        new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
+    layers.send(call);
+    return call.answer();
   }
 
-  /** Lets the calls in flight end, then closes the connections. */
-  void close() {
-    service.clients().close();
+  @Override
+  public Breaker breaker() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> Breaker.OPEN;
+      case HALF_OPEN -> Breaker.HALF_OPEN;
+      case CLOSED, DISABLED, METRICS_ONLY -> Breaker.CLOSED;
+    };
   }
 
-  private ContextInternal callersContext() {
-    return (ContextInternal) vertx.getOrCreateContext();
+  @Override
+  public int inFlight() {
+    return layers.count();
+  }
+
+  /** Closes its connections once the calls in flight have finished. */
+  void retire() {
+    layers.retire();
+  }
+
+  private ContextInternal vertxContext() {
+    return ((VertxInternal) settings.vertx()).getOrCreateContext();
   }
 }

@@ -1,70 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import static dev.facet.upstream.config.Require.require;
+
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.TrustOptions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Clients on one Vert.x instance. Leases are taken and given back on any thread. */
+/**
+ * Hands out the clients of services, over HTTP/1.1. Usable from any thread, but best not from a
+ * verticle: Vert.x would close the connections with it.
+ */
 public final class VertxUpstreamPool implements UpstreamPool {
-  private final Vertx vertx;
-  private final LongSupplier nanoTime;
-  private final int eventLoops;
-  private final @Nullable TrustOptions trust;
+  private final ClientSettings settings;
   private final Map<Key, Shared> clients = new HashMap<>();
-
-  /**
-   * A pool without clients.
-   *
-   * @param vertx runs all calls
-   * @param nanoTime the clock that deadlines are in, such as {@link System#nanoTime}
-   */
-  public VertxUpstreamPool(Vertx vertx, LongSupplier nanoTime) {
-    this(vertx, nanoTime, null);
-  }
-
-  VertxUpstreamPool(Vertx vertx, LongSupplier nanoTime, @Nullable TrustOptions trust) {
-    this.vertx = vertx;
-    this.nanoTime = nanoTime;
-    this.eventLoops = Runtime.getRuntime().availableProcessors();
-    this.trust = trust;
-  }
-
-  @Override
-  public synchronized Lease lease(String service, UpstreamConfig config) {
-    Key key = new Key(service, config);
-    Shared shared = clients.computeIfAbsent(key, absent -> new Shared(client(service, config)));
-    shared.leases++;
-    return new OneLease(key, shared.client);
-  }
-
-  private VertxUpstreamClient client(String name, UpstreamConfig config) {
-    return new VertxUpstreamClient(
-        vertx,
-        new Service(
-            name,
-            config,
-            new EndpointRotation(config.endpoints().stream().map(Endpoint::of).toList()),
-            new RequestHeaders(config),
-            new EventLoopClients(vertx, config, eventLoops, trust),
-            new Failures(name),
-            nanoTime));
-  }
-
-  private synchronized void giveBack(Key key) {
-    Shared shared = clients.get(key);
-    if (shared != null && --shared.leases == 0) {
-      clients.remove(key);
-      shared.client.close();
-    }
-  }
 
   private record Key(String service, UpstreamConfig config) {}
 
@@ -77,12 +35,64 @@ public final class VertxUpstreamPool implements UpstreamPool {
     }
   }
 
-  private final class OneLease implements Lease {
+  /** A pool whose connections are shared out among all event loops. */
+  public VertxUpstreamPool(Vertx vertx) {
+    this(vertx, eventLoops(vertx));
+  }
+
+  /**
+   * A pool whose connections are shared out among some event loops.
+   *
+   * @param loops how many event loops make calls, 1 or more
+   */
+  public VertxUpstreamPool(Vertx vertx, int loops) {
+    this(vertx, loops, null);
+  }
+
+  VertxUpstreamPool(Vertx vertx, int loops, @Nullable TrustOptions trust) {
+    require(loops >= 1, "loops", loops, "1 or more");
+    this.settings = new ClientSettings(vertx, loops, trust, System::nanoTime);
+  }
+
+  @Override
+  public synchronized Lease lease(String service, UpstreamConfig config) {
+    Key key = new Key(service, config);
+    Shared shared = clients.computeIfAbsent(key, this::open);
+    shared.leases++;
+    return new CountedLease(key, shared.client);
+  }
+
+  /** What each client is doing, those no longer leased left out. */
+  public synchronized List<UpstreamState> states() {
+    return clients.values().stream().<UpstreamState>map(shared -> shared.client).toList();
+  }
+
+  private Shared open(Key key) {
+    return new Shared(new VertxUpstreamClient(key.service(), key.config(), settings));
+  }
+
+  private synchronized void giveBack(Key key) {
+    Shared shared = clients.get(key);
+    if (shared != null && --shared.leases == 0) {
+      clients.remove(key);
+      shared.client.retire();
+    }
+  }
+
+  private static int eventLoops(Vertx vertx) {
+    int loops = 0;
+    for (var loop : ((VertxInternal) vertx).nettyEventLoopGroup()) {
+      loops += loop == null ? 0 : 1;
+    }
+    return loops;
+  }
+
+  private final class CountedLease implements Lease {
     private final Key key;
     private final UpstreamClient client;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OneLease(Key key, UpstreamClient client) {
+    private CountedLease(Key key, UpstreamClient client) {
       this.key = key;
       this.client = client;
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Calls over HTTP/1.1 with Vert.x. Start with {@link dev.facet.upstream.http.VertxUpstreamPool},
- * which hands out {@code VertxUpstreamClient}s; {@code OutboundCall} is the life of one call. When
- * to call at all is decided in {@code dev.facet.upstream.resilience}, not here.
+ * Sending requests over HTTP/1.1 with Vert.x. Start with {@link
+ * dev.facet.upstream.http.VertxUpstreamPool}, which hands out clients; {@link
+ * dev.facet.upstream.http.VertxUpstreamClient} shows what a call passes through. When to give up is
+ * decided in {@code dev.facet.upstream.resilience}.
  */
 @NullMarked
 package dev.facet.upstream.http;

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.FakeUpstream.Request;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.Wire;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies on their way through, and ends that come too early. */
+class StreamingTest {
+  private static final String HEAD = "Host: shop.example\r\n";
+
+  private final Gateway gateway;
+  private final Promise<Wire> wire = Promise.promise();
+
+  StreamingTest() throws TimeoutException {
+    this.gateway = new Gateway();
+  }
+
+  @AfterEach
+  void stop() throws TimeoutException {
+    gateway.close();
+  }
+
+  /** T26: a length that is known is kept. */
+  @Test
+  void aBodyOfKnownLengthKeepsIt() throws Exception {
+    Request seen = post("Content-Length: 5\r\n\r\nhello");
+    assertEquals("5", seen.header("content-length"));
+    assertFalse(seen.headers().contains("transfer-encoding"));
+    assertEquals("hello", seen.body().toString());
+  }
+
+  /** T26, T3: chunks are the gateway's own, without the client's extensions. */
+  @Test
+  void aBodyOfUnknownLengthComesInChunks() throws Exception {
+    Request seen =
+        post(
+            "Transfer-Encoding: chunked\r\n\r\n5;evil=1\r\nhello\r\n1\r\n!\r\n0\r\nX-T: 1\r\n\r\n");
+    assertEquals("chunked", seen.header("transfer-encoding"));
+    assertFalse(seen.headers().contains("content-length"));
+    assertEquals("hello!", seen.body().toString());
+  }
+
+  @Test
+  void anEmptyBodyHasALength() throws Exception {
+    Request seen = post("Content-Length: 0\r\n\r\n");
+    assertEquals("0", seen.header("content-length"));
+    assertFalse(seen.headers().contains("transfer-encoding"));
+  }
+
+  /** T27: whoever reads the answer must see that it is incomplete. */
+  @ParameterizedTest
+  @ValueSource(strings = {"length", "chunked"})
+  void anAnswerThatBreaksOffIsNotEnded(String framing) throws Exception {
+    boolean chunked = framing.equals("chunked");
+    gateway
+        .upstream()
+        .on(
+            "GET",
+            "/a",
+            request ->
+                chunked
+                    ? Answer.steps(w -> {
+                      w.write(Answer.head(200, Map.of("transfer-encoding", "chunked")));
+                      w.chunk("hello").close();
+                    })
+                    : Answer.tooShort(100, "hello"));
+    try (RawClient client = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\n" + HEAD + "\r\n");
+      assertEquals(200, client.head().status());
+      String rest = client.rest();
+      assertTrue(rest.contains("hello"), rest);
+      assertFalse(rest.contains("0\r\n\r\n"), rest);
+      assertTrue(rest.length() < 100, rest);
+    }
+  }
+
+  /** T27 and S13. */
+  @Test
+  void aClientThatLeavesEndsTheAnswer() throws Exception {
+    gateway
+        .upstream()
+        .on(
+            "GET",
+            "/a",
+            request ->
+                Answer.steps(w -> {
+                  w.write(Answer.head(200, Map.of("content-length", "1000000")) + "hello");
+                  wire.complete(w);
+                }));
+    try (RawClient client = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\n" + HEAD + "\r\n");
+      client.head();
+      assertEquals("hello", client.body(5));
+      client.reset();
+    }
+    within(within(wire.future()).closed());
+  }
+
+  /** T27 and S13. */
+  @Test
+  void aClientThatLeavesBeforeTheAnswerEndsTheRequest() throws Exception {
+    gateway.upstream().on("GET", "/a", request -> Answer.steps(wire::complete));
+    try (RawClient client = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\n" + HEAD + "\r\n");
+      Wire waiting = within(wire.future());
+      client.reset();
+      within(waiting.closed());
+    }
+  }
+
+  /** T27 and S13. */
+  @Test
+  void aClientThatLeavesAmidItsBodyEndsTheRequest() throws Exception {
+    gateway.upstream().onHead("POST", "/a", request -> Answer.steps(wire::complete));
+    try (RawClient client = gateway.connect()) {
+      client.send("POST /a HTTP/1.1\r\n" + HEAD + "Content-Length: 100\r\n\r\nhello");
+      Wire waiting = within(wire.future());
+      client.reset();
+      within(waiting.closed());
+    }
+  }
+
+  /** T24: what the service says is heard though nobody takes the body. */
+  @Test
+  void anEarlyAnswerIsRelayed() throws Exception {
+    gateway
+        .upstream()
+        .onHead("POST", "/a", request -> Answer.of(413, Map.of("connection", "close"), "no"));
+    try (RawClient client = gateway.connect()) {
+      client.send("POST /a HTTP/1.1\r\n" + HEAD + "Content-Length: 1000\r\n\r\nhello");
+      assertEquals(413, client.head().status());
+      assertEquals("no", client.body(2));
+    }
+  }
+
+  /** T4 and S17: an answer that is none reaches nobody. */
+  @Test
+  void anAnswerThatIsNoHttpIsAFailure() throws Exception {
+    gateway.upstream().on("GET", "/a", request -> Answer.garbage());
+    assertEquals(502, gateway.get("/a", "").status());
+  }
+
+  /** S10 and T1: what a plugin writes into a header cannot become a header of its own. */
+  @Test
+  void aHeaderWithALineBreakIsNotSent() throws Exception {
+    Context context = gateway.vertx().getOrCreateContext();
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("X-User", "a\r\nX-Admin: 1");
+    Future<ForwardedReply> reply = forward(context, headers, RequestBody.NONE);
+    assertThrows(UpstreamException.class, () -> within(reply));
+    assertEquals(0, gateway.upstream().requests().size());
+  }
+
+  /** T25: a body that its reader refuses midway resets what was sent of it. */
+  @Test
+  void aBodyThatFailsResetsTheRequest() throws Exception {
+    gateway.upstream().onHead("POST", "/a", request -> Answer.steps(wire::complete));
+    Context context = gateway.vertx().getOrCreateContext();
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    Pushed body = new Pushed(context);
+    Future<ForwardedReply> reply = forward(context, headers, new RequestBody.Streamed(body, -1));
+    body.push(Buffer.buffer("hello"));
+    Wire waiting = within(wire.future());
+    body.fail(new IllegalStateException("body: 2 MiB (expected: 1 MiB at most)"));
+    within(waiting.closed());
+    assertThrows(UpstreamException.class, () -> within(reply));
+  }
+
+  private Future<ForwardedReply> forward(Context context, MultiMap headers, RequestBody body) {
+    ForwardRequest request =
+        new ForwardRequest(
+            HttpMethod.POST,
+            "http",
+            "shop.example",
+            "/a",
+            "",
+            headers,
+            body,
+            "127.0.0.1",
+            false,
+            "1.1");
+    Promise<ForwardedReply> reply = Promise.promise();
+    context.runOnContext(now ->
+        new Forwarder("facet")
+            .forward(request, gateway.route(new PathRewrite.Keep(), false), CallContext.detached())
+            .onComplete(reply));
+    return reply.future();
+  }
+
+  private Request post(String rest) throws Exception {
+    gateway.upstream().on("POST", "/a", request -> Answer.status(201));
+    try (RawClient client = gateway.connect()) {
+      client.send("POST /a HTTP/1.1\r\n" + HEAD + rest);
+      assertEquals(201, client.head().status());
+    }
+    return gateway.upstream().requests().getFirst();
+  }
+
+  private static <T> T within(Future<T> future) throws TimeoutException {
+    return future.await(10, TimeUnit.SECONDS);
+  }
+}

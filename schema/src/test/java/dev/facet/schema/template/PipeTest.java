@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PipeTest {
+  @Test
+  void defaultStandsInForNullOnly() {
+    assertEquals("*", apply("default(\"*\")", null));
+    assertEquals("", apply("default(\"*\")", ""));
+    assertEquals(false, apply("default(true)", false));
+    assertEquals(20L, apply("default(20)", null));
+    assertEquals(new BigDecimal("-1.5"), apply("default(-1.5)", null));
+    assertEquals(false, apply("default(false)", null));
+    assertEquals("it's", apply("default(\"it's\")", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lower",
+        "upper",
+        "trim",
+        "join(\",\")",
+        "json",
+        "base64",
+        "date(\"yyyy\")",
+        "number",
+        "string"
+      })
+  void allOthersLeaveNullNull(String pipe) {
+    assertNull(apply(pipe, null));
+  }
+
+  @Test
+  void changesTexts() {
+    assertEquals("abc", apply("lower", "ABC"));
+    assertEquals("ABC", apply("upper()", "abc"));
+    assertEquals("a b", apply("trim", "  a b\n"));
+    assertEquals("dXNlcjpww6Rzcw==", apply("base64", "user:päss"));
+    assertEquals("12", apply("string", 12L));
+    assertEquals("true", apply("string", true));
+  }
+
+  @Test
+  void worksOnEachElementOfAList() {
+    assertEquals(Arrays.asList("a", null, "b"), apply("lower", Arrays.asList("A", null, "B")));
+    assertEquals(List.of(1L, 2L), apply("number", List.of("1", 2L)));
+    assertEquals(List.of("1", "2"), apply("string", List.of(1L, 2L)));
+  }
+
+  @Test
+  void joinsWhatIsThere() {
+    assertEquals("1;2", apply("join(\";\")", Arrays.asList(1L, null, 2L)));
+    assertEquals("x", apply("join(\";\")", "x"));
+    assertEquals("", apply("join(\";\")", List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, 12",
+    "-7, -7",
+    "1.50, 1.50",
+    "' 3 ', 3",
+    "1e3, 1E+3",
+    "9999999999999999999, 9999999999999999999"
+  })
+  void readsNumbers(String text, String number) {
+    assertEquals(number, String.valueOf(apply("number", text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "", "1,5", "0x10", "NaN", "1e99999999999"})
+  void makesNothingOfWhatIsNoNumber(String text) {
+    assertNull(apply("number", text));
+    assertNull(apply("number", "1".repeat(401)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01, 01.03.2026 00:00",
+    "2026-03-01T10:20:30Z, 01.03.2026 10:20",
+    "2026-03-01T10:20:30.123+02:00, 01.03.2026 10:20",
+    "2026-03-01T10:20, 01.03.2026 10:20",
+  })
+  void respellsDates(String date, String expected) {
+    assertEquals(expected, apply("date(\"dd.MM.yyyy HH:mm\")", date));
+  }
+
+  @Test
+  void readsNumbersAsMillisecondsSince1970() {
+    assertEquals("1970-01-02", apply("date(\"yyyy-MM-dd\")", 86_400_000L));
+  }
+
+  @Test
+  void makesNothingOfWhatIsNoDate() {
+    assertNull(apply("date(\"yyyy\")", "yesterday"));
+    assertNull(apply("date(\"yyyy\")", "2026-13-01"));
+    assertNull(apply("date(\"yyyy\")", true));
+    assertNull(apply("date(\"VV\")", "2026-03-01"));
+  }
+
+  @Test
+  void writesJson() {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("a", List.of(1L, new BigDecimal("2.50"), true));
+    object.put("b\"", null);
+    object.put("c", "\\ \n\r\t\u0001 ü");
+    object.put("d", Double.NaN);
+    assertEquals(
+        "{\"a\":[1,2.50,true],\"b\\\"\":null,\"c\":\"\\\\ \\n\\r\\t\\u0001 ü\",\"d\":null}",
+        apply("json", object));
+    assertEquals("\"x\"", apply("json", "x"));
+    assertEquals("\"A\"", apply("json", Letter.A));
+  }
+
+  @Test
+  void runsPipesInOrder() {
+    assertEquals("a,b", apply("lower | join(\",\") | default(\"z\")", List.of("A", "B")));
+  }
+
+  private enum Letter {
+    A
+  }
+
+  private static @Nullable Object apply(String pipes, @Nullable Object value) {
+    Parsed<Expression> parsed = TemplateParser.expression("{args.v | " + pipes + "}");
+    assertEquals(List.of(), parsed.problems());
+    return requireNonNull(parsed.value()).evaluate(Scopes.arg("v", value));
+  }
+}

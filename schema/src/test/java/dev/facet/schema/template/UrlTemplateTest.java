@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.template;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.facet.schema.template.UrlTemplate.Rendered;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UrlTemplateTest {
+  private static final Scope KEYS = Scopes.of("keys", List.of(1L, 2L, "a,b"));
+
+  @Test
+  void keepsTextWithoutExpressions() {
+    assertEquals("/a/b?c=d&e", target("/a/b?c=d&e", Scopes.EMPTY));
+    assertEquals("/", target("/", Scopes.EMPTY));
+    assertEquals("/a", target("/a?", Scopes.EMPTY));
+    assertEquals("/a//b/", target("/a//b/", Scopes.EMPTY));
+    assertEquals("/a?b=c?d=e", target("/a?b=c?d=e&", Scopes.EMPTY));
+  }
+
+  @Test
+  void encodesWhatCannotStandInAUrl() {
+    assertEquals(
+        "/%C3%BC%20%5C%22?q=%F0%9F%98%80&%5B%5D=%7C", target("/ü \\\"?q=😀&[]=|", Scopes.EMPTY));
+    assertEquals("/a%2Fb", target("/a%2Fb", Scopes.EMPTY));
+  }
+
+  @Test
+  void encodesValuesForTheirPlace() {
+    Scope scope = Scopes.arg("v", "a/b?c#d e%2e&=+;,:@ü😀\r\n\0\\");
+    String encoded = "a%2Fb%3Fc%23d%20e%252e%26%3D%2B%3B%2C%3A%40%C3%BC%F0%9F%98%80%0D%0A%00%5C";
+    assertEquals("/x/" + encoded + "/y?q=" + encoded, target("/x/{args.v}/y?q={args.v}", scope));
+    assertEquals("/-._~aZ09", target("/{args.v}", Scopes.arg("v", "-._~aZ09")));
+    assertEquals("/%EF%BF%BD", target("/{args.v}", Scopes.arg("v", "\uD800")));
+  }
+
+  @Test
+  void listsFollowRfc6570() {
+    assertEquals("/x?ids=1,2,a%2Cb", target("/x?ids={keys}", KEYS));
+    assertEquals("/x?ids=1&ids=2&ids=a%2Cb&z=1", target("/x?ids={keys*}&z=1", KEYS));
+    assertEquals("/x?ids%5B%5D=1&ids%5B%5D=2&ids%5B%5D=a%2Cb", target("/x?ids[]={keys*}", KEYS));
+    assertEquals("/x?ids=%5B1%2C2%2C%22a%2Cb%22%5D", target("/x?ids={keys | json}", KEYS));
+    assertEquals("/x/1%2C2%2Ca%2Cb", target("/x/{keys | join(\",\")}", KEYS));
+    assertEquals("/x?q=in:1,2,a%2Cb;", target("/x?q=in:{keys};", KEYS));
+    assertEquals("/x?a=7", target("/x?a={args.v*}", Scopes.arg("v", 7L)));
+  }
+
+  @Test
+  void leavesOutMissingElements() {
+    Scope scope = Scopes.arg("v", Arrays.asList(null, 1L, null, 2L));
+    assertEquals("/x?a=1,2&b=1&b=2", target("/x?a={args.v}&b={args.v*}", scope));
+  }
+
+  @Test
+  void leavesOutParametersWhoseWholeValueIsMissing() {
+    assertEquals("/x", target("/x?a={args.a}", Scopes.EMPTY));
+    assertEquals("/x?b=1", target("/x?a={args.a}&b=1&c={args.c*}", Scopes.EMPTY));
+    assertEquals("/x?a=c:", target("/x?a=c:{args.a}", Scopes.EMPTY));
+    assertEquals("/x", target("/x?a={args.v}&b={args.v*}", Scopes.arg("v", List.of())));
+    assertEquals("/x?a=", target("/x?a={args.v}", Scopes.arg("v", "")));
+    assertEquals("/x?a=20", target("/x?a={args.a | default(20)}", Scopes.EMPTY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/x/{args.v}", "/x/{args.v}/y", "/x/a-{args.v}?q=1"})
+  void makesNoCallWithoutAValueForThePath(String template) {
+    assertInstanceOf(Rendered.Missing.class, url(template).render(Scopes.EMPTY));
+  }
+
+  @Test
+  void makesNoCallWithAnEmptySegment() {
+    assertInstanceOf(Rendered.Missing.class, url("/x/{args.v}").render(Scopes.arg("v", "")));
+    assertInstanceOf(
+        Rendered.Missing.class, url("/x/{args.v}{args.v}/y").render(Scopes.arg("v", "")));
+    assertEquals("/x/a", target("/x/a{args.v}", Scopes.arg("v", "")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x/{args.v}, .",
+    "/x/{args.v}, ..",
+    "/{args.v}/x, ..",
+    "/.{args.v}, .",
+    "/.{args.v}, ''",
+    "/{args.v}., .",
+    "/%2e{args.v}, .",
+    "/{args.v}%2E, .",
+    "/{args.v}{args.v}, .",
+  })
+  void refusesDotSegments(String template, String value) {
+    Rendered rendered = url(template).render(Scopes.arg("v", value));
+    assertEquals(
+        "a dot segment (expected: a plain value)",
+        assertInstanceOf(Rendered.Refused.class, rendered).reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x/{args.v}, ..., /x/...",
+    "/x/a.{args.v}, ., /x/a..",
+    "/x/{args.v}, .a, /x/.a",
+    "/x/{args.v}, %2e%2e, /x/%252e%252e",
+    "/x/{args.v}, ../.., /x/..%2F..",
+    "/x?q={args.v}, .., /x?q=..",
+  })
+  void allowsDotsThatAreNoSegment(String template, String value, String target) {
+    assertEquals(target, target(template, Scopes.arg("v", value)));
+  }
+
+  @Test
+  void refusesListsAndObjectsInAPath() {
+    assertInstanceOf(Rendered.Refused.class, url("/x/{keys}").render(KEYS));
+    assertInstanceOf(
+        Rendered.Refused.class, url("/x/{args.v}").render(Scopes.arg("v", Map.of("a", 1L))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/x?a={args.v}", "/x?a={args.v*}", "/x?a=b{args.v}"})
+  void refusesNestedValuesInAQuery(String template) {
+    Scope objects = Scopes.arg("v", List.of(Map.of("a", 1L)));
+    Scope lists = Scopes.arg("v", List.of(List.of(1L)));
+    assertInstanceOf(Rendered.Refused.class, url(template).render(objects));
+    assertInstanceOf(Rendered.Refused.class, url(template).render(lists));
+  }
+
+  @Test
+  void spellsNumbersWithoutSurprises() {
+    assertEquals("/9007199254740993", path(9_007_199_254_740_993L));
+    assertEquals("/7", path(7));
+    assertEquals("/10000000", path(1.0E7));
+    assertEquals("/0.1", path(0.1f));
+    assertEquals("/5.0", path(5.0));
+    assertEquals("/-0.000001", path(-0.000001));
+    assertEquals("/1000", path(new BigDecimal("1E+3")));
+    assertEquals("/1.10", path(new BigDecimal("1.10")));
+    assertEquals("/18446744073709551616", path(BigInteger.ONE.shiftLeft(64)));
+    assertEquals("/1E%2B1000000000", path(new BigDecimal("1E+1000000000")));
+    assertEquals("/true", path(true));
+    assertEquals("/NaN", path(Double.NaN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          products         ^ 0  ^ 8  ^ a URL template starts with /
+          https://evil/x   ^ 0  ^ 14 ^ a URL template starts with /
+          //evil/x         ^ 0  ^ 2  ^ a URL template starts with one /
+          /a/../b          ^ 3  ^ 5  ^ ".." as a segment of a path
+          /a/%2e?x         ^ 3  ^ 6  ^ "%2e" as a segment of a path
+          /.               ^ 1  ^ 2  ^ "." as a segment of a path
+          /a#b             ^ 2  ^ 3  ^ # in a URL template
+          /a%2             ^ 2  ^ 3  ^ % without two hexadecimal digits
+          /a%zz            ^ 2  ^ 3  ^ % without two hexadecimal digits
+          /a{keys*}        ^ 2  ^ 9  ^ * outside a query parameter
+          /a?{args.q}      ^ 3  ^ 11 ^ expression in the name of a parameter
+          /a?b=c{keys*}    ^ 6  ^ 13 ^ * beside other text
+          /a?b={arg.c}     ^ 6  ^ 9  ^ unknown root "arg"
+          """)
+  void marksWhatIsWrong(String template, int start, int end, String message) {
+    Parsed<UrlTemplate> parsed = TemplateParser.url(template);
+
+    assertNull(parsed.value());
+    assertEquals(1, parsed.problems().size(), parsed.problems().toString());
+    assertEquals(message, parsed.problems().getFirst().message());
+    assertEquals(new Range(start, end), parsed.problems().getFirst().range());
+  }
+
+  @Test
+  void refusesControlCharacters() {
+    assertEquals(1, TemplateParser.url("/a\nb").problems().size());
+  }
+
+  @Test
+  void tellsWhichExpressionsStandInThePath() {
+    List<Hole.Place> places = new ArrayList<>();
+    TemplateParser.url("/{args.a}?b={args.b}").holes().forEach(hole -> places.add(hole.place()));
+    assertEquals(List.of(Hole.Place.PATH, Hole.Place.QUERY), places);
+  }
+
+  @Test
+  void remembersItsSourceAndExpressions() {
+    UrlTemplate template = url("/{args.a}?b={parent.b}");
+    assertEquals("/{args.a}?b={parent.b}", template.source());
+    assertEquals("/{args.a}?b={parent.b}", template.toString());
+    assertEquals(2, template.expressions().size());
+  }
+
+  private static String path(@Nullable Object value) {
+    return target("/{args.v}", Scopes.arg("v", value));
+  }
+
+  private static String target(String template, Scope scope) {
+    return assertInstanceOf(Rendered.Target.class, url(template).render(scope)).value();
+  }
+
+  private static UrlTemplate url(String template) {
+    Parsed<UrlTemplate> parsed = TemplateParser.url(template);
+    assertEquals(List.of(), parsed.problems());
+    return requireNonNull(parsed.value());
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+/** What metrics and the admin page may know of a service's client. Readable from any thread. */
+public interface UpstreamState {
+  /** Whether a service is asked. */
+  enum Breaker {
+    /** It is. */
+    CLOSED,
+    /** It is left alone. */
+    OPEN,
+    /** A probe decides. */
+    HALF_OPEN
+  }
+
+  /** The service's name in the configuration. */
+  String service();
+
+  /** Whether the service is asked. */
+  Breaker breaker();
+
+  /** The calls under way: sent or waiting for a connection, bodies of streams included. */
+  int inFlight();
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
+import dev.facet.upstream.config.UpstreamConfig.PoolConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http1ClientConfig;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConfig;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up the HTTP side of a service's client, with our settings in place of Vert.x's defaults:
+ * HTTP/1.1 only, no upgrade to HTTP/2, no decompression, and time-outs.
+ *
+ * @param vertx for connections and timers
+ * @param loops how many event loops share the connections of a service
+ * @param trust the certificates an https service may have been signed with; null for those of the
+ *     JVM
+ * @param nanoTime the steady clock everything is measured with
+ */
+record ClientSettings(Vertx vertx, int loops, @Nullable TrustOptions trust, LongSupplier nanoTime) {
+  /** What opens the connections of a service; it does not pool them. */
+  HttpClientAgent opener(UpstreamConfig config) {
+    HttpClientConfig http =
+        new HttpClientConfig()
+            .setVersions(HttpVersion.HTTP_1_1)
+            .setHttp1Config(new Http1ClientConfig().setKeepAlive(true).setPipelining(false))
+            .setDecompressionEnabled(false)
+            .setConnectTimeout(config.timeout().connect());
+    return vertx
+        .httpClientBuilder()
+        .with(http)
+        .with(tls(config.timeout().connect()))
+        .with(new PoolOptions().setCleanerPeriod(0))
+        .build();
+  }
+
+  /** The endpoints of a service, each with its share of the connections. */
+  Rotation rotation(UpstreamConfig config, HttpClientAgent opener) {
+    int weights = config.endpoints().stream().mapToInt(EndpointConfig::weight).sum();
+    List<Endpoint> endpoints =
+        config.endpoints().stream()
+            .map(
+                endpoint -> new Endpoint(endpoint, pools(config.pool(), endpoint, weights, opener)))
+            .toList();
+    return new Rotation(endpoints);
+  }
+
+  private LoopPools pools(
+      PoolConfig pool, EndpointConfig endpoint, int weights, HttpClientAgent opener) {
+    long shares = (long) weights * loops;
+    HttpConnectOptions address = address(endpoint.url());
+    return new LoopPools(
+        vertx,
+        () -> opener.connect(address),
+        new LoopPool.Limits(
+            share(pool.max(), endpoint.weight(), shares),
+            share(pool.queue(), endpoint.weight(), shares),
+            pool.idle().toNanos()),
+        nanoTime);
+  }
+
+  private static int share(int all, int weight, long shares) {
+    return (int) Math.ceilDiv((long) all * weight, shares);
+  }
+
+  private static HttpConnectOptions address(URI url) {
+    boolean tls = url.getScheme().equals("https");
+    int defaultPort = tls ? 443 : 80;
+    return new HttpConnectOptions()
+        .setHost(url.getHost())
+        .setPort(url.getPort() < 0 ? defaultPort : url.getPort())
+        .setSsl(tls);
+  }
+
+  private ClientSSLOptions tls(Duration handshake) {
+    ClientSSLOptions tls =
+        new ClientSSLOptions()
+            .setHostnameVerificationAlgorithm("HTTPS")
+            .setSslHandshakeTimeout(handshake.toMillis())
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    return trust == null ? tls : tls.setTrustOptions(trust);
+  }
+}

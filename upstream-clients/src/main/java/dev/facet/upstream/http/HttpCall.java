@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.resilience.Call;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.ContextInternal;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A call that is sent over HTTP, by one exchange or, where that was in vain, a second one. */
+abstract class HttpCall extends Call {
+  private final ContextInternal vertxContext;
+  private @Nullable HttpExchange exchange;
+  private boolean sentAgain;
+
+  HttpCall(
+      String service,
+      UpstreamRequest request,
+      CallContext context,
+      LongSupplier nanoTime,
+      ContextInternal vertxContext) {
+    super(service, request, context, nanoTime);
+    this.vertxContext = vertxContext;
+  }
+
+  /** Where all of the call happens. */
+  final ContextInternal vertxContext() {
+    return vertxContext;
+  }
+
+  /** Writes the headers of the request. */
+  abstract void writeHeaders(RequestHeaders headers, MultiMap to);
+
+  /** Takes the answer, whose body begins to arrive after this. */
+  abstract void receive(HttpClientResponse response, HttpExchange from);
+
+  /** Whether the service has to go on with the answer's body. */
+  abstract boolean awaitingBody();
+
+  final void exchangedBy(HttpExchange current) {
+    sentAgain = exchange != null;
+    exchange = current;
+  }
+
+  /** Whether this is the second exchange already. */
+  final boolean sentAgain() {
+    return sentAgain;
+  }
+
+  @Override
+  public final boolean awaitingService() {
+    if (status() != 0) {
+      return awaitingBody();
+    }
+    return exchange == null || exchange.awaitingService();
+  }
+
+  @Override
+  protected final void abandon() {
+    if (exchange != null) {
+      exchange.discard();
+    }
+  }
+}

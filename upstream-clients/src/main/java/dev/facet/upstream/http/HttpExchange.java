@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.resilience.ResendRule.Reach.NOT_SENT;
+import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_NEW;
+import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_REUSED;
+
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.Malformed;
+import dev.facet.upstream.UpstreamFailure.Overloaded;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.resilience.ResendRule;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.internal.ContextInternal;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the request of a call over one connection and takes the head of its answer. */
+final class HttpExchange implements LoopPool.Waiter {
+  private static final int FIRST_FINAL_STATUS = 200;
+  private static final int FIRST_STATUS_NOT_WELCOMING = 300;
+
+  private final HttpCall call;
+  private final HttpTransport transport;
+  private final Endpoint endpoint;
+  private final LoopPool pool;
+  private @Nullable PooledConnection connection;
+  private @Nullable HttpClientRequest request;
+  private @Nullable Upload upload;
+
+  HttpExchange(HttpCall call, HttpTransport transport, Endpoint endpoint) {
+    this.call = call;
+    this.transport = transport;
+    this.endpoint = endpoint;
+    this.pool = endpoint.pools().current();
+  }
+
+  void begin() {
+    pool.acquire(this);
+  }
+
+  /** Whether the service has to go on, while there is no answer yet. */
+  boolean awaitingService() {
+    return upload == null || upload.awaitingService();
+  }
+
+  /** The answer, or its connection, broke. */
+  void broke(Throwable cause) {
+    letGo();
+    call.fail(transport.failures().onConnection(cause));
+  }
+
+  /** The answer is complete; a request that is not cannot be completed any more. */
+  void completed() {
+    PooledConnection used = connection;
+    if (upload != null && !upload.complete()) {
+      discard();
+    } else if (used != null) {
+      connection = null;
+      used.release();
+      pool.release(used);
+    }
+  }
+
+  /** Closes the connection, or no longer waits for one. */
+  void discard() {
+    if (request != null) {
+      request.reset();
+    }
+    if (connection == null) {
+      pool.withdraw(this);
+    }
+    letGo();
+  }
+
+  /** Reports the end of the connection only after that of the answer. */
+  void hold() {
+    if (connection != null) {
+      connection.hold();
+    }
+  }
+
+  @Override
+  public ContextInternal context() {
+    return call.vertxContext();
+  }
+
+  @Override
+  public void connected(PooledConnection given) {
+    connection = given;
+    given.request().onComplete(this::ready, this::notReady);
+  }
+
+  @Override
+  public void notConnected(Throwable cause) {
+    call.fail(transport.failures().withoutConnection(cause));
+  }
+
+  @Override
+  public void turnedAway() {
+    call.fail(new Overloaded(call.service()));
+  }
+
+  private void ready(HttpClientRequest ready) {
+    request = ready;
+    ready.exceptionHandler(fault -> {}); // the answer's future tells of it too
+    if (call.ended()) {
+      discard();
+      return;
+    }
+    try {
+      write(ready, call.request());
+    } catch (IllegalArgumentException invalid) {
+      call.refuse(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private void notReady(Throwable cause) {
+    lost(cause, NOT_SENT, transport.failures().withoutConnection(cause));
+  }
+
+  private void write(HttpClientRequest to, UpstreamRequest from) {
+    to.setMethod(from.method()).setURI(endpoint.join(from.target()));
+    call.writeHeaders(transport.headers(), to.headers());
+    if (!(from.body() instanceof RequestBody.Streamed)) {
+      to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
+    }
+    to.response().onComplete(this::answered, this::unanswered);
+    switch (from.body()) {
+      case RequestBody.Empty _ -> {
+        if (expectsBody(from.method())) {
+          to.headers().set(HttpHeaders.CONTENT_LENGTH, "0");
+        }
+        to.end();
+      }
+      case RequestBody.Bytes(var bytes) -> to.end(bytes);
+      case RequestBody.Streamed streamed -> {
+        upload = new Upload(streamed, to, call);
+        upload.begin(transport.timers());
+      }
+    }
+  }
+
+  private void answered(HttpClientResponse response) {
+    if (call.ended()) {
+      return;
+    }
+    response.exceptionHandler(this::broke);
+    int status = response.statusCode();
+    if (status < FIRST_FINAL_STATUS) {
+      call.giveUp(new Malformed(call.service(), "status " + status + " (expected: a final one)"));
+      return;
+    }
+    if (status >= FIRST_STATUS_NOT_WELCOMING) {
+      stopUpload();
+    }
+    call.answered(status);
+    call.receive(response, this);
+  }
+
+  private void unanswered(Throwable cause) {
+    boolean reused = connection != null && connection.used();
+    lost(cause, reused ? SENT_ON_REUSED : SENT_ON_NEW, transport.failures().onConnection(cause));
+  }
+
+  private void lost(Throwable cause, ResendRule.Reach reach, UpstreamFailure failure) {
+    letGo();
+    if (call.ended()) {
+      return;
+    }
+    boolean closed = FailureReader.closed(cause);
+    if (closed && !call.sentAgain() && ResendRule.allows(call.request(), reach)) {
+      transport.sendAgain(call);
+    } else {
+      call.fail(failure);
+    }
+  }
+
+  private void letGo() {
+    stopUpload();
+    PooledConnection unfit = connection;
+    if (unfit != null) {
+      connection = null;
+      unfit.release();
+      pool.discard(unfit);
+    }
+  }
+
+  private void stopUpload() {
+    if (upload != null) {
+      upload.stop();
+    }
+  }
+
+  /** Whether a request without a body has to say so (RFC 9110, section 8.6). */
+  private static boolean expectsBody(HttpMethod method) {
+    return method.equals(HttpMethod.POST)
+        || method.equals(HttpMethod.PUT)
+        || method.equals(HttpMethod.PATCH);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.resilience.Layer;
+import dev.facet.upstream.resilience.Timers;
+
+/** The innermost layer: sends a call to the endpoint whose turn it is. */
+final class HttpTransport implements Layer<HttpCall> {
+  private final Rotation rotation;
+  private final RequestHeaders headers;
+  private final FailureReader failures;
+  private final Timers timers;
+
+  HttpTransport(Rotation rotation, RequestHeaders headers, FailureReader failures, Timers timers) {
+    this.rotation = rotation;
+    this.headers = headers;
+    this.failures = failures;
+    this.timers = timers;
+  }
+
+  @Override
+  public void send(HttpCall call) {
+    HttpExchange exchange = new HttpExchange(call, this, rotation.next());
+    call.exchangedBy(exchange);
+    exchange.begin();
+  }
+
+  /**
+   * Sends a call once more, a turn of the event loop later: the service has probably closed all its
+   * idle connections, and by then the others are known to be closed too.
+   */
+  void sendAgain(HttpCall call) {
+    call.vertxContext()
+        .runOnContext(turn -> {
+          if (!call.ended()) {
+            send(call);
+          }
+        });
+  }
+
+  RequestHeaders headers() {
+    return headers;
+  }
+
+  FailureReader failures() {
+    return failures;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+}

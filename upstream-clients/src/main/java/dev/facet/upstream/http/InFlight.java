@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.resilience.Call;
+import dev.facet.upstream.resilience.Layer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The outermost layer: counts calls, and closes what they use when the last of them is over. */
+final class InFlight implements Layer<HttpCall>, Call.Watcher {
+  private final Layer<HttpCall> next;
+  private final Runnable close;
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean retired;
+
+  InFlight(Layer<HttpCall> next, Runnable close) {
+    this.next = next;
+    this.close = close;
+  }
+
+  int count() {
+    return count.get();
+  }
+
+  /** Closes now or, where calls are in flight, after them. */
+  void retire() {
+    retired = true;
+    closeWhenIdle();
+  }
+
+  @Override
+  public void send(HttpCall call) {
+    count.incrementAndGet();
+    call.watch(this);
+    next.send(call);
+  }
+
+  @Override
+  public void ended(Call call, @Nullable UpstreamFailure failure) {
+    if (count.decrementAndGet() == 0 && retired) {
+      closeWhenIdle();
+    }
+  }
+
+  private void closeWhenIdle() {
+    if (count.get() == 0 && closed.compareAndSet(false, true)) {
+      close.run();
+    }
+  }
+}

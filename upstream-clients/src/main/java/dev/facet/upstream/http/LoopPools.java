@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The connections to one endpoint, kept apart by event loop, so that no request changes threads and
+ * nothing of a pool is shared.
+ */
+final class LoopPools {
+  private final VertxInternal vertx;
+  private final LoopPool.Connector connector;
+  private final LoopPool.Limits limits;
+  private final LongSupplier nanoTime;
+  private final Map<Thread, LoopPool> byThread = new ConcurrentHashMap<>();
+
+  LoopPools(
+      Vertx vertx, LoopPool.Connector connector, LoopPool.Limits limits, LongSupplier nanoTime) {
+    this.vertx = (VertxInternal) vertx;
+    this.connector = connector;
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * The pool of the event loop this is called on.
+   *
+   * @throws IllegalStateException anywhere else
+   */
+  LoopPool current() {
+    Thread thread = Thread.currentThread();
+    LoopPool pool = byThread.get(thread);
+    return pool == null ? byThread.computeIfAbsent(thread, this::open) : pool;
+  }
+
+  private LoopPool open(Thread thread) {
+    if (!Context.isOnEventLoopThread()) {
+      throw new IllegalStateException(
+          "thread: " + thread.getName() + " (expected: an event loop of Vert.x)");
+    }
+    // Outlives the request and the verticle that happens to come first.
+    ContextInternal context =
+        vertx
+            .contextBuilder()
+            .withThreadingModel(ThreadingModel.EVENT_LOOP)
+            .withEventLoop(vertx.getOrCreateContext().nettyEventLoop())
+            .build();
+    return new LoopPool(context, connector, limits, nanoTime);
+  }
+}

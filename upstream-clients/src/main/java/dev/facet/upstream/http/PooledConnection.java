@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+
+/** A connection to an endpoint, for one exchange after the other. Confined to its event loop. */
+final class PooledConnection {
+  private static final RequestOptions ANYTHING = new RequestOptions();
+
+  private final HttpClientConnection connection;
+  private final ResponseGuard guard;
+  private final LateClose lateClose;
+  private boolean used;
+  private boolean gone;
+  private long expiresAt;
+
+  /** Takes a connection that has just been opened, and replaces its codec. */
+  PooledConnection(HttpClientConnection connection) {
+    this.connection = connection;
+    this.guard = new ResponseGuard();
+    this.lateClose = new LateClose(guard);
+    connection.exceptionHandler(fault -> {}); // told by the call that meets it
+    ChannelPipeline pipeline = context(connection).pipeline();
+    pipeline.replace("codec", "codec", guard);
+    pipeline.addAfter("codec", "lateClose", lateClose);
+  }
+
+  /** Begins an exchange, whose request is to be written when the future completes. */
+  Future<HttpClientRequest> request() {
+    return connection.request(ANYTHING);
+  }
+
+  /** Whether it has served before, so that it may have been closed by the service since. */
+  boolean used() {
+    return used;
+  }
+
+  /** Whether another request can be sent, the exchange being over on our side. */
+  boolean reusable() {
+    return !gone && guard.reusable();
+  }
+
+  /** Whether it has left its pool. */
+  boolean gone() {
+    return gone;
+  }
+
+  void leave() {
+    gone = true;
+  }
+
+  /**
+   * Rests until it is used again.
+   *
+   * @param now the time of a steady clock, in nanoseconds
+   * @param longest the longest rest, in nanoseconds; the service may have asked for a shorter one
+   */
+  void rest(long now, long longest) {
+    used = true;
+    expiresAt = now + Math.min(longest, guard.keepAliveNanos());
+  }
+
+  /** How long it may still rest, in nanoseconds; 0 or less for no longer. */
+  long restLeft(long now) {
+    return expiresAt - now;
+  }
+
+  /** Reports its end only after that of the answer at hand. */
+  void hold() {
+    lateClose.hold();
+  }
+
+  /** Reports its end as it comes, or now. */
+  void release() {
+    lateClose.release();
+  }
+
+  void onClose(Handler<Void> handler) {
+    connection.closeHandler(handler);
+  }
+
+  void close() {
+    connection.close();
+  }
+
+  private static ChannelHandlerContext context(HttpClientConnection connection) {
+    return ((UnpooledHttpClientConnection) connection).unwrap().channelHandlerContext();
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import java.util.List;
+
+/**
+ * The HTTP/1.1 codec of a connection to a service, in place of Netty's. It reads one answer for one
+ * request: whatever arrives beyond it makes the connection unfit for another request, and is never
+ * read as the next answer. Ambiguous framing is an error here (RFC 9112, section 6.3).
+ */
+final class ResponseGuard
+    extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
+  private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
+  private static final int LONGEST_STATUS_LINE = 8_192;
+  private static final int LARGEST_HEAD = 80 * 1_024;
+  private static final int LARGEST_PIECE = 65_536;
+
+  private boolean asked;
+  private boolean askedForHead;
+  private boolean interim;
+  private boolean keptAlive = true;
+  private boolean open = true;
+  private long keepAliveNanos = Long.MAX_VALUE;
+
+  ResponseGuard() {
+    init(new Decoder(), new HttpRequestEncoder());
+  }
+
+  /** Whether the answer to the latest request has arrived to its end. */
+  boolean answered() {
+    return !asked;
+  }
+
+  /** Whether another request may be sent. */
+  boolean reusable() {
+    return open && keptAlive && !asked;
+  }
+
+  /** How long the service says it keeps the connection, less the time a request needs to it. */
+  long keepAliveNanos() {
+    return keepAliveNanos;
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+      throws Exception {
+    if (message instanceof HttpRequest request) {
+      asked = true;
+      askedForHead = HttpMethod.HEAD.equals(request.method());
+    }
+    super.write(context, message, promise);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    open = false;
+    super.channelInactive(context);
+  }
+
+  private void note(Object part) {
+    if (part instanceof HttpResponse response) {
+      interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      if (!interim) {
+        noteHead(response);
+      }
+    }
+    if (part instanceof LastHttpContent last && !interim && last.decoderResult().isSuccess()) {
+      asked = false;
+    }
+  }
+
+  private void noteHead(HttpResponse response) {
+    keptAlive &= HttpUtil.isKeepAlive(response);
+    String hint = response.headers().get(KEEP_ALIVE);
+    if (hint != null) {
+      keepAliveNanos = KeepAliveHint.nanos(hint);
+    }
+  }
+
+  private final class Decoder extends HttpResponseDecoder {
+    private Decoder() {
+      super(
+          new HttpDecoderConfig()
+              .setMaxInitialLineLength(LONGEST_STATUS_LINE)
+              .setMaxHeaderSize(LARGEST_HEAD)
+              .setMaxChunkSize(LARGEST_PIECE)
+              .setStrictLineParsing(true)
+              .setUseRfc9112TransferEncoding(true));
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+        throws Exception {
+      if (asked) {
+        int before = out.size();
+        super.decode(context, in, out);
+        noteFrom(before, out);
+      }
+      if (!asked && in.isReadable()) {
+        in.skipBytes(in.readableBytes());
+        keptAlive = false;
+        var _ = context.close();
+      }
+    }
+
+    @Override
+    protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+        throws Exception {
+      int before = out.size();
+      super.decodeLast(context, in, out);
+      noteFrom(before, out);
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+      return askedForHead || super.isContentAlwaysEmpty(message);
+    }
+
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+      throw new IllegalArgumentException("both Content-Length and Transfer-Encoding");
+    }
+
+    /** Netty lets space stand before the colon of an answer's header; it may hide a second name. */
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+      if (line[start + length] != ':') {
+        throw new IllegalArgumentException("space in a header name");
+      }
+      return super.splitHeaderName(line, start, length);
+    }
+
+    private void noteFrom(int before, List<Object> out) {
+      for (int i = before; i < out.size(); i++) {
+        note(out.get(i));
+      }
+    }
+  }
+}

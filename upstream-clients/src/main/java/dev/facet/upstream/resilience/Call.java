@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamRequest;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way through the layers to the service and back. It ends once: well with {@link
+ * #finish}, badly with {@link #fail} or {@link #giveUp}. Confined to the Vert.x context it was made
+ * on.
+ */
+public abstract class Call {
+  private static final int LAYERS = 6;
+
+  private final String service;
+  private final UpstreamRequest request;
+  private final CallContext context;
+  private final LongSupplier nanoTime;
+  private final long startedAt;
+  private final Watcher[] watchers = new Watcher[LAYERS];
+
+  private int watching;
+  private long progressAt;
+  private long due = CallContext.NO_DEADLINE;
+  private @Nullable Duration ownTime;
+  private int status;
+  private boolean blameless;
+  private boolean ended;
+
+  /** Hears how a call goes. */
+  public interface Watcher {
+    /** The head of the answer is there; {@link Call#status} tells its status. */
+    default void answered(Call call) {}
+
+    /**
+     * Nothing more will happen.
+     *
+     * @param failure what went wrong; null where the answer is complete
+     */
+    void ended(Call call, @Nullable UpstreamFailure failure);
+  }
+
+  /**
+   * Begins a call.
+   *
+   * @param nanoTime the steady clock all layers measure with
+   */
+  protected Call(
+      String service, UpstreamRequest request, CallContext context, LongSupplier nanoTime) {
+    this.service = service;
+    this.request = request;
+    this.context = context;
+    this.nanoTime = nanoTime;
+    this.startedAt = nanoTime.getAsLong();
+    this.progressAt = startedAt;
+  }
+
+  /** Whether the whole answer is collected before the caller sees it. */
+  public abstract boolean buffered();
+
+  /** Whether it is the service's turn: not while the caller's own body or reader is waited for. */
+  public abstract boolean awaitingService();
+
+  /** Lets go of the connection, so that the service sends no more. */
+  protected abstract void abandon();
+
+  /** Tells the caller. */
+  protected abstract void failed(UpstreamFailure failure);
+
+  /** The service's name in the configuration. */
+  public final String service() {
+    return service;
+  }
+
+  /** What is asked. */
+  public final UpstreamRequest request() {
+    return request;
+  }
+
+  /** On whose behalf. */
+  public final CallContext context() {
+    return context;
+  }
+
+  /** When the call began, in nanoseconds of the steady clock. */
+  public final long startedAt() {
+    return startedAt;
+  }
+
+  /** When the service last showed life, or last got its turn, in nanoseconds of the same clock. */
+  public final long progressAt() {
+    return progressAt;
+  }
+
+  /**
+   * Sets the latest time for the answer: all of it where it is buffered, its head otherwise.
+   *
+   * @param due in nanoseconds of the same clock
+   * @param ownTime the call's own time where that is what will have run out; null for the deadline
+   *     of the context
+   */
+  public final void limit(long due, @Nullable Duration ownTime) {
+    this.due = due;
+    this.ownTime = ownTime;
+  }
+
+  /** The latest time for what is waited for; {@link CallContext#NO_DEADLINE} for none. */
+  public final long due() {
+    return buffered() || status == 0 ? due : CallContext.NO_DEADLINE;
+  }
+
+  /** What it means that the latest time has passed. */
+  public final UpstreamFailure overdue() {
+    return ownTime == null
+        ? new UpstreamFailure.DeadlinePassed(service)
+        : new UpstreamFailure.TimedOut(service, ownTime);
+  }
+
+  /** The time now, in nanoseconds of the same clock. */
+  public final long now() {
+    return nanoTime.getAsLong();
+  }
+
+  /** The status of the answer; 0 until its head is there. */
+  public final int status() {
+    return status;
+  }
+
+  /** Whether the service has no part in the failure, since the request could never be sent. */
+  public final boolean blameless() {
+    return blameless;
+  }
+
+  /** Whether nothing more will happen. */
+  public final boolean ended() {
+    return ended;
+  }
+
+  /** Registers a watcher; they hear of the end in reverse order. */
+  public final void watch(Watcher watcher) {
+    watchers[watching++] = watcher;
+  }
+
+  /** The head of the answer is there. */
+  public final void answered(int answeredStatus) {
+    status = answeredStatus;
+    progressed();
+    for (int i = watching - 1; i >= 0; i--) {
+      watchers[i].answered(this);
+    }
+  }
+
+  /** A piece of a body went either way, or the service got its turn. */
+  public final void progressed() {
+    progressAt = nanoTime.getAsLong();
+  }
+
+  /** Ends the call well. */
+  public final void finish() {
+    if (!ended) {
+      end(null);
+    }
+  }
+
+  /** Ends the call badly, its connection being gone or fit for others. */
+  public final void fail(UpstreamFailure failure) {
+    if (!ended) {
+      end(failure);
+      failed(failure);
+    }
+  }
+
+  /** Ends the call badly and lets go of its connection. */
+  public final void giveUp(UpstreamFailure failure) {
+    if (!ended) {
+      end(failure);
+      abandon();
+      failed(failure);
+    }
+  }
+
+  /** Ends a call whose request can never be sent, for a reason of its own. */
+  public final void refuse(String detail) {
+    if (!ended) {
+      blameless = true;
+      giveUp(new UpstreamFailure.Unreachable(service, detail));
+    }
+  }
+
+  private void end(@Nullable UpstreamFailure failure) {
+    ended = true;
+    for (int i = watching - 1; i >= 0; i--) {
+      watchers[i].ended(this, failure);
+    }
+  }
+}

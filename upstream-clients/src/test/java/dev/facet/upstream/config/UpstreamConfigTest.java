@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.facet.upstream.config.UpstreamConfig.BreakerConfig;
+import dev.facet.upstream.config.UpstreamConfig.BulkheadConfig;
+import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
+import dev.facet.upstream.config.UpstreamConfig.ForwardConfig;
+import dev.facet.upstream.config.UpstreamConfig.PoolConfig;
+import dev.facet.upstream.config.UpstreamConfig.TimeoutConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UpstreamConfigTest {
+  private static final List<EndpointConfig> ENDPOINTS =
+      List.of(new EndpointConfig(URI.create("http://users:8080"), null));
+
+  @Test
+  void hasADefaultForEverythingButEndpoints() {
+    UpstreamConfig config = new UpstreamConfig(ENDPOINTS, null, null, null, null, null, null, null);
+
+    assertEquals(1, config.endpoints().getFirst().weight());
+    assertEquals(new PoolConfig(64, 128, Duration.ofSeconds(30)), config.pool());
+    assertEquals(
+        new TimeoutConfig(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+        config.timeout());
+    assertEquals(100, config.breaker().window());
+    assertEquals(new Percentage(50), config.breaker().failureRate());
+    assertNull(config.breaker().slowCall());
+    assertEquals(Duration.ofSeconds(5), config.breaker().open());
+    assertEquals(new BulkheadConfig(100), config.bulkhead());
+    assertEquals(List.of(), config.forward().headers());
+    assertFalse(config.forward().authorization());
+    assertEquals(Map.of(), config.headers());
+    assertEquals(DataSize.mebibytes(16), config.maxResponse());
+  }
+
+  @Test
+  void keepsEveryValueItIsGiven() {
+    UpstreamConfig config =
+        new UpstreamConfig(
+            List.of(new EndpointConfig(URI.create("https://users/v2"), 3)),
+            new PoolConfig(1, 2, Duration.ofSeconds(3)),
+            new TimeoutConfig(Duration.ofMillis(4), Duration.ofMillis(5), Duration.ofMillis(6)),
+            new BreakerConfig(7, new Percentage(8), Duration.ofMillis(9), Duration.ofMillis(10)),
+            new BulkheadConfig(11),
+            new ForwardConfig(List.of("X-Tenant"), true),
+            Map.of("x-key", new Secret("s")),
+            DataSize.kibibytes(12));
+
+    assertEquals(3, config.endpoints().getFirst().weight());
+    assertEquals("/v2", config.endpoints().getFirst().url().getPath());
+    assertEquals(2, config.pool().queue());
+    assertEquals(Duration.ofMillis(5), config.timeout().attempt());
+    assertEquals(7, config.breaker().window());
+    assertEquals(11, config.bulkhead().max());
+    assertEquals(List.of("x-tenant"), config.forward().headers());
+    assertEquals(Map.of("x-key", new Secret("s")), config.headers());
+    assertEquals(12 * 1_024, config.maxResponse().bytes());
+  }
+
+  @Test
+  void isEqualByValue() {
+    assertEquals(withKey("a"), withKey("a"));
+    assertNotEquals(withKey("a"), withKey("b"));
+  }
+
+  @Test
+  void neverPrintsASecret() {
+    assertFalse(withKey("hunter2").toString().contains("hunter2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://users",
+        "users:8080",
+        "http:///path",
+        "http://u:p@users",
+        "http://users?a",
+        "http://users#a"
+      })
+  void refusesAnUnfitUrl(String url) {
+    assertThrows(IllegalArgumentException.class, () -> new EndpointConfig(URI.create(url), null));
+  }
+
+  @Test
+  void saysWhatItExpects() {
+    assertRefused(
+        "endpoints: none (expected: 1 or more)",
+        () -> new UpstreamConfig(List.of(), null, null, null, null, null, null, null));
+    assertRefused(
+        "weight: 0 (expected: 1 or more)", () -> new EndpointConfig(URI.create("http://users"), 0));
+    assertRefused("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null));
+    assertRefused("queue: -1 (expected: 0 or more)", () -> new PoolConfig(null, -1, null));
+    assertRefused(
+        "attempt: PT0S (expected: 1ms or more)",
+        () -> new TimeoutConfig(null, Duration.ZERO, null));
+    assertRefused("window: 0 (expected: 1 or more)", () -> new BreakerConfig(0, null, null, null));
+    assertRefused(
+        "failureRate: 0% (expected: above 0%)",
+        () -> new BreakerConfig(null, new Percentage(0), null, null));
+    assertRefused("max: 0 (expected: 1 or more)", () -> new BulkheadConfig(0));
+    assertRefused("bytes: -1 (expected: 0 or more)", () -> new DataSize(-1));
+    assertRefused("percentage: 101.0 (expected: 0% to 100%)", () -> new Percentage(101));
+  }
+
+  @Test
+  void printsSizesAndShares() {
+    assertEquals("16MiB", DataSize.mebibytes(16).toString());
+    assertEquals("3KiB", DataSize.kibibytes(3).toString());
+    assertEquals("1025B", new DataSize(1_025).toString());
+    assertEquals("0B", new DataSize(0).toString());
+    assertEquals("50%", new Percentage(50).toString());
+    assertEquals("2.5%", new Percentage(2.5).toString());
+  }
+
+  private static UpstreamConfig withKey(String key) {
+    return new UpstreamConfig(
+        ENDPOINTS, null, null, null, null, null, Map.of("x-key", new Secret(key)), null);
+  }
+
+  private static void assertRefused(String message, Executable made) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, made).getMessage());
+  }
+}

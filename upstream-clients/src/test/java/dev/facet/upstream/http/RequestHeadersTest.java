@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.Caller.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.config.UpstreamConfig;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RequestHeadersTest {
+  private final MultiMap inbound = MultiMap.caseInsensitiveMultiMap();
+  private final UpstreamRequest request = get("/users");
+
+  @Test
+  void forwardsNothingByDefault() {
+    inbound.add("authorization", "Bearer t").add("accept-language", "de").add("cookie", "a=b");
+
+    assertEquals(List.of("accept"), List.copyOf(buffered(config().build()).names()));
+  }
+
+  @Test
+  void forwardsTheConfiguredHeadersWithAllTheirValues() {
+    inbound.add("Accept-Language", "de").add("accept-language", "fr").add("x-other", "no");
+
+    MultiMap sent = buffered(config().forward(false, "Accept-Language").build());
+
+    assertEquals(List.of("de", "fr"), sent.getAll("accept-language"));
+    assertFalse(sent.contains("x-other"));
+  }
+
+  @Test
+  void forwardsAuthorizationWhereToldTo() {
+    inbound.add("authorization", "Bearer t");
+
+    assertEquals("Bearer t", buffered(config().forward(true).build()).get("authorization"));
+  }
+
+  @Test
+  void neverForwardsHopByHopHeadersOrHost() {
+    inbound
+        .add("connection", "x-secret, keep-alive")
+        .add("x-secret", "s")
+        .add("te", "trailers")
+        .add("transfer-encoding", "chunked")
+        .add("host", "gateway");
+
+    MultiMap sent =
+        buffered(
+            config()
+                .forward(false, "connection", "x-secret", "te", "transfer-encoding", "host")
+                .build());
+
+    assertEquals(List.of("accept"), List.copyOf(sent.names()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Connection",
+        "Keep-Alive",
+        "Proxy-Connection",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+        "HTTP2-Settings",
+        "Content-Length"
+      })
+  void dropsHopByHopHeadersOfTheRequestItself(String name) {
+    request.headers().add(name, "1").add("x-kept", "yes");
+
+    assertFalse(streamed(config().build()).contains(name));
+    assertEquals("yes", streamed(config().build()).get("x-kept"));
+  }
+
+  @Test
+  void prefersTheRequestsOwnHeaderToAForwardedOne() {
+    inbound.add("accept-language", "de");
+    request.headers().add("accept-language", "fr");
+
+    assertEquals(
+        List.of("fr"),
+        buffered(config().forward(false, "accept-language").build()).getAll("accept-language"));
+  }
+
+  @Test
+  void addsTheConfiguredHeadersInPlaceOfOthers() {
+    request.headers().add("X-Api-Key", "forged");
+
+    assertEquals(
+        List.of("secret"),
+        buffered(config().header("x-api-key", "secret").build()).getAll("x-api-key"));
+    assertEquals(
+        "secret", streamed(config().header("x-api-key", "secret").build()).get("x-api-key"));
+  }
+
+  @Test
+  void sendsTheCorrelationId() {
+    assertEquals("id-1", streamed(config().build()).get("x-request-id"));
+  }
+
+  @Test
+  void asksForJsonUnlessTheRequestSaysOtherwise() {
+    assertEquals("application/json", buffered(config().build()).get("accept"));
+    request.headers().add("accept", "text/csv");
+    assertEquals(List.of("text/csv"), buffered(config().build()).getAll("accept"));
+  }
+
+  @Test
+  void streamsForwardNothingAndAskForNothing() {
+    inbound.add("authorization", "Bearer t");
+
+    assertEquals(
+        List.of("x-request-id"), List.copyOf(streamed(config().forward(true).build()).names()));
+  }
+
+  @Test
+  void keepsRepeatedHeaders() {
+    request.headers().add("x-tag", "a").add("x-tag", "b");
+
+    assertEquals(List.of("a", "b"), streamed(config().build()).getAll("x-tag"));
+  }
+
+  @Test
+  void namesWithAnotherLengthOrSpellingAreNotHopByHop() {
+    assertTrue(HopByHopHeaders.contains("tE"));
+    assertFalse(HopByHopHeaders.contains("tx"));
+    assertFalse(HopByHopHeaders.contains("x-forwarded-for"));
+    assertFalse(HopByHopHeaders.contains("Content-Xength"));
+  }
+
+  private MultiMap buffered(UpstreamConfig config) {
+    MultiMap sent = HttpHeaders.headers();
+    new RequestHeaders(config).writeBuffered(request, context(""), sent);
+    return sent;
+  }
+
+  private MultiMap streamed(UpstreamConfig config) {
+    MultiMap sent = HttpHeaders.headers();
+    UpstreamRequest streamed =
+        new UpstreamRequest(HttpMethod.GET, "/", request.headers(), RequestBody.NONE, null);
+    new RequestHeaders(config).writeStreamed(streamed, context("id-1"), sent);
+    return sent;
+  }
+
+  private CallContext context(String correlationId) {
+    return new CallContext(CallContext.NO_DEADLINE, correlationId, inbound, new Cancellation());
+  }
+
+  private static ConfigBuilder config() {
+    return ConfigBuilder.at("http://127.0.0.1:1");
+  }
+}

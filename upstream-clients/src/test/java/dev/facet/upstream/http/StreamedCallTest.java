@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.Caller.await;
+import static dev.facet.upstream.http.Caller.failureOf;
+import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.Caller.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.UpstreamFailure.ConnectionLost;
+import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
+import dev.facet.upstream.UpstreamFailure.Malformed;
+import dev.facet.upstream.UpstreamFailure.Overloaded;
+import dev.facet.upstream.UpstreamFailure.TimedOut;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StreamedCallTest extends WithUpstream {
+  private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+  private static final int LARGE = 32 << 20;
+  private static final int PIECE = 4_000;
+
+  private final Promise<Wire> wire = Promise.promise();
+
+  @Test
+  void handsOverTheHeadBeforeTheBody() {
+    scripted(CHUNKED);
+    Caller caller = caller();
+
+    UpstreamStream stream = stream(caller, get("/"));
+    Future<Buffer> body = reading(caller, stream);
+    await(wire.future()).chunk("one ").chunk("two").end();
+
+    assertEquals(200, stream.status());
+    assertEquals("one two", await(body).toString());
+  }
+
+  @Test
+  void deliversNoMoreThanIsAskedFor() {
+    scripted(CHUNKED);
+    Caller caller = caller();
+    UpstreamStream stream = stream(caller, get("/"));
+    Reading reading = caller.on(() -> Future.succeededFuture(Reading.of(stream)));
+
+    caller.context.runOnContext(go -> stream.body().fetch(1));
+    await(wire.future()).chunk("a").chunk("b").chunk("c").end();
+    await(reading.first());
+    otherCalls(caller, 5);
+    assertEquals(1, reading.pieces());
+
+    caller.context.runOnContext(go -> stream.body().fetch(2));
+    otherCalls(caller, 5);
+    assertEquals(3, reading.pieces());
+    assertFalse(reading.whole().isComplete());
+
+    caller.context.runOnContext(go -> stream.body().resume());
+    assertEquals("abc", await(reading.whole()).toString());
+  }
+
+  @Test
+  void aSlowReaderHoldsTheServiceBack() {
+    Promise<Void> sent = Promise.promise();
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            Answer.steps(open ->
+                open.write("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n")
+                    .writeAndTell(Buffer.buffer(new byte[LARGE]))
+                    .onComplete(sent)));
+    Caller caller = caller();
+
+    UpstreamStream stream = stream(caller, get("/"));
+    otherCalls(caller, 50);
+    assertFalse(sent.future().isComplete());
+
+    assertEquals(LARGE, await(reading(caller, stream)).length());
+    await(sent.future());
+  }
+
+  @Test
+  void handsOverTrailers() {
+    scripted("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: x-sum\r\n\r\n");
+    Caller caller = caller();
+
+    UpstreamStream stream = stream(caller, get("/"));
+    Future<Buffer> body = reading(caller, stream);
+    await(wire.future()).chunk("a").write("0\r\nx-sum: 7\r\n\r\n");
+
+    await(body);
+    assertEquals("7", stream.trailers().get("x-sum"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "reset", "half"})
+  void aBodyThatBreaksOffFailsAndDoesNotEnd(String how) {
+    scripted("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+    Caller caller = caller();
+    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+    Wire open = await(wire.future());
+
+    switch (how) {
+      case "close" -> open.close();
+      case "reset" -> open.reset();
+      default -> open.halfClose();
+    }
+
+    assertInstanceOf(ConnectionLost.class, failureOf(body));
+    assertEquals(0, caller.state().inFlight());
+  }
+
+  @Test
+  void aChunkThatIsNoneFailsTheBody() {
+    scripted(CHUNKED);
+    Caller caller = caller();
+    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+
+    await(wire.future()).chunk("a").write("not a chunk\r\n");
+
+    assertInstanceOf(Malformed.class, failureOf(body));
+    await(await(wire.future()).closed());
+  }
+
+  @Test
+  void whoListensLateStillHearsThatTheBodyBroke() {
+    scripted("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+    Caller caller = caller();
+    UpstreamStream stream = stream(caller, get("/"));
+    await(wire.future()).close();
+    await(await(wire.future()).closed());
+    otherCalls(caller, 3);
+
+    assertInstanceOf(ConnectionLost.class, failureOf(reading(caller, stream)));
+  }
+
+  @Test
+  void abortClosesTheConnectionAtOnce() {
+    scripted(CHUNKED);
+    Caller caller = caller();
+    UpstreamStream stream = stream(caller, get("/"));
+    Future<Buffer> body = reading(caller, stream);
+
+    caller.context.runOnContext(go -> stream.abort());
+
+    await(await(wire.future()).closed());
+    assertEquals(new Cancelled("users"), failureOf(body));
+    assertEquals(0, caller.state().inFlight());
+  }
+
+  @Test
+  void abortAfterTheEndHarmsNoOne() {
+    upstream.on("GET", "/", request -> Answer.json(200, "{}"));
+    Caller caller = caller();
+    UpstreamStream stream = stream(caller, get("/"));
+    await(reading(caller, stream));
+
+    caller.context.runOnContext(go -> stream.abort());
+    stream(caller, get("/"));
+
+    assertEquals(1, upstream.connections());
+  }
+
+  @Test
+  void cancellationClosesTheConnection() {
+    scripted(CHUNKED);
+    Cancellation cancellation = new Cancellation();
+    CallContext context =
+        new CallContext(
+            CallContext.NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), cancellation);
+    Caller caller = caller();
+    UpstreamStream stream = caller.on(() -> caller.client().stream(get("/"), context));
+    Future<Buffer> body = reading(caller, stream);
+
+    caller.context.runOnContext(go -> cancellation.cancel());
+
+    await(await(wire.future()).closed());
+    assertEquals(new Cancelled("users"), failureOf(body));
+  }
+
+  @Test
+  void silenceBetweenTwoPiecesIsTimedOut() {
+    Duration attempt = Duration.ofMillis(150);
+    scripted(CHUNKED);
+    Caller caller = caller(config().timeout(attempt, null).build());
+    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+    await(wire.future()).chunk("a");
+
+    assertEquals(new TimedOut("users", attempt), failureOf(body));
+    await(await(wire.future()).closed());
+  }
+
+  @Test
+  void aReaderThatPausesIsNotTheServicesSilence() {
+    Duration attempt = Duration.ofMillis(50);
+    scripted(CHUNKED);
+    Caller caller = caller(config().timeout(attempt, null).build());
+    UpstreamStream stream = stream(caller, get("/"));
+
+    await(vertx.timer(attempt.toMillis() * 5, TimeUnit.MILLISECONDS));
+    Future<Buffer> body = reading(caller, stream);
+    await(wire.future()).chunk("a").end();
+
+    assertEquals("a", await(body).toString());
+  }
+
+  @Test
+  void theTotalTimeDoesNotLimitAStream() {
+    Duration total = Duration.ofMillis(50);
+    scripted(CHUNKED);
+    Caller caller = caller(config().timeout(null, total).build());
+    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+
+    await(vertx.timer(total.toMillis() * 4, TimeUnit.MILLISECONDS));
+    await(wire.future()).chunk("a").end();
+
+    assertEquals("a", await(body).toString());
+  }
+
+  @Test
+  void theDeadlineLimitsTheHead() {
+    scripted("");
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+    CallContext context =
+        new CallContext(deadline, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
+    Caller caller = caller();
+
+    assertEquals(
+        new DeadlinePassed("users"),
+        failureOf(caller.later(() -> caller.client().stream(get("/"), context))));
+    await(await(wire.future()).closed());
+  }
+
+  @Test
+  void theBulkheadIsHeldUntilTheBodyHasEnded() {
+    scripted(CHUNKED);
+    Caller caller = caller(config().bulkhead(1).build());
+    UpstreamStream stream = stream(caller, get("/"));
+
+    assertEquals(new Overloaded("users"), caller.failure(get("/other")));
+    Future<Buffer> body = reading(caller, stream);
+    await(wire.future()).end();
+    await(body);
+
+    assertEquals(404, caller.call(get("/other")).status());
+  }
+
+  @Test
+  void theBulkheadIsFreedByAnAbort() {
+    scripted(CHUNKED);
+    Caller caller = caller(config().bulkhead(1).build());
+    UpstreamStream stream = stream(caller, get("/"));
+
+    caller.context.runOnContext(go -> stream.abort());
+
+    assertEquals(404, caller.call(get("/other")).status());
+  }
+
+  @Test
+  void streamsAnAnswerToHead() {
+    upstream.on("HEAD", "/", request -> Answer.of(200, Map.of(), "12345"));
+    Caller caller = caller();
+
+    UpstreamStream stream = stream(caller, request(HttpMethod.HEAD, "/", RequestBody.NONE));
+
+    assertEquals("5", stream.headers().get("content-length"));
+    assertEquals(0, await(reading(caller, stream)).length());
+  }
+
+  /** The end of the connection must not overtake what a slow reader has not yet read. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 8, 12, 16, 17, 18, 20, 22, 24, 28, 32})
+  void aSlowReaderGetsAllOfAnAnswerWhoseConnectionIsClosed(int pieces) {
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              open.write(
+                  "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+              for (int i = 0; i < pieces; i++) {
+                open.chunk("x".repeat(PIECE));
+              }
+              open.end().close();
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+    UpstreamStream stream = stream(caller, get("/"));
+    await(await(wire.future()).closed());
+    otherCalls(caller, 3);
+
+    assertEquals(pieces * PIECE, await(reading(caller, stream)).length());
+    assertEquals(0, caller.state().inFlight());
+  }
+
+  private void scripted(String head) {
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              open.write(head);
+              wire.tryComplete(open);
+            }));
+  }
+
+  private static UpstreamStream stream(Caller caller, UpstreamRequest request) {
+    return caller.on(() -> caller.client().stream(request, CallContext.detached()));
+  }
+
+  private static Future<Buffer> reading(Caller caller, UpstreamStream stream) {
+    return caller.later(() -> Reading.all(stream));
+  }
+
+  /** Lets the event loop turn a few times, network included. */
+  private static void otherCalls(Caller caller, int count) {
+    for (int i = 0; i < count; i++) {
+      assertTrue(caller.call(get("/other")).status() > 0);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.config.UpstreamConfig;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** One Vert.x for a class of tests, and a fake service of its own for each of them. */
+abstract class WithUpstream {
+  static Vertx vertx = Vertx.vertx();
+
+  FakeUpstream upstream = FakeUpstream.start(vertx);
+  private final List<Caller> callers = new ArrayList<>();
+
+  @BeforeAll
+  static void startVertx() {
+    vertx = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void stopVertx() {
+    Caller.await(vertx.close());
+  }
+
+  @AfterEach
+  void stopUpstream() {
+    callers.forEach(Caller::close);
+    upstream.close();
+  }
+
+  final Caller caller() {
+    return caller(config().build());
+  }
+
+  final Caller caller(UpstreamConfig config) {
+    Caller caller = new Caller(vertx, config);
+    callers.add(caller);
+    return caller;
+  }
+
+  final ConfigBuilder config() {
+    return ConfigBuilder.at(upstream.url());
+  }
+}

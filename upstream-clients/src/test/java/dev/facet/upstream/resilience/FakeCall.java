@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamRequest;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A call that goes nowhere, and remembers what happened to it. */
+final class FakeCall extends Call {
+  private final boolean buffered;
+  boolean awaitingService = true;
+  boolean abandoned;
+  @Nullable UpstreamFailure failure;
+
+  private FakeCall(
+      UpstreamRequest request, CallContext context, LongSupplier clock, boolean buffered) {
+    super("users", request, context, clock);
+    this.buffered = buffered;
+  }
+
+  static FakeCall buffered(LongSupplier clock) {
+    return new FakeCall(request(null), CallContext.detached(), clock, true);
+  }
+
+  static FakeCall streamed(LongSupplier clock) {
+    return new FakeCall(request(null), CallContext.detached(), clock, false);
+  }
+
+  static FakeCall until(long deadline, LongSupplier clock, boolean buffered) {
+    return new FakeCall(request(null), context(deadline, new Cancellation()), clock, buffered);
+  }
+
+  static FakeCall within(Duration timeout, long deadline, LongSupplier clock, boolean buffered) {
+    return new FakeCall(request(timeout), context(deadline, new Cancellation()), clock, buffered);
+  }
+
+  static FakeCall cancelledBy(Cancellation cancellation) {
+    return new FakeCall(
+        request(null), context(CallContext.NO_DEADLINE, cancellation), () -> 0, true);
+  }
+
+  private static UpstreamRequest request(@Nullable Duration timeout) {
+    return new UpstreamRequest(
+        HttpMethod.GET, "/", MultiMap.caseInsensitiveMultiMap(), RequestBody.NONE, timeout);
+  }
+
+  private static CallContext context(long deadline, Cancellation cancellation) {
+    return new CallContext(deadline, "", MultiMap.caseInsensitiveMultiMap(), cancellation);
+  }
+
+  @Override
+  public boolean buffered() {
+    return buffered;
+  }
+
+  @Override
+  public boolean awaitingService() {
+    return awaitingService;
+  }
+
+  @Override
+  protected void abandon() {
+    abandoned = true;
+  }
+
+  @Override
+  protected void failed(UpstreamFailure what) {
+    failure = what;
+  }
+}

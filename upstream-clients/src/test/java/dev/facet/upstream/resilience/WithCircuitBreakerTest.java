@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.HALF_OPEN;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.UpstreamFailure.CircuitOpen;
+import dev.facet.upstream.UpstreamFailure.ConnectionLost;
+import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
+import dev.facet.upstream.UpstreamFailure.Malformed;
+import dev.facet.upstream.UpstreamFailure.Overloaded;
+import dev.facet.upstream.UpstreamFailure.TimedOut;
+import dev.facet.upstream.UpstreamFailure.TooLarge;
+import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.config.Percentage;
+import dev.facet.upstream.config.UpstreamConfig.BreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WithCircuitBreakerTest {
+  private static final Duration OPEN_FOR = Duration.ofSeconds(5);
+  private static final Duration SLOW = Duration.ofSeconds(1);
+  private static final int ENOUGH = 10;
+
+  private final ManualTime time = new ManualTime();
+  private final FakeLayer next = new FakeLayer();
+  private final CircuitBreaker breaker =
+      WithCircuitBreaker.breaker(
+          "users", new BreakerConfig(20, new Percentage(50), SLOW, OPEN_FOR), time);
+  private final WithCircuitBreaker<FakeCall> layer = new WithCircuitBreaker<>(breaker, next);
+
+  static List<UpstreamFailure> faults() {
+    return List.of(
+        new TimedOut("users", SLOW),
+        new Unreachable("users", "refused"),
+        new ConnectionLost("users", "reset"),
+        new Malformed("users", "garbage"));
+  }
+
+  static List<UpstreamFailure> noFaults() {
+    return List.of(new Cancelled("users"), new Overloaded("users"), new DeadlinePassed("users"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void opensAfterEnoughFailures(UpstreamFailure fault) {
+    for (int i = 0; i < ENOUGH; i++) {
+      sent().fail(fault);
+    }
+
+    assertEquals(OPEN, breaker.getState());
+    FakeCall refused = sent();
+    assertEquals(new CircuitOpen("users"), refused.failure);
+    assertEquals(ENOUGH, next.sent.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504})
+  void opensAfterEnoughErrorAnswers(int status) {
+    for (int i = 0; i < ENOUGH; i++) {
+      answered(status);
+    }
+
+    assertEquals(OPEN, breaker.getState());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 301, 400, 404, 429, 501})
+  void staysClosedForOtherAnswers(int status) {
+    for (int i = 0; i < ENOUGH * 2; i++) {
+      answered(status);
+    }
+
+    assertEquals(CLOSED, breaker.getState());
+  }
+
+  @ParameterizedTest
+  @MethodSource("noFaults")
+  void doesNotCountWhatIsNotTheServicesFault(UpstreamFailure failure) {
+    for (int i = 0; i < ENOUGH * 2; i++) {
+      sent().fail(failure);
+    }
+
+    assertEquals(CLOSED, breaker.getState());
+    assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
+  }
+
+  @Test
+  void doesNotCountARequestThatCouldNotBeSent() {
+    for (int i = 0; i < ENOUGH * 2; i++) {
+      sent().refuse("header: a");
+    }
+
+    assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
+  }
+
+  @Test
+  void countsATooLargeAnswerByItsStatus() {
+    for (int i = 0; i < ENOUGH; i++) {
+      FakeCall call = sent();
+      call.answered(200);
+      call.giveUp(new TooLarge("users", 1));
+    }
+
+    assertEquals(CLOSED, breaker.getState());
+    assertEquals(ENOUGH, breaker.getMetrics().getNumberOfSuccessfulCalls());
+  }
+
+  @Test
+  void waitsForAFewCallsBeforeItJudges() {
+    for (int i = 0; i < ENOUGH - 1; i++) {
+      answered(500);
+    }
+    assertEquals(CLOSED, breaker.getState());
+
+    answered(500);
+    assertEquals(OPEN, breaker.getState());
+  }
+
+  @Test
+  void opensForSlowAnswers() {
+    for (int i = 0; i < ENOUGH; i++) {
+      FakeCall call = sent();
+      time.pass(SLOW.plusMillis(1));
+      call.answered(200);
+      call.finish();
+    }
+
+    assertEquals(OPEN, breaker.getState());
+  }
+
+  @Test
+  void noAnswerIsSlowUnlessSaidSo() {
+    CircuitBreaker patient = WithCircuitBreaker.breaker("users", BreakerConfig.DEFAULT, time);
+    WithCircuitBreaker<FakeCall> unhurried = new WithCircuitBreaker<>(patient, next);
+    for (int i = 0; i < ENOUGH * 2; i++) {
+      FakeCall call = FakeCall.buffered(time);
+      unhurried.send(call);
+      time.pass(Duration.ofMinutes(10));
+      call.answered(200);
+      call.finish();
+    }
+
+    assertEquals(CLOSED, patient.getState());
+  }
+
+  @Test
+  void aProbeThatSucceedsClosesIt() {
+    open();
+    time.pass(OPEN_FOR.plusMillis(1));
+
+    FakeCall probe = sent();
+    assertEquals(HALF_OPEN, breaker.getState());
+    assertEquals(new CircuitOpen("users"), sent().failure);
+    probe.answered(200);
+    probe.finish();
+
+    assertEquals(CLOSED, breaker.getState());
+  }
+
+  @Test
+  void aProbeThatFailsOpensItAgain() {
+    open();
+    time.pass(OPEN_FOR.plusMillis(1));
+
+    sent().fail(new Unreachable("users", "refused"));
+
+    assertEquals(OPEN, breaker.getState());
+  }
+
+  @Test
+  void aCancelledProbeLeavesItsPlaceToAnother() {
+    open();
+    time.pass(OPEN_FOR.plusMillis(1));
+
+    sent().giveUp(new Cancelled("users"));
+
+    assertNull(sent().failure);
+  }
+
+  @Test
+  void judgesAStreamByItsHeadAlone() {
+    FakeCall stream = FakeCall.streamed(time);
+    layer.send(stream);
+    stream.answered(200);
+    assertEquals(1, breaker.getMetrics().getNumberOfSuccessfulCalls());
+
+    time.pass(Duration.ofHours(1));
+    stream.fail(new ConnectionLost("users", "reset"));
+
+    assertEquals(1, breaker.getMetrics().getNumberOfBufferedCalls());
+  }
+
+  @Test
+  void judgesAStreamThatNeverHadAHead() {
+    FakeCall stream = FakeCall.streamed(time);
+    layer.send(stream);
+
+    stream.fail(new ConnectionLost("users", "reset"));
+
+    assertEquals(1, breaker.getMetrics().getNumberOfFailedCalls());
+  }
+
+  private void open() {
+    for (int i = 0; i < ENOUGH; i++) {
+      answered(500);
+    }
+    assertEquals(OPEN, breaker.getState());
+  }
+
+  private void answered(int status) {
+    FakeCall call = sent();
+    call.answered(status);
+    call.finish();
+  }
+
+  private FakeCall sent() {
+    FakeCall call = FakeCall.buffered(time);
+    layer.send(call);
+    return call;
+  }
+}
