@@ -39,7 +39,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   private final Path folder;
   private final Vertx vertx = GatewayVertx.create();
-  private final UpstreamPool pool = new VertxUpstreamPool(vertx, System::nanoTime);
+  private final UpstreamPool pool = new VertxUpstreamPool(vertx);
   private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
   private final RecordedReloads reloads = new RecordedReloads();
   private @Nullable Gateway gateway;
