@@ -105,7 +105,10 @@ public final class HttpListener extends VerticleBase {
               Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The route does not take this method.")
                   .withHeader(
                       "allow",
-                      allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", "))),
+                      allowed.stream()
+                          .map(HttpMethod::name)
+                          .sorted()
+                          .collect(Collectors.joining(", "))),
               cancellation);
     }
   }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.GatewayVertx;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.http.VertxUpstreamPool;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real gateway on a free port of the loopback interface, made of files that a test writes, in
+ * front of {@link FakeUpstream}s. In {@code facet.yaml}, {@code http://catalog.upstream} stands for
+ * the address of the fake named catalog, and listeners are added where the file names none.
+ */
+public final class GatewayFixture implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final Pattern UPSTREAM = Pattern.compile("http://([a-z0-9-]+)\\.upstream");
+  private static final String LISTENERS =
+      """
+
+      listeners:
+        public: { port: 0, address: 127.0.0.1 }
+        management: { port: 0 }
+      """;
+
+  private final Path folder;
+  private final Vertx vertx = GatewayVertx.create();
+  private final UpstreamPool pool = new VertxUpstreamPool(vertx);
+  private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
+  private final RecordedReloads reloads = new RecordedReloads();
+  private @Nullable Gateway gateway;
+
+  /** A gateway that does not run yet; its files go to a folder. */
+  public GatewayFixture(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes a file of the project, also while the gateway runs. */
+  public GatewayFixture file(String name, String text) {
+    try {
+      Path target = folder.resolve(name);
+      Files.createDirectories(Objects.requireNonNull(target.getParent()));
+      Files.writeString(target, name.equals("facet.yaml") ? addressed(text) : text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  private String addressed(String text) {
+    String yaml = UPSTREAM.matcher(text).replaceAll(match -> upstream(match.group(1)).url());
+    return yaml.contains("\nlisteners:") ? yaml : yaml + LISTENERS;
+  }
+
+  /** The fake service of a name; it is started when it is first asked for. */
+  public FakeUpstream upstream(String name) {
+    return upstreams.computeIfAbsent(name, _ -> FakeUpstream.start(vertx));
+  }
+
+  /** All fake services by name. */
+  public Map<String, FakeUpstream> upstreams() {
+    return upstreams;
+  }
+
+  /** Starts the gateway; returns when it answers. */
+  public GatewayFixture start(Mode mode) {
+    gateway = within(Gateway.start(folder, Gateway.parts(vertx, pool, folder, mode), reloads));
+    return this;
+  }
+
+  /** The running gateway. */
+  public Gateway gateway() {
+    return Objects.requireNonNull(gateway);
+  }
+
+  /** What reloads came to. */
+  public RecordedReloads reloads() {
+    return reloads;
+  }
+
+  /** The folder of the files. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The Vert.x instance of everything here. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** A client of the gateway. */
+  public TestClient client() {
+    return new TestClient(gateway().port());
+  }
+
+  /** A connection to the gateway on which every byte is the test's own. */
+  public RawConnection connect() throws IOException {
+    return new RawConnection(gateway().port());
+  }
+
+  /** Closes gateway, services and Vert.x. */
+  @Override
+  public void close() {
+    try {
+      if (gateway != null) {
+        within(gateway.close());
+      }
+      upstreams.values().forEach(FakeUpstream::close);
+    } finally {
+      within(vertx.close());
+    }
+  }
+
+  private static <T> T within(Future<T> future) {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

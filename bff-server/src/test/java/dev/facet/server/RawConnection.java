@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A TCP connection that sends what it is told, HTTP or not, and reads answers in HTTP/1.1. */
+public final class RawConnection implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 60_000;
+
+  private final Socket socket;
+  private final InputStream in;
+
+  /**
+   * An answer as it came over the wire.
+   *
+   * @param headers in their order; names in lower case
+   */
+  public record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
+    /** All values of a header. */
+    public List<String> all(String name) {
+      return headers.stream()
+          .filter(header -> header.getKey().equals(name.toLowerCase(Locale.ROOT)))
+          .map(Map.Entry::getValue)
+          .toList();
+    }
+  }
+
+  RawConnection(int port) throws IOException {
+    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Sends characters as UTF-8. */
+  public RawConnection send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+    return this;
+  }
+
+  /**
+   * Reads one answer.
+   *
+   * @param head whether the request was HEAD, whose answer has no body
+   */
+  public Reply read(boolean head) throws IOException {
+    String status = line();
+    List<Map.Entry<String, String>> headers = new ArrayList<>();
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      headers.add(
+          Map.entry(
+              line.substring(0, colon).toLowerCase(Locale.ROOT),
+              line.substring(colon + 1).strip()));
+    }
+    Reply reply = new Reply(Integer.parseInt(status.substring(9, 12)), headers, "");
+    boolean none = head || reply.status() == 204 || reply.status() == 304;
+    return none ? reply : new Reply(reply.status(), headers, body(reply));
+  }
+
+  /** Whether the gateway closed the connection; waits for what it does. */
+  public boolean closed() throws IOException {
+    return in.read() < 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private String body(Reply reply) throws IOException {
+    if (reply.all("transfer-encoding").contains("chunked")) {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      for (int length = chunk(); length > 0; length = chunk()) {
+        body.write(exactly(length));
+        line();
+      }
+      line();
+      return body.toString(StandardCharsets.UTF_8);
+    }
+    List<String> length = reply.all("content-length");
+    byte[] body =
+        length.isEmpty() ? in.readAllBytes() : exactly(Integer.parseInt(length.getFirst()));
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private int chunk() throws IOException {
+    return Integer.parseInt(line(), 16);
+  }
+
+  private byte[] exactly(int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("body: " + bytes.length + " bytes (expected: " + length + ")");
+    }
+    return bytes;
+  }
+
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new EOFException("the connection was closed after: " + line);
+      }
+      line.write(next);
+    }
+    return line.toString(StandardCharsets.UTF_8).stripTrailing();
+  }
+}

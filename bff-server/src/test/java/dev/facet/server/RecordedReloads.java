@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.Snapshot;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what a gateway reports of its reloads, for a test to wait for. */
+public final class RecordedReloads implements Reloader.Report {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+
+  /**
+   * What one reload came to.
+   *
+   * @param accepted whether its files serve now
+   * @param findings of its files
+   */
+  public record Outcome(boolean accepted, List<Diagnostic> findings) {}
+
+  @Override
+  public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+    outcomes.add(new Outcome(true, List.copyOf(warnings)));
+  }
+
+  @Override
+  public void rejected(List<Diagnostic> findings) {
+    outcomes.add(new Outcome(false, List.copyOf(findings)));
+  }
+
+  /** The next outcome, waited for. */
+  public Outcome next() throws InterruptedException {
+    Outcome outcome = outcomes.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (outcome == null) {
+      throw new AssertionError("reload: none within " + PATIENCE_SECONDS + " s");
+    }
+    return outcome;
+  }
+}
