@@ -7,6 +7,7 @@ import dev.facet.server.admin.Health;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.pipeline.PluginCatalogue;
+import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
@@ -77,7 +78,7 @@ public final class Gateway {
    */
   public static Future<Gateway> start(Path folder, GatewayParts parts, Reloader.Report report) {
     SnapshotCompiler compiler = new SnapshotCompiler(new ProjectFolder(folder), parts);
-    Compilation<Snapshot> compiled = compiler.compile(null);
+    Compilation<Snapshot> compiled = compiler.compile();
     if (compiled instanceof Compilation.Rejected<Snapshot> && !parts.mode().open()) {
       return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
     }
@@ -117,6 +118,7 @@ public final class Gateway {
         vertx,
         pool,
         PluginCatalogue.load(),
+        new PluginPool(),
         ProcessSubstitutions.of(folder),
         mode,
         java.time.InstantSource.system(),
