@@ -44,8 +44,7 @@ final class SpecRun {
       }
       files.forEach(file -> gateway.file(file.words().get(1), file.text()));
       if (page.one(SpecBlock.Kind.DIAGNOSTICS).isPresent()) {
-        assertEquals(
-            page.one(SpecBlock.Kind.DIAGNOSTICS).get().text().strip(), check().strip());
+        assertEquals(page.one(SpecBlock.Kind.DIAGNOSTICS).get().text().strip(), check().strip());
       } else {
         serve(gateway);
       }
