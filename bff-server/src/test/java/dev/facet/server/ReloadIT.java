@@ -11,6 +11,7 @@ import dev.facet.upstream.Answer;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,23 @@ class ReloadIT {
     assertEquals(version, gateway.gateway().snapshot().version());
     assertEquals("Lamp", data(client.graphQl("/graphql", QUERY)).getString("name"));
     assertEquals(200, client.get("/name").statusCode());
+  }
+
+  @Test
+  void saysTheFaultWhereTheFirstFilesAreBadAndServesTheMendedOnes() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (GatewayFixture developing = new GatewayFixture(other)) {
+      developing.file("facet.yaml", CONFIGURATION).file("schema/web.graphql", "type Query {");
+      developing.start(Mode.DEV);
+
+      assertEquals("FACET-S001", developing.first().findings().getFirst().code().id());
+      JsonObject refusal = developing.client().graphQl("/graphql", QUERY);
+      assertTrue(refusal.encode().contains("CONFIGURATION_INVALID"), refusal.encode());
+
+      developing.file("schema/web.graphql", SCHEMA);
+      assertTrue(developing.reloads().next().accepted());
+      assertEquals(404, developing.client().get("/nowhere").statusCode());
+    }
   }
 
   @Test

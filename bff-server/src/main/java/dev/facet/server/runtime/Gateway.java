@@ -33,6 +33,7 @@ public final class Gateway {
   private final CurrentSnapshot current;
   private final Health health = new Health();
   private final GatewayServer server;
+  private final Reloader.Report report;
   private final Reloader reloader;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,7 +42,8 @@ public final class Gateway {
   private Gateway(Vertx vertx, SnapshotCompiler compiler, Snapshot first, Reloader.Report report) {
     this.current = new CurrentSnapshot(first);
     this.server = new GatewayServer(vertx, current, health);
-    this.reloader = new Reloader(compiler, current, new Noting(report));
+    this.report = new Noting(report);
+    this.reloader = new Reloader(compiler, current, this.report);
   }
 
   /** Tells the health report what a reload came to, then whoever else wants to know. */
@@ -69,7 +71,7 @@ public final class Gateway {
    * Compiles a project and serves it. Blocks while it reads files.
    *
    * @param parts what snapshots are made with
-   * @param report told of every reload, and of the findings of the first reading
+   * @param report told of the first reading and of every reload
    * @return fails where a port is taken, and in {@link Mode#START} with {@link
    *     ProjectRejectedException} where the files hold errors
    */
@@ -104,13 +106,10 @@ public final class Gateway {
 
   private void noteFirst(Compilation<Snapshot> compiled) {
     switch (compiled) {
-      case Compilation.Compiled<Snapshot>(var snapshot, _) -> health.accepted(snapshot.version());
-      case Compilation.Rejected<Snapshot> rejected -> reportRejected(rejected);
+      case Compilation.Compiled<Snapshot>(var snapshot, var warnings) ->
+          report.reloaded(snapshot, warnings);
+      case Compilation.Rejected<Snapshot> rejected -> report.rejected(rejected.diagnostics());
     }
-  }
-
-  private void reportRejected(Compilation.Rejected<Snapshot> rejected) {
-    health.rejected(rejected.errors().getFirst().message());
   }
 
   /** Everything that plugins may name and snapshots need, with the clocks of this machine. */

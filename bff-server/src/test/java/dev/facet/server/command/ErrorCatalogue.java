@@ -29,9 +29,6 @@ final class ErrorCatalogue {
       - [GraphQL field errors](#graphql-field-errors): `extensions.code` of an operation's errors
       - [Request problems](#request-problems): `code` of problem+json on routes, and `extensions.code`
         on GraphQL paths where the request as a whole is refused
-
-      Findings below 100 are errors and keep the files from being served; from 100 on they are
-      warnings.
       """;
 
   private ErrorCatalogue() {}
