@@ -69,7 +69,7 @@ final class FakeConnection {
     content.content().readBytes(bytes);
     content.release();
     if (wire != null) {
-      wire.received(bytes.length);
+      wire.arrived(bytes.length);
     }
     if (!answered) {
       body.appendBytes(bytes);

@@ -9,6 +9,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The socket a request came on, for an answer to write to. Usable from any thread. */
@@ -17,6 +19,7 @@ public final class Wire {
   private final String method;
   private final Promise<Void> closed = Promise.promise();
   private final AtomicLong received = new AtomicLong();
+  private final Map<Long, Promise<Void>> awaited = new ConcurrentHashMap<>();
 
   Wire(NetSocket socket, String method) {
     this.socket = socket;
@@ -32,6 +35,15 @@ public final class Wire {
   /** How many bytes of the request's body have arrived so far. */
   public long received() {
     return received.get();
+  }
+
+  /** Completes when that many bytes of the request's body have arrived. */
+  public Future<Void> received(long bytes) {
+    Promise<Void> arrived = awaited.computeIfAbsent(bytes, first -> Promise.promise());
+    if (received.get() >= bytes) {
+      arrived.tryComplete();
+    }
+    return arrived.future();
   }
 
   /** Sends text as it is, in ISO 8859-1. */
@@ -109,8 +121,13 @@ public final class Wire {
     return closed.future();
   }
 
-  void received(int bytes) {
-    received.addAndGet(bytes);
+  void arrived(int bytes) {
+    long all = received.addAndGet(bytes);
+    awaited.forEach((count, promise) -> {
+      if (count <= all) {
+        promise.tryComplete();
+      }
+    });
   }
 
   private Channel channel() {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.FindingsException;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.demo.GatewayLauncher;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.Mode;
+import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts the demo's gateway as {@code dev} would. */
@@ -28,7 +32,7 @@ final class DemoLauncher implements GatewayLauncher {
     return Gateway.start(
             project,
             Gateway.parts(vertx, new VertxUpstreamPool(vertx), project, Mode.DEV),
-            new TerminalReport(terminal))
+            new AfterTheFirst(new TerminalReport(terminal)))
         .transform((gateway, failure) ->
             failure == null
                 ? Future.succeededFuture(running(gateway))
@@ -55,5 +59,29 @@ final class DemoLauncher implements GatewayLauncher {
         return gateway.close();
       }
     };
+  }
+
+  /** Leaves out the first reading: the demo's own files are good, and its screen says so. */
+  private static final class AfterTheFirst implements Reloader.Report {
+    private final Reloader.Report report;
+    private boolean first = true;
+
+    AfterTheFirst(Reloader.Report report) {
+      this.report = report;
+    }
+
+    @Override
+    public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+      if (!first) {
+        report.reloaded(snapshot, warnings);
+      }
+      first = false;
+    }
+
+    @Override
+    public void rejected(List<Diagnostic> findings) {
+      report.rejected(findings);
+      first = false;
+    }
   }
 }

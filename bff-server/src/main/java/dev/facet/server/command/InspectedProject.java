@@ -61,7 +61,7 @@ final class InspectedProject {
           new SnapshotCompiler(
                   new ProjectFolder(folder),
                   Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, Mode.CHECK))
-              .compile(null);
+              .compile();
       try {
         return look.apply(compilation);
       } finally {

@@ -3,6 +3,7 @@ package dev.facet.server.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.server.plugin.IpRange;
 import dev.facet.upstream.config.DataSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
    * @param limits of every request
    */
   public record PublicConfig(
-      Integer port, String address, List<Cidr> trustedProxies, RequestLimits limits) {
+      Integer port, String address, List<IpRange> trustedProxies, RequestLimits limits) {
     /** What an absent listener means. */
     public static final PublicConfig DEFAULT = new PublicConfig(null, null, null, null);
 
@@ -46,7 +47,7 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
     public PublicConfig(
         @Nullable Integer port,
         @Nullable String address,
-        @Nullable List<Cidr> trustedProxies,
+        @Nullable List<IpRange> trustedProxies,
         @Nullable RequestLimits limits) {
       this.port = checkedPort(port, 8080);
       this.address = checkedAddress(address, "0.0.0.0");

@@ -3,9 +3,10 @@ package dev.facet.server.listener;
 
 import dev.facet.passthrough.ForwardedChain;
 import dev.facet.passthrough.InboundHeaders;
-import dev.facet.server.config.Cidr;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.IpAddress;
+import dev.facet.server.plugin.IpRange;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
@@ -18,7 +19,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class RequestGate {
     String peer = peer(request);
     ForwardedChain chain = InboundHeaders.receive(peer, headers, this::trusted);
     identityHeaders.forEach(headers::remove);
-    String query = Objects.requireNonNullElse(request.query(), "");
+    String query = query(request);
     return new GatewayRequest(
         request.method(),
         Objects.requireNonNullElse(chain.scheme(), request.isSSL() ? "https" : "http"),
@@ -74,6 +74,16 @@ final class RequestGate {
       String normal = PathNormaliser.normalise(path == null || path.isEmpty() ? "/" : path);
       PathNormaliser.refuseEncodedSlash(normal);
       return normal;
+    } catch (PathRefusedException refusal) {
+      throw refused(ProblemCode.BAD_REQUEST, refusal.fault().detail());
+    }
+  }
+
+  private static String query(HttpServerRequest request) {
+    String query = Objects.requireNonNullElse(request.query(), "");
+    try {
+      PathNormaliser.refuseBadQuery(query);
+      return query;
     } catch (PathRefusedException refusal) {
       throw refused(ProblemCode.BAD_REQUEST, refusal.fault().detail());
     }
@@ -119,16 +129,11 @@ final class RequestGate {
   }
 
   private boolean trusted(String address) {
-    List<Cidr> proxies = config.trustedProxies();
-    if (proxies.isEmpty()) {
-      return false;
-    }
-    try {
-      InetAddress literal = InetAddress.ofLiteral(address);
-      return proxies.stream().anyMatch(range -> range.contains(literal));
-    } catch (IllegalArgumentException notAnAddress) {
-      return false;
-    }
+    List<IpRange> proxies = config.trustedProxies();
+    return !proxies.isEmpty()
+        && IpAddress.parse(address)
+            .filter(peer -> proxies.stream().anyMatch(range -> range.contains(peer)))
+            .isPresent();
   }
 
   private static String peer(HttpServerRequest request) {

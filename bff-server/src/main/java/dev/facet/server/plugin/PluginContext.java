@@ -23,4 +23,10 @@ public record PluginContext(
     InstantSource clock,
     LongSupplier nanoTime,
     Path folder,
-    boolean online) {}
+    boolean online) {
+  /** The context of a plugin that will serve requests. */
+  public PluginContext(
+      String policy, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Path folder) {
+    this(policy, vertx, clock, nanoTime, folder, true);
+  }
+}

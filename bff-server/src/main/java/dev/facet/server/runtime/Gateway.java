@@ -7,6 +7,7 @@ import dev.facet.server.admin.Health;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.pipeline.PluginCatalogue;
+import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
@@ -71,29 +72,19 @@ public final class Gateway {
    * Compiles a project and serves it. Blocks while it reads files.
    *
    * @param parts what snapshots are made with
-   * @param report told of the first reading and of every reload
+   * @param report told of every reload, and of the findings of the first reading
    * @return fails where a port is taken, and in {@link Mode#START} with {@link
    *     ProjectRejectedException} where the files hold errors
    */
   public static Future<Gateway> start(Path folder, GatewayParts parts, Reloader.Report report) {
     SnapshotCompiler compiler = new SnapshotCompiler(new ProjectFolder(folder), parts);
-    Compilation<Snapshot> compiled = compiler.compile(null);
-    Snapshot first =
-        switch (compiled) {
-          case Compilation.Compiled<Snapshot>(var snapshot, _) -> snapshot;
-          case Compilation.Rejected<Snapshot> rejected -> {
-            if (!parts.mode().open()) {
-              yield null;
-            }
-            yield Snapshot.broken(
-                "The files have errors: " + rejected.errors().getFirst().message() + ".");
-          }
-        };
-    if (first == null) {
+    Compilation<Snapshot> compiled = compiler.compile();
+    if (compiled instanceof Compilation.Rejected<Snapshot> && !parts.mode().open()) {
       return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
     }
+    Snapshot first = first(compiled);
     Gateway gateway = new Gateway(parts.vertx(), compiler, first, report);
-    gateway.noteFirst(compiled);
+    noteFirst(compiled, gateway.report);
     return gateway
         .server
         .start(listeners(first, parts.mode()), eventLoops())
@@ -104,7 +95,15 @@ public final class Gateway {
         .onFailure(_ -> gateway.current.close());
   }
 
-  private void noteFirst(Compilation<Snapshot> compiled) {
+  private static Snapshot first(Compilation<Snapshot> compiled) {
+    return switch (compiled) {
+      case Compilation.Compiled<Snapshot>(var snapshot, _) -> snapshot;
+      case Compilation.Rejected<Snapshot>(var errors, _) ->
+          Snapshot.broken("The files have errors: " + errors.getFirst().message() + ".");
+    };
+  }
+
+  private static void noteFirst(Compilation<Snapshot> compiled, Reloader.Report report) {
     switch (compiled) {
       case Compilation.Compiled<Snapshot>(var snapshot, var warnings) ->
           report.reloaded(snapshot, warnings);
@@ -119,6 +118,7 @@ public final class Gateway {
         vertx,
         pool,
         PluginCatalogue.load(),
+        new PluginPool(),
         ProcessSubstitutions.of(folder),
         mode,
         java.time.InstantSource.system(),

@@ -3,6 +3,7 @@ package dev.facet.server.snapshot;
 
 import dev.facet.server.config.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
+import dev.facet.server.pipeline.PluginPool;
 import dev.facet.upstream.UpstreamPool;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param vertx for the timers and calls of plugins
  * @param pool where clients of services are leased
  * @param plugins all that policies may name
+ * @param policies the plugins of policies, which survive a reload
  * @param substitutions where placeholders get their values
  * @param mode what the gateway is run for
  * @param clock the time of day
@@ -23,6 +25,7 @@ public record GatewayParts(
     Vertx vertx,
     UpstreamPool pool,
     PluginCatalogue plugins,
+    PluginPool policies,
     Substitutions substitutions,
     Mode mode,
     InstantSource clock,

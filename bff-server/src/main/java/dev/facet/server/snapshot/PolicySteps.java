@@ -4,7 +4,7 @@ package dev.facet.server.snapshot;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.PolicyConfig;
-import dev.facet.server.pipeline.Step;
+import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 import java.nio.file.Path;
@@ -14,24 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one plugin for each policy, so that all that use the policy share its counters and caches.
- * A policy that did not change keeps the plugin it had.
+ * A policy that did not change keeps the plugin it had: the pool knows it.
  */
 final class PolicySteps {
   private final ConfigDocument document;
   private final GatewayParts parts;
   private final Path folder;
-  private final @Nullable Snapshot previous;
 
-  PolicySteps(
-      ConfigDocument document, GatewayParts parts, Path folder, @Nullable Snapshot previous) {
+  PolicySteps(ConfigDocument document, GatewayParts parts, Path folder) {
     this.document = document;
     this.parts = parts;
     this.folder = folder;
-    this.previous = previous;
   }
 
   /**
@@ -39,8 +35,8 @@ final class PolicySteps {
    *
    * @param errors takes what plugins refuse
    */
-  Map<String, SharedStep> make(List<Diagnostic.Error> errors) {
-    Map<String, SharedStep> steps = new LinkedHashMap<>();
+  Map<String, PluginPool.Lease> make(List<Diagnostic.Error> errors) {
+    Map<String, PluginPool.Lease> steps = new LinkedHashMap<>();
     document
         .config()
         .policies()
@@ -73,12 +69,8 @@ final class PolicySteps {
     return factory.identityHeaders(factory.configType().cast(settings));
   }
 
-  private SharedStep step(String name, PolicyConfig policy) {
+  private PluginPool.Lease step(String name, PolicyConfig policy) {
     Record settings = Objects.requireNonNull(document.settings().get(name));
-    SharedStep kept = kept(name, policy, settings);
-    if (kept != null) {
-      return kept.retain();
-    }
     PluginFactory<?> factory = parts.plugins().find(policy.plugin()).orElseThrow();
     PluginContext context =
         new PluginContext(
@@ -88,19 +80,6 @@ final class PolicySteps {
             parts.nanoTime(),
             folder,
             parts.mode() != Mode.CHECK);
-    return new SharedStep(Step.make(factory, settings, context));
-  }
-
-  private @Nullable SharedStep kept(String name, PolicyConfig policy, Record settings) {
-    ConfigDocument old = previous == null ? null : previous.document();
-    if (previous == null || old == null) {
-      return null;
-    }
-    PolicyConfig before = old.config().policies().get(name);
-    boolean same =
-        before != null
-            && before.plugin().equals(policy.plugin())
-            && settings.equals(old.settings().get(name));
-    return same ? previous.policies().get(name) : null;
+    return parts.policies().lease(factory, settings, context);
   }
 }

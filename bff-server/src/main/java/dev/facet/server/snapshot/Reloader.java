@@ -32,7 +32,7 @@ public final class Reloader {
 
   /** Reads, checks, compiles and swaps. */
   public synchronized void reload() {
-    switch (compiler.compile(current.look())) {
+    switch (compiler.compile()) {
       case Compilation.Compiled<Snapshot>(var snapshot, var warnings) -> {
         current.swap(snapshot);
         report.reloaded(snapshot, warnings);

@@ -3,6 +3,7 @@ package dev.facet.server.snapshot;
 
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamPool;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Snapshot {
   private final @Nullable ConfigDocument document;
   private final String fault;
   private final Map<String, FrontendSchema> schemas;
-  private final Map<String, SharedStep> policies;
+  private final List<PluginPool.Lease> policies;
   private final Set<String> identityHeaders;
   private final RouteTable<Route> routes;
   private final List<Route> all;
@@ -36,7 +37,7 @@ public final class Snapshot {
       String version,
       ConfigDocument document,
       Map<String, FrontendSchema> schemas,
-      Map<String, SharedStep> policies,
+      List<PluginPool.Lease> policies,
       Set<String> identityHeaders,
       RouteTable<Route> routes,
       List<Route> all,
@@ -46,7 +47,7 @@ public final class Snapshot {
     this.document = document;
     this.fault = "";
     this.schemas = Map.copyOf(schemas);
-    this.policies = Map.copyOf(policies);
+    this.policies = List.copyOf(policies);
     this.identityHeaders = Set.copyOf(identityHeaders);
     this.routes = routes;
     this.all = List.copyOf(all);
@@ -59,7 +60,7 @@ public final class Snapshot {
     this.document = null;
     this.fault = fault;
     this.schemas = Map.of();
-    this.policies = Map.of();
+    this.policies = List.of();
     this.identityHeaders = Set.of();
     this.routes = new RouteTable<>(List.of());
     this.all = List.of();
@@ -95,11 +96,6 @@ public final class Snapshot {
   /** The schemas by frontend. */
   public Map<String, FrontendSchema> schemas() {
     return schemas;
-  }
-
-  /** The plugins at work, by policy. */
-  Map<String, SharedStep> policies() {
-    return policies;
   }
 
   /** Headers that only this gateway may set, since services learn from them who the caller is. */
@@ -147,6 +143,6 @@ public final class Snapshot {
 
   private void release() {
     leases.forEach(UpstreamPool.Lease::close);
-    policies.values().forEach(SharedStep::release);
+    policies.forEach(PluginPool.Lease::close);
   }
 }

@@ -21,6 +21,7 @@ import dev.facet.server.ide.GraphiQlPages;
 import dev.facet.server.ide.IdeFrontend;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.auth.ScopeGuard;
@@ -41,7 +42,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together what serves a checked project: clients, plugins, engines, pipelines, routes. */
 final class SnapshotAssembly {
@@ -57,26 +57,24 @@ final class SnapshotAssembly {
   private final ConfigDocument document;
   private final GatewayConfig config;
   private final GatewayParts parts;
-  private final @Nullable Snapshot previous;
   private final Forwarder forwarder = new Forwarder(PSEUDONYM);
   private final Map<String, UpstreamPool.Lease> leases = new LinkedHashMap<>();
   private final List<Route> all = new ArrayList<>();
   private final List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
 
-  SnapshotAssembly(CheckedProject project, GatewayParts parts, @Nullable Snapshot previous) {
+  SnapshotAssembly(CheckedProject project, GatewayParts parts) {
     this.project = project;
     this.document = project.document();
     this.config = document.config();
     this.parts = parts;
-    this.previous = previous;
   }
 
   Compilation<Snapshot> assemble(List<Diagnostic.Warning> warnings) {
     List<Diagnostic.Error> errors = new ArrayList<>();
-    PolicySteps steps = new PolicySteps(document, parts, project.folder(), previous);
-    Map<String, SharedStep> policies = steps.make(errors);
+    PolicySteps steps = new PolicySteps(document, parts, project.folder());
+    Map<String, PluginPool.Lease> policies = steps.make(errors);
     if (!errors.isEmpty()) {
-      policies.values().forEach(SharedStep::release);
+      policies.values().forEach(PluginPool.Lease::close);
       return new Compilation.Rejected<>(errors, warnings);
     }
     config
@@ -90,7 +88,7 @@ final class SnapshotAssembly {
             project.version(),
             document,
             project.schemas(),
-            policies,
+            List.copyOf(policies.values()),
             steps.identityHeaders(),
             new RouteTable<>(routes),
             all,
@@ -99,7 +97,8 @@ final class SnapshotAssembly {
         warnings);
   }
 
-  private void frontend(String name, FrontendConfig frontend, Map<String, SharedStep> policies) {
+  private void frontend(
+      String name, FrontendConfig frontend, Map<String, PluginPool.Lease> policies) {
     FrontendSchema schema = Objects.requireNonNull(project.schemas().get(name));
     FrontendConfig.LimitsConfig limits = frontend.limits();
     boolean introspection =
@@ -110,6 +109,9 @@ final class SnapshotAssembly {
             Math.toIntExact(limits.characters().bytes()),
             limits.depth(),
             MOST_FIELDS,
+            limits.aliases(),
+            limits.rootFields(),
+            limits.directives(),
             limits.upstreamCalls(),
             introspection);
     GraphQlEngine engine =
@@ -150,7 +152,7 @@ final class SnapshotAssembly {
     return pages.pathOf(frontends.getFirst().name());
   }
 
-  private void route(RouteConfig route, Map<String, SharedStep> policies) {
+  private void route(RouteConfig route, Map<String, PluginPool.Lease> policies) {
     PathRewrite rewrite =
         route.rewrite() == null
             ? new PathRewrite.Keep()
@@ -201,7 +203,7 @@ final class SnapshotAssembly {
     routes.add(new RouteAnswer.Found<>(id, match, route));
   }
 
-  private static List<Step> steps(List<String> use, Map<String, SharedStep> policies) {
+  private static List<Step> steps(List<String> use, Map<String, PluginPool.Lease> policies) {
     return use.stream().map(name -> Objects.requireNonNull(policies.get(name)).step()).toList();
   }
 

@@ -2,7 +2,6 @@
 package dev.facet.server.snapshot;
 
 import dev.facet.schema.diagnostic.Compilation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files to a snapshot that serves. Start-up, reload and {@code facet check} all call it. Blocks:
@@ -21,16 +20,15 @@ public final class SnapshotCompiler {
   /**
    * Reads, checks and compiles.
    *
-   * @param previous whose unchanged policies go on with what they counted and cached; null for none
    * @return a snapshot with leases of its own, to be swapped in or {@link Snapshot#retire retired};
    *     or everything that keeps the files from being served
    */
-  public Compilation<Snapshot> compile(@Nullable Snapshot previous) {
+  public Compilation<Snapshot> compile() {
     return switch (new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).compile()) {
       case Compilation.Rejected<CheckedProject>(var errors, var warnings) ->
           new Compilation.Rejected<>(errors, warnings);
       case Compilation.Compiled<CheckedProject>(var project, var warnings) ->
-          new SnapshotAssembly(project, parts, previous).assemble(warnings);
+          new SnapshotAssembly(project, parts).assemble(warnings);
     };
   }
 }

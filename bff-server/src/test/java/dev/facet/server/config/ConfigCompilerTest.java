@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.server.plugin.IpRange;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -41,7 +42,8 @@ class ConfigCompilerTest {
     ListenersConfig.PublicConfig open = config.listeners().open();
     assertEquals(8181, open.port());
     assertEquals("::", open.address());
-    assertEquals(List.of(Cidr.valueOf("127.0.0.1/32"), Cidr.valueOf("::1")), open.trustedProxies());
+    assertEquals(
+        List.of(IpRange.valueOf("127.0.0.1/32"), IpRange.valueOf("::1")), open.trustedProxies());
     assertEquals(
         new ListenersConfig.RequestLimits(
             new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2)),

@@ -4,6 +4,7 @@ package dev.facet.server.config;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.plugin.IpRange;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
@@ -58,7 +59,7 @@ final class ConfigFixture {
 
   record RateLimitConfig(@Nullable List<String> key, @Nullable List<String> limits) {}
 
-  record IpConfig(@Nullable List<Cidr> allow) {}
+  record IpConfig(@Nullable List<IpRange> allow) {}
 
   record CorrelationIdConfig(@Nullable String header) {}
 

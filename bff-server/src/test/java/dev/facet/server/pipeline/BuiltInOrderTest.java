@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.facet.server.plugin.Exchanges;
+import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.HandClock;
 import dev.facet.server.plugin.IpRange;
 import dev.facet.server.plugin.Phase;
@@ -27,6 +28,7 @@ import dev.facet.server.plugin.ratelimit.RateLimitConfig;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.upstream.config.Secret;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,6 +159,35 @@ class BuiltInOrderTest {
   void onlyJwtNamesIdentityHeaders() {
     assertEquals(Set.of("x-user"), identityHeaders(factory("jwt"), "jwt"));
     assertEquals(Set.of(), identityHeaders(factory("apiKey"), "apiKey"));
+  }
+
+  @Test
+  void browsersCanReadARefusalAndPreflightsNeedNoToken() {
+    Pipeline pipeline =
+        Pipeline.of(
+            List.of(step("jwt"), step("cors"), step("correlationId")),
+            _ -> {
+              throw new AssertionError("not for anyone without a token");
+            },
+            ProblemRenderer.REST);
+    GatewayResponse refusal =
+        pipeline.handle(Exchanges.get("/", "origin", "https://shop.example")).result();
+    assertEquals(401, refusal.status());
+    assertEquals("https://shop.example", refusal.headers().get("access-control-allow-origin"));
+    assertEquals("Origin", refusal.headers().get("vary"));
+    assertEquals(32, refusal.headers().get("x-request-id").length());
+    GatewayResponse preflight =
+        pipeline
+            .handle(
+                Exchanges.of(
+                    HttpMethod.OPTIONS,
+                    "/",
+                    "origin",
+                    "https://shop.example",
+                    "access-control-request-method",
+                    "GET"))
+            .result();
+    assertEquals(204, preflight.status());
   }
 
   private static <C extends Record> Set<String> identityHeaders(

@@ -41,7 +41,17 @@ public final class Exchanges {
     }
     GatewayRequest request =
         new GatewayRequest(
-            method, "https", "gateway.example", path, "", map, body, clientIp, clientIp, "1.1");
+            method,
+            "https",
+            "gateway.example",
+            path,
+            "",
+            map,
+            body,
+            clientIp,
+            false,
+            clientIp,
+            "1.1");
     return new Exchange(request, "orders", "first-id", new Cancellation());
   }
 

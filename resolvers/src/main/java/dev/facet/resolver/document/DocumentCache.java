@@ -109,6 +109,11 @@ public final class DocumentCache {
     } catch (InvalidSyntaxException syntax) {
       return invalid(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
     }
+    String beyond = DocumentWeight.of(document).beyond(limits);
+    if (beyond != null) {
+      return new PreparedDocument.Invalid(
+          List.of(new RequestError(ErrorCode.LIMIT_EXCEEDED, beyond)));
+    }
     List<ValidationError> faults =
         new Validator().validateDocument(schema.graphql(), document, Locale.ROOT);
     return faults.isEmpty()
@@ -176,6 +181,12 @@ public final class DocumentCache {
                           schema, valid.document(), operation, variables, limits.plan()));
     } catch (PlanLimitException beyond) {
       return refused(ErrorCode.LIMIT_EXCEEDED, String.valueOf(beyond.getMessage()));
+    }
+    int rootFields = plan.root().fields().size();
+    if (rootFields > limits.rootFields()) {
+      return refused(
+          ErrorCode.LIMIT_EXCEEDED,
+          "root fields: " + rootFields + " (expected: " + limits.rootFields() + " at most)");
     }
     return plan.introspects() && !limits.introspection()
         ? refused(ErrorCode.INTROSPECTION_DISABLED, ErrorCode.INTROSPECTION_DISABLED.meaning())

@@ -10,14 +10,25 @@ import dev.facet.resolver.plan.PlanLimits;
  * @param characters of a document's text
  * @param depth levels of fields once fragments are opened
  * @param fields fields once fragments are opened
+ * @param aliases fields under another name, in a document
+ * @param rootFields fields on the root type
+ * @param directives directives in a document
  * @param upstreamCalls calls one operation may make
  * @param introspection whether clients may ask for the schema itself
  */
 public record EngineLimits(
-    int tokens, int characters, int depth, int fields, int upstreamCalls, boolean introspection) {
+    int tokens,
+    int characters,
+    int depth,
+    int fields,
+    int aliases,
+    int rootFields,
+    int directives,
+    int upstreamCalls,
+    boolean introspection) {
   /** The limits of a frontend that sets none. */
   public static final EngineLimits DEFAULT =
-      new EngineLimits(2_000, 100_000, 15, 100_000, 100, false);
+      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 100, false);
 
   PlanLimits plan() {
     return new PlanLimits(depth, fields);

@@ -9,6 +9,7 @@ import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeUse;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 /** Every type that is used is defined. A missing one is reported once, with all its places. */
 final class DefinedTypesRule implements DocumentRule {
   private static final int MOST_PLACES = 10;
+  private static final Comparator<SourceSpan> BY_PLACE =
+      Comparator.comparing((SourceSpan span) -> span.source().name())
+          .thenComparingInt(SourceSpan::start);
 
   @Override
   public void check(SdlDocument document, Findings findings) {
@@ -35,7 +39,7 @@ final class DefinedTypesRule implements DocumentRule {
 
   private static void report(
       String name, List<TypeUse> uses, SdlDocument document, Findings findings) {
-    List<SourceSpan> places = uses.stream().map(TypeUse::span).distinct().toList();
+    List<SourceSpan> places = uses.stream().map(TypeUse::span).distinct().sorted(BY_PLACE).toList();
     findings.add(
         new Diagnostic.Error(
             SchemaCode.UNDEFINED_TYPE,

@@ -31,7 +31,7 @@ final class PathValueRule implements SchemaRule {
   private static boolean isStructured(HoleUse use, ArgumentTypes types) {
     LocatedHole hole = use.hole();
     if (hole.root() == Root.KEYS) {
-      return true;
+      return use.place() == HoleUse.Place.BATCH || use.place() == HoleUse.Place.MANY;
     }
     if (hole.root() != Root.ARGS || use.field() == null) {
       return false;

@@ -16,7 +16,8 @@ final class BlockLines {
     List<int[]> lines = split(text, start, end);
     int indent = commonIndent(text, lines);
     for (int[] line : lines.subList(1, lines.size())) {
-      line[0] = Math.min(line[0] + indent, line[1]);
+      // The parser leaves shorter lines as they are, which can only be white space.
+      line[0] += line[1] - line[0] > indent ? indent : 0;
     }
     while (!lines.isEmpty() && isBlank(text, lines.getFirst())) {
       lines.removeFirst();

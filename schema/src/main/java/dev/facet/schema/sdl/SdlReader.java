@@ -78,12 +78,20 @@ public final class SdlReader {
   private static List<Definition> definitions(String text, int index) {
     MultiSourceReader reader =
         MultiSourceReader.newMultiSourceReader()
-            .string(text, String.valueOf(index))
+            .string(withLineFeeds(text), String.valueOf(index))
             .trackData(false)
             .build();
     ParserEnvironment environment =
         ParserEnvironment.newParserEnvironment().document(reader).parserOptions(OPTIONS).build();
     return Parser.parse(environment).getDefinitions();
+  }
+
+  /**
+   * The parser takes CR for a part of the line, also inside block strings; the specification takes
+   * it for a line break. Lines and columns stay the same.
+   */
+  static String withLineFeeds(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private boolean isGeneratedDirective(Definition<?> definition) {

@@ -115,11 +115,15 @@ final class SdlTokens {
   }
 
   private static int blockEnd(String text, int from) {
+    int escaped = -1;
     int end = text.indexOf("\"\"\"", from);
-    while (end > 0 && text.charAt(end - 1) == '\\') {
+    while (end > from && text.charAt(end - 1) == '\\') {
+      escaped = end;
       end = text.indexOf("\"\"\"", end + 3);
     }
-    return end < 0 ? text.length() : end + 3;
+    // Without another end the parser takes the last escaped quotes for it, and so do we.
+    int last = Math.max(end, escaped);
+    return last < 0 ? text.length() : last + 3;
   }
 
   private static int stringEnd(String text, int from) {

@@ -95,14 +95,13 @@ final class StringDecoder {
 
   private int block() {
     List<int[]> lines = BlockLines.of(text, at + 3, end - 3);
-    boolean first = true;
+    int start = at;
     for (int[] line : lines) {
-      if (!first) {
-        keep('\n', line[0] - 1);
+      if (at > start) {
+        keep('\n', at);
       }
-      first = false;
       for (at = line[0]; at < line[1]; at++) {
-        if (text.startsWith("\\\"\"\"", at)) {
+        if (at + 4 <= line[1] && text.startsWith("\\\"\"\"", at)) {
           quotes();
         } else {
           keep(text.charAt(at), at);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import static dev.facet.upstream.config.Require.require;
+
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig.PoolConfig;
@@ -31,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param nanoTime the steady clock everything is measured with
  */
 record ClientSettings(Vertx vertx, int loops, @Nullable TrustOptions trust, LongSupplier nanoTime) {
+  /** Guards the number of event loops. */
+  ClientSettings {
+    require(loops >= 1, "loops", loops, "1 or more");
+  }
+
   /** What opens the connections of a service; it does not pool them. */
   HttpClientAgent opener(UpstreamConfig config) {
     HttpClientConfig http =

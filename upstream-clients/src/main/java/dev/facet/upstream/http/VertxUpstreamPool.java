@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.config.Require.require;
-
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.net.TrustOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out the clients of services, over HTTP/1.1. Usable from any thread, but best not from a
@@ -46,12 +42,11 @@ public final class VertxUpstreamPool implements UpstreamPool {
    * @param loops how many event loops make calls, 1 or more
    */
   public VertxUpstreamPool(Vertx vertx, int loops) {
-    this(vertx, loops, null);
+    this(new ClientSettings(vertx, loops, null, System::nanoTime));
   }
 
-  VertxUpstreamPool(Vertx vertx, int loops, @Nullable TrustOptions trust) {
-    require(loops >= 1, "loops", loops, "1 or more");
-    this.settings = new ClientSettings(vertx, loops, trust, System::nanoTime);
+  VertxUpstreamPool(ClientSettings settings) {
+    this.settings = settings;
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.TrustOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,13 @@ final class Caller implements AutoCloseable {
   }
 
   Caller(Vertx vertx, UpstreamConfig config, @Nullable TrustOptions trust) {
+    this(vertx, config, trust, System::nanoTime);
+  }
+
+  Caller(Vertx vertx, UpstreamConfig config, @Nullable TrustOptions trust, LongSupplier clock) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.pool = new VertxUpstreamPool(vertx, 1, trust);
+    this.pool = new VertxUpstreamPool(new ClientSettings(vertx, 1, trust, clock));
     this.lease = pool.lease("users", config);
   }
 

@@ -42,6 +42,11 @@ final class ConfigBuilder {
     return this;
   }
 
+  ConfigBuilder idle(Duration idle) {
+    pool = new PoolConfig(null, null, idle);
+    return this;
+  }
+
   ConfigBuilder timeout(@Nullable Duration attempt, @Nullable Duration total) {
     timeout = new TimeoutConfig(null, attempt, total);
     return this;

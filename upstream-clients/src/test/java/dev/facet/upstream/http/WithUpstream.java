@@ -6,6 +6,7 @@ import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,11 @@ abstract class WithUpstream {
   }
 
   final Caller caller(UpstreamConfig config) {
-    Caller caller = new Caller(vertx, config);
+    return caller(config, System::nanoTime);
+  }
+
+  final Caller caller(UpstreamConfig config, LongSupplier clock) {
+    Caller caller = new Caller(vertx, config, null, clock);
     callers.add(caller);
     return caller;
   }

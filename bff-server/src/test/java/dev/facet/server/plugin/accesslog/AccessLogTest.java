@@ -128,6 +128,7 @@ class AccessLogTest {
               r.headers(),
               r.body(),
               r.peer(),
+              r.trustedPeer(),
               r.clientIp(),
               r.protocol()));
       lines.clear();

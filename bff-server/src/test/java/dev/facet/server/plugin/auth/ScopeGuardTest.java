@@ -35,11 +35,13 @@ class ScopeGuardTest {
 
   @Test
   void refusesACallerWhoLacksAScope() {
-    Problem problem = Exchanges.problem(guard.handle(callerWith("orders.read"), Exchanges::ok));
-    assertEquals(403, problem.status());
-    assertEquals(
-        "Bearer error=\"insufficient_scope\", scope=\"orders.read orders.write\"",
-        problem.headers().get("www-authenticate"));
+    for (String only : List.of("orders.read", "orders.write", "orders")) {
+      Problem problem = Exchanges.problem(guard.handle(callerWith(only), Exchanges::ok));
+      assertEquals(403, problem.status());
+      assertEquals(
+          "Bearer error=\"insufficient_scope\", scope=\"orders.read orders.write\"",
+          problem.headers().get("www-authenticate"));
+    }
   }
 
   @Test

@@ -162,8 +162,12 @@ class CorsPluginTest {
         headers(config(SHOP, true), Exchanges.get("/", "origin", "https://gateway.example"));
     assertFalse(headers.contains("access-control-allow-origin"));
     assertTrue(asked);
-    Exchange insecure = Exchanges.get("/", "origin", "http://gateway.example");
-    assertEquals(403, Exchanges.problem(handle(config(SHOP, true), insecure)).status());
+    for (String other : List.of("http://gateway.example", "ionic://gateway.example")) {
+      assertEquals(
+          403,
+          Exchanges.problem(handle(config(SHOP, true), Exchanges.get("/", "origin", other)))
+              .status());
+    }
   }
 
   @Test

@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-final class UrlTemplateProperties {
+final class UrlTemplatePropertiesTest {
   private static final UrlTemplate PATH = url("/a/{args.v}/b/x-{args.v}.{args.w}?q={args.v}");
   private static final UrlTemplate EXPLODED = url("/a?ids={keys*}&n=1");
   private static final UrlTemplate COMMAS = url("/a?ids={keys}");
@@ -65,7 +65,7 @@ final class UrlTemplateProperties {
     assertEquals(
         values,
         List.of(query.substring("ids=".length()).split(",", -1)).stream()
-            .map(UrlTemplateProperties::decoded)
+            .map(UrlTemplatePropertiesTest::decoded)
             .collect(Collectors.toList()));
     assertFalse(query.contains("&"));
   }
@@ -88,7 +88,7 @@ final class UrlTemplateProperties {
   @Provide
   Arbitrary<String> values() {
     return Arbitraries.oneOf(
-        Arbitraries.strings().ofMaxLength(30).filter(UrlTemplateProperties::isWellFormed),
+        Arbitraries.strings().ofMaxLength(30).filter(UrlTemplatePropertiesTest::isWellFormed),
         Arbitraries.of(
                 "..", ".", "/", "?", "#", "\r", "\n", "\0", "%2e", "\\", ";", "&", "=", "a", "")
             .list()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.document;
+
+import graphql.language.DirectivesContainer;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.Node;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of what is cheap to write and dear to answer a document holds, fragments counted once.
+ *
+ * @param aliases fields under another name
+ * @param directives directives on anything
+ */
+record DocumentWeight(int aliases, int directives) {
+  static DocumentWeight of(Document document) {
+    int aliases = 0;
+    int directives = 0;
+    Deque<Node<?>> open = new ArrayDeque<>();
+    open.add(document);
+    while (!open.isEmpty()) {
+      Node<?> node = open.remove();
+      if (node instanceof Field field && field.getAlias() != null) {
+        aliases++;
+      }
+      if (node instanceof DirectivesContainer<?> container) {
+        directives += container.getDirectives().size();
+      }
+      node.getChildren().forEach(open::add);
+    }
+    return new DocumentWeight(aliases, directives);
+  }
+
+  /** Which limit is passed; null for none. */
+  @Nullable String beyond(EngineLimits limits) {
+    if (aliases > limits.aliases()) {
+      return "aliases: " + aliases + " (expected: " + limits.aliases() + " at most)";
+    }
+    return directives > limits.directives()
+        ? "directives: " + directives + " (expected: " + limits.directives() + " at most)"
+        : null;
+  }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each rule refuses, and what it lets pass. */
+final class RulesTest {
+  private static final String A_USER =
+      " type A @entity(service: users, key: \"id\", one: {get: \"/a/{key}\"}) { id: ID! }";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          a: Int ^ 14 FACET-S015 Query.a has no binding
+          a: Int @from(path: "b") ^ 14 FACET-S015 Query.a has no binding
+          a: Int @rest(service: users) ^ 21 FACET-S016 no method
+          a: Int @rest(service: users, get: null) ^ 21 FACET-S016 no method
+          a: Int @rest(get: "/a") ^ 21 FACET-S011 @rest needs "service"
+          a: Int @rest(service: users, get: "/a", get: "/b") ^ 54 FACET-S011 get given twice
+          a: Int @rest(service: users, get: 3) ^ 48 FACET-S011 get: 3 (expected: String)
+          a: Int @rest(service: 3, get: "/a") ^ 36 FACET-S011 service: 3 (expected: Service)
+          a: Int @rest(service: null, get: "/a") ^ 36 FACET-S011 service: null (expected: Service)
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NUL}]) ^ 81 FACET-S011 as: NUL (expected: NULL)
+          a: Int @rest(service: users, get: "/a", errors: [{as: NULL}]) ^ 63 FACET-S011 errors needs "status"
+          a: Int @rest(service: users, get: "/a", errors: [{status: 200, as: NULL}]) ^ 72 FACET-S033 status: 200 (expected: 300 to 599)
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404}]) ^ 72 FACET-S033 a rule without as, code and message
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL, code: "X"}]) ^ 72 FACET-S033 as: NULL with a code or message, which nobody would see
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL}, {status: 404, code: "X"}]) ^ 97 FACET-S033 a second rule for status 404, which never counts
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404, code: "x y"}]) ^ 83 FACET-S033 code: "x y" (expected: such as NOT_FOUND)
+          a: Int! @rest(service: users, get: "/a", errors: {status: 404, as: NULL}) ^ 72 FACET-S032 Query.a is non-null, but null on status 404
+          a: Int @rest(service: users, get: "/a", timeout: "800") ^ 63 FACET-S035 timeout: "800" (expected: such as 800ms or 2s)
+          a: Int @rest(service: users, get: "/a", timeout: "0s") ^ 63 FACET-S035 timeout: "0s" (expected: such as 800ms or 2s)
+          a: Int @rest(service: users, get: "/a", take: "{claims.n}") ^ 60 FACET-S036 take on Query.a, which is no list
+          a: [Int] @rest(service: users, get: "/a", take: "3") ^ 63 FACET-S018 not exactly one expression
+          a: Int @rest(service: users, get: "/a", headers: {name: "Host", value: "x"}) ^ 70 FACET-S034 header "Host" belongs to the connection
+          a: Int @rest(service: users, get: "/a", headers: {name: "a b", value: "x"}) ^ 70 FACET-S034 header "a b" is no header name
+          a: Int @rest(service: users, get: "/a", headers: {name: "a", value: "x\\ny"}) ^ 82 FACET-S034 control character in a header's value
+          a: Int @rest(service: users, get: "/a", headers: [{name: "a", value: "x"}, {name: "A", value: "y"}]) ^ 96 FACET-S034 header "A" is given twice
+          a: Int @rest(service: users, get: "/a/{parent.x}") ^ 53 FACET-S021 "parent" has no value here
+          a: Int @rest(service: users, get: "/a/{key}") ^ 53 FACET-S021 "key" has no value here
+          a: Int @rest(service: users, get: "/a/{body.x}") ^ 53 FACET-S021 "body" has no value here
+          a: Int @rest(service: users, get: "/a?x={keys}") ^ 55 FACET-S021 "keys" has no value here
+          a: A @rest(service: users, get: "/a?x={keys}&y={key}", batch: {key: "{claims.x}", match: "x"}) ^ 62 FACET-S021 "key" has no value here
+          a: A @rest(service: users, get: "/a?x={keys}", batch: {key: "{keys}", match: "x"}) ^ 76 FACET-S021 "keys" has no value here
+          a: A @rest(service: users, get: "/a/{keys}", batch: {key: "{claims.x}", match: "x"}) ^ 50 FACET-S018 a list or an object in a path
+          a: A @rest(service: users, get: "/a?x={keys}", batch: {key: "{claims.x}", match: "x", max: 0}) ^ 105 FACET-S035 max: 0 (expected: 1 or more)
+          a: A @rest(service: users, get: "/a?x={keys}", batch: {key: "{claims.x}"}) ^ 68 FACET-S011 batch needs "match"
+          a: Int @rest(service: users, get: "/a?x={keys}", batch: {key: "{claims.x}", match: "x"}) ^ 63 FACET-S013 batch on a field of a plain type is not available in this version
+          a: A @ref(key: "{parent.x}") ^ 31 FACET-S021 "parent" has no value here
+          a: Int @ref(key: "{claims.x}") ^ 21 FACET-S029 Int is not an object type with @entity
+          a: A @ref(key: {idd: "{claims.x}"}) ^ 30 FACET-S030 the key of A has no field "idd"
+          a: A @ref(key: 3) ^ 29 FACET-S011 key: 3 (expected: a string, or an object of strings)
+          a: A @ref(key: {id: 3}) ^ 29 FACET-S011 key: {id: 3} (expected: a string, or an object of strings)
+          a(x: ID): A! @ref(key: "{args.x}") ^ 38 FACET-S031 Query.a is non-null, but {args.x} may be null
+          a(x: Int): Int! @rest(service: users, get: "/a/{args.x}") ^ 61 FACET-S031 Query.a is non-null, but {args.x} may be null
+          a(x: [Int!]!): Int @rest(service: users, get: "/a/{args.x}") ^ 64 FACET-S018 a list or an object in a path
+          a(x: [Int!]!): Int @rest(service: users, get: "/a?x={args.x.y}") ^ 74 FACET-S023 the value before it has no part "y"
+          a(x: Int): Int @rest(service: users, get: "/a?x={args.x.y}") ^ 70 FACET-S023 the value before it has no part "y"
+          a: Int @rest(service: users, get: "/a") @value(json: 1) ^ 54 FACET-S014 Query.a has two bindings: @rest and @value
+          a: Int @value ^ 21 FACET-S037 @value without json or text
+          a: Int @value(json: 1, text: "a") ^ 21 FACET-S037 @value with json and text
+          a: Int @value(json: "1") ^ 34 FACET-S037 constant of the wrong type (expected: Int)
+          a: Int! @value(json: null) ^ 35 FACET-S037 constant of the wrong type (expected: Int)
+          a: [Int] @value(json: ["x"]) ^ 36 FACET-S037 constant of the wrong type (expected: a list of Int)
+          a: Int @value(json: 3000000000) ^ 34 FACET-S037 constant of the wrong type (expected: Int)
+          a: Int @value(text: "n {claims.x}") ^ 34 FACET-S037 text for a field of another type (expected: Int)
+          a: A @value(json: "x") ^ 32 FACET-S037 constant of the wrong type (expected: A)
+          a: E @value(json: B) ^ 32 FACET-S037 constant of the wrong type (expected: E)
+          a: Int @value(json: 1) @requiresScopes(scopes: []) ^ 37 FACET-S038 @requiresScopes without scopes
+          a: Int @value(json: 1) @requiresScopes(scopes: [[]]) ^ 37 FACET-S038 @requiresScopes without scopes
+          a: Int @value(json: 1) @authenticated @authenticated ^ 52 FACET-S009 @authenticated stands here twice
+          a: Int @value(json: 1) @entity(service: users, key: "x") ^ 37 FACET-S009 @entity does not belong here
+          a: Int @value(json: 1) @cache(ttl: "1s") ^ 37 FACET-S013 @cache is not available in this version
+          a: Int @value(json: 1) @authenticated(x: 1) ^ 52 FACET-S010 @authenticated has no argument "x"
+          a(x: Int @rest): Int @value(json: 1) ^ 23 FACET-S009 @rest does not belong here
+          a: Fod @value(json: 1) ^ 17 FACET-S002 undefined type "Fod"
+          a: I @value(json: 1) ^ 17 FACET-S004 I is an input object
+          a(x: A): Int @value(json: 1) ^ 19 FACET-S004 A is an object type
+          a(x: Int = "1"): Int @value(json: 1) ^ 25 FACET-S005 x: "1" (expected: Int)
+          a(x: I = {y: 1}): Int @value(json: 1) ^ 24 FACET-S005 x has no property "y"
+          __a: Int @value(json: 1) ^ 14 FACET-S005 name: __a (expected: not two underscores first)
+          a: Int @value(json: 1) a: Int @value(json: 1) ^ 37 FACET-S003 field "a" of Query defined twice
+          a(x: Int, x: Int): Int @value(json: 1) ^ 24 FACET-S003 argument "x" of Query.a defined twice
+          a: U @value(json: 1) ^ 17 FACET-S013 a field of a union is not available in this version
+          a: N @value(json: 1) ^ 17 FACET-S013 a field of an interface is not available in this version
+          """)
+  void refusesInAQuery(String field, String expected) {
+    String types = " enum E { A } input I { i: Int } union U = A interface N { id: ID! } " + A_USER;
+    List<String> errors = errors("type Query { " + field + " }" + types);
+
+    assertEquals(List.of("a.graphql:1:" + expected), errors);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          @entity(service: users, key: "id") ^ 8 FACET-S028 @entity without one and many
+          @entity(service: users, key: "", one: {get: "/{key}"}) ^ 8 FACET-S026 empty key
+          @entity(service: users, key: "id id", one: {get: "/{key.id}"}) ^ 41 FACET-S026 "id" twice in a key
+          @entity(service: users, key: "named", one: {get: "/{key}"}) ^ 38 FACET-S026 key: "named" (expected: a field of A)
+          @entity(service: users, key: "id deep", one: {get: "/{key.id}"}) ^ 41 FACET-S026 key: "deep" (expected: a field of A)
+          @entity(service: users, key: "id", one: {get: "/x"}) ^ 43 FACET-S025 the call does not read {key}
+          @entity(service: users, key: "id", many: {get: "/x", match: "id"}) ^ 43 FACET-S025 the call does not read {keys}
+          @entity(service: users, key: "id", one: {get: "/{key.id}"}) ^ 61 FACET-S025 the key is one value, not an object
+          @entity(service: users, key: "id t", one: {get: "/{key}"}) ^ 58 FACET-S025 the key is an object of id and t
+          @entity(service: users, key: "id t", one: {get: "/{key.x}/{key.t}"}) ^ 63 FACET-S025 the key has no field "x"
+          @entity(service: users, key: "id t", many: {get: "/x?k={keys}"}) ^ 63 FACET-S025 the key is an object of id and t
+          @entity(service: users, key: "id t", many: {post: "/x", body: "{keys}", match: "id"}) ^ 87 FACET-S027 match: 1 paths (expected: 2, as the key has)
+          @entity(service: users, key: "id", many: {get: "/x?k={keys}", match: ""}) ^ 77 FACET-S027 empty match
+          @entity(service: users, key: "id", many: {get: "/x?k={keys}", match: "idd"}) ^ 78 FACET-S027 match: "idd" (expected: what a field of A reads)
+          @entity(service: users, key: "id", many: {put: "/x?k={keys}"}) ^ 50 FACET-S010 many has no property "put"
+          @entity(service: users, key: "id", one: {get: "/{args.id}/{key}"}) ^ 57 FACET-S021 "args" has no value here
+          @entity(service: users, key: "id", one: {get: "/{parent.id}/{key}"}) ^ 57 FACET-S021 "parent" has no value here
+          @entity(service: users, key: "id", one: {get: "/{key}?a={keys}"}) ^ 65 FACET-S021 "keys" has no value here
+          @entity(service: users, key: "id", many: {get: "/?a={keys}&b={key}"}) ^ 70 FACET-S021 "key" has no value here
+          @entity(service: usrs, key: "id", one: {get: "/{key}"}) ^ 25 FACET-S012 unknown service "usrs"
+          @rest(service: users, get: "/x") ^ 8 FACET-S009 @rest does not belong here
+          """)
+  void refusesInAnEntity(String directive, String expected) {
+    List<String> errors =
+        errors(
+            "type A "
+                + directive
+                + " { id: ID! t: ID! named: ID! @value(text: \"x\") deep: ID @from(path: \"a.b\") }",
+            "type Query { v: A @value(json: {}) }");
+
+    assertEquals(List.of("a.graphql:1:" + expected), errors);
+  }
+
+  @Test
+  void checksTheKeysOfACompositeEntity() {
+    String entity =
+        "type A @entity(service: users, key: \"t id\", one: {get: \"/{key.t}/{key.id}\"})"
+            + " { id: ID! t: ID! }";
+
+    assertEquals(
+        List.of(), errors(query("a: A @ref(key: {id: \"{claims.a}\", t: \"x\"})"), entity));
+    assertEquals(
+        List.of("a.graphql:1:29 FACET-S030 one key for A, whose key is t and id"),
+        errors(query("a: A @ref(key: \"{claims.a}\")"), entity));
+    assertEquals(
+        List.of("a.graphql:1:19 FACET-S030 the key of A needs t"),
+        errors(query("a: A @ref(key: {id: \"{claims.a}\"})"), entity));
+    assertEquals(
+        List.of(
+            "a.graphql:1:21 FACET-S013 a list of entities with a composite key is not"
+                + " available in this version"),
+        errors(query("a: [A] @ref(key: {id: \"{claims.a}\", t: \"x\"})"), entity));
+  }
+
+  @Test
+  void findsNullableKeysThatTheParentsFieldsShow() {
+    String owner = "type B { aId: ID a: A! @ref(key: \"{parent.aId}\") }";
+    assertEquals(
+        List.of("b.graphql:1:35 FACET-S031 B.a is non-null, but {parent.aId} may be null"),
+        errors(query("b: B @value(json: {})") + A_USER, owner));
+    for (String good :
+        List.of(
+            owner.replace("aId: ID", "aId: ID!"),
+            owner.replace("a: A!", "a: A"),
+            owner.replace("aId: ID", "other: ID"),
+            owner.replace("aId}", "aId | default('0')}"),
+            owner.replace("{parent.aId}", "x{parent.aId}"))) {
+      assertEquals(List.of(), errors(query("b: B @value(json: {})") + A_USER, good), good);
+    }
+  }
+
+  @Test
+  void followsArgumentsThroughInputObjects() {
+    String input =
+        "input I { n: String! list: [I!] json: JSON at: DateTime } scalar JSON scalar DateTime";
+    for (String path :
+        List.of("", ".n", ".list", ".list[0].n", ".list[0].list[1]", ".json.any[0].thing", ".at")) {
+      String field = "a(i: I!): Int @rest(service: users, get: \"/a?i={args.i" + path + "}\")";
+      assertEquals(List.of(), errors(query(field), input), path);
+    }
+    assertEquals(
+        List.of("a.graphql:1:77 FACET-S023 the value before it has no part \"m\""),
+        errors(
+            query("a(i: I!): Int @rest(service: users, get: \"/a?i={args.i.list[0].m}\")"), input));
+    assertEquals(
+        List.of("a.graphql:1:70 FACET-S023 the value before it has no part \"[0]\""),
+        errors(query("a(i: I!): Int @rest(service: users, get: \"/a?i={args.i.n[0]}\")"), input));
+  }
+
+  @Test
+  void allowsWhatTheLanguageAllows() {
+    String query =
+        """
+        type Query {
+          a(id: ID! = "1", n: Int): A @ref(key: "{args.id}{args.n}")
+          b: [A!]! @rest(
+            service: "users", post: "/search/{claims.sub | default('anonymous')}",
+            headers: [{name: "X-Tenant", value: "{header.x-tenant}"}, {name: "X-App", value: "{client.name}/{client.version}"}],
+            body: {all: true, of: ["{frontend}", {n: 1.5, none: null}], word: OPEN},
+            root: "data[0].items", take: "{claims.max}", timeout: "800ms", idempotencyKey: "{header.x-id}",
+            errors: [{status: 404, code: "GONE"}, {status: 409, message: "{body.error.message} {claims.sub}"}])
+          c: String @value(text: "Hello {claims.name}")
+          d: [Float!] @value(json: [1, 2.5])
+          e: E @value(json: "one")
+          f: A @value(json: {id: "1"})
+          g: JSON @value(json: {any: [1, "x", null, true, WORD]})
+          h(x: Int): Int @rest(service: users, delete: "/h/{args.x}", body: "{args}")
+          i: ID @value(text: "x{claims.sub}")
+        }
+        enum E { ONE @from(path: "one") TWO }
+        scalar JSON
+        """;
+    assertEquals(List.of(), errors(query + A_USER));
+  }
+
+  @Test
+  void refusesSubscriptions() {
+    assertTrue(
+        errors(query("a: Int @value(json: 1)"), "type Subscription { a: Int @poll(every: \"1s\") }")
+            .contains("b.graphql:1:6 FACET-S013 subscriptions are not available in this version"));
+  }
+
+  @Test
+  void refusesDirectivesOnFieldsOfAnInterface() {
+    assertEquals(
+        List.of(
+            "b.graphql:1:23 FACET-S013 directives on fields of an interface are not available in"
+                + " this version"),
+        errors(query("a: Int @value(json: 1)"), "interface N { id: ID! @from(path: \"x\") }"));
+  }
+
+  @Test
+  void refusesInputPathsThatCannotBeWritten() {
+    for (String path : List.of("a[0]", "$", "$status", "$header.x")) {
+      assertEquals(
+          List.of("a.graphql:1:62 FACET-S024 not a path that input can be written to"),
+          errors(
+              query("a(i: I): Int @value(json: 1)")
+                  + " input I { n: Int @from(path: \""
+                  + path
+                  + "\") }"),
+          path);
+    }
+  }
+
+  private static String query(String field) {
+    return "type Query { " + field + " }";
+  }
+
+  private static List<String> errors(String... texts) {
+    return Sdl.findings(texts).stream().filter(line -> !line.contains(" FACET-S1")).toList();
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class WarningsTest {
+  private static final String LIST =
+      "type Query { as: [A!]! @rest(service: users, get: \"/as\") a: A @rest(service: users, get: \"/a\") }";
+
+  @Test
+  void namesTheQueryAndTheRemedyOfNPlusOne() {
+    Diagnostic warning =
+        Sdl.only(
+            LIST,
+            "type A { b: B @rest(service: users, get: \"/b/{parent.id}\") } type B { id: ID }");
+
+    assertEquals("A.b makes one call for each item: { as { b } }", warning.message());
+    assertEquals("b.graphql:1:10", String.valueOf(warning.span()));
+    assertEquals(
+        "if the service can answer for many keys, add batch: {key: \"{parent.id}\", match: …} and"
+            + " read {keys}",
+        warning.hint());
+  }
+
+  @Test
+  void findsNPlusOneBelowMutationsAndPlainObjects() {
+    assertEquals(
+        List.of(
+            "a.graphql:3:10 FACET-S101 C.d makes one call for each item:"
+                + " mutation { do { cs { d } } }"),
+        Sdl.findings(
+            """
+            type Query { x: Int @value(json: 1) } type Mutation { do: B @rest(service: users, post: "/b") }
+            type B { cs: [C] one: C }
+            type C { d: Int @rest(service: users, get: "/d/{parent.id}") }
+            """));
+  }
+
+  @Test
+  void findsEntitiesThatAreLoadedOneByOne() {
+    String entity =
+        "type E @entity(service: users, key: \"id\", one: {get: \"/e/{key}\"}) { id: ID! }";
+    assertEquals(
+        List.of("b.graphql:1:10 FACET-S101 A.e makes one call for each item: { as { e } }"),
+        Sdl.findings(LIST, "type A { e: E @ref(key: \"{parent.e}\") }", entity));
+    assertEquals(
+        List.of("a.graphql:1:14 FACET-S101 Query.es makes one call for each item: { es }"),
+        Sdl.findings("type Query { es(ids: [ID!]!): [E] @ref(key: \"{args.ids}\") }", entity));
+    assertEquals(
+        List.of(),
+        Sdl.findings(
+            LIST,
+            "type A { e: E @ref(key: \"{parent.e}\") }",
+            entity.replace("}) {", "}, many: {get: \"/e?id={keys}\"}) {")));
+  }
+
+  @Test
+  void doesNotWarnWhereOneCallIsEnough() {
+    for (String field :
+        List.of(
+            "b: Int @rest(service: users, get: \"/b?for={claims.sub}\")",
+            "b: B @rest(service: users, get: \"/b?ids={keys}\", batch: {key: \"{parent.id}\", match: \"id\"})",
+            "b: Int @value(text: \"{parent.id}\")")) {
+      assertEquals(
+          List.of(),
+          Sdl.findings(LIST, "type A { " + field + " } ", "type B { id: ID }").stream()
+              .filter(line -> line.contains("S101"))
+              .toList(),
+          field);
+    }
+    assertEquals(
+        List.of(),
+        Sdl.findings(
+            "type Query { a: A @rest(service: users, get: \"/a\") }",
+            "type A { b: Int @rest(service: users, get: \"/b/{parent.id}\") }"));
+  }
+
+  @Test
+  void findsTheOtherWayRoundACycle() {
+    assertEquals(
+        List.of(
+            "a.graphql:11:3 FACET-S101 User.posts makes one call for each item:"
+                + " { posts { user { posts } } }",
+            "a.graphql:12:3 FACET-S101 User.todos makes one call for each item:"
+                + " { posts { user { todos } } }"),
+        Sdl.findings(
+            """
+            type Query {
+              posts: [Post!]! @rest(service: blog, get: "/posts")
+            }
+            type Post {
+              user: User @ref(key: "{parent.userId}")
+            }
+            type User
+              @entity(service: blog, key: "id", many: {get: "/users?id={keys*}", match: "id"}) {
+              id: Int!
+              # the posts of the posts' authors
+              posts: [Post!]! @rest(service: blog, get: "/posts?userId={parent.id}")
+              todos: [Int!]! @rest(service: blog, get: "/todos?userId={parent.id}")
+            }
+            """));
+  }
+
+  @Test
+  void findsWhatIsNotUsed() {
+    assertEquals(
+        List.of(
+            "a.graphql:1:16 FACET-S103 nothing reads the argument \"x\" of Query.a",
+            "a.graphql:2:8 FACET-S102 no field loads A through its @entity",
+            "a.graphql:3:6 FACET-S104 no operation can reach B",
+            "a.graphql:4:7 FACET-S104 no operation can reach I"),
+        Sdl.findings(
+                """
+                type Query { a(x: Int, y: Int, z: Int @deprecated): A @rest(service: users, get: "/a?y={args.y}") }
+                type A @entity(service: users, key: "id", one: {get: "/{key}"}) { id: ID! }
+                type B @entity(service: users, key: "id", one: {get: "/{key}"}) { id: ID! }
+                input I { i: I e: E }
+                enum E { A }
+                """)
+            .stream()
+            .filter(line -> !line.contains("reach E"))
+            .toList());
+  }
+
+  @Test
+  void knowsEveryPlaceThatReadsAnArgument() {
+    for (String argument :
+        List.of(
+            "body: {a: [\"{args.x.y}\"]}",
+            "body: \"{args}\"",
+            "headers: {name: \"a\", value: \"{args.x}\"}",
+            "take: \"{args.x}\"",
+            "idempotencyKey: \"{args.x}\"",
+            "errors: {status: 404, message: \"{args.x}\"}")) {
+      assertEquals(
+          List.of(),
+          Sdl.findings(
+              "type Query { a(x: JSON): [Int] @rest(service: users, post: \"/a\", "
+                  + argument
+                  + ") } scalar JSON"),
+          argument);
+    }
+  }
+
+  @Test
+  void reachesImplementersOfAnInterface() {
+    assertEquals(
+        List.of(),
+        Sdl.findings(
+            "type Query implements N { id: ID! @value(json: 1) } interface N { id: ID! }"
+                + " type A implements N { id: ID! }"));
+  }
+}

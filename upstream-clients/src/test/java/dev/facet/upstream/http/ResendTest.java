@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.Caller.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeUpstream.Request;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure.ConnectionLost;
+import dev.facet.upstream.UpstreamState.Breaker;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** S18, T33: the race for an idle connection that the service is just closing. */
+final class ResendTest extends WithUpstream {
+  private static final RequestBody BYTES = new RequestBody.Bytes(Buffer.buffer("{}"));
+
+  private final ConcurrentMap<Integer, AtomicInteger> served = new ConcurrentHashMap<>();
+
+  @ParameterizedTest
+  @CsvSource({"GET, close", "GET, reset", "DELETE, close", "OPTIONS, close"})
+  void sendsAGetOnceMore(String method, String how) {
+    upstream.on(method, "/", request -> oncePerConnection(request, how));
+    Caller caller = caller();
+
+    for (int i = 0; i < 3; i++) {
+      assertEquals(
+          200, caller.call(request(HttpMethod.valueOf(method), "/", RequestBody.NONE)).status());
+    }
+
+    assertEquals(5, upstream.requests().size());
+    assertEquals(3, upstream.connections());
+  }
+
+  @Test
+  void sendsAPutWithItsBytesOnceMore() {
+    upstream.on("PUT", "/", request -> oncePerConnection(request, "close"));
+    Caller caller = caller();
+
+    caller.call(request(HttpMethod.PUT, "/", BYTES));
+    assertEquals(200, caller.call(request(HttpMethod.PUT, "/", BYTES)).status());
+
+    assertEquals(3, upstream.requests().size());
+    assertEquals("{}", upstream.requests().getLast().body().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PATCH"})
+  void sendsAPostOnce(String method) {
+    upstream.on(method, "/", request -> oncePerConnection(request, "close"));
+    Caller caller = caller();
+
+    assertEquals(200, caller.call(request(HttpMethod.valueOf(method), "/", BYTES)).status());
+    assertInstanceOf(
+        ConnectionLost.class, caller.failure(request(HttpMethod.valueOf(method), "/", BYTES)));
+
+    assertEquals(2, upstream.requests().size());
+  }
+
+  @Test
+  void sendsNothingAThirdTime() {
+    AtomicInteger count = new AtomicInteger();
+    upstream.on(
+        "GET", "/", request -> count.incrementAndGet() == 1 ? Answer.status(200) : Answer.close());
+    Caller caller = caller();
+
+    caller.call(get("/"));
+    assertInstanceOf(ConnectionLost.class, caller.failure(get("/")));
+
+    assertEquals(3, upstream.requests().size());
+  }
+
+  @Test
+  void doesNotSendAgainOnceAnAnswerHasBegun() {
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            count(request) == 1
+                ? Answer.status(200)
+                : Answer.steps(
+                    wire -> wire.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab").close()));
+    Caller caller = caller();
+
+    caller.call(get("/"));
+    assertInstanceOf(ConnectionLost.class, caller.failure(get("/")));
+
+    assertEquals(2, upstream.requests().size());
+  }
+
+  @Test
+  void theRaceIsNotHeldAgainstTheService() {
+    upstream.on("GET", "/", request -> oncePerConnection(request, "close"));
+    Caller caller = caller(config().breaker(10, Duration.ofMinutes(1)).build());
+
+    for (int i = 0; i < 30; i++) {
+      assertEquals(200, caller.call(get("/")).status());
+    }
+
+    assertEquals(Breaker.CLOSED, caller.state().breaker());
+  }
+
+  private Answer oncePerConnection(Request request, String then) {
+    if (count(request) == 1) {
+      return Answer.status(200);
+    }
+    return then.equals("reset") ? Answer.reset() : Answer.close();
+  }
+
+  private int count(Request request) {
+    return served
+        .computeIfAbsent(request.connection(), first -> new AtomicInteger())
+        .incrementAndGet();
+  }
+}

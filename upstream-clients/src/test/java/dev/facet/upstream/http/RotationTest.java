@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.Caller.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.config.UpstreamConfig;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RotationTest extends WithUpstream {
+  @ParameterizedTest
+  @CsvSource({"1, 1, abababab", "2, 1, abaabaab", "1, 3, babbbabb", "5, 1, aaabaaaa"})
+  void takesEndpointsInTurnByWeight(int weightOfA, int weightOfB, String turns) {
+    UpstreamConfig config =
+        new ConfigBuilder().and("http://host/a", weightOfA).and("http://host/b", weightOfB).build();
+    ClientSettings settings = new ClientSettings(vertx, 1, null, () -> 0);
+    Rotation rotation = settings.rotation(config, settings.opener(config));
+
+    String taken =
+        IntStream.range(0, turns.length())
+            .mapToObj(turn -> rotation.next().join("").substring(1))
+            .collect(Collectors.joining());
+
+    assertEquals(turns, taken);
+  }
+
+  @Test
+  void spreadsCallsOverTheEndpoints() {
+    try (FakeUpstream other = FakeUpstream.start(vertx)) {
+      Caller caller = caller(config().and(other.url(), 2).build());
+
+      for (int i = 0; i < 9; i++) {
+        caller.call(get("/"));
+      }
+
+      assertEquals(3, upstream.count("/"));
+      assertEquals(6, other.count("/"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', /a?b, /a?b",
+    "/, /a?b, /a?b",
+    "/base, /a/%2F?b=%20&&c, /base/a/%2F?b=%20&&c",
+    "/base%20x/, /a, /base%20x/a",
+    "/base, /, /base/"
+  })
+  void joinsTheBasePathAndKeepsEveryByte(String base, String target, String joined) {
+    Caller caller = caller(ConfigBuilder.at(upstream.url() + base).build());
+
+    caller.call(get(target));
+
+    assertEquals(joined, upstream.requests().getFirst().target());
+  }
+
+  @Test
+  void namesTheEndpointAsHost() {
+    upstream.on("GET", "/", request -> Answer.status(200));
+    Caller caller = caller();
+
+    caller.call(get("/"));
+
+    assertEquals("127.0.0.1:" + upstream.port(), upstream.requests().getFirst().header("host"));
+  }
+
+  @Test
+  void keepsTheHostOfTheRequest() {
+    Caller caller = caller();
+    var request = get("/");
+    request.headers().add("host", "shop.example");
+
+    caller.call(request);
+
+    assertEquals("shop.example", upstream.requests().getFirst().header("host"));
+  }
+}

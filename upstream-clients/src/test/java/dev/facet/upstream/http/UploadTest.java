@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.Caller.await;
+import static dev.facet.upstream.http.Caller.failureOf;
+import static dev.facet.upstream.http.Caller.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.FakeSource;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.UpstreamFailure.TimedOut;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class UploadTest extends WithUpstream {
+  private static final Buffer PIECE = Buffer.buffer(new byte[16_384]);
+  private static final long FAR_TOO_MUCH = 64L << 20;
+
+  private final FakeSource source = new FakeSource();
+  private final Promise<Wire> wire = Promise.promise();
+
+  @Test
+  void sendsABodyOfKnownLength() {
+    upstream.on("PUT", "/", request -> Answer.status(204));
+
+    assertEquals(204, await(upload(caller(), 6, source.push("abc").push("def").end())).status());
+
+    var received = upstream.requests().getFirst();
+    assertEquals("abcdef", received.body().toString());
+    assertEquals("6", received.header("content-length"));
+    assertEquals("", received.header("transfer-encoding"));
+  }
+
+  @Test
+  void sendsABodyOfUnknownLengthInChunks() {
+    upstream.on("PUT", "/", request -> Answer.status(204));
+
+    await(upload(caller(), -1, source.push("abc").push("def").end()));
+
+    var received = upstream.requests().getFirst();
+    assertEquals("abcdef", received.body().toString());
+    assertEquals("chunked", received.header("transfer-encoding"));
+    assertEquals("", received.header("content-length"));
+  }
+
+  @Test
+  void ignoresFramingHeadersOfTheRequest() {
+    upstream.on("PUT", "/", request -> Answer.status(204));
+    UpstreamRequest request = request(3);
+    request.headers().add("transfer-encoding", "gzip, chunked").add("content-length", "99");
+    source.push("abc").end();
+    Caller caller = caller();
+
+    await(caller.later(() -> caller.client().stream(request, CallContext.detached())));
+
+    assertEquals("3", upstream.requests().getFirst().header("content-length"));
+    assertEquals("abc", upstream.requests().getFirst().body().toString());
+  }
+
+  @Test
+  void reusesTheConnectionAfterwards() {
+    upstream.on("PUT", "/", request -> Answer.status(200));
+    Caller caller = caller();
+
+    UpstreamStream stream = await(upload(caller, 3, source.push("abc").end()));
+    await(caller.later(() -> Reading.all(stream)));
+    caller.call(get("/"));
+
+    assertEquals(1, upstream.connections());
+  }
+
+  @Test
+  void aServiceThatDoesNotReadHoldsTheSourceBack() {
+    upstream.onHead(
+        "PUT",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              open.pause();
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+
+    Future<UpstreamStream> stream = upload(caller, -1, source.endless(PIECE));
+    await(source.halted());
+
+    assertTrue(source.emitted() < FAR_TOO_MUCH);
+    assertFalse(stream.isComplete());
+  }
+
+  @Test
+  void aServiceThatDoesNotReadIsTimedOut() {
+    Duration attempt = Duration.ofMillis(200);
+    upstream.onHead("PUT", "/", request -> Answer.steps(Wire::pause));
+    Caller caller = caller(config().timeout(attempt, null).build());
+
+    Future<UpstreamStream> stream = upload(caller, -1, source.endless(PIECE));
+
+    assertEquals(new TimedOut("users", attempt), failureOf(stream));
+    assertFalse(source.listenedTo());
+  }
+
+  @Test
+  void aSlowSourceIsNotTheServicesSilence() {
+    Duration attempt = Duration.ofMillis(50);
+    upstream.on("PUT", "/", request -> Answer.status(204));
+    Caller caller = caller(config().timeout(attempt, null).build());
+
+    Future<UpstreamStream> stream = upload(caller, -1, source.push("a"));
+    await(vertx.timer(attempt.toMillis() * 5, TimeUnit.MILLISECONDS));
+    caller.context.runOnContext(go -> source.push("b").end());
+
+    assertEquals(204, await(stream).status());
+    assertEquals("ab", upstream.requests().getFirst().body().toString());
+  }
+
+  /** T24. */
+  @Test
+  void anEarlyRefusalIsHandedOverAndTheUploadStopped() {
+    upstream.onHead(
+        "PUT",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              Answer.json(413, "{\"too\":\"much\"}").write(open);
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+
+    UpstreamStream stream = await(upload(caller, 1_000_000, source.push("only a little")));
+    assertEquals(413, stream.status());
+    assertFalse(source.listenedTo());
+
+    assertEquals("{\"too\":\"much\"}", await(caller.later(() -> Reading.all(stream))).toString());
+    await(await(wire.future()).closed());
+    assertEquals(0, caller.state().inFlight());
+  }
+
+  @Test
+  void anEarlyRefusalSurvivesTheClosingOfItsConnection() {
+    upstream.onHead(
+        "PUT",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              Answer.of(413, Map.of("connection", "close"), "too much").write(open);
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+
+    UpstreamStream stream = await(upload(caller, 1_000_000, source.push("only a little")));
+    await(await(wire.future()).closed());
+    caller.call(get("/"));
+
+    assertEquals("too much", await(caller.later(() -> Reading.all(stream))).toString());
+  }
+
+  @Test
+  void aWelcomingAnswerLetsTheUploadGoOn() {
+    upstream.onHead(
+        "PUT",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              open.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+
+    UpstreamStream stream = await(upload(caller, 4, source.push("ab")));
+    Future<Buffer> body = caller.later(() -> Reading.all(stream));
+    caller.context.runOnContext(go -> source.push("cd").end());
+    Wire open = await(wire.future());
+    await(open.received(4));
+    open.chunk("all of it").end();
+
+    assertEquals("all of it", await(body).toString());
+    caller.call(get("/"));
+    assertEquals(1, upstream.connections());
+  }
+
+  @Test
+  void anAnswerThatEndsBeforeTheUploadClosesTheConnection() {
+    upstream.onHead(
+        "PUT",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              Answer.json(200, "{}").write(open);
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+
+    UpstreamStream stream = await(upload(caller, 1_000, source.push("ab")));
+    assertEquals("{}", await(caller.later(() -> Reading.all(stream))).toString());
+
+    await(await(wire.future()).closed());
+    assertFalse(source.listenedTo());
+    assertEquals(404, caller.call(get("/")).status());
+  }
+
+  @Test
+  void aSourceThatBreaksClosesTheConnection() {
+    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller();
+
+    Future<UpstreamStream> stream = upload(caller, 100, source.push("ab"));
+    Wire open = await(wire.future());
+    caller.context.runOnContext(go -> source.fail(new IllegalStateException("client left")));
+
+    assertEquals(new Cancelled("users"), failureOf(stream));
+    await(open.closed());
+  }
+
+  @Test
+  void aSourceLongerThanAnnouncedIsNotSentOn() {
+    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller();
+
+    Future<UpstreamStream> stream = upload(caller, 2, source.push("ab").push("GET /admin"));
+
+    assertEquals(new Cancelled("users"), failureOf(stream));
+    Wire open = await(wire.future());
+    await(open.closed());
+    assertTrue(open.received() <= 2);
+    assertEquals(1, upstream.requests().size());
+  }
+
+  @Test
+  void aSourceShorterThanAnnouncedClosesTheConnection() {
+    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller();
+
+    Future<UpstreamStream> stream = upload(caller, 3, source.push("ab").end());
+
+    assertEquals(new Cancelled("users"), failureOf(stream));
+    await(await(wire.future()).closed());
+  }
+
+  /** T21. */
+  @Test
+  void anExpectationIsPutBeforeTheBody() {
+    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller();
+
+    Future<UpstreamStream> stream =
+        upload(caller, request(3, "100-continue"), source.push("abc").end());
+    Wire open = await(wire.future());
+    assertFalse(source.begun().isComplete());
+    open.write("HTTP/1.1 100 Continue\r\n\r\n");
+    await(open.received(3));
+    Answer.status(201).write(open);
+
+    assertEquals(201, await(stream).status());
+  }
+
+  @Test
+  void aRefusedExpectationLeavesTheSourceAlone() {
+    upstream.onHead("PUT", "/", request -> Answer.status(417));
+    Caller caller = caller();
+
+    assertEquals(
+        417, await(upload(caller, request(3, "100-continue"), source.push("abc").end())).status());
+    assertFalse(source.begun().isComplete());
+  }
+
+  @Test
+  void anExpectationNobodyAnswersDoesNotStopTheBodyForEver() {
+    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller();
+
+    Future<UpstreamStream> stream =
+        upload(caller, request(3, "100-continue"), source.push("abc").end());
+    Wire open = await(wire.future());
+    await(open.received(3));
+    Answer.status(200).write(open);
+
+    assertEquals(200, await(stream).status());
+  }
+
+  @Test
+  void abortStopsTheUpload() {
+    upstream.onHead(
+        "PUT",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              open.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+
+    UpstreamStream stream = await(upload(caller, 100, source.push("ab")));
+    caller.context.runOnContext(go -> stream.abort());
+
+    await(await(wire.future()).closed());
+    assertFalse(source.listenedTo());
+  }
+
+  private Future<UpstreamStream> upload(Caller caller, long length, FakeSource body) {
+    return upload(caller, request(length), body);
+  }
+
+  private Future<UpstreamStream> upload(Caller caller, UpstreamRequest request, FakeSource body) {
+    assertEquals(source, body);
+    return caller.later(() -> caller.client().stream(request, CallContext.detached()));
+  }
+
+  private UpstreamRequest request(long length) {
+    return Caller.request(HttpMethod.PUT, "/", new RequestBody.Streamed(source, length));
+  }
+
+  private UpstreamRequest request(long length, String expectation) {
+    UpstreamRequest request = request(length);
+    request.headers().add("expect", expectation);
+    return request;
+  }
+}

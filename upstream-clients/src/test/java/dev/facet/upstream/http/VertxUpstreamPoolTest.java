@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.Caller.await;
+import static dev.facet.upstream.http.Caller.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.UpstreamPool.Lease;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import org.junit.jupiter.api.Test;
+
+final class VertxUpstreamPoolTest extends WithUpstream {
+  private final VertxUpstreamPool pool = new VertxUpstreamPool(vertx);
+
+  @Test
+  void sharesTheClientOfEqualConfigurations() {
+    try (Lease first = pool.lease("users", config().build());
+        Lease second = pool.lease("users", config().build())) {
+      assertSame(first.client(), second.client());
+      assertEquals("users", first.client().service());
+    }
+  }
+
+  @Test
+  void keepsDifferentServicesAndConfigurationsApart() {
+    try (Lease users = pool.lease("users", config().build());
+        Lease orders = pool.lease("orders", config().build());
+        Lease other = pool.lease("users", config().bulkhead(7).build())) {
+      assertNotSame(users.client(), orders.client());
+      assertNotSame(users.client(), other.client());
+      assertEquals(3, pool.states().size());
+    }
+    assertEquals(0, pool.states().size());
+  }
+
+  @Test
+  void survivesUntilTheLastLeaseIsGivenBack() {
+    Lease first = pool.lease("users", config().build());
+    UpstreamClient client = first.client();
+    Lease second = pool.lease("users", config().build());
+
+    first.close();
+    first.close();
+
+    assertSame(client, second.client());
+    try (Lease third = pool.lease("users", config().build())) {
+      assertSame(client, third.client());
+    }
+    second.close();
+    assertEquals(0, pool.states().size());
+  }
+
+  @Test
+  void closesConnectionsWithTheLastLease() {
+    Promise<Wire> wire = Promise.promise();
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            Answer.steps(open -> {
+              Answer.status(200).write(open);
+              wire.complete(open);
+            }));
+    Caller caller = caller();
+    caller.call(get("/"));
+
+    caller.lease.close();
+
+    await(await(wire.future()).closed());
+  }
+
+  @Test
+  void letsCallsInFlightFinish() throws InterruptedException {
+    Promise<Wire> wire = Promise.promise();
+    upstream.on("GET", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller();
+    Future<UpstreamResponse> call =
+        caller.later(() -> caller.client().call(get("/"), CallContext.detached()));
+    upstream.awaitRequests(1);
+
+    caller.lease.close();
+    Wire open = await(wire.future());
+    assertFalse(open.closed().isComplete());
+    Answer.json(200, "{}").write(open);
+
+    assertEquals(200, await(call).status());
+    await(open.closed());
+  }
+
+  @Test
+  void refusesCallsOnceClosed() {
+    Caller caller = caller();
+    caller.lease.close();
+
+    assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+    assertEquals(0, upstream.connections());
+  }
+
+  @Test
+  void needsAnEventLoop() {
+    assertEquals(
+        "loops: 0 (expected: 1 or more)",
+        assertThrows(IllegalArgumentException.class, () -> new VertxUpstreamPool(vertx, 0))
+            .getMessage());
+  }
+}
