@@ -43,6 +43,7 @@ public final class GatewayFixture implements AutoCloseable {
   private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
   private final RecordedReloads reloads = new RecordedReloads();
   private @Nullable Gateway gateway;
+  private RecordedReloads.@Nullable Outcome first;
 
   /** A gateway that does not run yet; its files go to a folder. */
   public GatewayFixture(Path folder) {
@@ -79,7 +80,18 @@ public final class GatewayFixture implements AutoCloseable {
   /** Starts the gateway; returns when it answers. */
   public GatewayFixture start(Mode mode) {
     gateway = within(Gateway.start(folder, Gateway.parts(vertx, pool, folder, mode), reloads));
+    try {
+      first = reloads.next();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
     return this;
+  }
+
+  /** What the first reading of the files came to. */
+  public RecordedReloads.Outcome first() {
+    return Objects.requireNonNull(first);
   }
 
   /** The running gateway. */
@@ -87,7 +99,7 @@ public final class GatewayFixture implements AutoCloseable {
     return Objects.requireNonNull(gateway);
   }
 
-  /** What reloads came to. */
+  /** What the reloads after the first reading came to. */
   public RecordedReloads reloads() {
     return reloads;
   }

@@ -35,7 +35,7 @@ public final class CodeExplanation {
         .forEach(
             code -> catalogue.put(code.id(), code.summary() + "\n\n" + code.explanation().strip()));
     for (ErrorCode code : ErrorCode.values()) {
-      catalogue.put(code.name(), code.meaning());
+      catalogue.put(code.name(), code.meaning() + "\n\n" + code.remedy());
     }
     for (ProblemCode code : ProblemCode.values()) {
       catalogue.merge(

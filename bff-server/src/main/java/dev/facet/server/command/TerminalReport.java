@@ -29,7 +29,7 @@ final class TerminalReport implements Reloader.Report {
   @Override
   public void rejected(List<Diagnostic> findings) {
     print(findings);
-    LOG.error("the files have errors; what served before goes on");
+    LOG.error("the files have errors and are not served");
   }
 
   private void print(List<? extends Diagnostic> findings) {

@@ -10,6 +10,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,13 +46,28 @@ public final class GatewayServer {
         .deployVerticle(
             () -> new HttpListener(listeners.open(), address, current, port::set),
             new DeploymentOptions().setInstances(eventLoops))
+        .recover(failure -> taken(failure, listeners.open().address(), listeners.open().port()))
         .onSuccess(deployments::add)
         .compose(_ ->
-            vertx.deployVerticle(
-                new AdminListener(listeners.management(), health, managementPort::set)))
+            vertx
+                .deployVerticle(
+                    new AdminListener(listeners.management(), health, managementPort::set))
+                .recover(failure ->
+                    taken(
+                        failure, listeners.management().address(), listeners.management().port())))
         .onSuccess(deployments::add)
         .onSuccess(_ -> health.ready())
         .mapEmpty();
+  }
+
+  /** The failure to listen, which by itself says neither where nor for which listener. */
+  private static Future<String> taken(Throwable failure, String address, int port) {
+    if (!(failure instanceof BindException)) {
+      return Future.failedFuture(failure);
+    }
+    BindException named = new BindException(address + ":" + port + ", " + failure.getMessage());
+    named.initCause(failure);
+    return Future.failedFuture(named);
   }
 
   /** Stops listening; requests in flight are answered first where Vert.x knows of them. */

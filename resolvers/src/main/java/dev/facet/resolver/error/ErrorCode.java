@@ -4,48 +4,100 @@ package dev.facet.resolver.error;
 /** The stable codes in {@code extensions.code} of a GraphQL error. */
 public enum ErrorCode {
   /** The document is not GraphQL. */
-  GRAPHQL_PARSE_FAILED("The document cannot be parsed."),
+  GRAPHQL_PARSE_FAILED(
+      "The document cannot be parsed.",
+      "The error has the line and column where reading stopped: mend the document there."),
   /** The document does not fit the schema. */
-  GRAPHQL_VALIDATION_FAILED("The document does not fit the schema."),
+  GRAPHQL_VALIDATION_FAILED(
+      "The document does not fit the schema.",
+      "Compare the document with the schema: a field, an argument, a type or a variable"
+          + " is not as the schema says. facet check --documents finds it before a client does."),
   /** There is no such operation, or several and none was named. */
-  OPERATION_RESOLUTION_FAILURE("The operation to execute cannot be told."),
+  OPERATION_RESOLUTION_FAILURE(
+      "The operation to execute cannot be told.",
+      "Send one operation, or name one of several with operationName."),
   /** The document or the operation is beyond a limit. */
-  LIMIT_EXCEEDED("The document is beyond a limit of this frontend."),
+  LIMIT_EXCEEDED(
+      "The document is beyond a limit of this frontend.",
+      "Ask for less at a time, or raise the limit that the message names, under limits of"
+          + " the frontend."),
   /** Introspection is switched off. */
-  INTROSPECTION_DISABLED("Introspection is switched off here."),
+  INTROSPECTION_DISABLED(
+      "Introspection is switched off here.",
+      "facet dev has introspection on; elsewhere it is introspection: true of the" + " frontend."),
   /** A variable or an argument has the wrong type, or cannot go where a template puts it. */
-  BAD_USER_INPUT("A variable or an argument cannot be used."),
+  BAD_USER_INPUT(
+      "A variable or an argument cannot be used.",
+      "The message names the variable or argument. A path value of . or .. is refused"
+          + " always."),
   /** The field needs a verified caller. */
-  UNAUTHENTICATED("The field needs a verified caller."),
+  UNAUTHENTICATED(
+      "The field needs a verified caller.",
+      "Send credentials that a policy of the frontend verifies. Nothing was called for"
+          + " the field."),
   /** The caller lacks a scope. */
-  FORBIDDEN("The caller may not ask for this field."),
+  FORBIDDEN(
+      "The caller may not ask for this field.",
+      "The credentials lack a scope that @requiresScopes of the field or its type names."
+          + " Nothing was called for the field."),
   /** A service did not answer in time. */
-  UPSTREAM_TIMEOUT("A service did not answer in time."),
+  UPSTREAM_TIMEOUT(
+      "A service did not answer in time.",
+      "Look at the service first; then at timeout of the service, or of the field's call."),
   /** A service cannot be reached, or broke off. */
-  UPSTREAM_UNAVAILABLE("A service cannot be reached."),
+  UPSTREAM_UNAVAILABLE(
+      "A service cannot be reached.",
+      "Look whether the service runs and is reached under endpoints of the configuration."
+          + " The log has the cause under the correlation id."),
   /** A service answered with an error status. */
-  UPSTREAM_STATUS("A service answered with an error status."),
+  UPSTREAM_STATUS(
+      "A service answered with an error status.",
+      "extensions.status has the status. Where it has a meaning for clients, give it a"
+          + " code or null with errors: of the call."),
   /** A service's answer is not JSON, or not of the type the schema says. */
-  UPSTREAM_SHAPE("A service's answer has another shape than the schema says."),
+  UPSTREAM_SHAPE(
+      "A service's answer has another shape than the schema says.",
+      "Compare the service's answer with the field: its type, root of the call, and"
+          + " whether null may come. The message names the field."),
   /** A service's answer is longer than allowed. */
-  UPSTREAM_TOO_LARGE("A service's answer is longer than allowed."),
+  UPSTREAM_TOO_LARGE(
+      "A service's answer is longer than allowed.",
+      "Ask the service for less, with a limit or a page; or raise maxResponse of the"
+          + " service."),
   /** A service failed so often that it is left alone for a while. */
-  CIRCUIT_OPEN("A service is left alone for a while because it failed too often."),
+  CIRCUIT_OPEN(
+      "A service is left alone for a while because it failed too often.",
+      "The service is asked again by itself. breaker of the service says how soon."),
   /** The time for the whole operation is over. */
-  DEADLINE("The time for the whole operation is over."),
+  DEADLINE(
+      "The time for the whole operation is over.",
+      "Ask for less at a time, or raise deadline under limits of the frontend. What was"
+          + " loaded in time is in the answer."),
   /** The operation made as many calls as it may. */
-  CALL_BUDGET("The operation made as many upstream calls as it may."),
+  CALL_BUDGET(
+      "The operation made as many upstream calls as it may.",
+      "facet plan shows which field makes the calls: give it a batch, or raise"
+          + " upstreamCalls under limits of the frontend."),
   /** A fault of the gateway. */
-  INTERNAL("The gateway failed; its log says more under the correlation id.");
+  INTERNAL(
+      "The gateway failed; its log says more under the correlation id.",
+      "It is a bug: report it with what the log says.");
 
   private final String meaning;
+  private final String remedy;
 
-  ErrorCode(String meaning) {
+  ErrorCode(String meaning, String remedy) {
     this.meaning = meaning;
+    this.remedy = remedy;
   }
 
   /** What the code says, in one sentence. */
   public String meaning() {
     return meaning;
+  }
+
+  /** What to do about it, for those who run the gateway or write its clients. */
+  public String remedy() {
+    return remedy;
   }
 }

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar as people and scripts run it. */
+class CommandLineIT {
+  private static final String SCHEMA =
+      """
+      type Query {
+        product(id: ID!): Product @ref(key: "{args.id}")
+      }
+
+      type Product @entity(service: catalog, key: "id", one: {get: "/products/{key}"}) {
+        id: ID!
+        name: String!
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private record Outcome(int exit, String out, String err) {}
+
+  @BeforeEach
+  void writeProject() throws IOException {
+    folder = folder.toRealPath();
+    Files.createDirectories(folder.resolve("shop/schema"));
+    Files.writeString(folder.resolve("shop/schema/web.graphql"), SCHEMA);
+    configure(0);
+    Files.writeString(folder.resolve("product.graphql"), "{ product(id: 1) { name } }");
+  }
+
+  private void configure(int port) throws IOException {
+    Files.writeString(
+        folder.resolve("shop/facet.yaml"),
+        """
+        version: 1
+        listeners:
+          public: { port: %d, address: 127.0.0.1 }
+          management: { port: 0 }
+        services:
+          catalog: { endpoints: [{ url: "http://127.0.0.1:1" }] }
+        policies:
+          office: { ip: { allow: [127.0.0.1/32] } }
+        frontends:
+          web: { path: /graphql, schema: [schema/*.graphql], auth: none }
+        routes:
+          - { id: catalog, match: { path: /products/* }, auth: none, use: [office], to: { catalog: 1 } }
+        """
+            .formatted(port));
+  }
+
+  private void misspell() throws IOException {
+    Files.writeString(
+        folder.resolve("shop/schema/web.graphql"), SCHEMA.replace("catalog", "catlog"));
+  }
+
+  @Test
+  void checkOfAGoodProjectFindsNothing() throws Exception {
+    Outcome outcome = run("check", "shop");
+
+    assertEquals("no findings\n", outcome.err());
+    assertEquals("", outcome.out());
+    assertEquals(0, outcome.exit());
+  }
+
+  @Test
+  void checkPrintsFindingsWithTheirPlace() throws Exception {
+    misspell();
+
+    Outcome outcome = run("check", "shop");
+
+    assertEquals(1, outcome.exit());
+    assertTrue(
+        outcome.out().startsWith("error[FACET-S012]: unknown service \"catlog\"\n"), outcome.out());
+    assertTrue(outcome.out().contains("--> shop/schema/web.graphql:5:31\n"), outcome.out());
+    assertTrue(outcome.out().contains("did you mean \"catalog\"?"), outcome.out());
+    assertEquals("1 error\n", outcome.err());
+  }
+
+  @Test
+  void jsonIsAllThatIsOnStandardOutput() throws Exception {
+    misspell();
+
+    Outcome outcome = run("check", "shop", "--format", "json");
+
+    JsonObject json = new JsonObject(outcome.out());
+    assertEquals(false, json.getBoolean("ok"));
+    assertEquals("FACET-S012", json.getJsonArray("diagnostics").getJsonObject(0).getString("code"));
+    assertEquals("", outcome.err());
+    assertEquals(1, outcome.exit());
+  }
+
+  @Test
+  void annotationsForGithubAreOneLineEach() throws Exception {
+    misspell();
+
+    Outcome outcome = run("check", "shop", "--format", "github");
+
+    assertTrue(
+        outcome.out().startsWith("::error file=shop/schema/web.graphql,line=5,"), outcome.out());
+    assertEquals(1, outcome.out().lines().count());
+  }
+
+  @Test
+  void checkReadsOperations() throws Exception {
+    Files.writeString(folder.resolve("product.graphql"), "{ product(id: 1) { nam } }");
+
+    Outcome outcome = run("check", "shop", "--documents", "*.graphql");
+
+    assertEquals(1, outcome.exit());
+    assertTrue(outcome.out().contains("--> product.graphql:1:20\n"), outcome.out());
+  }
+
+  @Test
+  void suggestsTheNearestCommand() throws Exception {
+    Outcome outcome = run("chekc", "shop");
+
+    assertEquals(2, outcome.exit());
+    assertTrue(
+        outcome.err().contains("unknown command \"chekc\" (did you mean \"check\"?)"),
+        outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  @Test
+  void suggestsTheNearestOption() throws Exception {
+    Outcome outcome = run("check", "shop", "--fromat", "json");
+
+    assertEquals(2, outcome.exit());
+    assertTrue(outcome.err().contains("did you mean \"--format\"?"), outcome.err());
+  }
+
+  @Test
+  void saysThatAFolderIsNoProject() throws Exception {
+    for (String command : List.of("check", "start", "dev")) {
+      Outcome outcome = run(command, "nowhere");
+
+      assertEquals(3, outcome.exit(), command);
+      assertTrue(outcome.err().startsWith("facet: nowhere holds no facet.yaml\n"), outcome.err());
+    }
+  }
+
+  @Test
+  void saysInOneLineThatThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      configure(taken.getLocalPort());
+
+      Outcome outcome = run("start", "shop");
+
+      assertEquals(3, outcome.exit(), outcome.err());
+      List<String> said = outcome.err().lines().filter(line -> line.startsWith("facet: ")).toList();
+      assertEquals(1, said.size(), outcome.err());
+      assertTrue(said.getFirst().contains("port"), outcome.err());
+      assertTrue(said.getFirst().contains("" + taken.getLocalPort()), outcome.err());
+    }
+  }
+
+  @Test
+  void startRefusesAProjectWithErrors() throws Exception {
+    misspell();
+
+    Outcome outcome = run("start", "shop");
+
+    assertEquals(1, outcome.exit(), outcome.err());
+    assertTrue(outcome.err().contains("error[FACET-S012]"), outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  @Test
+  void plansAnOperation() throws Exception {
+    Outcome outcome = run("plan", "product.graphql", "--dir", "shop");
+
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertTrue(outcome.out().startsWith("1 wave, 1 calls"), outcome.out());
+    assertTrue(outcome.out().contains("catalog  GET /products/{key}"), outcome.out());
+    JsonObject json =
+        new JsonObject(run("plan", "product.graphql", "--dir", "shop", "--format", "json").out());
+    assertEquals(1, json.getInteger("waves"));
+  }
+
+  @Test
+  void explainsCodesFieldsRoutesAndSettings() throws Exception {
+    assertExplains("FACET-S012: A service is not defined", "explain", "FACET-S012");
+    assertExplains("UPSTREAM_TIMEOUT: ", "explain", "UPSTREAM_TIMEOUT");
+    assertExplains("catalog GET /products/{key}", "explain", "Query.product", "--dir", "shop");
+    assertExplains("ADMIT  office", "explain", "route", "catalog", "--dir", "shop");
+    assertExplains(
+        "services.catalog.timeout.connect = PT2S",
+        "explain",
+        "services.catalog.timeout.connect",
+        "--dir",
+        "shop");
+  }
+
+  private void assertExplains(String expected, String... words) throws Exception {
+    Outcome outcome = run(words);
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertTrue(outcome.out().contains(expected), outcome.out());
+  }
+
+  @Test
+  void refusesToExplainWhatIsNotThere() throws Exception {
+    assertEquals(2, run("explain", "route", "orders", "--dir", "shop").exit());
+    Outcome outcome = run("explain", "Query.prodcut", "--dir", "shop");
+    assertEquals(2, outcome.exit());
+    assertTrue(outcome.err().contains("did you mean \"Query.product\"?"), outcome.err());
+  }
+
+  @Test
+  void writesTheDirectivesForEditors() throws Exception {
+    Outcome outcome = run("schema", "directives", "shop");
+
+    assertEquals(0, outcome.exit(), outcome.err());
+    String directives = Files.readString(folder.resolve("shop/.facet/directives.graphql"));
+    assertTrue(directives.contains("directive @rest("), directives);
+    assertTrue(directives.contains("enum Service"), directives);
+    assertTrue(Files.exists(folder.resolve("shop/.graphqlrc.yml")));
+    assertEquals(0, run("check", "shop").exit());
+  }
+
+  @Test
+  void saysWhichVersionItIs() throws Exception {
+    Outcome outcome = run("version");
+
+    assertEquals(0, outcome.exit());
+    assertTrue(outcome.out().startsWith("facet "), outcome.out());
+  }
+
+  @Test
+  void printsNoEscapesIntoAPipeOrWithoutColours() throws Exception {
+    misspell();
+    for (List<String> words :
+        List.of(List.of("check", "shop"), List.of("--help"), List.of("chekc"))) {
+      Outcome piped = run(words.toArray(String[]::new));
+      Outcome plain = run(Map.of("NO_COLOR", "1"), words);
+      assertEquals(piped, plain);
+      assertFalse((piped.out() + piped.err()).contains("\u001b"), piped.out() + piped.err());
+    }
+    assertTrue(run("--color", "always", "check", "shop").out().contains("\u001b["));
+  }
+
+  private Outcome run(String... words) throws Exception {
+    return run(Map.of(), List.of(words));
+  }
+
+  /** Runs the jar; whatever it is asked, no stack trace may come out. */
+  private Outcome run(Map<String, String> variables, List<String> words) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("facet.jar")));
+    command.addAll(words);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().retainAll(List.of("PATH", "LANG", "HOME"));
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(words + ": did not end");
+    }
+    Outcome outcome =
+        new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    assertFalse((outcome.out() + outcome.err()).contains("\tat "), outcome.out() + outcome.err());
+    assertFalse(outcome.err().contains("Exception"), outcome.err());
+    return outcome;
+  }
+}

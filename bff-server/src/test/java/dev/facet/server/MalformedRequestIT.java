@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Requests that two servers could read in two ways are answered with 400, and nothing behind them
+ * on their connection is served (RFC 9112 section 11.2; statements T1 and S14).
+ */
+class MalformedRequestIT {
+  private static final String SECOND = "GET /a HTTP/1.1\r\nhost: x\r\n\r\n";
+
+  @TempDir Path folder;
+  private GatewayFixture gateway;
+
+  @BeforeEach
+  void startGateway() {
+    gateway = new GatewayFixture(folder);
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        services:
+          catalog: { endpoints: [{ url: "http://catalog.upstream" }] }
+        routes:
+          - { id: all, match: { path: /* }, auth: none, to: { catalog: 1 } }
+        """);
+    for (String method : List.of("GET", "POST")) {
+      gateway.upstream("catalog").on(method, "/a", _ -> Answer.status(204));
+    }
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "content-length: 3\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+        "content-length: 3\r\ncontent-length: 4\r\n\r\nabcd",
+        "content-length: +3\r\n\r\nabc",
+        "content-length: 3,3\r\n\r\nabc",
+        "transfer-encoding: chunked, x\r\n\r\n0\r\n\r\n",
+        "transfer-encoding: x\r\n\r\n0\r\n\r\n",
+        "content-length : 3\r\n\r\nabc",
+        "x-name: a\u0000b\r\n\r\n",
+      })
+  void refusesWhatCanBeReadInTwoWays(String rest) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("POST /a HTTP/1.1\r\nhost: x\r\n" + rest + SECOND);
+
+      assertEquals(400, connection.read(false).status(), rest);
+      assertTrue(connection.closed(), rest);
+      assertEquals(List.of(), gateway.upstream("catalog").requests());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "host: x\r\nhost: y\r\n", "host: x y\r\n"})
+  void refusesARequestWithoutExactlyOneHost(String host) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("GET /a HTTP/1.1\r\n" + host + "\r\n");
+
+      assertEquals(400, connection.read(false).status());
+      assertEquals(List.of(), gateway.upstream("catalog").requests());
+    }
+  }
+
+  @Test
+  void servesTwoRequestsThatCannotBeMisread() throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("POST /a HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\n\r\nabc" + SECOND);
+
+      assertEquals(204, connection.read(false).status());
+      assertEquals(204, connection.read(false).status());
+    }
+  }
+}

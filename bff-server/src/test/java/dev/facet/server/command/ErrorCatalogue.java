@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.schema.diagnostic.DiagnosticCode;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.server.config.ConfigCode;
+import dev.facet.server.plugin.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Writes {@code docs/errors.md}: every code with what it means and what to do about it. */
+final class ErrorCatalogue {
+  /** The file, seen from the folder of this module, where tests run. */
+  static final Path FILE = Path.of("..", "docs", "errors.md");
+
+  private static final String HEAD =
+      """
+      # Errors
+
+      Every code that Facet gives, with what it means and what to do about it. Codes are stable: a code
+      is never given another meaning, so programs may switch on them. `facet explain CODE` prints the
+      same text.
+
+      - [Schema files](#schema-files): findings in SDL, `FACET-S…`
+      - [Configuration](#configuration): findings in `facet.yaml` and in operations, `FACET-C…`
+      - [GraphQL field errors](#graphql-field-errors): `extensions.code` of an operation's errors
+      - [Request problems](#request-problems): `code` of problem+json on routes, and `extensions.code`
+        on GraphQL paths where the request as a whole is refused
+      """;
+
+  private ErrorCatalogue() {}
+
+  /** Writes the file; to be run in the folder of this module. */
+  public static void main(String[] arguments) throws IOException {
+    Files.createDirectories(FILE.resolveSibling("."));
+    Files.writeString(FILE, text());
+  }
+
+  /** The whole file. */
+  static String text() {
+    StringBuilder text = new StringBuilder(HEAD);
+    section(text, "Schema files");
+    Arrays.stream(SchemaCode.values()).forEach(code -> finding(text, code));
+    section(text, "Configuration");
+    Arrays.stream(ConfigCode.values()).forEach(code -> finding(text, code));
+    section(text, "GraphQL field errors");
+    for (ErrorCode code : ErrorCode.values()) {
+      entry(text, code.name(), code.meaning() + "\n\n" + code.remedy());
+    }
+    section(text, "Request problems");
+    for (ProblemCode code : ProblemCode.values()) {
+      entry(text, code.name(), code.title() + ", " + code.status() + ". " + code.explanation());
+    }
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String title) {
+    text.append("\n## ").append(title).append('\n');
+  }
+
+  private static void finding(StringBuilder text, DiagnosticCode code) {
+    String[] parts = code.explanation().strip().split("\n\n", 2);
+    String examples = parts.length < 2 ? "" : "\n\n```\n" + parts[1].strip() + "\n```";
+    entry(text, code.id(), "**" + capital(code.summary()) + ".** " + parts[0] + examples);
+  }
+
+  private static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  private static void entry(StringBuilder text, String code, String body) {
+    text.append("\n### ").append(code).append("\n\n").append(body).append('\n');
+  }
+}

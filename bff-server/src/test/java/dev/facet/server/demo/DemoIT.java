@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.RecordedReloads;
+import dev.facet.server.cli.DemoOptions;
+import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.GatewayVertx;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.http.VertxUpstreamPool;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo with the gateway it shows. */
+class DemoIT {
+  private static final Pattern WORD = Pattern.compile("'((?:[^']|'\\\\'')*)'|(\\S+)");
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'/)]+");
+
+  @TempDir Path folder;
+  private Vertx vertx;
+  private Demo demo;
+
+  @BeforeEach
+  void startDemo() throws Exception {
+    vertx = GatewayVertx.create();
+    demo =
+        Demo.start(
+            new DemoOptions(folder, 0), vertx, this::launch, Jitter.none(), InstantSource.system());
+  }
+
+  @AfterEach
+  void stopDemo() throws Exception {
+    demo.stop();
+    vertx.close().await(20, TimeUnit.SECONDS);
+  }
+
+  private Future<GatewayLauncher.RunningGateway> launch(Path project) {
+    return Gateway.start(
+            project,
+            Gateway.parts(vertx, new VertxUpstreamPool(vertx), project, Mode.DEV),
+            new RecordedReloads())
+        .map(Launched::new);
+  }
+
+  private record Launched(Gateway gateway) implements GatewayLauncher.RunningGateway {
+    @Override
+    public String url() {
+      return "http://127.0.0.1:" + gateway.port();
+    }
+
+    @Override
+    public Optional<String> graphiQl() {
+      return gateway.snapshot().graphiQl();
+    }
+
+    @Override
+    public Future<Void> close() {
+      return gateway.close();
+    }
+  }
+
+  @Test
+  void makesAProductPageOfFiveCallsForFortyValues() throws Exception {
+    try (Tour tour = new Tour(vertx)) {
+      TourStop stop =
+          TourStop.graphQl(
+              "the product page",
+              demo.url() + "/graphql/web",
+              DemoProject.original(ProductPage.OPERATION));
+      demo.services().resetCalls();
+
+      JsonObject answer = tour.visit(stop);
+
+      ProductPage page = ProductPage.of(answer, demo.services().totalCalls(), 0);
+      assertTrue(page.calls() <= 5, page.sentence());
+      assertTrue(page.loads() >= 40, page.sentence());
+    }
+  }
+
+  @Test
+  void printsOnlyLinesThatWork() throws Exception {
+    List<String> lines = DemoScreen.of(demo, vertx, System::nanoTime).lines();
+
+    List<String> curls =
+        lines.stream().map(String::strip).filter(line -> line.startsWith("curl ")).toList();
+    assertEquals(5, curls.size(), "" + lines);
+    for (String curl : curls) {
+      HttpResponse<String> answer = sent(curl);
+      assertEquals(200, answer.statusCode(), curl);
+      assertTrue(!new JsonObject(answer.body()).containsKey("errors"), curl + answer.body());
+    }
+    List<String> pages =
+        lines.stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith("GraphiQL"))
+            .map(line -> line.substring(line.indexOf("http")))
+            .toList();
+    assertEquals(1, pages.size(), "" + lines);
+    assertEquals(200, sent("curl " + pages.getFirst()).statusCode());
+  }
+
+  @Test
+  void knowsNoAddressBeyondLoopback() throws Exception {
+    List<String> addresses = new ArrayList<>(demo.services().urls().values().stream().toList());
+    addresses.add(demo.url());
+    Matcher services =
+        ADDRESS.matcher(
+            Files.readString(folder.resolve("facet.yaml")).replaceAll("(?m)^(?!.*url:).*$", ""));
+    services.results().forEach(match -> addresses.add(match.group()));
+
+    assertEquals(11, addresses.size(), "" + addresses);
+    for (String address : addresses) {
+      InetAddress host = InetAddress.ofLiteral(URI.create(address).getHost());
+      assertTrue(host.isLoopbackAddress(), address);
+    }
+  }
+
+  /** Does what a shell and curl would. */
+  private static HttpResponse<String> sent(String curl) throws Exception {
+    List<String> words = new ArrayList<>();
+    WORD.matcher(curl)
+        .results()
+        .forEach(word ->
+            words.add(word.group(1) == null ? word.group(2) : word.group(1).replace("'\\''", "'")));
+    HttpRequest.Builder request = HttpRequest.newBuilder();
+    for (int i = 1; i < words.size(); i++) {
+      switch (words.get(i)) {
+        case "-s" -> {}
+        case "-d" -> request.POST(HttpRequest.BodyPublishers.ofString(words.get(++i)));
+        case "-H" -> header(words.get(++i), request);
+        default -> request.uri(URI.create(words.get(i)));
+      }
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static void header(String word, HttpRequest.Builder request) throws Exception {
+    String line = word.startsWith("@") ? Files.readString(Path.of(word.substring(1))) : word;
+    int colon = line.indexOf(':');
+    request.header(line.substring(0, colon), line.substring(colon + 1).strip());
+  }
+}
