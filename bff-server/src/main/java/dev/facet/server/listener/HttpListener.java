@@ -95,7 +95,10 @@ public final class HttpListener extends VerticleBase {
   private void accept(HttpServerRequest request) {
     Snapshot snapshot = current.enter();
     Cancellation cancellation = new Cancellation();
-    request.response().closeHandler(_ -> cancellation.cancel()).endHandler(new SnapshotUse(snapshot));
+    request
+        .response()
+        .closeHandler(_ -> cancellation.cancel())
+        .endHandler(new SnapshotUse(snapshot));
     GatewayRequest inbound;
     try {
       inbound = gate.read(request, snapshot.identityHeaders());
