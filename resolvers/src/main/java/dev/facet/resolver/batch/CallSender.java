@@ -70,8 +70,9 @@ public final class CallSender {
    * @param value what is kept of the value at the call's root
    * @param origin whether rows remember the answer
    * @param missingIsNull whether 404 is null
+   * @param nullRules whether the call's rules can make an error status null; where not, it fails
    */
-  record Reading(Shape value, boolean origin, boolean missingIsNull) {}
+  record Reading(Shape value, boolean origin, boolean missingIsNull, boolean nullRules) {}
 
   /**
    * Makes a call.
@@ -151,7 +152,7 @@ public final class CallSender {
     int status = response.status();
     for (RestCall.ErrorRule rule : call.errors()) {
       if (rule.status() == status) {
-        if (rule.asNull()) {
+        if (rule.asNull() && reading.nullRules()) {
           return null;
         }
         String code = rule.code();

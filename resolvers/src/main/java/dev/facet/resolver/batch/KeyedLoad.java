@@ -80,7 +80,7 @@ final class KeyedLoad {
         .send(
             call,
             rendered,
-            new CallSender.Reading(form.value(), form.origin(), missingIsNull),
+            new CallSender.Reading(form.value(), form.origin(), missingIsNull, false),
             keys.size())
         .transform(
             (value, failure) -> failure == null ? sort(keys, value) : refused(keys, failure));
@@ -93,12 +93,19 @@ final class KeyedLoad {
             && keys.size() > 1
             && halvings > 0;
     if (!worthHalving) {
-      return fail(keys, failure);
+      return isNull(failure) ? Future.succeededFuture() : fail(keys, failure);
     }
     halvings--;
     int middle = keys.size() / 2;
     return Future.all(chunk(keys.subList(0, middle)), chunk(keys.subList(middle, keys.size())))
         .mapEmpty();
+  }
+
+  /** Whether a rule makes null of the status, which it does only once nothing can be halved. */
+  private boolean isNull(Throwable failure) {
+    return failure instanceof LoadFailure refusal
+        && batch.call().errors().stream()
+            .anyMatch(rule -> rule.status() == refusal.status() && rule.asNull());
   }
 
   private Future<Void> fail(List<Object> keys, Throwable failure) {

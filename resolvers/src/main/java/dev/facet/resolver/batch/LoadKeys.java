@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Integers that fit are {@link Long}, everything else is text; a composite key is a list of these.
  */
 public final class LoadKeys {
-  private static final int MOST_DIGITS = 18;
+  /** Digits of the longest {@link Long}, with a sign. */
+  private static final int MOST_DIGITS = 20;
+
+  /** A number further from 1 than this many digits is spelled with an exponent. */
+  private static final int LONGEST_PLAIN = 400;
 
   private LoadKeys() {}
 
@@ -26,9 +30,9 @@ public final class LoadKeys {
     return switch (value) {
       case Long number -> number;
       case Integer number -> number.longValue();
-      case String text -> looksLikeLong(text) ? (Object) Long.parseLong(text) : text;
+      case String text -> looksLikeLong(text) ? number(text) : text;
       case BigInteger number -> number.toString();
-      case BigDecimal number -> canonical(number.stripTrailingZeros().toPlainString());
+      case BigDecimal number -> decimal(number.stripTrailingZeros());
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
       case null, default -> null;
@@ -53,6 +57,20 @@ public final class LoadKeys {
       key.add(canonical);
     }
     return key;
+  }
+
+  private static Object number(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException beyond) {
+      return digits;
+    }
+  }
+
+  /** A few characters can spell a number of a billion digits, which must stay a few. */
+  private static @Nullable Object decimal(BigDecimal number) {
+    long digits = number.precision() + Math.abs((long) number.scale());
+    return digits < LONGEST_PLAIN ? canonical(number.toPlainString()) : number.toString();
   }
 
   private static boolean looksLikeLong(String text) {

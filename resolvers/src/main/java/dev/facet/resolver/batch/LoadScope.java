@@ -44,7 +44,7 @@ public record LoadScope(
       case ARGS -> path.read(arguments);
       case PARENT -> parent == null ? null : parent.plain(path);
       case KEY -> path.read(named(key));
-      case KEYS -> path.isSelf() ? key : each(path);
+      case KEYS -> path.isSelf() && keyNames.size() < 2 ? key : each(path);
       case CLAIMS, HEADER, CLIENT, FRONTEND, BODY -> surroundings.value(root, path);
     };
   }

@@ -147,7 +147,7 @@ public final class OperationLoaders {
                   sender.send(
                       call,
                       (RenderedCall) rendered,
-                      new CallSender.Reading(plan.value(), plan.keepsOrigin(), missingIsNull),
+                      new CallSender.Reading(plan.value(), plan.keepsOrigin(), missingIsNull, true),
                       0));
       case LoadPlan.Form.Batched(var batch, var lists) ->
           many(plan, batch, keys, scope, lists, List.of());
@@ -163,7 +163,8 @@ public final class OperationLoaders {
       return many(plan, many, keys, scope, false, entity.keyFields());
     }
     RestCall call = Objects.requireNonNull(one);
-    CallSender.Reading reading = new CallSender.Reading(plan.value(), plan.keepsOrigin(), true);
+    CallSender.Reading reading =
+        new CallSender.Reading(plan.value(), plan.keepsOrigin(), true, true);
     return each(
         keys,
         key -> {

@@ -21,6 +21,7 @@ import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.ValidationError;
 import graphql.validation.Validator;
 import java.util.List;
@@ -109,6 +110,7 @@ public final class DocumentCache {
     } catch (InvalidSyntaxException syntax) {
       return invalid(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
     }
+<<<<<<< HEAD
     String beyond = DocumentWeight.of(document).beyond(limits);
     if (beyond != null) {
       return new PreparedDocument.Invalid(
@@ -116,6 +118,18 @@ public final class DocumentCache {
     }
     List<ValidationError> faults =
         new Validator().validateDocument(schema.graphql(), document, Locale.ROOT);
+=======
+    List<ValidationError> faults;
+    try {
+      faults = new Validator().validateDocument(schema.graphql(), document, Locale.ROOT);
+    } catch (GoodFaithIntrospectionExceeded beyond) {
+      return new PreparedDocument.Invalid(
+          List.of(
+              new RequestError(
+                  ErrorCode.LIMIT_EXCEEDED,
+                  "The document asks for the schema more often than any tool does.")));
+    }
+>>>>>>> diff
     return faults.isEmpty()
         ? new PreparedDocument.Valid(document, new PlanVariants(document))
         : new PreparedDocument.Invalid(faults.stream().map(DocumentCache::fault).toList());

@@ -88,7 +88,7 @@ final class AnswerWriter {
       case Source.Read(var accessor) -> accessor.read(row);
       case Source.Load load -> row.slot(load.slot());
       case Source.TypeName(var name) -> name;
-      case Source.Constant(var value) -> value;
+      case Source.Constant constant -> operation.constant(field, constant);
       case Source.Text(var template) -> template.render(operation.scope(field, row));
       case Source.KeyOnly only -> keyed(field, only, row);
       case Source.Introspection() -> introspection().get(field.responseKey());

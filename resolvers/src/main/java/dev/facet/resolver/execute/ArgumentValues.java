@@ -51,6 +51,19 @@ final class ArgumentValues {
     return (Map<String, @Nullable Object>) known;
   }
 
+  /**
+   * Why the arguments of a field cannot be used, whether anything reads them or not; null where
+   * they can.
+   */
+  @Nullable LoadFailure fault(FieldPlan field) {
+    try {
+      of(field);
+      return null;
+    } catch (LoadFailure failure) {
+      return failure;
+    }
+  }
+
   private Object coerceOrFail(FieldPlan field) {
     try {
       return coerce(field);

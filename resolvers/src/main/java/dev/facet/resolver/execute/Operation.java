@@ -7,9 +7,13 @@ import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.OperationPlan;
+import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.FrontendSchema;
 import graphql.execution.CoercedVariables;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One operation in flight: its plan with the values of one request. Confined to its context. */
@@ -23,6 +27,7 @@ public final class Operation {
   private final Surroundings surroundings;
   private final ArgumentValues arguments;
   private final AccessCheck access;
+  private final Map<Integer, @Nullable Object> constants = new HashMap<>();
 
   /**
    * A request about to be executed.
@@ -82,8 +87,21 @@ public final class Operation {
     return new LoadScope(surroundings, arguments.of(field), parent);
   }
 
-  /** Why the caller may not ask for a field; null where it may. */
+  /**
+   * A constant as rows of this operation: what is loaded below it is put into them, so they are no
+   * other operation's.
+   */
+  @Nullable Object constant(FieldPlan field, Source.Constant constant) {
+    if (!(constant.json() instanceof Map) && !(constant.json() instanceof List)) {
+      return constant.json();
+    }
+    return constants.computeIfAbsent(
+        field.index(), _ -> Row.of(constant.shape(), constant.json(), null));
+  }
+
+  /** Why the caller may not ask for a field, or not with these arguments; null where it may. */
   @Nullable LoadFailure refusal(FieldPlan field) {
-    return field.access().open() ? null : access.refusal(field.access());
+    LoadFailure refused = field.access().open() ? null : access.refusal(field.access());
+    return refused == null ? arguments.fault(field) : refused;
   }
 }

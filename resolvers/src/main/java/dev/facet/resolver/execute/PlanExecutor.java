@@ -8,6 +8,7 @@ import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.resolver.plan.Source;
+import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.template.Expression;
 import io.vertx.core.Future;
@@ -89,10 +90,7 @@ public final class PlanExecutor {
     for (PendingLoad load : arrived) {
       Object value = taken(load, load.outcome());
       load.row().fill(slot(load.field()), value == null ? LoadedValue.NULL : value);
-      SelectionPlan below = load.field().type().selection();
-      if (below != null) {
-        collect(below, value);
-      }
+      collectBelow(load.field(), value);
     }
   }
 
@@ -100,14 +98,31 @@ public final class PlanExecutor {
     answer.complete(new AnswerWriter(operation).write(root));
   }
 
-  private void collect(SelectionPlan selection, @Nullable Object value) {
-    if (selection.active().isEmpty()) {
-      return;
+  /** Goes down to where there are loads; what has another shape than its type is left alone. */
+  private void collect(TypePlan type, @Nullable Object value) {
+    switch (type) {
+      case TypePlan.ListOf(var item, _) -> {
+        if (value instanceof List<?> list) {
+          list.forEach(one -> collect(item, one));
+        }
+      }
+      case TypePlan.ObjectOf(var selection, _) -> {
+        if (value instanceof Row row) {
+          collect(selection, row);
+        }
+      }
+      case TypePlan.ScalarOf _, TypePlan.EnumOf _ -> {}
     }
-    switch (value) {
-      case Row row -> selection.active().forEach(field -> collect(field, row));
-      case List<?> list -> list.forEach(item -> collect(selection, item));
-      case null, default -> {}
+  }
+
+  private void collect(SelectionPlan selection, Row row) {
+    selection.active().forEach(field -> collect(field, row));
+  }
+
+  private void collectBelow(FieldPlan field, @Nullable Object value) {
+    SelectionPlan below = field.type().selection();
+    if (below != null && !below.active().isEmpty()) {
+      collect(field.type(), value);
     }
   }
 
@@ -115,18 +130,15 @@ public final class PlanExecutor {
     if (operation.refusal(field) != null) {
       return;
     }
-    SelectionPlan below = field.type().selection();
     switch (field.source()) {
       case Source.Load load -> {
         if (row.slot(load.slot()) == null) {
           row.fill(load.slot(), request(field, load, row));
         }
       }
-      case Source.Read(var accessor) when below != null -> collect(below, accessor.read(row));
-      case Source.Constant(var value) when below != null -> collect(below, value);
+      case Source.Read(var accessor) -> collectBelow(field, accessor.read(row));
+      case Source.Constant constant -> collectBelow(field, operation.constant(field, constant));
       case Source.KeyOnly _,
-          Source.Read _,
-          Source.Constant _,
           Source.Text _,
           Source.TypeName _,
           Source.Introspection _,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.plan;
 
-import dev.facet.resolver.projection.Row;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.AccessRule;
 import dev.facet.schema.Entity;
@@ -160,7 +159,7 @@ public final class PlanCompiler {
       case FieldBinding.Constant(var json) -> {
         Shape shape = new Shape();
         TypePlan completed = type(field, merged, parent.below(shape, null));
-        yield new Bound(new Source.Constant(Row.of(shape, json, null)), completed);
+        yield new Bound(new Source.Constant(json, shape), completed);
       }
       case FieldBinding.Text(var template) -> {
         keepParents(template.expressions(), parent);
@@ -177,7 +176,9 @@ public final class PlanCompiler {
       case FieldBinding.Batched(var batch, var key) -> {
         boolean lists = GraphQLTypeUtil.unwrapNonNull(field.getType()) instanceof GraphQLList;
         LoadPlan loader = loader(batch, new LoadPlan.Form.Batched(batch, lists));
-        yield load(loader, List.of(key), key.expressions(), merged, field, parent);
+        List<Expression> read = new ArrayList<>(key.expressions());
+        read.addAll(CallExpressions.of(batch.call()));
+        yield load(loader, List.of(key), read, merged, field, parent);
       }
       case FieldBinding.Reference(var entity, var keys) ->
           reference(entity, keys, merged, field, parent);

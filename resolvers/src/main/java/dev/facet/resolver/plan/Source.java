@@ -23,8 +23,13 @@ public sealed interface Source {
   /** A header of the answer the parent came with. */
   record ResponseHeader(String name) implements Source {}
 
-  /** A constant, reduced to the shape of the selection. */
-  record Constant(@Nullable Object value) implements Source {}
+  /**
+   * A constant.
+   *
+   * @param json plain JSON
+   * @param shape what the selection needs of it
+   */
+  record Constant(@Nullable Object json, Shape shape) implements Source {}
 
   /** Text with expressions. */
   record Text(TextTemplate template) implements Source {}

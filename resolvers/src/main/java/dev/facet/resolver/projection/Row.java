@@ -112,13 +112,17 @@ public final class Row {
   public static @Nullable Object unwrap(@Nullable Object value) {
     return switch (value) {
       case Row row -> row.whole;
-      case List<?> list when !list.isEmpty() && list.stream().anyMatch(Row.class::isInstance) -> {
+      case List<?> list when list.stream().anyMatch(Row::mayHoldRows) -> {
         List<@Nullable Object> plain = new ArrayList<>(list.size());
         list.forEach(item -> plain.add(unwrap(item)));
         yield plain;
       }
       case null, default -> value;
     };
+  }
+
+  private static boolean mayHoldRows(@Nullable Object item) {
+    return item instanceof Row || item instanceof List<?>;
   }
 
   private static @Nullable Object step(@Nullable Object value, String name) {

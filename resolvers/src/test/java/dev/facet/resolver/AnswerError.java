@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import graphql.language.SourceLocation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two answers must agree on in an error; messages are free.
+ *
+ * @param service empty for none, and for values of the wrong shape, whose service is not always
+ *     known
+ * @param status the service's HTTP status; 0 for none
+ * @param place where the document asks for the field
+ */
+record AnswerError(
+    List<Object> path, String code, String service, int status, @Nullable SourceLocation place) {
+  AnswerError {
+    path = List.copyOf(path);
+    service = code.equals("UPSTREAM_SHAPE") ? "" : service;
+  }
+
+  /** An error as it stands in an answer's JSON. */
+  static AnswerError of(Map<?, ?> json) {
+    Map<?, ?> extensions = (Map<?, ?>) json.get("extensions");
+    List<Object> path = new java.util.ArrayList<>();
+    if (json.get("path") instanceof List<?> steps) {
+      steps.forEach(step -> path.add(step instanceof Number index ? index.intValue() : step));
+    }
+    Object service = extensions.get("service");
+    Object status = extensions.get("status");
+    return new AnswerError(
+        path,
+        String.valueOf(extensions.get("code")),
+        service == null ? "" : service.toString(),
+        status == null ? 0 : ((Number) status).intValue(),
+        place(json.get("locations")));
+  }
+
+  private static @Nullable SourceLocation place(@Nullable Object locations) {
+    if (!(locations instanceof List<?> list) || !(list.getFirst() instanceof Map<?, ?> first)) {
+      return null;
+    }
+    return new SourceLocation(
+        ((Number) first.get("line")).intValue(), ((Number) first.get("column")).intValue());
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What becomes one call, and what does not. */
+final class BatchTest {
+  private static final String SDL =
+      """
+      type Query {
+        posts: [Post] @rest(service: a, get: "/posts")
+        grid: [[Post]] @rest(service: a, get: "/grid")
+        users(ids: [ID]!): [User] @ref(key: "{args.ids}")
+        fixed: Post @value(json: {id: 1, authorId: 7})
+      }
+      type Mutation { publish(n: Int): [Post] @rest(service: a, post: "/posts", body: {n: "{args.n}"}) }
+      type Post {
+        id: ID
+        author: User @ref(key: "{parent.authorId}")
+        comments(first: Int, top: Int = 9): [Comment]
+          @rest(service: a, get: "/comments?of={keys}&first={args.first}", take: "{args.top}",
+            headers: [{name: "x-lang", value: "{parent.lang}"}],
+            batch: {key: "{parent.id}", match: "post", max: 2})
+      }
+      type Comment { text: String author: User @ref(key: "{parent.authorId}") }
+      type User @entity(service: b, key: "id", many: {get: "/users?ids={keys}", max: 4,
+          errors: [{status: 422, as: NULL}]}) {
+        id: ID
+        name: String
+        best: [Post] @rest(service: a, get: "/best?by={keys}", batch: {key: "{parent.id}", match: "by", max: 9})
+      }
+      """;
+  private static final String POSTS =
+      "[{\"id\":1,\"authorId\":7},{\"id\":2,\"authorId\":8},{\"id\":1,\"authorId\":7}]";
+
+  private final Gateway gateway = new Gateway(SDL);
+
+  private List<String> calls() {
+    return gateway.services.calls();
+  }
+
+  @Test
+  void loadsAuthorsOfPostsAndOfCommentsTogether() {
+    gateway
+        .services
+        .on("a GET /posts", POSTS)
+        .on("a GET /comments?of=1,2", "[{\"post\":1,\"authorId\":9},{\"post\":2,\"authorId\":7}]")
+        .on("b GET /users?ids=7,8", "[{\"id\":8,\"name\":\"B\"},{\"id\":7,\"name\":\"A\"}]")
+        .on("b GET /users?ids=9", "[{\"id\":9,\"name\":\"C\"}]");
+    gateway.answer("{ posts { author { name } comments { author { name } } } }");
+    assertEquals(
+        List.of(
+            "a GET /comments?of=1,2", "a GET /posts", "b GET /users?ids=7,8", "b GET /users?ids=9"),
+        calls().stream().sorted().toList());
+  }
+
+  @Test
+  void batchesBelowMutations() {
+    gateway
+        .services
+        .on("a POST /posts {\"n\":1}", POSTS)
+        .on("b GET /users?ids=7,8", "[{\"id\":7,\"name\":\"A\"}]");
+    assertEquals(
+        "{\"data\":{\"publish\":[{\"author\":{\"name\":\"A\"}},{\"author\":null},"
+            + "{\"author\":{\"name\":\"A\"}}]}}",
+        gateway.answer("mutation { publish(n: 1) { author { name } } }"));
+    assertEquals(2, calls().size());
+  }
+
+  @Test
+  void batchesBelowOtherLoaders() {
+    gateway
+        .services
+        .on("b GET /users?ids=1,2", "[{\"id\":1},{\"id\":2}]")
+        .on("a GET /best?by=1,2", "[{\"by\":2,\"id\":5},{\"by\":1,\"id\":6},{\"by\":2,\"id\":4}]");
+    assertEquals(
+        "{\"data\":{\"users\":[{\"best\":[{\"id\":\"6\"}]},{\"best\":[{\"id\":\"5\"},{\"id\":\"4\"}]},"
+            + "{\"best\":[{\"id\":\"6\"}]},null]}}",
+        gateway.answer("{ users(ids: [1, 2, \"1\", null]) { best { id } } }"));
+    assertEquals(2, calls().size());
+  }
+
+  @Test
+  void batchesBelowListsOfLists() {
+    gateway
+        .services
+        .on("a GET /grid", "[[{\"authorId\":1},{\"authorId\":2}],[],null,[{\"authorId\":2}]]")
+        .on("b GET /users?ids=1,2", "[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]");
+    assertEquals(
+        "{\"data\":{\"grid\":[[{\"author\":{\"name\":\"A\"}},{\"author\":{\"name\":\"B\"}}],[],null,"
+            + "[{\"author\":{\"name\":\"B\"}}]]}}",
+        gateway.answer("{ grid { author { name } } }"));
+    assertEquals(2, calls().size());
+  }
+
+  @Test
+  void batchesForEachSetOfArgumentsApart() {
+    gateway
+        .services
+        .on("a GET /posts", POSTS)
+        .on("a GET /comments?of=1,2&first=1", "[{\"post\":1,\"text\":\"x\"}]")
+        .on("a GET /comments?of=1,2", "[{\"post\":1,\"text\":\"x\"},{\"post\":1,\"text\":\"y\"}]");
+    String answer =
+        gateway.answer(
+            "{ posts { one: comments(first: 1) { text } all: comments(top: 1) { text } } }");
+    assertTrue(answer.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"}]}"), answer);
+    assertEquals(3, calls().size());
+  }
+
+  @Test
+  void readsOtherPropertiesOfTheParentIntoABatch() {
+    gateway
+        .services
+        .on("a GET /posts", "[{\"id\":1,\"lang\":\"de\"},{\"id\":2,\"lang\":\"en\"}]")
+        .on("a GET /comments?of=1", "[]")
+        .on("a GET /comments?of=2", "[]");
+    gateway.answer("{ posts { comments { text } } }");
+    assertEquals(
+        List.of("de", "en"),
+        gateway.services.requests().stream()
+            .skip(1)
+            .map(request -> request.headers().get("x-lang"))
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void asksOnlyForTheBadKeysNullWhereARuleMakesTheStatusNull() {
+    gateway
+        .services
+        .on("b GET /users?ids=1,2", 422, "")
+        .on("b GET /users?ids=1", "[{\"id\":1,\"name\":\"A\"}]")
+        .on("b GET /users?ids=2", 422, "");
+    assertEquals(
+        "{\"data\":{\"users\":[{\"name\":\"A\"},null]}}",
+        gateway.answer("{ users(ids: [1, 2]) { name } }"));
+  }
+
+  @Test
+  void callsNothingWhereOnlyTheKeyIsAsked() {
+    gateway.services.on("a GET /posts", POSTS);
+    assertEquals(
+        "{\"data\":{\"posts\":[{\"author\":{\"id\":\"7\",\"__typename\":\"User\"}},"
+            + "{\"author\":{\"id\":\"8\",\"__typename\":\"User\"}},"
+            + "{\"author\":{\"id\":\"7\",\"__typename\":\"User\"}}]}}",
+        gateway.answer("{ posts { author { id __typename } } }"));
+    assertEquals(List.of("a GET /posts"), calls());
+  }
+
+  @Test
+  void loadsBelowAConstantAgainForEveryOperation() {
+    gateway
+        .services
+        .on("b GET /users?ids=7", "[{\"id\":7,\"name\":\"A\"}]")
+        .on("a GET /comments?of=1", "[]");
+    String query = "{ fixed { author { name } } }";
+    gateway.answer(query);
+    gateway.services.on("b GET /users?ids=7", "[{\"id\":7,\"name\":\"changed\"}]");
+    assertEquals(
+        "{\"data\":{\"fixed\":{\"author\":{\"name\":\"changed\"}}}}", gateway.answer(query));
+  }
+
+  @Test
+  void loadsNothingForObjectsOfTheWrongShape() {
+    gateway.services.on("a GET /posts", "[[{\"authorId\":7}], 3]");
+    String answer = gateway.answer("{ posts { author { name } } }");
+    assertTrue(answer.startsWith("{\"data\":{\"posts\":[null,null]}"), answer);
+    assertEquals(List.of("a GET /posts"), calls());
+  }
+
+  @Test
+  void runsMutationsInSeriesAndSharesNothingBetweenThem() {
+    gateway
+        .services
+        .on("a POST /posts {\"n\":1}", "[{\"authorId\":7}]")
+        .on("a POST /posts {\"n\":2}", "[{\"authorId\":7}]")
+        .on("b GET /users?ids=7", "[]");
+    gateway.answer(
+        "mutation { x: publish(n: 1) { author { name } } y: publish(n: 2) { author { name } } }");
+    assertEquals(
+        List.of(
+            "a POST /posts {\"n\":1}",
+            "b GET /users?ids=7",
+            "a POST /posts {\"n\":2}",
+            "b GET /users?ids=7"),
+        calls());
+  }
+
+  @Test
+  void refusesAMutationWhereNothingMayChange() {
+    GraphQlReply reply =
+        gateway.reply(
+            new GraphQlRequest("mutation { publish(n: 1) { id } }", null, Map.of(), false, false),
+            Gateway.anybody());
+    assertEquals(GraphQlReply.Outcome.NOT_A_QUERY, reply.outcome());
+    assertEquals(List.of(), calls());
+  }
+
+  @Test
+  void matchesNumbersAndTextsOfNineteenDigits() {
+    gateway
+        .services
+        .on("a GET /posts", "[{\"authorId\":1541815603606036480}]")
+        .on(
+            "b GET /users?ids=1541815603606036480",
+            "[{\"id\":\"1541815603606036480\",\"name\":\"A\"}]");
+    assertEquals(
+        "{\"data\":{\"posts\":[{\"author\":{\"name\":\"A\"}}]}}",
+        gateway.answer("{ posts { author { name } } }"));
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.resolver.document.EngineLimits;
+import dev.facet.resolver.execute.Caller;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.SchemaCompiler;
+import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.upstream.CallContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine answers every operation on every schema as graphql-java does, with fewer calls. The
+ * one thing that is not compared is the service of {@code UPSTREAM_SHAPE}.
+ */
+final class DifferentialTest {
+  private static final EngineLimits LIMITS =
+      new EngineLimits(100_000, 1_000_000, 100, 100_000, 100_000, true);
+  private static final LongAdder CASES = new LongAdder();
+  private static final LongAdder REFUSED = new LongAdder();
+  private static final LongAdder CALLS = new LongAdder();
+  private static final LongAdder NAIVE_CALLS = new LongAdder();
+  private static final LongAdder ERRORS = new LongAdder();
+
+  @AfterContainer
+  static void report() {
+    System.out.println(
+        "differential: "
+            + CASES
+            + " cases, "
+            + CALLS
+            + " calls for "
+            + NAIVE_CALLS
+            + " naive ones, "
+            + ERRORS
+            + " errors, "
+            + REFUSED
+            + " refused");
+  }
+
+  @Property(
+      tries = 2_000,
+      edgeCases = EdgeCasesMode.NONE,
+      afterFailure = AfterFailureMode.SAMPLE_FIRST)
+  @AddLifecycleHook(Tries.class)
+  void answersAsGraphqlJavaDoes(
+      @ForAll("tapes") List<Integer> schema,
+      @ForAll("tapes") List<Integer> documents,
+      @ForAll("tapes") List<Integer> world) {
+    RandomModel model = RandomSchema.generate(new Choices(schema));
+    FrontendSchema compiled = compiled(model);
+    Choices writing = new Choices(documents);
+    Choices weather = new Choices(world);
+    for (int i = 0; i < 3; i++) {
+      compare(model, compiled, RandomDocument.generate(model, writing), weather);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> tapes() {
+    return Arbitraries.integers()
+        .between(0, Choices.MOST)
+        .withDistribution(RandomDistribution.uniform())
+        .list()
+        .ofMaxSize(400)
+        .withSizeDistribution(RandomDistribution.uniform());
+  }
+
+  private static void compare(
+      RandomModel model, FrontendSchema schema, RandomDocument.Written document, Choices weather) {
+    RandomUpstream.World world = new RandomUpstream.World(weather.below(9_999), weather.below(4));
+    Caller caller =
+        new Caller(
+            weather.chance(70),
+            weather.of(Set.of(), Set.of("a"), Set.of("a", "b"), Set.of("c")),
+            Map.of("sub", "me"),
+            "test",
+            "1",
+            CallContext.detached());
+    GraphQlRequest request =
+        new GraphQlRequest(document.query(), null, document.variables(), true, true);
+    String situation = model.sdl + "\n" + document + "\n" + world + "\n" + caller + "\n";
+    RandomUpstream naive = new RandomUpstream(model, world);
+    OracleEngine.Answer expected =
+        new OracleEngine("web", schema, naive.clients()).execute(request, caller);
+    RandomUpstream batched = new RandomUpstream(model, world);
+    GraphQlReply reply =
+        new GraphQlEngine("web", schema, batched.clients(), LIMITS, System::nanoTime)
+            .execute(request, caller)
+            .result();
+    Map<?, ?> answer = Answers.parsed(reply.json());
+    if (expected.refused() && reply.outcome() == GraphQlReply.Outcome.REFUSED) {
+      REFUSED.increment();
+      return;
+    }
+    assertEquals(GraphQlReply.Outcome.EXECUTED, reply.outcome(), () -> situation + reply.json());
+    assertEquals(
+        Answers.text(expected.data()) + "\n" + Answers.text(expected.errors()),
+        Answers.text(answer.get("data")) + "\n" + Answers.text(Answers.errors(answer)),
+        () -> situation + reply.json());
+    CASES.increment();
+    CALLS.add(batched.calls().size());
+    NAIVE_CALLS.add(naive.calls().size());
+    ERRORS.add(expected.errors().size());
+    CallCount.check(batched.calls(), naive.calls(), answer, situation);
+  }
+
+  private static FrontendSchema compiled(RandomModel model) {
+    Map<String, @Nullable SourceSpan> services = new HashMap<>();
+    RandomModel.SERVICES.forEach(service -> services.put(service, null));
+    Compilation<FrontendSchema> compilation =
+        new SchemaCompiler().compile(List.of(new SourceText("a.graphql", model.sdl)), services);
+    assertTrue(
+        compilation instanceof Compilation.Compiled,
+        () -> model.sdl + compilation.diagnostics().getFirst());
+    return ((Compilation.Compiled<FrontendSchema>) compilation).value();
+  }
+}

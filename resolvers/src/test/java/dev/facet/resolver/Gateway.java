@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.resolver.document.EngineLimits;
+import dev.facet.resolver.execute.Caller;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.SchemaCompiler;
+import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.upstream.CallContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An engine over a schema written in a test, with services {@code a}, {@code b} and the shop's. */
+public final class Gateway {
+  private static final String[] SERVICES = {
+    "a", "b", "catalog", "inventory", "reviews", "users", "orders"
+  };
+  static final EngineLimits OPEN = new EngineLimits(2_000, 100_000, 15, 100_000, 100, true);
+
+  final Upstreams services = new Upstreams();
+  private final GraphQlEngine engine;
+
+  Gateway(String sdl) {
+    this(sdl, OPEN);
+  }
+
+  Gateway(String sdl, EngineLimits limits) {
+    this.engine =
+        new GraphQlEngine("web", schema(sdl), services.clients(SERVICES), limits, () -> 0L);
+  }
+
+  /** Compiles a schema that must be good. */
+  public static FrontendSchema schema(String sdl) {
+    Map<String, @Nullable SourceSpan> services = new HashMap<>();
+    for (String service : SERVICES) {
+      services.put(service, null);
+    }
+    Compilation<FrontendSchema> compilation =
+        new SchemaCompiler().compile(List.of(new SourceText("a.graphql", sdl)), services);
+    if (compilation instanceof Compilation.Compiled<FrontendSchema>(var schema, _)) {
+      return schema;
+    }
+    throw new AssertionError(compilation.diagnostics().toString());
+  }
+
+  static Caller anybody() {
+    return new Caller(false, Set.of(), Map.of(), "", "", CallContext.detached());
+  }
+
+  static Caller verified(String... scopes) {
+    return new Caller(
+        true, Set.of(scopes), Map.of("sub", "me"), "app", "2.1", CallContext.detached());
+  }
+
+  String answer(String query) {
+    return answer(query, Map.of(), anybody());
+  }
+
+  String answer(String query, Map<String, @Nullable Object> variables, Caller caller) {
+    return reply(new GraphQlRequest(query, null, variables, true, false), caller).json().toString();
+  }
+
+  GraphQlReply reply(GraphQlRequest request, Caller caller) {
+    return engine.execute(request, caller).result();
+  }
+}

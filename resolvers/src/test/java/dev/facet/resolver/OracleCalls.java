@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Scope;
+import dev.facet.schema.template.TextTemplate;
+import dev.facet.schema.template.UrlTemplate;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes single calls, and reads whole answers as maps. */
+final class OracleCalls {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Map<String, UpstreamClient> services;
+  private final CallContext context;
+
+  /**
+   * A value with the answer it came with.
+   *
+   * @param json plain Java
+   */
+  record Loaded(@Nullable Object json, @Nullable UpstreamResponse answer) {}
+
+  OracleCalls(Map<String, UpstreamClient> services, CallContext context) {
+    this.services = services;
+    this.context = context;
+  }
+
+  /**
+   * Calls.
+   *
+   * @param missingIsNull whether an answer of 404 is null and no error
+   * @return the value at the call's root; null where there is nothing to call
+   */
+  @Nullable Loaded call(RestCall call, Scope scope, boolean missingIsNull) {
+    String target;
+    switch (call.url().render(scope)) {
+      case UrlTemplate.Rendered.Missing _ -> {
+        return null;
+      }
+      case UrlTemplate.Rendered.Refused _ -> throw new OracleFailure("BAD_USER_INPUT");
+      case UrlTemplate.Rendered.Target(var text) -> target = text;
+    }
+    UpstreamResponse answer = send(call, target, scope);
+    if (answer.status() / 100 != 2) {
+      return refused(call, answer, missingIsNull);
+    }
+    return new Loaded(call.root().read(parsed(answer.body())), answer);
+  }
+
+  private UpstreamResponse send(RestCall call, String target, Scope scope) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    call.headers().forEach((name, template) -> header(headers, name, template, scope));
+    TextTemplate idempotencyKey = call.idempotencyKey();
+    if (idempotencyKey != null) {
+      header(headers, "idempotency-key", idempotencyKey, scope);
+    }
+    RequestBody body = RequestBody.NONE;
+    Object json = call.body() == null ? null : call.body().render(scope);
+    if (json != null) {
+      headers.set("content-type", "application/json");
+      body = new RequestBody.Bytes(Buffer.buffer(written(json)));
+    }
+    UpstreamRequest request =
+        new UpstreamRequest(
+            HttpMethod.valueOf(call.verb().name()), target, headers, body, call.timeout());
+    UpstreamClient client = Objects.requireNonNull(services.get(call.service()));
+    Future<UpstreamResponse> answer = client.call(request, context);
+    if (answer.succeeded()) {
+      return answer.result();
+    }
+    throw failure(((UpstreamException) answer.cause()).failure());
+  }
+
+  private static void header(MultiMap headers, String name, TextTemplate template, Scope scope) {
+    Object value = template.render(scope);
+    if (value != null) {
+      if (value.toString().chars().anyMatch(c -> c < 32 && c != 9 || c == 127)) {
+        throw new OracleFailure("BAD_USER_INPUT");
+      }
+      headers.set(name, value.toString());
+    }
+  }
+
+  private static @Nullable Loaded refused(
+      RestCall call, UpstreamResponse answer, boolean missingIsNull) {
+    int status = answer.status();
+    RestCall.ErrorRule rule =
+        call.errors().stream().filter(one -> one.status() == status).findFirst().orElse(null);
+    if (rule == null ? status == 404 && missingIsNull : rule.asNull()) {
+      return new Loaded(null, answer);
+    }
+    String code = rule == null || rule.code() == null ? "UPSTREAM_STATUS" : rule.code();
+    throw new OracleFailure(code, call.service(), status);
+  }
+
+  private static OracleFailure failure(UpstreamFailure failure) {
+    String code =
+        switch (failure) {
+          case UpstreamFailure.TimedOut _ -> "UPSTREAM_TIMEOUT";
+          case UpstreamFailure.DeadlinePassed _, UpstreamFailure.Cancelled _ -> "DEADLINE";
+          case UpstreamFailure.CircuitOpen _ -> "CIRCUIT_OPEN";
+          case UpstreamFailure.TooLarge _ -> "UPSTREAM_TOO_LARGE";
+          case UpstreamFailure.Unreachable _,
+              UpstreamFailure.ConnectionLost _,
+              UpstreamFailure.Overloaded _,
+              UpstreamFailure.Malformed _ ->
+              "UPSTREAM_UNAVAILABLE";
+        };
+    return new OracleFailure(code, failure.service(), 0);
+  }
+
+  private static @Nullable Object parsed(byte[] body) {
+    try {
+      return body.length == 0 ? null : JSON.readValue(body, Object.class);
+    } catch (IOException e) {
+      throw OracleFailure.shape();
+    }
+  }
+
+  private static byte[] written(Object json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

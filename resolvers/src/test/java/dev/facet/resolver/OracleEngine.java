@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.resolver.execute.Caller;
+import dev.facet.schema.FieldBinding;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.upstream.UpstreamClient;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.SerializationError;
+import graphql.TypeMismatchError;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.NonNullableFieldWasNullError;
+import graphql.language.SourceLocation;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes a frontend's schema with graphql-java's own engine, as naively as can be: one call for
+ * each field of each object, nothing batched, nothing remembered. What it answers is what the
+ * engine must answer.
+ */
+final class OracleEngine {
+  private final String frontend;
+  private final FrontendSchema schema;
+  private final Map<String, UpstreamClient> services;
+
+  /**
+   * What it answers.
+   *
+   * @param data plain Java; null where null went up to the root
+   * @param refused whether graphql-java did not execute at all
+   */
+  record Answer(@Nullable Object data, List<AnswerError> errors, boolean refused) {}
+
+  OracleEngine(String frontend, FrontendSchema schema, Map<String, UpstreamClient> services) {
+    this.frontend = frontend;
+    this.schema = schema;
+    this.services = services;
+  }
+
+  Answer execute(GraphQlRequest request, Caller caller) {
+    Map<List<Object>, SourceLocation> places = new HashMap<>();
+    OracleCalls calls = new OracleCalls(services, caller.calls());
+    ExecutionResult result =
+        GraphQL.newGraphQL(executable(caller, calls, places))
+            // Fetchers that answer at once make this strategy serial as well; the library's own
+            // serial one drops the remaining mutations where a non-null one fails.
+            .mutationExecutionStrategy(new AsyncExecutionStrategy())
+            .build()
+            .execute(
+                ExecutionInput.newExecutionInput()
+                    .query(request.query())
+                    .operationName(request.operationName())
+                    .variables(request.variables())
+                    .build());
+    List<AnswerError> errors = new ArrayList<>();
+    result.getErrors().forEach(error -> errors.add(answered(error, places)));
+    return new Answer(result.getData(), errors, !result.isDataPresent());
+  }
+
+  private GraphQLSchema executable(
+      Caller caller, OracleCalls calls, Map<List<Object>, SourceLocation> places) {
+    GraphQLCodeRegistry registry =
+        schema.graphql().getCodeRegistry().transform(code -> fetchers(code, caller, calls, places));
+    return schema.graphql().transform(changed -> changed.codeRegistry(registry));
+  }
+
+  private void fetchers(
+      GraphQLCodeRegistry.Builder code,
+      Caller caller,
+      OracleCalls calls,
+      Map<List<Object>, SourceLocation> places) {
+    for (Map.Entry<FieldCoordinates, FieldBinding> entry : schema.bindings().entrySet()) {
+      OracleFetcher fetcher =
+          new OracleFetcher(frontend, schema, entry.getKey(), entry.getValue(), caller, calls);
+      DataFetcher<Object> noted =
+          environment -> {
+            places.put(
+                environment.getExecutionStepInfo().getPath().toList(),
+                environment.getField().getSourceLocation());
+            return fetcher.get(environment);
+          };
+      code.dataFetcher(entry.getKey(), noted);
+    }
+  }
+
+  private static AnswerError answered(
+      GraphQLError error, Map<List<Object>, SourceLocation> places) {
+    List<Object> path = error.getPath() == null ? List.of() : error.getPath();
+    SourceLocation place = place(path, places);
+    if (error instanceof OracleError own) {
+      return new AnswerError(path, own.code(), own.service(), own.status(), place);
+    }
+    boolean shape =
+        error instanceof NonNullableFieldWasNullError
+            || error instanceof SerializationError
+            || error instanceof TypeMismatchError;
+    String code = shape ? "UPSTREAM_SHAPE" : String.valueOf(error.getErrorType());
+    return new AnswerError(path, code, "", 0, place);
+  }
+
+  /** Where the document asks for the field that a path leads to, or leads into. */
+  private static @Nullable SourceLocation place(
+      List<Object> path, Map<List<Object>, SourceLocation> places) {
+    int end = path.size();
+    while (end > 0 && path.get(end - 1) instanceof Integer) {
+      end--;
+    }
+    return places.get(path.subList(0, end));
+  }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.resolver.OracleCalls.Loaded;
+import dev.facet.resolver.OracleValues.Parent;
+import dev.facet.resolver.execute.Caller;
+import dev.facet.schema.AccessRule;
+import dev.facet.schema.BatchCall;
+import dev.facet.schema.Entity;
+import dev.facet.schema.FieldBinding;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.RestCall;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.TextTemplate;
+import dev.facet.upstream.UpstreamResponse;
+import graphql.GraphQLException;
+import graphql.execution.DataFetcherResult;
+import graphql.execution.ResultPath;
+import graphql.language.Field;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Gives one field of one object its value, by its binding. */
+final class OracleFetcher {
+  private final String frontend;
+  private final FrontendSchema schema;
+  private final FieldCoordinates field;
+  private final FieldBinding binding;
+  private final Caller caller;
+  private final OracleCalls calls;
+
+  OracleFetcher(
+      String frontend,
+      FrontendSchema schema,
+      FieldCoordinates field,
+      FieldBinding binding,
+      Caller caller,
+      OracleCalls calls) {
+    this.frontend = frontend;
+    this.schema = schema;
+    this.field = field;
+    this.binding = binding;
+    this.caller = caller;
+    this.calls = calls;
+  }
+
+  Object get(DataFetchingEnvironment environment) {
+    ResultPath path = environment.getExecutionStepInfo().getPath();
+    OracleValues values = new OracleValues(schema);
+    Object value = null;
+    try {
+      checkAccess();
+      value = value(environment, scope(environment), values);
+    } catch (OracleFailure failure) {
+      values.fail(path, failure);
+    }
+    return DataFetcherResult.newResult().data(value).errors(values.errors()).build();
+  }
+
+  private void checkAccess() {
+    AccessRule rule = schema.access(field.getTypeName(), field.getFieldName());
+    if (!rule.open() && !caller.authenticated()) {
+      throw new OracleFailure("UNAUTHENTICATED");
+    }
+    if (!rule.open() && !rule.allows(caller.scopes())) {
+      throw new OracleFailure("FORBIDDEN");
+    }
+  }
+
+  private OracleScope scope(DataFetchingEnvironment environment) {
+    Map<?, ?> parent = environment.getSource() instanceof Parent(var json, _) ? json : null;
+    try {
+      Map<String, @Nullable Object> arguments =
+          new OracleInput(schema)
+              .arguments(environment.getFieldDefinition(), environment.getArguments());
+      return new OracleScope(frontend, caller, arguments, parent, null);
+    } catch (GraphQLException e) {
+      throw new OracleFailure("BAD_USER_INPUT");
+    }
+  }
+
+  private @Nullable Object value(
+      DataFetchingEnvironment environment, OracleScope scope, OracleValues values) {
+    GraphQLOutputType type = environment.getFieldType();
+    ResultPath path = environment.getExecutionStepInfo().getPath();
+    UpstreamResponse answer =
+        environment.getSource() instanceof Parent(_, var origin) ? origin : null;
+    return switch (binding) {
+      case FieldBinding.Property(var way) ->
+          values.value(type, way.read(scope.parent()), answer, path);
+      case FieldBinding.ResponseStatus _ ->
+          values.value(type, answer == null ? null : (long) answer.status(), null, path);
+      case FieldBinding.ResponseHeader(var name) ->
+          values.value(type, answer == null ? null : answer.headers().get(name), null, path);
+      case FieldBinding.Constant(var json) -> values.value(type, json, null, path);
+      case FieldBinding.Text(var template) ->
+          values.value(type, template.render(scope), null, path);
+      case FieldBinding.Call(var call) -> loaded(type, called(call, type, scope), values, path);
+      case FieldBinding.Batched(var batch, var key) ->
+          loaded(type, batched(batch, key, type, scope), values, path);
+      case FieldBinding.Reference(var entity, var keys) ->
+          referred(entity, keys, environment, scope, values);
+    };
+  }
+
+  private static @Nullable Object loaded(
+      GraphQLOutputType type, @Nullable Loaded loaded, OracleValues values, ResultPath path) {
+    return loaded == null ? null : values.value(type, loaded.json(), loaded.answer(), path);
+  }
+
+  private @Nullable Loaded called(RestCall call, GraphQLOutputType type, OracleScope scope) {
+    boolean single = !(type instanceof GraphQLNonNull) && !(type instanceof GraphQLList);
+    return cut(call, calls.call(call, scope, single), scope);
+  }
+
+  private @Nullable Loaded batched(
+      BatchCall batch, TextTemplate template, GraphQLOutputType type, OracleScope scope) {
+    String key = OracleKeys.text(template.render(scope));
+    if (key == null) {
+      return null;
+    }
+    boolean list = GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList;
+    Loaded answer = calls.call(batch.call(), scope.loading(key), !list);
+    List<Object> found = found(answer, batch, key);
+    UpstreamResponse origin = answer == null ? null : answer.answer();
+    return list
+        ? cut(batch.call(), new Loaded(found, origin), scope)
+        : new Loaded(found.isEmpty() ? null : found.getFirst(), origin);
+  }
+
+  /** The items that hold a key. */
+  private static List<Object> found(@Nullable Loaded answer, BatchCall batch, Object key) {
+    if (answer == null || answer.json() == null) {
+      return List.of();
+    }
+    if (!(answer.json() instanceof List<?> items)) {
+      throw OracleFailure.shape();
+    }
+    List<String> names = batch.match().stream().map(JsonPath::toString).toList();
+    List<Object> found = new ArrayList<>();
+    for (Object item : items) {
+      List<@Nullable Object> parts = new ArrayList<>();
+      batch.match().forEach(path -> parts.add(path.read(item)));
+      if (item != null && same(OracleKeys.key(names, parts), key)) {
+        found.add(item);
+      }
+    }
+    return found;
+  }
+
+  private static boolean same(@Nullable Object held, Object key) {
+    if (held instanceof Map<?, ?> parts && key instanceof Map<?, ?> wanted) {
+      return List.copyOf(parts.values()).equals(List.copyOf(wanted.values()));
+    }
+    return key.equals(held);
+  }
+
+  private static @Nullable Loaded cut(RestCall call, @Nullable Loaded loaded, OracleScope scope) {
+    if (call.take() == null || loaded == null || !(loaded.json() instanceof List<?> list)) {
+      return loaded;
+    }
+    return call.take().evaluate(scope) instanceof Number most
+        ? new Loaded(list.stream().limit(Math.max(0, most.longValue())).toList(), loaded.answer())
+        : loaded;
+  }
+
+  private @Nullable Object referred(
+      Entity entity,
+      List<TextTemplate> templates,
+      DataFetchingEnvironment environment,
+      OracleScope scope,
+      OracleValues values) {
+    GraphQLOutputType type = environment.getFieldType();
+    ResultPath path = environment.getExecutionStepInfo().getPath();
+    boolean keyOnly = keyOnly(environment, entity);
+    if (!(GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList list)) {
+      List<@Nullable Object> parts = new ArrayList<>();
+      templates.forEach(template -> parts.add(template.render(scope)));
+      return loaded(type, entity(entity, parts, scope, keyOnly), values, path);
+    }
+    if (!(templates.getFirst().render(scope) instanceof List<?> keys)) {
+      return null;
+    }
+    List<@Nullable Object> objects = new ArrayList<>();
+    for (Object key : keys) {
+      ResultPath place = path.segment(objects.size());
+      GraphQLOutputType item = (GraphQLOutputType) list.getWrappedType();
+      try {
+        Loaded one = entity(entity, java.util.Collections.singletonList(key), scope, keyOnly);
+        objects.add(loaded(item, one, values, place));
+      } catch (OracleFailure failure) {
+        values.fail(place, failure);
+        objects.add(null);
+      }
+    }
+    return objects;
+  }
+
+  private @Nullable Loaded entity(
+      Entity entity, List<? extends @Nullable Object> parts, OracleScope scope, boolean keyOnly) {
+    Object key = OracleKeys.key(entity.keyFields(), parts);
+    if (key == null) {
+      return null;
+    }
+    if (keyOnly) {
+      return new Loaded(
+          key instanceof Map ? key : Map.of(entity.keyFields().getFirst(), key), null);
+    }
+    if (entity.one() != null) {
+      return calls.call(entity.one(), scope.loading(key), true);
+    }
+    BatchCall many = Objects.requireNonNull(entity.many());
+    Loaded answer = calls.call(many.call(), scope.loading(key), true);
+    List<Object> found = found(answer, many, key);
+    return answer == null || found.isEmpty() ? null : new Loaded(found.getFirst(), answer.answer());
+  }
+
+  /** Whether the client asks for nothing but what the reference itself knows. */
+  private boolean keyOnly(DataFetchingEnvironment environment, Entity entity) {
+    OracleSelection selection = new OracleSelection(environment, entity.type());
+    return selection.fields().stream().allMatch(selected -> isKnown(selected, entity));
+  }
+
+  private boolean isKnown(Field selected, Entity entity) {
+    if (selected.getName().startsWith("__")) {
+      return true;
+    }
+    return switch (schema.binding(entity.type(), selected.getName())) {
+      case FieldBinding.Property(var path) -> entity.keyFields().contains(path.toString());
+      case FieldBinding.Constant _ -> selected.getSelectionSet() == null;
+      default -> false;
+    };
+  }
+}

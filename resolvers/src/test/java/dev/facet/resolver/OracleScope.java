@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.resolver.execute.Caller;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Root;
+import dev.facet.schema.template.Scope;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template sees: plain maps.
+ *
+ * @param key the one key, an object where it is composite; null for none
+ */
+record OracleScope(
+    String frontend,
+    Caller caller,
+    Map<String, @Nullable Object> arguments,
+    @Nullable Map<?, ?> parent,
+    @Nullable Object key)
+    implements Scope {
+  OracleScope loading(Object one) {
+    return new OracleScope(frontend, caller, arguments, parent, one);
+  }
+
+  @Override
+  public @Nullable Object value(Root root, JsonPath path) {
+    return switch (root) {
+      case ARGS -> path.read(arguments);
+      case PARENT -> path.read(parent);
+      case KEY -> path.read(key);
+      case KEYS -> {
+        Object part = path.read(key);
+        yield part == null ? null : List.of(part);
+      }
+      case CLAIMS -> path.read(caller.claims());
+      case HEADER -> caller.calls().inbound().get(path.toString());
+      case CLIENT ->
+          path.read(Map.of("name", caller.clientName(), "version", caller.clientVersion()));
+      case FRONTEND -> frontend;
+      case BODY -> null;
+    };
+  }
+}

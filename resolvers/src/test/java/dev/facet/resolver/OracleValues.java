@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.schema.FrontendSchema;
+import dev.facet.upstream.UpstreamResponse;
+import graphql.GraphQLError;
+import graphql.execution.ResultPath;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares JSON for graphql-java: what has the wrong JSON type is null with an error. */
+final class OracleValues {
+  private final FrontendSchema schema;
+  private final List<GraphQLError> errors = new ArrayList<>();
+
+  /** An object, with the answer it came with. */
+  record Parent(Map<?, ?> json, @Nullable UpstreamResponse answer) {}
+
+  OracleValues(FrontendSchema schema) {
+    this.schema = schema;
+  }
+
+  List<GraphQLError> errors() {
+    return errors;
+  }
+
+  void fail(ResultPath path, OracleFailure failure) {
+    errors.add(OracleError.at(path, failure));
+  }
+
+  @Nullable Object value(
+      GraphQLType declared,
+      @Nullable Object json,
+      @Nullable UpstreamResponse answer,
+      ResultPath path) {
+    if (json == null) {
+      return null;
+    }
+    return switch (GraphQLTypeUtil.unwrapNonNull(declared)) {
+      case GraphQLList list -> list(list, json, answer, path);
+      case GraphQLObjectType _ ->
+          json instanceof Map<?, ?> map ? new Parent(map, answer) : bad(path);
+      case GraphQLEnumType names -> enumValue(names, json);
+      default -> json;
+    };
+  }
+
+  private @Nullable Object list(
+      GraphQLList type, Object json, @Nullable UpstreamResponse answer, ResultPath path) {
+    if (!(json instanceof List<?> items)) {
+      return bad(path);
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Object item : items) {
+      values.add(value(type.getWrappedType(), item, answer, path.segment(values.size())));
+    }
+    return values;
+  }
+
+  /** The name of an upstream's value; what has none is refused by the library. */
+  private Object enumValue(GraphQLEnumType type, Object json) {
+    Map<String, String> upstream = schema.enumValues().get(type.getName());
+    if (upstream == null || json instanceof Map || json instanceof List) {
+      return json;
+    }
+    return upstream.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(json.toString()))
+        .map(entry -> (Object) entry.getKey())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private @Nullable Object bad(ResultPath path) {
+    fail(path, OracleFailure.shape());
+    return null;
+  }
+}

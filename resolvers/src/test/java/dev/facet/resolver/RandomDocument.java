@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.resolver.RandomModel.Composite;
+import dev.facet.resolver.RandomModel.Field;
+import dev.facet.resolver.RandomModel.Input;
+import dev.facet.resolver.RandomType.ListOf;
+import dev.facet.resolver.RandomType.Named;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a random valid document, with values for its variables. */
+final class RandomDocument {
+  private static final int MOST_FIELDS = 30;
+  private static final int DEEPEST = 6;
+
+  private final Choices choices;
+  private final RandomModel model;
+  private final StringBuilder fragments = new StringBuilder();
+  private final List<String> declarations = new ArrayList<>();
+  private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+  private final Map<String, String> arguments = new HashMap<>();
+  private final Map<String, List<String>> fragmentsOf = new HashMap<>();
+  private int fields;
+  private int names;
+
+  /** What is executed. */
+  record Written(String query, Map<String, @Nullable Object> variables) {}
+
+  private RandomDocument(RandomModel model, Choices choices) {
+    this.model = model;
+    this.choices = choices;
+  }
+
+  static Written generate(RandomModel model, Choices choices) {
+    RandomDocument document = new RandomDocument(model, choices);
+    boolean mutation = model.objects.containsKey("Mutation") && choices.chance(50);
+    Composite root = model.objects.get(mutation ? "Mutation" : "Query");
+    String selection = document.selection(root, 1);
+    String declared =
+        document.declarations.isEmpty() ? "" : "(" + String.join(", ", document.declarations) + ")";
+    return new Written(
+        (mutation ? "mutation" : "query") + " Q" + declared + " " + selection + document.fragments,
+        document.variables);
+  }
+
+  private String selection(Composite type, int depth) {
+    StringBuilder text = new StringBuilder("{ ");
+    int count = 1 + choices.below(depth == 1 ? 4 : 5);
+    for (int i = 0; i < count; i++) {
+      text.append(selected(type, depth)).append(' ');
+    }
+    return text.append("}\n").toString();
+  }
+
+  private String selected(Composite type, int depth) {
+    return switch (choices.below(12)) {
+      case 8 -> choices.chance(60) ? "__typename" + condition() : "t: __typename";
+      case 9 -> "... on " + type.name + condition() + " " + selection(type, depth);
+      case 10 -> spread(type, depth);
+      case 11 -> odd(type, depth);
+      default -> field(type, depth);
+    };
+  }
+
+  private String odd(Composite type, int depth) {
+    if (depth == 1 && type.name.equals("Query") && choices.chance(20)) {
+      return "__schema { queryType { name } } __type(name: \"T0\") { kind name }";
+    }
+    if (type.named && choices.chance(50)) {
+      return "... on Named" + condition() + " { named: id }";
+    }
+    return "..." + condition() + " " + selection(type, depth);
+  }
+
+  private String spread(Composite type, int depth) {
+    List<String> known = fragmentsOf.computeIfAbsent(type.name, _ -> new ArrayList<>());
+    if (!known.isEmpty() && choices.chance(50)) {
+      return "..." + choices.of(known) + condition();
+    }
+    String name = "F" + names++;
+    String body = selection(type, depth);
+    fragments.append("fragment ").append(name).append(" on ").append(type.name).append(' ');
+    fragments.append(body);
+    known.add(name);
+    return "..." + name + condition();
+  }
+
+  private String field(Composite type, int depth) {
+    List<Field> possible =
+        type.fields.stream()
+            .filter(field -> depth < DEEPEST && fields < MOST_FIELDS || isLeaf(field))
+            .toList();
+    if (possible.isEmpty()) {
+      return "__typename";
+    }
+    Field field = choices.of(possible);
+    fields++;
+    int variant = choices.below(field.arguments().isEmpty() ? 1 : 3);
+    // The same response key always stands for the same arguments, so that all selections merge.
+    String given =
+        arguments.computeIfAbsent(
+            type.name + "." + field.name() + variant, _ -> given(field.arguments()));
+    String alias =
+        variant > 0
+            ? field.name() + "_" + variant + ": "
+            : choices.chance(10) ? "z" + field.name() + ": " : "";
+    String below =
+        isLeaf(field) ? "" : " " + selection(model.objects.get(field.type().name()), depth + 1);
+    return alias + field.name() + given + condition() + below;
+  }
+
+  private boolean isLeaf(Field field) {
+    return !model.objects.containsKey(field.type().name());
+  }
+
+  private String condition() {
+    if (!choices.chance(8)) {
+      return "";
+    }
+    String directive = choices.of(" @include", " @skip");
+    boolean truth = choices.chance(50);
+    if (choices.chance(50)) {
+      return directive + "(if: " + truth + ")";
+    }
+    String name = "v" + names++;
+    if (choices.chance(30)) {
+      declarations.add("$" + name + ": Boolean = " + truth);
+    } else {
+      declarations.add("$" + name + ": Boolean!");
+      variables.put(name, truth);
+    }
+    return directive + "(if: $" + name + ")";
+  }
+
+  private String given(List<Input> inputs) {
+    List<String> given = new ArrayList<>();
+    for (Input input : inputs) {
+      if (!input.required() && choices.chance(35)) {
+        continue;
+      }
+      given.add(
+          input.name() + ": " + (choices.chance(45) ? variable(input) : literal(input.type(), 0)));
+    }
+    return given.isEmpty() ? "" : "(" + String.join(", ", given) + ")";
+  }
+
+  private String variable(Input input) {
+    String name = "v" + names++;
+    boolean loose = input.type().nonNull() && input.fallback() != null && choices.chance(60);
+    RandomType type = loose ? input.type().nullable() : input.type();
+    boolean fallback = choices.chance(25);
+    String declared = "$" + name + ": " + type + (fallback ? " = " + literal(type, 0) : "");
+    declarations.add(declared);
+    boolean needed = type.nonNull() && !fallback;
+    if (needed || choices.chance(75)) {
+      variables.put(name, value(type, 0));
+    }
+    return "$" + name;
+  }
+
+  private String literal(RandomType type, int depth) {
+    if (!type.nonNull() && choices.chance(12)) {
+      return "null";
+    }
+    if (type instanceof ListOf list) {
+      return choices.chance(25)
+          ? literal(list.item().nonNull() ? list.item() : nonNull(list.item()), depth)
+          : "[" + literal(list.item(), depth) + " " + literal(list.item(), depth) + "]";
+    }
+    return switch (type.name()) {
+      case "Int" -> "" + choices.of(1, 0, 2, -5);
+      case "Float" -> choices.of("1.5", "2", "1e3");
+      case "Boolean" -> choices.of("true", "false");
+      case "String" -> choices.of("\"q\"", "\"\"", "\"..\"", "\"a/b?c&d\"", "\"\\u00e4\\\"\"");
+      case "ID" -> choices.of("1", "\"2\"", "\"a\"", "\"b c\"", "3", "4");
+      case "E0" -> choices.of("A", "B", "C");
+      case "E1" -> choices.of("FIRST", "SECOND", "B2");
+      default -> {
+        List<String> given = new ArrayList<>();
+        for (Input field : model.inputs.get(type.name())) {
+          boolean deep = depth > 1 && field.type().name().startsWith("In");
+          if (field.required() || (!choices.chance(40) && !deep)) {
+            given.add(field.name() + ": " + literal(field.type(), depth + 1));
+          }
+        }
+        yield "{" + String.join(", ", given) + "}";
+      }
+    };
+  }
+
+  private static RandomType nonNull(RandomType type) {
+    return switch (type) {
+      case Named named -> new Named(named.name(), true);
+      case ListOf list -> new ListOf(list.item(), true);
+    };
+  }
+
+  private @Nullable Object value(RandomType type, int depth) {
+    if (!type.nonNull() && choices.chance(12)) {
+      return null;
+    }
+    if (type instanceof ListOf list) {
+      List<@Nullable Object> items = new ArrayList<>();
+      int size = choices.below(3);
+      for (int i = 0; i < size; i++) {
+        items.add(value(list.item(), depth));
+      }
+      return items;
+    }
+    return switch (type.name()) {
+      case "Int" -> choices.of(1, 0, 3);
+      case "Float" -> choices.of(1.5, 2.0, 100.0);
+      case "Boolean" -> choices.chance(50);
+      case "String" -> choices.of("v", "", "..", "a/b");
+      case "ID" -> choices.of("1", "2", "a", "b c", "5");
+      case "E0" -> choices.of("A", "B", "C");
+      case "E1" -> choices.of("FIRST", "SECOND", "B2");
+      default -> {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        for (Input field : model.inputs.get(type.name())) {
+          boolean deep = depth > 1 && field.type().name().startsWith("In");
+          if (field.required() || (!choices.chance(40) && !deep)) {
+            given.put(field.name(), value(field.type(), depth + 1));
+          }
+        }
+        yield given;
+      }
+    };
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.facet.resolver.RandomModel.Endpoint;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A request as a service understands it.
+ *
+ * @param other everything but the keys
+ * @param keys as text, the parts of composite ones with a bar between them
+ */
+record RandomRequest(Endpoint endpoint, String other, List<String> keys) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static RandomRequest of(UpstreamRequest request, List<Endpoint> endpoints) {
+    String[] parts = request.target().split("\\?", 2);
+    String query = parts.length == 1 ? "" : parts[1];
+    List<String> path = List.of(parts[0].split("/", -1));
+    Endpoint endpoint = endpoints.get(Integer.parseInt(path.get(2)));
+    String body = request.body() instanceof RequestBody.Bytes(var bytes) ? bytes.toString() : "";
+    String more = request.method() + " " + request.headers().get("x-more");
+    if (endpoint.keys().isEmpty()) {
+      return new RandomRequest(endpoint, more + request.target() + body, List.of());
+    }
+    List<String> keys =
+        switch (endpoint.style()) {
+          case PATH ->
+              List.of(joined(path.subList(3, path.size()).stream().map(RandomRequest::plain)));
+          case COMMAS ->
+              Arrays.stream(values(query, "keys").getFirst().split(",", -1))
+                  .map(RandomRequest::plain)
+                  .toList();
+          case REPEATED -> values(query, "keys").stream().map(RandomRequest::plain).toList();
+          case JSON_QUERY -> json(plain(values(query, "keys").getFirst()), endpoint);
+          case BODY -> json(body, endpoint);
+        };
+    String other =
+        String.join(
+            "&",
+            Arrays.stream(query.split("&")).filter(pair -> !pair.startsWith("keys=")).toList());
+    return new RandomRequest(endpoint, more + other, keys);
+  }
+
+  private static List<String> values(String query, String name) {
+    return Arrays.stream(query.split("&"))
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> pair.substring(name.length() + 1))
+        .toList();
+  }
+
+  private static List<String> json(String text, Endpoint endpoint) {
+    try {
+      JsonNode json = JSON.readTree(text);
+      List<String> keys = new ArrayList<>();
+      for (JsonNode key : json.isObject() ? json.get("keys") : json) {
+        keys.add(
+            endpoint.keys().size() == 1
+                ? key.asText()
+                : joined(endpoint.keys().stream().map(name -> key.get(name).asText())));
+      }
+      return keys;
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static String joined(Stream<String> parts) {
+    return String.join("|", parts.toList());
+  }
+
+  private static String plain(String encoded) {
+    return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

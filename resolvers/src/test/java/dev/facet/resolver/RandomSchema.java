@@ -1,0 +1,515 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.resolver.RandomModel.Composite;
+import dev.facet.resolver.RandomModel.Endpoint;
+import dev.facet.resolver.RandomModel.Entity;
+import dev.facet.resolver.RandomModel.Field;
+import dev.facet.resolver.RandomModel.Input;
+import dev.facet.resolver.RandomModel.KeyStyle;
+import dev.facet.resolver.RandomType.ListOf;
+import dev.facet.resolver.RandomType.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a random schema that the compiler accepts. */
+final class RandomSchema {
+  static final List<String> SCALARS =
+      List.of(
+          "String", "ID", "Int", "Float", "Boolean", "BigDecimal", "JSON", "Long", "Date", "UUID");
+  private static final List<String> PATHS =
+      List.of("a.b", "a.c", "list[0]", "list[1].x", "rows[0][1]", "a.deep.er", "name", "pid");
+
+  private final Choices choices;
+  private final RandomModel model = new RandomModel();
+  private final StringBuilder entities = new StringBuilder();
+
+  private RandomSchema(Choices choices) {
+    this.choices = choices;
+  }
+
+  static RandomModel generate(Choices choices) {
+    RandomSchema schema = new RandomSchema(choices);
+    schema.declare();
+    schema.model.objects.values().forEach(schema::fill);
+    schema.write();
+    return schema.model;
+  }
+
+  private void declare() {
+    model.enums.put("E0", List.of("A", "B", "C"));
+    model.enums.put("E1", List.of("one", "in-transit", "B2"));
+    List<Input> inner = List.of(input("n", 1), input("s", 1));
+    model.inputs.put("In0", inner);
+    model.inputs.put(
+        "In1",
+        List.of(
+            new Input("x", new Named("Int", choices.chance(30)), null, " @from(path: \"p.x\")"),
+            new Input("y", new Named("E1", false), null, " @from(path: \"p.y\")"),
+            new Input("in", new Named("In0", false), null, ""),
+            new Input("list", new ListOf(new Named("In0", true), false), null, "")));
+    model.objects.put("Query", new Composite("Query"));
+    if (choices.chance(30)) {
+      model.objects.put("Mutation", new Composite("Mutation"));
+    }
+    int plain = 1 + choices.below(3);
+    for (int i = 0; i < plain; i++) {
+      model.objects.put("T" + i, new Composite("T" + i));
+    }
+    int loaded = 1 + choices.below(3);
+    for (int i = 0; i < loaded; i++) {
+      Composite type = new Composite("X" + i);
+      type.entity = new Entity(choices.chance(25) ? List.of("tid", "id") : List.of("id"));
+      model.objects.put(type.name, type);
+    }
+    model.objects.values().stream()
+        .filter(type -> !isRoot(type))
+        .forEach(type -> type.named = choices.chance(30));
+  }
+
+  private static boolean isRoot(Composite type) {
+    return type.name.equals("Query") || type.name.equals("Mutation");
+  }
+
+  private void fill(Composite type) {
+    if (!isRoot(type)) {
+      String id = type.named ? "ID" : choices.of("ID", "ID", "Int", "String");
+      if (type.entity != null || type.named || choices.chance(70)) {
+        type.fields.add(new Field("id", new Named(id, choices.chance(40)), List.of(), "", "id"));
+      }
+      if (type.entity != null && type.entity.keys().size() == 2) {
+        type.fields.add(new Field("tid", new Named("String", false), List.of(), "", "tid"));
+      }
+      if (type.entity != null) {
+        entity(type, type.entity);
+      }
+    }
+    int count = 2 + choices.below(5);
+    for (int i = 0; i < count || type.fields.isEmpty(); i++) {
+      type.fields.add(field(type, "f" + i));
+    }
+  }
+
+  private Field field(Composite owner, String name) {
+    boolean root = isRoot(owner);
+    int kind = root ? 4 + choices.below(5) : choices.below(13);
+    return switch (kind) {
+      case 0, 1 -> read(name, wrapped(leaf()), name, "");
+      case 2 -> {
+        String path = choices.of(PATHS);
+        yield read(name, wrapped(leaf()), path, " @from(path: \"" + path + "\")");
+      }
+      case 3 -> {
+        RandomType type = wrapped(choices.of("T0", lastPlain()));
+        boolean renamed = choices.chance(40);
+        String path = renamed ? choices.of("o", "a.o", "list[0]", "f1") : name;
+        yield read(name, type, path, renamed ? " @from(path: \"" + path + "\")" : "");
+      }
+      case 4, 9 -> reference(owner, name);
+      case 5 -> rest(owner, name, wrapped(objectName()));
+      case 6 -> rest(owner, name, choices.chance(50) ? wrapped(leaf()) : wrapped(objectName()));
+      case 7 -> constant(owner, name);
+      case 8 -> reference(owner, name);
+      case 10, 11 -> batch(owner, name);
+      default -> text(owner, name);
+    };
+  }
+
+  private Field read(String name, RandomType type, String path, String directive) {
+    List<Input> arguments = choices.chance(10) ? arguments() : List.of();
+    return new Field(name, type, arguments, directive + access(), path);
+  }
+
+  private Field reference(Composite owner, String name) {
+    List<Composite> targets =
+        model.objects.values().stream().filter(type -> type.entity != null).toList();
+    Composite target = choices.of(targets);
+    boolean root = isRoot(owner);
+    List<Input> arguments = root || choices.chance(10) ? arguments() : List.of();
+    if (java.util.Objects.requireNonNull(target.entity).keys().size() == 2) {
+      String key =
+          root
+              ? "{tid: \"t1\", id: \"{args.k}\"}"
+              : "{tid: \"{parent.tid}\", id: \"{parent.pid}\"}";
+      List<Input> all = root ? plus(arguments, new Named("ID", true)) : arguments;
+      return made(name, new Named(target.name, root && choices.chance(25)), all, ref(key));
+    }
+    boolean list = choices.chance(40);
+    RandomType one = new Named(target.name, choices.chance(25));
+    RandomType type = list ? new ListOf(one, choices.chance(25)) : one;
+    if (root) {
+      RandomType key = list ? new ListOf(new Named("ID", false), true) : new Named("ID", true);
+      return made(name, type, plus(arguments, key), ref("\"{args.k}\""));
+    }
+    String key =
+        list
+            ? "{parent.ids}"
+            : type.nonNull() ? "{parent.sure}" : choices.of("{parent.pid}", "{parent.ids[0]}");
+    return made(name, list ? type : one, arguments, ref("\"" + key + "\""));
+  }
+
+  private static String ref(String key) {
+    return " @ref(key: " + key + ")";
+  }
+
+  private Field made(String name, RandomType type, List<Input> arguments, String directive) {
+    return new Field(name, type, arguments, directive + access(), null);
+  }
+
+  private static List<Input> plus(List<Input> arguments, RandomType key) {
+    List<Input> all = new ArrayList<>(arguments);
+    all.add(new Input("k", key, null, ""));
+    return all;
+  }
+
+  private Field rest(Composite owner, String name, RandomType type) {
+    boolean root = isRoot(owner);
+    boolean changes = owner.name.equals("Mutation") || choices.chance(10);
+    List<Input> arguments = arguments();
+    Endpoint endpoint = endpoint(type, KeyStyle.PATH, List.of(), List.of(), false, true, -1);
+    String parent = root ? "" : "/{parent." + choices.of("pid", "id", "name") + "}";
+    if (!root && type.nonNull()) {
+      parent = "/{parent.sure}";
+    }
+    String call =
+        (changes ? "post" : "get")
+            + ": \"/r/"
+            + endpoint.id()
+            + parent
+            + path(arguments, type)
+            + query(arguments)
+            + "\"";
+    if (changes) {
+      call += ", body: {all: \"const\"" + body(arguments) + "}";
+    }
+    return made(
+        name,
+        type,
+        arguments,
+        " @rest(" + call(endpoint, call) + extras(root, type, arguments) + ")");
+  }
+
+  private Field batch(Composite owner, String name) {
+    boolean list = choices.chance(50);
+    RandomType one = new Named(objectName(), choices.chance(25));
+    RandomType type = list ? new ListOf(one, choices.chance(25)) : one;
+    List<Input> arguments = choices.chance(50) ? arguments() : List.of();
+    KeyStyle style =
+        choices.of(KeyStyle.COMMAS, KeyStyle.REPEATED, KeyStyle.JSON_QUERY, KeyStyle.BODY);
+    String match = choices.of("owner", "own.er[0]", "id");
+    Endpoint endpoint = endpoint(one, style, List.of("id"), List.of(match), list, true, -1);
+    boolean byParent = choices.chance(20);
+    String query = query(arguments) + (byParent ? "&p={parent.name}" : "");
+    String key = type.nonNull() ? "{parent.sure}" : choices.of("{parent.pid}", "{parent.sure}");
+    String batch =
+        ", batch: {key: \"" + key + "\", match: \"" + match + "\", max: " + endpoint.max() + "}";
+    return made(
+        name,
+        type,
+        arguments,
+        " @rest("
+            + call(endpoint, request("/b/", endpoint, query))
+            + extras(false, type, arguments)
+            + batch
+            + ")");
+  }
+
+  /** The request of an endpoint that answers for keys. */
+  private static String request(String prefix, Endpoint endpoint, String query) {
+    String url = prefix + endpoint.id() + "?z=1" + query.replaceFirst("^\\?", "&");
+    return switch (endpoint.style()) {
+      case PATH ->
+          "get: \"/o/"
+              + endpoint.id()
+              + (endpoint.keys().size() == 2 ? "/{key.tid}/{key.id}\"" : "/{key}\"");
+      case COMMAS -> "get: \"" + url + "&keys={keys}\"";
+      case REPEATED -> "get: \"" + url + "&keys={keys*}\"";
+      case JSON_QUERY -> "get: \"" + url + "&keys={keys | json}\"";
+      case BODY -> "post: \"" + url + "\", body: {keys: \"{keys}\"}";
+    };
+  }
+
+  private static String call(Endpoint endpoint, String request) {
+    String root = endpoint.root().isEmpty() ? "" : ", root: \"" + endpoint.root() + "\"";
+    return "service: " + endpoint.service() + ", " + request + root;
+  }
+
+  private String extras(boolean root, RandomType type, List<Input> arguments) {
+    String extras = "";
+    if (choices.chance(15)) {
+      String value = root ? "{client.name}" : "{parent.name}";
+      extras += ", headers: [{name: \"x-more\", value: \"" + value + "\"}]";
+    }
+    if (choices.chance(25)) {
+      extras +=
+          ", errors: ["
+              + (type.nonNull() ? "" : rule("as: NULL") + ", ")
+              + "{status: 409, code: \"CONFLICT\"}]";
+    }
+    boolean takes = arguments.stream().anyMatch(input -> input.name().equals("a0"));
+    if (type instanceof ListOf && takes && choices.chance(40)) {
+      extras += ", take: \"{args.a0 | number}\"";
+    }
+    return extras;
+  }
+
+  private String rule(String as) {
+    return "{status: " + choices.of(400, 422, 404, 500) + ", " + as + "}";
+  }
+
+  private void entity(Composite type, Entity entity) {
+    int forms = choices.below(3);
+    RandomType one = new Named(type.name, false);
+    int group = model.endpoints.size();
+    String service = choices.of(RandomModel.SERVICES);
+    StringBuilder text =
+        new StringBuilder(" @entity(service: ")
+            .append(service)
+            .append(", key: \"")
+            .append(String.join(" ", entity.keys()))
+            .append('"');
+    String errors = choices.chance(15) ? ", errors: [{status: 422, as: NULL}]" : "";
+    if (forms != 1) {
+      Endpoint single =
+          endpoint(one, KeyStyle.PATH, entity.keys(), List.of(), false, forms == 0, group);
+      text.append(", one: {").append(form(single)).append(errors).append('}');
+    }
+    if (forms != 0) {
+      KeyStyle style =
+          entity.keys().size() == 2
+              ? choices.of(KeyStyle.BODY, KeyStyle.JSON_QUERY)
+              : choices.of(KeyStyle.COMMAS, KeyStyle.REPEATED, KeyStyle.JSON_QUERY, KeyStyle.BODY);
+      Endpoint several =
+          endpoint(one, style, entity.keys(), entity.keys(), false, forms == 1, group);
+      text.append(", many: {")
+          .append(form(several))
+          .append(errors)
+          .append(", max: ")
+          .append(several.max());
+      text.append('}');
+    }
+    entities.append(type.name).append(text).append(")\n");
+    model.endpoints.replaceAll(
+        endpoint -> endpoint.group() == group ? moved(endpoint, service) : endpoint);
+  }
+
+  private static Endpoint moved(Endpoint of, String service) {
+    return new Endpoint(
+        of.id(),
+        of.group(),
+        service,
+        of.type(),
+        of.root(),
+        of.style(),
+        of.keys(),
+        of.match(),
+        of.lists(),
+        of.alone(),
+        of.max());
+  }
+
+  private static String form(Endpoint endpoint) {
+    String root = endpoint.root().isEmpty() ? "" : ", root: \"" + endpoint.root() + "\"";
+    return request("/m/", endpoint, "") + root;
+  }
+
+  private Endpoint endpoint(
+      RandomType type,
+      KeyStyle style,
+      List<String> keys,
+      List<String> match,
+      boolean lists,
+      boolean alone,
+      int group) {
+    int id = model.endpoints.size();
+    String root = choices.of("", "", "data", "data.items", "pages[0].x");
+    Endpoint made =
+        new Endpoint(
+            id,
+            group < 0 ? id : group,
+            choices.of(RandomModel.SERVICES),
+            type,
+            root,
+            style,
+            keys,
+            match,
+            lists,
+            alone,
+            style == KeyStyle.PATH ? 1 : choices.of(100, 1, 2, 3));
+    model.endpoints.add(made);
+    return made;
+  }
+
+  private Field constant(Composite owner, String name) {
+    RandomType type = choices.chance(60) ? wrapped(leaf()) : wrapped(objectName());
+    return made(name, type, List.of(), " @value(json: " + literal(type) + ")");
+  }
+
+  private String literal(RandomType type) {
+    if (!type.nonNull() && choices.chance(15)) {
+      return "null";
+    }
+    if (type instanceof ListOf list) {
+      return choices.chance(30)
+          ? "[]"
+          : "[" + literal(list.item()) + ", " + literal(list.item()) + "]";
+    }
+    return switch (type.name()) {
+      case "Int", "Float", "Long", "BigDecimal" -> "" + choices.below(9);
+      case "Boolean" -> "true";
+      case "String", "ID" -> "\"c" + choices.below(9) + "\"";
+      case "JSON" -> "{x: [1, \"y\", null]}";
+      case "Date" -> "\"2026-01-31\"";
+      case "UUID" -> "\"123e4567-e89b-12d3-a456-426614174000\"";
+      case "E0", "E1" -> "\"" + choices.of(model.enums.get(type.name())) + "\"";
+      default ->
+          "{id: "
+              + choices.of("1", "\"2\"")
+              + ", pid: 3, ids: [1, 2], sure: "
+              + choices.below(5)
+              + ", name: \"n\", tid: \"t1\", f0: 1, o: {id: 2, pid: 1}}";
+    };
+  }
+
+  private Field text(Composite owner, String name) {
+    return switch (choices.below(4)) {
+      case 0 ->
+          made(
+              name,
+              new Named(choices.of("String", "ID"), choices.chance(30)),
+              List.of(),
+              " @value(text: \"{parent.name}-{parent.a.b | string}\")");
+      case 1 ->
+          made(
+              name,
+              wrapped(leaf()),
+              List.of(),
+              " @value(text: \"{parent." + choices.of(PATHS) + "}\")");
+      case 2 -> made(name, wrapped("Int"), List.of(), " @from(path: \"$status\")");
+      default -> made(name, wrapped("String"), List.of(), " @from(path: \"$header.etag\")");
+    };
+  }
+
+  private List<Input> arguments() {
+    List<Input> arguments = new ArrayList<>();
+    int count = choices.below(4);
+    for (int i = 0; i < count; i++) {
+      arguments.add(input("a" + i, 2));
+    }
+    return arguments;
+  }
+
+  private Input input(String name, int depth) {
+    String type =
+        depth < 2
+            ? choices.of("Int", "String", "E1")
+            : choices.of("Int", "String", "Boolean", "ID", "Float", "E0", "E1", "In0", "In1");
+    boolean list = choices.chance(15);
+    RandomType one = new Named(type, choices.chance(25));
+    RandomType declared = list ? new ListOf(one, choices.chance(25)) : one;
+    String fallback =
+        switch (type) {
+          case "Int" -> "3";
+          case "String", "ID" -> "\"d\"";
+          case "Boolean" -> "true";
+          case "Float" -> "1.5";
+          case "E0" -> "B";
+          case "E1" -> "SECOND";
+          default -> null;
+        };
+    boolean given = fallback != null && choices.chance(40);
+    return new Input(name, declared, given ? (list ? "[" + fallback + "]" : fallback) : null, "");
+  }
+
+  private static String path(List<Input> arguments, RandomType type) {
+    return arguments.stream()
+        .filter(input -> input.type() instanceof Named && !input.type().name().startsWith("In"))
+        .filter(input -> input.type().nonNull() || !type.nonNull())
+        .filter(input -> input.name().equals("a1"))
+        .map(input -> "/{args.a1}")
+        .collect(Collectors.joining());
+  }
+
+  private static String query(List<Input> arguments) {
+    String query =
+        arguments.stream()
+            .map(input ->
+                input.name()
+                    + "={args."
+                    + input.name()
+                    + (input.type().name().startsWith("In") && !input.type().name().equals("Int")
+                        ? " | json}"
+                        : "}"))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
+  }
+
+  private static String body(List<Input> arguments) {
+    return arguments.stream()
+        .map(input -> ", " + input.name() + ": \"{args." + input.name() + "}\"")
+        .collect(Collectors.joining());
+  }
+
+  private String access() {
+    return choices.chance(6)
+        ? choices.of(
+            " @authenticated",
+            " @requiresScopes(scopes: [[\"a\"]])",
+            " @requiresScopes(scopes: [[\"a\", \"b\"], [\"c\"]])")
+        : "";
+  }
+
+  private RandomType wrapped(String name) {
+    boolean nonNull = choices.chance(30);
+    if (!choices.chance(35)) {
+      return new Named(name, nonNull);
+    }
+    RandomType list = new ListOf(new Named(name, nonNull), choices.chance(30));
+    return choices.chance(15) ? new ListOf(list, choices.chance(30)) : list;
+  }
+
+  private String leaf() {
+    int pick = choices.below(SCALARS.size() + 2);
+    return pick < SCALARS.size() ? SCALARS.get(pick) : "E" + (pick - SCALARS.size());
+  }
+
+  private String objectName() {
+    List<String> names =
+        model.objects.keySet().stream()
+            .filter(name -> !name.equals("Query") && !name.equals("Mutation"))
+            .toList();
+    return choices.of(names);
+  }
+
+  private String lastPlain() {
+    return model.objects.containsKey("T2") ? "T2" : model.objects.containsKey("T1") ? "T1" : "T0";
+  }
+
+  private void write() {
+    StringBuilder sdl = new StringBuilder();
+    for (Composite type : model.objects.values()) {
+      sdl.append("type ").append(type.name).append(type.named ? " implements Named" : "");
+      entities
+          .toString()
+          .lines()
+          .filter(line -> line.startsWith(type.name + " "))
+          .forEach(line -> sdl.append(line.substring(type.name.length())));
+      sdl.append(" {\n");
+      type.fields.forEach(field -> sdl.append("  ").append(field).append('\n'));
+      sdl.append("}\n");
+    }
+    model.inputs.forEach((name, fields) -> {
+      sdl.append("input ").append(name).append(" {\n");
+      fields.forEach(field -> sdl.append("  ").append(field).append('\n'));
+      sdl.append("}\n");
+    });
+    sdl.append("enum E0 { A B C }\n");
+    sdl.append("enum E1 { FIRST @from(path: \"one\") SECOND @from(path: \"in-transit\") B2 }\n");
+    sdl.append("interface Named { __typename: String }\n".replace("__typename: String", "id: ID"));
+    for (String scalar : List.of("BigDecimal", "JSON", "Long", "Date", "UUID")) {
+      sdl.append("scalar ").append(scalar).append('\n');
+    }
+    model.sdl = sdl.toString();
+  }
+}

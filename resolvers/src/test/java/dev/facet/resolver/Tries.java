@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+
+/** Sets how often a property is tried: {@code -Dfacet.differential.tries=50000}. */
+final class Tries implements AroundPropertyHook {
+  @Override
+  public PropertyExecutionResult aroundProperty(
+      PropertyLifecycleContext context, PropertyExecutor property) {
+    Integer tries = Integer.getInteger("facet.differential.tries");
+    if (tries != null) {
+      context.attributes().setTries(tries);
+    }
+    return property.execute();
+  }
+}

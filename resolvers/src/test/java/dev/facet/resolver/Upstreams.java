@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Services that answer with what a test prepared, and write down what they were asked. */
+public final class Upstreams {
+  private final Map<String, Future<UpstreamResponse>> answers = new HashMap<>();
+  private final List<String> calls = new ArrayList<>();
+  private final List<UpstreamRequest> requests = new ArrayList<>();
+
+  /** Answers a request such as {@code catalog GET /products} with JSON. */
+  public Upstreams on(String call, String json) {
+    return on(call, 200, json);
+  }
+
+  /** Answers a request with a status and a body. */
+  public Upstreams on(String call, int status, String body) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("ETag", "v" + status);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    answers.put(call, Future.succeededFuture(new UpstreamResponse(status, headers, bytes)));
+    return this;
+  }
+
+  /** Fails a request. */
+  public Upstreams fails(String call, UpstreamFailure failure) {
+    answers.put(call, Future.failedFuture(new UpstreamException(failure)));
+    return this;
+  }
+
+  /** What was asked, as {@code catalog GET /products}, with the body where there is one. */
+  public List<String> calls() {
+    return calls;
+  }
+
+  /** The requests behind {@link #calls}. */
+  public List<UpstreamRequest> requests() {
+    return requests;
+  }
+
+  /** Clients of services. */
+  public Map<String, UpstreamClient> clients(String... services) {
+    Map<String, UpstreamClient> clients = new HashMap<>();
+    for (String service : services) {
+      clients.put(service, new Client(service));
+    }
+    return clients;
+  }
+
+  private final class Client implements UpstreamClient {
+    private final String service;
+
+    Client(String service) {
+      this.service = service;
+    }
+
+    @Override
+    public String service() {
+      return service;
+    }
+
+    @Override
+    public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+      String body = request.body() instanceof RequestBody.Bytes(var bytes) ? " " + bytes : "";
+      String call = service + " " + request.method() + " " + request.target() + body;
+      calls.add(call);
+      requests.add(request);
+      Future<UpstreamResponse> answer = answers.get(call);
+      return answer == null
+          ? Future.failedFuture(new AssertionError("no answer: " + call))
+          : answer;
+    }
+
+    @Override
+    public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.facet.resolver.Gateway;
+import dev.facet.resolver.document.DocumentCache.Prepared;
+import dev.facet.resolver.error.ErrorCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class DocumentCacheTest {
+  private static final String SDL =
+      """
+      type Query { t(n: Int! = 1): T @rest(service: a, get: "/t?n={args.n}") }
+      type T { x: Int t: T }
+      """;
+
+  private final DocumentCache documents =
+      new DocumentCache(Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 9, false));
+
+  @Test
+  void refusesWhatIsNoGraphql() {
+    refuses(ErrorCode.GRAPHQL_PARSE_FAILED, "{ t");
+    refuses(ErrorCode.GRAPHQL_PARSE_FAILED, "");
+  }
+
+  @Test
+  void refusesWhatDoesNotFitTheSchema() {
+    refuses(ErrorCode.GRAPHQL_VALIDATION_FAILED, "{ nothing }");
+    assertEquals(List.of(), documents.faults("{ t { x } }"));
+    assertEquals(2, documents.faults("{ a b }").size());
+  }
+
+  @Test
+  void refusesDocumentsBeyondALimit() {
+    refuses(ErrorCode.LIMIT_EXCEEDED, "{ t { " + "x ".repeat(60) + "} }");
+    refuses(ErrorCode.LIMIT_EXCEEDED, "{ t { t { t { t { x } } } } }");
+    refuses(
+        ErrorCode.LIMIT_EXCEEDED,
+        "{ t { ...A b: t { ...A } c: t { ...A } } } fragment A on T { x y: x z: x v: x w: x }");
+  }
+
+  @Test
+  void refusesFragmentsThatOpenToMillionsOfFields() {
+    StringBuilder text = new StringBuilder("{t{...F0}}");
+    for (int i = 0; i < 9; i++) {
+      String next = "...F" + (i + 1);
+      text.append("fragment F" + i + " on T{a:t{" + next + "}b:t{" + next + "}}");
+    }
+    DocumentCache wide =
+        new DocumentCache(
+            Gateway.schema(SDL), new EngineLimits(9_000, 90_000, 90, 1_000, 9, false));
+    refused(wide.prepare(text + "fragment F9 on T{x}", null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void refusesDocumentsThatAskForTheSchemaManyTimes() {
+    refuses(
+        ErrorCode.LIMIT_EXCEEDED,
+        "{ a: __schema { queryType { name } } b: __schema { queryType { name } } }");
+  }
+
+  @Test
+  void refusesIntrospectionWhereItIsOff() {
+    refuses(ErrorCode.INTROSPECTION_DISABLED, "{ __schema { queryType { name } } }");
+    assertInstanceOf(Prepared.Ready.class, documents.prepare("{ __typename }", null, Map.of()));
+  }
+
+  @Test
+  void choosesTheOperationByItsName() {
+    String two = "query A { t { x } } query B { __typename }";
+    refused(documents.prepare(two, null, Map.of()), ErrorCode.OPERATION_RESOLUTION_FAILURE);
+    refused(documents.prepare(two, "C", Map.of()), ErrorCode.OPERATION_RESOLUTION_FAILURE);
+    refused(
+        documents.prepare("fragment F on T { x }", null, Map.of()),
+        ErrorCode.GRAPHQL_VALIDATION_FAILED);
+    Prepared.Ready ready = ready(documents.prepare(two, "B", Map.of()));
+    assertEquals("B", ready.plan().operation().getName());
+  }
+
+  @Test
+  void refusesVariablesOfTheWrongType() {
+    String query = "query($n: Int!) { t(n: $n) { x } }";
+    Map<String, @Nullable Object> none = new HashMap<>();
+    refused(documents.prepare(query, null, none), ErrorCode.BAD_USER_INPUT);
+    none.put("n", null);
+    refused(documents.prepare(query, null, none), ErrorCode.BAD_USER_INPUT);
+    refused(documents.prepare(query, null, Map.of("n", "x")), ErrorCode.BAD_USER_INPUT);
+    assertEquals(
+        Map.of("n", 3), ready(documents.prepare(query, null, Map.of("n", 3))).variables().toMap());
+  }
+
+  @Test
+  void plansOnceForEachWayTheConditionsFall() {
+    String query = "query($c: Boolean!) { t { x @include(if: $c) t { x } } }";
+    Prepared.Ready with = ready(documents.prepare(query, null, Map.of("c", true)));
+    Prepared.Ready again = ready(documents.prepare(query, null, Map.of("c", true)));
+    Prepared.Ready without = ready(documents.prepare(query, null, Map.of("c", false)));
+    assertSame(with.plan(), again.plan());
+    assertNotSame(with.plan(), without.plan());
+    assertEquals(4, with.plan().fields());
+    assertEquals(3, without.plan().fields());
+  }
+
+  private void refuses(ErrorCode code, String query) {
+    refused(documents.prepare(query, null, Map.of()), code);
+  }
+
+  private static void refused(Prepared prepared, ErrorCode code) {
+    Prepared.Refused refused = assertInstanceOf(Prepared.Refused.class, prepared);
+    assertEquals(code, refused.errors().getFirst().code());
+  }
+
+  private static Prepared.Ready ready(Prepared prepared) {
+    return assertInstanceOf(Prepared.Ready.class, prepared);
+  }
+}
