@@ -104,16 +104,6 @@ public final class GatewayFixture implements AutoCloseable {
     return reloads;
   }
 
-  /** The folder of the files. */
-  public Path folder() {
-    return folder;
-  }
-
-  /** The Vert.x instance of everything here. */
-  public Vertx vertx() {
-    return vertx;
-  }
-
   /** A client of the gateway. */
   public TestClient client() {
     return new TestClient(gateway().port());

@@ -59,7 +59,7 @@ final class Expectation {
       if (!faults.isEmpty()) {
         faults.add("the whole body: " + came.get().toPrettyString());
       }
-      return faults;
+      return List.copyOf(faults);
     }
     return expected.equals(actual.stripTrailing())
         ? List.of()
