@@ -30,6 +30,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpListener extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
   private static final int IDLE_SECONDS = 60;
+  private static final int GRACE_SECONDS = 25;
 
   /** Room in the request line for the method and the version beside the target. */
   private static final int REQUEST_LINE_REST = 32;
@@ -46,6 +48,7 @@ public final class HttpListener extends VerticleBase {
   private final CurrentSnapshot current;
   private final RequestGate gate;
   private final IntConsumer bound;
+  private @Nullable HttpServer server;
 
   /**
    * A listener.
@@ -77,14 +80,25 @@ public final class HttpListener extends VerticleBase {
             .setHandle100ContinueAutomatically(false)
             .setDecompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
-    HttpServer server = vertx.createHttpServer(options).requestHandler(this::accept);
+    server = vertx.createHttpServer(options).requestHandler(this::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
+  }
+
+  /** Takes no new connections; requests in flight are answered. */
+  @Override
+  public Future<?> stop() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
   }
 
   private void accept(HttpServerRequest request) {
     Snapshot snapshot = current.enter();
     Cancellation cancellation = new Cancellation();
-    request.response().closeHandler(_ -> cancellation.cancel()).endHandler(_ -> snapshot.exit());
+    request
+        .response()
+        .closeHandler(_ -> cancellation.cancel())
+        .endHandler(new SnapshotUse(snapshot));
     GatewayRequest inbound;
     try {
       inbound = gate.read(request, snapshot.identityHeaders());

@@ -309,8 +309,8 @@ class MistakesTest {
             BAD_VALUE,
             "endpoints: none (expected: 1 or more)",
             ""),
-        mistake("127.0.0.1/32", "»127.0.0.1/33«", BAD_VALUE, "an address range", ""),
-        mistake("127.0.0.1/32", "»localhost«", BAD_VALUE, "an address range", ""),
+        mistake("127.0.0.1/32", "»127.0.0.1/33«", BAD_VALUE, "0 to 32", ""),
+        mistake("127.0.0.1/32", "»localhost«", BAD_VALUE, "an address or a block", ""),
         mistake(
             "[GET, POST]",
             "[GET, »post«]",
@@ -494,6 +494,9 @@ class MistakesTest {
     mistakes().forEach(mistake -> without.remove(mistake.code()));
     assertEquals(
         EnumSet.of(
+            ConfigCode.BAD_DOCUMENT, // these three are about other files than this one
+            ConfigCode.NO_SCHEMA_FILE,
+            ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line
             ConfigCode.NOTHING_SERVED, // is about what is not there
             ConfigCode.UNUSED_POLICY, // does not refuse the file

@@ -10,8 +10,12 @@ import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeUse;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,6 +35,7 @@ final class UnreachableTypeRule implements SchemaRule {
 
   /** The names of the types that lead from the root types, or implement one that does. */
   static Set<String> reachable(SdlDocument document) {
+    Map<String, List<String>> implementers = implementers(document);
     Set<String> reachable = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
     RootTypes roots = document.roots();
@@ -42,15 +47,19 @@ final class UnreachableTypeRule implements SchemaRule {
       TypeDeclaration type = document.types().get(name);
       if (type != null && reachable.add(name)) {
         TypeUses.of(type).map(TypeUse::name).forEach(open::add);
-        implementers(name, document).forEach(open::add);
+        open.addAll(implementers.getOrDefault(name, List.of()));
       }
     }
     return reachable;
   }
 
-  private static Stream<String> implementers(String name, SdlDocument document) {
-    return document.types().values().stream()
-        .filter(type -> type.interfaces().stream().anyMatch(use -> use.name().equals(name)))
-        .map(TypeDeclaration::name);
+  private static Map<String, List<String>> implementers(SdlDocument document) {
+    Map<String, List<String>> implementers = new HashMap<>();
+    for (TypeDeclaration type : document.types().values()) {
+      for (TypeUse implemented : type.interfaces()) {
+        implementers.computeIfAbsent(implemented.name(), _ -> new ArrayList<>()).add(type.name());
+      }
+    }
+    return implementers;
   }
 }

@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads SDL files. A file that cannot be read is one finding and does not hide the others. */
 public final class SdlReader {
-  /** Deeper nesting than any schema needs, and far from the end of the stack. */
+  /**
+   * More brackets in brackets than any schema needs. The parser's own limit comes too late: what
+   * looks ahead for it overflows the stack first.
+   */
+  private static final int DEEPEST = 100;
+
   private static final ParserOptions OPTIONS =
       ParserOptions.getDefaultSdlParserOptions()
-          .transform(options -> options.maxRuleDepth(500).captureLineComments(false));
+          .transform(options -> options.captureLineComments(false));
 
   private final Set<String> generated;
   private final Findings findings;
@@ -57,7 +62,7 @@ public final class SdlReader {
   @SuppressWarnings("rawtypes") // as the parser declares them
   private void parse(int index) {
     SdlSource source = sources.get(index);
-    if (source.tokens().count() == 0) {
+    if (source.tokens().count() == 0 || isTooDeep(source)) {
       return;
     }
     try {
@@ -84,6 +89,19 @@ public final class SdlReader {
     ParserEnvironment environment =
         ParserEnvironment.newParserEnvironment().document(reader).parserOptions(OPTIONS).build();
     return Parser.parse(environment).getDefinitions();
+  }
+
+  private boolean isTooDeep(SdlSource source) {
+    int token = source.tokens().tooDeep(DEEPEST);
+    if (token < 0) {
+      return false;
+    }
+    complete = false;
+    findings.error(
+        SchemaCode.SYNTAX,
+        "syntax error: more than " + DEEPEST + " brackets in brackets",
+        source.span(token, token));
+    return true;
   }
 
   /**

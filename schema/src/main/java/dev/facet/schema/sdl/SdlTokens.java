@@ -63,6 +63,22 @@ final class SdlTokens {
     return text(token).startsWith("\"");
   }
 
+  /** The first bracket that is deeper than a limit; -1 for none. */
+  int tooDeep(int limit) {
+    int depth = 0;
+    for (int token = 0; token < starts.length; token++) {
+      switch (text.charAt(starts[token])) {
+        case '[', '{', '(' -> depth++;
+        case ']', '}', ')' -> depth--;
+        default -> {}
+      }
+      if (depth > limit) {
+        return token;
+      }
+    }
+    return -1;
+  }
+
   boolean isName(int token) {
     String word = text(token);
     return !word.isEmpty() && isNamePart(word.charAt(0)) && !Character.isDigit(word.charAt(0));

@@ -39,7 +39,11 @@ final class HttpExchange implements LoopPool.Waiter {
   }
 
   void begin() {
-    pool.acquire(this);
+    if (call.sentAgain()) {
+      pool.acquireFresh(this);
+    } else {
+      pool.acquire(this);
+    }
   }
 
   /** Whether the service has to go on, while there is no answer yet. */

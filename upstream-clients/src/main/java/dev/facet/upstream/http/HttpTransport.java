@@ -26,8 +26,8 @@ final class HttpTransport implements Layer<HttpCall> {
   }
 
   /**
-   * Sends a call once more, a turn of the event loop later: the service has probably closed all its
-   * idle connections, and by then the others are known to be closed too.
+   * Sends a call once more, a turn of the event loop later: if the service has closed all its idle
+   * connections, the others are known to be closed by then.
    */
   void sendAgain(HttpCall call) {
     call.vertxContext()

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one event loop to one endpoint. The connection used last is used next, so that
@@ -37,7 +39,7 @@ final class LoopPool {
   /** Opens a connection, on the context it is called on. */
   interface Connector {
     /** Opens one. */
-    io.vertx.core.Future<HttpClientConnection> connect();
+    Future<HttpClientConnection> connect();
   }
 
   /** Wants a connection. */
@@ -77,6 +79,22 @@ final class LoopPool {
     }
   }
 
+  /**
+   * Gives a waiter a connection that has never rested, where possible: the service seems to have
+   * closed those that did.
+   */
+  void acquireFresh(Waiter waiter) {
+    if (open + opening >= limits.connections() && !resting.isEmpty()) {
+      discard(resting.removeLast());
+    }
+    if (open + opening < limits.connections()) {
+      waiting.addLast(waiter);
+      open();
+    } else {
+      acquire(waiter);
+    }
+  }
+
   /** Takes a waiter out of the queue. */
   void withdraw(Waiter waiter) {
     waiting.remove(waiter);
@@ -104,7 +122,7 @@ final class LoopPool {
     forget(connection);
   }
 
-  private @org.jspecify.annotations.Nullable PooledConnection takeRested() {
+  private @Nullable PooledConnection takeRested() {
     long now = resting.isEmpty() ? 0 : nanoTime.getAsLong();
     for (var rested = resting.pollFirst(); rested != null; rested = resting.pollFirst()) {
       if (rested.reusable() && rested.restLeft(now) > 0) {

@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.facet.upstream.Answer;
+import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeUpstream.Request;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
+import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState.Breaker;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +72,28 @@ final class ResendTest extends WithUpstream {
         ConnectionLost.class, caller.failure(request(HttpMethod.valueOf(method), "/", BYTES)));
 
     assertEquals(2, upstream.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10})
+  void sendsOnANewConnectionThoughOthersRest(int most) throws InterruptedException {
+    Promise<Answer> answer = Promise.promise();
+    upstream.on("GET", "/slow", request -> Answer.later(answer.future()));
+    upstream.on(
+        "GET", "/", request -> request.connection() <= 2 ? Answer.close() : Answer.status(200));
+    Caller caller = caller(config().pool(most, 10).build());
+    List<Future<UpstreamResponse>> calls = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      calls.add(caller.later(() -> caller.client().call(get("/slow"), CallContext.detached())));
+    }
+    upstream.awaitRequests(2);
+    answer.complete(Answer.status(200));
+    calls.forEach(Caller::await);
+
+    assertEquals(200, caller.call(get("/")).status());
+
+    assertEquals(2, upstream.count("/"));
+    assertEquals(3, upstream.connections());
   }
 
   @Test
