@@ -110,29 +110,25 @@ public final class DocumentCache {
     } catch (InvalidSyntaxException syntax) {
       return invalid(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
     }
-<<<<<<< HEAD
     String beyond = DocumentWeight.of(document).beyond(limits);
     if (beyond != null) {
-      return new PreparedDocument.Invalid(
-          List.of(new RequestError(ErrorCode.LIMIT_EXCEEDED, beyond)));
+      return invalid(ErrorCode.LIMIT_EXCEEDED, beyond);
     }
-    List<ValidationError> faults =
-        new Validator().validateDocument(schema.graphql(), document, Locale.ROOT);
-=======
     List<ValidationError> faults;
     try {
       faults = new Validator().validateDocument(schema.graphql(), document, Locale.ROOT);
-    } catch (GoodFaithIntrospectionExceeded beyond) {
-      return new PreparedDocument.Invalid(
-          List.of(
-              new RequestError(
-                  ErrorCode.LIMIT_EXCEEDED,
-                  "The document asks for the schema more often than any tool does.")));
+    } catch (GoodFaithIntrospectionExceeded tooOften) {
+      return invalid(
+          ErrorCode.LIMIT_EXCEEDED,
+          "The document asks for the schema more often than any tool does.");
     }
->>>>>>> diff
     return faults.isEmpty()
         ? new PreparedDocument.Valid(document, new PlanVariants(document))
         : new PreparedDocument.Invalid(faults.stream().map(DocumentCache::fault).toList());
+  }
+
+  private static PreparedDocument invalid(ErrorCode code, String message) {
+    return new PreparedDocument.Invalid(List.of(new RequestError(code, message)));
   }
 
   private static PreparedDocument invalid(ErrorCode code, InvalidSyntaxException cause) {
