@@ -78,6 +78,8 @@ final class RulesTest {
           a: Int @value(json: 1) @requiresScopes(scopes: [[]]) ^ 37 FACET-S038 @requiresScopes without scopes
           a: Int @value(json: 1) @authenticated @authenticated ^ 52 FACET-S009 @authenticated stands here twice
           a: Int @value(json: 1) @entity(service: users, key: "x") ^ 37 FACET-S009 @entity does not belong here
+          a: Int @rset(service: users, get: "/a") ^ 21 FACET-S008 unknown directive @rset
+          a: Int @rest(service: users, get: "/a", headers: [{nam: "x", value: "y"}]) ^ 65 FACET-S010 headers has no property "nam"
           a: Int @value(json: 1) @cache(ttl: "1s") ^ 37 FACET-S013 @cache is not available in this version
           a: Int @value(json: 1) @authenticated(x: 1) ^ 52 FACET-S010 @authenticated has no argument "x"
           a(x: Int @rest): Int @value(json: 1) ^ 23 FACET-S009 @rest does not belong here
@@ -156,6 +158,19 @@ final class RulesTest {
             "a.graphql:1:21 FACET-S013 a list of entities with a composite key is not"
                 + " available in this version"),
         errors(query("a: [A] @ref(key: {id: \"{claims.a}\", t: \"x\"})"), entity));
+  }
+
+  @Test
+  void wantsTheServicesNamesInACompositeKey() {
+    String entity =
+        "type A @entity(service: users, key: \"%s id\", one: {get: \"/{key.%s}/{key.id}\"})"
+            + " { id: ID! t: ID! @from(path: \"tenant\") }";
+    String query = query("a: A @value(json: {})");
+
+    assertEquals(List.of(), errors(entity.formatted("tenant", "tenant"), query));
+    assertEquals(
+        List.of("a.graphql:1:38 FACET-S026 key: \"t\" (expected: a field of A)"),
+        errors(entity.formatted("t", "t"), query));
   }
 
   @Test

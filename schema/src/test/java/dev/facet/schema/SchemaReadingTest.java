@@ -193,6 +193,14 @@ final class SchemaReadingTest {
   }
 
   @Test
+  void countsColumnsBehindWideCharacters() {
+    Diagnostic error =
+        Sdl.only("type Query { \"😀😀é\" a: Int @rest(service: users, get: \"/{args.x}\") }");
+    assertEquals("x", Sdl.marked(error));
+    assertEquals("a.graphql:1:64", String.valueOf(error.span()));
+  }
+
+  @Test
   void countsLinesOfEveryKindOfLineBreak() {
     String text =
         """
