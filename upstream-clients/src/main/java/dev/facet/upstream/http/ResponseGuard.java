@@ -35,6 +35,7 @@ final class ResponseGuard
 
   private boolean asked;
   private boolean askedForHead;
+  private boolean heard;
   private boolean interim;
   private boolean keptAlive = true;
   private boolean open = true;
@@ -47,6 +48,11 @@ final class ResponseGuard
   /** Whether the answer to the latest request has arrived to its end. */
   boolean answered() {
     return !asked;
+  }
+
+  /** Whether so much as a byte has come since the latest request. */
+  boolean heard() {
+    return heard;
   }
 
   /** Whether another request may be sent. */
@@ -64,6 +70,7 @@ final class ResponseGuard
       throws Exception {
     if (message instanceof HttpRequest request) {
       asked = true;
+      heard = false;
       askedForHead = HttpMethod.HEAD.equals(request.method());
     }
     super.write(context, message, promise);
@@ -110,6 +117,7 @@ final class ResponseGuard
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
         throws Exception {
       if (asked) {
+        heard = true;
         int before = out.size();
         super.decode(context, in, out);
         noteFrom(before, out);
