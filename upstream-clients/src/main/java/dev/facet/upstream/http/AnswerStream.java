@@ -4,11 +4,22 @@ package dev.facet.upstream.http;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.streams.ReadStream;
 
 /** The answer to a {@link StreamedCall}, as the caller sees it. */
-record AnswerStream(HttpClientResponse response, AnswerBody body, StreamedCall call)
-    implements UpstreamStream {
+final class AnswerStream implements UpstreamStream {
+  private final HttpClientResponse response;
+  private final AnswerBody body;
+  private final StreamedCall call;
+
+  AnswerStream(HttpClientResponse response, AnswerBody body, StreamedCall call) {
+    this.response = response;
+    this.body = body;
+    this.call = call;
+  }
+
   @Override
   public int status() {
     return response.statusCode();
@@ -17,6 +28,11 @@ record AnswerStream(HttpClientResponse response, AnswerBody body, StreamedCall c
   @Override
   public MultiMap headers() {
     return response.headers();
+  }
+
+  @Override
+  public ReadStream<Buffer> body() {
+    return body;
   }
 
   @Override

@@ -97,6 +97,6 @@ final class BufferedCall extends HttpCall {
       return 0;
     }
     String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
-    return length == null ? -1 : Long.parseLong(length);
+    return length == null ? -1 : Long.parseUnsignedLong(length);
   }
 }

@@ -2,7 +2,7 @@
 package dev.facet.upstream.http;
 
 import static dev.facet.upstream.resilience.ResendRule.Reach.NOT_SENT;
-import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_NEW;
+import static dev.facet.upstream.resilience.ResendRule.Reach.SENT;
 import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_REUSED;
 
 import dev.facet.upstream.RequestBody;
@@ -166,8 +166,8 @@ final class HttpExchange implements LoopPool.Waiter {
   }
 
   private void unanswered(Throwable cause) {
-    boolean reused = connection != null && connection.used();
-    lost(cause, reused ? SENT_ON_REUSED : SENT_ON_NEW, transport.failures().onConnection(cause));
+    boolean stale = connection != null && connection.used() && !connection.heard();
+    lost(cause, stale ? SENT_ON_REUSED : SENT, transport.failures().onConnection(cause));
   }
 
   private void lost(Throwable cause, ResendRule.Reach reach, UpstreamFailure failure) {

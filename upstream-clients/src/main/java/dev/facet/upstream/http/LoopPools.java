@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import io.vertx.core.Context;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -29,22 +28,14 @@ final class LoopPools {
     this.nanoTime = nanoTime;
   }
 
-  /**
-   * The pool of the event loop this is called on.
-   *
-   * @throws IllegalStateException anywhere else
-   */
+  /** The pool of the event loop this is called on. */
   LoopPool current() {
     Thread thread = Thread.currentThread();
     LoopPool pool = byThread.get(thread);
-    return pool == null ? byThread.computeIfAbsent(thread, this::open) : pool;
+    return pool == null ? byThread.computeIfAbsent(thread, first -> open()) : pool;
   }
 
-  private LoopPool open(Thread thread) {
-    if (!Context.isOnEventLoopThread()) {
-      throw new IllegalStateException(
-          "thread: " + thread.getName() + " (expected: an event loop of Vert.x)");
-    }
+  private LoopPool open() {
     // Outlives the request and the verticle that happens to come first.
     ContextInternal context =
         vertx

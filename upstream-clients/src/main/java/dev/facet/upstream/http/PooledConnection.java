@@ -42,6 +42,11 @@ final class PooledConnection {
     return used;
   }
 
+  /** Whether so much as a byte has come since the latest request. */
+  boolean heard() {
+    return guard.heard();
+  }
+
   /** Whether another request can be sent, the exchange being over on our side. */
   boolean reusable() {
     return !gone && guard.reusable();

@@ -6,6 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -28,10 +31,11 @@ final class ResponseGuard
   private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
   private static final int LONGEST_STATUS_LINE = 8_192;
   private static final int LARGEST_HEAD = 80 * 1_024;
-  private static final int LARGEST_PIECE = 65_536;
+  private static final int LARGEST_PIECE = 32_768;
 
   private boolean asked;
   private boolean askedForHead;
+  private boolean heard;
   private boolean interim;
   private boolean keptAlive = true;
   private boolean open = true;
@@ -44,6 +48,11 @@ final class ResponseGuard
   /** Whether the answer to the latest request has arrived to its end. */
   boolean answered() {
     return !asked;
+  }
+
+  /** Whether so much as a byte has come since the latest request. */
+  boolean heard() {
+    return heard;
   }
 
   /** Whether another request may be sent. */
@@ -61,6 +70,7 @@ final class ResponseGuard
       throws Exception {
     if (message instanceof HttpRequest request) {
       asked = true;
+      heard = false;
       askedForHead = HttpMethod.HEAD.equals(request.method());
     }
     super.write(context, message, promise);
@@ -107,6 +117,7 @@ final class ResponseGuard
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
         throws Exception {
       if (asked) {
+        heard = true;
         int before = out.size();
         super.decode(context, in, out);
         noteFrom(before, out);
@@ -128,6 +139,7 @@ final class ResponseGuard
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
+      refuseUnknownCoding(message.headers());
       return askedForHead || super.isContentAlwaysEmpty(message);
     }
 
@@ -143,6 +155,17 @@ final class ResponseGuard
         throw new IllegalArgumentException("space in a header name");
       }
       return super.splitHeaderName(line, start, length);
+    }
+
+    /** We ask for no coding but chunked, and could not undo another. */
+    private static void refuseUnknownCoding(HttpHeaders headers) {
+      if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (codings.size() > 1
+            || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())) {
+          throw new IllegalArgumentException("Transfer-Encoding other than chunked");
+        }
+      }
     }
 
     private void noteFrom(int before, List<Object> out) {

@@ -16,6 +16,7 @@ import dev.facet.upstream.resilience.WithCancellation;
 import dev.facet.upstream.resilience.WithCircuitBreaker;
 import dev.facet.upstream.resilience.WithDeadline;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.internal.ContextInternal;
@@ -24,8 +25,7 @@ import java.time.Clock;
 
 /**
  * The client of one service. A call passes through: the count of calls in flight, cancellation,
- * deadline, circuit breaker, bulkhead, attempt time-out, HTTP. To be used on a Vert.x context; all
- * of a call happens there.
+ * deadline, circuit breaker, bulkhead, attempt time-out, HTTP.
  */
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
@@ -97,6 +97,10 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   private ContextInternal vertxContext() {
+    if (!Context.isOnEventLoopThread()) {
+      throw new IllegalStateException(
+          "thread: " + Thread.currentThread().getName() + " (expected: an event loop of Vert.x)");
+    }
     return ((VertxInternal) settings.vertx()).getOrCreateContext();
   }
 }

@@ -22,14 +22,16 @@ public final class ResendRule {
           HttpMethod.DELETE,
           HttpMethod.TRACE);
 
-  /** How far a request got before its connection was found closed, no answer having come. */
+  /** How far a request got before its connection was found closed. */
   public enum Reach {
     /** Nothing was sent. */
     NOT_SENT,
-    /** It was sent on a connection that had served before, so may have been closed all along. */
+    /** It was sent on a connection that had rested, so may have been closed all along. */
     SENT_ON_REUSED,
-    /** It was sent on a new connection: the service itself closed it. */
-    SENT_ON_NEW
+    /**
+     * It was sent, and the service did something with it: on a new connection, or half an answer.
+     */
+    SENT
   }
 
   private ResendRule() {}
@@ -39,7 +41,7 @@ public final class ResendRule {
     return switch (reach) {
       case NOT_SENT -> true;
       case SENT_ON_REUSED -> IDEMPOTENT.contains(request.method()) && replayable(request.body());
-      case SENT_ON_NEW -> false;
+      case SENT -> false;
     };
   }
 

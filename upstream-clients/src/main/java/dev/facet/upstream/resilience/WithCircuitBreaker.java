@@ -38,7 +38,7 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
   /** Wraps a layer. */
   public WithCircuitBreaker(CircuitBreaker breaker, Layer<C> next) {
     this.breaker = breaker;
-    this.failed = new UpstreamException(new CircuitOpen(breaker.getName()));
+    this.failed = new UpstreamException(new Unreachable(breaker.getName(), "a failed call"));
     this.next = next;
   }
 

@@ -69,6 +69,23 @@ final class BufferedCallTest extends WithUpstream {
   }
 
   @Test
+  void readsFoldedHeadersAndChunkExtensions() {
+    upstream.on(
+        "GET",
+        "/old",
+        request ->
+            Answer.steps(wire ->
+                wire.write("HTTP/1.1 200 OK\r\nX-Long: a\r\n  b\r\n")
+                    .write("Transfer-Encoding: chunked\r\n\r\n3;name=value\r\nabc\r\n")
+                    .end()));
+
+    UpstreamResponse response = caller().call(get("/old"));
+
+    assertEquals("a b", response.headers().get("x-long"));
+    assertEquals("abc", text(response));
+  }
+
+  @Test
   void treatsAnErrorStatusAsAnAnswer() {
     assertEquals(404, caller().call(get("/nowhere")).status());
   }

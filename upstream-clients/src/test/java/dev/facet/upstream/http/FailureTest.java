@@ -18,7 +18,6 @@ import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
-import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
@@ -92,48 +91,6 @@ final class FailureTest extends WithUpstream {
                     .close()));
 
     assertInstanceOf(ConnectionLost.class, caller().failure(get("/")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "220 mail.example ESMTP\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
-        "HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\n\r\nabc",
-        "HTTP/1.1 200 OK\r\nContent-Length: +3\r\n\r\nabc",
-        "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nabc",
-        "HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\nabc",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
-        "HTTP/1.1 200 OK\r\nX-A: a\u0000b\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nX A: b\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length : 3\r\n\r\nabc",
-        "HTTP/2.0 200 OK\r\nContent-Length: 3\r\n\r\nabc",
-        "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n\r\n",
-        "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
-        "<html>not a status line</html>\r\n\r\n",
-      })
-  void anAnswerThatIsNotHttpIsMalformedAndItsConnectionClosed(String answer) {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            Answer.steps(open -> {
-              open.write(answer);
-              wire.complete(open);
-            }));
-
-    assertInstanceOf(Malformed.class, caller().failure(get("/")));
-    await(await(wire.future()).closed());
-  }
-
-  @Test
-  void aHeadAboveTheLimitIsMalformed() {
-    upstream.on("GET", "/", request -> Answer.hugeHeader(200_000));
-
-    assertInstanceOf(Malformed.class, caller().failure(get("/")));
   }
 
   @Test

@@ -109,6 +109,24 @@ final class ResendTest extends WithUpstream {
     assertEquals(3, upstream.requests().size());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 2", "H"})
+  void doesNotSendAgainWhereHalfAHeadHasCome(String half) {
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            count(request) == 1
+                ? Answer.status(200)
+                : Answer.steps(wire -> wire.write(half).close()));
+    Caller caller = caller();
+
+    caller.call(get("/"));
+    assertInstanceOf(ConnectionLost.class, caller.failure(get("/")));
+
+    assertEquals(2, upstream.requests().size());
+  }
+
   @Test
   void doesNotSendAgainOnceAnAnswerHasBegun() {
     upstream.on(

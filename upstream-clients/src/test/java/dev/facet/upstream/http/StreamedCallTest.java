@@ -6,7 +6,6 @@ import static dev.facet.upstream.http.Caller.failureOf;
 import static dev.facet.upstream.http.Caller.get;
 import static dev.facet.upstream.http.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class StreamedCallTest extends WithUpstream {
   private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-  private static final int LARGE = 32 << 20;
-  private static final int PIECE = 4_000;
 
   private final Promise<Wire> wire = Promise.promise();
 
@@ -53,49 +50,6 @@ final class StreamedCallTest extends WithUpstream {
 
     assertEquals(200, stream.status());
     assertEquals("one two", await(body).toString());
-  }
-
-  @Test
-  void deliversNoMoreThanIsAskedFor() {
-    scripted(CHUNKED);
-    Caller caller = caller();
-    UpstreamStream stream = stream(caller, get("/"));
-    Reading reading = caller.on(() -> Future.succeededFuture(Reading.of(stream)));
-
-    caller.context.runOnContext(go -> stream.body().fetch(1));
-    await(wire.future()).chunk("a").chunk("b").chunk("c").end();
-    await(reading.first());
-    otherCalls(caller, 5);
-    assertEquals(1, reading.pieces());
-
-    caller.context.runOnContext(go -> stream.body().fetch(2));
-    otherCalls(caller, 5);
-    assertEquals(3, reading.pieces());
-    assertFalse(reading.whole().isComplete());
-
-    caller.context.runOnContext(go -> stream.body().resume());
-    assertEquals("abc", await(reading.whole()).toString());
-  }
-
-  @Test
-  void aSlowReaderHoldsTheServiceBack() {
-    Promise<Void> sent = Promise.promise();
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            Answer.steps(open ->
-                open.write("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n")
-                    .writeAndTell(Buffer.buffer(new byte[LARGE]))
-                    .onComplete(sent)));
-    Caller caller = caller();
-
-    UpstreamStream stream = stream(caller, get("/"));
-    otherCalls(caller, 50);
-    assertFalse(sent.future().isComplete());
-
-    assertEquals(LARGE, await(reading(caller, stream)).length());
-    await(sent.future());
   }
 
   @Test
@@ -210,20 +164,6 @@ final class StreamedCallTest extends WithUpstream {
   }
 
   @Test
-  void aReaderThatPausesIsNotTheServicesSilence() {
-    Duration attempt = Duration.ofMillis(50);
-    scripted(CHUNKED);
-    Caller caller = caller(config().timeout(attempt, null).build());
-    UpstreamStream stream = stream(caller, get("/"));
-
-    await(vertx.timer(attempt.toMillis() * 5, TimeUnit.MILLISECONDS));
-    Future<Buffer> body = reading(caller, stream);
-    await(wire.future()).chunk("a").end();
-
-    assertEquals("a", await(body).toString());
-  }
-
-  @Test
   void theTotalTimeDoesNotLimitAStream() {
     Duration total = Duration.ofMillis(50);
     scripted(CHUNKED);
@@ -284,32 +224,6 @@ final class StreamedCallTest extends WithUpstream {
 
     assertEquals("5", stream.headers().get("content-length"));
     assertEquals(0, await(reading(caller, stream)).length());
-  }
-
-  /** The end of the connection must not overtake what a slow reader has not yet read. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 4, 8, 12, 16, 17, 18, 20, 22, 24, 28, 32})
-  void aSlowReaderGetsAllOfAnAnswerWhoseConnectionIsClosed(int pieces) {
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            Answer.steps(open -> {
-              open.write(
-                  "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
-              for (int i = 0; i < pieces; i++) {
-                open.chunk("x".repeat(PIECE));
-              }
-              open.end().close();
-              wire.complete(open);
-            }));
-    Caller caller = caller();
-    UpstreamStream stream = stream(caller, get("/"));
-    await(await(wire.future()).closed());
-    otherCalls(caller, 3);
-
-    assertEquals(pieces * PIECE, await(reading(caller, stream)).length());
-    assertEquals(0, caller.state().inFlight());
   }
 
   private void scripted(String head) {

@@ -2,7 +2,7 @@
 package dev.facet.upstream.resilience;
 
 import static dev.facet.upstream.resilience.ResendRule.Reach.NOT_SENT;
-import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_NEW;
+import static dev.facet.upstream.resilience.ResendRule.Reach.SENT;
 import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_REUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -52,7 +52,7 @@ final class ResendRuleTest {
 
   @Test
   void doesNotTroubleAServiceThatClosedANewConnection() {
-    assertFalse(ResendRule.allows(request("GET", RequestBody.NONE), SENT_ON_NEW));
+    assertFalse(ResendRule.allows(request("GET", RequestBody.NONE), SENT));
   }
 
   private static UpstreamRequest request(String method, RequestBody body) {
