@@ -20,7 +20,8 @@ public final class Gateway {
   private static final String[] SERVICES = {
     "a", "b", "catalog", "inventory", "reviews", "users", "orders"
   };
-  static final EngineLimits OPEN = new EngineLimits(2_000, 100_000, 15, 100_000, 100, true);
+  static final EngineLimits OPEN =
+      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 100, true);
 
   final Upstreams services = new Upstreams();
   private final GraphQlEngine engine;

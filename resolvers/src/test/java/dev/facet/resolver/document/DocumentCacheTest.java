@@ -23,7 +23,8 @@ final class DocumentCacheTest {
       """;
 
   private final DocumentCache documents =
-      new DocumentCache(Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 9, false));
+      new DocumentCache(
+          Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 30, 20, 50, 9, false));
 
   @Test
   void refusesWhatIsNoGraphql() {
@@ -56,7 +57,8 @@ final class DocumentCacheTest {
     }
     DocumentCache wide =
         new DocumentCache(
-            Gateway.schema(SDL), new EngineLimits(9_000, 90_000, 90, 1_000, 9, false));
+            Gateway.schema(SDL),
+            new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, false));
     refused(wide.prepare(text + "fragment F9 on T{x}", null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
   }
 
