@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.language.SourceLocation;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ record AnswerError(
 
   /** An error as it stands in an answer's JSON. */
   static AnswerError of(Map<?, ?> json) {
-    Map<?, ?> extensions = (Map<?, ?>) json.get("extensions");
+    Map<?, ?> extensions = (Map<?, ?>) requireNonNull(json.get("extensions"));
     List<Object> path = new java.util.ArrayList<>();
     if (json.get("path") instanceof List<?> steps) {
       steps.forEach(step -> path.add(step instanceof Number index ? index.intValue() : step));
@@ -42,7 +44,10 @@ record AnswerError(
     if (!(locations instanceof List<?> list) || !(list.getFirst() instanceof Map<?, ?> first)) {
       return null;
     }
-    return new SourceLocation(
-        ((Number) first.get("line")).intValue(), ((Number) first.get("column")).intValue());
+    return new SourceLocation(number(first, "line"), number(first, "column"));
+  }
+
+  private static int number(Map<?, ?> place, String name) {
+    return ((Number) requireNonNull(place.get(name))).intValue();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,9 +23,11 @@ final class CallCount {
     assertTrue(
         counted.size() <= naive.size(),
         () -> situation + counted.size() + " calls, naive " + naive.size());
-    Map<?, ?> facet = (Map<?, ?>) ((Map<?, ?>) answer.get("extensions")).get("facet");
+    Map<?, ?> facet =
+        (Map<?, ?>)
+            requireNonNull(((Map<?, ?>) requireNonNull(answer.get("extensions"))).get("facet"));
     assertEquals(calls.size(), facet.get("calls"), situation);
-    List<?> upstream = (List<?>) facet.get("upstream");
+    List<?> upstream = (List<?>) requireNonNull(facet.get("upstream"));
     Map<List<Object>, Set<String>> keys = new HashMap<>();
     Map<List<Object>, int[]> groups = new HashMap<>();
     for (int i = 0; i < calls.size(); i++) {
@@ -37,7 +40,7 @@ final class CallCount {
       sums[1] += isHalved(call) ? 1 : 0;
     }
     groups.forEach((group, sums) -> {
-      int wanted = keys.get(group).size();
+      int wanted = requireNonNull(keys.get(group)).size();
       int most = most(calls, group);
       int chunks = wanted == 0 ? 1 : (wanted + most - 1) / most;
       assertEquals(chunks + 2 * sums[1], sums[0], () -> situation + group);

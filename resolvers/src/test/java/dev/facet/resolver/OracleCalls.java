@@ -95,7 +95,7 @@ final class OracleCalls {
   private static void header(MultiMap headers, String name, TextTemplate template, Scope scope) {
     Object value = template.render(scope);
     if (value != null) {
-      if (value.toString().chars().anyMatch(c -> c < 32 && c != 9 || c == 127)) {
+      if (value.toString().chars().anyMatch(c -> (c < 32 && c != 9) || c == 127)) {
         throw new OracleFailure("BAD_USER_INPUT");
       }
       headers.set(name, value.toString());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.language.BooleanValue;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
@@ -41,7 +43,8 @@ record OracleSelection(DataFetchingEnvironment environment, String type) {
       } else if (selection instanceof InlineFragment fragment) {
         addWhere(fragment.getTypeCondition(), fragment.getSelectionSet(), fields);
       } else if (selection instanceof FragmentSpread spread) {
-        FragmentDefinition fragment = environment.getFragmentsByName().get(spread.getName());
+        FragmentDefinition fragment =
+            requireNonNull(environment.getFragmentsByName().get(spread.getName()));
         addWhere(fragment.getTypeCondition(), fragment.getSelectionSet(), fields);
       }
     }
@@ -51,7 +54,9 @@ record OracleSelection(DataFetchingEnvironment environment, String type) {
     boolean applies =
         condition == null
             || condition.getName().equals(type)
-            || environment.getGraphQLSchema().getObjectType(type).getInterfaces().stream()
+            || requireNonNull(environment.getGraphQLSchema().getObjectType(type))
+                .getInterfaces()
+                .stream()
                 .anyMatch(one -> one.getName().equals(condition.getName()));
     if (applies) {
       add(selections, fields);
@@ -64,7 +69,7 @@ record OracleSelection(DataFetchingEnvironment environment, String type) {
   }
 
   private boolean holds(Directive directive) {
-    return switch (directive.getArgument("if").getValue()) {
+    return switch (requireNonNull(directive.getArgument("if")).getValue()) {
       case BooleanValue constant -> constant.isValue();
       case VariableReference variable ->
           Boolean.TRUE.equals(environment.getVariables().get(variable.getName()));

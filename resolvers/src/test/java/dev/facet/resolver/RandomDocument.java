@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.resolver.RandomModel.Composite;
 import dev.facet.resolver.RandomModel.Field;
 import dev.facet.resolver.RandomModel.Input;
@@ -39,7 +41,7 @@ final class RandomDocument {
   static Written generate(RandomModel model, Choices choices) {
     RandomDocument document = new RandomDocument(model, choices);
     boolean mutation = model.objects.containsKey("Mutation") && choices.chance(50);
-    Composite root = model.objects.get(mutation ? "Mutation" : "Query");
+    Composite root = requireNonNull(model.objects.get(mutation ? "Mutation" : "Query"));
     String selection = document.selection(root, 1);
     String declared =
         document.declarations.isEmpty() ? "" : "(" + String.join(", ", document.declarations) + ")";
@@ -93,7 +95,7 @@ final class RandomDocument {
   private String field(Composite type, int depth) {
     List<Field> possible =
         type.fields.stream()
-            .filter(field -> depth < DEEPEST && fields < MOST_FIELDS || isLeaf(field))
+            .filter(field -> (depth < DEEPEST && fields < MOST_FIELDS) || isLeaf(field))
             .toList();
     if (possible.isEmpty()) {
       return "__typename";
@@ -110,7 +112,9 @@ final class RandomDocument {
             ? field.name() + "_" + variant + ": "
             : choices.chance(10) ? "z" + field.name() + ": " : "";
     String below =
-        isLeaf(field) ? "" : " " + selection(model.objects.get(field.type().name()), depth + 1);
+        isLeaf(field)
+            ? ""
+            : " " + selection(requireNonNull(model.objects.get(field.type().name())), depth + 1);
     return alias + field.name() + given + condition() + below;
   }
 
@@ -182,7 +186,7 @@ final class RandomDocument {
       case "E1" -> choices.of("FIRST", "SECOND", "B2");
       default -> {
         List<String> given = new ArrayList<>();
-        for (Input field : model.inputs.get(type.name())) {
+        for (Input field : requireNonNull(model.inputs.get(type.name()))) {
           boolean deep = depth > 1 && field.type().name().startsWith("In");
           if (field.required() || (!choices.chance(40) && !deep)) {
             given.add(field.name() + ": " + literal(field.type(), depth + 1));
@@ -222,7 +226,7 @@ final class RandomDocument {
       case "E1" -> choices.of("FIRST", "SECOND", "B2");
       default -> {
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        for (Input field : model.inputs.get(type.name())) {
+        for (Input field : requireNonNull(model.inputs.get(type.name()))) {
           boolean deep = depth > 1 && field.type().name().startsWith("In");
           if (field.required() || (!choices.chance(40) && !deep)) {
             given.put(field.name(), value(field.type(), depth + 1));

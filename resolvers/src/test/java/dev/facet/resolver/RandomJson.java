@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.resolver.RandomModel.Composite;
 import dev.facet.resolver.RandomModel.Field;
 import dev.facet.resolver.RandomType.ListOf;
@@ -81,7 +83,7 @@ final class RandomJson {
     object.put("ids", List.of(key(random), key(random), key(random)).subList(0, random.nextInt(4)));
     object.put("name", "n" + random.nextInt(3));
     object.put("ignored", Map.of("x", List.of(1, "y")));
-    Composite type = model.objects.get(name);
+    Composite type = requireNonNull(model.objects.get(name));
     if (depth <= DEEPEST + 1) {
       for (Field field : type.fields) {
         if (field.path() != null && !field.path().equals("tid")) {
@@ -118,7 +120,7 @@ final class RandomJson {
               ? new LinkedHashMap<>(Map.of("a", Arrays.asList(1, null, "x", Map.of())))
               : Arrays.asList(new BigDecimal("1.0"), true);
       default -> {
-        List<String> values = model.enums.get(type);
+        List<String> values = requireNonNull(model.enums.get(type));
         yield values.get(random.nextInt(values.size()));
       }
     };
@@ -141,7 +143,7 @@ final class RandomJson {
   @SuppressWarnings("unchecked") // containers on the way were made here, or are checked
   static void put(Map<String, Object> object, String path, @Nullable Object value) {
     Object at = object;
-    String[] steps = path.replace("[", ".[").split("\\.");
+    String[] steps = path.replace("[", ".[").split("\\.", -1);
     for (int i = 0; i < steps.length; i++) {
       boolean last = i == steps.length - 1;
       Object next =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.resolver.RandomModel.Composite;
 import dev.facet.resolver.RandomModel.Endpoint;
 import dev.facet.resolver.RandomModel.Entity;
@@ -109,10 +111,10 @@ final class RandomSchema {
       case 4, 9 -> reference(owner, name);
       case 5 -> rest(owner, name, wrapped(objectName()));
       case 6 -> rest(owner, name, choices.chance(50) ? wrapped(leaf()) : wrapped(objectName()));
-      case 7 -> constant(owner, name);
+      case 7 -> constant(name);
       case 8 -> reference(owner, name);
-      case 10, 11 -> batch(owner, name);
-      default -> text(owner, name);
+      case 10, 11 -> batch(name);
+      default -> text(name);
     };
   }
 
@@ -190,7 +192,7 @@ final class RandomSchema {
         " @rest(" + call(endpoint, call) + extras(root, type, arguments) + ")");
   }
 
-  private Field batch(Composite owner, String name) {
+  private Field batch(String name) {
     boolean list = choices.chance(50);
     RandomType one = new Named(objectName(), choices.chance(25));
     RandomType type = list ? new ListOf(one, choices.chance(25)) : one;
@@ -341,7 +343,7 @@ final class RandomSchema {
     return made;
   }
 
-  private Field constant(Composite owner, String name) {
+  private Field constant(String name) {
     RandomType type = choices.chance(60) ? wrapped(leaf()) : wrapped(objectName());
     return made(name, type, List.of(), " @value(json: " + literal(type) + ")");
   }
@@ -362,7 +364,7 @@ final class RandomSchema {
       case "JSON" -> "{x: [1, \"y\", null]}";
       case "Date" -> "\"2026-01-31\"";
       case "UUID" -> "\"123e4567-e89b-12d3-a456-426614174000\"";
-      case "E0", "E1" -> "\"" + choices.of(model.enums.get(type.name())) + "\"";
+      case "E0", "E1" -> "\"" + choices.of(requireNonNull(model.enums.get(type.name()))) + "\"";
       default ->
           "{id: "
               + choices.of("1", "\"2\"")
@@ -372,7 +374,7 @@ final class RandomSchema {
     };
   }
 
-  private Field text(Composite owner, String name) {
+  private Field text(String name) {
     return switch (choices.below(4)) {
       case 0 ->
           made(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Services without a network. Every answer is a function of a seed and the request, and what a
@@ -234,8 +235,8 @@ final class RandomUpstream {
     }
   }
 
-  private static Object wrapped(String root, Object value) {
-    Map<String, Object> one = new HashMap<>();
+  private static Object wrapped(String root, @Nullable Object value) {
+    Map<String, @Nullable Object> one = new HashMap<>();
     return switch (root) {
       case "" -> value == null ? Map.of() : value;
       case "data" -> {

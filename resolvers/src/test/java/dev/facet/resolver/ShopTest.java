@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -108,7 +109,7 @@ final class ShopTest {
 
   private static Object facet(String answer) {
     Map<?, ?> parsed = Answers.parsed(io.vertx.core.buffer.Buffer.buffer(answer));
-    return ((Map<?, ?>) parsed.get("extensions")).get("facet");
+    return requireNonNull(((Map<?, ?>) requireNonNull(parsed.get("extensions"))).get("facet"));
   }
 
   private static String resource(String name) {
