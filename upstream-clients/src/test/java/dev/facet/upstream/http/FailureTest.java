@@ -13,7 +13,6 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.RequestBody;
-import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
@@ -30,23 +29,25 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FailureTest extends WithUpstream {
   @Test
-  void aRefusedConnectionIsUnreachable() {
-    String url = upstream.url();
-    upstream.close();
+  void aRefusedConnectionIsUnreachable() throws IOException {
+    try (Socket deaf = deaf()) {
+      Caller caller = caller(ConfigBuilder.at("http://127.0.0.1:" + deaf.getLocalPort()).build());
 
-    assertInstanceOf(Unreachable.class, caller(ConfigBuilder.at(url).build()).failure(get("/")));
-    upstream = FakeUpstream.start(vertx);
+      assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+    }
   }
 
   @Test
@@ -136,12 +137,16 @@ final class FailureTest extends WithUpstream {
   void aPassedDeadlineClosesTheConnection() {
     Promise<Wire> wire = Promise.promise();
     upstream.on("GET", "/", request -> Answer.steps(wire::complete));
+    AtomicLong clock = new AtomicLong();
+    Caller caller = caller(config().build(), clock::get);
 
-    UpstreamFailure failure =
-        caller().failure(get("/"), until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(150)));
+    Future<UpstreamResponse> call =
+        caller.later(() -> caller.client().call(get("/"), until(100_000_000)));
+    Wire open = await(wire.future());
+    clock.set(100_000_000);
 
-    assertEquals(new DeadlinePassed("users"), failure);
-    await(await(wire.future()).closed());
+    assertEquals(new DeadlinePassed("users"), failureOf(call));
+    await(open.closed());
   }
 
   @Test

@@ -10,12 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
-import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,18 +108,18 @@ final class LoopPoolTest extends WithUpstream {
   }
 
   @Test
-  void tellsEveryoneWhoWaitsThatThereIsNoConnection() {
-    String url = upstream.url();
-    upstream.close();
-    Caller caller = caller(ConfigBuilder.at(url).pool(1, 10).build());
+  void tellsEveryoneWhoWaitsThatThereIsNoConnection() throws IOException {
+    try (Socket deaf = deaf()) {
+      String url = "http://127.0.0.1:" + deaf.getLocalPort();
+      Caller caller = caller(ConfigBuilder.at(url).pool(1, 10).build());
 
-    List<Future<UpstreamResponse>> calls = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      calls.add(caller.later(() -> caller.client().call(get("/"), CallContext.detached())));
+      List<Future<UpstreamResponse>> calls = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        calls.add(caller.later(() -> caller.client().call(get("/"), CallContext.detached())));
+      }
+
+      calls.forEach(call -> assertInstanceOf(Unreachable.class, Caller.failureOf(call)));
     }
-
-    calls.forEach(call -> assertInstanceOf(Unreachable.class, Caller.failureOf(call)));
-    upstream = FakeUpstream.start(vertx);
   }
 
   @Test

@@ -30,6 +30,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,11 +154,18 @@ final class StreamedCallTest extends WithUpstream {
 
   @Test
   void silenceBetweenTwoPiecesIsTimedOut() {
-    Duration attempt = Duration.ofMillis(150);
+    Duration attempt = Duration.ofMillis(50);
+    AtomicLong clock = new AtomicLong();
     scripted(CHUNKED);
-    Caller caller = caller(config().timeout(attempt, null).build());
-    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+    Caller caller = caller(config().timeout(attempt, null).build(), clock::get);
+    UpstreamStream stream = stream(caller, get("/"));
+    Reading reading = caller.on(() -> Future.succeededFuture(Reading.of(stream)));
+    Future<Buffer> body = reading.whole();
+    caller.context.runOnContext(go -> stream.body().resume());
     await(wire.future()).chunk("a");
+    await(reading.first());
+
+    clock.addAndGet(attempt.toNanos());
 
     assertEquals(new TimedOut("users", attempt), failureOf(body));
     await(await(wire.future()).closed());
@@ -179,15 +187,17 @@ final class StreamedCallTest extends WithUpstream {
   @Test
   void theDeadlineLimitsTheHead() {
     scripted("");
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+    AtomicLong clock = new AtomicLong();
     CallContext context =
-        new CallContext(deadline, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
-    Caller caller = caller();
+        new CallContext(100_000_000, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
+    Caller caller = caller(config().build(), clock::get);
 
-    assertEquals(
-        new DeadlinePassed("users"),
-        failureOf(caller.later(() -> caller.client().stream(get("/"), context))));
-    await(await(wire.future()).closed());
+    Future<UpstreamStream> stream = caller.later(() -> caller.client().stream(get("/"), context));
+    Wire open = await(wire.future());
+    clock.set(100_000_000);
+
+    assertEquals(new DeadlinePassed("users"), failureOf(stream));
+    await(open.closed());
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class UploadTest extends WithUpstream {
@@ -116,11 +117,14 @@ final class UploadTest extends WithUpstream {
   @Test
   void aSlowSourceIsNotTheServicesSilence() {
     Duration attempt = Duration.ofMillis(50);
+    AtomicLong clock = new AtomicLong();
     upstream.on("PUT", "/", request -> Answer.status(204));
-    Caller caller = caller(config().timeout(attempt, null).build());
+    Caller caller = caller(config().timeout(attempt, null).build(), clock::get);
 
     Future<UpstreamStream> stream = upload(caller, -1, source.push("a"));
-    await(vertx.timer(attempt.toMillis() * 5, TimeUnit.MILLISECONDS));
+    await(source.begun());
+    clock.addAndGet(attempt.toNanos() * 5);
+    await(vertx.timer(attempt.toMillis() * 3, TimeUnit.MILLISECONDS));
     caller.context.runOnContext(go -> source.push("b").end());
 
     assertEquals(204, await(stream).status());

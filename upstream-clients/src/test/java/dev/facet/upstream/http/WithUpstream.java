@@ -4,6 +4,9 @@ package dev.facet.upstream.http;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 abstract class WithUpstream {
   static Vertx vertx = Vertx.vertx();
 
-  FakeUpstream upstream = FakeUpstream.start(vertx);
+  final FakeUpstream upstream = FakeUpstream.start(vertx);
   private final List<Caller> callers = new ArrayList<>();
 
   @BeforeAll
@@ -46,6 +49,13 @@ abstract class WithUpstream {
     Caller caller = new Caller(vertx, config, null, clock);
     callers.add(caller);
     return caller;
+  }
+
+  /** A socket whose port is taken, but where nobody listens. */
+  static Socket deaf() throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress("127.0.0.1", 0));
+    return socket;
   }
 
   final ConfigBuilder config() {
