@@ -5,6 +5,7 @@ import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ abstract class WithUpstream {
   /** A socket whose port is taken, but where nobody listens. */
   static Socket deaf() throws IOException {
     Socket socket = new Socket();
-    socket.bind(new InetSocketAddress("127.0.0.1", 0));
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     return socket;
   }
 
