@@ -72,12 +72,12 @@ public final class Wire {
     return write("0\r\n\r\n");
   }
 
-  /** Sends pieces without end, as fast as the other side reads. */
+  /**
+   * Sends pieces without end, as fast as the other side reads, until the connection closes. Between
+   * two pieces the event loop does its other work, or it would never see the closing.
+   */
   public void flood(Buffer piece) {
-    while (!socket.writeQueueFull()) {
-      socket.write(piece);
-    }
-    socket.drainHandler(drained -> flood(piece));
+    writeAndTell(piece).onSuccess(_ -> channel().eventLoop().execute(() -> flood(piece)));
   }
 
   /** Reads no more of the request. */
