@@ -89,6 +89,7 @@ final class Gateway implements AutoCloseable {
         null,
         null,
         null,
+        null,
         null);
   }
 }

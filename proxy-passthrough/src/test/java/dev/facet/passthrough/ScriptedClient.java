@@ -11,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client without a network: records the request and gives the prepared answer. */
@@ -42,6 +43,19 @@ final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream
     received = request;
     return Future.succeededFuture(this);
   }
+
+  @Override
+  public List<String> forwarded() {
+    return List.of();
+  }
+
+  @Override
+  public long changes() {
+    return 0;
+  }
+
+  @Override
+  public void changed() {}
 
   @Override
   public int status() {

@@ -8,14 +8,18 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ExecutionKey;
 import dev.facet.resolver.execute.Operation;
 import dev.facet.resolver.execute.PlanExecutor;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.share.SharedWork;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes operations against one frontend's schema. One instance serves all event loops; an
@@ -28,12 +32,16 @@ public final class GraphQlEngine {
   private final EngineLimits limits;
   private final LongSupplier nanoTime;
   private final DocumentCache documents;
+  private final @Nullable SharedWork<GraphQlReply> shared;
+  private final LongAdder executions = new LongAdder();
+  private final LongAdder replies = new LongAdder();
 
   /**
    * An engine.
    *
    * @param frontend the frontend's name
    * @param services a client for each service the schema names
+   * @param coalesce whether equal queries in flight are one execution
    * @param nanoTime a steady clock
    */
   public GraphQlEngine(
@@ -41,6 +49,7 @@ public final class GraphQlEngine {
       FrontendSchema schema,
       Map<String, UpstreamClient> services,
       EngineLimits limits,
+      boolean coalesce,
       LongSupplier nanoTime) {
     this.frontend = frontend;
     this.schema = schema;
@@ -48,6 +57,17 @@ public final class GraphQlEngine {
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.documents = new DocumentCache(schema, limits);
+    this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES) : null;
+  }
+
+  /** How many operations were executed. */
+  public long executions() {
+    return executions.sum();
+  }
+
+  /** How many operations were answered by executing them, or by joining an equal execution. */
+  public long replies() {
+    return replies.sum();
   }
 
   /**
@@ -71,13 +91,36 @@ public final class GraphQlEngine {
       return Future.succeededFuture(
           new GraphQlReply(GraphQlReply.Outcome.NOT_A_QUERY, RequestErrorWriter.notAQuery()));
     }
+    replies.increment();
+    return shared != null && mayShare(request, ready)
+        ? shared.join(
+            ExecutionKey.of(frontend, ready.plan(), ready.variables(), caller, services),
+            caller.calls(),
+            together -> run(request, caller.with(together), ready))
+        : run(request, caller, ready);
+  }
+
+  /** Not where somebody wants to see the calls, nor where there are none that could be spared. */
+  private static boolean mayShare(GraphQlRequest request, DocumentCache.Prepared.Ready ready) {
+    return !request.explain() && !ready.plan().mutation() && !ready.plan().loaders().isEmpty();
+  }
+
+  private Future<GraphQlReply> run(
+      GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
+    executions.increment();
     CallLog log = request.explain() ? new CallLog() : null;
     CallSender sender =
         new CallSender(
-            services, caller.calls(), new CallBudget(limits.upstreamCalls()), log, nanoTime);
+            services,
+            caller.calls(),
+            new CallBudget(limits.upstreamCalls()),
+            ready.plan().mutation(),
+            log,
+            nanoTime);
     Operation operation =
         new Operation(frontend, schema, ready.plan(), ready.variables(), caller, sender, log);
     return PlanExecutor.execute(operation)
-        .map(json -> new GraphQlReply(GraphQlReply.Outcome.EXECUTED, json));
+        .map(answer ->
+            new GraphQlReply(GraphQlReply.Outcome.EXECUTED, answer.json(), answer.late()));
   }
 }

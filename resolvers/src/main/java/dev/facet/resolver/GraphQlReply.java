@@ -7,9 +7,15 @@ import io.vertx.core.buffer.Buffer;
  * The answer to one operation.
  *
  * @param outcome how far it got
- * @param json the whole response, UTF-8
+ * @param json the whole response, UTF-8; may go to several, so not to be changed
+ * @param late whether something is missing because the deadline of the one who asked passed
  */
-public record GraphQlReply(Outcome outcome, Buffer json) {
+public record GraphQlReply(Outcome outcome, Buffer json, boolean late) {
+  /** A reply that no deadline has to do with. */
+  public GraphQlReply(Outcome outcome, Buffer json) {
+    this(outcome, json, false);
+  }
+
   /** How far an operation got; GraphQL over HTTP chooses the status by it. */
   public enum Outcome {
     /** It was executed: there is a {@code data} entry, perhaps with errors beside it. */

@@ -101,6 +101,19 @@ final class RandomUpstream {
     public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public List<String> forwarded() {
+      return List.of();
+    }
+
+    @Override
+    public long changes() {
+      return 0;
+    }
+
+    @Override
+    public void changed() {}
   }
 
   private Future<UpstreamResponse> answer(String service, RandomRequest request) {

@@ -89,5 +89,18 @@ public final class Upstreams {
     public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public List<String> forwarded() {
+      return List.of();
+    }
+
+    @Override
+    public long changes() {
+      return 0;
+    }
+
+    @Override
+    public void changed() {}
   }
 }

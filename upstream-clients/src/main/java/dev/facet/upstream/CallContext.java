@@ -24,4 +24,9 @@ public record CallContext(
   public static CallContext detached() {
     return new CallContext(NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
   }
+
+  /** The same context, told by another that nobody waits any more. */
+  public CallContext cancelledBy(Cancellation other) {
+    return new CallContext(deadline, correlationId, inbound, other);
+  }
 }

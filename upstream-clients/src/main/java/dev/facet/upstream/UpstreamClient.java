@@ -2,6 +2,7 @@
 package dev.facet.upstream;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * Calls one service. Both methods honour the deadline and the cancellation of the context, the
@@ -27,4 +28,19 @@ public interface UpstreamClient {
    * two pieces of the body is limited, and not while the reader itself pauses.
    */
   Future<UpstreamStream> stream(UpstreamRequest request, CallContext context);
+
+  /**
+   * Names of the inbound headers that {@link #call} carries on, in lower case: all that the service
+   * can see of an inbound request beside what the request itself says.
+   */
+  List<String> forwarded();
+
+  /**
+   * How often something was changed at the service through this gateway. What was asked before a
+   * change is not shared with who asks after it.
+   */
+  long changes();
+
+  /** Notes that something was, or may have been, changed at the service. */
+  void changed();
 }

@@ -9,6 +9,17 @@ import io.vertx.core.MultiMap;
  * @param status the HTTP status
  * @param headers as received
  * @param body decoded and complete; not copied, so not to be changed
+ * @param joined whether it is the answer to an equal call of someone else, who asked first
  */
 @SuppressWarnings("ArrayRecordComponent") // read once by a parser; never compared
-public record UpstreamResponse(int status, MultiMap headers, byte[] body) {}
+public record UpstreamResponse(int status, MultiMap headers, byte[] body, boolean joined) {
+  /** An answer to a call of one's own. */
+  public UpstreamResponse(int status, MultiMap headers, byte[] body) {
+    this(status, headers, body, false);
+  }
+
+  /** The same answer, for one who joined the call. */
+  public UpstreamResponse asJoined() {
+    return new UpstreamResponse(status, headers, body, true);
+  }
+}

@@ -21,4 +21,7 @@ public interface UpstreamState {
 
   /** The calls under way: sent or waiting for a connection, bodies of streams included. */
   int inFlight();
+
+  /** Calls that were answered with the answer to an equal one in flight. */
+  long joined();
 }

@@ -41,6 +41,7 @@ public final class CallSender {
   private final Map<String, UpstreamClient> services;
   private final CallContext context;
   private final CallBudget budget;
+  private final boolean changes;
   private final @Nullable CallLog log;
   private final LongSupplier nanoTime;
 
@@ -48,6 +49,7 @@ public final class CallSender {
    * A sender for one operation.
    *
    * @param services clients by name
+   * @param changes whether calls by other methods than GET change something, as in mutations
    * @param log where calls are noted; null where nobody asks
    * @param nanoTime a steady clock
    */
@@ -55,11 +57,13 @@ public final class CallSender {
       Map<String, UpstreamClient> services,
       CallContext context,
       CallBudget budget,
+      boolean changes,
       @Nullable CallLog log,
       LongSupplier nanoTime) {
     this.services = services;
     this.context = context;
     this.budget = budget;
+    this.changes = changes;
     this.log = log;
     this.nanoTime = nanoTime;
   }
@@ -92,6 +96,9 @@ public final class CallSender {
           .call(request(call, rendered), context)
           .transform((response, failure) -> {
             note(call, keys, start, response);
+            if (changes && call.verb() != Verb.GET) {
+              client.changed();
+            }
             return failure == null ? read(call, reading, response) : failed(failure);
           });
     } catch (LoadFailure failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ final class AnswerErrors {
   void add(LoadFailure failure, FieldPlan field) {
     errors.add(
         new FieldError(failure, field, new ArrayList<>(Arrays.asList(path).subList(0, depth))));
+  }
+
+  /** Whether the deadline of the one who asked is among them. */
+  boolean late() {
+    return errors.stream()
+        .anyMatch(error -> error.failure().code().equals(ErrorCode.DEADLINE.name()));
   }
 
   boolean isEmpty() {

@@ -9,7 +9,6 @@ import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.template.Scope;
 import graphql.schema.CoercingSerializeException;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class AnswerWriter {
   }
 
   /** The whole response. */
-  Buffer write(Row root) {
+  ExecutedAnswer write(Row root) {
     out.raw("{\"data\":");
     int start = out.position();
     if (!object(operation.plan().root(), root)) {
@@ -50,7 +49,7 @@ final class AnswerWriter {
       leaves.any(CallSummary.of(operation.log()));
       out.raw('}');
     }
-    return out.raw('}').buffer();
+    return new ExecutedAnswer(out.raw('}').buffer(), errors.late());
   }
 
   private boolean object(SelectionPlan selection, Row row) {

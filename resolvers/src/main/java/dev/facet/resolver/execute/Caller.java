@@ -21,4 +21,9 @@ public record Caller(
     Map<String, Object> claims,
     String clientName,
     String clientVersion,
-    CallContext calls) {}
+    CallContext calls) {
+  /** The same caller, whose calls belong to another context. */
+  public Caller with(CallContext other) {
+    return new Caller(authenticated, scopes, claims, clientName, clientVersion, other);
+  }
+}

@@ -13,7 +13,6 @@ import dev.facet.resolver.projection.Row;
 import dev.facet.schema.template.Expression;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanExecutor {
   private final Operation operation;
   private final Row root;
-  private final Promise<Buffer> answer = Promise.promise();
+  private final Promise<ExecutedAnswer> answer = Promise.promise();
   private OperationLoaders loaders;
   private List<PendingLoad> pending = new ArrayList<>();
 
@@ -39,7 +38,7 @@ public final class PlanExecutor {
   }
 
   /** Executes; fails only where the gateway itself has a fault. */
-  public static Future<Buffer> execute(Operation operation) {
+  public static Future<ExecutedAnswer> execute(Operation operation) {
     PlanExecutor executor = new PlanExecutor(operation);
     try {
       if (operation.plan().mutation()) {

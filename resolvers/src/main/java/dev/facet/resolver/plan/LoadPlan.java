@@ -7,6 +7,8 @@ import dev.facet.schema.Entity;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.JsonPath;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A loader of an operation: what it calls, and what it keeps of the answers. */
@@ -70,6 +72,20 @@ public final class LoadPlan {
     return call().service();
   }
 
+  /** Every call it can make. */
+  List<RestCall> calls() {
+    return switch (form) {
+      case Form.Single(var call, _) -> List.of(call);
+      case Form.Batched(var batch, _) -> List.of(batch.call());
+      case Form.ByKey(var entity) -> {
+        BatchCall many = entity.many();
+        yield Stream.of(entity.one(), many == null ? null : many.call())
+            .filter(Objects::nonNull)
+            .toList();
+      }
+    };
+  }
+
   /** The call it makes, the one for many keys where there are two. */
   public RestCall call() {
     return switch (form) {
@@ -78,7 +94,7 @@ public final class LoadPlan {
       case Form.ByKey(var entity) -> {
         BatchCall many = entity.many();
         @Nullable RestCall one = entity.one();
-        yield many == null && one != null ? one : java.util.Objects.requireNonNull(many).call();
+        yield many == null && one != null ? one : Objects.requireNonNull(many).call();
       }
     };
   }

@@ -14,13 +14,15 @@ import java.util.List;
  * @param root the selection on the root type
  * @param loaders all loaders the operation can use
  * @param fields how many fields were planned; each has an index below it
+ * @param reads what executing it reads of its caller
  */
 public record OperationPlan(
     Document document,
     OperationDefinition operation,
     SelectionPlan root,
     List<LoadPlan> loaders,
-    int fields) {
+    int fields,
+    CallerReads reads) {
   /** Whether the root fields are executed one after another. */
   public boolean mutation() {
     return operation.getOperation() == OperationDefinition.Operation.MUTATION;

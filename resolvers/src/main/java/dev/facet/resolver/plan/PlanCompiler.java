@@ -40,6 +40,7 @@ public final class PlanCompiler {
   private final FieldCollector collector;
   private final IdentityHashMap<Object, LoadPlan> loaders = new IdentityHashMap<>();
   private final List<LoadPlan> ordered = new ArrayList<>();
+  private final CallerReads.Collector reads = new CallerReads.Collector();
   private int fields;
 
   private PlanCompiler(
@@ -68,7 +69,8 @@ public final class PlanCompiler {
             compiler.rootType(operation),
             List.of(operation.getSelectionSet()),
             new Parent(new Shape(), null, 1));
-    return new OperationPlan(document, operation, root, compiler.ordered, compiler.fields);
+    return new OperationPlan(
+        document, operation, root, compiler.ordered, compiler.fields, compiler.reads.collected());
   }
 
   /**
@@ -119,6 +121,9 @@ public final class PlanCompiler {
         name.startsWith("__") ? meta(type, definition) : bind(type, merged, definition, parent);
     AccessRule access =
         name.startsWith("__") ? AccessRule.OPEN : schema.access(type.getName(), name);
+    if (!access.open()) {
+      reads.asksForAccess();
+    }
     return new FieldPlan(
         index,
         "\"" + merged.getResultKey() + "\":",
@@ -220,6 +225,8 @@ public final class PlanCompiler {
     }
     LoadPlan made = new LoadPlan(ordered.size(), form);
     made.match().forEach(path -> made.value().reach(path).shape().keepWhole());
+    made.calls().forEach(call -> reads.reads(CallExpressions.of(call)));
+    reads.calls(made.service());
     loaders.put(identity, made);
     ordered.add(made);
     return made;
@@ -232,7 +239,8 @@ public final class PlanCompiler {
     }
   }
 
-  private static void keepParents(List<Expression> expressions, Parent parent) {
+  private void keepParents(List<Expression> expressions, Parent parent) {
+    reads.reads(expressions);
     for (Expression expression : expressions) {
       if (expression.root() == Root.PARENT) {
         parent.shape().reach(expression.path()).shape().keepWhole();

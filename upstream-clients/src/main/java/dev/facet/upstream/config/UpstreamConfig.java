@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param forward what of the inbound request a GraphQL operation's calls carry on
  * @param headers sent with every request; values may be secret
  * @param maxResponse the longest answer a GraphQL operation reads
+ * @param coalesce whether equal reads of GraphQL operations in flight are one call; absent: yes
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -31,7 +32,8 @@ public record UpstreamConfig(
     BulkheadConfig bulkhead,
     ForwardConfig forward,
     Map<String, Secret> headers,
-    DataSize maxResponse) {
+    DataSize maxResponse,
+    Boolean coalesce) {
   /** Sets defaults, copies collections. */
   public UpstreamConfig(
       List<EndpointConfig> endpoints,
@@ -41,7 +43,8 @@ public record UpstreamConfig(
       @Nullable BulkheadConfig bulkhead,
       @Nullable ForwardConfig forward,
       @Nullable Map<String, Secret> headers,
-      @Nullable DataSize maxResponse) {
+      @Nullable DataSize maxResponse,
+      @Nullable Boolean coalesce) {
     require(!endpoints.isEmpty(), "endpoints", "none", "1 or more");
     this.endpoints = List.copyOf(endpoints);
     this.pool = pool == null ? PoolConfig.DEFAULT : pool;
@@ -51,6 +54,7 @@ public record UpstreamConfig(
     this.forward = forward == null ? ForwardConfig.NOTHING : forward;
     this.headers = headers == null ? Map.of() : Map.copyOf(headers);
     this.maxResponse = maxResponse == null ? DataSize.mebibytes(16) : maxResponse;
+    this.coalesce = coalesce == null || coalesce;
   }
 
   /**

@@ -9,10 +9,13 @@ import dev.facet.upstream.config.UpstreamConfig.ForwardConfig;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the headers of a request to a service. Of one name, the service's configured header stands
@@ -45,6 +48,38 @@ final class RequestHeaders {
   void writeStreamed(UpstreamRequest request, CallContext context, MultiMap to) {
     write(request, context, to);
   }
+
+  /** Names of the inbound headers that buffered calls carry on, in lower case. */
+  List<String> forwarded() {
+    return forwarded;
+  }
+
+  /**
+   * All that the service can see of a read, but for the correlation id: equal for reads that it
+   * cannot tell apart.
+   */
+  Object identity(UpstreamRequest request, CallContext context) {
+    if (forwarded.isEmpty() && request.headers().isEmpty()) {
+      return new Identity(request.target(), List.of(), request.timeout());
+    }
+    MultiMap seen =
+        MultiMap.caseInsensitiveMultiMap(); // takes hostile ones, which are refused later
+    writeBuffered(request, new CallContext(0, "", context.inbound(), context.cancellation()), seen);
+    List<String> headers = new ArrayList<>(2 * seen.size());
+    for (Map.Entry<String, String> header : seen) {
+      headers.add(header.getKey().toLowerCase(Locale.ROOT));
+      headers.add(header.getValue());
+    }
+    return new Identity(request.target(), headers, request.timeout());
+  }
+
+  /**
+   * What makes reads equal.
+   *
+   * @param headers names in lower case and values in turn, in the order they are sent
+   * @param timeout not seen by the service, but by the one who asks
+   */
+  private record Identity(String target, List<String> headers, @Nullable Duration timeout) {}
 
   private void write(UpstreamRequest request, CallContext context, MultiMap to) {
     for (Map.Entry<String, String> header : request.headers()) {

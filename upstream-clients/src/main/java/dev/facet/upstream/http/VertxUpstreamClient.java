@@ -15,6 +15,7 @@ import dev.facet.upstream.resilience.WithBulkhead;
 import dev.facet.upstream.resilience.WithCancellation;
 import dev.facet.upstream.resilience.WithCircuitBreaker;
 import dev.facet.upstream.resilience.WithDeadline;
+import dev.facet.upstream.share.SharedWork;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -22,6 +23,9 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client of one service. A call passes through: the count of calls in flight, cancellation,
@@ -32,6 +36,9 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final long maxResponse;
   private final ClientSettings settings;
   private final CircuitBreaker breaker;
+  private final RequestHeaders headers;
+  private final @Nullable SharedWork<UpstreamResponse> shared;
+  private final AtomicLong changes = new AtomicLong();
   private final InFlight layers;
 
   VertxUpstreamClient(String service, UpstreamConfig config, ClientSettings settings) {
@@ -41,12 +48,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
     HttpClientAgent opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
+    this.headers = new RequestHeaders(config);
+    this.shared = config.coalesce() ? new SharedWork<>(new SharedReads(service)) : null;
     Layer<HttpCall> http =
         new HttpTransport(
-            settings.rotation(config, opener),
-            new RequestHeaders(config),
-            new FailureReader(service),
-            timers);
+            settings.rotation(config, opener), headers, new FailureReader(service), timers);
     Layer<HttpCall> timed = new WithAttemptTimeout<>(config.timeout().attempt(), timers, http);
     Layer<HttpCall> bounded =
         new WithBulkhead<>(WithBulkhead.bulkhead(service, config.bulkhead()), timed);
@@ -62,6 +68,22 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+    return shared != null && SharedReads.mayShare(request)
+        ? shared.join(
+            new Read(headers.identity(request, context), changes.get()),
+            context,
+            together -> send(request, together))
+        : send(request, context);
+  }
+
+  /**
+   * A read that may be shared.
+   *
+   * @param changes how often something was changed before it
+   */
+  private record Read(Object identity, long changes) {}
+
+  private Future<UpstreamResponse> send(UpstreamRequest request, CallContext context) {
     BufferedCall call =
         new BufferedCall(
             service, request, context, settings.nanoTime(), vertxContext(), maxResponse);
@@ -74,7 +96,25 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     StreamedCall call =
         new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
     layers.send(call);
-    return call.answer();
+    Future<UpstreamStream> answer = call.answer();
+    return SharedReads.changesNothing(request.method())
+        ? answer
+        : answer.onComplete(_ -> changed());
+  }
+
+  @Override
+  public List<String> forwarded() {
+    return headers.forwarded();
+  }
+
+  @Override
+  public long changes() {
+    return changes.get();
+  }
+
+  @Override
+  public void changed() {
+    changes.incrementAndGet();
   }
 
   @Override
@@ -89,6 +129,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   @Override
   public int inFlight() {
     return layers.count();
+  }
+
+  @Override
+  public long joined() {
+    return shared == null ? 0 : shared.joined();
   }
 
   /** Closes its connections once the calls in flight have finished. */

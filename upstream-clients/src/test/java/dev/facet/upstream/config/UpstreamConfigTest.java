@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.config.UpstreamConfig.BreakerConfig;
 import dev.facet.upstream.config.UpstreamConfig.BulkheadConfig;
@@ -28,7 +29,8 @@ final class UpstreamConfigTest {
 
   @Test
   void hasADefaultForEverythingButEndpoints() {
-    UpstreamConfig config = new UpstreamConfig(ENDPOINTS, null, null, null, null, null, null, null);
+    UpstreamConfig config =
+        new UpstreamConfig(ENDPOINTS, null, null, null, null, null, null, null, null);
 
     assertEquals(1, config.endpoints().getFirst().weight());
     assertEquals(new PoolConfig(64, 128, Duration.ofSeconds(30)), config.pool());
@@ -44,6 +46,7 @@ final class UpstreamConfigTest {
     assertFalse(config.forward().authorization());
     assertEquals(Map.of(), config.headers());
     assertEquals(DataSize.mebibytes(16), config.maxResponse());
+    assertTrue(config.coalesce());
   }
 
   @Test
@@ -57,7 +60,8 @@ final class UpstreamConfigTest {
             new BulkheadConfig(11),
             new ForwardConfig(List.of("X-Tenant"), true),
             Map.of("x-key", new Secret("s")),
-            DataSize.kibibytes(12));
+            DataSize.kibibytes(12),
+            false);
 
     assertEquals(3, config.endpoints().getFirst().weight());
     assertEquals("/v2", config.endpoints().getFirst().url().getPath());
@@ -68,6 +72,7 @@ final class UpstreamConfigTest {
     assertEquals(List.of("x-tenant"), config.forward().headers());
     assertEquals(Map.of("x-key", new Secret("s")), config.headers());
     assertEquals(12 * 1_024, config.maxResponse().bytes());
+    assertFalse(config.coalesce());
   }
 
   @Test
@@ -99,7 +104,7 @@ final class UpstreamConfigTest {
   void saysWhatItExpects() {
     assertRefused(
         "endpoints: none (expected: 1 or more)",
-        () -> new UpstreamConfig(List.of(), null, null, null, null, null, null, null));
+        () -> new UpstreamConfig(List.of(), null, null, null, null, null, null, null, null));
     assertRefused(
         "weight: 0 (expected: 1 or more)", () -> new EndpointConfig(URI.create("http://users"), 0));
     assertRefused("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null));
@@ -128,7 +133,7 @@ final class UpstreamConfigTest {
 
   private static UpstreamConfig withKey(String key) {
     return new UpstreamConfig(
-        ENDPOINTS, null, null, null, null, null, Map.of("x-key", new Secret(key)), null);
+        ENDPOINTS, null, null, null, null, null, Map.of("x-key", new Secret(key)), null, null);
   }
 
   private static void assertRefused(String message, Executable made) {

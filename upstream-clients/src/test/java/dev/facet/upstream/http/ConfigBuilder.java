@@ -27,6 +27,7 @@ final class ConfigBuilder {
   private @Nullable ForwardConfig forward;
   private @Nullable Map<String, Secret> headers;
   private @Nullable DataSize maxResponse;
+  private boolean coalesce;
 
   static ConfigBuilder at(String url) {
     return new ConfigBuilder().and(url, 1);
@@ -82,8 +83,14 @@ final class ConfigBuilder {
     return this;
   }
 
+  /** Equal reads are one call; without this, each is a call, so that tests can count them. */
+  ConfigBuilder coalesce() {
+    coalesce = true;
+    return this;
+  }
+
   UpstreamConfig build() {
     return new UpstreamConfig(
-        endpoints, pool, timeout, breaker, bulkhead, forward, headers, maxResponse);
+        endpoints, pool, timeout, breaker, bulkhead, forward, headers, maxResponse, coalesce);
   }
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import dev.facet.upstream.share.SharedWork;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+/** What sharing means for queries: the finished bytes go to all who ask for the same. */
+enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
+  /** There is one meaning. */
+  RULES;
+
+  private static final Future<GraphQlReply> GONE =
+      Future.succeededFuture(
+          new GraphQlReply(GraphQlReply.Outcome.EXECUTED, Buffer.buffer("{\"data\":null}"), true));
+
+  /** One who joined late has time left when the first one's is over. */
+  @Override
+  public boolean worthAnother(AsyncResult<GraphQlReply> outcome) {
+    return outcome.failed() || outcome.result().late();
+  }
+
+  /** Nobody reads it. */
+  @Override
+  public Future<GraphQlReply> gone() {
+    return GONE;
+  }
+
+  @Override
+  public GraphQlReply joined(GraphQlReply reply) {
+    return reply;
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * What executing an operation comes to.
+ *
+ * @param json the whole response, UTF-8
+ * @param late whether something is missing in it because the deadline of the one who asked passed
+ */
+public record ExecutedAnswer(Buffer json, boolean late) {}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.plan.CallerReads;
+import dev.facet.resolver.plan.OperationPlan;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.Scope;
+import dev.facet.upstream.UpstreamClient;
+import graphql.execution.CoercedVariables;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the answer to a query can depend on: the plan, the variables, and whatever the plan, the
+ * services and the access rules can see of the caller. Executions with equal keys may be one. The
+ * correlation id is left out: services see that of the one who asked first.
+ */
+public final class ExecutionKey {
+  private final OperationPlan plan;
+  private final Map<String, @Nullable Object> variables;
+  private final List<@Nullable Object> seen;
+  private final int hash;
+
+  private ExecutionKey(
+      OperationPlan plan, Map<String, @Nullable Object> variables, List<@Nullable Object> seen) {
+    this.plan = plan;
+    this.variables = variables;
+    this.seen = seen;
+    this.hash = 31 * (31 * System.identityHashCode(plan) + variables.hashCode()) + seen.hashCode();
+  }
+
+  /** The key of one request. */
+  public static ExecutionKey of(
+      String frontend,
+      OperationPlan plan,
+      CoercedVariables variables,
+      Caller caller,
+      Map<String, UpstreamClient> services) {
+    CallerReads reads = plan.reads();
+    List<@Nullable Object> seen = new ArrayList<>();
+    if (reads.access()) {
+      seen.add(caller.authenticated());
+      seen.add(caller.scopes());
+    }
+    if (!reads.expressions().isEmpty()) {
+      Scope surroundings = new Surroundings(frontend, caller);
+      for (Expression expression : reads.expressions()) {
+        seen.add(surroundings.value(expression.root(), expression.path()));
+      }
+    }
+    for (String name : reads.services()) {
+      services(services.get(name), caller.calls().inbound(), seen);
+    }
+    return new ExecutionKey(plan, variables.toMap(), seen);
+  }
+
+  private static void services(
+      @Nullable UpstreamClient service, MultiMap inbound, List<@Nullable Object> seen) {
+    if (service == null) {
+      return;
+    }
+    seen.add(service.changes());
+    List<String> forwarded = service.forwarded();
+    if (forwarded.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < forwarded.size(); i++) {
+      seen.add(inbound.getAll(forwarded.get(i)));
+    }
+    // Names headers that are not forwarded (RFC 9110, section 7.6.1).
+    seen.add(inbound.getAll(HttpHeaders.CONNECTION));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ExecutionKey key
+        && plan == key.plan
+        && hash == key.hash
+        && Objects.equals(variables, key.variables)
+        && seen.equals(key.seen);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

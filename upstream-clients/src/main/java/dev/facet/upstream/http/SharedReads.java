@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.share.SharedWork;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.Set;
+
+/** What sharing means for reads of one service: GET requests without a body. */
+record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse> {
+  /** RFC 9110, section 9.2.1. */
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+
+  /** Whether an answer may go to several who asked the same. */
+  static boolean mayShare(UpstreamRequest request) {
+    return request.method().equals(HttpMethod.GET) && request.body() instanceof RequestBody.Empty;
+  }
+
+  /** Whether a method promises to leave the service as it is. */
+  static boolean changesNothing(HttpMethod method) {
+    return SAFE.contains(method);
+  }
+
+  /** Not where the service itself is the matter, so that a second call would meet the same. */
+  @Override
+  public boolean worthAnother(AsyncResult<UpstreamResponse> outcome) {
+    return outcome.cause() instanceof UpstreamException ended
+        && switch (ended.failure()) {
+          case UpstreamFailure.TimedOut _,
+              UpstreamFailure.DeadlinePassed _,
+              UpstreamFailure.Unreachable _,
+              UpstreamFailure.ConnectionLost _,
+              UpstreamFailure.Cancelled _ ->
+              true;
+          case UpstreamFailure.CircuitOpen _,
+              UpstreamFailure.Overloaded _,
+              UpstreamFailure.TooLarge _,
+              UpstreamFailure.Malformed _ ->
+              false;
+        };
+  }
+
+  @Override
+  public Future<UpstreamResponse> gone() {
+    return Future.failedFuture(new UpstreamException(new UpstreamFailure.Cancelled(service)));
+  }
+
+  @Override
+  public UpstreamResponse joined(UpstreamResponse answer) {
+    return answer.asJoined();
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.share;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SharedWorkTest {
+  private final RuntimeException late = new RuntimeException("late");
+  private final RuntimeException broken = new RuntimeException("broken");
+
+  private final List<Promise<String>> started = new ArrayList<>();
+  private final List<CallContext> contexts = new ArrayList<>();
+  private final SharedWork<String> work =
+      new SharedWork<>(
+          new SharedWork.Rules<>() {
+            @Override
+            public boolean worthAnother(AsyncResult<String> outcome) {
+              return late.equals(outcome.cause());
+            }
+
+            @Override
+            public Future<String> gone() {
+              return Future.failedFuture("gone");
+            }
+
+            @Override
+            public String joined(String value) {
+              return value + ", joined";
+            }
+          });
+
+  @Test
+  void startsEqualWorkOnce() {
+    Future<String> first = ask("a");
+    Future<String> second = ask("a");
+    Future<String> other = ask("b");
+
+    assertEquals(2, started.size());
+    started.getFirst().complete("one");
+
+    assertEquals("one", first.result());
+    assertEquals("one, joined", second.result());
+    assertFalse(other.isComplete());
+    assertEquals(2, work.started());
+    assertEquals(1, work.joined());
+  }
+
+  @Test
+  void startsAnewOnceTheWorkIsDone() {
+    ask("a");
+    started.getFirst().complete("one");
+
+    assertFalse(ask("a").isComplete());
+    assertEquals(2, started.size());
+  }
+
+  @Test
+  void doesNotJoinWorkThatMayTakeLongerThanOneHas() {
+    ask("a", context(200));
+    ask("a", context(100));
+    assertEquals(2, started.size());
+
+    ask("a", context(150));
+    ask("a", context(CallContext.NO_DEADLINE));
+    assertEquals(2, started.size());
+  }
+
+  @Test
+  void doesNotJoinWorkWithoutADeadlineWhereOneHasOne() {
+    ask("a", context(CallContext.NO_DEADLINE));
+    ask("a", context(100));
+
+    assertEquals(2, started.size());
+  }
+
+  @Test
+  void goesOnWhileSomebodyWaits() {
+    CallContext leaving = context(100);
+    Future<String> first = ask("a", leaving);
+    Future<String> second = ask("a");
+
+    leaving.cancellation().cancel();
+    assertEquals("gone", first.cause().getMessage());
+    assertFalse(contexts.getFirst().cancellation().cancelled());
+
+    started.getFirst().complete("one");
+    assertEquals("one, joined", second.result());
+  }
+
+  @Test
+  void endsWhenTheLastOneHasLeft() {
+    CallContext one = context(100);
+    CallContext other = context(100);
+    ask("a", one);
+    ask("a", other);
+
+    one.cancellation().cancel();
+    other.cancellation().cancel();
+
+    assertTrue(contexts.getFirst().cancellation().cancelled());
+    ask("a");
+    assertEquals(2, started.size());
+  }
+
+  @Test
+  void letsThoseWhoJoinedTryOnceMore() {
+    Future<String> first = ask("a");
+    Future<String> second = ask("a");
+    Future<String> third = ask("a");
+
+    started.getFirst().fail(late);
+
+    assertSame(late, first.cause());
+    assertEquals(2, started.size());
+    started.getLast().complete("two");
+    assertEquals("two", second.result());
+    assertEquals("two, joined", third.result());
+  }
+
+  @Test
+  void triesNoMoreThanOnce() {
+    ask("a");
+    Future<String> second = ask("a");
+    Future<String> third = ask("a");
+
+    started.getFirst().fail(late);
+    started.getLast().fail(late);
+
+    assertSame(late, second.cause());
+    assertSame(late, third.cause());
+    assertEquals(2, started.size());
+  }
+
+  @Test
+  void sharesAFailureThatAnotherTryWouldMeetToo() {
+    Future<String> first = ask("a");
+    Future<String> second = ask("a");
+
+    started.getFirst().fail(broken);
+
+    assertSame(broken, first.cause());
+    assertSame(broken, second.cause());
+    assertEquals(1, started.size());
+  }
+
+  @Test
+  void throwsWhatCannotBeStarted() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            work.join(
+                "a",
+                context(100),
+                _ -> {
+                  throw new IllegalStateException();
+                }));
+
+    assertFalse(ask("a").isComplete());
+  }
+
+  private Future<String> ask(String key) {
+    return ask(key, context(100));
+  }
+
+  private Future<String> ask(String key, CallContext context) {
+    return work.join(
+        key,
+        context,
+        together -> {
+          Promise<String> promise = Promise.promise();
+          started.add(promise);
+          contexts.add(together);
+          return promise.future();
+        });
+  }
+
+  private static CallContext context(long deadline) {
+    return new CallContext(deadline, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
+  }
+}
