@@ -105,7 +105,7 @@ final class DifferentialTest {
         new OracleEngine("web", schema, naive.clients()).execute(request, caller);
     RandomUpstream batched = new RandomUpstream(model, world);
     GraphQlReply reply =
-        new GraphQlEngine("web", schema, batched.clients(), LIMITS, System::nanoTime)
+        new GraphQlEngine("web", schema, batched.clients(), LIMITS, true, System::nanoTime)
             .execute(request, caller)
             .result();
     Map<?, ?> answer = Answers.parsed(reply.json());

@@ -32,13 +32,18 @@ public final class Gateway {
 
   Gateway(String sdl, EngineLimits limits) {
     this.engine =
-        new GraphQlEngine("web", schema(sdl), services.clients(SERVICES), limits, () -> 0L);
+        new GraphQlEngine("web", schema(sdl), services.clients(SERVICES), limits, true, () -> 0L);
   }
 
   /** Compiles a schema that must be good. */
   public static FrontendSchema schema(String sdl) {
+    return schema(sdl, SERVICES);
+  }
+
+  /** The same, where other services are known. */
+  static FrontendSchema schema(String sdl, String... known) {
     Map<String, @Nullable SourceSpan> services = new HashMap<>();
-    for (String service : SERVICES) {
+    for (String service : known) {
       services.put(service, null);
     }
     Compilation<FrontendSchema> compilation =

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth {@link Auth#NONE} where everybody may call; null where a policy authenticates
  * @param introspection whether clients may ask for the schema; null for what the mode says: on in
  *     {@code dev}, off in {@code start}
+ * @param coalesce whether equal queries in flight are one execution; absent: yes
  * @param limits what an operation must keep to; absent: its defaults
  */
 public record FrontendConfig(
@@ -26,6 +27,7 @@ public record FrontendConfig(
     List<String> use,
     @Nullable Auth auth,
     @Nullable Boolean introspection,
+    Boolean coalesce,
     LimitsConfig limits) {
   /** Sets defaults, copies lists and guards. */
   public FrontendConfig(
@@ -34,6 +36,7 @@ public record FrontendConfig(
       @Nullable List<String> use,
       @Nullable Auth auth,
       @Nullable Boolean introspection,
+      @Nullable Boolean coalesce,
       @Nullable LimitsConfig limits) {
     require(!path.prefix(), "path", path, "an exact path, without /*");
     require(!schema.isEmpty(), "schema", "none", "1 or more");
@@ -42,6 +45,7 @@ public record FrontendConfig(
     this.use = use == null ? List.of() : List.copyOf(use);
     this.auth = auth;
     this.introspection = introspection;
+    this.coalesce = coalesce == null || coalesce;
     this.limits = limits == null ? LimitsConfig.DEFAULT : limits;
   }
 

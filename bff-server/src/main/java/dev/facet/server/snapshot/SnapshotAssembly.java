@@ -115,7 +115,8 @@ final class SnapshotAssembly {
             limits.upstreamCalls(),
             introspection);
     GraphQlEngine engine =
-        new GraphQlEngine(name, schema, clients(), engineLimits, parts.nanoTime());
+        new GraphQlEngine(
+            name, schema, clients(), engineLimits, frontend.coalesce(), parts.nanoTime());
     GraphQlEndpoint.Settings settings =
         new GraphQlEndpoint.Settings(
             config.listeners().open().limits().body().bytes(),

@@ -96,7 +96,7 @@ public final class CallSender {
           .call(request(call, rendered), context)
           .transform((response, failure) -> {
             note(call, keys, start, response);
-            if (changes && call.verb() != Verb.GET) {
+            if (changes && call.verb() != RestCall.Verb.GET) {
               client.changed();
             }
             return failure == null ? read(call, reading, response) : failed(failure);

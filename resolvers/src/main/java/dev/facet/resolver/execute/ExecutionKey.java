@@ -3,6 +3,7 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.plan.CallerReads;
 import dev.facet.resolver.plan.OperationPlan;
+import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Scope;
 import dev.facet.upstream.UpstreamClient;
@@ -21,17 +22,19 @@ import org.jspecify.annotations.Nullable;
  * correlation id is left out: services see that of the one who asked first.
  */
 public final class ExecutionKey {
-  private final OperationPlan plan;
+  /** Stands for the plan: it is equal to none but itself. */
+  private final SelectionPlan plan;
+
   private final Map<String, @Nullable Object> variables;
   private final List<@Nullable Object> seen;
   private final int hash;
 
   private ExecutionKey(
-      OperationPlan plan, Map<String, @Nullable Object> variables, List<@Nullable Object> seen) {
+      SelectionPlan plan, Map<String, @Nullable Object> variables, List<@Nullable Object> seen) {
     this.plan = plan;
     this.variables = variables;
     this.seen = seen;
-    this.hash = 31 * (31 * System.identityHashCode(plan) + variables.hashCode()) + seen.hashCode();
+    this.hash = 31 * (31 * plan.hashCode() + variables.hashCode()) + seen.hashCode();
   }
 
   /** The key of one request. */
@@ -56,7 +59,7 @@ public final class ExecutionKey {
     for (String name : reads.services()) {
       services(services.get(name), caller.calls().inbound(), seen);
     }
-    return new ExecutionKey(plan, variables.toMap(), seen);
+    return new ExecutionKey(plan.root(), variables.toMap(), seen);
   }
 
   private static void services(
@@ -79,7 +82,7 @@ public final class ExecutionKey {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ExecutionKey key
-        && plan == key.plan
+        && plan.equals(key.plan)
         && hash == key.hash
         && Objects.equals(variables, key.variables)
         && seen.equals(key.seen);

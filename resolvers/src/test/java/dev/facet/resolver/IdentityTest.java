@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.resolver.execute.Caller;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No byte ever crosses identities: users with tokens, tenants, claims and scopes of their own ask
+ * the same queries at once, services answer in random order with what they saw of who asked, and
+ * every answer must speak of nobody but the one who gets it. What nobody can tell apart is shared.
+ */
+class IdentityTest {
+  private static final String SDL =
+      """
+      type Query {
+        account: Account @rest(service: accounts, get: "/account")
+        profile: Account @rest(service: plain, get: "/profile/{claims.sub}")
+        tenant: Account
+          @rest(service: plain, get: "/tenant", headers: [{name: "x-t", value: "{header.x-tenant}"}])
+        secret: Account @requiresScopes(scopes: [["read"]]) @rest(service: plain, get: "/open")
+        open: Account @rest(service: plain, get: "/open")
+        app: String @value(text: "{client.name}")
+        item(id: ID!): Item @ref(key: "{args.id}")
+      }
+      type Account { seen: String friend: Item @ref(key: "{parent.friendId}") }
+      type Item
+        @entity(service: items, key: "id", many: {get: "/items?ids={keys}", match: "id", max: 5}) {
+        id: ID!
+        seen: String
+      }
+      """;
+  private static final List<String> QUERIES =
+      List.of(
+          "{account{seen}}",
+          "{account{seen friend{id seen}}}",
+          "{profile{seen}}",
+          "{tenant{seen}}",
+          "{secret{seen}}",
+          "{app open{seen}}",
+          "{open{seen friend{seen}}}",
+          "{item(id:1){seen}}");
+
+  /** Services whose answers hold what they saw, and come when the test says so. */
+  private static final class Echoes {
+    private final Map<String, List<String>> forwarded;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private int calls;
+
+    Echoes(Map<String, List<String>> forwarded) {
+      this.forwarded = forwarded;
+    }
+
+    Map<String, UpstreamClient> clients() {
+      Map<String, UpstreamClient> clients = new HashMap<>();
+      for (String service : List.of("accounts", "plain", "items")) {
+        clients.put(service, new Echo(service));
+      }
+      return clients;
+    }
+
+    void answerAll(Random random) {
+      while (!waiting.isEmpty()) {
+        waiting.remove(random.nextInt(waiting.size())).run();
+      }
+    }
+
+    private final class Echo implements UpstreamClient {
+      private final String service;
+
+      Echo(String service) {
+        this.service = service;
+      }
+
+      @Override
+      public String service() {
+        return service;
+      }
+
+      @Override
+      public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+        calls++;
+        String seen = request.target() + seen(request, context);
+        String one = "{\"id\":1,\"friendId\":1,\"seen\":\"" + seen + "\"}";
+        String body = request.target().startsWith("/items") ? "[" + one + "]" : one;
+        Promise<UpstreamResponse> promise = Promise.promise();
+        waiting.add(() ->
+            promise.complete(
+                new UpstreamResponse(
+                    200,
+                    MultiMap.caseInsensitiveMultiMap(),
+                    body.getBytes(StandardCharsets.UTF_8))));
+        return promise.future();
+      }
+
+      private String seen(UpstreamRequest request, CallContext context) {
+        StringBuilder seen = new StringBuilder();
+        request.headers().forEach((name, value) -> seen.append(' ').append(value));
+        // What the service truly sees, whatever the client says about it.
+        for (String name : truth(service)) {
+          seen.append(' ').append(context.inbound().get(name));
+        }
+        return seen.toString();
+      }
+
+      @Override
+      public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public List<String> forwarded() {
+        return forwarded.getOrDefault(service, List.of());
+      }
+
+      @Override
+      public long changes() {
+        return 0;
+      }
+
+      @Override
+      public void changed() {}
+    }
+  }
+
+  private static List<String> truth(String service) {
+    return switch (service) {
+      case "accounts" -> List.of("authorization");
+      case "items" -> List.of("x-tenant");
+      default -> List.of();
+    };
+  }
+
+  private static final Map<String, List<String>> TRUE =
+      Map.of("accounts", List.of("authorization"), "items", List.of("x-tenant"));
+
+  private static Caller user(int number) {
+    MultiMap headers =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("authorization", "token" + number + ".")
+            .add("x-tenant", "tenant" + number + ".");
+    return new Caller(
+        true,
+        number % 2 == 0 ? Set.of("read") : Set.of(),
+        Map.of("sub", "sub" + number + "."),
+        "app" + number + ".",
+        "1",
+        new CallContext(CallContext.NO_DEADLINE, "", headers, new Cancellation()));
+  }
+
+  /** One question and its answer to come. */
+  private record Asked(int user, String query, Future<GraphQlReply> reply) {}
+
+  private static void nobodySeesAnother(long seed, Map<String, List<String>> forwarded) {
+    Random random = new Random(seed);
+    Echoes echoes = new Echoes(forwarded);
+    GraphQlEngine engine = engine(echoes);
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      int user = random.nextInt(4);
+      String query = QUERIES.get(random.nextInt(QUERIES.size()));
+      asked.add(
+          new Asked(
+              user,
+              query,
+              engine.execute(new GraphQlRequest(query, null, Map.of(), true, false), user(user))));
+      if (random.nextInt(4) == 0 && !echoes.waiting.isEmpty()) {
+        echoes.waiting.remove(random.nextInt(echoes.waiting.size())).run();
+      }
+    }
+    echoes.answerAll(random);
+    for (Asked one : asked) {
+      assertSpeaksOf(one.user(), one.query(), one.reply().result().json().toString());
+    }
+  }
+
+  private static void assertSpeaksOf(int user, String query, String answer) {
+    for (int other = 0; other < 4; other++) {
+      for (String mark : List.of("token", "tenant", "sub", "app")) {
+        if (other != user) {
+          assertFalse(
+              answer.contains(mark + other + "."),
+              () -> "user " + user + " asked " + query + " and got " + answer);
+        }
+      }
+    }
+    assertEquals(query.contains("secret") && user % 2 == 1, answer.contains("FORBIDDEN"), answer);
+    if (query.contains("account") || query.contains("tenant") || query.contains("profile")) {
+      assertTrue(answer.contains(user + "."), answer);
+    }
+  }
+
+  private static GraphQlEngine engine(Echoes echoes) {
+    return new GraphQlEngine(
+        "web",
+        Gateway.schema(SDL, "accounts", "plain", "items"),
+        echoes.clients(),
+        Gateway.OPEN,
+        true,
+        () -> 0L);
+  }
+
+  @Property(tries = 300)
+  void nothingCrossesIdentities(@ForAll long seed) {
+    nobodySeesAnother(seed, TRUE);
+  }
+
+  /** The same test finds a header that was left out of the key. */
+  @Test
+  void aHeaderLeftOutOfTheKeyIsFound() {
+    assertThrows(
+        AssertionError.class,
+        () -> {
+          for (long seed = 0; seed < 50; seed++) {
+            nobodySeesAnother(seed, Map.of("items", List.of("x-tenant")));
+          }
+        });
+  }
+
+  @Test
+  void callersNobodyLooksAtShareOneExecution() {
+    Echoes echoes = new Echoes(TRUE);
+    GraphQlEngine engine = engine(echoes);
+    GraphQlRequest request = new GraphQlRequest("{open{seen}}", null, Map.of(), true, false);
+    List<Future<GraphQlReply>> replies = new ArrayList<>();
+    for (int user = 0; user < 4; user++) {
+      replies.add(engine.execute(request, user(user)));
+    }
+    echoes.answerAll(new Random(1));
+
+    assertEquals(1, echoes.calls);
+    assertEquals(1, engine.executions());
+    assertEquals(4, engine.replies());
+    replies.forEach(reply -> assertTrue(reply.succeeded()));
+  }
+}
