@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param introspection whether clients may ask for the schema; null for what the mode says: on in
  *     {@code dev}, off in {@code start}
  * @param coalesce whether equal queries in flight are one execution; absent: yes
+ * @param compression which answers are compressed; absent: its defaults
  * @param limits what an operation must keep to; absent: its defaults
  */
 public record FrontendConfig(
@@ -28,6 +29,7 @@ public record FrontendConfig(
     @Nullable Auth auth,
     @Nullable Boolean introspection,
     Boolean coalesce,
+    CompressionConfig compression,
     LimitsConfig limits) {
   /** Sets defaults, copies lists and guards. */
   public FrontendConfig(
@@ -37,6 +39,7 @@ public record FrontendConfig(
       @Nullable Auth auth,
       @Nullable Boolean introspection,
       @Nullable Boolean coalesce,
+      @Nullable CompressionConfig compression,
       @Nullable LimitsConfig limits) {
     require(!path.prefix(), "path", path, "an exact path, without /*");
     require(!schema.isEmpty(), "schema", "none", "1 or more");
@@ -46,7 +49,25 @@ public record FrontendConfig(
     this.auth = auth;
     this.introspection = introspection;
     this.coalesce = coalesce == null || coalesce;
+    this.compression = compression == null ? CompressionConfig.DEFAULT : compression;
     this.limits = limits == null ? LimitsConfig.DEFAULT : limits;
+  }
+
+  /**
+   * Which answers are compressed, for clients that accept it.
+   *
+   * @param enabled whether any are; absent: yes
+   * @param above the shortest that is; absent: 1 KiB
+   */
+  public record CompressionConfig(Boolean enabled, DataSize above) {
+    /** What absent settings mean. */
+    public static final CompressionConfig DEFAULT = new CompressionConfig(null, null);
+
+    /** Sets defaults. */
+    public CompressionConfig(@Nullable Boolean enabled, @Nullable DataSize above) {
+      this.enabled = enabled == null || enabled;
+      this.above = above == null ? DataSize.kibibytes(1) : above;
+    }
   }
 
   /**

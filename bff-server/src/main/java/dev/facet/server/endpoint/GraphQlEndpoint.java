@@ -35,6 +35,7 @@ public final class GraphQlEndpoint implements Endpoint {
   private final GraphQlEngine engine;
   private final Settings settings;
   private final LongSupplier nanoTime;
+  private final AnswerCompression compression;
 
   /**
    * How a frontend is served.
@@ -42,8 +43,9 @@ public final class GraphQlEndpoint implements Endpoint {
    * @param bodyLimit the longest body, in bytes
    * @param deadline the time for a whole operation
    * @param explain whether the header {@code facet-explain: true} is honoured
+   * @param compressAbove the shortest answer that is compressed, in bytes; negative for none
    */
-  public record Settings(long bodyLimit, Duration deadline, boolean explain) {}
+  public record Settings(long bodyLimit, Duration deadline, boolean explain, long compressAbove) {}
 
   /**
    * An endpoint.
@@ -54,6 +56,7 @@ public final class GraphQlEndpoint implements Endpoint {
     this.engine = engine;
     this.settings = settings;
     this.nanoTime = nanoTime;
+    this.compression = new AnswerCompression(settings.compressAbove());
   }
 
   @Override
@@ -80,7 +83,10 @@ public final class GraphQlEndpoint implements Endpoint {
     GraphQlRequest request =
         new GraphQlRequest(
             asked.query(), asked.operationName(), asked.variables(), mayChange, explain);
-    return engine.execute(request, caller(exchange)).map(reply -> response(reply, type));
+    String coding = exchange.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
+    return engine
+        .execute(request, caller(exchange))
+        .compose(reply -> compression.pack(response(reply, type), coding));
   }
 
   private static GatewayResponse response(GraphQlReply reply, ResponseType type) {

@@ -5,7 +5,6 @@ import dev.facet.resolver.GraphQlReply;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The media types of a GraphQL response (GraphQL over HTTP, section Media Types). */
@@ -50,9 +49,9 @@ enum ResponseType {
     if (accept == null || accept.isBlank() || accept.equals("*/*")) {
       return JSON;
     }
-    double graphql = quality(accept, "application/graphql-response+json");
-    double json = quality(accept, "application/json");
-    double any = Math.max(quality(accept, "application/*"), quality(accept, "*/*"));
+    double graphql = QualityList.of(accept, "application/graphql-response+json");
+    double json = QualityList.of(accept, "application/json");
+    double any = Math.max(QualityList.of(accept, "application/*"), QualityList.of(accept, "*/*"));
     if (Math.max(Math.max(graphql, json), any) <= 0) {
       throw new ProblemException(
           Problem.of(
@@ -60,30 +59,5 @@ enum ResponseType {
               "This path answers application/graphql-response+json or application/json."));
     }
     return graphql > 0 && graphql >= Math.max(json, 0) ? GRAPHQL : JSON;
-  }
-
-  /** The q value of a media range in an Accept header; 0 where it is not there. */
-  private static double quality(String accept, String range) {
-    for (String part : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String[] pieces = part.split(";", -1);
-      if (pieces[0].strip().equals(range)) {
-        return quality(pieces);
-      }
-    }
-    return 0;
-  }
-
-  private static double quality(String[] pieces) {
-    for (int i = 1; i < pieces.length; i++) {
-      String piece = pieces[i].strip();
-      if (piece.startsWith("q=")) {
-        try {
-          return Double.parseDouble(piece.substring(2));
-        } catch (NumberFormatException e) {
-          return 0;
-        }
-      }
-    }
-    return 1;
   }
 }

@@ -121,7 +121,8 @@ final class SnapshotAssembly {
         new GraphQlEndpoint.Settings(
             config.listeners().open().limits().body().bytes(),
             limits.deadline(),
-            parts.mode().open());
+            parts.mode().open(),
+            frontend.compression().enabled() ? frontend.compression().above().bytes() : -1);
     Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime());
     add(
         "frontend",

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.endpoint;
+
+import dev.facet.server.plugin.GatewayResponse;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs answers for clients that accept it. Small ones stay as they are: there is nothing to gain.
+ * Long ones are packed off the event loop, which others wait for.
+ *
+ * @param above the shortest answer that is packed, in bytes; negative for none at all
+ */
+record AnswerCompression(long above) {
+  /** What an event loop may pack itself: well under a millisecond. */
+  private static final int MOST_ON_EVENT_LOOP = 64 << 10;
+
+  /**
+   * The answer as a client wants it.
+   *
+   * @param acceptEncoding the value of Accept-Encoding; null where there is none
+   */
+  Future<GatewayResponse> pack(GatewayResponse answer, @Nullable String acceptEncoding) {
+    if (above < 0
+        || !(answer.body() instanceof GatewayResponse.Body.Bytes(var plain))
+        || plain.length() < above) {
+      return Future.succeededFuture(answer);
+    }
+    answer.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    ContentCoding coding = ContentCoding.accepted(acceptEncoding);
+    if (coding == ContentCoding.IDENTITY) {
+      return Future.succeededFuture(answer);
+    }
+    Context context = Vertx.currentContext();
+    return plain.length() <= MOST_ON_EVENT_LOOP || context == null
+        ? Future.succeededFuture(packed(answer, coding, coding.pack(plain.getBytes())))
+        : context
+            .executeBlocking(() -> coding.pack(plain.getBytes()), false)
+            .map(bytes -> packed(answer, coding, bytes));
+  }
+
+  private static GatewayResponse packed(
+      GatewayResponse answer, ContentCoding coding, Buffer bytes) {
+    return answer
+        .withHeader(HttpHeaders.CONTENT_ENCODING, coding.value())
+        .withBody(new GatewayResponse.Body.Bytes(bytes));
+  }
+}

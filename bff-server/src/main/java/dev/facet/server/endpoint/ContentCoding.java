@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.endpoint;
+
+import com.github.luben.zstd.Zstd;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** How the bytes of an answer are packed (RFC 9110, section 8.4.1; RFC 8878 for zstd). */
+enum ContentCoding {
+  /** The denser and the faster one of the two. */
+  ZSTD("zstd") {
+    @Override
+    Buffer pack(byte[] plain) {
+      return Buffer.buffer(Zstd.compress(plain, ZSTD_LEVEL));
+    }
+  },
+  /** What every client knows. */
+  GZIP("gzip") {
+    @Override
+    Buffer pack(byte[] plain) {
+      ByteBufOutputStream packed =
+          new ByteBufOutputStream(Unpooled.buffer(Math.max(LEAST_PACKED, plain.length / 4)));
+      try (packed;
+          GZIPOutputStream gzip = new FastGzip(packed)) {
+        gzip.write(plain);
+      } catch (IOException e) { // cannot be: all of it is memory
+        throw new UncheckedIOException(e);
+      }
+      return BufferInternal.buffer(packed.buffer());
+    }
+  },
+  /** As they are. */
+  IDENTITY("identity") {
+    @Override
+    Buffer pack(byte[] plain) {
+      return Buffer.buffer(plain);
+    }
+  };
+
+  private static final int ZSTD_LEVEL = 3;
+  private static final int GZIP_LEVEL = 4;
+  private static final int LEAST_PACKED = 512;
+
+  private final String value;
+
+  ContentCoding(String value) {
+    this.value = value;
+  }
+
+  /** The value of Content-Encoding. */
+  String value() {
+    return value;
+  }
+
+  /** Packs bytes. */
+  abstract Buffer pack(byte[] plain);
+
+  /**
+   * The coding for a client; {@link #IDENTITY} where it accepts no other, or says nothing.
+   *
+   * @param acceptEncoding the value of Accept-Encoding; null where there is none
+   */
+  static ContentCoding accepted(@Nullable String acceptEncoding) {
+    if (acceptEncoding == null || acceptEncoding.isBlank()) {
+      return IDENTITY;
+    }
+    double any = QualityList.of(acceptEncoding, "*");
+    double zstd = quality(acceptEncoding, ZSTD, any);
+    double gzip = quality(acceptEncoding, GZIP, any);
+    if (zstd <= 0 && gzip <= 0) {
+      return IDENTITY;
+    }
+    double plain = QualityList.of(acceptEncoding, IDENTITY.value);
+    if (plain > Math.max(zstd, gzip)) {
+      return IDENTITY;
+    }
+    return zstd >= gzip ? ZSTD : GZIP;
+  }
+
+  private static double quality(String acceptEncoding, ContentCoding coding, double any) {
+    double own = QualityList.of(acceptEncoding, coding.value);
+    return own == QualityList.ABSENT ? any : own;
+  }
+
+  /** Lets the level be set, which the stream itself does not. */
+  private static final class FastGzip extends GZIPOutputStream {
+    private FastGzip(ByteBufOutputStream out) throws IOException {
+      super(out, LEAST_PACKED);
+      def.setLevel(GZIP_LEVEL);
+    }
+  }
+}
