@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.github.luben.zstd.Zstd;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers of GraphQL operations are compressed for clients that accept it, above a size. */
+class CompressionIT {
+  private static final String NAME = "abcdefgh".repeat(20_000);
+  private static final String LONG = "{\"data\":{\"name\":\"" + NAME + "\"}}";
+
+  @TempDir Path folder;
+  private GatewayFixture gateway;
+
+  @BeforeEach
+  void startGateway() {
+    gateway = new GatewayFixture(folder);
+    gateway
+        .file(
+            "facet.yaml",
+            """
+            version: 1
+            services: { catalog: { endpoints: [{ url: "http://catalog.upstream" }] } }
+            frontends:
+              web: { path: /graphql, schema: [schema/*.graphql], auth: none }
+              bare:
+                path: /bare
+                schema: [schema/*.graphql]
+                auth: none
+                compression: { enabled: false }
+            """)
+        .file(
+            "schema/web.graphql",
+            """
+            type Query {
+              name: String @rest(service: catalog, get: "/name")
+              short: String @value(json: "s")
+            }
+            """);
+    gateway.upstream("catalog").on("GET", "/name", _ -> Answer.json(200, "\"" + NAME + "\""));
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+  }
+
+  @Test
+  void packsLongAnswersAsTheClientLikes() throws Exception {
+    HttpResponse<byte[]> gzip = ask("/graphql", "name", "gzip");
+    HttpResponse<byte[]> zstd = ask("/graphql", "name", "gzip, zstd");
+
+    assertEquals("gzip", header(gzip, "content-encoding"));
+    assertEquals("accept-encoding", header(gzip, "vary"));
+    assertEquals(
+        LONG, text(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes()));
+    assertEquals("zstd", header(zstd, "content-encoding"));
+    assertEquals(Integer.toString(zstd.body().length), header(zstd, "content-length"));
+    assertEquals(LONG, text(Zstd.decompress(zstd.body(), LONG.length())));
+  }
+
+  @Test
+  void leavesAnswersAloneForClientsThatAcceptNothing() throws Exception {
+    HttpResponse<byte[]> plain = ask("/graphql", "name", "br");
+
+    assertNull(header(plain, "content-encoding"));
+    assertEquals("accept-encoding", header(plain, "vary"));
+    assertEquals(LONG, text(plain.body()));
+  }
+
+  @Test
+  void leavesShortAnswersAlone() throws Exception {
+    HttpResponse<byte[]> plain = ask("/graphql", "short", "gzip");
+
+    assertNull(header(plain, "content-encoding"));
+    assertEquals("{\"data\":{\"short\":\"s\"}}", text(plain.body()));
+  }
+
+  @Test
+  void leavesAllAnswersAloneWhereToldTo() throws Exception {
+    assertNull(header(ask("/bare", "name", "gzip"), "content-encoding"));
+  }
+
+  private HttpResponse<byte[]> ask(String path, String field, String acceptEncoding)
+      throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:"
+                          + gateway.gateway().port()
+                          + path
+                          + "?query=%7B"
+                          + field
+                          + "%7D"))
+              .header("accept-encoding", acceptEncoding)
+              .build(),
+          HttpResponse.BodyHandlers.ofByteArray());
+    }
+  }
+
+  private static @Nullable String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse(null);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}
