@@ -5,7 +5,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpConnection;
@@ -51,7 +50,6 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
     refuseDoubtfulHost(message.headers());
-    refuseDoubtfulFraming(message);
     return super.isContentAlwaysEmpty(message);
   }
 
@@ -62,18 +60,6 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
         || hosts.getFirst().isEmpty()
         || HostAndPort.parseAuthority(hosts.getFirst(), -1) == null) {
       throw new IllegalArgumentException("The request needs exactly one valid Host.");
-    }
-  }
-
-  /** RFC 9112, section 6: Netty is lenient with HTTP/1.0, which has no Transfer-Encoding. */
-  private static void refuseDoubtfulFraming(HttpMessage message) {
-    if (message.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
-      return;
-    }
-    HttpHeaders headers = message.headers();
-    if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
-        || headers.getAll(HttpHeaderNames.CONTENT_LENGTH).size() > 1) {
-      throw new IllegalArgumentException("framing that HTTP/1.0 does not have");
     }
   }
 
