@@ -41,20 +41,22 @@ class GatewayServerTest {
 
   @Test
   void closesThePublicPortWhereTheManagementPortIsTaken() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Future<Void> start = settled(server.start(listeners(0, taken.getLocalPort()), 2));
 
       BindException failure = assertInstanceOf(BindException.class, start.cause());
       assertTrue(String.valueOf(failure.getMessage()).contains(":" + taken.getLocalPort()));
       assertNotEquals(0, server.port(), "the public port was open before");
-      assertThrows(ConnectException.class, () -> new Socket(LOOPBACK, server.port()).close());
+      assertThrows(
+          ConnectException.class,
+          () -> new Socket(InetAddress.getLoopbackAddress(), server.port()).close());
       assertEquals(Set.of(), vertx.deploymentIDs());
     }
   }
 
   @Test
   void leavesNothingWhereThePublicPortIsTaken() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Future<Void> start = settled(server.start(listeners(taken.getLocalPort(), 0), 2));
 
       assertInstanceOf(BindException.class, start.cause());
