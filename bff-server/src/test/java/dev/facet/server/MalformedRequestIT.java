@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -59,6 +60,11 @@ class MalformedRequestIT {
         "transfer-encoding: x\r\n\r\n0\r\n\r\n",
         "content-length : 3\r\n\r\nabc",
         "x-name: a\u0000b\r\n\r\n",
+        "content-length: 3\r\ncontent-length: 3\r\n\r\nabc",
+        "content-length\t: 3\r\n\r\nabc",
+        "transfer-encoding: chunked\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+        "x-name: a\rb\r\n\r\n",
+        "x name: a\r\n\r\n",
       })
   void refusesWhatCanBeReadInTwoWays(String rest) throws Exception {
     try (RawConnection connection = gateway.connect()) {
@@ -70,14 +76,93 @@ class MalformedRequestIT {
     }
   }
 
+  /** Vert.x before 5.1.10 takes them for Content-Length or Content-Type. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "host: x\r\nhost: y\r\n", "host: x y\r\n"})
+  @ValueSource(strings = {"Content-Xength: 28", "content-xength: 28", "Content-Xype: text/plain"})
+  void refusesHeaderNamesThatAreEasilyTakenForOthers(String line) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("POST /a HTTP/1.1\r\nhost: x\r\n" + line + "\r\n\r\n" + SECOND);
+
+      assertEquals(400, connection.read(false).status(), line);
+      assertTrue(connection.closed(), line);
+      assertEquals(List.of(), gateway.upstream("catalog").requests());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length", "Content-length", "content-length", "CONTENT-LENGTH"})
+  void readsHeaderNamesInAnyCase(String name) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("POST /a HTTP/1.1\r\nHost: x\r\n" + name + ": 3\r\n\r\nabc" + SECOND);
+
+      assertEquals(204, connection.read(false).status());
+      assertEquals(204, connection.read(false).status());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "content-length: 3\r\ncontent-length: 8\r\n\r\nabc",
+        "transfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+      })
+  void refusesFramingThatOlderHttpDoesNotHave(String rest) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("POST /a HTTP/1.0\r\nhost: x\r\nconnection: keep-alive\r\n" + rest + SECOND);
+
+      assertEquals(400, connection.read(false).status(), rest);
+      assertTrue(connection.closed(), rest);
+      assertEquals(List.of(), gateway.upstream("catalog").requests());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "host: x\r\nhost: y\r\n",
+        "host: x\r\nhost: x\r\n",
+        "host: x y\r\n",
+        "host:\r\n"
+      })
   void refusesARequestWithoutExactlyOneHost(String host) throws Exception {
     try (RawConnection connection = gateway.connect()) {
-      connection.send("GET /a HTTP/1.1\r\n" + host + "\r\n");
+      connection.send("GET /a HTTP/1.1\r\n" + host + "\r\n" + SECOND);
 
-      assertEquals(400, connection.read(false).status());
+      assertEquals(400, connection.read(false).status(), host);
+      assertTrue(connection.closed(), host);
       assertEquals(List.of(), gateway.upstream("catalog").requests());
+    }
+  }
+
+  @Test
+  void saysWhyInTheFormOfAllProblems() throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("GET /a HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n");
+
+      RawConnection.Reply refusal = connection.read(false);
+      assertEquals(List.of("application/problem+json"), refusal.all("content-type"));
+      assertEquals(List.of("close"), refusal.all("connection"));
+      assertTrue(refusal.body().contains("BAD_REQUEST"), refusal.body());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/%s, a, 414, URI_TOO_LONG", "/a, %s, 431, HEADERS_TOO_LARGE"})
+  void saysWhatIsTooLong(String target, String header, int status, String code) throws Exception {
+    String filling = "x".repeat(40_000);
+    try (RawConnection connection = gateway.connect()) {
+      connection.send(
+          "GET "
+              + target.replace("%s", filling)
+              + " HTTP/1.1\r\nhost: x\r\nx-a: "
+              + header.replace("%s", filling)
+              + "\r\n\r\n");
+
+      RawConnection.Reply refusal = connection.read(false);
+      assertEquals(status, refusal.status());
+      assertTrue(refusal.body().contains(code), refusal.body());
+      assertTrue(connection.closed());
     }
   }
 

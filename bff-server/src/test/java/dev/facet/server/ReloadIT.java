@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.Answer;
 import io.vertx.core.Promise;
@@ -13,6 +15,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +92,7 @@ class ReloadIT {
       developing.file("facet.yaml", CONFIGURATION).file("schema/web.graphql", "type Query {");
       developing.start(Mode.DEV);
 
+      assertNotEquals(8080, developing.gateway().port(), "listens where the file says");
       assertEquals("FACET-S001", developing.first().findings().getFirst().code().id());
       JsonObject refusal = developing.client().graphQl("/graphql", QUERY);
       assertTrue(refusal.encode().contains("CONFIGURATION_INVALID"), refusal.encode());
@@ -110,6 +115,29 @@ class ReloadIT {
     assertNotEquals(version, gateway.gateway().snapshot().version());
     assertEquals("Desk", data(client.graphQl("/graphql", "{ title }")).getString("title"));
     assertTrue(client.graphQl("/graphql", QUERY).containsKey("errors"));
+  }
+
+  @Test
+  void saysThatListenersNeedARestartAndServesTheRest() throws Exception {
+    gateway.file(
+        "facet.yaml",
+        CONFIGURATION.replace("path: /name", "path: /title")
+            + """
+            listeners:
+              public: { port: 1, address: 127.0.0.1, limits: { body: 2MiB } }
+              management: { port: 0 }
+            """);
+    RecordedReloads.Outcome outcome = gateway.reloads().next();
+
+    assertTrue(outcome.accepted());
+    assertEquals(
+        List.of("port", "limits"),
+        outcome.findings().stream()
+            .filter(found -> found.code().id().equals("FACET-C062"))
+            .map(ReloadIT::quoted)
+            .toList());
+    assertEquals(404, client.get("/name").statusCode());
+    assertNotEquals(1, gateway.gateway().port());
   }
 
   @Test
@@ -156,6 +184,11 @@ class ReloadIT {
 
     assertEquals("{\"data\":{\"name\":\"Lamp\"}}", query.get(20, TimeUnit.SECONDS).body());
     assertEquals(200, forwarded.get(20, TimeUnit.SECONDS).statusCode());
+  }
+
+  private static String quoted(Diagnostic found) {
+    SourceSpan span = Objects.requireNonNull(found.span());
+    return span.source().text().substring(span.start(), span.end());
   }
 
   private static JsonObject data(JsonObject answer) {

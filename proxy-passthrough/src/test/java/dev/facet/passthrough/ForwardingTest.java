@@ -71,6 +71,20 @@ class ForwardingTest {
     assertEquals(sorted(expected), sorted(seen));
   }
 
+  /** T8: the one word of TE that goes on, since trailers of answers do. */
+  @Test
+  void theServiceIsToldThatTrailersAreWelcome() throws Exception {
+    gateway.get("/a", "TE: gzip, trailers\nConnection: TE\n");
+    gateway.get("/a", "TE: trailers\n");
+
+    for (int i = 0; i < 2; i++) {
+      MultiMap seen = gateway.upstream().requests().get(i).headers();
+      assertEquals("trailers", seen.get("te"));
+      assertEquals("te", seen.get("connection"));
+    }
+    assertEquals(1, gateway.upstream().connections(), "the connection is used again");
+  }
+
   /** T11. */
   @Test
   void whatATrustedPeerSaysIsContinued() throws Exception {

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * What no script covers is answered with 404.
  */
 public final class FakeUpstream implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final NetServer server;
   private final boolean tls;

@@ -228,6 +228,14 @@ public enum ConfigCode implements DiagnosticCode {
       "The second could not start.",
       "{ public: { port: 9090 }, management: { port: 9090 } }",
       "{ public: { port: 8080 }, management: { port: 9090 } }"),
+  /** A change that a running gateway does not take over. */
+  RESTART_NEEDED(
+      "C062",
+      "a change that needs a restart",
+      "Ports and addresses are bound once, and the limits of requests with them. A running gateway"
+          + " goes on with the listeners it started with; everything else in the file is in force.",
+      "a port changed while the gateway runs",
+      "the gateway restarted after the change"),
   /** A glob that finds nothing. */
   NO_SCHEMA_FILE(
       "C070",

@@ -32,7 +32,11 @@ public final class ConfigCompiler {
   public Compilation<ConfigDocument> compile(SourceText source) {
     Findings findings = new Findings();
     ConfigNode root = ConfigReader.read(source, substitutions, findings);
-    return findings.outcome(root == null ? null : document(root, findings));
+    if (root == null) {
+      return SecretMask.ofUnread(source).quoted(findings.outcome(null));
+    }
+    SecretMask mask = SecretMask.of(source, SecretSettings.in(root, plugins));
+    return mask.quoted(findings.outcome(document(mask.quoted(root), findings)));
   }
 
   private @Nullable ConfigDocument document(ConfigNode root, Findings findings) {

@@ -17,6 +17,8 @@ import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -80,7 +82,12 @@ public final class HttpListener extends VerticleBase {
             .setHandle100ContinueAutomatically(false)
             .setDecompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
-    server = vertx.createHttpServer(options).requestHandler(this::accept);
+    server =
+        vertx
+            .createHttpServer(options)
+            .connectionHandler(opened -> RequestDecoder.guard(opened, options.getHttp1Config()))
+            .invalidRequestHandler(HttpListener::refuseUnread)
+            .requestHandler(this::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
   }
 
@@ -125,6 +132,22 @@ public final class HttpListener extends VerticleBase {
                           .collect(Collectors.joining(", "))),
               cancellation);
     }
+  }
+
+  /** Answers what could not be decoded; Vert.x closes the connection behind the answer. */
+  private static void refuseUnread(HttpServerRequest request) {
+    Problem problem =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpLineException _ ->
+              Problem.of(ProblemCode.URI_TOO_LONG, "The request's target is too long.");
+          case TooLongHttpHeaderException _ ->
+              Problem.of(ProblemCode.HEADERS_TOO_LARGE, "The request's headers are too large.");
+          case Throwable _ ->
+              Problem.of(
+                  ProblemCode.BAD_REQUEST,
+                  "The request is not HTTP/1.1, or can be read in more than one way.");
+        };
+    refuse(request, problem.withHeader("connection", "close"), new Cancellation());
   }
 
   private static void answer(

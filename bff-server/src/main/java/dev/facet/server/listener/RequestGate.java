@@ -94,10 +94,6 @@ final class RequestGate {
     if (authority == null) {
       throw refused(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
     }
-    if (request.version() != HttpVersion.HTTP_2
-        && request.headers().getAll(HttpHeaders.HOST).size() > 1) {
-      throw refused(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
-    }
     return authority.toString();
   }
 

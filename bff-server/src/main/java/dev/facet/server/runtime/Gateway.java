@@ -19,6 +19,7 @@ import dev.facet.server.snapshot.SourceWatcher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final long LOOK_EVERY_MILLIS = 250;
 
+  private final ListenersConfig inForce;
   private final CurrentSnapshot current;
   private final Health health = new Health();
   private final GatewayServer server;
@@ -40,7 +42,13 @@ public final class Gateway {
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("facet-watch").unstarted(task));
 
-  private Gateway(Vertx vertx, SnapshotCompiler compiler, Snapshot first, Reloader.Report report) {
+  private Gateway(
+      Vertx vertx,
+      SnapshotCompiler compiler,
+      Snapshot first,
+      ListenersConfig listeners,
+      Reloader.Report report) {
+    this.inForce = listeners;
     this.current = new CurrentSnapshot(first);
     this.server = new GatewayServer(vertx, current, health);
     this.report = new Noting(report);
@@ -58,7 +66,12 @@ public final class Gateway {
     @Override
     public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
       health.accepted(snapshot.version());
-      next.reloaded(snapshot, warnings);
+      List<Diagnostic.Warning> all = new ArrayList<>(warnings);
+      ConfigDocument document = snapshot.document();
+      if (document != null) {
+        all.addAll(ListenerChanges.since(inForce, document));
+      }
+      next.reloaded(snapshot, all);
     }
 
     @Override
@@ -83,16 +96,17 @@ public final class Gateway {
       return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
     }
     Snapshot first = first(compiled);
-    Gateway gateway = new Gateway(parts.vertx(), compiler, first, report);
+    ListenersConfig listeners = listeners(first, compiler);
+    Gateway gateway = new Gateway(parts.vertx(), compiler, first, listeners, report);
     noteFirst(compiled, gateway.report);
     return gateway
         .server
-        .start(listeners(first, parts.mode()), eventLoops())
+        .start(parts.mode().open() ? listeners.onLoopback() : listeners, eventLoops())
         .map(_ -> {
           gateway.watch(folder);
           return gateway;
         })
-        .onFailure(_ -> gateway.current.close());
+        .onFailure(_ -> gateway.release());
   }
 
   private static Snapshot first(Compilation<Snapshot> compiled) {
@@ -129,11 +143,11 @@ public final class Gateway {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  private static ListenersConfig listeners(Snapshot snapshot, Mode mode) {
-    ConfigDocument document = snapshot.document();
-    ListenersConfig configured =
-        document == null ? new ListenersConfig(null, null) : document.config().listeners();
-    return mode.open() ? configured.onLoopback() : configured;
+  /** As the file has them, also where nothing can be served because of a schema. */
+  private static ListenersConfig listeners(Snapshot first, SnapshotCompiler compiler) {
+    ConfigDocument served = first.document();
+    ConfigDocument document = served == null ? compiler.config() : served;
+    return document == null ? new ListenersConfig(null, null) : document.config().listeners();
   }
 
   private void watch(Path folder) {
@@ -169,7 +183,11 @@ public final class Gateway {
   /** Takes no new requests and gives everything back. The Vert.x instance stays open. */
   public Future<Void> close() {
     health.stopping();
+    return server.close().onComplete(_ -> release());
+  }
+
+  private void release() {
     watch.shutdown();
-    return server.close().onComplete(_ -> current.close());
+    current.close();
   }
 }

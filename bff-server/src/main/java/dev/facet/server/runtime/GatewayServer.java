@@ -38,7 +38,7 @@ public final class GatewayServer {
    * Listens.
    *
    * @param eventLoops how many share the public port
-   * @return fails where a port is taken
+   * @return fails where a port is taken; then nothing listens any more
    */
   public Future<Void> start(ListenersConfig listeners, int eventLoops) {
     SocketAddress address = address(listeners.open());
@@ -57,7 +57,8 @@ public final class GatewayServer {
                         failure, listeners.management().address(), listeners.management().port())))
         .onSuccess(deployments::add)
         .onSuccess(_ -> health.ready())
-        .mapEmpty();
+        .<Void>mapEmpty()
+        .recover(failure -> close().transform(_ -> Future.failedFuture(failure)));
   }
 
   /** The failure to listen, which by itself says neither where nor for which listener. */

@@ -68,7 +68,8 @@ final class ProjectCompiler {
         new CheckedProject(version, folder.folder(), document, schemas), warnings);
   }
 
-  private @Nullable ConfigDocument config() {
+  /** The checked configuration; null where it has errors. */
+  @Nullable ConfigDocument config() {
     SourceText text;
     try {
       text = folder.config();

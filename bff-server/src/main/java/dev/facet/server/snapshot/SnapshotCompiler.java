@@ -2,6 +2,8 @@
 package dev.facet.server.snapshot;
 
 import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.server.config.ConfigDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files to a snapshot that serves. Start-up, reload and {@code facet check} all call it. Blocks:
@@ -30,5 +32,10 @@ public final class SnapshotCompiler {
       case Compilation.Compiled<CheckedProject>(var project, var warnings) ->
           new SnapshotAssembly(project, parts).assemble(warnings);
     };
+  }
+
+  /** The configuration alone, where it holds; null where it does not. Its problems are not told. */
+  public @Nullable ConfigDocument config() {
+    return new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).config();
   }
 }

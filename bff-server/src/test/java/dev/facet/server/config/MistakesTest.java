@@ -495,6 +495,7 @@ class MistakesTest {
     assertEquals(
         EnumSet.of(
             ConfigCode.BAD_DOCUMENT, // these three are about other files than this one
+            ConfigCode.RESTART_NEEDED, // is about what runs already
             ConfigCode.NO_SCHEMA_FILE,
             ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line

@@ -6,6 +6,8 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.Secret;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.config.UpstreamConfig.ForwardConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -44,9 +46,14 @@ final class RequestHeaders {
     }
   }
 
-  /** For a stream: forwards nothing. */
+  /** For a stream: forwards nothing. The caller sees the trailers, so it may ask for them. */
   void writeStreamed(UpstreamRequest request, CallContext context, MultiMap to) {
     write(request, context, to);
+    String te = request.headers().get(HttpHeaderNames.TE);
+    if (te != null && HttpHeaderValues.TRAILERS.contentEqualsIgnoreCase(te)) {
+      to.set(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
+      to.set(HttpHeaders.CONNECTION, HttpHeaderNames.TE); // RFC 9110, section 10.1.4
+    }
   }
 
   /** Names of the inbound headers that buffered calls carry on, in lower case. */

@@ -58,7 +58,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
         new WithBulkhead<>(WithBulkhead.bulkhead(service, config.bulkhead()), timed);
     Layer<HttpCall> broken = new WithCircuitBreaker<>(breaker, bounded);
     Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), broken);
-    this.layers = new InFlight(new WithCancellation<>(due), opener::close);
+    this.layers = new InFlight(new WithCancellation<>(due), () -> settings.close(opener));
   }
 
   @Override

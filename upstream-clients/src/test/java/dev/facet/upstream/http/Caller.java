@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes calls on one event loop, as the gateway does, and waits for what comes of them. */
 final class Caller implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 60;
 
   final Vertx vertx;
   final Context context;

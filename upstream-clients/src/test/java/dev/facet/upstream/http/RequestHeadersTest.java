@@ -85,6 +85,16 @@ final class RequestHeadersTest {
     assertEquals("yes", streamed(config().build()).get("x-kept"));
   }
 
+  /** RFC 9110, section 10.1.4: whoever sends TE names it in Connection. */
+  @Test
+  void asksForTheTrailersOfAStreamWhereTheCallerDoes() {
+    request.headers().add("te", "Trailers");
+
+    assertEquals("trailers", streamed(config().build()).get("te"));
+    assertEquals("te", streamed(config().build()).get("connection"));
+    assertFalse(buffered(config().build()).contains("te"));
+  }
+
   @Test
   void prefersTheRequestsOwnHeaderToAForwardedOne() {
     inbound.add("accept-language", "de");

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.admin.Health;
+import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.ListenersConfig.ManagementConfig;
+import dev.facet.server.config.ListenersConfig.PublicConfig;
+import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.server.snapshot.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is left of a gateway that could not start. */
+class GatewayServerTest {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Vertx vertx = GatewayVertx.create();
+  private final GatewayServer server =
+      new GatewayServer(vertx, new CurrentSnapshot(Snapshot.broken("nothing")), new Health());
+
+  @AfterEach
+  void closeVertx() throws Exception {
+    settled(vertx.close());
+  }
+
+  @Test
+  void closesThePublicPortWhereTheManagementPortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Future<Void> start = settled(server.start(listeners(0, taken.getLocalPort()), 2));
+
+      BindException failure = assertInstanceOf(BindException.class, start.cause());
+      assertTrue(String.valueOf(failure.getMessage()).contains(":" + taken.getLocalPort()));
+      assertNotEquals(0, server.port(), "the public port was open before");
+      assertThrows(
+          ConnectException.class,
+          () -> new Socket(InetAddress.getLoopbackAddress(), server.port()).close());
+      assertEquals(Set.of(), vertx.deploymentIDs());
+    }
+  }
+
+  @Test
+  void leavesNothingWhereThePublicPortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Future<Void> start = settled(server.start(listeners(taken.getLocalPort(), 0), 2));
+
+      assertInstanceOf(BindException.class, start.cause());
+      assertEquals(Set.of(), vertx.deploymentIDs());
+      assertEquals(0, server.managementPort());
+    }
+  }
+
+  private static ListenersConfig listeners(int open, int management) {
+    return new ListenersConfig(
+        new PublicConfig(open, LOOPBACK, null, null), new ManagementConfig(management, LOOPBACK));
+  }
+
+  private static <T> Future<T> settled(Future<T> future) throws InterruptedException {
+    CountDownLatch settled = new CountDownLatch(1);
+    future.onComplete(_ -> settled.countDown());
+    assertTrue(settled.await(60, TimeUnit.SECONDS));
+    return future;
+  }
+}
