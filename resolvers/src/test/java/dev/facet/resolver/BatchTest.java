@@ -26,6 +26,12 @@ final class BatchTest {
           @rest(service: a, get: "/comments?of={keys}&first={args.first}", take: "{args.top}",
             headers: [{name: "x-lang", value: "{parent.lang}"}],
             batch: {key: "{parent.id}", match: "post", max: 2})
+        tags(in: [String]): [Comment]
+          @rest(service: a, get: "/tags?of={keys}&in={args.in}",
+            batch: {key: "{parent.id}", match: "post", max: 2})
+        near(before: [String], after: [String]): [Comment]
+          @rest(service: a, get: "/near?of={args.before},{keys},{args.after}",
+            batch: {key: "{parent.id}", match: "post", max: 2})
       }
       type Comment { text: String author: User @ref(key: "{parent.authorId}") }
       type User @entity(service: b, key: "id", many: {get: "/users?ids={keys}", max: 4,
@@ -109,6 +115,47 @@ final class BatchTest {
         gateway.answer(
             "{ posts { one: comments(first: 1) { text } all: comments(top: 1) { text } } }");
     assertTrue(answer.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"}]}"), answer);
+    assertEquals(3, calls().size());
+  }
+
+  @Test
+  void sharesACallBetweenArgumentsThatAreNoPartOfTheRequest() {
+    gateway
+        .services
+        .on("a GET /posts", POSTS)
+        .on("a GET /comments?of=1,2", "[{\"post\":1,\"text\":\"x\"},{\"post\":1,\"text\":\"y\"}]");
+    String answer =
+        gateway.answer(
+            "{ posts { one: comments(top: 1) { text } all: comments(first: null) { text } } }");
+    assertTrue(
+        answer.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"},{\"text\":\"y\"}]}"),
+        answer);
+    assertEquals(List.of("a GET /posts", "a GET /comments?of=1,2"), calls());
+  }
+
+  @Test
+  void sharesACallBetweenArgumentsThatAreTheSameWhenSent() {
+    gateway
+        .services
+        .on("a GET /posts", POSTS)
+        .on("a GET /tags?of=1,2&in=1,2", "[{\"post\":1,\"text\":\"x\"}]");
+    String answer =
+        gateway.answer(
+            "{ posts { a: tags(in: [\"1\", \"2\"]) { text } b: tags(in: [\"1\", null, \"2\"]) { text } } }");
+    assertTrue(answer.contains("{\"a\":[{\"text\":\"x\"}],\"b\":[{\"text\":\"x\"}]}"), answer);
+    assertEquals(List.of("a GET /posts", "a GET /tags?of=1,2&in=1,2"), calls());
+  }
+
+  @Test
+  void keepsRequestsApartThatDifferOnlyInWhereTheKeysStand() {
+    gateway
+        .services
+        .on("a GET /posts", "[{\"id\":7}]")
+        .on("a GET /near?of=1,7,2,2", "[]")
+        .on("a GET /near?of=1,2,7,2", "[]");
+    gateway.answer(
+        "{ posts { a: near(before: [\"1\"], after: [\"2\", \"2\"]) { text }"
+            + " b: near(before: [\"1\", \"2\"], after: [\"2\"]) { text } } }");
     assertEquals(3, calls().size());
   }
 

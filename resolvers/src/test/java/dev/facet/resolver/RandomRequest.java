@@ -3,6 +3,7 @@ package dev.facet.resolver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.facet.resolver.RandomModel.Endpoint;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
@@ -49,7 +50,17 @@ record RandomRequest(Endpoint endpoint, String other, List<String> keys) {
         String.join(
             "&",
             Arrays.stream(query.split("&")).filter(pair -> !pair.startsWith("keys=")).toList());
-    return new RandomRequest(endpoint, more + other, keys);
+    return new RandomRequest(endpoint, more + other + withoutKeys(body), keys);
+  }
+
+  private static String withoutKeys(String body) {
+    try {
+      return JSON.readTree(body) instanceof ObjectNode object
+          ? object.without("keys").toString()
+          : body;
+    } catch (IOException e) {
+      throw new AssertionError(body, e);
+    }
   }
 
   private static List<String> values(String query, String name) {
