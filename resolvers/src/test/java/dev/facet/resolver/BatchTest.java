@@ -29,10 +29,18 @@ final class BatchTest {
         tags(in: [String]): [Comment]
           @rest(service: a, get: "/tags?of={keys}&in={args.in}",
             batch: {key: "{parent.id}", match: "post", max: 2})
+        topic: Topic @ref(key: "{parent.tag}")
+        votes: Votes @rest(service: a, get: "/votes?of={keys | json}",
+            batch: {key: "{parent.tag}", match: "of", max: 9})
         near(before: [String], after: [String]): [Comment]
           @rest(service: a, get: "/near?of={args.before},{keys},{args.after}",
             batch: {key: "{parent.id}", match: "post", max: 2})
       }
+      type Topic @entity(service: a, key: "id", many: {post: "/topics", body: {ids: "{keys}"}, match: "id", max: 9}) {
+        id: ID
+        title: String
+      }
+      type Votes { n: Int }
       type Comment { text: String author: User @ref(key: "{parent.authorId}") }
       type User @entity(service: b, key: "id", many: {get: "/users?ids={keys}", max: 4,
           errors: [{status: 422, as: NULL}]}) {
@@ -246,6 +254,26 @@ final class BatchTest {
             Gateway.anybody());
     assertEquals(GraphQlReply.Outcome.NOT_A_QUERY, reply.outcome());
     assertEquals(List.of(), calls());
+  }
+
+  @Test
+  void sendsKeysAsTheyWereFoundFirst() {
+    gateway
+        .services
+        .on(
+            "a GET /posts",
+            "[{\"tag\":\"12\"},{\"tag\":12},{\"tag\":7},{\"tag\":\"7\"},{\"tag\":1.50}]")
+        .on(
+            "a POST /topics {\"ids\":[\"12\",7,1.50]}",
+            "[{\"id\":7,\"title\":\"B\"},{\"id\":12,\"title\":\"A\"}]")
+        .on("a GET /votes?of=%5B%2212%22%2C7%2C1.50%5D", "[{\"of\":\"12\",\"n\":3}]");
+    assertEquals(
+        "{\"data\":{\"posts\":[{\"topic\":{\"title\":\"A\"},\"votes\":{\"n\":3}},"
+            + "{\"topic\":{\"title\":\"A\"},\"votes\":{\"n\":3}},"
+            + "{\"topic\":{\"title\":\"B\"},\"votes\":null},{\"topic\":{\"title\":\"B\"},\"votes\":null},"
+            + "{\"topic\":null,\"votes\":null}]}}",
+        gateway.answer("{ posts { topic { title } votes { n } } }"));
+    assertEquals(3, calls().size());
   }
 
   @Test

@@ -72,11 +72,11 @@ public final class OperationLoaders {
   /**
    * Asks for the value of a key.
    *
-   * @param key as {@link LoadKeys} makes it; null for nothing to load
+   * @param key null for nothing to load
    * @return completes after {@link #dispatch}
    */
   public CompletableFuture<@Nullable Object> load(
-      LoadPlan plan, @Nullable Object key, LoadScope scope) {
+      LoadPlan plan, @Nullable LoadKey key, LoadScope scope) {
     note();
     if (key == null) {
       return CompletableFuture.completedFuture(null);
@@ -172,7 +172,8 @@ public final class OperationLoaders {
     return each(
         keys,
         key -> {
-          RenderedCall rendered = RenderedCall.of(call, scope.loading(key, entity.keyFields()));
+          LoadScope loading = scope.loading(((LoadKey) key).sent(), entity.keyFields());
+          RenderedCall rendered = RenderedCall.of(call, loading);
           return rendered == null
               ? Future.succeededFuture()
               : sender.send(call, rendered, reading, 1);
@@ -182,10 +183,11 @@ public final class OperationLoaders {
   private Future<List<Try<@Nullable Object>>> many(
       LoadPlan plan,
       BatchCall batch,
-      List<Object> keys,
+      List<Object> loads,
       LoadScope scope,
       boolean lists,
       List<String> keyNames) {
+    List<LoadKey> keys = loads.stream().map(LoadKey.class::cast).toList();
     List<Shape.Accessor> matches =
         batch.match().stream().map(path -> plan.value().reach(path).accessor()).toList();
     KeyedLoad.Form form =
@@ -194,8 +196,8 @@ public final class OperationLoaders {
         .load(keys)
         .map(results -> {
           List<Try<@Nullable Object>> values = new ArrayList<>(keys.size());
-          for (Object key : keys) {
-            values.add(tried(results.getOrDefault(key, KeyedLoad.nothing(lists))));
+          for (LoadKey key : keys) {
+            values.add(tried(results.getOrDefault(key.merged(), KeyedLoad.nothing(lists))));
           }
           return values;
         });
