@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CheckOptions options = new CheckOptions(ProjectFolder.existing(project), documents);
+    CheckOptions options = new CheckOptions(ProjectArgument.existing(project), documents);
     List<Diagnostic> findings = commands.check(options);
     Terminal terminal = root.terminal();
     terminal.out().print(FindingsReport.of("check", findings, format, terminal.colored()));

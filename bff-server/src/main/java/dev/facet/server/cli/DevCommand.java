@@ -28,7 +28,7 @@ final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    commands.dev(new DevOptions(ProjectFolder.existing(project)), root.terminal());
+    commands.dev(new DevOptions(ProjectArgument.existing(project)), root.terminal());
     return ExitCode.FINE.number();
   }
 }

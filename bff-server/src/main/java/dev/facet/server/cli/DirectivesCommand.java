@@ -34,7 +34,7 @@ final class DirectivesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = ProjectFolder.existing(project);
+    Path folder = ProjectArgument.existing(project);
     for (GeneratedFile file : commands.directives(folder)) {
       if (print) {
         root.terminal().print("# " + file.path() + "\n" + file.text().stripTrailing());

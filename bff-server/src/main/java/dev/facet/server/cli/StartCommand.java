@@ -28,7 +28,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    commands.start(new StartOptions(ProjectFolder.existing(project)), root.terminal());
+    commands.start(new StartOptions(ProjectArgument.existing(project)), root.terminal());
     return ExitCode.FINE.number();
   }
 }

@@ -17,6 +17,7 @@ import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -127,7 +128,7 @@ final class ProjectCompiler {
       }
       return found;
     } catch (IOException e) {
-      errors.add(unreadable(glob, e, document.spans().value(place)));
+      errors.add(unreadable(named(e, glob), e, document.spans().value(place)));
     } catch (PatternSyntaxException e) {
       errors.add(
           new Diagnostic.Error(
@@ -136,6 +137,13 @@ final class ProjectCompiler {
               document.spans().value(place)));
     }
     return List.of();
+  }
+
+  /** The file that a failure speaks of; what was looked for where it names none. */
+  private static String named(IOException failure, String wanted) {
+    return failure instanceof FileSystemException known && known.getFile() != null
+        ? known.getFile()
+        : wanted;
   }
 
   private static Diagnostic.Error unreadable(

@@ -75,6 +75,11 @@ class DemoIT {
     }
 
     @Override
+    public GatewayLauncher.Quiet quiet() {
+      return () -> {};
+    }
+
+    @Override
     public Future<Void> close() {
       return gateway.close();
     }

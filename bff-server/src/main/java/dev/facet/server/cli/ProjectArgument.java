@@ -5,19 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder a command works on. */
-final class ProjectFolder {
+public final class ProjectArgument {
   private static final String CONFIGURATION = "facet.yaml";
 
-  private ProjectFolder() {}
+  private ProjectArgument() {}
 
   /**
    * The folder, once it is sure that it holds a configuration.
    *
    * @throws CommandFailure where it does not
    */
-  static Path existing(Path folder) {
-    if (Files.isRegularFile(folder.resolve(CONFIGURATION))) {
+  public static Path existing(Path folder) {
+    if (Files.isReadable(folder.resolve(CONFIGURATION))
+        && Files.isRegularFile(folder.resolve(CONFIGURATION))) {
       return folder;
+    }
+    if (Files.isRegularFile(folder.resolve(CONFIGURATION))) {
+      throw CommandFailure.unable(folder.resolve(CONFIGURATION) + " may not be read")
+          .hinted("run facet as a user who may read it");
     }
     boolean file = Files.isRegularFile(folder);
     String place = folder.toString().isEmpty() ? "this folder" : folder.toString();
