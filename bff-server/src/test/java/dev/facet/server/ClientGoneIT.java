@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client that leaves takes its calls along within a second (statements S13 and T27). */
+/** A client that leaves takes its calls along within a second. */
 class ClientGoneIT {
   @TempDir Path folder;
   private final CountDownLatch cancelled = new CountDownLatch(1);

@@ -136,6 +136,31 @@ class CommandLineIT {
   }
 
   @Test
+  void checkSaysWhereOperationsAreLookedFor() throws Exception {
+    Outcome outcome = run("check", "shop", "--documents", "operations/*.graphql");
+
+    assertEquals(1, outcome.exit());
+    assertTrue(
+        outcome.out().contains("globs start at the folder facet is started in"), outcome.out());
+  }
+
+  @Test
+  void devSaysThatNothingIsServedYetWhereFilesAreBroken() throws Exception {
+    misspell();
+    Process dev = process(Map.of(), List.of("dev", "shop")).redirectErrorStream(true).start();
+    try (BufferedReader said = dev.inputReader(UTF_8)) {
+      String serves = "";
+      while (!serves.startsWith("facet serves")) {
+        serves = Objects.requireNonNull(said.readLine());
+      }
+      assertTrue(serves.startsWith("facet serves, once it is mended, " + folder), serves);
+    } finally {
+      dev.destroy();
+      assertTrue(dev.waitFor(60, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
   void suggestsTheNearestCommand() throws Exception {
     Outcome outcome = run("chekc", "shop");
 

@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
 
-/** The folder a command works on. */
-public final class ProjectArgument {
-  private static final String CONFIGURATION = "facet.yaml";
-
-  private ProjectArgument() {}
+/** The project as the one word behind a command. */
+final class ProjectArgument {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "the folder of facet.yaml; the current one if left out")
+  Path project = Path.of("");
 
   /**
-   * The folder, once it is sure that it holds a configuration.
+   * The folder that was typed.
    *
-   * @throws CommandFailure where it does not
+   * @throws CommandFailure where it holds no configuration
    */
-  public static Path existing(Path folder) {
-    if (Files.isReadable(folder.resolve(CONFIGURATION))
-        && Files.isRegularFile(folder.resolve(CONFIGURATION))) {
-      return folder;
-    }
-    if (Files.isRegularFile(folder.resolve(CONFIGURATION))) {
-      throw CommandFailure.unable(folder.resolve(CONFIGURATION) + " may not be read")
-          .hinted("run facet as a user who may read it");
-    }
-    boolean file = Files.isRegularFile(folder);
-    String place = folder.toString().isEmpty() ? "this folder" : folder.toString();
-    CommandFailure failure =
-        CommandFailure.unable(place + (file ? " is a file" : " holds no facet.yaml"));
-    throw file
-        ? failure.hinted("give the folder that holds facet.yaml")
-        : failure.hinted("facet demo --dir shop writes a project to begin with");
+  Path folder() {
+    return ExistingProject.at(project);
   }
 }

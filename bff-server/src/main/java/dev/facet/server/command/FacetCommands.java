@@ -8,11 +8,11 @@ import dev.facet.server.cli.CheckOptions;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.cli.DemoOptions;
 import dev.facet.server.cli.DevOptions;
+import dev.facet.server.cli.ExistingProject;
 import dev.facet.server.cli.ExplainOptions;
 import dev.facet.server.cli.GatewayCommands;
 import dev.facet.server.cli.GeneratedFile;
 import dev.facet.server.cli.PlanOptions;
-import dev.facet.server.cli.ProjectArgument;
 import dev.facet.server.cli.StartOptions;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.cli.Waiting;
@@ -71,7 +71,7 @@ public final class FacetCommands implements GatewayCommands {
     return CodeExplanation.of(options.words())
         .orElseGet(() ->
             InspectedProject.use(
-                ProjectArgument.existing(options.project()),
+                ExistingProject.at(options.project()),
                 project -> ProjectExplanation.of(project, options.words())));
   }
 

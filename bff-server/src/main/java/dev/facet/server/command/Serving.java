@@ -62,8 +62,12 @@ final class Serving {
 
   private void announce(Gateway gateway) {
     Snapshot snapshot = gateway.snapshot();
+    boolean broken = snapshot.document() == null;
     terminal.note(
-        "facet serves " + folder.toAbsolutePath().normalize() + " on port " + gateway.port());
+        (broken ? "facet serves, once it is mended, " : "facet serves ")
+            + folder.toAbsolutePath().normalize()
+            + " on port "
+            + gateway.port());
     for (Route route : snapshot.all()) {
       terminal.note("  " + route.kind() + " " + route.id() + "  " + route.path());
     }

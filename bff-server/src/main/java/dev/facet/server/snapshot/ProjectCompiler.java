@@ -10,8 +10,8 @@ import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.ConfigCode;
 import dev.facet.server.config.ConfigCompiler;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.ConfigRules;
 import dev.facet.server.config.FrontendConfig;
-import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
@@ -169,20 +169,9 @@ final class ProjectCompiler {
   }
 
   private void warnUnused(ConfigDocument document, Map<String, FrontendSchema> schemas) {
-    Set<String> used = new HashSet<>();
-    schemas.values().forEach(schema -> used.addAll(schema.services()));
-    for (RouteConfig route : document.config().routes()) {
-      used.addAll(route.to().keySet());
-    }
-    for (String name : document.config().services().keySet()) {
-      if (!used.contains(name)) {
-        warnings.add(
-            new Diagnostic.Warning(
-                ConfigCode.UNUSED_SERVICE,
-                "nothing calls the service \"" + name + "\"",
-                document.spans().key("services." + name)));
-      }
-    }
+    Set<String> called = new HashSet<>();
+    schemas.values().forEach(schema -> called.addAll(schema.services()));
+    warnings.addAll(ConfigRules.unusedServices(document, called));
   }
 
   private void note(SourceText text) {
