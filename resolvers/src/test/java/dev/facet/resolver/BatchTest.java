@@ -26,7 +26,21 @@ final class BatchTest {
           @rest(service: a, get: "/comments?of={keys}&first={args.first}", take: "{args.top}",
             headers: [{name: "x-lang", value: "{parent.lang}"}],
             batch: {key: "{parent.id}", match: "post", max: 2})
+        tags(in: [String]): [Comment]
+          @rest(service: a, get: "/tags?of={keys}&in={args.in}",
+            batch: {key: "{parent.id}", match: "post", max: 2})
+        topic: Topic @ref(key: "{parent.tag}")
+        votes: Votes @rest(service: a, get: "/votes?of={keys | json}",
+            batch: {key: "{parent.tag}", match: "of", max: 9})
+        near(before: [String], after: [String]): [Comment]
+          @rest(service: a, get: "/near?of={args.before},{keys},{args.after}",
+            batch: {key: "{parent.id}", match: "post", max: 2})
       }
+      type Topic @entity(service: a, key: "id", many: {post: "/topics", body: {ids: "{keys}"}, match: "id", max: 9}) {
+        id: ID
+        title: String
+      }
+      type Votes { n: Int }
       type Comment { text: String author: User @ref(key: "{parent.authorId}") }
       type User @entity(service: b, key: "id", many: {get: "/users?ids={keys}", max: 4,
           errors: [{status: 422, as: NULL}]}) {
@@ -109,6 +123,47 @@ final class BatchTest {
         gateway.answer(
             "{ posts { one: comments(first: 1) { text } all: comments(top: 1) { text } } }");
     assertTrue(answer.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"}]}"), answer);
+    assertEquals(3, calls().size());
+  }
+
+  @Test
+  void sharesACallBetweenArgumentsThatAreNoPartOfTheRequest() {
+    gateway
+        .services
+        .on("a GET /posts", POSTS)
+        .on("a GET /comments?of=1,2", "[{\"post\":1,\"text\":\"x\"},{\"post\":1,\"text\":\"y\"}]");
+    String answer =
+        gateway.answer(
+            "{ posts { one: comments(top: 1) { text } all: comments(first: null) { text } } }");
+    assertTrue(
+        answer.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"},{\"text\":\"y\"}]}"),
+        answer);
+    assertEquals(List.of("a GET /posts", "a GET /comments?of=1,2"), calls());
+  }
+
+  @Test
+  void sharesACallBetweenArgumentsThatAreTheSameWhenSent() {
+    gateway
+        .services
+        .on("a GET /posts", POSTS)
+        .on("a GET /tags?of=1,2&in=1,2", "[{\"post\":1,\"text\":\"x\"}]");
+    String answer =
+        gateway.answer(
+            "{ posts { a: tags(in: [\"1\", \"2\"]) { text } b: tags(in: [\"1\", null, \"2\"]) { text } } }");
+    assertTrue(answer.contains("{\"a\":[{\"text\":\"x\"}],\"b\":[{\"text\":\"x\"}]}"), answer);
+    assertEquals(List.of("a GET /posts", "a GET /tags?of=1,2&in=1,2"), calls());
+  }
+
+  @Test
+  void keepsRequestsApartThatDifferOnlyInWhereTheKeysStand() {
+    gateway
+        .services
+        .on("a GET /posts", "[{\"id\":7}]")
+        .on("a GET /near?of=1,7,2,2", "[]")
+        .on("a GET /near?of=1,2,7,2", "[]");
+    gateway.answer(
+        "{ posts { a: near(before: [\"1\"], after: [\"2\", \"2\"]) { text }"
+            + " b: near(before: [\"1\", \"2\"], after: [\"2\"]) { text } } }");
     assertEquals(3, calls().size());
   }
 
@@ -199,6 +254,26 @@ final class BatchTest {
             Gateway.anybody());
     assertEquals(GraphQlReply.Outcome.NOT_A_QUERY, reply.outcome());
     assertEquals(List.of(), calls());
+  }
+
+  @Test
+  void sendsKeysAsTheyWereFoundFirst() {
+    gateway
+        .services
+        .on(
+            "a GET /posts",
+            "[{\"tag\":\"12\"},{\"tag\":12},{\"tag\":7},{\"tag\":\"7\"},{\"tag\":1.50}]")
+        .on(
+            "a POST /topics {\"ids\":[\"12\",7,1.50]}",
+            "[{\"id\":7,\"title\":\"B\"},{\"id\":12,\"title\":\"A\"}]")
+        .on("a GET /votes?of=%5B%2212%22%2C7%2C1.50%5D", "[{\"of\":\"12\",\"n\":3}]");
+    assertEquals(
+        "{\"data\":{\"posts\":[{\"topic\":{\"title\":\"A\"},\"votes\":{\"n\":3}},"
+            + "{\"topic\":{\"title\":\"A\"},\"votes\":{\"n\":3}},"
+            + "{\"topic\":{\"title\":\"B\"},\"votes\":null},{\"topic\":{\"title\":\"B\"},\"votes\":null},"
+            + "{\"topic\":null,\"votes\":null}]}}",
+        gateway.answer("{ posts { topic { title } votes { n } } }"));
+    assertEquals(3, calls().size());
   }
 
   @Test

@@ -18,6 +18,7 @@ final class ErrorsTest {
       type Query {
         t: T @rest(service: a, get: "/t")
         ts: [T] @rest(service: a, get: "/ts")
+        texts: [Texts] @rest(service: a, get: "/texts")
         sure: T! @rest(service: a, get: "/t")
         n: Int @rest(service: a, get: "/n", root: "n[0]")
         ruled: T @rest(service: a, get: "/t", errors: [{status: 404, code: "GONE"},
@@ -34,7 +35,9 @@ final class ErrorsTest {
         sub: T
         status: Int @from(path: "$status")
         etag: String @from(path: "$header.etag")
+        with: Int @rest(service: a, get: "/with", headers: [{name: "x-any", value: "{parent.any}"}])
       }
+      type Texts { s: String id: ID }
       type User @entity(service: b, key: "id", many: {get: "/u?ids={keys}", max: 100}) { id: ID n: Int }
       """;
 
@@ -64,6 +67,54 @@ final class ErrorsTest {
   void answersOfAHundredThousandLevelsAreOfTheWrongShape() {
     for (String open : List.of("[", "{\"n\":", "{\"x\":")) {
       holds("UPSTREAM_SHAPE", with("a GET /t", 200, open.repeat(100_000), "{ t { n } }"));
+    }
+  }
+
+  @Test
+  void sendsNoObjectInAHeader() {
+    gateway.services.on("a GET /t", "{\"any\":[\"x\",null,1e3]}").on("a GET /with", "1");
+    assertEquals("{\"data\":{\"t\":{\"with\":1}}}", gateway.answer("{ t { with } }"));
+    assertEquals("x,1000", gateway.services.requests().getLast().headers().get("x-any"));
+    for (String any : List.of("{\"a\":1}", "[{}]", "[[1]]")) {
+      String answer = with("a GET /t", 200, "{\"any\":" + any + "}", "{ t { with } }");
+      holds("{\"data\":{\"t\":{\"with\":null}},\"errors\"", answer);
+      holds("x-any is an object", answer);
+      holds("\"code\":\"BAD_USER_INPUT\"", answer);
+    }
+  }
+
+  @Test
+  void takesEnumConstantsByEitherName() {
+    assertEquals(
+        "{\"data\":{\"e\":\"SECOND\",\"es\":[\"FIRST\",\"SECOND\",null],\"swapped\":\"LEFT\"}}",
+        new Gateway(
+                """
+                type Query {
+                  e: E @value(json: SECOND)
+                  es: [E] @value(json: ["one", "SECOND", null])
+                  swapped: Swapped @value(json: "LEFT")
+                }
+                enum E { FIRST @from(path: "one") SECOND @from(path: "two") }
+                enum Swapped { LEFT @from(path: "RIGHT") RIGHT @from(path: "LEFT") }
+                """)
+            .answer("{ e es swapped }"));
+  }
+
+  @Test
+  void objectsAndListsAreNoTexts() {
+    String answer =
+        with(
+            "a GET /texts",
+            200,
+            "[{\"s\":{\"a\":1},\"id\":[\"x\"]},{\"s\":[],\"id\":{}},{\"s\":5,\"id\":7},{\"s\":true}]",
+            "{ texts { s id } }");
+    holds(
+        "{\"data\":{\"texts\":[{\"s\":null,\"id\":null},{\"s\":null,\"id\":null},"
+            + "{\"s\":\"5\",\"id\":\"7\"},{\"s\":\"true\",\"id\":null}]}",
+        answer);
+    for (String path : List.of("0,\"s\"", "0,\"id\"", "1,\"s\"", "1,\"id\"")) {
+      holds(
+          "\"path\":[\"texts\"," + path + "],\"extensions\":{\"code\":\"UPSTREAM_SHAPE\"", answer);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
+import dev.facet.schema.template.ValueText;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamClient;
@@ -94,12 +95,14 @@ final class OracleCalls {
 
   private static void header(MultiMap headers, String name, TextTemplate template, Scope scope) {
     Object value = template.render(scope);
-    if (value != null) {
-      if (value.toString().chars().anyMatch(c -> (c < 32 && c != 9) || c == 127)) {
-        throw new OracleFailure("BAD_USER_INPUT");
-      }
-      headers.set(name, value.toString());
+    if (value == null) {
+      return;
     }
+    String text = ValueText.of(value);
+    if (ValueText.isNested(value) || text.chars().anyMatch(c -> (c < 32 && c != 9) || c == 127)) {
+      throw new OracleFailure("BAD_USER_INPUT");
+    }
+    headers.set(name, text);
   }
 
   private static @Nullable Loaded refused(

@@ -8,15 +8,20 @@ import graphql.execution.ResultPath;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares JSON for graphql-java: what has the wrong JSON type is null with an error. */
 final class OracleValues {
+  /** Scalars that the library makes of everything, objects included. */
+  private static final Set<String> TEXTS = Set.of("String", "ID");
+
   private final FrontendSchema schema;
   private final List<GraphQLError> errors = new ArrayList<>();
 
@@ -48,6 +53,10 @@ final class OracleValues {
       case GraphQLObjectType _ ->
           json instanceof Map<?, ?> map ? new Parent(map, answer) : bad(path);
       case GraphQLEnumType names -> enumValue(names, json);
+      case GraphQLScalarType scalar ->
+          TEXTS.contains(scalar.getName()) && (json instanceof Map || json instanceof List)
+              ? bad(path)
+              : json;
       default -> json;
     };
   }

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.facet.resolver.RandomModel.Endpoint;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +25,10 @@ import java.util.stream.Stream;
  * @param keys as text, the parts of composite ones with a bar between them
  */
 record RandomRequest(Endpoint endpoint, String other, List<String> keys) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?[0-9]+([.][0-9]+|[.]?[0-9]*[eE][+-]?[0-9]+)");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   static RandomRequest of(UpstreamRequest request, List<Endpoint> endpoints) {
     String[] parts = request.target().split("\\?", 2);
@@ -49,7 +56,30 @@ record RandomRequest(Endpoint endpoint, String other, List<String> keys) {
         String.join(
             "&",
             Arrays.stream(query.split("&")).filter(pair -> !pair.startsWith("keys=")).toList());
-    return new RandomRequest(endpoint, more + other, keys);
+    return new RandomRequest(
+        endpoint,
+        more + other + withoutKeys(body),
+        keys.stream().map(RandomRequest::same).toList());
+  }
+
+  /** A key as the service knows it, whatever the spelling of its numbers. */
+  private static String same(String key) {
+    return joined(
+        Arrays.stream(key.split("\\|", -1))
+            .map(part ->
+                DECIMAL.matcher(part).matches()
+                    ? new BigDecimal(part).stripTrailingZeros().toPlainString()
+                    : part));
+  }
+
+  private static String withoutKeys(String body) {
+    try {
+      return JSON.readTree(body) instanceof ObjectNode object
+          ? object.without("keys").toString()
+          : body;
+    } catch (IOException e) {
+      throw new AssertionError(body, e);
+    }
   }
 
   private static List<String> values(String query, String name) {

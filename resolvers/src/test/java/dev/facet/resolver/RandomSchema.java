@@ -11,24 +11,26 @@ import dev.facet.resolver.RandomModel.Input;
 import dev.facet.resolver.RandomModel.KeyStyle;
 import dev.facet.resolver.RandomType.ListOf;
 import dev.facet.resolver.RandomType.Named;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes a random schema that the compiler accepts. */
 final class RandomSchema {
-  static final List<String> SCALARS =
-      List.of(
-          "String", "ID", "Int", "Float", "Boolean", "BigDecimal", "JSON", "Long", "Date", "UUID");
   private static final List<String> PATHS =
       List.of("a.b", "a.c", "list[0]", "list[1].x", "rows[0][1]", "a.deep.er", "name", "pid");
 
   private final Choices choices;
+
   private final RandomModel model = new RandomModel();
+  private final RandomTypes types;
+  private final RandomInputs inputs;
+  private final RandomEndpoints endpoints;
   private final StringBuilder entities = new StringBuilder();
 
   private RandomSchema(Choices choices) {
     this.choices = choices;
+    this.types = new RandomTypes(choices, model);
+    this.inputs = new RandomInputs(choices);
+    this.endpoints = new RandomEndpoints(choices, model);
   }
 
   static RandomModel generate(Choices choices) {
@@ -42,7 +44,7 @@ final class RandomSchema {
   private void declare() {
     model.enums.put("E0", List.of("A", "B", "C"));
     model.enums.put("E1", List.of("one", "in-transit", "B2"));
-    List<Input> inner = List.of(input("n", 1), input("s", 1));
+    List<Input> inner = List.of(inputs.input("n", 1), inputs.input("s", 1));
     model.inputs.put("In0", inner);
     model.inputs.put(
         "In1",
@@ -84,7 +86,7 @@ final class RandomSchema {
         type.fields.add(new Field("tid", new Named("String", false), List.of(), "", "tid"));
       }
       if (type.entity != null) {
-        entity(type, type.entity);
+        entities.append(type.name).append(endpoints.entity(type, type.entity)).append("\n");
       }
     }
     int count = 2 + choices.below(5);
@@ -97,20 +99,24 @@ final class RandomSchema {
     boolean root = isRoot(owner);
     int kind = root ? 4 + choices.below(5) : choices.below(13);
     return switch (kind) {
-      case 0, 1 -> read(name, wrapped(leaf()), name, "");
+      case 0, 1 -> read(name, types.wrapped(types.leaf()), name, "");
       case 2 -> {
         String path = choices.of(PATHS);
-        yield read(name, wrapped(leaf()), path, " @from(path: \"" + path + "\")");
+        yield read(name, types.wrapped(types.leaf()), path, " @from(path: \"" + path + "\")");
       }
       case 3 -> {
-        RandomType type = wrapped(choices.of("T0", lastPlain()));
+        RandomType type = types.wrapped(choices.of("T0", types.lastPlain()));
         boolean renamed = choices.chance(40);
         String path = renamed ? choices.of("o", "a.o", "list[0]", "f1") : name;
         yield read(name, type, path, renamed ? " @from(path: \"" + path + "\")" : "");
       }
       case 4, 9 -> reference(owner, name);
-      case 5 -> rest(owner, name, wrapped(objectName()));
-      case 6 -> rest(owner, name, choices.chance(50) ? wrapped(leaf()) : wrapped(objectName()));
+      case 5 -> rest(owner, name, types.wrapped(types.objectName()));
+      case 6 ->
+          rest(
+              owner,
+              name,
+              choices.chance(50) ? types.wrapped(types.leaf()) : types.wrapped(types.objectName()));
       case 7 -> constant(name);
       case 8 -> reference(owner, name);
       case 10, 11 -> batch(name);
@@ -119,7 +125,7 @@ final class RandomSchema {
   }
 
   private Field read(String name, RandomType type, String path, String directive) {
-    List<Input> arguments = choices.chance(10) ? arguments() : List.of();
+    List<Input> arguments = choices.chance(10) ? inputs.arguments() : List.of();
     return new Field(name, type, arguments, directive + access(), path);
   }
 
@@ -128,13 +134,13 @@ final class RandomSchema {
         model.objects.values().stream().filter(type -> type.entity != null).toList();
     Composite target = choices.of(targets);
     boolean root = isRoot(owner);
-    List<Input> arguments = root || choices.chance(10) ? arguments() : List.of();
+    List<Input> arguments = root || choices.chance(10) ? inputs.arguments() : List.of();
     if (java.util.Objects.requireNonNull(target.entity).keys().size() == 2) {
       String key =
           root
               ? "{tid: \"t1\", id: \"{args.k}\"}"
               : "{tid: \"{parent.tid}\", id: \"{parent.pid}\"}";
-      List<Input> all = root ? plus(arguments, new Named("ID", true)) : arguments;
+      List<Input> all = root ? RandomInputs.plus(arguments, new Named("ID", true)) : arguments;
       return made(name, new Named(target.name, root && choices.chance(25)), all, ref(key));
     }
     boolean list = choices.chance(40);
@@ -142,7 +148,7 @@ final class RandomSchema {
     RandomType type = list ? new ListOf(one, choices.chance(25)) : one;
     if (root) {
       RandomType key = list ? new ListOf(new Named("ID", false), true) : new Named("ID", true);
-      return made(name, type, plus(arguments, key), ref("\"{args.k}\""));
+      return made(name, type, RandomInputs.plus(arguments, key), ref("\"{args.k}\""));
     }
     String key =
         list
@@ -159,17 +165,12 @@ final class RandomSchema {
     return new Field(name, type, arguments, directive + access(), null);
   }
 
-  private static List<Input> plus(List<Input> arguments, RandomType key) {
-    List<Input> all = new ArrayList<>(arguments);
-    all.add(new Input("k", key, null, ""));
-    return all;
-  }
-
   private Field rest(Composite owner, String name, RandomType type) {
     boolean root = isRoot(owner);
     boolean changes = owner.name.equals("Mutation") || choices.chance(10);
-    List<Input> arguments = arguments();
-    Endpoint endpoint = endpoint(type, KeyStyle.PATH, List.of(), List.of(), false, true, -1);
+    List<Input> arguments = inputs.arguments();
+    Endpoint endpoint =
+        endpoints.endpoint(type, KeyStyle.PATH, List.of(), List.of(), false, true, -1);
     String parent = root ? "" : "/{parent." + choices.of("pid", "id", "name") + "}";
     if (!root && type.nonNull()) {
       parent = "/{parent.sure}";
@@ -179,30 +180,31 @@ final class RandomSchema {
             + ": \"/r/"
             + endpoint.id()
             + parent
-            + path(arguments, type)
-            + query(arguments)
+            + RandomInputs.path(arguments, type)
+            + RandomInputs.query(arguments)
             + "\"";
     if (changes) {
-      call += ", body: {all: \"const\"" + body(arguments) + "}";
+      call += ", body: {all: \"const\"" + RandomInputs.body(arguments) + "}";
     }
     return made(
         name,
         type,
         arguments,
-        " @rest(" + call(endpoint, call) + extras(root, type, arguments) + ")");
+        " @rest(" + RandomEndpoints.call(endpoint, call) + extras(root, type, arguments) + ")");
   }
 
   private Field batch(String name) {
     boolean list = choices.chance(50);
-    RandomType one = new Named(objectName(), choices.chance(25));
+    RandomType one = new Named(types.objectName(), choices.chance(25));
     RandomType type = list ? new ListOf(one, choices.chance(25)) : one;
-    List<Input> arguments = choices.chance(50) ? arguments() : List.of();
+    List<Input> arguments = choices.chance(50) ? inputs.arguments() : List.of();
     KeyStyle style =
         choices.of(KeyStyle.COMMAS, KeyStyle.REPEATED, KeyStyle.JSON_QUERY, KeyStyle.BODY);
     String match = choices.of("owner", "own.er[0]", "id");
-    Endpoint endpoint = endpoint(one, style, List.of("id"), List.of(match), list, true, -1);
+    Endpoint endpoint =
+        endpoints.endpoint(one, style, List.of("id"), List.of(match), list, true, -1);
     boolean byParent = choices.chance(20);
-    String query = query(arguments) + (byParent ? "&p={parent.name}" : "");
+    String query = RandomInputs.query(arguments) + (byParent ? "&p={parent.name}" : "");
     String key = type.nonNull() ? "{parent.sure}" : choices.of("{parent.pid}", "{parent.sure}");
     String batch =
         ", batch: {key: \"" + key + "\", match: \"" + match + "\", max: " + endpoint.max() + "}";
@@ -211,30 +213,10 @@ final class RandomSchema {
         type,
         arguments,
         " @rest("
-            + call(endpoint, request("/b/", endpoint, query))
+            + RandomEndpoints.call(endpoint, RandomEndpoints.request("/b/", endpoint, query))
             + extras(false, type, arguments)
             + batch
             + ")");
-  }
-
-  /** The request of an endpoint that answers for keys. */
-  private static String request(String prefix, Endpoint endpoint, String query) {
-    String url = prefix + endpoint.id() + "?z=1" + query.replaceFirst("^\\?", "&");
-    return switch (endpoint.style()) {
-      case PATH ->
-          "get: \"/o/"
-              + endpoint.id()
-              + (endpoint.keys().size() == 2 ? "/{key.tid}/{key.id}\"" : "/{key}\"");
-      case COMMAS -> "get: \"" + url + "&keys={keys}\"";
-      case REPEATED -> "get: \"" + url + "&keys={keys*}\"";
-      case JSON_QUERY -> "get: \"" + url + "&keys={keys | json}\"";
-      case BODY -> "post: \"" + url + "\", body: {keys: \"{keys}\"}";
-    };
-  }
-
-  private static String call(Endpoint endpoint, String request) {
-    String root = endpoint.root().isEmpty() ? "" : ", root: \"" + endpoint.root() + "\"";
-    return "service: " + endpoint.service() + ", " + request + root;
   }
 
   private String extras(boolean root, RandomType type, List<Input> arguments) {
@@ -260,91 +242,9 @@ final class RandomSchema {
     return "{status: " + choices.of(400, 422, 404, 500) + ", " + as + "}";
   }
 
-  private void entity(Composite type, Entity entity) {
-    int forms = choices.below(3);
-    RandomType one = new Named(type.name, false);
-    int group = model.endpoints.size();
-    String service = choices.of(RandomModel.SERVICES);
-    StringBuilder text =
-        new StringBuilder(" @entity(service: ")
-            .append(service)
-            .append(", key: \"")
-            .append(String.join(" ", entity.keys()))
-            .append('"');
-    String errors = choices.chance(15) ? ", errors: [{status: 422, as: NULL}]" : "";
-    if (forms != 1) {
-      Endpoint single =
-          endpoint(one, KeyStyle.PATH, entity.keys(), List.of(), false, forms == 0, group);
-      text.append(", one: {").append(form(single)).append(errors).append('}');
-    }
-    if (forms != 0) {
-      KeyStyle style =
-          entity.keys().size() == 2
-              ? choices.of(KeyStyle.BODY, KeyStyle.JSON_QUERY)
-              : choices.of(KeyStyle.COMMAS, KeyStyle.REPEATED, KeyStyle.JSON_QUERY, KeyStyle.BODY);
-      Endpoint several =
-          endpoint(one, style, entity.keys(), entity.keys(), false, forms == 1, group);
-      text.append(", many: {")
-          .append(form(several))
-          .append(errors)
-          .append(", max: ")
-          .append(several.max());
-      text.append('}');
-    }
-    entities.append(type.name).append(text).append(")\n");
-    model.endpoints.replaceAll(
-        endpoint -> endpoint.group() == group ? moved(endpoint, service) : endpoint);
-  }
-
-  private static Endpoint moved(Endpoint of, String service) {
-    return new Endpoint(
-        of.id(),
-        of.group(),
-        service,
-        of.type(),
-        of.root(),
-        of.style(),
-        of.keys(),
-        of.match(),
-        of.lists(),
-        of.alone(),
-        of.max());
-  }
-
-  private static String form(Endpoint endpoint) {
-    String root = endpoint.root().isEmpty() ? "" : ", root: \"" + endpoint.root() + "\"";
-    return request("/m/", endpoint, "") + root;
-  }
-
-  private Endpoint endpoint(
-      RandomType type,
-      KeyStyle style,
-      List<String> keys,
-      List<String> match,
-      boolean lists,
-      boolean alone,
-      int group) {
-    int id = model.endpoints.size();
-    String root = choices.of("", "", "data", "data.items", "pages[0].x");
-    Endpoint made =
-        new Endpoint(
-            id,
-            group < 0 ? id : group,
-            choices.of(RandomModel.SERVICES),
-            type,
-            root,
-            style,
-            keys,
-            match,
-            lists,
-            alone,
-            style == KeyStyle.PATH ? 1 : choices.of(100, 1, 2, 3));
-    model.endpoints.add(made);
-    return made;
-  }
-
   private Field constant(String name) {
-    RandomType type = choices.chance(60) ? wrapped(leaf()) : wrapped(objectName());
+    RandomType type =
+        choices.chance(60) ? types.wrapped(types.leaf()) : types.wrapped(types.objectName());
     return made(name, type, List.of(), " @value(json: " + literal(type) + ")");
   }
 
@@ -385,72 +285,12 @@ final class RandomSchema {
       case 1 ->
           made(
               name,
-              wrapped(leaf()),
+              types.wrapped(types.leaf()),
               List.of(),
               " @value(text: \"{parent." + choices.of(PATHS) + "}\")");
-      case 2 -> made(name, wrapped("Int"), List.of(), " @from(path: \"$status\")");
-      default -> made(name, wrapped("String"), List.of(), " @from(path: \"$header.etag\")");
+      case 2 -> made(name, types.wrapped("Int"), List.of(), " @from(path: \"$status\")");
+      default -> made(name, types.wrapped("String"), List.of(), " @from(path: \"$header.etag\")");
     };
-  }
-
-  private List<Input> arguments() {
-    List<Input> arguments = new ArrayList<>();
-    int count = choices.below(4);
-    for (int i = 0; i < count; i++) {
-      arguments.add(input("a" + i, 2));
-    }
-    return arguments;
-  }
-
-  private Input input(String name, int depth) {
-    String type =
-        depth < 2
-            ? choices.of("Int", "String", "E1")
-            : choices.of("Int", "String", "Boolean", "ID", "Float", "E0", "E1", "In0", "In1");
-    boolean list = choices.chance(15);
-    RandomType one = new Named(type, choices.chance(25));
-    RandomType declared = list ? new ListOf(one, choices.chance(25)) : one;
-    String fallback =
-        switch (type) {
-          case "Int" -> "3";
-          case "String", "ID" -> "\"d\"";
-          case "Boolean" -> "true";
-          case "Float" -> "1.5";
-          case "E0" -> "B";
-          case "E1" -> "SECOND";
-          default -> null;
-        };
-    boolean given = fallback != null && choices.chance(40);
-    return new Input(name, declared, given ? (list ? "[" + fallback + "]" : fallback) : null, "");
-  }
-
-  private static String path(List<Input> arguments, RandomType type) {
-    return arguments.stream()
-        .filter(input -> input.type() instanceof Named && !input.type().name().startsWith("In"))
-        .filter(input -> input.type().nonNull() || !type.nonNull())
-        .filter(input -> input.name().equals("a1"))
-        .map(input -> "/{args.a1}")
-        .collect(Collectors.joining());
-  }
-
-  private static String query(List<Input> arguments) {
-    String query =
-        arguments.stream()
-            .map(input ->
-                input.name()
-                    + "={args."
-                    + input.name()
-                    + (input.type().name().startsWith("In") && !input.type().name().equals("Int")
-                        ? " | json}"
-                        : "}"))
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? "" : "?" + query;
-  }
-
-  private static String body(List<Input> arguments) {
-    return arguments.stream()
-        .map(input -> ", " + input.name() + ": \"{args." + input.name() + "}\"")
-        .collect(Collectors.joining());
   }
 
   private String access() {
@@ -460,32 +300,6 @@ final class RandomSchema {
             " @requiresScopes(scopes: [[\"a\"]])",
             " @requiresScopes(scopes: [[\"a\", \"b\"], [\"c\"]])")
         : "";
-  }
-
-  private RandomType wrapped(String name) {
-    boolean nonNull = choices.chance(30);
-    if (!choices.chance(35)) {
-      return new Named(name, nonNull);
-    }
-    RandomType list = new ListOf(new Named(name, nonNull), choices.chance(30));
-    return choices.chance(15) ? new ListOf(list, choices.chance(30)) : list;
-  }
-
-  private String leaf() {
-    int pick = choices.below(SCALARS.size() + 2);
-    return pick < SCALARS.size() ? SCALARS.get(pick) : "E" + (pick - SCALARS.size());
-  }
-
-  private String objectName() {
-    List<String> names =
-        model.objects.keySet().stream()
-            .filter(name -> !name.equals("Query") && !name.equals("Mutation"))
-            .toList();
-    return choices.of(names);
-  }
-
-  private String lastPlain() {
-    return model.objects.containsKey("T2") ? "T2" : model.objects.containsKey("T1") ? "T1" : "T0";
   }
 
   private void write() {

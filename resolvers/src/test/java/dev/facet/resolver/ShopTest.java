@@ -89,7 +89,7 @@ final class ShopTest {
   }
 
   static Gateway shop() {
-    Gateway shop = new Gateway(resource("shop.graphql"));
+    Gateway shop = new Gateway(resource("/dev/facet/schema/shop.graphql"));
     shop.services
         .on(
             "catalog GET /products?limit=40",

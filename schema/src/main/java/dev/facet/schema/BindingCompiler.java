@@ -17,10 +17,12 @@ import dev.facet.schema.directive.ValueDirective;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.TextTemplate;
 import graphql.schema.FieldCoordinates;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the directives of fields into bindings. The model must be free of errors. */
 final class BindingCompiler {
@@ -53,7 +55,7 @@ final class BindingCompiler {
       return reference(field.ref(), field.declaration().type().name());
     }
     if (field.value() != null) {
-      return value(field.value());
+      return value(field.value(), field.declaration().type().name());
     }
     return field.from() == null
         ? new FieldBinding.Property(JsonPath.property(field.declaration().name()))
@@ -89,11 +91,28 @@ final class BindingCompiler {
     return key.name() == null ? 0 : order.indexOf(key.name().value());
   }
 
-  private static FieldBinding value(ValueDirective value) {
+  private FieldBinding value(ValueDirective value, String type) {
     LocatedTemplate<TextTemplate> text = value.text();
     return text == null
-        ? new FieldBinding.Constant(requireNonNull(value.json()).value())
+        ? new FieldBinding.Constant(spelled(requireNonNull(value.json()).value(), type))
         : new FieldBinding.Text(requireNonNull(text.template()));
+  }
+
+  /** A constant as a service would send it: enum values, by whatever name, in its spelling. */
+  private @Nullable Object spelled(@Nullable Object json, String type) {
+    Map<String, String> spellings = model.enumValues().get(type);
+    if (spellings == null) {
+      return json;
+    }
+    return switch (json) {
+      case String name -> spellings.getOrDefault(name, name);
+      case List<?> list -> {
+        List<@Nullable Object> elements = new ArrayList<>(list.size());
+        list.forEach(element -> elements.add(spelled(element, type)));
+        yield elements;
+      }
+      case null, default -> json;
+    };
   }
 
   private static FieldBinding from(FromDirective from) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The compiled schema of one frontend: what clients see, and how every field gets its value. Deeply
  * immutable.
  *
- * @param graphql the schema as clients see it, without our directives; its scalars coerce strictly
+ * @param graphql the schema as clients see it, without our directives
  * @param bindings one for each field of each object type
  * @param access the rules of fields that not everybody may ask for; a missing field is open
  * @param inputPaths where an input object's field is written to, for fields with {@code @from}

@@ -19,6 +19,7 @@ import graphql.language.SDLDefinition;
 import graphql.language.SourceLocation;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
+import graphql.schema.idl.FastSchemaGenerator;
 import graphql.schema.idl.InterfaceWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
@@ -55,8 +56,10 @@ final class PublicSchema {
       }
     }
     try {
-      GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(registry, wiring(document));
-      return StrictText.in(schema);
+      GraphQLSchema schema =
+          DeepStack.run(document.types().size(), () -> generate(registry, wiring(document)));
+      FlatValidation.check(schema);
+      return schema;
     } catch (SchemaProblem e) {
       boolean first = findings.errorCount() == 0;
       e.getErrors().stream()
@@ -67,6 +70,12 @@ final class PublicSchema {
       reason.lines().forEach(line -> report(line, document, findings));
     }
     return null;
+  }
+
+  private static GraphQLSchema generate(TypeDefinitionRegistry registry, RuntimeWiring wiring) {
+    return new FastSchemaGenerator()
+        .makeExecutableSchema(
+            SchemaGenerator.Options.defaultOptions().withValidation(false), registry, wiring);
   }
 
   private static SDLDefinition<?> withoutOurs(SDLDefinition<?> definition) {

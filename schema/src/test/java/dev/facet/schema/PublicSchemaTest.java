@@ -8,24 +8,32 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.sdl.ScalarCatalog;
 import graphql.GraphQL;
 import graphql.GraphQLContext;
+import graphql.GraphQLException;
+import graphql.Scalars;
 import graphql.execution.CoercedVariables;
 import graphql.introspection.IntrospectionQuery;
+import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.StringValue;
+import graphql.language.Value;
 import graphql.schema.Coercing;
-import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
-import graphql.schema.GraphQLTypeUtil;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,53 +43,77 @@ final class PublicSchemaTest {
   private static final GraphQLContext CONTEXT = GraphQLContext.getDefault();
   private static final FrontendSchema SHOP = Sdl.good(Sdl.resource("shop.graphql"));
 
-  @ParameterizedTest
-  @ValueSource(strings = {"String", "ID"})
-  void textScalarsRefuseObjectsAndLists(String name) {
-    Coercing<?, ?> text = scalar(name).getCoercing();
-
-    for (Object wrong : List.of(Map.of("a", 1), List.of("a"), new int[] {1})) {
-      assertThrows(
-          CoercingSerializeException.class, () -> text.serialize(wrong, CONTEXT, Locale.ROOT));
-    }
-    assertEquals("a", text.serialize("a", CONTEXT, Locale.ROOT));
-    assertEquals("1", text.serialize(1, CONTEXT, Locale.ROOT));
-    assertEquals("a", text.parseValue("a", CONTEXT, Locale.ROOT));
-    assertEquals(
-        "a",
-        text.parseLiteral(
-            StringValue.of("a"), CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT));
-    assertNotNull(text.valueToLiteral("a", CONTEXT, Locale.ROOT));
-  }
-
   @Test
-  void textScalarsAreOtherwiseAsBuiltIn() {
-    IntValue number = new IntValue(BigInteger.TEN);
-    assertThrows(
-        CoercingParseLiteralException.class,
-        () ->
-            scalar("String")
-                .getCoercing()
-                .parseLiteral(number, CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT));
-    assertEquals(
-        "10",
-        scalar("ID")
-            .getCoercing()
-            .parseLiteral(number, CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT));
-  }
-
-  @Test
-  void fieldsAndIntrospectionUseTheStrictScalars() {
-    assertSame(
-        scalar("String"),
-        GraphQLTypeUtil.unwrapAll(
-            requireNonNull(SHOP.graphql().getObjectType("Product")).getField("name").getType()));
+  void usesTheBuiltInScalarsAsTheLibraryHasThem() {
+    assertSame(Scalars.GraphQLString, scalar("String"));
+    assertSame(Scalars.GraphQLID, scalar("ID"));
     assertEquals(
         List.of(),
         GraphQL.newGraphQL(SHOP.graphql())
             .build()
             .execute(IntrospectionQuery.INTROSPECTION_QUERY)
             .getErrors());
+  }
+
+  @Test
+  void compilesAChainOfThousandsOfTypes() {
+    StringBuilder sdl =
+        new StringBuilder("type Query { t0: T0 @rest(service: users, get: \"/\") }");
+    int types = 3_000;
+    for (int i = 0; i < types; i++) {
+      sdl.append("type T%d { n: Int next: T%d }\n".formatted(i, (i + 1) % types));
+    }
+    FrontendSchema schema = assertTimeout(Duration.ofSeconds(20), () -> Sdl.good(sdl.toString()));
+    assertNotNull(schema.graphql().getType("T2999"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1000000000", "1e-1000000000", "-7e2147483000"})
+  void noScalarCountsTheDigitsOfANumberOfBillions(String digits) {
+    BigDecimal number = new BigDecimal(digits);
+    for (String name : ScalarCatalog.names()) {
+      Coercing<?, ?> scalar = ScalarCatalog.find(name).orElseThrow().getCoercing();
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5),
+          () -> {
+            accept(() -> scalar.serialize(number, CONTEXT, Locale.ROOT));
+            accept(() -> scalar.serialize(digits, CONTEXT, Locale.ROOT));
+            accept(() -> scalar.parseValue(number, CONTEXT, Locale.ROOT));
+            accept(() -> scalar.parseValue(digits, CONTEXT, Locale.ROOT));
+            for (Value<?> literal : List.of(new FloatValue(number), StringValue.of(digits))) {
+              accept(() ->
+                  scalar.parseLiteral(
+                      literal, CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT));
+            }
+          },
+          name);
+    }
+  }
+
+  @Test
+  void wholeNumbersOfAnyUsualLengthAreTaken() {
+    Coercing<?, ?> scalar = ScalarCatalog.find("BigInteger").orElseThrow().getCoercing();
+    BigInteger large = BigInteger.TEN.pow(999);
+    assertEquals(large, scalar.parseValue(new BigDecimal("1e999"), CONTEXT, Locale.ROOT));
+    assertEquals(large, scalar.serialize(large, CONTEXT, Locale.ROOT));
+    assertEquals(
+        large,
+        scalar.parseLiteral(
+            new IntValue(large), CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT));
+    assertThrows(
+        CoercingParseValueException.class,
+        () -> scalar.parseValue("1e1000000000", CONTEXT, Locale.ROOT));
+    assertThrows(
+        CoercingSerializeException.class,
+        () -> scalar.serialize(new BigDecimal("1e1000000000"), CONTEXT, Locale.ROOT));
+  }
+
+  private static void accept(Supplier<@Nullable Object> coercion) {
+    try {
+      Object _ = coercion.get();
+    } catch (GraphQLException refused) {
+      assertNotNull(refused.getMessage());
+    }
   }
 
   @Test

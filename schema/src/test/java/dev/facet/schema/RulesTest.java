@@ -72,6 +72,8 @@ final class RulesTest {
           a: [Int] @value(json: ["x"]) ^ 36 FACET-S037 constant of the wrong type (expected: a list of Int)
           a: Int @value(json: 3000000000) ^ 34 FACET-S037 constant of the wrong type (expected: Int)
           a: Int @value(text: "n {claims.x}") ^ 34 FACET-S037 text for a field of another type (expected: Int)
+          a: A @value(text: "{claims.x}") ^ 32 FACET-S037 text for a field whose type has fields (expected: A)
+          a: [A] @value(text: "{claims.x}") ^ 34 FACET-S037 text for a field whose type has fields (expected: a list of A)
           a: A @value(json: "x") ^ 32 FACET-S037 constant of the wrong type (expected: A)
           a: E @value(json: B) ^ 32 FACET-S037 constant of the wrong type (expected: E)
           a: Int @value(json: 1) @requiresScopes(scopes: []) ^ 37 FACET-S038 @requiresScopes without scopes
@@ -206,6 +208,28 @@ final class RulesTest {
     assertEquals(
         List.of("a.graphql:1:70 FACET-S023 the value before it has no part \"[0]\""),
         errors(query("a(i: I!): Int @rest(service: users, get: \"/a?i={args.i.n[0]}\")"), input));
+  }
+
+  @Test
+  void writesNoTwoInputFieldsToOnePlace() {
+    String query = query("a(i: I): Int @rest(service: users, post: \"/a\", body: \"{args.i}\")");
+    for (String fields :
+        List.of(
+            "x: Int @from(path: \"a\") y: Int @from(path: \"a.b\")",
+            "x: Int @from(path: \"a.b\") y: Int @from(path: \"a\")",
+            "x: Int @from(path: \"a.b\") y: Int @from(path: \"a.b\")",
+            "x: Int @from(path: \"a.b.c\") y: Int @from(path: \"a.b\")",
+            "x: Int @from(path: \"y.b\") y: Int @from(path: \"y\")")) {
+      List<String> errors = errors(query, "input I { " + fields + " }");
+      assertEquals(1, errors.size(), fields);
+      assertTrue(
+          errors.getFirst().contains("overlaps where another field of I is written to"), fields);
+    }
+    assertEquals(
+        List.of(),
+        errors(
+            query,
+            "input I { a: Int @from(path: \"p.a\") b: Int @from(path: \"p.b\") ab: Int p2: I }"));
   }
 
   @Test

@@ -52,7 +52,7 @@ record GraphQlParameters(
       json = JSON.readValue(body.getBytes());
     } catch (JsonProcessingException e) {
       throw refused("The body is not JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       throw refused("The body is not JSON.");
     }
     if (!(json instanceof Map<?, ?> object)) {
@@ -79,7 +79,7 @@ record GraphQlParameters(
     if (variables != null && !variables.isEmpty()) {
       try {
         json = JSON.readValue(variables);
-      } catch (IOException e) {
+      } catch (IOException | NumberFormatException e) {
         throw refused("The parameter \"variables\" is not JSON.");
       }
     }

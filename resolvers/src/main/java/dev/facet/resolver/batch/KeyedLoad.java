@@ -52,8 +52,8 @@ final class KeyedLoad {
     this.form = form;
   }
 
-  /** Values and failures by key; a key that is missing has no value. Never fails. */
-  Future<Map<Object, Object>> load(List<Object> keys) {
+  /** Values and failures by merged key; one that is missing has no value. Never fails. */
+  Future<Map<Object, Object>> load(List<LoadKey> keys) {
     halvings = 2 * (32 - Integer.numberOfLeadingZeros(keys.size()));
     List<Future<Void>> chunks = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += batch.max()) {
@@ -64,11 +64,11 @@ final class KeyedLoad {
         : Future.all(chunks).map(_ -> results);
   }
 
-  private Future<Void> chunk(List<Object> keys) {
+  private Future<Void> chunk(List<LoadKey> keys) {
     RestCall call = batch.call();
     RenderedCall rendered;
     try {
-      rendered = RenderedCall.of(call, scope.loading(keys, form.keyNames()));
+      rendered = RenderedCall.of(call, scope.loading(sent(keys), form.keyNames()));
     } catch (LoadFailure failure) {
       return fail(keys, failure);
     }
@@ -86,7 +86,11 @@ final class KeyedLoad {
             (value, failure) -> failure == null ? sort(keys, value) : refused(keys, failure));
   }
 
-  private Future<Void> refused(List<Object> keys, Throwable failure) {
+  private static List<Object> sent(List<LoadKey> keys) {
+    return keys.stream().map(LoadKey::sent).toList();
+  }
+
+  private Future<Void> refused(List<LoadKey> keys, Throwable failure) {
     boolean worthHalving =
         failure instanceof LoadFailure refusal
             && HALVED.contains(refusal.status())
@@ -108,12 +112,12 @@ final class KeyedLoad {
             .anyMatch(rule -> rule.status() == refusal.status() && rule.asNull());
   }
 
-  private Future<Void> fail(List<Object> keys, Throwable failure) {
-    keys.forEach(key -> results.put(key, failure));
+  private Future<Void> fail(List<LoadKey> keys, Throwable failure) {
+    keys.forEach(key -> results.put(key.merged(), failure));
     return Future.succeededFuture();
   }
 
-  private Future<Void> sort(List<Object> keys, @Nullable Object value) {
+  private Future<Void> sort(List<LoadKey> keys, @Nullable Object value) {
     if (value == null) {
       return Future.succeededFuture();
     }

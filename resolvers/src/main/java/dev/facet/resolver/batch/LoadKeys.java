@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys in one form, so that the number 7 of one service and the text "7" of another are one key.
- * Integers that fit are {@link Long}, everything else is text; a composite key is a list of these.
+ * Keys in the form they are merged by, so that the number 7 of one service and the text "7" of
+ * another are one key. Integers that fit are {@link Long}, everything else is text; a composite key
+ * is a list of these.
  */
 public final class LoadKeys {
   /** Digits of the longest {@link Long}, with a sign. */

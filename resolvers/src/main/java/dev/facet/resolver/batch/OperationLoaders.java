@@ -2,15 +2,11 @@
 package dev.facet.resolver.batch;
 
 import dev.facet.resolver.error.LoadFailure;
-import dev.facet.resolver.plan.CallExpressions;
 import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
 import dev.facet.schema.RestCall;
-import dev.facet.schema.template.Expression;
-import dev.facet.schema.template.Root;
-import dev.facet.schema.template.Scope;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class OperationLoaders {
   private static final DataLoaderOptions OPTIONS = DataLoaderOptions.newDefaultOptions();
 
+  /** The partition of loads that have nothing to tell them apart but their keys. */
+  private static final List<@Nullable Object> ONE = List.of();
+
   private final DataLoaderRegistry registry = new DataLoaderRegistry();
   private final Map<Partition, DataLoader<Object, @Nullable Object>> loaders = new HashMap<>();
   private final CallSender sender;
@@ -42,9 +41,9 @@ public final class OperationLoaders {
    * What loads of one loader must have in common to share a call.
    *
    * @param loader the loader's number in the plan
-   * @param read values of everything else that the call's templates read of field and parent
+   * @param request what the request is made of beside the keys, as {@link CommonRequest} says
    */
-  private record Partition(int loader, List<@Nullable Object> read) {}
+  private record Partition(int loader, Object request) {}
 
   /** No loads yet. */
   public OperationLoaders(CallSender sender, @Nullable CallLog log) {
@@ -67,26 +66,24 @@ public final class OperationLoaders {
     }
     return rendered == null
         ? CompletableFuture.completedFuture(null)
-        : loader(new Partition(plan.index(), List.of()), plan, scope).load(rendered);
+        : loader(new Partition(plan.index(), ONE), plan, scope).load(rendered);
   }
 
   /**
    * Asks for the value of a key.
    *
-   * @param key as {@link LoadKeys} makes it; null for nothing to load
+   * @param key null for nothing to load
    * @return completes after {@link #dispatch}
    */
   public CompletableFuture<@Nullable Object> load(
-      LoadPlan plan, @Nullable Object key, LoadScope scope) {
+      LoadPlan plan, @Nullable LoadKey key, LoadScope scope) {
     note();
     if (key == null) {
       return CompletableFuture.completedFuture(null);
     }
-    List<@Nullable Object> read =
-        plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
-            ? partition(batch, scope)
-            : List.of();
-    return loader(new Partition(plan.index(), read), plan, scope).load(key);
+    return plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
+        ? shared(plan, batch.call(), scope).load(key)
+        : loader(new Partition(plan.index(), ONE), plan, scope).load(key);
   }
 
   /**
@@ -112,14 +109,21 @@ public final class OperationLoaders {
     }
   }
 
-  private static List<@Nullable Object> partition(BatchCall batch, Scope scope) {
-    List<@Nullable Object> read = new ArrayList<>();
-    for (Expression expression : CallExpressions.of(batch.call())) {
-      if (expression.root() == Root.ARGS || expression.root() == Root.PARENT) {
-        read.add(expression.evaluate(scope));
-      }
+  /** The loader of all whose request is the same but for the keys. */
+  private DataLoader<Object, @Nullable Object> shared(
+      LoadPlan plan, RestCall call, LoadScope scope) {
+    List<@Nullable Object> read = CommonRequest.read(call, scope);
+    if (read.isEmpty()) {
+      return loader(new Partition(plan.index(), ONE), plan, scope);
     }
-    return read;
+    Partition values = new Partition(plan.index(), read);
+    DataLoader<Object, @Nullable Object> known = loaders.get(values);
+    if (known == null) {
+      Object request = CommonRequest.of(call, scope);
+      known = loader(request == null ? values : new Partition(plan.index(), request), plan, scope);
+      loaders.put(values, known);
+    }
+    return known;
   }
 
   private DataLoader<Object, @Nullable Object> loader(
@@ -168,7 +172,8 @@ public final class OperationLoaders {
     return each(
         keys,
         key -> {
-          RenderedCall rendered = RenderedCall.of(call, scope.loading(key, entity.keyFields()));
+          LoadScope loading = scope.loading(((LoadKey) key).sent(), entity.keyFields());
+          RenderedCall rendered = RenderedCall.of(call, loading);
           return rendered == null
               ? Future.succeededFuture()
               : sender.send(call, rendered, reading, 1);
@@ -178,10 +183,11 @@ public final class OperationLoaders {
   private Future<List<Try<@Nullable Object>>> many(
       LoadPlan plan,
       BatchCall batch,
-      List<Object> keys,
+      List<Object> loads,
       LoadScope scope,
       boolean lists,
       List<String> keyNames) {
+    List<LoadKey> keys = loads.stream().map(LoadKey.class::cast).toList();
     List<Shape.Accessor> matches =
         batch.match().stream().map(path -> plan.value().reach(path).accessor()).toList();
     KeyedLoad.Form form =
@@ -190,8 +196,8 @@ public final class OperationLoaders {
         .load(keys)
         .map(results -> {
           List<Try<@Nullable Object>> values = new ArrayList<>(keys.size());
-          for (Object key : keys) {
-            values.add(tried(results.getOrDefault(key, KeyedLoad.nothing(lists))));
+          for (LoadKey key : keys) {
+            values.add(tried(results.getOrDefault(key.merged(), KeyedLoad.nothing(lists))));
           }
           return values;
         });

@@ -8,6 +8,7 @@ import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
+import dev.facet.schema.template.ValueText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,12 @@ record RenderedCall(String target, Map<String, String> headers, @Nullable Object
     if (value == null) {
       return;
     }
-    String text = value.toString();
+    if (ValueText.isNested(value)) {
+      throw LoadFailure.of(
+          ErrorCode.BAD_USER_INPUT,
+          "A value for the header " + name + " is an object (expected: plain, or | json).");
+    }
+    String text = ValueText.of(value);
     if (text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
       throw LoadFailure.of(
           ErrorCode.BAD_USER_INPUT, "A value for the header " + name + " has a control character.");

@@ -7,13 +7,9 @@ import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanCompiler;
 import dev.facet.resolver.plan.PlanLimitException;
+import dev.facet.resolver.plan.UndecidedException;
 import dev.facet.schema.FrontendSchema;
-import graphql.ErrorType;
-import graphql.GraphQLContext;
-import graphql.GraphQLException;
 import graphql.execution.CoercedVariables;
-import graphql.execution.RawVariables;
-import graphql.execution.ValuesResolver;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
@@ -21,13 +17,17 @@ import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.QueryComplexityLimits;
 import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
 import graphql.validation.Validator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +42,16 @@ public final class DocumentCache {
   /** What an entry weighs beside its text. */
   private static final int ENTRY_WEIGHT = 256;
 
+  /** What the library says of documents that are too large for it to validate. */
+  private static final Set<ValidationErrorType> BEYOND =
+      Set.of(
+          ValidationErrorType.MaxValidationErrorsReached,
+          ValidationErrorType.MaxQueryDepthExceeded,
+          ValidationErrorType.MaxQueryFieldsExceeded);
+
   private final FrontendSchema schema;
   private final EngineLimits limits;
+  private final QueryComplexityLimits complexity;
   private final ParserOptions parserOptions;
   private final Cache<String, PreparedDocument> documents;
 
@@ -60,6 +68,12 @@ public final class DocumentCache {
   public DocumentCache(FrontendSchema schema, EngineLimits limits) {
     this.schema = schema;
     this.limits = limits;
+    this.complexity =
+        QueryComplexityLimits.newLimits()
+            .maxDepth(Math.max(limits.depth(), QueryComplexityLimits.DEFAULT_MAX_DEPTH))
+            .maxFieldsCount(
+                Math.max(limits.fields(), QueryComplexityLimits.DEFAULT_MAX_FIELDS_COUNT))
+            .build();
     this.parserOptions =
         ParserOptions.newParserOptions()
             .captureIgnoredChars(false)
@@ -105,7 +119,7 @@ public final class DocumentCache {
                       .document(query)
                       .parserOptions(parserOptions)
                       .build());
-    } catch (ParseCancelledException beyondLimit) {
+    } catch (ParseCancelledException | ParseCancelledTooDeepException beyondLimit) {
       return invalid(ErrorCode.LIMIT_EXCEEDED, beyondLimit);
     } catch (InvalidSyntaxException syntax) {
       return invalid(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
@@ -116,7 +130,9 @@ public final class DocumentCache {
     }
     List<ValidationError> faults;
     try {
-      faults = new Validator().validateDocument(schema.graphql(), document, Locale.ROOT);
+      faults =
+          new Validator()
+              .validateDocument(schema.graphql(), document, _ -> true, Locale.ROOT, complexity);
     } catch (GoodFaithIntrospectionExceeded tooOften) {
       return invalid(
           ErrorCode.LIMIT_EXCEEDED,
@@ -142,7 +158,7 @@ public final class DocumentCache {
 
   private static RequestError fault(ValidationError fault) {
     return new RequestError(
-        fault.getErrorType() == ErrorType.ExecutionAborted
+        BEYOND.contains(fault.getValidationErrorType())
             ? ErrorCode.LIMIT_EXCEEDED
             : ErrorCode.GRAPHQL_VALIDATION_FAILED,
         fault.getMessage(),
@@ -161,19 +177,10 @@ public final class DocumentCache {
       return refused(ErrorCode.OPERATION_RESOLUTION_FAILURE, unresolved(operationName, operations));
     }
     OperationDefinition operation = operations.getFirst();
-    CoercedVariables variables;
-    try {
-      variables =
-          ValuesResolver.coerceVariableValues(
-              schema.graphql(),
-              operation.getVariableDefinitions(),
-              RawVariables.of(raw),
-              GraphQLContext.getDefault(),
-              Locale.ROOT);
-    } catch (GraphQLException unfit) {
-      return refused(ErrorCode.BAD_USER_INPUT, String.valueOf(unfit.getMessage()));
-    }
-    return plan(valid, operation, variables);
+    VariableValues variables = VariableValues.of(schema.graphql(), operation, raw);
+    return variables.errors().isEmpty()
+        ? plan(valid, operation, variables.coerced())
+        : new Prepared.Refused(variables.errors());
   }
 
   private Prepared plan(
@@ -191,6 +198,8 @@ public final class DocumentCache {
                           schema, valid.document(), operation, variables, limits.plan()));
     } catch (PlanLimitException beyond) {
       return refused(ErrorCode.LIMIT_EXCEEDED, String.valueOf(beyond.getMessage()));
+    } catch (UndecidedException undecided) {
+      return undecided(undecided.variable(), operation);
     }
     int rootFields = plan.root().fields().size();
     if (rootFields > limits.rootFields()) {
@@ -201,6 +210,17 @@ public final class DocumentCache {
     return plan.introspects() && !limits.introspection()
         ? refused(ErrorCode.INTROSPECTION_DISABLED, ErrorCode.INTROSPECTION_DISABLED.meaning())
         : new Prepared.Ready(plan, variables);
+  }
+
+  private static Prepared undecided(String name, OperationDefinition operation) {
+    return new Prepared.Refused(
+        operation.getVariableDefinitions().stream()
+            .filter(definition -> definition.getName().equals(name))
+            .map(definition ->
+                VariableValues.error(
+                    "$" + name + ": null (expected: true or false, for @skip and @include)",
+                    definition))
+            .toList());
   }
 
   private static String unresolved(

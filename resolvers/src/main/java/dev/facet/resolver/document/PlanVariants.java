@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of one document: one for each operation and each combination of the variables that
@@ -36,9 +37,10 @@ final class PlanVariants {
    * Which plan.
    *
    * @param operation the operation's name, of which a valid document has one each; empty for none
-   * @param truths the values of the condition variables, in their order
+   * @param truths the values of the condition variables, in their order; null for one that is not
+   *     this operation's condition
    */
-  private record Variant(String operation, List<Boolean> truths) {}
+  private record Variant(String operation, List<@Nullable Boolean> truths) {}
 
   PlanVariants(Document document) {
     this.conditions = List.copyOf(conditionVariables(document));
@@ -60,12 +62,13 @@ final class PlanVariants {
     return compiled;
   }
 
-  private List<Boolean> truths(CoercedVariables variables) {
+  private List<@Nullable Boolean> truths(CoercedVariables variables) {
     if (conditions.isEmpty()) {
       return List.of();
     }
-    List<Boolean> truths = new ArrayList<>(conditions.size());
-    conditions.forEach(name -> truths.add(Boolean.TRUE.equals(variables.get(name))));
+    List<@Nullable Boolean> truths = new ArrayList<>(conditions.size());
+    conditions.forEach(
+        name -> truths.add(variables.get(name) instanceof Boolean truth ? truth : null));
     return truths;
   }
 

@@ -36,8 +36,12 @@ final class AnswerErrors {
 
   /** Notes an error at the place that is being written. */
   void add(LoadFailure failure, FieldPlan field) {
-    errors.add(
-        new FieldError(failure, field, new ArrayList<>(Arrays.asList(path).subList(0, depth))));
+    add(failure, field, new ArrayList<>(Arrays.asList(path).subList(0, depth)));
+  }
+
+  /** Notes an error somewhere below a field. */
+  void add(LoadFailure failure, FieldPlan field, List<? extends @Nullable Object> place) {
+    errors.add(new FieldError(failure, field, new ArrayList<>(place)));
   }
 
   boolean isEmpty() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.resolver.batch.LoadKey;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.SelectionPlan;
@@ -8,11 +11,11 @@ import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.template.Scope;
+import graphql.GraphQLError;
 import graphql.schema.CoercingSerializeException;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ final class AnswerWriter {
   private final JsonBytes out = new JsonBytes(EXPECTED_BYTES);
   private final LeafWriter leaves = new LeafWriter(out);
   private final AnswerErrors errors = new AnswerErrors();
-  private @Nullable Map<String, Object> introspected;
+  private Introspector.@Nullable Answer introspected;
 
   AnswerWriter(Operation operation) {
     this.operation = operation;
@@ -91,7 +94,7 @@ final class AnswerWriter {
       case Source.Constant constant -> operation.constant(field, constant);
       case Source.Text(var template) -> template.render(operation.scope(field, row));
       case Source.KeyOnly only -> keyed(field, only, row);
-      case Source.Introspection() -> introspection().get(field.responseKey());
+      case Source.Introspection() -> introspection(field);
       case Source.ResponseStatus() -> {
         Row.Origin origin = row.origin();
         yield origin == null ? null : (long) origin.status();
@@ -103,13 +106,20 @@ final class AnswerWriter {
     };
   }
 
-  private Map<String, Object> introspection() {
+  private @Nullable Object introspection(FieldPlan field) {
     if (introspected == null) {
       introspected =
           Introspector.answer(
               operation.schema().graphql(), operation.plan(), operation.variables().toMap());
     }
-    return introspected;
+    if (introspected.data() == null) {
+      throw introspected.failure();
+    }
+    List<GraphQLError> failed = introspected.below(field.responseKey());
+    failed.forEach(
+        error -> errors.add(Introspector.failure(error), field, requireNonNull(error.getPath())));
+    Object value = introspected.data().get(field.responseKey());
+    return value == null && !failed.isEmpty() ? LoadedValue.REPORTED : value;
   }
 
   private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, Row row) {
@@ -117,7 +127,7 @@ final class AnswerWriter {
     if (!field.type().list()) {
       return keyed(field, only, LoadedKeys.one(only.keys(), scope));
     }
-    List<@Nullable Object> keys = LoadedKeys.several(only.keys(), scope);
+    List<@Nullable LoadKey> keys = LoadedKeys.several(only.keys(), scope);
     if (keys == null) {
       return null;
     }
@@ -127,18 +137,19 @@ final class AnswerWriter {
   }
 
   private static @Nullable Object keyed(
-      FieldPlan field, Source.KeyOnly only, @Nullable Object key) {
+      FieldPlan field, Source.KeyOnly only, @Nullable LoadKey key) {
     if (key == null) {
       return null;
     }
-    List<?> parts = key instanceof List<?> composite ? composite : List.of(key);
-    SelectionPlan selection = java.util.Objects.requireNonNull(field.type().selection());
+    List<?> parts = key.merged() instanceof List<?> composite ? composite : List.of(key.merged());
+    SelectionPlan selection = requireNonNull(field.type().selection());
     return Row.keyed(selection.shape(), only.keyNames(), parts);
   }
 
   private boolean complete(TypePlan type, @Nullable Object value, FieldPlan field) {
     return switch (value) {
       case null -> missing(type, field);
+      case LoadedValue.REPORTED -> none(type);
       case LoadedValue _ -> missing(type, field);
       case LoadFailure failure -> failed(type, failure, field);
       default ->

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.Source;
+import graphql.ErrorType;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.language.Definition;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Lets graphql-java answer the root fields that ask for the schema itself. */
 final class Introspector {
@@ -33,9 +38,41 @@ final class Introspector {
 
   private Introspector() {}
 
-  /** The answers by response key. */
-  static Map<String, Object> answer(
-      GraphQLSchema schema, OperationPlan plan, Map<String, Object> variables) {
+  /**
+   * What introspection came to.
+   *
+   * @param data the answers by response key; null where there is none at all
+   * @param errors with paths, but for those that are about the whole
+   */
+  record Answer(@Nullable Map<String, Object> data, List<GraphQLError> errors) {
+    /** Why there is no data. */
+    LoadFailure failure() {
+      return errors.isEmpty()
+          ? LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning())
+          : Introspector.failure(errors.getFirst());
+    }
+
+    /** The errors at a response key and below it. */
+    List<GraphQLError> below(String key) {
+      return errors.stream()
+          .filter(error -> error.getPath() != null && error.getPath().getFirst().equals(key))
+          .toList();
+    }
+  }
+
+  /** An error of the library as one of ours. */
+  static LoadFailure failure(GraphQLError error) {
+    ErrorCode code =
+        switch (error.getErrorType()) {
+          case ErrorType.ExecutionAborted -> ErrorCode.LIMIT_EXCEEDED;
+          case ErrorType.ValidationError -> ErrorCode.BAD_USER_INPUT;
+          default -> ErrorCode.INTERNAL;
+        };
+    return LoadFailure.of(code, error.getMessage());
+  }
+
+  /** Answers all of them together. */
+  static Answer answer(GraphQLSchema schema, OperationPlan plan, Map<String, Object> variables) {
     List<Selection<?>> asked = new ArrayList<>();
     for (FieldPlan field : plan.root().fields()) {
       if (field.source() instanceof Source.Introspection) {
@@ -55,8 +92,7 @@ final class Introspector {
                     .query(plan.operation().getOperation().name())
                     .variables(variables)
                     .build());
-    Map<String, Object> data = result.getData();
-    return data == null ? Map.of() : data;
+    return new Answer(result.getData(), result.getErrors());
   }
 
   private static Document document(OperationPlan plan, List<Selection<?>> asked) {

@@ -46,6 +46,7 @@ final class LeafWriter {
           out.string(text);
           return;
         }
+        refuseNested(scalar, value);
       }
       case "Int" -> {
         if (value instanceof Long number && number == number.intValue()) {
@@ -68,6 +69,14 @@ final class LeafWriter {
                 java.util.Objects.requireNonNull(Row.unwrap(value)),
                 GraphQLContext.getDefault(),
                 Locale.ROOT));
+  }
+
+  /** The library prints objects and lists in Java's notation, which would hide a wrong shape. */
+  private static void refuseNested(GraphQLScalarType scalar, Object value) {
+    if (value instanceof Row || value instanceof Map || value instanceof List) {
+      String shape = value instanceof List ? "a list" : "an object";
+      throw new CoercingSerializeException(scalar.getName() + ": " + shape + " (expected: text)");
+    }
   }
 
   /** Writes plain JSON. */

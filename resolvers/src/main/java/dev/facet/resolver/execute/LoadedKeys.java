@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
-import dev.facet.resolver.batch.LoadKeys;
+import dev.facet.resolver.batch.LoadKey;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import java.util.ArrayList;
@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class LoadedKeys {
   private LoadedKeys() {}
 
-  /** The key, in the form of {@link LoadKeys}; null where a part is missing. */
-  static @Nullable Object one(List<TextTemplate> templates, Scope scope) {
+  /** The key; null where a part is missing. */
+  static @Nullable LoadKey one(List<TextTemplate> templates, Scope scope) {
     if (templates.size() == 1) {
-      return LoadKeys.canonical(templates.getFirst().render(scope));
+      return LoadKey.of(templates.getFirst().render(scope));
     }
     List<@Nullable Object> parts = new ArrayList<>(templates.size());
     templates.forEach(template -> parts.add(template.render(scope)));
-    return LoadKeys.composite(parts);
+    return LoadKey.of(parts);
   }
 
   /** The keys of a field of list type, null where one is missing; null where there is no list. */
-  static @Nullable List<@Nullable Object> several(List<TextTemplate> templates, Scope scope) {
+  static @Nullable List<@Nullable LoadKey> several(List<TextTemplate> templates, Scope scope) {
     if (!(templates.getFirst().render(scope) instanceof List<?> values)) {
       return null;
     }
-    List<@Nullable Object> keys = new ArrayList<>(values.size());
-    values.forEach(value -> keys.add(LoadKeys.canonical(value)));
+    List<@Nullable LoadKey> keys = new ArrayList<>(values.size());
+    values.forEach(value -> keys.add(LoadKey.of(value)));
     return keys;
   }
 }

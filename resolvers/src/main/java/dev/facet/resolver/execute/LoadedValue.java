@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
-/** What stands in a load's slot where no value can. */
+/** What stands where a value would, where there is none. */
 enum LoadedValue {
   /** The loader was asked. */
   PENDING,
   /** The loader answered with null. */
-  NULL
+  NULL,
+  /** Nothing, and why is among the errors already. */
+  REPORTED
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import dev.facet.resolver.batch.LoadKey;
 import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.batch.OperationLoaders;
 import dev.facet.resolver.error.LoadFailure;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * all, and goes on with what came back; then the answer is written. Each such round is a wave.
  */
 public final class PlanExecutor {
+  private static final BigDecimal MANY = BigDecimal.valueOf(Integer.MAX_VALUE);
+
   private final Operation operation;
   private final Row root;
   private final Promise<Buffer> answer = Promise.promise();
@@ -174,7 +177,7 @@ public final class PlanExecutor {
 
   private @Nullable List<CompletableFuture<@Nullable Object>> several(
       Source.Load load, LoadScope scope) {
-    List<@Nullable Object> keys = LoadedKeys.several(load.keys(), scope);
+    List<@Nullable LoadKey> keys = LoadedKeys.several(load.keys(), scope);
     if (keys == null) {
       return null;
     }
@@ -191,10 +194,15 @@ public final class PlanExecutor {
     }
     Object most = take.evaluate(operation.scope(load.field(), load.row()));
     return switch (most) {
-      case BigDecimal number -> list.subList(0, cut(number.longValue(), list.size()));
+      case BigDecimal number -> list.subList(0, cut(whole(number), list.size()));
       case Number number -> list.subList(0, cut(number.longValue(), list.size()));
       case null, default -> list;
     };
+  }
+
+  /** The low digits of a huge number would be any number at all. */
+  private static long whole(BigDecimal number) {
+    return number.compareTo(MANY) > 0 ? Long.MAX_VALUE : number.longValue();
   }
 
   private static int cut(long most, int size) {

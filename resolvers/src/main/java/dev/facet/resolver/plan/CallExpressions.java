@@ -12,8 +12,18 @@ import java.util.List;
 public final class CallExpressions {
   private CallExpressions() {}
 
-  /** All expressions of a call. */
-  public static List<Expression> of(RestCall call) {
+  /** All expressions of a call: its request's, and what is done with the answer. */
+  static List<Expression> of(RestCall call) {
+    List<Expression> all = request(call);
+    Expression take = call.take();
+    if (take != null) {
+      all.add(take);
+    }
+    return all;
+  }
+
+  /** The expressions that the request is made of. */
+  public static List<Expression> request(RestCall call) {
     List<Expression> all = new ArrayList<>(call.url().expressions());
     call.headers().values().forEach(header -> all.addAll(header.expressions()));
     JsonTemplate body = call.body();
@@ -23,10 +33,6 @@ public final class CallExpressions {
     TextTemplate key = call.idempotencyKey();
     if (key != null) {
       all.addAll(key.expressions());
-    }
-    Expression take = call.take();
-    if (take != null) {
-      all.add(take);
     }
     return all;
   }

@@ -117,8 +117,15 @@ final class FieldCollector {
     Value<?> value = argument == null ? null : argument.getValue();
     return switch (value) {
       case BooleanValue constant -> constant.isValue();
-      case VariableReference reference -> Boolean.TRUE.equals(variables.get(reference.getName()));
+      case VariableReference reference -> truth(reference.getName());
       case null, default -> otherwise;
     };
+  }
+
+  private boolean truth(String variable) {
+    if (variables.get(variable) instanceof Boolean truth) {
+      return truth;
+    }
+    throw new UndecidedException(variable);
   }
 }

@@ -133,7 +133,9 @@ public final class PlanCompiler {
   private Bound meta(GraphQLObjectType type, GraphQLFieldDefinition definition) {
     return definition.getName().equals(Introspection.TypeNameMetaFieldDef.getName())
         ? new Bound(new Source.TypeName(type.getName()), leaf(definition.getType(), false))
-        : new Bound(new Source.Introspection(), leaf(Scalars.GraphQLString, true));
+        : new Bound(
+            new Source.Introspection(),
+            leaf(Scalars.GraphQLString, !(definition.getType() instanceof GraphQLNonNull)));
   }
 
   /** A field's source with its completed type. */

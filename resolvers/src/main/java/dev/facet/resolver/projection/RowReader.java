@@ -64,13 +64,21 @@ public final class RowReader {
       case START_ARRAY -> list(shape);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> integer();
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_NUMBER_FLOAT -> decimal();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new IOException("unexpected " + token);
     };
+  }
+
+  private Object decimal() throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException beyond) {
+      throw new IOException("a number with an exponent that no number has", beyond);
+    }
   }
 
   private Object integer() throws IOException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.facet.resolver.Gateway;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
+import graphql.language.SourceLocation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +112,51 @@ final class DocumentCacheTest {
     assertEquals(3, without.plan().fields());
   }
 
+  @Test
+  void refusesAConditionThatIsNull() {
+    String query = "query($c: Boolean = true) {\n t { x @include(if: $c) } }";
+    Map<String, @Nullable Object> none = new HashMap<>();
+    assertInstanceOf(Prepared.Ready.class, documents.prepare(query, null, none));
+    none.put("c", null);
+    for (String one : List.of(query, query.replace("include", "skip"))) {
+      RequestError error = refused(documents.prepare(one, null, none), ErrorCode.BAD_USER_INPUT);
+      assertEquals(List.of(new SourceLocation(1, 7)), error.locations());
+      assertEquals("$c: null (expected: true or false, for @skip and @include)", error.message());
+    }
+  }
+
+  @Test
+  void asksNoConditionOfAnOperationThatHasNone() {
+    String two =
+        "query A($c: Boolean = true) { t { x @include(if: $c) } } query B($c: Int) { t(n: 2) { x }"
+            + " u: t(n: $c) { x } }";
+    Prepared.Ready three = ready(documents.prepare(two, "B", Map.of("c", 3)));
+    Prepared.Ready four = ready(documents.prepare(two, "B", Map.of("c", 4)));
+    assertSame(three.plan(), four.plan());
+  }
+
+  @Test
+  void plansDocumentsDeeperThanTheLibraryAllowsByItself() {
+    EngineLimits deep = new EngineLimits(9_000, 90_000, 300, 9_000, 9, 9, 9, 9, false);
+    DocumentCache cache = new DocumentCache(Gateway.schema(SDL), deep);
+    assertEquals(List.of(), cache.faults(levels(130)));
+    assertInstanceOf(Prepared.Ready.class, cache.prepare(levels(130), null, Map.of()));
+    refused(cache.prepare(levels(400), null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
+  }
+
+  private static String levels(int levels) {
+    return "{ " + "t { ".repeat(levels) + "x" + " }".repeat(levels + 1);
+  }
+
   private void refuses(ErrorCode code, String query) {
     refused(documents.prepare(query, null, Map.of()), code);
   }
 
-  private static void refused(Prepared prepared, ErrorCode code) {
+  private static RequestError refused(Prepared prepared, ErrorCode code) {
     Prepared.Refused refused = assertInstanceOf(Prepared.Refused.class, prepared);
-    assertEquals(code, refused.errors().getFirst().code());
+    RequestError error = refused.errors().getFirst();
+    assertEquals(code, error.code(), error.message());
+    return error;
   }
 
   private static Prepared.Ready ready(Prepared prepared) {

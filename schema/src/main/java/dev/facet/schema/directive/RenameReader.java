@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.directive;
 
+import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.FromDirective.Source;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
@@ -39,14 +40,18 @@ final class RenameReader {
   void input(TypeDeclaration type) {
     checker.check(type.directives(), "INPUT_OBJECT");
     Map<String, JsonPath> paths = new LinkedHashMap<>();
+    InputPlaces places = new InputPlaces(type.name(), findings);
     for (InputDeclaration input : type.inputs()) {
       List<DirectiveUse> uses = checker.check(input.directives(), "INPUT_FIELD_DEFINITION");
+      SourceSpan span = input.span();
       for (DirectiveUse use : uses) {
         FromDirective from = reader.from(use);
         if (from != null) {
           add(paths, input.name(), from);
+          span = from.span();
         }
       }
+      places.take(paths.getOrDefault(input.name(), JsonPath.property(input.name())), span);
     }
     if (!paths.isEmpty()) {
       inputPaths.put(type.name(), paths);

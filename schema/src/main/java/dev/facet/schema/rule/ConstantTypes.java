@@ -31,6 +31,16 @@ record ConstantTypes(SchemaModel model) {
     return !type.isList() && leaf;
   }
 
+  /** Whether values of the type are objects, or lists of objects. */
+  boolean isComposite(TypeUse type) {
+    TypeDeclaration declared = model.document().types().get(type.name());
+    return declared != null
+        && switch (declared.kind()) {
+          case OBJECT, INTERFACE, UNION -> true;
+          case SCALAR, ENUM, INPUT -> false;
+        };
+  }
+
   String words(TypeUse type) {
     return type.isList() ? "a list of " + type.name() : type.name();
   }

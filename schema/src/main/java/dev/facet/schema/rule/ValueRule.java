@@ -43,7 +43,14 @@ final class ValueRule implements SchemaRule {
       String message = "constant of the wrong type (expected: " + expected + ")";
       findings.error(SchemaCode.BAD_VALUE, message, json.span());
     }
-    if (text != null && isMixed(text) && !types.takesText(field.declaration().type())) {
+    if (text != null && types.isComposite(field.declaration().type())) {
+      findings.error(
+          SchemaCode.BAD_VALUE,
+          "text for a field whose type has fields (expected: " + expected + ")",
+          text.span(),
+          "",
+          "@from(path: …) reads an object of the parent");
+    } else if (text != null && isMixed(text) && !types.takesText(field.declaration().type())) {
       String message = "text for a field of another type (expected: " + expected + ")";
       findings.error(SchemaCode.BAD_VALUE, message, text.span());
     }

@@ -46,7 +46,7 @@ public final class ScalarCatalog {
               ExtendedScalars.GraphQLShort,
               ExtendedScalars.GraphQLByte,
               ExtendedScalars.GraphQLBigDecimal,
-              ExtendedScalars.GraphQLBigInteger,
+              BriefInteger.of(ExtendedScalars.GraphQLBigInteger),
               ExtendedScalars.GraphQLChar)
           .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
 

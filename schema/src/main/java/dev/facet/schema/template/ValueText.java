@@ -10,13 +10,19 @@ import java.util.Map;
  * wherever that is shorter than {@value #LONGEST_PLAIN} characters, so a large one cannot become a
  * text of gigabytes; lists of plain values are joined by commas, what holds objects is JSON.
  */
-final class ValueText {
+public final class ValueText {
   private static final int LONGEST_PLAIN = 400;
 
   private ValueText() {}
 
-  static String of(Object value) {
+  /** The text of a value, plain Java as described for this package. */
+  public static String of(Object value) {
     return value instanceof String text ? text : appended(value);
+  }
+
+  /** Whether a value is an object or holds one, or a list in a list, so that its text is JSON. */
+  public static boolean isNested(Object value) {
+    return value instanceof Map<?, ?> || (value instanceof List<?> list && !isPlain(list));
   }
 
   static void append(StringBuilder out, Object value) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.batch;
+
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.CallExpressions;
+import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.Root;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests for different keys have in common: different arguments can make the same request,
+ * and then share it.
+ */
+final class CommonRequest {
+  /** Stands for the keys, and is in no value that anybody sends. */
+  private static final List<Object> ANY_KEYS = List.of(UUID.randomUUID().toString());
+
+  private CommonRequest() {}
+
+  /** The values of everything that the request reads of field and parent; empty for nothing. */
+  static List<@Nullable Object> read(RestCall call, LoadScope scope) {
+    List<@Nullable Object> read = new ArrayList<>();
+    for (Expression expression : CallExpressions.request(call)) {
+      if (expression.root() == Root.ARGS || expression.root() == Root.PARENT) {
+        read.add(expression.evaluate(scope));
+      }
+    }
+    return read;
+  }
+
+  /**
+   * The request with something in place of the keys.
+   *
+   * @return null where it cannot be told: there is no request, or only certain keys stand in it
+   */
+  static @Nullable RenderedCall of(RestCall call, LoadScope scope) {
+    LoadScope loading = scope.loading(ANY_KEYS, List.of());
+    for (Expression expression : CallExpressions.request(call)) {
+      if (expression.root() == Root.KEYS && !holds(expression.evaluate(loading))) {
+        return null;
+      }
+    }
+    try {
+      return RenderedCall.of(call, loading);
+    } catch (LoadFailure refused) {
+      return null;
+    }
+  }
+
+  /** Whether pipes left anything of the keys, so that it marks their place. */
+  private static boolean holds(@Nullable Object keys) {
+    return keys instanceof List<?> list ? list.getFirst() != null : keys != null;
+  }
+}
