@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A client that leaves takes its calls along within a second (statements S13 and T27). The tests
- * are more patient, for the sake of busy machines, but not as patient as the time-outs are long.
+ * A client that leaves takes its calls along within a second. The tests are more patient, for the
+ * sake of busy machines, but not as patient as the time-outs are long.
  */
 class ClientGoneIT {
   private static final long PATIENCE_SECONDS = 30;

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +136,31 @@ class CommandLineIT {
   }
 
   @Test
+  void checkSaysWhereOperationsAreLookedFor() throws Exception {
+    Outcome outcome = run("check", "shop", "--documents", "operations/*.graphql");
+
+    assertEquals(1, outcome.exit());
+    assertTrue(
+        outcome.out().contains("globs start at the folder facet is started in"), outcome.out());
+  }
+
+  @Test
+  void devSaysThatNothingIsServedYetWhereFilesAreBroken() throws Exception {
+    misspell();
+    Process dev = process(Map.of(), List.of("dev", "shop")).redirectErrorStream(true).start();
+    try (BufferedReader said = dev.inputReader(UTF_8)) {
+      String serves = "";
+      while (!serves.startsWith("facet serves")) {
+        serves = Objects.requireNonNull(said.readLine());
+      }
+      assertTrue(serves.startsWith("facet serves, once it is mended, " + folder), serves);
+    } finally {
+      dev.destroy();
+      assertTrue(dev.waitFor(60, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
   void suggestsTheNearestCommand() throws Exception {
     Outcome outcome = run("chekc", "shop");
 
@@ -169,6 +201,8 @@ class CommandLineIT {
       assertEquals(1, said.size(), outcome.err());
       assertTrue(said.getFirst().contains("port"), outcome.err());
       assertTrue(said.getFirst().contains("" + taken.getLocalPort()), outcome.err());
+      JsonObject logged = new JsonObject(outcome.err().lines().findFirst().orElseThrow());
+      assertTrue(logged.getString("formattedMessage").startsWith("serving version "), "" + logged);
     }
   }
 
@@ -202,11 +236,45 @@ class CommandLineIT {
     assertExplains("catalog GET /products/{key}", "explain", "Query.product", "--dir", "shop");
     assertExplains("ADMIT  office", "explain", "route", "catalog", "--dir", "shop");
     assertExplains(
-        "services.catalog.timeout.connect = PT2S",
+        "services.catalog.timeout.connect: 2s",
         "explain",
         "services.catalog.timeout.connect",
         "--dir",
         "shop");
+  }
+
+  @Test
+  void explainsSettingsAsTheFileSpellsThem() throws Exception {
+    assertExplains(
+        "policies.office: {ip: {allow: [127.0.0.1/32], deny: []}}",
+        "explain",
+        "policies.office",
+        "--dir",
+        "shop");
+    assertExplains(
+        "listeners.public.address: 127.0.0.1",
+        "explain",
+        "listeners.public.address",
+        "--dir",
+        "shop");
+    assertExplains(
+        "ADMIT  office  {allow: [127.0.0.1/32], deny: []}",
+        "explain",
+        "route",
+        "catalog",
+        "--dir",
+        "shop");
+  }
+
+  @Test
+  void explainsWithoutAProjectOnlyCodes() throws Exception {
+    Outcome code = run("explain", "FACET-S0122");
+    assertEquals(2, code.exit());
+    assertTrue(code.err().startsWith("facet: code: FACET-S0122"), code.err());
+
+    Outcome field = run("explain", "Query.product");
+    assertEquals(3, field.exit());
+    assertTrue(field.err().startsWith("facet: this folder holds no facet.yaml\n"), field.err());
   }
 
   private void assertExplains(String expected, String... words) throws Exception {
@@ -236,6 +304,35 @@ class CommandLineIT {
   }
 
   @Test
+  void demoShowsItsScreenAloneAndRequestsAfterIt() throws Exception {
+    Process demo =
+        process(Map.of(), List.of("demo", "--port", "0")).redirectErrorStream(true).start();
+    try (BufferedReader said = demo.inputReader(UTF_8)) {
+      List<String> screen = new ArrayList<>();
+      while (screen.isEmpty() || !screen.getLast().strip().equals("Ctrl-C ends it.")) {
+        screen.add(Objects.requireNonNull(said.readLine(), screen::toString));
+      }
+      for (String line : screen) {
+        assertTrue(line.isEmpty() || line.startsWith("  "), () -> String.join("\n", screen));
+      }
+      String rest = screen.stream().filter(line -> line.endsWith("/products/1")).findFirst().get();
+      get(rest.strip().substring("curl -s ".length()));
+      String request = Objects.requireNonNull(said.readLine());
+      assertTrue(request.contains("\"GET /rest/catalog/products/1 1.1\" 200 "), request);
+    } finally {
+      demo.destroy();
+      assertTrue(demo.waitFor(60, TimeUnit.SECONDS));
+    }
+  }
+
+  private static void get(String url) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+      assertEquals(200, client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+    }
+  }
+
+  @Test
   void saysWhichVersionItIs() throws Exception {
     Outcome outcome = run("version");
 
@@ -260,8 +357,7 @@ class CommandLineIT {
     return run(Map.of(), List.of(words));
   }
 
-  /** Runs the jar; whatever it is asked, no stack trace may come out. */
-  private Outcome run(Map<String, String> variables, List<String> words) throws Exception {
+  private ProcessBuilder process(Map<String, String> variables, List<String> words) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -270,16 +366,18 @@ class CommandLineIT {
                 "-jar",
                 System.getProperty("facet.jar")));
     command.addAll(words);
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().retainAll(List.of("PATH", "LANG", "HOME"));
     builder.environment().putAll(variables);
-    Process process = builder.start();
+    return builder;
+  }
+
+  /** Runs the jar; whatever it is asked, no stack trace may come out. */
+  private Outcome run(Map<String, String> variables, List<String> words) throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        process(variables, words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     if (!process.waitFor(120, TimeUnit.SECONDS)) {
       process.destroyForcibly();

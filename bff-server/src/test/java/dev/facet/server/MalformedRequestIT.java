@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Requests that two servers could read in two ways are answered with 400, and nothing behind them
- * on their connection is served (RFC 9112 section 11.2; statements T1 and S14).
+ * on their connection is served (RFC 9112 section 11.2).
  */
 class MalformedRequestIT {
   private static final String SECOND = "GET /a HTTP/1.1\r\nhost: x\r\n\r\n";

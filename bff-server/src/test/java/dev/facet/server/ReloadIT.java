@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens when the files of a running gateway change (statement S28). */
+/** What happens when the files of a running gateway change. */
 class ReloadIT {
   private static final String CONFIGURATION =
       """

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** T26 and S13: whoever is slow holds the other side back, and nothing piles up between. */
+/** Whoever is slow holds the other side back, and nothing piles up between. */
 class BackPressureTest {
   private static final int TOTAL = 96 << 20;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** T11: the client is the first from the right that is not trusted. */
+/** The client is the first from the right that is not trusted. */
 class ForwardedChainTest {
   private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
 

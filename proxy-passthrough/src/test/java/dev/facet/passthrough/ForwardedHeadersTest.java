@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T11: RFC 7239 and its older spelling. */
+/** RFC 7239 and its older spelling. */
 class ForwardedHeadersTest {
   private final MultiMap said = MultiMap.caseInsensitiveMultiMap();
 

@@ -46,7 +46,6 @@ class ForwarderTest {
   private RequestBody body = RequestBody.NONE;
   private String correlationId = "";
 
-  /** T19. */
   @Test
   void forwardsPathAndQueryByteByByte() {
     forward("/a%3Ab/%2f;x=1", "q=%2B+a&&=%zz?/");
@@ -63,7 +62,7 @@ class ForwarderTest {
     assertEquals("/v1", sent().headers().get("X-Forwarded-Prefix"));
   }
 
-  /** T8: and where a plugin adds one of them, it is left out all the same. */
+  /** And where a plugin adds one of them, it is left out all the same. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -127,7 +126,6 @@ class ForwarderTest {
     assertEquals(List.of("a=b; c=d"), sent().headers().getAll("cookie"));
   }
 
-  /** T20. */
   @Test
   void keepsTheHostToItselfUnlessTold() {
     headers.add("Host", "spoofed");
@@ -138,7 +136,6 @@ class ForwarderTest {
     assertEquals(List.of("shop.example"), sent().headers().getAll("Host"));
   }
 
-  /** T12. */
   @Test
   void continuesVia() {
     headers.add("Via", "1.0 a").add("via", "1.1 b");
@@ -146,7 +143,6 @@ class ForwarderTest {
     assertEquals(List.of("1.0 a, 1.1 b, 2.0 facet"), sent().headers().getAll("Via"));
   }
 
-  /** T12. */
   @Test
   void refusesARequestThatWasHereBefore() {
     headers.add("Via", "1.1 a").add("Via", "1.1 facet, 1.1 b");
@@ -164,7 +160,6 @@ class ForwarderTest {
     assertEquals(HttpMethod.POST, sent().method());
   }
 
-  /** T8 and T12, the other way. */
   @Test
   void cleansTheAnswer() {
     client.headers.add("Connection", "X-Hop").add("X-Hop", "1").add("Transfer-Encoding", "chunked");
@@ -179,7 +174,7 @@ class ForwarderTest {
     assertFalse(client.resumed);
   }
 
-  /** T13: every cookie keeps its line, and T20: its path is the client's. */
+  /** Every cookie keeps its line, and its path is the client's. */
   @Test
   void translatesRedirectsAndCookies() {
     rewrite = new PathRewrite.Strip("/v1");
@@ -190,7 +185,6 @@ class ForwarderTest {
     assertEquals(List.of("a=1; Path=/v1", "b=2"), reply.headers().getAll("Set-Cookie"));
   }
 
-  /** T23. */
   @ParameterizedTest
   @CsvSource({"HEAD,200,7", "GET,304,7", "GET,204,"})
   void anAnswerWithoutABodyIsReadToItsEnd(String name, int status, String length) {
@@ -203,7 +197,7 @@ class ForwarderTest {
     assertEquals(length, reply.headers().get("Content-Length"));
   }
 
-  /** T28, and RFC 9110 section 6.5.1: no framing in trailers. */
+  /** RFC 9110 section 6.5.1: no framing in trailers. */
   @Test
   void forwardsTrailersThatMayBeForwarded() {
     ForwardedReply reply = forward("/", "");

@@ -34,7 +34,6 @@ class ForwardingTest {
     gateway.close();
   }
 
-  /** T7, T8, T9, T10, T11, T12, T14 and T20. */
   @Test
   void theServiceSeesCleanHeaders() throws Exception {
     gateway.get(
@@ -71,7 +70,7 @@ class ForwardingTest {
     assertEquals(sorted(expected), sorted(seen));
   }
 
-  /** T8: the one word of TE that goes on, since trailers of answers do. */
+  /** The one word of TE that goes on, since trailers of answers do. */
   @Test
   void theServiceIsToldThatTrailersAreWelcome() throws Exception {
     gateway.get("/a", "TE: gzip, trailers\nConnection: TE\n");
@@ -85,7 +84,6 @@ class ForwardingTest {
     assertEquals(1, gateway.upstream().connections(), "the connection is used again");
   }
 
-  /** T11. */
   @Test
   void whatATrustedPeerSaysIsContinued() throws Exception {
     gateway.forward(new PathRewrite.Keep(), false, "127.0.0.1"::equals);
@@ -98,14 +96,12 @@ class ForwardingTest {
         seen.getAll("forwarded"));
   }
 
-  /** T12. */
   @Test
   void aLoopIsCut() throws Exception {
     assertEquals(508, gateway.get("/a", "Via: 1.1 other, 1.1 facet\n").status());
     assertEquals(0, gateway.upstream().requests().size());
   }
 
-  /** T19. */
   @ParameterizedTest
   @ValueSource(
       strings = {"/a%3Ab%2fc/%7e;x=1?q=%2B+a&&=%zz?/", "/", "/a%20b", "/caf%c3%a9?%C3%A9", "/%25"})
@@ -114,7 +110,6 @@ class ForwardingTest {
     assertEquals(target, gateway.upstream().requests().getFirst().target());
   }
 
-  /** T13 and T20. */
   @Test
   void aStrippedPrefixComesBackInRedirectsAndCookies() throws Exception {
     gateway.forward(new PathRewrite.Strip("/v1"), true, peer -> false);
@@ -136,7 +131,6 @@ class ForwardingTest {
     assertEquals("/v1", seen.get("x-forwarded-prefix"));
   }
 
-  /** T8, T12 and T13. */
   @Test
   void theClientSeesCleanHeaders() throws Exception {
     answer(
@@ -166,7 +160,6 @@ class ForwardingTest {
     assertEquals(sorted(expected), sorted(gateway.get("/a", "").headers()));
   }
 
-  /** T15. */
   @Test
   void aCookieOf16KibibytesPasses() throws Exception {
     String cookie = "a=" + "x".repeat(16_384);
@@ -174,7 +167,7 @@ class ForwardingTest {
     assertEquals(cookie, gateway.get("/a", "").headers().get("set-cookie"));
   }
 
-  /** T23 and S17: what has no body keeps its length and leaves both connections usable. */
+  /** What has no body keeps its length and leaves both connections usable. */
   @ParameterizedTest
   @CsvSource({"HEAD,200,1234", "HEAD,404,1234", "GET,304,1234", "GET,204,"})
   void anAnswerWithoutABodyKeepsItsLength(String method, int status, String length)
@@ -198,7 +191,6 @@ class ForwardingTest {
     assertEquals(1, gateway.upstream().connections());
   }
 
-  /** T28. */
   @Test
   void trailersPass() throws Exception {
     answer(
@@ -222,7 +214,7 @@ class ForwardingTest {
     }
   }
 
-  /** T13: a length that is known stays, and a body that has none comes in chunks. */
+  /** A length that is known stays, and a body that has none comes in chunks. */
   @Test
   void theFramingOfAnAnswerIsTheServices() throws Exception {
     gateway.upstream().on("GET", "/a", request -> Answer.json(200, "{}"));
@@ -235,7 +227,7 @@ class ForwardingTest {
     assertFalse(unknown.headers().contains("content-length"));
   }
 
-  /** T13: a service that closes where its body ends still has an end. */
+  /** A service that closes where its body ends still has an end. */
   @Test
   void aBodyThatEndsWithItsConnectionEnds() throws Exception {
     gateway

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T8 and S15: RFC 9110 section 7.6.1. */
+/** RFC 9110 section 7.6.1. */
 class HopByHopHeadersTest {
   private final MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "*/*");
 
@@ -47,7 +47,7 @@ class HopByHopHeadersTest {
     assertEquals(Set.of("Accept"), response.names());
   }
 
-  /** T28: who accepts trailers must be able to say so to the service. */
+  /** Who accepts trailers must be able to say so to the service. */
   @Test
   void keepsNothingOfTeButTrailers() {
     headers.add("TE", "gzip;q=0.5, Trailers").add("Connection", "TE");
@@ -55,7 +55,6 @@ class HopByHopHeadersTest {
     assertEquals("trailers", headers.get("te"));
   }
 
-  /** T7. */
   @Test
   void removesTheUpgradeToHttp2() {
     headers.add("Connection", "Upgrade");

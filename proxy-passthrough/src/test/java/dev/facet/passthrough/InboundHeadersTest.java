@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class InboundHeadersTest {
   private final MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "*/*");
 
-  /** T9: whatever Connection names is gone before a plugin adds a header of that name. */
+  /** Whatever Connection names is gone before a plugin adds a header of that name. */
   @Test
   void connectionCannotNameWhatIsAddedLater() {
     headers.add("Connection", "X-User, X-Forwarded-Host").add("X-User", "admin");
@@ -22,7 +22,7 @@ class InboundHeadersTest {
     assertEquals(Set.of("Accept", "X-User", "X-Forwarded-Host"), headers.names());
   }
 
-  /** T10 and T14: a service may read x_user as X-User. */
+  /** A service may read x_user as X-User. */
   @Test
   void dropsNamesWithAnUnderscore() {
     headers.add("X_User", "admin").add("x_user", "root").add("_", "1");
@@ -30,7 +30,6 @@ class InboundHeadersTest {
     assertEquals(Set.of("Accept"), headers.names());
   }
 
-  /** T11 and S15. */
   @Test
   void dropsWhatAnUntrustedPeerSaysOfOthers() {
     headers.add("X-Forwarded-For", "1.2.3.4").add("X-FORWARDED-CLIENT-CERT", "x");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathRewriteTest {
-  /** T19: the very same string. */
+  /** The very same string. */
   @Test
   void keepsThePath() {
     String path = "/a%2fb/%7e";

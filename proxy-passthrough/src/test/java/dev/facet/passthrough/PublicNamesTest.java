@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** T20. */
 class PublicNamesTest {
   private static final List<URI> PLAIN = List.of(URI.create("http://orders-1:8080"));
   private static final List<URI> BASED =

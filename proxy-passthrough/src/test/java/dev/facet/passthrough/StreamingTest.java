@@ -42,7 +42,7 @@ class StreamingTest {
     gateway.close();
   }
 
-  /** T26: a length that is known is kept. */
+  /** A length that is known is kept. */
   @Test
   void aBodyOfKnownLengthKeepsIt() throws Exception {
     Request seen = post("Content-Length: 5\r\n\r\nhello");
@@ -51,7 +51,7 @@ class StreamingTest {
     assertEquals("hello", seen.body().toString());
   }
 
-  /** T26, T3: chunks are the gateway's own, without the client's extensions. */
+  /** Chunks are the gateway's own, without the client's extensions. */
   @Test
   void aBodyOfUnknownLengthComesInChunks() throws Exception {
     Request seen =
@@ -69,7 +69,7 @@ class StreamingTest {
     assertFalse(seen.headers().contains("transfer-encoding"));
   }
 
-  /** T27: whoever reads the answer must see that it is incomplete. */
+  /** Whoever reads the answer must see that it is incomplete. */
   @ParameterizedTest
   @ValueSource(strings = {"length", "chunked"})
   void anAnswerThatBreaksOffIsNotEnded(String framing) throws Exception {
@@ -96,7 +96,6 @@ class StreamingTest {
     }
   }
 
-  /** T27 and S13. */
   @Test
   void aClientThatLeavesEndsTheAnswer() throws Exception {
     gateway
@@ -118,7 +117,6 @@ class StreamingTest {
     within(within(wire.future()).closed());
   }
 
-  /** T27 and S13. */
   @Test
   void aClientThatLeavesBeforeTheAnswerEndsTheRequest() throws Exception {
     gateway.upstream().on("GET", "/a", request -> Answer.steps(wire::complete));
@@ -130,7 +128,6 @@ class StreamingTest {
     }
   }
 
-  /** T27 and S13. */
   @Test
   void aClientThatLeavesAmidItsBodyEndsTheRequest() throws Exception {
     gateway.upstream().onHead("POST", "/a", request -> Answer.steps(wire::complete));
@@ -142,7 +139,7 @@ class StreamingTest {
     }
   }
 
-  /** T24: what the service says is heard though nobody takes the body. */
+  /** What the service says is heard though nobody takes the body. */
   @Test
   void anEarlyAnswerIsRelayed() throws Exception {
     gateway
@@ -155,14 +152,14 @@ class StreamingTest {
     }
   }
 
-  /** T4 and S17: an answer that is none reaches nobody. */
+  /** An answer that is none reaches nobody. */
   @Test
   void anAnswerThatIsNoHttpIsAFailure() throws Exception {
     gateway.upstream().on("GET", "/a", request -> Answer.garbage());
     assertEquals(502, gateway.get("/a", "").status());
   }
 
-  /** S10 and T1: what a plugin writes into a header cannot become a header of its own. */
+  /** What a plugin writes into a header cannot become a header of its own. */
   @Test
   void aHeaderWithALineBreakIsNotSent() throws Exception {
     Context context = gateway.vertx().getOrCreateContext();
@@ -172,7 +169,7 @@ class StreamingTest {
     assertEquals(0, gateway.upstream().requests().size());
   }
 
-  /** T25: a body that its reader refuses midway resets what was sent of it. */
+  /** A body that its reader refuses midway resets what was sent of it. */
   @Test
   void aBodyThatFailsResetsTheRequest() throws Exception {
     gateway.upstream().onHead("POST", "/a", request -> Answer.steps(wire::complete));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T12: RFC 9110 section 7.6.3. */
+/** RFC 9110 section 7.6.3. */
 class ViaTest {
   private final Via via = new Via("facet");
 

@@ -2,13 +2,12 @@
 package dev.facet.server.cli;
 
 import dev.facet.schema.diagnostic.Diagnostic;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code facet check}. */
 @Command(
@@ -27,11 +26,7 @@ final class CheckCommand implements Callable<Integer> {
   private final FacetCommand root;
   private final GatewayCommands commands;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "the folder of facet.yaml; the current one if left out")
-  Path project = Path.of("");
+  @Mixin ProjectArgument project = new ProjectArgument();
 
   @Option(
       names = "--documents",
@@ -55,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CheckOptions options = new CheckOptions(ProjectFolder.existing(project), documents);
+    CheckOptions options = new CheckOptions(project.folder(), documents);
     List<Diagnostic> findings = commands.check(options);
     Terminal terminal = root.terminal();
     terminal.out().print(FindingsReport.of("check", findings, format, terminal.colored()));

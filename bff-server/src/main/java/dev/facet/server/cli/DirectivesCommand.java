@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code facet schema directives}. */
 @Command(
@@ -18,11 +18,7 @@ final class DirectivesCommand implements Callable<Integer> {
   private final FacetCommand root;
   private final GatewayCommands commands;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "the folder of facet.yaml; the current one if left out")
-  Path project = Path.of("");
+  @Mixin ProjectArgument project = new ProjectArgument();
 
   @Option(names = "--print", description = "prints the files instead of writing them")
   boolean print;
@@ -34,7 +30,7 @@ final class DirectivesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = ProjectFolder.existing(project);
+    Path folder = project.folder();
     for (GeneratedFile file : commands.directives(folder)) {
       if (print) {
         root.terminal().print("# " + file.path() + "\n" + file.text().stripTrailing());

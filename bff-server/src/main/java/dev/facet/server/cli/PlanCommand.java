@@ -61,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = ProjectFolder.existing(project);
+    Path folder = ExistingProject.at(project);
     PlanOptions options = new PlanOptions(text(), file, folder, frontend, operation, variables);
     AnswerPrinter.print("plan", commands.plan(options), format, root.terminal());
     return ExitCode.FINE.number();

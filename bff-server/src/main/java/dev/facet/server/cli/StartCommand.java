@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code facet start}. */
 @Command(
@@ -15,11 +14,7 @@ final class StartCommand implements Callable<Integer> {
   private final FacetCommand root;
   private final GatewayCommands commands;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "the folder of facet.yaml; the current one if left out")
-  Path project = Path.of("");
+  @Mixin ProjectArgument project = new ProjectArgument();
 
   StartCommand(FacetCommand root, GatewayCommands commands) {
     this.root = root;
@@ -28,7 +23,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    commands.start(new StartOptions(ProjectFolder.existing(project)), root.terminal());
+    commands.start(new StartOptions(project.folder()), root.terminal());
     return ExitCode.FINE.number();
   }
 }

@@ -3,8 +3,10 @@ package dev.facet.server.command;
 
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.schema.diagnostic.DiagnosticCode;
+import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.server.cli.Answer;
+import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.config.ConfigCode;
 import dev.facet.server.plugin.ProblemCode;
 import io.vertx.core.json.JsonObject;
@@ -19,13 +21,22 @@ import java.util.stream.Stream;
 public final class CodeExplanation {
   private CodeExplanation() {}
 
-  /** What the words mean; empty where they are no code. */
+  /**
+   * What the words mean; empty where they are not made like a code.
+   *
+   * @throws CommandFailure where they are, and there is no such code
+   */
   static Optional<Answer> of(List<String> words) {
     if (words.size() != 1) {
       return Optional.empty();
     }
     String code = words.getFirst().toUpperCase(Locale.ROOT);
-    return Optional.ofNullable(catalogue().get(code)).map(text -> answer(code, text));
+    String text = catalogue().get(code);
+    if (text == null && words.getFirst().matches("FACET-.*|[A-Z]+(_[A-Z]+)+")) {
+      throw CommandFailure.usage("code: " + code + " (expected: one of docs/errors.md)")
+          .hinted(Suggestion.hint(code, catalogue().keySet()));
+    }
+    return Optional.ofNullable(text).map(meaning -> answer(code, meaning));
   }
 
   /** All codes with what they mean, sorted. */

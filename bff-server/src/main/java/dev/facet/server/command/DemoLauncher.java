@@ -6,6 +6,7 @@ import dev.facet.server.cli.FindingsException;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.demo.GatewayLauncher;
 import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.Logs;
 import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.Reloader;
@@ -52,6 +53,11 @@ final class DemoLauncher implements GatewayLauncher {
       @Override
       public Optional<String> graphiQl() {
         return gateway.snapshot().graphiQl();
+      }
+
+      @Override
+      public GatewayLauncher.Quiet quiet() {
+        return Logs.withoutAccessLines()::run;
       }
 
       @Override

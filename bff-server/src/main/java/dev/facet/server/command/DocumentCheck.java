@@ -37,7 +37,8 @@ final class DocumentCheck {
       if (texts.isEmpty()) {
         findings.add(
             new Diagnostic.Error(
-                ConfigCode.NO_SCHEMA_FILE, "no file matches --documents \"" + glob + "\"", null));
+                    ConfigCode.NO_SCHEMA_FILE, "no file matches --documents \"" + glob + "\"", null)
+                .hinted("globs start at the folder facet is started in"));
       }
       texts.forEach(text -> findings.addAll(check(text, frontends)));
     }

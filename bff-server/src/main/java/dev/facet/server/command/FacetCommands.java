@@ -8,12 +8,14 @@ import dev.facet.server.cli.CheckOptions;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.cli.DemoOptions;
 import dev.facet.server.cli.DevOptions;
+import dev.facet.server.cli.ExistingProject;
 import dev.facet.server.cli.ExplainOptions;
 import dev.facet.server.cli.GatewayCommands;
 import dev.facet.server.cli.GeneratedFile;
 import dev.facet.server.cli.PlanOptions;
 import dev.facet.server.cli.StartOptions;
 import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.Waiting;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.demo.Demo;
 import dev.facet.server.runtime.GatewayVertx;
@@ -39,7 +41,7 @@ public final class FacetCommands implements GatewayCommands {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      Blocking.await(vertx.close());
+      Waiting.on(vertx.close(), "closing");
     }
   }
 
@@ -69,7 +71,8 @@ public final class FacetCommands implements GatewayCommands {
     return CodeExplanation.of(options.words())
         .orElseGet(() ->
             InspectedProject.use(
-                options.project(), project -> ProjectExplanation.of(project, options.words())));
+                ExistingProject.at(options.project()),
+                project -> ProjectExplanation.of(project, options.words())));
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.facet.server.command;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.FindingsException;
+import dev.facet.server.cli.Waiting;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;
@@ -70,7 +71,7 @@ final class InspectedProject {
         }
       }
     } finally {
-      Blocking.await(vertx.close());
+      Waiting.on(vertx.close(), "closing");
     }
   }
 }

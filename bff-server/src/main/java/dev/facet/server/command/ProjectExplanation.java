@@ -9,6 +9,7 @@ import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.SettingText;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.Snapshot;
@@ -57,7 +58,7 @@ final class ProjectExplanation {
     for (Step step : route.pipeline().describe()) {
       Record settings = document.settings().get(step.policy());
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
-      text.append(settings == null ? "" : "  " + settings).append('\n');
+      text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
     return answer(id, text.append("  then the endpoint\n").toString());
   }
@@ -134,12 +135,12 @@ final class ProjectExplanation {
 
   private static Answer setting(Snapshot project, String path) {
     ConfigDocument document = Objects.requireNonNull(project.document());
-    Object value = SettingPath.read(document.config(), path);
+    Object value = SettingPath.read(document, path);
     if (value == null) {
       throw CommandFailure.usage(
           "setting: " + path + " (expected: a path such as services.catalog.timeout)");
     }
-    return answer(path, path + " = " + value + "\n");
+    return answer(path, path + ": " + SettingText.of(value) + "\n");
   }
 
   private static Answer answer(String subject, String text) {

@@ -4,6 +4,7 @@ package dev.facet.server.command;
 import dev.facet.server.cli.FindingsException;
 import dev.facet.server.cli.StopSignal;
 import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.Waiting;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.runtime.Logs;
@@ -39,28 +40,34 @@ final class Serving {
     Vertx vertx = GatewayVertx.create();
     try (StopSignal stop = StopSignal.arm(GRACE)) {
       Gateway gateway =
-          Blocking.await(
+          Waiting.on(
               Gateway.start(
                   folder,
                   Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode),
-                  new TerminalReport(terminal)));
+                  new TerminalReport(terminal)),
+              "the gateway",
+              "stop what listens there, or set another port under listeners in facet.yaml");
       announce(gateway);
       stop.await();
       terminal.note("stopping");
-      Blocking.await(gateway.close());
+      Waiting.on(gateway.close(), "closing the gateway");
     } catch (ProjectRejectedException rejected) {
       throw new FindingsException(rejected.findings());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      Blocking.await(vertx.close());
+      Waiting.on(vertx.close(), "closing");
     }
   }
 
   private void announce(Gateway gateway) {
     Snapshot snapshot = gateway.snapshot();
+    boolean broken = snapshot.document() == null;
     terminal.note(
-        "facet serves " + folder.toAbsolutePath().normalize() + " on port " + gateway.port());
+        (broken ? "facet serves, once it is mended, " : "facet serves ")
+            + folder.toAbsolutePath().normalize()
+            + " on port "
+            + gateway.port());
     for (Route route : snapshot.all()) {
       terminal.note("  " + route.kind() + " " + route.id() + "  " + route.path());
     }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import java.lang.reflect.RecordComponent;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.SettingText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an effective setting by its path; defaults are there, secrets print as asterisks. */
+/** Reads an effective setting by its path; defaults are there. */
 final class SettingPath {
   private SettingPath() {}
 
   /** The value at a path such as {@code services.catalog.timeout}; null where there is none. */
-  static @Nullable Object read(Object config, String path) {
-    Object value = config;
+  static @Nullable Object read(ConfigDocument document, String path) {
+    Object value = settings(document);
     for (String name : path.split("[.\\[]", -1)) {
       value = step(value, name.endsWith("]") ? name.substring(0, name.length() - 1) : name);
       if (value == null) {
@@ -22,26 +24,28 @@ final class SettingPath {
     return value;
   }
 
+  /** The settings as they are in force: those of policies in the form of their plugins. */
+  private static Map<String, Object> settings(ConfigDocument document) {
+    Map<String, Object> settings = new LinkedHashMap<>(SettingText.entries(document.config()));
+    Map<String, Object> policies = new LinkedHashMap<>();
+    document
+        .config()
+        .policies()
+        .forEach((name, policy) -> {
+          Record decoded = document.settings().get(name);
+          policies.put(name, decoded == null ? policy : Map.of(policy.plugin(), decoded));
+        });
+    settings.put("policies", policies);
+    return settings;
+  }
+
   private static @Nullable Object step(Object value, String name) {
     return switch (value) {
       case Map<?, ?> map -> map.get(name);
       case List<?> list when name.matches("\\d{1,6}") && Integer.parseInt(name) < list.size() ->
           list.get(Integer.parseInt(name));
-      case Record record -> component(record, name);
+      case Record record -> SettingText.entries(record).get(name);
       default -> null;
     };
-  }
-
-  private static @Nullable Object component(Record record, String name) {
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      if (component.getName().equals(name)) {
-        try {
-          return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException("component: " + name + " (expected: readable)", e);
-        }
-      }
-    }
-    return null;
   }
 }

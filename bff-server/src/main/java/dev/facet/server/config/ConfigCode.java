@@ -265,7 +265,7 @@ public enum ConfigCode implements DiagnosticCode {
   ConfigCode(String number, String summary, String meaning, String wrong, String right) {
     this.id = "FACET-" + number;
     this.summary = summary;
-    this.explanation = meaning + "\n\nWrong:  " + wrong + "\nRight:  " + right + "\n";
+    this.explanation = DiagnosticCode.explanation(meaning, wrong, right);
   }
 
   @Override

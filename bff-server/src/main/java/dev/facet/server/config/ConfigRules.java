@@ -47,7 +47,7 @@ public final class ConfigRules {
         warnings.add(
             new Diagnostic.Warning(
                     ConfigCode.UNUSED_SERVICE,
-                    "service \"" + service + "\" is not used",
+                    "nothing calls the service \"" + service + "\"",
                     document.spans().key("services." + service))
                 .hinted("call it from a field or a route, or remove it"));
       }

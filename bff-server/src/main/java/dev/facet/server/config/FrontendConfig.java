@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what an operation must keep to; absent: its defaults
  */
 public record FrontendConfig(
-    PathPattern path,
+    RoutePath path,
     List<String> schema,
     List<String> use,
     @Nullable Auth auth,
@@ -33,7 +33,7 @@ public record FrontendConfig(
     LimitsConfig limits) {
   /** Sets defaults, copies lists and guards. */
   public FrontendConfig(
-      PathPattern path,
+      RoutePath path,
       List<String> schema,
       @Nullable List<String> use,
       @Nullable Auth auth,

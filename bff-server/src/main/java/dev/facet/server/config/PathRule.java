@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PathRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
-    Map<PathPattern, String> frontends = new HashMap<>();
+    Map<RoutePath, String> frontends = new HashMap<>();
     input
         .config()
         .frontends()

@@ -67,11 +67,11 @@ public record RouteConfig(
    * @param host the client's Host without port, {@code shop.example} or {@code *.shop.example}, in
    *     lower case; null: all
    */
-  public record MatchConfig(PathPattern path, List<String> methods, @Nullable String host) {
+  public record MatchConfig(RoutePath path, List<String> methods, @Nullable String host) {
     /** Sets defaults and guards. */
     public MatchConfig(
-        @Nullable PathPattern path, @Nullable List<String> methods, @Nullable String host) {
-      this.path = path == null ? PathPattern.ALL : path;
+        @Nullable RoutePath path, @Nullable List<String> methods, @Nullable String host) {
+      this.path = path == null ? RoutePath.ALL : path;
       this.methods = methods == null ? List.of() : List.copyOf(methods);
       this.host = host == null ? null : host.toLowerCase(Locale.ROOT);
       for (String method : this.methods) {
@@ -90,7 +90,7 @@ public record RouteConfig(
    *
    * @param strip the beginning that the service does not see, whole segments
    */
-  public record RewriteConfig(PathPattern strip) {
+  public record RewriteConfig(RoutePath strip) {
     /** Guards the form. */
     public RewriteConfig {
       Require.require(

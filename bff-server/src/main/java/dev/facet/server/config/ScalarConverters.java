@@ -170,7 +170,7 @@ final class ScalarConverters {
   }
 
   /** As the file spells it: camelCase, except where digits tell that it is a name like RS256. */
-  private static String spelled(Enum<?> constant) {
+  static String spelled(Enum<?> constant) {
     String name = constant.name();
     if (name.matches(".*\\d.*")) {
       return name;

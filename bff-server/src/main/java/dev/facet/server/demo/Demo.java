@@ -4,6 +4,7 @@ package dev.facet.server.demo;
 import dev.facet.server.cli.DemoOptions;
 import dev.facet.server.cli.StopSignal;
 import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,7 @@ public final class Demo {
     try (StopSignal signal = StopSignal.arm(PATIENCE)) {
       Demo demo = start(options, vertx, launcher, jitter, InstantSource.system());
       try {
-        DemoScreen.of(demo, vertx, System::nanoTime).printTo(terminal);
+        demo.screen(vertx).printTo(terminal);
         signal.await();
         terminal.note("stopping");
       } finally {
@@ -72,7 +73,7 @@ public final class Demo {
       GatewayLauncher launcher,
       Jitter jitter,
       InstantSource clock)
-      throws IOException, InterruptedException {
+      throws IOException {
     SampleServices services =
         Waiting.on(SampleServices.start(vertx, jitter, clock), "sample services");
     boolean complete = false;
@@ -80,7 +81,11 @@ public final class Demo {
       DemoCredentials credentials = DemoCredentials.create(clock);
       DemoProject project =
           DemoProject.write(options.folder(), ports(options.port(), services), credentials);
-      var gateway = Waiting.on(launcher.launch(options.folder()), "port " + options.port());
+      var gateway =
+          Waiting.on(
+              launcher.launch(options.folder()),
+              "port " + options.port(),
+              "any free port: facet demo --port 0");
       complete = true;
       return new Demo(services, project, gateway, credentials);
     } finally {
@@ -101,9 +106,16 @@ public final class Demo {
   }
 
   /** Stops the gateway, then the services. */
-  public void stop() throws InterruptedException {
+  public void stop() {
     Waiting.on(gateway.close(), "closing the gateway");
     Waiting.on(services.close(), "closing the sample services");
+  }
+
+  /** The screen alone, without a line for each request that was sent to fill it. */
+  private DemoScreen screen(Vertx vertx) throws IOException {
+    try (GatewayLauncher.Quiet _ = gateway.quiet()) {
+      return DemoScreen.of(this, vertx, System::nanoTime);
+    }
   }
 
   DemoProject project() {

@@ -27,8 +27,7 @@ record DemoScreen(List<String> lines) {
    *
    * @param nanoTime measures the product page
    */
-  static DemoScreen of(Demo demo, Vertx vertx, LongSupplier nanoTime)
-      throws IOException, InterruptedException {
+  static DemoScreen of(Demo demo, Vertx vertx, LongSupplier nanoTime) throws IOException {
     try (Tour tour = new Tour(vertx)) {
       List<TourStop> stops = stops(demo);
       for (TourStop stop : stops) {
@@ -67,7 +66,7 @@ record DemoScreen(List<String> lines) {
 
   /** The last answer counts: the first ones also pay for classes and connections. */
   private static ProductPage productPage(Demo demo, Tour tour, LongSupplier nanoTime)
-      throws IOException, InterruptedException {
+      throws IOException {
     TourStop stop =
         TourStop.graphQl(
             "the product page",
@@ -83,8 +82,7 @@ record DemoScreen(List<String> lines) {
     return ProductPage.of(answer, demo.services().totalCalls(), millis);
   }
 
-  private static void addresses(Demo demo, Tour tour, List<String> lines)
-      throws InterruptedException {
+  private static void addresses(Demo demo, Tour tour, List<String> lines) {
     String url = demo.url();
     Path folder = demo.project().folder();
     lines.add("");

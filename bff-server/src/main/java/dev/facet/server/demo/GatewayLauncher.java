@@ -24,7 +24,17 @@ public interface GatewayLauncher {
     /** The path of GraphiQL; empty where it is not served. */
     Optional<String> graphiQl();
 
+    /** Keeps lines about requests out of the log until it is closed. */
+    Quiet quiet();
+
     /** Stops it once requests in flight are answered. */
     Future<Void> close();
+  }
+
+  /** A log without lines about requests, for as long as it is open. */
+  @FunctionalInterface
+  interface Quiet extends AutoCloseable {
+    @Override
+    void close();
   }
 }

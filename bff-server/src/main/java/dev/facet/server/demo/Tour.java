@@ -2,6 +2,7 @@
 package dev.facet.server.demo;
 
 import dev.facet.server.cli.CommandFailure;
+import dev.facet.server.cli.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -24,7 +25,7 @@ final class Tour implements AutoCloseable {
    *
    * @throws CommandFailure where the answer is not 200, or a GraphQL answer holds errors
    */
-  JsonObject visit(TourStop stop) throws InterruptedException {
+  JsonObject visit(TourStop stop) {
     HttpResponse<Buffer> answer = Waiting.on(request(stop), stop.title());
     if (answer.statusCode() != 200) {
       throw broken(stop, "answered " + answer.statusCode());

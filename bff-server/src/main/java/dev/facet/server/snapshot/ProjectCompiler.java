@@ -10,13 +10,14 @@ import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.ConfigCode;
 import dev.facet.server.config.ConfigCompiler;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.ConfigRules;
 import dev.facet.server.config.FrontendConfig;
-import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -128,7 +129,7 @@ final class ProjectCompiler {
       }
       return found;
     } catch (IOException e) {
-      errors.add(unreadable(glob, e, document.spans().value(place)));
+      errors.add(unreadable(named(e, glob), e, document.spans().value(place)));
     } catch (PatternSyntaxException e) {
       errors.add(
           new Diagnostic.Error(
@@ -137,6 +138,13 @@ final class ProjectCompiler {
               document.spans().value(place)));
     }
     return List.of();
+  }
+
+  /** The file that a failure speaks of; what was looked for where it names none. */
+  private static String named(IOException failure, String wanted) {
+    return failure instanceof FileSystemException known && known.getFile() != null
+        ? known.getFile()
+        : wanted;
   }
 
   private static Diagnostic.Error unreadable(
@@ -162,20 +170,9 @@ final class ProjectCompiler {
   }
 
   private void warnUnused(ConfigDocument document, Map<String, FrontendSchema> schemas) {
-    Set<String> used = new HashSet<>();
-    schemas.values().forEach(schema -> used.addAll(schema.services()));
-    for (RouteConfig route : document.config().routes()) {
-      used.addAll(route.to().keySet());
-    }
-    for (String name : document.config().services().keySet()) {
-      if (!used.contains(name)) {
-        warnings.add(
-            new Diagnostic.Warning(
-                ConfigCode.UNUSED_SERVICE,
-                "nothing calls the service \"" + name + "\"",
-                document.spans().key("services." + name)));
-      }
-    }
+    Set<String> called = new HashSet<>();
+    schemas.values().forEach(schema -> called.addAll(schema.services()));
+    warnings.addAll(ConfigRules.unusedServices(document, called));
   }
 
   private void note(SourceText text) {

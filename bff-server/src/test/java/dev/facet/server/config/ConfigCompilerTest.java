@@ -76,7 +76,7 @@ class ConfigCompilerTest {
 
     FrontendConfig web = config.frontends().get("web");
     assertNotNull(web);
-    assertEquals(new PathPattern("/graphql/web", false), web.path());
+    assertEquals(new RoutePath("/graphql/web", false), web.path());
     assertEquals(List.of("shared/*.graphql", "*.graphql"), web.schema());
     assertEquals(List.of("web-cors", "user"), web.use());
     assertNull(web.auth());
@@ -89,10 +89,10 @@ class ConfigCompilerTest {
     assertEquals("orders", orders.id());
     assertEquals(
         new RouteConfig.MatchConfig(
-            new PathPattern("/v1/orders", true), List.of("GET", "POST"), "*.shop.example"),
+            new RoutePath("/v1/orders", true), List.of("GET", "POST"), "*.shop.example"),
         orders.match());
     assertEquals(Map.of("catalog", 95, "users", 5), orders.to());
-    assertEquals(new PathPattern("/v1", false), orders.rewrite().strip());
+    assertEquals(new RoutePath("/v1", false), orders.rewrite().strip());
     assertEquals(List.of("orders.read"), orders.require().scopes());
     assertTrue(orders.preserveHost());
     assertEquals(Auth.NONE, config.routes().getLast().auth());

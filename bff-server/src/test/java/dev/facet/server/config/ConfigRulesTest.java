@@ -151,7 +151,8 @@ class ConfigRulesTest {
       assertTrue(code.id().matches("FACET-C\\d{3}"), code.id());
       assertTrue(ids.add(code.id()), code.id());
       assertTrue(!code.summary().isBlank() && !code.summary().endsWith("."), code.summary());
-      assertTrue(code.explanation().matches("(?s).+\\.\n\nWrong:  .+\nRight:  .+\n"), code.id());
+      assertTrue(
+          code.explanation().matches("(?s).+\\.\n\nwrong:\n  .+\n\nright:\n  .+\n"), code.id());
     }
   }
 }

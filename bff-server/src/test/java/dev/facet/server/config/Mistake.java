@@ -13,6 +13,10 @@ import dev.facet.schema.diagnostic.SourceText;
  * @param hint a part of the finding's hint
  */
 record Mistake(String good, String bad, ConfigCode code, String message, String hint) {
+  static Mistake mistake(String good, String bad, ConfigCode code, String message, String hint) {
+    return new Mistake(good, bad, code, message, hint);
+  }
+
   /** The file with the mistake and the marks. */
   private String marked(String file) {
     int at = file.indexOf(good);

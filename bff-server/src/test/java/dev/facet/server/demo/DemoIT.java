@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo with the gateway it shows. */
@@ -72,6 +74,11 @@ class DemoIT {
     @Override
     public Optional<String> graphiQl() {
       return gateway.snapshot().graphiQl();
+    }
+
+    @Override
+    public GatewayLauncher.Quiet quiet() {
+      return () -> {};
     }
 
     @Override
@@ -118,6 +125,18 @@ class DemoIT {
             .toList();
     assertEquals(1, pages.size(), "" + lines);
     assertEquals(200, sent("curl " + pages.getFirst()).statusCode());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isConnectedWithNothingBeyondLoopback() throws Exception {
+    List<InetAddress> before = OpenSockets.remotes();
+    DemoScreen.of(demo, vertx, System::nanoTime);
+    List<InetAddress> after = OpenSockets.remotes();
+
+    assertEquals(List.of(), before.stream().filter(each -> !each.isLoopbackAddress()).toList());
+    assertEquals(List.of(), after.stream().filter(each -> !each.isLoopbackAddress()).toList());
+    assertTrue(after.size() >= 5, "the gateway keeps a connection to every service: " + after);
   }
 
   @Test

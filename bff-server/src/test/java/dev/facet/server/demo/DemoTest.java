@@ -124,6 +124,18 @@ class DemoTest {
   }
 
   @Test
+  void keepsItsOwnRequestsOutOfTheLog() {
+    gateway.brokenPath = "/graphiql/web/";
+
+    assertThrows(
+        CommandFailure.class,
+        () -> Demo.run(new DemoOptions(folder, 0), terminal(), vertx, gateway));
+
+    assertFalse(gateway.noisy, "" + gateway.requests);
+    assertFalse(gateway.quiet);
+  }
+
+  @Test
   void stopsEverythingWhereThePageIsNotShown() {
     gateway.brokenPath = "/graphql/mobile";
     Terminal terminal = terminal();

@@ -20,6 +20,8 @@ final class FakeGateway implements GatewayLauncher {
   String body = "";
   boolean graphiQl = true;
   boolean closed;
+  volatile boolean noisy;
+  volatile boolean quiet;
   private final Vertx vertx;
 
   FakeGateway(Vertx vertx) {
@@ -42,6 +44,7 @@ final class FakeGateway implements GatewayLauncher {
             ? " with token"
             : request.headers().contains("x-api-key") ? " with key" : "";
     requests.add(request.method() + " " + request.path() + who);
+    noisy |= !quiet;
     if (request.path().equals(brokenPath) && body.isEmpty()) {
       request.response().setStatusCode(502).end();
       return;
@@ -83,6 +86,12 @@ final class FakeGateway implements GatewayLauncher {
     @Override
     public Optional<String> graphiQl() {
       return graphiQl ? Optional.of("/graphiql/web/") : Optional.empty();
+    }
+
+    @Override
+    public Quiet quiet() {
+      quiet = true;
+      return () -> quiet = false;
     }
 
     @Override

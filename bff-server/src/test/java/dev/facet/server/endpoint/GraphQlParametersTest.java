@@ -4,7 +4,7 @@ package dev.facet.server.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.facet.server.problem.ProblemException;
+import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** T17 and S16 for paths that nobody thought of. */
+/** One form, or none, for paths that nobody thought of. */
 class PathNormaliserPropertiesTest {
   private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
 

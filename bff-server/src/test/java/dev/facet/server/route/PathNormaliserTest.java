@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T17 and S16: one form, or none. */
+/** One form, or none. */
 class PathNormaliserTest {
   @ParameterizedTest
   @ValueSource(
@@ -30,7 +30,7 @@ class PathNormaliserTest {
     assertSame(path, PathNormaliser.normalise(path));
   }
 
-  /** T19: encoded reserved characters and other octets go on byte by byte, lower case included. */
+  /** Encoded reserved characters and other octets go on byte by byte, lower case included. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -48,7 +48,7 @@ class PathNormaliserTest {
     assertSame(path, PathNormaliser.normalise(path));
   }
 
-  /** T17: a service decodes these, so that a route for /admin must see them. */
+  /** A service decodes these, so that a route for /admin must see them. */
   @ParameterizedTest
   @CsvSource({
     "/%61dmin, /admin",
@@ -126,7 +126,7 @@ class PathNormaliserTest {
     refuses(PathFault.DELIMITER, "/a?b");
   }
 
-  /** T18: this is the route's choice. */
+  /** This is the route's choice. */
   @ParameterizedTest
   @ValueSource(strings = {"/a%2fb", "/a%2Fb", "/a%5cb", "/a%5Cb", "/%41%C3%2f"})
   void refusesEncodedSlashesWhereTheRouteWantsIt(String path) {
@@ -142,7 +142,7 @@ class PathNormaliserTest {
     PathNormaliser.refuseEncodedSlash(path);
   }
 
-  /** T19: nothing else in a query matters here. */
+  /** Nothing else in a query matters here. */
   @ParameterizedTest
   @ValueSource(strings = {"", "a=b&c", "%zz=%00&%2e%2e/..//\\?;", "a[]={}|^`\"<>"})
   void leavesTheQueryAlone(String query) {

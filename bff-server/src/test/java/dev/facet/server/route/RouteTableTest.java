@@ -198,7 +198,7 @@ class RouteTableTest {
     assertInstanceOf(NotFound.class, table(route).find(question("h", HttpMethod.GET, "/a")));
   }
 
-  /** T17: encodings and path parameters do not lead around a route. */
+  /** Encodings and path parameters do not lead around a route. */
   @Test
   void aDisguisedPathFindsTheSameRoute() {
     RouteTable<String> table =

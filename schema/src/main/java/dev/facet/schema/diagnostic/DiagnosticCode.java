@@ -14,4 +14,9 @@ public interface DiagnosticCode {
 
   /** What it means and how to mend it, with an example. */
   String explanation();
+
+  /** An explanation in the form that all of them have. */
+  static String explanation(String meaning, String wrong, String right) {
+    return meaning + "\n\nwrong:\n  " + wrong + "\n\nright:\n  " + right + "\n";
+  }
 }

@@ -319,7 +319,7 @@ public enum SchemaCode implements DiagnosticCode {
   SchemaCode(String number, String summary, String meaning, String wrong, String right) {
     this.id = "FACET-" + number;
     this.summary = summary;
-    this.explanation = meaning + "\n\nwrong:\n  " + wrong + "\n\nright:\n  " + right + "\n";
+    this.explanation = DiagnosticCode.explanation(meaning, wrong, right);
   }
 
   @Override

@@ -20,7 +20,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** T21, T24: answers that come before all of the request has been sent. */
+/** Answers that come before all of the request has been sent. */
 final class EarlyAnswerTest extends WithUpstream {
   private final FakeSource source = new FakeSource();
   private final Promise<Wire> wire = Promise.promise();

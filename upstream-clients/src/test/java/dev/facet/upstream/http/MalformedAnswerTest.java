@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T4: answers with faulty framing are refused, and their connections closed. */
+/** Answers with faulty framing are refused, and their connections closed. */
 final class MalformedAnswerTest extends WithUpstream {
   @ParameterizedTest
   @ValueSource(

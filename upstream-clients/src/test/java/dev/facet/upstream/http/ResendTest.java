@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** S18, T33: the race for an idle connection that the service is just closing. */
+/** The race for an idle connection that the service is just closing. */
 final class ResendTest extends WithUpstream {
   private static final RequestBody BYTES = new RequestBody.Bytes(Buffer.buffer("{}"));
 

@@ -3,16 +3,11 @@ package dev.facet.upstream.http;
 
 import static dev.facet.upstream.http.Caller.await;
 import static dev.facet.upstream.http.Caller.get;
-import static dev.facet.upstream.http.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.Answer;
-import dev.facet.upstream.CallContext;
-import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
-import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -23,13 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T26: what happens where the caller reads slower than the service sends. */
-final class SlowReaderTest extends WithUpstream {
-  private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+/** What happens where the caller reads slower than the service sends. */
+final class SlowReaderTest extends WithStream {
   private static final int LARGE = 32 << 20;
   private static final int PIECE = 4_000;
-
-  private final Promise<Wire> wire = Promise.promise();
 
   @Test
   void deliversNoMoreThanIsAskedFor() {
@@ -114,31 +106,5 @@ final class SlowReaderTest extends WithUpstream {
 
     assertEquals(pieces * PIECE, await(reading(caller, stream)).length());
     assertEquals(0, caller.state().inFlight());
-  }
-
-  private void scripted(String head) {
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            Answer.steps(open -> {
-              open.write(head);
-              wire.tryComplete(open);
-            }));
-  }
-
-  private static UpstreamStream stream(Caller caller, UpstreamRequest request) {
-    return caller.on(() -> caller.client().stream(request, CallContext.detached()));
-  }
-
-  private static Future<Buffer> reading(Caller caller, UpstreamStream stream) {
-    return caller.later(() -> Reading.all(stream));
-  }
-
-  /** Lets the event loop turn a few times, network included. */
-  private static void otherCalls(Caller caller, int count) {
-    for (int i = 0; i < count; i++) {
-      assertTrue(caller.call(get("/other")).status() > 0);
-    }
   }
 }

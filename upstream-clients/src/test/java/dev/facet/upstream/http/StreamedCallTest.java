@@ -7,7 +7,6 @@ import static dev.facet.upstream.http.Caller.get;
 import static dev.facet.upstream.http.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
@@ -19,12 +18,10 @@ import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
-import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
@@ -35,10 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class StreamedCallTest extends WithUpstream {
-  private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-
-  private final Promise<Wire> wire = Promise.promise();
+final class StreamedCallTest extends WithStream {
 
   @Test
   void handsOverTheHeadBeforeTheBody() {
@@ -234,31 +228,5 @@ final class StreamedCallTest extends WithUpstream {
 
     assertEquals("5", stream.headers().get("content-length"));
     assertEquals(0, await(reading(caller, stream)).length());
-  }
-
-  private void scripted(String head) {
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            Answer.steps(open -> {
-              open.write(head);
-              wire.tryComplete(open);
-            }));
-  }
-
-  private static UpstreamStream stream(Caller caller, UpstreamRequest request) {
-    return caller.on(() -> caller.client().stream(request, CallContext.detached()));
-  }
-
-  private static Future<Buffer> reading(Caller caller, UpstreamStream stream) {
-    return caller.later(() -> Reading.all(stream));
-  }
-
-  /** Lets the event loop turn a few times, network included. */
-  private static void otherCalls(Caller caller, int count) {
-    for (int i = 0; i < count; i++) {
-      assertTrue(caller.call(get("/other")).status() > 0);
-    }
   }
 }

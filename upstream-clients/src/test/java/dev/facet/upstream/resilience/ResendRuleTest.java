@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** T31: sent again only where nothing was sent, or nothing can happen twice. */
+/** Sent again only where nothing was sent, or nothing can happen twice. */
 final class ResendRuleTest {
   private static final RequestBody BYTES = new RequestBody.Bytes(Buffer.buffer("{}"));
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** T42. */
 class ScopeGuardTest {
   private final ScopeGuard guard = new ScopeGuard(List.of("orders.write", "orders.read"));
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** T25: the limit holds for announced and for unannounced lengths. */
+/** The limit holds for announced and for unannounced lengths. */
 class BodyLimitTest {
   private final BodyLimitPlugin plugin = new BodyLimitPlugin(new BodyLimitConfig(new DataSize(10)));
   private final FakeStream source = new FakeStream();

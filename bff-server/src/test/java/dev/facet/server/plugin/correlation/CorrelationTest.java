@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T50: an id that a client sends is kept only if it cannot do harm. */
+/** An id that a client sends is kept only if it cannot do harm. */
 class CorrelationTest {
   private static final CorrelationConfig DEFAULT = new CorrelationConfig(null, null);
 

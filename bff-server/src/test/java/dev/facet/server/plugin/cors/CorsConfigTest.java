@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T38: what would let in more than meant is an error at load. */
+/** What would let in more than meant is an error at load. */
 class CorsConfigTest {
   private static CorsConfig config(
       List<String> origins, @Nullable List<String> headers, boolean credentials) {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** T37 to T40, S24. */
 class CorsPluginTest {
   private static final String SHOP = "https://shop.example";
 

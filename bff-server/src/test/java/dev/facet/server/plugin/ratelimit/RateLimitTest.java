@@ -27,7 +27,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** T45 to T47, S25. */
 class RateLimitTest {
   private final HandClock clock = new HandClock();
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** S23. */
 class ApiKeyTest {
   private static final String HASH_OF_B = HexFormat.of().formatHex(ApiKeys.hash("key-b"));
 

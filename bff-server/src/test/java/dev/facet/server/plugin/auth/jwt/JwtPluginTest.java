@@ -38,7 +38,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T10, T41, T42, S20, S21. */
 class JwtPluginTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final long NOW = HandClock.START.getEpochSecond();

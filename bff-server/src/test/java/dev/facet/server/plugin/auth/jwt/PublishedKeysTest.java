@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** S22: rotation, outage and stampede, with a real server for the keys. */
+/** Rotation, outage and stampede, with a real server for the keys. */
 class PublishedKeysTest {
   private static final KeyPair A = TokenForge.RSA;
   private static final KeyPair B = TokenForge.OTHER_RSA;

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  *     and empty for {@code /*}; as it stands in the file, percent-encoded
  * @param prefix whether paths below it belong to it
  */
-public record PathPattern(String path, boolean prefix) {
+public record RoutePath(String path, boolean prefix) {
   /** Every path. */
-  public static final PathPattern ALL = new PathPattern("", true);
+  public static final RoutePath ALL = new RoutePath("", true);
 
   private static final String FORMS = "/exact or /prefix/*";
   private static final Pattern SEGMENTS =
@@ -24,7 +24,7 @@ public record PathPattern(String path, boolean prefix) {
    *
    * @throws IllegalArgumentException where it is neither form
    */
-  public static PathPattern valueOf(String text) {
+  public static RoutePath valueOf(String text) {
     if (!text.startsWith("/")) {
       throw refused(FORMS, "did you mean \"/" + text + "\"?");
     }
@@ -46,7 +46,7 @@ public record PathPattern(String path, boolean prefix) {
     if (path.contains("//") || path.matches(".*/\\.{1,2}(/.*)?")) {
       throw refused("no empty and no dot segments", "");
     }
-    return new PathPattern(path, prefix);
+    return new RoutePath(path, prefix);
   }
 
   /** As it stands in the file. */

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder a command works on. */
+public final class ExistingProject {
+  private static final String CONFIGURATION = "facet.yaml";
+
+  private ExistingProject() {}
+
+  /**
+   * The folder, once it is sure that it holds a configuration.
+   *
+   * @throws CommandFailure where it does not
+   */
+  public static Path at(Path folder) {
+    Path configuration = folder.resolve(CONFIGURATION);
+    if (Files.isRegularFile(folder)) {
+      throw CommandFailure.unable(folder + " is a file")
+          .hinted("give the folder that holds facet.yaml");
+    }
+    if (!Files.isRegularFile(configuration)) {
+      String place = folder.toString().isEmpty() ? "this folder" : folder.toString();
+      throw CommandFailure.unable(place + " holds no facet.yaml")
+          .hinted("facet demo --dir shop writes a project to begin with");
+    }
+    if (!Files.isReadable(configuration)) {
+      throw CommandFailure.unable(configuration + " may not be read")
+          .hinted("run facet as a user who may read it");
+    }
+    return folder;
+  }
+}
