@@ -56,6 +56,7 @@ public final class FacetCli {
             .addSubcommand(
                 new CommandLine(new SchemaCommand(root))
                     .addSubcommand(new DirectivesCommand(root, commands)))
+            .addSubcommand(new TrainCommand(root, commands))
             .addSubcommand(new HealthcheckCommand(root))
             .addSubcommand(new VersionCommand(root));
     line.setCaseInsensitiveEnumValuesAllowed(true)

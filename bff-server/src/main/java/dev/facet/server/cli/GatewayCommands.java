@@ -17,6 +17,9 @@ public interface GatewayCommands {
   /** Shows a gateway in front of sample services; returns when the process is asked to stop. */
   void demo(DemoOptions options, Terminal terminal);
 
+  /** Sends the demo's requests so many times, with nobody watching; then returns. */
+  void train(int rounds, Terminal terminal);
+
   /** Serves a project and follows its files; returns when the process is asked to stop. */
   void dev(DevOptions options, Terminal terminal);
 

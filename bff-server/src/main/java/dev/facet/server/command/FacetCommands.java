@@ -33,9 +33,24 @@ import java.util.stream.Collectors;
 public final class FacetCommands implements GatewayCommands {
   @Override
   public void demo(DemoOptions options, Terminal terminal) {
+    withVertx(vertx -> Demo.run(options, terminal, vertx, new DemoLauncher(vertx, terminal)));
+  }
+
+  @Override
+  public void train(int rounds, Terminal terminal) {
+    withVertx(vertx -> Demo.rehearse(rounds, vertx, new DemoLauncher(vertx, terminal)));
+  }
+
+  /** Something that takes its time. */
+  @FunctionalInterface
+  private interface Show {
+    void run(Vertx vertx) throws IOException, InterruptedException;
+  }
+
+  private static void withVertx(Show show) {
     Vertx vertx = GatewayVertx.create();
     try {
-      Demo.run(options, terminal, vertx, new DemoLauncher(vertx, terminal));
+      show.run(vertx);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -8,10 +8,14 @@ import dev.facet.server.cli.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A gateway in front of the five sample services, all in this process and on loopback. Everything
@@ -57,6 +61,39 @@ public final class Demo {
         terminal.note("stopping");
       } finally {
         demo.stop();
+      }
+    }
+  }
+
+  /**
+   * Sends all that the demo shows, again and again, then stops.
+   *
+   * @param rounds how often each request is sent
+   */
+  public static void rehearse(int rounds, Vertx vertx, GatewayLauncher launcher)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("facet-train");
+    try {
+      // The demo's limit would end the rehearsal; the demo keeps files that are there.
+      Files.writeString(
+          folder.resolve("facet.yaml"),
+          DemoProject.original("facet.yaml").replace("50/1s, 1000/1m", "1000000/1s"));
+      Demo demo =
+          start(new DemoOptions(folder, 0), vertx, launcher, Jitter.none(), InstantSource.system());
+      try {
+        DemoScreen.rehearse(demo, vertx, rounds);
+      } finally {
+        demo.stop();
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

@@ -46,6 +46,17 @@ record DemoScreen(List<String> lines) {
     }
   }
 
+  /** Sends every request, again and again; blocks. */
+  static void rehearse(Demo demo, Vertx vertx, int rounds) {
+    try (Tour tour = new Tour(vertx)) {
+      for (int i = 0; i < rounds; i++) {
+        for (TourStop stop : stops(demo)) {
+          tour.visit(stop);
+        }
+      }
+    }
+  }
+
   void printTo(Terminal terminal) {
     lines.forEach(terminal::print);
   }

@@ -22,6 +22,11 @@ final class RecordedCommands implements GatewayCommands {
   }
 
   @Override
+  public void train(int rounds, Terminal terminal) {
+    record(rounds);
+  }
+
+  @Override
   public void dev(DevOptions options, Terminal terminal) {
     record(options);
   }
