@@ -118,10 +118,11 @@ public record JwtConfig(
    *
    * @param kid which tokens it is for; absent: those without a kid, and those whose kid no other
    *     key has. A JWK brings its own
-   * @param text a public key or certificate in PEM, a JWK or a JWK set; either this or a secret
+   * @param text a public key or certificate in PEM, a JWK or a JWK set; either this or a secret. A
+   *     JWK can hold a secret as well, so that this is not printed either
    * @param secret shared with the issuer, for HS256 and its like; as long as the hash or longer
    */
-  public record KeyConfig(@Nullable String kid, @Nullable String text, @Nullable Secret secret) {
+  public record KeyConfig(@Nullable String kid, @Nullable Secret text, @Nullable Secret secret) {
     /** Guards against two keys in one place. */
     public KeyConfig {
       require(

@@ -71,7 +71,7 @@ final class KeyReader {
       byte[] secret = config.secret().value().getBytes(StandardCharsets.UTF_8);
       return read(new JsonObject().put("kty", "oct").put("k", base64(secret)), config.kid());
     }
-    String text = config.text() == null ? "" : config.text().strip();
+    String text = config.text() == null ? "" : config.text().value().strip();
     if (!text.startsWith("{")) {
       return read(PemKey.toJwk(text), config.kid());
     }

@@ -57,6 +57,14 @@ class JwtConfigTest {
   }
 
   @Test
+  void printsNoKey() {
+    Secret jwk = new Secret("{\"kty\":\"oct\",\"k\":\"b3Blbg\"}");
+
+    assertEquals(
+        "KeyConfig[kid=a, text=***, secret=null]", new KeyConfig("a", jwk, null).toString());
+  }
+
+  @Test
   void needsEitherAnAddressOrKeys() {
     assertEquals(
         "jwks: no jwks and no keys (expected: jwks or keys)",
@@ -66,7 +74,7 @@ class JwtConfigTest {
         Refusals.message(() -> config(JWKS, List.of(KEY), null, null, null)));
     assertTrue(Refusals.message(() -> new KeyConfig(null, null, null)).startsWith("keys: neither"));
     assertTrue(
-        Refusals.message(() -> new KeyConfig(null, "x", new Secret("y")))
+        Refusals.message(() -> new KeyConfig(null, new Secret("x"), new Secret("y")))
             .startsWith("keys: text and secret"));
   }
 

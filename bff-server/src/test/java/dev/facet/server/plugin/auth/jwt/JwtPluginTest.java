@@ -43,8 +43,8 @@ class JwtPluginTest {
   private static final long NOW = HandClock.START.getEpochSecond();
   private static final List<KeyConfig> KEYS =
       List.of(
-          new KeyConfig("rsa", TokenForge.pem(TokenForge.RSA.getPublic()), null),
-          new KeyConfig("ec", TokenForge.pem(TokenForge.EC.getPublic()), null));
+          new KeyConfig("rsa", new Secret(TokenForge.pem(TokenForge.RSA.getPublic())), null),
+          new KeyConfig("ec", new Secret(TokenForge.pem(TokenForge.EC.getPublic())), null));
 
   private final HandClock clock = new HandClock();
 

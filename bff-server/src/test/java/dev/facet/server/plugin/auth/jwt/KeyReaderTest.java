@@ -30,7 +30,7 @@ class KeyReaderTest {
   }
 
   private KeySet configured(String text) {
-    return reader.configured(List.of(new KeyConfig("a", text, null)));
+    return reader.configured(List.of(new KeyConfig("a", new Secret(text), null)));
   }
 
   private boolean publishes(JsonObject jwk) {
