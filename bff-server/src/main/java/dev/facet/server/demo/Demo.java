@@ -71,7 +71,7 @@ public final class Demo {
    * @param rounds how often each request is sent
    */
   public static void rehearse(int rounds, Vertx vertx, GatewayLauncher launcher)
-      throws IOException, InterruptedException {
+      throws IOException {
     Path folder = Files.createTempDirectory("facet-train");
     try {
       // The demo's limit would end the rehearsal; the demo keeps files that are there.
@@ -80,7 +80,7 @@ public final class Demo {
           DemoProject.original("facet.yaml").replace("50/1s, 1000/1m", "1000000/1s"));
       Demo demo =
           start(new DemoOptions(folder, 0), vertx, launcher, Jitter.none(), InstantSource.system());
-      try {
+      try (GatewayLauncher.Quiet _ = demo.gateway.quiet()) {
         DemoScreen.rehearse(demo, vertx, rounds);
       } finally {
         demo.stop();
