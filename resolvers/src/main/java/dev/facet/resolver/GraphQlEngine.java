@@ -108,7 +108,7 @@ public final class GraphQlEngine {
   private Future<GraphQlReply> run(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
     executions.increment();
-    CallLog log = request.explain() ? new CallLog() : null;
+    CallLog log = request.explain() ? new CallLog(nanoTime) : null;
     CallSender sender =
         new CallSender(
             services,
@@ -121,6 +121,7 @@ public final class GraphQlEngine {
         new Operation(frontend, schema, ready.plan(), ready.variables(), caller, sender, log);
     return PlanExecutor.execute(operation)
         .map(answer ->
-            new GraphQlReply(GraphQlReply.Outcome.EXECUTED, answer.json(), answer.late()));
+            new GraphQlReply(
+                GraphQlReply.Outcome.EXECUTED, answer.json(), answer.timing(), answer.late()));
   }
 }

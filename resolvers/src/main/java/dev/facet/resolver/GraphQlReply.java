@@ -8,12 +8,13 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param outcome how far it got
  * @param json the whole response, UTF-8; may go to several, so not to be changed
+ * @param timing the value of Server-Timing; empty for none
  * @param late whether something is missing because the deadline of the one who asked passed
  */
-public record GraphQlReply(Outcome outcome, Buffer json, boolean late) {
+public record GraphQlReply(Outcome outcome, Buffer json, String timing, boolean late) {
   /** A reply that no deadline has to do with. */
   public GraphQlReply(Outcome outcome, Buffer json) {
-    this(outcome, json, false);
+    this(outcome, json, "", false);
   }
 
   /** How far an operation got; GraphQL over HTTP chooses the status by it. */

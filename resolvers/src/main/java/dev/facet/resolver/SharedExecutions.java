@@ -13,7 +13,8 @@ enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
 
   private static final Future<GraphQlReply> GONE =
       Future.succeededFuture(
-          new GraphQlReply(GraphQlReply.Outcome.EXECUTED, Buffer.buffer("{\"data\":null}"), true));
+          new GraphQlReply(
+              GraphQlReply.Outcome.EXECUTED, Buffer.buffer("{\"data\":null}"), "", true));
 
   /** One who joined late has time left when the first one's is over. */
   @Override

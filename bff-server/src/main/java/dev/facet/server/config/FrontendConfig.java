@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param auth {@link Auth#NONE} where everybody may call; null where a policy authenticates
  * @param introspection whether clients may ask for the schema; null for what the mode says: on in
  *     {@code dev}, off in {@code start}
+ * @param explain who may ask what an operation called, beside everybody in {@code dev}; absent:
+ *     nobody
  * @param coalesce whether equal queries in flight are one execution; absent: yes
  * @param compression which answers are compressed; absent: its defaults
  * @param limits what an operation must keep to; absent: its defaults
@@ -28,6 +30,7 @@ public record FrontendConfig(
     List<String> use,
     @Nullable Auth auth,
     @Nullable Boolean introspection,
+    ExplainConfig explain,
     Boolean coalesce,
     CompressionConfig compression,
     LimitsConfig limits) {
@@ -38,6 +41,7 @@ public record FrontendConfig(
       @Nullable List<String> use,
       @Nullable Auth auth,
       @Nullable Boolean introspection,
+      @Nullable ExplainConfig explain,
       @Nullable Boolean coalesce,
       @Nullable CompressionConfig compression,
       @Nullable LimitsConfig limits) {
@@ -48,9 +52,25 @@ public record FrontendConfig(
     this.use = use == null ? List.of() : List.copyOf(use);
     this.auth = auth;
     this.introspection = introspection;
+    this.explain = explain == null ? ExplainConfig.NOBODY : explain;
     this.coalesce = coalesce == null || coalesce;
     this.compression = compression == null ? CompressionConfig.DEFAULT : compression;
     this.limits = limits == null ? LimitsConfig.DEFAULT : limits;
+  }
+
+  /**
+   * Who may ask what an operation called.
+   *
+   * @param scopes a caller needs all of them; absent: nobody may
+   */
+  public record ExplainConfig(List<String> scopes) {
+    /** What an absent setting means. */
+    public static final ExplainConfig NOBODY = new ExplainConfig(null);
+
+    /** Sets defaults. */
+    public ExplainConfig(@Nullable List<String> scopes) {
+      this.scopes = scopes == null ? List.of() : List.copyOf(scopes);
+    }
   }
 
   /**

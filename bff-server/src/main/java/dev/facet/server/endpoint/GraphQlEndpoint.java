@@ -42,10 +42,16 @@ public final class GraphQlEndpoint implements Endpoint {
    *
    * @param bodyLimit the longest body, in bytes
    * @param deadline the time for a whole operation
-   * @param explain whether the header {@code facet-explain: true} is honoured
+   * @param explain whether the header {@code facet-explain: true} is honoured for everybody
+   * @param explainScopes scopes that entitle a caller to it; empty for none
    * @param compressAbove the shortest answer that is compressed, in bytes; negative for none
    */
-  public record Settings(long bodyLimit, Duration deadline, boolean explain, long compressAbove) {}
+  public record Settings(
+      long bodyLimit,
+      Duration deadline,
+      boolean explain,
+      Set<String> explainScopes,
+      long compressAbove) {}
 
   /**
    * An endpoint.
@@ -79,7 +85,7 @@ public final class GraphQlEndpoint implements Endpoint {
   private Future<GatewayResponse> execute(
       GraphQlParameters asked, boolean mayChange, Exchange exchange, ResponseType type) {
     boolean explain =
-        settings.explain() && "true".equals(exchange.request().headers().get(EXPLAIN_HEADER));
+        "true".equals(exchange.request().headers().get(EXPLAIN_HEADER)) && mayExplain(exchange);
     GraphQlRequest request =
         new GraphQlRequest(
             asked.query(), asked.operationName(), asked.variables(), mayChange, explain);
@@ -89,9 +95,20 @@ public final class GraphQlEndpoint implements Endpoint {
         .compose(reply -> compression.pack(response(reply, type), coding));
   }
 
+  private boolean mayExplain(Exchange exchange) {
+    Principal principal = exchange.principal();
+    return settings.explain()
+        || (principal != null
+            && !settings.explainScopes().isEmpty()
+            && principal.scopes().containsAll(settings.explainScopes()));
+  }
+
   private static GatewayResponse response(GraphQlReply reply, ResponseType type) {
     GatewayResponse response =
         GatewayResponse.of(type.status(reply.outcome()), type.value(), reply.json());
+    if (!reply.timing().isEmpty()) {
+      response.withHeader("server-timing", reply.timing());
+    }
     return reply.outcome() == GraphQlReply.Outcome.NOT_A_QUERY
         ? response.withHeader("allow", "POST")
         : response;

@@ -122,6 +122,7 @@ final class SnapshotAssembly {
             config.listeners().open().limits().body().bytes(),
             limits.deadline(),
             parts.mode().open(),
+            Set.copyOf(frontend.explain().scopes()),
             frontend.compression().enabled() ? frontend.compression().above().bytes() : -1);
     Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime());
     add(

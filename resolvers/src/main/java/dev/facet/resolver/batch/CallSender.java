@@ -8,6 +8,7 @@ import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.projection.Row;
 import dev.facet.resolver.projection.RowReader;
 import dev.facet.resolver.projection.Shape;
+import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
@@ -95,11 +96,14 @@ public final class CallSender {
       return client
           .call(request(call, rendered), context)
           .transform((response, failure) -> {
-            note(call, keys, start, response);
+            Usage usage = log == null ? null : new Usage();
             if (changes && call.verb() != RestCall.Verb.GET) {
               client.changed();
             }
-            return failure == null ? read(call, reading, response) : failed(failure);
+            Future<@Nullable Object> value =
+                failure == null ? read(call, reading, response, usage) : failed(failure);
+            note(call, keys, start, response, usage);
+            return value;
           });
     } catch (LoadFailure failure) {
       return Future.failedFuture(failure);
@@ -135,7 +139,8 @@ public final class CallSender {
     return Future.failedFuture(LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning()));
   }
 
-  private Future<@Nullable Object> read(RestCall call, Reading reading, UpstreamResponse response) {
+  private Future<@Nullable Object> read(
+      RestCall call, Reading reading, UpstreamResponse response, @Nullable Usage usage) {
     try {
       if (response.status() < 200 || response.status() > 299) {
         return Future.succeededFuture(refused(call, reading, response));
@@ -144,7 +149,7 @@ public final class CallSender {
           reading.origin() ? new Row.Origin(response.status(), response.headers()) : null;
       Shape.Reached answer = Shape.around(call.root(), reading.value());
       return Future.succeededFuture(
-          answer.accessor().read(RowReader.read(response.body(), answer.shape(), origin)));
+          answer.accessor().read(RowReader.read(response.body(), answer.shape(), origin, usage)));
     } catch (IOException e) {
       LOG.debug("service {} answered what is not JSON: {}", call.service(), e.getMessage());
       return Future.failedFuture(
@@ -196,7 +201,7 @@ public final class CallSender {
 
     private static @Nullable Object plain(byte[] bytes) {
       try {
-        return RowReader.read(bytes, new Shape(), null);
+        return RowReader.read(bytes, new Shape(), null, null);
       } catch (IOException e) {
         LOG.debug("error answer is not JSON: {}", e.getMessage());
         return null;
@@ -209,8 +214,13 @@ public final class CallSender {
     }
   }
 
-  private void note(RestCall call, int keys, long start, @Nullable UpstreamResponse response) {
-    if (log != null) {
+  private void note(
+      RestCall call,
+      int keys,
+      long start,
+      @Nullable UpstreamResponse response,
+      @Nullable Usage usage) {
+    if (log != null && usage != null) {
       log.add(
           new CallLog.Entry(
               log.wave(),
@@ -219,7 +229,9 @@ public final class CallSender {
               keys,
               response == null ? 0 : response.status(),
               nanoTime.getAsLong() - start,
-              response == null ? 0 : response.body().length));
+              response == null ? 0 : response.body().length,
+              usage.bytes(),
+              response != null && response.joined()));
     }
   }
 }

@@ -57,16 +57,17 @@ public final class OperationLoaders {
    * @return completes after {@link #dispatch}; with null at once where there is nothing to call
    */
   public CompletableFuture<@Nullable Object> load(LoadPlan plan, RestCall call, LoadScope scope) {
-    note();
     RenderedCall rendered;
     try {
       rendered = RenderedCall.of(call, scope);
     } catch (LoadFailure failure) {
       return CompletableFuture.failedFuture(failure);
     }
-    return rendered == null
-        ? CompletableFuture.completedFuture(null)
-        : loader(new Partition(plan.index(), ONE), plan, scope).load(rendered);
+    if (rendered == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    note();
+    return loader(new Partition(plan.index(), ONE), plan, scope).load(rendered);
   }
 
   /**
@@ -77,10 +78,10 @@ public final class OperationLoaders {
    */
   public CompletableFuture<@Nullable Object> load(
       LoadPlan plan, @Nullable LoadKey key, LoadScope scope) {
-    note();
     if (key == null) {
       return CompletableFuture.completedFuture(null);
     }
+    note();
     return plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
         ? shared(plan, batch.call(), scope).load(key)
         : loader(new Partition(plan.index(), ONE), plan, scope).load(key);
@@ -100,7 +101,12 @@ public final class OperationLoaders {
                 registry.getDataLoaders().stream()
                     .map(DataLoader::dispatch)
                     .toArray(CompletableFuture<?>[]::new))
-            .whenComplete((_, _) -> then.run());
+            .whenComplete((_, _) -> {
+              if (log != null) {
+                log.waveEnds();
+              }
+              then.run();
+            });
   }
 
   private void note() {
@@ -143,6 +149,9 @@ public final class OperationLoaders {
 
   private Future<List<Try<@Nullable Object>>> batch(
       LoadPlan plan, List<Object> keys, LoadScope scope) {
+    if (log != null) {
+      log.distinct(keys.size());
+    }
     return switch (plan.form()) {
       case LoadPlan.Form.Single(var call, var missingIsNull) ->
           each(

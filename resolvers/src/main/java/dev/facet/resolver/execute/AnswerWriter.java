@@ -52,7 +52,8 @@ final class AnswerWriter {
       leaves.any(CallSummary.of(operation.log()));
       out.raw('}');
     }
-    return new ExecutedAnswer(out.raw('}').buffer(), errors.late());
+    String timing = operation.log() == null ? "" : CallSummary.timing(operation.log());
+    return new ExecutedAnswer(out.raw('}').buffer(), timing, errors.late());
   }
 
   private boolean object(SelectionPlan selection, Row row) {

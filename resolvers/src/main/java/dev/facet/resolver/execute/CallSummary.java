@@ -2,37 +2,77 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.CallLog;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code extensions.facet} says of the calls an operation made. */
+/** What an answer says of the calls its operation made, where somebody asked. */
 final class CallSummary {
-  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_TENTH = 1e5;
 
   private CallSummary() {}
 
+  /** The value of {@code extensions.facet}. */
   static Map<String, Object> of(CallLog log) {
+    List<CallLog.Entry> entries = log.entries();
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("waves", log.waves());
     summary.put("loads", log.loads());
-    summary.put("calls", log.entries().size());
-    List<Map<String, Object>> calls = new ArrayList<>();
-    for (CallLog.Entry entry : log.entries()) {
-      Map<String, Object> call = new LinkedHashMap<>();
-      call.put("wave", entry.wave());
-      call.put("service", entry.service());
-      call.put("request", entry.request());
-      if (entry.keys() > 0) {
-        call.put("keys", entry.keys());
-      }
-      call.put("status", entry.status());
-      call.put("ms", Math.round(entry.nanos() / NANOS_PER_MILLI * 10) / 10.0);
-      call.put("bytes", entry.bytes());
-      calls.add(call);
-    }
-    summary.put("upstream", calls);
+    summary.put("merged", log.merged());
+    summary.put("calls", entries.size());
+    summary.put("joined", entries.stream().filter(CallLog.Entry::joined).count());
+    summary.put("ms", times(log));
+    summary.put("bytes", bytes(entries));
+    summary.put("upstream", entries.stream().map(CallSummary::call).toList());
     return summary;
+  }
+
+  /** The value of {@code Server-Timing} (W3C Server Timing). */
+  static String timing(CallLog log) {
+    return "gateway;dur="
+        + millis(log.ownNanos())
+        + ", upstream;dur="
+        + millis(log.waitedNanos())
+        + ";desc=\""
+        + log.entries().size()
+        + " calls in "
+        + log.waves()
+        + " waves\"";
+  }
+
+  private static Map<String, Object> times(CallLog log) {
+    Map<String, Object> times = new LinkedHashMap<>();
+    times.put("gateway", millis(log.ownNanos()));
+    times.put("upstream", millis(log.waitedNanos()));
+    return times;
+  }
+
+  private static Map<String, Object> bytes(List<CallLog.Entry> entries) {
+    Map<String, Object> bytes = new LinkedHashMap<>();
+    bytes.put("received", entries.stream().mapToLong(CallLog.Entry::bytes).sum());
+    bytes.put("used", entries.stream().mapToLong(CallLog.Entry::used).sum());
+    return bytes;
+  }
+
+  private static Map<String, Object> call(CallLog.Entry entry) {
+    Map<String, Object> call = new LinkedHashMap<>();
+    call.put("wave", entry.wave());
+    call.put("service", entry.service());
+    call.put("request", entry.request());
+    if (entry.keys() > 0) {
+      call.put("keys", entry.keys());
+    }
+    call.put("status", entry.status());
+    call.put("ms", millis(entry.nanos()));
+    call.put("bytes", entry.bytes());
+    call.put("used", entry.used());
+    if (entry.joined()) {
+      call.put("joined", true);
+    }
+    return call;
+  }
+
+  private static double millis(long nanos) {
+    return Math.round(nanos / NANOS_PER_TENTH) / 10.0;
   }
 }

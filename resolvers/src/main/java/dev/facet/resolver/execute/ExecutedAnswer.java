@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
  * What executing an operation comes to.
  *
  * @param json the whole response, UTF-8
+ * @param timing where the time went, as {@code Server-Timing} says it; empty where nobody asked
  * @param late whether something is missing in it because the deadline of the one who asked passed
  */
-public record ExecutedAnswer(Buffer json, boolean late) {}
+public record ExecutedAnswer(Buffer json, String timing, boolean late) {}

@@ -25,10 +25,12 @@ public final class RowReader {
 
   private final JsonParser parser;
   private final Row.@Nullable Origin origin;
+  private final @Nullable Usage usage;
 
-  private RowReader(JsonParser parser, Row.@Nullable Origin origin) {
+  private RowReader(JsonParser parser, Row.@Nullable Origin origin, @Nullable Usage usage) {
     this.parser = parser;
     this.origin = origin;
+    this.usage = usage;
   }
 
   /**
@@ -37,16 +39,18 @@ public final class RowReader {
    * @param bytes the value, UTF-8; none for null
    * @param shape what to keep
    * @param origin left in every row; null for none
+   * @param usage told how much was kept; null where nobody asks
    * @return a row, a list, or a plain JSON value
    * @throws IOException where the bytes are not one JSON value
    */
-  public static @Nullable Object read(byte[] bytes, Shape shape, Row.@Nullable Origin origin)
+  public static @Nullable Object read(
+      byte[] bytes, Shape shape, Row.@Nullable Origin origin, @Nullable Usage usage)
       throws IOException {
     if (bytes.length == 0) {
       return null;
     }
     try (JsonParser parser = JSON.createParser(bytes)) {
-      RowReader reader = new RowReader(parser, origin);
+      RowReader reader = new RowReader(parser, origin, usage);
       Object value = reader.value(parser.nextToken(), shape);
       if (parser.nextToken() != null) {
         throw new IOException("more than one JSON value");
@@ -59,6 +63,15 @@ public final class RowReader {
     if (token == null) {
       throw new IOException("no JSON value");
     }
+    Object value = kept(token, shape);
+    if (usage != null && token.isScalarValue()) {
+      usage.add(
+          parser.currentLocation().getByteOffset() - parser.currentTokenLocation().getByteOffset());
+    }
+    return value;
+  }
+
+  private @Nullable Object kept(JsonToken token, Shape shape) throws IOException {
     return switch (token) {
       case START_OBJECT -> object(shape);
       case START_ARRAY -> list(shape);

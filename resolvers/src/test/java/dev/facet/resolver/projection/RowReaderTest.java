@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RowReaderTest {
   private static @Nullable Object read(String json, Shape shape) throws IOException {
-    return RowReader.read(json.getBytes(StandardCharsets.UTF_8), shape, null);
+    return RowReader.read(json.getBytes(StandardCharsets.UTF_8), shape, null, null);
   }
 
   @Test
@@ -65,7 +65,7 @@ final class RowReaderTest {
     Shape shape = new Shape();
     shape.keepRows();
     byte[] json = "[{},{}]".getBytes(StandardCharsets.UTF_8);
-    List<?> rows = assertInstanceOf(List.class, RowReader.read(json, shape, origin));
+    List<?> rows = assertInstanceOf(List.class, RowReader.read(json, shape, origin, null));
     assertEquals(2, rows.size());
     for (Object row : rows) {
       assertSame(origin, ((Row) row).origin());

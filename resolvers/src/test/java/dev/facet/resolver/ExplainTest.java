@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an answer says of its calls, where somebody asked. */
+class ExplainTest {
+  private static final String POSTS =
+      """
+      [{"id":1,"userId":7,"title":"a","body":"long"},
+       {"id":2,"userId":7,"title":"b","body":"long"}]
+      """;
+  private static final String USERS = "[{\"id\":7,\"name\":\"Ada\",\"phone\":\"1\"}]";
+
+  private final Gateway gateway =
+      new Gateway(
+          """
+          type Query { posts: [Post!]! @rest(service: a, get: "/posts") }
+          type Post { title: String! author: User @ref(key: "{parent.userId}") }
+          type User
+            @entity(service: b, key: "id", many: {get: "/users?id={keys}", match: "id", max: 9}) {
+            id: ID!
+            name: String
+          }
+          """);
+
+  @BeforeEach
+  void services() {
+    gateway.services.on("a GET /posts", POSTS);
+    gateway.services.on("b GET /users?id=7", USERS);
+  }
+
+  private GraphQlReply ask(boolean explain) {
+    return gateway.reply(
+        new GraphQlRequest("{posts{title author{name}}}", null, Map.of(), true, explain),
+        Gateway.anybody());
+  }
+
+  @Test
+  void saysWhatWasCalledAndWhatItWasFor() {
+    JsonObject facet =
+        ask(true).json().toJsonObject().getJsonObject("extensions").getJsonObject("facet");
+
+    assertEquals(2, facet.getInteger("waves"));
+    assertEquals(3, facet.getInteger("loads"));
+    assertEquals(1, facet.getInteger("merged"));
+    assertEquals(2, facet.getInteger("calls"));
+    assertEquals(0, facet.getInteger("joined"));
+    JsonArray calls = facet.getJsonArray("upstream");
+    JsonObject users = calls.getJsonObject(1);
+    assertEquals("b", users.getString("service"));
+    assertEquals("GET /users?id={keys}", users.getString("request"));
+    assertEquals(1, users.getInteger("keys"));
+    assertEquals(2, users.getInteger("wave"));
+  }
+
+  @Test
+  void saysHowMuchOfTheBytesWasUsed() {
+    JsonObject facet =
+        ask(true).json().toJsonObject().getJsonObject("extensions").getJsonObject("facet");
+
+    JsonObject bytes = facet.getJsonObject("bytes");
+    assertEquals(POSTS.length() + USERS.length(), bytes.getInteger("received"));
+    // Two titles with their quotes, the user's key twice, once more to match it, and the name.
+    assertEquals(2 * 3 + 2 + 1 + 5, bytes.getInteger("used"));
+  }
+
+  @Test
+  void saysWhereTheTimeWentInAHeader() {
+    String timing = ask(true).timing();
+
+    assertTrue(timing.startsWith("gateway;dur="), timing);
+    assertTrue(timing.endsWith(";desc=\"2 calls in 2 waves\""), timing);
+  }
+
+  @Test
+  void saysNothingUnasked() {
+    GraphQlReply reply = ask(false);
+
+    assertEquals("", reply.timing());
+    assertTrue(!reply.json().toJsonObject().containsKey("extensions"));
+  }
+}
