@@ -257,6 +257,19 @@ final class BatchTest {
   }
 
   @Test
+  void loadsNoEntityByAnEmptyKey() {
+    gateway
+        .services
+        .on("a GET /posts", "[{\"authorId\":\"\"},{\"authorId\":7}]")
+        .on("b GET /users?ids=7", "[{\"id\":7,\"name\":\"A\"}]");
+    assertEquals(
+        "{\"data\":{\"posts\":[{\"author\":null},{\"author\":{\"name\":\"A\"}}]}}",
+        gateway.answer("{ posts { author { name } } }"));
+    assertEquals("{\"data\":{\"users\":[null]}}", gateway.answer("{ users(ids: [\"\"]) { id } }"));
+    assertEquals(List.of("a GET /posts", "b GET /users?ids=7"), calls());
+  }
+
+  @Test
   void sendsKeysAsTheyWereFoundFirst() {
     gateway
         .services

@@ -2,6 +2,7 @@
 package dev.facet.resolver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.document.EngineLimits;
@@ -18,6 +19,7 @@ final class ErrorsTest {
       type Query {
         t: T @rest(service: a, get: "/t")
         ts: [T] @rest(service: a, get: "/ts")
+        numbers: Numbers @rest(service: a, get: "/numbers")
         texts: [Texts] @rest(service: a, get: "/texts")
         sure: T! @rest(service: a, get: "/t")
         n: Int @rest(service: a, get: "/n", root: "n[0]")
@@ -37,6 +39,8 @@ final class ErrorsTest {
         etag: String @from(path: "$header.etag")
         with: Int @rest(service: a, get: "/with", headers: [{name: "x-any", value: "{parent.any}"}])
       }
+      type Numbers { i: Int d: Float b: Boolean e: Kind }
+      enum Kind { A B }
       type Texts { s: String id: ID }
       type User @entity(service: b, key: "id", many: {get: "/u?ids={keys}", max: 100}) { id: ID n: Int }
       """;
@@ -67,6 +71,18 @@ final class ErrorsTest {
   void answersOfAHundredThousandLevelsAreOfTheWrongShape() {
     for (String open : List.of("[", "{\"n\":", "{\"x\":")) {
       holds("UPSTREAM_SHAPE", with("a GET /t", 200, open.repeat(100_000), "{ t { n } }"));
+    }
+  }
+
+  @Test
+  void convertsNoNumberOfMillionsOfDigits() {
+    for (String digits : List.of("1e400000000", "-3e-400000000", "\"1e400000000\"")) {
+      String item = "{\"i\":%1$s,\"d\":%1$s,\"b\":%1$s,\"e\":%1$s}".formatted(digits);
+      String answer =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(5),
+              () -> with("a GET /numbers", 200, item, "{ numbers { i d b e } }"));
+      holds("{\"data\":{\"numbers\":{\"i\":null,\"d\":null,\"b\":null,\"e\":null}}", answer);
     }
   }
 

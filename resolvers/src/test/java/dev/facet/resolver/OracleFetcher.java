@@ -208,7 +208,7 @@ final class OracleFetcher {
   private @Nullable Loaded entity(
       Entity entity, List<? extends @Nullable Object> parts, OracleScope scope, boolean keyOnly) {
     Object key = OracleKeys.key(entity.keyFields(), parts);
-    if (key == null) {
+    if (key == null || key.equals("") || (key instanceof Map<?, ?> m && m.containsValue(""))) {
       return null;
     }
     if (keyOnly) {

@@ -218,9 +218,7 @@ final class RandomUpstream {
       count = 2;
     }
     List<Object> items = new ArrayList<>();
-    // No path can hold an empty key, so nothing has one in the form for many either.
-    boolean empty = List.of(key.split("\\|", -1)).contains("");
-    for (int i = 0; i < (empty ? 0 : count); i++) {
+    for (int i = 0; i < (key.isEmpty() ? 0 : count); i++) {
       Map<String, Object> item = values.object(endpoint.type().name(), random, 0);
       keyed(item, endpoint, key, random);
       items.add(item);

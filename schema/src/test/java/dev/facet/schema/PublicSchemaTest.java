@@ -68,7 +68,7 @@ final class PublicSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1e1000000000", "1e-1000000000", "-7e2147483000"})
+  @ValueSource(strings = {"1e1000000000", "1e-1000000000", "1e400000000", "-7e-400000000"})
   void noScalarCountsTheDigitsOfANumberOfBillions(String digits) {
     BigDecimal number = new BigDecimal(digits);
     for (String name : ScalarCatalog.names()) {
@@ -102,10 +102,10 @@ final class PublicSchemaTest {
             new IntValue(large), CoercedVariables.emptyVariables(), CONTEXT, Locale.ROOT));
     assertThrows(
         CoercingParseValueException.class,
-        () -> scalar.parseValue("1e1000000000", CONTEXT, Locale.ROOT));
+        () -> scalar.parseValue("1e400000000", CONTEXT, Locale.ROOT));
     assertThrows(
         CoercingSerializeException.class,
-        () -> scalar.serialize(new BigDecimal("1e1000000000"), CONTEXT, Locale.ROOT));
+        () -> scalar.serialize(new BigDecimal("1e400000000"), CONTEXT, Locale.ROOT));
   }
 
   private static void accept(Supplier<@Nullable Object> coercion) {

@@ -29,6 +29,11 @@ public record LoadKey(Object merged, Object sent) {
     return new LoadKey(merged, sent);
   }
 
+  /** Whether a part is the empty text, with which no path can name an object. */
+  public boolean hasEmptyPart() {
+    return merged instanceof List<?> parts ? parts.contains("") : merged.equals("");
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof LoadKey key && key.merged.equals(merged);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
+import dev.facet.schema.sdl.NumberSize;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,21 @@ final class InputShape {
     return switch (GraphQLTypeUtil.unwrapNonNull(type)) {
       case GraphQLList list -> items(place, list.getWrappedType(), value);
       case GraphQLInputObjectType object -> fields(place, object, value);
-      case GraphQLScalarType scalar ->
-          accepts(scalar.getName(), value)
-              ? null
-              : place + ": " + words(value) + " (expected: " + scalar.getName() + ")";
-      default -> null;
+      case GraphQLScalarType scalar -> leaf(place, scalar.getName(), value);
+      default -> leaf(place, "", value);
     };
+  }
+
+  private static @Nullable String leaf(String place, String scalar, Object value) {
+    if (value instanceof BigDecimal number && NumberSize.isHuge(number)) {
+      return place
+          + ": a number of more digits than fit (expected: "
+          + NumberSize.MOST_DIGITS
+          + " at most)";
+    }
+    return accepts(scalar, value)
+        ? null
+        : place + ": " + words(value) + " (expected: " + scalar + ")";
   }
 
   private static @Nullable String items(String place, GraphQLType type, Object value) {

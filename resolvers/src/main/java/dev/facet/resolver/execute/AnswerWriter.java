@@ -125,7 +125,7 @@ final class AnswerWriter {
   private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, Row row) {
     Scope scope = operation.scope(field, row);
     if (!field.type().list()) {
-      return keyed(field, only, LoadedKeys.one(only.keys(), scope));
+      return keyed(field, only, LoadedKeys.entity(only.keys(), scope));
     }
     List<@Nullable LoadKey> keys = LoadedKeys.several(only.keys(), scope);
     if (keys == null) {

@@ -3,6 +3,7 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
+import dev.facet.schema.sdl.NumberSize;
 import graphql.GraphQLContext;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
@@ -11,10 +12,14 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes scalars and enum values as their types say (GraphQL specification, Result Coercion). */
 final class LeafWriter {
+  /** Numbers that the library converts, or prints when it refuses them. */
+  private static final Set<String> BUILT_IN_NUMBERS = Set.of("Int", "Float", "Boolean");
+
   private final JsonBytes out;
 
   LeafWriter(JsonBytes out) {
@@ -61,6 +66,9 @@ final class LeafWriter {
         }
       }
       default -> {}
+    }
+    if (BUILT_IN_NUMBERS.contains(scalar.getName()) && NumberSize.isHuge(value)) {
+      throw new CoercingSerializeException(scalar.getName() + ": a number of too many digits");
     }
     any(
         scalar

@@ -22,13 +22,28 @@ final class LoadedKeys {
     return LoadKey.of(parts);
   }
 
-  /** The keys of a field of list type, null where one is missing; null where there is no list. */
+  /**
+   * The key of an entity; null where a part is missing or empty: whether {@code /users/} is called
+   * must not depend on how many others are loaded.
+   */
+  static @Nullable LoadKey entity(List<TextTemplate> templates, Scope scope) {
+    return named(one(templates, scope));
+  }
+
+  /**
+   * The keys of entities, for a field of list type, null where one is missing; null where there is
+   * no list.
+   */
   static @Nullable List<@Nullable LoadKey> several(List<TextTemplate> templates, Scope scope) {
     if (!(templates.getFirst().render(scope) instanceof List<?> values)) {
       return null;
     }
     List<@Nullable LoadKey> keys = new ArrayList<>(values.size());
-    values.forEach(value -> keys.add(LoadKey.of(value)));
+    values.forEach(value -> keys.add(named(LoadKey.of(value))));
     return keys;
+  }
+
+  private static @Nullable LoadKey named(@Nullable LoadKey key) {
+    return key == null || key.hasEmptyPart() ? null : key;
   }
 }

@@ -169,9 +169,13 @@ public final class PlanExecutor {
   private List<CompletableFuture<@Nullable Object>> one(Source.Load load, LoadScope scope) {
     LoadPlan loader = load.loader();
     return List.of(
-        loader.form() instanceof LoadPlan.Form.Single(var call, _)
-            ? loaders.load(loader, call, scope)
-            : loaders.load(loader, LoadedKeys.one(load.keys(), scope), scope));
+        switch (loader.form()) {
+          case LoadPlan.Form.Single(var call, _) -> loaders.load(loader, call, scope);
+          case LoadPlan.Form.Batched _ ->
+              loaders.load(loader, LoadedKeys.one(load.keys(), scope), scope);
+          case LoadPlan.Form.ByKey _ ->
+              loaders.load(loader, LoadedKeys.entity(load.keys(), scope), scope);
+        });
   }
 
   private @Nullable List<CompletableFuture<@Nullable Object>> several(

@@ -15,6 +15,23 @@ import java.util.stream.Stream;
 public final class ScalarCatalog {
   private static final Set<String> BUILT_IN = Set.of("Int", "Float", "String", "Boolean", "ID");
 
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "SecondsSinceEpoch",
+          "PositiveInt",
+          "NegativeInt",
+          "NonPositiveInt",
+          "NonNegativeInt",
+          "PositiveFloat",
+          "NegativeFloat",
+          "NonPositiveFloat",
+          "NonNegativeFloat",
+          "Long",
+          "Short",
+          "Byte",
+          "BigDecimal",
+          "BigInteger");
+
   private static final Map<String, GraphQLScalarType> EXTENDED =
       Stream.of(
               ExtendedScalars.DateTime,
@@ -46,8 +63,9 @@ public final class ScalarCatalog {
               ExtendedScalars.GraphQLShort,
               ExtendedScalars.GraphQLByte,
               ExtendedScalars.GraphQLBigDecimal,
-              BriefInteger.of(ExtendedScalars.GraphQLBigInteger),
+              ExtendedScalars.GraphQLBigInteger,
               ExtendedScalars.GraphQLChar)
+          .map(type -> NUMBERS.contains(type.getName()) ? SizedScalar.of(type) : type)
           .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
 
   private ScalarCatalog() {}

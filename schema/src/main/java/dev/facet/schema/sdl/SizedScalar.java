@@ -11,32 +11,27 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
-import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A scalar of whole numbers that refuses what takes gigabytes to see through: {@code 1e1000000000}
- * has a billion digits, and {@code 1e-1000000000} a billion to divide by.
- */
-final class BriefInteger implements Coercing<Object, Object> {
-  private static final int MOST_DIGITS = 10_000;
+/** A scalar of numbers that refuses those beyond {@link NumberSize} before it looks at them. */
+final class SizedScalar implements Coercing<Object, Object> {
   private static final String REFUSAL =
-      "a number of more digits than fit (expected: " + MOST_DIGITS + " at most)";
+      "a number of more digits than fit (expected: " + NumberSize.MOST_DIGITS + " at most)";
 
   private final Coercing<?, ?> library;
 
-  private BriefInteger(Coercing<?, ?> library) {
+  private SizedScalar(Coercing<?, ?> library) {
     this.library = library;
   }
 
   static GraphQLScalarType of(GraphQLScalarType type) {
-    return type.transform(changed -> changed.coercing(new BriefInteger(type.getCoercing())));
+    return type.transform(changed -> changed.coercing(new SizedScalar(type.getCoercing())));
   }
 
   @Override
   public @Nullable Object serialize(Object value, GraphQLContext context, Locale locale) {
-    if (isHuge(value)) {
+    if (NumberSize.isHuge(value)) {
       throw new CoercingSerializeException(REFUSAL);
     }
     return library.serialize(value, context, locale);
@@ -44,7 +39,7 @@ final class BriefInteger implements Coercing<Object, Object> {
 
   @Override
   public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
-    if (isHuge(input)) {
+    if (NumberSize.isHuge(input)) {
       throw new CoercingParseValueException(REFUSAL);
     }
     return library.parseValue(input, context, locale);
@@ -55,8 +50,8 @@ final class BriefInteger implements Coercing<Object, Object> {
       Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
     boolean huge =
         switch (input) {
-          case FloatValue number -> isHuge(number.getValue());
-          case StringValue text -> isHuge(text.getValue());
+          case FloatValue number -> NumberSize.isHuge(number.getValue());
+          case StringValue text -> NumberSize.isHuge(text.getValue());
           default -> false;
         };
     if (huge) {
@@ -68,21 +63,5 @@ final class BriefInteger implements Coercing<Object, Object> {
   @Override
   public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
     return library.valueToLiteral(input, context, locale);
-  }
-
-  private static boolean isHuge(@Nullable Object value) {
-    return switch (value) {
-      case BigDecimal number -> Math.abs((long) number.scale()) > MOST_DIGITS;
-      case String text -> isHugeText(text);
-      case null, default -> false;
-    };
-  }
-
-  private static boolean isHugeText(String text) {
-    try {
-      return text.length() > MOST_DIGITS || isHuge(new BigDecimal(text));
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }
