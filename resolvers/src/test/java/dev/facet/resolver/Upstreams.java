@@ -47,6 +47,12 @@ public final class Upstreams {
     return calls;
   }
 
+  /** Forgets what was asked so far, so that long runs do not grow. */
+  void forget() {
+    calls.clear();
+    requests.clear();
+  }
+
   /** The requests behind {@link #calls}. */
   public List<UpstreamRequest> requests() {
     return requests;
