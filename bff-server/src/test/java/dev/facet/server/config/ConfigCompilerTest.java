@@ -69,7 +69,8 @@ class ConfigCompilerTest {
         catalog.breaker());
     assertEquals(new UpstreamConfig.BulkheadConfig(7), catalog.bulkhead());
     assertEquals(
-        new UpstreamConfig.ForwardConfig(List.of("accept-language"), true), catalog.forward());
+        new UpstreamConfig.ForwardConfig(List.of("accept-language"), true, null),
+        catalog.forward());
     assertEquals("s3cr3t-key", catalog.headers().get("x-api-key").value());
     assertEquals("Bearer s3cr3t-token", catalog.headers().get("authorization").value());
     assertEquals(new DataSize(10_000_000), catalog.maxResponse());

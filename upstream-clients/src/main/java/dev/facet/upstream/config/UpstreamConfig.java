@@ -178,13 +178,25 @@ public record UpstreamConfig(
    *
    * @param headers names of headers; absent: none
    * @param authorization whether the Authorization header goes along; absent: no
+   * @param timeLeft the name of a header that tells the service how many milliseconds are left for
+   *     its answer; absent: it is not told
    */
-  public record ForwardConfig(List<String> headers, Boolean authorization) {
+  public record ForwardConfig(
+      List<String> headers, Boolean authorization, @Nullable String timeLeft) {
     /** Nothing is forwarded. */
-    public static final ForwardConfig NOTHING = new ForwardConfig(null, null);
+    public static final ForwardConfig NOTHING = new ForwardConfig(null, null, null);
 
     /** Sets defaults; names in lower case. */
-    public ForwardConfig(@Nullable List<String> headers, @Nullable Boolean authorization) {
+    public ForwardConfig(
+        @Nullable List<String> headers,
+        @Nullable Boolean authorization,
+        @Nullable String timeLeft) {
+      require(
+          timeLeft == null || timeLeft.matches("[A-Za-z0-9-]+"),
+          "timeLeft",
+          timeLeft,
+          "the name of a header");
+      this.timeLeft = timeLeft == null ? null : timeLeft.toLowerCase(Locale.ROOT);
       this.headers =
           headers == null
               ? List.of()

@@ -45,6 +45,7 @@ final class BufferedCall extends HttpCall {
   @Override
   void writeHeaders(RequestHeaders headers, MultiMap to) {
     headers.writeBuffered(request(), context(), to);
+    headers.writeTimeLeft(due() - now(), to);
   }
 
   @Override

@@ -24,17 +24,20 @@ import org.jspecify.annotations.Nullable;
  * before the request's own, and that before a forwarded one.
  */
 final class RequestHeaders {
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final CharSequence CORRELATION = HttpHeaders.createOptimized("x-request-id");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
   private final List<Map.Entry<CharSequence, String>> configured = new ArrayList<>();
   private final List<String> forwarded;
+  private final @Nullable String timeLeft;
 
   RequestHeaders(UpstreamConfig config) {
     for (Map.Entry<String, Secret> header : config.headers().entrySet()) {
       configured.add(Map.entry(AsciiString.of(header.getKey()), header.getValue().value()));
     }
     forwarded = forwarded(config.forward());
+    timeLeft = config.forward().timeLeft();
   }
 
   /** For a buffered call: forwards what is configured, and asks for JSON unless told otherwise. */
@@ -43,6 +46,17 @@ final class RequestHeaders {
     forward(context.inbound(), to);
     if (!to.contains(HttpHeaders.ACCEPT)) {
       to.set(HttpHeaders.ACCEPT, JSON);
+    }
+  }
+
+  /**
+   * Tells the service how long it is waited for, where it is configured to be told.
+   *
+   * @param nanos from now; what is less than a millisecond counts as one
+   */
+  void writeTimeLeft(long nanos, MultiMap to) {
+    if (timeLeft != null) {
+      to.set(timeLeft, Long.toString(Math.max(1, nanos / NANOS_PER_MILLI)));
     }
   }
 
@@ -62,8 +76,8 @@ final class RequestHeaders {
   }
 
   /**
-   * All that the service can see of a read, but for the correlation id: equal for reads that it
-   * cannot tell apart.
+   * All that the service can see of a read, but for the correlation id and the time that is left:
+   * equal for reads that it cannot tell apart.
    */
   Object identity(UpstreamRequest request, CallContext context) {
     if (forwarded.isEmpty() && request.headers().isEmpty()) {

@@ -58,7 +58,7 @@ final class UpstreamConfigTest {
             new TimeoutConfig(Duration.ofMillis(4), Duration.ofMillis(5), Duration.ofMillis(6)),
             new BreakerConfig(7, new Percentage(8), Duration.ofMillis(9), Duration.ofMillis(10)),
             new BulkheadConfig(11),
-            new ForwardConfig(List.of("X-Tenant"), true),
+            new ForwardConfig(List.of("X-Tenant"), true, "X-Time-Left"),
             Map.of("x-key", new Secret("s")),
             DataSize.kibibytes(12),
             false);
@@ -70,6 +70,7 @@ final class UpstreamConfigTest {
     assertEquals(7, config.breaker().window());
     assertEquals(11, config.bulkhead().max());
     assertEquals(List.of("x-tenant"), config.forward().headers());
+    assertEquals("x-time-left", config.forward().timeLeft());
     assertEquals(Map.of("x-key", new Secret("s")), config.headers());
     assertEquals(12 * 1_024, config.maxResponse().bytes());
     assertFalse(config.coalesce());

@@ -23,12 +23,26 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class BufferedCallTest extends WithUpstream {
+  private static final Duration TOTAL = Duration.ofMinutes(1);
+
   private static final int LARGE = 300_000;
+
+  @Test
+  void tellsTheServiceHowLongItIsWaitedFor() {
+    upstream.on("GET", "/users", _ -> Answer.json(200, "[]"));
+    Caller caller = caller(config().timeLeft("x-time-left").timeout(null, TOTAL).build());
+
+    caller.call(get("/users"));
+
+    long millis = Long.parseLong(upstream.requests().getFirst().header("x-time-left"));
+    assertTrue(millis > 0 && millis <= TOTAL.toMillis(), "told: " + millis);
+  }
 
   @Test
   void collectsAnAnswer() {

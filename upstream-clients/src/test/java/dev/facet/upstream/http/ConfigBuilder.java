@@ -69,7 +69,12 @@ final class ConfigBuilder {
   }
 
   ConfigBuilder forward(boolean authorization, String... names) {
-    forward = new ForwardConfig(List.of(names), authorization);
+    forward = new ForwardConfig(List.of(names), authorization, null);
+    return this;
+  }
+
+  ConfigBuilder timeLeft(String name) {
+    forward = new ForwardConfig(null, null, name);
     return this;
   }
 
