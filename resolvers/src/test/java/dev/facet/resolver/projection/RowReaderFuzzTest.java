@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.projection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.facet.schema.template.JsonPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever a service sends is read as Jackson reads it, value by value, or refused as Jackson
+ * refuses it; keeping only a part of it changes neither. Every build reads the texts kept beside
+ * this class; to look for more: {@code JAZZER_FUZZ=1 ./mvnw -pl resolvers -am test
+ * -Dtest=RowReaderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class RowReaderFuzzTest {
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(500).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  /** What reading comes to. */
+  private record Outcome(boolean accepted, @Nullable Object value) {
+    static final Outcome REFUSED = new Outcome(false, null);
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void readsExactlyWhatJacksonReads(byte[] bytes) {
+    Outcome expected = jackson(bytes);
+
+    assertEquals(expected, ours(bytes, new Shape()));
+
+    Shape part = new Shape();
+    part.reach(JsonPath.property("a")).shape().keepWhole();
+    Outcome kept = ours(bytes, part);
+    assertEquals(expected.accepted(), kept.accepted());
+    if (expected.value() instanceof Map<?, ?> object && kept.value() instanceof Row row) {
+      assertEquals(object.get("a"), Row.unwrap(row.slot(0)));
+    }
+  }
+
+  private static Outcome jackson(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new Outcome(true, null); // an answer without a body is null
+    }
+    try {
+      return new Outcome(true, widened(STRICT.readValue(bytes, Object.class)));
+    } catch (IOException | NumberFormatException e) {
+      return Outcome.REFUSED;
+    }
+  }
+
+  /** Small integers as we have them: one type for all that fit a long. */
+  private static @Nullable Object widened(@Nullable Object json) {
+    return switch (json) {
+      case Integer number -> number.longValue();
+      case List<?> list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.forEach(item -> items.add(widened(item)));
+        yield items;
+      }
+      case Map<?, ?> object -> {
+        Map<Object, @Nullable Object> properties = new LinkedHashMap<>();
+        object.forEach((name, value) -> properties.put(name, widened(value)));
+        yield properties;
+      }
+      case null, default -> json;
+    };
+  }
+
+  private static Outcome ours(byte[] bytes, Shape shape) {
+    try {
+      return new Outcome(true, RowReader.read(bytes, shape, null, null));
+    } catch (IOException e) {
+      return Outcome.REFUSED;
+    }
+  }
+}
