@@ -237,6 +237,22 @@ class LauncherIT {
   }
 
   @Test
+  void startsFromWhatTheTrainingRunNoted() throws Exception {
+    built();
+    Path cache = clone.resolve("bff-server/target/facet.aot");
+    Files.writeString(cache, "");
+
+    String java = jdk("jdk-25", "25.0.3").toString();
+    Outcome trained = launch(Map.of("JAVA_HOME", java), "version");
+    Files.delete(cache);
+    Outcome untrained = launch(Map.of("JAVA_HOME", java), "version");
+
+    assertTrue(trained.out().contains("word -XX:AOTCache=" + cache), trained.out());
+    assertFalse(trained.out().contains("-Xshare"), trained.out());
+    assertFalse(untrained.out().contains("AOTCache"), untrained.out());
+  }
+
+  @Test
   void runsTheRealJar() throws Exception {
     Outcome outcome = launchReal("version");
 

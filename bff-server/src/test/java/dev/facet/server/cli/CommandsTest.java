@@ -29,6 +29,16 @@ class CommandsTest {
   }
 
   @Test
+  void trainsWithoutShowingInHelp() {
+    Outcome outcome = cli.run("train", "--rounds", "3");
+    Outcome help = cli.run("--help");
+
+    assertEquals(ExitCode.FINE, outcome.code());
+    assertEquals(List.of(3), cli.commands.asked);
+    assertFalse(help.out().contains("train"), help.out());
+  }
+
+  @Test
   void checksAGoodProjectSilentlyOnStandardOutput() {
     Outcome outcome = cli.run("check", project, "--documents", "a/*.graphql", "--documents=b");
 
