@@ -48,7 +48,7 @@ public final class Upstreams {
   }
 
   /** Forgets what was asked so far, so that long runs do not grow. */
-  void forget() {
+  public void forget() {
     calls.clear();
     requests.clear();
   }
