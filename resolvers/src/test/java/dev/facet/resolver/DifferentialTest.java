@@ -82,7 +82,7 @@ final class DifferentialTest {
         .between(0, Choices.MOST)
         .withDistribution(RandomDistribution.uniform())
         .list()
-        .ofMaxSize(400)
+        .ofMaxSize(1_200)
         .withSizeDistribution(RandomDistribution.uniform());
   }
 

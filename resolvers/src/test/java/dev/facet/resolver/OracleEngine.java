@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.resolver.execute.Caller;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
@@ -18,6 +20,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +95,12 @@ final class OracleEngine {
           };
       code.dataFetcher(entry.getKey(), noted);
     }
+    TypeResolver told =
+        environment -> {
+          OracleValues.Parent object = requireNonNull(environment.getObject());
+          return environment.getSchema().getObjectType(object.type());
+        };
+    schema.choices().keySet().forEach(name -> code.typeResolver(name, told));
   }
 
   private static AnswerError answered(

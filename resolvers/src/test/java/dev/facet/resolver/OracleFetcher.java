@@ -4,7 +4,6 @@ package dev.facet.resolver;
 import dev.facet.resolver.OracleCalls.Loaded;
 import dev.facet.resolver.OracleValues.Parent;
 import dev.facet.resolver.execute.Caller;
-import dev.facet.schema.AccessRule;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
@@ -55,10 +54,10 @@ final class OracleFetcher {
 
   Object get(DataFetchingEnvironment environment) {
     ResultPath path = environment.getExecutionStepInfo().getPath();
-    OracleValues values = new OracleValues(schema);
+    OracleValues values = new OracleValues(schema, new OracleAccess(caller));
     Object value = null;
     try {
-      checkAccess();
+      new OracleAccess(caller).check(schema.access(field.getTypeName(), field.getFieldName()));
       value = value(environment, scope(environment), values);
     } catch (OracleFailure failure) {
       values.fail(path, failure);
@@ -66,18 +65,8 @@ final class OracleFetcher {
     return DataFetcherResult.newResult().data(value).errors(values.errors()).build();
   }
 
-  private void checkAccess() {
-    AccessRule rule = schema.access(field.getTypeName(), field.getFieldName());
-    if (!rule.open() && !caller.authenticated()) {
-      throw new OracleFailure("UNAUTHENTICATED");
-    }
-    if (!rule.open() && !rule.allows(caller.scopes())) {
-      throw new OracleFailure("FORBIDDEN");
-    }
-  }
-
   private OracleScope scope(DataFetchingEnvironment environment) {
-    Map<?, ?> parent = environment.getSource() instanceof Parent(var json, _) ? json : null;
+    Map<?, ?> parent = environment.getSource() instanceof Parent(var json, _, _) ? json : null;
     try {
       Map<String, @Nullable Object> arguments =
           new OracleInput(schema)
@@ -93,7 +82,7 @@ final class OracleFetcher {
     GraphQLOutputType type = environment.getFieldType();
     ResultPath path = environment.getExecutionStepInfo().getPath();
     UpstreamResponse answer =
-        environment.getSource() instanceof Parent(_, var origin) ? origin : null;
+        environment.getSource() instanceof Parent(_, var origin, _) ? origin : null;
     return switch (binding) {
       case FieldBinding.Property(var way) ->
           values.value(type, way.read(scope.parent()), answer, path);

@@ -15,6 +15,7 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +52,20 @@ record OracleSelection(DataFetchingEnvironment environment, String type) {
   }
 
   private void addWhere(@Nullable TypeName condition, SelectionSet selections, List<Field> fields) {
-    boolean applies =
-        condition == null
-            || condition.getName().equals(type)
-            || requireNonNull(environment.getGraphQLSchema().getObjectType(type))
-                .getInterfaces()
-                .stream()
-                .anyMatch(one -> one.getName().equals(condition.getName()));
-    if (applies) {
+    if (condition == null || applies(condition.getName())) {
       add(selections, fields);
     }
+  }
+
+  private boolean applies(String condition) {
+    if (environment.getGraphQLSchema().getType(condition) instanceof GraphQLUnionType union) {
+      return union.getTypes().stream().anyMatch(member -> member.getName().equals(type));
+    }
+    return condition.equals(type)
+        || requireNonNull(environment.getGraphQLSchema().getObjectType(type))
+            .getInterfaces()
+            .stream()
+            .anyMatch(one -> one.getName().equals(condition));
   }
 
   private boolean included(DirectivesContainer<?> selection) {

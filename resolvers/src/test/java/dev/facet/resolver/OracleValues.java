@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.TypeChoice;
 import dev.facet.upstream.UpstreamResponse;
 import graphql.GraphQLError;
 import graphql.execution.ResultPath;
 import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +29,15 @@ final class OracleValues {
   private static final Set<String> TEXTS = Set.of("String", "ID");
 
   private final FrontendSchema schema;
+  private final OracleAccess access;
   private final List<GraphQLError> errors = new ArrayList<>();
 
-  /** An object, with the answer it came with. */
-  record Parent(Map<?, ?> json, @Nullable UpstreamResponse answer) {}
+  /** An object, with the answer it came with and the name of its type. */
+  record Parent(Map<?, ?> json, @Nullable UpstreamResponse answer, String type) {}
 
-  OracleValues(FrontendSchema schema) {
+  OracleValues(FrontendSchema schema, OracleAccess access) {
     this.schema = schema;
+    this.access = access;
   }
 
   List<GraphQLError> errors() {
@@ -50,8 +58,10 @@ final class OracleValues {
     }
     return switch (GraphQLTypeUtil.unwrapNonNull(declared)) {
       case GraphQLList list -> list(list, json, answer, path);
-      case GraphQLObjectType _ ->
-          json instanceof Map<?, ?> map ? new Parent(map, answer) : bad(path);
+      case GraphQLObjectType object ->
+          json instanceof Map<?, ?> map ? new Parent(map, answer, object.getName()) : bad(path);
+      case GraphQLInterfaceType some -> told(some, json, answer, path);
+      case GraphQLUnionType some -> told(some, json, answer, path);
       case GraphQLEnumType names -> enumValue(names, json);
       case GraphQLScalarType scalar ->
           TEXTS.contains(scalar.getName()) && (json instanceof Map || json instanceof List)
@@ -59,6 +69,26 @@ final class OracleValues {
               : json;
       default -> json;
     };
+  }
+
+  /** An object that tells its type itself. */
+  private @Nullable Object told(
+      GraphQLNamedType type, Object json, @Nullable UpstreamResponse answer, ResultPath path) {
+    TypeChoice choice = requireNonNull(schema.choices().get(type.getName()));
+    Object teller = choice.path().read(json);
+    boolean plain =
+        teller instanceof String || teller instanceof Number || teller instanceof Boolean;
+    String name = plain ? choice.types().get(String.valueOf(teller)) : null;
+    if (!(json instanceof Map<?, ?> map) || name == null) {
+      return bad(path);
+    }
+    try {
+      access.check(schema.access(name));
+      return new Parent(map, answer, name);
+    } catch (OracleFailure refused) {
+      fail(path, refused);
+      return null;
+    }
   }
 
   private @Nullable Object list(

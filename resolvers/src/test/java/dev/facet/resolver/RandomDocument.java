@@ -3,11 +3,9 @@ package dev.facet.resolver;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.facet.resolver.RandomModel.Composite;
 import dev.facet.resolver.RandomModel.Field;
 import dev.facet.resolver.RandomModel.Input;
 import dev.facet.resolver.RandomType.ListOf;
-import dev.facet.resolver.RandomType.Named;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomDocument {
   private static final int MOST_FIELDS = 30;
   private static final int DEEPEST = 6;
+  private static final int FRAGMENTS = 6;
 
   private final Choices choices;
   private final RandomModel model;
@@ -27,8 +26,18 @@ final class RandomDocument {
   private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
   private final Map<String, String> arguments = new HashMap<>();
   private final Map<String, List<String>> fragmentsOf = new HashMap<>();
+  private final Map<String, List<Use>> uses = new HashMap<>();
   private int fields;
   private int names;
+
+  /**
+   * A use of a response key.
+   *
+   * @param owner the type it stands on
+   * @param call the field with its arguments
+   * @param shape what is equal for values that merge
+   */
+  private record Use(String owner, String call, String shape) {}
 
   /** What is executed. */
   record Written(String query, Map<String, @Nullable Object> variables) {}
@@ -41,8 +50,7 @@ final class RandomDocument {
   static Written generate(RandomModel model, Choices choices) {
     RandomDocument document = new RandomDocument(model, choices);
     boolean mutation = model.objects.containsKey("Mutation") && choices.chance(50);
-    Composite root = requireNonNull(model.objects.get(mutation ? "Mutation" : "Query"));
-    String selection = document.selection(root, 1);
+    String selection = document.selection(mutation ? "Mutation" : "Query", 1);
     String declared =
         document.declarations.isEmpty() ? "" : "(" + String.join(", ", document.declarations) + ")";
     return new Written(
@@ -50,7 +58,7 @@ final class RandomDocument {
         document.variables);
   }
 
-  private String selection(Composite type, int depth) {
+  private String selection(String type, int depth) {
     StringBuilder text = new StringBuilder("{ ");
     int count = 1 + choices.below(depth == 1 ? 4 : 5);
     for (int i = 0; i < count; i++) {
@@ -59,42 +67,59 @@ final class RandomDocument {
     return text.append("}\n").toString();
   }
 
-  private String selected(Composite type, int depth) {
-    return switch (choices.below(12)) {
+  private String selected(String type, int depth) {
+    boolean some = model.abstracts.containsKey(type);
+    int kind = choices.below(some ? 18 : 12);
+    if (depth > DEEPEST + FRAGMENTS) {
+      return "__typename";
+    }
+    return switch (kind) {
       case 8 -> choices.chance(60) ? "__typename" + condition() : "t: __typename";
-      case 9 -> "... on " + type.name + condition() + " " + selection(type, depth);
-      case 10 -> spread(type, depth);
+      case 9, 12, 13, 14, 15 -> {
+        String on = choices.of(applicable(type));
+        yield "... on " + on + condition() + " " + selection(on, depth + 1);
+      }
+      case 10, 16, 17 -> spread(choices.of(applicable(type)), depth);
       case 11 -> odd(type, depth);
       default -> field(type, depth);
     };
   }
 
-  private String odd(Composite type, int depth) {
-    if (depth == 1 && type.name.equals("Query") && choices.chance(20)) {
-      return "__schema { queryType { name } } __type(name: \"T0\") { kind name }";
+  /** Types of which a fragment may stand in a selection on a type. */
+  private List<String> applicable(String type) {
+    List<String> possible = model.possible(type);
+    List<String> types = new ArrayList<>(possible);
+    for (String some : model.abstracts.keySet()) {
+      if (model.possible(some).stream().anyMatch(possible::contains)) {
+        types.add(some);
+      }
     }
-    if (type.named && choices.chance(50)) {
-      return "... on Named" + condition() + " { named: id }";
-    }
-    return "..." + condition() + " " + selection(type, depth);
+    return types;
   }
 
-  private String spread(Composite type, int depth) {
-    List<String> known = fragmentsOf.computeIfAbsent(type.name, _ -> new ArrayList<>());
+  private String odd(String type, int depth) {
+    if (depth == 1 && type.equals("Query") && choices.chance(20)) {
+      return "__schema { queryType { name } } __type(name: \"T0\") { kind name }";
+    }
+    return "..." + condition() + " " + selection(type, depth + 1);
+  }
+
+  private String spread(String type, int depth) {
+    List<String> known = fragmentsOf.computeIfAbsent(type, _ -> new ArrayList<>());
     if (!known.isEmpty() && choices.chance(50)) {
       return "..." + choices.of(known) + condition();
     }
     String name = "F" + names++;
-    String body = selection(type, depth);
-    fragments.append("fragment ").append(name).append(" on ").append(type.name).append(' ');
+    String body = selection(type, depth + 1);
+    fragments.append("fragment ").append(name).append(" on ").append(type).append(' ');
     fragments.append(body);
     known.add(name);
     return "..." + name + condition();
   }
 
-  private String field(Composite type, int depth) {
+  private String field(String type, int depth) {
     List<Field> possible =
-        type.fields.stream()
+        model.fields(type).stream()
             .filter(field -> (depth < DEEPEST && fields < MOST_FIELDS) || isLeaf(field))
             .toList();
     if (possible.isEmpty()) {
@@ -106,20 +131,40 @@ final class RandomDocument {
     // The same response key always stands for the same arguments, so that all selections merge.
     String given =
         arguments.computeIfAbsent(
-            type.name + "." + field.name() + variant, _ -> given(field.arguments()));
-    String alias =
+            type + "." + field.name() + variant, _ -> given(field.arguments()));
+    String key =
         variant > 0
-            ? field.name() + "_" + variant + ": "
-            : choices.chance(10) ? "z" + field.name() + ": " : "";
-    String below =
-        isLeaf(field)
-            ? ""
-            : " " + selection(requireNonNull(model.objects.get(field.type().name())), depth + 1);
+            ? field.name() + "_" + variant
+            : choices.chance(10) ? "z" + field.name() : field.name();
+    Use use = new Use(type, field.name() + given, shape(field.type()));
+    List<Use> others = uses.computeIfAbsent(key, _ -> new ArrayList<>());
+    if (others.stream().allMatch(other -> merges(use, other))) {
+      others.add(use);
+    } else {
+      key = type + "_" + field.name() + "_" + variant;
+    }
+    String alias = key.equals(field.name()) ? "" : key + ": ";
+    String below = isLeaf(field) ? "" : " " + selection(field.type().name(), depth + 1);
     return alias + field.name() + given + condition() + below;
   }
 
   private boolean isLeaf(Field field) {
-    return !model.objects.containsKey(field.type().name());
+    return !model.isComposite(field.type().name());
+  }
+
+  /** Whether fields of one response key may stand in one answer, wherever they are. */
+  private boolean merges(Use one, Use other) {
+    boolean alternatives =
+        !one.owner().equals(other.owner())
+            && model.objects.containsKey(one.owner())
+            && model.objects.containsKey(other.owner());
+    return one.shape().equals(other.shape()) && (alternatives || one.call().equals(other.call()));
+  }
+
+  private String shape(RandomType type) {
+    return model.isComposite(type.name())
+        ? type.toString().replace(type.name(), "*")
+        : type.toString();
   }
 
   private String condition() {
@@ -173,12 +218,14 @@ final class RandomDocument {
     }
     if (type instanceof ListOf list) {
       return choices.chance(25)
-          ? literal(list.item().nonNull() ? list.item() : nonNull(list.item()), depth)
+          ? literal(list.item().sure(), depth)
           : "[" + literal(list.item(), depth) + " " + literal(list.item(), depth) + "]";
     }
     return switch (type.name()) {
       case "Int" -> "" + choices.of(1, 0, 2, -5);
-      case "Float" -> choices.of("1.5", "2", "1e3");
+      case "Float", "BigDecimal" -> choices.of("1.5", "2", "1e3");
+      case "Long" -> choices.of("1", "9007199254740993", "-7");
+      case "Date" -> choices.of("\"2026-01-31\"", "\"1999-12-01\"");
       case "Boolean" -> choices.of("true", "false");
       case "String" -> choices.of("\"q\"", "\"\"", "\"..\"", "\"a/b?c&d\"", "\"\\u00e4\\\"\"");
       case "ID" -> choices.of("1", "\"2\"", "\"a\"", "\"b c\"", "3", "4");
@@ -197,16 +244,21 @@ final class RandomDocument {
     };
   }
 
-  private static RandomType nonNull(RandomType type) {
+  /** A value that no type of this name takes; but the library makes an ID of everything. */
+  private Object wrong(String type) {
     return switch (type) {
-      case Named named -> new Named(named.name(), true);
-      case ListOf list -> new ListOf(list.item(), true);
+      case "ID" -> "w";
+      case "String" -> Map.of("nobody", 1);
+      default -> choices.chance(50) ? Map.of("nobody", 1) : "Z";
     };
   }
 
   private @Nullable Object value(RandomType type, int depth) {
     if (!type.nonNull() && choices.chance(12)) {
       return null;
+    }
+    if (choices.chance(1)) {
+      return wrong(type.name());
     }
     if (type instanceof ListOf list) {
       List<@Nullable Object> items = new ArrayList<>();
@@ -219,6 +271,9 @@ final class RandomDocument {
     return switch (type.name()) {
       case "Int" -> choices.of(1, 0, 3);
       case "Float" -> choices.of(1.5, 2.0, 100.0);
+      case "BigDecimal" -> choices.of(1.5, 2, "12345678901234567890.10");
+      case "Long" -> choices.of(1L, 9_007_199_254_740_993L, -7);
+      case "Date" -> choices.of("2026-01-31", "1999-12-01");
       case "Boolean" -> choices.chance(50);
       case "String" -> choices.of("v", "", "..", "a/b");
       case "ID" -> choices.of("1", "2", "a", "b c", "5");

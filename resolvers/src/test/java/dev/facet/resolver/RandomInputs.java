@@ -29,7 +29,19 @@ final class RandomInputs {
     String type =
         depth < 2
             ? choices.of("Int", "String", "E1")
-            : choices.of("Int", "String", "Boolean", "ID", "Float", "E0", "E1", "In0", "In1");
+            : choices.of(
+                "Int",
+                "String",
+                "Boolean",
+                "ID",
+                "Float",
+                "E0",
+                "E1",
+                "In0",
+                "In1",
+                "Date",
+                "Long",
+                "BigDecimal");
     boolean list = choices.chance(15);
     RandomType one = new Named(type, choices.chance(25));
     RandomType declared = list ? new ListOf(one, choices.chance(25)) : one;
@@ -38,7 +50,9 @@ final class RandomInputs {
           case "Int" -> "3";
           case "String", "ID" -> "\"d\"";
           case "Boolean" -> "true";
-          case "Float" -> "1.5";
+          case "Float", "BigDecimal" -> "1.5";
+          case "Long" -> "4";
+          case "Date" -> "\"2026-03-01\"";
           case "E0" -> "B";
           case "E1" -> "SECOND";
           default -> null;

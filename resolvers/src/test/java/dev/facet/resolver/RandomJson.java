@@ -3,6 +3,7 @@ package dev.facet.resolver;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.resolver.RandomModel.Abstract;
 import dev.facet.resolver.RandomModel.Composite;
 import dev.facet.resolver.RandomModel.Field;
 import dev.facet.resolver.RandomType.ListOf;
@@ -68,7 +69,7 @@ final class RandomJson {
       }
       return items;
     }
-    return model.objects.containsKey(type.name())
+    return model.isComposite(type.name())
         ? (depth > DEEPEST && !type.nonNull() ? null : object(type.name(), random, depth))
         : leaf(type.name(), random);
   }
@@ -83,13 +84,19 @@ final class RandomJson {
     object.put("ids", List.of(key(random), key(random), key(random)).subList(0, random.nextInt(4)));
     object.put("name", "n" + random.nextInt(3));
     object.put("ignored", Map.of("x", List.of(1, "y")));
-    Composite type = requireNonNull(model.objects.get(name));
+    List<String> possible = model.possible(name);
+    String chosen = possible.get(random.nextInt(possible.size()));
+    Composite type = requireNonNull(model.objects.get(chosen));
     if (depth <= DEEPEST + 1) {
       for (Field field : type.fields) {
         if (field.path() != null && !field.path().equals("tid")) {
           put(object, field.path(), value(field.type(), random, depth + 1));
         }
       }
+    }
+    Abstract some = model.abstracts.get(name);
+    if (some != null) {
+      put(object, some.path(), told(some.telling(chosen), random));
     }
     for (String property : List.copyOf(object.keySet())) {
       if (random.nextInt(1000) < wrong) {
@@ -101,6 +108,19 @@ final class RandomJson {
       }
     }
     return object;
+  }
+
+  /** A value that tells a type, now and then of another one, as a service may spell it. */
+  private Object told(String value, Random random) {
+    if (random.nextInt(1000) < wrong) {
+      List<String> names = List.copyOf(model.objects.keySet());
+      return names.get(random.nextInt(names.size()));
+    }
+    return switch (value) {
+      case "1", "2" -> random.nextBoolean() ? value : (Object) Integer.parseInt(value);
+      case "true" -> random.nextBoolean() ? value : (Object) true;
+      default -> value;
+    };
   }
 
   private Object leaf(String type, Random random) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a random schema consists of, for the generators of documents and of upstream data. */
@@ -15,19 +18,65 @@ final class RandomModel {
   final Map<String, List<String>> enums = new LinkedHashMap<>();
   final Map<String, List<Input>> inputs = new LinkedHashMap<>();
   final List<Endpoint> endpoints = new ArrayList<>();
-  final List<String> fragmentTypes = new ArrayList<>();
+  final Map<String, Abstract> abstracts = new LinkedHashMap<>();
   String sdl = "";
 
   /** An object type. */
   static final class Composite {
     final String name;
     final List<Field> fields = new ArrayList<>();
+    final List<String> interfaces = new ArrayList<>();
     @Nullable Entity entity;
-    boolean named;
+    String access = "";
 
     Composite(String name) {
       this.name = name;
     }
+  }
+
+  /**
+   * An interface or union.
+   *
+   * @param members the object types it can be
+   * @param fields of an interface; none for a union
+   * @param path where its objects tell their type
+   * @param cases values that mean a type, by its name; a type without one is told by its name
+   */
+  record Abstract(
+      String name,
+      boolean union,
+      List<String> members,
+      List<Field> fields,
+      String path,
+      Map<String, String> cases) {
+    /** The value that means a type. */
+    String telling(String type) {
+      return cases.getOrDefault(type, type);
+    }
+
+    String directive() {
+      String written =
+          cases.entrySet().stream()
+              .map(one -> "{when: \"" + one.getValue() + "\", type: \"" + one.getKey() + "\"}")
+              .collect(Collectors.joining(", ", ", cases: [", "]"));
+      return " @typeBy(path: \"" + path + "\"" + (cases.isEmpty() ? "" : written) + ")";
+    }
+  }
+
+  /** Whether fields are selected on a type. */
+  boolean isComposite(String type) {
+    return objects.containsKey(type) || abstracts.containsKey(type);
+  }
+
+  /** The object types that an object of a type can be. */
+  List<String> possible(String type) {
+    Abstract some = abstracts.get(type);
+    return some == null ? List.of(type) : some.members();
+  }
+
+  List<Field> fields(String type) {
+    Abstract some = abstracts.get(type);
+    return some == null ? requireNonNull(objects.get(type)).fields : some.fields();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.facet.resolver;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.resolver.RandomModel.Abstract;
 import dev.facet.resolver.RandomModel.Composite;
 import dev.facet.resolver.RandomModel.Endpoint;
 import dev.facet.resolver.RandomModel.Entity;
@@ -11,7 +12,10 @@ import dev.facet.resolver.RandomModel.Input;
 import dev.facet.resolver.RandomModel.KeyStyle;
 import dev.facet.resolver.RandomType.ListOf;
 import dev.facet.resolver.RandomType.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes a random schema that the compiler accepts. */
 final class RandomSchema {
@@ -24,6 +28,7 @@ final class RandomSchema {
   private final RandomTypes types;
   private final RandomInputs inputs;
   private final RandomEndpoints endpoints;
+  private final RandomAbstracts abstracts;
   private final StringBuilder entities = new StringBuilder();
 
   private RandomSchema(Choices choices) {
@@ -31,12 +36,14 @@ final class RandomSchema {
     this.types = new RandomTypes(choices, model);
     this.inputs = new RandomInputs(choices);
     this.endpoints = new RandomEndpoints(choices, model);
+    this.abstracts = new RandomAbstracts(choices, model, types, inputs);
   }
 
   static RandomModel generate(Choices choices) {
     RandomSchema schema = new RandomSchema(choices);
     schema.declare();
     schema.model.objects.values().forEach(schema::fill);
+    schema.implement();
     schema.write();
     return schema.model;
   }
@@ -67,9 +74,37 @@ final class RandomSchema {
       type.entity = new Entity(choices.chance(25) ? List.of("tid", "id") : List.of("id"));
       model.objects.put(type.name, type);
     }
-    model.objects.values().stream()
-        .filter(type -> !isRoot(type))
-        .forEach(type -> type.named = choices.chance(30));
+    abstracts.declare();
+  }
+
+  /** Gives every type the fields of its interfaces beyond those that all have. */
+  private void implement() {
+    for (Abstract item : model.abstracts.values()) {
+      for (Field field : item.fields()) {
+        Field shared = null;
+        for (String member : item.members()) {
+          Composite type = requireNonNull(model.objects.get(member));
+          if (type.fields.stream().noneMatch(own -> own.name().equals(field.name()))) {
+            shared = shared != null && choices.chance(50) ? shared : implementing(type, field);
+            type.fields.add(shared);
+          }
+        }
+      }
+    }
+  }
+
+  private Field implementing(Composite owner, Field field) {
+    String name = field.name();
+    // The library takes no U! for an interface's U, though GraphQL does.
+    boolean some = model.abstracts.containsKey(field.type().name());
+    RandomType type = !some && choices.chance(20) ? field.type().sure() : field.type();
+    boolean object = model.isComposite(type.name());
+    return switch (choices.below(object ? 4 : 3)) {
+      case 0 -> new Field(name, type, field.arguments(), access(), name);
+      case 1 -> rest(owner, name, type, field.arguments());
+      case 2 -> made(name, type, field.arguments(), " @value(json: " + literal(type) + ")");
+      default -> batch(name, type, field.arguments());
+    };
   }
 
   private static boolean isRoot(Composite type) {
@@ -78,8 +113,9 @@ final class RandomSchema {
 
   private void fill(Composite type) {
     if (!isRoot(type)) {
-      String id = type.named ? "ID" : choices.of("ID", "ID", "Int", "String");
-      if (type.entity != null || type.named || choices.chance(70)) {
+      boolean named = !type.interfaces.isEmpty();
+      String id = named ? "ID" : choices.of("ID", "ID", "Int", "String");
+      if (type.entity != null || named || choices.chance(70)) {
         type.fields.add(new Field("id", new Named(id, choices.chance(40)), List.of(), "", "id"));
       }
       if (type.entity != null && type.entity.keys().size() == 2) {
@@ -105,21 +141,26 @@ final class RandomSchema {
         yield read(name, types.wrapped(types.leaf()), path, " @from(path: \"" + path + "\")");
       }
       case 3 -> {
-        RandomType type = types.wrapped(choices.of("T0", types.lastPlain()));
+        RandomType type =
+            types.wrapped(
+                choices.chance(30) ? types.abstractName() : choices.of("T0", types.lastPlain()));
         boolean renamed = choices.chance(40);
         String path = renamed ? choices.of("o", "a.o", "list[0]", "f1") : name;
         yield read(name, type, path, renamed ? " @from(path: \"" + path + "\")" : "");
       }
       case 4, 9 -> reference(owner, name);
-      case 5 -> rest(owner, name, types.wrapped(types.objectName()));
-      case 6 ->
-          rest(
-              owner,
-              name,
-              choices.chance(50) ? types.wrapped(types.leaf()) : types.wrapped(types.objectName()));
+      case 5 -> rest(owner, name, types.wrapped(types.compositeName()), inputs.arguments());
+      case 6 -> {
+        String type = choices.chance(50) ? types.leaf() : types.compositeName();
+        yield rest(owner, name, types.wrapped(type), inputs.arguments());
+      }
       case 7 -> constant(name);
       case 8 -> reference(owner, name);
-      case 10, 11 -> batch(name);
+      case 10, 11 -> {
+        RandomType one = new Named(types.compositeName(), choices.chance(25));
+        RandomType type = choices.chance(50) ? new ListOf(one, choices.chance(25)) : one;
+        yield batch(name, type, choices.chance(50) ? inputs.arguments() : List.of());
+      }
       default -> text(name);
     };
   }
@@ -165,10 +206,9 @@ final class RandomSchema {
     return new Field(name, type, arguments, directive + access(), null);
   }
 
-  private Field rest(Composite owner, String name, RandomType type) {
+  private Field rest(Composite owner, String name, RandomType type, List<Input> arguments) {
     boolean root = isRoot(owner);
     boolean changes = owner.name.equals("Mutation") || choices.chance(10);
-    List<Input> arguments = inputs.arguments();
     Endpoint endpoint =
         endpoints.endpoint(type, KeyStyle.PATH, List.of(), List.of(), false, true, -1);
     String parent = root ? "" : "/{parent." + choices.of("pid", "id", "name") + "}";
@@ -193,11 +233,9 @@ final class RandomSchema {
         " @rest(" + RandomEndpoints.call(endpoint, call) + extras(root, type, arguments) + ")");
   }
 
-  private Field batch(String name) {
-    boolean list = choices.chance(50);
-    RandomType one = new Named(types.objectName(), choices.chance(25));
-    RandomType type = list ? new ListOf(one, choices.chance(25)) : one;
-    List<Input> arguments = choices.chance(50) ? inputs.arguments() : List.of();
+  private Field batch(String name, RandomType type, List<Input> arguments) {
+    boolean list = type instanceof ListOf;
+    RandomType one = type instanceof ListOf lists ? lists.item() : type;
     KeyStyle style =
         choices.of(KeyStyle.COMMAS, KeyStyle.REPEATED, KeyStyle.JSON_QUERY, KeyStyle.BODY);
     String match = choices.of("owner", "own.er[0]", "id");
@@ -244,7 +282,7 @@ final class RandomSchema {
 
   private Field constant(String name) {
     RandomType type =
-        choices.chance(60) ? types.wrapped(types.leaf()) : types.wrapped(types.objectName());
+        choices.chance(60) ? types.wrapped(types.leaf()) : types.wrapped(types.compositeName());
     return made(name, type, List.of(), " @value(json: " + literal(type) + ")");
   }
 
@@ -265,13 +303,33 @@ final class RandomSchema {
       case "Date" -> "\"2026-01-31\"";
       case "UUID" -> "\"123e4567-e89b-12d3-a456-426614174000\"";
       case "E0", "E1" -> "\"" + choices.of(requireNonNull(model.enums.get(type.name()))) + "\"";
-      default ->
-          "{id: "
-              + choices.of("1", "\"2\"")
-              + ", pid: 3, ids: [1, 2], sure: "
-              + choices.below(5)
-              + ", name: \"n\", tid: \"t1\", f0: 1, o: {id: 2, pid: 1}}";
+      default -> object(type.name());
     };
+  }
+
+  private String object(String type) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("id", choices.of("1", "\"2\""));
+    properties.put("pid", "3");
+    properties.put("ids", "[1, 2]");
+    properties.put("sure", "" + choices.below(5));
+    properties.put("name", "\"n\"");
+    properties.put("tid", "\"t1\"");
+    properties.put("f0", "1");
+    properties.put("o", "{id: 2, pid: 1}");
+    Abstract some = model.abstracts.get(type);
+    if (some != null) {
+      String told = "\"" + some.telling(choices.of(some.members())) + "\"";
+      String[] steps = some.path().split("\\.", -1);
+      properties.put(
+          steps[0].replace("[0]", ""),
+          steps.length == 1
+              ? told
+              : steps[0].endsWith("]") ? "[{k: " + told + "}]" : "{kind: " + told + "}");
+    }
+    return properties.entrySet().stream()
+        .map(one -> one.getKey() + ": " + one.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private Field text(String name) {
@@ -294,24 +352,22 @@ final class RandomSchema {
   }
 
   private String access() {
-    return choices.chance(6)
-        ? choices.of(
-            " @authenticated",
-            " @requiresScopes(scopes: [[\"a\"]])",
-            " @requiresScopes(scopes: [[\"a\", \"b\"], [\"c\"]])")
-        : "";
+    return abstracts.access(6);
   }
 
   private void write() {
     StringBuilder sdl = new StringBuilder();
     for (Composite type : model.objects.values()) {
-      sdl.append("type ").append(type.name).append(type.named ? " implements Named" : "");
+      sdl.append("type ").append(type.name);
+      if (!type.interfaces.isEmpty()) {
+        sdl.append(" implements ").append(String.join(" & ", type.interfaces));
+      }
       entities
           .toString()
           .lines()
           .filter(line -> line.startsWith(type.name + " "))
           .forEach(line -> sdl.append(line.substring(type.name.length())));
-      sdl.append(" {\n");
+      sdl.append(type.access).append(" {\n");
       type.fields.forEach(field -> sdl.append("  ").append(field).append('\n'));
       sdl.append("}\n");
     }
@@ -322,7 +378,7 @@ final class RandomSchema {
     });
     sdl.append("enum E0 { A B C }\n");
     sdl.append("enum E1 { FIRST @from(path: \"one\") SECOND @from(path: \"in-transit\") B2 }\n");
-    sdl.append("interface Named { __typename: String }\n".replace("__typename: String", "id: ID"));
+    sdl.append(abstracts.text());
     for (String scalar : List.of("BigDecimal", "JSON", "Long", "Date", "UUID")) {
       sdl.append("scalar ").append(scalar).append('\n');
     }

@@ -11,11 +11,19 @@ sealed interface RandomType {
   /** The same type, which may be null. */
   RandomType nullable();
 
+  /** The same type, which may not be null. */
+  RandomType sure();
+
   /** A type by its name. */
   record Named(String name, boolean nonNull) implements RandomType {
     @Override
     public RandomType nullable() {
       return new Named(name, false);
+    }
+
+    @Override
+    public RandomType sure() {
+      return new Named(name, true);
     }
 
     @Override
@@ -34,6 +42,11 @@ sealed interface RandomType {
     @Override
     public RandomType nullable() {
       return new ListOf(item, false);
+    }
+
+    @Override
+    public RandomType sure() {
+      return new ListOf(item, true);
     }
 
     @Override

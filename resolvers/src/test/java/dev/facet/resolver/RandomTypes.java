@@ -33,6 +33,21 @@ final class RandomTypes {
     return pick < SCALARS.size() ? SCALARS.get(pick) : "E" + (pick - SCALARS.size());
   }
 
+  /** An object type, or an interface or union. */
+  String compositeName() {
+    return choices.chance(40) ? abstractName() : objectName();
+  }
+
+  /** An interface or union that has types; an object type where there is none. */
+  String abstractName() {
+    List<String> names =
+        model.abstracts.values().stream()
+            .filter(some -> !some.members().isEmpty())
+            .map(RandomModel.Abstract::name)
+            .toList();
+    return names.isEmpty() ? objectName() : choices.of(names);
+  }
+
   String objectName() {
     List<String> names =
         model.objects.keySet().stream()

@@ -16,7 +16,8 @@ import java.util.Set;
 /**
  * Combines who may ask for a field: what stands on the field, on the object type that it gives,
  * and, for root fields, on the root type. An object is reached only through fields that give it, so
- * its own fields need no rule of their own.
+ * its own fields need no rule of their own; only fields that give an interface or union do not know
+ * their objects' types, whose rules are therefore kept as well.
  */
 final class AccessCompiler {
   private AccessCompiler() {}
@@ -34,6 +35,18 @@ final class AccessCompiler {
                 rule);
           }
         });
+    return rules;
+  }
+
+  /** The rules of the object types that not everybody may ask for, by name. */
+  static Map<String, AccessRule> objects(SchemaModel model) {
+    Map<String, AccessRule> rules = new LinkedHashMap<>();
+    for (BoundType type : model.types()) {
+      AccessRule rule = rule(List.of(type.access()));
+      if (!rule.open()) {
+        rules.put(type.name(), rule);
+      }
+    }
     return rules;
   }
 

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param graphql the schema as clients see it, without our directives
  * @param bindings one for each field of each object type
  * @param access the rules of fields that not everybody may ask for; a missing field is open
+ * @param objectAccess the rules of object types that not everybody may ask for, by name; where a
+ *     field gives an interface or union, they hold for the objects that turn out to be of the type
+ * @param choices how objects of interfaces and unions tell their type, by name; all that a field
+ *     gives have one
  * @param inputPaths where an input object's field is written to, for fields with {@code @from}
  * @param enumValues for enums with {@code @from}: by type name, from the name of a value to the
  *     upstream's spelling
@@ -24,12 +28,16 @@ public record FrontendSchema(
     GraphQLSchema graphql,
     Map<FieldCoordinates, FieldBinding> bindings,
     Map<FieldCoordinates, AccessRule> access,
+    Map<String, AccessRule> objectAccess,
+    Map<String, TypeChoice> choices,
     Map<FieldCoordinates, JsonPath> inputPaths,
     Map<String, Map<String, String>> enumValues) {
   /** Copies the maps. */
   public FrontendSchema {
     bindings = Map.copyOf(bindings);
     access = Map.copyOf(access);
+    objectAccess = Map.copyOf(objectAccess);
+    choices = Map.copyOf(choices);
     inputPaths = Map.copyOf(inputPaths);
     enumValues = Map.copyOf(enumValues);
   }
@@ -69,5 +77,10 @@ public record FrontendSchema(
   /** Who may ask for a field. */
   public AccessRule access(String type, String field) {
     return access.getOrDefault(FieldCoordinates.coordinates(type, field), AccessRule.OPEN);
+  }
+
+  /** Who may ask for objects of a type, whichever field gives them. */
+  public AccessRule access(String type) {
+    return objectAccess.getOrDefault(type, AccessRule.OPEN);
   }
 }

@@ -48,6 +48,8 @@ public final class SchemaCompiler {
         graphql,
         BindingCompiler.compile(model),
         AccessCompiler.compile(model),
+        AccessCompiler.objects(model),
+        TypeChoiceCompiler.compile(model),
         inputPaths(model),
         enumValues(model));
   }

@@ -93,11 +93,15 @@ final class RulesTest {
           __a: Int @value(json: 1) ^ 14 FACET-S005 name: __a (expected: not two underscores first)
           a: Int @value(json: 1) a: Int @value(json: 1) ^ 37 FACET-S003 field "a" of Query defined twice
           a(x: Int, x: Int): Int @value(json: 1) ^ 24 FACET-S003 argument "x" of Query.a defined twice
-          a: U @value(json: 1) ^ 17 FACET-S013 a field of a union is not available in this version
-          a: N @value(json: 1) ^ 17 FACET-S013 a field of an interface is not available in this version
+          a: U @value(json: {}) ^ 17 FACET-S039 nothing says which type an object of U is
+          a: N @value(json: {}) ^ 17 FACET-S039 nothing says which type an object of N is
+          a: U @ref(key: "{claims.x}") ^ 19 FACET-S029 U is not an object type with @entity
+          a: [V] @value(json: 1) ^ 34 FACET-S037 constant of the wrong type (expected: a list of V)
           """)
   void refusesInAQuery(String field, String expected) {
-    String types = " enum E { A } input I { i: Int } union U = A interface N { id: ID! } " + A_USER;
+    String types =
+        " enum E { A } input I { i: Int } union U = A union V @typeBy(path: \"k\") = A interface N { id: ID! } "
+            + A_USER;
     List<String> errors = errors("type Query { " + field + " }" + types);
 
     assertEquals(List.of("a.graphql:1:" + expected), errors);

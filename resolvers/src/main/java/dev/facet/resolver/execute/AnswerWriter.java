@@ -158,6 +158,7 @@ final class AnswerWriter {
             case TypePlan.EnumOf names -> leaf(names, value, field);
             case TypePlan.ListOf list -> list(list, value, field);
             case TypePlan.ObjectOf object -> object(object, value, field);
+            case TypePlan.AbstractOf some -> object(some, value, field);
           };
     };
   }
@@ -172,7 +173,7 @@ final class AnswerWriter {
       switch (type) {
         case TypePlan.ScalarOf(var scalar, _) -> leaves.write(scalar, value);
         case TypePlan.EnumOf names -> leaves.write(names, value);
-        case TypePlan.ListOf _, TypePlan.ObjectOf _ ->
+        case TypePlan.ListOf _, TypePlan.ObjectOf _, TypePlan.AbstractOf _ ->
             throw new IllegalStateException("type: " + type + " (expected: a leaf)");
       }
       return true;
@@ -206,7 +207,23 @@ final class AnswerWriter {
       return shape(type, field, "is not an object");
     }
     int start = out.position();
-    return object(type.selection(), row) || taken(start, type);
+    return object(type.selected(), row) || taken(start, type);
+  }
+
+  private boolean object(TypePlan.AbstractOf type, Object value, FieldPlan field) {
+    if (!(value instanceof Row row)) {
+      return shape(type, field, "is not an object");
+    }
+    SelectionPlan selection = type.selection(row);
+    if (selection == null) {
+      return shape(type, field, "does not tell which " + type.name() + " it is");
+    }
+    LoadFailure refusal = operation.refusal(selection);
+    if (refusal != null) {
+      return failed(type, refusal, field);
+    }
+    int start = out.position();
+    return object(selection, row) || taken(start, type);
   }
 
   private boolean taken(int start, TypePlan type) {

@@ -7,6 +7,7 @@ import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.OperationPlan;
+import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.FrontendSchema;
@@ -103,5 +104,10 @@ public final class Operation {
   @Nullable LoadFailure refusal(FieldPlan field) {
     LoadFailure refused = field.access().open() ? null : access.refusal(field.access());
     return refused == null ? arguments.fault(field) : refused;
+  }
+
+  /** Why the caller may not have objects of a selection's type; null where it may. */
+  @Nullable LoadFailure refusal(SelectionPlan selection) {
+    return selection.access().open() ? null : access.refusal(selection.access());
   }
 }

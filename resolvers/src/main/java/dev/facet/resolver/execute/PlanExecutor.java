@@ -113,6 +113,14 @@ public final class PlanExecutor {
           collect(selection, row);
         }
       }
+      case TypePlan.AbstractOf some -> {
+        if (value instanceof Row row) {
+          SelectionPlan selection = some.selection(row);
+          if (selection != null && operation.refusal(selection) == null) {
+            collect(selection, row);
+          }
+        }
+      }
       case TypePlan.ScalarOf _, TypePlan.EnumOf _ -> {}
     }
   }
@@ -122,8 +130,7 @@ public final class PlanExecutor {
   }
 
   private void collectBelow(FieldPlan field, @Nullable Object value) {
-    SelectionPlan below = field.type().selection();
-    if (below != null && !below.active().isEmpty()) {
+    if (field.type().loadsBelow()) {
       collect(field.type(), value);
     }
   }

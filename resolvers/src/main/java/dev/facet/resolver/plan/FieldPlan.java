@@ -45,7 +45,6 @@ public record FieldPlan(
 
   /** Whether it is loaded, or something below it is. */
   boolean loads() {
-    SelectionPlan below = type.selection();
-    return source instanceof Source.Load || (below != null && !below.active().isEmpty());
+    return source instanceof Source.Load || type.loadsBelow();
   }
 }

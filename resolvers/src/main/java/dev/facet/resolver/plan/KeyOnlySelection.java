@@ -16,7 +16,7 @@ final class KeyOnlySelection {
 
   private static boolean known(FieldPlan field, Entity entity, FrontendSchema schema) {
     return switch (field.source()) {
-      case Source.TypeName _, Source.Constant _ -> field.type().selection() == null;
+      case Source.TypeName _, Source.Constant _ -> field.type().selections().isEmpty();
       case Source.Read _ -> isKey(field, entity, schema);
       case Source.Introspection _,
           Source.ResponseStatus _,

@@ -6,6 +6,7 @@ import dev.facet.schema.AccessRule;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.TypeChoice;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TextTemplate;
@@ -17,17 +18,18 @@ import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
-import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,15 +40,16 @@ public final class PlanCompiler {
   private final FrontendSchema schema;
   private final PlanLimits limits;
   private final FieldCollector collector;
-  private final IdentityHashMap<Object, LoadPlan> loaders = new IdentityHashMap<>();
-  private final List<LoadPlan> ordered = new ArrayList<>();
+  private final LeafPlans leaves;
   private final CallerReads.Collector reads = new CallerReads.Collector();
+  private final LoadPlans loaders = new LoadPlans(reads);
   private int fields;
 
   private PlanCompiler(
       FrontendSchema schema, Document document, CoercedVariables conditions, PlanLimits limits) {
     this.schema = schema;
     this.limits = limits;
+    this.leaves = new LeafPlans(schema);
     this.collector = new FieldCollector(schema.graphql(), document, conditions);
   }
 
@@ -68,9 +71,14 @@ public final class PlanCompiler {
         compiler.selection(
             compiler.rootType(operation),
             List.of(operation.getSelectionSet()),
-            new Parent(new Shape(), null, 1));
+            new Parent(new Shape(), null, 1, null));
     return new OperationPlan(
-        document, operation, root, compiler.ordered, compiler.fields, compiler.reads.collected());
+        document,
+        operation,
+        root,
+        compiler.loaders.all(),
+        compiler.fields,
+        compiler.reads.collected());
   }
 
   /**
@@ -79,12 +87,26 @@ public final class PlanCompiler {
    * @param shape what its rows hold
    * @param loader the loader its rows come from; null for the root and for constants
    * @param depth levels of fields down to it
+   * @param siblings what is known already below the possible types of one field, of which an object
+   *     is but one; null where there is one type only
    */
-  private record Parent(Shape shape, @Nullable LoadPlan loader, int depth) {
+  private record Parent(
+      Shape shape,
+      @Nullable LoadPlan loader,
+      int depth,
+      @Nullable Map<Subselection, Map<String, SelectionPlan>> siblings) {
     Parent below(Shape other, @Nullable LoadPlan from) {
-      return new Parent(other, from, depth + 1);
+      return new Parent(other, from, depth + 1, siblings);
+    }
+
+    Parent ofTypes(int count) {
+      return new Parent(shape, loader, depth, count > 1 ? new HashMap<>() : null);
     }
   }
+
+  /** What is equal where possible types select the same below the same JSON. */
+  private record Subselection(
+      String type, List<Field> fields, Shape shape, @Nullable LoadPlan loader) {}
 
   private GraphQLObjectType rootType(OperationDefinition operation) {
     return switch (operation.getOperation()) {
@@ -100,7 +122,8 @@ public final class PlanCompiler {
       throw new PlanLimitException("depth: more than " + limits.depth() + " levels of fields");
     }
     parent.shape().keepRows();
-    SelectionPlan plan = new SelectionPlan(type.getName(), parent.shape());
+    SelectionPlan plan =
+        new SelectionPlan(type.getName(), parent.shape(), schema.access(type.getName()));
     for (MergedField merged : collector.collect(type, selections).values()) {
       plan.add(field(type, merged, parent));
     }
@@ -137,10 +160,10 @@ public final class PlanCompiler {
 
   private Bound meta(GraphQLObjectType type, GraphQLFieldDefinition definition) {
     return definition.getName().equals(Introspection.TypeNameMetaFieldDef.getName())
-        ? new Bound(new Source.TypeName(type.getName()), leaf(definition.getType(), false))
+        ? new Bound(new Source.TypeName(type.getName()), leaves.of(definition.getType(), false))
         : new Bound(
             new Source.Introspection(),
-            leaf(Scalars.GraphQLString, !(definition.getType() instanceof GraphQLNonNull)));
+            leaves.of(Scalars.GraphQLString, !(definition.getType() instanceof GraphQLNonNull)));
   }
 
   /** A field's source with its completed type. */
@@ -174,7 +197,7 @@ public final class PlanCompiler {
       }
       case FieldBinding.Call(var call) ->
           load(
-              loader(call, new LoadPlan.Form.Single(call, singleAndNullable(field))),
+              loaders.of(new LoadPlan.Form.Single(call, singleAndNullable(field))),
               List.of(),
               CallExpressions.of(call),
               merged,
@@ -182,7 +205,7 @@ public final class PlanCompiler {
               parent);
       case FieldBinding.Batched(var batch, var key) -> {
         boolean lists = GraphQLTypeUtil.unwrapNonNull(field.getType()) instanceof GraphQLList;
-        LoadPlan loader = loader(batch, new LoadPlan.Form.Batched(batch, lists));
+        LoadPlan loader = loaders.of(new LoadPlan.Form.Batched(batch, lists));
         List<Expression> read = new ArrayList<>(key.expressions());
         read.addAll(CallExpressions.of(batch.call()));
         yield load(loader, List.of(key), read, merged, field, parent);
@@ -211,27 +234,13 @@ public final class PlanCompiler {
       GraphQLFieldDefinition field,
       Parent parent) {
     List<Expression> read = keys.stream().flatMap(key -> key.expressions().stream()).toList();
-    LoadPlan loader = loader(entity, new LoadPlan.Form.ByKey(entity));
+    LoadPlan loader = loaders.of(new LoadPlan.Form.ByKey(entity));
     Bound loaded = load(loader, keys, read, merged, field, parent);
     SelectionPlan selected = Objects.requireNonNull(loaded.type().selection());
     if (KeyOnlySelection.matches(selected, entity, schema)) {
       return new Bound(new Source.KeyOnly(keys, entity.keyFields()), loaded.type());
     }
     return loaded;
-  }
-
-  private LoadPlan loader(Object identity, LoadPlan.Form form) {
-    LoadPlan known = loaders.get(identity);
-    if (known != null) {
-      return known;
-    }
-    LoadPlan made = new LoadPlan(ordered.size(), form);
-    made.match().forEach(path -> made.value().reach(path).shape().keepWhole());
-    made.calls().forEach(call -> reads.reads(CallExpressions.of(call)));
-    reads.calls(made.service());
-    loaders.put(identity, made);
-    ordered.add(made);
-    return made;
   }
 
   private static void keepOrigin(Parent parent) {
@@ -264,32 +273,68 @@ public final class PlanCompiler {
       case GraphQLList list ->
           new TypePlan.ListOf(type(list.getWrappedType(), merged, below, true), nullable);
       case GraphQLObjectType object ->
-          new TypePlan.ObjectOf(selection(object, subselections(merged), below), nullable);
+          new TypePlan.ObjectOf(
+              Objects.requireNonNull(
+                  selections(object, List.of(object), merged, below).get(object.getName())),
+              nullable);
+      case GraphQLInterfaceType some ->
+          abstractOf(some, implementations(some), merged, below, nullable);
+      case GraphQLUnionType some ->
+          abstractOf(
+              some,
+              some.getTypes().stream().map(GraphQLObjectType.class::cast).toList(),
+              merged,
+              below,
+              nullable);
       default -> {
         below.shape().keepWhole();
-        yield leaf(type, nullable);
+        yield leaves.of(type, nullable);
       }
     };
   }
 
-  private TypePlan leaf(GraphQLType type, boolean nullable) {
-    return switch (type) {
-      case GraphQLNonNull nonNull -> leaf(nonNull.getWrappedType(), false);
-      case GraphQLScalarType scalar -> new TypePlan.ScalarOf(scalar, nullable);
-      case GraphQLEnumType values -> new TypePlan.EnumOf(values, upstreamNames(values), nullable);
-      default -> throw new IllegalStateException("type: " + type + " (expected: a leaf)");
-    };
+  private List<GraphQLObjectType> implementations(GraphQLInterfaceType type) {
+    return Objects.requireNonNullElse(schema.graphql().getImplementations(type), List.of());
   }
 
-  private Map<String, String> upstreamNames(GraphQLEnumType type) {
-    Map<String, String> names = new HashMap<>();
-    type.getValues().forEach(value -> names.put(value.getName(), value.getName()));
-    Map<String, String> renamed = schema.enumValues().get(type.getName());
-    if (renamed != null) {
-      renamed.keySet().forEach(names::remove);
-      renamed.forEach((name, upstream) -> names.put(upstream, name));
+  private TypePlan abstractOf(
+      GraphQLNamedType type,
+      List<GraphQLObjectType> all,
+      MergedField merged,
+      Parent below,
+      boolean nullable) {
+    TypeChoice choice = Objects.requireNonNull(schema.choices().get(type.getName()));
+    List<GraphQLObjectType> possible =
+        all.stream().filter(one -> choice.types().containsValue(one.getName())).toList();
+    if (possible.stream().anyMatch(one -> !schema.access(one.getName()).open())) {
+      reads.asksForAccess();
     }
-    return Map.copyOf(names);
+    return new TypePlan.AbstractOf(
+        type.getName(),
+        below.shape().reach(choice.path()).accessor(),
+        choice.types(),
+        selections(type, possible, merged, below),
+        nullable);
+  }
+
+  /** The selections on the possible types of a field, made once for all siblings. */
+  private Map<String, SelectionPlan> selections(
+      GraphQLNamedType type, List<GraphQLObjectType> possible, MergedField merged, Parent below) {
+    Subselection same =
+        new Subselection(type.getName(), merged.getFields(), below.shape(), below.loader());
+    Map<String, SelectionPlan> known = below.siblings() == null ? null : below.siblings().get(same);
+    if (known != null) {
+      return known;
+    }
+    Map<String, SelectionPlan> plans = new LinkedHashMap<>();
+    Parent parent = below.ofTypes(possible.size());
+    for (GraphQLObjectType one : possible) {
+      plans.put(one.getName(), selection(one, subselections(merged), parent));
+    }
+    if (below.siblings() != null) {
+      below.siblings().put(same, plans);
+    }
+    return plans;
   }
 
   private static boolean singleAndNullable(GraphQLFieldDefinition field) {

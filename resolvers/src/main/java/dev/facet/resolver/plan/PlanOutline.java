@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation will call, told without calling anything: the loads of each wave. Of lists only
- * their presence is known, not their lengths.
+ * their presence is known, not their lengths; of interfaces and unions the loads of all possible
+ * types are there, though an object is of one type only.
  *
  * @param loads in the order of waves
  */
@@ -57,7 +58,7 @@ public record PlanOutline(List<Load> loads) {
     return loads.stream().mapToInt(Load::wave).max().orElse(0);
   }
 
-  /** Calls where no list is longer than a batch; -1 where a load calls for each item. */
+  /** Calls, at most, where no list is longer than a batch; -1 where a load calls for each item. */
   public int calls() {
     return loads.stream().anyMatch(load -> load.calls() == Calls.PER_ITEM) ? -1 : loads.size();
   }
@@ -101,7 +102,6 @@ public record PlanOutline(List<Load> loads) {
     }
 
     private void visit(FieldPlan field, int wave, boolean many) {
-      SelectionPlan below = field.type().selection();
       boolean further = many || field.type().list();
       if (field.source() instanceof Source.Load load) {
         int next = wave == 0 ? offset + 1 : wave + 1;
@@ -112,11 +112,9 @@ public record PlanOutline(List<Load> loads) {
                 new Place(next, load.loader().index()), _ -> new Seen(load.loader()));
         seen.fields.add(field.coordinates());
         seen.many |= many || listOfKeys || seen.fields.size() > 1;
-        if (below != null) {
-          visit(below, next, further);
-        }
-      } else if (below != null) {
-        visit(below, wave, further);
+        field.type().selections().forEach(below -> visit(below, next, further));
+      } else {
+        field.type().selections().forEach(below -> visit(below, wave, further));
       }
     }
 

@@ -2,6 +2,7 @@
 package dev.facet.resolver.plan;
 
 import dev.facet.resolver.projection.Shape;
+import dev.facet.schema.AccessRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,12 +10,14 @@ import java.util.List;
 public final class SelectionPlan {
   private final String type;
   private final Shape shape;
+  private final AccessRule access;
   private final List<FieldPlan> fields = new ArrayList<>();
   private List<FieldPlan> active = List.of();
 
-  SelectionPlan(String type, Shape shape) {
+  SelectionPlan(String type, Shape shape, AccessRule access) {
     this.type = type;
     this.shape = shape;
+    this.access = access;
   }
 
   void add(FieldPlan field) {
@@ -34,6 +37,14 @@ public final class SelectionPlan {
   /** What its rows hold. */
   public Shape shape() {
     return shape;
+  }
+
+  /**
+   * Who may ask for objects of the type. To be asked where the field gives an interface or union;
+   * other fields have it among their own rules.
+   */
+  public AccessRule access() {
+    return access;
   }
 
   /** All fields, in the order of the answer. */

@@ -43,8 +43,7 @@ final class DirectiveCatalog {
           "page",
           "policy",
           "poll",
-          "transform",
-          "typeBy");
+          "transform");
 
   /** Arguments of the schema language that this version does not have. */
   private static final Map<String, Set<String>> PLANNED_ARGUMENTS =

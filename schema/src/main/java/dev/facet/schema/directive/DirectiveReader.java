@@ -109,6 +109,29 @@ final class DirectiveReader {
     return path == null ? null : new FromDirective(use.span(), new Source.Path(path.value()));
   }
 
+  TypeByDirective typeBy(DirectiveUse use) {
+    Arguments arguments = use.arguments();
+    StringLiteral literal = arguments.string("path");
+    Located<JsonPath> path = literal == null ? null : templates.path(literal);
+    if (path != null && path.value().isSelf()) {
+      findings.error(
+          SchemaCode.BAD_PATH,
+          "path: the object itself (expected: the path of a value in it)",
+          path.span(),
+          "",
+          "write such as kind or meta.type");
+    }
+    List<TypeByDirective.Case> cases = new ArrayList<>();
+    for (Arguments one : arguments.objects("cases")) {
+      Located<String> when = one.word("when");
+      Located<String> type = one.word("type");
+      if (when != null && type != null) {
+        cases.add(new TypeByDirective.Case(when, type));
+      }
+    }
+    return new TypeByDirective(use.span(), path == null ? null : path.value(), cases);
+  }
+
   ValueDirective value(DirectiveUse use) {
     Arguments arguments = use.arguments();
     Value<?> json = arguments.node("json");

@@ -24,6 +24,7 @@ public final class ModelReader {
   private final DirectiveReader reader;
   private final RenameReader renames;
   private final Map<String, BoundType> objects = new LinkedHashMap<>();
+  private final Map<String, TypeByDirective> typeBys = new LinkedHashMap<>();
 
   private ModelReader(SdlDocument document, Findings findings) {
     this.findings = findings;
@@ -49,6 +50,7 @@ public final class ModelReader {
         document,
         services,
         reader.objects,
+        reader.typeBys,
         reader.renames.inputPaths(),
         reader.renames.enumValues());
   }
@@ -59,7 +61,7 @@ public final class ModelReader {
       case INTERFACE -> readInterface(type);
       case INPUT -> renames.input(type);
       case ENUM -> renames.values(type);
-      case UNION -> checker.check(type.directives(), "UNION");
+      case UNION -> typeBy(type, checker.check(type.directives(), "UNION"));
       case SCALAR -> checker.check(type.directives(), "SCALAR");
     }
   }
@@ -87,7 +89,7 @@ public final class ModelReader {
   }
 
   private void readInterface(TypeDeclaration type) {
-    checker.check(type.directives(), "INTERFACE");
+    typeBy(type, checker.check(type.directives(), "INTERFACE"));
     for (FieldDeclaration field : type.fields()) {
       arguments(field);
       for (DirectiveUse use : checker.check(field.directives(), "FIELD_DEFINITION")) {
@@ -98,6 +100,13 @@ public final class ModelReader {
             "",
             "write it on the field of each type that implements " + type.name());
       }
+    }
+  }
+
+  private void typeBy(TypeDeclaration type, List<DirectiveUse> uses) {
+    TypeByDirective found = first(uses, "typeBy", reader::typeBy);
+    if (found != null) {
+      typeBys.put(type.name(), found);
     }
   }
 

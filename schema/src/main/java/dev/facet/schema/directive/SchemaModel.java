@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.sdl.FieldDeclaration;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
+import dev.facet.schema.sdl.TypeUse;
 import dev.facet.schema.template.JsonPath;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the declarations
  * @param services the names of the configured services, each with the place that defines it
  * @param objects the object types, by name
+ * @param typeBys the {@code @typeBy} of interfaces and unions that have one, by name
  * @param inputPaths where input fields with {@code @from} are written to, by {@code Type.field}
  * @param enumValues for enums with {@code @from}, all their values' spellings, by type and value
  */
@@ -27,12 +29,14 @@ public record SchemaModel(
     SdlDocument document,
     Map<String, @Nullable SourceSpan> services,
     Map<String, BoundType> objects,
+    Map<String, TypeByDirective> typeBys,
     Map<String, Map<String, JsonPath>> inputPaths,
     Map<String, Map<String, String>> enumValues) {
   /** The maps keep their order and are not changed any more. */
   public SchemaModel {
     services = Collections.unmodifiableMap(services);
     objects = Collections.unmodifiableMap(objects);
+    typeBys = Collections.unmodifiableMap(typeBys);
     inputPaths = Collections.unmodifiableMap(inputPaths);
     enumValues = Collections.unmodifiableMap(enumValues);
   }
@@ -84,6 +88,32 @@ public record SchemaModel(
     public String coordinates() {
       return owner.name() + "." + declaration.name();
     }
+  }
+
+  /**
+   * The object types that the objects of a type can be: the type itself, the members of a union, or
+   * what implements an interface. None for other kinds and for unknown names.
+   */
+  public List<BoundType> possible(String name) {
+    TypeDeclaration type = document.types().get(name);
+    if (type == null) {
+      return List.of();
+    }
+    return switch (type.kind()) {
+      case OBJECT -> Stream.ofNullable(objects.get(name)).toList();
+      case UNION -> type.members().stream().flatMap(this::object).distinct().toList();
+      case INTERFACE ->
+          types().stream().filter(object -> implementsType(object.declaration(), name)).toList();
+      case SCALAR, ENUM, INPUT -> List.of();
+    };
+  }
+
+  private Stream<BoundType> object(TypeUse member) {
+    return Stream.ofNullable(objects.get(member.name()));
+  }
+
+  private static boolean implementsType(TypeDeclaration type, String name) {
+    return type.interfaces().stream().anyMatch(implemented -> implemented.name().equals(name));
   }
 
   /** Whether operations start at the type that the field belongs to. */

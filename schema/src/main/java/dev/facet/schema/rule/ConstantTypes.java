@@ -74,8 +74,8 @@ record ConstantTypes(SchemaModel model) {
     }
     return switch (type.kind()) {
       case ENUM -> value instanceof String text && isEnumValue(text, type);
-      case OBJECT -> value instanceof Map;
-      case SCALAR, INTERFACE, UNION, INPUT -> true;
+      case OBJECT, INTERFACE, UNION -> value instanceof Map;
+      case SCALAR, INPUT -> true;
     };
   }
 

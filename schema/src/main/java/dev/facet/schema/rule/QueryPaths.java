@@ -55,10 +55,21 @@ final class QueryPaths {
   }
 
   private void enter(TypeUse use, boolean belowList, String operation, List<String> way) {
-    BoundType type = model.objects().get(use.name());
-    if (type != null && seen.add(use.name() + belowList)) {
-      open.add(new Step(type, belowList, operation, way));
+    for (BoundType type : model.possible(use.name())) {
+      if (seen.add(type.name() + belowList)) {
+        open.add(new Step(type, belowList, operation, way(use, type, way)));
+      }
     }
+  }
+
+  /** Below an interface or union the fields of a type stand in a fragment. */
+  private static List<String> way(TypeUse use, BoundType type, List<String> way) {
+    if (use.name().equals(type.name())) {
+      return way;
+    }
+    List<String> into = new ArrayList<>(way);
+    into.add("... on " + type.name());
+    return into;
   }
 
   private void walk() {

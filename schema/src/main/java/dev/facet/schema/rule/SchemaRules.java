@@ -22,7 +22,8 @@ public final class SchemaRules {
   private static final List<SchemaRule> ERRORS =
       List.of(
           new SubscriptionRule(),
-          new AbstractFieldRule(),
+          new TypeByMissingRule(),
+          new TypeByRule(),
           new ServiceRule(),
           new MethodRule(),
           new BindingRule(),

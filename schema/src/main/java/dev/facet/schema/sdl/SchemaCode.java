@@ -96,8 +96,8 @@ public enum SchemaCode implements DiagnosticCode {
       "S013",
       "A part of the schema language is not available in this version",
       "It is planned. Until then the schema must do without it.",
-      "union SearchResult = Product | Customer  type Query { search: [SearchResult] }",
-      "type Query { products: [Product]  customers: [Customer] }"),
+      "type Product @cache(ttl: \"30s\") { id: ID! }",
+      "type Product { id: ID! }"),
   /** A field has two bindings. */
   TWO_BINDINGS(
       "S014",
@@ -280,6 +280,30 @@ public enum SchemaCode implements DiagnosticCode {
       "The outer list holds alternatives, each a list of scopes that are needed together.",
       "@requiresScopes(scopes: [])",
       "@requiresScopes(scopes: [[\"users:email\"]])"),
+  /** Nothing says which type an object of an interface or union is. */
+  TYPE_BY_MISSING(
+      "S039",
+      "Nothing says which type the objects of an interface or union are",
+      "A field gives an interface or union. @typeBy on it names the property of the service's JSON"
+          + " that tells the types apart; each interface and union that a field gives needs its"
+          + " own.",
+      "union Result = Book | Film  type Query { search: [Result] @rest(…) }",
+      "union Result @typeBy(path: \"kind\", cases: [{when: \"book\", type: \"Book\"}]) = Book | Film"),
+  /** A case of {@code @typeBy} leads to a type that is not possible. */
+  CASE_TYPE(
+      "S040",
+      "A case of @typeBy names a type that is not possible there",
+      "An object of a union is one of its members, an object of an interface one of the object"
+          + " types that implement it.",
+      "union Result @typeBy(path: \"kind\", cases: [{when: \"b\", type: \"Bok\"}]) = Book | Film",
+      "union Result @typeBy(path: \"kind\", cases: [{when: \"b\", type: \"Book\"}]) = Book | Film"),
+  /** Two cases of {@code @typeBy} are for one value. */
+  CASE_TWICE(
+      "S041",
+      "Two cases of @typeBy are for the same value",
+      "The first one counts, so the second has no effect.",
+      "cases: [{when: \"b\", type: \"Book\"}, {when: \"b\", type: \"Film\"}]",
+      "cases: [{when: \"b\", type: \"Book\"}, {when: \"f\", type: \"Film\"}]"),
   /** One call for each item of a list. */
   N_PLUS_ONE(
       "S101",

@@ -41,7 +41,8 @@ final class SchemaDirectivesTest {
         UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(sdl));
 
     assertEquals(
-        Set.of("authenticated", "entity", "from", "ref", "requiresScopes", "rest", "value"),
+        Set.of(
+            "authenticated", "entity", "from", "ref", "requiresScopes", "rest", "typeBy", "value"),
         schema.getDirectivesByName().keySet().stream()
             .filter(DirectiveCatalog::isOwn)
             .collect(Collectors.toSet()));
