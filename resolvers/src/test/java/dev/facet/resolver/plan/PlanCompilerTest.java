@@ -125,4 +125,10 @@ final class PlanCompilerTest {
     String one = "fragment F on Post { author { name } editor { name } }";
     assertEquals(10, Plans.of("{ post { ...F } posts { ...F } } " + one).fields());
   }
+
+  @Test
+  void asksWhoTheCallerIsWhereAPossibleTypeIsNotForAll() {
+    assertTrue(Plans.of("{ feed { __typename } }").reads().access());
+    assertFalse(Plans.of("{ posts { __typename } }").reads().access());
+  }
 }

@@ -33,7 +33,7 @@ final class Plans {
       type Tag { name: String }
       interface Entry @typeBy(path: "meta.kind") { by: User next: Entry }
       type Note implements Entry { by: User @ref(key: "{parent.u}") next: Entry text: String }
-      type Link implements Entry { by: User @ref(key: "{parent.v}") next: Entry url: String }
+      type Link implements Entry @authenticated { by: User @ref(key: "{parent.v}") next: Entry url: String }
       type Like implements Entry { by: User @from(path: "liker") next: Entry }
       type User @entity(service: b, key: "id", one: {get: "/users/{key}"},
           many: {get: "/users?ids={keys}", match: "id", max: 50}) {
