@@ -301,4 +301,21 @@ final class BatchTest {
         "{\"data\":{\"posts\":[{\"author\":{\"name\":\"A\"}}]}}",
         gateway.answer("{ posts { author { name } } }"));
   }
+
+  @Test
+  void keepsAllItemsWhereTheNumberIsBeyondEveryList() {
+    Gateway gateway =
+        new Gateway(
+            """
+            scalar BigInteger
+            type Query {
+              n(top: BigInteger): [Int] @rest(service: a, get: "/n", take: "{args.top}")
+            }
+            """);
+    gateway.services.on("a GET /n", "[1, 2]");
+    assertEquals(
+        "{\"data\":{\"all\":[1,2],\"none\":[]}}",
+        gateway.answer(
+            "{ all: n(top: 12345678901234567890) none: n(top: -12345678901234567890) }"));
+  }
 }

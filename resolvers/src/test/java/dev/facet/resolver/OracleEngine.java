@@ -19,7 +19,6 @@ import graphql.language.SourceLocation;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class OracleEngine {
   private final String frontend;
   private final FrontendSchema schema;
-  private final Map<String, UpstreamClient> services;
+  private final GraphQL engine;
+  private @Nullable Run run;
 
   /**
    * What it answers.
@@ -45,55 +45,51 @@ final class OracleEngine {
    */
   record Answer(@Nullable Object data, List<AnswerError> errors, boolean refused) {}
 
-  OracleEngine(String frontend, FrontendSchema schema, Map<String, UpstreamClient> services) {
+  /** The request that is being executed. */
+  private record Run(Caller caller, OracleCalls calls, Map<List<Object>, SourceLocation> places) {}
+
+  OracleEngine(String frontend, FrontendSchema schema) {
     this.frontend = frontend;
     this.schema = schema;
-    this.services = services;
-  }
-
-  Answer execute(GraphQlRequest request, Caller caller) {
-    Map<List<Object>, SourceLocation> places = new HashMap<>();
-    OracleCalls calls = new OracleCalls(services, caller.calls());
-    ExecutionResult result =
-        GraphQL.newGraphQL(executable(caller, calls, places))
+    GraphQLCodeRegistry registry =
+        schema.graphql().getCodeRegistry().transform(code -> fetchers(code));
+    this.engine =
+        GraphQL.newGraphQL(schema.graphql().transform(changed -> changed.codeRegistry(registry)))
             // Fetchers that answer at once make this strategy serial as well; the library's own
             // serial one drops the remaining mutations where a non-null one fails.
             .mutationExecutionStrategy(new AsyncExecutionStrategy())
-            .build()
-            .execute(
-                ExecutionInput.newExecutionInput()
-                    .query(request.query())
-                    .operationName(request.operationName())
-                    .variables(request.variables())
-                    .build());
+            .build();
+  }
+
+  Answer execute(GraphQlRequest request, Caller caller, Map<String, UpstreamClient> services) {
+    Map<List<Object>, SourceLocation> places = new HashMap<>();
+    run = new Run(caller, new OracleCalls(services, caller.calls()), places);
+    ExecutionResult result =
+        engine.execute(
+            ExecutionInput.newExecutionInput()
+                .query(request.query())
+                .operationName(request.operationName())
+                .variables(request.variables())
+                .build());
     List<AnswerError> errors = new ArrayList<>();
     result.getErrors().forEach(error -> errors.add(answered(error, places)));
     return new Answer(result.getData(), errors, !result.isDataPresent());
   }
 
-  private GraphQLSchema executable(
-      Caller caller, OracleCalls calls, Map<List<Object>, SourceLocation> places) {
-    GraphQLCodeRegistry registry =
-        schema.graphql().getCodeRegistry().transform(code -> fetchers(code, caller, calls, places));
-    return schema.graphql().transform(changed -> changed.codeRegistry(registry));
-  }
-
-  private void fetchers(
-      GraphQLCodeRegistry.Builder code,
-      Caller caller,
-      OracleCalls calls,
-      Map<List<Object>, SourceLocation> places) {
+  private void fetchers(GraphQLCodeRegistry.Builder code) {
     for (Map.Entry<FieldCoordinates, FieldBinding> entry : schema.bindings().entrySet()) {
-      OracleFetcher fetcher =
-          new OracleFetcher(frontend, schema, entry.getKey(), entry.getValue(), caller, calls);
-      DataFetcher<Object> noted =
+      DataFetcher<Object> fetcher =
           environment -> {
-            places.put(
-                environment.getExecutionStepInfo().getPath().toList(),
-                environment.getField().getSourceLocation());
-            return fetcher.get(environment);
+            Run now = requireNonNull(run);
+            now.places()
+                .put(
+                    environment.getExecutionStepInfo().getPath().toList(),
+                    environment.getField().getSourceLocation());
+            return new OracleFetcher(
+                    frontend, schema, entry.getKey(), entry.getValue(), now.caller(), now.calls())
+                .get(environment);
           };
-      code.dataFetcher(entry.getKey(), noted);
+      code.dataFetcher(entry.getKey(), fetcher);
     }
     TypeResolver told =
         environment -> {

@@ -22,6 +22,7 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLTypeUtil;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,9 +158,11 @@ final class OracleFetcher {
     if (call.take() == null || loaded == null || !(loaded.json() instanceof List<?> list)) {
       return loaded;
     }
-    return call.take().evaluate(scope) instanceof Number most
-        ? new Loaded(list.stream().limit(Math.max(0, most.longValue())).toList(), loaded.answer())
-        : loaded;
+    if (!(call.take().evaluate(scope) instanceof Number most)) {
+      return loaded;
+    }
+    int size = new BigDecimal(most.toString()).min(BigDecimal.valueOf(list.size())).intValue();
+    return new Loaded(list.subList(0, Math.max(0, size)), loaded.answer());
   }
 
   private @Nullable Object referred(

@@ -15,6 +15,7 @@ import dev.facet.schema.template.Expression;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -205,6 +206,7 @@ public final class PlanExecutor {
     Object most = take.evaluate(operation.scope(load.field(), load.row()));
     return switch (most) {
       case BigDecimal number -> list.subList(0, cut(whole(number), list.size()));
+      case BigInteger number -> list.subList(0, cut(whole(new BigDecimal(number)), list.size()));
       case Number number -> list.subList(0, cut(number.longValue(), list.size()));
       case null, default -> list;
     };
@@ -212,7 +214,7 @@ public final class PlanExecutor {
 
   /** The low digits of a huge number would be any number at all. */
   private static long whole(BigDecimal number) {
-    return number.compareTo(MANY) > 0 ? Long.MAX_VALUE : number.longValue();
+    return number.signum() < 0 ? 0 : number.min(MANY).longValue();
   }
 
   private static int cut(long most, int size) {

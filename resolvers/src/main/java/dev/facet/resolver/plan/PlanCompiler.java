@@ -8,7 +8,6 @@ import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.TypeChoice;
 import dev.facet.schema.template.Expression;
-import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TextTemplate;
 import graphql.Scalars;
 import graphql.execution.CoercedVariables;
@@ -28,12 +27,10 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles one operation of a validated document. Used once, for one operation. */
 public final class PlanCompiler {
@@ -71,7 +68,7 @@ public final class PlanCompiler {
         compiler.selection(
             compiler.rootType(operation),
             List.of(operation.getSelectionSet()),
-            new Parent(new Shape(), null, 1, null));
+            new PlanParent(new Shape(), null, 1, null));
     return new OperationPlan(
         document,
         operation,
@@ -80,33 +77,6 @@ public final class PlanCompiler {
         compiler.fields,
         compiler.reads.collected());
   }
-
-  /**
-   * What a selection stands on.
-   *
-   * @param shape what its rows hold
-   * @param loader the loader its rows come from; null for the root and for constants
-   * @param depth levels of fields down to it
-   * @param siblings what is known already below the possible types of one field, of which an object
-   *     is but one; null where there is one type only
-   */
-  private record Parent(
-      Shape shape,
-      @Nullable LoadPlan loader,
-      int depth,
-      @Nullable Map<Subselection, Map<String, SelectionPlan>> siblings) {
-    Parent below(Shape other, @Nullable LoadPlan from) {
-      return new Parent(other, from, depth + 1, siblings);
-    }
-
-    Parent ofTypes(int count) {
-      return new Parent(shape, loader, depth, count > 1 ? new HashMap<>() : null);
-    }
-  }
-
-  /** What is equal where possible types select the same below the same JSON. */
-  private record Subselection(
-      String type, List<Field> fields, Shape shape, @Nullable LoadPlan loader) {}
 
   private GraphQLObjectType rootType(OperationDefinition operation) {
     return switch (operation.getOperation()) {
@@ -117,7 +87,7 @@ public final class PlanCompiler {
   }
 
   private SelectionPlan selection(
-      GraphQLObjectType type, List<SelectionSet> selections, Parent parent) {
+      GraphQLObjectType type, List<SelectionSet> selections, PlanParent parent) {
     if (parent.depth() > limits.depth()) {
       throw new PlanLimitException("depth: more than " + limits.depth() + " levels of fields");
     }
@@ -131,7 +101,7 @@ public final class PlanCompiler {
     return plan;
   }
 
-  private FieldPlan field(GraphQLObjectType type, MergedField merged, Parent parent) {
+  private FieldPlan field(GraphQLObjectType type, MergedField merged, PlanParent parent) {
     int index = fields++;
     if (fields > limits.fields()) {
       throw new PlanLimitException(
@@ -170,7 +140,7 @@ public final class PlanCompiler {
   private record Bound(Source source, TypePlan type) {}
 
   private Bound bind(
-      GraphQLObjectType type, MergedField merged, GraphQLFieldDefinition field, Parent parent) {
+      GraphQLObjectType type, MergedField merged, GraphQLFieldDefinition field, PlanParent parent) {
     return switch (schema.binding(type.getName(), merged.getName())) {
       case FieldBinding.Property(var path) -> {
         Shape.Reached reached = parent.shape().reach(path);
@@ -179,11 +149,11 @@ public final class PlanCompiler {
             type(field, merged, parent.below(reached.shape(), parent.loader())));
       }
       case FieldBinding.ResponseStatus() -> {
-        keepOrigin(parent);
+        parent.keepOrigin();
         yield new Bound(new Source.ResponseStatus(), plain(field, merged, parent));
       }
       case FieldBinding.ResponseHeader(var name) -> {
-        keepOrigin(parent);
+        parent.keepOrigin();
         yield new Bound(new Source.ResponseHeader(name), plain(field, merged, parent));
       }
       case FieldBinding.Constant(var json) -> {
@@ -192,7 +162,8 @@ public final class PlanCompiler {
         yield new Bound(new Source.Constant(json, shape), completed);
       }
       case FieldBinding.Text(var template) -> {
-        keepParents(template.expressions(), parent);
+        reads.reads(template.expressions());
+        parent.keep(template.expressions());
         yield new Bound(new Source.Text(template), plain(field, merged, parent));
       }
       case FieldBinding.Call(var call) ->
@@ -221,8 +192,9 @@ public final class PlanCompiler {
       List<Expression> read,
       MergedField merged,
       GraphQLFieldDefinition field,
-      Parent parent) {
-    keepParents(read, parent);
+      PlanParent parent) {
+    reads.reads(read);
+    parent.keep(read);
     Source.Load source = new Source.Load(loader, parent.shape().addSlot(), keys);
     return new Bound(source, type(field, merged, parent.below(loader.value(), loader)));
   }
@@ -232,7 +204,7 @@ public final class PlanCompiler {
       List<TextTemplate> keys,
       MergedField merged,
       GraphQLFieldDefinition field,
-      Parent parent) {
+      PlanParent parent) {
     List<Expression> read = keys.stream().flatMap(key -> key.expressions().stream()).toList();
     LoadPlan loader = loaders.of(new LoadPlan.Form.ByKey(entity));
     Bound loaded = load(loader, keys, read, merged, field, parent);
@@ -243,31 +215,15 @@ public final class PlanCompiler {
     return loaded;
   }
 
-  private static void keepOrigin(Parent parent) {
-    LoadPlan loader = parent.loader();
-    if (loader != null) {
-      loader.keepOrigin();
-    }
-  }
-
-  private void keepParents(List<Expression> expressions, Parent parent) {
-    reads.reads(expressions);
-    for (Expression expression : expressions) {
-      if (expression.root() == Root.PARENT) {
-        parent.shape().reach(expression.path()).shape().keepWhole();
-      }
-    }
-  }
-
-  private TypePlan plain(GraphQLFieldDefinition field, MergedField merged, Parent parent) {
+  private TypePlan plain(GraphQLFieldDefinition field, MergedField merged, PlanParent parent) {
     return type(field, merged, parent.below(new Shape(), null));
   }
 
-  private TypePlan type(GraphQLFieldDefinition field, MergedField merged, Parent below) {
+  private TypePlan type(GraphQLFieldDefinition field, MergedField merged, PlanParent below) {
     return type(field.getType(), merged, below, true);
   }
 
-  private TypePlan type(GraphQLType type, MergedField merged, Parent below, boolean nullable) {
+  private TypePlan type(GraphQLType type, MergedField merged, PlanParent below, boolean nullable) {
     return switch (type) {
       case GraphQLNonNull nonNull -> type(nonNull.getWrappedType(), merged, below, false);
       case GraphQLList list ->
@@ -301,7 +257,7 @@ public final class PlanCompiler {
       GraphQLNamedType type,
       List<GraphQLObjectType> all,
       MergedField merged,
-      Parent below,
+      PlanParent below,
       boolean nullable) {
     TypeChoice choice = Objects.requireNonNull(schema.choices().get(type.getName()));
     List<GraphQLObjectType> possible =
@@ -319,15 +275,19 @@ public final class PlanCompiler {
 
   /** The selections on the possible types of a field, made once for all siblings. */
   private Map<String, SelectionPlan> selections(
-      GraphQLNamedType type, List<GraphQLObjectType> possible, MergedField merged, Parent below) {
-    Subselection same =
-        new Subselection(type.getName(), merged.getFields(), below.shape(), below.loader());
+      GraphQLNamedType type,
+      List<GraphQLObjectType> possible,
+      MergedField merged,
+      PlanParent below) {
+    PlanParent.Subselection same =
+        new PlanParent.Subselection(
+            type.getName(), merged.getFields(), below.shape(), below.loader());
     Map<String, SelectionPlan> known = below.siblings() == null ? null : below.siblings().get(same);
     if (known != null) {
       return known;
     }
     Map<String, SelectionPlan> plans = new LinkedHashMap<>();
-    Parent parent = below.ofTypes(possible.size());
+    PlanParent parent = below.ofTypes(possible.size());
     for (GraphQLObjectType one : possible) {
       plans.put(one.getName(), selection(one, subselections(merged), parent));
     }

@@ -100,4 +100,35 @@ final class PlanCompilerTest {
     assertFalse(field(plan, "__schema").type().nullable());
     assertTrue(field(plan, "__type").type().nullable());
   }
+
+  @Test
+  void keepsWhatAnyPossibleTypeReads() {
+    OperationPlan plan =
+        Plans.of("{ feed { ... on Note { text by { name } } ... on Like { by { id } } } }");
+    assertEquals(List.of("liker", "meta", "text", "u"), loader(plan, "feed").value().names());
+    assertEquals(
+        List.of("Like", "Link", "Note"),
+        field(plan, "feed").type().selections().stream().map(SelectionPlan::type).toList());
+    assertEquals(2, plan.loaders().size());
+  }
+
+  @Test
+  void plansOnceWhatAllPossibleTypesSelectBelowTheSameJson() {
+    assertEquals(4, Plans.of("{ feed { __typename } }").fields());
+    assertEquals(1 + 3 + 3, Plans.of("{ feed { next { __typename } } }").fields());
+    String deep = "{ feed { " + "next { ".repeat(12) + "__typename" + " }".repeat(12) + " } }";
+    assertEquals(1 + 13 * 3, Plans.of(deep).fields());
+  }
+
+  @Test
+  void countsFragmentsOfOtherFieldsWhereTheyAreUsed() {
+    String one = "fragment F on Post { author { name } editor { name } }";
+    assertEquals(10, Plans.of("{ post { ...F } posts { ...F } } " + one).fields());
+  }
+
+  @Test
+  void asksWhoTheCallerIsWhereAPossibleTypeIsNotForAll() {
+    assertTrue(Plans.of("{ feed { __typename } }").reads().access());
+    assertFalse(Plans.of("{ posts { __typename } }").reads().access());
+  }
 }

@@ -70,4 +70,12 @@ final class PlanOutlineTest {
         List.of("1 POST /posts ONE", "2 GET /users/{key} ONE", "3 POST /posts ONE"),
         loads("mutation { a: publish { author { name } } b: publish { id } }"));
   }
+
+  @Test
+  void listsTheLoadsOfAllPossibleTypes() {
+    PlanOutline outline = outline("{ feed { by { name } } }");
+    assertEquals(2, outline.waves());
+    assertEquals(List.of("Link.by", "Note.by"), outline.loads().getLast().fields());
+    assertEquals(Calls.BATCHED, outline.loads().getLast().calls());
+  }
 }

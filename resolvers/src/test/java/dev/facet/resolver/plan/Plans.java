@@ -16,6 +16,7 @@ final class Plans {
         post(id: ID): Post @rest(service: a, get: "/posts/{args.id}")
         posts: [Post] @rest(service: a, get: "/posts")
         me: User @ref(key: "{claims.sub}")
+        feed: [Entry] @rest(service: a, get: "/feed")
       }
       type Mutation { publish(id: ID): Post @rest(service: a, post: "/posts", body: {id: "{args.id}"}) }
       type Post {
@@ -30,6 +31,10 @@ final class Plans {
             batch: {key: "{parent.id}", match: "post", max: 9})
       }
       type Tag { name: String }
+      interface Entry @typeBy(path: "meta.kind") { by: User next: Entry }
+      type Note implements Entry { by: User @ref(key: "{parent.u}") next: Entry text: String }
+      type Link implements Entry @authenticated { by: User @ref(key: "{parent.v}") next: Entry url: String }
+      type Like implements Entry { by: User @from(path: "liker") next: Entry }
       type User @entity(service: b, key: "id", one: {get: "/users/{key}"},
           many: {get: "/users?ids={keys}", match: "id", max: 50}) {
         id: ID
