@@ -20,7 +20,7 @@ finish() {
 trap finish EXIT
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-"$java" .ci/StaticUpstream.java >"$work/upstream.port" &
+"$java" -Dsun.net.httpserver.nodelay=true .ci/StaticUpstream.java >"$work/upstream.port" &
 started+=($!)
 for _ in $(seq 100); do [[ -s $work/upstream.port ]] && break; sleep 0.1; done
 upstream=$(cat "$work/upstream.port")
