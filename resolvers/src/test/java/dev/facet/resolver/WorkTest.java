@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.facet.resolver.document.EngineLimits;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,9 +111,7 @@ class WorkTest {
   private static long planned(int aliases) {
     Gateway gateway =
         new Gateway(
-            SDL,
-            new dev.facet.resolver.document.EngineLimits(
-                20_000, 1_000_000, 15, 100_000, 1_000, 1_000, 50, 100, true));
+            SDL, new EngineLimits(20_000, 1_000_000, 15, 100_000, 1_000, 1_000, 50, 100, true));
     int[] round = {0};
     return allocated(() -> {
       StringBuilder query = new StringBuilder("{ r").append(round[0]++).append(": greet");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param above the shortest answer that is packed, in bytes; negative for none at all
  */
 record AnswerCompression(long above) {
-  /** What an event loop may pack itself: well under a millisecond. */
+  /** The longest answer that an event loop packs itself, in bytes. */
   private static final int MOST_ON_EVENT_LOOP = 64 << 10;
 
   /**

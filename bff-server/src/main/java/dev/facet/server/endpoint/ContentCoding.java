@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the bytes of an answer are packed (RFC 9110, section 8.4.1; RFC 8878 for zstd). */
 enum ContentCoding {
-  /** The denser and the faster one of the two. */
+  /** Taken before gzip by clients that like both alike. */
   ZSTD("zstd") {
     @Override
     Buffer pack(byte[] plain) {

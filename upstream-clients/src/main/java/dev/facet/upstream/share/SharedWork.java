@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class SharedWork<T> {
   private final Rules<T> rules;
   private final Map<Thread, Map<Object, Flight>> byThread = new ConcurrentHashMap<>();
-  private final LongAdder started = new LongAdder();
   private final LongAdder joined = new LongAdder();
 
   /**
@@ -69,11 +68,6 @@ public final class SharedWork<T> {
     return promise.future();
   }
 
-  /** How often work was started. */
-  public long started() {
-    return started.sum();
-  }
-
   /** How often work in flight was joined instead. */
   public long joined() {
     return joined.sum();
@@ -92,7 +86,6 @@ public final class SharedWork<T> {
   }
 
   private void start(Seat seat, Map<Object, Flight> flights) {
-    started.increment();
     Flight flight = new Flight(seat.key, seat.context.deadline(), flights);
     Future<T> outcome = seat.work.apply(seat.context.cancelledBy(flight.cancellation));
     if (outcome.isComplete()) {

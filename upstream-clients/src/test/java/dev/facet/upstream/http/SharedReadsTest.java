@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import static dev.facet.upstream.http.Caller.await;
 import static dev.facet.upstream.http.Caller.get;
 import static dev.facet.upstream.http.Caller.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -108,7 +109,7 @@ final class SharedReadsTest extends WithUpstream {
     answer("[]");
 
     Caller.failureOf(first);
-    assertEquals("[]", new String(await(second).body(), java.nio.charset.StandardCharsets.UTF_8));
+    assertEquals("[]", new String(await(second).body(), UTF_8));
   }
 
   @Test
