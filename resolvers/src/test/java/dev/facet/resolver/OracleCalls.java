@@ -66,7 +66,7 @@ final class OracleCalls {
     if (answer.status() / 100 != 2) {
       return refused(call, answer, missingIsNull);
     }
-    return new Loaded(call.root().read(parsed(answer.body())), answer);
+    return new Loaded(call.root().read(parsed(answer.body().bytes())), answer);
   }
 
   private UpstreamResponse send(RestCall call, String target, Scope scope) {

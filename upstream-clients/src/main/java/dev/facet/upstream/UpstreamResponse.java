@@ -8,14 +8,18 @@ import io.vertx.core.MultiMap;
  *
  * @param status the HTTP status
  * @param headers as received
- * @param body decoded and complete; not copied, so not to be changed
+ * @param body decoded and complete
  * @param joined whether it is the answer to an equal call of someone else, who asked first
  */
-@SuppressWarnings("ArrayRecordComponent") // read once by a parser; never compared
-public record UpstreamResponse(int status, MultiMap headers, byte[] body, boolean joined) {
+public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, boolean joined) {
   /** An answer to a call of one's own. */
-  public UpstreamResponse(int status, MultiMap headers, byte[] body) {
+  public UpstreamResponse(int status, MultiMap headers, ResponseBody body) {
     this(status, headers, body, false);
+  }
+
+  /** An answer to a call of one's own, in one piece, which is not copied. */
+  public UpstreamResponse(int status, MultiMap headers, byte[] body) {
+    this(status, headers, ResponseBody.of(body));
   }
 
   /** The same answer, for one who joined the call. */

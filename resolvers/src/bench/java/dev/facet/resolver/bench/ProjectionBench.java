@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facet.resolver.projection.RowReader;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.upstream.ResponseBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ public class ProjectionBench {
   /** Into rows. */
   @Benchmark
   public Object rows() throws IOException {
-    return RowReader.read(bytes, shape, null, null);
+    return RowReader.read(ResponseBody.of(bytes), shape, null, null);
   }
 
   /** Into a tree, as a gateway without plans does. */

@@ -16,6 +16,7 @@ import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
@@ -195,13 +196,13 @@ public final class CallSender {
 
   /** The body of an error answer, for messages; nothing where it is not JSON. */
   private record BodyScope(@Nullable Object body) implements Scope {
-    BodyScope(byte[] bytes) {
-      this(plain(bytes));
+    BodyScope(ResponseBody body) {
+      this(plain(body));
     }
 
-    private static @Nullable Object plain(byte[] bytes) {
+    private static @Nullable Object plain(ResponseBody body) {
       try {
-        return RowReader.read(bytes, new Shape(), null, null);
+        return RowReader.read(body, new Shape(), null, null);
       } catch (IOException e) {
         LOG.debug("error answer is not JSON: {}", e.getMessage());
         return null;
@@ -229,7 +230,7 @@ public final class CallSender {
               keys,
               response == null ? 0 : response.status(),
               nanoTime.getAsLong() - start,
-              response == null ? 0 : response.body().length,
+              response == null ? 0 : response.body().length(),
               usage.bytes(),
               response != null && response.joined()));
     }

@@ -102,6 +102,9 @@ public final class Operation {
 
   /** Why the caller may not ask for a field, or not with these arguments; null where it may. */
   @Nullable LoadFailure refusal(FieldPlan field) {
+    if (!field.refusable()) {
+      return null;
+    }
     LoadFailure refused = field.access().open() ? null : access.refusal(field.access());
     return refused == null ? arguments.fault(field) : refused;
   }

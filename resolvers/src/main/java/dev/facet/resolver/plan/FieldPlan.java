@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param source where its value comes from
  * @param type how its value is completed
  * @param access who may ask for it
+ * @param refusable whether a caller or its arguments can be refused; most fields are open to all
+ *     and take none
  */
 public record FieldPlan(
     int index,
@@ -27,7 +29,29 @@ public record FieldPlan(
     GraphQLFieldDefinition definition,
     Source source,
     TypePlan type,
-    AccessRule access) {
+    AccessRule access,
+    boolean refusable) {
+  FieldPlan(
+      int index,
+      String key,
+      MergedField merged,
+      String parentType,
+      GraphQLFieldDefinition definition,
+      Source source,
+      TypePlan type,
+      AccessRule access) {
+    this(
+        index,
+        key,
+        merged,
+        parentType,
+        definition,
+        source,
+        type,
+        access,
+        !access.open() || !definition.getArguments().isEmpty());
+  }
+
   /** Its key in the answer. */
   public String responseKey() {
     return merged.getResultKey();

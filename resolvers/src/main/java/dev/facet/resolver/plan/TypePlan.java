@@ -32,7 +32,13 @@ public sealed interface TypePlan {
 
   /** Whether anything below it is loaded. */
   default boolean loadsBelow() {
-    return selections().stream().anyMatch(selection -> !selection.active().isEmpty());
+    return switch (this) {
+      case ListOf(var item, _) -> item.loadsBelow();
+      case ObjectOf(var selected, _) -> !selected.active().isEmpty();
+      case AbstractOf some ->
+          some.possible().values().stream().anyMatch(selected -> !selected.active().isEmpty());
+      case ScalarOf _, EnumOf _ -> false;
+    };
   }
 
   /** Whether the value is a list. */

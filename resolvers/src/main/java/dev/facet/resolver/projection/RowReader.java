@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.facet.upstream.ResponseBody;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class RowReader {
   /**
    * Reads one JSON value.
    *
-   * @param bytes the value, UTF-8; none for null
+   * @param body the value, UTF-8; none for null
    * @param shape what to keep
    * @param origin left in every row; null for none
    * @param usage told how much was kept; null where nobody asks
@@ -44,12 +45,12 @@ public final class RowReader {
    * @throws IOException where the bytes are not one JSON value
    */
   public static @Nullable Object read(
-      byte[] bytes, Shape shape, Row.@Nullable Origin origin, @Nullable Usage usage)
+      ResponseBody body, Shape shape, Row.@Nullable Origin origin, @Nullable Usage usage)
       throws IOException {
-    if (bytes.length == 0) {
+    if (body.length() == 0) {
       return null;
     }
-    try (JsonParser parser = JSON.createParser(bytes)) {
+    try (JsonParser parser = parser(body)) {
       RowReader reader = new RowReader(parser, origin, usage);
       Object value = reader.value(parser.nextToken(), shape);
       if (parser.nextToken() != null) {
@@ -57,6 +58,10 @@ public final class RowReader {
       }
       return value;
     }
+  }
+
+  private static JsonParser parser(ResponseBody body) throws IOException {
+    return body.whole() ? JSON.createParser(body.bytes()) : JSON.createParser(body.stream());
   }
 
   private @Nullable Object value(@Nullable JsonToken token, Shape shape) throws IOException {

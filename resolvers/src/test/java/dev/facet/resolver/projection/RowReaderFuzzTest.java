@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.upstream.ResponseBody;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +45,26 @@ class RowReaderFuzzTest {
   void readsExactlyWhatJacksonReads(byte[] bytes) {
     Outcome expected = jackson(bytes);
 
-    assertEquals(expected, ours(bytes, new Shape()));
+    assertEquals(expected, ours(ResponseBody.of(bytes), new Shape()));
+    assertEquals(expected, ours(pieces(bytes), new Shape()));
 
     Shape part = new Shape();
     part.reach(JsonPath.property("a")).shape().keepWhole();
-    Outcome kept = ours(bytes, part);
+    Outcome kept = ours(ResponseBody.of(bytes), part);
     assertEquals(expected.accepted(), kept.accepted());
     if (expected.value() instanceof Map<?, ?> object && kept.value() instanceof Row row) {
       assertEquals(object.get("a"), Row.unwrap(row.slot(0)));
     }
+  }
+
+  /** The same bytes as they may come off the network. */
+  private static ResponseBody pieces(byte[] bytes) {
+    List<byte[]> pieces = new ArrayList<>();
+    int size = 1 + bytes.length % 7;
+    for (int at = 0; at < bytes.length; at += size) {
+      pieces.add(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size)));
+    }
+    return new ResponseBody(pieces);
   }
 
   private static Outcome jackson(byte[] bytes) {
@@ -83,9 +96,9 @@ class RowReaderFuzzTest {
     };
   }
 
-  private static Outcome ours(byte[] bytes, Shape shape) {
+  private static Outcome ours(ResponseBody body, Shape shape) {
     try {
-      return new Outcome(true, RowReader.read(bytes, shape, null, null));
+      return new Outcome(true, RowReader.read(body, shape, null, null));
     } catch (IOException e) {
       return Outcome.REFUSED;
     }

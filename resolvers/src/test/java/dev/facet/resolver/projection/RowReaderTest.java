@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.facet.schema.template.JsonPath;
+import dev.facet.upstream.ResponseBody;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,8 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RowReaderTest {
+  private static ResponseBody body(String json) {
+    return ResponseBody.of(json.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static @Nullable Object read(String json, Shape shape) throws IOException {
-    return RowReader.read(json.getBytes(StandardCharsets.UTF_8), shape, null, null);
+    return RowReader.read(body(json), shape, null, null);
   }
 
   @Test
@@ -64,7 +69,7 @@ final class RowReaderTest {
     Row.Origin origin = new Row.Origin(203, HttpHeaders.headers());
     Shape shape = new Shape();
     shape.keepRows();
-    byte[] json = "[{},{}]".getBytes(StandardCharsets.UTF_8);
+    ResponseBody json = body("[{},{}]");
     List<?> rows = assertInstanceOf(List.class, RowReader.read(json, shape, origin, null));
     assertEquals(2, rows.size());
     for (Object row : rows) {

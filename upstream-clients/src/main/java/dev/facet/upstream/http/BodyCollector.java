@@ -1,78 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.ResponseBody;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * Collects a body. What comes in one piece is taken as it is; more pieces are copied once each into
- * an array of the announced length, or one that doubles where none is announced.
+ * Collects a body, up to a limit, in the pieces it comes in. Pieces too small to be kept each on
+ * its own are packed together, so that a service that sends byte by byte costs no more memory than
+ * one that does not.
  */
 final class BodyCollector {
-  private static final byte[] NOTHING = {};
-  private static final int SMALLEST = 4_096;
-  private static final int LARGEST = Integer.MAX_VALUE - 8;
+  /** The smallest piece that is kept as it is. */
+  private static final int LARGE = 2_048;
 
-  private final int limit;
-  private final long announced;
-  private @Nullable Buffer only;
-  private byte[] bytes = NOTHING;
-  private int length;
+  private static final int PACK = 4 * LARGE;
+
+  private final long limit;
+  private final List<byte[]> pieces = new ArrayList<>(4);
+  private byte[] pack = {};
+  private int packed;
+  private long length;
 
   /**
    * Begins empty.
    *
-   * @param limit the longest body, in bytes
-   * @param announced the length to expect; negative where it is unknown
+   * @param limit the longest body, in bytes; shorter than 2 GiB in any case
    */
-  BodyCollector(long limit, long announced) {
-    this.limit = (int) Math.min(limit, LARGEST);
-    this.announced = announced;
+  BodyCollector(long limit) {
+    this.limit = Math.min(limit, Integer.MAX_VALUE);
   }
 
   /** Adds a piece; false where that would exceed the limit. */
   boolean add(Buffer piece) {
-    if (piece.length() > limit - length) {
+    length += piece.length();
+    if (length > limit) {
       return false;
     }
-    if (length == 0) {
-      only = piece;
-    } else {
-      append(piece);
+    if (piece.length() == 0) {
+      return true;
     }
-    length += piece.length();
+    if (piece.length() >= LARGE || length == piece.length()) {
+      closePack();
+      pieces.add(bytesOf(piece));
+    } else {
+      pack(piece);
+    }
     return true;
   }
 
-  /** All of it; not to be called again. */
-  byte[] bytes() {
-    if (only != null) {
-      return bytesOf(only);
-    }
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  /** All of it; nothing may be added after. */
+  ResponseBody body() {
+    closePack();
+    return pieces.isEmpty() ? ResponseBody.EMPTY : new ResponseBody(pieces);
   }
 
-  private void append(Buffer piece) {
-    int needed = length + piece.length();
-    if (only != null) {
-      bytes = new byte[capacity(needed)];
-      only.getBytes(bytes, 0);
-      only = null;
-    } else if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, capacity(needed));
+  private void pack(Buffer piece) {
+    if (packed + piece.length() > pack.length) {
+      closePack();
+      pack = new byte[PACK];
     }
-    piece.getBytes(bytes, length);
+    piece.getBytes(pack, packed);
+    packed += piece.length();
   }
 
-  private int capacity(int needed) {
-    if (announced >= needed) {
-      return (int) announced;
+  private void closePack() {
+    if (packed > 0) {
+      pieces.add(packed == pack.length ? pack : Arrays.copyOf(pack, packed));
+      pack = new byte[0];
+      packed = 0;
     }
-    long doubled = Math.max(SMALLEST, 2L * Math.max(bytes.length, needed));
-    return (int) Math.min(limit, doubled);
   }
 
   /** Vert.x has copied the piece off the network buffer into an array of just its length. */

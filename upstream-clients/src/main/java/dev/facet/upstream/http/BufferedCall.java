@@ -55,7 +55,7 @@ final class BufferedCall extends HttpCall {
       giveUp(new TooLarge(service(), limit));
       return;
     }
-    BodyCollector body = new BodyCollector(limit, announced);
+    BodyCollector body = new BodyCollector(limit);
     response.handler(chunk -> collect(chunk, body));
     response.endHandler(end -> {
       from.completed();
@@ -86,8 +86,7 @@ final class BufferedCall extends HttpCall {
   private void complete(HttpClientResponse response, BodyCollector body) {
     if (!ended()) {
       finish();
-      answer.complete(
-          new UpstreamResponse(response.statusCode(), response.headers(), body.bytes()));
+      answer.complete(new UpstreamResponse(response.statusCode(), response.headers(), body.body()));
     }
   }
 

@@ -52,7 +52,7 @@ final class BufferedCallTest extends WithUpstream {
 
     assertEquals(200, response.status());
     assertEquals("application/json", response.headers().get("Content-Type"));
-    assertEquals("[1, 2]", new String(response.body(), UTF_8));
+    assertEquals("[1, 2]", new String(response.body().bytes(), UTF_8));
     assertEquals("/users?a=%20b&a=c", upstream.requests().getFirst().target());
   }
 
@@ -113,7 +113,7 @@ final class BufferedCallTest extends WithUpstream {
     UpstreamResponse head = caller.call(request(HttpMethod.HEAD, "/file", RequestBody.NONE));
 
     assertEquals("5", head.headers().get("content-length"));
-    assertEquals(0, head.body().length);
+    assertEquals(0, head.body().length());
     assertEquals("12345", text(caller.call(get("/file"))));
     assertEquals(1, upstream.connections());
   }
@@ -125,9 +125,9 @@ final class BufferedCallTest extends WithUpstream {
         "GET", "/same", request -> Answer.raw("HTTP/1.1 304 Same\r\nContent-Length: 7\r\n\r\n"));
     Caller caller = caller();
 
-    assertEquals(0, caller.call(get("/none")).body().length);
+    assertEquals(0, caller.call(get("/none")).body().length());
     UpstreamResponse same = caller.call(get("/same"));
-    assertEquals(0, same.body().length);
+    assertEquals(0, same.body().length());
     assertEquals("7", same.headers().get("content-length"));
     assertEquals(1, upstream.connections());
   }
@@ -180,8 +180,8 @@ final class BufferedCallTest extends WithUpstream {
         request -> Answer.chunked(200, Map.of(), "x".repeat(500), "y".repeat(500)));
     Caller caller = caller(config().maxResponse(1_000).build());
 
-    assertEquals(1_000, caller.call(get("/fits")).body().length);
-    assertEquals(1_000, caller.call(get("/chunks")).body().length);
+    assertEquals(1_000, caller.call(get("/fits")).body().length());
+    assertEquals(1_000, caller.call(get("/chunks")).body().length());
   }
 
   @Test
@@ -286,6 +286,6 @@ final class BufferedCallTest extends WithUpstream {
   }
 
   private static String text(UpstreamResponse response) {
-    return new String(response.body(), UTF_8);
+    return new String(response.body().bytes(), UTF_8);
   }
 }

@@ -57,7 +57,8 @@ final class ResponseGuardTest extends WithUpstream {
     upstream.on("GET", "/good", request -> Answer.json(200, "good"));
     Caller caller = caller(config().pool(1, 10).build());
 
-    assertEquals(0, caller.call(request(HttpMethod.HEAD, "/bad", RequestBody.NONE)).body().length);
+    assertEquals(
+        0, caller.call(request(HttpMethod.HEAD, "/bad", RequestBody.NONE)).body().length());
 
     assertEquals("good", text(caller.call(get("/good"))));
     assertEquals(2, upstream.connections());
@@ -156,6 +157,6 @@ final class ResponseGuardTest extends WithUpstream {
   }
 
   private static String text(UpstreamResponse response) {
-    return new String(response.body(), UTF_8);
+    return new String(response.body().bytes(), UTF_8);
   }
 }

@@ -109,7 +109,7 @@ final class SharedReadsTest extends WithUpstream {
     answer("[]");
 
     Caller.failureOf(first);
-    assertEquals("[]", new String(await(second).body(), UTF_8));
+    assertEquals("[]", new String(await(second).body().bytes(), UTF_8));
   }
 
   @Test

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * The body of an answer, in the pieces it came in: nothing joins them, so that nothing is copied
+ * but by the one who reads. Not to be changed.
+ */
+public final class ResponseBody {
+  /** No bytes at all. */
+  public static final ResponseBody EMPTY = new ResponseBody(List.of());
+
+  private final List<byte[]> pieces;
+  private final int length;
+
+  /**
+   * A body.
+   *
+   * @param pieces not copied; together shorter than 2 GiB
+   */
+  public ResponseBody(List<byte[]> pieces) {
+    this.pieces = List.copyOf(pieces);
+    this.length = Math.toIntExact(pieces.stream().mapToLong(piece -> piece.length).sum());
+  }
+
+  /** A body of one piece, which is not copied. */
+  public static ResponseBody of(byte[] bytes) {
+    return bytes.length == 0 ? EMPTY : new ResponseBody(List.of(bytes));
+  }
+
+  /** Bytes in all. */
+  public int length() {
+    return length;
+  }
+
+  /** Whether it came in one piece, which {@link #bytes} gives without copying. */
+  public boolean whole() {
+    return pieces.size() == 1;
+  }
+
+  /** All bytes in one array: the piece itself where there is one, else a copy. */
+  public byte[] bytes() {
+    if (whole()) {
+      return pieces.getFirst();
+    }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, all, at, piece.length);
+      at += piece.length;
+    }
+    return all;
+  }
+
+  /** The bytes from the first on, piece by piece; never blocks and never fails. */
+  public InputStream stream() {
+    return new Pieces(pieces);
+  }
+
+  /** Reads one piece after the other. */
+  private static final class Pieces extends InputStream {
+    private final List<byte[]> pieces;
+    private int piece;
+    private int at;
+
+    Pieces(List<byte[]> pieces) {
+      this.pieces = pieces;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int most) {
+      while (piece < pieces.size() && at == pieces.get(piece).length) {
+        piece++;
+        at = 0;
+      }
+      if (piece == pieces.size()) {
+        return -1;
+      }
+      byte[] bytes = pieces.get(piece);
+      int count = Math.min(most, bytes.length - at);
+      System.arraycopy(bytes, at, to, from, count);
+      at += count;
+      return count;
+    }
+  }
+}
