@@ -51,12 +51,32 @@ public final class GraphQlEngine {
       EngineLimits limits,
       boolean coalesce,
       LongSupplier nanoTime) {
+    this(frontend, schema, services, limits, new DocumentCache(schema, limits), coalesce, nanoTime);
+  }
+
+  /**
+   * An engine that has documents ready.
+   *
+   * @param frontend the frontend's name
+   * @param services a client for each service the schema names
+   * @param documents made for the same schema and limits
+   * @param coalesce whether equal queries in flight are one execution
+   * @param nanoTime a steady clock
+   */
+  public GraphQlEngine(
+      String frontend,
+      FrontendSchema schema,
+      Map<String, UpstreamClient> services,
+      EngineLimits limits,
+      DocumentCache documents,
+      boolean coalesce,
+      LongSupplier nanoTime) {
     this.frontend = frontend;
     this.schema = schema;
     this.services = Map.copyOf(services);
     this.limits = limits;
     this.nanoTime = nanoTime;
-    this.documents = new DocumentCache(schema, limits);
+    this.documents = documents;
     this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES) : null;
   }
 
@@ -77,7 +97,7 @@ public final class GraphQlEngine {
    */
   public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
     return switch (documents.prepare(
-        request.query(), request.operationName(), request.variables())) {
+        request.query(), request.documentId(), request.operationName(), request.variables())) {
       case DocumentCache.Prepared.Refused(List<RequestError> errors) ->
           Future.succeededFuture(
               new GraphQlReply(GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors)));

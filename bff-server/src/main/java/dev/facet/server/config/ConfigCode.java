@@ -256,7 +256,15 @@ public enum ConfigCode implements DiagnosticCode {
       "an operation that no frontend takes",
       "The document is not GraphQL, or asks for what no frontend's schema has.",
       "{ prodcts { name } }",
-      "{ products { name } }");
+      "{ products { name } }"),
+  /** A file of stored documents that is none. */
+  BAD_DOCUMENT_FILE(
+      "C073",
+      "a file of stored documents that is none",
+      "Stored documents are GraphQL files, JSON objects from id to text, or manifests with a list"
+          + " of operations, each with id and body. An id stands for one document.",
+      "{ \"ProductPage\": 7 }",
+      "{ \"ProductPage\": \"query ProductPage { … }\" }");
 
   private final String id;
   private final String summary;

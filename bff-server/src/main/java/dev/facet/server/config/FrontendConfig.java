@@ -3,9 +3,11 @@ package dev.facet.server.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.resolver.document.StoredDocuments;
 import dev.facet.upstream.config.DataSize;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     nobody
  * @param coalesce whether equal queries in flight are one execution; absent: yes
  * @param compression which answers are compressed; absent: its defaults
+ * @param documents operations that are known before clients ask; absent: none
  * @param limits what an operation must keep to; absent: its defaults
  */
 public record FrontendConfig(
@@ -33,6 +36,7 @@ public record FrontendConfig(
     ExplainConfig explain,
     Boolean coalesce,
     CompressionConfig compression,
+    DocumentsConfig documents,
     LimitsConfig limits) {
   /** Sets defaults, copies lists and guards. */
   public FrontendConfig(
@@ -44,6 +48,7 @@ public record FrontendConfig(
       @Nullable ExplainConfig explain,
       @Nullable Boolean coalesce,
       @Nullable CompressionConfig compression,
+      @Nullable DocumentsConfig documents,
       @Nullable LimitsConfig limits) {
     require(!path.prefix(), "path", path, "an exact path, without /*");
     require(!schema.isEmpty(), "schema", "none", "1 or more");
@@ -55,7 +60,34 @@ public record FrontendConfig(
     this.explain = explain == null ? ExplainConfig.NOBODY : explain;
     this.coalesce = coalesce == null || coalesce;
     this.compression = compression == null ? CompressionConfig.DEFAULT : compression;
+    this.documents = documents == null ? DocumentsConfig.NONE : documents;
     this.limits = limits == null ? LimitsConfig.DEFAULT : limits;
+  }
+
+  /**
+   * Operations that are known before clients ask for them.
+   *
+   * @param files globs of the files that hold them, relative to the configuration file; absent:
+   *     none
+   * @param mode what they are for; absent: {@code preferred} where there are files
+   */
+  public record DocumentsConfig(List<String> files, StoredDocuments.Mode mode) {
+    /** What an absent setting means. */
+    public static final DocumentsConfig NONE = new DocumentsConfig(null, null);
+
+    /** Sets defaults and guards. */
+    public DocumentsConfig(@Nullable List<String> files, StoredDocuments.@Nullable Mode mode) {
+      this.files = files == null ? List.of() : List.copyOf(files);
+      this.mode =
+          mode != null
+              ? mode
+              : this.files.isEmpty() ? StoredDocuments.Mode.OFF : StoredDocuments.Mode.PREFERRED;
+      require(
+          this.mode == StoredDocuments.Mode.OFF || !this.files.isEmpty(),
+          "files",
+          "none",
+          "1 or more, to have documents " + this.mode.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   /**

@@ -32,7 +32,6 @@ final class UnknownKeys {
           "services.*.pool.lifetime",
           "policies.*.rateLimit.cost",
           "policies.*.rateLimit.store",
-          "frontends.*.documents",
           "frontends.*.limits.batch",
           "frontends.*.limits.cost",
           "routes[].documents",

@@ -88,7 +88,12 @@ public final class GraphQlEndpoint implements Endpoint {
         "true".equals(exchange.request().headers().get(EXPLAIN_HEADER)) && mayExplain(exchange);
     GraphQlRequest request =
         new GraphQlRequest(
-            asked.query(), asked.operationName(), asked.variables(), mayChange, explain);
+            asked.query(),
+            asked.documentId(),
+            asked.operationName(),
+            asked.variables(),
+            mayChange,
+            explain);
     String coding = exchange.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
     return engine
         .execute(request, caller(exchange))

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a GraphQL request asks (GraphQL over HTTP, section Request Parameters).
  *
- * @param query the document's text
+ * @param query the document's text; null where its id was sent
+ * @param documentId the id of a stored document; null where none was sent
  * @param operationName which of its operations; null where it was not said
  * @param variables plain JSON values by name
  */
 record GraphQlParameters(
-    String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
+    @Nullable String query,
+    @Nullable String documentId,
+    @Nullable String operationName,
+    Map<String, @Nullable Object> variables) {
   private static final int MOST_LEVELS = 200;
   private static final ObjectReader JSON =
       JsonMapper.builder(
@@ -58,7 +62,11 @@ record GraphQlParameters(
     if (!(json instanceof Map<?, ?> object)) {
       throw refused("The body must be one JSON object with a \"query\".");
     }
-    return of(object.get("query"), object.get("operationName"), object.get("variables"));
+    return of(
+        object.get("query"),
+        id(object.get("documentId"), object.get("extensions")),
+        object.get("operationName"),
+        object.get("variables"));
   }
 
   /**
@@ -74,27 +82,56 @@ record GraphQlParameters(
         parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
       }
     }
-    String variables = parameters.get("variables");
-    Object json = null;
-    if (variables != null && !variables.isEmpty()) {
-      try {
-        json = JSON.readValue(variables);
-      } catch (IOException | NumberFormatException e) {
-        throw refused("The parameter \"variables\" is not JSON.");
-      }
-    }
     String operationName = parameters.get("operationName");
     return of(
         parameters.get("query"),
+        id(parameters.get("documentId"), json(parameters, "extensions")),
         operationName == null || operationName.isEmpty() ? null : operationName,
-        json);
+        json(parameters, "variables"));
+  }
+
+  private static @Nullable Object json(Map<String, String> parameters, String name) {
+    String text = parameters.get(name);
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      return JSON.readValue(text);
+    } catch (IOException | NumberFormatException e) {
+      throw refused("The parameter \"" + name + "\" is not JSON.");
+    }
+  }
+
+  /** The id of a stored document: in its own place, or where Apollo's clients put it. */
+  private static @Nullable String id(@Nullable Object documentId, @Nullable Object extensions) {
+    if (documentId != null) {
+      return requireText("documentId", documentId);
+    }
+    if (extensions != null && !(extensions instanceof Map)) {
+      throw refused("\"extensions\" is not an object.");
+    }
+    return extensions instanceof Map<?, ?> all
+            && all.get("persistedQuery") instanceof Map<?, ?> persisted
+            && persisted.get("sha256Hash") != null
+        ? requireText("sha256Hash", persisted.get("sha256Hash"))
+        : null;
+  }
+
+  private static String requireText(String name, @Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw refused("\"" + name + "\" is not a string.");
   }
 
   @SuppressWarnings("unchecked") // JSON objects have string keys
   private static GraphQlParameters of(
-      @Nullable Object query, @Nullable Object operationName, @Nullable Object variables) {
-    if (!(query instanceof String text)) {
-      throw refused("\"query\" is missing, or is not a string.");
+      @Nullable Object query,
+      @Nullable String documentId,
+      @Nullable Object operationName,
+      @Nullable Object variables) {
+    if (query == null && documentId == null) {
+      throw refused("\"query\" is missing, and so is \"documentId\".");
     }
     if (operationName != null && !(operationName instanceof String)) {
       throw refused("\"operationName\" is not a string.");
@@ -103,7 +140,8 @@ record GraphQlParameters(
       throw refused("\"variables\" is not an object.");
     }
     return new GraphQlParameters(
-        text,
+        query == null ? null : requireText("query", query),
+        documentId,
         (String) operationName,
         variables == null ? Map.of() : (Map<String, @Nullable Object>) variables);
   }

@@ -4,6 +4,7 @@ package dev.facet.server.snapshot;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.ConfigDocument;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,11 +14,17 @@ import java.util.Map;
  * @param folder the folder of the configuration file
  * @param document the configuration
  * @param schemas the schemas by frontend
+ * @param documents the stored documents by frontend
  */
-public record CheckedProject(
-    String version, Path folder, ConfigDocument document, Map<String, FrontendSchema> schemas) {
-  /** Copies the map. */
-  public CheckedProject {
+record CheckedProject(
+    String version,
+    Path folder,
+    ConfigDocument document,
+    Map<String, FrontendSchema> schemas,
+    Map<String, List<StoredText>> documents) {
+  /** Copies the maps. */
+  CheckedProject {
     schemas = Map.copyOf(schemas);
+    documents = Map.copyOf(documents);
   }
 }

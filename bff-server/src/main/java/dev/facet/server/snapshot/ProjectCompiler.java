@@ -60,13 +60,18 @@ final class ProjectCompiler {
         .config()
         .frontends()
         .forEach((name, frontend) -> schema(name, frontend, document, schemas));
+    Map<String, List<StoredText>> documents = new LinkedHashMap<>();
+    document
+        .config()
+        .frontends()
+        .forEach((name, frontend) -> documents.put(name, documents(name, frontend, document)));
     if (!errors.isEmpty()) {
       return new Compilation.Rejected<>(errors, warnings);
     }
     warnUnused(document, schemas);
     String version = HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
     return new Compilation.Compiled<>(
-        new CheckedProject(version, folder.folder(), document, schemas), warnings);
+        new CheckedProject(version, folder.folder(), document, schemas, documents), warnings);
   }
 
   /** The checked configuration; null where it has errors. */
@@ -98,22 +103,35 @@ final class ProjectCompiler {
       FrontendConfig frontend,
       ConfigDocument document,
       Map<String, FrontendSchema> schemas) {
-    Map<String, SourceText> sources = new LinkedHashMap<>();
-    for (int i = 0; i < frontend.schema().size(); i++) {
-      String place = "frontends." + name + ".schema[" + i + "]";
-      for (SourceText text : matching(frontend.schema().get(i), document, place)) {
-        sources.put(text.name(), text);
-      }
-    }
+    List<SourceText> sources =
+        matching(frontend.schema(), document, "frontends." + name + ".schema");
     if (sources.isEmpty()) {
       return;
     }
-    sources.values().forEach(this::note);
-    FrontendSchema schema =
-        take(new SchemaCompiler().compile(List.copyOf(sources.values()), services(document)));
+    FrontendSchema schema = take(new SchemaCompiler().compile(sources, services(document)));
     if (schema != null) {
       schemas.put(name, schema);
     }
+  }
+
+  private List<StoredText> documents(
+      String name, FrontendConfig frontend, ConfigDocument document) {
+    List<StoredText> documents = new ArrayList<>();
+    matching(frontend.documents().files(), document, "frontends." + name + ".documents.files")
+        .forEach(file -> documents.addAll(DocumentFile.read(file, errors::add)));
+    return documents;
+  }
+
+  /** The files that match any of several globs, each once, noted as part of the project. */
+  private List<SourceText> matching(List<String> globs, ConfigDocument document, String place) {
+    Map<String, SourceText> sources = new LinkedHashMap<>();
+    for (int i = 0; i < globs.size(); i++) {
+      for (SourceText text : matching(globs.get(i), document, place + "[" + i + "]")) {
+        sources.put(text.name(), text);
+      }
+    }
+    sources.values().forEach(this::note);
+    return List.copyOf(sources.values());
   }
 
   private List<SourceText> matching(String glob, ConfigDocument document, String place) {

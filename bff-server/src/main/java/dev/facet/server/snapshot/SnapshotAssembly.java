@@ -6,7 +6,7 @@ import dev.facet.passthrough.PassthroughRoute;
 import dev.facet.passthrough.PathRewrite;
 import dev.facet.passthrough.WeightedTargets;
 import dev.facet.resolver.GraphQlEngine;
-import dev.facet.resolver.document.EngineLimits;
+import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
@@ -51,13 +51,12 @@ final class SnapshotAssembly {
   /** Where GraphiQL stands in developers' modes. */
   private static final String GRAPHIQL = "/graphiql";
 
-  private static final int MOST_FIELDS = 100_000;
-
   private final CheckedProject project;
   private final ConfigDocument document;
   private final GatewayConfig config;
   private final GatewayParts parts;
   private final Forwarder forwarder = new Forwarder(PSEUDONYM);
+  private final Map<String, DocumentCache> documents = new LinkedHashMap<>();
   private final Map<String, UpstreamPool.Lease> leases = new LinkedHashMap<>();
   private final List<Route> all = new ArrayList<>();
   private final List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
@@ -71,6 +70,11 @@ final class SnapshotAssembly {
 
   Compilation<Snapshot> assemble(List<Diagnostic.Warning> warnings) {
     List<Diagnostic.Error> errors = new ArrayList<>();
+    FrontendDocuments ready = new FrontendDocuments(parts.mode(), errors::add);
+    config
+        .frontends()
+        .forEach(
+            (name, frontend) -> documents.put(name, ready.of(frontend, schema(name), texts(name))));
     PolicySteps steps = new PolicySteps(document, parts, project.folder());
     Map<String, PluginPool.Lease> policies = steps.make(errors);
     if (!errors.isEmpty()) {
@@ -97,30 +101,29 @@ final class SnapshotAssembly {
         warnings);
   }
 
+  private FrontendSchema schema(String frontend) {
+    return Objects.requireNonNull(project.schemas().get(frontend));
+  }
+
+  private List<StoredText> texts(String frontend) {
+    return Objects.requireNonNull(project.documents().get(frontend));
+  }
+
   private void frontend(
       String name, FrontendConfig frontend, Map<String, PluginPool.Lease> policies) {
-    FrontendSchema schema = Objects.requireNonNull(project.schemas().get(name));
-    FrontendConfig.LimitsConfig limits = frontend.limits();
-    boolean introspection =
-        frontend.introspection() == null ? parts.mode().open() : frontend.introspection();
-    EngineLimits engineLimits =
-        new EngineLimits(
-            limits.tokens(),
-            Math.toIntExact(limits.characters().bytes()),
-            limits.depth(),
-            MOST_FIELDS,
-            limits.aliases(),
-            limits.rootFields(),
-            limits.directives(),
-            limits.upstreamCalls(),
-            introspection);
     GraphQlEngine engine =
         new GraphQlEngine(
-            name, schema, clients(), engineLimits, frontend.coalesce(), parts.nanoTime());
+            name,
+            schema(name),
+            clients(),
+            FrontendDocuments.limits(frontend, parts.mode()),
+            Objects.requireNonNull(documents.get(name)),
+            frontend.coalesce(),
+            parts.nanoTime());
     GraphQlEndpoint.Settings settings =
         new GraphQlEndpoint.Settings(
             config.listeners().open().limits().body().bytes(),
-            limits.deadline(),
+            frontend.limits().deadline(),
             parts.mode().open(),
             Set.copyOf(frontend.explain().scopes()),
             frontend.compression().enabled() ? frontend.compression().above().bytes() : -1);

@@ -9,6 +9,8 @@ import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GraphQlParametersTest {
   @Test
@@ -25,5 +27,33 @@ final class GraphQlParametersTest {
     assertEquals(
         Map.of("n", new BigDecimal("1.50")),
         GraphQlParameters.ofBody(Buffer.buffer(body)).variables());
+  }
+
+  @Test
+  void takesTheIdOfAStoredDocumentFromEitherPlace() {
+    String apollo = "{\"extensions\":{\"persistedQuery\":{\"sha256Hash\":\"12ab\"}}}";
+    assertEquals("12ab", GraphQlParameters.ofBody(Buffer.buffer(apollo)).documentId());
+    assertEquals(
+        "x", GraphQlParameters.ofBody(Buffer.buffer("{\"documentId\":\"x\"}")).documentId());
+    assertEquals("x", GraphQlParameters.ofQueryString("documentId=x").documentId());
+    assertEquals(
+        "12ab",
+        GraphQlParameters.ofQueryString(
+                "extensions=%7B%22persistedQuery%22%3A%7B%22sha256Hash%22%3A%2212ab%22%7D%7D")
+            .documentId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"documentId\":7}",
+        "{\"extensions\":[]}",
+        "{\"extensions\":{\"persistedQuery\":{\"sha256Hash\":{}}}}",
+        "{\"extensions\":{\"persistedQuery\":{}}}",
+        "{\"query\":7,\"documentId\":\"x\"}",
+      })
+  void refusesRequestsWithoutTextAndId(String body) {
+    assertThrows(ProblemException.class, () -> GraphQlParameters.ofBody(Buffer.buffer(body)));
   }
 }

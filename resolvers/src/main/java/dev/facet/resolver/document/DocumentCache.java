@@ -23,6 +23,8 @@ import graphql.validation.QueryComplexityLimits;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import graphql.validation.Validator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,8 @@ public final class DocumentCache {
   private final QueryComplexityLimits complexity;
   private final ParserOptions parserOptions;
   private final Cache<String, PreparedDocument> documents;
+  private final StoredDocuments stored;
+  private final Map<String, PreparedDocument> kept = new HashMap<>();
 
   /** What preparing a request comes to. */
   public sealed interface Prepared {
@@ -66,7 +70,17 @@ public final class DocumentCache {
 
   /** An empty cache. */
   public DocumentCache(FrontendSchema schema, EngineLimits limits) {
+    this(schema, limits, StoredDocuments.NONE);
+  }
+
+  /**
+   * A cache that has everything of the stored documents ready, and never drops it.
+   *
+   * @param stored may hold documents with {@link #faults}; they are refused like any other
+   */
+  public DocumentCache(FrontendSchema schema, EngineLimits limits, StoredDocuments stored) {
     this.schema = schema;
+    this.stored = stored;
     this.limits = limits;
     this.complexity =
         QueryComplexityLimits.newLimits()
@@ -90,23 +104,85 @@ public final class DocumentCache {
             .weigher((String text, PreparedDocument _) -> ENTRY_WEIGHT + text.length())
             .executor(Runnable::run)
             .build();
+    for (String text : stored.texts().values()) {
+      kept.put(text, parse(text));
+      faults(text); // leaves the plans it made
+    }
   }
 
   /** Prepares one request. */
   public Prepared prepare(
       String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
-    return switch (documents.get(query, this::parse)) {
+    return prepare(query, null, operationName, variables);
+  }
+
+  /**
+   * Prepares one request.
+   *
+   * @param query the document's text; null where its id is given
+   * @param id the id of a stored document; not read where there is a text
+   */
+  public Prepared prepare(
+      @Nullable String query,
+      @Nullable String id,
+      @Nullable String operationName,
+      Map<String, @Nullable Object> variables) {
+    return switch (document(query, id)) {
       case PreparedDocument.Invalid(var errors) -> new Prepared.Refused(errors);
       case PreparedDocument.Valid valid -> prepare(valid, operationName, variables);
     };
   }
 
-  /** What is wrong with a document, whatever its variables; empty where it fits the schema. */
-  public List<RequestError> faults(String query) {
-    return switch (documents.get(query, this::parse)) {
+  private PreparedDocument document(@Nullable String query, @Nullable String id) {
+    String text =
+        query == null && id != null ? stored.texts().get(StoredDocuments.plain(id)) : query;
+    if (text == null) {
+      return stored.mode() == StoredDocuments.Mode.OFF
+          ? invalid(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported")
+          : invalid(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+    }
+    PreparedDocument ready = kept.get(text);
+    if (ready != null) {
+      return ready;
+    }
+    return stored.mode() == StoredDocuments.Mode.REQUIRED
+        ? invalid(ErrorCode.QUERY_NOT_IN_SAFELIST, ErrorCode.QUERY_NOT_IN_SAFELIST.meaning())
+        : cached(text);
+  }
+
+  private PreparedDocument cached(String text) {
+    return documents.get(text, this::parse);
+  }
+
+  /**
+   * What is wrong with a document, whatever its variables; empty where all of its operations can be
+   * executed.
+   */
+  public List<RequestError> faults(String text) {
+    return switch (Objects.requireNonNullElseGet(kept.get(text), () -> cached(text))) {
       case PreparedDocument.Invalid(var errors) -> errors;
-      case PreparedDocument.Valid _ -> List.of();
+      case PreparedDocument.Valid valid -> faults(valid);
     };
+  }
+
+  /** How many plans of a stored document are ready. */
+  int plans(String id) {
+    return kept.get(stored.texts().get(id)) instanceof PreparedDocument.Valid valid
+        ? valid.variants().size()
+        : 0;
+  }
+
+  private List<RequestError> faults(PreparedDocument.Valid valid) {
+    Set<RequestError> faults = new LinkedHashSet<>();
+    for (OperationDefinition operation :
+        valid.document().getDefinitionsOfType(OperationDefinition.class)) {
+      for (CoercedVariables conditions : valid.variants().combinations(operation)) {
+        if (plan(valid, operation, conditions) instanceof Prepared.Refused(var errors)) {
+          faults.addAll(errors);
+        }
+      }
+    }
+    return List.copyOf(faults);
   }
 
   private PreparedDocument parse(String query) {

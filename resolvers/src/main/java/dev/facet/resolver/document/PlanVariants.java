@@ -8,10 +8,12 @@ import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Node;
 import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanVariants {
   private static final int MOST = 64;
+
+  /** Condition variables whose combinations are all tried. */
+  private static final int FEW = 4;
+
   private static final Set<String> CONDITIONS = Set.of("skip", "include");
 
   private final List<String> conditions;
@@ -60,6 +66,33 @@ final class PlanVariants {
       plans.put(variant, compiled);
     }
     return compiled;
+  }
+
+  /** How many plans there are. */
+  int size() {
+    return plans.size();
+  }
+
+  /**
+   * Values for the condition variables of an operation: all combinations of them where there are
+   * few, else one.
+   */
+  List<CoercedVariables> combinations(OperationDefinition operation) {
+    List<String> own =
+        operation.getVariableDefinitions().stream()
+            .map(VariableDefinition::getName)
+            .filter(conditions::contains)
+            .toList();
+    int count = own.size() <= FEW ? 1 << own.size() : 1;
+    List<CoercedVariables> combinations = new ArrayList<>(count);
+    for (int bits = 0; bits < count; bits++) {
+      Map<String, Object> truths = new HashMap<>();
+      for (int i = 0; i < own.size(); i++) {
+        truths.put(own.get(i), count == 1 || (bits >> i & 1) == 1);
+      }
+      combinations.add(CoercedVariables.of(truths));
+    }
+    return combinations;
   }
 
   private List<@Nullable Boolean> truths(CoercedVariables variables) {

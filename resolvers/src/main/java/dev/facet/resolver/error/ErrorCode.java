@@ -21,6 +21,22 @@ public enum ErrorCode {
       "The document is beyond a limit of this frontend.",
       "Ask for less at a time, or raise the limit that the message names, under limits of"
           + " the frontend."),
+  /** No document is stored under the id. */
+  PERSISTED_QUERY_NOT_FOUND(
+      "No document is stored under this id.",
+      "Publish the client's documents with the gateway before the client that sends their ids;"
+          + " a client that has the text may send it instead, where the frontend's documents are"
+          + " preferred and not required."),
+  /** The frontend has no stored documents. */
+  PERSISTED_QUERY_NOT_SUPPORTED(
+      "This frontend has no stored documents.",
+      "Send the document's text in query; or name the files that hold documents, under"
+          + " documents of the frontend."),
+  /** The document is not a stored one, and only those are executed. */
+  QUERY_NOT_IN_SAFELIST(
+      "This frontend executes stored documents only, and this is none.",
+      "Add the document to the files under documents of the frontend, exactly as the client"
+          + " sends it. mode: preferred accepts others too."),
   /** Introspection is switched off. */
   INTROSPECTION_DISABLED(
       "Introspection is switched off here.",

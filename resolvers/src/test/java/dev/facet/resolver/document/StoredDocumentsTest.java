@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.resolver.Gateway;
+import dev.facet.resolver.document.DocumentCache.Prepared;
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.plan.OperationPlan;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class StoredDocumentsTest {
+  private static final String SDL =
+      """
+      type Query { t(n: Int! = 1): T @rest(service: a, get: "/t?n={args.n}") }
+      type T { x: Int y: Int t: T }
+      """;
+  private static final String TEXT =
+      "query Q($a: Boolean!, $n: Int!) { t(n: $n) { x y @skip(if: $a) } }";
+  private static final EngineLimits LIMITS = new EngineLimits(60, 400, 4, 12, 30, 20, 50, 9, false);
+
+  private static DocumentCache stored(StoredDocuments.Mode mode, Map<String, String> texts) {
+    return new DocumentCache(Gateway.schema(SDL), LIMITS, new StoredDocuments(mode, texts));
+  }
+
+  private static Prepared ask(DocumentCache documents, @Nullable String text, @Nullable String id) {
+    return documents.prepare(text, id, null, Map.of("a", true, "n", 1));
+  }
+
+  private static OperationPlan plan(Prepared prepared) {
+    return assertInstanceOf(Prepared.Ready.class, prepared).plan();
+  }
+
+  private static void refused(Prepared prepared, ErrorCode code) {
+    assertEquals(
+        List.of(code),
+        assertInstanceOf(Prepared.Refused.class, prepared).errors().stream()
+            .map(RequestError::code)
+            .toList());
+  }
+
+  @Test
+  void areAskedForByIdWithOrWithoutTheAlgorithm() {
+    DocumentCache documents =
+        stored(StoredDocuments.Mode.PREFERRED, Map.of("sha256:12ab", TEXT, "page", "{ t { x } }"));
+
+    OperationPlan plan = plan(ask(documents, null, "12ab"));
+    assertSame(plan, plan(ask(documents, null, "sha256:12ab")));
+    assertSame(plan, plan(ask(documents, TEXT, null)));
+    plan(ask(documents, null, "page"));
+    plan(ask(documents, "{ t { y } }", null));
+    refused(ask(documents, null, "other"), ErrorCode.PERSISTED_QUERY_NOT_FOUND);
+  }
+
+  @Test
+  void areTheOnlyOnesWhereTheyAreRequired() {
+    DocumentCache documents = stored(StoredDocuments.Mode.REQUIRED, Map.of("q", TEXT));
+
+    plan(ask(documents, null, "q"));
+    plan(ask(documents, TEXT, null));
+    refused(ask(documents, "{ t { x } }", null), ErrorCode.QUERY_NOT_IN_SAFELIST);
+    refused(ask(documents, TEXT + " ", null), ErrorCode.QUERY_NOT_IN_SAFELIST);
+  }
+
+  @Test
+  void areNotAskedForWhereThereAreNone() {
+    refused(
+        ask(new DocumentCache(Gateway.schema(SDL), LIMITS), null, "q"),
+        ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED);
+  }
+
+  @Test
+  void arePlannedBeforeAnyoneAsks() {
+    DocumentCache documents = stored(StoredDocuments.Mode.PREFERRED, Map.of("q", TEXT));
+
+    assertEquals(2, documents.plans("q"));
+    plan(ask(documents, null, "q"));
+    plan(documents.prepare(null, "q", null, Map.of("a", false, "n", 1)));
+    assertEquals(2, documents.plans("q"));
+  }
+
+  @Test
+  void stayWhileOthersComeAndGo() {
+    DocumentCache documents = stored(StoredDocuments.Mode.PREFERRED, Map.of("q", TEXT));
+    OperationPlan plan = plan(ask(documents, null, "q"));
+
+    for (int i = 0; i < 20_000; i++) {
+      documents.faults("{ t { x" + i + " } }");
+    }
+
+    assertSame(plan, plan(ask(documents, null, "q")));
+  }
+
+  @Test
+  void haveFaultsWhereNoVariableCouldMakeThemRun() {
+    DocumentCache documents = stored(StoredDocuments.Mode.OFF, Map.of());
+
+    assertEquals(List.of(), documents.faults(TEXT));
+    String deep = "query($a: Boolean!) { t { t { t @include(if: $a) { t { x } } } } }";
+    assertTrue(documents.faults(deep).getFirst().message().startsWith("depth"));
+    assertEquals(
+        ErrorCode.INTROSPECTION_DISABLED,
+        documents.faults("{ __schema { description } }").getFirst().code());
+  }
+}
