@@ -25,6 +25,11 @@ public record CallContext(
     return new CallContext(NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
   }
 
+  /** The same context with another deadline. */
+  public CallContext until(long other) {
+    return new CallContext(other, correlationId, inbound, cancellation);
+  }
+
   /** The same context, told by another that nobody waits any more. */
   public CallContext cancelledBy(Cancellation other) {
     return new CallContext(deadline, correlationId, inbound, other);

@@ -42,6 +42,7 @@ public final class CallSender {
 
   private final Map<String, UpstreamClient> services;
   private final CallContext context;
+  private CallContext wave;
   private final CallBudget budget;
   private final boolean changes;
   private final @Nullable CallLog log;
@@ -64,10 +65,27 @@ public final class CallSender {
       LongSupplier nanoTime) {
     this.services = services;
     this.context = context;
+    this.wave = context;
     this.budget = budget;
     this.changes = changes;
     this.log = log;
     this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Begins a wave. Its calls may take an equal share of the time that is left for all waves, so
+   * that one that is late costs its own values and not those of the waves behind it. Calls that
+   * change something may take all of it: nobody could tell what became of one that was cut off.
+   *
+   * @param left waves that are still to come at most, this one included
+   */
+  public void wave(int left) {
+    if (left > 1 && !changes && context.deadline() != CallContext.NO_DEADLINE) {
+      long now = nanoTime.getAsLong();
+      wave = context.until(now + (context.deadline() - now) / left);
+    } else {
+      wave = context;
+    }
   }
 
   /**
@@ -95,7 +113,7 @@ public final class CallSender {
       }
       long start = log == null ? 0 : nanoTime.getAsLong();
       return client
-          .call(request(call, rendered), context)
+          .call(request(call, rendered), wave)
           .transform((response, failure) -> {
             Usage usage = log == null ? null : new Usage();
             if (changes && call.verb() != RestCall.Verb.GET) {

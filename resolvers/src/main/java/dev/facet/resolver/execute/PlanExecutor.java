@@ -33,12 +33,14 @@ public final class PlanExecutor {
   private final Row root;
   private final Promise<ExecutedAnswer> answer = Promise.promise();
   private OperationLoaders loaders;
+  private int wavesLeft;
   private List<PendingLoad> pending = new ArrayList<>();
 
   private PlanExecutor(Operation operation) {
     this.operation = operation;
     this.root = Row.empty(operation.plan().root().shape());
     this.loaders = freshLoaders();
+    this.wavesLeft = operation.plan().waves();
   }
 
   /** Executes; fails only where the gateway itself has a fault. */
@@ -77,6 +79,8 @@ public final class PlanExecutor {
       then.run();
       return;
     }
+    operation.sender().wave(wavesLeft);
+    wavesLeft--;
     loaders.dispatch(() -> {
       try {
         settle();

@@ -67,6 +67,12 @@ public record FieldPlan(
     return parentType + "." + definition.getName();
   }
 
+  /** Waves, at most, from its row until it and all below it is there. */
+  int waves() {
+    int below = type.selections().stream().mapToInt(SelectionPlan::waves).max().orElse(0);
+    return source instanceof Source.Load ? below + 1 : below;
+  }
+
   /** Whether it is loaded, or something below it is. */
   boolean loads() {
     return source instanceof Source.Load || type.loadsBelow();

@@ -28,6 +28,11 @@ public record OperationPlan(
     return operation.getOperation() == OperationDefinition.Operation.MUTATION;
   }
 
+  /** Waves, at most, until everything is there. */
+  public int waves() {
+    return mutation() ? root.active().stream().mapToInt(FieldPlan::waves).sum() : root.waves();
+  }
+
   /** Whether a root field asks for the schema itself. */
   public boolean introspects() {
     return root.fields().stream().anyMatch(field -> field.source() instanceof Source.Introspection);

@@ -13,6 +13,7 @@ public final class SelectionPlan {
   private final AccessRule access;
   private final List<FieldPlan> fields = new ArrayList<>();
   private List<FieldPlan> active = List.of();
+  private int waves;
 
   SelectionPlan(String type, Shape shape, AccessRule access) {
     this.type = type;
@@ -27,6 +28,7 @@ public final class SelectionPlan {
   /** Ends the compilation of this selection: its fields are all there. */
   void complete() {
     active = fields.stream().filter(FieldPlan::loads).toList();
+    waves = active.stream().mapToInt(FieldPlan::waves).max().orElse(0);
   }
 
   /** The name of the object type. */
@@ -50,6 +52,11 @@ public final class SelectionPlan {
   /** All fields, in the order of the answer. */
   public List<FieldPlan> fields() {
     return fields;
+  }
+
+  /** Waves, at most, from its rows until all below them is there. */
+  int waves() {
+    return waves;
   }
 
   /** The fields that are loaded, or below which something is. */
