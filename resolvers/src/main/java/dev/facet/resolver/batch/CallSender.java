@@ -196,7 +196,7 @@ public final class CallSender {
     }
     Usage measured = usage == null ? new Usage() : usage;
     Object value = RowReader.read(response.body(), shape, origin, measured);
-    meter.add(response.body().length, measured.bytes());
+    meter.add(response.body().length(), measured.bytes());
     return value;
   }
 
