@@ -112,6 +112,7 @@ final class SnapshotAssembly {
             limits.aliases(),
             limits.rootFields(),
             limits.directives(),
+            limits.operations(),
             limits.upstreamCalls(),
             introspection);
     GraphQlEngine engine =

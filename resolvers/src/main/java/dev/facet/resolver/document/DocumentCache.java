@@ -11,6 +11,7 @@ import dev.facet.resolver.plan.UndecidedException;
 import dev.facet.schema.FrontendSchema;
 import graphql.execution.CoercedVariables;
 import graphql.language.Document;
+import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -18,7 +19,9 @@ import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.OperationValidationRule;
 import graphql.validation.QueryComplexityLimits;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
@@ -33,14 +36,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of one frontend's schema, parsed, validated and planned once. Bounded by the length of
- * the texts it keeps; one that is refused is kept as well, since it may come again.
+ * the texts it keeps and the fields of their plans, which a few fragments can make many; one that
+ * is refused is kept as well, since it may come again.
  */
 public final class DocumentCache {
-  /** Characters of document text that are kept in all, each with its plans. */
-  private static final long MOST_CHARACTERS = 4_000_000;
+  /** What all entries may weigh, in characters of document text. */
+  private static final long MOST_WEIGHT = 4_000_000;
 
   /** What an entry weighs beside its text. */
   private static final int ENTRY_WEIGHT = 256;
+
+  /** What a field of a plan weighs: it takes as much memory as so many characters do. */
+  private static final int FIELD_WEIGHT = 8;
 
   /** What the library says of documents that are too large for it to validate. */
   private static final Set<ValidationErrorType> BEYOND =
@@ -86,10 +93,20 @@ public final class DocumentCache {
             .build();
     this.documents =
         Caffeine.newBuilder()
-            .maximumWeight(MOST_CHARACTERS)
-            .weigher((String text, PreparedDocument _) -> ENTRY_WEIGHT + text.length())
+            .maximumWeight(MOST_WEIGHT)
+            .weigher(DocumentCache::weight)
             .executor(Runnable::run)
             .build();
+  }
+
+  private static int weight(String text, PreparedDocument document) {
+    return ENTRY_WEIGHT + text.length() + FIELD_WEIGHT * document.fields();
+  }
+
+  /** How many documents are kept. */
+  long kept() {
+    documents.cleanUp();
+    return documents.estimatedSize();
   }
 
   /** Prepares one request. */
@@ -97,7 +114,14 @@ public final class DocumentCache {
       String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
     return switch (documents.get(query, this::parse)) {
       case PreparedDocument.Invalid(var errors) -> new Prepared.Refused(errors);
-      case PreparedDocument.Valid valid -> prepare(valid, operationName, variables);
+      case PreparedDocument.Valid valid -> {
+        int fields = valid.fields();
+        Prepared prepared = prepare(valid, operationName, variables);
+        if (valid.fields() != fields) {
+          documents.put(query, valid); // weighed again
+        }
+        yield prepared;
+      }
     };
   }
 
@@ -110,6 +134,10 @@ public final class DocumentCache {
   }
 
   private PreparedDocument parse(String query) {
+    if (query.length() <= limits.characters() && BracketLevels.beyond(query)) {
+      return invalid(
+          ErrorCode.LIMIT_EXCEEDED, "brackets: more than " + BracketLevels.MOST + " levels");
+    }
     Document document;
     try {
       document =
@@ -119,20 +147,49 @@ public final class DocumentCache {
                       .document(query)
                       .parserOptions(parserOptions)
                       .build());
-    } catch (ParseCancelledException | ParseCancelledTooDeepException beyondLimit) {
+    } catch (ParseCancelledException
+        | ParseCancelledTooDeepException
+        | ParseCancelledTooManyCharsException beyondLimit) {
       return invalid(ErrorCode.LIMIT_EXCEEDED, beyondLimit);
     } catch (InvalidSyntaxException syntax) {
       return invalid(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
     }
+    PreparedDocument oversized = oversized(document);
+    return oversized == null ? validated(document) : oversized;
+  }
+
+  /** What counting shows, before anything looks closer. */
+  private @Nullable PreparedDocument oversized(Document document) {
     String beyond = DocumentWeight.of(document).beyond(limits);
     if (beyond != null) {
       return invalid(ErrorCode.LIMIT_EXCEEDED, beyond);
     }
+    OpenedDocument opened = OpenedDocument.of(document);
+    FragmentDefinition cyclic = opened.cyclic();
+    if (cyclic != null) {
+      return new PreparedDocument.Invalid(
+          List.of(
+              new RequestError(
+                  ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                  "The fragment " + cyclic.getName() + " opens itself, perhaps through others.",
+                  Stream.ofNullable(cyclic.getSourceLocation()).toList())));
+    }
+    beyond = opened.beyond(limits);
+    return beyond == null ? null : invalid(ErrorCode.LIMIT_EXCEEDED, beyond);
+  }
+
+  /** The library need not look for cycles: that takes it the cube of a chain of fragments. */
+  private PreparedDocument validated(Document document) {
     List<ValidationError> faults;
     try {
       faults =
           new Validator()
-              .validateDocument(schema.graphql(), document, _ -> true, Locale.ROOT, complexity);
+              .validateDocument(
+                  schema.graphql(),
+                  document,
+                  rule -> rule != OperationValidationRule.NO_FRAGMENT_CYCLES,
+                  Locale.ROOT,
+                  complexity);
     } catch (GoodFaithIntrospectionExceeded tooOften) {
       return invalid(
           ErrorCode.LIMIT_EXCEEDED,

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class PlanVariants {
 
   private final List<String> conditions;
   private final Map<Variant, OperationPlan> plans = new ConcurrentHashMap<>();
+  private final AtomicInteger fields = new AtomicInteger();
 
   /**
    * Which plan.
@@ -46,6 +48,11 @@ final class PlanVariants {
     this.conditions = List.copyOf(conditionVariables(document));
   }
 
+  /** Fields of all plans that are kept. */
+  int fields() {
+    return fields.get();
+  }
+
   /** The plan for an operation and its variables. */
   OperationPlan plan(
       OperationDefinition operation, CoercedVariables variables, Supplier<OperationPlan> compiler) {
@@ -56,8 +63,8 @@ final class PlanVariants {
       return known;
     }
     OperationPlan compiled = compiler.get();
-    if (plans.size() < MOST) {
-      plans.put(variant, compiled);
+    if (plans.size() < MOST && plans.putIfAbsent(variant, compiled) == null) {
+      fields.addAndGet(compiled.fields());
     }
     return compiled;
   }
