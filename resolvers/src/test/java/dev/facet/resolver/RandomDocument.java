@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.facet.resolver.RandomModel.Field;
 import dev.facet.resolver.RandomModel.Input;
 import dev.facet.resolver.RandomType.ListOf;
+import dev.facet.resolver.RandomType.Named;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -226,6 +228,26 @@ final class RandomDocument {
       case "Float", "BigDecimal" -> choices.of("1.5", "2", "1e3");
       case "Long" -> choices.of("1", "9007199254740993", "-7");
       case "Date" -> choices.of("\"2026-01-31\"", "\"1999-12-01\"");
+      case "DateTime" ->
+          choices.of("\"2026-01-31T23:59:59Z\"", "\"1999-12-01T00:00:00.123456+05:30\"");
+      case "UUID" ->
+          choices.of(
+              "\"123E4567-E89B-12D3-A456-426614174009\"",
+              "\"00000000-0000-0000-0000-000000000000\"");
+      case "JSON" ->
+          choices.chance(25)
+              ? "{n: [" + variable(new Input("n", new Named("Int", false), null, "")) + "]}"
+              : choices.of(
+                  "1",
+                  "\"q\"",
+                  "true",
+                  "ENUM",
+                  "1.50",
+                  "[]",
+                  "{}",
+                  "{a: {b: [1, null, -2.5e3]}}",
+                  "[[1], {a: \"\\u00e4\"}]",
+                  "9007199254740993");
       case "Boolean" -> choices.of("true", "false");
       case "String" -> choices.of("\"q\"", "\"\"", "\"..\"", "\"a/b?c&d\"", "\"\\u00e4\\\"\"");
       case "ID" -> choices.of("1", "\"2\"", "\"a\"", "\"b c\"", "3", "4");
@@ -274,6 +296,20 @@ final class RandomDocument {
       case "BigDecimal" -> choices.of(1.5, 2, "12345678901234567890.10");
       case "Long" -> choices.of(1L, 9_007_199_254_740_993L, -7);
       case "Date" -> choices.of("2026-01-31", "1999-12-01");
+      case "DateTime" -> choices.of("2026-01-31T23:59:59Z", "1999-12-01T00:00:00.123456+05:30");
+      case "UUID" ->
+          choices.of(
+              "123E4567-E89B-12D3-A456-426614174009", "00000000-0000-0000-0000-000000000000");
+      case "JSON" ->
+          choices.of(
+              1,
+              "q",
+              true,
+              1.5,
+              9_007_199_254_740_993L,
+              List.of(),
+              Map.of("a", Map.of("b", Arrays.asList(1, null, "x"))),
+              List.of(List.of(1), Map.of("a", "\u00e4")));
       case "Boolean" -> choices.chance(50);
       case "String" -> choices.of("v", "", "..", "a/b");
       case "ID" -> choices.of("1", "2", "a", "b c", "5");

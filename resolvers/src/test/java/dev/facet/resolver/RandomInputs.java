@@ -41,7 +41,10 @@ final class RandomInputs {
                 "In1",
                 "Date",
                 "Long",
-                "BigDecimal");
+                "BigDecimal",
+                "UUID",
+                "DateTime",
+                "JSON");
     boolean list = choices.chance(15);
     RandomType one = new Named(type, choices.chance(25));
     RandomType declared = list ? new ListOf(one, choices.chance(25)) : one;
@@ -53,6 +56,9 @@ final class RandomInputs {
           case "Float", "BigDecimal" -> "1.5";
           case "Long" -> "4";
           case "Date" -> "\"2026-03-01\"";
+          case "DateTime" -> "\"2026-03-01T12:30:00.000+02:00\"";
+          case "UUID" -> "\"123e4567-e89b-12d3-a456-426614174000\"";
+          case "JSON" -> "{a: [1, null, \"x\"]}";
           case "E0" -> "B";
           case "E1" -> "SECOND";
           default -> null;
@@ -69,7 +75,7 @@ final class RandomInputs {
 
   static String path(List<Input> arguments, RandomType type) {
     return arguments.stream()
-        .filter(input -> input.type() instanceof Named && !input.type().name().startsWith("In"))
+        .filter(input -> input.type() instanceof Named && !isObject(input))
         .filter(input -> input.type().nonNull() || !type.nonNull())
         .filter(input -> input.name().equals("a1"))
         .map(input -> "/{args.a1}")
@@ -80,14 +86,15 @@ final class RandomInputs {
     String query =
         arguments.stream()
             .map(input ->
-                input.name()
-                    + "={args."
-                    + input.name()
-                    + (input.type().name().startsWith("In") && !input.type().name().equals("Int")
-                        ? " | json}"
-                        : "}"))
+                input.name() + "={args." + input.name() + (isObject(input) ? " | json}" : "}"))
             .collect(Collectors.joining("&"));
     return query.isEmpty() ? "" : "?" + query;
+  }
+
+  /** Whether its values may be objects, which stand in an address as JSON only. */
+  private static boolean isObject(Input input) {
+    String type = input.type().name();
+    return type.equals("JSON") || (type.startsWith("In") && !type.equals("Int"));
   }
 
   static String body(List<Input> arguments) {

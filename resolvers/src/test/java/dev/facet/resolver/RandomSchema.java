@@ -390,7 +390,7 @@ final class RandomSchema {
     sdl.append("enum E0 { A B C }\n");
     sdl.append("enum E1 { FIRST @from(path: \"one\") SECOND @from(path: \"in-transit\") B2 }\n");
     sdl.append(abstracts.text());
-    for (String scalar : List.of("BigDecimal", "JSON", "Long", "Date", "UUID")) {
+    for (String scalar : List.of("BigDecimal", "JSON", "Long", "Date", "DateTime", "UUID")) {
       sdl.append("scalar ").append(scalar).append('\n');
     }
     model.sdl = sdl.toString();

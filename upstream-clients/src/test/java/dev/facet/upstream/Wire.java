@@ -19,6 +19,7 @@ public final class Wire {
   private final String method;
   private final Promise<Void> closed = Promise.promise();
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong sent = new AtomicLong();
   private final Map<Long, Promise<Void>> awaited = new ConcurrentHashMap<>();
 
   Wire(NetSocket socket, String method) {
@@ -30,6 +31,11 @@ public final class Wire {
   /** The method of the request that is answered. */
   public String method() {
     return method;
+  }
+
+  /** How many bytes of floods the system has taken so far. */
+  public long sent() {
+    return sent.get();
   }
 
   /** How many bytes of the request's body have arrived so far. */
@@ -77,7 +83,18 @@ public final class Wire {
    * two pieces the event loop does its other work, or it would never see the closing.
    */
   public void flood(Buffer piece) {
-    writeAndTell(piece).onSuccess(_ -> channel().eventLoop().execute(() -> flood(piece)));
+    flood(piece, Long.MAX_VALUE);
+  }
+
+  /** The same, so many times. */
+  public void flood(Buffer piece, long times) {
+    if (times > 0) {
+      writeAndTell(piece)
+          .onSuccess(_ -> {
+            sent.addAndGet(piece.length());
+            channel().eventLoop().execute(() -> flood(piece, times - 1));
+          });
+    }
   }
 
   /** Reads no more of the request. */

@@ -129,6 +129,7 @@ public record FrontendConfig(
    * @param aliases the most aliases; absent: 30
    * @param rootFields the most fields of the operation's root; absent: 20
    * @param directives the most directives; absent: 50
+   * @param operations the most operations of a document; absent: 10
    * @param tokens the most tokens of a document; absent: 2,000
    * @param characters the longest document; absent: 100 KB
    * @param upstreamCalls the most calls one operation may make; absent: 100
@@ -139,13 +140,14 @@ public record FrontendConfig(
       Integer aliases,
       Integer rootFields,
       Integer directives,
+      Integer operations,
       Integer tokens,
       DataSize characters,
       Integer upstreamCalls,
       Duration deadline) {
     /** What absent limits mean. */
     public static final LimitsConfig DEFAULT =
-        new LimitsConfig(null, null, null, null, null, null, null, null);
+        new LimitsConfig(null, null, null, null, null, null, null, null, null);
 
     /** Sets defaults and guards. */
     public LimitsConfig(
@@ -153,6 +155,7 @@ public record FrontendConfig(
         @Nullable Integer aliases,
         @Nullable Integer rootFields,
         @Nullable Integer directives,
+        @Nullable Integer operations,
         @Nullable Integer tokens,
         @Nullable DataSize characters,
         @Nullable Integer upstreamCalls,
@@ -161,6 +164,7 @@ public record FrontendConfig(
       this.aliases = atLeast(0, "aliases", aliases, 30);
       this.rootFields = atLeast(1, "rootFields", rootFields, 20);
       this.directives = atLeast(0, "directives", directives, 50);
+      this.operations = atLeast(1, "operations", operations, 10);
       this.tokens = atLeast(1, "tokens", tokens, 2_000);
       this.characters = characters == null ? new DataSize(100_000) : characters;
       this.upstreamCalls = atLeast(1, "upstreamCalls", upstreamCalls, 100);

@@ -42,6 +42,7 @@ final class FrontendDocuments {
         limits.aliases(),
         limits.rootFields(),
         limits.directives(),
+        limits.operations(),
         limits.upstreamCalls(),
         introspection);
   }

@@ -83,7 +83,8 @@ class ConfigCompilerTest {
     assertNull(web.auth());
     assertEquals(true, web.introspection());
     assertEquals(
-        new FrontendConfig.LimitsConfig(1, 2, 3, 4, 5, new DataSize(6), 7, Duration.ofSeconds(8)),
+        new FrontendConfig.LimitsConfig(
+            1, 2, 3, 4, 9, 5, new DataSize(6), 7, Duration.ofSeconds(8)),
         web.limits());
 
     RouteConfig orders = config.routes().getFirst();
@@ -142,12 +143,13 @@ class ConfigCompilerTest {
     assertNull(web.introspection());
     FrontendConfig.LimitsConfig graphql = web.limits();
     assertEquals(
-        "15 30 20 50 2000 100000B 100 PT15S",
+        "15 30 20 50 10 2000 100000B 100 PT15S",
         words(
             graphql.depth(),
             graphql.aliases(),
             graphql.rootFields(),
             graphql.directives(),
+            graphql.operations(),
             graphql.tokens(),
             graphql.characters(),
             graphql.upstreamCalls(),

@@ -10,51 +10,33 @@ import dev.facet.resolver.plan.PlanLimitException;
 import dev.facet.resolver.plan.UndecidedException;
 import dev.facet.schema.FrontendSchema;
 import graphql.execution.CoercedVariables;
-import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
-import graphql.parser.ParserOptions;
-import graphql.parser.exceptions.ParseCancelledException;
-import graphql.parser.exceptions.ParseCancelledTooDeepException;
-import graphql.validation.GoodFaithIntrospectionExceeded;
-import graphql.validation.QueryComplexityLimits;
-import graphql.validation.ValidationError;
-import graphql.validation.ValidationErrorType;
-import graphql.validation.Validator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of one frontend's schema, parsed, validated and planned once. Bounded by the length of
- * the texts it keeps; one that is refused is kept as well, since it may come again.
+ * the texts it keeps and the fields of their plans, which a few fragments can make many; one that
+ * is refused is kept as well, since it may come again.
  */
 public final class DocumentCache {
-  /** Characters of document text that are kept in all, each with its plans. */
-  private static final long MOST_CHARACTERS = 4_000_000;
+  /** What all entries may weigh, in characters of document text, which take some 24 bytes each. */
+  private static final long MOST_WEIGHT = 2_000_000;
 
   /** What an entry weighs beside its text. */
   private static final int ENTRY_WEIGHT = 256;
 
-  /** What the library says of documents that are too large for it to validate. */
-  private static final Set<ValidationErrorType> BEYOND =
-      Set.of(
-          ValidationErrorType.MaxValidationErrorsReached,
-          ValidationErrorType.MaxQueryDepthExceeded,
-          ValidationErrorType.MaxQueryFieldsExceeded);
+  /** What a field of a plan weighs: it takes as much memory as so many characters do. */
+  private static final int FIELD_WEIGHT = 8;
 
   private final FrontendSchema schema;
   private final EngineLimits limits;
-  private final QueryComplexityLimits complexity;
-  private final ParserOptions parserOptions;
+  private final DocumentParser parser;
   private final Cache<String, PreparedDocument> documents;
   private final StoredDocuments stored;
   private final Map<String, PreparedDocument> kept = new HashMap<>();
@@ -82,32 +64,27 @@ public final class DocumentCache {
     this.schema = schema;
     this.stored = stored;
     this.limits = limits;
-    this.complexity =
-        QueryComplexityLimits.newLimits()
-            .maxDepth(Math.max(limits.depth(), QueryComplexityLimits.DEFAULT_MAX_DEPTH))
-            .maxFieldsCount(
-                Math.max(limits.fields(), QueryComplexityLimits.DEFAULT_MAX_FIELDS_COUNT))
-            .build();
-    this.parserOptions =
-        ParserOptions.newParserOptions()
-            .captureIgnoredChars(false)
-            .captureLineComments(false)
-            .captureSourceLocation(true)
-            .maxCharacters(limits.characters())
-            .maxTokens(limits.tokens())
-            .maxWhitespaceTokens(Math.max(limits.tokens(), 20_000))
-            .redactTokenParserErrorMessages(false)
-            .build();
+    this.parser = new DocumentParser(schema, limits);
     this.documents =
         Caffeine.newBuilder()
-            .maximumWeight(MOST_CHARACTERS)
-            .weigher((String text, PreparedDocument _) -> ENTRY_WEIGHT + text.length())
+            .maximumWeight(MOST_WEIGHT)
+            .weigher(DocumentCache::weight)
             .executor(Runnable::run)
             .build();
     for (String text : stored.texts().values()) {
-      kept.put(text, parse(text));
+      kept.put(text, parser.parse(text));
       faults(text); // leaves the plans it made
     }
+  }
+
+  private static int weight(String text, PreparedDocument document) {
+    return ENTRY_WEIGHT + text.length() + FIELD_WEIGHT * document.fields();
+  }
+
+  /** How many documents are kept. */
+  long kept() {
+    documents.cleanUp();
+    return documents.estimatedSize();
   }
 
   /** Prepares one request. */
@@ -129,7 +106,14 @@ public final class DocumentCache {
       Map<String, @Nullable Object> variables) {
     return switch (document(query, id)) {
       case PreparedDocument.Invalid(var errors) -> new Prepared.Refused(errors);
-      case PreparedDocument.Valid valid -> prepare(valid, operationName, variables);
+      case PreparedDocument.Valid valid -> {
+        int fields = valid.fields();
+        Prepared prepared = prepare(valid, operationName, variables);
+        if (query != null && valid.fields() != fields && !kept.containsKey(query)) {
+          documents.put(query, valid); // weighed again
+        }
+        yield prepared;
+      }
     };
   }
 
@@ -138,20 +122,22 @@ public final class DocumentCache {
         query == null && id != null ? stored.texts().get(StoredDocuments.plain(id)) : query;
     if (text == null) {
       return stored.mode() == StoredDocuments.Mode.OFF
-          ? invalid(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported")
-          : invalid(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+          ? DocumentParser.refused(
+              ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported")
+          : DocumentParser.refused(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
     }
     PreparedDocument ready = kept.get(text);
     if (ready != null) {
       return ready;
     }
     return stored.mode() == StoredDocuments.Mode.REQUIRED
-        ? invalid(ErrorCode.QUERY_NOT_IN_SAFELIST, ErrorCode.QUERY_NOT_IN_SAFELIST.meaning())
+        ? DocumentParser.refused(
+            ErrorCode.QUERY_NOT_IN_SAFELIST, ErrorCode.QUERY_NOT_IN_SAFELIST.meaning())
         : cached(text);
   }
 
   private PreparedDocument cached(String text) {
-    return documents.get(text, this::parse);
+    return documents.get(text, parser::parse);
   }
 
   /**
@@ -183,62 +169,6 @@ public final class DocumentCache {
       }
     }
     return List.copyOf(faults);
-  }
-
-  private PreparedDocument parse(String query) {
-    Document document;
-    try {
-      document =
-          new Parser()
-              .parseDocument(
-                  ParserEnvironment.newParserEnvironment()
-                      .document(query)
-                      .parserOptions(parserOptions)
-                      .build());
-    } catch (ParseCancelledException | ParseCancelledTooDeepException beyondLimit) {
-      return invalid(ErrorCode.LIMIT_EXCEEDED, beyondLimit);
-    } catch (InvalidSyntaxException syntax) {
-      return invalid(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
-    }
-    String beyond = DocumentWeight.of(document).beyond(limits);
-    if (beyond != null) {
-      return invalid(ErrorCode.LIMIT_EXCEEDED, beyond);
-    }
-    List<ValidationError> faults;
-    try {
-      faults =
-          new Validator()
-              .validateDocument(schema.graphql(), document, _ -> true, Locale.ROOT, complexity);
-    } catch (GoodFaithIntrospectionExceeded tooOften) {
-      return invalid(
-          ErrorCode.LIMIT_EXCEEDED,
-          "The document asks for the schema more often than any tool does.");
-    }
-    return faults.isEmpty()
-        ? new PreparedDocument.Valid(document, new PlanVariants(document))
-        : new PreparedDocument.Invalid(faults.stream().map(DocumentCache::fault).toList());
-  }
-
-  private static PreparedDocument invalid(ErrorCode code, String message) {
-    return new PreparedDocument.Invalid(List.of(new RequestError(code, message)));
-  }
-
-  private static PreparedDocument invalid(ErrorCode code, InvalidSyntaxException cause) {
-    return new PreparedDocument.Invalid(
-        List.of(
-            new RequestError(
-                code,
-                String.valueOf(cause.getMessage()),
-                Stream.ofNullable(cause.getLocation()).toList())));
-  }
-
-  private static RequestError fault(ValidationError fault) {
-    return new RequestError(
-        BEYOND.contains(fault.getValidationErrorType())
-            ? ErrorCode.LIMIT_EXCEEDED
-            : ErrorCode.GRAPHQL_VALIDATION_FAILED,
-        fault.getMessage(),
-        Objects.requireNonNullElse(fault.getLocations(), List.of()));
   }
 
   private Prepared prepare(

@@ -5,6 +5,7 @@ import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.Node;
+import graphql.language.OperationDefinition;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aliases fields under another name
  * @param directives directives on anything
+ * @param operations to choose from
  */
-record DocumentWeight(int aliases, int directives) {
+record DocumentWeight(int aliases, int directives, int operations) {
   static DocumentWeight of(Document document) {
     int aliases = 0;
     int directives = 0;
@@ -31,16 +33,24 @@ record DocumentWeight(int aliases, int directives) {
       }
       node.getChildren().forEach(open::add);
     }
-    return new DocumentWeight(aliases, directives);
+    return new DocumentWeight(
+        aliases, directives, document.getDefinitionsOfType(OperationDefinition.class).size());
   }
 
   /** Which limit is passed; null for none. */
   @Nullable String beyond(EngineLimits limits) {
     if (aliases > limits.aliases()) {
-      return "aliases: " + aliases + " (expected: " + limits.aliases() + " at most)";
+      return beyond("aliases", aliases, limits.aliases());
     }
-    return directives > limits.directives()
-        ? "directives: " + directives + " (expected: " + limits.directives() + " at most)"
+    if (directives > limits.directives()) {
+      return beyond("directives", directives, limits.directives());
+    }
+    return operations > limits.operations()
+        ? beyond("operations", operations, limits.operations())
         : null;
+  }
+
+  private static String beyond(String what, int count, int most) {
+    return what + ": " + count + " (expected: " + most + " at most)";
   }
 }

@@ -13,6 +13,7 @@ import dev.facet.resolver.plan.PlanLimits;
  * @param aliases fields under another name, in a document
  * @param rootFields fields on the root type
  * @param directives directives in a document
+ * @param operations operations in a document
  * @param upstreamCalls calls one operation may make
  * @param introspection whether clients may ask for the schema itself
  */
@@ -24,11 +25,12 @@ public record EngineLimits(
     int aliases,
     int rootFields,
     int directives,
+    int operations,
     int upstreamCalls,
     boolean introspection) {
   /** The limits of a frontend that sets none. */
   public static final EngineLimits DEFAULT =
-      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 100, false);
+      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, false);
 
   PlanLimits plan() {
     return new PlanLimits(depth, fields);

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class PlanVariants {
 
   private final List<String> conditions;
   private final Map<Variant, OperationPlan> plans = new ConcurrentHashMap<>();
+  private final AtomicInteger fields = new AtomicInteger();
 
   /**
    * Which plan.
@@ -52,6 +54,11 @@ final class PlanVariants {
     this.conditions = List.copyOf(conditionVariables(document));
   }
 
+  /** Fields of all plans that are kept. */
+  int fields() {
+    return fields.get();
+  }
+
   /** The plan for an operation and its variables. */
   OperationPlan plan(
       OperationDefinition operation, CoercedVariables variables, Supplier<OperationPlan> compiler) {
@@ -62,8 +69,8 @@ final class PlanVariants {
       return known;
     }
     OperationPlan compiled = compiler.get();
-    if (plans.size() < MOST) {
-      plans.put(variant, compiled);
+    if (plans.size() < MOST && plans.putIfAbsent(variant, compiled) == null) {
+      fields.addAndGet(compiled.fields());
     }
     return compiled;
   }

@@ -6,9 +6,22 @@ import java.util.List;
 
 /** A document's text, parsed and validated once. */
 sealed interface PreparedDocument {
+  /** Fields of all its plans that are kept. */
+  int fields();
+
   /** It fits the schema. */
-  record Valid(Document document, PlanVariants variants) implements PreparedDocument {}
+  record Valid(Document document, PlanVariants variants) implements PreparedDocument {
+    @Override
+    public int fields() {
+      return variants.fields();
+    }
+  }
 
   /** It is not GraphQL, or does not fit the schema. */
-  record Invalid(List<RequestError> errors) implements PreparedDocument {}
+  record Invalid(List<RequestError> errors) implements PreparedDocument {
+    @Override
+    public int fields() {
+      return 0;
+    }
+  }
 }

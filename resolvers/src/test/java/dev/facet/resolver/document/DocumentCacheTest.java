@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.Gateway;
 import dev.facet.resolver.document.DocumentCache.Prepared;
@@ -25,7 +26,7 @@ final class DocumentCacheTest {
 
   private final DocumentCache documents =
       new DocumentCache(
-          Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 30, 20, 50, 9, false));
+          Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, false));
 
   @Test
   void refusesWhatIsNoGraphql() {
@@ -59,7 +60,7 @@ final class DocumentCacheTest {
     DocumentCache wide =
         new DocumentCache(
             Gateway.schema(SDL),
-            new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, false));
+            new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, 9, false));
     refused(wide.prepare(text + "fragment F9 on T{x}", null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
   }
 
@@ -137,11 +138,47 @@ final class DocumentCacheTest {
 
   @Test
   void plansDocumentsDeeperThanTheLibraryAllowsByItself() {
-    EngineLimits deep = new EngineLimits(9_000, 90_000, 300, 9_000, 9, 9, 9, 9, false);
+    EngineLimits deep = new EngineLimits(9_000, 90_000, 300, 9_000, 9, 9, 9, 9, 9, false);
     DocumentCache cache = new DocumentCache(Gateway.schema(SDL), deep);
     assertEquals(List.of(), cache.faults(levels(130)));
     assertInstanceOf(Prepared.Ready.class, cache.prepare(levels(130), null, Map.of()));
     refused(cache.prepare(levels(400), null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void keepsFewerDocumentsOfWhichThePlansAreLarge() {
+    DocumentCache cache = new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
+    StringBuilder fragments = new StringBuilder("{...F0}}");
+    for (int i = 0; i < 10; i++) {
+      String next = "t{...F" + (i + 1) + "}";
+      fragments.append("fragment F" + i + " on T{" + next + "b:" + next + "}");
+    }
+    fragments.append("fragment F10 on T{x}");
+    for (int i = 0; i < 200; i++) {
+      ready(cache.prepare("{t(n:" + i + ")" + fragments, null, Map.of()));
+      assertTrue(cache.kept() <= 90, "kept: " + cache.kept());
+    }
+    assertTrue(cache.kept() >= 50, "kept: " + cache.kept());
+  }
+
+  @Test
+  void countsNoBracketsInStringsAndComments() {
+    String open = "[".repeat(300);
+    DocumentCache cache =
+        new DocumentCache(
+            Gateway.schema("type Query { s(s: String): String @value(text: \"{args.s}\") }"),
+            EngineLimits.DEFAULT);
+    for (String document :
+        List.of(
+            "{ s(s: \"" + open + "\\\"" + open + "\") }",
+            "{ s(s: \"\"\"" + open + "\\\"\"\"" + open + "\"\"\") }",
+            "#" + open + "\r{ s(s: \"\") }",
+            "{ s(s: \"\\\\\") #" + open + "\n }")) {
+      ready(cache.prepare(document, null, Map.of()));
+      refused(cache.prepare(document + open, null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
+      refused(
+          cache.prepare(document + "\"" + open, null, Map.of()), ErrorCode.GRAPHQL_PARSE_FAILED);
+    }
   }
 
   private static String levels(int levels) {

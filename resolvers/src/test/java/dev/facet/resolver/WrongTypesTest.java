@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every kind of JSON at every place of an answer. What does not fit is null with an error at its
+ * path, and everything else in the answer is as it would have been.
+ */
+final class WrongTypesTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+  private static final String SDL =
+      """
+      scalar BigDecimal scalar Long scalar Date scalar DateTime scalar UUID scalar JSON
+      type Query {
+        item: Item @rest(service: a, get: "/item")
+        wrapped: Item @rest(service: a, get: "/item", root: "sub.wrap[0]")
+        posts: [Post] @rest(service: a, get: "/posts")
+        other: Other @rest(service: b, get: "/other")
+      }
+      type Item {
+        s: String id: ID i: Int f: Float b: Boolean e: E
+        big: BigDecimal long: Long date: Date at: DateTime uuid: UUID any: JSON
+        sub: Item ints: [Int] subs: [Item] grid: [[Int]] some: Some node: Node
+        far: String @from(path: "deep.er[0].s")
+      }
+      enum E { A @from(path: "a") B }
+      union Some @typeBy(path: "meta.kind") = N | M
+      interface Node @typeBy(path: "kind", cases: [{when: "1", type: "N"}, {when: "true", type: "M"}]) { s: String }
+      type N implements Node { s: String }
+      type M implements Node { s: String }
+      type Post {
+        n: Int
+        user: User @ref(key: "{parent.by}")
+        tags: [Tag] @rest(service: b, get: "/tags?of={keys}", batch: {key: "{parent.n}", match: "m.of", max: 9})
+      }
+      type User @entity(service: b, key: "id", many: {get: "/users?ids={keys}", match: "id", max: 9}) { id: ID name: String }
+      type Tag { text: String }
+      type Other { n: Int }
+      """;
+  private static final String ITEM =
+      """
+      {"s": "text", "id": "i", "i": 1, "f": 1.5, "b": true, "e": "a", "big": 2.50, "long": 9007199254740993,
+       "date": "2026-01-31", "at": "2026-01-31T10:00:00.000Z", "uuid": "123e4567-e89b-12d3-a456-426614174000",
+       "any": {"x": [1]}, "sub": {"s": "in", "wrap": [{"s": "wrapped"}]}, "ints": [1, 2],
+       "subs": [{"s": "x"}, {"s": "y", "sub": {"i": 3}}], "grid": [[1], [2, 3]],
+       "some": {"meta": {"kind": "N"}, "s": "z"}, "node": {"kind": 1, "s": "w"}, "deep": {"er": [{"s": "far"}]}}
+      """;
+  private static final String FIELDS =
+      "s id i f b e big long date at uuid any ints grid far sub { s } subs { s sub { i } }"
+          + " some { __typename ... on N { s } } node { __typename s }";
+  private static final String QUERY = "{ other { n } item { " + FIELDS + " } last: other { n } }";
+  private static final List<String> VALUES =
+      List.of(
+          "true",
+          "7",
+          "1.5",
+          "-0.0",
+          "1e400",
+          "9007199254740993",
+          "12345678901234567890",
+          "\"\"",
+          "\"text\"",
+          "\"7\"",
+          "\"1e3\"",
+          "\"true\"",
+          "[]",
+          "[7]",
+          "[\"a\"]",
+          "[[]]",
+          "{}",
+          "{\"s\":1}",
+          "{\"s\":{}}");
+
+  private static Gateway gateway(String item) {
+    Gateway gateway = new Gateway(SDL);
+    gateway.services.on("a GET /item", item).on("b GET /other", "{\"n\": 1}");
+    return gateway;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static String with(String document, String pointer, String value) {
+    JsonNode root = json(document);
+    JsonPointer at = JsonPointer.compile(pointer);
+    JsonNode parent = root.at(at.head());
+    if (parent instanceof ArrayNode list) {
+      list.set(at.last().getMatchingIndex(), json(value));
+    } else {
+      ((ObjectNode) parent).set(at.last().getMatchingProperty(), json(value));
+    }
+    return root.toString();
+  }
+
+  private static JsonNode answer(Gateway gateway, String query) {
+    return json(gateway.answer(query));
+  }
+
+  private static final String TEXTS = "\"\" \"text\" \"7\" \"1e3\" \"true\"";
+  private static final String INTS = "7 -0.0 \"7\" \"1e3\"";
+  private static final String WIDE_INTS = INTS + " 9007199254740993";
+  private static final String NUMBERS = WIDE_INTS + " 1.5 12345678901234567890";
+  private static final String SCALARS = NUMBERS + " true 1e400 " + TEXTS;
+
+  /** Places of the answer, where they are in the response, and what fits there. */
+  static Stream<Arguments> places() {
+    return Stream.of(
+        Arguments.of("/s", "item/s", SCALARS),
+        Arguments.of("/id", "item/id", SCALARS),
+        Arguments.of("/i", "item/i", INTS),
+        Arguments.of("/f", "item/f", NUMBERS),
+        Arguments.of(
+            "/b", "item/b", "true \"true\" 7 1.5 -0.0 1e400 9007199254740993 12345678901234567890"),
+        Arguments.of("/e", "item/e", ""),
+        Arguments.of("/big", "item/big", NUMBERS + " 1e400"),
+        Arguments.of("/long", "item/long", WIDE_INTS),
+        Arguments.of("/date", "item/date", ""),
+        Arguments.of("/at", "item/at", ""),
+        Arguments.of("/uuid", "item/uuid", ""),
+        Arguments.of("/any", "item/any", String.join(" ", VALUES)),
+        Arguments.of("/sub", "item/sub", "{} {\"s\":1}"),
+        Arguments.of("/sub/s", "item/sub/s", SCALARS),
+        Arguments.of("/ints", "item/ints", "[] [7]"),
+        Arguments.of("/ints/1", "item/ints/1", INTS),
+        Arguments.of("/subs", "item/subs", "[]"),
+        Arguments.of("/subs/0", "item/subs/0", "{} {\"s\":1}"),
+        Arguments.of("/subs/1/sub", "item/subs/1/sub", "{} {\"s\":1} {\"s\":{}}"),
+        Arguments.of("/subs/1/sub/i", "item/subs/1/sub/i", INTS),
+        Arguments.of("/grid", "item/grid", "[] [[]]"),
+        Arguments.of("/grid/1", "item/grid/1", "[] [7]"),
+        Arguments.of("/grid/1/0", "item/grid/1/0", INTS),
+        Arguments.of("/some", "item/some", ""),
+        Arguments.of("/some/meta", "item/some", ""),
+        Arguments.of("/some/meta/kind", "item/some", ""),
+        Arguments.of("/node", "item/node", ""),
+        Arguments.of("/node/kind", "item/node", "true \"true\""),
+        Arguments.of("/deep/er/0/s", "item/far", SCALARS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void whatDoesNotFitIsNullWithAnErrorAtItsPath(String pointer, String path, String fitting) {
+    List<String> fits = List.of(fitting.split(" ", -1));
+    for (String value : VALUES) {
+      JsonNode answer = answer(gateway(with(ITEM, pointer, value)), QUERY);
+      JsonNode place = answer.at("/data/" + path);
+      String said = pointer + ": " + value + " gives " + answer;
+      if (fits.contains(value)) {
+        assertFalse(answer.has("errors"), said);
+        assertFalse(place.isNull(), said);
+      } else {
+        assertEquals(1, answer.path("errors").size(), said);
+        JsonNode error = answer.at("/errors/0");
+        String at = path(error);
+        assertEquals("UPSTREAM_SHAPE", error.at("/extensions/code").asText(), said);
+        assertTrue(at.equals(path) || at.startsWith(path + "/"), said);
+        assertTrue(answer.at("/data/" + at).isNull(), said);
+      }
+      assertEquals(without(answer(gateway(ITEM), QUERY), path), without(answer, path), said);
+    }
+    JsonNode nothing = answer(gateway(with(ITEM, pointer, "null")), QUERY);
+    assertTrue(nothing.at("/data/" + path).isNull(), nothing.toString());
+    assertEquals(pointer.contains("kind") || pointer.contains("meta"), nothing.has("errors"));
+  }
+
+  private static String path(JsonNode error) {
+    List<String> steps = new ArrayList<>();
+    error.get("path").forEach(step -> steps.add(step.asText()));
+    return String.join("/", steps);
+  }
+
+  /** The data of an answer, but for one place. */
+  private static JsonNode without(JsonNode answer, String path) {
+    return json(with(answer.get("data").toString(), "/" + path, "null"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "7", "\"text\"", "[]", "[{}]"})
+  void aRootThatIsNoObjectIsNullWithAnError(String value) {
+    JsonNode answer = answer(gateway(value), "{ other { n } item { s } last: other { n } }");
+    assertEquals(
+        json("{\"other\":{\"n\":1},\"item\":null,\"last\":{\"n\":1}}"), answer.get("data"));
+    assertEquals(1, answer.get("errors").size());
+    assertEquals(
+        json("{\"path\":[\"item\"],\"code\":\"UPSTREAM_SHAPE\",\"service\":\"a\"}"),
+        json(
+            "{\"path\":%s,\"code\":%s,\"service\":%s}"
+                .formatted(
+                    answer.at("/errors/0/path"),
+                    answer.at("/errors/0/extensions/code"),
+                    answer.at("/errors/0/extensions/service"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/sub|1",
+        "/sub|[]",
+        "/sub/wrap|{}",
+        "/sub/wrap|7",
+        "/sub/wrap|[]",
+        "/deep|7",
+        "/deep/er|{}"
+      })
+  void whereAWayLeadsNowhereIsNull(String pointer, String value) {
+    JsonNode answer =
+        answer(gateway(with(ITEM, pointer, value)), "{ wrapped { s } item { s far } }");
+    boolean deep = pointer.startsWith("/deep");
+    assertEquals(
+        json(
+            deep
+                ? "{\"wrapped\":{\"s\":\"wrapped\"},\"item\":{\"s\":\"text\",\"far\":null}}"
+                : "{\"wrapped\":null,\"item\":{\"s\":\"text\",\"far\":\"far\"}}"),
+        answer.get("data"));
+    assertFalse(answer.has("errors"), answer.toString());
+  }
+
+  @Test
+  void keysOfOtherTypesMatchNothing() {
+    Gateway gateway = gateway(ITEM);
+    gateway
+        .services
+        .on(
+            "a GET /posts",
+            "[{\"n\":1,\"by\":7},{\"n\":2,\"by\":{\"x\":1}},{\"n\":3,\"by\":[7]},{\"n\":4,\"by\":null},5]")
+        .on(
+            "b GET /users?ids=7",
+            "[null,3,[{\"id\":7}],{\"id\":{}},{\"id\":[7]},{\"id\":true},{},{\"id\":\"7\",\"name\":\"A\"}]")
+        .on(
+            "b GET /tags?of=1,2,3,4",
+            "[{\"m\":1},{\"m\":[{\"of\":1}]},{\"m\":{\"of\":{}}},{\"m\":{\"of\":2},\"text\":\"two\"},"
+                + "{\"m\":{\"of\":1},\"text\":[]},{\"m\":{\"of\":1},\"text\":\"one\"}]");
+    JsonNode answer = answer(gateway, "{ posts { n user { name } tags { text } } }");
+    assertEquals(
+        json(
+            "{\"posts\":[{\"n\":1,\"user\":{\"name\":\"A\"},\"tags\":[{\"text\":null},{\"text\":\"one\"}]},"
+                + "{\"n\":2,\"user\":null,\"tags\":[{\"text\":\"two\"}]},"
+                + "{\"n\":3,\"user\":null,\"tags\":[]},{\"n\":4,\"user\":null,\"tags\":[]},null]}"),
+        answer.get("data"));
+    List<String> paths = new ArrayList<>();
+    answer.get("errors").forEach(error -> paths.add(path(error)));
+    assertEquals(List.of("posts/0/tags/0/text", "posts/4"), paths);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "7", "\"text\"", "true"})
+  void aBatchThatIsNoListFailsItsFieldsOnly(String batch) {
+    Gateway gateway = gateway(ITEM);
+    gateway
+        .services
+        .on("a GET /posts", "[{\"n\":1,\"by\":7},{\"n\":2,\"by\":8}]")
+        .on("b GET /users?ids=7,8", batch)
+        .on("b GET /tags?of=1,2", "[{\"m\":{\"of\":2},\"text\":\"two\"}]");
+    JsonNode answer = answer(gateway, "{ posts { n user { name } tags { text } } }");
+    assertEquals(
+        json(
+            "{\"posts\":[{\"n\":1,\"user\":null,\"tags\":[]},"
+                + "{\"n\":2,\"user\":null,\"tags\":[{\"text\":\"two\"}]}]}"),
+        answer.get("data"));
+    List<String> paths = new ArrayList<>();
+    answer.get("errors").forEach(error -> paths.add(path(error)));
+    assertEquals(List.of("posts/0/user", "posts/1/user"), paths);
+  }
+
+  @Test
+  void takesLiteralsOfAnyJson() {
+    Gateway gateway =
+        new Gateway(
+            """
+            scalar JSON
+            type Query {
+              t(j: JSON = [null, {a: null}]): Int @rest(service: a, post: "/t", body: {j: "{args.j}"})
+            }
+            """);
+    gateway
+        .services
+        .on("a POST /t {\"j\":[null,{\"a\":null}]}", "1")
+        .on("a POST /t {\"j\":[[null],{\"a\":[null,1.50,E]}]}".replace("E", "\"E\""), "2")
+        .on("a POST /t {\"j\":{\"v\":[3,null]}}", "3");
+    assertEquals(
+        json("{\"a\":1,\"b\":2,\"c\":3}"),
+        answer(
+                gateway,
+                "query($v: Int = 3, $w: Int) {"
+                    + " a: t b: t(j: [[null], {a: [null, 1.50, E]}]) c: t(j: {v: [$v, $w]}) }")
+            .get("data"));
+  }
+}
