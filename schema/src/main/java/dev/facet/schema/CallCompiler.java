@@ -7,6 +7,7 @@ import dev.facet.schema.RestCall.ErrorRule;
 import dev.facet.schema.directive.CallDirective;
 import dev.facet.schema.directive.CallDirective.ErrorDirective;
 import dev.facet.schema.directive.CallDirective.HeaderDirective;
+import dev.facet.schema.directive.CallDirective.SparseDirective;
 import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.template.Expression;
@@ -52,6 +53,7 @@ final class CallCompiler {
         template(call.body()),
         call.root(),
         take,
+        sparse(call.sparse()),
         call.errors().stream().map(CallCompiler::rule).toList(),
         call.timeout(),
         idempotencyKey);
@@ -64,6 +66,15 @@ final class CallCompiler {
           header.name().value().toLowerCase(Locale.ROOT), requireNonNull(template(header.value())));
     }
     return headers;
+  }
+
+  private static @Nullable Sparse sparse(@Nullable SparseDirective sparse) {
+    return sparse == null
+        ? null
+        : new Sparse(
+            sparse.parameter().value(),
+            Sparse.Style.valueOf(sparse.style()),
+            sparse.of().equals("ANSWER"));
   }
 
   private static ErrorRule rule(ErrorDirective error) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the JSON to send; null for none
  * @param root where in the answer's JSON the value stands
  * @param take how many items of a list to keep (per key in a batch); null for all
+ * @param sparse how it asks for some properties only; null where it cannot
  * @param errors what statuses mean; the first that fits counts
  * @param timeout for this call in place of the service's; null for the service's
  * @param idempotencyKey sent as {@code Idempotency-Key}; null for none
@@ -33,6 +34,7 @@ public record RestCall(
     @Nullable JsonTemplate body,
     JsonPath root,
     @Nullable Expression take,
+    @Nullable Sparse sparse,
     List<ErrorRule> errors,
     @Nullable Duration timeout,
     @Nullable TextTemplate idempotencyKey) {
@@ -40,6 +42,12 @@ public record RestCall(
   public RestCall {
     headers = Map.copyOf(headers);
     errors = List.copyOf(errors);
+  }
+
+  /** The same call to another URL. */
+  public RestCall to(UrlTemplate other) {
+    return new RestCall(
+        service, verb, other, headers, body, root, take, sparse, errors, timeout, idempotencyKey);
   }
 
   /** The HTTP method of a call. */

@@ -50,6 +50,32 @@ final class BindingsTest {
   }
 
   @Test
+  void compilesHowCallsAskForSomeProperties() {
+    FrontendSchema schema =
+        Sdl.good(
+            """
+            type Query {
+              a: A @ref(key: "{claims.x}")
+              all: [A] @rest(service: users, get: "/a", root: "items",
+                  sparse: {param: "$select", style: NESTED, of: ANSWER})
+            }
+            type A @entity(service: users, key: "id",
+                one: {get: "/a/{key}", sparse: {param: "f"}},
+                many: {get: "/a?id={keys}", sparse: {param: "g", style: PATHS, of: VALUE}}) {
+              id: ID
+            }
+            """);
+    Entity entity =
+        assertInstanceOf(FieldBinding.Reference.class, schema.binding("Query", "a")).entity();
+
+    assertEquals(
+        new Sparse("$select", Sparse.Style.NESTED, true), call(schema, "Query", "all").sparse());
+    assertEquals(new Sparse("f", Sparse.Style.NAMES, false), requireNonNull(entity.one()).sparse());
+    assertEquals(
+        new Sparse("g", Sparse.Style.PATHS, false), requireNonNull(entity.many()).call().sparse());
+  }
+
+  @Test
   void compilesACall() {
     RestCall call = call(SHOP, "Query", "products");
 

@@ -44,6 +44,15 @@ final class RulesTest {
           a: Int @rest(service: users, get: "/a", headers: {name: "a b", value: "x"}) ^ 70 FACET-S034 header "a b" is no header name
           a: Int @rest(service: users, get: "/a", headers: {name: "a", value: "x\\ny"}) ^ 82 FACET-S034 control character in a header's value
           a: Int @rest(service: users, get: "/a", headers: [{name: "a", value: "x"}, {name: "A", value: "y"}]) ^ 96 FACET-S034 header "A" is given twice
+          a: A @rest(service: users, get: "/a", sparse: {style: PATHS}) ^ 60 FACET-S011 sparse needs "param"
+          a: A @rest(service: users, get: "/a", sparse: {param: "f", style: FLAT}) ^ 80 FACET-S011 style: FLAT (expected: NAMES or PATHS or NESTED)
+          a: A @rest(service: users, get: "/a", sparse: {param: "f", of: ROOT}) ^ 77 FACET-S011 of: ROOT (expected: VALUE or ANSWER)
+          a: A @rest(service: users, get: "/a", sparse: {param: ""}) ^ 68 FACET-S042 param: "" (expected: a name such as fields)
+          a: A @rest(service: users, get: "/a", sparse: {param: "a&b"}) ^ 68 FACET-S042 param: "a&b" (expected: a name such as fields)
+          a: A @rest(service: users, get: "/a", sparse: {param: "a b"}) ^ 68 FACET-S042 param: "a b" (expected: a name such as fields)
+          a: A @rest(service: users, get: "/a?f=b", sparse: {param: "f"}) ^ 72 FACET-S042 the URL has the parameter "f" already
+          a: A @rest(service: users, get: "/a?f[b]={claims.x}", sparse: {param: "f[b]"}) ^ 84 FACET-S042 the URL has the parameter "f[b]" already
+          a: A @rest(service: users, post: "/a", sparse: {param: "f"}) ^ 53 FACET-S042 sparse of a post
           a: Int @rest(service: users, get: "/a/{parent.x}") ^ 53 FACET-S021 "parent" has no value here
           a: Int @rest(service: users, get: "/a/{key}") ^ 53 FACET-S021 "key" has no value here
           a: Int @rest(service: users, get: "/a/{body.x}") ^ 53 FACET-S021 "body" has no value here

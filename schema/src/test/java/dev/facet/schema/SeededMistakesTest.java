@@ -123,9 +123,9 @@ final class SeededMistakesTest {
         new Mistake(
             "root: \"available\"",
             "sparse: \"fields\"",
-            "13:68",
-            SchemaCode.NOT_AVAILABLE,
-            "sparse",
+            "13:76",
+            SchemaCode.WRONG_ARGUMENT,
+            "\"fields\"",
             ""),
         new Mistake(
             "post: \"/orders\"",

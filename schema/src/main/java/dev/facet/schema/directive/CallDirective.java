@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON to send; null for none
  * @param bodySpan where the body's name stands; null for none
  * @param root where in the answer the value stands
+ * @param sparse how it asks for some properties only; null where it does not
  * @param errors what statuses mean
  * @param timeout for this call; null for the service's
  */
@@ -34,6 +35,7 @@ public record CallDirective(
     @Nullable LocatedTemplate<JsonTemplate> body,
     @Nullable SourceSpan bodySpan,
     JsonPath root,
+    @Nullable SparseDirective sparse,
     List<ErrorDirective> errors,
     @Nullable Duration timeout) {
   /** Copies the lists. */
@@ -50,6 +52,17 @@ public record CallDirective(
    * @param value its template
    */
   public record HeaderDirective(Located<String> name, LocatedTemplate<TextTemplate> value) {}
+
+  /**
+   * How a call asks for some properties only.
+   *
+   * @param span where the argument's name stands
+   * @param parameter the name of a query parameter
+   * @param style the name of the style
+   * @param of of what the properties are
+   */
+  public record SparseDirective(
+      SourceSpan span, Located<String> parameter, String style, String of) {}
 
   /**
    * What an error status means.

@@ -3,6 +3,7 @@ package dev.facet.schema.directive;
 
 import dev.facet.schema.directive.CallDirective.ErrorDirective;
 import dev.facet.schema.directive.CallDirective.HeaderDirective;
+import dev.facet.schema.directive.CallDirective.SparseDirective;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.StringLiteral;
@@ -56,6 +57,7 @@ final class CallReader {
         body(arguments),
         arguments.has("body") ? arguments.nameSpan("body") : null,
         root(arguments),
+        sparse(arguments.object("sparse")),
         errors(arguments),
         timeout(arguments));
   }
@@ -100,6 +102,19 @@ final class CallReader {
     StringLiteral literal = arguments.string("root");
     Located<JsonPath> path = literal == null ? null : templates.path(literal);
     return path == null ? JsonPath.SELF : path.value();
+  }
+
+  private static @Nullable SparseDirective sparse(@Nullable Arguments sparse) {
+    Located<String> parameter = sparse == null ? null : sparse.word("param");
+    return sparse == null || parameter == null
+        ? null
+        : new SparseDirective(
+            sparse.span(), parameter, word(sparse, "style", "NAMES"), word(sparse, "of", "VALUE"));
+  }
+
+  private static String word(Arguments arguments, String name, String otherwise) {
+    Located<String> word = arguments.word(name);
+    return word == null ? otherwise : word.value();
   }
 
   private List<ErrorDirective> errors(Arguments arguments) {

@@ -45,10 +45,6 @@ final class DirectiveCatalog {
           "poll",
           "transform");
 
-  /** Arguments of the schema language that this version does not have. */
-  private static final Map<String, Set<String>> PLANNED_ARGUMENTS =
-      Map.of("rest", Set.of("sparse"));
-
   private static final String OWN_TEXT = resource();
   private static final SdlDocument OWN = read("directives.graphql", OWN_TEXT);
   private static final SdlDocument GRAPHQL = read("graphql", STANDARD);
@@ -77,10 +73,6 @@ final class DirectiveCatalog {
 
   static boolean isPlanned(String directive) {
     return PLANNED.contains(directive);
-  }
-
-  static boolean isPlanned(String directive, String argument) {
-    return PLANNED_ARGUMENTS.getOrDefault(directive, Set.of()).contains(argument);
   }
 
   /** The types of our directives' arguments. */

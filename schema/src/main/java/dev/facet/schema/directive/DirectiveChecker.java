@@ -134,11 +134,6 @@ final class DirectiveChecker {
     String directive = known.name();
     String name = argument.getName();
     SourceSpan span = places.first(argument);
-    if (DirectiveCatalog.isPlanned(directive, name)) {
-      String message = "@" + directive + "(" + name + ":) is not available in this version";
-      findings.error(SchemaCode.NOT_AVAILABLE, message, span);
-      return false;
-    }
     List<String> names = known.arguments().stream().map(InputDeclaration::name).toList();
     String near = Suggestion.hint(name, names);
     String all = names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);

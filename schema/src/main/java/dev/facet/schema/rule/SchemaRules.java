@@ -39,6 +39,7 @@ public final class SchemaRules {
           new ErrorRulesRule(),
           new HeaderRule(),
           new TakeRule(),
+          new SparseRule(),
           new ScopesRule());
 
   private static final List<SchemaRule> WARNINGS =

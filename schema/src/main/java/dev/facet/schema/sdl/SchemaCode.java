@@ -304,6 +304,13 @@ public enum SchemaCode implements DiagnosticCode {
       "The first one counts, so the second has no effect.",
       "cases: [{when: \"b\", type: \"Book\"}, {when: \"b\", type: \"Film\"}]",
       "cases: [{when: \"b\", type: \"Book\"}, {when: \"f\", type: \"Film\"}]"),
+  /** A call cannot ask for some properties only. */
+  BAD_SPARSE(
+      "S042",
+      "sparse cannot be sent",
+      "sparse adds a query parameter to a GET. Its name is one that the URL does not have yet.",
+      "@rest(service: catalog, get: \"/products?fields=id\", sparse: {param: \"fields\"})",
+      "@rest(service: catalog, get: \"/products\", sparse: {param: \"fields\"})"),
   /** One call for each item of a list. */
   N_PLUS_ONE(
       "S101",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,20 @@ final class CompiledUrl implements UrlTemplate {
   }
 
   @Override
+  public boolean hasParameter(String name) {
+    String encoded = encoded(name);
+    return query.stream().anyMatch(part -> named(part.start(), encoded));
+  }
+
+  @Override
+  public UrlTemplate with(String name, String value) {
+    List<QueryPart> more = new ArrayList<>(query);
+    more.add(new QueryPart.Fixed(encoded(name + "=" + value)));
+    String separator = query.isEmpty() ? "?" : "&";
+    return new CompiledUrl(source + separator + name + "=" + value, path, more, expressions);
+  }
+
+  @Override
   public Rendered render(Scope scope) {
     StringBuilder out = new StringBuilder(source.length() + ROOM_FOR_VALUES);
     for (PathPart part : path) {
@@ -58,6 +73,17 @@ final class CompiledUrl implements UrlTemplate {
   @Override
   public String toString() {
     return source;
+  }
+
+  private static String encoded(String text) {
+    StringBuilder out = new StringBuilder();
+    PercentEncoding.appendLiteral(out, text);
+    return out.toString();
+  }
+
+  private static boolean named(String parameter, String name) {
+    return parameter.startsWith(name)
+        && (parameter.length() == name.length() || parameter.charAt(name.length()) == '=');
   }
 
   private @Nullable Rendered appendQuery(StringBuilder out, Scope scope) {

@@ -16,8 +16,16 @@ sealed interface QueryPart {
    */
   @Nullable Rendered append(StringBuilder out, char separator, Scope scope);
 
+  /** What it starts with: its name, and an equals sign where it has a value. */
+  String start();
+
   /** A parameter without expressions. */
   record Fixed(String text) implements QueryPart {
+    @Override
+    public String start() {
+      return text;
+    }
+
     @Override
     public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
       out.append(separator).append(text);
@@ -27,6 +35,11 @@ sealed interface QueryPart {
 
   /** A parameter whose whole value is one expression; elements of a list stand between commas. */
   record Single(String name, Expression expression) implements QueryPart {
+    @Override
+    public String start() {
+      return name;
+    }
+
     @Override
     public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
       Object value = expression.evaluate(scope);
@@ -40,6 +53,11 @@ sealed interface QueryPart {
 
   /** A parameter that is repeated for each element of a list. */
   record Repeated(String name, Expression expression) implements QueryPart {
+    @Override
+    public String start() {
+      return name;
+    }
+
     @Override
     public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
       Object value = expression.evaluate(scope);
@@ -71,6 +89,11 @@ sealed interface QueryPart {
     /** Copies the list. */
     public Mixed {
       pieces = List.copyOf(pieces);
+    }
+
+    @Override
+    public String start() {
+      return name;
     }
 
     @Override

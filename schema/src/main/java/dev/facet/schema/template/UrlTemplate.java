@@ -14,8 +14,19 @@ public interface UrlTemplate {
   /** The target for a scope. */
   Rendered render(Scope scope);
 
-  /** The template as it was written. */
+  /** The template as it was written, with what was added to it. */
   String source();
+
+  /** Whether the query has a parameter of this name. */
+  boolean hasParameter(String name);
+
+  /**
+   * The same with one more query parameter, last.
+   *
+   * @param name without characters that are structure of a query
+   * @param value encoded like text of a template: such characters stay
+   */
+  UrlTemplate with(String name, String value);
 
   /** What rendering came to. */
   sealed interface Rendered {

@@ -3,8 +3,10 @@ package dev.facet.schema.template;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.template.UrlTemplate.Rendered;
 import java.math.BigDecimal;
@@ -29,6 +31,34 @@ final class UrlTemplateTest {
     assertEquals("/a", target("/a?", Scopes.EMPTY));
     assertEquals("/a//b/", target("/a//b/", Scopes.EMPTY));
     assertEquals("/a?b=c?d=e", target("/a?b=c?d=e&", Scopes.EMPTY));
+  }
+
+  @Test
+  void takesAnotherParameter() {
+    UrlTemplate url = url("/a/{args.v}?b={args.w}");
+    UrlTemplate more = url.with("f[x]", "\u00fc,a.b(c)");
+    Scope both = Scopes.of("args", Map.of("v", 1L, "w", 2L));
+
+    assertEquals("/a/{args.v}?b={args.w}&f[x]=\u00fc,a.b(c)", more.source());
+    assertEquals(new Rendered.Target("/a/1?b=2&f%5Bx%5D=%C3%BC,a.b(c)"), more.render(both));
+    assertEquals(
+        new Rendered.Target("/a/1?f%5Bx%5D=%C3%BC,a.b(c)"), more.render(Scopes.arg("v", 1L)));
+    assertEquals("/x?y=z", url("/x").with("y", "z").source());
+    assertEquals(new Rendered.Target("/a/1?b=2"), url.render(both));
+    assertEquals(url.expressions(), more.expressions());
+  }
+
+  @Test
+  void knowsTheNamesOfItsParameters() {
+    UrlTemplate url = url("/a?one=1&flag&ids[]={keys*}&single={keys}&mixed=x{keys}");
+
+    for (String name : List.of("one", "flag", "ids[]", "single", "mixed")) {
+      assertTrue(url.hasParameter(name), name);
+    }
+    for (String name : List.of("on", "ones", "a", "x", "1")) {
+      assertFalse(url.hasParameter(name), name);
+    }
+    assertTrue(url.with("new", "1").hasParameter("new"));
   }
 
   @Test
