@@ -4,6 +4,8 @@ package dev.facet.resolver;
 import dev.facet.resolver.batch.CallBudget;
 import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.batch.CallSender;
+import dev.facet.resolver.batch.ServiceUsage;
+import dev.facet.resolver.batch.UsageMeter;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
@@ -15,8 +17,11 @@ import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.share.SharedWork;
 import io.vertx.core.Future;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,7 @@ public final class GraphQlEngine {
   private final String frontend;
   private final FrontendSchema schema;
   private final Map<String, UpstreamClient> services;
+  private final Map<String, UsageMeter> meters = new TreeMap<>();
   private final EngineLimits limits;
   private final LongSupplier nanoTime;
   private final DocumentCache documents;
@@ -54,6 +60,7 @@ public final class GraphQlEngine {
     this.frontend = frontend;
     this.schema = schema;
     this.services = Map.copyOf(services);
+    services.keySet().forEach(service -> meters.put(service, new UsageMeter()));
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.documents = new DocumentCache(schema, limits);
@@ -68,6 +75,13 @@ public final class GraphQlEngine {
   /** How many operations were answered by executing them, or by joining an equal execution. */
   public long replies() {
     return replies.sum();
+  }
+
+  /** How much of each service's answers was used so far, by the service's name. */
+  public SortedMap<String, ServiceUsage> usage() {
+    SortedMap<String, ServiceUsage> usage = new TreeMap<>();
+    meters.forEach((service, meter) -> usage.put(service, meter.usage()));
+    return Collections.unmodifiableSortedMap(usage);
   }
 
   /**
@@ -112,6 +126,7 @@ public final class GraphQlEngine {
     CallSender sender =
         new CallSender(
             services,
+            meters,
             caller.calls(),
             new CallBudget(limits.upstreamCalls()),
             ready.plan().mutation(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,27 @@ class ExplainTest {
     assertEquals(POSTS.length() + USERS.length(), bytes.getInteger("received"));
     // Two titles with their quotes, the user's key twice, once more to match it, and the name.
     assertEquals(2 * 3 + 2 + 1 + 5, bytes.getInteger("used"));
+  }
+
+  @Test
+  void saysItForEachService() {
+    JsonObject services =
+        ask(true)
+            .json()
+            .toJsonObject()
+            .getJsonObject("extensions")
+            .getJsonObject("facet")
+            .getJsonObject("services");
+
+    assertEquals(Set.of("a", "b"), services.fieldNames());
+    assertEquals(
+        new JsonObject()
+            .put("calls", 1)
+            .put("received", USERS.length())
+            .put("used", 1 + 5)
+            .put("overFetch", 0.83),
+        services.getJsonObject("b"));
+    assertEquals(1, services.getJsonObject("a").getInteger("calls"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import dev.facet.resolver.batch.ServiceUsage;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.schema.FrontendSchema;
@@ -69,6 +70,10 @@ public final class Gateway {
 
   String answer(String query, Map<String, @Nullable Object> variables, Caller caller) {
     return reply(new GraphQlRequest(query, null, variables, true, false), caller).json().toString();
+  }
+
+  Map<String, ServiceUsage> usage() {
+    return engine.usage();
   }
 
   GraphQlReply reply(GraphQlRequest request, Caller caller) {

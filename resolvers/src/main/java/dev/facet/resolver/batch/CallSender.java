@@ -40,6 +40,7 @@ public final class CallSender {
       HttpHeaders.createOptimized("application/json");
 
   private final Map<String, UpstreamClient> services;
+  private final Map<String, UsageMeter> meters;
   private final CallContext context;
   private final CallBudget budget;
   private final boolean changes;
@@ -50,18 +51,21 @@ public final class CallSender {
    * A sender for one operation.
    *
    * @param services clients by name
+   * @param meters for each service
    * @param changes whether calls by other methods than GET change something, as in mutations
    * @param log where calls are noted; null where nobody asks
    * @param nanoTime a steady clock
    */
   public CallSender(
       Map<String, UpstreamClient> services,
+      Map<String, UsageMeter> meters,
       CallContext context,
       CallBudget budget,
       boolean changes,
       @Nullable CallLog log,
       LongSupplier nanoTime) {
     this.services = services;
+    this.meters = meters;
     this.context = context;
     this.budget = budget;
     this.changes = changes;
@@ -149,7 +153,7 @@ public final class CallSender {
           reading.origin() ? new Row.Origin(response.status(), response.headers()) : null;
       Shape.Reached answer = Shape.around(call.root(), reading.value());
       return Future.succeededFuture(
-          answer.accessor().read(RowReader.read(response.body(), answer.shape(), origin, usage)));
+          answer.accessor().read(rows(call, answer.shape(), origin, response, usage)));
     } catch (IOException e) {
       LOG.debug("service {} answered what is not JSON: {}", call.service(), e.getMessage());
       return Future.failedFuture(
@@ -157,6 +161,24 @@ public final class CallSender {
     } catch (LoadFailure failure) {
       return Future.failedFuture(failure);
     }
+  }
+
+  /** The body as rows, measured now and then; one that others received too is not. */
+  private @Nullable Object rows(
+      RestCall call,
+      Shape shape,
+      Row.@Nullable Origin origin,
+      UpstreamResponse response,
+      @Nullable Usage usage)
+      throws IOException {
+    UsageMeter meter = response.joined() ? null : meters.get(call.service());
+    if (meter == null || !meter.measuresNext()) {
+      return RowReader.read(response.body(), shape, origin, usage);
+    }
+    Usage measured = usage == null ? new Usage() : usage;
+    Object value = RowReader.read(response.body(), shape, origin, measured);
+    meter.add(response.body().length, measured.bytes());
+    return value;
   }
 
   private static @Nullable Object refused(

@@ -2,9 +2,12 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.CallLog;
+import dev.facet.resolver.batch.ServiceUsage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What an answer says of the calls its operation made, where somebody asked. */
 final class CallSummary {
@@ -23,6 +26,7 @@ final class CallSummary {
     summary.put("joined", entries.stream().filter(CallLog.Entry::joined).count());
     summary.put("ms", times(log));
     summary.put("bytes", bytes(entries));
+    summary.put("services", services(entries));
     summary.put("upstream", entries.stream().map(CallSummary::call).toList());
     return summary;
   }
@@ -49,9 +53,38 @@ final class CallSummary {
 
   private static Map<String, Object> bytes(List<CallLog.Entry> entries) {
     Map<String, Object> bytes = new LinkedHashMap<>();
-    bytes.put("received", entries.stream().mapToLong(CallLog.Entry::bytes).sum());
-    bytes.put("used", entries.stream().mapToLong(CallLog.Entry::used).sum());
+    bytes.put("received", received(entries));
+    bytes.put("used", used(entries));
     return bytes;
+  }
+
+  private static Map<String, Object> services(List<CallLog.Entry> entries) {
+    Map<String, List<CallLog.Entry>> grouped =
+        entries.stream()
+            .collect(
+                Collectors.groupingBy(CallLog.Entry::service, TreeMap::new, Collectors.toList()));
+    Map<String, Object> services = new LinkedHashMap<>();
+    grouped.forEach((service, calls) -> services.put(service, service(calls)));
+    return services;
+  }
+
+  private static Map<String, Object> service(List<CallLog.Entry> calls) {
+    long received = received(calls);
+    long used = used(calls);
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("calls", calls.size());
+    service.put("received", received);
+    service.put("used", used);
+    service.put("overFetch", Math.round(100 * ServiceUsage.overFetch(received, used)) / 100.0);
+    return service;
+  }
+
+  private static long received(List<CallLog.Entry> calls) {
+    return calls.stream().mapToLong(CallLog.Entry::bytes).sum();
+  }
+
+  private static long used(List<CallLog.Entry> calls) {
+    return calls.stream().mapToLong(CallLog.Entry::used).sum();
   }
 
   private static Map<String, Object> call(CallLog.Entry entry) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A loader of an operation: what it calls, and what it keeps of the answers. */
 public final class LoadPlan {
   private final int index;
-  private final Form form;
+  private Form form;
   private final Shape value = new Shape();
   private boolean keepsOrigin;
 
@@ -65,6 +65,11 @@ public final class LoadPlan {
 
   void keepOrigin() {
     keepsOrigin = true;
+  }
+
+  /** Ends the compilation of this loader: all that is kept of its values is known. */
+  void complete() {
+    form = SparseForms.of(form, value);
   }
 
   /** The service it calls. */

@@ -69,6 +69,7 @@ public final class PlanCompiler {
             compiler.rootType(operation),
             List.of(operation.getSelectionSet()),
             new PlanParent(new Shape(), null, 1, null));
+    compiler.loaders.all().forEach(LoadPlan::complete);
     return new OperationPlan(
         document,
         operation,
@@ -265,9 +266,11 @@ public final class PlanCompiler {
     if (possible.stream().anyMatch(one -> !schema.access(one.getName()).open())) {
       reads.asksForAccess();
     }
+    Shape.Reached teller = below.shape().reach(choice.path());
+    teller.shape().keepWhole();
     return new TypePlan.AbstractOf(
         type.getName(),
-        below.shape().reach(choice.path()).accessor(),
+        teller.accessor(),
         choice.types(),
         selections(type, possible, merged, below),
         nullable);

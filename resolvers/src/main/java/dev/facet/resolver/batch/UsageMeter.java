@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.batch;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Measures how much of a service's answers is used, by one answer of many. For all threads. */
+public final class UsageMeter {
+  /** One of so many answers is measured; a prime, so that calls in any rhythm all come up. */
+  static final int ONE_OF = 61;
+
+  private final AtomicLong answers = new AtomicLong();
+  private final LongAdder measured = new LongAdder();
+  private final LongAdder received = new LongAdder();
+  private final LongAdder used = new LongAdder();
+
+  /** Counts an answer that is about to be read; whether it is one to measure. */
+  boolean measuresNext() {
+    return answers.getAndIncrement() % ONE_OF == 0;
+  }
+
+  /** Adds what was measured of an answer, in bytes. */
+  void add(int ofBody, int ofValues) {
+    measured.increment();
+    received.add(ofBody);
+    used.add(ofValues);
+  }
+
+  /** All so far. */
+  public ServiceUsage usage() {
+    return new ServiceUsage(answers.get(), measured.sum(), received.sum(), used.sum());
+  }
+}
