@@ -60,9 +60,19 @@ final class RandomEndpoints {
     };
   }
 
-  static String call(Endpoint endpoint, String request) {
+  String call(Endpoint endpoint, String request) {
+    return "service: " + endpoint.service() + ", " + answered(endpoint, request);
+  }
+
+  private String answered(Endpoint endpoint, String request) {
     String root = endpoint.root().isEmpty() ? "" : ", root: \"" + endpoint.root() + "\"";
-    return "service: " + endpoint.service() + ", " + request + root;
+    boolean sparse = request.startsWith("get:") && choices.chance(50);
+    return request
+        + root
+        + (sparse
+            ? SparseAnswer.declared(
+                choices.of("VALUE", "VALUE", "ANSWER"), choices.of("PATHS", "NESTED", "NAMES"))
+            : "");
   }
 
   /** The directive of an entity, with its forms. */
@@ -117,8 +127,7 @@ final class RandomEndpoints {
         of.max());
   }
 
-  private static String form(Endpoint endpoint) {
-    String root = endpoint.root().isEmpty() ? "" : ", root: \"" + endpoint.root() + "\"";
-    return request("/m/", endpoint, "") + root;
+  private String form(Endpoint endpoint) {
+    return answered(endpoint, request("/m/", endpoint, ""));
   }
 }

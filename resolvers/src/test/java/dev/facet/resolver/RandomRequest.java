@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  *
  * @param other everything but the keys
  * @param keys as text, the parts of composite ones with a bar between them
+ * @param sparse which properties it asks for
  */
-record RandomRequest(Endpoint endpoint, String other, List<String> keys) {
+record RandomRequest(Endpoint endpoint, String other, List<String> keys, SparseAnswer sparse) {
   private static final Pattern DECIMAL =
       Pattern.compile("-?[0-9]+([.][0-9]+|[.]?[0-9]*[eE][+-]?[0-9]+)");
   private static final ObjectMapper JSON =
@@ -32,13 +33,20 @@ record RandomRequest(Endpoint endpoint, String other, List<String> keys) {
 
   static RandomRequest of(UpstreamRequest request, List<Endpoint> endpoints) {
     String[] parts = request.target().split("\\?", 2);
-    String query = parts.length == 1 ? "" : parts[1];
+    String all = parts.length == 1 ? "" : parts[1];
+    SparseAnswer sparse = SparseAnswer.of(all);
+    String query =
+        String.join(
+            "&",
+            Arrays.stream(all.split("&", -1))
+                .filter(pair -> !SparseAnswer.isParameter(pair))
+                .toList());
     List<String> path = List.of(parts[0].split("/", -1));
     Endpoint endpoint = endpoints.get(Integer.parseInt(path.get(2)));
     String body = request.body() instanceof RequestBody.Bytes(var bytes) ? bytes.toString() : "";
     String more = request.method() + " " + request.headers().get("x-more");
     if (endpoint.keys().isEmpty()) {
-      return new RandomRequest(endpoint, more + request.target() + body, List.of());
+      return new RandomRequest(endpoint, more + parts[0] + "?" + query + body, List.of(), sparse);
     }
     List<String> keys =
         switch (endpoint.style()) {
@@ -59,7 +67,8 @@ record RandomRequest(Endpoint endpoint, String other, List<String> keys) {
     return new RandomRequest(
         endpoint,
         more + other + withoutKeys(body),
-        keys.stream().map(RandomRequest::same).toList());
+        keys.stream().map(RandomRequest::same).toList(),
+        sparse);
   }
 
   /** A key as the service knows it, whatever the spelling of its numbers. */

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /** Writes a random schema that the compiler accepts. */
 final class RandomSchema {
   private static final List<String> PATHS =
-      List.of("a.b", "a.c", "list[0]", "list[1].x", "rows[0][1]", "a.deep.er", "name", "pid");
+      List.of(
+          "a.b", "a.c", "list[0]", "list[1].x", "rows[0][1]", "a.deep.er", "name", "pid", "a.-odd");
 
   private final Choices choices;
 
@@ -230,7 +231,7 @@ final class RandomSchema {
         name,
         type,
         arguments,
-        " @rest(" + RandomEndpoints.call(endpoint, call) + extras(root, type, arguments) + ")");
+        " @rest(" + endpoints.call(endpoint, call) + extras(root, type, arguments) + ")");
   }
 
   private Field batch(String name, RandomType type, List<Input> arguments) {
@@ -251,7 +252,7 @@ final class RandomSchema {
         type,
         arguments,
         " @rest("
-            + RandomEndpoints.call(endpoint, RandomEndpoints.request("/b/", endpoint, query))
+            + endpoints.call(endpoint, RandomEndpoints.request("/b/", endpoint, query))
             + extras(false, type, arguments)
             + batch
             + ")");

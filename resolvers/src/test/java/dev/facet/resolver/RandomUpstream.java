@@ -153,7 +153,7 @@ final class RandomUpstream {
       default ->
           text(
               200 + random.nextInt(2),
-              json(wrapped(endpoint.root(), values.value(endpoint.type(), random, 0))),
+              json(request, values.value(endpoint.type(), random, 0)),
               etag);
     };
   }
@@ -170,7 +170,7 @@ final class RandomUpstream {
     if (endpoint.alone() && world.chaos() > 1) {
       switch (below(60, "shape", endpoint.id())) {
         case 0 -> {
-          return text(200, json(wrapped(endpoint.root(), Map.of("no", "list"))), etag);
+          return text(200, json(request, Map.of("no", "list")), etag);
         }
         case 1 -> {
           return text(200, "{}", etag);
@@ -186,12 +186,12 @@ final class RandomUpstream {
     if (endpoint.style() == KeyStyle.PATH) {
       return items.isEmpty()
           ? text(404, "{}", etag)
-          : text(200, json(wrapped(endpoint.root(), items.getFirst())), etag);
+          : text(200, json(request, items.getFirst()), etag);
     }
     if (endpoint.alone()) {
       junk(endpoint, items);
     }
-    return text(200, json(wrapped(endpoint.root(), items)), etag);
+    return text(200, json(request, items), etag);
   }
 
   /** The status that a key spoils a call with; 0 for none. At most two of a group do. */
@@ -273,9 +273,13 @@ final class RandomUpstream {
         new UpstreamResponse(status, headers, body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String json(Object value) {
+  /** A whole answer, without what the request does not ask for. */
+  private static String json(RandomRequest request, @Nullable Object value) {
+    SparseAnswer sparse = request.sparse();
+    String root = request.endpoint().root();
+    Object answer = wrapped(root, sparse.keepOfValue(value));
     try {
-      return JSON.writeValueAsString(value);
+      return JSON.writeValueAsString(sparse.keepOfAnswer(answer));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
