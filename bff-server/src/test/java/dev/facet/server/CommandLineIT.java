@@ -34,7 +34,7 @@ class CommandLineIT {
         product(id: ID!): Product @ref(key: "{args.id}")
       }
 
-      type Product @entity(service: catalog, key: "id", one: {get: "/products/{key}"}) {
+      type Product @entity(service: catalog, key: "id", one: {get: "/products/{key}", sparse: {param: "fields"}}) {
         id: ID!
         name: String!
       }
@@ -223,7 +223,7 @@ class CommandLineIT {
 
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(outcome.out().startsWith("1 wave, 1 calls"), outcome.out());
-    assertTrue(outcome.out().contains("catalog  GET /products/{key}"), outcome.out());
+    assertTrue(outcome.out().contains("catalog  GET /products/{key}?fields=name"), outcome.out());
     JsonObject json =
         new JsonObject(run("plan", "product.graphql", "--dir", "shop", "--format", "json").out());
     assertEquals(1, json.getInteger("waves"));
@@ -233,7 +233,12 @@ class CommandLineIT {
   void explainsCodesFieldsRoutesAndSettings() throws Exception {
     assertExplains("FACET-S012: A service is not defined", "explain", "FACET-S012");
     assertExplains("UPSTREAM_TIMEOUT: ", "explain", "UPSTREAM_TIMEOUT");
-    assertExplains("catalog GET /products/{key}", "explain", "Query.product", "--dir", "shop");
+    assertExplains(
+        "catalog GET /products/{key}, fields names what is needed for one",
+        "explain",
+        "Query.product",
+        "--dir",
+        "shop");
     assertExplains("ADMIT  office", "explain", "route", "catalog", "--dir", "shop");
     assertExplains(
         "services.catalog.timeout.connect: 2s",

@@ -21,7 +21,17 @@ import java.util.stream.Collectors;
 final class RandomSchema {
   private static final List<String> PATHS =
       List.of(
-          "a.b", "a.c", "list[0]", "list[1].x", "rows[0][1]", "a.deep.er", "name", "pid", "a.-odd");
+          "a.b",
+          "a.c",
+          "list[0]",
+          "list[1].x",
+          "rows[0][1]",
+          "a.deep.er",
+          "name",
+          "pid",
+          "a.-odd",
+          "a",
+          "$");
 
   private final Choices choices;
 

@@ -5,6 +5,7 @@ import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.Sparse;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CommandFailure;
@@ -130,7 +131,9 @@ final class ProjectExplanation {
   }
 
   private static String words(RestCall call) {
-    return call.service() + " " + call.verb() + " " + call.url().source();
+    Sparse sparse = call.sparse();
+    String needed = sparse == null ? "" : ", " + sparse.parameter() + " names what is needed";
+    return call.service() + " " + call.verb() + " " + call.url().source() + needed;
   }
 
   private static Answer setting(Snapshot project, String path) {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Products: one by its id, several by their ids, or a category. Its answers can be kept. */
+/**
+ * Products: one by its id, several by their ids, or a category; all of each, or the properties that
+ * {@code fields} names. Its answers can be kept.
+ */
 final class CatalogService {
   private final List<JsonObject> products;
 
@@ -32,7 +35,9 @@ final class CatalogService {
             ? product ->
                 call.query("category").map(product.getString("category")::equals).orElse(true)
             : product -> ids.contains(product.getString("id"));
-    List<JsonObject> items = products.stream().filter(asked).limit(call.limit()).toList();
+    PickedFields picked = new PickedFields(call.listed("fields"));
+    List<JsonObject> items =
+        products.stream().filter(asked).limit(call.limit()).map(picked::of).toList();
     return keepable(call, new JsonObject().put("items", new JsonArray(items)));
   }
 
@@ -41,6 +46,7 @@ final class CatalogService {
     return products.stream()
         .filter(product -> product.getString("id").equals(id))
         .findFirst()
+        .map(new PickedFields(call.listed("fields"))::of)
         .map(product -> keepable(call, product))
         .orElseGet(() -> SampleReply.error(404, "no product " + id));
   }

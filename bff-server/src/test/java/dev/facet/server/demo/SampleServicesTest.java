@@ -83,6 +83,18 @@ class SampleServicesTest {
   }
 
   @Test
+  void leavesOutWhatIsNotAskedForOfProducts() throws Exception {
+    JsonObject one =
+        new JsonObject(get("catalog", "/products/3?fields=pricing.current,id,nothing").body());
+    JsonArray items = items(get("catalog", "/products?ids=3,7&fields=pricing,name"));
+
+    assertEquals(Set.of("id", "pricing"), one.fieldNames());
+    assertEquals(Set.of("current"), one.getJsonObject("pricing").fieldNames());
+    assertEquals(Set.of("name", "pricing"), items.getJsonObject(1).fieldNames());
+    assertTrue(items.getJsonObject(1).getJsonObject("pricing").containsKey("list"));
+  }
+
+  @Test
   void refusesALimitThatIsNoNumber() throws Exception {
     HttpResponse<String> response = get("catalog", "/products?limit=many");
 
