@@ -4,9 +4,12 @@ package dev.facet.resolver;
 import dev.facet.resolver.batch.CallBudget;
 import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.batch.CallSender;
+import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
+import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.resolver.execute.ExecutionKey;
 import dev.facet.resolver.execute.Operation;
@@ -33,8 +36,18 @@ public final class GraphQlEngine {
   private final LongSupplier nanoTime;
   private final DocumentCache documents;
   private final @Nullable SharedWork<GraphQlReply> shared;
-  private final LongAdder executions = new LongAdder();
-  private final LongAdder replies = new LongAdder();
+  private final FrontendCounts counts;
+
+  /** An engine that counts for itself. */
+  public GraphQlEngine(
+      String frontend,
+      FrontendSchema schema,
+      Map<String, UpstreamClient> services,
+      EngineLimits limits,
+      boolean coalesce,
+      LongSupplier nanoTime) {
+    this(frontend, schema, services, limits, coalesce, nanoTime, new FrontendCounts());
+  }
 
   /**
    * An engine.
@@ -43,6 +56,7 @@ public final class GraphQlEngine {
    * @param services a client for each service the schema names
    * @param coalesce whether equal queries in flight are one execution
    * @param nanoTime a steady clock
+   * @param counts what is counted of the frontend, also by engines before and after this one
    */
   public GraphQlEngine(
       String frontend,
@@ -50,24 +64,26 @@ public final class GraphQlEngine {
       Map<String, UpstreamClient> services,
       EngineLimits limits,
       boolean coalesce,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      FrontendCounts counts) {
     this.frontend = frontend;
     this.schema = schema;
     this.services = Map.copyOf(services);
     this.limits = limits;
     this.nanoTime = nanoTime;
-    this.documents = new DocumentCache(schema, limits);
-    this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES) : null;
+    this.counts = counts;
+    this.documents = new DocumentCache(schema, limits, counts);
+    this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES, new LongAdder()) : null;
   }
 
-  /** How many operations were executed. */
-  public long executions() {
-    return executions.sum();
+  /** What was counted of the frontend so far. */
+  public FrontendCounts counts() {
+    return counts;
   }
 
-  /** How many operations were answered by executing them, or by joining an equal execution. */
-  public long replies() {
-    return replies.sum();
+  /** The documents it keeps parsed and planned. */
+  public DocumentCache documents() {
+    return documents;
   }
 
   /**
@@ -78,9 +94,11 @@ public final class GraphQlEngine {
   public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
     return switch (documents.prepare(
         request.query(), request.operationName(), request.variables())) {
-      case DocumentCache.Prepared.Refused(List<RequestError> errors) ->
-          Future.succeededFuture(
-              new GraphQlReply(GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors)));
+      case DocumentCache.Prepared.Refused(List<RequestError> errors) -> {
+        errors.forEach(error -> counts.error(error.code().name()));
+        yield Future.succeededFuture(
+            new GraphQlReply(GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors)));
+      }
       case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);
     };
   }
@@ -88,10 +106,11 @@ public final class GraphQlEngine {
   private Future<GraphQlReply> execute(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
     if (ready.plan().mutation() && !request.mayChange()) {
+      counts.error(ErrorCode.BAD_USER_INPUT.name());
       return Future.succeededFuture(
           new GraphQlReply(GraphQlReply.Outcome.NOT_A_QUERY, RequestErrorWriter.notAQuery()));
     }
-    replies.increment();
+    counts.count(Event.RESPONSE);
     return shared != null && mayShare(request, ready)
         ? shared.join(
             ExecutionKey.of(frontend, ready.plan(), ready.variables(), caller, services),
@@ -107,7 +126,7 @@ public final class GraphQlEngine {
 
   private Future<GraphQlReply> run(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
-    executions.increment();
+    counts.count(Event.EXECUTION);
     CallLog log = request.explain() ? new CallLog(nanoTime) : null;
     CallSender sender =
         new CallSender(
@@ -118,7 +137,8 @@ public final class GraphQlEngine {
             log,
             nanoTime);
     Operation operation =
-        new Operation(frontend, schema, ready.plan(), ready.variables(), caller, sender, log);
+        new Operation(
+            frontend, schema, ready.plan(), ready.variables(), caller, sender, log, counts);
     return PlanExecutor.execute(operation)
         .map(answer ->
             new GraphQlReply(

@@ -36,6 +36,26 @@ public final class Upstreams {
     return this;
   }
 
+  /** Answers a request whose first sending met a closed connection. */
+  public Upstreams onSecondTry(String call, String json) {
+    answers.put(
+        call,
+        Future.succeededFuture(
+            new UpstreamResponse(
+                200,
+                MultiMap.caseInsensitiveMultiMap(),
+                json.getBytes(StandardCharsets.UTF_8),
+                false,
+                1)));
+    return this;
+  }
+
+  /** Fails a request that was sent twice. */
+  public Upstreams failsTwice(String call, UpstreamFailure failure) {
+    answers.put(call, Future.failedFuture(new UpstreamException(failure, 1)));
+    return this;
+  }
+
   /** Fails a request. */
   public Upstreams fails(String call, UpstreamFailure failure) {
     answers.put(call, Future.failedFuture(new UpstreamException(failure)));

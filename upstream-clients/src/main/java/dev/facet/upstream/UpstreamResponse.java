@@ -10,16 +10,18 @@ import io.vertx.core.MultiMap;
  * @param headers as received
  * @param body decoded and complete; not copied, so not to be changed
  * @param joined whether it is the answer to an equal call of someone else, who asked first
+ * @param resent how often the request was sent again, its connection having been closed meanwhile
  */
 @SuppressWarnings("ArrayRecordComponent") // read once by a parser; never compared
-public record UpstreamResponse(int status, MultiMap headers, byte[] body, boolean joined) {
+public record UpstreamResponse(
+    int status, MultiMap headers, byte[] body, boolean joined, int resent) {
   /** An answer to a call of one's own. */
   public UpstreamResponse(int status, MultiMap headers, byte[] body) {
-    this(status, headers, body, false);
+    this(status, headers, body, false, 0);
   }
 
   /** The same answer, for one who joined the call. */
   public UpstreamResponse asJoined() {
-    return new UpstreamResponse(status, headers, body, true);
+    return new UpstreamResponse(status, headers, body, true, resent);
   }
 }

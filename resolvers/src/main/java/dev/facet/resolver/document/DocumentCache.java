@@ -3,6 +3,8 @@ package dev.facet.resolver.document;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanCompiler;
@@ -53,6 +55,7 @@ public final class DocumentCache {
   private final EngineLimits limits;
   private final QueryComplexityLimits complexity;
   private final ParserOptions parserOptions;
+  private final FrontendCounts counts;
   private final Cache<String, PreparedDocument> documents;
 
   /** What preparing a request comes to. */
@@ -64,9 +67,19 @@ public final class DocumentCache {
     record Refused(List<RequestError> errors) implements Prepared {}
   }
 
-  /** An empty cache. */
+  /** An empty cache that counts for itself. */
   public DocumentCache(FrontendSchema schema, EngineLimits limits) {
+    this(schema, limits, new FrontendCounts());
+  }
+
+  /**
+   * An empty cache.
+   *
+   * @param counts where lookups are counted
+   */
+  public DocumentCache(FrontendSchema schema, EngineLimits limits, FrontendCounts counts) {
     this.schema = schema;
+    this.counts = counts;
     this.limits = limits;
     this.complexity =
         QueryComplexityLimits.newLimits()
@@ -95,6 +108,7 @@ public final class DocumentCache {
   /** Prepares one request. */
   public Prepared prepare(
       String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
+    counts.count(Event.DOCUMENT_LOOKUP);
     return switch (documents.get(query, this::parse)) {
       case PreparedDocument.Invalid(var errors) -> new Prepared.Refused(errors);
       case PreparedDocument.Valid valid -> prepare(valid, operationName, variables);
@@ -109,7 +123,18 @@ public final class DocumentCache {
     };
   }
 
+  /** How many documents are kept, roughly: those to be dropped may be among them for a moment. */
+  public long size() {
+    return documents.estimatedSize();
+  }
+
+  /** Characters that are kept of their texts, with what each document counts beside them. */
+  public long weight() {
+    return documents.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
   private PreparedDocument parse(String query) {
+    counts.count(Event.DOCUMENT_MISS);
     Document document;
     try {
       document =
@@ -186,16 +211,10 @@ public final class DocumentCache {
   private Prepared plan(
       PreparedDocument.Valid valid, OperationDefinition operation, CoercedVariables variables) {
     OperationPlan plan;
+    counts.count(Event.PLAN_LOOKUP);
     try {
       plan =
-          valid
-              .variants()
-              .plan(
-                  operation,
-                  variables,
-                  () ->
-                      PlanCompiler.compile(
-                          schema, valid.document(), operation, variables, limits.plan()));
+          valid.variants().plan(operation, variables, () -> compile(valid, operation, variables));
     } catch (PlanLimitException beyond) {
       return refused(ErrorCode.LIMIT_EXCEEDED, String.valueOf(beyond.getMessage()));
     } catch (UndecidedException undecided) {
@@ -210,6 +229,12 @@ public final class DocumentCache {
     return plan.introspects() && !limits.introspection()
         ? refused(ErrorCode.INTROSPECTION_DISABLED, ErrorCode.INTROSPECTION_DISABLED.meaning())
         : new Prepared.Ready(plan, variables);
+  }
+
+  private OperationPlan compile(
+      PreparedDocument.Valid valid, OperationDefinition operation, CoercedVariables variables) {
+    counts.count(Event.PLAN_MISS);
+    return PlanCompiler.compile(schema, valid.document(), operation, variables, limits.plan());
   }
 
   private static Prepared undecided(String name, OperationDefinition operation) {

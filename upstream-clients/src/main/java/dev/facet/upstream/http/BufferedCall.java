@@ -70,7 +70,7 @@ final class BufferedCall extends HttpCall {
 
   @Override
   protected void failed(UpstreamFailure failure) {
-    answer.fail(new UpstreamException(failure));
+    answer.fail(new UpstreamException(failure, resent()));
   }
 
   private void collect(Buffer chunk, BodyCollector body) {
@@ -87,7 +87,8 @@ final class BufferedCall extends HttpCall {
     if (!ended()) {
       finish();
       answer.complete(
-          new UpstreamResponse(response.statusCode(), response.headers(), body.bytes()));
+          new UpstreamResponse(
+              response.statusCode(), response.headers(), body.bytes(), false, resent()));
     }
   }
 
