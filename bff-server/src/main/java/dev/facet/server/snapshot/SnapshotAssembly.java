@@ -14,6 +14,9 @@ import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
+import dev.facet.server.count.GatewayCounts.RouteName;
+import dev.facet.server.count.OperationCounts;
+import dev.facet.server.count.RequestCounts;
 import dev.facet.server.endpoint.GraphQlEndpoint;
 import dev.facet.server.endpoint.GraphiQlEndpoint;
 import dev.facet.server.endpoint.PassthroughEndpoint;
@@ -59,6 +62,7 @@ final class SnapshotAssembly {
   private final GatewayParts parts;
   private final Forwarder forwarder = new Forwarder(PSEUDONYM);
   private final Map<String, UpstreamPool.Lease> leases = new LinkedHashMap<>();
+  private final Map<String, GraphQlEngine> engines = new LinkedHashMap<>();
   private final List<Route> all = new ArrayList<>();
   private final List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
 
@@ -88,6 +92,7 @@ final class SnapshotAssembly {
             project.version(),
             document,
             project.schemas(),
+            engines,
             List.copyOf(policies.values()),
             steps.identityHeaders(),
             new RouteTable<>(routes),
@@ -114,9 +119,17 @@ final class SnapshotAssembly {
             limits.directives(),
             limits.upstreamCalls(),
             introspection);
+    OperationCounts counts = parts.counts().operations(name);
     GraphQlEngine engine =
         new GraphQlEngine(
-            name, schema, clients(), engineLimits, frontend.coalesce(), parts.nanoTime());
+            name,
+            schema,
+            clients(),
+            engineLimits,
+            frontend.coalesce(),
+            parts.nanoTime(),
+            counts.engine());
+    engines.put(name, engine);
     GraphQlEndpoint.Settings settings =
         new GraphQlEndpoint.Settings(
             config.listeners().open().limits().body().bytes(),
@@ -124,7 +137,7 @@ final class SnapshotAssembly {
             parts.mode().open(),
             Set.copyOf(frontend.explain().scopes()),
             frontend.compression().enabled() ? frontend.compression().above().bytes() : -1);
-    Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime());
+    Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime(), counts.packed());
     add(
         "frontend",
         name,
@@ -151,7 +164,8 @@ final class SnapshotAssembly {
                 "tool",
                 "graphiql",
                 GRAPHIQL,
-                Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST))));
+                Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST),
+                new RequestCounts())));
     return pages.pathOf(frontends.getFirst().name());
   }
 
@@ -201,7 +215,13 @@ final class SnapshotAssembly {
   }
 
   private void add(String kind, String id, RouteMatch match, Pipeline pipeline) {
-    Route route = new Route(kind, id, match.path().toString(), pipeline);
+    Route route =
+        new Route(
+            kind,
+            id,
+            match.path().toString(),
+            pipeline,
+            parts.counts().requests(new RouteName(kind, id)));
     all.add(route);
     routes.add(new RouteAnswer.Found<>(id, match, route));
   }
