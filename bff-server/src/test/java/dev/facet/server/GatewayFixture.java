@@ -9,6 +9,7 @@ import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +39,8 @@ public final class GatewayFixture implements AutoCloseable {
       """;
 
   private final Path folder;
-  private final Vertx vertx = GatewayVertx.create();
-  private final UpstreamPool pool = new VertxUpstreamPool(vertx);
+  private final Vertx vertx;
+  private final UpstreamPool pool;
   private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
   private final RecordedReloads reloads = new RecordedReloads();
   private @Nullable Gateway gateway;
@@ -47,7 +48,18 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** A gateway that does not run yet; its files go to a folder. */
   public GatewayFixture(Path folder) {
+    this(folder, GatewayVertx.create());
+  }
+
+  private GatewayFixture(Path folder, Vertx vertx) {
     this.folder = folder;
+    this.vertx = vertx;
+    this.pool = new VertxUpstreamPool(vertx);
+  }
+
+  /** The same with one event loop for everything, so that all requests can share. */
+  public static GatewayFixture onOneLoop(Path folder) {
+    return new GatewayFixture(folder, Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)));
   }
 
   /** Writes a file of the project, also while the gateway runs. */
@@ -107,6 +119,11 @@ public final class GatewayFixture implements AutoCloseable {
   /** A client of the gateway. */
   public TestClient client() {
     return new TestClient(gateway().port());
+  }
+
+  /** A client of its management listener. */
+  public TestClient management() {
+    return new TestClient(gateway().managementPort());
   }
 
   /** A connection to the gateway on which every byte is the test's own. */

@@ -156,6 +156,32 @@ class ReloadIT {
   }
 
   @Test
+  void letsGoOfTheOldFilesThoughAClientLeftBeforeItsAnswer() throws Exception {
+    gateway.file(
+        "facet.yaml",
+        CONFIGURATION + "  - { id: new, match: { path: /new }, auth: none, to: { next: 1 } }\n");
+    assertTrue(gateway.reloads().next().accepted());
+    client.get("/new");
+    assertEquals(1, gateway.upstream("next").openConnections());
+    gateway
+        .upstream("catalog")
+        .on("GET", "/name", _ -> Answer.later(Promise.<Answer>promise().future()));
+    try (RawConnection leaving = gateway.connect()) {
+      leaving.send("GET /name HTTP/1.1\r\nhost: shop.example\r\n\r\n");
+      gateway.upstream("catalog").awaitRequests(1);
+    }
+
+    gateway.file("facet.yaml", CONFIGURATION.replace("next: { ", "next: { maxResponse: 1MiB, "));
+    assertTrue(gateway.reloads().next().accepted());
+
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (gateway.upstream("next").openConnections() > 0) {
+      assertTrue(System.nanoTime() < deadline, "the connections of the old files stay open");
+      client.get("/nowhere");
+    }
+  }
+
+  @Test
   void keepsWhatPoliciesCounted() throws Exception {
     client.get("/limited");
     client.get("/limited");

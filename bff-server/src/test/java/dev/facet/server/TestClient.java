@@ -32,6 +32,13 @@ public final class TestClient {
     return client.send(request(target, headers).GET().build(), text());
   }
 
+  /** Sends a request without a body by another method. */
+  public HttpResponse<String> send(String method, String target)
+      throws IOException, InterruptedException {
+    return client.send(
+        request(target).method(method, HttpRequest.BodyPublishers.noBody()).build(), text());
+  }
+
   /** Sends a GET and does not wait. */
   public CompletableFuture<HttpResponse<String>> getLater(String target, String... headers) {
     return client.sendAsync(request(target, headers).GET().build(), text());

@@ -6,9 +6,13 @@ import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.batch.CallSender;
 import dev.facet.resolver.batch.ServiceUsage;
 import dev.facet.resolver.batch.UsageMeter;
+import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
+import dev.facet.resolver.document.StoredDocuments;
+import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.resolver.execute.ExecutionKey;
 import dev.facet.resolver.execute.Operation;
@@ -39,8 +43,18 @@ public final class GraphQlEngine {
   private final LongSupplier nanoTime;
   private final DocumentCache documents;
   private final @Nullable SharedWork<GraphQlReply> shared;
-  private final LongAdder executions = new LongAdder();
-  private final LongAdder replies = new LongAdder();
+  private final FrontendCounts counts;
+
+  /** An engine that counts for itself. */
+  public GraphQlEngine(
+      String frontend,
+      FrontendSchema schema,
+      Map<String, UpstreamClient> services,
+      EngineLimits limits,
+      boolean coalesce,
+      LongSupplier nanoTime) {
+    this(frontend, schema, services, limits, coalesce, nanoTime, new FrontendCounts());
+  }
 
   /**
    * An engine.
@@ -49,6 +63,7 @@ public final class GraphQlEngine {
    * @param services a client for each service the schema names
    * @param coalesce whether equal queries in flight are one execution
    * @param nanoTime a steady clock
+   * @param counts what is counted of the frontend, also by engines before and after this one
    */
   public GraphQlEngine(
       String frontend,
@@ -56,8 +71,17 @@ public final class GraphQlEngine {
       Map<String, UpstreamClient> services,
       EngineLimits limits,
       boolean coalesce,
-      LongSupplier nanoTime) {
-    this(frontend, schema, services, limits, new DocumentCache(schema, limits), coalesce, nanoTime);
+      LongSupplier nanoTime,
+      FrontendCounts counts) {
+    this(
+        frontend,
+        schema,
+        services,
+        limits,
+        new DocumentCache(schema, limits, StoredDocuments.NONE, counts),
+        coalesce,
+        nanoTime,
+        counts);
   }
 
   /**
@@ -68,6 +92,7 @@ public final class GraphQlEngine {
    * @param documents made for the same schema and limits
    * @param coalesce whether equal queries in flight are one execution
    * @param nanoTime a steady clock
+   * @param counts where what happens is counted
    */
   public GraphQlEngine(
       String frontend,
@@ -76,25 +101,27 @@ public final class GraphQlEngine {
       EngineLimits limits,
       DocumentCache documents,
       boolean coalesce,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      FrontendCounts counts) {
     this.frontend = frontend;
     this.schema = schema;
     this.services = Map.copyOf(services);
     services.keySet().forEach(service -> meters.put(service, new UsageMeter()));
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.counts = counts;
     this.documents = documents;
-    this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES) : null;
+    this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES, new LongAdder()) : null;
   }
 
-  /** How many operations were executed. */
-  public long executions() {
-    return executions.sum();
+  /** What was counted of the frontend so far. */
+  public FrontendCounts counts() {
+    return counts;
   }
 
-  /** How many operations were answered by executing them, or by joining an equal execution. */
-  public long replies() {
-    return replies.sum();
+  /** The documents it keeps parsed and planned. */
+  public DocumentCache documents() {
+    return documents;
   }
 
   /** How much of each service's answers was used so far, by the service's name. */
@@ -112,9 +139,11 @@ public final class GraphQlEngine {
   public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
     return switch (documents.prepare(
         request.query(), request.documentId(), request.operationName(), request.variables())) {
-      case DocumentCache.Prepared.Refused(List<RequestError> errors) ->
-          Future.succeededFuture(
-              new GraphQlReply(GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors)));
+      case DocumentCache.Prepared.Refused(List<RequestError> errors) -> {
+        errors.forEach(error -> counts.error(error.code().name()));
+        yield Future.succeededFuture(
+            new GraphQlReply(GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors)));
+      }
       case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);
     };
   }
@@ -122,10 +151,11 @@ public final class GraphQlEngine {
   private Future<GraphQlReply> execute(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
     if (ready.plan().mutation() && !request.mayChange()) {
+      counts.error(ErrorCode.BAD_USER_INPUT.name());
       return Future.succeededFuture(
           new GraphQlReply(GraphQlReply.Outcome.NOT_A_QUERY, RequestErrorWriter.notAQuery()));
     }
-    replies.increment();
+    counts.count(Event.RESPONSE);
     return shared != null && mayShare(request, ready)
         ? shared.join(
             ExecutionKey.of(frontend, ready.plan(), ready.variables(), caller, services),
@@ -141,7 +171,7 @@ public final class GraphQlEngine {
 
   private Future<GraphQlReply> run(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
-    executions.increment();
+    counts.count(Event.EXECUTION);
     CallLog log = request.explain() ? new CallLog(nanoTime) : null;
     CallSender sender =
         new CallSender(
@@ -153,7 +183,8 @@ public final class GraphQlEngine {
             log,
             nanoTime);
     Operation operation =
-        new Operation(frontend, schema, ready.plan(), ready.variables(), caller, sender, log);
+        new Operation(
+            frontend, schema, ready.plan(), ready.variables(), caller, sender, log, counts);
     return PlanExecutor.execute(operation)
         .map(answer ->
             new GraphQlReply(

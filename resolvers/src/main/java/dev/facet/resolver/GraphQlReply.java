@@ -10,8 +10,15 @@ import io.vertx.core.buffer.Buffer;
  * @param json the whole response, UTF-8; may go to several, so not to be changed
  * @param timing the value of Server-Timing; empty for none
  * @param late whether something is missing because the deadline of the one who asked passed
+ * @param forms what the response is turned into on its way out, for all who get it
  */
-public record GraphQlReply(Outcome outcome, Buffer json, String timing, boolean late) {
+public record GraphQlReply(
+    Outcome outcome, Buffer json, String timing, boolean late, AnswerForms forms) {
+  /** A reply that was turned into nothing yet. */
+  public GraphQlReply(Outcome outcome, Buffer json, String timing, boolean late) {
+    this(outcome, json, timing, late, new AnswerForms());
+  }
+
   /** A reply that no deadline has to do with. */
   public GraphQlReply(Outcome outcome, Buffer json) {
     this(outcome, json, "", false);

@@ -11,21 +11,18 @@ enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
   /** There is one meaning. */
   RULES;
 
-  private static final Future<GraphQlReply> GONE =
-      Future.succeededFuture(
-          new GraphQlReply(
-              GraphQlReply.Outcome.EXECUTED, Buffer.buffer("{\"data\":null}"), "", true));
-
   /** One who joined late has time left when the first one's is over. */
   @Override
   public boolean worthAnother(AsyncResult<GraphQlReply> outcome) {
     return outcome.failed() || outcome.result().late();
   }
 
-  /** Nobody reads it. */
+  /** Nobody reads it. Each has their own: its forms belong to one event loop. */
   @Override
   public Future<GraphQlReply> gone() {
-    return GONE;
+    return Future.succeededFuture(
+        new GraphQlReply(
+            GraphQlReply.Outcome.EXECUTED, Buffer.buffer("{\"data\":null}"), "", true));
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.facet.resolver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.UpstreamFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -100,6 +101,36 @@ class ExplainTest {
 
     assertTrue(timing.startsWith("gateway;dur="), timing);
     assertTrue(timing.endsWith(";desc=\"2 calls in 2 waves\""), timing);
+  }
+
+  @Test
+  void saysWhichCallsWereSentAgain() {
+    gateway.services.onSecondTry("a GET /posts", POSTS);
+    gateway.services.failsTwice(
+        "b GET /users?id=7", new UpstreamFailure.ConnectionLost("b", "closed"));
+    GraphQlReply reply = ask(true);
+    JsonObject facet =
+        reply.json().toJsonObject().getJsonObject("extensions").getJsonObject("facet");
+
+    assertEquals(2, facet.getInteger("resent"));
+    assertEquals(1, facet.getJsonArray("upstream").getJsonObject(0).getInteger("resent"));
+    assertEquals(1, facet.getJsonArray("upstream").getJsonObject(1).getInteger("resent"));
+    assertTrue(reply.timing().endsWith(";desc=\"2 calls in 2 waves, 2 resent\""), reply.timing());
+  }
+
+  @Test
+  void saysNothingOfSendingAgainWhereNothingWas() {
+    assertTrue(!ask(true).json().toString().contains("resent"));
+  }
+
+  @Test
+  void saysWhatSharingSparedTheFrontendSoFar() {
+    ask(false);
+    JsonObject facet =
+        ask(true).json().toJsonObject().getJsonObject("extensions").getJsonObject("facet");
+
+    assertEquals(
+        new JsonObject().put("executions", 2).put("responses", 2), facet.getJsonObject("shared"));
   }
 
   @Test

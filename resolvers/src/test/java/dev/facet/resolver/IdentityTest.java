@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
@@ -251,8 +252,27 @@ class IdentityTest {
     echoes.answerAll(new Random(1));
 
     assertEquals(1, echoes.calls);
-    assertEquals(1, engine.executions());
-    assertEquals(4, engine.replies());
+    assertEquals(1, engine.counts().sum(Event.EXECUTION));
+    assertEquals(4, engine.counts().sum(Event.RESPONSE));
     replies.forEach(reply -> assertTrue(reply.succeeded()));
+    assertEquals(1, replies.stream().map(reply -> reply.result().forms()).distinct().count());
+  }
+
+  @Test
+  void anExplainedExecutionIsSharedWithNobody() {
+    Echoes echoes = new Echoes(TRUE);
+    GraphQlEngine engine = engine(echoes);
+    List<Future<GraphQlReply>> replies = new ArrayList<>();
+    for (boolean explain : new boolean[] {true, false, true, false}) {
+      replies.add(
+          engine.execute(
+              new GraphQlRequest("{open{seen}}", null, Map.of(), true, explain), user(0)));
+    }
+    echoes.answerAll(new Random(1));
+
+    assertEquals(3, engine.counts().sum(Event.EXECUTION));
+    assertTrue(
+        replies.get(2).result().json().toString().contains("{\"executions\":3,\"responses\":4}"));
+    assertFalse(replies.get(3).result().json().toString().contains("executions"));
   }
 }

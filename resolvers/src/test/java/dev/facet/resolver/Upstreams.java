@@ -3,6 +3,7 @@ package dev.facet.resolver;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
@@ -33,6 +34,26 @@ public final class Upstreams {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("ETag", "v" + status);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     answers.put(call, Future.succeededFuture(new UpstreamResponse(status, headers, bytes)));
+    return this;
+  }
+
+  /** Answers a request whose first sending met a closed connection. */
+  public Upstreams onSecondTry(String call, String json) {
+    answers.put(
+        call,
+        Future.succeededFuture(
+            new UpstreamResponse(
+                200,
+                MultiMap.caseInsensitiveMultiMap(),
+                ResponseBody.of(json.getBytes(StandardCharsets.UTF_8)),
+                false,
+                1)));
+    return this;
+  }
+
+  /** Fails a request that was sent twice. */
+  public Upstreams failsTwice(String call, UpstreamFailure failure) {
+    answers.put(call, Future.failedFuture(new UpstreamException(failure, 1)));
     return this;
   }
 

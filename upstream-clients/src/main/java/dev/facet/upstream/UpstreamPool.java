@@ -22,6 +22,9 @@ public interface UpstreamPool {
     /** The client. */
     UpstreamClient client();
 
+    /** What may be known of it. */
+    UpstreamState state();
+
     /** Gives the client back; harmless when called again. */
     @Override
     void close();

@@ -10,11 +10,13 @@ import io.vertx.core.MultiMap;
  * @param headers as received
  * @param body decoded and complete
  * @param joined whether it is the answer to an equal call of someone else, who asked first
+ * @param resent how often the request was sent again, its connection having been closed meanwhile
  */
-public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, boolean joined) {
+public record UpstreamResponse(
+    int status, MultiMap headers, ResponseBody body, boolean joined, int resent) {
   /** An answer to a call of one's own. */
   public UpstreamResponse(int status, MultiMap headers, ResponseBody body) {
-    this(status, headers, body, false);
+    this(status, headers, body, false, 0);
   }
 
   /** An answer to a call of one's own, in one piece, which is not copied. */
@@ -24,6 +26,6 @@ public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, 
 
   /** The same answer, for one who joined the call. */
   public UpstreamResponse asJoined() {
-    return new UpstreamResponse(status, headers, body, true);
+    return new UpstreamResponse(status, headers, body, true, resent);
   }
 }

@@ -22,6 +22,15 @@ public interface UpstreamState {
   /** The calls under way: sent or waiting for a connection, bodies of streams included. */
   int inFlight();
 
-  /** Calls that were answered with the answer to an equal one in flight. */
+  /**
+   * Calls of the service that are over, those of clients with another configuration before this one
+   * included, as in the other counts.
+   */
+  long calls(CallOutcome outcome);
+
+  /** Calls that were answered with the answer to an equal one in flight, and never made. */
   long joined();
+
+  /** How often a request was sent once more, its connection having been closed meanwhile. */
+  long resent();
 }

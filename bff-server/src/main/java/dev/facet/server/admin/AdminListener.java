@@ -2,6 +2,7 @@
 package dev.facet.server.admin;
 
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.metrics.MetricsPage;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
@@ -11,7 +12,8 @@ import java.util.function.IntConsumer;
 
 /**
  * The management listener, on a port of its own and on loopback by default: {@code /healthz} says
- * that the process lives, {@code /readyz} whether it takes requests.
+ * that the process lives, {@code /readyz} whether it takes requests, {@code /metrics} what was
+ * counted.
  */
 public final class AdminListener extends VerticleBase {
   private static final int OK = 200;
@@ -19,6 +21,7 @@ public final class AdminListener extends VerticleBase {
 
   private final ListenersConfig.ManagementConfig config;
   private final Health health;
+  private final MetricsPage metrics;
   private final IntConsumer bound;
 
   /**
@@ -26,9 +29,14 @@ public final class AdminListener extends VerticleBase {
    *
    * @param bound told the port once it is listening
    */
-  public AdminListener(ListenersConfig.ManagementConfig config, Health health, IntConsumer bound) {
+  public AdminListener(
+      ListenersConfig.ManagementConfig config,
+      Health health,
+      MetricsPage metrics,
+      IntConsumer bound) {
     this.config = config;
     this.health = health;
+    this.metrics = metrics;
     this.bound = bound;
   }
 
@@ -37,6 +45,7 @@ public final class AdminListener extends VerticleBase {
     Router router = Router.router(vertx);
     router.get("/healthz").handler(context -> context.response().end("ok\n"));
     router.get("/readyz").handler(this::ready);
+    router.get("/metrics").handler(this::metrics);
     return vertx
         .createHttpServer(new HttpServerOptions().setHost(config.address()).setPort(config.port()))
         .requestHandler(router)
@@ -50,5 +59,14 @@ public final class AdminListener extends VerticleBase {
         .setStatusCode(health.isReady() ? OK : UNAVAILABLE)
         .putHeader("content-type", "application/json")
         .end(health.report().toBuffer());
+  }
+
+  /** Off the event loop, which requests of clients are answered on; one page at a time. */
+  private void metrics(RoutingContext context) {
+    vertx
+        .executeBlocking(metrics::text)
+        .onFailure(context::fail)
+        .onSuccess(text ->
+            context.response().putHeader("content-type", MetricsPage.CONTENT_TYPE).end(text));
   }
 }

@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.resolver.AnswerForms;
 import dev.facet.server.plugin.GatewayResponse;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Packs answers for clients that accept it. Small ones stay as they are: there is nothing to gain.
- * Long ones are packed off the event loop, which others wait for.
+ * Long ones are packed off the event loop, which others wait for. An answer that several share is
+ * packed once for each coding.
  *
  * @param above the shortest answer that is packed, in bytes; negative for none at all
+ * @param packed counts what is packed
  */
-record AnswerCompression(long above) {
+record AnswerCompression(long above, LongAdder packed) {
   /** The longest answer that an event loop packs itself, in bytes. */
   private static final int MOST_ON_EVENT_LOOP = 64 << 10;
 
   /**
    * The answer as a client wants it.
    *
+   * @param forms where all who get the answer find what it was packed to
    * @param acceptEncoding the value of Accept-Encoding; null where there is none
    */
-  Future<GatewayResponse> pack(GatewayResponse answer, @Nullable String acceptEncoding) {
+  Future<GatewayResponse> pack(
+      GatewayResponse answer, AnswerForms forms, @Nullable String acceptEncoding) {
     if (above < 0
         || !(answer.body() instanceof GatewayResponse.Body.Bytes(var plain))
         || plain.length() < above) {
@@ -35,12 +41,15 @@ record AnswerCompression(long above) {
     if (coding == ContentCoding.IDENTITY) {
       return Future.succeededFuture(answer);
     }
+    return forms.of(coding, () -> pack(plain, coding)).map(bytes -> packed(answer, coding, bytes));
+  }
+
+  private Future<Buffer> pack(Buffer plain, ContentCoding coding) {
+    packed.increment();
     Context context = Vertx.currentContext();
     return plain.length() <= MOST_ON_EVENT_LOOP || context == null
-        ? Future.succeededFuture(packed(answer, coding, coding.pack(plain.getBytes())))
-        : context
-            .executeBlocking(() -> coding.pack(plain.getBytes()), false)
-            .map(bytes -> packed(answer, coding, bytes));
+        ? Future.succeededFuture(coding.pack(plain.getBytes()))
+        : context.executeBlocking(() -> coding.pack(plain.getBytes()), false);
   }
 
   private static GatewayResponse packed(

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,14 @@ public final class GraphQlEndpoint implements Endpoint {
    * An endpoint.
    *
    * @param nanoTime the clock of deadlines
+   * @param packed counts the answers that are compressed
    */
-  public GraphQlEndpoint(GraphQlEngine engine, Settings settings, LongSupplier nanoTime) {
+  public GraphQlEndpoint(
+      GraphQlEngine engine, Settings settings, LongSupplier nanoTime, LongAdder packed) {
     this.engine = engine;
     this.settings = settings;
     this.nanoTime = nanoTime;
-    this.compression = new AnswerCompression(settings.compressAbove());
+    this.compression = new AnswerCompression(settings.compressAbove(), packed);
   }
 
   @Override
@@ -97,7 +100,7 @@ public final class GraphQlEndpoint implements Endpoint {
     String coding = exchange.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
     return engine
         .execute(request, caller(exchange))
-        .compose(reply -> compression.pack(response(reply, type), coding));
+        .compose(reply -> compression.pack(response(reply, type), reply.forms(), coding));
   }
 
   private boolean mayExplain(Exchange exchange) {

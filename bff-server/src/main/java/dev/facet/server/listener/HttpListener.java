@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
@@ -31,6 +32,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,8 @@ public final class HttpListener extends VerticleBase {
   private final SocketAddress address;
   private final CurrentSnapshot current;
   private final RequestGate gate;
+  private final GatewayCounts counts;
+  private final LongSupplier nanoTime;
   private final IntConsumer bound;
   private @Nullable HttpServer server;
 
@@ -56,16 +60,22 @@ public final class HttpListener extends VerticleBase {
    * A listener.
    *
    * @param address where to listen, the same for all event loops
+   * @param counts what is counted of requests
+   * @param nanoTime a steady clock
    * @param bound told the port once it is listening
    */
   public HttpListener(
       ListenersConfig.PublicConfig config,
       SocketAddress address,
       CurrentSnapshot current,
+      GatewayCounts counts,
+      LongSupplier nanoTime,
       IntConsumer bound) {
     this.config = config;
     this.address = address;
     this.current = current;
+    this.counts = counts;
+    this.nanoTime = nanoTime;
     this.gate = new RequestGate(config);
     this.bound = bound;
   }
@@ -86,7 +96,7 @@ public final class HttpListener extends VerticleBase {
         vertx
             .createHttpServer(options)
             .connectionHandler(opened -> RequestDecoder.guard(opened, options.getHttp1Config()))
-            .invalidRequestHandler(HttpListener::refuseUnread)
+            .invalidRequestHandler(this::refuseUnread)
             .requestHandler(this::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
   }
@@ -101,25 +111,32 @@ public final class HttpListener extends VerticleBase {
 
   private void accept(HttpServerRequest request) {
     Snapshot snapshot = current.enter();
+    RequestEnd end = new RequestEnd(snapshot, counts.unrouted(), nanoTime);
     Cancellation cancellation = new Cancellation();
     request
         .response()
-        .closeHandler(_ -> cancellation.cancel())
-        .endHandler(new SnapshotUse(snapshot));
+        .closeHandler(_ -> {
+          end.left();
+          cancellation.cancel();
+        })
+        .endHandler(end);
     GatewayRequest inbound;
     try {
       inbound = gate.read(request, snapshot.identityHeaders());
     } catch (ProblemException refusal) {
-      refuse(request, refusal.problem(), cancellation);
+      refuse(request, refusal.problem(), end, cancellation);
       return;
     }
     switch (snapshot.routes().find(question(inbound))) {
-      case RouteAnswer.Found<Route>(var id, _, var route) ->
-          route
-              .pipeline()
-              .handle(new Exchange(inbound, id, CorrelationIds.next(), cancellation))
-              .onComplete(outcome -> answer(request, outcome, cancellation));
-      case RouteAnswer.NotFound<Route>() -> refuse(request, nothingHere(snapshot), cancellation);
+      case RouteAnswer.Found<Route>(var id, _, var route) -> {
+        end.routed(route.counts());
+        route
+            .pipeline()
+            .handle(new Exchange(inbound, id, CorrelationIds.next(), cancellation))
+            .onComplete(outcome -> answer(request, outcome, end, cancellation));
+      }
+      case RouteAnswer.NotFound<Route>() ->
+          refuse(request, nothingHere(snapshot), end, cancellation);
       case RouteAnswer.MethodNotAllowed<Route>(var allowed) ->
           refuse(
               request,
@@ -130,12 +147,13 @@ public final class HttpListener extends VerticleBase {
                           .map(HttpMethod::name)
                           .sorted()
                           .collect(Collectors.joining(", "))),
+              end,
               cancellation);
     }
   }
 
   /** Answers what could not be decoded; Vert.x closes the connection behind the answer. */
-  private static void refuseUnread(HttpServerRequest request) {
+  private void refuseUnread(HttpServerRequest request) {
     Problem problem =
         switch (request.decoderResult().cause()) {
           case TooLongHttpLineException _ ->
@@ -147,15 +165,22 @@ public final class HttpListener extends VerticleBase {
                   ProblemCode.BAD_REQUEST,
                   "The request is not HTTP/1.1, or can be read in more than one way.");
         };
-    refuse(request, problem.withHeader("connection", "close"), new Cancellation());
+    GatewayResponse refusal = refusal(request, problem.withHeader("connection", "close"));
+    counts.unrouted().done(refusal.status(), 0);
+    AnswerSender.send(request, refusal, new Cancellation());
   }
 
   private static void answer(
-      HttpServerRequest request, AsyncResult<GatewayResponse> outcome, Cancellation cancellation) {
+      HttpServerRequest request,
+      AsyncResult<GatewayResponse> outcome,
+      RequestEnd end,
+      Cancellation cancellation) {
     if (outcome.succeeded()) {
+      end.answered(outcome.result().status());
       AnswerSender.send(request, outcome.result(), cancellation);
     } else {
       LOG.error("a pipeline failed", outcome.cause());
+      end.handle(null);
       request.connection().close();
     }
   }
@@ -177,7 +202,13 @@ public final class HttpListener extends VerticleBase {
   }
 
   private static void refuse(
-      HttpServerRequest request, Problem problem, Cancellation cancellation) {
+      HttpServerRequest request, Problem problem, RequestEnd end, Cancellation cancellation) {
+    GatewayResponse refusal = refusal(request, problem);
+    end.answered(refusal.status());
+    AnswerSender.send(request, refusal, cancellation);
+  }
+
+  private static GatewayResponse refusal(HttpServerRequest request, Problem problem) {
     GatewayRequest nothing =
         new GatewayRequest(
             request.method(),
@@ -191,7 +222,7 @@ public final class HttpListener extends VerticleBase {
             false,
             "",
             "1.1");
-    Exchange exchange = new Exchange(nothing, "", CorrelationIds.next(), cancellation);
-    AnswerSender.send(request, ProblemRenderer.REST.render(problem, exchange), cancellation);
+    return ProblemRenderer.REST.render(
+        problem, new Exchange(nothing, "", CorrelationIds.next(), new Cancellation()));
   }
 }

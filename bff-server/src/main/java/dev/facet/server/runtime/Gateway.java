@@ -6,6 +6,8 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.admin.Health;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.snapshot.CurrentSnapshot;
@@ -21,9 +23,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,7 @@ public final class Gateway {
   private final ListenersConfig inForce;
   private final CurrentSnapshot current;
   private final Health health = new Health();
+  private final GatewayCounts counts;
   private final GatewayServer server;
   private final Reloader.Report report;
   private final Reloader reloader;
@@ -43,14 +48,15 @@ public final class Gateway {
           task -> Thread.ofPlatform().daemon().name("facet-watch").unstarted(task));
 
   private Gateway(
-      Vertx vertx,
+      GatewayParts parts,
       SnapshotCompiler compiler,
       Snapshot first,
       ListenersConfig listeners,
       Reloader.Report report) {
     this.inForce = listeners;
     this.current = new CurrentSnapshot(first);
-    this.server = new GatewayServer(vertx, current, health);
+    this.counts = parts.counts();
+    this.server = new GatewayServer(parts.vertx(), current, health, counts, parts.nanoTime());
     this.report = new Noting(report);
     this.reloader = new Reloader(compiler, current, this.report);
   }
@@ -66,6 +72,7 @@ public final class Gateway {
     @Override
     public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
       health.accepted(snapshot.version());
+      counts.accepted(routes(snapshot), snapshot.engines().keySet());
       List<Diagnostic.Warning> all = new ArrayList<>(warnings);
       ConfigDocument document = snapshot.document();
       if (document != null) {
@@ -76,6 +83,7 @@ public final class Gateway {
 
     @Override
     public void rejected(List<Diagnostic> findings) {
+      counts.refused();
       health.rejected(findings.size() + " findings, first: " + findings.getFirst().message());
       next.rejected(findings);
     }
@@ -97,7 +105,7 @@ public final class Gateway {
     }
     Snapshot first = first(compiled);
     ListenersConfig listeners = listeners(first, compiler);
-    Gateway gateway = new Gateway(parts.vertx(), compiler, first, listeners, report);
+    Gateway gateway = new Gateway(parts, compiler, first, listeners, report);
     noteFirst(compiled, gateway.report);
     return gateway
         .server
@@ -133,10 +141,17 @@ public final class Gateway {
         pool,
         PluginCatalogue.load(),
         new PluginPool(),
+        new GatewayCounts(),
         ProcessSubstitutions.of(folder),
         mode,
         java.time.InstantSource.system(),
         System::nanoTime);
+  }
+
+  private static Set<RouteName> routes(Snapshot snapshot) {
+    return snapshot.all().stream()
+        .map(route -> new RouteName(route.kind(), route.id()))
+        .collect(Collectors.toSet());
   }
 
   private static int eventLoops() {

@@ -4,7 +4,9 @@ package dev.facet.server.runtime;
 import dev.facet.server.admin.AdminListener;
 import dev.facet.server.admin.Health;
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.HttpListener;
+import dev.facet.server.metrics.MetricsPage;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** The listeners of a gateway: the public one on every event loop, and the one for management. */
 public final class GatewayServer {
@@ -23,15 +26,28 @@ public final class GatewayServer {
   private final Vertx vertx;
   private final CurrentSnapshot current;
   private final Health health;
+  private final GatewayCounts counts;
+  private final LongSupplier nanoTime;
   private final List<String> deployments = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
   private final AtomicInteger managementPort = new AtomicInteger();
 
-  /** A server that does not listen yet. */
-  public GatewayServer(Vertx vertx, CurrentSnapshot current, Health health) {
+  /**
+   * A server that does not listen yet.
+   *
+   * @param nanoTime a steady clock
+   */
+  public GatewayServer(
+      Vertx vertx,
+      CurrentSnapshot current,
+      Health health,
+      GatewayCounts counts,
+      LongSupplier nanoTime) {
     this.vertx = vertx;
     this.current = current;
     this.health = health;
+    this.counts = counts;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -44,14 +60,18 @@ public final class GatewayServer {
     SocketAddress address = address(listeners.open());
     return vertx
         .deployVerticle(
-            () -> new HttpListener(listeners.open(), address, current, port::set),
+            () -> new HttpListener(listeners.open(), address, current, counts, nanoTime, port::set),
             new DeploymentOptions().setInstances(eventLoops))
         .recover(failure -> taken(failure, listeners.open().address(), listeners.open().port()))
         .onSuccess(deployments::add)
         .compose(_ ->
             vertx
                 .deployVerticle(
-                    new AdminListener(listeners.management(), health, managementPort::set))
+                    new AdminListener(
+                        listeners.management(),
+                        health,
+                        new MetricsPage(current, counts),
+                        managementPort::set))
                 .recover(failure ->
                     taken(
                         failure, listeners.management().address(), listeners.management().port())))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
+import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
@@ -48,14 +49,19 @@ final class FrontendDocuments {
   }
 
   /** A frontend's documents. */
-  DocumentCache of(FrontendConfig frontend, FrontendSchema schema, List<StoredText> texts) {
+  DocumentCache of(
+      FrontendConfig frontend,
+      FrontendSchema schema,
+      List<StoredText> texts,
+      FrontendCounts counts) {
     Map<String, String> byId = new HashMap<>();
     texts.forEach(text -> text.ids().forEach(id -> add(id, text, byId)));
     DocumentCache documents =
         new DocumentCache(
             schema,
             limits(frontend, mode),
-            new StoredDocuments(served(frontend.documents().mode()), byId));
+            new StoredDocuments(served(frontend.documents().mode()), byId),
+            counts);
     for (StoredText text : texts) {
       documents.faults(text.text()).forEach(fault -> errors.accept(finding(text, fault)));
     }

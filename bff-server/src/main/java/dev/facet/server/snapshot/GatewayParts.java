@@ -2,6 +2,7 @@
 package dev.facet.server.snapshot;
 
 import dev.facet.server.config.Substitutions;
+import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.upstream.UpstreamPool;
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param pool where clients of services are leased
  * @param plugins all that policies may name
  * @param policies the plugins of policies, which survive a reload
+ * @param counts what is counted, which survives a reload
  * @param substitutions where placeholders get their values
  * @param mode what the gateway is run for
  * @param clock the time of day
@@ -26,6 +28,7 @@ public record GatewayParts(
     UpstreamPool pool,
     PluginCatalogue plugins,
     PluginPool policies,
+    GatewayCounts counts,
     Substitutions substitutions,
     Mode mode,
     InstantSource clock,

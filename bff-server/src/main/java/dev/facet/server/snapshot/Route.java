@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
+import dev.facet.server.count.RequestCounts;
 import dev.facet.server.pipeline.Pipeline;
 
 /**
@@ -10,5 +11,6 @@ import dev.facet.server.pipeline.Pipeline;
  * @param id the frontend's name or the route's id
  * @param path the paths it answers, as in the file
  * @param pipeline plugins around an endpoint
+ * @param counts its requests, also those before the last reload
  */
-public record Route(String kind, String id, String path, Pipeline pipeline) {}
+public record Route(String kind, String id, String path, Pipeline pipeline, RequestCounts counts) {}

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
+import dev.facet.resolver.GraphQlEngine;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.UpstreamState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class Snapshot {
   private final @Nullable ConfigDocument document;
   private final String fault;
   private final Map<String, FrontendSchema> schemas;
+  private final Map<String, GraphQlEngine> engines;
   private final List<PluginPool.Lease> policies;
   private final Set<String> identityHeaders;
   private final RouteTable<Route> routes;
@@ -37,6 +40,7 @@ public final class Snapshot {
       String version,
       ConfigDocument document,
       Map<String, FrontendSchema> schemas,
+      Map<String, GraphQlEngine> engines,
       List<PluginPool.Lease> policies,
       Set<String> identityHeaders,
       RouteTable<Route> routes,
@@ -47,6 +51,7 @@ public final class Snapshot {
     this.document = document;
     this.fault = "";
     this.schemas = Map.copyOf(schemas);
+    this.engines = Map.copyOf(engines);
     this.policies = List.copyOf(policies);
     this.identityHeaders = Set.copyOf(identityHeaders);
     this.routes = routes;
@@ -60,6 +65,7 @@ public final class Snapshot {
     this.document = null;
     this.fault = fault;
     this.schemas = Map.of();
+    this.engines = Map.of();
     this.policies = List.of();
     this.identityHeaders = Set.of();
     this.routes = new RouteTable<>(List.of());
@@ -96,6 +102,16 @@ public final class Snapshot {
   /** The schemas by frontend. */
   public Map<String, FrontendSchema> schemas() {
     return schemas;
+  }
+
+  /** What executes operations, by frontend. */
+  public Map<String, GraphQlEngine> engines() {
+    return engines;
+  }
+
+  /** How the services do, as in the file. */
+  public List<UpstreamState> services() {
+    return leases.stream().map(UpstreamPool.Lease::state).toList();
   }
 
   /** Headers that only this gateway may set, since services learn from them who the caller is. */

@@ -14,6 +14,9 @@ import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
+import dev.facet.server.count.GatewayCounts.RouteName;
+import dev.facet.server.count.OperationCounts;
+import dev.facet.server.count.RequestCounts;
 import dev.facet.server.endpoint.GraphQlEndpoint;
 import dev.facet.server.endpoint.GraphiQlEndpoint;
 import dev.facet.server.endpoint.PassthroughEndpoint;
@@ -58,6 +61,7 @@ final class SnapshotAssembly {
   private final Forwarder forwarder = new Forwarder(PSEUDONYM);
   private final Map<String, DocumentCache> documents = new LinkedHashMap<>();
   private final Map<String, UpstreamPool.Lease> leases = new LinkedHashMap<>();
+  private final Map<String, GraphQlEngine> engines = new LinkedHashMap<>();
   private final List<Route> all = new ArrayList<>();
   private final List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
 
@@ -73,8 +77,14 @@ final class SnapshotAssembly {
     FrontendDocuments ready = new FrontendDocuments(parts.mode(), errors::add);
     config
         .frontends()
-        .forEach(
-            (name, frontend) -> documents.put(name, ready.of(frontend, schema(name), texts(name))));
+        .forEach((name, frontend) ->
+            documents.put(
+                name,
+                ready.of(
+                    frontend,
+                    schema(name),
+                    texts(name),
+                    parts.counts().operations(name).engine())));
     PolicySteps steps = new PolicySteps(document, parts, project.folder());
     Map<String, PluginPool.Lease> policies = steps.make(errors);
     if (!errors.isEmpty()) {
@@ -92,6 +102,7 @@ final class SnapshotAssembly {
             project.version(),
             document,
             project.schemas(),
+            engines,
             List.copyOf(policies.values()),
             steps.identityHeaders(),
             new RouteTable<>(routes),
@@ -111,6 +122,7 @@ final class SnapshotAssembly {
 
   private void frontend(
       String name, FrontendConfig frontend, Map<String, PluginPool.Lease> policies) {
+    OperationCounts counts = parts.counts().operations(name);
     GraphQlEngine engine =
         new GraphQlEngine(
             name,
@@ -119,7 +131,9 @@ final class SnapshotAssembly {
             FrontendDocuments.limits(frontend, parts.mode()),
             Objects.requireNonNull(documents.get(name)),
             frontend.coalesce(),
-            parts.nanoTime());
+            parts.nanoTime(),
+            counts.engine());
+    engines.put(name, engine);
     GraphQlEndpoint.Settings settings =
         new GraphQlEndpoint.Settings(
             config.listeners().open().limits().body().bytes(),
@@ -127,7 +141,7 @@ final class SnapshotAssembly {
             parts.mode().open(),
             Set.copyOf(frontend.explain().scopes()),
             frontend.compression().enabled() ? frontend.compression().above().bytes() : -1);
-    Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime());
+    Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime(), counts.packed());
     add(
         "frontend",
         name,
@@ -154,7 +168,8 @@ final class SnapshotAssembly {
                 "tool",
                 "graphiql",
                 GRAPHIQL,
-                Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST))));
+                Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST),
+                new RequestCounts())));
     return pages.pathOf(frontends.getFirst().name());
   }
 
@@ -204,7 +219,13 @@ final class SnapshotAssembly {
   }
 
   private void add(String kind, String id, RouteMatch match, Pipeline pipeline) {
-    Route route = new Route(kind, id, match.path().toString(), pipeline);
+    Route route =
+        new Route(
+            kind,
+            id,
+            match.path().toString(),
+            pipeline,
+            parts.counts().requests(new RouteName(kind, id)));
     all.add(route);
     routes.add(new RouteAnswer.Found<>(id, match, route));
   }

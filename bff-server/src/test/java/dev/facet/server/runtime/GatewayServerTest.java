@@ -11,6 +11,7 @@ import dev.facet.server.admin.Health;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.ListenersConfig.ManagementConfig;
 import dev.facet.server.config.ListenersConfig.PublicConfig;
+import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import io.vertx.core.Future;
@@ -32,7 +33,12 @@ class GatewayServerTest {
 
   private final Vertx vertx = GatewayVertx.create();
   private final GatewayServer server =
-      new GatewayServer(vertx, new CurrentSnapshot(Snapshot.broken("nothing")), new Health());
+      new GatewayServer(
+          vertx,
+          new CurrentSnapshot(Snapshot.broken("nothing")),
+          new Health(),
+          new GatewayCounts(),
+          System::nanoTime);
 
   @AfterEach
   void closeVertx() throws Exception {

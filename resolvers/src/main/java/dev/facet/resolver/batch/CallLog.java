@@ -28,6 +28,7 @@ public final class CallLog {
    * @param bytes of the answer's body
    * @param used how many of them are values that the operation keeps
    * @param joined whether somebody else's equal call in flight was joined
+   * @param resent how often the request was sent again, its connection having been closed meanwhile
    */
   public record Entry(
       int wave,
@@ -38,7 +39,8 @@ public final class CallLog {
       long nanos,
       int bytes,
       int used,
-      boolean joined) {}
+      boolean joined,
+      int resent) {}
 
   /**
    * Begins now.

@@ -125,7 +125,7 @@ public final class CallSender {
             }
             Future<@Nullable Object> value =
                 failure == null ? read(call, reading, response, usage) : failed(failure);
-            note(call, keys, start, response, usage);
+            note(call, keys, start, response, failure, usage);
             return value;
           });
     } catch (LoadFailure failure) {
@@ -260,6 +260,7 @@ public final class CallSender {
       int keys,
       long start,
       @Nullable UpstreamResponse response,
+      @Nullable Throwable failure,
       @Nullable Usage usage) {
     if (log != null && usage != null) {
       log.add(
@@ -272,7 +273,15 @@ public final class CallSender {
               nanoTime.getAsLong() - start,
               response == null ? 0 : response.body().length(),
               usage.bytes(),
-              response != null && response.joined()));
+              response != null && response.joined(),
+              resent(response, failure)));
     }
+  }
+
+  private static int resent(@Nullable UpstreamResponse response, @Nullable Throwable failure) {
+    if (response != null) {
+      return response.resent();
+    }
+    return failure instanceof UpstreamException upstream ? upstream.resent() : 0;
   }
 }

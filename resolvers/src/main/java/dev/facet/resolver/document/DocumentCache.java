@@ -3,6 +3,8 @@ package dev.facet.resolver.document;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanCompiler;
@@ -37,6 +39,7 @@ public final class DocumentCache {
   private final FrontendSchema schema;
   private final EngineLimits limits;
   private final DocumentParser parser;
+  private final FrontendCounts counts;
   private final Cache<String, PreparedDocument> documents;
   private final StoredDocuments stored;
   private final Map<String, PreparedDocument> kept = new HashMap<>();
@@ -50,25 +53,28 @@ public final class DocumentCache {
     record Refused(List<RequestError> errors) implements Prepared {}
   }
 
-  /** An empty cache. */
+  /** An empty cache that counts for itself. */
   public DocumentCache(FrontendSchema schema, EngineLimits limits) {
-    this(schema, limits, StoredDocuments.NONE);
+    this(schema, limits, StoredDocuments.NONE, new FrontendCounts());
   }
 
   /**
    * A cache that has everything of the stored documents ready, and never drops it.
    *
    * @param stored may hold documents with {@link #faults}; they are refused like any other
+   * @param counts where lookups are counted
    */
-  public DocumentCache(FrontendSchema schema, EngineLimits limits, StoredDocuments stored) {
+  public DocumentCache(
+      FrontendSchema schema, EngineLimits limits, StoredDocuments stored, FrontendCounts counts) {
     this.schema = schema;
     this.stored = stored;
+    this.counts = counts;
     this.limits = limits;
     this.parser = new DocumentParser(schema, limits);
     this.documents =
         Caffeine.newBuilder()
             .maximumWeight(MOST_WEIGHT)
-            .weigher(DocumentCache::weight)
+            .weigher(DocumentCache::weighed)
             .executor(Runnable::run)
             .build();
     for (String text : stored.texts().values()) {
@@ -77,7 +83,7 @@ public final class DocumentCache {
     }
   }
 
-  private static int weight(String text, PreparedDocument document) {
+  private static int weighed(String text, PreparedDocument document) {
     return ENTRY_WEIGHT + text.length() + FIELD_WEIGHT * document.fields();
   }
 
@@ -104,6 +110,7 @@ public final class DocumentCache {
       @Nullable String id,
       @Nullable String operationName,
       Map<String, @Nullable Object> variables) {
+    counts.count(Event.DOCUMENT_LOOKUP);
     return switch (document(query, id)) {
       case PreparedDocument.Invalid(var errors) -> new Prepared.Refused(errors);
       case PreparedDocument.Valid valid -> {
@@ -137,7 +144,7 @@ public final class DocumentCache {
   }
 
   private PreparedDocument cached(String text) {
-    return documents.get(text, parser::parse);
+    return documents.get(text, this::parse);
   }
 
   /**
@@ -149,6 +156,21 @@ public final class DocumentCache {
       case PreparedDocument.Invalid(var errors) -> errors;
       case PreparedDocument.Valid valid -> faults(valid);
     };
+  }
+
+  /** How many documents are kept, roughly: those to be dropped may be among them for a moment. */
+  public long size() {
+    return documents.estimatedSize() + kept.size();
+  }
+
+  /** Characters that are kept of their texts, with what each document counts beside them. */
+  public long weight() {
+    return documents.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  private PreparedDocument parse(String query) {
+    counts.count(Event.DOCUMENT_MISS);
+    return parser.parse(query);
   }
 
   /** How many plans of a stored document are ready. */
@@ -192,16 +214,10 @@ public final class DocumentCache {
   private Prepared plan(
       PreparedDocument.Valid valid, OperationDefinition operation, CoercedVariables variables) {
     OperationPlan plan;
+    counts.count(Event.PLAN_LOOKUP);
     try {
       plan =
-          valid
-              .variants()
-              .plan(
-                  operation,
-                  variables,
-                  () ->
-                      PlanCompiler.compile(
-                          schema, valid.document(), operation, variables, limits.plan()));
+          valid.variants().plan(operation, variables, () -> compile(valid, operation, variables));
     } catch (PlanLimitException beyond) {
       return refused(ErrorCode.LIMIT_EXCEEDED, String.valueOf(beyond.getMessage()));
     } catch (UndecidedException undecided) {
@@ -216,6 +232,12 @@ public final class DocumentCache {
     return plan.introspects() && !limits.introspection()
         ? refused(ErrorCode.INTROSPECTION_DISABLED, ErrorCode.INTROSPECTION_DISABLED.meaning())
         : new Prepared.Ready(plan, variables);
+  }
+
+  private OperationPlan compile(
+      PreparedDocument.Valid valid, OperationDefinition operation, CoercedVariables variables) {
+    counts.count(Event.PLAN_MISS);
+    return PlanCompiler.compile(schema, valid.document(), operation, variables, limits.plan());
   }
 
   private static Prepared undecided(String name, OperationDefinition operation) {

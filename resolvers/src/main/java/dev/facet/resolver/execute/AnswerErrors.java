@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
@@ -53,6 +54,11 @@ final class AnswerErrors {
 
   boolean isEmpty() {
     return errors.isEmpty();
+  }
+
+  /** Counts them by code. */
+  void count(FrontendCounts counts) {
+    errors.forEach(error -> counts.error(error.failure().code()));
   }
 
   /** Writes the {@code errors} list (GraphQL specification, section Errors). */

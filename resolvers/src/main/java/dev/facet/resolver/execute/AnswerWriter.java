@@ -46,10 +46,11 @@ final class AnswerWriter {
     if (!errors.isEmpty()) {
       out.raw(",\"errors\":");
       errors.write(out);
+      errors.count(operation.counts());
     }
     if (operation.log() != null) {
       out.raw(",\"extensions\":{\"facet\":");
-      leaves.any(CallSummary.of(operation.log()));
+      leaves.any(CallSummary.of(operation.log(), operation.counts()));
       out.raw('}');
     }
     String timing = operation.log() == null ? "" : CallSummary.timing(operation.log());

@@ -3,6 +3,8 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.batch.ServiceUsage;
+import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.count.FrontendCounts.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,12 @@ final class CallSummary {
 
   private CallSummary() {}
 
-  /** The value of {@code extensions.facet}. */
-  static Map<String, Object> of(CallLog log) {
+  /**
+   * The value of {@code extensions.facet}.
+   *
+   * @param counts of the frontend, this operation among them
+   */
+  static Map<String, Object> of(CallLog log, FrontendCounts counts) {
     List<CallLog.Entry> entries = log.entries();
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("waves", log.waves());
@@ -24,6 +30,11 @@ final class CallSummary {
     summary.put("merged", log.merged());
     summary.put("calls", entries.size());
     summary.put("joined", entries.stream().filter(CallLog.Entry::joined).count());
+    int resent = resent(entries);
+    if (resent > 0) {
+      summary.put("resent", resent);
+    }
+    summary.put("shared", shared(counts));
     summary.put("ms", times(log));
     summary.put("bytes", bytes(entries));
     summary.put("services", services(entries));
@@ -33,6 +44,7 @@ final class CallSummary {
 
   /** The value of {@code Server-Timing} (W3C Server Timing). */
   static String timing(CallLog log) {
+    int resent = resent(log.entries());
     return "gateway;dur="
         + millis(log.ownNanos())
         + ", upstream;dur="
@@ -41,7 +53,24 @@ final class CallSummary {
         + log.entries().size()
         + " calls in "
         + log.waves()
-        + " waves\"";
+        + " waves"
+        + (resent > 0 ? ", " + resent + " resent" : "")
+        + "\"";
+  }
+
+  private static int resent(List<CallLog.Entry> entries) {
+    return entries.stream().mapToInt(CallLog.Entry::resent).sum();
+  }
+
+  /**
+   * What sharing spared the whole frontend so far. It says nothing of this operation, which was
+   * executed for the one who asked alone: one that is explained is never shared.
+   */
+  private static Map<String, Object> shared(FrontendCounts counts) {
+    Map<String, Object> shared = new LinkedHashMap<>();
+    shared.put("executions", counts.sum(Event.EXECUTION));
+    shared.put("responses", counts.sum(Event.RESPONSE));
+    return shared;
   }
 
   private static Map<String, Object> times(CallLog log) {
@@ -101,6 +130,9 @@ final class CallSummary {
     call.put("used", entry.used());
     if (entry.joined()) {
       call.put("joined", true);
+    }
+    if (entry.resent() > 0) {
+      call.put("resent", entry.resent());
     }
     return call;
   }

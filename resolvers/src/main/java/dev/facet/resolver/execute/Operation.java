@@ -4,6 +4,7 @@ package dev.facet.resolver.execute;
 import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.batch.CallSender;
 import dev.facet.resolver.batch.LoadScope;
+import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.OperationPlan;
@@ -25,6 +26,7 @@ public final class Operation {
   private final Caller caller;
   private final CallSender sender;
   private final @Nullable CallLog log;
+  private final FrontendCounts counts;
   private final Surroundings surroundings;
   private final ArgumentValues arguments;
   private final AccessCheck access;
@@ -35,6 +37,7 @@ public final class Operation {
    *
    * @param frontend the frontend's name
    * @param log where calls are noted; null where nobody asks
+   * @param counts what is counted of the frontend
    */
   public Operation(
       String frontend,
@@ -43,13 +46,15 @@ public final class Operation {
       CoercedVariables variables,
       Caller caller,
       CallSender sender,
-      @Nullable CallLog log) {
+      @Nullable CallLog log,
+      FrontendCounts counts) {
     this.schema = schema;
     this.plan = plan;
     this.variables = variables;
     this.caller = caller;
     this.sender = sender;
     this.log = log;
+    this.counts = counts;
     this.surroundings = new Surroundings(frontend, caller);
     this.arguments = new ArgumentValues(schema, variables, plan.fields());
     this.access = new AccessCheck(caller);
@@ -77,6 +82,10 @@ public final class Operation {
 
   @Nullable CallLog log() {
     return log;
+  }
+
+  FrontendCounts counts() {
+    return counts;
   }
 
   /**

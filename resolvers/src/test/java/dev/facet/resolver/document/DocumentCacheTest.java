@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.Gateway;
+import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
 import graphql.language.SourceLocation;
@@ -75,6 +77,26 @@ final class DocumentCacheTest {
   void refusesIntrospectionWhereItIsOff() {
     refuses(ErrorCode.INTROSPECTION_DISABLED, "{ __schema { queryType { name } } }");
     assertInstanceOf(Prepared.Ready.class, documents.prepare("{ __typename }", null, Map.of()));
+  }
+
+  @Test
+  void countsWhatItFoundAndWhatItDidNot() {
+    FrontendCounts counts = new FrontendCounts();
+    DocumentCache counted =
+        new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT, StoredDocuments.NONE, counts);
+    String query = "query($s: Boolean!) { t { x @skip(if: $s) } }";
+    counted.prepare(query, null, Map.of("s", true));
+    counted.prepare(query, null, Map.of("s", true));
+    counted.prepare(query, null, Map.of("s", false));
+    counted.prepare("{ nothing }", null, Map.of());
+    counted.prepare("{ nothing }", null, Map.of());
+
+    assertEquals(5, counts.sum(Event.DOCUMENT_LOOKUP));
+    assertEquals(2, counts.sum(Event.DOCUMENT_MISS));
+    assertEquals(3, counts.sum(Event.PLAN_LOOKUP));
+    assertEquals(2, counts.sum(Event.PLAN_MISS));
+    assertEquals(2, counted.size());
+    assertEquals(2 * 256 + query.length() + "{ nothing }".length(), counted.weight());
   }
 
   @Test

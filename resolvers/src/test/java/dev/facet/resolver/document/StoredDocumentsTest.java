@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.Gateway;
+import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.plan.OperationPlan;
@@ -27,7 +28,8 @@ final class StoredDocumentsTest {
       new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, false);
 
   private static DocumentCache stored(StoredDocuments.Mode mode, Map<String, String> texts) {
-    return new DocumentCache(Gateway.schema(SDL), LIMITS, new StoredDocuments(mode, texts));
+    return new DocumentCache(
+        Gateway.schema(SDL), LIMITS, new StoredDocuments(mode, texts), new FrontendCounts());
   }
 
   private static Prepared ask(DocumentCache documents, @Nullable String text, @Nullable String id) {

@@ -70,7 +70,7 @@ final class BufferedCall extends HttpCall {
 
   @Override
   protected void failed(UpstreamFailure failure) {
-    answer.fail(new UpstreamException(failure));
+    answer.fail(new UpstreamException(failure, resent()));
   }
 
   private void collect(Buffer chunk, BodyCollector body) {
@@ -86,7 +86,9 @@ final class BufferedCall extends HttpCall {
   private void complete(HttpClientResponse response, BodyCollector body) {
     if (!ended()) {
       finish();
-      answer.complete(new UpstreamResponse(response.statusCode(), response.headers(), body.body()));
+      answer.complete(
+          new UpstreamResponse(
+              response.statusCode(), response.headers(), body.body(), false, resent()));
     }
   }
 

@@ -50,6 +50,11 @@ abstract class HttpCall extends Call {
     return sentAgain;
   }
 
+  /** How often it was sent again. */
+  final int resent() {
+    return sentAgain ? 1 : 0;
+  }
+
   @Override
   public final boolean awaitingService() {
     if (status() != 0) {

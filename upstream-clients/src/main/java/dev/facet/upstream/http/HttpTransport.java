@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Timers;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The innermost layer: sends a call to the endpoint whose turn it is. */
 final class HttpTransport implements Layer<HttpCall> {
@@ -10,12 +11,24 @@ final class HttpTransport implements Layer<HttpCall> {
   private final RequestHeaders headers;
   private final FailureReader failures;
   private final Timers timers;
+  private final LongAdder resent;
 
-  HttpTransport(Rotation rotation, RequestHeaders headers, FailureReader failures, Timers timers) {
+  /**
+   * A transport for one service.
+   *
+   * @param resent counts what is sent once more
+   */
+  HttpTransport(
+      Rotation rotation,
+      RequestHeaders headers,
+      FailureReader failures,
+      Timers timers,
+      LongAdder resent) {
     this.rotation = rotation;
     this.headers = headers;
     this.failures = failures;
     this.timers = timers;
+    this.resent = resent;
   }
 
   @Override
@@ -33,6 +46,7 @@ final class HttpTransport implements Layer<HttpCall> {
     call.vertxContext()
         .runOnContext(turn -> {
           if (!call.ended()) {
+            resent.increment();
             send(call);
           }
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.resilience.Call;
 import dev.facet.upstream.resilience.Layer;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** The outermost layer: counts calls, and closes what they use when the last of them is over. */
 final class InFlight implements Layer<HttpCall>, Call.Watcher {
   private final Layer<HttpCall> next;
+  private final CallCounts counts;
   private final Runnable close;
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean retired;
 
-  InFlight(Layer<HttpCall> next, Runnable close) {
+  InFlight(Layer<HttpCall> next, CallCounts counts, Runnable close) {
     this.next = next;
+    this.counts = counts;
     this.close = close;
   }
 
@@ -40,6 +43,7 @@ final class InFlight implements Layer<HttpCall>, Call.Watcher {
 
   @Override
   public void ended(Call call, @Nullable UpstreamFailure failure) {
+    counts.of(CallOutcome.of(call.status(), failure)).increment();
     if (count.decrementAndGet() == 0 && retired) {
       closeWhenIdle();
     }

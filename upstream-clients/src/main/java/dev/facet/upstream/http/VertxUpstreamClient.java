@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
@@ -39,26 +40,34 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final RequestHeaders headers;
   private final @Nullable SharedWork<UpstreamResponse> shared;
   private final AtomicLong changes = new AtomicLong();
+  private final CallCounts counts;
   private final InFlight layers;
 
-  VertxUpstreamClient(String service, UpstreamConfig config, ClientSettings settings) {
+  VertxUpstreamClient(
+      String service, UpstreamConfig config, ClientSettings settings, CallCounts counts) {
     this.service = service;
+    this.counts = counts;
     this.maxResponse = config.maxResponse().bytes();
     this.settings = settings;
     this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
     HttpClientAgent opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
     this.headers = new RequestHeaders(config);
-    this.shared = config.coalesce() ? new SharedWork<>(new SharedReads(service)) : null;
+    this.shared =
+        config.coalesce() ? new SharedWork<>(new SharedReads(service), counts.joined()) : null;
     Layer<HttpCall> http =
         new HttpTransport(
-            settings.rotation(config, opener), headers, new FailureReader(service), timers);
+            settings.rotation(config, opener),
+            headers,
+            new FailureReader(service),
+            timers,
+            counts.resent());
     Layer<HttpCall> timed = new WithAttemptTimeout<>(config.timeout().attempt(), timers, http);
     Layer<HttpCall> bounded =
         new WithBulkhead<>(WithBulkhead.bulkhead(service, config.bulkhead()), timed);
     Layer<HttpCall> broken = new WithCircuitBreaker<>(breaker, bounded);
     Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), broken);
-    this.layers = new InFlight(new WithCancellation<>(due), () -> settings.close(opener));
+    this.layers = new InFlight(new WithCancellation<>(due), counts, () -> settings.close(opener));
   }
 
   @Override
@@ -133,7 +142,17 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public long joined() {
-    return shared == null ? 0 : shared.joined();
+    return counts.joined().sum();
+  }
+
+  @Override
+  public long calls(CallOutcome outcome) {
+    return counts.of(outcome).sum();
+  }
+
+  @Override
+  public long resent() {
+    return counts.resent().sum();
   }
 
   /** Closes its connections once the calls in flight have finished. */

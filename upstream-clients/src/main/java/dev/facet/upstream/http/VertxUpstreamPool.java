@@ -20,6 +20,9 @@ public final class VertxUpstreamPool implements UpstreamPool {
   private final ClientSettings settings;
   private final Map<Key, Shared> clients = new HashMap<>();
 
+  /** By service, so that a client with another configuration counts on. */
+  private final Map<String, CallCounts> counts = new HashMap<>();
+
   private record Key(String service, UpstreamConfig config) {}
 
   private static final class Shared {
@@ -63,7 +66,8 @@ public final class VertxUpstreamPool implements UpstreamPool {
   }
 
   private Shared open(Key key) {
-    return new Shared(new VertxUpstreamClient(key.service(), key.config(), settings));
+    CallCounts counted = counts.computeIfAbsent(key.service(), _ -> new CallCounts());
+    return new Shared(new VertxUpstreamClient(key.service(), key.config(), settings, counted));
   }
 
   private synchronized void giveBack(Key key) {
@@ -71,6 +75,9 @@ public final class VertxUpstreamPool implements UpstreamPool {
     if (shared != null && --shared.leases == 0) {
       clients.remove(key);
       shared.client.retire();
+      if (clients.keySet().stream().noneMatch(other -> other.service().equals(key.service()))) {
+        counts.remove(key.service());
+      }
     }
   }
 
@@ -84,16 +91,21 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   private final class CountedLease implements Lease {
     private final Key key;
-    private final UpstreamClient client;
+    private final VertxUpstreamClient client;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private CountedLease(Key key, UpstreamClient client) {
+    private CountedLease(Key key, VertxUpstreamClient client) {
       this.key = key;
       this.client = client;
     }
 
     @Override
     public UpstreamClient client() {
+      return client;
+    }
+
+    @Override
+    public UpstreamState state() {
       return client;
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedWork<T> {
   private final Rules<T> rules;
   private final Map<Thread, Map<Object, Flight>> byThread = new ConcurrentHashMap<>();
-  private final LongAdder joined = new LongAdder();
+  private final LongAdder joined;
 
   /**
    * What sharing means for one kind of work.
@@ -49,9 +49,14 @@ public final class SharedWork<T> {
     T joined(T value);
   }
 
-  /** Nothing in flight yet. */
-  public SharedWork(Rules<T> rules) {
+  /**
+   * Nothing in flight yet.
+   *
+   * @param joined counts those who got the outcome of work that others started
+   */
+  public SharedWork(Rules<T> rules, LongAdder joined) {
     this.rules = rules;
+    this.joined = joined;
   }
 
   /**
@@ -68,17 +73,11 @@ public final class SharedWork<T> {
     return promise.future();
   }
 
-  /** How often work in flight was joined instead. */
-  public long joined() {
-    return joined.sum();
-  }
-
   private void join(Seat seat, boolean again) {
     seat.again = again;
     Map<Object, Flight> flights = flights();
     Flight flight = flights.get(seat.key);
     if (flight != null && flight.endsInTimeFor(seat.context)) {
-      joined.increment();
       flight.take(seat);
     } else {
       start(seat, flights);
@@ -190,7 +189,12 @@ public final class SharedWork<T> {
       }
       if (joiner && worthAnother && !again) {
         tryAgain();
-      } else if (joiner && outcome.succeeded()) {
+        return;
+      }
+      if (joiner) {
+        joined.increment();
+      }
+      if (joiner && outcome.succeeded()) {
         promise.complete(rules.joined(outcome.result()));
       } else {
         promise.handle(outcome);

@@ -5,11 +5,14 @@ import static dev.facet.upstream.http.Caller.get;
 import static dev.facet.upstream.http.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.FakeUpstream.Request;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState.Breaker;
@@ -44,9 +47,34 @@ final class ResendTest extends WithUpstream {
       assertEquals(
           200, caller.call(request(HttpMethod.valueOf(method), "/", RequestBody.NONE)).status());
     }
+    assertEquals(2, caller.state().resent());
 
     assertEquals(5, upstream.requests().size());
     assertEquals(3, upstream.connections());
+  }
+
+  @Test
+  void saysOfAnAnswerThatItWasAskedForAgain() {
+    upstream.on("GET", "/", request -> oncePerConnection(request, "close"));
+    Caller caller = caller();
+
+    assertEquals(0, caller.call(get("/")).resent());
+    assertEquals(1, caller.call(get("/")).resent());
+  }
+
+  @Test
+  void saysOfAFailureThatItWasTriedTwice() {
+    AtomicInteger count = new AtomicInteger();
+    upstream.on(
+        "GET", "/", _ -> count.incrementAndGet() == 1 ? Answer.status(200) : Answer.close());
+    Caller caller = caller();
+    caller.call(get("/"));
+
+    UpstreamException failure = assertThrows(UpstreamException.class, () -> caller.call(get("/")));
+
+    assertEquals(1, failure.resent());
+    assertEquals(1, caller.state().calls(CallOutcome.CONNECTION_LOST));
+    assertEquals(1, caller.state().calls(CallOutcome.SUCCESS), "one call, however often sent");
   }
 
   @Test

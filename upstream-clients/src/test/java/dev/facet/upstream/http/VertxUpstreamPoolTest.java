@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamPool.Lease;
@@ -43,6 +44,21 @@ final class VertxUpstreamPoolTest extends WithUpstream {
       assertEquals(3, pool.states().size());
     }
     assertEquals(0, pool.states().size());
+  }
+
+  @Test
+  void countsOnWithAnotherConfigurationAndFromNothingOnceTheServiceIsGone() {
+    Caller caller = caller(config().build());
+    caller.call(Caller.get("/"));
+
+    Lease next = caller.pool.lease("users", config().bulkhead(7).build());
+    caller.close();
+    assertEquals(1, next.state().calls(CallOutcome.of(404, null)));
+
+    next.close();
+    try (Lease anew = caller.pool.lease("users", config().build())) {
+      assertEquals(0, anew.state().calls(CallOutcome.of(404, null)));
+    }
   }
 
   @Test

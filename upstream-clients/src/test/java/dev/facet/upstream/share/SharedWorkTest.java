@@ -15,6 +15,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 final class SharedWorkTest {
@@ -23,6 +24,7 @@ final class SharedWorkTest {
 
   private final List<Promise<String>> started = new ArrayList<>();
   private final List<CallContext> contexts = new ArrayList<>();
+  private final LongAdder joined = new LongAdder();
   private final SharedWork<String> work =
       new SharedWork<>(
           new SharedWork.Rules<>() {
@@ -40,7 +42,8 @@ final class SharedWorkTest {
             public String joined(String value) {
               return value + ", joined";
             }
-          });
+          },
+          joined);
 
   @Test
   void startsEqualWorkOnce() {
@@ -54,7 +57,7 @@ final class SharedWorkTest {
     assertEquals("one", first.result());
     assertEquals("one, joined", second.result());
     assertFalse(other.isComplete());
-    assertEquals(1, work.joined());
+    assertEquals(1, joined.sum());
   }
 
   @Test
@@ -127,6 +130,7 @@ final class SharedWorkTest {
     started.getLast().complete("two");
     assertEquals("two", second.result());
     assertEquals("two, joined", third.result());
+    assertEquals(1, joined.sum(), "the second one's work was its own in the end");
   }
 
   @Test
@@ -152,6 +156,7 @@ final class SharedWorkTest {
 
     assertSame(broken, first.cause());
     assertSame(broken, second.cause());
+    assertEquals(1, joined.sum());
     assertEquals(1, started.size());
   }
 

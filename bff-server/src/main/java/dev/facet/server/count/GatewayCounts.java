@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.count;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * All that the server counts. What has the same name before and after a reload counts on; what is
+ * in the files no more is forgotten. Safe for all threads.
+ */
+public final class GatewayCounts {
+  private final Map<RouteName, RequestCounts> routes = new ConcurrentHashMap<>();
+  private final Map<String, OperationCounts> frontends = new ConcurrentHashMap<>();
+  private final RequestCounts unrouted = new RequestCounts();
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private volatile boolean lastAccepted;
+
+  /**
+   * What tells routes apart.
+   *
+   * @param kind {@code frontend} or {@code route}
+   * @param id the frontend's name or the route's id
+   */
+  public record RouteName(String kind, String id) {}
+
+  /** The requests of a route. */
+  public RequestCounts requests(RouteName route) {
+    return routes.computeIfAbsent(route, _ -> new RequestCounts());
+  }
+
+  /** The requests that came to no route: refused before, or there is none for them. */
+  public RequestCounts unrouted() {
+    return unrouted;
+  }
+
+  /** The operations of a frontend. */
+  public OperationCounts operations(String frontend) {
+    return frontends.computeIfAbsent(frontend, _ -> new OperationCounts());
+  }
+
+  /**
+   * Counts a reading of the files that serve from now on, and forgets what is not in them.
+   *
+   * @param kept the routes they hold
+   * @param keptFrontends the frontends they hold
+   */
+  public void accepted(Set<RouteName> kept, Set<String> keptFrontends) {
+    routes.keySet().retainAll(kept);
+    frontends.keySet().retainAll(keptFrontends);
+    accepted.increment();
+    lastAccepted = true;
+  }
+
+  /** Counts a reading of files that hold errors. */
+  public void refused() {
+    refused.increment();
+    lastAccepted = false;
+  }
+
+  /** Readings of files that were accepted, the one at the start included. */
+  public long acceptedReloads() {
+    return accepted.sum();
+  }
+
+  /** Readings of files that were refused. */
+  public long refusedReloads() {
+    return refused.sum();
+  }
+
+  /** Whether the files serve that were read last. */
+  public boolean lastAccepted() {
+    return lastAccepted;
+  }
+}

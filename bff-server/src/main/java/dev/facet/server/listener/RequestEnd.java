@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.count.RequestCounts;
+import dev.facet.server.snapshot.Snapshot;
+import io.vertx.core.Handler;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done when a request is over: the snapshot it began with is let go, and it is counted for
+ * what answered it. Done once, however often the end is told. Confined to the request's context.
+ */
+final class RequestEnd implements Handler<Void> {
+  private final LongSupplier nanoTime;
+  private final long begun;
+  private @Nullable Snapshot snapshot;
+  private RequestCounts counts;
+  private int status;
+  private boolean left;
+
+  /**
+   * Begins now.
+   *
+   * @param snapshot entered by the request
+   * @param unrouted where it is counted as long as no route was found for it
+   */
+  RequestEnd(Snapshot snapshot, RequestCounts unrouted, LongSupplier nanoTime) {
+    this.snapshot = snapshot;
+    this.counts = unrouted;
+    this.nanoTime = nanoTime;
+    this.begun = nanoTime.getAsLong();
+  }
+
+  /** A route answers. */
+  void routed(RequestCounts route) {
+    counts = route;
+  }
+
+  /** There is an answer, which is sent from now on where the client is still there. */
+  void answered(int answer) {
+    if (left) {
+      handle(null);
+    } else {
+      status = answer;
+    }
+  }
+
+  /** The client is gone. What works on an answer needs the snapshot until it has given up. */
+  void left() {
+    left = true;
+    if (status != 0) {
+      handle(null);
+    }
+  }
+
+  @Override
+  public void handle(@Nullable Void ended) {
+    Snapshot held = snapshot;
+    snapshot = null;
+    if (held != null) {
+      counts.done(status, nanoTime.getAsLong() - begun);
+      held.exit();
+    }
+  }
+}

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.luben.zstd.Zstd;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import io.vertx.core.Promise;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code GET /metrics} of a gateway, compared with what was done to it. */
+class MetricsIT {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final int ASKERS = 12;
+  private static final String NAME = "abcdefgh".repeat(500);
+  private static final Pattern SERIES = Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE);
+  private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(\\w+)`", Pattern.MULTILINE);
+  private static final String CONFIGURATION =
+      """
+      version: 1
+      services:
+        catalog: { endpoints: [{ url: "http://catalog.upstream" }] }
+        other: { endpoints: [{ url: "http://other.upstream" }] }
+      frontends:
+        web: { path: /graphql, schema: [schema/*.graphql], auth: none }
+      routes:
+        - { id: names, match: { path: /name }, auth: none, to: { catalog: 1 } }
+        - { id: others, match: { path: /other }, auth: none, to: { other: 1 } }
+      """;
+  private static final String SCHEMA =
+      """
+      type Query {
+        name: String @rest(service: catalog, get: "/name")
+        broken: String @rest(service: catalog, get: "/broken")
+      }
+      """;
+
+  @TempDir Path folder;
+  private final Promise<Void> released = Promise.promise();
+  private GatewayFixture gateway;
+  private TestClient client;
+
+  @BeforeEach
+  void startGateway() {
+    gateway = GatewayFixture.onOneLoop(folder);
+    gateway.file("facet.yaml", CONFIGURATION).file("schema/web.graphql", SCHEMA);
+    gateway
+        .upstream("catalog")
+        .on(
+            "GET",
+            "/name",
+            _ -> Answer.later(released.future().map(_ -> Answer.json(200, "\"" + NAME + "\""))));
+    gateway.upstream("catalog").on("GET", "/broken", _ -> Answer.json(503, "{}"));
+    gateway.upstream("other").on("GET", "/other", _ -> Answer.json(200, "{}"));
+    gateway.start(Mode.START);
+    client = gateway.client();
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+  }
+
+  @Test
+  void countsOneExecutionAndOneCompressionForAllWhoAskTheSameAtOnce() throws Exception {
+    List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (int i = 0; i < ASKERS; i++) {
+        answers.add(http.sendAsync(query(i % 3 == 0 ? "zstd" : "gzip"), bytes()));
+      }
+      awaitSample("facet_graphql_responses_total{frontend=\"web\"}", ASKERS);
+      released.complete();
+      for (int i = 0; i < ASKERS; i++) {
+        HttpResponse<byte[]> answer = answers.get(i).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertEquals("{\"data\":{\"name\":\"" + NAME + "\"}}", unpacked(answer));
+      }
+    }
+
+    Map<String, Double> samples = scrape();
+    assertEquals(1, samples.get("facet_graphql_executions_total{frontend=\"web\"}"));
+    assertEquals(2, samples.get("facet_graphql_compressions_total{frontend=\"web\"}"));
+    assertEquals(1, calls(samples, "catalog", "2xx"));
+    assertEquals(ASKERS, samples.get("facet_graphql_document_lookups_total{frontend=\"web\"}"));
+    assertEquals(1, samples.get("facet_graphql_document_misses_total{frontend=\"web\"}"));
+    assertEquals(ASKERS, requests(samples, "frontend", "web", "2xx"));
+    assertEquals(
+        ASKERS,
+        samples.get("facet_request_duration_seconds_count{kind=\"frontend\",route=\"web\"}"));
+  }
+
+  @Test
+  void countsCallsAgainstCallsJoined() throws Exception {
+    CompletableFuture<HttpResponse<String>> one = client.graphQlLater("/graphql", "{ name }");
+    CompletableFuture<HttpResponse<String>> two = client.graphQlLater("/graphql", "{ n: name }");
+    awaitSample("facet_graphql_executions_total{frontend=\"web\"}", 2);
+    assertEquals(1, scrape().get("facet_upstream_in_flight{service=\"catalog\"}"));
+    released.complete();
+    one.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    two.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+    Map<String, Double> samples = scrape();
+    assertEquals(1, calls(samples, "catalog", "2xx"));
+    assertEquals(1, samples.get("facet_upstream_calls_joined_total{service=\"catalog\"}"));
+    assertEquals(0, samples.get("facet_upstream_in_flight{service=\"catalog\"}"));
+  }
+
+  @Test
+  void countsErrorsAndRefusals() throws Exception {
+    client.graphQl("/graphql", "{ broken }");
+    client.graphQl("/graphql", "{ nothing }");
+    client.get("/nowhere");
+    client.send("DELETE", "/graphql");
+
+    Map<String, Double> samples = scrape();
+    assertEquals(1, errors(samples, "UPSTREAM_STATUS"));
+    assertEquals(1, errors(samples, "GRAPHQL_VALIDATION_FAILED"));
+    assertEquals(1, samples.get("facet_graphql_responses_total{frontend=\"web\"}"));
+    assertEquals(1, calls(samples, "catalog", "5xx"));
+    assertEquals(1, requests(samples, "none", "none", "4xx"));
+    assertEquals(1, requests(samples, "frontend", "web", "4xx"));
+    assertEquals(1, samples.get("facet_upstream_breaker{service=\"catalog\",state=\"closed\"}"));
+  }
+
+  @Test
+  void countsThoseWhoLeaveBeforeTheirAnswer() throws Exception {
+    try (RawConnection leaving = gateway.connect()) {
+      leaving.send("GET /name HTTP/1.1\r\nhost: shop.example\r\n\r\n");
+      gateway.upstream("catalog").awaitRequests(1);
+    }
+
+    awaitSample("facet_requests_total{kind=\"route\",route=\"names\",status=\"none\"}", 1);
+    assertEquals(1, calls(scrape(), "catalog", "cancelled"));
+  }
+
+  @Test
+  void keepsCountsOverAReload() throws Exception {
+    released.complete();
+    client.graphQl("/graphql", "{ name }");
+    client.get("/name");
+    client.get("/other");
+    String version = version();
+
+    gateway.file(
+        "schema/web.graphql", SCHEMA + "extend type Query { more: String @value(text: \"m\") }");
+    gateway.file(
+        "facet.yaml",
+        CONFIGURATION
+            .replaceAll("(?m)^.*others.*\n", "")
+            .replace("catalog: { ", "catalog: { maxResponse: 1MiB, "));
+    assertTrue(gateway.reloads().next().accepted());
+    client.graphQl("/graphql", "{ name more }");
+    gateway.file("schema/web.graphql", "type Query {");
+    assertFalse(gateway.reloads().next().accepted());
+
+    Map<String, Double> samples = scrape();
+    assertEquals(2, samples.get("facet_graphql_responses_total{frontend=\"web\"}"));
+    assertEquals(2, requests(samples, "frontend", "web", "2xx"));
+    assertEquals(1, requests(samples, "route", "names", "2xx"));
+    assertEquals(3, calls(samples, "catalog", "2xx"), "though its client is another one");
+    assertEquals(2, samples.get("facet_reloads_total{outcome=\"accepted\"}"));
+    assertEquals(1, samples.get("facet_reloads_total{outcome=\"refused\"}"));
+    assertEquals(0, samples.get("facet_reload_accepted"));
+    assertNotEquals(version, version());
+    assertFalse(
+        samples.keySet().stream().anyMatch(name -> name.contains("others")),
+        "a route that is gone");
+  }
+
+  @Test
+  void saysNothingThatARequestSaid() throws Exception {
+    released.complete();
+    client.get("/name?key=s3cret", "authorization", "Bearer s3cret", "x-s3cret", "s3cret");
+    client.get("/s3cret");
+    client.graphQl("/graphql", "query s3cret { s3cret: name }", "graphql-client-name", "s3cret");
+    client.graphQl("/graphql", "{ s3cret }");
+
+    assertFalse(page().contains("s3cret"), page());
+  }
+
+  @Test
+  void isAnsweredByTheRulesOfTheManagementListener() throws Exception {
+    TestClient management = gateway.management();
+    HttpResponse<String> page = management.get("/metrics");
+
+    assertEquals(200, page.statusCode());
+    assertEquals(
+        "text/plain; version=0.0.4; charset=utf-8",
+        page.headers().firstValue("content-type").orElse(""));
+    for (String method : List.of("HEAD", "POST", "DELETE")) {
+      assertEquals(
+          management.send(method, "/readyz").statusCode(),
+          management.send(method, "/metrics").statusCode(),
+          method);
+    }
+    assertEquals(404, management.get("/metrics/more").statusCode());
+    assertEquals(404, management.get("/metric").statusCode());
+    assertEquals(404, client.get("/metrics").statusCode(), "not where clients ask");
+  }
+
+  @Test
+  void everySeriesIsDocumentedAndNoOther() throws Exception {
+    client.graphQl("/graphql", "{ nothing }");
+    String documents = Files.readString(Path.of("..", "docs", "metrics.md"));
+
+    assertEquals(found(DOCUMENTED, documents), found(SERIES, page()));
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return names;
+  }
+
+  private HttpRequest query(String coding) {
+    return HttpRequest.newBuilder(
+            URI.create(
+                "http://127.0.0.1:" + gateway.gateway().port() + "/graphql?query=%7Bname%7D"))
+        .version(HttpClient.Version.HTTP_1_1)
+        .header("accept-encoding", coding)
+        .build();
+  }
+
+  private static HttpResponse.BodyHandler<byte[]> bytes() {
+    return HttpResponse.BodyHandlers.ofByteArray();
+  }
+
+  private static String unpacked(HttpResponse<byte[]> answer) throws Exception {
+    String coding = answer.headers().firstValue("content-encoding").orElse("none");
+    byte[] plain =
+        switch (coding) {
+          case "zstd" -> Zstd.decompress(answer.body(), NAME.length() + 100);
+          case "gzip" ->
+              new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+          default -> throw new AssertionError(coding);
+        };
+    return new String(plain, StandardCharsets.UTF_8);
+  }
+
+  private String page() throws Exception {
+    return gateway.management().get("/metrics").body();
+  }
+
+  private Map<String, Double> scrape() throws Exception {
+    Map<String, Double> samples = new HashMap<>();
+    page()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .forEach(line -> {
+          int space = line.lastIndexOf(' ');
+          samples.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+        });
+    return samples;
+  }
+
+  /** Asks until a sample has grown to a value. */
+  private void awaitSample(String name, double value) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    Map<String, Double> samples = scrape();
+    while (samples.getOrDefault(name, 0.0) < value) {
+      assertTrue(System.nanoTime() < deadline, () -> name + " did not become " + value);
+      samples = scrape();
+    }
+    assertEquals(value, samples.get(name));
+  }
+
+  private String version() throws Exception {
+    return scrape().keySet().stream()
+        .filter(name -> name.startsWith("facet_configuration_info"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A sample that must be there. */
+  private static double sample(Map<String, Double> samples, String name) {
+    return Objects.requireNonNull(samples.get(name), () -> name + " in " + samples.keySet());
+  }
+
+  private static double calls(Map<String, Double> samples, String service, String outcome) {
+    return sample(
+        samples,
+        "facet_upstream_calls_total{outcome=\"" + outcome + "\",service=\"" + service + "\"}");
+  }
+
+  private static double requests(
+      Map<String, Double> samples, String kind, String route, String status) {
+    return sample(
+        samples,
+        "facet_requests_total{kind=\""
+            + kind
+            + "\",route=\""
+            + route
+            + "\",status=\""
+            + status
+            + "\"}");
+  }
+
+  private static double errors(Map<String, Double> samples, String code) {
+    return sample(samples, "facet_graphql_errors_total{code=\"" + code + "\",frontend=\"web\"}");
+  }
+}
