@@ -47,7 +47,8 @@ class MistakesTest {
     mistakes().forEach(mistake -> without.remove(mistake.code()));
     assertEquals(
         EnumSet.of(
-            ConfigCode.BAD_DOCUMENT, // these three are about other files than this one
+            ConfigCode.BAD_DOCUMENT, // these are about other files than this one
+            ConfigCode.BAD_DOCUMENT_FILE,
             ConfigCode.RESTART_NEEDED, // is about what runs already
             ConfigCode.NO_SCHEMA_FILE,
             ConfigCode.UNREADABLE_PROJECT_FILE,

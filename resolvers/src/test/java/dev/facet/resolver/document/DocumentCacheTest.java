@@ -96,7 +96,9 @@ final class DocumentCacheTest {
     assertEquals(3, counts.sum(Event.PLAN_LOOKUP));
     assertEquals(2, counts.sum(Event.PLAN_MISS));
     assertEquals(2, counted.size());
-    assertEquals(2 * 256 + query.length() + "{ nothing }".length(), counted.weight());
+    assertEquals(
+        2 * 256 + query.length() + "{ nothing }".length() + 8 * 3,
+        counted.weight()); // fields of two plans
   }
 
   @Test
