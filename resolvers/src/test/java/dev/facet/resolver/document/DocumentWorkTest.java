@@ -225,6 +225,15 @@ final class DocumentWorkTest {
     }
   }
 
+  @Test
+  void looksForCyclesInTheLengthOfAChain() {
+    for (String link : new String[] {"@", "x @", "...on T{@}"}) {
+      long once = allocated(chain(110, link));
+      long twice = allocated(chain(220, link)); // the longest that are not refused
+      assertTrue(twice <= MOST_GROWTH * once, link + " allocated: " + once + ", " + twice);
+    }
+  }
+
   private static ErrorCode refusal(String document, EngineLimits limits) {
     return assertInstanceOf(
             Prepared.Refused.class,
