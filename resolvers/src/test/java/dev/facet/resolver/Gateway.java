@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
-import dev.facet.resolver.batch.ServiceUsage;
+import dev.facet.resolver.count.ServiceUsage;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.schema.FrontendSchema;

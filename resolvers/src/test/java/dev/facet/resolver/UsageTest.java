@@ -4,7 +4,7 @@ package dev.facet.resolver;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.resolver.batch.ServiceUsage;
+import dev.facet.resolver.count.ServiceUsage;
 import dev.facet.upstream.UpstreamFailure;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ package dev.facet.server.metrics;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
+import dev.facet.resolver.count.ServiceUsage;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.snapshot.Snapshot;
 
@@ -26,6 +27,7 @@ final class FrontendSeries {
           FrontendSeries frontend = new FrontendSeries(name, engine.counts(), series);
           frontend.operations(counts.operations(name).packed().sum());
           frontend.documents(engine);
+          engine.usage().forEach(frontend::usage);
         });
   }
 
@@ -77,6 +79,33 @@ final class FrontendSeries {
         engine.documents().weight(),
         "frontend",
         frontend);
+  }
+
+  private void usage(String service, ServiceUsage usage) {
+    series.counter(
+        "facet.graphql.measured.bytes",
+        "Bytes of the answers that were measured, of which there is one in 61",
+        usage.received(),
+        "frontend",
+        frontend,
+        "service",
+        service);
+    series.counter(
+        "facet.graphql.measured.used.bytes",
+        "Bytes of them that are values operations used",
+        usage.used(),
+        "frontend",
+        frontend,
+        "service",
+        service);
+    series.gauge(
+        "facet.graphql.overfetch.ratio",
+        "The part of the measured bytes that nobody used",
+        usage.overFetch(),
+        "frontend",
+        frontend,
+        "service",
+        service);
   }
 
   private void event(String name, String help, Event event) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class FrontendCounts {
   private final Map<Event, LongAdder> events = new EnumMap<>(Event.class);
   private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
+  private final Map<String, UsageMeter> meters = new ConcurrentHashMap<>();
 
   /** What is counted. */
   public enum Event {
@@ -60,6 +61,11 @@ public final class FrontendCounts {
     Map<String, Long> sums = new TreeMap<>();
     errors.forEach((code, count) -> sums.put(code, count.sum()));
     return sums;
+  }
+
+  /** What measures the use of a service's answers. */
+  public UsageMeter meter(String service) {
+    return meters.computeIfAbsent(service, _ -> new UsageMeter());
   }
 
   private LongAdder adder(Event event) {

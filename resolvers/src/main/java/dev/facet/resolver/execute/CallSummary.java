@@ -2,9 +2,9 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.CallLog;
-import dev.facet.resolver.batch.ServiceUsage;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
+import dev.facet.resolver.count.ServiceUsage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.resolver.batch;
+package dev.facet.resolver.count;
 
 /**
  * How much of a service's answers operations used, told by a sample of them.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.resolver.batch;
+package dev.facet.resolver.count;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,12 +15,12 @@ public final class UsageMeter {
   private final LongAdder used = new LongAdder();
 
   /** Counts an answer that is about to be read; whether it is one to measure. */
-  boolean measuresNext() {
+  public boolean measuresNext() {
     return answers.getAndIncrement() % ONE_OF == 0;
   }
 
   /** Adds what was measured of an answer, in bytes. */
-  void add(int ofBody, int ofValues) {
+  public void add(int ofBody, int ofValues) {
     measured.increment();
     received.add(ofBody);
     used.add(ofValues);
