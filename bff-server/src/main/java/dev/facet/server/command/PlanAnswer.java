@@ -21,7 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** {@code facet plan}: the waves and calls of one operation. */
+/** {@code facet plan}: the waves, calls and cost of one operation. */
 final class PlanAnswer {
   private PlanAnswer() {}
 
