@@ -224,9 +224,11 @@ class CommandLineIT {
     assertEquals(0, outcome.exit(), outcome.err());
     assertTrue(outcome.out().startsWith("1 wave, 1 calls"), outcome.out());
     assertTrue(outcome.out().contains("catalog  GET /products/{key}?fields=name"), outcome.out());
+    assertTrue(outcome.out().contains("cost: 1 upstream item, at most"), outcome.out());
     JsonObject json =
         new JsonObject(run("plan", "product.graphql", "--dir", "shop", "--format", "json").out());
     assertEquals(1, json.getInteger("waves"));
+    assertEquals(1, json.getInteger("cost"));
   }
 
   @Test

@@ -142,7 +142,8 @@ public final class GraphQlEngine {
       case DocumentCache.Prepared.Refused(List<RequestError> errors) -> {
         errors.forEach(error -> counts.error(error.code().name()));
         yield Future.succeededFuture(
-            new GraphQlReply(GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors)));
+            new GraphQlReply(
+                GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors, request.explain())));
       }
       case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);
     };

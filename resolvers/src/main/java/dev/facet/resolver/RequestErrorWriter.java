@@ -16,17 +16,22 @@ final class RequestErrorWriter {
     return write(
         List.of(
             new RequestError(
-                ErrorCode.BAD_USER_INPUT,
-                "A mutation needs a POST request: GET changes nothing.")));
+                ErrorCode.BAD_USER_INPUT, "A mutation needs a POST request: GET changes nothing.")),
+        false);
   }
 
-  static Buffer write(List<RequestError> errors) {
+  /**
+   * An answer with errors only.
+   *
+   * @param explain whether it says what a refused operation would cost
+   */
+  static Buffer write(List<RequestError> errors, boolean explain) {
     JsonArray list = new JsonArray();
-    errors.forEach(error -> list.add(json(error)));
+    errors.forEach(error -> list.add(json(error, explain)));
     return new JsonObject().put("errors", list).toBuffer();
   }
 
-  private static JsonObject json(RequestError error) {
+  private static JsonObject json(RequestError error, boolean explain) {
     JsonObject json = new JsonObject().put("message", error.message());
     if (!error.locations().isEmpty()) {
       JsonArray places = new JsonArray();
@@ -36,6 +41,10 @@ final class RequestErrorWriter {
               places.add(new JsonObject().put("line", at.getLine()).put("column", at.getColumn())));
       json.put("locations", places);
     }
-    return json.put("extensions", new JsonObject().put("code", error.code().name()));
+    JsonObject extensions = new JsonObject().put("code", error.code().name());
+    if (explain && error.cost() != null) {
+      extensions.put("cost", error.cost());
+    }
+    return json.put("extensions", extensions);
   }
 }

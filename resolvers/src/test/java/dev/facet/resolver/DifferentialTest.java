@@ -36,7 +36,17 @@ import org.jspecify.annotations.Nullable;
 final class DifferentialTest {
   private static final EngineLimits LIMITS =
       new EngineLimits(
-          100_000, 1_000_000, 100, 100_000, 100_000, 100_000, 100_000, 100, 100_000, true);
+          100_000,
+          1_000_000,
+          100,
+          100_000,
+          100_000,
+          100_000,
+          100_000,
+          100,
+          100_000,
+          Integer.MAX_VALUE,
+          true);
   private static final int DOCUMENTS = 6;
   private static final LongAdder CASES = new LongAdder();
   private static final LongAdder REFUSED = new LongAdder();

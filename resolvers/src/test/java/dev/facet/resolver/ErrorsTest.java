@@ -254,7 +254,8 @@ final class ErrorsTest {
 
   @Test
   void stopsAtTheBudgetOfCalls() {
-    Gateway poor = new Gateway(SDL, new EngineLimits(999, 9_999, 9, 99, 9, 9, 9, 9, 1, false));
+    Gateway poor =
+        new Gateway(SDL, new EngineLimits(999, 9_999, 9, 99, 9, 9, 9, 9, 1, 1_000, false));
     poor.services.on("a GET /t", "{}").on("a GET /ts", "[]");
     String answer = poor.answer("{ t { n } ts { n } }");
     holds("CALL_BUDGET", answer);

@@ -22,7 +22,7 @@ public final class Gateway {
     "a", "b", "catalog", "inventory", "reviews", "users", "orders"
   };
   static final EngineLimits OPEN =
-      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, true);
+      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, true);
 
   final Upstreams services = new Upstreams();
   private final GraphQlEngine engine;

@@ -100,7 +100,7 @@ final class LimitsTest {
   private static EngineLimits limits(String refusal) {
     EngineLimits standard = EngineLimits.DEFAULT;
     return refusal.startsWith("selections")
-        ? new EngineLimits(10_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, false)
+        ? new EngineLimits(10_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, false)
         : standard;
   }
 
@@ -129,7 +129,7 @@ final class LimitsTest {
 
   @Test
   void countsFieldsOnceFragmentsAreOpened() {
-    EngineLimits few = new EngineLimits(2_000, 100_000, 15, 16, 30, 20, 50, 10, 100, false);
+    EngineLimits few = new EngineLimits(2_000, 100_000, 15, 16, 30, 20, 50, 10, 100, 1_000, false);
     Gateway gateway = new Gateway(SDL, few);
     gateway.services.on("a POST /t {}", "{\"t\":{\"t\":{\"x\":1}}}");
     String fragments =
@@ -146,7 +146,8 @@ final class LimitsTest {
   void refusesNestedGrammarWithoutRunningOutOfStack() {
     Gateway gateway =
         new Gateway(
-            SDL, new EngineLimits(900_000, 9_000_000, 15, 100_000, 30, 20, 50, 10, 100, false));
+            SDL,
+            new EngineLimits(900_000, 9_000_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, false));
     int n = 100_000;
     for (String document :
         List.of(

@@ -111,7 +111,9 @@ class WorkTest {
   private static long planned(int aliases) {
     Gateway gateway =
         new Gateway(
-            SDL, new EngineLimits(20_000, 1_000_000, 15, 100_000, 1_000, 1_000, 50, 10, 100, true));
+            SDL,
+            new EngineLimits(
+                20_000, 1_000_000, 15, 100_000, 1_000, 1_000, 50, 10, 100, 1_000, true));
     int[] round = {0};
     return allocated(() -> {
       StringBuilder query = new StringBuilder("{ r").append(round[0]++).append(": greet");

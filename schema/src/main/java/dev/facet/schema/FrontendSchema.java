@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputPaths where an input object's field is written to, for fields with {@code @from}
  * @param enumValues for enums with {@code @from}: by type name, from the name of a value to the
  *     upstream's spelling
+ * @param costs what objects, fields and lists count
  */
 public record FrontendSchema(
     GraphQLSchema graphql,
@@ -31,7 +32,8 @@ public record FrontendSchema(
     Map<String, AccessRule> objectAccess,
     Map<String, TypeChoice> choices,
     Map<FieldCoordinates, JsonPath> inputPaths,
-    Map<String, Map<String, String>> enumValues) {
+    Map<String, Map<String, String>> enumValues,
+    Costs costs) {
   /** Copies the maps. */
   public FrontendSchema {
     bindings = Map.copyOf(bindings);

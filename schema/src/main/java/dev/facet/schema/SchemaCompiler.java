@@ -51,7 +51,8 @@ public final class SchemaCompiler {
         AccessCompiler.objects(model),
         TypeChoiceCompiler.compile(model),
         inputPaths(model),
-        enumValues(model));
+        enumValues(model),
+        CostCompiler.compile(model));
   }
 
   private static Map<String, Map<String, String>> enumValues(SchemaModel model) {

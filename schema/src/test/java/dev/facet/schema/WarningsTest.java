@@ -27,6 +27,48 @@ final class WarningsTest {
   }
 
   @Test
+  void namesTheMostCallsWhereListSizesSayIt() {
+    String one = "b: Int @rest(service: users, get: \"/b/{parent.id}\")";
+    String list = "@rest(service: users, get: \"/as\") @listSize(assumedSize: ";
+    String entity =
+        "type E @entity(service: users, key: \"id\", one: {get: \"/e/{key}\"}) { id: ID! }";
+    for (List<String> counted :
+        List.of(
+            List.of("as: [A] " + list + "20)", "type A { " + one + " }", ", up to 20"),
+            List.of("as: [A] " + list + "20)", "type A { cs: [C] } type C { " + one + " }", ""),
+            List.of(
+                "as: [A] " + list + "20)",
+                "type A { cs: [C] @listSize(assumedSize: 7) } type C { " + one + " }",
+                ", up to 140"),
+            List.of(
+                "as: A " + list + "30, sizedFields: [\"cs\"])",
+                "type A { cs: [C] @listSize(assumedSize: 7) } type C { " + one + " }",
+                ", up to 30"),
+            List.of(
+                "as(n: Int): [A] @rest(service: users, get: \"/as?n={args.n}\")"
+                    + " @listSize(assumedSize: 9, slicingArguments: [\"n\"])",
+                "type A { " + one + " }",
+                ""),
+            List.of(
+                "as: [A] " + list + "4)",
+                "type A { es: [E] @ref(key: \"{parent.es}\") @listSize(assumedSize: 6) } " + entity,
+                ", up to 24"),
+            List.of(
+                "as: [A] " + list + "2147483647)",
+                "type A { as: [B] @listSize(assumedSize: 2147483647) }"
+                    + " type B { as: [C] @listSize(assumedSize: 2147483647) } type C { "
+                    + one
+                    + " }",
+                ", up to 9223372036854775807"))) {
+      assertEquals(
+          counted.get(2),
+          Sdl.only("type Query { " + counted.getFirst() + " }", counted.get(1))
+              .message()
+              .replaceFirst(".*each item(.*?):.*", "$1"));
+    }
+  }
+
+  @Test
   void findsNPlusOneBelowMutationsAndPlainObjects() {
     assertEquals(
         List.of(

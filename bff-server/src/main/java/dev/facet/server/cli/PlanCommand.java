@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code facet plan}. */
 @Command(
     name = "plan",
-    description = "Shows the waves and calls of an operation, without contacting any service.",
+    description =
+        "Shows the waves, calls and cost of an operation, without contacting any service.",
     footer = {
       "",
       "Example:",

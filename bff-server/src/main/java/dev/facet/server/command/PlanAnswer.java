@@ -21,7 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** {@code facet plan}: the waves and calls of one operation. */
+/** {@code facet plan}: the waves, calls and cost of one operation. */
 final class PlanAnswer {
   private PlanAnswer() {}
 
@@ -29,12 +29,14 @@ final class PlanAnswer {
     String frontend = frontend(project, options);
     FrontendSchema schema = project.schemas().get(frontend);
     DocumentCache documents =
-        new DocumentCache(java.util.Objects.requireNonNull(schema), EngineLimits.DEFAULT);
+        new DocumentCache(
+            java.util.Objects.requireNonNull(schema), EngineLimits.DEFAULT.withoutCost());
     return switch (documents.prepare(
         options.operation(), options.operationName(), variables(options))) {
       case DocumentCache.Prepared.Refused(var errors) ->
           throw new FindingsException(findings(errors, options));
-      case DocumentCache.Prepared.Ready(var plan, _) -> answer(frontend, PlanOutline.of(plan));
+      case DocumentCache.Prepared.Ready(var plan, var variables) ->
+          answer(frontend, PlanOutline.of(plan), plan.cost().items(variables));
     };
   }
 
@@ -76,13 +78,15 @@ final class PlanAnswer {
         .toList();
   }
 
-  private static Answer answer(String frontend, PlanOutline outline) {
+  private static Answer answer(String frontend, PlanOutline outline, long cost) {
     StringBuilder text = new StringBuilder();
     text.append(outline.waves()).append(outline.waves() == 1 ? " wave, " : " waves, ");
     text.append(
         outline.calls() < 0
             ? "one call per item somewhere\n"
             : outline.calls() + " calls where no list is longer than a batch\n");
+    text.append("cost: ").append(cost).append(cost == 1 ? " upstream item" : " upstream items");
+    text.append(", at most\n");
     JsonArray loads = new JsonArray();
     int wave = 0;
     for (PlanOutline.Load load : outline.loads()) {
@@ -101,15 +105,20 @@ final class PlanAnswer {
             .put("frontend", frontend)
             .put("waves", outline.waves())
             .put("calls", outline.calls() < 0 ? null : outline.calls())
+            .put("cost", cost)
             .put("loads", loads));
   }
 
   private static String words(PlanOutline.Load load) {
     return switch (load.calls()) {
-      case ONE -> "1 call";
-      case BATCHED -> "1 call for each " + load.max() + " keys";
+      case ONE -> calls(load);
+      case BATCHED -> calls(load) + " for each " + load.max() + " keys";
       case PER_ITEM -> "1 call for each different item";
     };
+  }
+
+  private static String calls(PlanOutline.Load load) {
+    return load.times() == 1 ? "1 call" : load.times() + " calls";
   }
 
   private static JsonObject json(PlanOutline.Load load) {
@@ -118,6 +127,7 @@ final class PlanAnswer {
         .put("service", load.service())
         .put("request", load.request())
         .put("calls", load.calls().name())
+        .put("times", load.times())
         .put("max", load.max())
         .put("fields", new JsonArray(load.fields()));
   }

@@ -133,6 +133,7 @@ public record FrontendConfig(
    * @param tokens the most tokens of a document; absent: 2,000
    * @param characters the longest document; absent: 100 KB
    * @param upstreamCalls the most calls one operation may make; absent: 100
+   * @param cost the most upstream items the answer of one operation may have; absent: 1,000
    * @param deadline how long an operation may take; absent: 15 s
    */
   public record LimitsConfig(
@@ -144,10 +145,11 @@ public record FrontendConfig(
       Integer tokens,
       DataSize characters,
       Integer upstreamCalls,
+      Integer cost,
       Duration deadline) {
     /** What absent limits mean. */
     public static final LimitsConfig DEFAULT =
-        new LimitsConfig(null, null, null, null, null, null, null, null, null);
+        new LimitsConfig(null, null, null, null, null, null, null, null, null, null);
 
     /** Sets defaults and guards. */
     public LimitsConfig(
@@ -159,6 +161,7 @@ public record FrontendConfig(
         @Nullable Integer tokens,
         @Nullable DataSize characters,
         @Nullable Integer upstreamCalls,
+        @Nullable Integer cost,
         @Nullable Duration deadline) {
       this.depth = atLeast(1, "depth", depth, 15);
       this.aliases = atLeast(0, "aliases", aliases, 30);
@@ -168,6 +171,7 @@ public record FrontendConfig(
       this.tokens = atLeast(1, "tokens", tokens, 2_000);
       this.characters = characters == null ? new DataSize(100_000) : characters;
       this.upstreamCalls = atLeast(1, "upstreamCalls", upstreamCalls, 100);
+      this.cost = atLeast(1, "cost", cost, 1_000);
       this.deadline = deadline == null ? Duration.ofSeconds(15) : deadline;
       require(
           this.characters.bytes() >= 1 && this.characters.bytes() <= 1 << 30,

@@ -33,7 +33,6 @@ final class UnknownKeys {
           "policies.*.rateLimit.cost",
           "policies.*.rateLimit.store",
           "frontends.*.limits.batch",
-          "frontends.*.limits.cost",
           "routes[].documents",
           "routes[].files",
           "routes[].match.headers",

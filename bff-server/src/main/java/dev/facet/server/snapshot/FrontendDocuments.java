@@ -45,6 +45,7 @@ final class FrontendDocuments {
         limits.directives(),
         limits.operations(),
         limits.upstreamCalls(),
+        limits.cost(),
         introspection);
   }
 

@@ -84,7 +84,7 @@ class ConfigCompilerTest {
     assertEquals(true, web.introspection());
     assertEquals(
         new FrontendConfig.LimitsConfig(
-            1, 2, 3, 4, 9, 5, new DataSize(6), 7, Duration.ofSeconds(8)),
+            1, 2, 3, 4, 9, 5, new DataSize(6), 7, 10, Duration.ofSeconds(8)),
         web.limits());
 
     RouteConfig orders = config.routes().getFirst();
@@ -143,7 +143,7 @@ class ConfigCompilerTest {
     assertNull(web.introspection());
     FrontendConfig.LimitsConfig graphql = web.limits();
     assertEquals(
-        "15 30 20 50 10 2000 100000B 100 PT15S",
+        "15 30 20 50 10 2000 100000B 100 1000 PT15S",
         words(
             graphql.depth(),
             graphql.aliases(),
@@ -153,6 +153,7 @@ class ConfigCompilerTest {
             graphql.tokens(),
             graphql.characters(),
             graphql.upstreamCalls(),
+            graphql.cost(),
             graphql.deadline()));
     RouteConfig all = config.routes().getFirst();
     assertEquals(new RouteConfig.MatchConfig(null, null, null), all.match());

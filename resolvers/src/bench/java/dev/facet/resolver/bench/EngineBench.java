@@ -49,7 +49,7 @@ public class EngineBench {
   private static final int POSTS = 100;
   private static final int USERS = 10;
   private static final EngineLimits LIMITS =
-      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, true);
+      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, true);
   private static final GraphQlRequest REQUEST =
       new GraphQlRequest(QUERY, null, Map.of(), true, false);
 

@@ -185,7 +185,7 @@ public final class DocumentCache {
     for (OperationDefinition operation :
         valid.document().getDefinitionsOfType(OperationDefinition.class)) {
       for (CoercedVariables conditions : valid.variants().combinations(operation)) {
-        if (plan(valid, operation, conditions) instanceof Prepared.Refused(var errors)) {
+        if (plan(valid, operation, conditions, false) instanceof Prepared.Refused(var errors)) {
           faults.addAll(errors);
         }
       }
@@ -207,12 +207,21 @@ public final class DocumentCache {
     OperationDefinition operation = operations.getFirst();
     VariableValues variables = VariableValues.of(schema.graphql(), operation, raw);
     return variables.errors().isEmpty()
-        ? plan(valid, operation, variables.coerced())
+        ? plan(valid, operation, variables.coerced(), true)
         : new Prepared.Refused(variables.errors());
   }
 
+  /**
+   * The plan, if it keeps to the limits.
+   *
+   * @param complete whether all variables are there, not only those of conditions; where they are
+   *     not, a cost that depends on others cannot be told
+   */
   private Prepared plan(
-      PreparedDocument.Valid valid, OperationDefinition operation, CoercedVariables variables) {
+      PreparedDocument.Valid valid,
+      OperationDefinition operation,
+      CoercedVariables variables,
+      boolean complete) {
     OperationPlan plan;
     counts.count(Event.PLAN_LOOKUP);
     try {
@@ -228,6 +237,12 @@ public final class DocumentCache {
       return refused(
           ErrorCode.LIMIT_EXCEEDED,
           "root fields: " + rootFields + " (expected: " + limits.rootFields() + " at most)");
+    }
+    if (complete || plan.cost().isFixed()) {
+      long cost = plan.cost().items(variables);
+      if (cost > limits.cost()) {
+        return costly(cost);
+      }
     }
     return plan.introspects() && !limits.introspection()
         ? refused(ErrorCode.INTROSPECTION_DISABLED, ErrorCode.INTROSPECTION_DISABLED.meaning())
@@ -259,6 +274,12 @@ public final class DocumentCache {
     return operations.isEmpty()
         ? "The document has no operation."
         : "The document has several operations; name the one to execute in operationName.";
+  }
+
+  private Prepared costly(long cost) {
+    String message = "cost: more than " + limits.cost() + " upstream items";
+    return new Prepared.Refused(
+        List.of(new RequestError(ErrorCode.LIMIT_EXCEEDED, message, List.of(), cost)));
   }
 
   private static Prepared refused(ErrorCode code, String message) {

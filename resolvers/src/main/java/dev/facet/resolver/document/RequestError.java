@@ -4,17 +4,26 @@ package dev.facet.resolver.document;
 import dev.facet.resolver.error.ErrorCode;
 import graphql.language.SourceLocation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request is not executed at all (GraphQL specification, Request Errors).
  *
  * @param message one sentence or more for the client
  * @param locations places in the document; empty where there are none
+ * @param cost what the operation would cost, for those who may know it; null where it is refused
+ *     for another reason
  */
-public record RequestError(ErrorCode code, String message, List<SourceLocation> locations) {
+public record RequestError(
+    ErrorCode code, String message, List<SourceLocation> locations, @Nullable Long cost) {
   /** Copies the list. */
   public RequestError {
     locations = List.copyOf(locations);
+  }
+
+  /** An error that has nothing to do with cost. */
+  public RequestError(ErrorCode code, String message, List<SourceLocation> locations) {
+    this(code, message, locations, null);
   }
 
   /** An error without a place. */

@@ -50,7 +50,11 @@ final class AnswerWriter {
     }
     if (operation.log() != null) {
       out.raw(",\"extensions\":{\"facet\":");
-      leaves.any(CallSummary.of(operation.log(), operation.counts()));
+      leaves.any(
+          CallSummary.of(
+              operation.log(),
+              operation.counts(),
+              operation.plan().cost().items(operation.variables())));
       out.raw('}');
     }
     String timing = operation.log() == null ? "" : CallSummary.timing(operation.log());

@@ -21,10 +21,12 @@ final class CallSummary {
    * The value of {@code extensions.facet}.
    *
    * @param counts of the frontend, this operation among them
+   * @param cost upstream items that the answer could have had
    */
-  static Map<String, Object> of(CallLog log, FrontendCounts counts) {
+  static Map<String, Object> of(CallLog log, FrontendCounts counts, long cost) {
     List<CallLog.Entry> entries = log.entries();
     Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("cost", cost);
     summary.put("waves", log.waves());
     summary.put("loads", log.loads());
     summary.put("merged", log.merged());

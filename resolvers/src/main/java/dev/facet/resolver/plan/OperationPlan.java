@@ -15,6 +15,7 @@ import java.util.List;
  * @param loaders all loaders the operation can use
  * @param fields how many fields were planned; each has an index below it
  * @param reads what executing it reads of its caller
+ * @param cost how many upstream items its answer may have
  */
 public record OperationPlan(
     Document document,
@@ -22,7 +23,8 @@ public record OperationPlan(
     SelectionPlan root,
     List<LoadPlan> loaders,
     int fields,
-    CallerReads reads) {
+    CallerReads reads,
+    PlanCost cost) {
   /** Whether the root fields are executed one after another. */
   public boolean mutation() {
     return operation.getOperation() == OperationDefinition.Operation.MUTATION;

@@ -76,7 +76,8 @@ public final class PlanCompiler {
         root,
         compiler.loaders.all(),
         compiler.fields,
-        compiler.reads.collected());
+        compiler.reads.collected(),
+        PlanCost.of(root, schema.costs()));
   }
 
   private GraphQLObjectType rootType(OperationDefinition operation) {

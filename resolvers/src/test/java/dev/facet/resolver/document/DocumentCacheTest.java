@@ -28,7 +28,7 @@ final class DocumentCacheTest {
 
   private final DocumentCache documents =
       new DocumentCache(
-          Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, false));
+          Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, 1_000, false));
 
   @Test
   void refusesWhatIsNoGraphql() {
@@ -62,7 +62,7 @@ final class DocumentCacheTest {
     DocumentCache wide =
         new DocumentCache(
             Gateway.schema(SDL),
-            new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, 9, false));
+            new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, 9, 1_000, false));
     refused(wide.prepare(text + "fragment F9 on T{x}", null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
   }
 
@@ -162,7 +162,7 @@ final class DocumentCacheTest {
 
   @Test
   void plansDocumentsDeeperThanTheLibraryAllowsByItself() {
-    EngineLimits deep = new EngineLimits(9_000, 90_000, 300, 9_000, 9, 9, 9, 9, 9, false);
+    EngineLimits deep = new EngineLimits(9_000, 90_000, 300, 9_000, 9, 9, 9, 9, 9, 1_000, false);
     DocumentCache cache = new DocumentCache(Gateway.schema(SDL), deep);
     assertEquals(List.of(), cache.faults(levels(130)));
     assertInstanceOf(Prepared.Ready.class, cache.prepare(levels(130), null, Map.of()));
@@ -171,7 +171,8 @@ final class DocumentCacheTest {
 
   @Test
   void keepsFewerDocumentsOfWhichThePlansAreLarge() {
-    DocumentCache cache = new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
+    DocumentCache cache =
+        new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT.withoutCost());
     StringBuilder fragments = new StringBuilder("{...F0}}");
     for (int i = 0; i < 10; i++) {
       String next = "t{...F" + (i + 1) + "}";

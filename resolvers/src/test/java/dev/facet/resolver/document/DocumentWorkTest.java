@@ -44,7 +44,8 @@ final class DocumentWorkTest {
       type B { x: Int t: T }
       """;
   private static final EngineLimits WIDE =
-      new EngineLimits(200_000, 4_000_000, 15, 100_000, 100_000, 100_000, 100_000, 10, 100, true);
+      new EngineLimits(
+          200_000, 4_000_000, 15, 100_000, 100_000, 100_000, 100_000, 10, 100, 1_000, true);
   private static final FrontendSchema SCHEMA = Gateway.schema(SDL);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int SIZE = 300;

@@ -25,7 +25,7 @@ final class StoredDocumentsTest {
   private static final String TEXT =
       "query Q($a: Boolean!, $n: Int!) { t(n: $n) { x y @skip(if: $a) } }";
   private static final EngineLimits LIMITS =
-      new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, false);
+      new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, 1_000, false);
 
   private static DocumentCache stored(StoredDocuments.Mode mode, Map<String, String> texts) {
     return new DocumentCache(

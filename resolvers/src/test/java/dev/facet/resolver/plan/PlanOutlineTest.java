@@ -72,6 +72,37 @@ final class PlanOutlineTest {
   }
 
   @Test
+  void countsCallsWithDifferentArgumentsApart() {
+    PlanOutline different = outline("{ a: post(id: 1) { id } b: post(id: 2) { id } }");
+    assertEquals(2, different.calls());
+    assertEquals(Calls.ONE, different.loads().getFirst().calls());
+    assertEquals(2, different.loads().getFirst().times());
+    assertEquals(1, outline("{ a: post(id: 1) { id } b: post(id: 1) { id } }").calls());
+    assertEquals(1, outline("{ a: posts { id } b: posts { id } }").calls());
+    assertEquals(
+        2,
+        outline("query($i: ID, $j: ID) { a: post(id: $i) { id } b: post(id: $j) { id } }").calls());
+  }
+
+  @Test
+  void countsCallsForDifferentParentsApart() {
+    assertEquals(4, outline("{ a: post(id: 1) { likes } b: post(id: 2) { likes } }").calls());
+    assertEquals(2, outline("{ a: post(id: 1) { likes c: likes } }").calls());
+  }
+
+  @Test
+  void keepsKeysTogetherWhateverTheArgumentsAre() {
+    PlanOutline authors =
+        outline("{ a: post(id: 1) { author { name } } b: post(id: 2) { author { name } } }");
+    assertEquals(Calls.BATCHED, authors.loads().getLast().calls());
+    assertEquals(1, authors.loads().getLast().times());
+    assertEquals(3, authors.calls());
+    PlanOutline tags = outline("{ posts { a: tags(n: 1) { name } b: tags(n: 2) { name } } }");
+    assertEquals(2, tags.loads().getLast().times());
+    assertEquals(3, tags.calls());
+  }
+
+  @Test
   void listsTheLoadsOfAllPossibleTypes() {
     PlanOutline outline = outline("{ feed { by { name } } }");
     assertEquals(2, outline.waves());

@@ -2,6 +2,7 @@
 package dev.facet.resolver.plan;
 
 import dev.facet.resolver.Gateway;
+import dev.facet.schema.FrontendSchema;
 import graphql.execution.CoercedVariables;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
@@ -49,9 +50,14 @@ final class Plans {
   }
 
   static OperationPlan of(String query, PlanLimits limits, Map<String, Object> variables) {
+    return of(Gateway.schema(SDL), query, limits, variables);
+  }
+
+  static OperationPlan of(
+      FrontendSchema schema, String query, PlanLimits limits, Map<String, Object> variables) {
     Document document = Parser.parse(query);
     return PlanCompiler.compile(
-        Gateway.schema(SDL),
+        schema,
         document,
         document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow(),
         CoercedVariables.of(variables),

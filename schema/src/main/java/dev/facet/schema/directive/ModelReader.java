@@ -72,7 +72,8 @@ public final class ModelReader {
         type,
         type.fields().stream().map(field -> field(type, field)).toList(),
         first(uses, "entity", reader::entity),
-        reader.access(uses));
+        reader.access(uses),
+        first(uses, "cost", CostDirective::read));
   }
 
   private BoundField field(TypeDeclaration owner, FieldDeclaration field) {
@@ -85,7 +86,9 @@ public final class ModelReader {
         first(uses, "ref", reader::ref),
         first(uses, "from", reader::from),
         first(uses, "value", reader::value),
-        reader.access(uses));
+        reader.access(uses),
+        first(uses, "cost", CostDirective::read),
+        first(uses, "listSize", ListSizeDirective::read));
   }
 
   private void readInterface(TypeDeclaration type) {

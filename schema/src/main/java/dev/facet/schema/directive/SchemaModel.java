@@ -48,12 +48,14 @@ public record SchemaModel(
    * @param fields its fields
    * @param entity its {@code @entity}; null for none
    * @param access who may ask for it
+   * @param cost its {@code @cost}; null for none
    */
   public record BoundType(
       TypeDeclaration declaration,
       List<BoundField> fields,
       @Nullable EntityDirective entity,
-      AccessDirectives access) {
+      AccessDirectives access,
+      @Nullable CostDirective cost) {
     /** Copies the list. */
     public BoundType {
       fields = List.copyOf(fields);
@@ -75,6 +77,8 @@ public record SchemaModel(
    * @param from its {@code @from}; null for none
    * @param value its {@code @value}; null for none
    * @param access who may ask for it
+   * @param cost its {@code @cost}; null for none
+   * @param listSize its {@code @listSize}; null for none
    */
   public record BoundField(
       TypeDeclaration owner,
@@ -83,7 +87,9 @@ public record SchemaModel(
       @Nullable RefDirective ref,
       @Nullable FromDirective from,
       @Nullable ValueDirective value,
-      AccessDirectives access) {
+      AccessDirectives access,
+      @Nullable CostDirective cost,
+      @Nullable ListSizeDirective listSize) {
     /** {@code Type.field}. */
     public String coordinates() {
       return owner.name() + "." + declaration.name();

@@ -14,6 +14,7 @@ import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.template.Root;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Warns of fields below a list that make one call for each item. A call that does not read its
@@ -45,7 +46,7 @@ final class NPlusOneRule implements SchemaRule {
               + key
               + "\", match: …} and read {keys}"
               + (plain ? ", on a field of an object type" : "");
-      findings.add(warning(reached, remedy));
+      findings.add(warning(reached, reached.items(), remedy));
     }
   }
 
@@ -62,6 +63,7 @@ final class NPlusOneRule implements SchemaRule {
       findings.add(
           warning(
               reached,
+              calls(reached),
               "if the service can load several at once, add many: {get: …, match: …} to the"
                   + " @entity of "
                   + type));
@@ -74,11 +76,19 @@ final class NPlusOneRule implements SchemaRule {
         .anyMatch(hole -> hole.root() == Root.PARENT);
   }
 
-  private static Diagnostic.Warning warning(Reached reached, String remedy) {
+  /** Where a reference is a list, it is the keys that are loaded one by one. */
+  private static OptionalLong calls(Reached reached) {
+    return new ListSizes(reached.items(), List.of(), OptionalLong.empty())
+        .below(reached.field())
+        .items();
+  }
+
+  private static Diagnostic.Warning warning(Reached reached, OptionalLong calls, String remedy) {
     BoundField field = reached.field();
+    String count = calls.isEmpty() ? "" : ", up to " + calls.getAsLong();
     return new Diagnostic.Warning(
         SchemaCode.N_PLUS_ONE,
-        field.coordinates() + " makes one call for each item: " + reached.query(),
+        field.coordinates() + " makes one call for each item" + count + ": " + reached.query(),
         field.declaration().span(),
         "N+1",
         remedy,

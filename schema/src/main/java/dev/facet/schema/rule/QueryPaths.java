@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,12 @@ final class QueryPaths {
    * @param field the field
    * @param belowList whether a field on the way is a list
    * @param query an operation that selects it
+   * @param items objects it is selected on, at most; empty where the size of a list is not known
    */
-  record Reached(BoundField field, boolean belowList, String query) {}
+  record Reached(BoundField field, boolean belowList, String query, OptionalLong items) {}
 
-  private record Step(BoundType type, boolean belowList, String operation, List<String> way) {}
+  private record Step(
+      BoundType type, boolean belowList, String operation, List<String> way, ListSizes sizes) {}
 
   /** Every field that an operation can reach. */
   static Iterable<Reached> of(SchemaModel model) {
@@ -50,14 +53,15 @@ final class QueryPaths {
 
   private void start(@Nullable TypeUse root, String operation) {
     if (root != null) {
-      enter(root, false, operation, List.of());
+      enter(root, false, operation, List.of(), ListSizes.ONE);
     }
   }
 
-  private void enter(TypeUse use, boolean belowList, String operation, List<String> way) {
+  private void enter(
+      TypeUse use, boolean belowList, String operation, List<String> way, ListSizes sizes) {
     for (BoundType type : model.possible(use.name())) {
       if (seen.add(type.name() + belowList)) {
-        open.add(new Step(type, belowList, operation, way(use, type, way)));
+        open.add(new Step(type, belowList, operation, way(use, type, way), sizes));
       }
     }
   }
@@ -78,10 +82,13 @@ final class QueryPaths {
       for (BoundField field : step.type().fields()) {
         List<String> way = new ArrayList<>(step.way());
         way.add(field.declaration().name());
-        Reached found = new Reached(field, step.belowList(), query(step.operation(), way));
+        Reached found =
+            new Reached(
+                field, step.belowList(), query(step.operation(), way), step.sizes().items());
         reached.merge(field.coordinates(), found, (old, more) -> old.belowList() ? old : more);
         boolean below = step.belowList() || field.declaration().type().isList();
-        enter(field.declaration().type(), below, step.operation(), way);
+        ListSizes sizes = step.sizes().below(field);
+        enter(field.declaration().type(), below, step.operation(), way, sizes);
       }
     }
   }

@@ -40,7 +40,8 @@ public final class SchemaRules {
           new HeaderRule(),
           new TakeRule(),
           new SparseRule(),
-          new ScopesRule());
+          new ScopesRule(),
+          new CostRule());
 
   private static final List<SchemaRule> WARNINGS =
       List.of(

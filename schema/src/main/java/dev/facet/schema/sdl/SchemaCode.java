@@ -311,6 +311,14 @@ public enum SchemaCode implements DiagnosticCode {
       "sparse adds a query parameter to a GET. Its name is one that the URL does not have yet.",
       "@rest(service: catalog, get: \"/products?fields=id\", sparse: {param: \"fields\"})",
       "@rest(service: catalog, get: \"/products\", sparse: {param: \"fields\"})"),
+  /** What {@code @cost} or {@code @listSize} says cannot be counted. */
+  BAD_COST(
+      "S043",
+      "@cost or @listSize says what cannot be counted",
+      "A weight is a number, 0 or more. A list's size is assumed, or read from arguments of type"
+          + " Int; sizedFields are lists of the object that the field gives.",
+      "products(first: Int): [Product] @listSize(slicingArguments: [\"limit\"])",
+      "products(first: Int): [Product] @listSize(slicingArguments: [\"first\"], assumedSize: 20)"),
   /** One call for each item of a list. */
   N_PLUS_ONE(
       "S101",

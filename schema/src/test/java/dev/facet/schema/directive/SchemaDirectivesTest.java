@@ -42,7 +42,16 @@ final class SchemaDirectivesTest {
 
     assertEquals(
         Set.of(
-            "authenticated", "entity", "from", "ref", "requiresScopes", "rest", "typeBy", "value"),
+            "authenticated",
+            "cost",
+            "entity",
+            "from",
+            "listSize",
+            "ref",
+            "requiresScopes",
+            "rest",
+            "typeBy",
+            "value"),
         schema.getDirectivesByName().keySet().stream()
             .filter(DirectiveCatalog::isOwn)
             .collect(Collectors.toSet()));
