@@ -12,6 +12,7 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +32,31 @@ record InputJson(FrontendSchema schema) {
       case GraphQLList list -> items(list, value);
       case GraphQLEnumType names -> upstreamName(names, value.toString());
       case GraphQLScalarType scalar ->
-          scalar.getCoercing().serialize(value, GraphQLContext.getDefault(), Locale.ROOT);
+          same(scalar.getCoercing().serialize(value, GraphQLContext.getDefault(), Locale.ROOT));
       case GraphQLInputObjectType object -> object(object, (Map<?, ?>) value);
       default -> throw new IllegalStateException("type: " + type + " (expected: an input type)");
+    };
+  }
+
+  /**
+   * The same JSON as the same objects, whether it stood in the document or among the variables:
+   * equal arguments are to make equal calls, and those are made once.
+   */
+  private static @Nullable Object same(@Nullable Object json) {
+    return switch (json) {
+      case Integer number -> number.longValue();
+      case BigInteger number when number.bitLength() < Long.SIZE -> number.longValue();
+      case List<?> list -> {
+        List<@Nullable Object> items = new ArrayList<>(list.size());
+        list.forEach(item -> items.add(same(item)));
+        yield items;
+      }
+      case Map<?, ?> object -> {
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        object.forEach((name, value) -> properties.put(String.valueOf(name), same(value)));
+        yield properties;
+      }
+      case null, default -> json;
     };
   }
 
