@@ -74,6 +74,25 @@ final class ProjectCompiler {
         new CheckedProject(version, folder.folder(), document, schemas, documents), warnings);
   }
 
+  /** What compiling would begin with; nothing is checked but the configuration. */
+  ProjectContent content() {
+    ConfigDocument document = config();
+    if (document != null) {
+      document
+          .config()
+          .frontends()
+          .forEach((name, frontend) -> {
+            matching(frontend.schema(), document, "frontends." + name + ".schema");
+            matching(
+                frontend.documents().files(), document, "frontends." + name + ".documents.files");
+          });
+    }
+    return new ProjectContent(
+        HexFormat.of().formatHex(digest.digest()),
+        document == null ? null : document.config(),
+        errors);
+  }
+
   /** The checked configuration; null where it has errors. */
   @Nullable ConfigDocument config() {
     SourceText text;

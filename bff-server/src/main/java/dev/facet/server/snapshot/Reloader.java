@@ -30,8 +30,11 @@ public final class Reloader {
     this.report = report;
   }
 
-  /** Reads, checks, compiles and swaps. */
+  /** Reads, checks, compiles and swaps, where there is anything new. */
   public synchronized void reload() {
+    if (!compiler.changed()) {
+      return;
+    }
     switch (compiler.compile()) {
       case Compilation.Compiled<Snapshot>(var snapshot, var warnings) -> {
         current.swap(snapshot);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotCompiler {
   private final ProjectFolder folder;
   private final GatewayParts parts;
+  private volatile @Nullable ProjectContent compiled;
 
   /** A compiler for one project. */
   public SnapshotCompiler(ProjectFolder folder, GatewayParts parts) {
@@ -26,12 +27,22 @@ public final class SnapshotCompiler {
    *     or everything that keeps the files from being served
    */
   public Compilation<Snapshot> compile() {
+    compiled = content();
     return switch (new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).compile()) {
       case Compilation.Rejected<CheckedProject>(var errors, var warnings) ->
           new Compilation.Rejected<>(errors, warnings);
       case Compilation.Compiled<CheckedProject>(var project, var warnings) ->
           new SnapshotAssembly(project, parts).assemble(warnings);
     };
+  }
+
+  /** Whether {@link #compile} would come to anything else than the last time. */
+  boolean changed() {
+    return !content().equals(compiled);
+  }
+
+  private ProjectContent content() {
+    return new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).content();
   }
 
   /** The configuration alone, where it holds; null where it does not. Its problems are not told. */
