@@ -43,6 +43,7 @@ final class ProjectCompiler {
   private final List<Diagnostic.Error> errors = new ArrayList<>();
   private final List<Diagnostic.Warning> warnings = new ArrayList<>();
   private final MessageDigest digest = sha256();
+  private @Nullable ProjectContent content;
 
   ProjectCompiler(ProjectFolder folder, Substitutions substitutions, PluginCatalogue plugins) {
     this.folder = folder;
@@ -53,6 +54,7 @@ final class ProjectCompiler {
   Compilation<CheckedProject> compile() {
     ConfigDocument document = config();
     if (document == null) {
+      content = content(null);
       return new Compilation.Rejected<>(errors, warnings);
     }
     Map<String, FrontendSchema> schemas = new LinkedHashMap<>();
@@ -65,32 +67,36 @@ final class ProjectCompiler {
         .config()
         .frontends()
         .forEach((name, frontend) -> documents.put(name, documents(name, frontend, document)));
+    ProjectContent compiled = content(document);
+    content = compiled;
     if (!errors.isEmpty()) {
       return new Compilation.Rejected<>(errors, warnings);
     }
     warnUnused(document, schemas);
-    String version = HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+    String version = compiled.digest().substring(0, 2 * VERSION_BYTES);
     return new Compilation.Compiled<>(
         new CheckedProject(version, folder.folder(), document, schemas, documents), warnings);
   }
 
-  /** What compiling would begin with; nothing is checked but the configuration. */
-  ProjectContent content() {
+  /** Reads what would be compiled; nothing is checked but the configuration. */
+  ProjectContent read() {
     ConfigDocument document = config();
     if (document != null) {
-      document
-          .config()
-          .frontends()
-          .forEach((name, frontend) -> {
-            matching(frontend.schema(), document, "frontends." + name + ".schema");
-            matching(
-                frontend.documents().files(), document, "frontends." + name + ".documents.files");
-          });
+      var frontends = document.config().frontends();
+      frontends.forEach((name, frontend) -> schemaFiles(name, frontend, document));
+      frontends.forEach((name, frontend) -> documentFiles(name, frontend, document));
     }
+    return content(document);
+  }
+
+  /** What was compiled. */
+  @Nullable ProjectContent content() {
+    return content;
+  }
+
+  private ProjectContent content(@Nullable ConfigDocument document) {
     return new ProjectContent(
-        HexFormat.of().formatHex(digest.digest()),
-        document == null ? null : document.config(),
-        errors);
+        HexFormat.of().formatHex(digest.digest()), document == null ? null : document.config());
   }
 
   /** The checked configuration; null where it has errors. */
@@ -122,8 +128,7 @@ final class ProjectCompiler {
       FrontendConfig frontend,
       ConfigDocument document,
       Map<String, FrontendSchema> schemas) {
-    List<SourceText> sources =
-        matching(frontend.schema(), document, "frontends." + name + ".schema");
+    List<SourceText> sources = schemaFiles(name, frontend, document);
     if (sources.isEmpty()) {
       return;
     }
@@ -136,9 +141,20 @@ final class ProjectCompiler {
   private List<StoredText> documents(
       String name, FrontendConfig frontend, ConfigDocument document) {
     List<StoredText> documents = new ArrayList<>();
-    matching(frontend.documents().files(), document, "frontends." + name + ".documents.files")
+    documentFiles(name, frontend, document)
         .forEach(file -> documents.addAll(DocumentFile.read(file, errors::add)));
     return documents;
+  }
+
+  private List<SourceText> schemaFiles(
+      String name, FrontendConfig frontend, ConfigDocument document) {
+    return matching(frontend.schema(), document, "frontends." + name + ".schema");
+  }
+
+  private List<SourceText> documentFiles(
+      String name, FrontendConfig frontend, ConfigDocument document) {
+    return matching(
+        frontend.documents().files(), document, "frontends." + name + ".documents.files");
   }
 
   /** The files that match any of several globs, each once, noted as part of the project. */
@@ -184,14 +200,14 @@ final class ProjectCompiler {
         : wanted;
   }
 
-  private static Diagnostic.Error unreadable(
-      String what, IOException failure, @Nullable SourceSpan span) {
+  private Diagnostic.Error unreadable(String what, IOException failure, @Nullable SourceSpan span) {
     String reason =
         switch (failure) {
           case NoSuchFileException _ -> "there is no such file";
           case CharacterCodingException _ -> "it is not UTF-8 text";
           default -> "it cannot be read";
         };
+    note(new SourceText(what, reason));
     return new Diagnostic.Error(ConfigCode.UNREADABLE_PROJECT_FILE, what + ": " + reason, span)
         .hinted("check the path and that the user the gateway runs as may read it");
   }

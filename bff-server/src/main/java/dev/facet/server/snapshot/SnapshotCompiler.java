@@ -27,8 +27,10 @@ public final class SnapshotCompiler {
    *     or everything that keeps the files from being served
    */
   public Compilation<Snapshot> compile() {
-    compiled = content();
-    return switch (new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).compile()) {
+    ProjectCompiler compiler = new ProjectCompiler(folder, parts.substitutions(), parts.plugins());
+    Compilation<CheckedProject> files = compiler.compile();
+    compiled = compiler.content();
+    return switch (files) {
       case Compilation.Rejected<CheckedProject>(var errors, var warnings) ->
           new Compilation.Rejected<>(errors, warnings);
       case Compilation.Compiled<CheckedProject>(var project, var warnings) ->
@@ -38,11 +40,9 @@ public final class SnapshotCompiler {
 
   /** Whether {@link #compile} would come to anything else than the last time. */
   boolean changed() {
-    return !content().equals(compiled);
-  }
-
-  private ProjectContent content() {
-    return new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).content();
+    return !new ProjectCompiler(folder, parts.substitutions(), parts.plugins())
+        .read()
+        .equals(compiled);
   }
 
   /** The configuration alone, where it holds; null where it does not. Its problems are not told. */
