@@ -19,7 +19,7 @@ public final class Logs {
    * @return lets them through again
    */
   public static Runnable withoutAccessLines() {
-    if (LoggerFactory.getLogger("access") instanceof Logger access) {
+    if (LoggerFactory.getLogger(LogConfigurator.ACCESS) instanceof Logger access) {
       Level usual = access.getLevel();
       access.setLevel(Level.OFF);
       return () -> access.setLevel(usual);
@@ -30,7 +30,7 @@ public final class Logs {
   /** One JSON object a line, for machines. */
   public static void asJson() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-        && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr")
+        && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogConfigurator.LINES)
             instanceof ConsoleAppender<ILoggingEvent> appender) {
       JsonEncoder encoder = new JsonEncoder();
       encoder.setWithFormattedMessage(true);

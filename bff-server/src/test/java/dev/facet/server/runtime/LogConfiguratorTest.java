@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.ClassicConstants;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class LogConfiguratorTest {
+  private final LoggerContext logs = new LoggerContext();
+
+  @Test
+  void tellsWhatFacetSaysAndWarningsOfOthers() {
+    assertEquals(
+        Configurator.ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY,
+        new LogConfigurator().configure(logs));
+
+    assertTrue(logs.getLogger("dev.facet.server").isInfoEnabled());
+    assertFalse(logs.getLogger("dev.facet.server").isDebugEnabled());
+    assertEquals(Level.WARN, logs.getLogger("io.vertx").getEffectiveLevel());
+    assertTrue(logs.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr").isStarted());
+  }
+
+  @Test
+  void accessLinesAreNotFormattedAgain() {
+    new LogConfigurator().configure(logs);
+
+    Logger access = logs.getLogger("access");
+    assertFalse(access.isAdditive());
+    assertTrue(access.getAppender("access").isStarted());
+  }
+
+  @Test
+  void leavesItToAFileThatIsNamed() {
+    System.setProperty(ClassicConstants.CONFIG_FILE_PROPERTY, "own.xml");
+    try {
+      assertEquals(
+          Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY, new LogConfigurator().configure(logs));
+    } finally {
+      System.clearProperty(ClassicConstants.CONFIG_FILE_PROPERTY);
+    }
+    assertNull(logs.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr"));
+  }
+
+  @Test
+  void isFoundByLogback() {
+    LoggerContext found = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+    assertTrue(found.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr").isStarted());
+  }
+}
