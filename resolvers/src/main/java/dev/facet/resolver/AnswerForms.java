@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the bytes of one answer are turned into on their way out, such as compressed ones: made when
- * first asked for, once for all who get the answer, and forgotten with it. Confined to the event
- * loop that the answer was made on, as are all who share it.
+ * first asked for, once for all of an event loop who get the answer, and forgotten with it.
+ * Confined to that event loop: those of another one who share the answer have forms of their own.
  */
 public final class AnswerForms {
   private @Nullable Form last;

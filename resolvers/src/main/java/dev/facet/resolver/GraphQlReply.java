@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 
 /**
  * The answer to one operation.
@@ -10,7 +13,7 @@ import io.vertx.core.buffer.Buffer;
  * @param json the whole response, UTF-8; may go to several, so not to be changed
  * @param timing the value of Server-Timing; empty for none
  * @param late whether something is missing because the deadline of the one who asked passed
- * @param forms what the response is turned into on its way out, for all who get it
+ * @param forms what the response is turned into on its way out, for all of an event loop who get it
  */
 public record GraphQlReply(
     Outcome outcome, Buffer json, String timing, boolean late, AnswerForms forms) {
@@ -22,6 +25,15 @@ public record GraphQlReply(
   /** A reply that no deadline has to do with. */
   public GraphQlReply(Outcome outcome, Buffer json) {
     this(outcome, json, "", false);
+  }
+
+  /** The same reply for another event loop, with forms and a view of the bytes of its own. */
+  GraphQlReply elsewhere() {
+    ByteBuf bytes = ((BufferInternal) json).getByteBuf();
+    ByteBuf view =
+        Unpooled.wrappedBuffer(
+            bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+    return new GraphQlReply(outcome, BufferInternal.buffer(view), timing, late);
   }
 
   /** How far an operation got; GraphQL over HTTP chooses the status by it. */

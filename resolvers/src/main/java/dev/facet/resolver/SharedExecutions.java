@@ -29,4 +29,9 @@ enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
   public GraphQlReply joined(GraphQlReply reply) {
     return reply;
   }
+
+  @Override
+  public GraphQlReply elsewhere(GraphQlReply reply) {
+    return reply.elsewhere();
+  }
 }

@@ -14,9 +14,14 @@ import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,8 +76,8 @@ class IdentityTest {
   /** Services whose answers hold what they saw, and come when the test says so. */
   private static final class Echoes {
     private final Map<String, List<String>> forwarded;
-    private final List<Runnable> waiting = new ArrayList<>();
-    private int calls;
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
 
     Echoes(Map<String, List<String>> forwarded) {
       this.forwarded = forwarded;
@@ -102,17 +111,20 @@ class IdentityTest {
 
       @Override
       public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
-        calls++;
+        calls.incrementAndGet();
         String seen = request.target() + seen(request, context);
         String one = "{\"id\":1,\"friendId\":1,\"seen\":\"" + seen + "\"}";
         String body = request.target().startsWith("/items") ? "[" + one + "]" : one;
         Promise<UpstreamResponse> promise = Promise.promise();
-        waiting.add(() ->
-            promise.complete(
-                new UpstreamResponse(
-                    200,
-                    MultiMap.caseInsensitiveMultiMap(),
-                    body.getBytes(StandardCharsets.UTF_8))));
+        Context caller = Vertx.currentContext();
+        Runnable answer =
+            () ->
+                promise.complete(
+                    new UpstreamResponse(
+                        200,
+                        MultiMap.caseInsensitiveMultiMap(),
+                        body.getBytes(StandardCharsets.UTF_8)));
+        waiting.add(caller == null ? answer : () -> caller.runOnContext(_ -> answer.run()));
         return promise.future();
       }
 
@@ -153,6 +165,15 @@ class IdentityTest {
       default -> List.of();
     };
   }
+
+  private static final VertxInternal VERTX =
+      (VertxInternal) Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
+
+  private static final List<ContextInternal> LOOPS =
+      Stream.generate(VERTX::createEventLoopContext).limit(4).toList();
+
+  /** The most executions that were spared in one round on several event loops. */
+  private static final AtomicInteger MOST_SHARED = new AtomicInteger();
 
   private static final Map<String, List<String>> TRUE =
       Map.of("accounts", List.of("authorization"), "items", List.of("x-tenant"));
@@ -228,6 +249,48 @@ class IdentityTest {
     nobodySeesAnother(seed, TRUE);
   }
 
+  @Property(tries = 100)
+  void nothingCrossesIdentitiesOnSeveralEventLoops(@ForAll long seed) {
+    nobodyOfAnyLoopSeesAnother(seed, TRUE);
+  }
+
+  /** As many ask, each on one of several event loops; answers come while others still ask. */
+  private static void nobodyOfAnyLoopSeesAnother(long seed, Map<String, List<String>> forwarded) {
+    Random random = new Random(seed);
+    Echoes echoes = new Echoes(forwarded);
+    GraphQlEngine engine = engine(echoes);
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      int user = random.nextInt(4);
+      String query = QUERIES.get(random.nextInt(QUERIES.size()));
+      Promise<GraphQlReply> reply = Promise.promise();
+      LOOPS
+          .get(random.nextInt(LOOPS.size()))
+          .runOnContext(_ ->
+              engine
+                  .execute(new GraphQlRequest(query, null, Map.of(), true, false), user(user))
+                  .onComplete(reply));
+      asked.add(new Asked(user, query, reply.future()));
+      if (random.nextInt(4) == 0 && !echoes.waiting.isEmpty()) {
+        echoes.waiting.removeFirst().run();
+      }
+    }
+    Future<?> all = Future.all(asked.stream().map(Asked::reply).toList());
+    while (!all.isComplete()) {
+      echoes.answerAll(random);
+      Thread.onSpinWait();
+    }
+    for (Asked one : asked) {
+      assertSpeaksOf(one.user(), one.query(), one.reply().result().json().toString());
+    }
+    MOST_SHARED.accumulateAndGet(40 - (int) engine.counts().sum(Event.EXECUTION), Math::max);
+  }
+
+  @AfterContainer
+  static void loopsDidShare() {
+    assertTrue(MOST_SHARED.get() > 0, "nothing was ever shared");
+  }
+
   /** The same test finds a header that was left out of the key. */
   @Test
   void aHeaderLeftOutOfTheKeyIsFound() {
@@ -236,6 +299,13 @@ class IdentityTest {
         () -> {
           for (long seed = 0; seed < 50; seed++) {
             nobodySeesAnother(seed, Map.of("items", List.of("x-tenant")));
+          }
+        });
+    assertThrows(
+        AssertionError.class,
+        () -> {
+          for (long seed = 0; seed < 200; seed++) {
+            nobodyOfAnyLoopSeesAnother(seed, Map.of("items", List.of("x-tenant")));
           }
         });
   }
@@ -251,7 +321,7 @@ class IdentityTest {
     }
     echoes.answerAll(new Random(1));
 
-    assertEquals(1, echoes.calls);
+    assertEquals(1, echoes.calls.get());
     assertEquals(1, engine.counts().sum(Event.EXECUTION));
     assertEquals(4, engine.counts().sum(Event.RESPONSE));
     replies.forEach(reply -> assertTrue(reply.succeeded()));

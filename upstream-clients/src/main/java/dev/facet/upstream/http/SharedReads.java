@@ -56,4 +56,10 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
   public UpstreamResponse joined(UpstreamResponse answer) {
     return answer.asJoined();
   }
+
+  /** Answers are not changed by who reads them. */
+  @Override
+  public UpstreamResponse elsewhere(UpstreamResponse answer) {
+    return answer;
+  }
 }

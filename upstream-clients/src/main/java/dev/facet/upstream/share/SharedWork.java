@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +18,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is started once for all who ask for the same while it is in flight. Each event loop
- * shares for itself, so nobody changes threads; usable from any of them.
+ * Work that is started once for all who ask for the same while it is in flight, on whichever event
+ * loop they are. The work stays on the loop of the one who started it; the others get the outcome
+ * on their own. Usable from any thread; from one that is no event loop, nothing is shared with
+ * other threads.
  *
  * <p>Everyone keeps a time-out and a cancellation of their own: one who has less time than the work
  * does not join it, one who leaves takes nothing along but the work nobody else waits for, and one
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedWork<T> {
   private final Rules<T> rules;
-  private final Map<Thread, Map<Object, Flight>> byThread = new ConcurrentHashMap<>();
+  private final Map<Object, Flight> flights = new ConcurrentHashMap<>();
   private final LongAdder joined;
 
   /**
@@ -47,6 +48,9 @@ public final class SharedWork<T> {
 
     /** The value as those get it who did not start the work. */
     T joined(T value);
+
+    /** The value for all of an event loop that did not do the work; runs on that loop, once. */
+    T elsewhere(T value);
   }
 
   /**
@@ -65,56 +69,51 @@ public final class SharedWork<T> {
    * @param key equal for work whose outcome may be shared; has to hold everything that the outcome
    *     can depend on
    * @param context who asks, until when
-   * @param work starts the work for a context; what it throws reaches only the one who starts it
+   * @param work starts the work for a context; what it throws is an outcome like any other failure
+   * @return completes on the calling thread
    */
   public Future<T> join(Object key, CallContext context, Function<CallContext, Future<T>> work) {
     Promise<T> promise = Promise.promise();
-    join(new Seat(key, context, work, promise), false);
+    join(new Seat(key, context, work, promise));
     return promise.future();
   }
 
-  private void join(Seat seat, boolean again) {
-    seat.again = again;
-    Map<Object, Flight> flights = flights();
+  private void join(Seat seat) {
     Flight flight = flights.get(seat.key);
-    if (flight != null && flight.endsInTimeFor(seat.context)) {
-      flight.take(seat);
-    } else {
-      start(seat, flights);
+    if (flight == null || !flight.endsInTimeFor(seat.context) || !flight.take(seat)) {
+      start(seat);
     }
   }
 
-  private void start(Seat seat, Map<Object, Flight> flights) {
-    Flight flight = new Flight(seat.key, seat.context.deadline(), flights);
-    Future<T> outcome = seat.work.apply(seat.context.cancelledBy(flight.cancellation));
-    if (outcome.isComplete()) {
-      outcome.onComplete(seat.promise);
-      return;
-    }
-    flights.put(seat.key, flight);
+  /** Others can join from now on, so it is known before it has begun. */
+  private void start(Seat seat) {
+    Flight flight = new Flight(seat.key, seat.context.deadline());
     flight.take(seat);
-    outcome.onComplete(flight);
+    flights.put(seat.key, flight);
+    outcome(seat, flight).onComplete(flight);
   }
 
-  private Map<Object, Flight> flights() {
-    Thread thread = Thread.currentThread();
-    Map<Object, Flight> flights = byThread.get(thread);
-    return flights == null ? byThread.computeIfAbsent(thread, _ -> new HashMap<>()) : flights;
+  private Future<T> outcome(Seat seat, Flight flight) {
+    try {
+      return seat.work.apply(seat.context.cancelledBy(flight.cancellation));
+    } catch (RuntimeException fault) { // an edge: those who have joined must hear of it
+      return Future.failedFuture(fault);
+    }
   }
 
-  /** Work in flight, with all who wait for it. */
+  /** Work in flight, with all who wait for it; its cancellation belongs to the home of the work. */
   private final class Flight implements Handler<AsyncResult<T>> {
     private final Object key;
     private final long deadline;
-    private final Map<Object, Flight> flights;
+    private final EventLoop home = EventLoop.current();
     private final Cancellation cancellation = new Cancellation();
-    private final List<Seat> seats = new ArrayList<>(2);
+    private final List<Group> groups = new ArrayList<>(2);
     private int waiting;
+    private boolean over;
 
-    Flight(Object key, long deadline, Map<Object, Flight> flights) {
+    Flight(Object key, long deadline) {
       this.key = key;
       this.deadline = deadline;
-      this.flights = flights;
     }
 
     boolean endsInTimeFor(CallContext context) {
@@ -122,29 +121,77 @@ public final class SharedWork<T> {
           || (deadline != NO_DEADLINE && deadline - context.deadline() <= 0);
     }
 
-    void take(Seat seat) {
-      waiting++;
-      seats.add(seat);
+    /** Whether one may wait here; not where it is over, or cannot be told about from home. */
+    boolean take(Seat seat) {
+      EventLoop loop = EventLoop.current();
+      synchronized (this) {
+        if (over || !home.reaches(loop)) {
+          return false;
+        }
+        waiting++;
+        group(loop).seats.add(seat);
+      }
       seat.flight = this;
       seat.takeBack = seat.context.cancellation().onCancel(seat);
+      return true;
+    }
+
+    private Group group(EventLoop loop) {
+      for (Group group : groups) {
+        if (group.loop.same(loop)) {
+          return group;
+        }
+      }
+      Group group = new Group(loop);
+      groups.add(group);
+      return group;
     }
 
     void left() {
-      waiting--;
-      if (waiting == 0) {
-        flights.remove(key, this);
-        cancellation.cancel();
+      synchronized (this) {
+        waiting--;
+        if (over || waiting > 0) {
+          return;
+        }
+        over = true;
       }
+      flights.remove(key, this);
+      home.run(cancellation::cancel);
     }
 
     @Override
     public void handle(AsyncResult<T> outcome) {
+      synchronized (this) {
+        over = true;
+      }
       flights.remove(key, this);
-      boolean worthAnother = seats.size() > 1 && rules.worthAnother(outcome);
+      boolean worthAnother = rules.worthAnother(outcome);
+      for (int i = groups.size() - 1; i >= 0; i--) { // the others first: home is the first one
+        Group group = groups.get(i);
+        group.loop.run(() -> group.land(this, outcome, worthAnother));
+      }
+    }
+  }
+
+  /** Those of one event loop who wait for a flight. */
+  private final class Group {
+    private final EventLoop loop;
+    private final List<Seat> seats = new ArrayList<>(2);
+
+    Group(EventLoop loop) {
+      this.loop = loop;
+    }
+
+    void land(Flight flight, AsyncResult<T> outcome, boolean worthAnother) {
+      boolean here = loop.same(flight.home);
+      AsyncResult<T> local =
+          here || outcome.failed()
+              ? outcome
+              : Future.succeededFuture(rules.elsewhere(outcome.result()));
       for (int i = 0; i < seats.size(); i++) {
         Seat seat = seats.get(i);
-        if (seat.flight == this) {
-          seat.land(outcome, i > 0, worthAnother);
+        if (seat.flight == flight) {
+          seat.land(local, !here || i > 0, worthAnother);
         }
       }
     }
@@ -188,7 +235,8 @@ public final class SharedWork<T> {
         takeBack.run();
       }
       if (joiner && worthAnother && !again) {
-        tryAgain();
+        again = true;
+        join(this);
         return;
       }
       if (joiner) {
@@ -198,14 +246,6 @@ public final class SharedWork<T> {
         promise.complete(rules.joined(outcome.result()));
       } else {
         promise.handle(outcome);
-      }
-    }
-
-    private void tryAgain() {
-      try {
-        join(this, true);
-      } catch (RuntimeException fault) { // an edge: the others who wait must hear of theirs
-        promise.fail(fault);
       }
     }
   }

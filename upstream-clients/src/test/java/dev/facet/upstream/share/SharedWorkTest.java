@@ -4,7 +4,6 @@ package dev.facet.upstream.share;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
@@ -41,6 +40,11 @@ final class SharedWorkTest {
             @Override
             public String joined(String value) {
               return value + ", joined";
+            }
+
+            @Override
+            public String elsewhere(String value) {
+              return value + ", elsewhere";
             }
           },
           joined);
@@ -161,17 +165,16 @@ final class SharedWorkTest {
   }
 
   @Test
-  void throwsWhatCannotBeStarted() {
-    assertThrows(
-        IllegalStateException.class,
-        () ->
-            work.join(
-                "a",
-                context(100),
-                _ -> {
-                  throw new IllegalStateException();
-                }));
+  void failsWhereTheWorkCannotBeStarted() {
+    Future<String> failed =
+        work.join(
+            "a",
+            context(100),
+            _ -> {
+              throw broken;
+            });
 
+    assertSame(broken, failed.cause());
     assertFalse(ask("a").isComplete());
   }
 
