@@ -126,13 +126,18 @@ final class KeyedLoad {
           keys, LoadFailure.shape(batch.call().service(), "The service's answer is not a list."));
     }
     for (Object item : items) {
-      Object key =
-          LoadKeys.composite(form.matches().stream().map(path -> path.read(item)).toList());
+      Object key = key(item);
       if (key != null && item != null) {
         place(key, item);
       }
     }
     return Future.succeededFuture();
+  }
+
+  private @Nullable Object key(@Nullable Object item) {
+    return form.matches().size() == 1
+        ? LoadKeys.canonical(form.matches().getFirst().read(item))
+        : LoadKeys.composite(form.matches().stream().map(path -> path.read(item)).toList());
   }
 
   @SuppressWarnings("unchecked") // only lists made here are found under a key of a list form

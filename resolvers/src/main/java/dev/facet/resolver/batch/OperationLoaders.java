@@ -29,24 +29,28 @@ import org.jspecify.annotations.Nullable;
 public final class OperationLoaders {
   private static final DataLoaderOptions OPTIONS = DataLoaderOptions.newDefaultOptions();
 
-  /** The partition of loads that have nothing to tell them apart but their keys. */
-  private static final List<@Nullable Object> ONE = List.of();
-
   private final DataLoaderRegistry registry = new DataLoaderRegistry();
-  private final Map<Partition, DataLoader<Object, @Nullable Object>> loaders = new HashMap<>();
+  private final @Nullable DistinctLoads[] single;
+  private final Map<Partition, DistinctLoads> partitioned = new HashMap<>();
   private final CallSender sender;
+  private int made;
   private final @Nullable CallLog log;
 
   /**
-   * What loads of one loader must have in common to share a call.
+   * What loads of one loader must have in common to share a call, where it is more than nothing.
    *
    * @param loader the loader's number in the plan
    * @param request what the request is made of beside the keys, as {@link CommonRequest} says
    */
   private record Partition(int loader, Object request) {}
 
-  /** No loads yet. */
-  public OperationLoaders(CallSender sender, @Nullable CallLog log) {
+  /**
+   * No loads yet.
+   *
+   * @param plans how many loaders the operation's plan has
+   */
+  public OperationLoaders(int plans, CallSender sender, @Nullable CallLog log) {
+    this.single = new @Nullable DistinctLoads[plans];
     this.sender = sender;
     this.log = log;
   }
@@ -67,7 +71,7 @@ public final class OperationLoaders {
       return CompletableFuture.completedFuture(null);
     }
     note();
-    return loader(new Partition(plan.index(), ONE), plan, scope).load(rendered);
+    return single(plan, scope).load(rendered);
   }
 
   /**
@@ -84,7 +88,7 @@ public final class OperationLoaders {
     note();
     return plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
         ? shared(plan, batch.call(), scope).load(key)
-        : loader(new Partition(plan.index(), ONE), plan, scope).load(key);
+        : single(plan, scope).load(key);
   }
 
   /**
@@ -115,36 +119,41 @@ public final class OperationLoaders {
     }
   }
 
-  /** The loader of all whose request is the same but for the keys. */
-  private DataLoader<Object, @Nullable Object> shared(
-      LoadPlan plan, RestCall call, LoadScope scope) {
-    List<@Nullable Object> read = CommonRequest.read(call, scope);
-    if (read.isEmpty()) {
-      return loader(new Partition(plan.index(), ONE), plan, scope);
-    }
-    Partition values = new Partition(plan.index(), read);
-    DataLoader<Object, @Nullable Object> known = loaders.get(values);
+  /** The loader of all that have nothing to tell them apart but their keys. */
+  private DistinctLoads single(LoadPlan plan, LoadScope scope) {
+    DistinctLoads known = single[plan.index()];
     if (known == null) {
-      Object request = CommonRequest.of(call, scope);
-      known = loader(request == null ? values : new Partition(plan.index(), request), plan, scope);
-      loaders.put(values, known);
+      known = loader(plan, scope);
+      single[plan.index()] = known;
     }
     return known;
   }
 
-  private DataLoader<Object, @Nullable Object> loader(
-      Partition partition, LoadPlan plan, LoadScope scope) {
-    return loaders.computeIfAbsent(
-        partition,
-        _ -> {
-          String name = plan.service() + "#" + plan.index() + "." + loaders.size();
-          BatchLoader<Object, Try<@Nullable Object>> batches =
-              keys -> VertxFutures.stage(batch(plan, keys, scope));
-          DataLoader<Object, @Nullable Object> made =
-              DataLoaderFactory.newDataLoaderWithTry(name, batches, OPTIONS);
-          registry.register(name, made);
-          return made;
-        });
+  /** The loader of all whose request is the same but for the keys. */
+  private DistinctLoads shared(LoadPlan plan, RestCall call, LoadScope scope) {
+    List<@Nullable Object> read = CommonRequest.read(call, scope);
+    if (read.isEmpty()) {
+      return single(plan, scope);
+    }
+    Partition values = new Partition(plan.index(), read);
+    DistinctLoads known = partitioned.get(values);
+    if (known == null) {
+      Object request = CommonRequest.of(call, scope);
+      Partition partition = request == null ? values : new Partition(plan.index(), request);
+      known = partitioned.computeIfAbsent(partition, _ -> loader(plan, scope));
+      partitioned.put(values, known);
+    }
+    return known;
+  }
+
+  private DistinctLoads loader(LoadPlan plan, LoadScope scope) {
+    String name = plan.service() + "#" + plan.index() + "." + made++;
+    BatchLoader<Object, Try<@Nullable Object>> batches =
+        keys -> VertxFutures.stage(batch(plan, keys, scope));
+    DataLoader<Object, @Nullable Object> loader =
+        DataLoaderFactory.newDataLoaderWithTry(name, batches, OPTIONS);
+    registry.register(name, loader);
+    return new DistinctLoads(loader);
   }
 
   private Future<List<Try<@Nullable Object>>> batch(

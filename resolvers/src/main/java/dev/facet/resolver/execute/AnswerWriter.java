@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  * it may is taken back. Every {@code boolean} here says whether something stands in the answer now.
  */
 final class AnswerWriter {
-  private static final int EXPECTED_BYTES = 4096;
-
   private final Operation operation;
-  private final JsonBytes out = new JsonBytes(EXPECTED_BYTES);
-  private final LeafWriter leaves = new LeafWriter(out);
+  private final JsonBytes out;
+  private final LeafWriter leaves;
   private final AnswerErrors errors = new AnswerErrors();
   private Introspector.@Nullable Answer introspected;
 
   AnswerWriter(Operation operation) {
     this.operation = operation;
+    this.out = new JsonBytes(operation.plan().length().expected());
+    this.leaves = new LeafWriter(out);
   }
 
   /** The whole response. */
@@ -58,7 +58,9 @@ final class AnswerWriter {
       out.raw('}');
     }
     String timing = operation.log() == null ? "" : CallSummary.timing(operation.log());
-    return new ExecutedAnswer(out.raw('}').buffer(), timing, errors.late());
+    out.raw('}');
+    operation.plan().length().note(out.position());
+    return new ExecutedAnswer(out.buffer(), timing, errors.late());
   }
 
   private boolean object(SelectionPlan selection, Row row) {
@@ -67,10 +69,7 @@ final class AnswerWriter {
     out.raw('{');
     for (int i = 0; i < fields.size(); i++) {
       FieldPlan field = fields.get(i);
-      if (i > 0) {
-        out.raw(',');
-      }
-      out.raw(field.key());
+      out.label(field.label(), i == 0);
       errors.enter(field.responseKey());
       stands &= field(field, row);
       errors.leave();
@@ -152,19 +151,21 @@ final class AnswerWriter {
   }
 
   private boolean complete(TypePlan type, @Nullable Object value, FieldPlan field) {
-    return switch (value) {
-      case null -> missing(type, field);
-      case LoadedValue.REPORTED -> none(type);
-      case LoadedValue _ -> missing(type, field);
-      case LoadFailure failure -> failed(type, failure, field);
-      default ->
-          switch (type) {
-            case TypePlan.ScalarOf scalar -> leaf(scalar, value, field);
-            case TypePlan.EnumOf names -> leaf(names, value, field);
-            case TypePlan.ListOf list -> list(list, value, field);
-            case TypePlan.ObjectOf object -> object(object, value, field);
-            case TypePlan.AbstractOf some -> object(some, value, field);
-          };
+    if (value == null) {
+      return missing(type, field);
+    }
+    if (value instanceof LoadedValue special) {
+      return special == LoadedValue.REPORTED ? none(type) : missing(type, field);
+    }
+    if (value instanceof LoadFailure failure) {
+      return failed(type, failure, field);
+    }
+    return switch (type) {
+      case TypePlan.ScalarOf scalar -> leaf(scalar, value, field);
+      case TypePlan.EnumOf names -> leaf(names, value, field);
+      case TypePlan.ListOf list -> list(list, value, field);
+      case TypePlan.ObjectOf object -> object(object, value, field);
+      case TypePlan.AbstractOf some -> object(some, value, field);
     };
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import dev.facet.resolver.plan.Label;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -39,11 +40,12 @@ final class JsonBytes {
     return this;
   }
 
-  /** Bytes that are JSON already. */
-  JsonBytes raw(byte[] json) {
-    reserve(json.length);
-    System.arraycopy(json, 0, bytes, length, json.length);
-    length += json.length;
+  /** The key of a member, after a comma where it is not the first of its object. */
+  JsonBytes label(Label label, boolean first) {
+    int from = first ? 1 : 0;
+    reserve(label.length());
+    label.copy(from, bytes, length);
+    length += label.length() - from;
     return this;
   }
 
@@ -54,7 +56,21 @@ final class JsonBytes {
   }
 
   JsonBytes number(long value) {
-    return raw(Long.toString(value));
+    if (value < 0) {
+      return raw(Long.toString(value));
+    }
+    int digits = 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      digits++;
+    }
+    reserve(digits);
+    length += digits;
+    long rest = value;
+    for (int at = length - 1; at >= length - digits; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return this;
   }
 
   /** A string with its quotes. */

@@ -12,38 +12,55 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A slot of a row that waits for its value.
- *
- * @param row whose slot
- * @param field which field's
- * @param futures one for each key
- * @param list whether the value is the list of what the keys yield
- */
-record PendingLoad(
-    Row row, FieldPlan field, List<CompletableFuture<@Nullable Object>> futures, boolean list) {
-  private static final Logger LOG = LoggerFactory.getLogger(PendingLoad.class);
+/** A slot of a row that waits for its value. */
+sealed interface PendingLoad {
+  /** Whose slot. */
+  Row row();
+
+  /** Which field's. */
+  FieldPlan field();
 
   /** What was loaded, or why not; asked once the wave is over. */
-  @Nullable Object outcome() {
-    if (!list) {
-      return outcome(futures.getFirst());
+  @Nullable Object outcome();
+
+  /** The value is what was loaded. */
+  record One(Row row, FieldPlan field, CompletableFuture<@Nullable Object> future)
+      implements PendingLoad {
+    @Override
+    public @Nullable Object outcome() {
+      return Outcome.of(future);
     }
-    List<@Nullable Object> values = new ArrayList<>(futures.size());
-    futures.forEach(future -> values.add(outcome(future)));
-    return values;
   }
 
-  private static @Nullable Object outcome(CompletableFuture<@Nullable Object> future) {
-    if (future.state() == java.util.concurrent.Future.State.SUCCESS) {
-      return future.resultNow();
+  /** The value is the list of what several keys yield. */
+  record Several(Row row, FieldPlan field, List<CompletableFuture<@Nullable Object>> futures)
+      implements PendingLoad {
+    @Override
+    public @Nullable Object outcome() {
+      List<@Nullable Object> values = new ArrayList<>(futures.size());
+      futures.forEach(future -> values.add(Outcome.of(future)));
+      return values;
     }
-    if (future.isCompletedExceptionally() && future.exceptionNow() instanceof LoadFailure failure) {
-      return failure;
+  }
+
+  /** Reads futures that are complete. */
+  final class Outcome {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingLoad.class);
+
+    private Outcome() {}
+
+    private static @Nullable Object of(CompletableFuture<@Nullable Object> future) {
+      if (future.state() == java.util.concurrent.Future.State.SUCCESS) {
+        return future.resultNow();
+      }
+      if (future.isCompletedExceptionally()
+          && future.exceptionNow() instanceof LoadFailure failure) {
+        return failure;
+      }
+      LOG.error(
+          "a load ended without an answer",
+          future.isCompletedExceptionally() ? future.exceptionNow() : null);
+      return LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning());
     }
-    LOG.error(
-        "a load ended without an answer",
-        future.isCompletedExceptionally() ? future.exceptionNow() : null);
-    return LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * One field of the answer.
  *
  * @param index its number in the operation, from 0
- * @param key its key in the answer, as JSON with the colon
+ * @param label its key in the answer, as JSON
  * @param merged the places of the document that ask for it
  * @param parentType the name of the object type it stands on
  * @param definition its definition in the schema
@@ -23,7 +23,7 @@ import java.util.Objects;
  */
 public record FieldPlan(
     int index,
-    String key,
+    Label label,
     MergedField merged,
     String parentType,
     GraphQLFieldDefinition definition,
@@ -33,7 +33,7 @@ public record FieldPlan(
     boolean refusable) {
   FieldPlan(
       int index,
-      String key,
+      Label label,
       MergedField merged,
       String parentType,
       GraphQLFieldDefinition definition,
@@ -42,7 +42,7 @@ public record FieldPlan(
       AccessRule access) {
     this(
         index,
-        key,
+        label,
         merged,
         parentType,
         definition,

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * One operation of a document, ready to be executed any number of times. Not changed after it was
- * compiled.
+ * compiled, but for what it learns of the length of its answers.
  *
  * @param document the document it is of
  * @param operation the operation
@@ -16,6 +16,7 @@ import java.util.List;
  * @param fields how many fields were planned; each has an index below it
  * @param reads what executing it reads of its caller
  * @param cost how many upstream items its answer may have
+ * @param length how long its answers tend to be
  */
 public record OperationPlan(
     Document document,
@@ -24,7 +25,8 @@ public record OperationPlan(
     List<LoadPlan> loaders,
     int fields,
     CallerReads reads,
-    PlanCost cost) {
+    PlanCost cost,
+    AnswerLength length) {
   /** Whether the root fields are executed one after another. */
   public boolean mutation() {
     return operation.getOperation() == OperationDefinition.Operation.MUTATION;

@@ -77,7 +77,8 @@ public final class PlanCompiler {
         compiler.loaders.all(),
         compiler.fields,
         compiler.reads.collected(),
-        PlanCost.of(root, schema.costs()));
+        PlanCost.of(root, schema.costs()),
+        new AnswerLength());
   }
 
   private GraphQLObjectType rootType(OperationDefinition operation) {
@@ -121,7 +122,7 @@ public final class PlanCompiler {
     }
     return new FieldPlan(
         index,
-        "\"" + merged.getResultKey() + "\":",
+        Label.of(merged.getResultKey()),
         merged,
         type.getName(),
         definition,
