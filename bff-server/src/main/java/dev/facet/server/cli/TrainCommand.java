@@ -18,7 +18,7 @@ final class TrainCommand implements Callable<Integer> {
   private final GatewayCommands commands;
 
   @Option(names = "--rounds", paramLabel = "N", description = "how often each request is sent")
-  int rounds = 300;
+  int rounds = 20;
 
   TrainCommand(FacetCommand root, GatewayCommands commands) {
     this.root = root;
