@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -45,20 +48,16 @@ public final class FacetCli {
   }
 
   private CommandLine commandLine(FacetCommand root, BugReport bugs, String... words) {
-    CommandLine line =
-        new CommandLine(root)
-            .addSubcommand(new DemoCommand(root, commands))
-            .addSubcommand(new DevCommand(root, commands))
-            .addSubcommand(new StartCommand(root, commands))
-            .addSubcommand(new CheckCommand(root, commands))
-            .addSubcommand(new PlanCommand(root, commands))
-            .addSubcommand(new ExplainCommand(root, commands))
-            .addSubcommand(
-                new CommandLine(new SchemaCommand(root))
-                    .addSubcommand(new DirectivesCommand(root, commands)))
-            .addSubcommand(new TrainCommand(root, commands))
-            .addSubcommand(new HealthcheckCommand(root))
-            .addSubcommand(new VersionCommand(root));
+    CommandLine line = new CommandLine(root);
+    SequencedMap<String, Supplier<Object>> all = commands(root);
+    String first = words.length == 0 ? "" : words[0];
+    // Where the first word names a command, the others can be of no use: each takes time to look
+    // at.
+    all.forEach((name, command) -> {
+      if (name.equals(first) || !all.containsKey(first)) {
+        line.addSubcommand(name, command.get());
+      }
+    });
     line.setCaseInsensitiveEnumValuesAllowed(true)
         // A file named @x is a file, and a variable in a word is a word.
         .setExpandAtFiles(false)
@@ -70,6 +69,26 @@ public final class FacetCli {
         .setParameterExceptionHandler(new UsageErrors(root))
         .setExecutionExceptionHandler(new ExecutionErrors(root, bugs));
     return line;
+  }
+
+  /** All commands, in the order of the help. */
+  private SequencedMap<String, Supplier<Object>> commands(FacetCommand root) {
+    SequencedMap<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("demo", () -> new DemoCommand(root, commands));
+    all.put("dev", () -> new DevCommand(root, commands));
+    all.put("start", () -> new StartCommand(root, commands));
+    all.put("check", () -> new CheckCommand(root, commands));
+    all.put("plan", () -> new PlanCommand(root, commands));
+    all.put("explain", () -> new ExplainCommand(root, commands));
+    all.put(
+        "schema",
+        () ->
+            new CommandLine(new SchemaCommand(root))
+                .addSubcommand(new DirectivesCommand(root, commands)));
+    all.put("train", () -> new TrainCommand(root, commands));
+    all.put("healthcheck", () -> new HealthcheckCommand(root));
+    all.put("version", () -> new VersionCommand(root));
+    return all;
   }
 
   private static PrintWriter writer(PrintStream stream) {

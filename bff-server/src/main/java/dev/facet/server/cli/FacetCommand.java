@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "facet",
     description = "One gateway: GraphQL for every frontend, over REST services.",
+    addMethodSubcommands = false,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

@@ -15,59 +15,6 @@ import java.util.stream.Stream;
 public final class ScalarCatalog {
   private static final Set<String> BUILT_IN = Set.of("Int", "Float", "String", "Boolean", "ID");
 
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "SecondsSinceEpoch",
-          "PositiveInt",
-          "NegativeInt",
-          "NonPositiveInt",
-          "NonNegativeInt",
-          "PositiveFloat",
-          "NegativeFloat",
-          "NonPositiveFloat",
-          "NonNegativeFloat",
-          "Long",
-          "Short",
-          "Byte",
-          "BigDecimal",
-          "BigInteger");
-
-  private static final Map<String, GraphQLScalarType> EXTENDED =
-      Stream.of(
-              ExtendedScalars.DateTime,
-              ExtendedScalars.Date,
-              ExtendedScalars.Time,
-              ExtendedScalars.LocalTime,
-              ExtendedScalars.YearMonth,
-              ExtendedScalars.Year,
-              ExtendedScalars.AccurateDuration,
-              ExtendedScalars.NominalDuration,
-              ExtendedScalars.SecondsSinceEpoch,
-              JsonScalar.of(ExtendedScalars.Object),
-              JsonScalar.of(ExtendedScalars.Json),
-              ExtendedScalars.Url,
-              ExtendedScalars.Locale,
-              ExtendedScalars.Currency,
-              ExtendedScalars.CountryCode,
-              ExtendedScalars.HexColorCode,
-              ExtendedScalars.UUID,
-              ExtendedScalars.PositiveInt,
-              ExtendedScalars.NegativeInt,
-              ExtendedScalars.NonPositiveInt,
-              ExtendedScalars.NonNegativeInt,
-              ExtendedScalars.PositiveFloat,
-              ExtendedScalars.NegativeFloat,
-              ExtendedScalars.NonPositiveFloat,
-              ExtendedScalars.NonNegativeFloat,
-              ExtendedScalars.GraphQLLong,
-              ExtendedScalars.GraphQLShort,
-              ExtendedScalars.GraphQLByte,
-              ExtendedScalars.GraphQLBigDecimal,
-              ExtendedScalars.GraphQLBigInteger,
-              ExtendedScalars.GraphQLChar)
-          .map(type -> NUMBERS.contains(type.getName()) ? SizedScalar.of(type) : type)
-          .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
-
   private ScalarCatalog() {}
 
   /** Whether GraphQL itself has the scalar, so that it is not declared. */
@@ -82,11 +29,69 @@ public final class ScalarCatalog {
 
   /** A scalar that can be declared. */
   public static Optional<GraphQLScalarType> find(String name) {
-    return Optional.ofNullable(EXTENDED.get(name));
+    return Optional.ofNullable(Extended.BY_NAME.get(name));
   }
 
   /** The names of the scalars that can be declared. */
   public static Set<String> names() {
-    return new TreeSet<>(EXTENDED.keySet());
+    return new TreeSet<>(Extended.BY_NAME.keySet());
+  }
+
+  /**
+   * Made when the first one is asked for: making them all takes time that most starts can spare.
+   */
+  private static final class Extended {
+    private static final Set<String> NUMBERS =
+        Set.of(
+            "SecondsSinceEpoch",
+            "PositiveInt",
+            "NegativeInt",
+            "NonPositiveInt",
+            "NonNegativeInt",
+            "PositiveFloat",
+            "NegativeFloat",
+            "NonPositiveFloat",
+            "NonNegativeFloat",
+            "Long",
+            "Short",
+            "Byte",
+            "BigDecimal",
+            "BigInteger");
+
+    static final Map<String, GraphQLScalarType> BY_NAME =
+        Stream.of(
+                ExtendedScalars.DateTime,
+                ExtendedScalars.Date,
+                ExtendedScalars.Time,
+                ExtendedScalars.LocalTime,
+                ExtendedScalars.YearMonth,
+                ExtendedScalars.Year,
+                ExtendedScalars.AccurateDuration,
+                ExtendedScalars.NominalDuration,
+                ExtendedScalars.SecondsSinceEpoch,
+                JsonScalar.of(ExtendedScalars.Object),
+                JsonScalar.of(ExtendedScalars.Json),
+                ExtendedScalars.Url,
+                ExtendedScalars.Locale,
+                ExtendedScalars.Currency,
+                ExtendedScalars.CountryCode,
+                ExtendedScalars.HexColorCode,
+                ExtendedScalars.UUID,
+                ExtendedScalars.PositiveInt,
+                ExtendedScalars.NegativeInt,
+                ExtendedScalars.NonPositiveInt,
+                ExtendedScalars.NonNegativeInt,
+                ExtendedScalars.PositiveFloat,
+                ExtendedScalars.NegativeFloat,
+                ExtendedScalars.NonPositiveFloat,
+                ExtendedScalars.NonNegativeFloat,
+                ExtendedScalars.GraphQLLong,
+                ExtendedScalars.GraphQLShort,
+                ExtendedScalars.GraphQLByte,
+                ExtendedScalars.GraphQLBigDecimal,
+                ExtendedScalars.GraphQLBigInteger,
+                ExtendedScalars.GraphQLChar)
+            .map(type -> NUMBERS.contains(type.getName()) ? SizedScalar.of(type) : type)
+            .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
   }
 }
