@@ -222,13 +222,34 @@ class CommandLineIT {
     Outcome outcome = run("plan", "product.graphql", "--dir", "shop");
 
     assertEquals(0, outcome.exit(), outcome.err());
-    assertTrue(outcome.out().startsWith("1 wave, 1 calls"), outcome.out());
+    assertTrue(outcome.out().startsWith("1 wave, 1 call where"), outcome.out());
     assertTrue(outcome.out().contains("catalog  GET /products/{key}?fields=name"), outcome.out());
-    assertTrue(outcome.out().contains("cost: 1 upstream item, at most"), outcome.out());
+    assertTrue(
+        outcome.out().contains("cost: 1 upstream item, where lists without @listSize count 5"),
+        outcome.out());
     JsonObject json =
         new JsonObject(run("plan", "product.graphql", "--dir", "shop", "--format", "json").out());
     assertEquals(1, json.getInteger("waves"));
     assertEquals(1, json.getInteger("cost"));
+  }
+
+  @Test
+  void plansAndChecksByTheLimitsOfTheFrontend() throws Exception {
+    Path file = folder.resolve("shop/facet.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("auth: none }\nroutes", "auth: none, limits: { depth: 1 } }\nroutes"));
+
+    for (List<String> words :
+        List.of(
+            List.of("plan", "product.graphql", "--dir", "shop"),
+            List.of("check", "shop", "--documents", "product.graphql"))) {
+      Outcome outcome = run(words.toArray(String[]::new));
+
+      assertEquals(1, outcome.exit(), outcome.out() + outcome.err());
+      assertTrue((outcome.out() + outcome.err()).contains("depth"), outcome.out() + outcome.err());
+    }
   }
 
   @Test

@@ -119,6 +119,16 @@ public final class GraphQlEngine {
     return counts;
   }
 
+  /** What it executes against. */
+  public FrontendSchema schema() {
+    return schema;
+  }
+
+  /** What operations must keep to. */
+  public EngineLimits limits() {
+    return limits;
+  }
+
   /** The documents it keeps parsed and planned. */
   public DocumentCache documents() {
     return documents;

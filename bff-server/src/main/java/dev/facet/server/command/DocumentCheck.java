@@ -2,7 +2,6 @@
 package dev.facet.server.command;
 
 import dev.facet.resolver.document.DocumentCache;
-import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
@@ -28,8 +27,8 @@ final class DocumentCheck {
    */
   static List<Diagnostic> of(Snapshot project, List<String> globs) {
     List<DocumentCache> frontends =
-        project.schemas().values().stream()
-            .map(schema -> new DocumentCache(schema, EngineLimits.DEFAULT))
+        project.engines().values().stream()
+            .map(engine -> new DocumentCache(engine.schema(), engine.limits()))
             .toList();
     List<Diagnostic> findings = new ArrayList<>();
     for (String glob : globs) {

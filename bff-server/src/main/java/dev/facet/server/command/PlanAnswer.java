@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.document.DocumentCache;
-import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.resolver.plan.PlanOutline;
-import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.cli.Answer;
@@ -27,10 +28,8 @@ final class PlanAnswer {
 
   static Answer of(Snapshot project, PlanOptions options) {
     String frontend = frontend(project, options);
-    FrontendSchema schema = project.schemas().get(frontend);
-    DocumentCache documents =
-        new DocumentCache(
-            java.util.Objects.requireNonNull(schema), EngineLimits.DEFAULT.withoutCost());
+    GraphQlEngine engine = requireNonNull(project.engines().get(frontend));
+    DocumentCache documents = new DocumentCache(engine.schema(), engine.limits().withoutCost());
     return switch (documents.prepare(
         options.operation(), options.operationName(), variables(options))) {
       case DocumentCache.Prepared.Refused(var errors) ->
@@ -84,9 +83,11 @@ final class PlanAnswer {
     text.append(
         outline.calls() < 0
             ? "one call per item somewhere\n"
-            : outline.calls() + " calls where no list is longer than a batch\n");
+            : outline.calls()
+                + (outline.calls() == 1 ? " call" : " calls")
+                + " where no list is longer than a batch\n");
     text.append("cost: ").append(cost).append(cost == 1 ? " upstream item" : " upstream items");
-    text.append(", at most\n");
+    text.append(", where lists without @listSize count 5\n");
     JsonArray loads = new JsonArray();
     int wave = 0;
     for (PlanOutline.Load load : outline.loads()) {

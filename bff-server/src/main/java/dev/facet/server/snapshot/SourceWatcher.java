@@ -25,22 +25,21 @@ public final class SourceWatcher {
 
   private final Path folder;
   private final Runnable changed;
-  private Map<Path, Stamp> seen;
-  private Map<Path, Stamp> settling;
+  private Map<Path, Stamp> seen = Map.of();
+  private Map<Path, Stamp> settling = Map.of();
 
   /** What tells one content of a file from another. */
   private record Stamp(long size, long modifiedNanos, String key) {}
 
   /**
-   * Begins with the files as they are.
+   * Begins with no file at all: those that are there are a change, because nobody knows whether
+   * they are still what was read before.
    *
    * @param changed runs after a look that found a change
    */
   public SourceWatcher(Path folder, Runnable changed) {
     this.folder = folder;
     this.changed = changed;
-    this.seen = look();
-    this.settling = seen;
   }
 
   /**
