@@ -91,6 +91,9 @@ public final class HttpListener extends VerticleBase {
             .setMaxHeaderSize((int) config.limits().headers().bytes())
             .setHandle100ContinueAutomatically(false)
             .setDecompressionSupported(false)
+            // No web sockets are served, so nothing of them has to look at every message.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
     server =
         vertx
