@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the engine takes for a hundred posts and their ten authors, without any HTTP: planning a
- * document anew, and executing one that is known, which reads both answers and writes one.
+ * document anew, executing one that is known, which reads both answers and writes one, and writing
+ * as many posts that stand in the schema.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,7 +38,10 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EngineBench {
   private static final String SDL =
       """
-      type Query { posts: [Post!]! @rest(service: a, get: "/posts") }
+      type Query {
+        posts: [Post!]! @rest(service: a, get: "/posts")
+        constant: [Post!]! @value(json: %s)
+      }
       type Post { id: Int! title: String! user: User @ref(key: "{parent.userId}") }
       type User
         @entity(service: b, key: "id", many: {get: "/users?id={keys}", match: "id", max: 100}) {
@@ -53,12 +57,19 @@ public class EngineBench {
   private static final GraphQlRequest REQUEST =
       new GraphQlRequest(QUERY, null, Map.of(), true, false);
 
+  private static final GraphQlRequest WRITTEN =
+      new GraphQlRequest("{ constant { id title } }", null, Map.of(), true, false);
+
   private final Upstreams services = new Upstreams();
-  private final FrontendSchema schema = Gateway.schema(SDL);
+  private final FrontendSchema schema = Gateway.schema(SDL.formatted(constant()));
   private final GraphQlEngine engine =
       new GraphQlEngine("web", schema, services.clients("a", "b"), LIMITS, false, System::nanoTime);
   private final Caller caller =
       new Caller(false, Set.of(), Map.of(), "", "", CallContext.detached());
+
+  private static String constant() {
+    return "[" + "{id: 7, title: \"a title of some words\"},".repeat(POSTS) + "]";
+  }
 
   /** Prepares both services. */
   @Setup
@@ -87,6 +98,12 @@ public class EngineBench {
   @Benchmark
   public Object plan() {
     return new DocumentCache(schema, LIMITS).prepare(QUERY, null, Map.of());
+  }
+
+  /** Writes what is there without any call. */
+  @Benchmark
+  public Object write() {
+    return engine.execute(WRITTEN, caller).result();
   }
 
   /** Executes a known document. */
