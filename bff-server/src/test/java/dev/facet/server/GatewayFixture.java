@@ -57,7 +57,7 @@ public final class GatewayFixture implements AutoCloseable {
     this.pool = new VertxUpstreamPool(vertx);
   }
 
-  /** The same with one event loop for everything, so that all requests can share. */
+  /** The same with one event loop for everything, so that requests are taken in their order. */
   public static GatewayFixture onOneLoop(Path folder) {
     return new GatewayFixture(folder, Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)));
   }

@@ -6,10 +6,10 @@ import java.util.List;
 
 /**
  * Calls one service. Both methods honour the deadline and the cancellation of the context, the
- * service's time-outs, circuit breaker and bulkhead; they complete on the caller's Vert.x context
- * and fail with {@link UpstreamException} only. An answer with an error status is an answer, not a
- * failure. To be called on an event loop: all of a call happens there. Elsewhere an {@link
- * IllegalStateException} is thrown.
+ * service's time-outs, circuit breaker and bulkhead; they complete on the caller's event loop and
+ * fail with {@link UpstreamException} only. An answer with an error status is an answer, not a
+ * failure. To be called on an event loop: all of a call happens there, or on the one of an equal
+ * call that it joins. Elsewhere an {@link IllegalStateException} is thrown.
  */
 public interface UpstreamClient {
   /** The service's name in the configuration. */

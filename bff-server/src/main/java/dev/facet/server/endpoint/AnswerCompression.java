@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Packs answers for clients that accept it. Small ones stay as they are: there is nothing to gain.
  * Long ones are packed off the event loop, which others wait for. An answer that several share is
- * packed once for each coding.
+ * packed once for each coding, on each event loop that it is sent from.
  *
  * @param above the shortest answer that is packed, in bytes; negative for none at all
  * @param packed counts what is packed
@@ -26,7 +26,7 @@ record AnswerCompression(long above, LongAdder packed) {
   /**
    * The answer as a client wants it.
    *
-   * @param forms where all who get the answer find what it was packed to
+   * @param forms where all of an event loop who get the answer find what it was packed to
    * @param acceptEncoding the value of Accept-Encoding; null where there is none
    */
   Future<GatewayResponse> pack(

@@ -50,7 +50,7 @@ final class FrontendSeries {
                 code));
     series.counter(
         "facet.graphql.compressions",
-        "Answers that were compressed, each once for all who share it",
+        "Answers that were compressed, each once for all of an event loop who share it",
         packed,
         "frontend",
         frontend);

@@ -15,6 +15,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Sets the log up: lines for people on standard error, because standard output is for data. Logback
@@ -31,7 +33,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   @Override
   public ExecutionStatus configure(LoggerContext logs) {
-    if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+    String named = System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY);
+    if (named != null && Files.isReadable(Path.of(named))) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     Logger access = logs.getLogger(ACCESS);
@@ -43,6 +46,13 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender(logs, LINES, "%d{HH:mm:ss.SSS} %-5level %logger{24} %message%n%ex"));
+    if (named != null) {
+      logs.getLogger(LogConfigurator.class)
+          .warn(
+              "{}: {} (expected: a file that can be read); the log is as usual",
+              ClassicConstants.CONFIG_FILE_PROPERTY,
+              named);
+    }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

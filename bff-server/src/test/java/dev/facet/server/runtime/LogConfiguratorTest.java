@@ -11,7 +11,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class LogConfiguratorTest {
@@ -39,15 +43,28 @@ class LogConfiguratorTest {
   }
 
   @Test
-  void leavesItToAFileThatIsNamed() {
-    System.setProperty(ClassicConstants.CONFIG_FILE_PROPERTY, "own.xml");
+  void leavesItToAFileThatIsNamed(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("own.xml"), "<configuration/>");
+
+    assertEquals(
+        Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY, configureWithFile(file.toString()));
+    assertNull(logs.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr"));
+  }
+
+  @Test
+  void aFileThatIsMissingLeavesTheLogAsUsual() {
+    assertEquals(
+        Configurator.ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY, configureWithFile("missing.xml"));
+    assertTrue(logs.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr").isStarted());
+  }
+
+  private Configurator.ExecutionStatus configureWithFile(String name) {
+    System.setProperty(ClassicConstants.CONFIG_FILE_PROPERTY, name);
     try {
-      assertEquals(
-          Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY, new LogConfigurator().configure(logs));
+      return new LogConfigurator().configure(logs);
     } finally {
       System.clearProperty(ClassicConstants.CONFIG_FILE_PROPERTY);
     }
-    assertNull(logs.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr"));
   }
 
   @Test

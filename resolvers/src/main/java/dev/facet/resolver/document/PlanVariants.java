@@ -69,9 +69,14 @@ final class PlanVariants {
       return known;
     }
     OperationPlan compiled = compiler.get();
-    if (plans.size() < MOST && plans.putIfAbsent(variant, compiled) == null) {
-      fields.addAndGet(compiled.fields());
+    if (plans.size() >= MOST) {
+      return compiled;
     }
+    OperationPlan first = plans.putIfAbsent(variant, compiled);
+    if (first != null) {
+      return first; // all who ask for it get one plan, by which equal queries are known
+    }
+    fields.addAndGet(compiled.fields());
     return compiled;
   }
 

@@ -53,7 +53,7 @@ public final class PlanExecutor {
         executor.collect(operation.plan().root(), executor.root);
         executor.waves(executor::finish);
       }
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) { // an edge: nobody may wait for an answer that will not come
       executor.answer.tryFail(fault);
     }
     return executor.answer.future();
@@ -86,7 +86,7 @@ public final class PlanExecutor {
       try {
         settle();
         waves(then);
-      } catch (RuntimeException fault) {
+      } catch (Throwable fault) { // an edge, as above
         answer.tryFail(fault);
       }
     });

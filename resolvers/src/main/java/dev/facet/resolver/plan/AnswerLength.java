@@ -3,8 +3,8 @@ package dev.facet.resolver.plan;
 
 /**
  * How long the answers of an operation tend to be, so that room for the next one need not be found
- * piece by piece. A guess: the right one saves copying, a wrong one costs nothing else. Usable from
- * any thread.
+ * piece by piece. A guess: the right one saves copying, too much is halved with each answer. Usable
+ * from any thread.
  */
 public final class AnswerLength {
   private static final int FIRST = 512;
@@ -21,9 +21,9 @@ public final class AnswerLength {
   public void note(int bytes) {
     int before = expected;
     if (bytes > before) {
-      expected = Math.min(MOST, bytes + bytes / 8);
+      expected = (int) Math.min(MOST, bytes + bytes / 8L);
     } else if (bytes < before / 2) {
-      expected = Math.max(FIRST, before - before / 16);
+      expected = Math.max(FIRST, before / 2);
     }
   }
 }

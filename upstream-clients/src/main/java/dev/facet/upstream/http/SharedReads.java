@@ -31,20 +31,22 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
   /** Not where the service itself is the matter, so that a second call would meet the same. */
   @Override
   public boolean worthAnother(AsyncResult<UpstreamResponse> outcome) {
-    return outcome.cause() instanceof UpstreamException ended
-        && switch (ended.failure()) {
-          case UpstreamFailure.TimedOut _,
-              UpstreamFailure.DeadlinePassed _,
-              UpstreamFailure.Unreachable _,
-              UpstreamFailure.ConnectionLost _,
-              UpstreamFailure.Cancelled _ ->
-              true;
-          case UpstreamFailure.CircuitOpen _,
-              UpstreamFailure.Overloaded _,
-              UpstreamFailure.TooLarge _,
-              UpstreamFailure.Malformed _ ->
-              false;
-        };
+    if (!(outcome.cause() instanceof UpstreamException ended)) {
+      return outcome.failed(); // a fault of the one who asked first, perhaps
+    }
+    return switch (ended.failure()) {
+      case UpstreamFailure.TimedOut _,
+          UpstreamFailure.DeadlinePassed _,
+          UpstreamFailure.Unreachable _,
+          UpstreamFailure.ConnectionLost _,
+          UpstreamFailure.Cancelled _ ->
+          true;
+      case UpstreamFailure.CircuitOpen _,
+          UpstreamFailure.Overloaded _,
+          UpstreamFailure.TooLarge _,
+          UpstreamFailure.Malformed _ ->
+          false;
+    };
   }
 
   @Override

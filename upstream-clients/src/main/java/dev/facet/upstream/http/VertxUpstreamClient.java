@@ -77,6 +77,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+    guardThread();
     return shared != null && SharedReads.mayShare(request)
         ? shared.join(
             new Read(headers.identity(request, context), changes.get()),
@@ -161,10 +162,14 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   private ContextInternal vertxContext() {
+    guardThread();
+    return ((VertxInternal) settings.vertx()).getOrCreateContext();
+  }
+
+  private static void guardThread() {
     if (!Context.isOnEventLoopThread()) {
       throw new IllegalStateException(
           "thread: " + Thread.currentThread().getName() + " (expected: an event loop of Vert.x)");
     }
-    return ((VertxInternal) settings.vertx()).getOrCreateContext();
   }
 }

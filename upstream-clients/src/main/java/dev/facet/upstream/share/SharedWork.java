@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that is started once for all who ask for the same while it is in flight, on whichever event
  * loop they are. The work stays on the loop of the one who started it; the others get the outcome
- * on their own. Usable from any thread; from one that is no event loop, nothing is shared with
- * other threads.
+ * on their own. For event loops; one other thread may use it as well, for itself.
  *
  * <p>Everyone keeps a time-out and a cancellation of their own: one who has less time than the work
  * does not join it, one who leaves takes nothing along but the work nobody else waits for, and one
@@ -30,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the work yields; handed to several, so not to be changed
  */
 public final class SharedWork<T> {
+  /**
+   * So much later than one has time work may end, and is joined all the same, in nanoseconds: of
+   * those who ask at the same moment, nobody should work alone because another loop was faster.
+   */
+  private static final long LATER_NANOS = 20_000_000;
+
   private final Rules<T> rules;
   private final Map<Object, Flight> flights = new ConcurrentHashMap<>();
   private final LongAdder joined;
@@ -70,7 +75,7 @@ public final class SharedWork<T> {
    *     can depend on
    * @param context who asks, until when
    * @param work starts the work for a context; what it throws is an outcome like any other failure
-   * @return completes on the calling thread
+   * @return completes on the calling event loop
    */
   public Future<T> join(Object key, CallContext context, Function<CallContext, Future<T>> work) {
     Promise<T> promise = Promise.promise();
@@ -79,25 +84,20 @@ public final class SharedWork<T> {
   }
 
   private void join(Seat seat) {
-    Flight flight = flights.get(seat.key);
-    if (flight == null || !flight.endsInTimeFor(seat.context) || !flight.take(seat)) {
-      start(seat);
-    }
-  }
-
-  /** Others can join from now on, so it is known before it has begun. */
-  private void start(Seat seat) {
-    Flight flight = new Flight(seat.key, seat.context.deadline());
-    flight.take(seat);
-    flights.put(seat.key, flight);
-    outcome(seat, flight).onComplete(flight);
-  }
-
-  private Future<T> outcome(Seat seat, Flight flight) {
-    try {
-      return seat.work.apply(seat.context.cancelledBy(flight.cancellation));
-    } catch (RuntimeException fault) { // an edge: those who have joined must hear of it
-      return Future.failedFuture(fault);
+    for (; ; ) {
+      Flight known = flights.get(seat.key);
+      if (known != null && known.endsInTimeFor(seat.context) && known.take(seat)) {
+        return;
+      }
+      Flight own = new Flight(seat);
+      boolean first =
+          known == null
+              ? flights.putIfAbsent(seat.key, own) == null
+              : flights.replace(seat.key, known, own);
+      if (first) {
+        own.start(seat);
+        return;
+      }
     }
   }
 
@@ -108,17 +108,30 @@ public final class SharedWork<T> {
     private final EventLoop home = EventLoop.current();
     private final Cancellation cancellation = new Cancellation();
     private final List<Group> groups = new ArrayList<>(2);
-    private int waiting;
+    private int waiting = 1;
     private boolean over;
 
-    Flight(Object key, long deadline) {
-      this.key = key;
-      this.deadline = deadline;
+    /** Not begun, so that others can join from the beginning; home is the first of the groups. */
+    Flight(Seat starter) {
+      this.key = starter.key;
+      this.deadline = starter.context.deadline();
+      group(home).seats.add(starter);
+    }
+
+    void start(Seat starter) {
+      starter.waitFor(this);
+      Future<T> outcome;
+      try {
+        outcome = starter.work.apply(starter.context.cancelledBy(cancellation));
+      } catch (Throwable fault) { // an edge: those who have joined must hear of it
+        outcome = Future.failedFuture(fault);
+      }
+      outcome.onComplete(this);
     }
 
     boolean endsInTimeFor(CallContext context) {
       return context.deadline() == NO_DEADLINE
-          || (deadline != NO_DEADLINE && deadline - context.deadline() <= 0);
+          || (deadline != NO_DEADLINE && deadline - context.deadline() <= LATER_NANOS);
     }
 
     /** Whether one may wait here; not where it is over, or cannot be told about from home. */
@@ -131,8 +144,7 @@ public final class SharedWork<T> {
         waiting++;
         group(loop).seats.add(seat);
       }
-      seat.flight = this;
-      seat.takeBack = seat.context.cancellation().onCancel(seat);
+      seat.waitFor(this);
       return true;
     }
 
@@ -216,6 +228,11 @@ public final class SharedWork<T> {
       this.context = context;
       this.work = work;
       this.promise = promise;
+    }
+
+    void waitFor(Flight joined) {
+      flight = joined;
+      takeBack = context.cancellation().onCancel(this);
     }
 
     /** The one who waits is gone. */

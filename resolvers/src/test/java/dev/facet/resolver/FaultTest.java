@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A fault of the gateway itself ends the execution it happens in, and no other one. */
+class FaultTest {
+  private static final String SDL =
+      """
+      type Query { thing: Thing @rest(service: a, get: "/thing") }
+      type Thing { tag: String @from(path: "$header.etag") }
+      """;
+  private static final GraphQlRequest REQUEST =
+      new GraphQlRequest("{ thing { tag } }", null, Map.of(), true, false);
+
+  private final List<Promise<UpstreamResponse>> calls = new ArrayList<>();
+  private final GraphQlEngine engine =
+      new GraphQlEngine(
+          "web", Gateway.schema(SDL), Map.of("a", new Waiting()), Gateway.OPEN, true, () -> 0L);
+
+  /** Answers when the test says so. */
+  private final class Waiting implements UpstreamClient {
+    @Override
+    public String service() {
+      return "a";
+    }
+
+    @Override
+    public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+      Promise<UpstreamResponse> promise = Promise.promise();
+      calls.add(promise);
+      return promise.future();
+    }
+
+    @Override
+    public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> forwarded() {
+      return List.of();
+    }
+
+    @Override
+    public long changes() {
+      return 0;
+    }
+
+    @Override
+    public void changed() {}
+  }
+
+  @Test
+  void allWhoWaitHearOfAnErrorAndTheNextOneIsServed() {
+    Future<GraphQlReply> first = engine.execute(REQUEST, Gateway.anybody());
+    Future<GraphQlReply> joiner = engine.execute(REQUEST, Gateway.anybody());
+    assertEquals(1, calls.size());
+
+    calls.getFirst().complete(answer(unreadable()));
+
+    assertTrue(first.isComplete(), "nobody may wait for ever");
+    assertInstanceOf(StackOverflowError.class, first.cause());
+    assertEquals(2, calls.size(), "who joined tries for themselves");
+    calls.getLast().complete(answer(MultiMap.caseInsensitiveMultiMap().set("etag", "v1")));
+    assertEquals("{\"data\":{\"thing\":{\"tag\":\"v1\"}}}", joiner.result().json().toString());
+
+    assertFalse(engine.execute(REQUEST, Gateway.anybody()).isComplete());
+    assertEquals(3, calls.size(), "nothing of the fault is in the way");
+  }
+
+  private static UpstreamResponse answer(MultiMap headers) {
+    return new UpstreamResponse(200, headers, "{}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Headers that no stack is deep enough for. */
+  private static MultiMap unreadable() {
+    return (MultiMap)
+        Proxy.newProxyInstance(
+            MultiMap.class.getClassLoader(),
+            new Class<?>[] {MultiMap.class},
+            (_, _, _) -> {
+              throw new StackOverflowError();
+            });
+  }
+}
