@@ -78,14 +78,14 @@ class WorkTest {
   void anOperationOverAHundredItemsStaysSmall() {
     long bytes = allocated(serving(100), QUERY);
 
-    assertTrue(bytes < 120_000, "allocated: " + bytes);
+    assertTrue(bytes < 60_000, "allocated: " + bytes);
   }
 
   @Test
   void anOperationWithoutCallsStaysTiny() {
     long bytes = allocated(serving(1), "{ greet }");
 
-    assertTrue(bytes < 8_000, "allocated: " + bytes);
+    assertTrue(bytes < 4_000, "allocated: " + bytes);
   }
 
   @Test
