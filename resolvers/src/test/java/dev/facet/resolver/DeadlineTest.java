@@ -7,10 +7,8 @@ import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
-import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
-import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +36,9 @@ final class DeadlineTest {
   private long now = 1_000;
 
   /** A service that needs 100 for each answer, and notes until when it may take. */
-  private final class SlowService implements UpstreamClient {
-    @Override
-    public String service() {
-      return "a";
+  private final class SlowService extends CallsOnly {
+    SlowService() {
+      super("a");
     }
 
     @Override
@@ -54,24 +51,6 @@ final class DeadlineTest {
               MultiMap.caseInsensitiveMultiMap(),
               "{\"id\":1}".getBytes(StandardCharsets.UTF_8)));
     }
-
-    @Override
-    public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> forwarded() {
-      return List.of();
-    }
-
-    @Override
-    public long changes() {
-      return 0;
-    }
-
-    @Override
-    public void changed() {}
   }
 
   private List<String> calls(String query, long deadline) {

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
-import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
-import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -37,10 +35,9 @@ class FaultTest {
           "web", Gateway.schema(SDL), Map.of("a", new Waiting()), Gateway.OPEN, true, () -> 0L);
 
   /** Answers when the test says so. */
-  private final class Waiting implements UpstreamClient {
-    @Override
-    public String service() {
-      return "a";
+  private final class Waiting extends CallsOnly {
+    Waiting() {
+      super("a");
     }
 
     @Override
@@ -49,24 +46,6 @@ class FaultTest {
       calls.add(promise);
       return promise.future();
     }
-
-    @Override
-    public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> forwarded() {
-      return List.of();
-    }
-
-    @Override
-    public long changes() {
-      return 0;
-    }
-
-    @Override
-    public void changed() {}
   }
 
   @Test

@@ -13,7 +13,6 @@ import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
-import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -97,16 +96,9 @@ class IdentityTest {
       }
     }
 
-    private final class Echo implements UpstreamClient {
-      private final String service;
-
+    private final class Echo extends CallsOnly {
       Echo(String service) {
-        this.service = service;
-      }
-
-      @Override
-      public String service() {
-        return service;
+        super(service);
       }
 
       @Override
@@ -131,30 +123,17 @@ class IdentityTest {
       private String seen(UpstreamRequest request, CallContext context) {
         StringBuilder seen = new StringBuilder();
         request.headers().forEach((name, value) -> seen.append(' ').append(value));
-        // What the service truly sees, whatever the client says about it.
-        for (String name : truth(service)) {
+        // What the service() truly sees, whatever the client says about it.
+        for (String name : truth(service())) {
           seen.append(' ').append(context.inbound().get(name));
         }
         return seen.toString();
       }
 
       @Override
-      public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
       public List<String> forwarded() {
-        return forwarded.getOrDefault(service, List.of());
+        return forwarded.getOrDefault(service(), List.of());
       }
-
-      @Override
-      public long changes() {
-        return 0;
-      }
-
-      @Override
-      public void changed() {}
     }
   }
 

@@ -12,7 +12,6 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
-import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
@@ -71,22 +70,15 @@ final class RandomUpstream {
     return clients;
   }
 
-  private final class Client implements UpstreamClient {
-    private final String service;
-
+  private final class Client extends CallsOnly {
     Client(String service) {
-      this.service = service;
-    }
-
-    @Override
-    public String service() {
-      return service;
+      super(service);
     }
 
     @Override
     public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
       RandomRequest parsed = RandomRequest.of(request, model.endpoints);
-      Future<UpstreamResponse> answer = answer(service, parsed);
+      Future<UpstreamResponse> answer = answer(service(), parsed);
       calls.add(
           new Call(
               parsed.endpoint(),
@@ -96,24 +88,6 @@ final class RandomUpstream {
               !(request.body() instanceof RequestBody.Empty)));
       return answer;
     }
-
-    @Override
-    public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> forwarded() {
-      return List.of();
-    }
-
-    @Override
-    public long changes() {
-      return 0;
-    }
-
-    @Override
-    public void changed() {}
   }
 
   private Future<UpstreamResponse> answer(String service, RandomRequest request) {

@@ -9,7 +9,6 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
-import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
@@ -88,22 +87,15 @@ public final class Upstreams {
     return clients;
   }
 
-  private final class Client implements UpstreamClient {
-    private final String service;
-
+  private final class Client extends CallsOnly {
     Client(String service) {
-      this.service = service;
-    }
-
-    @Override
-    public String service() {
-      return service;
+      super(service);
     }
 
     @Override
     public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
       String body = request.body() instanceof RequestBody.Bytes(var bytes) ? " " + bytes : "";
-      String call = service + " " + request.method() + " " + request.target() + body;
+      String call = service() + " " + request.method() + " " + request.target() + body;
       calls.add(call);
       requests.add(request);
       Future<UpstreamResponse> answer = answers.get(call);
@@ -111,23 +103,5 @@ public final class Upstreams {
           ? Future.failedFuture(new AssertionError("no answer: " + call))
           : answer;
     }
-
-    @Override
-    public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<String> forwarded() {
-      return List.of();
-    }
-
-    @Override
-    public long changes() {
-      return 0;
-    }
-
-    @Override
-    public void changed() {}
   }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -20,7 +19,6 @@ import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -33,36 +31,12 @@ final class SharedAcrossLoopsTest {
   private static final VertxInternal VERTX =
       (VertxInternal) Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
 
-  private final RuntimeException late = new RuntimeException("late");
+  private final WordRules rules = new WordRules();
   private final Context home = VERTX.createEventLoopContext();
   private final Context other = another(home);
   private final List<Started> started = new ArrayList<>(); // touched by one loop at a time
-  private final AtomicInteger elsewhere = new AtomicInteger();
   private final LongAdder joined = new LongAdder();
-  private final SharedWork<String> work =
-      new SharedWork<>(
-          new SharedWork.Rules<>() {
-            @Override
-            public boolean worthAnother(AsyncResult<String> outcome) {
-              return late.equals(outcome.cause());
-            }
-
-            @Override
-            public Future<String> gone() {
-              return Future.failedFuture("gone");
-            }
-
-            @Override
-            public String joined(String value) {
-              return value + ", joined";
-            }
-
-            @Override
-            public String elsewhere(String value) {
-              return value + " for loop " + elsewhere.incrementAndGet();
-            }
-          },
-          joined);
+  private final SharedWork<String> work = new SharedWork<>(rules, joined);
 
   /** Work that was started, and where. */
   private record Started(Promise<String> promise, CallContext context, Thread thread) {}
@@ -137,7 +111,7 @@ final class SharedAcrossLoopsTest {
     CompletableFuture<Got> second = ask(other, "a");
     CompletableFuture<Got> third = ask(other, "a");
 
-    on(home, () -> started.getFirst().promise().tryFail(late));
+    on(home, () -> started.getFirst().promise().tryFail(rules.late));
     assertEquals("late", first.join().text());
     on(other, () -> true); // what came from home was before this
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -21,36 +20,13 @@ final class SharedWorkTest {
   /** So much later than one has time work may end, and is joined all the same; in nanoseconds. */
   private static final long MOMENT = 20_000_000;
 
-  private final RuntimeException late = new RuntimeException("late");
+  private final WordRules rules = new WordRules();
   private final RuntimeException broken = new RuntimeException("broken");
 
   private final List<Promise<String>> started = new ArrayList<>();
   private final List<CallContext> contexts = new ArrayList<>();
   private final LongAdder joined = new LongAdder();
-  private final SharedWork<String> work =
-      new SharedWork<>(
-          new SharedWork.Rules<>() {
-            @Override
-            public boolean worthAnother(AsyncResult<String> outcome) {
-              return late.equals(outcome.cause());
-            }
-
-            @Override
-            public Future<String> gone() {
-              return Future.failedFuture("gone");
-            }
-
-            @Override
-            public String joined(String value) {
-              return value + ", joined";
-            }
-
-            @Override
-            public String elsewhere(String value) {
-              return value + ", elsewhere";
-            }
-          },
-          joined);
+  private final SharedWork<String> work = new SharedWork<>(rules, joined);
 
   @Test
   void startsEqualWorkOnce() {
@@ -138,9 +114,9 @@ final class SharedWorkTest {
     Future<String> second = ask("a");
     Future<String> third = ask("a");
 
-    started.getFirst().fail(late);
+    started.getFirst().fail(rules.late);
 
-    assertSame(late, first.cause());
+    assertSame(rules.late, first.cause());
     assertEquals(2, started.size());
     started.getLast().complete("two");
     assertEquals("two", second.result());
@@ -154,11 +130,11 @@ final class SharedWorkTest {
     Future<String> second = ask("a");
     Future<String> third = ask("a");
 
-    started.getFirst().fail(late);
-    started.getLast().fail(late);
+    started.getFirst().fail(rules.late);
+    started.getLast().fail(rules.late);
 
-    assertSame(late, second.cause());
-    assertSame(late, third.cause());
+    assertSame(rules.late, second.cause());
+    assertSame(rules.late, third.cause());
     assertEquals(2, started.size());
   }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.share;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Work whose outcome is a text that tells how it came to whom. */
+final class WordRules implements SharedWork.Rules<String> {
+  /** The failure after which another try may do better. */
+  final RuntimeException late = new RuntimeException("late");
+
+  private final AtomicInteger loops = new AtomicInteger();
+
+  @Override
+  public boolean worthAnother(AsyncResult<String> outcome) {
+    return late.equals(outcome.cause());
+  }
+
+  @Override
+  public Future<String> gone() {
+    return Future.failedFuture("gone");
+  }
+
+  @Override
+  public String joined(String value) {
+    return value + ", joined";
+  }
+
+  @Override
+  public String elsewhere(String value) {
+    return value + " for loop " + loops.incrementAndGet();
+  }
+}
