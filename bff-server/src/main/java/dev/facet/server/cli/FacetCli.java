@@ -51,8 +51,7 @@ public final class FacetCli {
     CommandLine line = new CommandLine(root);
     SequencedMap<String, Supplier<Object>> all = commands(root);
     String first = words.length == 0 ? "" : words[0];
-    // Where the first word names a command, the others can be of no use: each takes time to look
-    // at.
+    // Where the first word names a command, nobody needs the others, and each costs time.
     all.forEach((name, command) -> {
       if (name.equals(first) || !all.containsKey(first)) {
         line.addSubcommand(name, command.get());

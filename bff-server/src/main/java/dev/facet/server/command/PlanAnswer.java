@@ -42,16 +42,16 @@ final class PlanAnswer {
   private static String frontend(Snapshot project, PlanOptions options) {
     String named = options.frontend();
     if (named != null) {
-      if (!project.schemas().containsKey(named)) {
-        throw FacetCommands.unknown("--frontend", named, project.schemas().keySet());
+      if (!project.engines().containsKey(named)) {
+        throw FacetCommands.unknown("--frontend", named, project.engines().keySet());
       }
       return named;
     }
-    if (project.schemas().size() != 1) {
+    if (project.engines().size() != 1) {
       throw CommandFailure.usage(
-          "--frontend: none (expected: one of " + project.schemas().keySet() + ")");
+          "--frontend: none (expected: one of " + project.engines().keySet() + ")");
     }
-    return project.schemas().keySet().iterator().next();
+    return project.engines().keySet().iterator().next();
   }
 
   private static Map<String, Object> variables(PlanOptions options) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.resolver.GraphQlEngine;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
@@ -73,9 +74,10 @@ final class ProjectExplanation {
         FieldCoordinates.coordinates(coordinates.substring(0, dot), coordinates.substring(dot + 1));
     Map<String, String> found = new TreeMap<>();
     List<String> known = new ArrayList<>();
-    for (Map.Entry<String, FrontendSchema> frontend : project.schemas().entrySet()) {
-      FieldBinding binding = frontend.getValue().bindings().get(wanted);
-      frontend.getValue().bindings().keySet().forEach(each -> known.add(each.toString()));
+    for (Map.Entry<String, GraphQlEngine> frontend : project.engines().entrySet()) {
+      FrontendSchema schema = frontend.getValue().schema();
+      FieldBinding binding = schema.bindings().get(wanted);
+      schema.bindings().keySet().forEach(each -> known.add(each.toString()));
       if (binding != null) {
         found.put(frontend.getKey(), words(binding));
       }

@@ -34,7 +34,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   @Override
   public ExecutionStatus configure(LoggerContext logs) {
     String named = System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY);
-    if (named != null && Files.isReadable(Path.of(named))) {
+    if (named != null && isFile(Path.of(named))) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     Logger access = logs.getLogger(ACCESS);
@@ -54,6 +54,10 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
               named);
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path) && Files.isReadable(path);
   }
 
   private static ConsoleAppender<ILoggingEvent> appender(

@@ -2,7 +2,6 @@
 package dev.facet.server.snapshot;
 
 import dev.facet.resolver.GraphQlEngine;
-import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.route.RouteTable;
@@ -26,7 +25,6 @@ public final class Snapshot {
   private final String version;
   private final @Nullable ConfigDocument document;
   private final String fault;
-  private final Map<String, FrontendSchema> schemas;
   private final Map<String, GraphQlEngine> engines;
   private final List<PluginPool.Lease> policies;
   private final Set<String> identityHeaders;
@@ -39,7 +37,6 @@ public final class Snapshot {
   Snapshot(
       String version,
       ConfigDocument document,
-      Map<String, FrontendSchema> schemas,
       Map<String, GraphQlEngine> engines,
       List<PluginPool.Lease> policies,
       Set<String> identityHeaders,
@@ -50,7 +47,6 @@ public final class Snapshot {
     this.version = version;
     this.document = document;
     this.fault = "";
-    this.schemas = Map.copyOf(schemas);
     this.engines = Map.copyOf(engines);
     this.policies = List.copyOf(policies);
     this.identityHeaders = Set.copyOf(identityHeaders);
@@ -64,7 +60,6 @@ public final class Snapshot {
     this.version = "none";
     this.document = null;
     this.fault = fault;
-    this.schemas = Map.of();
     this.engines = Map.of();
     this.policies = List.of();
     this.identityHeaders = Set.of();
@@ -97,11 +92,6 @@ public final class Snapshot {
   /** The configuration it was made of; null where there is none. */
   public @Nullable ConfigDocument document() {
     return document;
-  }
-
-  /** The schemas by frontend. */
-  public Map<String, FrontendSchema> schemas() {
-    return schemas;
   }
 
   /** What executes operations, by frontend. */

@@ -101,7 +101,6 @@ final class SnapshotAssembly {
         new Snapshot(
             project.version(),
             document,
-            project.schemas(),
             engines,
             List.copyOf(policies.values()),
             steps.identityHeaders(),

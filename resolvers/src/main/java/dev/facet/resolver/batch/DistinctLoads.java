@@ -8,7 +8,7 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data loader that is asked once for each key. It would merge equal ones by itself, but makes
+ * A data loader that is asked once for each key. It could merge equal ones by itself, but makes
  * several objects for each that it is asked; a hundred posts ask for ten authors.
  */
 final class DistinctLoads {

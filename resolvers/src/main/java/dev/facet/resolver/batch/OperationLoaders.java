@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #dispatch}; equal ones are made once. Confined to one operation.
  */
 public final class OperationLoaders {
-  private static final DataLoaderOptions OPTIONS = DataLoaderOptions.newDefaultOptions();
+  /** They need not remember keys: {@link DistinctLoads} does. */
+  private static final DataLoaderOptions OPTIONS =
+      DataLoaderOptions.newOptions().setCachingEnabled(false).build();
 
   private final DataLoaderRegistry registry = new DataLoaderRegistry();
   private final @Nullable DistinctLoads[] single;

@@ -103,6 +103,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
+    guardThread();
     StreamedCall call =
         new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
     layers.send(call);
@@ -162,7 +163,6 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   private ContextInternal vertxContext() {
-    guardThread();
     return ((VertxInternal) settings.vertx()).getOrCreateContext();
   }
 
