@@ -13,9 +13,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every page of {@code src/test/resources/spec} does what it says. */
+/**
+ * Every page of {@code src/test/resources/spec} does what it says. {@code -Dspec.page=cors} runs
+ * only those whose file name contains the text.
+ */
 class SpecPagesIT {
   private static final String README = "README.md";
+  private static final String WANTED = System.getProperty("spec.page", "");
 
   @TempDir Path folder;
 
@@ -28,6 +32,7 @@ class SpecPagesIT {
           files
               .filter(file -> file.toString().endsWith(".md"))
               .filter(file -> !file.endsWith(README))
+              .filter(file -> String.valueOf(file.getFileName()).contains(WANTED))
               .sorted()
               .toList();
     }
