@@ -2,8 +2,11 @@
 package dev.facet.resolver;
 
 import dev.facet.resolver.batch.CallBudget;
+import dev.facet.resolver.batch.CallListener;
 import dev.facet.resolver.batch.CallLog;
+import dev.facet.resolver.batch.CallScope;
 import dev.facet.resolver.batch.CallSender;
+import dev.facet.resolver.batch.ResponseReader;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.count.ServiceUsage;
@@ -39,6 +42,7 @@ public final class GraphQlEngine {
   private final FrontendSchema schema;
   private final Map<String, UpstreamClient> services;
   private final Map<String, UsageMeter> meters = new TreeMap<>();
+  private final ResponseReader reader = new ResponseReader(meters);
   private final EngineLimits limits;
   private final LongSupplier nanoTime;
   private final DocumentCache documents;
@@ -186,12 +190,13 @@ public final class GraphQlEngine {
     CallLog log = request.explain() ? new CallLog(nanoTime) : null;
     CallSender sender =
         new CallSender(
-            services,
-            meters,
-            caller.calls(),
-            new CallBudget(limits.upstreamCalls()),
-            ready.plan().mutation(),
-            log,
+            new CallScope(
+                services,
+                caller.calls(),
+                new CallBudget(limits.upstreamCalls()),
+                ready.plan().mutation()),
+            reader,
+            log == null ? CallListener.NOOP : log,
             nanoTime);
     Operation operation =
         new Operation(

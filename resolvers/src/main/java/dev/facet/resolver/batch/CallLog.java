@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.resolver.projection.Usage;
+import dev.facet.schema.RestCall;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an operation did and how long it waited, for explaining it. */
-public final class CallLog {
+public final class CallLog implements CallListener {
   private final LongSupplier nanoTime;
   private final long begun;
   private final List<Entry> entries = new ArrayList<>();
@@ -52,33 +57,30 @@ public final class CallLog {
     this.begun = nanoTime.getAsLong();
   }
 
-  /** Counts a value that a field asked a loader for. */
-  void load() {
+  @Override
+  public void load() {
     loads++;
   }
 
-  /** Counts the values that a loader was left with, once equal ones were merged. */
-  void distinct(int values) {
+  @Override
+  public void distinct(int values) {
     distinct += values;
   }
 
-  /** Begins the next wave. */
-  void nextWave() {
+  @Override
+  public void nextWave() {
     wave++;
     waveBegun = nanoTime.getAsLong();
   }
 
-  /** Everything of the wave is answered. */
-  void waveEnds() {
+  @Override
+  public void waveEnds() {
     waited += nanoTime.getAsLong() - waveBegun;
   }
 
-  int wave() {
-    return wave;
-  }
-
-  void add(Entry entry) {
-    entries.add(entry);
+  @Override
+  public Ongoing begins(RestCall call, RenderedCall rendered, int keys) {
+    return new Noted(call, keys, nanoTime.getAsLong());
   }
 
   /** The calls, in the order they were answered. */
@@ -109,5 +111,47 @@ public final class CallLog {
   /** How long the gateway itself took so far, in nanoseconds. */
   public long ownNanos() {
     return nanoTime.getAsLong() - begun - waited;
+  }
+
+  /** Becomes an entry once it is over. */
+  private final class Noted implements Ongoing {
+    private final RestCall call;
+    private final int keys;
+    private final long start;
+    private final Usage usage = new Usage();
+
+    Noted(RestCall call, int keys, long start) {
+      this.call = call;
+      this.keys = keys;
+      this.start = start;
+    }
+
+    @Override
+    public Usage usage() {
+      return usage;
+    }
+
+    @Override
+    public void ends(@Nullable UpstreamResponse response, @Nullable Throwable failure) {
+      entries.add(
+          new Entry(
+              wave,
+              call.service(),
+              call.verb() + " " + call.url().source(),
+              keys,
+              response == null ? 0 : response.status(),
+              nanoTime.getAsLong() - start,
+              response == null ? 0 : response.body().length(),
+              usage.bytes(),
+              response != null && response.joined(),
+              resent(response, failure)));
+    }
+
+    private static int resent(@Nullable UpstreamResponse response, @Nullable Throwable failure) {
+      if (response != null) {
+        return response.resent();
+      }
+      return failure instanceof UpstreamException upstream ? upstream.resent() : 0;
+    }
   }
 }

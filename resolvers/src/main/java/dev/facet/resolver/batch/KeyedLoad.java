@@ -80,7 +80,7 @@ final class KeyedLoad {
         .send(
             call,
             rendered,
-            new CallSender.Reading(form.value(), form.origin(), missingIsNull, false),
+            new ResponseReading(form.value(), form.origin(), missingIsNull, false),
             keys.size())
         .transform(
             (value, failure) -> failure == null ? sort(keys, value) : refused(keys, failure));

@@ -36,7 +36,7 @@ public final class OperationLoaders {
   private final Map<Partition, DistinctLoads> partitioned = new HashMap<>();
   private final CallSender sender;
   private int made;
-  private final @Nullable CallLog log;
+  private final CallListener listener;
 
   /**
    * What loads of one loader must have in common to share a call, where it is more than nothing.
@@ -51,10 +51,10 @@ public final class OperationLoaders {
    *
    * @param plans how many loaders the operation's plan has
    */
-  public OperationLoaders(int plans, CallSender sender, @Nullable CallLog log) {
+  public OperationLoaders(int plans, CallSender sender) {
     this.single = new @Nullable DistinctLoads[plans];
     this.sender = sender;
-    this.log = log;
+    this.listener = sender.listener();
   }
 
   /**
@@ -72,7 +72,7 @@ public final class OperationLoaders {
     if (rendered == null) {
       return CompletableFuture.completedFuture(null);
     }
-    note();
+    listener.load();
     return single(plan, scope).load(rendered);
   }
 
@@ -87,7 +87,7 @@ public final class OperationLoaders {
     if (key == null) {
       return CompletableFuture.completedFuture(null);
     }
-    note();
+    listener.load();
     return plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
         ? shared(plan, batch.call(), scope).load(key)
         : single(plan, scope).load(key);
@@ -99,26 +99,16 @@ public final class OperationLoaders {
    * @param then runs once all of it is answered
    */
   public void dispatch(Runnable then) {
-    if (log != null) {
-      log.nextWave();
-    }
+    listener.nextWave();
     CompletableFuture<Void> _ =
         CompletableFuture.allOf(
                 registry.getDataLoaders().stream()
                     .map(DataLoader::dispatch)
                     .toArray(CompletableFuture<?>[]::new))
             .whenComplete((_, _) -> {
-              if (log != null) {
-                log.waveEnds();
-              }
+              listener.waveEnds();
               then.run();
             });
-  }
-
-  private void note() {
-    if (log != null) {
-      log.load();
-    }
   }
 
   /** The loader of all that have nothing to tell them apart but their keys. */
@@ -160,9 +150,7 @@ public final class OperationLoaders {
 
   private Future<List<Try<@Nullable Object>>> batch(
       LoadPlan plan, List<Object> keys, LoadScope scope) {
-    if (log != null) {
-      log.distinct(keys.size());
-    }
+    listener.distinct(keys.size());
     return switch (plan.form()) {
       case LoadPlan.Form.Single(var call, var missingIsNull) ->
           each(
@@ -171,7 +159,7 @@ public final class OperationLoaders {
                   sender.send(
                       call,
                       (RenderedCall) rendered,
-                      new CallSender.Reading(plan.value(), plan.keepsOrigin(), missingIsNull, true),
+                      new ResponseReading(plan.value(), plan.keepsOrigin(), missingIsNull, true),
                       0));
       case LoadPlan.Form.Batched(var batch, var lists) ->
           many(plan, batch, keys, scope, lists, List.of());
@@ -187,8 +175,7 @@ public final class OperationLoaders {
       return many(plan, many, keys, scope, false, entity.keyFields());
     }
     RestCall call = Objects.requireNonNull(one);
-    CallSender.Reading reading =
-        new CallSender.Reading(plan.value(), plan.keepsOrigin(), true, true);
+    ResponseReading reading = new ResponseReading(plan.value(), plan.keepsOrigin(), true, true);
     return each(
         keys,
         key -> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers by name in lower case
  * @param body plain JSON; null for none
  */
-record RenderedCall(String target, Map<String, String> headers, @Nullable Object body) {
+public record RenderedCall(String target, Map<String, String> headers, @Nullable Object body) {
   /**
    * Fills the holes.
    *

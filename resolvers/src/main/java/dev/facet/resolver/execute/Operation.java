@@ -36,7 +36,7 @@ public final class Operation {
    * A request about to be executed.
    *
    * @param frontend the frontend's name
-   * @param log where calls are noted; null where nobody asks
+   * @param log what is told with the answer; null where nobody asks
    * @param counts what is counted of the frontend
    */
   public Operation(

@@ -60,8 +60,7 @@ public final class PlanExecutor {
   }
 
   private OperationLoaders freshLoaders() {
-    return new OperationLoaders(
-        operation.plan().loaders().size(), operation.sender(), operation.log());
+    return new OperationLoaders(operation.plan().loaders().size(), operation.sender());
   }
 
   /** Root fields of a mutation: each with all that is below it, before the next one begins. */
@@ -80,7 +79,7 @@ public final class PlanExecutor {
       then.run();
       return;
     }
-    operation.sender().wave(wavesLeft);
+    operation.sender().clock().begin(wavesLeft);
     wavesLeft--;
     loaders.dispatch(() -> {
       try {
