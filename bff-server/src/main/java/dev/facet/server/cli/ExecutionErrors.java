@@ -3,7 +3,6 @@ package dev.facet.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.facet.schema.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +10,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -28,37 +26,25 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception exception, CommandLine line, ParseResult words) {
+    FailureOutput output = output(line);
+    ExitCode code =
+        switch (exception) {
+          case CommandFailure failure -> output.failed(failure);
+          case FindingsException stopped -> output.found(stopped.findings());
+          case IOException e -> output.failed(CommandFailure.unable(words(e), e));
+          case UncheckedIOException e ->
+              output.failed(CommandFailure.unable(words(requireNonNull(e.getCause())), e));
+          case InterruptedException _ -> ExitCode.INTERRUPTED;
+          default -> output.fault(exception, line.getCommandSpec().qualifiedName());
+        };
+    return code.number();
+  }
+
+  private FailureOutput output(CommandLine line) {
     Terminal terminal = root.terminal();
-    return switch (exception) {
-      case CommandFailure failure -> failed(failure, terminal);
-      case FindingsException stopped -> found(stopped, terminal);
-      case IOException e -> failed(CommandFailure.unable(words(e), e), terminal);
-      case UncheckedIOException e ->
-          failed(CommandFailure.unable(words(requireNonNull(e.getCause())), e), terminal);
-      case InterruptedException _ -> ExitCode.INTERRUPTED.number();
-      default -> {
-        String command = line.getCommandSpec().qualifiedName();
-        yield bugs.write(exception, command, terminal).number();
-      }
-    };
-  }
-
-  private static int failed(CommandFailure failure, Terminal terminal) {
-    terminal.failure(failure.message());
-    if (!failure.hint().isEmpty()) {
-      terminal.note(failure.hint());
-    }
-    if (failure.getCause() != null) {
-      terminal.detail("because: " + failure.getCause());
-    }
-    return failure.code().number();
-  }
-
-  private static int found(FindingsException stopped, Terminal terminal) {
-    List<Diagnostic> findings = stopped.findings();
-    terminal.err().print(FindingsReport.of("", findings, OutputFormat.TEXT, terminal.colored()));
-    terminal.note(FindingsReport.summary(findings));
-    return ExitCode.FINDINGS.number();
+    return line.getCommand() instanceof StartCommand
+        ? new LoggedFailures(terminal.verbose())
+        : new PrintedFailures(terminal, bugs);
   }
 
   private static String words(IOException exception) {

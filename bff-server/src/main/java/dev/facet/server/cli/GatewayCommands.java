@@ -23,7 +23,10 @@ public interface GatewayCommands {
   /** Serves a project and follows its files; returns when the process is asked to stop. */
   void dev(DevOptions options, Terminal terminal);
 
-  /** Serves a project with safe defaults; returns when the process is asked to stop. */
+  /**
+   * Serves a project with safe defaults; returns when the process is asked to stop. Writes nothing
+   * but lines of the log, and sets it up before it looks at the project.
+   */
   void start(StartOptions options, Terminal terminal);
 
   /** All findings in a project, errors and warnings; empty where it is good. Contacts nobody. */

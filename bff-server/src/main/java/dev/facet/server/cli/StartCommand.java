@@ -23,7 +23,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    commands.start(new StartOptions(project.folder()), root.terminal());
+    commands.start(new StartOptions(project.project), root.terminal());
     return ExitCode.FINE.number();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 /**
  * What was typed behind {@code facet start}.
  *
- * @param project the folder that holds {@code facet.yaml}
+ * @param project the folder that should hold {@code facet.yaml}; not looked at yet, so that the log
+ *     is set up before anything can be wrong
  */
 public record StartOptions(Path project) {}

@@ -19,6 +19,7 @@ import dev.facet.server.cli.Waiting;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.demo.Demo;
 import dev.facet.server.runtime.GatewayVertx;
+import dev.facet.server.runtime.Logs;
 import dev.facet.server.snapshot.Mode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -67,7 +68,8 @@ public final class FacetCommands implements GatewayCommands {
 
   @Override
   public void start(StartOptions options, Terminal terminal) {
-    new Serving(options.project(), Mode.START, terminal).run();
+    Logs.asJson();
+    new Serving(ExistingProject.at(options.project()), Mode.START, terminal).run();
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.facet.server.cli.Terminal;
 import dev.facet.server.cli.Waiting;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
-import dev.facet.server.runtime.Logs;
 import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.Route;
@@ -34,9 +33,6 @@ final class Serving {
   }
 
   void run() {
-    if (mode == Mode.START) {
-      Logs.asJson();
-    }
     Vertx vertx = GatewayVertx.create();
     try (StopSignal stop = StopSignal.arm(GRACE)) {
       Gateway gateway =
@@ -44,12 +40,12 @@ final class Serving {
               Gateway.start(
                   folder,
                   Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode),
-                  new TerminalReport(terminal)),
+                  mode == Mode.START ? new LogReport() : new TerminalReport(terminal)),
               "the gateway",
               "stop what listens there, or set another port under listeners in facet.yaml");
       announce(gateway);
       stop.await();
-      terminal.note("stopping");
+      stopping();
       Waiting.on(gateway.close(), "closing the gateway");
     } catch (ProjectRejectedException rejected) {
       throw new FindingsException(rejected.findings());
@@ -60,7 +56,19 @@ final class Serving {
     }
   }
 
+  private void stopping() {
+    if (mode == Mode.START) {
+      LogReport.stopping();
+    } else {
+      terminal.note("stopping");
+    }
+  }
+
   private void announce(Gateway gateway) {
+    if (mode == Mode.START) {
+      LogReport.serving(folder.toAbsolutePath().normalize(), gateway);
+      return;
+    }
     Snapshot snapshot = gateway.snapshot();
     boolean broken = snapshot.document() == null;
     terminal.note(

@@ -13,6 +13,8 @@ public final class Exchange {
   private String correlationId;
   private int reached = -1;
   private @Nullable Principal principal;
+  private @Nullable ExecutedOperation operation;
+  private boolean announced;
   private @Nullable IdentityHashMap<ExchangeKey<?>, Object> attachments;
 
   /**
@@ -56,9 +58,25 @@ public final class Exchange {
     return correlationId;
   }
 
-  /** Replaces the request's id. */
+  /** Replaces the request's id by one that the client is told. */
   public void correlationId(String id) {
     correlationId = id;
+    announced = true;
+  }
+
+  /** Whether the client is told the request's id, as a correlationId policy does. */
+  public boolean announcesCorrelationId() {
+    return announced;
+  }
+
+  /** What became of the GraphQL operation; null before there is a response, and on routes. */
+  public @Nullable ExecutedOperation operation() {
+    return operation;
+  }
+
+  /** Sets what became of the GraphQL operation. For the endpoint only. */
+  public void operation(ExecutedOperation executed) {
+    operation = executed;
   }
 
   /** The verified caller; null before authentication and for anonymous requests. */

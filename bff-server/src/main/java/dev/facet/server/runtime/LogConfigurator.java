@@ -7,28 +7,28 @@ import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 
 /**
- * Sets the log up: lines for people on standard error, because standard output is for data. Logback
+ * Sets the log up: lines for people on standard error, because standard output is for data, until
+ * {@link Logs#asJson} is called. Logback
  * finds it by itself. It is not a file, because reading one at the start takes longer and more
  * memory than everything else that logging does; who gives Logback a file gets what stands there.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
-  /** The logger of access-log policies, whose lines are formatted already. */
+  /** The logger of access-log policies. */
   static final String ACCESS = "access";
 
-  /** The appender of everything else. */
+  /** The appender of everything. */
   static final String LINES = "stderr";
 
   @Override
@@ -39,13 +39,11 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
     Logger access = logs.getLogger(ACCESS);
     access.setLevel(Level.INFO);
-    access.setAdditive(false);
-    access.addAppender(appender(logs, ACCESS, "%message%n"));
     String level = requireNonNullElse(System.getenv("FACET_LOG_LEVEL"), "");
     logs.getLogger("dev.facet").setLevel(Level.toLevel(level, Level.INFO));
     Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
-    root.addAppender(appender(logs, LINES, "%d{HH:mm:ss.SSS} %-5level %logger{24} %message%n%ex"));
+    root.addAppender(appender(logs));
     if (named != null) {
       logs.getLogger(LogConfigurator.class)
           .warn(
@@ -60,19 +58,20 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     return Files.isRegularFile(path) && Files.isReadable(path);
   }
 
-  private static ConsoleAppender<ILoggingEvent> appender(
-      LoggerContext logs, String name, String pattern) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(logs);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(pattern);
-    encoder.start();
+  private static ConsoleAppender<ILoggingEvent> appender(LoggerContext logs) {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(logs);
-    appender.setName(name);
+    appender.setName(LINES);
     appender.setTarget(ConsoleTarget.SystemErr.getName());
-    appender.setEncoder(encoder);
+    appender.setEncoder(started(new TextLogLines(ZoneId.systemDefault()), logs));
     appender.start();
     return appender;
+  }
+
+  /** An encoder that is ready to write for a log. */
+  static LogLines started(LogLines lines, LoggerContext logs) {
+    lines.setContext(logs);
+    lines.start();
+    return lines;
   }
 }

@@ -1,33 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.accesslog;
 
+import dev.facet.server.plugin.ExecutedOperation;
 import java.util.HexFormat;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Writes a record as one line. Whatever is not a printable ASCII character is escaped as in JSON,
- * so that nothing a client sends can end the line, begin another or steer a terminal.
+ * Writes a record as one line of the log: its parts are members of the line, and the message is
+ * what a person reads first. Escaping is the log's business, but for the words of {@code text},
+ * whose ends must be seen.
  */
 final class AccessLine {
+  private static final double MICROS_PER_MILLI = 1000;
+
   private AccessLine() {}
 
-  static String json(AccessRecord record) {
-    StringBuilder line = new StringBuilder(320).append('{');
-    text(line, "time", record.at().toString());
-    text(line, "method", record.method());
-    text(line, "path", record.target());
-    text(line, "protocol", record.protocol());
-    number(line, "status", record.status());
-    number(line, "bytes", record.bytes());
-    millis(line.append("\"durationMs\":"), record).append(',');
-    line.append("\"complete\":").append(record.complete()).append(',');
-    text(line, "route", record.route());
-    text(line, "correlationId", record.correlationId());
-    text(line, "clientIp", record.clientIp());
+  static void write(AccessRecord record, AccessLogConfig.Format format, LoggingEventBuilder line) {
+    LoggingEventBuilder full =
+        line.addKeyValue("method", record.method())
+            .addKeyValue("path", record.target())
+            .addKeyValue("protocol", record.protocol())
+            .addKeyValue("status", record.status())
+            .addKeyValue("bytes", record.bytes())
+            .addKeyValue("durationMs", record.micros() / MICROS_PER_MILLI)
+            .addKeyValue("complete", record.complete())
+            .addKeyValue("route", record.route())
+            .addKeyValue("correlationId", record.correlationId())
+            .addKeyValue("clientIp", record.clientIp());
     if (!record.subject().isEmpty()) {
-      text(line, "subject", record.subject());
+      full = full.addKeyValue("subject", record.subject());
     }
-    line.setCharAt(line.length() - 1, '}');
+    if (record.operation() != null) {
+      full = operation(record, record.operation(), full);
+    }
+    full.log(
+        switch (format) {
+          case JSON -> summary(record);
+          case TEXT -> text(record);
+        });
+  }
+
+  private static String summary(AccessRecord record) {
+    StringBuilder line = new StringBuilder(120);
+    line.append(record.method()).append(' ').append(record.target()).append(' ');
+    millis(line.append(record.status()).append(' '), record).append(" ms");
+    line.append(record.complete() ? " " : " broken off ").append(record.correlationId());
+    ExecutedOperation operation = record.operation();
+    if (operation != null) {
+      line.append(' ').append(operation.frontend());
+      line.append(operation.name().isEmpty() ? "" : "/").append(operation.name());
+      operation.errors().forEach((code, count) -> line.append(' ').append(code).append(" x").append(count));
+    }
     return line.toString();
+  }
+
+  private static LoggingEventBuilder operation(
+      AccessRecord record, ExecutedOperation operation, LoggingEventBuilder line) {
+    LoggingEventBuilder full =
+        line.addKeyValue("frontend", operation.frontend())
+            .addKeyValue("operation", operation.name())
+            .addKeyValue("documentId", operation.documentId())
+            .addKeyValue("errors", operation.errorCount());
+    if (!operation.errors().isEmpty()) {
+      full = full.addKeyValue("errorCodes", operation.errors().keySet());
+    }
+    return operation.executedFor().equals(record.correlationId())
+        ? full
+        : full.addKeyValue("executedFor", operation.executedFor());
   }
 
   static String text(AccessRecord record) {
@@ -41,15 +80,12 @@ final class AccessLine {
     millis(line, record).append("ms ");
     line.append(record.complete() ? "complete" : "broken").append(' ');
     word(line, record.route()).append(' ');
-    return word(line, record.correlationId()).toString();
-  }
-
-  private static void text(StringBuilder line, String name, String value) {
-    escape(line.append('"').append(name).append("\":\""), value).append("\",");
-  }
-
-  private static void number(StringBuilder line, String name, long value) {
-    line.append('"').append(name).append("\":").append(value).append(',');
+    word(line, record.correlationId());
+    if (record.operation() != null) {
+      word(line.append(' '), record.operation().name());
+      line.append(" errors:").append(record.operation().errorCount());
+    }
+    return line.toString();
   }
 
   private static StringBuilder word(StringBuilder line, String value) {

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How requests are logged.
  *
- * @param format of a line; absent: json
+ * @param format of a line's message; absent: json
  * @param query whether the query is part of the line; absent: no, because it may hold secrets
  */
 public record AccessLogConfig(Format format, Boolean query) {
-  /** How a line is written. */
+  /** What the message of a line is. What is logged of a request are members of the line as well. */
   public enum Format {
-    /** One JSON object. */
+    /** Method, path and status. */
     JSON,
-    /** Words in a fixed order, a hyphen for what is missing. */
+    /** All of it as words in a fixed order, a hyphen for what is missing. */
     TEXT
   }
 

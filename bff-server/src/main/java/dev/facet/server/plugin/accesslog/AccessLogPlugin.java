@@ -9,7 +9,7 @@ import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.TappedStream;
 import io.vertx.core.Future;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,18 +17,14 @@ import org.slf4j.LoggerFactory;
  * passed.
  */
 final class AccessLogPlugin implements Plugin {
+  private static final Logger LOG = LoggerFactory.getLogger("access");
+
   private final AccessLogConfig config;
   private final PluginContext context;
-  private final Consumer<String> log;
 
-  AccessLogPlugin(AccessLogConfig config, PluginContext context, Consumer<String> log) {
+  AccessLogPlugin(AccessLogConfig config, PluginContext context) {
     this.config = config;
     this.context = context;
-    this.log = log;
-  }
-
-  static AccessLogPlugin of(AccessLogConfig config, PluginContext context) {
-    return new AccessLogPlugin(config, context, LoggerFactory.getLogger("access")::info);
   }
 
   @Override
@@ -64,11 +60,13 @@ final class AccessLogPlugin implements Plugin {
   }
 
   private void write(Exchange exchange, int status, long bytes, long start, boolean complete) {
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
     var request = exchange.request();
     var caller = exchange.principal();
     AccessRecord record =
         new AccessRecord(
-            context.clock().instant(),
             request.method().name(),
             config.query() ? request.target() : request.path(),
             request.protocol(),
@@ -79,11 +77,8 @@ final class AccessLogPlugin implements Plugin {
             exchange.route(),
             exchange.correlationId(),
             request.clientIp(),
-            caller == null ? "" : caller.subject());
-    log.accept(
-        switch (config.format()) {
-          case JSON -> AccessLine.json(record);
-          case TEXT -> AccessLine.text(record);
-        });
+            caller == null ? "" : caller.subject(),
+            exchange.operation());
+    AccessLine.write(record, config.format(), LOG.atInfo());
   }
 }

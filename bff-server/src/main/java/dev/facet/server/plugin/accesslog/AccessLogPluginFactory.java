@@ -25,6 +25,6 @@ public final class AccessLogPluginFactory implements PluginFactory<AccessLogConf
 
   @Override
   public Plugin create(AccessLogConfig config, PluginContext context) {
-    return AccessLogPlugin.of(config, context);
+    return new AccessLogPlugin(config, context);
   }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.cli.LoggedFindings;
+import dev.facet.server.runtime.Gateway;
+import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.Route;
+import dev.facet.server.snapshot.Snapshot;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log alone what {@code start} does, so that all it writes is lines of the log. */
+final class LogReport implements Reloader.Report {
+  private static final Logger LOG = LoggerFactory.getLogger(LogReport.class);
+
+  @Override
+  public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+    LoggedFindings.write(warnings);
+    LOG.atInfo()
+        .addKeyValue("version", snapshot.version())
+        .log("serving version {} of the files", snapshot.version());
+  }
+
+  @Override
+  public void rejected(List<Diagnostic> findings) {
+    LoggedFindings.write(findings);
+    LOG.error("the files have errors and are not served; the last good ones go on serving");
+  }
+
+  /** The gateway takes requests. */
+  static void serving(Path folder, Gateway gateway) {
+    LOG.atInfo()
+        .addKeyValue("port", gateway.port())
+        .addKeyValue("managementPort", gateway.managementPort())
+        .log("facet serves {} on port {}", folder, gateway.port());
+    for (Route route : gateway.snapshot().all()) {
+      LOG.info("{} {} at {}", route.kind(), route.id(), route.path());
+    }
+  }
+
+  /** The process was asked to stop. */
+  static void stopping() {
+    LOG.info("stopping");
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin;
+
+import java.util.Map;
+
+/**
+ * What became of the GraphQL operation of a request, for plugins that observe.
+ *
+ * @param frontend the frontend's name
+ * @param name the operation's name in its document; empty for an anonymous one, and where the
+ *     document was rejected and the client named none
+ * @param documentId the id of the stored document that the client named, or {@code sha256:} and the
+ *     SHA-256 of the document's text in hex; empty where there is neither
+ * @param errors how many entries of {@code errors} the response has, by {@code extensions.code}, in
+ *     alphabetical order; empty for none
+ * @param executedFor the correlation id of the request that the operation was executed for: another
+ *     one's where the request got the response of an equal query in flight
+ */
+public record ExecutedOperation(
+    String frontend,
+    String name,
+    String documentId,
+    Map<String, Integer> errors,
+    String executedFor) {
+  /** How many entries of {@code errors} the response has. */
+  public int errorCount() {
+    int count = 0;
+    for (int each : errors.values()) {
+      count += each;
+    }
+    return count;
+  }
+}
