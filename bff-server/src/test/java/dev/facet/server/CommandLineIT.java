@@ -181,7 +181,9 @@ class CommandLineIT {
 
   @Test
   void saysThatAFolderIsNoProject() throws Exception {
-    for (String command : List.of("check", "start", "dev")) {
+    List<JsonObject> start = logged(run("start", "nowhere"), 3);
+    assertEquals("nowhere holds no facet.yaml", start.getFirst().getString("message"));
+    for (String command : List.of("check", "dev")) {
       Outcome outcome = run(command, "nowhere");
 
       assertEquals(3, outcome.exit(), command);
@@ -194,27 +196,62 @@ class CommandLineIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       configure(taken.getLocalPort());
 
-      Outcome outcome = run("start", "shop");
+      List<JsonObject> lines = logged(run("start", "shop"), 3);
 
-      assertEquals(3, outcome.exit(), outcome.err());
-      List<String> said = outcome.err().lines().filter(line -> line.startsWith("facet: ")).toList();
-      assertEquals(1, said.size(), outcome.err());
-      assertTrue(said.getFirst().contains("port"), outcome.err());
-      assertTrue(said.getFirst().contains("" + taken.getLocalPort()), outcome.err());
-      JsonObject logged = new JsonObject(outcome.err().lines().findFirst().orElseThrow());
-      assertTrue(logged.getString("formattedMessage").startsWith("serving version "), "" + logged);
+      assertEquals("ERROR", lines.getLast().getString("level"));
+      String said = lines.getLast().getString("message");
+      assertTrue(said.contains("port"), said);
+      assertTrue(said.contains("" + taken.getLocalPort()), said);
+      assertTrue(lines.getFirst().getString("message").startsWith("serving version "), "" + lines);
     }
+  }
+
+  /** Every line of a start that failed, which is JSON and on standard error. */
+  private static List<JsonObject> logged(Outcome outcome, int exit) {
+    assertEquals(exit, outcome.exit(), outcome.err());
+    assertEquals("", outcome.out());
+    return outcome.err().lines().map(JsonObject::new).toList();
   }
 
   @Test
   void startRefusesAProjectWithErrors() throws Exception {
     misspell();
 
-    Outcome outcome = run("start", "shop");
+    List<JsonObject> lines = logged(run("start", "shop"), 1);
 
-    assertEquals(1, outcome.exit(), outcome.err());
-    assertTrue(outcome.err().contains("error[FACET-S012]"), outcome.err());
-    assertEquals("", outcome.out());
+    assertEquals("FACET-S012", lines.getFirst().getString("code"));
+    assertTrue(lines.getFirst().getString("file").endsWith("schema/web.graphql"), "" + lines);
+    assertEquals(5, lines.getFirst().getInteger("line"));
+    assertEquals("did you mean \"catalog\"?", lines.getFirst().getString("hint"));
+    assertEquals("not started: 1 error", lines.getLast().getString("message"));
+  }
+
+  @Test
+  void startWritesOneJsonObjectALineAndNothingElse() throws Exception {
+    Process start = process(Map.of(), List.of("start", "shop")).redirectErrorStream(true).start();
+    List<JsonObject> lines = new ArrayList<>();
+    try (BufferedReader said = start.inputReader(UTF_8)) {
+      String line = said.readLine();
+      while (line != null) {
+        lines.add(new JsonObject(line));
+        if (lines.getLast().getString("message").startsWith("route ")) {
+          start.destroy(); // the last line before requests come
+        }
+        line = said.readLine();
+      }
+    }
+    assertTrue(start.waitFor(60, TimeUnit.SECONDS));
+    List<String> messages = lines.stream().map(line -> line.getString("message")).toList();
+    assertTrue(messages.get(0).startsWith("serving version "), "" + messages);
+    assertTrue(messages.get(1).startsWith("facet serves " + folder), "" + messages);
+    assertEquals("frontend web at /graphql", messages.get(2));
+    assertEquals("stopping", messages.getLast());
+    for (JsonObject line : lines) {
+      assertTrue(
+          line.getString("@timestamp").matches("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}\\.\\d{3}Z"),
+          "" + line);
+      assertTrue(line.getString("logger").startsWith("dev.facet."), "" + line);
+    }
   }
 
   @Test

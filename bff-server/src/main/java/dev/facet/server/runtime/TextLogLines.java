@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Lines for people: {@code 12:30:59.007 WARN  message  name=value}, and a stack trace below it. The
+ * Lines for people: {@code 12:30:59.007 WARN message name=value}, and a stack trace below it. The
  * logger is named for what libraries say, and for details of Facet itself: what Facet says
  * otherwise stands for itself.
  */
@@ -35,7 +35,7 @@ final class TextLogLines extends LogLines {
     String level = event.getLevel().toString();
     line.append(level).append(" ".repeat(Math.max(1, 6 - level.length())));
     if (namesLogger(event)) {
-      line.append(event.getLoggerName()).append("  ");
+      LogText.prose(line, event.getLoggerName()).append("  ");
     }
     LogText.prose(line, message(event));
     List<KeyValuePair> members = isAccess(event) ? List.of() : members(event);
@@ -52,7 +52,8 @@ final class TextLogLines extends LogLines {
 
   private static boolean namesLogger(ILoggingEvent event) {
     String name = event.getLoggerName();
-    return !(name.startsWith(OWN) || isAccess(event)) || !event.getLevel().isGreaterOrEqual(Level.INFO);
+    return !(name.startsWith(OWN) || isAccess(event))
+        || !event.getLevel().isGreaterOrEqual(Level.INFO);
   }
 
   /** The message of an access line tells a person enough. */
@@ -61,7 +62,7 @@ final class TextLogLines extends LogLines {
   }
 
   private static void member(StringBuilder line, KeyValuePair member) {
-    line.append(member.key).append('=');
+    LogText.prose(line, member.key).append('=');
     String value = String.valueOf(member.value);
     if (value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c == '"' || c == '=')) {
       LogText.json(line.append('"'), value).append('"');

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.facet.server.cli.CliFixture.Outcome;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class FacetCliTest {
   @TempDir Path folder;
@@ -71,7 +75,7 @@ class FacetCliTest {
 
   @Test
   void refusesAFolderWithoutConfiguration() {
-    Outcome outcome = cli.run("start", folder.resolve("elsewhere").toString());
+    Outcome outcome = cli.run("dev", folder.resolve("elsewhere").toString());
 
     assertEquals(ExitCode.UNABLE, outcome.code());
     assertTrue(outcome.err().contains("elsewhere holds no facet.yaml"), outcome.err());
@@ -196,12 +200,12 @@ class FacetCliTest {
     cli.commands.failure =
         CommandFailure.unable("port: 8080 is taken", new IOException("bound")).hinted("use --port");
 
-    Outcome outcome = cli.run("start", project);
+    Outcome outcome = cli.run("dev", project);
 
     assertEquals(ExitCode.UNABLE, outcome.code());
     assertEquals("facet: port: 8080 is taken\nuse --port\n", outcome.err());
-    assertTrue(cli.run("start", project, "-v").err().contains("because: java.io.IOException"));
-    assertEquals("facet: port: 8080 is taken\n", cli.run("start", project, "-q").err());
+    assertTrue(cli.run("dev", project, "-v").err().contains("because: java.io.IOException"));
+    assertEquals("facet: port: 8080 is taken\n", cli.run("dev", project, "-q").err());
   }
 
   @Test
@@ -215,10 +219,34 @@ class FacetCliTest {
             new FileNotFoundException("d is gone"), "d is gone");
     words.forEach((exception, expected) -> {
       cli.commands.failure = new UncheckedIOException(exception);
-      Outcome outcome = cli.run("start", project);
+      Outcome outcome = cli.run("dev", project);
       assertEquals(ExitCode.UNABLE, outcome.code());
       assertEquals("facet: " + expected + "\n", outcome.err());
     });
+  }
+
+  @Test
+  void startPrintsNoFailuresButLogsThem() {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Logger log = (Logger) LoggerFactory.getLogger(LoggedFailures.class);
+    log.addAppender(lines);
+    try {
+      cli.commands.failure = CommandFailure.unable("port: 8080 is taken").hinted("use --port");
+      assertEquals(new Outcome(ExitCode.UNABLE, "", ""), cli.run("start", project));
+      cli.commands.failure = new FindingsException(List.of(Samples.error(), Samples.warning()));
+      assertEquals(new Outcome(ExitCode.FINDINGS, "", ""), cli.run("start", project));
+      cli.commands.failure = new IllegalStateException("odd");
+      assertEquals(new Outcome(ExitCode.BUG, "", ""), cli.run("start", project));
+    } finally {
+      log.detachAppender(lines);
+    }
+    assertEquals(
+        List.of(
+            "port: 8080 is taken", "not started: 1 error, 1 warning", "a fault in facet itself"),
+        lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+    assertEquals("use --port", lines.list.getFirst().getKeyValuePairs().getFirst().value);
+    assertEquals("odd", lines.list.getLast().getThrowableProxy().getMessage());
   }
 
   @Test
@@ -243,7 +271,7 @@ class FacetCliTest {
   void reportsErrorsOfTheMachineTooAsItsOwnFault() throws IOException {
     cli.commands.error = new StackOverflowError();
 
-    Outcome outcome = cli.run("start", project);
+    Outcome outcome = cli.run("dev", project);
 
     assertEquals(ExitCode.BUG, outcome.code());
     assertTrue(outcome.err().contains("StackOverflowError"), outcome.err());
@@ -255,7 +283,7 @@ class FacetCliTest {
     CliFixture nowhere = new CliFixture(folder.resolve("missing"));
     nowhere.commands.failure = new IllegalStateException();
 
-    Outcome outcome = nowhere.run("start", project);
+    Outcome outcome = nowhere.run("dev", project);
 
     assertEquals(ExitCode.BUG, outcome.code());
     assertTrue(outcome.err().contains("(no report: "), outcome.err());
@@ -266,24 +294,24 @@ class FacetCliTest {
     cli.commands.failure = CommandFailure.unable("no");
     String escape = "\u001b[";
 
-    assertFalse(cli.run("start", project).err().contains(escape));
-    assertTrue(cli.run("--color", "always", "start", project).err().contains(escape));
+    assertFalse(cli.run("dev", project).err().contains(escape));
+    assertTrue(cli.run("--color", "always", "dev", project).err().contains(escape));
     cli.interactive = true;
-    assertTrue(cli.run("start", project).err().contains(escape));
+    assertTrue(cli.run("dev", project).err().contains(escape));
     assertTrue(cli.run("--help").out().contains(escape));
     assertFalse(cli.run("--help", "--color=never").out().contains(escape));
-    assertFalse(cli.run("start", project, "--color", "never").err().contains(escape));
+    assertFalse(cli.run("dev", project, "--color", "never").err().contains(escape));
     cli.environment.put("TERM", "dumb");
-    assertFalse(cli.run("start", project).err().contains(escape));
+    assertFalse(cli.run("dev", project).err().contains(escape));
     cli.environment.put("TERM", "xterm");
     cli.environment.put("NO_COLOR", "1");
-    assertFalse(cli.run("start", project).err().contains(escape));
+    assertFalse(cli.run("dev", project).err().contains(escape));
     assertFalse(cli.run("--help").out().contains(escape));
   }
 
   @Test
   void takesAWordWithAnAtSignAsItIs() {
-    assertTrue(cli.run("start", "@project").err().contains("@project holds no facet.yaml"));
+    assertTrue(cli.run("dev", "@project").err().contains("@project holds no facet.yaml"));
   }
 
   private Path report() throws IOException {

@@ -49,7 +49,9 @@ final class AccessLine {
     if (operation != null) {
       line.append(' ').append(operation.frontend());
       line.append(operation.name().isEmpty() ? "" : "/").append(operation.name());
-      operation.errors().forEach((code, count) -> line.append(' ').append(code).append(" x").append(count));
+      operation
+          .errors()
+          .forEach((code, count) -> line.append(' ').append(code).append(" x").append(count));
     }
     return line.toString();
   }
