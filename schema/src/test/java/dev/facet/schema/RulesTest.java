@@ -26,8 +26,8 @@ final class RulesTest {
           a: Int @rest(get: "/a") ^ 21 FACET-S011 @rest needs "service"
           a: Int @rest(service: users, get: "/a", get: "/b") ^ 54 FACET-S011 get given twice
           a: Int @rest(service: users, get: 3) ^ 48 FACET-S011 get: 3 (expected: String)
-          a: Int @rest(service: 3, get: "/a") ^ 36 FACET-S011 service: 3 (expected: Service)
-          a: Int @rest(service: null, get: "/a") ^ 36 FACET-S011 service: null (expected: Service)
+          a: Int @rest(service: 3, get: "/a") ^ 36 FACET-S011 service: 3 (expected: FacetService)
+          a: Int @rest(service: null, get: "/a") ^ 36 FACET-S011 service: null (expected: FacetService)
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NUL}]) ^ 81 FACET-S011 as: NUL (expected: NULL)
           a: Int @rest(service: users, get: "/a", errors: [{as: NULL}]) ^ 63 FACET-S011 errors needs "status"
           a: Int @rest(service: users, get: "/a", errors: [{status: 200, as: NULL}]) ^ 72 FACET-S033 status: 200 (expected: 300 to 599)

@@ -229,7 +229,7 @@ final class SchemaReadingTest {
   @Test
   void leavesGeneratedDefinitionsOut() {
     FrontendSchema schema = Sdl.good(SchemaDirectives.text(List.of("users", "blog")), GOOD);
-    assertNull(schema.graphql().getType("Service"));
+    assertNull(schema.graphql().getType("FacetService"));
     assertNull(schema.graphql().getType("FacetBatch"));
     assertEquals(List.of(), Sdl.findings(SchemaDirectives.text(List.of("users")), GOOD));
   }

@@ -264,7 +264,56 @@ public enum ConfigCode implements DiagnosticCode {
       "Stored documents are GraphQL files, JSON objects from id to text, or manifests with a list"
           + " of operations, each with id and body. An id stands for one document.",
       "{ \"ProductPage\": 7 }",
-      "{ \"ProductPage\": \"query ProductPage { … }\" }");
+      "{ \"ProductPage\": \"query ProductPage { … }\" }"),
+  /** A comment that accepts a warning, without a code or a reason. */
+  MALFORMED_ACCEPTANCE(
+      "C080",
+      "an accepted warning without a code or a reason",
+      "A comment accepts a warning by its code, and says why. It stands at the end of the line that"
+          + " the finding names, or above it. Without a known code and a reason it accepts nothing.",
+      "# facet-allow FACET-S101",
+      "# facet-allow FACET-S101: the inventory has no batch form"),
+  /** A comment that accepts a warning that is not there. */
+  UNUSED_ACCEPTANCE(
+      "C081",
+      "an accepted warning that is not there",
+      "The line or definition that the comment stands at has no such warning: it was fixed, the"
+          + " comment stands elsewhere, or the finding is an error, which cannot be accepted.",
+      "# facet-allow FACET-S101: no batch form   (above a field that has a batch)",
+      "the comment removed"),
+  /** A glob of documents that finds nothing. */
+  NO_DOCUMENT(
+      "C082",
+      "no document is found",
+      "Globs of --documents start at the folder facet is started in, or are absolute. Read are"
+          + " .graphql and .gql files, and the GraphQL literals of .ts, .tsx, .js, .jsx, .mts, .cts,"
+          + " .mjs and .cjs files.",
+      "facet check --documents 'scr/**/*.tsx'",
+      "facet check --documents 'src/**/*.tsx'"),
+  /** A literal that holds what only running the program tells. */
+  DYNAMIC_DOCUMENT(
+      "C083",
+      "a GraphQL literal that is made at run time",
+      "${…} may only name a fragment document, at the top level of the literal. Anything else is"
+          + " known when the program runs, so the document can neither be checked nor stored.",
+      "gql`query { ${field} }`",
+      "gql`query { product { ...Card } } ${Card}`"),
+  /** Two fragments, or two operations, of one name. */
+  DUPLICATE_DOCUMENT(
+      "C084",
+      "two fragments or operations of one name",
+      "The documents of a frontend are one set: a spread finds its fragment in any file, so names"
+          + " are unique. Code generators and stored documents need the same.",
+      "fragment Card on Product { id }  fragment Card on Product { name }",
+      "fragment Card on Product { id name }"),
+  /** A fragment that no operation spreads. */
+  UNUSED_FRAGMENT(
+      "C085",
+      "a fragment that no operation uses",
+      "No operation of the documents that are checked together spreads it, not even through other"
+          + " fragments. It was forgotten, or the glob misses the file that uses it.",
+      "fragment Card on Product { id }",
+      "query Page { product { ...Card } }  fragment Card on Product { id }");
 
   private final String id;
   private final String summary;

@@ -21,6 +21,12 @@ public record ConfigDocument(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
+  /** Whether a part of the setting at a path is not known here, so that nothing follows from it. */
+  public boolean isUnknown(String path) {
+    ConfigNode node = spans.node(path);
+    return node != null && node.holdsUnknown();
+  }
+
   /**
    * What a plugin or client refused after the file was read, at its place.
    *

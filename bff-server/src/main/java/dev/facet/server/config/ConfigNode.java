@@ -55,6 +55,37 @@ public sealed interface ConfigNode {
     }
   }
 
+  /**
+   * A value of which a part is not known here, where files are only looked at.
+   *
+   * @param text the value with {@link #GAP} for what is not known
+   * @param shown the value as it stands in the file
+   */
+  record Unknown(String text, String shown, SourceSpan span) implements ConfigNode {
+    /** Stands for a part that is not known; of code points that are no characters. */
+    static final String GAP = "\uFDD0\uFDD1\uFDD0";
+
+    /** What settings of most types take for a missing part or value. */
+    private static final List<String> STAND_INS =
+        List.of("unset", "http://unset.invalid", "/unset", "1", "1s", "1KiB", "1%", "true");
+
+    /** Values to try, in this order. */
+    List<String> guesses() {
+      return STAND_INS.stream().map(standIn -> text.replace(GAP, standIn)).toList();
+    }
+  }
+
+  /** Whether a part of the value is not known here. */
+  default boolean holdsUnknown() {
+    return switch (this) {
+      case Unknown _ -> true;
+      case Scalar _, Broken _ -> false;
+      case Items list -> list.items().stream().anyMatch(ConfigNode::holdsUnknown);
+      case Mapping mapping ->
+          mapping.entries().values().stream().anyMatch(entry -> entry.value().holdsUnknown());
+    };
+  }
+
   /** A value that could not be read; why has been said. */
   record Broken(SourceSpan span) implements ConfigNode {}
 

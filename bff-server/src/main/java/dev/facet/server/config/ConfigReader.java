@@ -127,7 +127,9 @@ final class ConfigReader {
     ConfigNode node =
         text == null
             ? new ConfigNode.Broken(span)
-            : new ConfigNode.Scalar(text, event.getValue(), event.isPlain(), span);
+            : text.contains(ConfigNode.Unknown.GAP)
+                ? new ConfigNode.Unknown(text, event.getValue(), span)
+                : new ConfigNode.Scalar(text, event.getValue(), event.isPlain(), span);
     event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, 1)));
     return node;
   }

@@ -54,12 +54,23 @@ final class Findings {
     return unavailable;
   }
 
+  /** Warnings of values without which nothing can be made of the file. */
+  private List<Diagnostic.Error> needed() {
+    return warnings.stream()
+        .map(found ->
+            new Diagnostic.Error(found.code(), found.message(), found.span()).hinted(found.hint()))
+        .toList();
+  }
+
   /**
    * What the run came to.
    *
    * @param value null only where there are errors
    */
   <T> Compilation<T> outcome(@Nullable T value) {
+    if (value == null && !hasErrors()) {
+      return new Compilation.Rejected<>(needed(), List.of());
+    }
     if (value == null || hasErrors()) {
       return new Compilation.Rejected<>(errors, warnings);
     }

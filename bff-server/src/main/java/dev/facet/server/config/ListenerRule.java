@@ -19,7 +19,10 @@ final class ListenerRule implements ConfigRules.Rule {
         open.address().equals(management.address())
             || EVERY_ADDRESS.contains(open.address())
             || EVERY_ADDRESS.contains(management.address());
-    if (meet && open.port() != 0 && open.port().equals(management.port())) {
+    boolean known =
+        !input.findings().isBroken("listeners.public")
+            && !input.findings().isBroken("listeners.management");
+    if (known && meet && open.port() != 0 && open.port().equals(management.port())) {
       boolean written = input.spans().value(MANAGEMENT) != null;
       List<SourceSpan> other = written ? input.keys(OPEN) : List.of();
       input.error(

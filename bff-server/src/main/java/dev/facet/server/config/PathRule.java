@@ -15,7 +15,7 @@ final class PathRule implements ConfigRules.Rule {
         .frontends()
         .forEach((name, frontend) -> {
           String other = frontends.putIfAbsent(frontend.path(), name);
-          if (other != null) {
+          if (other != null && isKnown(input, name) && isKnown(input, other)) {
             input.error(
                 ConfigCode.EQUAL_FRONTEND_PATHS,
                 "frontends." + name + ".path",
@@ -30,8 +30,16 @@ final class PathRule implements ConfigRules.Rule {
     }
   }
 
+  private static boolean isKnown(RuleInput input, String frontend) {
+    return !input.findings().isBroken("frontends." + frontend + ".path");
+  }
+
+  private static boolean isKnown(RuleInput input, RouteConfig route) {
+    return !input.findings().isBroken(input.path(route) + ".match");
+  }
+
   private static void shadowed(RuleInput input, RouteConfig route, @Nullable String frontend) {
-    if (frontend != null) {
+    if (frontend != null && isKnown(input, route) && isKnown(input, frontend)) {
       input.error(
           ConfigCode.SHADOWED_ROUTE,
           input.path(route) + ".match.path",
@@ -42,7 +50,9 @@ final class PathRule implements ConfigRules.Rule {
   }
 
   private static void strip(RuleInput input, RouteConfig route) {
-    if (route.rewrite() == null) {
+    if (route.rewrite() == null
+        || !isKnown(input, route)
+        || input.findings().isBroken(input.path(route) + ".rewrite")) {
       return;
     }
     String strip = route.rewrite().strip().path();

@@ -44,7 +44,9 @@ record Place(String path, String pattern, SourceSpan heading) {
         && !mapping.span().text().startsWith("{")) {
       return mapping.entries().values().iterator().next().key();
     }
-    return node instanceof ConfigNode.Scalar ? node.span() : node.span().within(0, 1);
+    return node instanceof ConfigNode.Scalar || node instanceof ConfigNode.Unknown
+        ? node.span()
+        : node.span().within(0, 1);
   }
 
   static String join(String path, String key) {

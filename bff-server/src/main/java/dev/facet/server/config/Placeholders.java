@@ -33,7 +33,8 @@ final class Placeholders {
    *
    * @param span where the text stands, for messages
    * @param path the setting, for the findings
-   * @return null where something could not be replaced
+   * @return null where something could not be replaced; {@link ConfigNode.Unknown#GAP} stands for a
+   *     part whose value is missing where that is only a warning
    */
   @Nullable String expand(String text, SourceSpan span, String path) {
     StringBuilder expanded = new StringBuilder();
@@ -89,9 +90,23 @@ final class Placeholders {
     Diagnostic.Error error =
         new Diagnostic.Error(
             ConfigCode.UNSET_VARIABLE, "environment variable " + name + " is " + state, place);
-    findings.error(
+    return missing(
         path, error.hinted("set " + name + ", or give a default: ${env." + name + ":-...}"));
-    return null;
+  }
+
+  private @Nullable String missing(String path, Diagnostic.Error error) {
+    return switch (substitutions.missing()) {
+      case ERROR -> {
+        findings.error(path, error);
+        yield null;
+      }
+      case STAND_IN -> {
+        findings.warning(
+            new Diagnostic.Warning(error.code(), error.message(), error.span())
+                .hinted(error.hint() + "; facet start and facet dev need the value"));
+        yield ConfigNode.Unknown.GAP;
+      }
+    };
   }
 
   private @Nullable String file(String name, SourceSpan place, String path) {
@@ -111,8 +126,7 @@ final class Placeholders {
     }
     Diagnostic.Error error =
         new Diagnostic.Error(ConfigCode.UNREADABLE_FILE, "file " + name + " " + why, place);
-    findings.error(path, error.hinted("put the value into that file, readable by the gateway"));
-    return null;
+    return missing(path, error.hinted("put the value into that file, readable by the gateway"));
   }
 
   private @Nullable String malformed(String mark, String hint, SourceSpan place, String path) {

@@ -2,8 +2,11 @@
 package dev.facet.server.config;
 
 import dev.facet.schema.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class RecordBuilder<R extends Record> {
   private final Findings findings;
   private final @Nullable Object[] values;
   private final Set<String> broken = new HashSet<>();
+  private final Map<Integer, List<Object>> assumed = new HashMap<>();
   private boolean complete = true;
 
   RecordBuilder(RecordShape<R> shape, ConfigNode.Mapping node, Place place, Findings findings) {
@@ -44,6 +48,17 @@ final class RecordBuilder<R extends Record> {
   }
 
   /**
+   * Sets what stands for a value that is not known here.
+   *
+   * @param standIns what to try, in this order; empty to do without
+   */
+  void assume(int slot, List<Object> standIns) {
+    List<Object> left = new ArrayList<>(standIns);
+    set(slot, left.isEmpty() ? null : left.removeFirst());
+    assumed.put(slot, left);
+  }
+
+  /**
    * Notes that a key is absent which has no default.
    *
    * @param excused whether another key of the same record explains the absence
@@ -64,15 +79,17 @@ final class RecordBuilder<R extends Record> {
     if (!complete) {
       return null;
     }
-    try {
-      return shape.construct(values);
-    } catch (RuntimeException refusal) { // the constructors of plugins are not ours
-      return withoutBadValues(refusal);
-    }
+    return again();
   }
 
   /** Takes one bad value after another away, so that the record can be had without them. */
   private @Nullable R withoutBadValues(RuntimeException refusal) {
+    int unknown = unknownSlot(refusal);
+    if (unknown >= 0) {
+      List<Object> left = assumed.getOrDefault(unknown, new ArrayList<>());
+      set(unknown, left.isEmpty() ? null : left.removeFirst());
+      return complete ? again() : null;
+    }
     if (isConsequence(refusal)) {
       return null;
     }
@@ -82,11 +99,30 @@ final class RecordBuilder<R extends Record> {
       return null;
     }
     set(slot, null);
+    return again();
+  }
+
+  private @Nullable R again() {
     try {
       return shape.construct(values);
-    } catch (RuntimeException next) { // as above
+    } catch (RuntimeException next) { // the constructors of plugins are not ours
       return withoutBadValues(next);
     }
+  }
+
+  /** The value that a refusal names, where a part of it is not known; -1 where it is known. */
+  private int unknownSlot(RuntimeException refusal) {
+    List<String> named = Refusals.name(refusal);
+    for (int i = 0; i < values.length; i++) {
+      ConfigNode.Entry entry = node.entries().get(shape.slots().get(i).key());
+      if (values[i] != null
+          && entry != null
+          && entry.value().holdsUnknown()
+          && named.contains(shape.slots().get(i).key())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether a refusal is about a broken value, such as a list whose items are all broken. */

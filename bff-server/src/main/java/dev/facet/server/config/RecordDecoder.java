@@ -100,6 +100,10 @@ public final class RecordDecoder {
 
   private @Nullable Object scalar(
       ConfigNode node, Class<?> type, ScalarConverter<?> converter, Place place) {
+    if (node instanceof ConfigNode.Unknown unknown) {
+      findings.broken(place.path());
+      return StandIns.of(unknown, converter).stream().findFirst().orElse(null);
+    }
     if (!(node instanceof ConfigNode.Scalar scalar)) {
       mismatch(node, "a single value", place);
       return null;
@@ -183,7 +187,9 @@ public final class RecordDecoder {
       ConfigNode.Entry entry = mapping.entries().get(slot.key());
       if (entry != null) {
         Place below = place.key(slot.key(), entry.key());
-        builder.set(i, value(entry.value(), slot.type(), below));
+        if (!assumed(entry.value(), slot, below, builder, i)) {
+          builder.set(i, value(entry.value(), slot.type(), below));
+        }
       } else if (!slot.optional()) {
         builder.missing(i, planned);
       }
@@ -193,6 +199,25 @@ public final class RecordDecoder {
       paths.put(value, place.path());
     }
     return value;
+  }
+
+  /** Sets what is not known here to what stands for it; false where it is known, or no scalar. */
+  private boolean assumed(
+      ConfigNode node, RecordShape.Slot slot, Place place, RecordBuilder<?> builder, int index) {
+    if (!(node instanceof ConfigNode.Unknown unknown) || !(slot.type() instanceof Class<?> type)) {
+      return false;
+    }
+    ScalarConverter<?> converter = nodes.containsKey(type) ? null : scalars.of(type);
+    if (converter == null) {
+      return false;
+    }
+    findings.broken(place.path());
+    builder.assume(
+        index,
+        slot.optional() && ScalarConverters.isAmount(type)
+            ? List.of()
+            : StandIns.of(unknown, converter));
+    return true;
   }
 
   private void mismatch(ConfigNode node, String expected, Place place) {

@@ -44,6 +44,7 @@ final class Refusals {
           case ConfigNode.Items _ -> "a list";
           case ConfigNode.Mapping _ -> "a mapping";
           case ConfigNode.Broken _ -> "nothing";
+          case ConfigNode.Unknown unknown -> unknown.shown();
         };
     String subject = name.isEmpty() ? "file" : name;
     Diagnostic.Error error =
@@ -94,7 +95,7 @@ final class Refusals {
     List<ConfigNode.Scalar> found = new ArrayList<>();
     switch (node) {
       case ConfigNode.Scalar scalar when scalar.isSubstituted() -> found.add(scalar);
-      case ConfigNode.Scalar _, ConfigNode.Broken _ -> {}
+      case ConfigNode.Scalar _, ConfigNode.Broken _, ConfigNode.Unknown _ -> {}
       case ConfigNode.Items list -> list.items().forEach(item -> found.addAll(substituted(item)));
       case ConfigNode.Mapping mapping ->
           mapping.entries().values().forEach(entry -> found.addAll(substituted(entry.value())));

@@ -18,7 +18,7 @@ final class RouteRule implements ConfigRules.Rule {
   }
 
   private static void compare(RuleInput input, RouteConfig first, RouteConfig second) {
-    if (first.id().equals(second.id())) {
+    if (first.id().equals(second.id()) && areKnown(input, ".id", first, second)) {
       input.error(
           ConfigCode.EQUAL_ROUTE_IDS,
           input.path(second) + ".id",
@@ -26,7 +26,7 @@ final class RouteRule implements ConfigRules.Rule {
           "rename one of the two",
           input.keys(input.path(first) + ".id"));
     }
-    if (isEqual(first.match(), second.match())) {
+    if (isEqual(first.match(), second.match()) && areKnown(input, ".match", first, second)) {
       input.error(
           ConfigCode.EQUAL_ROUTES,
           input.path(second) + ".match",
@@ -34,6 +34,12 @@ final class RouteRule implements ConfigRules.Rule {
           "tell them apart by path, host or methods",
           input.keys(input.path(first) + ".match"));
     }
+  }
+
+  private static boolean areKnown(
+      RuleInput input, String setting, RouteConfig first, RouteConfig second) {
+    return !input.findings().isBroken(input.path(first) + setting)
+        && !input.findings().isBroken(input.path(second) + setting);
   }
 
   /** A route with methods comes before one without, so only equal kinds are ambiguous. */

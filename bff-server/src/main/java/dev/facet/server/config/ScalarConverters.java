@@ -79,6 +79,15 @@ final class ScalarConverters {
     return PLAIN.contains(type);
   }
 
+  /** Whether a type is a figure or a choice, whose default serves better than any stand-in. */
+  static boolean isAmount(Class<?> type) {
+    return PLAIN.contains(type)
+        || type.isEnum()
+        || type == Duration.class
+        || type == DataSize.class
+        || type == Percentage.class;
+  }
+
   private static @Nullable ScalarConverter<?> valueOfMethod(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method ->

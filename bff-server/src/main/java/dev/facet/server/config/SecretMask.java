@@ -76,6 +76,8 @@ final class SecretMask {
       case ConfigNode.Items(var items, var span) ->
           new ConfigNode.Items(items.stream().map(this::quoted).toList(), quoted(span));
       case ConfigNode.Broken(var span) -> new ConfigNode.Broken(quoted(span));
+      case ConfigNode.Unknown(var text, var shown, var span) ->
+          new ConfigNode.Unknown(text, shown, quoted(span));
       case ConfigNode.Mapping(var entries, var span) -> {
         Map<String, ConfigNode.Entry> copies = new LinkedHashMap<>();
         entries.forEach((key, entry) ->

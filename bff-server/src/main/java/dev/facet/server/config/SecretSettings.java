@@ -42,6 +42,7 @@ final class SecretSettings {
       case ConfigNode.Mapping mapping ->
           mapping.entries().forEach((key, entry) -> look(entry.value(), below(type, key)));
       case ConfigNode.Broken broken -> note(broken, type, false);
+      case ConfigNode.Unknown unknown -> note(unknown, type, false);
     }
   }
 

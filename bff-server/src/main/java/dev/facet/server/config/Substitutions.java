@@ -10,8 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment the value of a variable, null where it is not set
  * @param files the content of a file
+ * @param missing what a placeholder without a value comes to
  */
-public record Substitutions(Function<String, @Nullable String> environment, FileText files) {
+public record Substitutions(
+    Function<String, @Nullable String> environment, FileText files, Missing missing) {
+  /** What a placeholder without a value comes to. */
+  public enum Missing {
+    /** An error: the gateway cannot run without the value. */
+    ERROR,
+    /** A warning: files that are only looked at need no secrets. */
+    STAND_IN
+  }
+
+  /** Substitutions for a gateway that runs: a missing value is an error. */
+  public Substitutions(Function<String, @Nullable String> environment, FileText files) {
+    this(environment, files, Missing.ERROR);
+  }
+
+  /** The same for files that are only looked at: a missing value is a warning. */
+  public Substitutions withStandIns() {
+    return new Substitutions(environment, files, Missing.STAND_IN);
+  }
+
   /** Reads a small text file. */
   @FunctionalInterface
   public interface FileText {

@@ -10,7 +10,9 @@ final class UnusedPolicyRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
     // What is broken may be what uses them, or the name may be misspelt.
-    if (input.findings().hasErrors()) {
+    if (input.findings().hasErrors()
+        || input.guarded().stream()
+            .anyMatch(guarded -> input.findings().isBroken(guarded.path() + ".use"))) {
       return;
     }
     Set<String> used = new HashSet<>();

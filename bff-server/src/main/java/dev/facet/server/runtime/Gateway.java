@@ -142,7 +142,9 @@ public final class Gateway {
         PluginCatalogue.load(),
         new PluginPool(),
         new GatewayCounts(),
-        ProcessSubstitutions.of(folder),
+        mode == Mode.CHECK
+            ? ProcessSubstitutions.of(folder).withStandIns()
+            : ProcessSubstitutions.of(folder),
         mode,
         java.time.InstantSource.system(),
         System::nanoTime);

@@ -3,7 +3,9 @@ package dev.facet.server.snapshot;
 
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.FrontendConfig;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,5 +28,12 @@ record CheckedProject(
   CheckedProject {
     schemas = Map.copyOf(schemas);
     documents = Map.copyOf(documents);
+  }
+
+  /** The frontends that have a schema: all, but where the place of its files is not known here. */
+  Map<String, FrontendConfig> frontends() {
+    Map<String, FrontendConfig> frontends = new LinkedHashMap<>(document.config().frontends());
+    frontends.keySet().retainAll(schemas.keySet());
+    return frontends;
   }
 }

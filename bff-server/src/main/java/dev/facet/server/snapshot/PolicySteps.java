@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,7 +42,7 @@ final class PolicySteps {
         .policies()
         .forEach((name, policy) -> {
           try {
-            steps.put(name, step(name, policy));
+            step(name, policy).ifPresent(step -> steps.put(name, step));
           } catch (IllegalArgumentException refusal) {
             errors.add(document.refusal("policies." + name + "." + policy.plugin(), refusal));
           }
@@ -57,10 +57,11 @@ final class PolicySteps {
         .config()
         .policies()
         .forEach((name, policy) ->
-            names.addAll(
-                identityHeaders(
-                    parts.plugins().find(policy.plugin()).orElseThrow(),
-                    Objects.requireNonNull(document.settings().get(name)))));
+            settings(name)
+                .ifPresent(settings ->
+                    names.addAll(
+                        identityHeaders(
+                            parts.plugins().find(policy.plugin()).orElseThrow(), settings))));
     return names;
   }
 
@@ -69,8 +70,8 @@ final class PolicySteps {
     return factory.identityHeaders(factory.configType().cast(settings));
   }
 
-  private PluginPool.Lease step(String name, PolicyConfig policy) {
-    Record settings = Objects.requireNonNull(document.settings().get(name));
+  /** The plugin; none where it cannot be made of what is known here. */
+  private Optional<PluginPool.Lease> step(String name, PolicyConfig policy) {
     PluginFactory<?> factory = parts.plugins().find(policy.plugin()).orElseThrow();
     PluginContext context =
         new PluginContext(
@@ -80,6 +81,17 @@ final class PolicySteps {
             parts.nanoTime(),
             folder,
             parts.mode() != Mode.CHECK);
-    return parts.policies().lease(factory, settings, context);
+    try {
+      return settings(name).map(settings -> parts.policies().lease(factory, settings, context));
+    } catch (IllegalArgumentException refusal) {
+      if (document.isUnknown("policies." + name)) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  private Optional<Record> settings(String policy) {
+    return Optional.ofNullable(document.settings().get(policy));
   }
 }

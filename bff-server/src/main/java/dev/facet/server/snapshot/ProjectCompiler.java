@@ -7,6 +7,7 @@ import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.accept.Acceptances;
 import dev.facet.server.config.ConfigCode;
 import dev.facet.server.config.ConfigCompiler;
 import dev.facet.server.config.ConfigDocument;
@@ -42,6 +43,7 @@ final class ProjectCompiler {
   private final ConfigCompiler configs;
   private final List<Diagnostic.Error> errors = new ArrayList<>();
   private final List<Diagnostic.Warning> warnings = new ArrayList<>();
+  private final Map<String, SourceText> texts = new LinkedHashMap<>();
   private final MessageDigest digest = sha256();
   private @Nullable ProjectContent content;
 
@@ -55,7 +57,8 @@ final class ProjectCompiler {
     ConfigDocument document = config();
     if (document == null) {
       content = content(null);
-      return new Compilation.Rejected<>(errors, warnings);
+      return new Compilation.Rejected<>(
+          errors, new Acceptances(texts.values()).of(warnings, errors));
     }
     Map<String, FrontendSchema> schemas = new LinkedHashMap<>();
     document
@@ -69,13 +72,15 @@ final class ProjectCompiler {
         .forEach((name, frontend) -> documents.put(name, documents(name, frontend, document)));
     ProjectContent compiled = content(document);
     content = compiled;
+    Acceptances accepted = new Acceptances(texts.values());
     if (!errors.isEmpty()) {
-      return new Compilation.Rejected<>(errors, warnings);
+      return new Compilation.Rejected<>(errors, accepted.of(warnings, errors));
     }
     warnUnused(document, schemas);
     String version = compiled.digest().substring(0, 2 * VERSION_BYTES);
     return new Compilation.Compiled<>(
-        new CheckedProject(version, folder.folder(), document, schemas, documents), warnings);
+        new CheckedProject(version, folder.folder(), document, schemas, documents),
+        accepted.of(warnings));
   }
 
   /** Reads what would be compiled; nothing is checked but the configuration. */
@@ -172,7 +177,7 @@ final class ProjectCompiler {
   private List<SourceText> matching(String glob, ConfigDocument document, String place) {
     try {
       List<SourceText> found = folder.matching(glob);
-      if (found.isEmpty()) {
+      if (found.isEmpty() && !document.isUnknown(place)) {
         errors.add(
             new Diagnostic.Error(
                     ConfigCode.NO_SCHEMA_FILE,
@@ -223,12 +228,16 @@ final class ProjectCompiler {
   }
 
   private void warnUnused(ConfigDocument document, Map<String, FrontendSchema> schemas) {
+    if (schemas.size() < document.config().frontends().size()) {
+      return; // a frontend whose files are not known here may be the one that calls
+    }
     Set<String> called = new HashSet<>();
     schemas.values().forEach(schema -> called.addAll(schema.services()));
     warnings.addAll(ConfigRules.unusedServices(document, called));
   }
 
   private void note(SourceText text) {
+    texts.put(text.name(), text);
     digest.update(text.name().getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     digest.update(text.text().getBytes(StandardCharsets.UTF_8));

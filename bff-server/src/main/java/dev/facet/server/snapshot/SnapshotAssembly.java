@@ -75,7 +75,7 @@ final class SnapshotAssembly {
   Compilation<Snapshot> assemble(List<Diagnostic.Warning> warnings) {
     List<Diagnostic.Error> errors = new ArrayList<>();
     FrontendDocuments ready = new FrontendDocuments(parts.mode(), errors::add);
-    config
+    project
         .frontends()
         .forEach((name, frontend) ->
             documents.put(
@@ -94,7 +94,7 @@ final class SnapshotAssembly {
     config
         .services()
         .forEach((name, service) -> leases.put(name, parts.pool().lease(name, service)));
-    config.frontends().forEach((name, frontend) -> frontend(name, frontend, policies));
+    project.frontends().forEach((name, frontend) -> frontend(name, frontend, policies));
     config.routes().forEach(route -> route(route, policies));
     Optional<String> graphiQl = graphiQl();
     return new Compilation.Compiled<>(
@@ -144,6 +144,7 @@ final class SnapshotAssembly {
     add(
         "frontend",
         name,
+        "frontends." + name + ".path",
         new RouteMatch(null, new PathPattern.Exact(frontend.path().path()), Set.of()),
         Pipeline.of(steps(frontend.use(), policies), endpoint, ProblemRenderer.GRAPHQL));
   }
@@ -187,6 +188,7 @@ final class SnapshotAssembly {
     add(
         "route",
         route.id(),
+        "routes[" + config.routes().indexOf(route) + "].match",
         match(route.match()),
         Pipeline.of(steps, new PassthroughEndpoint(forwarder, forwarded), ProblemRenderer.REST));
   }
@@ -217,7 +219,7 @@ final class SnapshotAssembly {
         match.methods().stream().map(HttpMethod::valueOf).collect(Collectors.toSet()));
   }
 
-  private void add(String kind, String id, RouteMatch match, Pipeline pipeline) {
+  private void add(String kind, String id, String place, RouteMatch match, Pipeline pipeline) {
     Route route =
         new Route(
             kind,
@@ -226,11 +228,18 @@ final class SnapshotAssembly {
             pipeline,
             parts.counts().requests(new RouteName(kind, id)));
     all.add(route);
-    routes.add(new RouteAnswer.Found<>(id, match, route));
+    // Where files are only looked at, paths that are not known here may look alike.
+    if (!document.isUnknown(place)) {
+      routes.add(new RouteAnswer.Found<>(id, match, route));
+    }
   }
 
   private static List<Step> steps(List<String> use, Map<String, PluginPool.Lease> policies) {
-    return use.stream().map(name -> Objects.requireNonNull(policies.get(name)).step()).toList();
+    // Where files are only looked at, a policy may not be made: its secret is not there.
+    return use.stream()
+        .filter(policies::containsKey)
+        .map(name -> Objects.requireNonNull(policies.get(name)).step())
+        .toList();
   }
 
   private UpstreamPool.Lease lease(String service) {

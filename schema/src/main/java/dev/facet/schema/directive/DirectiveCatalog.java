@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The directives that schema files can use: ours, GraphQL's own, and those that are planned. */
 final class DirectiveCatalog {
   /** The type of arguments that name a service. */
-  static final String SERVICE = "Service";
+  static final String SERVICE = "FacetService";
 
   private static final String STANDARD =
       """

@@ -24,8 +24,8 @@ public final class SchemaDirectives {
     boolean canBeEnum = !names.isEmpty() && names.stream().allMatch(SchemaDirectives::isEnumValue);
     String type =
         canBeEnum
-            ? "enum Service {\n  " + String.join("\n  ", names) + "\n}\n"
-            : "scalar Service\n";
+            ? "enum FacetService {\n  " + String.join("\n  ", names) + "\n}\n"
+            : "scalar FacetService\n";
     return DirectiveCatalog.text() + "\n\"The services of the configuration.\"\n" + type;
   }
 

@@ -33,7 +33,7 @@ public final class LiteralCheck {
           "Int", LiteralCheck::isInt,
           "Float", value -> value instanceof FloatValue || value instanceof IntValue,
           "ID", value -> value instanceof StringValue || value instanceof IntValue,
-          "Service", value -> value instanceof EnumValue || value instanceof StringValue,
+          "FacetService", value -> value instanceof EnumValue || value instanceof StringValue,
           "FacetKey", LiteralCheck::isKey);
 
   private final Map<String, TypeDeclaration> types;

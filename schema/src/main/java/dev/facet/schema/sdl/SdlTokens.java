@@ -122,7 +122,8 @@ final class SdlTokens {
     return text.startsWith("...", at) ? at + 3 : text.offsetByCodePoints(at, 1);
   }
 
-  private static int lineEnd(String text, int at) {
+  /** The end of the line that an offset is in. */
+  static int lineEnd(String text, int at) {
     int end = at;
     while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
       end++;

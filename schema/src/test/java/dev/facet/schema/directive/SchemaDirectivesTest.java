@@ -22,14 +22,14 @@ final class SchemaDirectivesTest {
   void namesTheServicesAsAnEnum() {
     assertTrue(
         SchemaDirectives.text(List.of("users", "catalog", "users"))
-            .endsWith("enum Service {\n  catalog\n  users\n}\n"));
+            .endsWith("enum FacetService {\n  catalog\n  users\n}\n"));
   }
 
   @Test
   void makesServicesAScalarWhereTheyCanBeNoEnum() {
-    assertTrue(SchemaDirectives.text(List.of()).endsWith("scalar Service\n"));
-    assertTrue(SchemaDirectives.text(List.of("my-service")).endsWith("scalar Service\n"));
-    assertTrue(SchemaDirectives.text(List.of("true")).endsWith("scalar Service\n"));
+    assertTrue(SchemaDirectives.text(List.of()).endsWith("scalar FacetService\n"));
+    assertTrue(SchemaDirectives.text(List.of("my-service")).endsWith("scalar FacetService\n"));
+    assertTrue(SchemaDirectives.text(List.of("true")).endsWith("scalar FacetService\n"));
   }
 
   @Test
@@ -72,7 +72,7 @@ final class SchemaDirectivesTest {
   @Test
   void knowsItsOwnNames() {
     assertTrue(
-        SchemaDirectives.generatedNames().containsAll(Set.of("rest", "Service", "FacetMany")));
+        SchemaDirectives.generatedNames().containsAll(Set.of("rest", "FacetService", "FacetMany")));
     assertTrue(SchemaDirectives.isStandard("deprecated"));
     assertTrue(SchemaDirectives.isKnown("cache"));
   }
