@@ -15,6 +15,7 @@ import graphql.SerializationError;
 import graphql.TypeMismatchError;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.NonNullableFieldWasNullError;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
@@ -70,6 +71,8 @@ final class OracleEngine {
                 .query(request.query())
                 .operationName(request.operationName())
                 .variables(request.variables())
+                .graphQLContext(
+                    Map.of(GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED, true))
                 .build());
     List<AnswerError> errors = new ArrayList<>();
     result.getErrors().forEach(error -> errors.add(answered(error, places)));

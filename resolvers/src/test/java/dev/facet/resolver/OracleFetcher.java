@@ -9,7 +9,9 @@ import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.upstream.UpstreamResponse;
 import graphql.GraphQLException;
@@ -173,7 +175,7 @@ final class OracleFetcher {
       OracleValues values) {
     GraphQLOutputType type = environment.getFieldType();
     ResultPath path = environment.getExecutionStepInfo().getPath();
-    boolean keyOnly = keyOnly(environment, entity);
+    boolean keyOnly = isTold(templates, environment) && keyOnly(environment, entity);
     if (!(GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList list)) {
       List<@Nullable Object> parts = new ArrayList<>();
       templates.forEach(template -> parts.add(template.render(scope)));
@@ -214,6 +216,16 @@ final class OracleFetcher {
     Loaded answer = calls.call(many.call(), scope.loading(key), true);
     List<Object> found = found(answer, many, key);
     return answer == null || found.isEmpty() ? null : new Loaded(found.getFirst(), answer.answer());
+  }
+
+  /** Whether a service said the key, and not the client or the schema. */
+  private static boolean isTold(List<TextTemplate> templates, DataFetchingEnvironment environment) {
+    List<Expression> read =
+        templates.stream().flatMap(template -> template.expressions().stream()).toList();
+    return environment.getSource() instanceof Parent(_, var origin, _)
+        && origin != null
+        && !read.isEmpty()
+        && read.stream().allMatch(expression -> expression.root() == Root.PARENT);
   }
 
   /** Whether the client asks for nothing but what the reference itself knows. */

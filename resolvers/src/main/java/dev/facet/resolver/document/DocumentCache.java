@@ -232,7 +232,7 @@ public final class DocumentCache {
     } catch (UndecidedException undecided) {
       return undecided(undecided.variable(), operation);
     }
-    int rootFields = plan.root().fields().size();
+    int rootFields = plan.ordinaryRootFields();
     if (rootFields > limits.rootFields()) {
       return refused(
           ErrorCode.LIMIT_EXCEEDED,

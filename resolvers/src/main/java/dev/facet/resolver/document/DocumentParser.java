@@ -12,7 +12,6 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
-import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.OperationValidationRule;
 import graphql.validation.QueryComplexityLimits;
 import graphql.validation.ValidationError;
@@ -37,56 +36,96 @@ final class DocumentParser {
           ValidationErrorType.MaxQueryDepthExceeded,
           ValidationErrorType.MaxQueryFieldsExceeded);
 
+  /**
+   * What was found out before the library looks: cycles, which take it the cube of a chain of
+   * fragments, and how much introspection there is, of which it allows less than some tools need.
+   */
+  private static final Set<OperationValidationRule> COVERED =
+      Set.of(
+          OperationValidationRule.NO_FRAGMENT_CYCLES,
+          OperationValidationRule.GOOD_FAITH_INTROSPECTION);
+
   private final FrontendSchema schema;
   private final EngineLimits limits;
+  private final IntrospectionBound introspection;
   private final QueryComplexityLimits complexity;
   private final ParserOptions parserOptions;
 
   DocumentParser(FrontendSchema schema, EngineLimits limits) {
     this.schema = schema;
     this.limits = limits;
+    this.introspection =
+        limits.introspection() ? IntrospectionBound.of(schema.graphql()) : IntrospectionBound.OFF;
     this.complexity =
         QueryComplexityLimits.newLimits()
-            .maxDepth(Math.max(limits.depth(), QueryComplexityLimits.DEFAULT_MAX_DEPTH))
+            .maxDepth(OpenedDocument.MAX_LEVELS)
             .maxFieldsCount(
-                Math.max(limits.fields(), QueryComplexityLimits.DEFAULT_MAX_FIELDS_COUNT))
+                Math.max(limits.fields(), QueryComplexityLimits.DEFAULT_MAX_FIELDS_COUNT)
+                    + IntrospectionBound.MAX_FIELDS)
             .build();
-    this.parserOptions =
-        ParserOptions.newParserOptions()
-            .captureIgnoredChars(false)
-            .captureLineComments(false)
-            .captureSourceLocation(true)
-            .maxCharacters(limits.characters())
-            .maxTokens(limits.tokens())
-            .maxWhitespaceTokens(Math.max(limits.tokens(), 20_000))
-            .redactTokenParserErrorMessages(false)
-            .build();
+    this.parserOptions = options(limits.tokens(), limits.characters());
+  }
+
+  private static ParserOptions options(int tokens, int characters) {
+    return ParserOptions.newParserOptions()
+        .captureIgnoredChars(false)
+        .captureLineComments(false)
+        .captureSourceLocation(true)
+        .maxCharacters(characters)
+        .maxTokens(tokens)
+        .maxWhitespaceTokens(Math.max(tokens, 20_000))
+        .redactTokenParserErrorMessages(false)
+        .build();
   }
 
   /** A document that fits the schema, or why it does not. */
   PreparedDocument parse(String query) {
-    if (query.length() <= limits.characters() && BracketLevels.beyond(query)) {
+    if (query.length() <= Math.max(limits.characters(), IntrospectionBound.MIN_CHARACTERS)
+        && BracketLevels.beyond(query)) {
       return refused(
           ErrorCode.LIMIT_EXCEEDED, "brackets: more than " + BracketLevels.MOST + " levels");
     }
     Document document;
     try {
-      document =
-          new Parser()
-              .parseDocument(
-                  ParserEnvironment.newParserEnvironment()
-                      .document(query)
-                      .parserOptions(parserOptions)
-                      .build());
+      document = read(query, parserOptions);
     } catch (ParseCancelledException
         | ParseCancelledTooDeepException
         | ParseCancelledTooManyCharsException beyondLimit) {
-      return refused(ErrorCode.LIMIT_EXCEEDED, beyondLimit);
+      Document introspecting = introspecting(query);
+      if (introspecting == null) {
+        return refused(ErrorCode.LIMIT_EXCEEDED, beyondLimit);
+      }
+      document = introspecting;
     } catch (InvalidSyntaxException syntax) {
       return refused(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
     }
     PreparedDocument oversized = oversized(document);
     return oversized == null ? validated(document) : oversized;
+  }
+
+  private static Document read(String query, ParserOptions options) {
+    return new Parser()
+        .parseDocument(
+            ParserEnvironment.newParserEnvironment()
+                .document(query)
+                .parserOptions(options)
+                .build());
+  }
+
+  /** A document that is nothing but introspection, which small limits leave room for; else null. */
+  private @Nullable Document introspecting(String query) {
+    int tokens = Math.max(limits.tokens(), IntrospectionBound.MIN_TOKENS);
+    int characters = Math.max(limits.characters(), IntrospectionBound.MIN_CHARACTERS);
+    if (!limits.introspection()
+        || (tokens == limits.tokens() && characters == limits.characters())) {
+      return null;
+    }
+    try {
+      Document document = read(query, options(tokens, characters));
+      return OpenedDocument.of(document, introspection.sizes()).fields() == 0 ? document : null;
+    } catch (InvalidSyntaxException _) {
+      return null;
+    }
   }
 
   /** What counting shows, before anything looks closer. */
@@ -95,7 +134,7 @@ final class DocumentParser {
     if (beyond != null) {
       return refused(ErrorCode.LIMIT_EXCEEDED, beyond);
     }
-    OpenedDocument opened = OpenedDocument.of(document);
+    OpenedDocument opened = OpenedDocument.of(document, introspection.sizes());
     FragmentDefinition cyclic = opened.cyclic();
     if (cyclic != null) {
       return new PreparedDocument.Invalid(
@@ -106,26 +145,20 @@ final class DocumentParser {
                   Stream.ofNullable(cyclic.getSourceLocation()).toList())));
     }
     beyond = opened.beyond(limits);
+    beyond = beyond == null ? introspection.beyond(opened) : beyond;
     return beyond == null ? null : refused(ErrorCode.LIMIT_EXCEEDED, beyond);
   }
 
-  /** The library need not look for cycles: that takes it the cube of a chain of fragments. */
+  /** Parse, count, and only then let the library look at what is in the text. */
   private PreparedDocument validated(Document document) {
-    List<ValidationError> faults;
-    try {
-      faults =
-          new Validator()
-              .validateDocument(
-                  schema.graphql(),
-                  document,
-                  rule -> rule != OperationValidationRule.NO_FRAGMENT_CYCLES,
-                  Locale.ROOT,
-                  complexity);
-    } catch (GoodFaithIntrospectionExceeded tooOften) {
-      return refused(
-          ErrorCode.LIMIT_EXCEEDED,
-          "The document asks for the schema more often than any tool does.");
-    }
+    List<ValidationError> faults =
+        new Validator()
+            .validateDocument(
+                schema.graphql(),
+                document,
+                rule -> !COVERED.contains(rule),
+                Locale.ROOT,
+                complexity);
     return faults.isEmpty()
         ? new PreparedDocument.Valid(document, new PlanVariants(document))
         : new PreparedDocument.Invalid(faults.stream().map(DocumentParser::fault).toList());

@@ -4,6 +4,7 @@ package dev.facet.resolver.document;
 import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
+import graphql.language.FragmentDefinition;
 import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import java.util.ArrayDeque;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of what is cheap to write and dear to answer a document holds, fragments counted once.
  *
- * @param aliases fields under another name
+ * @param aliases fields under another name, but for those of introspection
  * @param directives directives on anything
  * @param operations to choose from
  */
@@ -21,20 +22,31 @@ record DocumentWeight(int aliases, int directives, int operations) {
   static DocumentWeight of(Document document) {
     int aliases = 0;
     int directives = 0;
-    Deque<Node<?>> open = new ArrayDeque<>();
-    open.add(document);
+    Deque<At> open = new ArrayDeque<>();
+    open.add(new At(document, false));
     while (!open.isEmpty()) {
-      Node<?> node = open.remove();
-      if (node instanceof Field field && field.getAlias() != null) {
+      At at = open.remove();
+      boolean introspection = at.introspection || isIntrospection(at.node);
+      if (!introspection && at.node instanceof Field field && field.getAlias() != null) {
         aliases++;
       }
-      if (node instanceof DirectivesContainer<?> container) {
+      if (at.node instanceof DirectivesContainer<?> container) {
         directives += container.getDirectives().size();
       }
-      node.getChildren().forEach(open::add);
+      at.node.getChildren().forEach(child -> open.add(new At(child, introspection)));
     }
     return new DocumentWeight(
         aliases, directives, document.getDefinitionsOfType(OperationDefinition.class).size());
+  }
+
+  private record At(Node<?> node, boolean introspection) {}
+
+  private static boolean isIntrospection(Node<?> node) {
+    return switch (node) {
+      case Field field -> IntrospectionBound.isRoot(field);
+      case FragmentDefinition fragment -> IntrospectionBound.isOn(fragment);
+      default -> false;
+    };
   }
 
   /** Which limit is passed; null for none. */

@@ -19,19 +19,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a document is once its fragments are opened, found without opening them: each fragment
- * is measured once, after those that it opens. The time it takes grows with the document's text
- * alone, so it stands before everything that opens fragments. Below {@code __schema} and {@code
- * __type} no fields are counted.
+ * How large a document is once its fragments are expanded, found without expanding them: each
+ * fragment is measured once, after those that it spreads. The time it takes grows with the
+ * document's text alone, so it stands before everything that expands fragments. {@code __schema},
+ * {@code __type}, what is below them and fragments on their types are measured apart.
  *
  * @param fields of its largest operation or fragment, repeated ones counted each time
  * @param depth levels of fields of the deepest one
- * @param levels levels of selections of the deepest one, fragments among them
+ * @param levels levels of selections of the deepest one, fragments and introspection among them
+ * @param introspected introspection fields of the operation or fragment that has most of them
+ * @param values what introspection of the largest one responds with, about
  * @param cyclic a fragment that opens itself, perhaps through others; null where there is none
  */
-record OpenedDocument(long fields, int depth, int levels, @Nullable FragmentDefinition cyclic) {
+record OpenedDocument(
+    long fields,
+    int depth,
+    int levels,
+    long introspected,
+    long values,
+    @Nullable FragmentDefinition cyclic) {
   /** Levels of selections that are read; what comes after calls itself for each. */
-  private static final int MOST_LEVELS = 500;
+  static final int MAX_LEVELS = 500;
 
   /** What a definition holds itself, and what else once all that it opens is measured. */
   private static final class Part {
@@ -42,6 +50,9 @@ record OpenedDocument(long fields, int depth, int levels, @Nullable FragmentDefi
     private long fields;
     private int depth;
     private int levels;
+    private long introspected;
+    private double valuesIfEach;
+    private double valuesIfAny;
 
     Part(@Nullable FragmentDefinition fragment) {
       this.fragment = fragment;
@@ -49,18 +60,44 @@ record OpenedDocument(long fields, int depth, int levels, @Nullable FragmentDefi
 
     void open(Part opened, Spread at) {
       levels = Math.max(levels, at.levels + opened.levels);
-      if (at.counted) {
+      if (at.ordinary()) {
         fields = Math.min(Integer.MAX_VALUE, fields + opened.fields);
         depth = Math.max(depth, at.depth + opened.depth);
+        introspect(
+            opened.introspected,
+            IntrospectionReach.BEGIN.times(opened.valuesIfEach, opened.valuesIfAny));
+      } else { // ordinary fields have no place there, but nobody has looked yet
+        introspect(
+            opened.introspected + opened.fields,
+            at.reach.times(opened.valuesIfEach, opened.valuesIfAny));
       }
+    }
+
+    void introspect(long more, IntrospectionReach as) {
+      introspected = Math.min(Integer.MAX_VALUE, introspected + more);
+      valuesIfEach += as.ifEach();
+      valuesIfAny += as.ifAny();
     }
   }
 
-  private record Spread(String fragment, int depth, int levels, boolean counted) {}
+  private record Spread(String fragment, int depth, int levels, IntrospectionReach reach) {
+    boolean ordinary() {
+      return reach.ordinary();
+    }
+  }
 
-  private record Open(SelectionSet selections, int depth, int levels, boolean counted) {}
+  private record Open(SelectionSet selections, int depth, int levels, IntrospectionReach reach) {
+    boolean ordinary() {
+      return reach.ordinary();
+    }
+  }
 
-  static OpenedDocument of(Document document) {
+  /**
+   * Measures.
+   *
+   * @param sizes of the lists of introspection
+   */
+  static OpenedDocument of(Document document, IntrospectionSizes sizes) {
     Map<String, Part> fragments = new LinkedHashMap<>();
     List<Part> parts = new ArrayList<>();
     for (Definition<?> definition : document.getDefinitions()) {
@@ -68,10 +105,14 @@ record OpenedDocument(long fields, int depth, int levels, @Nullable FragmentDefi
         case FragmentDefinition fragment ->
             read(
                 fragment.getSelectionSet(),
-                fragments.computeIfAbsent(fragment.getName(), _ -> new Part(fragment)));
+                IntrospectionBound.isOn(fragment)
+                    ? IntrospectionReach.BEGIN
+                    : IntrospectionReach.NONE,
+                fragments.computeIfAbsent(fragment.getName(), _ -> new Part(fragment)),
+                sizes);
         case OperationDefinition operation -> {
           Part part = new Part(null);
-          read(operation.getSelectionSet(), part);
+          read(operation.getSelectionSet(), IntrospectionReach.NONE, part, sizes);
           parts.add(part);
         }
         default -> {}
@@ -83,36 +124,43 @@ record OpenedDocument(long fields, int depth, int levels, @Nullable FragmentDefi
         parts.stream().mapToLong(part -> part.fields).max().orElse(0),
         parts.stream().mapToInt(part -> part.depth).max().orElse(0),
         parts.stream().mapToInt(part -> part.levels).max().orElse(0),
+        parts.stream().mapToLong(part -> part.introspected).max().orElse(0),
+        (long) Math.ceil(parts.stream().mapToDouble(part -> part.valuesIfAny).max().orElse(0)),
         cyclic(parts, fragments));
   }
 
-  private static void read(SelectionSet definition, Part part) {
+  private static void read(
+      SelectionSet definition, IntrospectionReach reach, Part part, IntrospectionSizes sizes) {
     Deque<Open> open = new ArrayDeque<>();
-    open.add(new Open(definition, 0, 1, true));
+    open.add(new Open(definition, 0, 1, reach));
     while (!open.isEmpty()) {
       Open at = open.remove();
       part.levels = Math.max(part.levels, at.levels);
       for (Selection<?> selection : at.selections.getSelections()) {
         switch (selection) {
-          case Field field -> field(field, at, part, open);
+          case Field field -> field(field, at, part, sizes, open);
           case InlineFragment inline ->
-              open.add(new Open(inline.getSelectionSet(), at.depth, at.levels + 1, at.counted));
+              open.add(new Open(inline.getSelectionSet(), at.depth, at.levels + 1, at.reach));
           case FragmentSpread spread ->
-              part.spreads.add(new Spread(spread.getName(), at.depth, at.levels, at.counted));
+              part.spreads.add(new Spread(spread.getName(), at.depth, at.levels, at.reach));
           default -> throw new IllegalStateException("selection: " + selection.getClass());
         }
       }
     }
   }
 
-  private static void field(Field field, Open at, Part part, Deque<Open> open) {
-    if (at.counted) {
+  private static void field(
+      Field field, Open at, Part part, IntrospectionSizes sizes, Deque<Open> open) {
+    IntrospectionReach reach = at.reach;
+    if (at.ordinary() && !IntrospectionBound.isRoot(field)) {
       part.fields++;
       part.depth = Math.max(part.depth, at.depth + 1);
+    } else {
+      reach = (at.ordinary() ? IntrospectionReach.BEGIN : at.reach).at(field.getName(), sizes);
+      part.introspect(1, reach);
     }
     if (field.getSelectionSet() != null) {
-      boolean counted = at.counted && !field.getName().startsWith("__");
-      open.add(new Open(field.getSelectionSet(), at.depth + 1, at.levels + 1, counted));
+      open.add(new Open(field.getSelectionSet(), at.depth + 1, at.levels + 1, reach));
     }
   }
 
@@ -164,11 +212,11 @@ record OpenedDocument(long fields, int depth, int levels, @Nullable FragmentDefi
     if (depth > limits.depth()) {
       return "depth: " + depth + " levels of fields (expected: " + limits.depth() + " at most)";
     }
-    if (levels > MOST_LEVELS) {
+    if (levels > MAX_LEVELS) {
       return "selections: "
           + levels
           + " levels, fragments among them (expected: "
-          + MOST_LEVELS
+          + MAX_LEVELS
           + " at most)";
     }
     return fields > limits.fields()

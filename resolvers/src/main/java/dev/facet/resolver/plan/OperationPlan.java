@@ -39,6 +39,14 @@ public record OperationPlan(
 
   /** Whether a root field asks for the schema itself. */
   public boolean introspects() {
-    return root.fields().stream().anyMatch(field -> field.source() instanceof Source.Introspection);
+    return ordinaryRootFields() < root.fields().size();
+  }
+
+  /** How many root fields ask for anything but the schema itself. */
+  public int ordinaryRootFields() {
+    return (int)
+        root.fields().stream()
+            .filter(field -> !(field.source() instanceof Source.Introspection))
+            .count();
   }
 }

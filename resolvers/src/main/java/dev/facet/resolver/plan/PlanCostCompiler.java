@@ -36,7 +36,9 @@ final class PlanCostCompiler {
   private record Place(SelectionPlan selection, Passed passed) {}
 
   PlanCost compile(SelectionPlan root) {
-    Amount total = sum(root, costs.type(root.type(), 0), Passed.NONE);
+    boolean introspection =
+        root.fields().stream().allMatch(field -> field.source() instanceof Source.Introspection);
+    Amount total = sum(root, introspection ? 0 : costs.type(root.type(), 0), Passed.NONE);
     return new PlanCost(terms, total);
   }
 

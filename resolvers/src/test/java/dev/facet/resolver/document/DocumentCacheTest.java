@@ -67,13 +67,6 @@ final class DocumentCacheTest {
   }
 
   @Test
-  void refusesDocumentsThatAskForTheSchemaManyTimes() {
-    refuses(
-        ErrorCode.LIMIT_EXCEEDED,
-        "{ a: __schema { queryType { name } } b: __schema { queryType { name } } }");
-  }
-
-  @Test
   void refusesIntrospectionWhereItIsOff() {
     refuses(ErrorCode.INTROSPECTION_DISABLED, "{ __schema { queryType { name } } }");
     assertInstanceOf(Prepared.Ready.class, documents.prepare("{ __typename }", null, Map.of()));
