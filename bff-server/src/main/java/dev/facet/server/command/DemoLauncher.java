@@ -43,7 +43,8 @@ final class DemoLauncher implements GatewayLauncher {
                         : failure));
   }
 
-  private static RunningGateway running(Gateway gateway) {
+  /** A gateway as the demo sees it. */
+  static RunningGateway running(Gateway gateway) {
     return new RunningGateway() {
       @Override
       public String url() {

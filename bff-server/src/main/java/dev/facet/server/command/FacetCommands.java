@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.schema.SchemaCompiler;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.server.cli.Answer;
@@ -34,12 +35,21 @@ import java.util.stream.Collectors;
 public final class FacetCommands implements GatewayCommands {
   @Override
   public void demo(DemoOptions options, Terminal terminal) {
+    prepare();
     withVertx(vertx -> Demo.run(options, terminal, vertx, new DemoLauncher(vertx, terminal)));
   }
 
   @Override
   public void train(int rounds, Terminal terminal) {
-    withVertx(vertx -> Demo.rehearse(rounds, vertx, new DemoLauncher(vertx, terminal)));
+    withVertx(vertx -> {
+      Demo.rehearse(rounds, vertx, new DemoLauncher(vertx, terminal));
+      Demo.rehearse(rounds, vertx, new StartLauncher(vertx));
+    });
+  }
+
+  /** Reads what every schema needs on a thread of its own, while other things start. */
+  private static void prepare() {
+    Thread.ofPlatform().daemon().name("facet-prepare").start(SchemaCompiler::prepare);
   }
 
   /** Something that takes its time. */
@@ -63,11 +73,13 @@ public final class FacetCommands implements GatewayCommands {
 
   @Override
   public void dev(DevOptions options, Terminal terminal) {
+    prepare();
     new Serving(options.project(), Mode.DEV, terminal).run();
   }
 
   @Override
   public void start(StartOptions options, Terminal terminal) {
+    prepare();
     Logs.asJson();
     new Serving(ExistingProject.at(options.project()), Mode.START, terminal).run();
   }

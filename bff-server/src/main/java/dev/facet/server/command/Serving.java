@@ -12,6 +12,7 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.http.VertxUpstreamPool;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,10 +38,7 @@ final class Serving {
     try (StopSignal stop = StopSignal.arm(GRACE)) {
       Gateway gateway =
           Waiting.on(
-              Gateway.start(
-                  folder,
-                  Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode),
-                  mode == Mode.START ? new LogReport() : new TerminalReport(terminal)),
+              open(vertx),
               "the gateway",
               "stop what listens there, or set another port under listeners in facet.yaml");
       announce(gateway);
@@ -64,7 +62,16 @@ final class Serving {
     }
   }
 
-  private void announce(Gateway gateway) {
+  /** Compiles the project and listens. */
+  Future<Gateway> open(Vertx vertx) {
+    return Gateway.start(
+        folder,
+        Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode),
+        mode == Mode.START ? new LogReport() : new TerminalReport(terminal));
+  }
+
+  /** Tells where the gateway listens and what it serves. */
+  void announce(Gateway gateway) {
     if (mode == Mode.START) {
       LogReport.serving(folder.toAbsolutePath().normalize(), gateway);
       return;

@@ -28,6 +28,15 @@ final class RecordShape<R extends Record> {
    */
   record Slot(String key, Type type, boolean optional) {}
 
+  /** A file is decoded once and searched for secrets once, and annotations take long to read. */
+  private static final ClassValue<RecordShape<?>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected RecordShape<?> computeValue(Class<?> type) {
+          return read(type.asSubclass(Record.class));
+        }
+      };
+
   private final Constructor<R> constructor;
   private final List<Slot> slots;
 
@@ -37,7 +46,12 @@ final class RecordShape<R extends Record> {
   }
 
   /** The shape of a record. A parameter of its canonical constructor is optional if nullable. */
+  @SuppressWarnings("unchecked") // what is kept under a class was read from it
   static <R extends Record> RecordShape<R> of(Class<R> type) {
+    return (RecordShape<R>) KNOWN.get(type);
+  }
+
+  private static <R extends Record> RecordShape<R> read(Class<R> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

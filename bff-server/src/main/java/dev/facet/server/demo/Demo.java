@@ -74,10 +74,8 @@ public final class Demo {
       throws IOException {
     Path folder = Files.createTempDirectory("facet-train");
     try {
-      // The demo's limit would end the rehearsal; the demo keeps files that are there.
-      Files.writeString(
-          folder.resolve("facet.yaml"),
-          DemoProject.original("facet.yaml").replace("50/1s, 1000/1m", "1000000/1s"));
+      // The demo keeps files that are there.
+      Files.writeString(folder.resolve("facet.yaml"), rehearsed());
       Demo demo =
           start(new DemoOptions(folder, 0), vertx, launcher, Jitter.none(), InstantSource.system());
       try (GatewayLauncher.Quiet _ = demo.gateway.quiet()) {
@@ -88,6 +86,15 @@ public final class Demo {
     } finally {
       delete(folder);
     }
+  }
+
+  /** Without the demo's limit, which would end it, and with something to be warned of. */
+  private static String rehearsed() throws IOException {
+    return DemoProject.original("facet.yaml")
+        .replace("50/1s, 1000/1m", "1000000/1s")
+        .replace(
+            "policies:\n",
+            "  spare: { endpoints: [{ url: \"http://127.0.0.1:1\" }] }\n\npolicies:\n");
   }
 
   private static void delete(Path folder) throws IOException {

@@ -10,23 +10,26 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /** Turns what a command threw into a line and an exit code; never into a stack trace. */
-final class ExecutionErrors implements IExecutionExceptionHandler {
+final class CommandErrors {
   private final FacetCommand root;
   private final BugReport bugs;
 
-  ExecutionErrors(FacetCommand root, BugReport bugs) {
+  CommandErrors(FacetCommand root, BugReport bugs) {
     this.root = root;
     this.bugs = bugs;
   }
 
-  @Override
-  public int handleExecutionException(Exception exception, CommandLine line, ParseResult words) {
-    FailureOutput output = output(line);
+  /**
+   * Tells what happened.
+   *
+   * @param command what threw
+   * @param name the words that name it, such as {@code facet start}
+   * @return what to exit with
+   */
+  int status(Exception exception, Object command, String name) {
+    FailureOutput output = output(command);
     ExitCode code =
         switch (exception) {
           case CommandFailure failure -> output.failed(failure);
@@ -35,14 +38,14 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
           case UncheckedIOException e ->
               output.failed(CommandFailure.unable(words(requireNonNull(e.getCause())), e));
           case InterruptedException _ -> ExitCode.INTERRUPTED;
-          default -> output.fault(exception, line.getCommandSpec().qualifiedName());
+          default -> output.fault(exception, name);
         };
     return code.number();
   }
 
-  private FailureOutput output(CommandLine line) {
+  private FailureOutput output(Object command) {
     Terminal terminal = root.terminal();
-    return line.getCommand() instanceof StartCommand
+    return command instanceof StartCommand
         ? new LoggedFailures(terminal.verbose())
         : new PrintedFailures(terminal, bugs);
   }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** Reads options and help of all commands, with picocli. */
+final class CommandParser {
+  private final FacetCommand root;
+  private final GatewayCommands commands;
+  private final Invocation invocation;
+  private final CommandErrors errors;
+
+  CommandParser(
+      FacetCommand root, GatewayCommands commands, Invocation invocation, CommandErrors errors) {
+    this.root = root;
+    this.commands = commands;
+    this.invocation = invocation;
+    this.errors = errors;
+  }
+
+  /** Reads the words and runs the command they name; returns what to exit with. */
+  int execute(String... words) {
+    return commandLine(words).execute(words);
+  }
+
+  private CommandLine commandLine(String... words) {
+    CommandLine line = new CommandLine(root);
+    SequencedMap<String, Supplier<Object>> all = commands();
+    String first = words.length == 0 ? "" : words[0];
+    // Where the first word names a command, nobody needs the others, and each costs time.
+    all.forEach((name, command) -> {
+      if (name.equals(first) || !all.containsKey(first)) {
+        line.addSubcommand(name, command.get());
+      }
+    });
+    line.setCaseInsensitiveEnumValuesAllowed(true)
+        // A file named @x is a file, and a variable in a word is a word.
+        .setExpandAtFiles(false)
+        .setInterpolateVariables(false)
+        .setUsageHelpWidth(100)
+        .setOut(writer(invocation.out()))
+        .setErr(writer(invocation.err()))
+        .setColorScheme(Help.defaultColorScheme(ansi(words)))
+        .setParameterExceptionHandler(new UsageErrors(root))
+        .setExecutionExceptionHandler((fault, at, _) ->
+            errors.status(fault, at.getCommand(), at.getCommandSpec().qualifiedName()));
+    return line;
+  }
+
+  /** All commands, in the order of the help. */
+  private SequencedMap<String, Supplier<Object>> commands() {
+    SequencedMap<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("demo", () -> new DemoCommand(root, commands));
+    all.put("dev", () -> new DevCommand(root, commands));
+    all.put("start", () -> new StartCommand(root, commands));
+    all.put("check", () -> new CheckCommand(root, commands));
+    all.put("plan", () -> new PlanCommand(root, commands));
+    all.put("explain", () -> new ExplainCommand(root, commands));
+    all.put(
+        "schema",
+        () ->
+            new CommandLine(new SchemaCommand(root))
+                .addSubcommand(new DirectivesCommand(root, commands)));
+    all.put("train", () -> new TrainCommand(root, commands));
+    all.put("healthcheck", () -> new HealthcheckCommand(root));
+    all.put("version", () -> new VersionCommand(root));
+    return all;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /** Help is printed while the words are read, so its colours are decided before. */
+  private Ansi ansi(String... words) {
+    ColorMode mode = ColorMode.AUTO;
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i].equals("--color") && i + 1 < words.length ? words[i + 1] : "";
+      String value = words[i].startsWith("--color=") ? words[i].substring(8) : word;
+      for (ColorMode candidate : ColorMode.values()) {
+        mode = candidate.name().equalsIgnoreCase(value) ? candidate : mode;
+      }
+    }
+    boolean help = Arrays.stream(words).anyMatch(word -> word.matches("-h|--help"));
+    return help && mode.colors(invocation.environment(), invocation.interactive())
+        ? Ansi.ON
+        : Ansi.OFF;
+  }
+}

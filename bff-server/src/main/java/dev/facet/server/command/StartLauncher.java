@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.server.cli.Terminal;
+import dev.facet.server.demo.GatewayLauncher;
+import dev.facet.server.runtime.Logs;
+import dev.facet.server.snapshot.Mode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Starts the demo's gateway as {@code start} would, with nobody watching: for the training run,
+ * which has to go through what a start in production goes through.
+ */
+final class StartLauncher implements GatewayLauncher {
+  private final Vertx vertx;
+
+  StartLauncher(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  @Override
+  public Future<RunningGateway> launch(Path project) {
+    Logs.asJson();
+    Serving serving = new Serving(project, Mode.START, silent());
+    return serving.open(vertx).onSuccess(serving::announce).map(DemoLauncher::running);
+  }
+
+  private static Terminal silent() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    return new Terminal(nowhere, nowhere, false, false, false);
+  }
+}
