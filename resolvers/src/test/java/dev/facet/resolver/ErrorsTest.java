@@ -193,9 +193,9 @@ final class ErrorsTest {
             new UpstreamFailure.DeadlinePassed("a"), "DEADLINE",
             new UpstreamFailure.Cancelled("a"), "DEADLINE",
             new UpstreamFailure.Unreachable("a", "10.0.0.1"), "UPSTREAM_UNAVAILABLE",
-            new UpstreamFailure.ConnectionLost("a", "10.0.0.1"), "UPSTREAM_UNAVAILABLE",
-            new UpstreamFailure.Overloaded("a"), "UPSTREAM_UNAVAILABLE",
-            new UpstreamFailure.Malformed("a", "x"), "UPSTREAM_UNAVAILABLE",
+            new UpstreamFailure.ConnectionLost("a", "10.0.0.1"), "UPSTREAM_CONNECTION_LOST",
+            new UpstreamFailure.Overloaded("a"), "UPSTREAM_OVERLOADED",
+            new UpstreamFailure.Malformed("a", "x"), "UPSTREAM_BAD_RESPONSE",
             new UpstreamFailure.CircuitOpen("a"), "CIRCUIT_OPEN",
             new UpstreamFailure.TooLarge("a", 5), "UPSTREAM_TOO_LARGE");
     codes.forEach((failure, code) -> {

@@ -66,7 +66,7 @@ final class OracleCalls {
     if (answer.status() / 100 != 2) {
       return refused(call, answer, missingIsNull);
     }
-    return new Loaded(call.root().read(parsed(answer.body().bytes())), answer);
+    return new Loaded(call.root().path().read(parsed(answer.body().bytes())), answer);
   }
 
   private UpstreamResponse send(RestCall call, String target, Scope scope) {
@@ -124,11 +124,11 @@ final class OracleCalls {
           case UpstreamFailure.DeadlinePassed _, UpstreamFailure.Cancelled _ -> "DEADLINE";
           case UpstreamFailure.CircuitOpen _ -> "CIRCUIT_OPEN";
           case UpstreamFailure.TooLarge _ -> "UPSTREAM_TOO_LARGE";
-          case UpstreamFailure.Unreachable _,
-              UpstreamFailure.ConnectionLost _,
-              UpstreamFailure.Overloaded _,
-              UpstreamFailure.Malformed _ ->
-              "UPSTREAM_UNAVAILABLE";
+          case UpstreamFailure.Unreachable _ -> "UPSTREAM_UNAVAILABLE";
+          case UpstreamFailure.ConnectionLost _ -> "UPSTREAM_CONNECTION_LOST";
+          case UpstreamFailure.Overloaded _ -> "UPSTREAM_OVERLOADED";
+          case UpstreamFailure.Malformed _ -> "UPSTREAM_BAD_RESPONSE";
+          case UpstreamFailure.Undecodable _ -> "UPSTREAM_SHAPE";
         };
     return new OracleFailure(code, failure.service(), 0);
   }

@@ -31,7 +31,7 @@ final class RandomSchema {
           "pid",
           "a.-odd",
           "a",
-          "$");
+          "none");
 
   private final Choices choices;
 
@@ -357,8 +357,14 @@ final class RandomSchema {
               types.wrapped(types.leaf()),
               List.of(),
               " @value(text: \"{parent." + choices.of(PATHS) + "}\")");
-      case 2 -> made(name, types.wrapped("Int"), List.of(), " @from(path: \"$status\")");
-      default -> made(name, types.wrapped("String"), List.of(), " @from(path: \"$header.etag\")");
+      case 2 ->
+          made(name, new Named("Int", choices.chance(30)), List.of(), " @from(path: \"$status\")");
+      default ->
+          made(
+              name,
+              new Named("String", choices.chance(30)),
+              List.of(),
+              " @from(path: \"$header.etag\")");
     };
   }
 

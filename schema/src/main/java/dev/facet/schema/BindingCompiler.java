@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.schema.directive.BatchDirective;
 import dev.facet.schema.directive.FromDirective;
-import dev.facet.schema.directive.FromDirective.Source;
 import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.RefDirective;
@@ -15,6 +14,7 @@ import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.ValueDirective;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.TextTemplate;
 import graphql.schema.FieldCoordinates;
 import java.util.ArrayList;
@@ -116,10 +116,11 @@ final class BindingCompiler {
   }
 
   private static FieldBinding from(FromDirective from) {
-    return switch (from.source()) {
-      case Source.Path(var path) -> new FieldBinding.Property(path);
-      case Source.Status() -> new FieldBinding.ResponseStatus();
-      case Source.Header(var name) -> new FieldBinding.ResponseHeader(name);
+    return switch (from.source().value()) {
+      case ResponsePart.Body(var path) -> new FieldBinding.Property(path);
+      case ResponsePart.Status() -> new FieldBinding.ResponseStatus();
+      case ResponsePart.Header(var name) -> new FieldBinding.ResponseHeader(name);
+      case ResponsePart.Ok() -> new FieldBinding.Constant(true);
     };
   }
 }

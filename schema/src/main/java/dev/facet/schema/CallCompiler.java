@@ -11,6 +11,7 @@ import dev.facet.schema.directive.CallDirective.SparseDirective;
 import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.TextTemplate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class CallCompiler {
         requireNonNull(template(call.url())),
         headers(call),
         template(call.body()),
-        call.root(),
+        call.root() == null ? ResponsePart.WHOLE : call.root().value(),
         take,
         sparse(call.sparse()),
         call.errors().stream().map(CallCompiler::rule).toList(),
@@ -82,6 +83,7 @@ final class CallCompiler {
         error.status().value(),
         error.asNull(),
         error.code() == null ? null : error.code().value(),
-        template(error.message()));
+        template(error.message()),
+        template(error.extensions()));
   }
 }

@@ -2,11 +2,12 @@
 package dev.facet.schema;
 
 import dev.facet.schema.template.Expression;
-import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param url path and query
  * @param headers headers to send, by name in lower case; one that renders to null is left out
  * @param body the JSON to send; null for none
- * @param root where in the answer's JSON the value stands
+ * @param root where in the response the value stands
  * @param take how many items of a list to keep (per key in a batch); null for all
  * @param sparse how it asks for some properties only; null where it cannot
  * @param errors what statuses mean; the first that fits counts
@@ -32,7 +33,7 @@ public record RestCall(
     UrlTemplate url,
     Map<String, TextTemplate> headers,
     @Nullable JsonTemplate body,
-    JsonPath root,
+    ResponsePart root,
     @Nullable Expression take,
     @Nullable Sparse sparse,
     List<ErrorRule> errors,
@@ -70,8 +71,25 @@ public record RestCall(
    * @param status the HTTP status
    * @param asNull whether the field is null without an error
    * @param code for {@code extensions.code}; null for {@code UPSTREAM_STATUS}
-   * @param message may read {@code body}; null for the default message
+   * @param message may read {@code body} and {@code args}; null for the default message
+   * @param extensions further members of the error's extensions, from the same; null for none
    */
   public record ErrorRule(
-      int status, boolean asNull, @Nullable String code, @Nullable TextTemplate message) {}
+      int status,
+      boolean asNull,
+      @Nullable String code,
+      @Nullable TextTemplate message,
+      @Nullable JsonTemplate extensions) {
+    /** All expressions of message and extensions. */
+    public List<Expression> expressions() {
+      List<Expression> all = new ArrayList<>();
+      if (message != null) {
+        all.addAll(message.expressions());
+      }
+      if (extensions != null) {
+        all.addAll(extensions.expressions());
+      }
+      return all;
+    }
+  }
 }

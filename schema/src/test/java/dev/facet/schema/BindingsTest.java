@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.facet.schema.RestCall.Verb;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
@@ -81,7 +82,7 @@ final class BindingsTest {
 
     assertEquals("catalog", call.service());
     assertEquals(Verb.GET, call.verb());
-    assertEquals(JsonPath.property("items"), call.root());
+    assertEquals(new ResponsePart.Body(JsonPath.property("items")), call.root());
     assertEquals(
         new Rendered.Target("/products?limit=20"), call.url().render(args(Map.of("limit", 20L))));
     assertNull(call.body());
@@ -180,7 +181,7 @@ final class BindingsTest {
     assertEquals("Product", product.type());
     assertEquals(List.of("id"), product.keyFields());
     assertEquals("/products/{key}", requireNonNull(product.one()).url().source());
-    assertEquals(JsonPath.property("items"), requireNonNull(product.many()).call().root());
+    assertEquals(JsonPath.property("items"), requireNonNull(product.many()).call().root().path());
     assertEquals(100, requireNonNull(product.many()).max());
 
     FieldBinding.Reference author =

@@ -31,8 +31,8 @@ final class RulesTest {
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NUL}]) ^ 81 FACET-S011 as: NUL (expected: NULL)
           a: Int @rest(service: users, get: "/a", errors: [{as: NULL}]) ^ 63 FACET-S011 errors needs "status"
           a: Int @rest(service: users, get: "/a", errors: [{status: 200, as: NULL}]) ^ 72 FACET-S033 status: 200 (expected: 300 to 599)
-          a: Int @rest(service: users, get: "/a", errors: [{status: 404}]) ^ 72 FACET-S033 a rule without as, code and message
-          a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL, code: "X"}]) ^ 72 FACET-S033 as: NULL with a code or message, which nobody would see
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404}]) ^ 72 FACET-S033 a rule without as, code, message and extensions
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL, code: "X"}]) ^ 72 FACET-S033 as: NULL with a code, message or extensions, which nobody would see
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL}, {status: 404, code: "X"}]) ^ 97 FACET-S033 a second rule for status 404, which never counts
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, code: "x y"}]) ^ 83 FACET-S033 code: "x y" (expected: such as NOT_FOUND)
           a: Int! @rest(service: users, get: "/a", errors: {status: 404, as: NULL}) ^ 72 FACET-S032 Query.a is non-null, but null on status 404
@@ -256,7 +256,7 @@ final class RulesTest {
             headers: [{name: "X-Tenant", value: "{header.x-tenant}"}, {name: "X-App", value: "{client.name}/{client.version}"}],
             body: {all: true, of: ["{frontend}", {n: 1.5, none: null}], word: OPEN},
             root: "data[0].items", take: "{claims.max}", timeout: "800ms", idempotencyKey: "{header.x-id}",
-            errors: [{status: 404, code: "GONE"}, {status: 409, message: "{body.error.message} {claims.sub}"}])
+            errors: [{status: 404, code: "GONE"}, {status: 409, message: "{body.error.message} {body.by}"}])
           c: String @value(text: "Hello {claims.name}")
           d: [Float!] @value(json: [1, 2.5])
           e: E @value(json: "one")

@@ -176,8 +176,7 @@ final class WarningsTest {
             "body: \"{args}\"",
             "headers: {name: \"a\", value: \"{args.x}\"}",
             "take: \"{args.x}\"",
-            "idempotencyKey: \"{args.x}\"",
-            "errors: {status: 404, message: \"{args.x}\"}")) {
+            "idempotencyKey: \"{args.x}\"")) {
       assertEquals(
           List.of(),
           Sdl.findings(

@@ -27,7 +27,7 @@ public enum CallOutcome {
   OVERLOADED("overloaded"),
   /** {@link UpstreamFailure.TooLarge}. */
   TOO_LARGE("too_large"),
-  /** {@link UpstreamFailure.Malformed}. */
+  /** {@link UpstreamFailure.Malformed} and {@link UpstreamFailure.Undecodable}. */
   MALFORMED("malformed"),
   /** {@link UpstreamFailure.Cancelled}. */
   CANCELLED("cancelled");
@@ -59,7 +59,7 @@ public enum CallOutcome {
       case UpstreamFailure.CircuitOpen _ -> CIRCUIT_OPEN;
       case UpstreamFailure.Overloaded _ -> OVERLOADED;
       case UpstreamFailure.TooLarge _ -> TOO_LARGE;
-      case UpstreamFailure.Malformed _ -> MALFORMED;
+      case UpstreamFailure.Malformed _, UpstreamFailure.Undecodable _ -> MALFORMED;
       case UpstreamFailure.Cancelled _ -> CANCELLED;
     };
   }

@@ -40,6 +40,23 @@ public final class ResponseBody {
     return pieces.size() == 1;
   }
 
+  /** The pieces, in order. */
+  public List<byte[]> pieces() {
+    return pieces;
+  }
+
+  /** Whether there is nothing but what JSON takes for white space (RFC 8259, section 2). */
+  public boolean isBlank() {
+    for (byte[] piece : pieces) {
+      for (byte one : piece) {
+        if (one != ' ' && one != '\t' && one != '\n' && one != '\r') {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** All bytes in one array: the piece itself where there is one, else a copy. */
   public byte[] bytes() {
     if (whole()) {

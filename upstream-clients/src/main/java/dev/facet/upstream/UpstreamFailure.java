@@ -32,6 +32,14 @@ public sealed interface UpstreamFailure {
   /** The answer breaks the rules of HTTP. */
   record Malformed(String service, String detail) implements UpstreamFailure {}
 
+  /**
+   * The body's content coding cannot be undone: it is not one of those that are known, or the bytes
+   * are not what it says.
+   *
+   * @param coding as the service names it; fit to be shown
+   */
+  record Undecodable(String service, String coding, String detail) implements UpstreamFailure {}
+
   /** The one who asked is gone. */
   record Cancelled(String service) implements UpstreamFailure {}
 }

@@ -44,7 +44,13 @@ final class SpecUpstreams {
 
     Answer scripted() {
       Map<String, String> headers = new LinkedHashMap<>();
-      answer.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
+      answer
+          .headers()
+          .forEach(header ->
+              headers.merge(
+                  header.getKey(),
+                  header.getValue(),
+                  (first, next) -> first + "\r\n" + header.getKey() + ": " + next));
       if (!answer.body().isEmpty()) {
         headers.putIfAbsent("content-type", "application/json");
       }

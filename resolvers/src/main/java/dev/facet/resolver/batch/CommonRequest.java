@@ -23,13 +23,22 @@ final class CommonRequest {
 
   /** The values of everything that the request reads of field and parent; empty for nothing. */
   static List<@Nullable Object> read(RestCall call, LoadScope scope) {
-    List<@Nullable Object> read = new ArrayList<>();
+    List<@Nullable Object> read = told(call, scope);
     for (Expression expression : CallExpressions.request(call)) {
       if (expression.root() == Root.ARGS || expression.root() == Root.PARENT) {
         read.add(expression.evaluate(scope));
       }
     }
     return read;
+  }
+
+  /**
+   * The values of the arguments that error rules read: what they tell is the same for equal ones.
+   */
+  static List<@Nullable Object> told(RestCall call, LoadScope scope) {
+    List<@Nullable Object> told = new ArrayList<>();
+    CallExpressions.errorRules(call).forEach(expression -> told.add(expression.evaluate(scope)));
+    return told;
   }
 
   /**

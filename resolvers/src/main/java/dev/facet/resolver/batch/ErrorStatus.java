@@ -3,24 +3,18 @@ package dev.facet.resolver.batch;
 
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
-import dev.facet.resolver.projection.RowReader;
-import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.RestCall;
-import dev.facet.schema.template.JsonPath;
-import dev.facet.schema.template.Root;
-import dev.facet.schema.template.Scope;
+import dev.facet.schema.RestCall.ErrorRule;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.TextTemplate;
-import dev.facet.upstream.ResponseBody;
+import dev.facet.schema.template.ValueText;
 import dev.facet.upstream.UpstreamResponse;
-import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads responses with a status outside 2xx, by the error rules of their calls. */
 final class ErrorStatus {
-  private static final Logger LOG = LoggerFactory.getLogger(ErrorStatus.class);
-
   private ErrorStatus() {}
 
   /**
@@ -31,55 +25,56 @@ final class ErrorStatus {
    */
   static @Nullable Object read(RestCall call, ResponseReading reading, UpstreamResponse response) {
     int status = response.status();
-    for (RestCall.ErrorRule rule : call.errors()) {
+    for (ErrorRule rule : call.errors()) {
       if (rule.status() == status) {
         if (rule.asNull() && reading.nullRules()) {
           return null;
         }
-        String code = rule.code();
-        throw LoadFailure.status(
-            code == null ? ErrorCode.UPSTREAM_STATUS.name() : code,
-            message(rule, response),
-            call.service(),
-            status);
+        throw failure(call, rule, new ErrorScope(reading.scope(), response));
       }
     }
-    if (status == 404 && reading.missingIsNull()) {
+    if (status == 404 && reading.use().missingIsNull()) {
       return null;
     }
     throw LoadFailure.status(
-        ErrorCode.UPSTREAM_STATUS.name(),
-        "The service answered with status " + status + ".",
-        call.service(),
-        status);
+        ErrorCode.UPSTREAM_STATUS.name(), message(status), call.service(), status);
   }
 
-  private static String message(RestCall.ErrorRule rule, UpstreamResponse response) {
+  private static LoadFailure failure(RestCall call, ErrorRule rule, ErrorScope scope) {
+    String code = rule.code();
+    return LoadFailure.status(
+            code == null ? ErrorCode.UPSTREAM_STATUS.name() : code,
+            message(rule, scope),
+            call.service(),
+            rule.status())
+        .with(extensions(rule.extensions(), scope));
+  }
+
+  /** A sentence with a hole says less than the one that stands for all statuses. */
+  private static String message(ErrorRule rule, ErrorScope scope) {
     TextTemplate template = rule.message();
-    Object text = template == null ? null : template.render(new BodyScope(response.body()));
-    return text == null
-        ? "The service answered with status " + rule.status() + "."
-        : text.toString();
-  }
-
-  /** The body of an error response, for messages; nothing where it is not JSON. */
-  private record BodyScope(@Nullable Object body) implements Scope {
-    BodyScope(ResponseBody body) {
-      this(plain(body));
+    if (template == null) {
+      return message(rule.status());
     }
-
-    private static @Nullable Object plain(ResponseBody body) {
-      try {
-        return RowReader.read(body, new Shape(), null, null);
-      } catch (IOException e) {
-        LOG.debug("error response is not JSON: {}", e.getMessage());
-        return null;
+    for (Expression expression : template.expressions()) {
+      if (expression.evaluate(scope) == null) {
+        return message(rule.status());
       }
     }
+    Object text = template.render(scope);
+    return text == null ? message(rule.status()) : ValueText.of(text);
+  }
 
-    @Override
-    public @Nullable Object value(Root root, JsonPath path) {
-      return root == Root.BODY ? path.read(body) : null;
-    }
+  private static String message(int status) {
+    return "The service answered with status " + status + ".";
+  }
+
+  @SuppressWarnings("unchecked") // check lets objects pass only, whose keys are names
+  private static Map<String, @Nullable Object> extensions(
+      @Nullable JsonTemplate template, ErrorScope scope) {
+    Object extensions = template == null ? null : template.render(scope);
+    return extensions instanceof Map<?, ?> members
+        ? (Map<String, @Nullable Object>) members
+        : Map.of();
   }
 }

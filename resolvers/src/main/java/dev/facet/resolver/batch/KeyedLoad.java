@@ -2,6 +2,7 @@
 package dev.facet.resolver.batch;
 
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.RestCall;
@@ -80,7 +81,12 @@ final class KeyedLoad {
         .send(
             call,
             rendered,
-            new ResponseReading(form.value(), form.origin(), missingIsNull, false),
+            new ResponseReading(
+                form.value(),
+                form.origin(),
+                missingIsNull ? ResponseUse.single() : ResponseUse.ITEMS,
+                false,
+                scope),
             keys.size())
         .transform(
             (value, failure) -> failure == null ? sort(keys, value) : refused(keys, failure));

@@ -3,6 +3,7 @@ package dev.facet.resolver.batch;
 
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.LoadPlan;
+import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
@@ -73,7 +74,7 @@ public final class OperationLoaders {
       return CompletableFuture.completedFuture(null);
     }
     listener.load();
-    return single(plan, scope).load(rendered);
+    return single(plan, scope).load(SingleLoad.of(call, rendered, scope));
   }
 
   /**
@@ -130,8 +131,11 @@ public final class OperationLoaders {
     Partition values = new Partition(plan.index(), read);
     DistinctLoads known = partitioned.get(values);
     if (known == null) {
-      Object request = CommonRequest.of(call, scope);
-      Partition partition = request == null ? values : new Partition(plan.index(), request);
+      RenderedCall request = CommonRequest.of(call, scope);
+      Partition partition =
+          request == null
+              ? values
+              : new Partition(plan.index(), List.of(request, CommonRequest.told(call, scope)));
       known = partitioned.computeIfAbsent(partition, _ -> loader(plan, scope));
       partitioned.put(values, known);
     }
@@ -152,19 +156,19 @@ public final class OperationLoaders {
       LoadPlan plan, List<Object> keys, LoadScope scope) {
     listener.distinct(keys.size());
     return switch (plan.form()) {
-      case LoadPlan.Form.Single(var call, var missingIsNull) ->
-          each(
-              keys,
-              rendered ->
-                  sender.send(
-                      call,
-                      (RenderedCall) rendered,
-                      new ResponseReading(plan.value(), plan.keepsOrigin(), missingIsNull, true),
-                      0));
+      case LoadPlan.Form.Single(var call, var use) ->
+          each(keys, key -> single(plan, call, use, (SingleLoad) key));
       case LoadPlan.Form.Batched(var batch, var lists) ->
           many(plan, batch, keys, scope, lists, List.of());
       case LoadPlan.Form.ByKey(var entity) -> byKey(plan, entity, keys, scope);
     };
+  }
+
+  private Future<@Nullable Object> single(
+      LoadPlan plan, RestCall call, ResponseUse use, SingleLoad load) {
+    ResponseReading reading =
+        new ResponseReading(plan.value(), plan.keepsOrigin(), use, true, load);
+    return sender.send(call, load.rendered(), reading, 0);
   }
 
   private Future<List<Try<@Nullable Object>>> byKey(
@@ -175,7 +179,8 @@ public final class OperationLoaders {
       return many(plan, many, keys, scope, false, entity.keyFields());
     }
     RestCall call = Objects.requireNonNull(one);
-    ResponseReading reading = new ResponseReading(plan.value(), plan.keepsOrigin(), true, true);
+    ResponseReading reading =
+        new ResponseReading(plan.value(), plan.keepsOrigin(), ResponseUse.single(), true, scope);
     return each(
         keys,
         key -> {

@@ -3,11 +3,14 @@ package dev.facet.resolver.batch;
 
 import dev.facet.resolver.count.UsageMeter;
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.ResponseUse.Holder;
 import dev.facet.resolver.projection.Row;
 import dev.facet.resolver.projection.RowReader;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.upstream.UpstreamResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -42,31 +45,70 @@ public final class ResponseReader {
     if (response.status() < 200 || response.status() > 299) {
       return ErrorStatus.read(call, reading, response);
     }
+    return switch (call.root()) {
+      case ResponsePart.Body(var path) -> body(call, path, reading, response, usage);
+      case ResponsePart.Status() -> (long) response.status();
+      case ResponsePart.Header(var name) ->
+          HeaderValue.of(response.headers(), name, reading.use().holder() == Holder.LIST);
+      case ResponsePart.Ok() -> true;
+    };
+  }
+
+  private @Nullable Object body(
+      RestCall call,
+      JsonPath path,
+      ResponseReading reading,
+      UpstreamResponse response,
+      @Nullable Usage usage) {
+    Holder holder = reading.use().holder();
     Row.Origin origin =
         reading.origin() ? new Row.Origin(response.status(), response.headers()) : null;
-    Shape.Reached root = Shape.around(call.root(), reading.value());
+    if (holder == Holder.HEAD || response.body().isBlank()) {
+      return withoutContent(holder, reading.value(), origin);
+    }
+    if (holder == Holder.STRING && path.isSelf()) {
+      TextBody text = TextBody.of(response.headers());
+      if (text != null) {
+        return text.read(response.body(), call.service());
+      }
+    }
+    Object value = json(call, path, reading.value(), new Received(response, origin, usage));
+    return holder.around() && value != null && !(value instanceof Row)
+        ? Row.around(reading.value(), value, origin)
+        : value;
+  }
+
+  private static @Nullable Object withoutContent(
+      Holder holder, Shape shape, Row.@Nullable Origin origin) {
+    if (holder == Holder.BOOLEAN) {
+      return true;
+    }
+    return holder.evenEmpty() ? Row.around(shape, null, origin) : null;
+  }
+
+  /** A response with what is noted while it is read. */
+  private record Received(
+      UpstreamResponse response, Row.@Nullable Origin origin, @Nullable Usage usage) {}
+
+  private @Nullable Object json(RestCall call, JsonPath path, Shape value, Received received) {
+    Shape.Reached root = Shape.around(path, value);
     try {
-      return root.accessor().read(rows(call, root.shape(), origin, response, usage));
+      return root.accessor().read(rows(call, root.shape(), received));
     } catch (IOException e) {
       LOG.debug("service {} answered what is not JSON: {}", call.service(), e.getMessage());
-      throw LoadFailure.shape(call.service(), "The service's answer is not JSON.");
+      throw LoadFailure.shape(call.service(), UnreadableBody.message(received.response()));
     }
   }
 
   /** The body as rows, measured now and then; one that others received too is not. */
-  private @Nullable Object rows(
-      RestCall call,
-      Shape shape,
-      Row.@Nullable Origin origin,
-      UpstreamResponse response,
-      @Nullable Usage usage)
-      throws IOException {
+  private @Nullable Object rows(RestCall call, Shape shape, Received received) throws IOException {
+    UpstreamResponse response = received.response();
     UsageMeter meter = response.joined() ? null : meters.get(call.service());
     if (meter == null || !meter.measuresNext()) {
-      return RowReader.read(response.body(), shape, origin, usage);
+      return RowReader.read(response.body(), shape, received.origin(), received.usage());
     }
-    Usage measured = usage == null ? new Usage() : usage;
-    Object value = RowReader.read(response.body(), shape, origin, measured);
+    Usage measured = received.usage() == null ? new Usage() : received.usage();
+    Object value = RowReader.read(response.body(), shape, received.origin(), measured);
     meter.add(response.body().length(), measured.bytes());
     return value;
   }

@@ -60,11 +60,27 @@ public enum ErrorCode {
   UPSTREAM_TIMEOUT(
       "A service did not answer in time.",
       "Look at the service first; then at timeout of the service, or of the field's call."),
-  /** A service cannot be reached, or broke off. */
+  /** No connection to a service came about. */
   UPSTREAM_UNAVAILABLE(
-      "A service cannot be reached.",
+      "A service cannot be reached; nothing was sent to it.",
       "Look whether the service runs and is reached under endpoints of the configuration."
           + " The log has the cause under the correlation id."),
+  /** The connection to a service broke after the request was sent. */
+  UPSTREAM_CONNECTION_LOST(
+      "The connection to a service broke before its response was complete.",
+      "The service may have acted on the request: ask it before a mutation is sent again. The log"
+          + " has the cause under the correlation id; a service that restarts or crashes while it"
+          + " responds is the usual one."),
+  /** As many calls to a service are in flight as may be. */
+  UPSTREAM_OVERLOADED(
+      "Too many calls to a service are in flight; nothing was sent to it.",
+      "Send fewer operations at a time, or raise bulkhead.max, pool.max or pool.queue of the"
+          + " service."),
+  /** The response of a service is not valid HTTP. */
+  UPSTREAM_BAD_RESPONSE(
+      "A service's response is not valid HTTP.",
+      "Look whether the endpoint is an HTTP server, and at the log, which has what is wrong under"
+          + " the correlation id. The service may have acted on the request."),
   /** A service answered with an error status. */
   UPSTREAM_STATUS(
       "A service answered with an error status.",

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.error;
 
+import dev.facet.upstream.FailureCode;
 import dev.facet.upstream.UpstreamFailure;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a field has no value. It stands where the value would stand until the answer is written, and
@@ -14,12 +17,32 @@ public final class LoadFailure extends RuntimeException {
   private final String code;
   private final String service;
   private final int status;
+  private final transient Map<String, @Nullable Object> extensions;
 
-  private LoadFailure(String code, String message, String service, int status) {
+  private LoadFailure(
+      String code,
+      String message,
+      String service,
+      int status,
+      Map<String, @Nullable Object> extensions) {
     super(message, null, false, false);
     this.code = code;
     this.service = service;
     this.status = status;
+    this.extensions = extensions;
+  }
+
+  private LoadFailure(String code, String message, String service, int status) {
+    this(code, message, service, status, Map.of());
+  }
+
+  /**
+   * The same failure with further members of the error's {@code extensions}.
+   *
+   * @param members plain JSON by name; not {@code code}, {@code service} or {@code status}
+   */
+  public LoadFailure with(Map<String, @Nullable Object> members) {
+    return new LoadFailure(code, message(), service, status, members);
   }
 
   /**
@@ -47,19 +70,29 @@ public final class LoadFailure extends RuntimeException {
 
   /** No usable answer. Addresses and details stay in the log. */
   public static LoadFailure of(UpstreamFailure failure) {
-    ErrorCode code =
-        switch (failure) {
-          case UpstreamFailure.TimedOut _ -> ErrorCode.UPSTREAM_TIMEOUT;
-          case UpstreamFailure.DeadlinePassed _, UpstreamFailure.Cancelled _ -> ErrorCode.DEADLINE;
-          case UpstreamFailure.Unreachable _,
-              UpstreamFailure.ConnectionLost _,
-              UpstreamFailure.Overloaded _,
-              UpstreamFailure.Malformed _ ->
-              ErrorCode.UPSTREAM_UNAVAILABLE;
-          case UpstreamFailure.CircuitOpen _ -> ErrorCode.CIRCUIT_OPEN;
-          case UpstreamFailure.TooLarge _ -> ErrorCode.UPSTREAM_TOO_LARGE;
-        };
-    return new LoadFailure(code.name(), code.meaning(), failure.service(), NO_STATUS);
+    if (failure instanceof UpstreamFailure.Undecodable(var service, var coding, _)) {
+      return shape(
+          service,
+          "The service's response cannot be decoded: content-encoding "
+              + coding
+              + " (expected: gzip, deflate or none).");
+    }
+    FailureCode code = FailureCode.of(failure);
+    return new LoadFailure(code(code).name(), code.sentence(), failure.service(), NO_STATUS);
+  }
+
+  /** The same code; nobody is there to see that of a client that closed its connection. */
+  private static ErrorCode code(FailureCode code) {
+    return switch (code) {
+      case UPSTREAM_TIMEOUT -> ErrorCode.UPSTREAM_TIMEOUT;
+      case DEADLINE, CLIENT_CLOSED -> ErrorCode.DEADLINE;
+      case UPSTREAM_UNAVAILABLE -> ErrorCode.UPSTREAM_UNAVAILABLE;
+      case UPSTREAM_CONNECTION_LOST -> ErrorCode.UPSTREAM_CONNECTION_LOST;
+      case CIRCUIT_OPEN -> ErrorCode.CIRCUIT_OPEN;
+      case UPSTREAM_OVERLOADED -> ErrorCode.UPSTREAM_OVERLOADED;
+      case UPSTREAM_TOO_LARGE -> ErrorCode.UPSTREAM_TOO_LARGE;
+      case UPSTREAM_BAD_RESPONSE -> ErrorCode.UPSTREAM_BAD_RESPONSE;
+    };
   }
 
   /** For {@code extensions.code}. */
@@ -75,6 +108,11 @@ public final class LoadFailure extends RuntimeException {
   /** The service's HTTP status; 0 for none. */
   public int status() {
     return status;
+  }
+
+  /** Further members of {@code extensions}: plain JSON by name. */
+  public Map<String, @Nullable Object> extensions() {
+    return extensions;
   }
 
   /** The sentence for the client. */

@@ -95,6 +95,12 @@ final class AnswerErrors {
     if (failure.status() != 0) {
       out.raw(",\"status\":").number(failure.status());
     }
+    failure
+        .extensions()
+        .forEach((name, value) -> {
+          out.raw(",").string(name).raw(":");
+          new LeafWriter(out).any(value);
+        });
     out.raw("}}");
   }
 }

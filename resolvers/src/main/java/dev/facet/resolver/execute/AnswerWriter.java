@@ -3,6 +3,7 @@ package dev.facet.resolver.execute;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.resolver.batch.HeaderValue;
 import dev.facet.resolver.batch.LoadKey;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
@@ -105,7 +106,7 @@ final class AnswerWriter {
       }
       case Source.ResponseHeader(var name) -> {
         Row.Origin origin = row.origin();
-        yield origin == null ? null : origin.headers().get(name);
+        yield origin == null ? null : HeaderValue.of(origin.headers(), name, field.type().list());
       }
     };
   }

@@ -4,6 +4,7 @@ package dev.facet.resolver.plan;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TextTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,17 @@ public final class CallExpressions {
       all.add(take);
     }
     return all;
+  }
+
+  /** What error rules of a call read of the field's arguments. */
+  public static List<Expression> errorRules(RestCall call) {
+    if (call.errors().isEmpty()) {
+      return List.of();
+    }
+    return call.errors().stream()
+        .flatMap(rule -> rule.expressions().stream())
+        .filter(expression -> expression.root() == Root.ARGS)
+        .toList();
   }
 
   /** The expressions that the request is made of. */

@@ -23,9 +23,9 @@ public final class LoadPlan {
     /**
      * One call for one parent.
      *
-     * @param missingIsNull whether an answer of 404 is null and no error
+     * @param use what its field makes of the response
      */
-    record Single(RestCall call, boolean missingIsNull) implements Form {}
+    record Single(RestCall call, ResponseUse use) implements Form {}
 
     /**
      * One call for the keys of many parents.

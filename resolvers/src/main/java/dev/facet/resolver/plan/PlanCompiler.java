@@ -38,6 +38,7 @@ public final class PlanCompiler {
   private final PlanLimits limits;
   private final FieldCollector collector;
   private final LeafPlans leaves;
+  private final ResponseUses uses;
   private final CallerReads.Collector reads = new CallerReads.Collector();
   private final LoadPlans loaders = new LoadPlans(reads);
   private int fields;
@@ -47,6 +48,7 @@ public final class PlanCompiler {
     this.schema = schema;
     this.limits = limits;
     this.leaves = new LeafPlans(schema);
+    this.uses = new ResponseUses(schema);
     this.collector = new FieldCollector(schema.graphql(), document, conditions);
   }
 
@@ -171,7 +173,7 @@ public final class PlanCompiler {
       }
       case FieldBinding.Call(var call) ->
           load(
-              loaders.of(new LoadPlan.Form.Single(call, singleAndNullable(field))),
+              loaders.of(new LoadPlan.Form.Single(call, uses.of(field, call))),
               List.of(),
               CallExpressions.of(call),
               merged,
@@ -300,11 +302,6 @@ public final class PlanCompiler {
       below.siblings().put(same, plans);
     }
     return plans;
-  }
-
-  private static boolean singleAndNullable(GraphQLFieldDefinition field) {
-    return !(field.getType() instanceof GraphQLNonNull)
-        && !(field.getType() instanceof GraphQLList);
   }
 
   private static List<SelectionSet> subselections(MergedField merged) {

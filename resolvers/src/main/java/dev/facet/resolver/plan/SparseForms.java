@@ -20,8 +20,8 @@ final class SparseForms {
    */
   static LoadPlan.Form of(LoadPlan.Form form, Shape value) {
     return switch (form) {
-      case LoadPlan.Form.Single(var call, var missingIsNull) ->
-          new LoadPlan.Form.Single(asking(call, value), missingIsNull);
+      case LoadPlan.Form.Single(var call, var use) ->
+          new LoadPlan.Form.Single(asking(call, value), use);
       case LoadPlan.Form.Batched(var batch, var lists) ->
           new LoadPlan.Form.Batched(asking(batch, value), lists);
       case LoadPlan.Form.ByKey(var entity) -> new LoadPlan.Form.ByKey(asking(entity, value));
@@ -47,7 +47,7 @@ final class SparseForms {
     if (sparse == null) {
       return call;
     }
-    Shape named = sparse.ofAnswer() ? Shape.around(call.root(), value).shape() : value;
+    Shape named = sparse.ofAnswer() ? Shape.around(call.root().path(), value).shape() : value;
     String properties = KeptProperties.of(named, sparse.style());
     return properties == null ? call : call.to(call.url().with(sparse.parameter(), properties));
   }

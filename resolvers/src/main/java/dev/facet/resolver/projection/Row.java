@@ -17,6 +17,7 @@ public final class Row {
   private final @Nullable Object[] slots;
   private final @Nullable Origin origin;
   private final @Nullable Map<String, @Nullable Object> whole;
+  private final @Nullable Object self;
 
   /**
    * The answer an object came with.
@@ -31,11 +32,29 @@ public final class Row {
     this.slots = new @Nullable Object[shape.width()];
     this.origin = origin;
     this.whole = whole;
+    this.self = this;
+  }
+
+  private Row(@Nullable Object self, Shape shape, @Nullable Origin origin) {
+    this.shape = shape;
+    this.slots = new @Nullable Object[shape.width()];
+    this.origin = origin;
+    this.whole = null;
+    this.self = self;
+  }
+
+  /**
+   * A row around a value that is no object: it has no properties, and holds the value as itself.
+   *
+   * @param self a list, a plain value, or null for none
+   */
+  public static Row around(Shape shape, @Nullable Object self, @Nullable Origin origin) {
+    return new Row(self, shape, origin);
   }
 
   /** A row with empty slots. */
   public static Row empty(Shape shape) {
-    return new Row(shape, null, null);
+    return new Row(shape, (Origin) null, null);
   }
 
   /** A row that holds nothing but a key: what a reference knows of an object nobody loaded. */
@@ -76,6 +95,11 @@ public final class Row {
     }
   }
 
+  /** The value of the path to the value itself: this row, or what it stands around. */
+  @Nullable Object self() {
+    return self;
+  }
+
   /** What stands in a slot; null for nothing. */
   public @Nullable Object slot(int index) {
     return slots[index];
@@ -93,7 +117,7 @@ public final class Row {
 
   /** The value at a path as plain JSON; null where it is missing or was not kept. */
   public @Nullable Object plain(JsonPath path) {
-    Object value = this;
+    Object value = self;
     for (JsonPath.Segment segment : path.segments()) {
       value =
           switch (segment) {
@@ -105,13 +129,13 @@ public final class Row {
         return null;
       }
     }
-    return unwrap(value);
+    return value == null ? null : unwrap(value);
   }
 
   /** A value as plain JSON: rows become the objects they were made of. */
   public static @Nullable Object unwrap(@Nullable Object value) {
     return switch (value) {
-      case Row row -> row.whole;
+      case Row row -> row.self == row ? row.whole : unwrap(row.self);
       case List<?> list when list.stream().anyMatch(Row::mayHoldRows) -> {
         List<@Nullable Object> plain = new ArrayList<>(list.size());
         list.forEach(item -> plain.add(unwrap(item)));

@@ -37,7 +37,7 @@ public final class RowReader {
   /**
    * Reads one JSON value.
    *
-   * @param body the value, UTF-8; none for null
+   * @param body the value, UTF-8; blank for null
    * @param shape what to keep
    * @param origin left in every row; null for none
    * @param usage told how much was kept; null where nobody asks
@@ -47,8 +47,11 @@ public final class RowReader {
   public static @Nullable Object read(
       ResponseBody body, Shape shape, Row.@Nullable Origin origin, @Nullable Usage usage)
       throws IOException {
-    if (body.length() == 0) {
+    if (body.isBlank()) {
       return null;
+    }
+    if (!Utf8.isValid(body)) {
+      throw new IOException("not UTF-8");
     }
     try (JsonParser parser = parser(body)) {
       RowReader reader = new RowReader(parser, origin, usage);

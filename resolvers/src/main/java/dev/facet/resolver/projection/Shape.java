@@ -45,7 +45,7 @@ public final class Shape {
      * @return a row, a list, or a plain JSON value; null where any step is missing
      */
     public @Nullable Object read(@Nullable Object start) {
-      Object value = start;
+      Object value = start instanceof Row row ? row.self() : start;
       for (int step : steps) {
         if (step >= 0) {
           value = value instanceof Row row ? row.slot(step) : null;

@@ -2,8 +2,8 @@
 package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers headers to send
  * @param body JSON to send; null for none
  * @param bodySpan where the body's name stands; null for none
- * @param root where in the answer the value stands
+ * @param root where in the response the value stands; null where it is not given, or not readable
  * @param sparse how it asks for some properties only; null where it does not
  * @param errors what statuses mean
  * @param timeout for this call; null for the service's
@@ -34,7 +34,7 @@ public record CallDirective(
     List<HeaderDirective> headers,
     @Nullable LocatedTemplate<JsonTemplate> body,
     @Nullable SourceSpan bodySpan,
-    JsonPath root,
+    @Nullable Located<ResponsePart> root,
     @Nullable SparseDirective sparse,
     List<ErrorDirective> errors,
     @Nullable Duration timeout) {
@@ -71,12 +71,14 @@ public record CallDirective(
    * @param asNull whether the field is null
    * @param code for {@code extensions.code}; null for none
    * @param message its template; null for none
+   * @param extensions further members of the error's extensions; null for none
    */
   public record ErrorDirective(
       Located<Integer> status,
       boolean asNull,
       @Nullable Located<String> code,
-      @Nullable LocatedTemplate<TextTemplate> message) {}
+      @Nullable LocatedTemplate<TextTemplate> message,
+      @Nullable LocatedTemplate<JsonTemplate> extensions) {}
 
   /** The expressions of URL, headers and body. */
   public List<LocatedHole> holes() {
@@ -91,13 +93,17 @@ public record CallDirective(
     return holes;
   }
 
-  /** The expressions of the messages of error rules. */
-  public List<LocatedHole> messageHoles() {
+  /** The expressions of the messages and extensions of error rules. */
+  public List<LocatedHole> errorHoles() {
     List<LocatedHole> holes = new ArrayList<>();
     for (ErrorDirective error : errors) {
       LocatedTemplate<TextTemplate> message = error.message();
       if (message != null) {
         holes.addAll(message.holes());
+      }
+      LocatedTemplate<JsonTemplate> extensions = error.extensions();
+      if (extensions != null) {
+        holes.addAll(extensions.holes());
       }
     }
     return holes;

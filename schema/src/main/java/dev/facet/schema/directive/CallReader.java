@@ -7,8 +7,8 @@ import dev.facet.schema.directive.CallDirective.SparseDirective;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.StringLiteral;
-import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
 import graphql.language.Value;
@@ -25,10 +25,12 @@ final class CallReader {
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
 
   private final TemplateReader templates;
+  private final ResponsePartReader parts;
   private final Findings findings;
 
-  CallReader(TemplateReader templates, Findings findings) {
+  CallReader(TemplateReader templates, ResponsePartReader parts, Findings findings) {
     this.templates = templates;
+    this.parts = parts;
     this.findings = findings;
   }
 
@@ -54,7 +56,7 @@ final class CallReader {
         methods,
         url,
         headers(arguments),
-        body(arguments),
+        json(arguments, "body"),
         arguments.has("body") ? arguments.nameSpan("body") : null,
         root(arguments),
         sparse(arguments.object("sparse")),
@@ -93,15 +95,14 @@ final class CallReader {
     return headers;
   }
 
-  private @Nullable LocatedTemplate<JsonTemplate> body(Arguments arguments) {
-    Value<?> body = arguments.value("body");
-    return body == null ? null : JsonReader.template(body, templates, arguments.places());
+  private @Nullable LocatedTemplate<JsonTemplate> json(Arguments arguments, String name) {
+    Value<?> json = arguments.value(name);
+    return json == null ? null : JsonReader.template(json, templates, arguments.places());
   }
 
-  private JsonPath root(Arguments arguments) {
+  private @Nullable Located<ResponsePart> root(Arguments arguments) {
     StringLiteral literal = arguments.string("root");
-    Located<JsonPath> path = literal == null ? null : templates.path(literal);
-    return path == null ? JsonPath.SELF : path.value();
+    return literal == null ? null : parts.read("root", literal);
   }
 
   private static @Nullable SparseDirective sparse(@Nullable Arguments sparse) {
@@ -124,7 +125,11 @@ final class CallReader {
       if (status != null) {
         errors.add(
             new ErrorDirective(
-                status, error.value("as") != null, error.word("code"), text(error, "message")));
+                status,
+                error.value("as") != null,
+                error.word("code"),
+                text(error, "message"),
+                json(error, "extensions")));
       }
     }
     return errors;

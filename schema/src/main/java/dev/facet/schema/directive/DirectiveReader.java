@@ -4,12 +4,12 @@ package dev.facet.schema.directive;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.AccessDirectives.RequiresScopesDirective;
 import dev.facet.schema.directive.EntityDirective.ManyDirective;
-import dev.facet.schema.directive.FromDirective.Source;
 import dev.facet.schema.directive.RefDirective.KeyPart;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.StringLiteral;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.ResponsePart;
 import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
@@ -17,7 +17,6 @@ import graphql.language.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the arguments of each directive into its record. */
 final class DirectiveReader {
   private static final Pattern WORD = Pattern.compile("\\S+");
-  private static final Pattern HEADER =
-      Pattern.compile("\\$header\\.([!#$%&'*+.^_`|~0-9A-Za-z-]+)");
 
   private final Findings findings;
   private final TemplateReader templates;
+  private final ResponsePartReader parts;
   private final CallReader calls;
 
   DirectiveReader(Findings findings) {
     this.findings = findings;
     this.templates = new TemplateReader(findings);
-    this.calls = new CallReader(templates, findings);
+    this.parts = new ResponsePartReader(templates, findings);
+    this.calls = new CallReader(templates, parts, findings);
   }
 
   RestDirective rest(DirectiveUse use) {
@@ -91,22 +90,8 @@ final class DirectiveReader {
     if (literal == null) {
       return null;
     }
-    String text = literal.value();
-    Matcher header = HEADER.matcher(text);
-    if (text.equals("$status")) {
-      return new FromDirective(use.span(), new Source.Status());
-    }
-    if (header.matches()) {
-      String name = header.group(1).toLowerCase(Locale.ROOT);
-      return new FromDirective(use.span(), new Source.Header(name));
-    }
-    if (text.startsWith("$") && text.length() > 1) {
-      String message = "path: \"" + text + "\" (expected: a path, $, $status or $header.name)";
-      findings.error(SchemaCode.BAD_PATH, message, literal.span());
-      return null;
-    }
-    Located<JsonPath> path = templates.path(literal);
-    return path == null ? null : new FromDirective(use.span(), new Source.Path(path.value()));
+    Located<ResponsePart> source = parts.read("path", literal);
+    return source == null ? null : new FromDirective(use.span(), source);
   }
 
   TypeByDirective typeBy(DirectiveUse use) {

@@ -2,7 +2,6 @@
 package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.directive.FromDirective.Source;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
@@ -11,6 +10,7 @@ import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.ValueDeclaration;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonPath.Segment;
+import dev.facet.schema.template.ResponsePart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class RenameReader {
 
   /** Input is written, so there is no answer to read from, and lists have no places yet. */
   private void add(Map<String, JsonPath> paths, String name, FromDirective from) {
-    if (from.source() instanceof Source.Path(var path)
+    if (from.source().value() instanceof ResponsePart.Body(var path)
         && !path.isSelf()
         && path.segments().stream().allMatch(Segment.Property.class::isInstance)) {
       paths.put(name, path);

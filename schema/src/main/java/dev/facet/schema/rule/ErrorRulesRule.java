@@ -4,17 +4,22 @@ package dev.facet.schema.rule;
 import dev.facet.schema.directive.CallDirective;
 import dev.facet.schema.directive.CallDirective.ErrorDirective;
 import dev.facet.schema.directive.Located;
+import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.template.JsonTemplate;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Error rules make sense, and do not make null what cannot be null. */
 final class ErrorRulesRule implements SchemaRule {
+  private static final Set<String> OWN =
+      new TreeSet<>(Set.of("code", "service", "status", "correlationId"));
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
   @Override
@@ -36,12 +41,42 @@ final class ErrorRulesRule implements SchemaRule {
         String message = "code: \"" + code.value() + "\" (expected: such as NOT_FOUND)";
         findings.error(SchemaCode.BAD_ERROR_RULE, message, code.span());
       }
+      if (error.extensions() != null) {
+        checkExtensions(error.extensions(), findings);
+      }
+    }
+  }
+
+  private static void checkExtensions(LocatedTemplate<JsonTemplate> extensions, Findings findings) {
+    JsonTemplate template = extensions.template();
+    if (template == null) {
+      return;
+    }
+    if (!(template instanceof JsonTemplate.Properties(var members))) {
+      findings.error(
+          SchemaCode.BAD_ERROR_RULE,
+          "extensions: " + extensions.span().text() + " (expected: an object)",
+          extensions.span(),
+          "",
+          "write such as {fields: \"{body.errors}\"}");
+      return;
+    }
+    for (String name : members.keySet()) {
+      if (OWN.contains(name)) {
+        findings.error(
+            SchemaCode.BAD_ERROR_RULE,
+            "extensions: \"" + name + "\" (expected: another name)",
+            extensions.span(),
+            "Facet itself writes " + String.join(", ", OWN),
+            name.equals("code") ? "write code of the rule" : "");
+      }
     }
   }
 
   private static String problem(ErrorDirective error, boolean first) {
     int status = error.status().value();
-    boolean explained = error.code() != null || error.message() != null;
+    boolean explained =
+        error.code() != null || error.message() != null || error.extensions() != null;
     if (status < 300 || status > 599) {
       return "status: " + status + " (expected: 300 to 599)";
     }
@@ -49,9 +84,9 @@ final class ErrorRulesRule implements SchemaRule {
       return "a second rule for status " + status + ", which never counts";
     }
     if (error.asNull() && explained) {
-      return "as: NULL with a code or message, which nobody would see";
+      return "as: NULL with a code, message or extensions, which nobody would see";
     }
-    return error.asNull() || explained ? "" : "a rule without as, code and message";
+    return error.asNull() || explained ? "" : "a rule without as, code, message and extensions";
   }
 
   private static void checkNull(BoundField field, Findings findings) {

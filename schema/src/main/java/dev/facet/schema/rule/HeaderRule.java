@@ -56,6 +56,9 @@ final class HeaderRule implements SchemaRule {
     if (!TOKEN.matcher(name).matches()) {
       return "is no header name";
     }
+    if (name.equals("accept-encoding")) {
+      return "is Facet's own: compression of the service says it";
+    }
     if (OF_THE_CONNECTION.contains(name)) {
       return "belongs to the connection";
     }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hole the expression
  * @param place what it stands in
- * @param message whether it stands in the message of an error rule
+ * @param error whether it stands in the message or the extensions of an error rule
  * @param field the field that its directive stands on; null where it stands on a type
  */
-record HoleUse(LocatedHole hole, Place place, boolean message, @Nullable BoundField field) {
+record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundField field) {
   /** What an expression can stand in. */
   enum Place {
     /** A directive of a field, about one parent. */
@@ -87,7 +87,7 @@ record HoleUse(LocatedHole hole, Place place, boolean message, @Nullable BoundFi
   private static void addCall(
       List<HoleUse> uses, CallDirective call, Place place, @Nullable BoundField field) {
     call.holes().forEach(hole -> uses.add(new HoleUse(hole, place, false, field)));
-    call.messageHoles().forEach(hole -> uses.add(new HoleUse(hole, place, true, field)));
+    call.errorHoles().forEach(hole -> uses.add(new HoleUse(hole, place, true, field)));
   }
 
   private static void add(

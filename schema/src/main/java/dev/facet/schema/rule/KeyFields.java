@@ -2,11 +2,11 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.EntityDirective;
-import dev.facet.schema.directive.FromDirective.Source;
 import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.ResponsePart;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ public final class KeyFields {
     if (field.from() == null) {
       return Optional.of(JsonPath.property(field.declaration().name()));
     }
-    return field.from().source() instanceof Source.Path(var path)
+    return field.from().source().value() instanceof ResponsePart.Body(var path)
         ? Optional.of(path)
         : Optional.empty();
   }

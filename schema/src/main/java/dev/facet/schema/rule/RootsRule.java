@@ -29,12 +29,26 @@ final class RootsRule implements SchemaRule {
   private record Absence(String why, String remedy) {}
 
   private static @Nullable Absence absence(HoleUse use, SchemaModel model) {
+    return use.error() ? inErrorRule(use) : inCall(use, model);
+  }
+
+  /** Callers may share a response, and so its error; only what the field says is in its key. */
+  private static @Nullable Absence inErrorRule(HoleUse use) {
+    return switch (use.hole().root()) {
+      case ARGS -> use.field() == null ? ofEntity("{args.…}") : null;
+      case BODY -> null;
+      case PARENT, KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND ->
+          new Absence("error rules read body and args only", "");
+    };
+  }
+
+  private static @Nullable Absence inCall(HoleUse use, SchemaModel model) {
     return switch (use.hole().root()) {
       case ARGS -> use.field() == null ? ofEntity("{args.…}") : null;
       case PARENT -> parent(use.field(), model);
       case KEY -> use.place() == Place.ONE ? null : key(use.place());
       case KEYS -> keys(use.place());
-      case BODY -> use.message() ? null : new Absence("only in messages of error rules", "");
+      case BODY -> new Absence("only in message and extensions of error rules", "");
       case CLAIMS, HEADER, CLIENT, FRONTEND -> null;
     };
   }

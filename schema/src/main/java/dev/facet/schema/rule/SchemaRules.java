@@ -37,6 +37,8 @@ public final class SchemaRules {
           new ReferenceRule(),
           new NullableKeyRule(),
           new ErrorRulesRule(),
+          new ResponsePartRule(),
+          new WholeResponseRule(),
           new HeaderRule(),
           new TakeRule(),
           new SparseRule(),

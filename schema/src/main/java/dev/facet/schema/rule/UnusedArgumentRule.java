@@ -28,6 +28,7 @@ final class UnusedArgumentRule implements SchemaRule {
   private static void check(BoundField field, Findings findings) {
     List<JsonPath> paths =
         HoleUse.of(field).stream()
+            .filter(use -> !use.error()) // it is not sent
             .map(HoleUse::hole)
             .filter(hole -> hole.root() == Root.ARGS)
             .map(LocatedHole::path)

@@ -319,6 +319,15 @@ public enum SchemaCode implements DiagnosticCode {
           + " Int; sizedFields are lists of the object that the field gives.",
       "products(first: Int): [Product] @listSize(slicingArguments: [\"limit\"])",
       "products(first: Int): [Product] @listSize(slicingArguments: [\"first\"], assumedSize: 20)"),
+  /** A field cannot hold the part of a response that it is to read. */
+  RESPONSE_PART(
+      "S055",
+      "A field cannot hold this part of a response",
+      "$status is for fields of type Int, $ok for Boolean, $header.name for scalars and lists of"
+          + " them. A list or a plain value that is the whole response ($) is for fields of a type"
+          + " that fields with @rest give, without batch and not in a list.",
+      "created: Boolean @rest(service: s, post: \"/items\", root: \"$status\")",
+      "created: Boolean @rest(service: s, post: \"/items\", root: \"$ok\")"),
   /** One call for each item of a list. */
   N_PLUS_ONE(
       "S101",

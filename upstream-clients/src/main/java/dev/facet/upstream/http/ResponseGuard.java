@@ -19,7 +19,9 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The HTTP/1.1 codec of a connection to a service, in place of Netty's. It reads one answer for one
@@ -29,6 +31,10 @@ import java.util.List;
 final class ResponseGuard
     extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
   private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
+
+  /** Continue, Switching Protocols and Early Hints: Vert.x knows what to do with them. */
+  private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101, 103);
+
   private static final int LONGEST_STATUS_LINE = 8_192;
   private static final int LARGEST_HEAD = 80 * 1_024;
   private static final int LARGEST_PIECE = 32_768;
@@ -37,6 +43,7 @@ final class ResponseGuard
   private boolean askedForHead;
   private boolean heard;
   private boolean interim;
+  private boolean skipping;
   private boolean keptAlive = true;
   private boolean open = true;
   private long keepAliveNanos = Long.MAX_VALUE;
@@ -169,9 +176,28 @@ final class ResponseGuard
     }
 
     private void noteFrom(int before, List<Object> out) {
+      int kept = before;
       for (int i = before; i < out.size(); i++) {
-        note(out.get(i));
+        Object part = out.get(i);
+        note(part);
+        if (isSkipped(part)) {
+          ReferenceCountUtil.release(part);
+        } else {
+          out.set(kept++, part);
+        }
       }
+      out.subList(kept, out.size()).clear();
+    }
+
+    /** A head of an interim response that nobody knows, with the end that follows it. */
+    private boolean isSkipped(Object part) {
+      if (part instanceof HttpResponse response) {
+        skipping =
+            response.decoderResult().isSuccess()
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                && !KNOWN_INTERIM.contains(response.status().code());
+      }
+      return skipping;
     }
   }
 }

@@ -44,7 +44,8 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
       case UpstreamFailure.CircuitOpen _,
           UpstreamFailure.Overloaded _,
           UpstreamFailure.TooLarge _,
-          UpstreamFailure.Malformed _ ->
+          UpstreamFailure.Malformed _,
+          UpstreamFailure.Undecodable _ ->
           false;
     };
   }

@@ -13,6 +13,7 @@ import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.TooLarge;
+import dev.facet.upstream.UpstreamFailure.Undecodable;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.config.UpstreamConfig.BreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -101,7 +102,7 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
     switch (failure) {
       case TimedOut _, Unreachable _, ConnectionLost _, Malformed _ ->
           breaker.onError(elapsed(call), NANOSECONDS, failed);
-      case TooLarge _ -> judgeStatus(call);
+      case TooLarge _, Undecodable _ -> judgeStatus(call);
       case Cancelled _, Overloaded _, DeadlinePassed _, CircuitOpen _ ->
           breaker.releasePermission();
     }

@@ -42,7 +42,6 @@ final class MalformedAnswerTest extends WithUpstream {
         "HTTP/1.1 200 OK\r\nContent-Length : 3\r\n\r\nabc",
         "HTTP/2.0 200 OK\r\nContent-Length: 3\r\n\r\nabc",
         "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n\r\n",
-        "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
         "<html>not a status line</html>\r\n\r\n",
       })
   void anAnswerThatIsNotHttpIsMalformedAndItsConnectionClosed(String answer) {

@@ -88,7 +88,7 @@ final class ResponseGuardTest extends WithUpstream {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {100, 103})
+  @ValueSource(ints = {100, 102, 103, 104, 110, 199})
   void anInterimAnswerIsPassedOver(int status) {
     upstream.on("GET", "/", request -> Answer.interim(status, Answer.json(200, "final")));
     Caller caller = caller();

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.batch;
+
+import dev.facet.resolver.plan.CallExpressions;
+import dev.facet.schema.RestCall;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Root;
+import dev.facet.schema.template.Scope;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call without a key. Equal ones of an operation are one call: the same is sent, and error rules
+ * say the same of its response.
+ *
+ * @param rendered what is sent
+ * @param arguments the field's arguments where error rules read them; else empty
+ */
+record SingleLoad(RenderedCall rendered, Map<String, @Nullable Object> arguments) implements Scope {
+  static SingleLoad of(RestCall call, RenderedCall rendered, LoadScope scope) {
+    return new SingleLoad(
+        rendered, CallExpressions.errorRules(call).isEmpty() ? Map.of() : scope.arguments());
+  }
+
+  @Override
+  public @Nullable Object value(Root root, JsonPath path) {
+    return root == Root.ARGS ? path.read(arguments) : null;
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.directive;
+
+import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.StringLiteral;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.ResponsePart;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@code root} and {@code @from} read: a path, which may begin with {@code $}, or
+ * another part of the response.
+ */
+final class ResponsePartReader {
+  private static final Pattern HEADER =
+      Pattern.compile("\\$header\\.([!#$%&'*+.^_`|~0-9A-Za-z-]+)");
+
+  private final TemplateReader templates;
+  private final Findings findings;
+
+  ResponsePartReader(TemplateReader templates, Findings findings) {
+    this.templates = templates;
+    this.findings = findings;
+  }
+
+  /** The part; null where it cannot be read. */
+  @Nullable Located<ResponsePart> read(String argument, StringLiteral literal) {
+    String text = literal.value();
+    Matcher header = HEADER.matcher(text);
+    if (text.equals("$status")) {
+      return new Located<>(new ResponsePart.Status(), literal.span());
+    }
+    if (text.equals("$ok")) {
+      return new Located<>(new ResponsePart.Ok(), literal.span());
+    }
+    if (header.matches()) {
+      String name = header.group(1).toLowerCase(Locale.ROOT);
+      return new Located<>(new ResponsePart.Header(name), literal.span());
+    }
+    if (text.startsWith("$") && text.length() > 1 && ".[".indexOf(text.charAt(1)) < 0) {
+      findings.error(
+          SchemaCode.BAD_PATH,
+          argument + ": \"" + text + "\" (expected: a path, $, $status, $ok or $header.name)",
+          literal.span(),
+          "",
+          "a property of this name is [\\\"" + text + "\\\"]");
+      return null;
+    }
+    int from = start(text);
+    Located<JsonPath> path = templates.path(literal, from, text.substring(from));
+    return path == null ? null : new Located<>(new ResponsePart.Body(path.value()), literal.span());
+  }
+
+  /** Where the path begins behind a {@code $}, which is the value that it leads into. */
+  private static int start(String text) {
+    if (text.startsWith("$.")) {
+      return 2;
+    }
+    return text.startsWith("$[") ? 1 : 0;
+  }
+}
