@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +32,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--documents",
       paramLabel = "GLOB",
-      description = "operations to check as well; may be repeated")
+      description =
+          "operations to check as well, in GraphQL files or scripts; may be repeated; !GLOB takes"
+              + " files away")
   List<String> documents = new ArrayList<>();
+
+  @Option(
+      names = "--frontend",
+      paramLabel = "NAME",
+      description = "whose operations they are; else each must fit any frontend")
+  @Nullable String frontend;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github")
   OutputFormat format = OutputFormat.TEXT;
@@ -50,11 +59,19 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CheckOptions options = new CheckOptions(project.folder(), documents);
-    List<Diagnostic> findings = commands.check(options);
+    if (frontend != null && documents.isEmpty()) {
+      throw CommandFailure.usage("--frontend: " + frontend + " (expected: with --documents)");
+    }
+    CheckOptions options = new CheckOptions(project.folder(), documents, frontend);
+    CheckResult result = commands.check(options);
+    List<Diagnostic> findings = result.findings();
     Terminal terminal = root.terminal();
-    terminal.out().print(FindingsReport.of("check", findings, format, terminal.colored()));
+    terminal.out().print(FindingsReport.of(result, format, terminal.colored()));
     if (format != OutputFormat.JSON) {
+      result.documents().forEach(each -> terminal.detail(each.line()));
+      if (!result.documents().isEmpty()) {
+        terminal.note(result.accepted());
+      }
       terminal.note(FindingsReport.summary(findings));
     }
     boolean failed =

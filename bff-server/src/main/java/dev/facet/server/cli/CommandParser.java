@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ final class CommandParser {
         line.addSubcommand(name, command.get());
       }
     });
+    sayExitCodes(line);
     line.setCaseInsensitiveEnumValuesAllowed(true)
         // A file named @x is a file, and a variable in a word is a word.
         .setExpandAtFiles(false)
@@ -61,6 +63,7 @@ final class CommandParser {
   private SequencedMap<String, Supplier<Object>> commands() {
     SequencedMap<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("demo", () -> new DemoCommand(root, commands));
+    all.put("init", () -> new InitCommand(root, commands));
     all.put("dev", () -> new DevCommand(root, commands));
     all.put("start", () -> new StartCommand(root, commands));
     all.put("check", () -> new CheckCommand(root, commands));
@@ -70,11 +73,22 @@ final class CommandParser {
         "schema",
         () ->
             new CommandLine(new SchemaCommand(root))
-                .addSubcommand(new DirectivesCommand(root, commands)));
+                .addSubcommand(new DirectivesCommand(root, commands))
+                .addSubcommand(new PrintCommand(root, commands)));
     all.put("train", () -> new TrainCommand(root, commands));
     all.put("healthcheck", () -> new HealthcheckCommand(root));
     all.put("version", () -> new VersionCommand(root));
     return all;
+  }
+
+  /** Every help ends with what scripts may rely on. */
+  private static void sayExitCodes(CommandLine line) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      codes.put(String.valueOf(code.number()), code.meaning());
+    }
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    line.getSubcommands().values().forEach(CommandParser::sayExitCodes);
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -24,7 +24,7 @@ public final class ExistingProject {
     if (!Files.isRegularFile(configuration)) {
       String place = folder.toString().isEmpty() ? "this folder" : folder.toString();
       throw CommandFailure.unable(place + " holds no facet.yaml")
-          .hinted("facet demo --dir shop writes a project to begin with");
+          .hinted("facet init writes a project to begin with");
     }
     if (!Files.isReadable(configuration)) {
       throw CommandFailure.unable(configuration + " may not be read")

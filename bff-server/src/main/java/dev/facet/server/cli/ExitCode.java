@@ -4,22 +4,29 @@ package dev.facet.server.cli;
 /** What the process says of itself when it ends. The numbers are a promise to scripts. */
 public enum ExitCode {
   /** All is well. */
-  FINE(0),
+  FINE(0, "all is well"),
   /** The files were read, and there are findings at or above the level asked for. */
-  FINDINGS(1),
+  FINDINGS(1, "findings in the files, of the severity asked for"),
   /** The command line was not understood. */
-  USAGE(2),
+  USAGE(2, "the command line was not understood"),
   /** Understood, but impossible here: a file, a port, a service, a Java version. */
-  UNABLE(3),
+  UNABLE(3, "impossible here: a file, a port, a service, a Java version"),
   /** A fault in facet itself; a report was written. */
-  BUG(4),
+  BUG(4, "a fault in facet itself; a report was written"),
   /** Ended by the user, as shells report SIGINT. */
-  INTERRUPTED(130);
+  INTERRUPTED(130, "interrupted");
 
   private final int number;
+  private final String meaning;
 
-  ExitCode(int number) {
+  ExitCode(int number, String meaning) {
     this.number = number;
+    this.meaning = meaning;
+  }
+
+  /** What it says, in a few words. */
+  String meaning() {
+    return meaning;
   }
 
   /** The process's exit status. */

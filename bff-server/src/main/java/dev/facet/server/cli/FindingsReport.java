@@ -3,6 +3,8 @@ package dev.facet.server.cli;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.DiagnosticPrinter;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** The findings of a command, in the format that was asked for. */
@@ -22,6 +24,23 @@ final class FindingsReport {
       case JSON -> printer.json(command, findings);
       case GITHUB -> printer.github(findings);
     };
+  }
+
+  /** The findings of a check; in JSON also which frontend accepts which operation. */
+  static String of(CheckResult result, OutputFormat format, boolean colored) {
+    String findings = of("check", result.findings(), format, colored);
+    if (format != OutputFormat.JSON || result.documents().isEmpty()) {
+      return findings;
+    }
+    JsonArray documents = new JsonArray();
+    for (CheckedDocument document : result.documents()) {
+      documents.add(
+          new JsonObject()
+              .put("place", document.place())
+              .put("operation", document.operation())
+              .put("frontends", new JsonArray(document.frontends())));
+    }
+    return new JsonObject(findings).put("documents", documents).encodePrettily() + "\n";
   }
 
   /** {@code 2 errors, 1 warning}, or {@code no findings}. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
-import dev.facet.schema.diagnostic.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the commands do. Called on the main thread and off every event loop: they may block.
@@ -29,8 +29,8 @@ public interface GatewayCommands {
    */
   void start(StartOptions options, Terminal terminal);
 
-  /** All findings in a project, errors and warnings; empty where it is good. Contacts nobody. */
-  List<Diagnostic> check(CheckOptions options);
+  /** All findings in a project and in documents of its clients. Contacts nobody. */
+  CheckResult check(CheckOptions options);
 
   /** How one operation would be answered: waves, loads and calls. Contacts nobody. */
   Answer plan(PlanOptions options);
@@ -40,4 +40,14 @@ public interface GatewayCommands {
 
   /** What editors need to understand a project's schema files. */
   List<GeneratedFile> directives(Path project);
+
+  /**
+   * A frontend's schema as clients see it, as SDL.
+   *
+   * @param frontend null for the only one
+   */
+  String sdl(Path project, @Nullable String frontend);
+
+  /** Writes a project to begin with; the files, relative to its folder. */
+  List<String> init(InitOptions options);
 }

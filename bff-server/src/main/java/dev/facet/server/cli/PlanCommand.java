@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--frontend",
       paramLabel = "NAME",
-      description = "whose schema; may be left out where there is one frontend")
+      description = "whose schema; may be left out where only one accepts the operation")
   @Nullable String frontend;
 
   @Option(
@@ -52,6 +54,12 @@ final class PlanCommand implements Callable<Integer> {
       description = "the operation's variables, a JSON object")
   String variables = "{}";
 
+  @Option(
+      names = "--documents",
+      paramLabel = "GLOB",
+      description = "files with fragments that the operation needs; may be repeated")
+  List<String> documents = new ArrayList<>();
+
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json")
   OutputFormat format = OutputFormat.TEXT;
 
@@ -63,7 +71,8 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path folder = ExistingProject.at(project);
-    PlanOptions options = new PlanOptions(text(), file, folder, frontend, operation, variables);
+    PlanOptions options =
+        new PlanOptions(text(), file, folder, frontend, operation, variables, documents);
     AnswerPrinter.print("plan", commands.plan(options), format, root.terminal());
     return ExitCode.FINE.number();
   }

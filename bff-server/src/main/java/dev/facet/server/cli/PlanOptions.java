@@ -2,6 +2,7 @@
 package dev.facet.server.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param operation the text of the document
  * @param name where the text comes from, for messages: the file as typed, or {@code -}
  * @param project the folder that holds {@code facet.yaml}
- * @param frontend whose schema; null for the only one, or the one the file's folder names
+ * @param frontend whose schema; null for the only one that accepts the operation
  * @param operationName which operation of the document; null for the only one
- * @param variables a JSON object; <code>{}</code> where none was given
+ * @param variables a JSON object; <code>{}</code> where none was given; required ones that are
+ *     missing are assumed
+ * @param documents globs of files with fragments that the operation needs
  */
 public record PlanOptions(
     String operation,
@@ -20,4 +23,10 @@ public record PlanOptions(
     Path project,
     @Nullable String frontend,
     @Nullable String operationName,
-    String variables) {}
+    String variables,
+    List<String> documents) {
+  /** Copies the list. */
+  public PlanOptions {
+    documents = List.copyOf(documents);
+  }
+}

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.resolver.GraphQlEngine;
+import dev.facet.schema.PublicSdl;
 import dev.facet.schema.SchemaCompiler;
-import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CheckOptions;
+import dev.facet.server.cli.CheckResult;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.cli.DemoOptions;
 import dev.facet.server.cli.DevOptions;
@@ -13,12 +14,13 @@ import dev.facet.server.cli.ExistingProject;
 import dev.facet.server.cli.ExplainOptions;
 import dev.facet.server.cli.GatewayCommands;
 import dev.facet.server.cli.GeneratedFile;
+import dev.facet.server.cli.InitOptions;
 import dev.facet.server.cli.PlanOptions;
 import dev.facet.server.cli.StartOptions;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.cli.Waiting;
-import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.demo.Demo;
+import dev.facet.server.init.NewProject;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.runtime.Logs;
 import dev.facet.server.snapshot.Mode;
@@ -27,9 +29,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** All commands of the program. */
 public final class FacetCommands implements GatewayCommands {
@@ -85,9 +89,8 @@ public final class FacetCommands implements GatewayCommands {
   }
 
   @Override
-  public List<Diagnostic> check(CheckOptions options) {
-    return InspectedProject.inspect(
-        options.project(), project -> DocumentCheck.of(project, options.documents()));
+  public CheckResult check(CheckOptions options) {
+    return CheckRun.of(options);
   }
 
   @Override
@@ -106,22 +109,38 @@ public final class FacetCommands implements GatewayCommands {
 
   @Override
   public List<GeneratedFile> directives(Path project) {
+    return InspectedProject.use(project, snapshot -> EditorFiles.of(project, snapshot));
+  }
+
+  @Override
+  public String sdl(Path project, @Nullable String frontend) {
     return InspectedProject.use(
         project,
         snapshot -> {
-          ConfigDocument document = Objects.requireNonNull(snapshot.document());
-          Set<String> services = document.config().services().keySet();
-          String globs =
-              document.config().frontends().values().stream()
-                  .flatMap(frontend -> frontend.schema().stream())
-                  .distinct()
-                  .map(glob -> "  - \"" + glob + "\"\n")
-                  .collect(Collectors.joining());
-          return List.of(
-              new GeneratedFile(".facet/directives.graphql", SchemaDirectives.text(services), true),
-              new GeneratedFile(
-                  ".graphqlrc.yml", "schema:\n  - .facet/directives.graphql\n" + globs, false));
+          Map<String, GraphQlEngine> engines = snapshot.engines();
+          if (frontend == null && engines.size() != 1) {
+            throw unknown("--frontend", "none", new TreeSet<>(engines.keySet()));
+          }
+          String name =
+              frontend == null
+                  ? engines.keySet().iterator().next()
+                  : FrontendCaches.known(engines.keySet(), frontend);
+          return PublicSdl.of(Objects.requireNonNull(engines.get(name)).schema());
         });
+  }
+
+  @Override
+  public List<String> init(InitOptions options) {
+    NewProject project = new NewProject(options.folder());
+    try {
+      List<String> written = project.write(options.template(), EditorFiles.PATHS);
+      List<GeneratedFile> made = directives(options.folder());
+      project.write(made);
+      made.forEach(file -> written.add(file.path()));
+      return written;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A project that is not there, for messages. */

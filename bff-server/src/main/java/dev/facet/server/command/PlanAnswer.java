@@ -3,133 +3,131 @@ package dev.facet.server.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.document.DocumentCache;
-import dev.facet.resolver.document.RequestError;
-import dev.facet.resolver.plan.PlanOutline;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.cli.FindingsException;
 import dev.facet.server.cli.PlanOptions;
 import dev.facet.server.config.ConfigCode;
+import dev.facet.server.document.ComposedDocument;
+import dev.facet.server.document.DocumentCheck;
+import dev.facet.server.document.DocumentSet;
 import dev.facet.server.snapshot.Snapshot;
-import graphql.language.SourceLocation;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** {@code facet plan}: the waves, calls and cost of one operation. */
 final class PlanAnswer {
-  private PlanAnswer() {}
+  private final PlanOptions options;
+  private final Map<String, DocumentCache> frontends;
+
+  private PlanAnswer(Snapshot project, PlanOptions options) {
+    this.options = options;
+    this.frontends = FrontendCaches.withoutCost(project);
+  }
 
   static Answer of(Snapshot project, PlanOptions options) {
-    String frontend = frontend(project, options);
-    GraphQlEngine engine = requireNonNull(project.engines().get(frontend));
-    DocumentCache documents = new DocumentCache(engine.schema(), engine.limits().withoutCost());
-    return switch (documents.prepare(
-        options.operation(), options.operationName(), variables(options))) {
+    return new PlanAnswer(project, options).answer();
+  }
+
+  private Answer answer() {
+    ComposedDocument operation = operation();
+    String frontend = frontend(operation);
+    DocumentCache.Assumed planned =
+        requireNonNull(frontends.get(frontend)).assuming(operation.text(), null, variables());
+    return switch (planned.prepared()) {
       case DocumentCache.Prepared.Refused(var errors) ->
-          throw new FindingsException(findings(errors, options));
+          throw new FindingsException(
+              errors.stream()
+                  .<Diagnostic>map(error -> DocumentCheck.finding(operation, error))
+                  .toList());
       case DocumentCache.Prepared.Ready(var plan, var variables) ->
-          answer(frontend, PlanOutline.of(plan), plan.cost().items(variables));
+          new PlanText(
+                  frontend, options.frontend() == null && frontends.size() > 1, planned.values())
+              .of(plan, variables);
     };
   }
 
-  private static String frontend(Snapshot project, PlanOptions options) {
-    String named = options.frontend();
-    if (named != null) {
-      if (!project.engines().containsKey(named)) {
-        throw FacetCommands.unknown("--frontend", named, project.engines().keySet());
-      }
-      return named;
+  /** The operation that is meant, with the fragments it needs. */
+  private ComposedDocument operation() {
+    DocumentSet documents =
+        DocumentSet.of(new SourceText(options.name(), options.operation()), options.documents());
+    List<ComposedDocument> all = documents.first();
+    throwAny(documents.findings(), all);
+    Set<String> names =
+        all.stream()
+            .map(ComposedDocument::operation)
+            .collect(Collectors.toCollection(TreeSet::new));
+    String wanted = options.operationName();
+    if (wanted == null && all.size() == 1) {
+      return all.getFirst();
     }
-    if (project.engines().size() != 1) {
-      throw CommandFailure.usage(
-          "--frontend: none (expected: one of " + project.engines().keySet() + ")");
+    if (all.isEmpty()) {
+      throw new FindingsException(
+          List.of(
+              new Diagnostic.Error(
+                  ConfigCode.BAD_DOCUMENT, options.name() + " holds no operation", null)));
     }
-    return project.engines().keySet().iterator().next();
+    return all.stream()
+        .filter(each -> each.operation().equals(wanted))
+        .findFirst()
+        .orElseThrow(() ->
+            FacetCommands.unknown("--operation", wanted == null ? "none" : wanted, names)
+                .hinted(wanted == null ? "" : Suggestion.hint(wanted, names)));
   }
 
-  private static Map<String, Object> variables(PlanOptions options) {
+  /** Ends where something is wrong with the files of the operation, or with the globs. */
+  private static void throwAny(List<Diagnostic> findings, List<ComposedDocument> operations) {
+    Set<String> files =
+        operations.stream()
+            .flatMap(operation -> operation.files().stream())
+            .collect(Collectors.toSet());
+    List<Diagnostic> concerned =
+        findings.stream()
+            .filter(found ->
+                operations.isEmpty()
+                    || found.span() == null
+                    || files.contains(found.span().source().name()))
+            .toList();
+    if (!concerned.isEmpty()) {
+      throw new FindingsException(concerned);
+    }
+  }
+
+  private String frontend(ComposedDocument operation) {
+    String named = options.frontend();
+    if (named != null) {
+      return FrontendCaches.known(frontends.keySet(), named);
+    }
+    List<String> accepting =
+        frontends.entrySet().stream()
+            .filter(
+                each -> frontends.size() == 1 || each.getValue().faults(operation.text()).isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (accepting.isEmpty()) {
+      throw new FindingsException(new DocumentCheck(frontends).nearest(operation));
+    }
+    if (accepting.size() > 1) {
+      throw CommandFailure.usage("--frontend: none (expected: one of " + frontends.keySet() + ")")
+          .hinted("several accept the operation: " + String.join(", ", accepting));
+    }
+    return accepting.getFirst();
+  }
+
+  private Map<String, Object> variables() {
     try {
       return new JsonObject(options.variables()).getMap();
     } catch (DecodeException e) {
       throw CommandFailure.usage("--variables: not a JSON object");
     }
-  }
-
-  private static List<Diagnostic> findings(List<RequestError> errors, PlanOptions options) {
-    SourceText text = new SourceText(options.name(), options.operation());
-    return errors.stream()
-        .map(error -> {
-          SourceLocation at =
-              error.locations().isEmpty() ? new SourceLocation(1, 1) : error.locations().getFirst();
-          return (Diagnostic)
-              new Diagnostic.Error(
-                  ConfigCode.BAD_DOCUMENT,
-                  error.message(),
-                  text.span(at.getLine(), at.getColumn(), 1));
-        })
-        .toList();
-  }
-
-  private static Answer answer(String frontend, PlanOutline outline, long cost) {
-    StringBuilder text = new StringBuilder();
-    text.append(outline.waves()).append(outline.waves() == 1 ? " wave, " : " waves, ");
-    text.append(
-        outline.calls() < 0
-            ? "one call per item somewhere\n"
-            : outline.calls()
-                + (outline.calls() == 1 ? " call" : " calls")
-                + " where no list is longer than a batch\n");
-    text.append("cost: ").append(cost).append(cost == 1 ? " upstream item" : " upstream items");
-    text.append(", where lists without @listSize count 5\n");
-    JsonArray loads = new JsonArray();
-    int wave = 0;
-    for (PlanOutline.Load load : outline.loads()) {
-      if (load.wave() != wave) {
-        wave = load.wave();
-        text.append("\nwave ").append(wave).append('\n');
-      }
-      text.append("  ").append(load.service()).append("  ").append(load.request()).append('\n');
-      text.append("      ").append(words(load)).append(", for ");
-      text.append(String.join(", ", load.fields())).append('\n');
-      loads.add(json(load));
-    }
-    return new Answer(
-        text.toString(),
-        new JsonObject()
-            .put("frontend", frontend)
-            .put("waves", outline.waves())
-            .put("calls", outline.calls() < 0 ? null : outline.calls())
-            .put("cost", cost)
-            .put("loads", loads));
-  }
-
-  private static String words(PlanOutline.Load load) {
-    return switch (load.calls()) {
-      case ONE -> calls(load);
-      case BATCHED -> calls(load) + " for each " + load.max() + " keys";
-      case PER_ITEM -> "1 call for each different item";
-    };
-  }
-
-  private static String calls(PlanOutline.Load load) {
-    return load.times() == 1 ? "1 call" : load.times() + " calls";
-  }
-
-  private static JsonObject json(PlanOutline.Load load) {
-    return new JsonObject()
-        .put("wave", load.wave())
-        .put("service", load.service())
-        .put("request", load.request())
-        .put("calls", load.calls().name())
-        .put("times", load.times())
-        .put("max", load.max())
-        .put("fields", new JsonArray(load.fields()));
   }
 }

@@ -46,7 +46,7 @@ class CommandsTest {
     assertEquals("", outcome.out());
     assertEquals("no findings\n", outcome.err());
     assertEquals(
-        List.of(new CheckOptions(folder, List.of("a/*.graphql", "b"))), cli.commands.asked);
+        List.of(new CheckOptions(folder, List.of("a/*.graphql", "b"), null)), cli.commands.asked);
   }
 
   @Test
@@ -101,7 +101,8 @@ class CommandsTest {
 
     assertEquals("two waves\n", outcome.out());
     assertEquals(
-        List.of(new PlanOptions("{ a }", file.toString(), folder, "web", "Q", "{\"a\":1}")),
+        List.of(
+            new PlanOptions("{ a }", file.toString(), folder, "web", "Q", "{\"a\":1}", List.of())),
         cli.commands.asked);
   }
 
@@ -115,7 +116,8 @@ class CommandsTest {
         new JsonObject().put("formatVersion", 1).put("command", "plan").put("waves", 2),
         new JsonObject(outcome.out()));
     assertEquals(
-        List.of(new PlanOptions("{ ä }", "-", folder, null, null, "{}")), cli.commands.asked);
+        List.of(new PlanOptions("{ ä }", "-", folder, null, null, "{}", List.of())),
+        cli.commands.asked);
   }
 
   @Test

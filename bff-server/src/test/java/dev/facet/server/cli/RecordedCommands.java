@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordedCommands implements GatewayCommands {
   final List<Object> asked = new ArrayList<>();
   List<Diagnostic> findings = List.of();
+  List<CheckedDocument> documents = List.of();
   List<GeneratedFile> files = List.of();
   @Nullable RuntimeException failure;
   @Nullable Error error;
@@ -39,9 +40,9 @@ final class RecordedCommands implements GatewayCommands {
   }
 
   @Override
-  public List<Diagnostic> check(CheckOptions options) {
+  public CheckResult check(CheckOptions options) {
     record(options);
-    return findings;
+    return new CheckResult(findings, documents);
   }
 
   @Override
@@ -60,6 +61,18 @@ final class RecordedCommands implements GatewayCommands {
   public List<GeneratedFile> directives(Path project) {
     record(project);
     return files;
+  }
+
+  @Override
+  public String sdl(Path project, @Nullable String frontend) {
+    record(List.of(project, String.valueOf(frontend)));
+    return "type Query { a: Int }\n";
+  }
+
+  @Override
+  public List<String> init(InitOptions options) {
+    record(options);
+    return List.of("facet.yaml", "operations/web/a.graphql");
   }
 
   private void record(Object options) {

@@ -13,7 +13,9 @@ import dev.facet.resolver.plan.UndecidedException;
 import dev.facet.schema.FrontendSchema;
 import graphql.execution.CoercedVariables;
 import graphql.language.OperationDefinition;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,19 @@ public final class DocumentCache {
 
     /** It is refused. */
     record Refused(List<RequestError> errors) implements Prepared {}
+  }
+
+  /**
+   * What preparing without all variables comes to.
+   *
+   * @param prepared the plan, or why there is none
+   * @param values what was assumed for required variables that are missing
+   */
+  public record Assumed(Prepared prepared, Map<String, Object> values) {
+    /** Copies the map, in its order. */
+    public Assumed {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
   }
 
   /** An empty cache that counts for itself. */
@@ -122,6 +137,31 @@ public final class DocumentCache {
         yield prepared;
       }
     };
+  }
+
+  /**
+   * Prepares an operation to look at its plan: required variables that are missing are assumed, so
+   * that conditions take in what they guard and lists have ten items.
+   */
+  public Assumed assuming(
+      String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
+    if (document(query, null) instanceof PreparedDocument.Valid valid
+        && operations(valid, operationName).size() == 1) {
+      OperationDefinition operation = operations(valid, operationName).getFirst();
+      Map<String, Object> assumed =
+          AssumedVariables.of(schema.graphql(), valid.document(), operation, variables);
+      VariableValues given =
+          VariableValues.of(
+              schema.graphql(), AssumedVariables.without(operation, assumed.keySet()), variables);
+      Map<String, @Nullable Object> all = new LinkedHashMap<>(given.coerced().toMap());
+      all.putAll(assumed);
+      return new Assumed(
+          given.errors().isEmpty()
+              ? plan(valid, operation, CoercedVariables.of(all), true)
+              : new Prepared.Refused(given.errors()),
+          assumed);
+    }
+    return new Assumed(prepare(query, operationName, variables), Map.of());
   }
 
   private PreparedDocument document(@Nullable String query, @Nullable String id) {
@@ -197,10 +237,7 @@ public final class DocumentCache {
       PreparedDocument.Valid valid,
       @Nullable String operationName,
       Map<String, @Nullable Object> raw) {
-    List<OperationDefinition> operations =
-        valid.document().getDefinitionsOfType(OperationDefinition.class).stream()
-            .filter(each -> operationName == null || operationName.equals(each.getName()))
-            .toList();
+    List<OperationDefinition> operations = operations(valid, operationName);
     if (operations.size() != 1) {
       return refused(ErrorCode.OPERATION_RESOLUTION_FAILURE, unresolved(operationName, operations));
     }
@@ -209,6 +246,13 @@ public final class DocumentCache {
     return variables.errors().isEmpty()
         ? plan(valid, operation, variables.coerced(), true)
         : new Prepared.Refused(variables.errors());
+  }
+
+  private static List<OperationDefinition> operations(
+      PreparedDocument.Valid valid, @Nullable String operationName) {
+    return valid.document().getDefinitionsOfType(OperationDefinition.class).stream()
+        .filter(each -> operationName == null || operationName.equals(each.getName()))
+        .toList();
   }
 
   /**

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.resolver.document.DocumentCache;
+import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.server.snapshot.Snapshot;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What prepares the documents of each frontend of a project that is only looked at. */
+final class FrontendCaches {
+  private FrontendCaches() {}
+
+  /** By the limits of each frontend. */
+  static Map<String, DocumentCache> of(Snapshot project) {
+    Map<String, DocumentCache> caches = new TreeMap<>();
+    project
+        .engines()
+        .forEach((name, engine) ->
+            caches.put(name, new DocumentCache(engine.schema(), engine.limits())));
+    return caches;
+  }
+
+  /** The same without the limit on cost, which a plan is to tell. */
+  static Map<String, DocumentCache> withoutCost(Snapshot project) {
+    Map<String, DocumentCache> caches = new TreeMap<>();
+    project
+        .engines()
+        .forEach((name, engine) ->
+            caches.put(name, new DocumentCache(engine.schema(), engine.limits().withoutCost())));
+    return caches;
+  }
+
+  /**
+   * The name of a frontend that there is.
+   *
+   * @throws dev.facet.server.cli.CommandFailure where there is none of that name
+   */
+  static String known(Collection<String> frontends, String name) {
+    if (!frontends.contains(name)) {
+      throw FacetCommands.unknown("--frontend", name, new TreeSet<>(frontends))
+          .hinted(Suggestion.hint(name, frontends));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.document;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.server.config.ConfigCode;
+import graphql.language.Definition;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.Node;
+import graphql.language.OperationDefinition;
+import graphql.language.SourceLocation;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Cuts pieces into operations and fragments. Type definitions, as client code has them for state of
+ * its own, are passed over.
+ */
+final class PieceReader {
+  private static final int MOST = 10_000_000;
+  private static final ParserOptions OPTIONS =
+      ParserOptions.newParserOptions()
+          .captureIgnoredChars(false)
+          .captureLineComments(false)
+          .maxCharacters(MOST)
+          .maxTokens(MOST)
+          .maxWhitespaceTokens(MOST)
+          .build();
+
+  private final List<DocumentDefinition> operations = new ArrayList<>();
+  private final List<DocumentDefinition> fragments = new ArrayList<>();
+  private final List<Diagnostic> findings = new ArrayList<>();
+
+  List<DocumentDefinition> operations() {
+    return operations;
+  }
+
+  List<DocumentDefinition> fragments() {
+    return fragments;
+  }
+
+  /** What keeps pieces from being read. */
+  List<Diagnostic> findings() {
+    return findings;
+  }
+
+  /** Reads a piece. */
+  void read(DocumentPiece piece) {
+    try {
+      cut(piece);
+    } catch (InvalidSyntaxException e) {
+      SourceLocation place = Objects.requireNonNullElse(e.getLocation(), new SourceLocation(1, 1));
+      int offset = piece.text().isEmpty() ? 0 : TextPlaces.offset(piece.text(), place);
+      int end = piece.text().isEmpty() ? 0 : TextPlaces.wordEnd(piece.text(), offset);
+      String word = piece.text().substring(offset, end).strip();
+      findings.add(
+          new Diagnostic.Error(
+              ConfigCode.BAD_DOCUMENT,
+              "syntax error: "
+                  + (word.isEmpty()
+                      ? "the document ends too early"
+                      : "unexpected \"" + word + "\""),
+              new SourceSpan(piece.file(), piece.start() + offset, piece.start() + end)));
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // as the parser declares them
+  private void cut(DocumentPiece piece) {
+    if (piece.text().lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+      return;
+    }
+    List<Definition> definitions =
+        Parser.parse(
+                ParserEnvironment.newParserEnvironment()
+                    .document(piece.text())
+                    .parserOptions(OPTIONS)
+                    .build())
+            .getDefinitions();
+    List<DocumentDefinition> found = new ArrayList<>();
+    for (int i = 0; i < definitions.size(); i++) {
+      int start = offset(piece, definitions.get(i));
+      int end =
+          i + 1 < definitions.size()
+              ? offset(piece, definitions.get(i + 1))
+              : piece.text().length();
+      switch (definitions.get(i)) {
+        case OperationDefinition operation ->
+            found.add(definition(piece, operation, named(operation.getName()), start, end));
+        case FragmentDefinition fragment ->
+            fragments.add(definition(piece, fragment, fragment.getName(), start, end));
+        default -> {} // the client's own types
+      }
+    }
+    lonely(found);
+    operations.addAll(found);
+  }
+
+  private static String named(@org.jspecify.annotations.Nullable String name) {
+    return name == null ? "" : name;
+  }
+
+  private static int offset(DocumentPiece piece, Node<?> node) {
+    return TextPlaces.offset(piece.text(), Objects.requireNonNull(node.getSourceLocation()));
+  }
+
+  private static DocumentDefinition definition(
+      DocumentPiece piece, Node<?> node, String name, int start, int end) {
+    Map<Integer, String> spreads = new HashMap<>();
+    Deque<Node<?>> open = new ArrayDeque<>(List.of(node));
+    while (!open.isEmpty()) {
+      Node<?> next = open.pop();
+      if (next instanceof FragmentSpread spread) {
+        spreads.put(offset(piece, spread) - start, spread.getName());
+      }
+      next.getChildren().forEach(open::push);
+    }
+    return new DocumentDefinition(
+        name, piece.text().substring(start, end), piece.file(), piece.start() + start, spreads);
+  }
+
+  /** GraphQL specification section 5.2.3.1, Lone Anonymous Operation. */
+  private void lonely(List<DocumentDefinition> found) {
+    for (DocumentDefinition operation : found) {
+      if (found.size() > 1 && operation.name().isEmpty()) {
+        findings.add(
+            new Diagnostic.Error(
+                    ConfigCode.BAD_DOCUMENT,
+                    "an operation without a name beside others",
+                    operation.place())
+                .hinted("give each operation a name"));
+      }
+    }
+  }
+}
