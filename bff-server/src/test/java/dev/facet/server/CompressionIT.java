@@ -66,7 +66,7 @@ class CompressionIT {
   @Test
   void packsLongAnswersAsTheClientLikes() throws Exception {
     HttpResponse<byte[]> gzip = ask("/graphql", "name", "gzip");
-    HttpResponse<byte[]> zstd = ask("/graphql", "name", "gzip, zstd");
+    HttpResponse<byte[]> zstd = ask("/graphql", "name", "zstd, gzip");
 
     assertEquals("gzip", header(gzip, "content-encoding"));
     assertEquals("accept-encoding", header(gzip, "vary"));
@@ -75,6 +75,13 @@ class CompressionIT {
     assertEquals("zstd", header(zstd, "content-encoding"));
     assertEquals(Integer.toString(zstd.body().length), header(zstd, "content-length"));
     assertEquals(LONG, text(Zstd.decompress(zstd.body(), LONG.length())));
+  }
+
+  @Test
+  void compressesAsGzipForNodeWhichOffersZstdLastAndCannotDecodeIt() throws Exception {
+    HttpResponse<byte[]> response = ask("/graphql", "name", "gzip, deflate, br, zstd");
+
+    assertEquals("gzip", header(response, "content-encoding"));
   }
 
   @Test

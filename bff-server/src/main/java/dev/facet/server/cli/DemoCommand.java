@@ -2,8 +2,10 @@
 package dev.facet.server.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code facet demo}. */
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
     description = "Shows a gateway in front of five sample services, all in this process.",
     footer = {"", "Example:", "  facet demo --dir shop --port 8081"})
 final class DemoCommand implements Callable<Integer> {
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int USUAL_PORT = 8080;
   private final FacetCommand root;
   private final GatewayCommands commands;
 
@@ -22,8 +24,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "where the project is written; files that are there stay as they are")
   Path folder = Path.of("demo");
 
-  @Option(names = "--port", paramLabel = "PORT", description = "0 for any free port")
-  int port = 8080;
+  @Mixin ListenArguments listen = new ListenArguments();
 
   DemoCommand(FacetCommand root, GatewayCommands commands) {
     this.root = root;
@@ -32,10 +33,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (port < 0 || port > HIGHEST_PORT) {
-      throw CommandFailure.usage("--port: " + port + " (expected: 0 to " + HIGHEST_PORT + ")");
-    }
-    commands.demo(new DemoOptions(folder, port), root.terminal());
+    ListenOptions checked = listen.checked();
+    commands.demo(
+        new DemoOptions(
+            folder, Objects.requireNonNullElse(checked.port(), USUAL_PORT), checked.host()),
+        root.terminal());
     return ExitCode.FINE.number();
   }
 }

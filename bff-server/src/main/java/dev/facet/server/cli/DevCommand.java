@@ -9,12 +9,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "dev",
     description = "Serves a project on loopback and follows its files; a broken file is shown.",
-    footer = {"", "Example:", "  facet dev shop"})
+    footer = {"", "Examples:", "  facet dev shop", "  facet dev shop --port 8081 --host 0.0.0.0"})
 final class DevCommand implements Callable<Integer> {
   private final FacetCommand root;
   private final GatewayCommands commands;
 
   @Mixin ProjectArgument project = new ProjectArgument();
+  @Mixin ListenArguments listen = new ListenArguments();
 
   DevCommand(FacetCommand root, GatewayCommands commands) {
     this.root = root;
@@ -23,7 +24,8 @@ final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    commands.dev(new DevOptions(project.folder()), root.terminal());
+    ListenOptions checked = listen.checked();
+    commands.dev(new DevOptions(project.folder(), checked), root.terminal());
     return ExitCode.FINE.number();
   }
 }

@@ -6,6 +6,7 @@ import dev.facet.server.cli.FindingsException;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.demo.GatewayLauncher;
 import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.Listening;
 import dev.facet.server.runtime.Logs;
 import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.Mode;
@@ -16,15 +17,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Starts the demo's gateway as {@code dev} would. */
 final class DemoLauncher implements GatewayLauncher {
   private final Vertx vertx;
+  private final String host;
   private final Terminal terminal;
 
-  DemoLauncher(Vertx vertx, Terminal terminal) {
+  /**
+   * A launcher.
+   *
+   * @param host the address to listen on
+   */
+  DemoLauncher(Vertx vertx, String host, Terminal terminal) {
     this.vertx = vertx;
+    this.host = host;
     this.terminal = terminal;
   }
 
@@ -33,26 +40,38 @@ final class DemoLauncher implements GatewayLauncher {
     return Gateway.start(
             project,
             Gateway.parts(vertx, new VertxUpstreamPool(vertx), project, Mode.DEV),
+            new Listening.AtDesk(host, null),
             new AfterTheFirst(new TerminalReport(terminal)))
         .transform((gateway, failure) ->
             failure == null
-                ? Future.succeededFuture(running(gateway))
+                ? Future.succeededFuture(running(host, gateway))
                 : Future.failedFuture(
                     failure instanceof ProjectRejectedException rejected
                         ? new FindingsException(rejected.findings())
                         : failure));
   }
 
-  /** A gateway as the demo sees it. */
-  static RunningGateway running(Gateway gateway) {
+  /** A gateway that listens on an address, as the demo sees it. */
+  static RunningGateway running(String host, Gateway gateway) {
+    GatewayUrls urls = new GatewayUrls(host, gateway.port(), gateway.managementPort());
     return new RunningGateway() {
       @Override
       public String url() {
-        return "http://127.0.0.1:" + gateway.port();
+        return urls.own();
       }
 
       @Override
-      public Optional<String> graphiQl() {
+      public List<String> network() {
+        return urls.network();
+      }
+
+      @Override
+      public String management() {
+        return urls.management();
+      }
+
+      @Override
+      public List<String> graphiQl() {
         return gateway.snapshot().graphiQl();
       }
 

@@ -15,6 +15,7 @@ import dev.facet.server.cli.ExplainOptions;
 import dev.facet.server.cli.GatewayCommands;
 import dev.facet.server.cli.GeneratedFile;
 import dev.facet.server.cli.InitOptions;
+import dev.facet.server.cli.ListenOptions;
 import dev.facet.server.cli.PlanOptions;
 import dev.facet.server.cli.StartOptions;
 import dev.facet.server.cli.Terminal;
@@ -23,7 +24,6 @@ import dev.facet.server.demo.Demo;
 import dev.facet.server.init.NewProject;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.runtime.Logs;
-import dev.facet.server.snapshot.Mode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,13 +40,14 @@ public final class FacetCommands implements GatewayCommands {
   @Override
   public void demo(DemoOptions options, Terminal terminal) {
     prepare();
-    withVertx(vertx -> Demo.run(options, terminal, vertx, new DemoLauncher(vertx, terminal)));
+    withVertx(vertx ->
+        Demo.run(options, terminal, vertx, new DemoLauncher(vertx, options.host(), terminal)));
   }
 
   @Override
   public void train(int rounds, Terminal terminal) {
     withVertx(vertx -> {
-      Demo.rehearse(rounds, vertx, new DemoLauncher(vertx, terminal));
+      Demo.rehearse(rounds, vertx, new DemoLauncher(vertx, ListenOptions.LOOPBACK, terminal));
       Demo.rehearse(rounds, vertx, new StartLauncher(vertx));
     });
   }
@@ -78,14 +79,14 @@ public final class FacetCommands implements GatewayCommands {
   @Override
   public void dev(DevOptions options, Terminal terminal) {
     prepare();
-    new Serving(options.project(), Mode.DEV, terminal).run();
+    Serving.atDesk(options, terminal).run();
   }
 
   @Override
   public void start(StartOptions options, Terminal terminal) {
     prepare();
     Logs.asJson();
-    new Serving(ExistingProject.at(options.project()), Mode.START, terminal).run();
+    Serving.inProduction(ExistingProject.at(options.project()), terminal).run();
   }
 
   @Override

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.server.cli.DevOptions;
 import dev.facet.server.cli.FindingsException;
+import dev.facet.server.cli.ListenOptions;
 import dev.facet.server.cli.StopSignal;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.cli.Waiting;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
+import dev.facet.server.runtime.Listening;
 import dev.facet.server.runtime.ProjectRejectedException;
+import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.server.snapshot.Route;
-import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,22 +27,32 @@ final class Serving {
 
   private final Path folder;
   private final Mode mode;
+  private final ListenOptions listen;
   private final Terminal terminal;
+  private final DevScreen screen;
 
-  Serving(Path folder, Mode mode, Terminal terminal) {
+  /** {@code facet start}: as the file says. */
+  static Serving inProduction(Path folder, Terminal terminal) {
+    return new Serving(folder, Mode.START, ListenOptions.USUAL, terminal);
+  }
+
+  /** {@code facet dev}: as was typed. */
+  static Serving atDesk(DevOptions options, Terminal terminal) {
+    return new Serving(options.project(), Mode.DEV, options.listen(), terminal);
+  }
+
+  private Serving(Path folder, Mode mode, ListenOptions listen, Terminal terminal) {
     this.folder = folder;
     this.mode = mode;
+    this.listen = listen;
     this.terminal = terminal;
+    this.screen = new DevScreen(terminal, new TerminalReport(terminal));
   }
 
   void run() {
     Vertx vertx = GatewayVertx.create();
     try (StopSignal stop = StopSignal.arm(GRACE)) {
-      Gateway gateway =
-          Waiting.on(
-              open(vertx),
-              "the gateway",
-              "stop what listens there, or set another port under listeners in facet.yaml");
+      Gateway gateway = Waiting.on(open(vertx), "the gateway", whenTaken());
       announce(gateway);
       stop.await();
       stopping();
@@ -62,12 +74,18 @@ final class Serving {
     }
   }
 
+  private String whenTaken() {
+    return mode == Mode.START
+        ? "stop what listens there, or set another port under listeners in facet.yaml"
+        : "stop what listens there, or take any free port: facet dev --port 0";
+  }
+
   /** Compiles the project and listens. */
   Future<Gateway> open(Vertx vertx) {
-    return Gateway.start(
-        folder,
-        Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode),
-        mode == Mode.START ? new LogReport() : new TerminalReport(terminal));
+    GatewayParts parts = Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode);
+    return mode == Mode.START
+        ? Gateway.start(folder, parts, new LogReport())
+        : Gateway.start(folder, parts, new Listening.AtDesk(listen.host(), listen.port()), screen);
   }
 
   /** Tells where the gateway listens and what it serves. */
@@ -76,16 +94,14 @@ final class Serving {
       LogReport.serving(folder.toAbsolutePath().normalize(), gateway);
       return;
     }
-    Snapshot snapshot = gateway.snapshot();
-    boolean broken = snapshot.document() == null;
+    boolean broken = gateway.snapshot().document() == null;
     terminal.note(
         (broken ? "facet serves, once it is mended, " : "facet serves ")
             + folder.toAbsolutePath().normalize()
             + " on port "
             + gateway.port());
-    for (Route route : snapshot.all()) {
-      terminal.note("  " + route.kind() + " " + route.id() + "  " + route.path());
-    }
-    terminal.note("  health on port " + gateway.managementPort() + ": /readyz");
+    screen.show(
+        new GatewayUrls(listen.host(), gateway.port(), gateway.managementPort()),
+        gateway.snapshot());
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.server.cli.ListenOptions;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.demo.GatewayLauncher;
 import dev.facet.server.runtime.Logs;
-import dev.facet.server.snapshot.Mode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.OutputStream;
@@ -26,8 +26,11 @@ final class StartLauncher implements GatewayLauncher {
   @Override
   public Future<RunningGateway> launch(Path project) {
     Logs.asJson();
-    Serving serving = new Serving(project, Mode.START, silent());
-    return serving.open(vertx).onSuccess(serving::announce).map(DemoLauncher::running);
+    Serving serving = Serving.inProduction(project, silent());
+    return serving
+        .open(vertx)
+        .onSuccess(serving::announce)
+        .map(gateway -> DemoLauncher.running(ListenOptions.LOOPBACK, gateway));
   }
 
   private static Terminal silent() {

@@ -23,10 +23,16 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
     this.management = management == null ? ManagementConfig.DEFAULT : management;
   }
 
-  /** The same listeners on the loopback interface only, for a developer's desk. */
-  public ListenersConfig onLoopback() {
+  /**
+   * The same listeners at a developer's desk.
+   *
+   * @param host the address to listen on for clients; management stays on loopback
+   * @param port null for the one they have
+   */
+  public ListenersConfig atDesk(String host, @Nullable Integer port) {
     return new ListenersConfig(
-        new PublicConfig(open.port(), LOOPBACK, open.trustedProxies(), open.limits()),
+        new PublicConfig(
+            port == null ? open.port() : port, host, open.trustedProxies(), open.limits()),
         new ManagementConfig(management.port(), LOOPBACK));
   }
 

@@ -57,6 +57,7 @@ public final class Demo {
       Demo demo = start(options, vertx, launcher, jitter, InstantSource.system());
       try {
         demo.screen(vertx).printTo(terminal);
+        demo.warn(terminal);
         signal.await();
         terminal.note("stopping");
       } finally {
@@ -159,6 +160,12 @@ public final class Demo {
   private DemoScreen screen(Vertx vertx) throws IOException {
     try (GatewayLauncher.Quiet _ = gateway.quiet()) {
       return DemoScreen.of(this, vertx, System::nanoTime);
+    }
+  }
+
+  private void warn(Terminal terminal) {
+    if (!gateway.network().isEmpty()) {
+      terminal.note("  Warning: every device in the network reaches this demo.");
     }
   }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.demo;
 
+import dev.facet.server.cli.AddressList;
 import dev.facet.server.cli.Terminal;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -20,6 +20,8 @@ record DemoScreen(List<String> lines) {
   private static final String BROWSE =
       "{ products(limit: 3) { name reviews { stars author { name } } } }";
   private static final String OWN = "{ me { name email } myOrders { id total } }";
+  private static final String CATALOG = "/rest/catalog/products/1";
+  private static final String STOCK = "/partner/stock/LI-101";
   private static final String TILES = "{ home(limit: 3) { title price } }";
 
   /**
@@ -35,7 +37,8 @@ record DemoScreen(List<String> lines) {
       }
       ProductPage page = productPage(demo, tour, nanoTime);
       List<String> lines = new ArrayList<>();
-      addresses(demo, tour, lines);
+      lines.add("");
+      lines.addAll(addresses(demo, tour));
       lines.add("");
       lines.add("  Product page  " + page.sentence());
       lines.add("");
@@ -70,8 +73,8 @@ record DemoScreen(List<String> lines) {
         TourStop.graphQl("a customer's orders", url + "/graphql/web", OWN)
             .with(project.tokenHeader(), "authorization: Bearer " + credentials.token()),
         TourStop.graphQl("the mobile frontend", url + "/graphql/mobile", TILES),
-        TourStop.get("the route to the catalog", url + "/rest/catalog/products/1"),
-        TourStop.get("the partner's route", url + "/partner/stock/LI-101")
+        TourStop.get("the route to the catalog", url + CATALOG),
+        TourStop.get("the partner's route", url + STOCK)
             .with(project.apiKeyHeader(), "x-api-key: " + credentials.apiKey()));
   }
 
@@ -93,18 +96,32 @@ record DemoScreen(List<String> lines) {
     return ProductPage.of(answer, demo.services().totalCalls(), millis);
   }
 
-  private static void addresses(Demo demo, Tour tour, List<String> lines) {
+  private static List<String> addresses(Demo demo, Tour tour) {
     String url = demo.url();
-    Path folder = demo.project().folder();
-    lines.add("");
-    lines.add("  GraphQL   " + url + "/graphql/web   " + url + "/graphql/mobile");
-    if (demo.gateway().graphiQl().isPresent()) {
-      String page = url + demo.gateway().graphiQl().get();
-      tour.visit(TourStop.get("GraphiQL", page));
-      lines.add("  GraphiQL  " + page);
-    }
-    lines.add("  REST      " + url + "/rest/catalog/products   " + url + "/partner/stock/LI-101");
-    lines.add("  Project   " + folder + " (" + state(demo.project()) + ")");
+    String management = demo.gateway().management();
+    List<String> pages = demo.gateway().graphiQl();
+    List<String> network =
+        demo.gateway().network().stream()
+            .flatMap(host -> pages.stream().limit(1).map(page -> host + page))
+            .toList();
+    DemoProject project = demo.project();
+    return new AddressList()
+        .add("GraphiQL", visited(tour, pages.stream().map(page -> url + page).toList()))
+        .add("on a phone", visited(tour, network))
+        .add("GraphQL", List.of(url + "/graphql/web", url + "/graphql/mobile"))
+        .add("REST", List.of(url + CATALOG, url + STOCK + "  (with the API key, see below)"))
+        .add(
+            "Management",
+            visited(
+                tour,
+                List.of(management + "/readyz", management + "/healthz", management + "/metrics")))
+        .add("Project", List.of(project.folder() + " (" + state(project) + ")"))
+        .lines();
+  }
+
+  private static List<String> visited(Tour tour, List<String> urls) {
+    urls.forEach(url -> tour.visit(TourStop.get(url, url)));
+    return urls;
   }
 
   private static String state(DemoProject project) {

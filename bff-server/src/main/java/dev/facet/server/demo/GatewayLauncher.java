@@ -3,7 +3,7 @@ package dev.facet.server.demo;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** Starts the gateway of a project; what the demo is handed to do so. */
 @FunctionalInterface
@@ -21,8 +21,14 @@ public interface GatewayLauncher {
     /** Where it listens, such as {@code http://127.0.0.1:8080}; no slash at its end. */
     String url();
 
-    /** The path of GraphiQL; empty where it is not served. */
-    Optional<String> graphiQl();
+    /** Where other devices may reach it; empty where it listens on loopback alone. */
+    List<String> network();
+
+    /** Where management answers; no slash at its end. */
+    String management();
+
+    /** The paths of GraphiQL, one for each frontend; empty where it is not served. */
+    List<String> graphiQl();
 
     /** Keeps lines about requests out of the log until it is closed. */
     Quiet quiet();

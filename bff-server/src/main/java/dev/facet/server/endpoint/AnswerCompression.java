@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs answers for clients that accept it. Small ones stay as they are: there is nothing to gain.
- * Long ones are packed off the event loop, which others wait for. An answer that several share is
- * packed once for each coding, on each event loop that it is sent from.
+ * Packs answers for clients that accept it. Small ones stay as they are, unless the client wants
+ * none like that ({@code identity;q=0}): there is nothing to gain. Long ones are packed off the
+ * event loop, which others wait for. An answer that several share is packed once for each coding,
+ * on each event loop that it is sent from.
  *
- * @param above the shortest answer that is packed, in bytes; negative for none at all
+ * @param above the shortest answer that is packed for the sake of its length, in bytes; negative
+ *     for none at all
  * @param packed counts what is packed
  */
 record AnswerCompression(long above, LongAdder packed) {
@@ -33,15 +35,24 @@ record AnswerCompression(long above, LongAdder packed) {
       GatewayResponse answer, AnswerForms forms, @Nullable String acceptEncoding) {
     if (above < 0
         || !(answer.body() instanceof GatewayResponse.Body.Bytes(var plain))
-        || plain.length() < above) {
+        || (plain.length() < above && !namesWeights(acceptEncoding))) {
+      return Future.succeededFuture(answer);
+    }
+    AcceptedCodings accepted = AcceptedCodings.of(acceptEncoding);
+    if (plain.length() < above && !accepted.refusesIdentity()) {
       return Future.succeededFuture(answer);
     }
     answer.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    ContentCoding coding = ContentCoding.accepted(acceptEncoding);
+    ContentCoding coding = accepted.best();
     if (coding == ContentCoding.IDENTITY) {
       return Future.succeededFuture(answer);
     }
     return forms.of(coding, () -> pack(plain, coding)).map(bytes -> packed(answer, coding, bytes));
+  }
+
+  /** Only a weight can say that a client does not want a short response as it is. */
+  private static boolean namesWeights(@Nullable String acceptEncoding) {
+    return acceptEncoding != null && acceptEncoding.indexOf(';') >= 0;
   }
 
   private Future<Buffer> pack(Buffer plain, ContentCoding coding) {

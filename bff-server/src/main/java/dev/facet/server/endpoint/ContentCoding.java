@@ -9,11 +9,10 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** How the bytes of an answer are packed (RFC 9110, section 8.4.1; RFC 8878 for zstd). */
 enum ContentCoding {
-  /** Taken before gzip by clients that like both alike. */
+  /** For clients that list it before gzip. */
   ZSTD("zstd") {
     @Override
     Buffer pack(byte[] plain) {
@@ -60,33 +59,6 @@ enum ContentCoding {
 
   /** Packs bytes. */
   abstract Buffer pack(byte[] plain);
-
-  /**
-   * The coding for a client; {@link #IDENTITY} where it accepts no other, or says nothing.
-   *
-   * @param acceptEncoding the value of Accept-Encoding; null where there is none
-   */
-  static ContentCoding accepted(@Nullable String acceptEncoding) {
-    if (acceptEncoding == null || acceptEncoding.isBlank()) {
-      return IDENTITY;
-    }
-    double any = QualityList.of(acceptEncoding, "*");
-    double zstd = quality(acceptEncoding, ZSTD, any);
-    double gzip = quality(acceptEncoding, GZIP, any);
-    if (zstd <= 0 && gzip <= 0) {
-      return IDENTITY;
-    }
-    double plain = QualityList.of(acceptEncoding, IDENTITY.value);
-    if (plain > Math.max(zstd, gzip)) {
-      return IDENTITY;
-    }
-    return zstd >= gzip ? ZSTD : GZIP;
-  }
-
-  private static double quality(String acceptEncoding, ContentCoding coding, double any) {
-    double own = QualityList.of(acceptEncoding, coding.value);
-    return own == QualityList.ABSENT ? any : own;
-  }
 
   /** Lets the level be set, which the stream itself does not. */
   private static final class FastGzip extends GZIPOutputStream {

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ public final class GraphiQlPages {
 
   private final String base;
   private final Map<String, IdeFrontend> frontends = new LinkedHashMap<>();
+  private final Map<String, String> segments = new LinkedHashMap<>();
   private final IdeFiles files;
 
   /**
@@ -52,14 +54,27 @@ public final class GraphiQlPages {
     }
     this.base = base;
     this.files = new IdeFiles(vertx);
-    frontends.forEach(frontend -> this.frontends.put(frontend.name(), frontend));
+    frontends.forEach(this::add);
+  }
+
+  /** A frontend's name is its segment of the path, as far as it may stand there. */
+  private void add(IdeFrontend frontend) {
+    String plain = frontend.name().replaceAll("[^A-Za-z0-9_.-]+", "-");
+    String segment =
+        plain.matches("[A-Za-z0-9].*") && !frontends.containsKey(plain)
+            ? plain
+            : "frontend-" + (frontends.size() + 1);
+    frontends.put(segment, frontend);
+    segments.put(frontend.name(), segment);
   }
 
   /** Where the page of a frontend stands; empty for a frontend these pages do not know. */
   public Optional<String> pathOf(String frontend) {
-    return frontends.containsKey(frontend)
-        ? Optional.of(base + "/" + frontend + "/")
-        : Optional.empty();
+    return Optional.ofNullable(segments.get(frontend)).map(this::pathAt);
+  }
+
+  private String pathAt(String segment) {
+    return base + "/" + segment + "/";
   }
 
   /**
@@ -70,24 +85,23 @@ public final class GraphiQlPages {
    */
   public Future<Optional<IdePage>> page(String path) {
     if (path.equals(base) || path.equals(base + "/")) {
-      String first = frontends.keySet().iterator().next();
-      return found(redirect(base + "/" + first + "/"));
+      return found(redirect(pathAt(frontends.keySet().iterator().next())));
     }
     String rest = path.startsWith(base + "/") ? path.substring(base.length() + 1) : "";
     int slash = rest.indexOf('/');
-    IdeFrontend frontend = frontends.get(slash < 0 ? rest : rest.substring(0, slash));
-    if (frontend == null) {
+    String segment = slash < 0 ? rest : rest.substring(0, slash);
+    if (!frontends.containsKey(segment)) {
       return nothing();
     }
-    return slash < 0
-        ? found(redirect(base + "/" + frontend.name() + "/"))
-        : below(frontend, rest.substring(slash + 1));
+    return slash < 0 ? found(redirect(pathAt(segment))) : below(segment, rest.substring(slash + 1));
   }
 
-  private Future<Optional<IdePage>> below(IdeFrontend frontend, String name) {
+  private Future<Optional<IdePage>> below(String segment, String name) {
+    IdeFrontend frontend = Objects.requireNonNull(frontends.get(segment));
     return switch (name) {
-      case "" -> found(page(HTML, "no-cache", Buffer.buffer(IdeTexts.index(frontend))));
-      case "config.js" -> found(page(SCRIPT, "no-store", Buffer.buffer(IdeTexts.config(frontend))));
+      case "" -> found(page(HTML, "no-cache", Buffer.buffer(IdeTexts.index(frontend, segments))));
+      case "config.js" ->
+          found(page(SCRIPT, "no-store", Buffer.buffer(IdeTexts.config(frontend, segment))));
       case "workers.js" -> found(page(SCRIPT, "no-cache", Buffer.buffer(IdeTexts.workers())));
       default -> file(name);
     };
@@ -116,7 +130,8 @@ public final class GraphiQlPages {
   }
 
   private static IdePage redirect(String to) {
-    return new IdePage(308, Map.of("location", to), Buffer.buffer());
+    // Not for good: another project may be served at this address tomorrow.
+    return new IdePage(303, Map.of("location", to, "cache-control", "no-store"), Buffer.buffer());
   }
 
   private static Future<Optional<IdePage>> found(IdePage page) {

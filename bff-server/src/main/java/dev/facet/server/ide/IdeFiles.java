@@ -12,11 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * GraphiQL's files out of the jar of vertx-web-graphql. Each is read once, off the event loop, when
- * it is asked for first, and stays in memory.
+ * GraphiQL's files out of the jar of vertx-web-graphql, and ours beside them. Each is read once,
+ * off the event loop, when it is asked for first, and stays in memory.
  */
 final class IdeFiles {
   private static final String FOLDER = "io/vertx/ext/web/handler/graphiql/";
+
+  private static final String OUR_STYLE = "facet.css";
 
   // The folders that the jar has; one name below them, which no dots can lead out of.
   private static final Pattern NAME =
@@ -59,7 +61,10 @@ final class IdeFiles {
   }
 
   private static Optional<Buffer> read(String name) throws IOException {
-    try (InputStream file = IdeFiles.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+    try (InputStream file =
+        name.equals(OUR_STYLE)
+            ? IdeFiles.class.getResourceAsStream(name)
+            : IdeFiles.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
       return file == null ? Optional.empty() : Optional.of(Buffer.buffer(file.readAllBytes()));
     }
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One answer of the pages.
  *
- * @param status 200, or 308 with a Location
+ * @param status 200, or 303 with a Location
  * @param headers all there are to send, Content-Type included; names in lower case
  * @param body empty for a redirect
  */

@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
  * @param folder the folder of the configuration file, which relative paths start from
  * @param online whether the plugin will serve requests; where not, the files are only checked, and
  *     nobody may be contacted
+ * @param development whether it serves at a developer's desk ({@code facet dev}), where what only
+ *     protects others may be less strict
  */
 public record PluginContext(
     String policy,
@@ -23,10 +25,11 @@ public record PluginContext(
     InstantSource clock,
     LongSupplier nanoTime,
     Path folder,
-    boolean online) {
-  /** The context of a plugin that will serve requests. */
+    boolean online,
+    boolean development) {
+  /** The context of a plugin that will serve requests in production. */
   public PluginContext(
       String policy, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Path folder) {
-    this(policy, vertx, clock, nanoTime, folder, true);
+    this(policy, vertx, clock, nanoTime, folder, true, false);
   }
 }

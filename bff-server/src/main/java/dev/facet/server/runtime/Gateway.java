@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /** A running gateway: its listeners, what they serve, and the watch over its files. */
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final String LOOPBACK = "127.0.0.1";
   private static final long LOOK_EVERY_MILLIS = 250;
 
   private final ListenersConfig inForce;
@@ -90,7 +91,8 @@ public final class Gateway {
   }
 
   /**
-   * Compiles a project and serves it. Blocks while it reads files.
+   * Compiles a project and serves it: as its file says, or in a developer's mode on loopback.
+   * Blocks while it reads files.
    *
    * @param parts what snapshots are made with
    * @param report told of every reload, and of the findings of the first reading
@@ -98,6 +100,20 @@ public final class Gateway {
    *     ProjectRejectedException} where the files hold errors
    */
   public static Future<Gateway> start(Path folder, GatewayParts parts, Reloader.Report report) {
+    return start(
+        folder,
+        parts,
+        parts.mode().open() ? new Listening.AtDesk(LOOPBACK, null) : new Listening.AsConfigured(),
+        report);
+  }
+
+  /**
+   * The same with listeners that are not as the file says.
+   *
+   * @param listening what becomes of what the file says of listeners
+   */
+  public static Future<Gateway> start(
+      Path folder, GatewayParts parts, Listening listening, Reloader.Report report) {
     SnapshotCompiler compiler = new SnapshotCompiler(new ProjectFolder(folder), parts);
     Compilation<Snapshot> compiled = compiler.compile();
     if (compiled instanceof Compilation.Rejected<Snapshot> && !parts.mode().open()) {
@@ -109,7 +125,7 @@ public final class Gateway {
     noteFirst(compiled, gateway.report);
     return gateway
         .server
-        .start(parts.mode().open() ? listeners.onLoopback() : listeners, eventLoops())
+        .start(listening.listeners(listeners), eventLoops(), listening.managementPorts(listeners))
         .map(_ -> {
           gateway.watch(folder);
           return gateway;

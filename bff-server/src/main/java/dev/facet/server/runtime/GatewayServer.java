@@ -54,9 +54,11 @@ public final class GatewayServer {
    * Listens.
    *
    * @param eventLoops how many share the public port
+   * @param managementPorts management listens on the first of these that is free
    * @return fails where a port is taken; then nothing listens any more
    */
-  public Future<Void> start(ListenersConfig listeners, int eventLoops) {
+  public Future<Void> start(
+      ListenersConfig listeners, int eventLoops, List<Integer> managementPorts) {
     SocketAddress address = address(listeners.open());
     return vertx
         .deployVerticle(
@@ -64,21 +66,23 @@ public final class GatewayServer {
             new DeploymentOptions().setInstances(eventLoops))
         .recover(failure -> taken(failure, listeners.open().address(), listeners.open().port()))
         .onSuccess(deployments::add)
-        .compose(_ ->
-            vertx
-                .deployVerticle(
-                    new AdminListener(
-                        listeners.management(),
-                        health,
-                        new MetricsPage(current, counts),
-                        managementPort::set))
-                .recover(failure ->
-                    taken(
-                        failure, listeners.management().address(), listeners.management().port())))
+        .compose(_ -> manage(listeners.management().address(), managementPorts))
         .onSuccess(deployments::add)
         .onSuccess(_ -> health.ready())
         .<Void>mapEmpty()
         .recover(failure -> close().transform(_ -> Future.failedFuture(failure)));
+  }
+
+  private Future<String> manage(String address, List<Integer> ports) {
+    ListenersConfig.ManagementConfig first =
+        new ListenersConfig.ManagementConfig(ports.getFirst(), address);
+    return vertx
+        .deployVerticle(
+            new AdminListener(first, health, new MetricsPage(current, counts), managementPort::set))
+        .recover(failure ->
+            failure instanceof BindException && ports.size() > 1
+                ? manage(address, ports.subList(1, ports.size()))
+                : taken(failure, address, first.port()));
   }
 
   /** The failure to listen, which by itself says neither where nor for which listener. */

@@ -80,7 +80,8 @@ final class PolicySteps {
             parts.clock(),
             parts.nanoTime(),
             folder,
-            parts.mode() != Mode.CHECK);
+            parts.mode() != Mode.CHECK,
+            parts.mode().open());
     try {
       return settings(name).map(settings -> parts.policies().lease(factory, settings, context));
     } catch (IllegalArgumentException refusal) {

@@ -9,7 +9,6 @@ import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public final class Snapshot {
   private final RouteTable<Route> routes;
   private final List<Route> all;
   private final List<UpstreamPool.Lease> leases;
-  private final Optional<String> graphiQl;
+  private final List<String> graphiQl;
   private final AtomicLong users = new AtomicLong();
 
   Snapshot(
@@ -43,7 +42,7 @@ public final class Snapshot {
       RouteTable<Route> routes,
       List<Route> all,
       List<UpstreamPool.Lease> leases,
-      Optional<String> graphiQl) {
+      List<String> graphiQl) {
     this.version = version;
     this.document = document;
     this.fault = "";
@@ -53,7 +52,7 @@ public final class Snapshot {
     this.routes = routes;
     this.all = List.copyOf(all);
     this.leases = List.copyOf(leases);
-    this.graphiQl = graphiQl;
+    this.graphiQl = List.copyOf(graphiQl);
   }
 
   private Snapshot(String fault) {
@@ -66,7 +65,7 @@ public final class Snapshot {
     this.routes = new RouteTable<>(List.of());
     this.all = List.of();
     this.leases = List.of();
-    this.graphiQl = Optional.empty();
+    this.graphiQl = List.of();
   }
 
   /**
@@ -119,8 +118,8 @@ public final class Snapshot {
     return all;
   }
 
-  /** Where GraphiQL stands; empty where it is not served. */
-  public Optional<String> graphiQl() {
+  /** The paths of GraphiQL, one for each frontend in turn; empty where it is not served. */
+  public List<String> graphiQl() {
     return graphiQl;
   }
 

@@ -16,12 +16,8 @@ import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.count.OperationCounts;
-import dev.facet.server.count.RequestCounts;
 import dev.facet.server.endpoint.GraphQlEndpoint;
-import dev.facet.server.endpoint.GraphiQlEndpoint;
 import dev.facet.server.endpoint.PassthroughEndpoint;
-import dev.facet.server.ide.GraphiQlPages;
-import dev.facet.server.ide.IdeFrontend;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.PluginPool;
@@ -42,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,9 +45,6 @@ import java.util.stream.Collectors;
 final class SnapshotAssembly {
   /** What this gateway calls itself in Via. */
   private static final String PSEUDONYM = "facet";
-
-  /** Where GraphiQL stands in developers' modes. */
-  private static final String GRAPHIQL = "/graphiql";
 
   private final CheckedProject project;
   private final ConfigDocument document;
@@ -94,9 +86,10 @@ final class SnapshotAssembly {
     config
         .services()
         .forEach((name, service) -> leases.put(name, parts.pool().lease(name, service)));
-    project.frontends().forEach((name, frontend) -> frontend(name, frontend, policies));
-    config.routes().forEach(route -> route(route, policies));
-    Optional<String> graphiQl = graphiQl();
+    DeveloperTools tools = new DeveloperTools(project, parts, documents);
+    project.frontends().forEach((name, frontend) -> frontend(name, frontend, policies, tools));
+    config.routes().forEach(route -> route(route, policies, tools));
+    routes.addAll(tools.routes());
     return new Compilation.Compiled<>(
         new Snapshot(
             project.version(),
@@ -107,7 +100,7 @@ final class SnapshotAssembly {
             new RouteTable<>(routes),
             all,
             List.copyOf(leases.values()),
-            graphiQl),
+            tools.pagePaths()),
         warnings);
   }
 
@@ -120,7 +113,10 @@ final class SnapshotAssembly {
   }
 
   private void frontend(
-      String name, FrontendConfig frontend, Map<String, PluginPool.Lease> policies) {
+      String name,
+      FrontendConfig frontend,
+      Map<String, PluginPool.Lease> policies,
+      DeveloperTools tools) {
     OperationCounts counts = parts.counts().operations(name);
     GraphQlEngine engine =
         new GraphQlEngine(
@@ -146,41 +142,21 @@ final class SnapshotAssembly {
         name,
         "frontends." + name + ".path",
         new RouteMatch(null, new PathPattern.Exact(frontend.path().path()), Set.of()),
-        Pipeline.of(steps(frontend.use(), policies), endpoint, ProblemRenderer.GRAPHQL));
+        Pipeline.of(
+            tools.aroundFrontend(name, steps(frontend.use(), policies)),
+            endpoint,
+            ProblemRenderer.GRAPHQL));
   }
 
-  /** GraphiQL for all frontends, where the mode has it; says where. */
-  private Optional<String> graphiQl() {
-    if (!parts.mode().open() || config.frontends().isEmpty()) {
-      return Optional.empty();
-    }
-    List<IdeFrontend> frontends = new ArrayList<>();
-    config
-        .frontends()
-        .forEach((name, frontend) ->
-            frontends.add(new IdeFrontend(name, frontend.path().path(), Map.of(), "")));
-    GraphiQlPages pages = new GraphiQlPages(parts.vertx(), GRAPHIQL, frontends);
-    routes.add(
-        new RouteAnswer.Found<>(
-            "graphiql",
-            new RouteMatch(null, new PathPattern.Prefix(GRAPHIQL), Set.of(HttpMethod.GET)),
-            new Route(
-                "tool",
-                "graphiql",
-                GRAPHIQL,
-                Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST),
-                new RequestCounts())));
-    return pages.pathOf(frontends.getFirst().name());
-  }
-
-  private void route(RouteConfig route, Map<String, PluginPool.Lease> policies) {
+  private void route(
+      RouteConfig route, Map<String, PluginPool.Lease> policies, DeveloperTools tools) {
     PathRewrite rewrite =
         route.rewrite() == null
             ? new PathRewrite.Keep()
             : new PathRewrite.Strip(route.rewrite().strip().path());
     PassthroughRoute forwarded =
         new PassthroughRoute(route.id(), rewrite, route.preserveHost(), targets(route));
-    List<Step> steps = new ArrayList<>(steps(route.use(), policies));
+    List<Step> steps = new ArrayList<>(tools.around(steps(route.use(), policies)));
     if (route.require() != null) {
       ScopeGuard guard = new ScopeGuard(route.require().scopes());
       steps.add(new Step("require", Phase.AUTHORIZE, guard));

@@ -66,11 +66,56 @@ class FacetCliTest {
   }
 
   @Test
-  void refusesAPortThatIsNone() {
-    Outcome outcome = cli.run("demo", "--port", "70000");
+  void givesDevPortAndHost() {
+    cli.run("dev", project, "--port", "8081", "--host", "0.0.0.0");
+    cli.run("dev", "--port=0", "--host=localhost", project);
+    cli.run("dev", project, "--host", "[::1]");
 
-    assertEquals(ExitCode.USAGE, outcome.code());
-    assertEquals("facet: --port: 70000 (expected: 0 to 65535)\n", outcome.err());
+    assertEquals(
+        List.of(
+            new DevOptions(folder, new ListenOptions("0.0.0.0", 8081)),
+            new DevOptions(folder, new ListenOptions("127.0.0.1", 0)),
+            new DevOptions(folder, new ListenOptions("0:0:0:0:0:0:0:1", null))),
+        cli.commands.asked);
+  }
+
+  @Test
+  void givesDemoTheHost() {
+    cli.run("demo", "--host", "127.0.0.2");
+
+    assertEquals(List.of(new DemoOptions(Path.of("demo"), 8080, "127.0.0.2")), cli.commands.asked);
+  }
+
+  @Test
+  void rejectsAPortThatIsNone() {
+    for (String command : List.of("demo", "dev")) {
+      for (String port : List.of("70000", "-1", "web", "", "80.5", "99999999999", "٨٠٨٠")) {
+        Outcome outcome = cli.run(command, "--port=" + port);
+
+        assertEquals(ExitCode.USAGE, outcome.code(), port);
+        assertEquals("facet: --port: " + port + " (expected: 0 to 65535)\n", outcome.err());
+      }
+    }
+    assertEquals(List.of(), cli.commands.asked);
+  }
+
+  @Test
+  void rejectsAHostThatIsNoAddressOfThisMachine() {
+    for (String command : List.of("demo", "dev")) {
+      for (String host : List.of("192.0.2.1", "shop.example", "", "256.0.0.1", "0.0.0.0:8080")) {
+        Outcome outcome = cli.run(command, "--host=" + host);
+
+        assertEquals(ExitCode.USAGE, outcome.code(), host);
+        assertTrue(
+            outcome
+                .err()
+                .startsWith(
+                    "facet: --host: " + host + " (expected: an address of this machine: 127.0.0.1"),
+            outcome.err());
+        assertTrue(outcome.err().contains("0.0.0.0 for all"), outcome.err());
+      }
+    }
+    assertEquals(List.of(), cli.commands.asked);
   }
 
   @Test

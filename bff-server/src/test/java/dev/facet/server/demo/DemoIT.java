@@ -4,14 +4,6 @@ package dev.facet.server.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.RecordedReloads;
-import dev.facet.server.cli.DemoOptions;
-import dev.facet.server.runtime.Gateway;
-import dev.facet.server.runtime.GatewayVertx;
-import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.http.VertxUpstreamPool;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,11 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -40,56 +29,23 @@ class DemoIT {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'/)]+");
 
   @TempDir Path folder;
-  private Vertx vertx;
+  private RunningDemo running;
   private Demo demo;
 
   @BeforeEach
   void startDemo() throws Exception {
-    vertx = GatewayVertx.create();
-    demo =
-        Demo.start(
-            new DemoOptions(folder, 0), vertx, this::launch, Jitter.none(), InstantSource.system());
+    running = new RunningDemo(folder);
+    demo = running.demo();
   }
 
   @AfterEach
   void stopDemo() throws Exception {
-    demo.stop();
-    vertx.close().await(20, TimeUnit.SECONDS);
-  }
-
-  private Future<GatewayLauncher.RunningGateway> launch(Path project) {
-    return Gateway.start(
-            project,
-            Gateway.parts(vertx, new VertxUpstreamPool(vertx), project, Mode.DEV),
-            new RecordedReloads())
-        .map(Launched::new);
-  }
-
-  private record Launched(Gateway gateway) implements GatewayLauncher.RunningGateway {
-    @Override
-    public String url() {
-      return "http://127.0.0.1:" + gateway.port();
-    }
-
-    @Override
-    public Optional<String> graphiQl() {
-      return gateway.snapshot().graphiQl();
-    }
-
-    @Override
-    public GatewayLauncher.Quiet quiet() {
-      return () -> {};
-    }
-
-    @Override
-    public Future<Void> close() {
-      return gateway.close();
-    }
+    running.close();
   }
 
   @Test
   void makesAProductPageOfFiveCallsForFortyValues() throws Exception {
-    try (Tour tour = new Tour(vertx)) {
+    try (Tour tour = new Tour(running.vertx())) {
       TourStop stop =
           TourStop.graphQl(
               "the product page",
@@ -107,7 +63,7 @@ class DemoIT {
 
   @Test
   void printsOnlyLinesThatWork() throws Exception {
-    List<String> lines = DemoScreen.of(demo, vertx, System::nanoTime).lines();
+    List<String> lines = DemoScreen.of(demo, running.vertx(), System::nanoTime).lines();
 
     List<String> curls =
         lines.stream().map(String::strip).filter(line -> line.startsWith("curl ")).toList();
@@ -117,21 +73,24 @@ class DemoIT {
       assertEquals(200, answer.statusCode(), curl);
       assertTrue(!new JsonObject(answer.body()).containsKey("errors"), curl + answer.body());
     }
-    List<String> pages =
+    List<String> addresses =
         lines.stream()
-            .map(String::strip)
-            .filter(line -> line.startsWith("GraphiQL"))
+            .takeWhile(line -> !line.contains("Project"))
+            .filter(line -> line.contains("http") && !line.contains("key"))
             .map(line -> line.substring(line.indexOf("http")))
+            .filter(address -> !address.contains("/graphql/"))
             .toList();
-    assertEquals(1, pages.size(), "" + lines);
-    assertEquals(200, sent("curl " + pages.getFirst()).statusCode());
+    assertEquals(6, addresses.size(), "" + lines);
+    for (String address : addresses) {
+      assertEquals(200, sent("curl " + address).statusCode(), address);
+    }
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void isConnectedWithNothingBeyondLoopback() throws Exception {
     List<InetAddress> before = OpenSockets.remotes();
-    DemoScreen.of(demo, vertx, System::nanoTime);
+    DemoScreen.of(demo, running.vertx(), System::nanoTime);
     List<InetAddress> after = OpenSockets.remotes();
 
     assertEquals(List.of(), before.stream().filter(each -> !each.isLoopbackAddress()).toList());

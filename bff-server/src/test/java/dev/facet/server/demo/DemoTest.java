@@ -74,8 +74,20 @@ class DemoTest {
     List<String> lines = DemoScreen.of(demo, vertx, () -> nanos.getAndAdd(12_000_000)).lines();
 
     String url = demo.url();
-    assertTrue(lines.contains("  GraphQL   " + url + "/graphql/web   " + url + "/graphql/mobile"));
-    assertTrue(lines.contains("  GraphiQL  " + url + "/graphiql/web/"));
+    assertEquals(
+        List.of(
+            "",
+            "  GraphiQL    " + url + "/graphiql/web/",
+            "              " + url + "/graphiql/mobile/",
+            "  GraphQL     " + url + "/graphql/web",
+            "              " + url + "/graphql/mobile",
+            "  REST        " + url + "/rest/catalog/products/1",
+            "              " + url + "/partner/stock/LI-101  (with the API key, see below)",
+            "  Management  " + url + "/readyz",
+            "              " + url + "/healthz",
+            "              " + url + "/metrics",
+            "  Project     " + folder + " (8 files written)"),
+        lines.subList(0, 11));
     assertTrue(lines.contains("  curl -s " + url + "/rest/catalog/products/1"), "" + lines);
     assertTrue(
         lines.contains(
@@ -92,7 +104,11 @@ class DemoTest {
             "POST /graphql/mobile",
             "GET /rest/catalog/products/1",
             "GET /partner/stock/LI-101 with key",
-            "GET /graphiql/web/"),
+            "GET /graphiql/web/",
+            "GET /graphiql/mobile/",
+            "GET /readyz",
+            "GET /healthz",
+            "GET /metrics"),
         gateway.requests.stream().distinct().toList());
     demo.stop();
   }
@@ -105,6 +121,17 @@ class DemoTest {
     List<String> lines = DemoScreen.of(demo, vertx, System::nanoTime).lines();
 
     assertTrue(lines.stream().noneMatch(line -> line.contains("GraphiQL")), "" + lines);
+    demo.stop();
+  }
+
+  @Test
+  void tellsAPhoneWhereToGoWhereTheNetworkIsLetIn() throws Exception {
+    gateway.network = true;
+    Demo demo = demo(gateway, 0);
+
+    List<String> lines = DemoScreen.of(demo, vertx, System::nanoTime).lines();
+
+    assertTrue(lines.contains("  on a phone  " + demo.url() + "/graphiql/web/"), "" + lines);
     demo.stop();
   }
 

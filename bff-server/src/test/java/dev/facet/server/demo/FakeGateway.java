@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway that answers what the demo asks, out of its own head. */
@@ -19,6 +18,7 @@ final class FakeGateway implements GatewayLauncher {
   String brokenPath = "";
   String body = "";
   boolean graphiQl = true;
+  boolean network;
   boolean closed;
   volatile boolean noisy;
   volatile boolean quiet;
@@ -84,8 +84,18 @@ final class FakeGateway implements GatewayLauncher {
     }
 
     @Override
-    public Optional<String> graphiQl() {
-      return graphiQl ? Optional.of("/graphiql/web/") : Optional.empty();
+    public List<String> network() {
+      return network ? List.of(url()) : List.of();
+    }
+
+    @Override
+    public String management() {
+      return url();
+    }
+
+    @Override
+    public List<String> graphiQl() {
+      return graphiQl ? List.of("/graphiql/web/", "/graphiql/mobile/") : List.of();
     }
 
     @Override

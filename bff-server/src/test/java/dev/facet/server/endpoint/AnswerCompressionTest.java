@@ -4,12 +4,14 @@ package dev.facet.server.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.facet.resolver.AnswerForms;
 import dev.facet.server.plugin.GatewayResponse;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** An answer that several share is compressed once for each coding. */
@@ -56,5 +58,25 @@ final class AnswerCompressionTest {
   void packsNothingForThoseWhoAcceptNothing() {
     assertSame(JSON, pack(forms, "br"));
     assertEquals(0, packed.sum());
+  }
+
+  @Test
+  void compressesAShortResponseOnlyForClientsThatWantNoPlainOne() {
+    Buffer brief = Buffer.buffer("{\"data\":{}}");
+
+    assertEquals("gzip", coding(brief, "gzip, identity;q=0"));
+    assertEquals("gzip", coding(brief, "gzip, *;q=0"));
+    assertNull(coding(brief, "gzip;q=1.0"));
+    assertNull(coding(brief, "gzip"));
+    assertNull(coding(brief, "identity;q=0"));
+  }
+
+  private @Nullable String coding(Buffer body, String acceptEncoding) {
+    GatewayResponse response = GatewayResponse.of(200, "application/json", body);
+    return compression
+        .pack(response, new AnswerForms(), acceptEncoding)
+        .result()
+        .headers()
+        .get("content-encoding");
   }
 }

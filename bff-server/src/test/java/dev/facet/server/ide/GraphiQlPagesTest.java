@@ -32,8 +32,11 @@ class GraphiQlPagesTest {
                   "web",
                   "/graphql/web",
                   Map.of("authorization", "Bearer a.b.c"),
-                  "{ a(text: \"</script>\") }"),
-              new IdeFrontend("mobile", "/graphql/mobile", Map.of(), "")));
+                  "{ a(text: \"</script>\") }",
+                  "{\"id\":\"1\"}"),
+              new IdeFrontend("mobile", "/graphql/mobile", Map.of(), "", ""),
+              new IdeFrontend("a & b", "/graphql/ab", Map.of(), "", ""),
+              new IdeFrontend("..", "/graphql/dots", Map.of(), "", "")));
 
   @AfterAll
   static void closeVertx() throws Exception {
@@ -44,7 +47,8 @@ class GraphiQlPagesTest {
   void leadsToTheFirstFrontend() throws Exception {
     for (String path : List.of("/graphiql", "/graphiql/", "/graphiql/web")) {
       IdePage page = page(path).orElseThrow();
-      assertEquals(308, page.status());
+      assertEquals(303, page.status());
+      assertEquals("no-store", page.headers().get("cache-control"));
       assertEquals("/graphiql/web/", page.headers().get("location"));
     }
     assertEquals(
@@ -54,13 +58,13 @@ class GraphiQlPagesTest {
   @Test
   void hasAllFilesThatItsPageNames() throws Exception {
     String html = page("/graphiql/web/").orElseThrow().body().toString();
-    Matcher name = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(html);
+    Matcher name = Pattern.compile("(?:src|href)=\"([^\"]+[^/])\"").matcher(html);
     int found = 0;
     while (name.find()) {
       assertEquals(200, page("/graphiql/web/" + name.group(1)).orElseThrow().status());
       found++;
     }
-    assertEquals(5, found);
+    assertEquals(6, found);
   }
 
   @Test
@@ -95,12 +99,14 @@ class GraphiQlPagesTest {
             .put("httpEnabled", true)
             .put("graphQLUri", "/graphql/mobile")
             .put("graphQLWSEnabled", false)
-            .put("headers", new JsonObject()),
+            .put("headers", new JsonObject())
+            .put("parameters", new JsonObject()),
         config("mobile"));
     JsonObject web = config("web");
     assertEquals("/graphql/web", web.getString("graphQLUri"));
     assertEquals("Bearer a.b.c", web.getJsonObject("headers").getString("authorization"));
     assertEquals("{ a(text: \"</script>\") }", web.getJsonObject("parameters").getString("query"));
+    assertEquals("{\"id\":\"1\"}", web.getJsonObject("parameters").getString("variables"));
   }
 
   @Test
@@ -189,27 +195,50 @@ class GraphiQlPagesTest {
   @Test
   void knowsWhereThePageOfAFrontendIs() {
     assertEquals(Optional.of("/graphiql/web/"), pages.pathOf("web"));
+    assertEquals(Optional.of("/graphiql/a-b/"), pages.pathOf("a & b"));
+    assertEquals(Optional.of("/graphiql/frontend-4/"), pages.pathOf(".."));
     assertEquals(Optional.empty(), pages.pathOf("tv"));
   }
 
   @Test
+  void linksTheFrontendsToEachOther() throws Exception {
+    String html = page("/graphiql/web/").orElseThrow().body().toString();
+
+    assertTrue(html.contains("<a href=\"../web/\" aria-current=\"page\">web</a>"), html);
+    assertTrue(html.contains("<a href=\"../mobile/\">mobile</a>"), html);
+    assertTrue(html.contains("<a href=\"../a-b/\">a &amp; b</a>"), html);
+    assertEquals(200, page("/graphiql/frontend-4/").orElseThrow().status());
+    GraphiQlPages single =
+        new GraphiQlPages(
+            VERTX, "/graphiql", List.of(new IdeFrontend("web", "/g", Map.of(), "", "")));
+    IdePage alone = single.page("/graphiql/web/").await(10, TimeUnit.SECONDS).orElseThrow();
+    assertFalse(alone.body().toString().contains("<nav"), alone.body().toString());
+  }
+
+  @Test
+  void keepsWhatWasTypedForEachFrontendApart() throws Exception {
+    String script = page("/graphiql/mobile/config.js").orElseThrow().body().toString();
+
+    assertTrue(script.contains("\"mobile:\" + key"), script);
+  }
+
+  @Test
   void refusesSettingsThatMakeNoSense() {
-    List<IdeFrontend> one = List.of(new IdeFrontend("a", "/a", Map.of(), ""));
+    List<IdeFrontend> one = List.of(new IdeFrontend("a", "/a", Map.of(), "", ""));
     assertThrows(IllegalArgumentException.class, () -> new GraphiQlPages(VERTX, "ide", one));
     assertThrows(IllegalArgumentException.class, () -> new GraphiQlPages(VERTX, "/ide/", one));
     assertThrows(IllegalArgumentException.class, () -> new GraphiQlPages(VERTX, "/i", List.of()));
-    assertThrows(IllegalArgumentException.class, () -> new IdeFrontend("a/b", "/a", Map.of(), ""));
-    assertThrows(
-        IllegalArgumentException.class, () -> new IdeFrontend("a", "//other.host", Map.of(), ""));
-    assertThrows(
-        IllegalArgumentException.class, () -> new IdeFrontend("a", "https://x", Map.of(), ""));
+    for (String path : List.of("//other.host", "https://x")) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new IdeFrontend("a", path, Map.of(), "", ""));
+    }
   }
 
   private JsonObject config(String frontend) throws Exception {
     String script = page("/graphiql/" + frontend + "/config.js").orElseThrow().body().toString();
     String start = "window.VERTX_GRAPHIQL_CONFIG = ";
     assertTrue(script.startsWith(start), script);
-    return new JsonObject(script.substring(start.length(), script.lastIndexOf(';')));
+    return new JsonObject(script.substring(start.length(), script.indexOf(";\n")));
   }
 
   private String type(String name) throws Exception {

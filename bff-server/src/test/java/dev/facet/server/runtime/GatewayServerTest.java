@@ -21,6 +21,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,9 @@ class GatewayServerTest {
   @Test
   void closesThePublicPortWhereTheManagementPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Future<Void> start = settled(server.start(listeners(0, taken.getLocalPort()), 2));
+      Future<Void> start =
+          settled(
+              server.start(listeners(0, taken.getLocalPort()), 2, List.of(taken.getLocalPort())));
 
       BindException failure = assertInstanceOf(BindException.class, start.cause());
       assertTrue(String.valueOf(failure.getMessage()).contains(":" + taken.getLocalPort()));
@@ -63,11 +66,24 @@ class GatewayServerTest {
   @Test
   void leavesNothingWhereThePublicPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Future<Void> start = settled(server.start(listeners(taken.getLocalPort(), 0), 2));
+      Future<Void> start = settled(server.start(listeners(taken.getLocalPort(), 0), 2, List.of(0)));
 
       assertInstanceOf(BindException.class, start.cause());
       assertEquals(Set.of(), vertx.deploymentIDs());
       assertEquals(0, server.managementPort());
+    }
+  }
+
+  @Test
+  void managesOnTheNextPortWhereOneIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Future<Void> start = settled(server.start(listeners(0, port), 2, List.of(port, 0)));
+
+      assertTrue(start.succeeded());
+      assertNotEquals(port, server.managementPort());
+      new Socket(InetAddress.getLoopbackAddress(), server.managementPort()).close();
+      settled(server.close());
     }
   }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origins the pages' origins; {@code *} for all, only alone and without credentials
  * @param methods what they may do; absent: GET, HEAD and POST
- * @param headers what they may send; absent: authorization and content-type
- * @param exposeHeaders what they may read of an answer's header; absent: what Fetch lets them
+ * @param headers what they may send; absent: {@link #REQUEST_HEADERS}
+ * @param exposeHeaders what they may read of a response's headers beside what Fetch lets them;
+ *     absent: {@link #RESPONSE_HEADERS}
  * @param credentials whether browsers may add cookies and the like; absent: no
  * @param maxAge how long a browser may remember a preflight; absent: 10 minutes
  */
@@ -25,6 +26,28 @@ public record CorsConfig(
     List<String> exposeHeaders,
     Boolean credentials,
     Duration maxAge) {
+  /**
+   * What pages send to this gateway: credentials, what it reads itself, what GraphQL clients name
+   * themselves with, and the trace context of browsers' instrumentation (W3C Trace Context).
+   */
+  static final List<String> REQUEST_HEADERS =
+      List.of(
+          "authorization",
+          "content-type",
+          "x-request-id",
+          "facet-explain",
+          "graphql-client-name",
+          "graphql-client-version",
+          "apollographql-client-name",
+          "apollographql-client-version",
+          "apollo-require-preflight",
+          "traceparent",
+          "tracestate");
+
+  /** What this gateway tells pages: the request's id, where the time went, when to come back. */
+  static final List<String> RESPONSE_HEADERS =
+      List.of("x-request-id", "server-timing", "retry-after", "ratelimit", "ratelimit-policy");
+
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
   /** Sets defaults and guards. */
@@ -37,8 +60,8 @@ public record CorsConfig(
       @Nullable Duration maxAge) {
     this.origins = List.copyOf(origins);
     this.methods = methods == null ? List.of("GET", "HEAD", "POST") : List.copyOf(methods);
-    this.headers = headers == null ? List.of("authorization", "content-type") : lowerCase(headers);
-    this.exposeHeaders = exposeHeaders == null ? List.of() : lowerCase(exposeHeaders);
+    this.headers = headers == null ? REQUEST_HEADERS : lowerCase(headers);
+    this.exposeHeaders = exposeHeaders == null ? RESPONSE_HEADERS : lowerCase(exposeHeaders);
     this.credentials = credentials != null && credentials;
     this.maxAge = maxAge == null ? Duration.ofMinutes(10) : maxAge;
     require(!this.origins.isEmpty(), "origins", "none", "1 or more");

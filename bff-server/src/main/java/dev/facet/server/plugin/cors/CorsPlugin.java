@@ -18,8 +18,13 @@ final class CorsPlugin implements Plugin {
   private final CorsPolicy policy;
   private final CorsHeaders headers;
 
-  CorsPlugin(CorsConfig config) {
-    policy = new CorsPolicy(config);
+  /**
+   * A plugin.
+   *
+   * @param local whether pages of the developer's own machine are let in beside the origins
+   */
+  CorsPlugin(CorsConfig config, boolean local) {
+    policy = new CorsPolicy(config, local);
     headers = new CorsHeaders(config);
   }
 

@@ -25,6 +25,14 @@ public final class CorsPluginFactory implements PluginFactory<CorsConfig> {
 
   @Override
   public Plugin create(CorsConfig config, PluginContext context) {
-    return new CorsPlugin(config);
+    return new CorsPlugin(config, context.development());
+  }
+
+  /**
+   * What stands in for a policy at a developer's desk: pages of {@link LocalOrigins} may do
+   * everything, and requests of all others go on as if there were no policy.
+   */
+  public static Plugin forLocalPages() {
+    return new LocalPagesPlugin();
   }
 }

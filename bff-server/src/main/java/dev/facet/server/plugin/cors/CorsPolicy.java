@@ -26,9 +26,16 @@ final class CorsPolicy {
   private static final Verdict NOT_CORS = new Verdict.NotCors();
 
   private final List<OriginPattern> origins;
+  private final boolean local;
 
-  CorsPolicy(CorsConfig config) {
-    origins = config.origins();
+  /**
+   * A policy.
+   *
+   * @param local whether {@link LocalOrigins} are let in too
+   */
+  CorsPolicy(CorsConfig config, boolean local) {
+    this.origins = config.origins();
+    this.local = local;
   }
 
   Verdict judge(GatewayRequest request) {
@@ -36,26 +43,29 @@ final class CorsPolicy {
     if (origin == null || sameOrigin(origin, request)) {
       return NOT_CORS;
     }
-    if (request.headers().getAll(HttpHeaders.ORIGIN).size() > 1 || !letIn(origin)) {
+    if (request.headers().getAll(HttpHeaders.ORIGIN).size() > 1 || !letIn(origin, request)) {
       return new Verdict.Refused(origin);
     }
-    return request.method().equals(HttpMethod.OPTIONS)
-            && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)
-        ? new Verdict.Preflight(origin)
-        : new Verdict.Actual(origin);
+    return isPreflight(request) ? new Verdict.Preflight(origin) : new Verdict.Actual(origin);
   }
 
-  private boolean letIn(String origin) {
+  private boolean letIn(String origin, GatewayRequest request) {
     for (OriginPattern pattern : origins) {
       if (pattern.matches(origin)) {
         return true;
       }
     }
-    return false;
+    return local && LocalOrigins.contains(origin, request.authority());
+  }
+
+  /** Whether a browser asks, without credentials, what it may send. */
+  static boolean isPreflight(GatewayRequest request) {
+    return request.method().equals(HttpMethod.OPTIONS)
+        && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
   }
 
   // Browsers send Origin with every POST, also to the page's own host.
-  private static boolean sameOrigin(String origin, GatewayRequest request) {
+  static boolean sameOrigin(String origin, GatewayRequest request) {
     String scheme = request.scheme();
     String authority = request.authority();
     return origin.length() == scheme.length() + 3 + authority.length()

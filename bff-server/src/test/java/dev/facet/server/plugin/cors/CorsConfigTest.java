@@ -32,8 +32,8 @@ class CorsConfigTest {
         new CorsConfig(
             List.of(OriginPattern.valueOf("https://shop.example")),
             List.of("GET", "HEAD", "POST"),
-            List.of("authorization", "content-type"),
-            List.of(),
+            CorsConfig.REQUEST_HEADERS,
+            CorsConfig.RESPONSE_HEADERS,
             false,
             Duration.ofMinutes(10)),
         new CorsConfig(

@@ -44,7 +44,7 @@ class CorsPluginTest {
   }
 
   private Future<GatewayResponse> handle(CorsConfig config, Exchange exchange) {
-    return new CorsPlugin(config).handle(exchange, this::service);
+    return new CorsPlugin(config, /* local= */ false).handle(exchange, this::service);
   }
 
   private MultiMap headers(CorsConfig config, Exchange exchange) {
@@ -129,7 +129,7 @@ class CorsPluginTest {
   @Test
   void doesNotRepeatWhatTheServiceVariesOn() {
     GatewayResponse answer =
-        new CorsPlugin(config(SHOP, false))
+        new CorsPlugin(config(SHOP, false), /* local= */ false)
             .handle(
                 Exchanges.get("/", "origin", SHOP),
                 _ ->
@@ -172,12 +172,26 @@ class CorsPluginTest {
   @Test
   void errorsCarryTheHeadersSoThatScriptsCanReadThem() {
     GatewayResponse answer =
-        new CorsPlugin(config(SHOP, true))
+        new CorsPlugin(config(SHOP, true), /* local= */ false)
             .handle(
                 Exchanges.get("/", "origin", SHOP),
                 _ -> Future.succeededFuture(GatewayResponse.empty(429)))
             .result();
     assertEquals(429, answer.status());
     assertEquals(SHOP, answer.headers().get("access-control-allow-origin"));
+  }
+
+  @Test
+  void letsLocalPagesInBesideTheOriginsAtADevelopersDesk() {
+    CorsPlugin local = new CorsPlugin(config(SHOP, true), /* local= */ true);
+    for (String origin : List.of(SHOP, "http://localhost:5173", "http://[::1]:3000")) {
+      MultiMap headers = local.handle(preflight(origin), this::service).result().headers();
+      assertEquals(origin, headers.get("access-control-allow-origin"));
+    }
+    assertEquals(
+        403,
+        Exchanges.problem(local.handle(preflight("https://evil.example"), this::service)).status());
+    assertEquals(
+        403, Exchanges.problem(handle(config(SHOP, true), preflight("http://localhost"))).status());
   }
 }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.cli.AddressList;
+import dev.facet.server.cli.Terminal;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.GatewayConfig;
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code facet dev} prints: every address that answers, GraphiQL first; again where a reload
+ * changes them. Reloads are told to another report first.
+ */
+final class DevScreen implements Reloader.Report {
+  private final Terminal terminal;
+  private final Reloader.Report next;
+  private @Nullable GatewayUrls urls;
+  private List<String> printed = List.of();
+
+  DevScreen(Terminal terminal, Reloader.Report next) {
+    this.terminal = terminal;
+    this.next = next;
+  }
+
+  /** Prints for a gateway that listens now. */
+  synchronized void show(GatewayUrls listening, Snapshot snapshot) {
+    urls = listening;
+    print(listening, snapshot);
+    if (!listening.network().isEmpty()) {
+      terminal.note(
+          "  Warning: every device in the network reaches this gateway, and dev protects nothing:"
+              + " schema, plans and services' data are open to all.");
+    }
+  }
+
+  @Override
+  public synchronized void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+    next.reloaded(snapshot, warnings);
+    if (urls != null) {
+      print(urls, snapshot);
+    }
+  }
+
+  @Override
+  public void rejected(List<Diagnostic> findings) {
+    next.rejected(findings);
+  }
+
+  private void print(GatewayUrls listening, Snapshot snapshot) {
+    List<String> lines = lines(listening, snapshot);
+    if (!lines.equals(printed)) {
+      terminal.print("");
+      lines.forEach(terminal::print);
+      terminal.print("");
+    }
+    printed = lines;
+  }
+
+  /** The addresses of a snapshot; those of management alone where it serves nothing. */
+  static List<String> lines(GatewayUrls urls, Snapshot snapshot) {
+    AddressList addresses = new AddressList();
+    ConfigDocument document = snapshot.document();
+    if (document != null) {
+      GatewayConfig config = document.config();
+      addresses.add("GraphiQL", below(List.of(urls.own()), snapshot.graphiQl()));
+      addresses.add("on a phone", below(urls.network(), first(snapshot.graphiQl())));
+      addresses.add("GraphQL", frontends(urls, config));
+      addresses.add("REST", config.routes().stream().map(route -> route(urls, route)).toList());
+    }
+    String management = urls.management();
+    return addresses
+        .add(
+            "Management",
+            List.of(management + "/readyz", management + "/healthz", management + "/metrics"))
+        .lines();
+  }
+
+  private static List<String> first(List<String> paths) {
+    return paths.isEmpty() ? List.of("/") : List.of(paths.getFirst());
+  }
+
+  private static List<String> below(List<String> hosts, List<String> paths) {
+    return hosts.stream().flatMap(host -> paths.stream().map(path -> host + path)).toList();
+  }
+
+  private static List<String> frontends(GatewayUrls urls, GatewayConfig config) {
+    List<String> lines = new ArrayList<>();
+    config
+        .frontends()
+        .forEach((name, frontend) ->
+            lines.add(urls.own() + frontend.path().path() + "  (" + name + ")"));
+    return lines;
+  }
+
+  private static String route(GatewayUrls urls, RouteConfig route) {
+    RouteConfig.MatchConfig match = route.match();
+    StringBuilder line = new StringBuilder(urls.own()).append(match.path()).append("  (");
+    line.append(route.id());
+    if (!match.methods().isEmpty()) {
+      line.append(": ").append(String.join(", ", match.methods()));
+    }
+    if (match.host() != null) {
+      line.append("; Host: ").append(match.host());
+    }
+    return line.append(')').toString();
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.endpoint;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * Leads a person who opens an address in a browser to a page, for developers only. It is a GET that
+ * accepts {@code text/html} by name and more than JSON, and carries no operation; every other
+ * request goes on.
+ *
+ * @param location the page's path
+ */
+public record BrowserRedirect(String location) implements Plugin {
+  private static final int SEE_OTHER = 303;
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    return isBrowser(exchange.request())
+        ? Future.succeededFuture(
+            GatewayResponse.empty(SEE_OTHER)
+                .withHeader(HttpHeaders.LOCATION, location)
+                .withHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .withHeader(HttpHeaders.VARY, "accept"))
+        : next.proceed(exchange);
+  }
+
+  private static boolean isBrowser(GatewayRequest request) {
+    String accept = request.headers().get(HttpHeaders.ACCEPT);
+    if (accept == null
+        || !(request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
+        || carriesOperation(request.query())) {
+      return false;
+    }
+    double page = QualityList.of(accept, "text/html");
+    double json =
+        Math.max(
+            QualityList.of(accept, "application/json"),
+            QualityList.of(accept, "application/graphql-response+json"));
+    return page > 0 && page > json;
+  }
+
+  private static boolean carriesOperation(String query) {
+    return query.contains("query=")
+        || query.contains("documentId=")
+        || query.contains("extensions=");
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.resolver.document.DocumentCache;
+import dev.facet.schema.FrontendSchema;
+import dev.facet.server.config.GatewayConfig;
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.RoutePath;
+import dev.facet.server.count.RequestCounts;
+import dev.facet.server.endpoint.BrowserRedirect;
+import dev.facet.server.endpoint.GraphiQlEndpoint;
+import dev.facet.server.ide.GraphiQlPages;
+import dev.facet.server.ide.IdeFrontend;
+import dev.facet.server.pipeline.Endpoint;
+import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.cors.CorsPluginFactory;
+import dev.facet.server.problem.ProblemRenderer;
+import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.RouteAnswer;
+import dev.facet.server.route.RouteMatch;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a developer's mode adds to what the files say: GraphiQL, the way there for browsers, and
+ * pages on localhost. Other modes add nothing. What the files say of a path comes first.
+ */
+final class DeveloperTools {
+  /** Where GraphiQL stands. */
+  private static final String GRAPHIQL = "/graphiql";
+
+  private final CheckedProject project;
+  private final GatewayConfig config;
+  private final boolean open;
+  private final @Nullable GraphiQlPages pages;
+
+  /**
+   * The tools of a project.
+   *
+   * @param documents of all frontends, by which an operation to begin with is checked
+   */
+  DeveloperTools(CheckedProject project, GatewayParts parts, Map<String, DocumentCache> documents) {
+    this.project = project;
+    this.config = project.document().config();
+    this.open = parts.mode().open();
+    this.pages =
+        open && !project.frontends().isEmpty() && !isTaken(new RoutePath(GRAPHIQL, true))
+            ? new GraphiQlPages(parts.vertx(), GRAPHIQL, frontends(documents))
+            : null;
+  }
+
+  private List<IdeFrontend> frontends(Map<String, DocumentCache> documents) {
+    List<IdeFrontend> frontends = new ArrayList<>();
+    project
+        .frontends()
+        .forEach((name, frontend) -> {
+          FrontendSchema schema = Objects.requireNonNull(project.schemas().get(name));
+          OpeningOperation opening =
+              OpeningOperation.find(project, name, Objects.requireNonNull(documents.get(name)));
+          frontends.add(
+              new IdeFrontend(
+                  name,
+                  frontend.path().path(),
+                  Map.of(),
+                  opening.text(),
+                  SampleVariables.of(opening.text(), schema.graphql())));
+        });
+    return frontends;
+  }
+
+  private boolean isTaken(RoutePath path) {
+    return config.routes().stream().anyMatch(route -> route.match().path().equals(path));
+  }
+
+  /** The steps of a route, and CORS for pages on localhost where no policy is about CORS. */
+  List<Step> around(List<Step> steps) {
+    if (!open || steps.stream().anyMatch(step -> step.phase() == Phase.CORS)) {
+      return steps;
+    }
+    List<Step> more = new ArrayList<>(steps);
+    more.add(new Step("(pages on localhost)", Phase.CORS, CorsPluginFactory.forLocalPages()));
+    return more;
+  }
+
+  /** The same for a frontend, which browsers are led away from to its page. */
+  List<Step> aroundFrontend(String name, List<Step> steps) {
+    List<Step> more = new ArrayList<>();
+    page(name).ifPresent(page -> more.add(redirect(page)));
+    more.addAll(around(steps));
+    return more;
+  }
+
+  /** Before everything that could reject a person who only opens an address. */
+  private static Step redirect(String page) {
+    return new Step("(browsers)", Phase.CORS, new BrowserRedirect(page));
+  }
+
+  private Optional<String> page(String frontend) {
+    return pages == null ? Optional.empty() : pages.pathOf(frontend);
+  }
+
+  /** The paths of GraphiQL's pages, one for each frontend; empty where they are not served. */
+  List<String> pagePaths() {
+    return project.frontends().keySet().stream().flatMap(name -> page(name).stream()).toList();
+  }
+
+  /** What is served beside frontends and routes. */
+  List<RouteAnswer.Found<Route>> routes() {
+    if (pages == null) {
+      return List.of();
+    }
+    List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
+    routes.add(
+        route(
+            "graphiql",
+            new RouteMatch(null, new PathPattern.Prefix(GRAPHIQL), Set.of(HttpMethod.GET)),
+            Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST)));
+    if (!isRootTaken()) {
+      Endpoint nothing =
+          _ ->
+              Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.")
+                  .asFailure();
+      routes.add(
+          route(
+              "root",
+              new RouteMatch(null, new PathPattern.Exact("/"), Set.of()),
+              Pipeline.of(
+                  List.of(redirect(pagePaths().getFirst())), nothing, ProblemRenderer.REST)));
+    }
+    return routes;
+  }
+
+  private boolean isRootTaken() {
+    RoutePath root = new RoutePath("/", false);
+    return project.frontends().values().stream().anyMatch(each -> each.path().equals(root))
+        || config.routes().stream()
+            .map(RouteConfig::match)
+            .anyMatch(match ->
+                match.host() == null
+                    && (match.path().equals(root) || match.path().equals(RoutePath.ALL)));
+  }
+
+  private static RouteAnswer.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {
+    String path = match.path().toString();
+    return new RouteAnswer.Found<>(
+        id, match, new Route("tool", id, path, pipeline, new RequestCounts()));
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.resolver.document.DocumentCache;
+import dev.facet.schema.diagnostic.SourceText;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What GraphiQL opens with: the first stored document of the frontend; where it stores none, the
+ * first file in {@code operations/} that its schema takes; else a comment that helps on.
+ *
+ * @param text a document
+ */
+record OpeningOperation(String text) {
+  private static final String FILES = "operations/**.{graphql,gql}";
+
+  /** Finds it for a frontend; blocks. */
+  static OpeningOperation find(CheckedProject project, String frontend, DocumentCache documents) {
+    List<StoredText> stored = project.documents().getOrDefault(frontend, List.of());
+    Stream<String> texts =
+        stored.isEmpty()
+            ? files(project).map(SourceText::text)
+            : stored.stream().map(StoredText::text);
+    return new OpeningOperation(
+        texts
+            .filter(text -> documents.faults(text).isEmpty())
+            .findFirst()
+            .orElseGet(() -> hint(frontend)));
+  }
+
+  private static Stream<SourceText> files(CheckedProject project) {
+    try {
+      return new ProjectFolder(project.folder()).matching(FILES).stream();
+    } catch (IOException unreadable) {
+      // They are no part of the project: what cannot be read there is nothing to stop for.
+      return Stream.empty();
+    }
+  }
+
+  private static String hint(String frontend) {
+    return """
+    # The frontend "%s". Type an operation and press Ctrl-Enter, or the button with the triangle.
+    #
+    #   Ctrl-Space completes, and the first button on the left shows the schema.
+    #   Variables and headers, such as authorization, have panes below.
+    #
+    # A file of yours opens here in place of this text: the first of documents.files of the
+    # frontend in facet.yaml, else the first in the folder operations/ that fits the schema.
+
+    {
+      __typename
+    }
+    """
+        .formatted(frontend);
+  }
+}

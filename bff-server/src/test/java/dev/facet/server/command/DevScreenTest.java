@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.GatewayFixture;
+import dev.facet.server.cli.Terminal;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.server.snapshot.Snapshot;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code facet dev} prints. */
+class DevScreenTest {
+  private static final GatewayUrls URLS = new GatewayUrls("127.0.0.1", 8081, 9090);
+  private static final String CONFIG =
+      """
+      version: 1
+      services: { catalog: { endpoints: [{ url: "http://catalog.upstream" }] } }
+      frontends:
+        web: { path: /graphql/web, schema: [web.graphql], auth: none }
+        app: { path: /app, schema: [web.graphql], auth: none }
+      routes:
+        - { id: stock, match: { path: /stock/*, methods: [GET, HEAD] }, auth: none, to: { catalog: 1 } }
+        - { id: old, match: { path: /old, host: old.example }, auth: none, to: { catalog: 1 } }
+      """;
+
+  @TempDir Path folder;
+  private GatewayFixture gateway;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal =
+      new Terminal(
+          new PrintStream(out, true, StandardCharsets.UTF_8),
+          new PrintStream(err, true, StandardCharsets.UTF_8),
+          /* colored= */ false,
+          /* quiet= */ false,
+          /* verbose= */ false);
+
+  @BeforeEach
+  void startGateway() {
+    gateway =
+        new GatewayFixture(folder)
+            .file("facet.yaml", CONFIG)
+            .file("web.graphql", "type Query { a: Int @value(json: 1) }")
+            .start(Mode.DEV);
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+  }
+
+  private Snapshot snapshot() {
+    return gateway.gateway().snapshot();
+  }
+
+  @Test
+  void namesEveryAddressAndGraphiQlFirst() {
+    assertEquals(
+        List.of(
+            "  GraphiQL    http://127.0.0.1:8081/graphiql/web/",
+            "              http://127.0.0.1:8081/graphiql/app/",
+            "  GraphQL     http://127.0.0.1:8081/graphql/web  (web)",
+            "              http://127.0.0.1:8081/app  (app)",
+            "  REST        http://127.0.0.1:8081/stock/*  (stock: GET, HEAD)",
+            "              http://127.0.0.1:8081/old  (old; Host: old.example)",
+            "  Management  http://127.0.0.1:9090/readyz",
+            "              http://127.0.0.1:9090/healthz",
+            "              http://127.0.0.1:9090/metrics"),
+        DevScreen.lines(URLS, snapshot()));
+  }
+
+  @Test
+  void namesManagementAloneWhereNothingIsServedYet() {
+    assertEquals(
+        "  Management  http://127.0.0.1:9090/readyz",
+        DevScreen.lines(URLS, Snapshot.broken("a fault")).getFirst());
+  }
+
+  @Test
+  void writesAddressesOfVersionSixInBrackets() {
+    GatewayUrls six = new GatewayUrls("0:0:0:0:0:0:0:1", 8081, 9090);
+
+    assertEquals("http://[0:0:0:0:0:0:0:1]:8081", six.own());
+    assertEquals(List.of(), six.network());
+    assertEquals("http://127.0.0.1:8081", new GatewayUrls("::", 8081, 9090).own());
+  }
+
+  @Test
+  void printsAgainOnlyWhatIsNew() {
+    DevScreen screen = new DevScreen(terminal, gateway.reloads());
+    screen.show(URLS, Snapshot.broken("a fault"));
+    out.reset();
+
+    screen.reloaded(snapshot(), List.of());
+    String first = out.toString(StandardCharsets.UTF_8);
+    screen.reloaded(snapshot(), List.of());
+
+    assertTrue(first.contains("/graphiql/web/"), first);
+    assertEquals(first, out.toString(StandardCharsets.UTF_8));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void warnsWhereTheNetworkIsLetIn() {
+    new DevScreen(terminal, gateway.reloads())
+        .show(new GatewayUrls("192.0.2.7", 8081, 9090), snapshot());
+
+    String printed = out.toString(StandardCharsets.UTF_8);
+    assertTrue(printed.contains("  on a phone  http://192.0.2.7:8081/graphiql/web/\n"), printed);
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("Warning: every device"), printed);
+  }
+}
