@@ -15,11 +15,13 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.resolver.document.StoredDocuments;
-import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.resolver.execute.ExecutionKey;
 import dev.facet.resolver.execute.Operation;
 import dev.facet.resolver.execute.PlanExecutor;
+import dev.facet.resolver.execute.Reporting;
+import dev.facet.resolver.failure.FailureBudgets;
+import dev.facet.resolver.failure.FailureLog;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.share.SharedWork;
@@ -27,6 +29,7 @@ import io.vertx.core.Future;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -48,6 +51,7 @@ public final class GraphQlEngine {
   private final DocumentCache documents;
   private final @Nullable SharedWork<GraphQlReply> shared;
   private final FrontendCounts counts;
+  private final FailureBudgets failures;
 
   /** An engine that counts for itself. */
   public GraphQlEngine(
@@ -114,6 +118,7 @@ public final class GraphQlEngine {
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.counts = counts;
+    this.failures = new FailureBudgets(nanoTime);
     this.documents = documents;
     this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES, new LongAdder()) : null;
   }
@@ -153,22 +158,40 @@ public final class GraphQlEngine {
   public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
     return switch (documents.prepare(
         request.query(), request.documentId(), request.operationName(), request.variables())) {
-      case DocumentCache.Prepared.Refused(List<RequestError> errors) -> {
-        errors.forEach(error -> counts.error(error.code().name()));
-        yield Future.succeededFuture(
-            new GraphQlReply(
-                GraphQlReply.Outcome.REFUSED, RequestErrorWriter.write(errors, request.explain())));
-      }
+      case DocumentCache.Prepared.Refused(List<RequestError> errors) ->
+          rejected(GraphQlReply.Outcome.REFUSED, errors, request, caller);
       case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);
     };
+  }
+
+  private Future<GraphQlReply> rejected(
+      GraphQlReply.Outcome outcome,
+      List<RequestError> errors,
+      GraphQlRequest request,
+      Caller caller) {
+    Map<String, Integer> codes = new TreeMap<>();
+    for (RequestError error : errors) {
+      counts.error(error.code().name());
+      codes.merge(error.code().name(), 1, Integer::sum);
+    }
+    String correlationId = caller.calls().correlationId();
+    return Future.succeededFuture(
+        new GraphQlReply(
+            outcome,
+            RequestErrorWriter.write(errors, request.disclosure(), correlationId),
+            new ExecutionReport(
+                Objects.requireNonNullElse(request.operationName(), ""),
+                "",
+                false,
+                codes,
+                correlationId)));
   }
 
   private Future<GraphQlReply> execute(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
     if (ready.plan().mutation() && !request.mayChange()) {
-      counts.error(ErrorCode.BAD_USER_INPUT.name());
-      return Future.succeededFuture(
-          new GraphQlReply(GraphQlReply.Outcome.NOT_A_QUERY, RequestErrorWriter.notAQuery()));
+      return rejected(
+          GraphQlReply.Outcome.NOT_A_QUERY, RequestErrorWriter.notAQuery(), request, caller);
     }
     counts.count(Event.RESPONSE);
     return shared != null && mayShare(request, ready)
@@ -194,16 +217,30 @@ public final class GraphQlEngine {
                 services,
                 caller.calls(),
                 new CallBudget(limits.upstreamCalls()),
-                ready.plan().mutation()),
+                ready.plan().mutation(),
+                new FailureLog(frontend, ready.plan(), caller.calls().correlationId(), failures)),
             reader,
             log == null ? CallListener.NOOP : log,
             nanoTime);
     Operation operation =
         new Operation(
-            frontend, schema, ready.plan(), ready.variables(), caller, sender, log, counts);
+            frontend,
+            schema,
+            ready.plan(),
+            ready.variables(),
+            caller,
+            sender,
+            new Reporting(counts, log, request.disclosure()));
     return PlanExecutor.execute(operation)
         .map(answer ->
             new GraphQlReply(
-                GraphQlReply.Outcome.EXECUTED, answer.json(), answer.timing(), answer.late()));
+                GraphQlReply.Outcome.EXECUTED,
+                answer.json(),
+                new ExecutionReport(
+                    Objects.requireNonNullElse(ready.plan().operation().getName(), ""),
+                    answer.timing(),
+                    answer.late(),
+                    answer.errors(),
+                    caller.calls().correlationId())));
   }
 }

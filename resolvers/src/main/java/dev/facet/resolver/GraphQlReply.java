@@ -11,20 +11,24 @@ import io.vertx.core.internal.buffer.BufferInternal;
  *
  * @param outcome how far it got
  * @param json the whole response, UTF-8; may go to several, so not to be changed
- * @param timing the value of Server-Timing; empty for none
- * @param late whether something is missing because the deadline of the one who asked passed
+ * @param report what is known beside it
  * @param forms what the response is turned into on its way out, for all of an event loop who get it
  */
 public record GraphQlReply(
-    Outcome outcome, Buffer json, String timing, boolean late, AnswerForms forms) {
+    Outcome outcome, Buffer json, ExecutionReport report, AnswerForms forms) {
   /** A reply that was turned into nothing yet. */
-  public GraphQlReply(Outcome outcome, Buffer json, String timing, boolean late) {
-    this(outcome, json, timing, late, new AnswerForms());
+  public GraphQlReply(Outcome outcome, Buffer json, ExecutionReport report) {
+    this(outcome, json, report, new AnswerForms());
   }
 
-  /** A reply that no deadline has to do with. */
-  public GraphQlReply(Outcome outcome, Buffer json) {
-    this(outcome, json, "", false);
+  /** The value of Server-Timing; empty for none. */
+  public String timing() {
+    return report.timing();
+  }
+
+  /** Whether something is missing because the deadline of the one who asked passed. */
+  public boolean late() {
+    return report.late();
   }
 
   /** The same reply for another event loop, with forms and a view of the bytes of its own. */
@@ -33,7 +37,7 @@ public record GraphQlReply(
     ByteBuf view =
         Unpooled.wrappedBuffer(
             bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
-    return new GraphQlReply(outcome, BufferInternal.buffer(view), timing, late);
+    return new GraphQlReply(outcome, BufferInternal.buffer(view), report);
   }
 
   /** How far an operation got; GraphQL over HTTP chooses the status by it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import dev.facet.resolver.execute.Disclosure;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param operationName which of its operations; null where it has only one
  * @param variables plain JSON values by name
  * @param mayChange whether a mutation is accepted; requests by GET may not change anything
- * @param explain whether the answer says what calls were made, in {@code extensions.facet}
+ * @param disclosure what the response may tell of how it came about
  */
 public record GraphQlRequest(
     @Nullable String query,
@@ -20,14 +21,29 @@ public record GraphQlRequest(
     @Nullable String operationName,
     Map<String, @Nullable Object> variables,
     boolean mayChange,
-    boolean explain) {
-  /** A request that brings the document's text. */
+    Disclosure disclosure) {
+  /**
+   * A request that brings the document's text.
+   *
+   * @param explain whether the response says what calls were made
+   */
   public GraphQlRequest(
       String query,
       @Nullable String operationName,
       Map<String, @Nullable Object> variables,
       boolean mayChange,
       boolean explain) {
-    this(query, null, operationName, variables, mayChange, explain);
+    this(
+        query,
+        null,
+        operationName,
+        variables,
+        mayChange,
+        new Disclosure(explain, false, Disclosure.Details.NONE));
+  }
+
+  /** Whether the response says what calls were made. */
+  public boolean explain() {
+    return disclosure.calls();
   }
 }

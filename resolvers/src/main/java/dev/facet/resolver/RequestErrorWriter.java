@@ -3,6 +3,7 @@ package dev.facet.resolver;
 
 import dev.facet.resolver.document.RequestError;
 import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.execute.Disclosure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,26 +13,25 @@ import java.util.List;
 final class RequestErrorWriter {
   private RequestErrorWriter() {}
 
-  static Buffer notAQuery() {
-    return write(
-        List.of(
-            new RequestError(
-                ErrorCode.BAD_USER_INPUT, "A mutation needs a POST request: GET changes nothing.")),
-        false);
+  /** What a mutation gets that came by GET. */
+  static List<RequestError> notAQuery() {
+    return List.of(
+        new RequestError(
+            ErrorCode.BAD_USER_INPUT, "A mutation needs a POST request: GET changes nothing."));
   }
 
   /**
    * An answer with errors only.
    *
-   * @param explain whether it says what a refused operation would cost
+   * @param disclosure whether it says what a refused operation would cost, and the correlation id
    */
-  static Buffer write(List<RequestError> errors, boolean explain) {
+  static Buffer write(List<RequestError> errors, Disclosure disclosure, String correlationId) {
     JsonArray list = new JsonArray();
-    errors.forEach(error -> list.add(json(error, explain)));
+    errors.forEach(error -> list.add(json(error, disclosure, correlationId)));
     return new JsonObject().put("errors", list).toBuffer();
   }
 
-  private static JsonObject json(RequestError error, boolean explain) {
+  private static JsonObject json(RequestError error, Disclosure disclosure, String correlationId) {
     JsonObject json = new JsonObject().put("message", error.message());
     if (!error.locations().isEmpty()) {
       JsonArray places = new JsonArray();
@@ -42,8 +42,11 @@ final class RequestErrorWriter {
       json.put("locations", places);
     }
     JsonObject extensions = new JsonObject().put("code", error.code().name());
-    if (explain && error.cost() != null) {
+    if (disclosure.calls() && error.cost() != null) {
       extensions.put("cost", error.cost());
+    }
+    if (disclosure.correlationId()) {
+      extensions.put("correlationId", correlationId);
     }
     return json.put("extensions", extensions);
   }

@@ -5,6 +5,7 @@ import dev.facet.upstream.share.SharedWork;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 
 /** What sharing means for queries: the finished bytes go to all who ask for the same. */
 enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
@@ -22,7 +23,9 @@ enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
   public Future<GraphQlReply> gone() {
     return Future.succeededFuture(
         new GraphQlReply(
-            GraphQlReply.Outcome.EXECUTED, Buffer.buffer("{\"data\":null}"), "", true));
+            GraphQlReply.Outcome.EXECUTED,
+            Buffer.buffer("{\"data\":null}"),
+            new ExecutionReport("", "", true, Map.of(), "")));
   }
 
   @Override

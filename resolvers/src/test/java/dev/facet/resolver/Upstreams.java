@@ -2,6 +2,7 @@
 package dev.facet.resolver;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamClient;
@@ -45,14 +46,14 @@ public final class Upstreams {
                 200,
                 MultiMap.caseInsensitiveMultiMap(),
                 ResponseBody.of(json.getBytes(StandardCharsets.UTF_8)),
-                false,
-                1)));
+                new Delivery("", 2, false))));
     return this;
   }
 
   /** Fails a request that was sent twice. */
   public Upstreams failsTwice(String call, UpstreamFailure failure) {
-    answers.put(call, Future.failedFuture(new UpstreamException(failure, 1)));
+    answers.put(
+        call, Future.failedFuture(new UpstreamException(failure, new Delivery("", 2, false))));
     return this;
   }
 

@@ -36,6 +36,14 @@ public interface UpstreamClient {
   List<String> forwarded();
 
   /**
+   * Values of configured headers, which may be secrets: not to be shown, wherever they turn up
+   * again.
+   */
+  default List<String> secrets() {
+    return List.of();
+  }
+
+  /**
    * How often something was changed at the service through this gateway. What was asked before a
    * change is not shared with who asks after it.
    */

@@ -6,22 +6,22 @@ public final class UpstreamException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient UpstreamFailure failure;
-  private final int resent;
+  private final transient Delivery delivery;
 
-  /** Wraps the failure of a call that was sent once at most. */
+  /** Wraps the failure of a call of which nothing is known to have been sent. */
   public UpstreamException(UpstreamFailure failure) {
-    this(failure, 0);
+    this(failure, Delivery.NONE);
   }
 
   /**
    * Wraps a failure.
    *
-   * @param resent how often the request was sent again before
+   * @param delivery how the call came to it
    */
-  public UpstreamException(UpstreamFailure failure, int resent) {
+  public UpstreamException(UpstreamFailure failure, Delivery delivery) {
     super(failure.toString(), null, false, false);
     this.failure = failure;
-    this.resent = resent;
+    this.delivery = delivery;
   }
 
   /** What went wrong. */
@@ -29,8 +29,18 @@ public final class UpstreamException extends RuntimeException {
     return failure;
   }
 
+  /** How the call came to it. */
+  public Delivery delivery() {
+    return delivery;
+  }
+
+  /** The same failure, for those who did not make the call. */
+  public UpstreamException asCoalesced() {
+    return new UpstreamException(failure, delivery.asCoalesced());
+  }
+
   /** How often the request was sent again, its connection having been closed meanwhile. */
   public int resent() {
-    return resent;
+    return delivery.resent();
   }
 }

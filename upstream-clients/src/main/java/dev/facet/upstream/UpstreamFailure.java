@@ -8,6 +8,23 @@ public sealed interface UpstreamFailure {
   /** The service's name in the configuration. */
   String service();
 
+  /** Why, in words for operators: what is known of times, and what the network said. */
+  default String cause() {
+    return switch (this) {
+      case TimedOut(_, var after) -> "no response within " + after.toMillis() + " ms";
+      case DeadlinePassed _ -> "the time for the whole request was over";
+      case Unreachable(_, var detail) -> "not connected: " + detail;
+      case ConnectionLost(_, var detail) -> "connection lost: " + detail;
+      case CircuitOpen _ -> "circuit open after too many failures: nothing was sent";
+      case Overloaded _ -> "too many calls in flight: nothing was sent";
+      case TooLarge(_, var limit) -> "response longer than maxResponse, " + limit + " bytes";
+      case Malformed(_, var detail) -> "not HTTP: " + detail;
+      case Undecodable(_, var coding, var detail) ->
+          "content-encoding " + coding + " cannot be decoded: " + detail;
+      case Cancelled _ -> "the client closed its connection";
+    };
+  }
+
   /** No answer within the attempt's or the call's own time. */
   record TimedOut(String service, Duration after) implements UpstreamFailure {}
 

@@ -9,14 +9,12 @@ import io.vertx.core.MultiMap;
  * @param status the HTTP status
  * @param headers as received
  * @param body decoded and complete
- * @param joined whether it is the answer to an equal call of someone else, who asked first
- * @param resent how often the request was sent again, its connection having been closed meanwhile
+ * @param delivery how the call came to it
  */
-public record UpstreamResponse(
-    int status, MultiMap headers, ResponseBody body, boolean joined, int resent) {
+public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, Delivery delivery) {
   /** An answer to a call of one's own. */
   public UpstreamResponse(int status, MultiMap headers, ResponseBody body) {
-    this(status, headers, body, false, 0);
+    this(status, headers, body, new Delivery("", 1, false));
   }
 
   /** An answer to a call of one's own, in one piece, which is not copied. */
@@ -24,8 +22,18 @@ public record UpstreamResponse(
     this(status, headers, ResponseBody.of(body));
   }
 
+  /** Whether it is the response to an equal call in flight, which another request made. */
+  public boolean joined() {
+    return delivery.coalesced();
+  }
+
+  /** How often the request was sent again, its connection having been closed meanwhile. */
+  public int resent() {
+    return delivery.resent();
+  }
+
   /** The same answer, for one who joined the call. */
   public UpstreamResponse asJoined() {
-    return new UpstreamResponse(status, headers, body, true, resent);
+    return new UpstreamResponse(status, headers, body, delivery.asCoalesced());
   }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.resolver.ExecutionReport;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.GraphQlReply;
 import dev.facet.resolver.GraphQlRequest;
 import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.Disclosure;
+import dev.facet.resolver.execute.Disclosure.Details;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.ExecutedOperation;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Principal;
@@ -87,8 +91,6 @@ public final class GraphQlEndpoint implements Endpoint {
 
   private Future<GatewayResponse> execute(
       GraphQlParameters asked, boolean mayChange, Exchange exchange, ResponseType type) {
-    boolean explain =
-        "true".equals(exchange.request().headers().get(EXPLAIN_HEADER)) && mayExplain(exchange);
     GraphQlRequest request =
         new GraphQlRequest(
             asked.query(),
@@ -96,11 +98,30 @@ public final class GraphQlEndpoint implements Endpoint {
             asked.operationName(),
             asked.variables(),
             mayChange,
-            explain);
+            disclosure(exchange));
     String coding = exchange.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
     return engine
         .execute(request, caller(exchange))
-        .compose(reply -> compression.pack(response(reply, type), reply.forms(), coding));
+        .compose(reply -> {
+          exchange.operation(executed(asked, exchange.route(), reply.report()));
+          return compression.pack(response(reply, type), reply.forms(), coding);
+        });
+  }
+
+  private static ExecutedOperation executed(
+      GraphQlParameters asked, String frontend, ExecutionReport report) {
+    return new ExecutedOperation(
+        frontend,
+        report.operation(),
+        new DocumentHash(asked.query(), asked.documentId()),
+        report.errors(),
+        report.executedFor());
+  }
+
+  private Disclosure disclosure(Exchange exchange) {
+    boolean explain = "true".equals(exchange.request().headers().get(EXPLAIN_HEADER));
+    return new Disclosure(
+        explain && mayExplain(exchange), exchange.announcesCorrelationId(), Details.NONE);
   }
 
   private boolean mayExplain(Exchange exchange) {

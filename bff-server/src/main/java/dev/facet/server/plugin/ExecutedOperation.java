@@ -9,8 +9,7 @@ import java.util.Map;
  * @param frontend the frontend's name
  * @param name the operation's name in its document; empty for an anonymous one, and where the
  *     document was rejected and the client named none
- * @param documentId the id of the stored document that the client named, or {@code sha256:} and the
- *     SHA-256 of the document's text in hex; empty where there is neither
+ * @param document which document it is of
  * @param errors how many entries of {@code errors} the response has, by {@code extensions.code}, in
  *     alphabetical order; empty for none
  * @param executedFor the correlation id of the request that the operation was executed for: another
@@ -19,9 +18,19 @@ import java.util.Map;
 public record ExecutedOperation(
     String frontend,
     String name,
-    String documentId,
+    DocumentIdentity document,
     Map<String, Integer> errors,
     String executedFor) {
+  /** Tells which document; called only where somebody wants to know. */
+  @FunctionalInterface
+  public interface DocumentIdentity {
+    /**
+     * The id of the stored document that the client named, or {@code sha256:} and the SHA-256 of
+     * the text in hex; empty where there is neither.
+     */
+    String id();
+  }
+
   /** How many entries of {@code errors} the response has. */
   public int errorCount() {
     int count = 0;

@@ -27,6 +27,7 @@ final class ErrorCatalogue {
       - [Schema files](#schema-files): findings in SDL, `FACET-S…`
       - [Configuration](#configuration): findings in `facet.yaml` and in operations, `FACET-C…`
       - [GraphQL field errors](#graphql-field-errors): `extensions.code` of an operation's errors
+        ([when something fails](configuration.md#when-something-fails): how to find the cause)
       - [Request problems](#request-problems): `code` of problem+json on routes, and `extensions.code`
         on GraphQL paths where the request as a whole is refused
       """;

@@ -161,7 +161,7 @@ class PipelineTest {
     assertFalse(body(answer).contains("hunter2"));
     assertFalse(body(answer).contains("IllegalStateException"));
     ILoggingEvent event = logged.list.getFirst();
-    assertEquals("orders: request first-id: policy broken failed", event.getFormattedMessage());
+    assertEquals("orders: policy broken failed", event.getFormattedMessage());
     assertEquals("password=hunter2 at 10.0.0.1", event.getThrowableProxy().getMessage());
   }
 
@@ -169,8 +169,7 @@ class PipelineTest {
   void answersInternalErrorWhereTheEndpointFailsWithAnyThrowable() {
     Endpoint failing = _ -> Future.failedFuture(new StackOverflowError());
     assertEquals(500, pipeline(failing).handle(Exchanges.get("/")).result().status());
-    assertEquals(
-        "orders: request first-id: endpoint failed", logged.list.getFirst().getFormattedMessage());
+    assertEquals("orders: endpoint failed", logged.list.getFirst().getFormattedMessage());
   }
 
   @Test

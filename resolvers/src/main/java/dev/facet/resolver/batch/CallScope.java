@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.resolver.failure.CallFailures;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamClient;
 import java.util.Map;
@@ -12,9 +13,11 @@ import java.util.Map;
  * @param context of the request that asked
  * @param budget how many calls it may make
  * @param changes whether calls by other methods than GET change something, as in mutations
+ * @param failures is told of calls that fail
  */
 public record CallScope(
     Map<String, UpstreamClient> services,
     CallContext context,
     CallBudget budget,
-    boolean changes) {}
+    boolean changes,
+    CallFailures failures) {}

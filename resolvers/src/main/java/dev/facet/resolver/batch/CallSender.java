@@ -5,12 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.FailedCall;
+import dev.facet.resolver.failure.FailedCall.End;
 import dev.facet.schema.RestCall;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
-import dev.facet.upstream.UpstreamResponse;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -18,12 +19,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes the calls of one operation. */
 public final class CallSender {
-  private static final Logger LOG = LoggerFactory.getLogger(CallSender.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final CharSequence APPLICATION_JSON =
       HttpHeaders.createOptimized("application/json");
@@ -84,25 +82,20 @@ public final class CallSender {
           }
           if (failure != null) {
             ongoing.ends(null, failure);
-            return failed(failure);
+            LoadFailure told = told(failure);
+            report(call, rendered, keys, told, unanswered(failure));
+            return Future.failedFuture(told);
           }
-          return read(call, reading, response, ongoing);
+          try {
+            Object value = reader.read(call, reading, response, ongoing.usage());
+            ongoing.ends(response, null);
+            return Future.succeededFuture(value);
+          } catch (LoadFailure unread) {
+            ongoing.ends(response, unread);
+            report(call, rendered, keys, unread, new End.Responded(response));
+            return Future.failedFuture(unread);
+          }
         });
-  }
-
-  private Future<@Nullable Object> read(
-      RestCall call,
-      ResponseReading reading,
-      UpstreamResponse response,
-      CallListener.Ongoing ongoing) {
-    try {
-      Object value = reader.read(call, reading, response, ongoing.usage());
-      ongoing.ends(response, null);
-      return Future.succeededFuture(value);
-    } catch (LoadFailure failure) {
-      ongoing.ends(response, failure);
-      return Future.failedFuture(failure);
-    }
   }
 
   private static UpstreamRequest request(RestCall call, RenderedCall rendered) {
@@ -125,12 +118,19 @@ public final class CallSender {
     }
   }
 
-  private static Future<@Nullable Object> failed(Throwable failure) {
-    if (failure instanceof UpstreamException upstream) {
-      LOG.debug("call failed: {}", upstream.failure());
-      return Future.failedFuture(LoadFailure.of(upstream.failure()));
-    }
-    LOG.error("call failed unexpectedly", failure);
-    return Future.failedFuture(LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning()));
+  private void report(RestCall call, RenderedCall sent, int keys, LoadFailure failure, End end) {
+    scope.failures().failed(new FailedCall(call, sent.target(), keys, failure, end));
+  }
+
+  private static LoadFailure told(Throwable failure) {
+    return failure instanceof UpstreamException upstream
+        ? LoadFailure.of(upstream.failure())
+        : LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning());
+  }
+
+  private static End unanswered(Throwable failure) {
+    return failure instanceof UpstreamException upstream
+        ? new End.Unanswered(upstream)
+        : new End.Faulty(failure);
   }
 }

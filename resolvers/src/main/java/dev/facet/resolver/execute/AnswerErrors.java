@@ -8,6 +8,8 @@ import dev.facet.resolver.plan.FieldPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The errors of one answer, and the path that is being written. */
@@ -57,23 +59,35 @@ final class AnswerErrors {
   }
 
   /** Counts them by code. */
-  void count(FrontendCounts counts) {
-    errors.forEach(error -> counts.error(error.failure().code()));
+  Map<String, Integer> count(FrontendCounts counts) {
+    if (errors.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Integer> codes = new TreeMap<>();
+    for (FieldError error : errors) {
+      counts.error(error.failure().code());
+      codes.merge(error.failure().code(), 1, Integer::sum);
+    }
+    return codes;
   }
 
-  /** Writes the {@code errors} list (GraphQL specification, section Errors). */
-  void write(JsonBytes out) {
+  /**
+   * Writes the {@code errors} list (GraphQL specification, section Errors).
+   *
+   * @param correlationId under which the log has the causes; empty where it is not told
+   */
+  void write(JsonBytes out, String correlationId) {
     out.raw('[');
     for (int i = 0; i < errors.size(); i++) {
       if (i > 0) {
         out.raw(',');
       }
-      write(errors.get(i), out);
+      write(errors.get(i), out, correlationId);
     }
     out.raw(']');
   }
 
-  private static void write(FieldError error, JsonBytes out) {
+  private static void write(FieldError error, JsonBytes out, String correlationId) {
     LoadFailure failure = error.failure();
     out.raw("{\"message\":").string(failure.message());
     out.raw(",\"locations\":[{\"line\":").number(error.field().location().getLine());
@@ -101,6 +115,9 @@ final class AnswerErrors {
           out.raw(",").string(name).raw(":");
           new LeafWriter(out).any(value);
         });
+    if (!correlationId.isEmpty()) {
+      out.raw(",\"correlationId\":").string(correlationId);
+    }
     out.raw("}}");
   }
 }

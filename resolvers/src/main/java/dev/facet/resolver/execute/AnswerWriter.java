@@ -46,8 +46,7 @@ final class AnswerWriter {
     }
     if (!errors.isEmpty()) {
       out.raw(",\"errors\":");
-      errors.write(out);
-      errors.count(operation.counts());
+      errors.write(out, operation.toldCorrelationId());
     }
     if (operation.log() != null) {
       out.raw(",\"extensions\":{\"facet\":");
@@ -61,7 +60,8 @@ final class AnswerWriter {
     String timing = operation.log() == null ? "" : CallSummary.timing(operation.log());
     out.raw('}');
     operation.plan().length().note(out.position());
-    return new ExecutedAnswer(out.buffer(), timing, errors.late());
+    return new ExecutedAnswer(
+        out.buffer(), timing, errors.late(), errors.count(operation.counts()));
   }
 
   private boolean object(SelectionPlan selection, Row row) {

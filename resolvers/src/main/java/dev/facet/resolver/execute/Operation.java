@@ -25,8 +25,7 @@ public final class Operation {
   private final CoercedVariables variables;
   private final Caller caller;
   private final CallSender sender;
-  private final @Nullable CallLog log;
-  private final FrontendCounts counts;
+  private final Reporting reporting;
   private final Surroundings surroundings;
   private final ArgumentValues arguments;
   private final AccessCheck access;
@@ -36,8 +35,7 @@ public final class Operation {
    * A request about to be executed.
    *
    * @param frontend the frontend's name
-   * @param log what is told with the answer; null where nobody asks
-   * @param counts what is counted of the frontend
+   * @param reporting where it tells what it did
    */
   public Operation(
       String frontend,
@@ -46,15 +44,13 @@ public final class Operation {
       CoercedVariables variables,
       Caller caller,
       CallSender sender,
-      @Nullable CallLog log,
-      FrontendCounts counts) {
+      Reporting reporting) {
     this.schema = schema;
     this.plan = plan;
     this.variables = variables;
     this.caller = caller;
     this.sender = sender;
-    this.log = log;
-    this.counts = counts;
+    this.reporting = reporting;
     this.surroundings = new Surroundings(frontend, caller);
     this.arguments = new ArgumentValues(schema, variables, plan.fields());
     this.access = new AccessCheck(caller);
@@ -81,11 +77,16 @@ public final class Operation {
   }
 
   @Nullable CallLog log() {
-    return log;
+    return reporting.log();
   }
 
   FrontendCounts counts() {
-    return counts;
+    return reporting.counts();
+  }
+
+  /** The correlation id for those who read the errors; empty where it is not told. */
+  String toldCorrelationId() {
+    return reporting.disclosure().correlationId() ? caller.calls().correlationId() : "";
   }
 
   /**

@@ -6,8 +6,10 @@ import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.JsonPath;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public final class LoadPlan {
   private final int index;
   private Form form;
   private final Shape value = new Shape();
+  private final Set<String> fields = new LinkedHashSet<>();
   private boolean keepsOrigin;
 
   /** What a loader calls. */
@@ -61,6 +64,15 @@ public final class LoadPlan {
   /** Whether rows must remember the answer they came with. */
   public boolean keepsOrigin() {
     return keepsOrigin;
+  }
+
+  /** The fields whose values it loads, as {@code Type.field}. */
+  public List<String> fields() {
+    return List.copyOf(fields);
+  }
+
+  void usedBy(String field) {
+    fields.add(field);
   }
 
   void keepOrigin() {

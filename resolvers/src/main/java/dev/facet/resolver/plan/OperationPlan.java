@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.plan;
 
+import dev.facet.schema.RestCall;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import java.util.List;
@@ -30,6 +31,19 @@ public record OperationPlan(
   /** Whether the root fields are executed one after another. */
   public boolean mutation() {
     return operation.getOperation() == OperationDefinition.Operation.MUTATION;
+  }
+
+  /** The fields that make a call, as {@code Type.field}: all that share its loader. */
+  @SuppressWarnings("ReferenceEquality") // calls are long to compare, and these are the plan's own
+  public List<String> callers(RestCall call) {
+    for (LoadPlan loader : loaders) {
+      for (RestCall made : loader.calls()) {
+        if (made == call) {
+          return loader.fields();
+        }
+      }
+    }
+    return List.of();
   }
 
   /** Waves, at most, until everything is there. */

@@ -122,6 +122,9 @@ public final class PlanCompiler {
     if (!access.open()) {
       reads.asksForAccess();
     }
+    if (bound.source() instanceof Source.Load(var loader, _, _)) {
+      loader.usedBy(type.getName() + "." + definition.getName());
+    }
     return new FieldPlan(
         index,
         Label.of(merged.getResultKey()),

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** Error rules make sense, and do not make null what cannot be null. */
 final class ErrorRulesRule implements SchemaRule {
   private static final Set<String> OWN =
-      new TreeSet<>(Set.of("code", "service", "status", "correlationId"));
+      new TreeSet<>(Set.of("code", "service", "status", "correlationId", "facet"));
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
   @Override

@@ -70,7 +70,7 @@ final class BufferedCall extends HttpCall {
 
   @Override
   protected void failed(UpstreamFailure failure) {
-    answer.fail(new UpstreamException(failure, resent()));
+    answer.fail(new UpstreamException(failure, delivery()));
   }
 
   private void collect(Buffer chunk, BodyCollector body) {
@@ -87,8 +87,7 @@ final class BufferedCall extends HttpCall {
     if (!ended()) {
       finish();
       answer.complete(
-          new UpstreamResponse(
-              response.statusCode(), response.headers(), body.body(), false, resent()));
+          new UpstreamResponse(response.statusCode(), response.headers(), body.body(), delivery()));
     }
   }
 

@@ -7,11 +7,13 @@ import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
 final class Endpoint {
   private final int weight;
   private final String basePath;
+  private final String url;
   private final LoopPools pools;
 
   Endpoint(EndpointConfig config, LoopPools pools) {
     this.weight = config.weight();
     this.basePath = withoutSlashAtEnd(config.url().getRawPath());
+    this.url = config.url().getScheme() + "://" + config.url().getRawAuthority() + basePath;
     this.pools = pools;
   }
 
@@ -21,6 +23,11 @@ final class Endpoint {
 
   LoopPools pools() {
     return pools;
+  }
+
+  /** The base URL, for logs; it never has credentials. */
+  String url() {
+    return url;
   }
 
   /** A target with the base path before it; the bytes of both are kept. */

@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.resilience.Call;
 import io.vertx.core.MultiMap;
@@ -50,9 +51,11 @@ abstract class HttpCall extends Call {
     return sentAgain;
   }
 
-  /** How often it was sent again. */
-  final int resent() {
-    return sentAgain ? 1 : 0;
+  /** How it was delivered so far. */
+  final Delivery delivery() {
+    return exchange == null
+        ? Delivery.NONE
+        : new Delivery(exchange.endpoint().url(), sentAgain ? 2 : 1, false);
   }
 
   @Override

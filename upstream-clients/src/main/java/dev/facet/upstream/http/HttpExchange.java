@@ -38,6 +38,10 @@ final class HttpExchange implements LoopPool.Waiter {
     this.pool = endpoint.pools().current();
   }
 
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
   void begin() {
     if (call.sentAgain()) {
       pool.acquireFresh(this);

@@ -75,6 +75,11 @@ final class RequestHeaders {
     return forwarded;
   }
 
+  /** Values of the configured headers. */
+  List<String> secrets() {
+    return configured.stream().map(Map.Entry::getValue).toList();
+  }
+
   /**
    * All that the service can see of a read, but for the correlation id and the time that is left:
    * equal for reads that it cannot tell apart.

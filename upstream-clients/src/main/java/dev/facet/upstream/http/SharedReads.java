@@ -60,6 +60,11 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
     return answer.asJoined();
   }
 
+  @Override
+  public Throwable joined(Throwable failure) {
+    return failure instanceof UpstreamException upstream ? upstream.asCoalesced() : failure;
+  }
+
   /** Answers are not changed by who reads them. */
   @Override
   public UpstreamResponse elsewhere(UpstreamResponse answer) {

@@ -119,6 +119,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
+  public List<String> secrets() {
+    return headers.secrets();
+  }
+
+  @Override
   public long changes() {
     return changes.get();
   }

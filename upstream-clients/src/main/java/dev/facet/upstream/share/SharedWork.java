@@ -54,6 +54,13 @@ public final class SharedWork<T> {
     /** The value as those get it who did not start the work. */
     T joined(T value);
 
+    /**
+     * The failure as those get it who did not start the work, while another one has it as it is.
+     */
+    default Throwable joined(Throwable failure) {
+      return failure;
+    }
+
     /** The value for all of an event loop that did not do the work; runs on that loop, once. */
     T elsewhere(T value);
   }
@@ -110,6 +117,7 @@ public final class SharedWork<T> {
     private final List<Group> groups = new ArrayList<>(2);
     private int waiting = 1;
     private boolean over;
+    private boolean told;
 
     /** Not begun, so that others can join from the beginning; home is the first of the groups. */
     Flight(Seat starter) {
@@ -171,10 +179,18 @@ public final class SharedWork<T> {
       home.run(cancellation::cancel);
     }
 
+    /** Whether this is who gets a failure as it is: the starter, or the first where it has left. */
+    synchronized boolean tells() {
+      boolean first = !told;
+      told = true;
+      return first;
+    }
+
     @Override
     public void handle(AsyncResult<T> outcome) {
       synchronized (this) {
         over = true;
+        told = groups.getFirst().seats.getFirst().flight == this;
       }
       flights.remove(key, this);
       boolean worthAnother = rules.worthAnother(outcome);
@@ -203,7 +219,7 @@ public final class SharedWork<T> {
       for (int i = 0; i < seats.size(); i++) {
         Seat seat = seats.get(i);
         if (seat.flight == flight) {
-          seat.land(local, !here || i > 0, worthAnother);
+          seat.land(flight, local, !here || i > 0, worthAnother);
         }
       }
     }
@@ -246,7 +262,7 @@ public final class SharedWork<T> {
       }
     }
 
-    void land(AsyncResult<T> outcome, boolean joiner, boolean worthAnother) {
+    void land(Flight from, AsyncResult<T> outcome, boolean joiner, boolean worthAnother) {
       flight = null;
       if (takeBack != null) {
         takeBack.run();
@@ -261,6 +277,8 @@ public final class SharedWork<T> {
       }
       if (joiner && outcome.succeeded()) {
         promise.complete(rules.joined(outcome.result()));
+      } else if (joiner && !from.tells()) {
+        promise.fail(rules.joined(outcome.cause()));
       } else {
         promise.handle(outcome);
       }

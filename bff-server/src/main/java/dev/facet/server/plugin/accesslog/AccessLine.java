@@ -61,7 +61,7 @@ final class AccessLine {
     LoggingEventBuilder full =
         line.addKeyValue("frontend", operation.frontend())
             .addKeyValue("operation", operation.name())
-            .addKeyValue("documentId", operation.documentId())
+            .addKeyValue("documentId", operation.document().id())
             .addKeyValue("errors", operation.errorCount());
     if (!operation.errors().isEmpty()) {
       full = full.addKeyValue("errorCodes", operation.errors().keySet());

@@ -139,7 +139,7 @@ class AccessLogTest {
         new ExecutedOperation(
             "web",
             "Cart",
-            "cart-1",
+            () -> "cart-1",
             new TreeMap<>(Map.of("DEADLINE", 1, "FORBIDDEN", 2)),
             "first-id"));
     pass(new AccessLogConfig(null, null), exchange, GatewayResponse.empty(200));
@@ -156,7 +156,7 @@ class AccessLogTest {
   @Test
   void namesTheRequestThatASharedResponseWasMadeFor() {
     Exchange exchange = Exchanges.get("/graphql");
-    exchange.operation(new ExecutedOperation("web", "", "", Map.of(), "other-id"));
+    exchange.operation(new ExecutedOperation("web", "", () -> "", Map.of(), "other-id"));
     pass(new AccessLogConfig(Format.TEXT, null), exchange, GatewayResponse.empty(200));
     assertEquals("other-id", line().get("executedFor"));
     assertEquals(

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import dev.facet.resolver.failure.FailureLog;
+import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A call that fails is one line of the log, found by the id that the client was told. */
+class FailedCallsIT {
+  @TempDir Path folder;
+  private final RecordedLog failures = new RecordedLog(FailureLog.class.getName());
+  private final RecordedLog access = new RecordedLog("access");
+  private final RecordedLog routes = new RecordedLog(Pipeline.class.getName());
+  private GatewayFixture gateway;
+
+  @BeforeEach
+  void startGateway() {
+    gateway = new GatewayFixture(folder);
+    gateway
+        .file(
+            "facet.yaml",
+            """
+            version: 1
+            services:
+              s: { endpoints: [{ url: "http://s.upstream" }] }
+              away: { endpoints: [{ url: "http://127.0.0.1:1/base" }] }
+            policies: { id: { correlationId: {} }, log: { accessLog: {} } }
+            frontends:
+              web: { path: /graphql, schema: [schema/*.graphql], auth: none, use: [id, log] }
+              bare: { path: /bare, schema: [schema/*.graphql], auth: none }
+            routes:
+              - { id: away, match: { path: /away/* }, auth: none, use: [id], to: { away: 1 } }
+            """)
+        .file(
+            "schema/web.graphql",
+            """
+            type Query {
+              html(id: ID): String @rest(service: s, get: "/html/{args.id}")
+              broken: String @rest(service: s, get: "/broken")
+              gone: Thing @rest(service: s, get: "/gone")
+              taken: String @rest(service: s, get: "/taken", errors: [{ status: 409, code: "TAKEN" }])
+              away(id: ID): String @rest(service: away, get: "/x?token={args.id}")
+            }
+
+            type Thing {
+              id: ID
+            }
+            """);
+    gateway
+        .upstream("s")
+        .on(
+            "GET",
+            "/html/hunter2",
+            _ -> Answer.of(200, Map.of("content-type", "text/html"), "<html>"));
+    gateway.upstream("s").on("GET", "/broken", _ -> Answer.json(503, "{}"));
+    gateway.upstream("s").on("GET", "/gone", _ -> Answer.json(404, "{}"));
+    gateway.upstream("s").on("GET", "/taken", _ -> Answer.json(409, "{}"));
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+    failures.close();
+    access.close();
+    routes.close();
+  }
+
+  private JsonObject ask(String path, String query, String id) throws Exception {
+    RawConnection client = gateway.connect();
+    String body = new JsonObject().put("query", query).encode();
+    client.send(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: application/json\r\n"
+            + "x-request-id: "
+            + id
+            + "\r\ncontent-length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
+    return new JsonObject(client.read(false).body());
+  }
+
+  private static JsonObject extensions(JsonObject answer) {
+    return answer.getJsonArray("errors").getJsonObject(0).getJsonObject("extensions");
+  }
+
+  @Test
+  void aFailedCallIsOneLineUnderTheIdThatItsErrorCarries() throws Exception {
+    JsonObject answer = ask("/graphql", "query Away { away(id: \"hunter2\") }", "abc-1");
+
+    assertEquals("abc-1", extensions(answer).getString("correlationId"));
+    assertEquals(1, failures.events().size());
+    assertEquals(Level.WARN, failures.events().getFirst().getLevel());
+    Map<String, Object> line = failures.members().getFirst();
+    String cause = line.remove("cause").toString();
+    assertEquals(
+        "{correlationId=abc-1, frontend=web, fields=[Query.away], service=away,"
+            + " endpoint=http://127.0.0.1:1/base, method=GET, url=/x?token={args.id},"
+            + " outcome=unreachable, code=UPSTREAM_UNAVAILABLE, attempts=1}",
+        line.toString());
+    assertTrue(cause.contains("Connection refused"), cause);
+    assertFalse(failures.events().toString().contains("hunter2"));
+  }
+
+  @Test
+  void aResponseThatIsNoValueIsLoggedWithStatusAndContentType() throws Exception {
+    ask("/graphql", "{ html(id: \"hunter2\") }", "abc-2");
+    ask("/graphql", "{ broken }", "abc-3");
+
+    Map<String, Object> html = failures.members().get(0);
+    assertEquals(200, html.get("status"));
+    assertEquals("text/html", html.get("contentType"));
+    assertEquals("UPSTREAM_SHAPE", html.get("code"));
+    assertEquals("/html/{args.id}", html.get("url"));
+    assertFalse(failures.events().getFirst().getFormattedMessage().contains("hunter2"));
+    Map<String, Object> broken = failures.members().get(1);
+    assertEquals(503, broken.get("status"));
+    assertEquals("5xx", broken.get("outcome"));
+    assertEquals("status 503", broken.get("cause"));
+  }
+
+  @Test
+  void whatTheSchemaExpectsIsNoFailure() throws Exception {
+    assertEquals(null, ask("/graphql", "{ gone { id } }", "a").getJsonArray("errors"));
+    assertEquals("TAKEN", extensions(ask("/graphql", "{ taken }", "b")).getString("code"));
+
+    assertEquals(List.of(), failures.events());
+  }
+
+  @Test
+  void equalCallsInFlightAreOneLine() throws Exception {
+    Promise<Void> released = Promise.promise();
+    gateway
+        .upstream("s")
+        .on(
+            "GET",
+            "/broken",
+            _ -> Answer.later(released.future().map(_ -> Answer.json(500, "{}"))));
+    List<RawConnection> clients = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      RawConnection client = gateway.connect();
+      // Different operations, so that only their calls are equal.
+      client.send(
+          "GET /graphql?query=%7Ba"
+              + i
+              + ":broken%7D HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+      clients.add(client);
+    }
+    gateway.upstream("s").awaitRequests(1);
+    RawConnection last = gateway.connect();
+    last.send("GET /graphql?query=%7Btaken%7D HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+    last.read(false);
+    released.complete();
+    for (RawConnection client : clients) {
+      assertTrue(client.read(false).body().contains("UPSTREAM_STATUS"));
+    }
+    assertEquals(gateway.upstream("s").count("/broken"), failures.events().size());
+  }
+
+  @Test
+  void theAccessLogShowsTheOperationAndItsErrors() throws Exception {
+    ask("/graphql", "query Broken { broken }", "abc-4");
+
+    Map<String, Object> line = access.members().getFirst();
+    assertEquals(200, line.get("status"));
+    assertEquals("web", line.get("frontend"));
+    assertEquals("Broken", line.get("operation"));
+    assertEquals("sha256:66846a5d", line.get("documentId").toString().substring(0, 15));
+    assertEquals(1, line.get("errors"));
+    assertEquals("[UPSTREAM_STATUS]", line.get("errorCodes").toString());
+    assertEquals("abc-4", line.get("correlationId"));
+    assertFalse(line.containsKey("executedFor"));
+  }
+
+  @Test
+  void errorsOfRejectedDocumentsCarryTheIdToo() throws Exception {
+    assertEquals("x", extensions(ask("/graphql", "{ nothing }", "x")).getString("correlationId"));
+    assertFalse(extensions(ask("/bare", "{ nothing }", "x")).containsKey("correlationId"));
+    assertFalse(extensions(ask("/bare", "{ broken }", "x")).containsKey("correlationId"));
+    assertEquals(32, failures.members().getFirst().get("correlationId").toString().length());
+  }
+
+  @Test
+  void aRouteWithoutResponseIsOneLine() throws Exception {
+    gateway.client().get("/away/hunter2");
+
+    Map<String, Object> line = routes.members().getFirst();
+    assertEquals("away", line.get("route"));
+    assertEquals("http://127.0.0.1:1/base", line.get("endpoint"));
+    assertEquals("unreachable", line.get("outcome"));
+    assertEquals(1, line.get("attempts"));
+    assertFalse(line.toString().contains("hunter2"));
+  }
+}

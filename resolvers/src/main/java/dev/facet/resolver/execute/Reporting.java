@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.batch.CallLog;
+import dev.facet.resolver.count.FrontendCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an operation tells what it did.
+ *
+ * @param counts what is counted of the frontend
+ * @param log where calls are noted; null where nobody asks
+ * @param disclosure what its response tells
+ */
+public record Reporting(FrontendCounts counts, @Nullable CallLog log, Disclosure disclosure) {}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.failure;
+
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.schema.RestCall;
+import dev.facet.upstream.Delivery;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamResponse;
+
+/**
+ * A call that gave no value.
+ *
+ * @param call what the schema says of it
+ * @param target path and query as sent; may hold what is not for logs
+ * @param keys how many keys it loads; 0 for a call without keys
+ * @param failure what its fields get
+ * @param end how it ended
+ */
+public record FailedCall(RestCall call, String target, int keys, LoadFailure failure, End end) {
+  /** How a call ended. */
+  public sealed interface End {
+    /** With a response that is no value: an error status, or a body that cannot be read. */
+    record Responded(UpstreamResponse response) implements End {}
+
+    /** Without a response. */
+    record Unanswered(UpstreamException exception) implements End {}
+
+    /** With a fault of the gateway. */
+    record Faulty(Throwable fault) implements End {}
+  }
+
+  /** How it came to its end. */
+  public Delivery delivery() {
+    return switch (end) {
+      case End.Responded(var response) -> response.delivery();
+      case End.Unanswered(var exception) -> exception.delivery();
+      case End.Faulty _ -> Delivery.NONE;
+    };
+  }
+
+  /** Whether it ended because nobody waited for it any more. */
+  boolean cancelled() {
+    return end instanceof End.Unanswered(var exception)
+        && exception.failure() instanceof UpstreamFailure.Cancelled;
+  }
+
+  /** Whether the schema expects it: an error rule of the call names the status. */
+  boolean expected() {
+    return end instanceof End.Responded(var response)
+        && call.errors().stream().anyMatch(rule -> rule.status() == response.status());
+  }
+}

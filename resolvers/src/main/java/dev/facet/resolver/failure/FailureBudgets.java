@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.failure;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** The budgets of all services that a frontend calls. Safe for all threads. */
+public final class FailureBudgets {
+  private final Map<String, FailureBudget> services = new ConcurrentHashMap<>();
+  private final LongSupplier nanoTime;
+
+  /**
+   * Budgets of which nothing is used.
+   *
+   * @param nanoTime a steady clock
+   */
+  public FailureBudgets(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  FailureBudget of(String service) {
+    return services.computeIfAbsent(service, _ -> new FailureBudget(nanoTime));
+  }
+}

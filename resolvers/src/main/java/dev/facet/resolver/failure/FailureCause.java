@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.failure;
+
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.upstream.CallOutcome;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Objects;
+
+/** Says in words for operators why a call failed. */
+final class FailureCause {
+  private FailureCause() {}
+
+  /** One sentence or less, with the exception's message where there is one. */
+  static String of(FailedCall failed) {
+    return switch (failed.end()) {
+      case FailedCall.End.Responded(var response) ->
+          failed.failure().code().equals(ErrorCode.UPSTREAM_SHAPE.name())
+              ? failed.failure().message()
+              : "status " + response.status();
+      case FailedCall.End.Unanswered(var exception) -> exception.failure().cause();
+      case FailedCall.End.Faulty(var fault) -> fault.toString();
+    };
+  }
+
+  /** A word that does not change, as metrics call it. */
+  static String outcome(FailedCall failed) {
+    return switch (failed.end()) {
+      case FailedCall.End.Responded(var response) ->
+          CallOutcome.of(response.status(), null).label();
+      case FailedCall.End.Unanswered(var exception) ->
+          CallOutcome.of(0, exception.failure()).label();
+      case FailedCall.End.Faulty _ -> "internal";
+    };
+  }
+
+  /** The response's media type as it came; empty for none. */
+  static String contentType(FailedCall failed) {
+    return failed.end() instanceof FailedCall.End.Responded(var response)
+        ? Objects.requireNonNullElse(response.headers().get(HttpHeaders.CONTENT_TYPE), "")
+        : "";
+  }
+
+  /** The response's status; 0 for none. */
+  static int status(FailedCall failed) {
+    return failed.end() instanceof FailedCall.End.Responded(var response) ? response.status() : 0;
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+/**
+ * How a call was delivered: for logs and explanations, never for clients.
+ *
+ * @param endpoint the base URL of the endpoint that was called last, which never has credentials;
+ *     empty where none was
+ * @param attempts how often the request was sent, or tried to be; 0 where nothing was sent
+ * @param coalesced whether the outcome is that of an equal call in flight, which another request
+ *     made
+ */
+public record Delivery(String endpoint, int attempts, boolean coalesced) {
+  /** Nothing was sent. */
+  public static final Delivery NONE = new Delivery("", 0, false);
+
+  /** How often the request was sent again, its connection having been closed meanwhile. */
+  public int resent() {
+    return Math.max(0, attempts - 1);
+  }
+
+  /** The same delivery, for those who did not make the call. */
+  Delivery asCoalesced() {
+    return new Delivery(endpoint, attempts, true);
+  }
+}
