@@ -24,7 +24,7 @@ final class BatchTest {
         author: User @ref(key: "{parent.authorId}")
         comments(first: Int, top: Int = 9): [Comment]
           @rest(service: a, get: "/comments?of={keys}&first={args.first}", take: "{args.top}",
-            headers: [{name: "x-lang", value: "{parent.lang}"}],
+            headers: [{name: "x-lang", value: "{parent.lang?}"}],
             batch: {key: "{parent.id}", match: "post", max: 2})
         tags(in: [String]): [Comment]
           @rest(service: a, get: "/tags?of={keys}&in={args.in}",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
@@ -21,6 +22,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +53,13 @@ final class OracleCalls {
    * Calls.
    *
    * @param missingIsNull whether an answer of 404 is null and no error
-   * @return the value at the call's root; null where there is nothing to call
+   * @return the value at the call's root
+   * @throws OracleMissing where there is nothing to call
    */
-  @Nullable Loaded call(RestCall call, Scope scope, boolean missingIsNull) {
+  Loaded call(RestCall call, Scope scope, boolean missingIsNull) {
     String target;
     switch (call.url().render(scope)) {
-      case UrlTemplate.Rendered.Missing _ -> {
-        return null;
-      }
+      case UrlTemplate.Rendered.Missing(var expression) -> throw new OracleMissing(expression);
       case UrlTemplate.Rendered.Refused _ -> throw new OracleFailure("BAD_USER_INPUT");
       case UrlTemplate.Rendered.Target(var text) -> target = text;
     }
@@ -77,7 +78,7 @@ final class OracleCalls {
       header(headers, "idempotency-key", idempotencyKey, scope);
     }
     RequestBody body = RequestBody.NONE;
-    Object json = call.body() == null ? null : call.body().render(scope);
+    Object json = call.body() == null ? null : filled(call.body().fill(scope));
     if (json != null) {
       headers.set("content-type", "application/json");
       body = new RequestBody.Bytes(Buffer.buffer(written(json)));
@@ -94,8 +95,9 @@ final class OracleCalls {
   }
 
   private static void header(MultiMap headers, String name, TextTemplate template, Scope scope) {
-    Object value = template.render(scope);
-    if (value == null) {
+    Object value = filled(template.fill(scope));
+    if (value == null
+        || (value instanceof List<?> list && list.stream().allMatch(Objects::isNull))) {
       return;
     }
     String text = ValueText.of(value);
@@ -105,8 +107,15 @@ final class OracleCalls {
     headers.set(name, text);
   }
 
-  private static @Nullable Loaded refused(
-      RestCall call, UpstreamResponse answer, boolean missingIsNull) {
+  private static @Nullable Object filled(Filled filled) {
+    return switch (filled) {
+      case Filled.Value(var value) -> value;
+      case Filled.Absent _ -> null;
+      case Filled.Missing(var expression) -> throw new OracleMissing(expression);
+    };
+  }
+
+  private static Loaded refused(RestCall call, UpstreamResponse answer, boolean missingIsNull) {
     int status = answer.status();
     RestCall.ErrorRule rule =
         call.errors().stream().filter(one -> one.status() == status).findFirst().orElse(null);

@@ -10,6 +10,7 @@ import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TextTemplate;
@@ -18,6 +19,7 @@ import graphql.GraphQLException;
 import graphql.execution.DataFetcherResult;
 import graphql.execution.ResultPath;
 import graphql.language.Field;
+import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLList;
@@ -64,8 +66,47 @@ final class OracleFetcher {
       value = value(environment, scope(environment), values);
     } catch (OracleFailure failure) {
       values.fail(path, failure);
+    } catch (OracleMissing missing) {
+      value = withoutCall(missing.expression(), environment, path, values);
     }
     return DataFetcherResult.newResult().data(value).errors(values.errors()).build();
+  }
+
+  /** What a field is worth for which nothing is called. */
+  private @Nullable Object withoutCall(
+      Expression missing,
+      DataFetchingEnvironment environment,
+      ResultPath path,
+      OracleValues values) {
+    boolean mutation =
+        environment.getOperationDefinition().getOperation()
+                == OperationDefinition.Operation.MUTATION
+            && (path.getLevel() == 1
+                || (binding instanceof FieldBinding.Call(var call)
+                    && call.verb() != RestCall.Verb.GET));
+    if (missing.root() == Root.CLAIMS) {
+      values.fail(path, new OracleFailure("UNAUTHENTICATED"));
+      return null;
+    }
+    if (mutation) {
+      boolean client = missing.root() == Root.ARGS || missing.root() == Root.HEADER;
+      values.fail(path, new OracleFailure(client ? "BAD_USER_INPUT" : "UPSTREAM_SHAPE"));
+      return null;
+    }
+    GraphQLOutputType type = environment.getFieldType();
+    return GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList ? List.of() : null;
+  }
+
+  private static @Nullable Object key(TextTemplate template, OracleScope scope) {
+    return switch (template.fillKey(scope)) {
+      case Filled.Value(var value) -> value;
+      case Filled.Absent _ -> null;
+      case Filled.Missing(var expression) -> throw new OracleMissing(expression);
+    };
+  }
+
+  private static OracleMissing without(List<TextTemplate> templates) {
+    return new OracleMissing(templates.getFirst().expressions().getFirst());
   }
 
   private OracleScope scope(DataFetchingEnvironment environment) {
@@ -116,9 +157,9 @@ final class OracleFetcher {
 
   private @Nullable Loaded batched(
       BatchCall batch, TextTemplate template, GraphQLOutputType type, OracleScope scope) {
-    String key = OracleKeys.text(template.render(scope));
+    String key = OracleKeys.text(key(template, scope));
     if (key == null) {
-      return null;
+      throw without(List.of(template));
     }
     boolean list = GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList;
     Loaded answer = calls.call(batch.call(), scope.loading(key), !list);
@@ -178,11 +219,17 @@ final class OracleFetcher {
     boolean keyOnly = isTold(templates, environment) && keyOnly(environment, entity);
     if (!(GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList list)) {
       List<@Nullable Object> parts = new ArrayList<>();
-      templates.forEach(template -> parts.add(template.render(scope)));
+      templates.forEach(template -> parts.add(key(template, scope)));
+      Object whole = OracleKeys.key(entity.keyFields(), parts);
+      if (whole == null
+          || whole.equals("")
+          || (whole instanceof Map<?, ?> m && m.containsValue(""))) {
+        throw without(templates);
+      }
       return loaded(type, entity(entity, parts, scope, keyOnly), values, path);
     }
     if (!(templates.getFirst().render(scope) instanceof List<?> keys)) {
-      return null;
+      throw without(templates);
     }
     List<@Nullable Object> objects = new ArrayList<>();
     for (Object key : keys) {
@@ -193,6 +240,11 @@ final class OracleFetcher {
         objects.add(loaded(item, one, values, place));
       } catch (OracleFailure failure) {
         values.fail(place, failure);
+        objects.add(null);
+      } catch (OracleMissing missing) {
+        if (missing.expression().root() == Root.CLAIMS) {
+          values.fail(place, new OracleFailure("UNAUTHENTICATED"));
+        }
         objects.add(null);
       }
     }

@@ -26,6 +26,11 @@ record OracleScope(
   }
 
   @Override
+  public boolean isGiven(Root root, JsonPath path) {
+    return root == Root.ARGS ? path.isPresentIn(arguments) : value(root, path) != null;
+  }
+
+  @Override
   public @Nullable Object value(Root root, JsonPath path) {
     return switch (root) {
       case ARGS -> path.read(arguments);

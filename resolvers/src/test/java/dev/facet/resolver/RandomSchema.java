@@ -253,7 +253,7 @@ final class RandomSchema {
     Endpoint endpoint =
         endpoints.endpoint(one, style, List.of("id"), List.of(match), list, true, -1);
     boolean byParent = choices.chance(20);
-    String query = RandomInputs.query(arguments) + (byParent ? "&p={parent.name}" : "");
+    String query = RandomInputs.query(arguments) + (byParent ? "&p=" + parentName(type) : "");
     String key = type.nonNull() ? "{parent.sure}" : choices.of("{parent.pid}", "{parent.sure}");
     String batch =
         ", batch: {key: \"" + key + "\", match: \"" + match + "\", max: " + endpoint.max() + "}";
@@ -271,7 +271,10 @@ final class RandomSchema {
   private String extras(boolean root, RandomType type, List<Input> arguments) {
     String extras = "";
     if (choices.chance(15)) {
-      String value = root ? "{client.name}" : "{parent.name}";
+      String value =
+          root
+              ? choices.of("{client.name}", "{claims.sub}", "{claims.none?}", "{claims.none}")
+              : parentName(type);
       extras += ", headers: [{name: \"x-more\", value: \"" + value + "\"}]";
     }
     if (choices.chance(25)) {
@@ -285,6 +288,13 @@ final class RandomSchema {
       extras += ", take: \"{args.a0 | number}\"";
     }
     return extras;
+  }
+
+  /** A value that a parent may lack, in a form that is allowed on a field of the type. */
+  private String parentName(RandomType type) {
+    return type.nonNull() && !(type instanceof ListOf)
+        ? "{parent.name?}"
+        : choices.of("{parent.name}", "{parent.name?}", "{parent.name | default('d')}");
   }
 
   private String rule(String as) {

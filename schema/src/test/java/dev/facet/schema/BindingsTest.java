@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.facet.schema.RestCall.Verb;
+import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.Root;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the engine gets for good files. */
@@ -125,7 +127,7 @@ final class BindingsTest {
             "OPEN",
             "of",
             "x 7"),
-        requireNonNull(call.body()).render(scope));
+        json(requireNonNull(call.body()).fill(scope)));
     assertEquals(404, call.errors().getFirst().status());
     assertEquals(true, call.errors().getFirst().asNull());
     assertNull(call.errors().getFirst().code());
@@ -140,8 +142,8 @@ final class BindingsTest {
     assertEquals(Verb.POST, call.verb());
     assertEquals(
         Map.of("requestId", "r"),
-        requireNonNull(call.body()).render(args(Map.of("input", Map.of("requestId", "r")))));
-    assertNull(requireNonNull(call.body()).render(args(Map.of())));
+        json(requireNonNull(call.body()).fill(args(Map.of("input", Map.of("requestId", "r"))))));
+    assertEquals(Filled.Absent.LEFT_OUT, requireNonNull(call.body()).fill(args(Map.of())));
   }
 
   @Test
@@ -286,5 +288,9 @@ final class BindingsTest {
 
   private static Scope args(Map<String, Object> args) {
     return (root, path) -> root == Root.ARGS ? path.read(args) : null;
+  }
+
+  private static @Nullable Object json(Filled filled) {
+    return assertInstanceOf(Filled.Value.class, filled).json();
   }
 }

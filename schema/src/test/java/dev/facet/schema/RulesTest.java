@@ -200,8 +200,66 @@ final class RulesTest {
             owner.replace("a: A!", "a: A"),
             owner.replace("aId: ID", "other: ID"),
             owner.replace("aId}", "aId | default('0')}"),
-            owner.replace("{parent.aId}", "x{parent.aId}"))) {
+            owner.replace("{parent.aId}", "x{parent.aId?}"))) {
       assertEquals(List.of(), errors(query("b: B @value(json: {})") + A_USER, good), good);
+    }
+  }
+
+  @Test
+  void findsNullableValuesOfParentsInAnyPartOfARequest() {
+    String owner =
+        "type B { p: ID a: I! @rest(service: users, post: \"/a\", %s) } type I { id: ID }";
+    String finding = "FACET-S031 B.a is non-null, but {parent.p} may be null";
+    for (String part :
+        List.of(
+            "headers: [{name: \"x\", value: \"a-{parent.p}\"}]",
+            "idempotencyKey: \"{parent.p}\"",
+            "body: {a: [{b: \"{parent.p}\"}]}")) {
+      List<String> found = errors(query("b: B @value(json: {})"), owner.formatted(part));
+      assertEquals(1, found.size(), part);
+      assertTrue(found.getFirst().endsWith(finding), found.toString());
+      for (String good : List.of(owner.replace("a: I!", "a: [I]!"), owner.replace("I!", "I"))) {
+        assertEquals(List.of(), errors(query("b: B @value(json: {})"), good.formatted(part)), part);
+      }
+      String optional = part.replace("parent.p", "parent.p?");
+      assertEquals(
+          List.of(), errors(query("b: B @value(json: {})"), owner.formatted(optional)), part);
+    }
+  }
+
+  @Test
+  void findsObjectsWhereOnlyPlainValuesCanStand() {
+    String input =
+        "input I { n: Int in: I } type E @entity(service: users, key: \"id\","
+            + " one: {get: \"/e/{key}\"}) { id: ID }";
+    for (String bad :
+        List.of(
+            "a(i: I): Int @rest(service: users, get: \"/a?i={args.i}\")",
+            "a(i: I): Int @rest(service: users, get: \"/a?i={args.i*}\")",
+            "a(i: I): Int @rest(service: users, get: \"/a?i=x-{args.i}\")",
+            "a(i: I): Int @rest(service: users, get: \"/a?i={args}\")",
+            "a(i: I): Int @rest(service: users, get: \"/a?i={args.i.in}\")",
+            "a(i: [I]): Int @rest(service: users, get: \"/a?i={args.i}\")",
+            "a(i: [[Int!]!]): Int @rest(service: users, get: \"/a?i={args.i}\")",
+            "a(i: I): Int @rest(service: users, get: \"/a\", headers: [{name: \"x\", value: \"{args.i}\"}])",
+            "a(i: I): Int @rest(service: users, post: \"/a\", idempotencyKey: \"{args.i}\")",
+            "a(i: I): E @ref(key: \"{args.i}\")",
+            "a(i: I): E @ref(key: \"x{args.i}\")")) {
+      List<String> found = errors(query(bad), input);
+      assertEquals(1, found.size(), bad + found);
+      assertTrue(found.getFirst().contains(" FACET-S018 an object "), found.toString());
+      assertEquals(
+          List.of(),
+          errors(query(bad.replaceFirst("\\{(args.*?)\\*?}", "{$1 | json}")), input),
+          bad);
+    }
+    for (String good :
+        List.of(
+            "a(i: I): Int @rest(service: users, get: \"/a?i={args.i.n}\")",
+            "a(i: [Int]): Int @rest(service: users, get: \"/a?i={args.i*}\")",
+            "a(i: [Int]): [E] @ref(key: \"{args.i}\")",
+            "a(i: I): Int @rest(service: users, post: \"/a\", body: {i: \"{args.i}\"})")) {
+      assertEquals(List.of(), errors(query(good), input), good);
     }
   }
 
@@ -211,7 +269,8 @@ final class RulesTest {
         "input I { n: String! list: [I!] json: JSON at: DateTime } scalar JSON scalar DateTime";
     for (String path :
         List.of("", ".n", ".list", ".list[0].n", ".list[0].list[1]", ".json.any[0].thing", ".at")) {
-      String field = "a(i: I!): Int @rest(service: users, get: \"/a?i={args.i" + path + "}\")";
+      String field =
+          "a(i: I!): Int @rest(service: users, post: \"/a\", body: \"{args.i" + path + "}\")";
       assertEquals(List.of(), errors(query(field), input), path);
     }
     assertEquals(

@@ -195,4 +195,44 @@ final class WarningsTest {
             "type Query implements N { id: ID! @value(json: 1) } interface N { id: ID! }"
                 + " type A implements N { id: ID! }"));
   }
+
+  @Test
+  void findsClaimsThatAreReadWhereNoTokenIsNeeded() {
+    String entity =
+        "type E @entity(service: users, key: \"id\", one: {get: \"/e/{key}?o={claims.org}\"}) %s"
+            + " { id: ID! }";
+    for (String bad :
+        List.of(
+            "a: Int @rest(service: users, get: \"/a/{claims.sub}\")",
+            "a: Int @rest(service: users, get: \"/a?o={claims.sub}\")",
+            "a: Int @rest(service: users, get: \"/a\", headers: [{name: \"x\", value: \"{claims.sub}\"}])",
+            "a: Int @rest(service: users, post: \"/a\", body: {a: [\"x {claims.sub}\"]})")) {
+      assertEquals(
+          List.of("FACET-S105 Query.a reads {claims.sub}, but needs no token"),
+          warnings("type Query { " + bad + " }"),
+          bad);
+      for (String good :
+          List.of(
+              "type Query { " + bad.replace("Int", "Int @authenticated") + " }",
+              "type Query { " + bad.replace("Int", "Int @requiresScopes(scopes: [[\"a\"]])") + " }",
+              "type Query @authenticated { " + bad + " }",
+              "type Query { " + bad.replace("Int", "U") + " } type U @authenticated { id: ID }",
+              "type Query { " + bad.replace("{claims.sub}", "{claims.sub | default('me')}") + " }",
+              "type Query { "
+                  + bad.replace("a/{claims.sub}", "a").replace("{claims.sub}", "{claims.sub?}")
+                  + " }")) {
+        assertEquals(List.of(), warnings(good), good);
+      }
+    }
+    String query = "type Query { e: E @ref(key: \"1\") %s f: E @ref(key: \"2\") @authenticated } ";
+    assertEquals(
+        List.of("FACET-S105 E reads {claims.org}, but needs no token"),
+        warnings(query.formatted("") + entity.formatted("")));
+    assertEquals(List.of(), warnings(query.formatted("@authenticated") + entity.formatted("")));
+    assertEquals(List.of(), warnings(query.formatted("") + entity.formatted("@authenticated")));
+  }
+
+  private static List<String> warnings(String sdl) {
+    return Sdl.findings(sdl).stream().map(line -> line.replaceFirst("\\S+ ", "")).toList();
+  }
 }

@@ -26,7 +26,7 @@ final class CommonRequest {
     List<@Nullable Object> read = told(call, scope);
     for (Expression expression : CallExpressions.request(call)) {
       if (expression.root() == Root.ARGS || expression.root() == Root.PARENT) {
-        read.add(expression.evaluate(scope));
+        read.add(expression.fill(scope));
       }
     }
     return read;
@@ -54,7 +54,7 @@ final class CommonRequest {
       }
     }
     try {
-      return RenderedCall.of(call, loading);
+      return RenderedCall.of(call, loading) instanceof RenderedCall request ? request : null;
     } catch (LoadFailure refused) {
       return null;
     }

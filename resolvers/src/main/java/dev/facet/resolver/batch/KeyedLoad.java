@@ -67,15 +67,19 @@ final class KeyedLoad {
 
   private Future<Void> chunk(List<LoadKey> keys) {
     RestCall call = batch.call();
-    RenderedCall rendered;
+    FilledCall filled;
     try {
-      rendered = RenderedCall.of(call, scope.loading(sent(keys), form.keyNames()));
+      filled = RenderedCall.of(call, scope.loading(sent(keys), form.keyNames()));
     } catch (LoadFailure failure) {
-      return fail(keys, failure);
+      return all(keys, failure);
     }
-    if (rendered == null) {
-      return Future.succeededFuture();
-    }
+    return switch (filled) {
+      case RenderedCall rendered -> send(call, rendered, keys);
+      case MissingValue missing -> all(keys, missing);
+    };
+  }
+
+  private Future<Void> send(RestCall call, RenderedCall rendered, List<LoadKey> keys) {
     boolean missingIsNull = keys.size() == 1 && !form.lists();
     return sender
         .send(
@@ -103,7 +107,7 @@ final class KeyedLoad {
             && keys.size() > 1
             && halvings > 0;
     if (!worthHalving) {
-      return isNull(failure) ? Future.succeededFuture() : fail(keys, failure);
+      return isNull(failure) ? Future.succeededFuture() : all(keys, failure);
     }
     halvings--;
     int middle = keys.size() / 2;
@@ -118,8 +122,9 @@ final class KeyedLoad {
             .anyMatch(rule -> rule.status() == refusal.status() && rule.asNull());
   }
 
-  private Future<Void> fail(List<LoadKey> keys, Throwable failure) {
-    keys.forEach(key -> results.put(key.merged(), failure));
+  /** The same for all: why there is no value. */
+  private Future<Void> all(List<LoadKey> keys, Object result) {
+    keys.forEach(key -> results.put(key.merged(), result));
     return Future.succeededFuture();
   }
 
@@ -128,7 +133,7 @@ final class KeyedLoad {
       return Future.succeededFuture();
     }
     if (!(value instanceof List<?> items)) {
-      return fail(
+      return all(
           keys, LoadFailure.shape(batch.call().service(), "The service's answer is not a list."));
     }
     for (Object item : items) {

@@ -49,6 +49,11 @@ public record LoadScope(
     };
   }
 
+  @Override
+  public boolean isGiven(Root root, JsonPath path) {
+    return root == Root.ARGS ? path.isPresentIn(arguments) : value(root, path) != null;
+  }
+
   private @Nullable Object each(JsonPath path) {
     return key instanceof List<?> keys
         ? keys.stream().map(one -> path.read(named(one))).toList()

@@ -61,33 +61,31 @@ public final class OperationLoaders {
   /**
    * Asks for the value of a call without a key.
    *
-   * @return completes after {@link #dispatch}; with null at once where there is nothing to call
+   * @return completes after {@link #dispatch}; with a {@link MissingValue} at once where there is
+   *     nothing to call
    */
   public CompletableFuture<@Nullable Object> load(LoadPlan plan, RestCall call, LoadScope scope) {
-    RenderedCall rendered;
+    FilledCall filled;
     try {
-      rendered = RenderedCall.of(call, scope);
+      filled = RenderedCall.of(call, scope);
     } catch (LoadFailure failure) {
       return CompletableFuture.failedFuture(failure);
     }
-    if (rendered == null) {
-      return CompletableFuture.completedFuture(null);
-    }
-    listener.load();
-    return single(plan, scope).load(SingleLoad.of(call, rendered, scope));
+    return switch (filled) {
+      case MissingValue missing -> CompletableFuture.completedFuture(missing);
+      case RenderedCall rendered -> {
+        listener.load();
+        yield single(plan, scope).load(SingleLoad.of(call, rendered, scope));
+      }
+    };
   }
 
   /**
    * Asks for the value of a key.
    *
-   * @param key null for nothing to load
-   * @return completes after {@link #dispatch}
+   * @return completes after {@link #dispatch}, with a {@link MissingValue} where nothing was called
    */
-  public CompletableFuture<@Nullable Object> load(
-      LoadPlan plan, @Nullable LoadKey key, LoadScope scope) {
-    if (key == null) {
-      return CompletableFuture.completedFuture(null);
-    }
+  public CompletableFuture<@Nullable Object> load(LoadPlan plan, LoadKey key, LoadScope scope) {
     listener.load();
     return plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
         ? shared(plan, batch.call(), scope).load(key)
@@ -185,10 +183,10 @@ public final class OperationLoaders {
         keys,
         key -> {
           LoadScope loading = scope.loading(((LoadKey) key).sent(), entity.keyFields());
-          RenderedCall rendered = RenderedCall.of(call, loading);
-          return rendered == null
-              ? Future.succeededFuture()
-              : sender.send(call, rendered, reading, 1);
+          return switch (RenderedCall.of(call, loading)) {
+            case MissingValue missing -> Future.succeededFuture(missing);
+            case RenderedCall rendered -> sender.send(call, rendered, reading, 1);
+          };
         });
   }
 

@@ -4,13 +4,16 @@ package dev.facet.resolver.batch;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
 import dev.facet.schema.template.ValueText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,38 +23,65 @@ import org.jspecify.annotations.Nullable;
  * @param headers by name in lower case
  * @param body plain JSON; null for none
  */
-public record RenderedCall(String target, Map<String, String> headers, @Nullable Object body) {
+public record RenderedCall(String target, Map<String, String> headers, @Nullable Object body)
+    implements FilledCall {
   /**
    * Fills the holes.
    *
-   * @return null where a value of the path is missing, so that there is nothing to call
+   * @return the request, or the value without which there is nothing to call
    * @throws LoadFailure where a value cannot go where the template puts it
    */
-  static @Nullable RenderedCall of(RestCall call, Scope scope) {
+  static FilledCall of(RestCall call, Scope scope) {
     return switch (call.url().render(scope)) {
-      case UrlTemplate.Rendered.Missing _ -> null;
+      case UrlTemplate.Rendered.Missing(var expression) -> new MissingValue(expression);
       case UrlTemplate.Rendered.Refused(_, var reason) ->
           throw LoadFailure.of(ErrorCode.BAD_USER_INPUT, reason);
-      case UrlTemplate.Rendered.Target(var target) ->
-          new RenderedCall(target, headers(call, scope), body(call, scope));
+      case UrlTemplate.Rendered.Target(var target) -> withHeaders(target, call, scope);
     };
   }
 
-  private static Map<String, String> headers(RestCall call, Scope scope) {
+  private static FilledCall withHeaders(String target, RestCall call, Scope scope) {
     TextTemplate idempotencyKey = call.idempotencyKey();
     if (call.headers().isEmpty() && idempotencyKey == null) {
-      return Map.of();
+      return withBody(target, Map.of(), call, scope);
     }
     Map<String, String> headers = new LinkedHashMap<>();
-    call.headers().forEach((name, template) -> put(headers, name, template.render(scope)));
-    if (idempotencyKey != null) {
-      put(headers, "idempotency-key", idempotencyKey.render(scope));
+    for (Map.Entry<String, TextTemplate> header : call.headers().entrySet()) {
+      MissingValue missing = put(headers, header.getKey(), header.getValue().fill(scope));
+      if (missing != null) {
+        return missing;
+      }
     }
-    return headers;
+    MissingValue missing =
+        idempotencyKey == null ? null : put(headers, "idempotency-key", idempotencyKey.fill(scope));
+    return missing == null ? withBody(target, headers, call, scope) : missing;
+  }
+
+  private static FilledCall withBody(
+      String target, Map<String, String> headers, RestCall call, Scope scope) {
+    JsonTemplate body = call.body();
+    return switch (body == null ? Filled.Absent.LEFT_OUT : body.fill(scope)) {
+      case Filled.Value(var json) -> new RenderedCall(target, headers, json);
+      case Filled.Absent _ -> new RenderedCall(target, headers, null);
+      case Filled.Missing(var expression) -> new MissingValue(expression);
+    };
+  }
+
+  private static @Nullable MissingValue put(
+      Map<String, String> headers, String name, Filled filled) {
+    switch (filled) {
+      case Filled.Value(var value) -> put(headers, name, value);
+      case Filled.Absent _ -> {}
+      case Filled.Missing(var expression) -> {
+        return new MissingValue(expression);
+      }
+    }
+    return null;
   }
 
   private static void put(Map<String, String> headers, String name, @Nullable Object value) {
-    if (value == null) {
+    if (value == null
+        || (value instanceof List<?> list && list.stream().allMatch(Objects::isNull))) {
       return;
     }
     if (ValueText.isNested(value)) {
@@ -65,10 +95,5 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
           ErrorCode.BAD_USER_INPUT, "A value for the header " + name + " has a control character.");
     }
     headers.put(name, text);
-  }
-
-  private static @Nullable Object body(RestCall call, Scope scope) {
-    JsonTemplate body = call.body();
-    return body == null ? null : body.render(scope);
   }
 }

@@ -45,12 +45,12 @@ public enum ErrorCode {
   BAD_USER_INPUT(
       "A variable or an argument cannot be used.",
       "The message names the variable or argument. A path value of . or .. is refused"
-          + " always."),
+          + " always, and so is an empty one."),
   /** The field needs a verified caller. */
   UNAUTHENTICATED(
       "The field needs a verified caller.",
-      "Send credentials that a policy of the frontend verifies. Nothing was called for"
-          + " the field."),
+      "Send credentials that a policy of the frontend verifies, with the claim that the message"
+          + " names, if it names one. Nothing was called for the field."),
   /** The caller lacks a scope. */
   FORBIDDEN(
       "The caller may not ask for this field.",

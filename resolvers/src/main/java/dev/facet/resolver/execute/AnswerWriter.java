@@ -130,11 +130,14 @@ final class AnswerWriter {
   private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, Row row) {
     Scope scope = operation.scope(field, row);
     if (!field.type().list()) {
-      return keyed(field, only, LoadedKeys.entity(only.keys(), scope));
+      LoadKey key = LoadedKeys.entity(only.keys(), scope);
+      return key == null
+          ? operation.worth(field, LoadedKeys.missing(only.keys(), scope), false)
+          : keyed(field, only, key);
     }
     List<@Nullable LoadKey> keys = LoadedKeys.several(only.keys(), scope);
     if (keys == null) {
-      return null;
+      return operation.worth(field, LoadedKeys.missing(only.keys(), scope), false);
     }
     List<@Nullable Object> rows = new ArrayList<>(keys.size());
     keys.forEach(key -> rows.add(keyed(field, only, key)));

@@ -2,6 +2,8 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.LoadKey;
+import dev.facet.resolver.batch.MissingValue;
+import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import java.util.ArrayList;
@@ -12,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class LoadedKeys {
   private LoadedKeys() {}
 
-  /** The key; null where a part is missing. */
+  /** The key; null where a part is missing, or is no key. */
   static @Nullable LoadKey one(List<TextTemplate> templates, Scope scope) {
     if (templates.size() == 1) {
-      return LoadKey.of(templates.getFirst().render(scope));
+      return LoadKey.of(value(templates.getFirst(), scope));
     }
     List<@Nullable Object> parts = new ArrayList<>(templates.size());
-    templates.forEach(template -> parts.add(template.render(scope)));
+    templates.forEach(template -> parts.add(value(template, scope)));
     return LoadKey.of(parts);
   }
 
@@ -41,6 +43,26 @@ final class LoadedKeys {
     List<@Nullable LoadKey> keys = new ArrayList<>(values.size());
     values.forEach(value -> keys.add(named(LoadKey.of(value))));
     return keys;
+  }
+
+  /**
+   * Why there is no key: the first part that is missing, or else is no key; null for a constant.
+   */
+  static @Nullable MissingValue missing(List<TextTemplate> templates, Scope scope) {
+    for (TextTemplate template : templates) {
+      if (template.fillKey(scope) instanceof Filled.Missing(var expression)) {
+        return new MissingValue(expression);
+      }
+    }
+    return templates.stream()
+        .flatMap(template -> template.expressions().stream())
+        .findFirst()
+        .map(MissingValue::new)
+        .orElse(null);
+  }
+
+  private static @Nullable Object value(TextTemplate template, Scope scope) {
+    return template.fillKey(scope) instanceof Filled.Value(var value) ? value : null;
   }
 
   private static @Nullable LoadKey named(@Nullable LoadKey key) {

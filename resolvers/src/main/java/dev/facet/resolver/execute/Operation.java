@@ -4,15 +4,19 @@ package dev.facet.resolver.execute;
 import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.batch.CallSender;
 import dev.facet.resolver.batch.LoadScope;
+import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.RestCall;
 import graphql.execution.CoercedVariables;
+import graphql.schema.GraphQLObjectType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +112,33 @@ public final class Operation {
     }
     return constants.computeIfAbsent(
         field.index(), _ -> Row.of(constant.shape(), constant.json(), null));
+  }
+
+  /**
+   * What stands in place of a value that was loaded or not: where nothing was called, what the
+   * field is worth without.
+   *
+   * @param item whether it is an item of the field's list, and not the field itself
+   */
+  @Nullable Object worth(FieldPlan field, @Nullable Object value, boolean item) {
+    return value instanceof MissingValue missing
+        ? UnmadeLoad.value(missing, field, item, changes(field))
+        : value;
+  }
+
+  /**
+   * Whether a field is a part of what a mutation does, so that null would look as if it did: its
+   * root fields, and calls below them that are no GET; such as are for many keys only read.
+   */
+  private boolean changes(FieldPlan field) {
+    if (!plan.mutation()) {
+      return false;
+    }
+    GraphQLObjectType mutation = schema.graphql().getMutationType();
+    return (mutation != null && mutation.getName().equals(field.parentType()))
+        || (field.source() instanceof Source.Load load
+            && load.loader().form() instanceof LoadPlan.Form.Single(var call, _)
+            && call.verb() != RestCall.Verb.GET);
   }
 
   /** Why the caller may not ask for a field, or not with these arguments; null where it may. */

@@ -20,15 +20,19 @@ sealed interface PendingLoad {
   /** Which field's. */
   FieldPlan field();
 
-  /** What was loaded, or why not; asked once the wave is over. */
-  @Nullable Object outcome();
+  /**
+   * What was loaded, or why not; asked once the wave is over.
+   *
+   * @param operation says what a field is worth for which nothing was called
+   */
+  @Nullable Object outcome(Operation operation);
 
   /** The value is what was loaded. */
   record One(Row row, FieldPlan field, CompletableFuture<@Nullable Object> future)
       implements PendingLoad {
     @Override
-    public @Nullable Object outcome() {
-      return Outcome.of(future);
+    public @Nullable Object outcome(Operation operation) {
+      return operation.worth(field, Outcome.of(future), false);
     }
   }
 
@@ -36,9 +40,9 @@ sealed interface PendingLoad {
   record Several(Row row, FieldPlan field, List<CompletableFuture<@Nullable Object>> futures)
       implements PendingLoad {
     @Override
-    public @Nullable Object outcome() {
+    public @Nullable Object outcome(Operation operation) {
       List<@Nullable Object> values = new ArrayList<>(futures.size());
-      futures.forEach(future -> values.add(Outcome.of(future)));
+      futures.forEach(future -> values.add(operation.worth(field, Outcome.of(future), true)));
       return values;
     }
   }

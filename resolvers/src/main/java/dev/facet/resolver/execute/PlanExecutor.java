@@ -95,7 +95,7 @@ public final class PlanExecutor {
     List<PendingLoad> arrived = pending;
     pending = new ArrayList<>();
     for (PendingLoad load : arrived) {
-      Object value = taken(load, load.outcome());
+      Object value = taken(load, load.outcome(operation));
       load.row().fill(slot(load.field()), value == null ? LoadedValue.NULL : value);
       collectBelow(load.field(), value);
     }
@@ -173,7 +173,8 @@ public final class PlanExecutor {
       if (field.type().list() && load.loader().form() instanceof LoadPlan.Form.ByKey) {
         List<CompletableFuture<@Nullable Object>> futures = several(load, scope);
         if (futures == null) {
-          return LoadedValue.NULL;
+          Object none = operation.worth(field, LoadedKeys.missing(load.keys(), scope), false);
+          return none == null ? LoadedValue.NULL : none;
         }
         pending.add(new PendingLoad.Several(row, field, futures));
       } else {
@@ -189,11 +190,16 @@ public final class PlanExecutor {
     LoadPlan loader = load.loader();
     return switch (loader.form()) {
       case LoadPlan.Form.Single(var call, _) -> loaders.load(loader, call, scope);
-      case LoadPlan.Form.Batched _ ->
-          loaders.load(loader, LoadedKeys.one(load.keys(), scope), scope);
-      case LoadPlan.Form.ByKey _ ->
-          loaders.load(loader, LoadedKeys.entity(load.keys(), scope), scope);
+      case LoadPlan.Form.Batched _ -> one(load, LoadedKeys.one(load.keys(), scope), scope);
+      case LoadPlan.Form.ByKey _ -> one(load, LoadedKeys.entity(load.keys(), scope), scope);
     };
+  }
+
+  private CompletableFuture<@Nullable Object> one(
+      Source.Load load, @Nullable LoadKey key, LoadScope scope) {
+    return key == null
+        ? CompletableFuture.completedFuture(LoadedKeys.missing(load.keys(), scope))
+        : loaders.load(load.loader(), key, scope);
   }
 
   private @Nullable List<CompletableFuture<@Nullable Object>> several(
@@ -203,7 +209,12 @@ public final class PlanExecutor {
       return null;
     }
     List<CompletableFuture<@Nullable Object>> futures = new ArrayList<>(keys.size());
-    keys.forEach(key -> futures.add(loaders.load(load.loader(), key, scope)));
+    for (LoadKey key : keys) {
+      futures.add(
+          key == null
+              ? CompletableFuture.completedFuture(null)
+              : loaders.load(load.loader(), key, scope));
+    }
     return futures;
   }
 

@@ -66,6 +66,13 @@ record ArgumentTypes(SdlDocument document) {
     return isList(type) || (declared != null && declared.kind() == Kind.INPUT);
   }
 
+  /** Whether the value is an input object, or a list of them or of lists. */
+  boolean isNested(Type<?> type) {
+    return unwrapped(type) instanceof ListType list
+        ? isStructured(list.getType())
+        : isStructured(type);
+  }
+
   static boolean isList(Type<?> type) {
     return unwrapped(type) instanceof ListType;
   }

@@ -67,6 +67,42 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
     return uses;
   }
 
+  /**
+   * The expressions that decide what a field's call asks for: without {@code take} and messages.
+   */
+  static List<LocatedHole> request(BoundField field) {
+    List<LocatedHole> holes = new ArrayList<>();
+    RestDirective rest = field.rest();
+    if (rest != null) {
+      BatchDirective batch = rest.batch();
+      holes.addAll(rest.call().holes());
+      addHoles(holes, batch == null ? null : batch.key());
+      addHoles(holes, rest.idempotencyKey());
+    }
+    if (field.ref() != null) {
+      field.ref().keys().forEach(key -> addHoles(holes, key.template()));
+    }
+    return holes;
+  }
+
+  /** The expressions that decide what the calls of an entity ask for. */
+  static List<LocatedHole> request(EntityDirective entity) {
+    List<LocatedHole> holes = new ArrayList<>();
+    if (entity.one() != null) {
+      holes.addAll(entity.one().holes());
+    }
+    if (entity.many() != null) {
+      holes.addAll(entity.many().call().holes());
+    }
+    return holes;
+  }
+
+  private static void addHoles(List<LocatedHole> holes, @Nullable LocatedTemplate<?> template) {
+    if (template != null) {
+      holes.addAll(template.holes());
+    }
+  }
+
   private static void addEntity(List<HoleUse> uses, EntityDirective entity) {
     if (entity.one() != null) {
       addCall(uses, entity.one(), Place.ONE, null);

@@ -2,7 +2,6 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.BatchDirective;
-import dev.facet.schema.directive.CallDirective;
 import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.RefDirective.KeyPart;
@@ -21,8 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A non-null field does not depend on a value that the schema itself calls nullable. What a
- * service's JSON holds is not known here; only what the parent's fields say of it counts.
+ * A non-null field does not depend on a value that the schema itself calls nullable; a list is
+ * empty without it. What a service's JSON holds is not known here; only what the parent's fields
+ * say of it counts.
  */
 final class NullableKeyRule implements SchemaRule {
   @Override
@@ -31,6 +31,7 @@ final class NullableKeyRule implements SchemaRule {
     model
         .fields()
         .filter(field -> field.declaration().type().nonNull())
+        .filter(field -> !field.declaration().type().isList())
         .forEach(
             field -> needed(field).forEach(hole -> check(hole, field, model, types, findings)));
   }
@@ -40,24 +41,30 @@ final class NullableKeyRule implements SchemaRule {
     List<LocatedHole> holes = new ArrayList<>();
     if (field.ref() != null) {
       for (KeyPart key : field.ref().keys()) {
-        addWhole(holes, key.template());
+        addKey(holes, key.template());
       }
     }
     RestDirective rest = field.rest();
     if (rest != null) {
       BatchDirective batch = rest.batch();
-      addWhole(holes, batch == null ? null : batch.key());
-      CallDirective call = rest.call();
-      call.holes().stream()
-          .filter(hole -> hole.hole().place() == Hole.Place.PATH)
-          .forEach(holes::add);
+      addKey(holes, batch == null ? null : batch.key());
+      HoleUse.request(field).stream().filter(NullableKeyRule::needsItsValue).forEach(holes::add);
     }
-    return holes.stream().filter(hole -> !Templates.hasFallback(hole)).toList();
+    return holes.stream().distinct().filter(hole -> !Templates.hasFallback(hole)).toList();
   }
 
-  private static void addWhole(List<LocatedHole> holes, @Nullable LocatedTemplate<?> template) {
-    if (template != null && Templates.isOneExpression(template)) {
-      holes.addAll(template.holes());
+  /** Arguments may be left out, but not of a path; of what is optional anything may. */
+  private static boolean needsItsValue(LocatedHole hole) {
+    return hole.hole().place() == Hole.Place.PATH
+        || (hole.root() == Root.PARENT && !hole.hole().expression().optional());
+  }
+
+  private static void addKey(List<LocatedHole> holes, @Nullable LocatedTemplate<?> template) {
+    if (template != null) {
+      template.holes().stream()
+          .filter(
+              hole -> Templates.isOneExpression(template) || !hole.hole().expression().optional())
+          .forEach(holes::add);
     }
   }
 

@@ -31,6 +31,7 @@ public final class SchemaRules {
           new RootsRule(),
           new ArgumentPathRule(),
           new PathValueRule(),
+          new PlainValueRule(),
           new KeysReadRule(),
           new BatchTypeRule(),
           new EntityRule(),
@@ -48,6 +49,7 @@ public final class SchemaRules {
   private static final List<SchemaRule> WARNINGS =
       List.of(
           new NPlusOneRule(),
+          new OpenClaimsRule(),
           new UnusedEntityRule(),
           new UnusedArgumentRule(),
           new UnreachableTypeRule());

@@ -24,7 +24,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A scalar of any JSON, whose literals may hold null in a list too, which the library's cannot. */
+/**
+ * A scalar of any JSON, whose literals may hold null in a list too, which the library's cannot. A
+ * member whose variable has no value is left out, as it is of input objects (GraphQL, section Input
+ * Objects); in a list it is null.
+ */
 final class JsonScalar implements Coercing<Object, Object> {
   private final Coercing<?, ?> library;
 
@@ -74,7 +78,12 @@ final class JsonScalar implements Coercing<Object, Object> {
       case ObjectValue object -> {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (ObjectField member : object.getObjectFields()) {
-          members.put(member.getName(), json(member.getValue(), variables));
+          boolean given =
+              !(member.getValue() instanceof VariableReference variable)
+                  || variables.containsKey(variable.getName());
+          if (given) {
+            members.put(member.getName(), json(member.getValue(), variables));
+          }
         }
         yield members;
       }

@@ -358,7 +358,17 @@ public enum SchemaCode implements DiagnosticCode {
       "No operation can reach this type",
       "No field, argument or other type leads to it from Query, Mutation or Subscription.",
       "type Query { … }  type Forgotten { id: ID! }",
-      "type Query { forgotten: Forgotten @rest(…) }");
+      "type Query { forgotten: Forgotten @rest(…) }"),
+  /** A call reads claims for those who may have none. */
+  OPEN_CLAIMS(
+      "S105",
+      "A call reads claims where no token is needed",
+      "Without the claim nothing is called and the field is UNAUTHENTICATED. @authenticated says so"
+          + " before anything else is loaded; a question mark says that the call is right without"
+          + " the claim.",
+      "orders: [Order] @rest(service: orders, get: \"/orders?owner={claims.sub}\")",
+      "orders: [Order] @authenticated @rest(service: orders, get:"
+          + " \"/orders?owner={claims.sub}\")");
 
   private final String id;
   private final String summary;

@@ -17,6 +17,16 @@ sealed interface CompiledText extends TextTemplate {
     public Object render(Scope scope) {
       return text;
     }
+
+    @Override
+    public Filled fill(Scope scope) {
+      return new Filled.Value(text);
+    }
+
+    @Override
+    public Filled fillKey(Scope scope) {
+      return new Filled.Value(text);
+    }
   }
 
   /** Exactly one expression, which keeps its JSON type. */
@@ -29,6 +39,17 @@ sealed interface CompiledText extends TextTemplate {
     @Override
     public @Nullable Object render(Scope scope) {
       return expression.evaluate(scope);
+    }
+
+    @Override
+    public Filled fill(Scope scope) {
+      return expression.fill(scope);
+    }
+
+    @Override
+    public Filled fillKey(Scope scope) {
+      Object value = expression.evaluateForRequest(scope);
+      return value == null ? new Filled.Missing(expression) : new Filled.Value(value);
     }
   }
 
@@ -54,6 +75,35 @@ sealed interface CompiledText extends TextTemplate {
         }
       }
       return out.toString();
+    }
+
+    @Override
+    public Filled fill(Scope scope) {
+      return fill(scope, false);
+    }
+
+    @Override
+    public Filled fillKey(Scope scope) {
+      return fill(scope, true);
+    }
+
+    private Filled fill(Scope scope, boolean key) {
+      StringBuilder out = new StringBuilder();
+      for (Piece piece : pieces) {
+        switch (piece) {
+          case Piece.Literal(var text, _) -> out.append(text);
+          case Piece.Gap(var hole) -> {
+            Expression expression = hole.expression();
+            Object value = expression.evaluateForRequest(scope);
+            boolean needed = key ? !expression.optional() : !expression.mayBeLeftOut();
+            if (value == null && needed) {
+              return new Filled.Missing(expression);
+            }
+            append(out, value);
+          }
+        }
+      }
+      return new Filled.Value(out.toString());
     }
 
     private static void append(StringBuilder out, @Nullable Object value) {

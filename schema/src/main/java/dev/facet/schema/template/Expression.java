@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root where the value comes from
  * @param path the way from there
+ * @param optional whether a question mark says that a request is complete without the value
  * @param pipes what is done to it, in order
  */
-public record Expression(Root root, JsonPath path, List<Pipe> pipes) {
+public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> pipes) {
   /** Copies the list. */
   public Expression {
     pipes = List.copyOf(pipes);
@@ -28,5 +29,62 @@ public record Expression(Root root, JsonPath path, List<Pipe> pipes) {
       value = pipe.apply(value);
     }
     return value;
+  }
+
+  /**
+   * The value for a request. Of what says who gets what, the empty string and a list of nothing are
+   * no value: to a service they often mean everything.
+   *
+   * @return plain Java, as described for this package; null for no value
+   */
+  @Nullable Object evaluateForRequest(Scope scope) {
+    if (root.isFreeToGive()) {
+      return evaluate(scope);
+    }
+    Object value = present(scope.value(root, path));
+    for (Pipe pipe : pipes) {
+      Object piped = pipe.apply(value);
+      value = pipe instanceof Pipe.Fallback ? piped : present(piped);
+    }
+    return value;
+  }
+
+  /** Whether a request is complete without the value. */
+  boolean mayBeLeftOut() {
+    return optional || root.isFreeToGive();
+  }
+
+  /** What a part of a request comes to that is nothing but this; null that was given is kept. */
+  public Filled fill(Scope scope) {
+    Object value = evaluateForRequest(scope);
+    if (value != null || (root.isFreeToGive() && scope.isGiven(root, path))) {
+      return new Filled.Value(value);
+    }
+    return mayBeLeftOut() ? Filled.Absent.LEFT_OUT : new Filled.Missing(this);
+  }
+
+  /** Root and path, as they are written: {@code parent.address.city}. */
+  public String source() {
+    String name = root.source();
+    String steps = path.toString();
+    return steps.isEmpty() ? name : name + (steps.startsWith("[") ? "" : ".") + steps;
+  }
+
+  private static @Nullable Object present(@Nullable Object value) {
+    return switch (value) {
+      case String text when text.isEmpty() -> null;
+      case List<?> list when isHollow(list) -> null;
+      case null, default -> value;
+    };
+  }
+
+  private static boolean isHollow(List<?> list) {
+    for (int i = 0; i < list.size(); i++) { // for keys: the first one decides
+      Object element = list.get(i);
+      if (element != null && !element.equals("")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -64,13 +64,14 @@ final class ExpressionParser {
   }
 
   private Optional<Hole> path(Root root, Range rootRange) {
-    PathParser parser = new PathParser(text, at, close, problems);
+    PathParser parser = PathParser.inExpression(text, at, close, problems);
     if (!parser.steps()) {
       return Optional.empty();
     }
     at = parser.position();
-    boolean exploded = at < close && text.charAt(at) == '*';
-    at += exploded ? 1 : 0;
+    boolean optional = mark('?');
+    boolean exploded = mark('*');
+    optional = optional || mark('?');
     Optional<List<Pipe>> pipes = pipes();
     if (pipes.isEmpty() || !fits(root, rootRange, parser)) {
       return Optional.empty();
@@ -78,12 +79,18 @@ final class ExpressionParser {
     JsonPath path = root == Root.HEADER ? lowerCase(parser.path()) : parser.path();
     return Optional.of(
         new Hole(
-            new Expression(root, path, pipes.get()),
+            new Expression(root, path, optional, pipes.get()),
             exploded,
             Hole.Place.TEXT,
             new Range(open, close + 1),
             rootRange,
             parser.ranges()));
+  }
+
+  private boolean mark(char mark) {
+    boolean there = at < close && text.charAt(at) == mark;
+    at += there ? 1 : 0;
+    return there;
   }
 
   private Optional<List<Pipe>> pipes() {

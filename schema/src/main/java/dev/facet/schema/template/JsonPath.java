@@ -62,6 +62,20 @@ public record JsonPath(List<Segment> segments) {
     return found;
   }
 
+  /** Whether something stands there, be it null. */
+  public boolean isPresentIn(@Nullable Object value) {
+    if (segments.isEmpty()) {
+      return true;
+    }
+    int last = segments.size() - 1;
+    Object holder = new JsonPath(segments.subList(0, last)).read(value);
+    return switch (segments.get(last)) {
+      case Segment.Property(var name) ->
+          holder instanceof Map<?, ?> object && object.containsKey(name);
+      case Segment.Element(var index) -> holder instanceof List<?> list && index < list.size();
+    };
+  }
+
   /** The path as it is written in a directive. */
   @Override
   public String toString() {

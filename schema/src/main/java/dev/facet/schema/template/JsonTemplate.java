@@ -14,10 +14,10 @@ public interface JsonTemplate {
   List<Expression> expressions();
 
   /**
-   * The value for a scope, plain Java as described for this package. A property whose whole value
-   * is one missing expression is left out.
+   * The value for a scope. A property whose whole value is an argument that the client left out is
+   * left out, and one that the client gave as null is null; an element of a list is null for both.
    */
-  @Nullable Object render(Scope scope);
+  Filled fill(Scope scope);
 
   /**
    * A value without expressions.
@@ -31,8 +31,8 @@ public interface JsonTemplate {
     }
 
     @Override
-    public @Nullable Object render(Scope scope) {
-      return json;
+    public Filled fill(Scope scope) {
+      return new Filled.Value(json);
     }
   }
 
@@ -44,8 +44,8 @@ public interface JsonTemplate {
     }
 
     @Override
-    public @Nullable Object render(Scope scope) {
-      return template.render(scope);
+    public Filled fill(Scope scope) {
+      return template.fill(scope);
     }
   }
 
@@ -62,12 +62,18 @@ public interface JsonTemplate {
     }
 
     @Override
-    public Object render(Scope scope) {
+    public Filled fill(Scope scope) {
       List<@Nullable Object> list = new ArrayList<>(elements.size());
       for (JsonTemplate element : elements) {
-        list.add(element.render(scope));
+        switch (element.fill(scope)) {
+          case Filled.Value(var value) -> list.add(value);
+          case Filled.Absent _ -> list.add(null);
+          case Filled.Missing missing -> {
+            return missing;
+          }
+        }
       }
-      return list;
+      return new Filled.Value(list);
     }
   }
 
@@ -84,15 +90,18 @@ public interface JsonTemplate {
     }
 
     @Override
-    public Object render(Scope scope) {
+    public Filled fill(Scope scope) {
       Map<String, @Nullable Object> object = LinkedHashMap.newLinkedHashMap(properties.size());
       for (Map.Entry<String, JsonTemplate> property : properties.entrySet()) {
-        Object value = property.getValue().render(scope);
-        if (value != null || property.getValue() instanceof Constant) {
-          object.put(property.getKey(), value);
+        switch (property.getValue().fill(scope)) {
+          case Filled.Value(var value) -> object.put(property.getKey(), value);
+          case Filled.Absent _ -> {}
+          case Filled.Missing missing -> {
+            return missing;
+          }
         }
       }
-      return object;
+      return new Filled.Value(object);
     }
   }
 }

@@ -12,20 +12,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathParser {
   private static final String ENDS_NAME = ".[]{}()|*,\"'";
+  private static final String MARK = "?";
   private static final int LONGEST_INDEX = 6;
 
   private final String text;
   private final int end;
+  private final String endsName;
   private final List<TemplateProblem> problems;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Range> ranges = new ArrayList<>();
   private int at;
 
-  PathParser(String text, int start, int end, List<TemplateProblem> problems) {
+  private PathParser(
+      String text, int start, int end, String endsName, List<TemplateProblem> problems) {
     this.text = text;
     this.at = start;
     this.end = end;
+    this.endsName = endsName;
     this.problems = problems;
+  }
+
+  /** A parser of a path that stands for itself. */
+  static PathParser alone(String text, List<TemplateProblem> problems) {
+    return new PathParser(text, 0, text.length(), ENDS_NAME, problems);
+  }
+
+  /** A parser of the steps in an expression, where a question mark is no part of a name. */
+  static PathParser inExpression(String text, int start, int end, List<TemplateProblem> problems) {
+    return new PathParser(text, start, end, ENDS_NAME + MARK, problems);
   }
 
   /** Reads the name that a path starts with, without a dot. */
@@ -109,8 +123,8 @@ final class PathParser {
         : null;
   }
 
-  private static boolean isNamePart(char c) {
-    return c > ' ' && ENDS_NAME.indexOf(c) < 0 && !Character.isWhitespace(c);
+  private boolean isNamePart(char c) {
+    return c > ' ' && endsName.indexOf(c) < 0 && !Character.isWhitespace(c);
   }
 
   private void add(Segment segment, int start) {

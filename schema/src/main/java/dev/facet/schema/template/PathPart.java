@@ -40,7 +40,7 @@ sealed interface PathPart {
       int start = out.length();
       for (Object piece : pieces) {
         if (piece instanceof Expression expression) {
-          Rendered stop = appendValue(out, expression, expression.evaluate(scope));
+          Rendered stop = appendValue(out, expression, expression.evaluateForRequest(scope));
           if (stop != null) {
             return stop;
           }
@@ -50,7 +50,7 @@ sealed interface PathPart {
       }
       // An empty segment would name another resource: /users/ is the collection, not a user.
       if (out.length() == start) {
-        return new Rendered.Missing(firstExpression());
+        return empty();
       }
       return isDotSegment(out, start)
           ? new Rendered.Refused(firstExpression(), "a dot segment (expected: a plain value)")
@@ -75,6 +75,17 @@ sealed interface PathPart {
         default -> PercentEncoding.appendValue(out, ValueText.of(value));
       }
       return null;
+    }
+
+    /** An empty string of a client cannot be used; nobody else's is a value. */
+    private Rendered empty() {
+      for (Object piece : pieces) {
+        if (piece instanceof Expression expression && expression.root() == Root.ARGS) {
+          return new Rendered.Refused(
+              expression, expression.source() + ": \"\" (expected: a value for the path)");
+        }
+      }
+      return new Rendered.Missing(firstExpression());
     }
 
     private Expression firstExpression() {

@@ -49,11 +49,7 @@ final class PipeParser {
     String name = text.substring(start, at);
     Range range = new Range(start, at);
     if (!NAMES.contains(name)) {
-      String hint =
-          Suggestion.nearest(name, NAMES)
-              .map(n -> "did you mean \"" + n + "\"?")
-              .orElse("the pipes are " + String.join(", ", NAMES));
-      return problem(Kind.UNKNOWN_PIPE, range, "unknown pipe \"" + name + "\"", hint);
+      return problem(Kind.UNKNOWN_PIPE, range, "unknown pipe \"" + name + "\"", hint(name));
     }
     skipSpace();
     if (at == end || text.charAt(at) != '(') {
@@ -66,6 +62,15 @@ final class PipeParser {
     String inside = text.substring(at + 1, close).strip();
     at = close + 1;
     return inside.isEmpty() ? plain(name, range) : withArgument(name, inside, new Range(start, at));
+  }
+
+  private static String hint(String unknown) {
+    if (unknown.equals("optional")) {
+      return "a question mark behind the path says so: {parent.ref?}";
+    }
+    return Suggestion.nearest(unknown, NAMES)
+        .map(near -> "did you mean \"" + near + "\"?")
+        .orElse("the pipes are " + String.join(", ", NAMES));
   }
 
   private int closing() {

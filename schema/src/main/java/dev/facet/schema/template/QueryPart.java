@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A parameter of a compiled query. Names are encoded and end with their equals sign. */
 sealed interface QueryPart {
   /**
-   * Appends the parameter, or nothing where its value is missing.
+   * Appends the parameter, or nothing where its value may be missing and is.
    *
    * @param separator a question mark or an ampersand
    * @return why it cannot be; null where it could
@@ -42,9 +42,9 @@ sealed interface QueryPart {
 
     @Override
     public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
-      Object value = expression.evaluate(scope);
+      Object value = expression.evaluateForRequest(scope);
       if (value == null || QueryPart.isEmptyList(value)) {
-        return null;
+        return QueryPart.leftOut(expression);
       }
       out.append(separator).append(name);
       return QueryPart.appendCommas(out, expression, value);
@@ -60,9 +60,12 @@ sealed interface QueryPart {
 
     @Override
     public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
-      Object value = expression.evaluate(scope);
+      Object value = expression.evaluateForRequest(scope);
+      if (value == null) {
+        return QueryPart.leftOut(expression);
+      }
       char next = separator;
-      for (Object element : value instanceof List<?> list ? list : single(value)) {
+      for (Object element : value instanceof List<?> list ? list : List.of(value)) {
         if (element != null) {
           out.append(next).append(name);
           next = '&';
@@ -74,14 +77,10 @@ sealed interface QueryPart {
       }
       return null;
     }
-
-    private static List<?> single(@Nullable Object value) {
-      return value == null ? List.of() : List.of(value);
-    }
   }
 
   /**
-   * A parameter with text around its expressions; a missing value is no text.
+   * A parameter with text around its expressions; an argument that is missing is no text.
    *
    * @param pieces an {@link Expression} or an encoded {@link String} each
    */
@@ -101,8 +100,11 @@ sealed interface QueryPart {
       out.append(separator).append(name);
       for (Object piece : pieces) {
         if (piece instanceof Expression expression) {
-          Object value = expression.evaluate(scope);
-          Rendered stop = value == null ? null : QueryPart.appendCommas(out, expression, value);
+          Object value = expression.evaluateForRequest(scope);
+          Rendered stop =
+              value == null
+                  ? QueryPart.leftOut(expression)
+                  : QueryPart.appendCommas(out, expression, value);
           if (stop != null) {
             return stop;
           }
@@ -112,6 +114,11 @@ sealed interface QueryPart {
       }
       return null;
     }
+  }
+
+  /** What comes of a parameter without a value: nothing, or no call. */
+  private static @Nullable Rendered leftOut(Expression expression) {
+    return expression.mayBeLeftOut() ? null : new Rendered.Missing(expression);
   }
 
   private static @Nullable Rendered appendCommas(

@@ -1,24 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.template;
 
+import java.util.Locale;
+
 /** Where an expression starts to read. */
 public enum Root {
   /** The arguments of the field. */
-  ARGS,
+  ARGS(true),
   /** The upstream JSON of the parent object, selected or not. */
-  PARENT,
+  PARENT(false),
   /** The one key that a call loads by. */
-  KEY,
+  KEY(false),
   /** All keys of a batch, a list. */
-  KEYS,
+  KEYS(false),
   /** The claims of the verified token. */
-  CLAIMS,
+  CLAIMS(false),
   /** A header of the inbound request; the path is its name, in lower case. */
-  HEADER,
+  HEADER(false),
   /** What the client says of itself: {@code name} and {@code version}. */
-  CLIENT,
+  CLIENT(true),
   /** The name of the frontend. */
-  FRONTEND,
+  FRONTEND(true),
   /** The JSON body of an upstream's error answer; in error messages only. */
-  BODY
+  BODY(true);
+
+  private final boolean freeToGive;
+
+  Root(boolean freeToGive) {
+    this.freeToGive = freeToGive;
+  }
+
+  /**
+   * Whether a request is complete without a value of this root: a client may leave out an argument.
+   * The others say whose data is asked for, so that a request without them would ask for more.
+   */
+  public boolean isFreeToGive() {
+    return freeToGive;
+  }
+
+  /** The word in an expression. */
+  public String source() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

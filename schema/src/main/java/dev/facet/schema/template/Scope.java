@@ -14,4 +14,9 @@ public interface Scope {
    * @return plain Java, as described for this package; null where it is null or missing
    */
   @Nullable Object value(Root root, JsonPath path);
+
+  /** Whether something was given there, be it null. */
+  default boolean isGiven(Root root, JsonPath path) {
+    return value(root, path) != null;
+  }
 }

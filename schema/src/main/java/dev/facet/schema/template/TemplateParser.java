@@ -66,7 +66,7 @@ public final class TemplateParser {
       return new Parsed<>(JsonPath.SELF, List.of(), List.of());
     }
     List<TemplateProblem> problems = new ArrayList<>();
-    PathParser parser = new PathParser(source, 0, source.length(), problems);
+    PathParser parser = PathParser.alone(source, problems);
     boolean started = source.startsWith("[") || parser.name();
     if (started && parser.steps() && parser.position() < source.length()) {
       int at = parser.position();

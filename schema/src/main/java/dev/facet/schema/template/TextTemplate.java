@@ -17,6 +17,19 @@ public interface TextTemplate {
    */
   @Nullable Object render(Scope scope);
 
+  /**
+   * The value for a header or a part of a body. Arguments that are missing, and what is marked as
+   * optional, are no text in a mixture; anything else that is missing leaves nothing to call.
+   */
+  Filled fill(Scope scope);
+
+  /**
+   * The value for a key, of which no part may be missing but what is marked as optional.
+   *
+   * @return a value that is not null, or what is missing
+   */
+  Filled fillKey(Scope scope);
+
   /** The template as it was written. */
   String source();
 }

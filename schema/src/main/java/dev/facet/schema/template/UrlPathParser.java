@@ -26,6 +26,14 @@ final class UrlPathParser {
               "* outside a query parameter",
               "a star repeats a parameter: ?id={keys*}"));
     }
+    if (hole.expression().optional()) {
+      problems.add(
+          new TemplateProblem(
+              Kind.SYNTAX,
+              hole.range(),
+              "? in a path, which needs its value",
+              "leave out the question mark, or add | default(…)"));
+    }
     segment.add(hole.expression());
   }
 

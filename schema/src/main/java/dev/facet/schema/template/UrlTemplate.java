@@ -34,12 +34,12 @@ public interface UrlTemplate {
     record Target(String value) implements Rendered {}
 
     /**
-     * A value of the path is null or missing, or leaves a segment empty, so there is nothing to
-     * call: {@code /users/} would be another resource.
+     * A value is missing that the request cannot do without, so there is nothing to call: {@code
+     * /users/} would be another resource, and without {@code ?owner=7} it would be everybody's.
      */
     record Missing(Expression expression) implements Rendered {}
 
-    /** A value would change the structure of the path, such as {@code ..}. */
+    /** A value cannot stand where it would, such as {@code ..} or nothing in a path. */
     record Refused(Expression expression, String reason) implements Rendered {}
   }
 }

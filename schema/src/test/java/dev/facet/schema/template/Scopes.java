@@ -19,7 +19,17 @@ final class Scopes {
       String name = String.valueOf(namesAndValues[i]).toUpperCase(Locale.ROOT);
       roots.put(Root.valueOf(name), namesAndValues[i + 1]);
     }
-    return (root, path) -> path.read(roots.get(root));
+    return new Scope() {
+      @Override
+      public @Nullable Object value(Root root, JsonPath path) {
+        return path.read(roots.get(root));
+      }
+
+      @Override
+      public boolean isGiven(Root root, JsonPath path) {
+        return path.isPresentIn(roots.get(root));
+      }
+    };
   }
 
   /** A scope with one argument. */

@@ -3,6 +3,7 @@ package dev.facet.schema.template;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
@@ -30,6 +31,30 @@ final class TextTemplateTest {
     assertEquals("x {\"a\":1}", text("x {args.v}").render(Scopes.arg("v", Map.of("a", 1L))));
     assertEquals(
         "x [{\"a\":1}]", text("x {args.v}").render(Scopes.arg("v", List.of(Map.of("a", 1L)))));
+  }
+
+  @Test
+  void isMissingWithoutAValueThatIsNotAnArguments() {
+    Scope scope = Scopes.of("parent", Map.of("a", "x", "b", ""));
+
+    assertEquals(new Filled.Value("x-"), text("{parent.a}-{args.c}").fill(scope));
+    assertEquals(new Filled.Value("x-"), text("{parent.a}-{parent.c?}").fill(scope));
+    for (String template : List.of("{parent.a}-{parent.b}", "{parent.a}-{parent.c}", "{claims}")) {
+      assertInstanceOf(Filled.Missing.class, text(template).fill(scope), template);
+    }
+    assertEquals(Filled.Absent.LEFT_OUT, text("{parent.c?}").fill(scope));
+    assertEquals(Filled.Absent.LEFT_OUT, text("{args.c}").fill(scope));
+  }
+
+  @Test
+  void isNoKeyWithAHole() {
+    Scope scope = Scopes.of("args", Map.of("a", "x"), "parent", Map.of("b", 7L));
+
+    assertEquals(new Filled.Value("x-7"), text("{args.a}-{parent.b}").fillKey(scope));
+    assertEquals(new Filled.Value("x-"), text("{args.a}-{args.c?}").fillKey(scope));
+    for (String template : List.of("{args.a}-{args.c}", "{args.c}", "{parent.c}-{args.a}")) {
+      assertInstanceOf(Filled.Missing.class, text(template).fillKey(scope), template);
+    }
   }
 
   @Test

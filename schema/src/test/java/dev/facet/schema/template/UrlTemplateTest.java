@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,45 @@ final class UrlTemplateTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "parent, /x?a={parent.v}",
+    "parent, /x?a={parent.v*}",
+    "parent, /x?a=b-{parent.v}",
+    "parent, /x?a={parent.v | join(';')}",
+    "parent, /x?a={parent.v | json}",
+    "claims, /x?a={claims.v}",
+    "key, /x?a={key.v}",
+    "parent, /x?a={parent.v | default('b') | number}",
+  })
+  void makesNoCallWithoutWhatSaysWhose(String root, String template) {
+    List<@Nullable Object> nothing = new ArrayList<>();
+    nothing.add(null);
+    for (@Nullable Object value : Arrays.asList(null, "", List.of(), nothing, List.of(""))) {
+      Map<String, @Nullable Object> held = new HashMap<>();
+      held.put("v", value);
+      assertInstanceOf(
+          Rendered.Missing.class, url(template).render(Scopes.of(root, held)), template + value);
+    }
+    assertInstanceOf(Rendered.Missing.class, url(template).render(Scopes.EMPTY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x?a={parent.v?}, /x",
+    "/x?a={parent.v?*}, /x",
+    "/x?a={parent.v*?}, /x",
+    "/x?a=b-{parent.v?}, /x?a=b-",
+    "/x?a={parent.v? | lower}, /x",
+    "/x?a={parent.v | default(0)}, /x?a=0",
+    "/x?a={parent.v | default('')}, /x?a=",
+    "/x?a={client.name}, /x",
+  })
+  void goesWithoutWhatIsOptional(String template, String target) {
+    assertEquals(target, target(template, Scopes.EMPTY));
+    assertEquals(target, target(template, Scopes.of("parent", Map.of("v", List.of()))));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/x/{args.v}", "/x/{args.v}/y", "/x/a-{args.v}?q=1"})
   void makesNoCallWithoutAValueForThePath(String template) {
     assertInstanceOf(Rendered.Missing.class, url(template).render(Scopes.EMPTY));
@@ -112,9 +152,14 @@ final class UrlTemplateTest {
 
   @Test
   void makesNoCallWithAnEmptySegment() {
-    assertInstanceOf(Rendered.Missing.class, url("/x/{args.v}").render(Scopes.arg("v", "")));
+    for (String template : List.of("/x/{args.v}", "/x/{args.v}{args.v}/y")) {
+      assertEquals(
+          "args.v: \"\" (expected: a value for the path)",
+          assertInstanceOf(Rendered.Refused.class, url(template).render(Scopes.arg("v", "")))
+              .reason());
+    }
     assertInstanceOf(
-        Rendered.Missing.class, url("/x/{args.v}{args.v}/y").render(Scopes.arg("v", "")));
+        Rendered.Missing.class, url("/x/{parent.v}").render(Scopes.of("parent", Map.of("v", ""))));
     assertEquals("/x/a", target("/x/a{args.v}", Scopes.arg("v", "")));
   }
 
@@ -197,6 +242,8 @@ final class UrlTemplateTest {
           /a%2             ^ 2  ^ 3  ^ % without two hexadecimal digits
           /a%zz            ^ 2  ^ 3  ^ % without two hexadecimal digits
           /a{keys*}        ^ 2  ^ 9  ^ * outside a query parameter
+          /a{key?}         ^ 2  ^ 8  ^ ? in a path, which needs its value
+          /a?b={key??}     ^ 10 ^ 11 ^ unexpected "?"
           /a?{args.q}      ^ 3  ^ 11 ^ expression in the name of a parameter
           /a?b=c{keys*}    ^ 6  ^ 13 ^ * beside other text
           /a?b={arg.c}     ^ 6  ^ 9  ^ unknown root "arg"

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.execute;
+
+import dev.facet.resolver.batch.MissingValue;
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.Root;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a field is worth for which nothing was called, since a value is missing. */
+final class UnmadeLoad {
+  private UnmadeLoad() {}
+
+  /**
+   * The value in place of the loaded one.
+   *
+   * @param item whether it is an item of the field's list, and not the field itself
+   * @param change whether the call would have changed something: null would look as if it had
+   * @return null, an empty list, or a {@link LoadFailure}
+   */
+  static @Nullable Object value(
+      MissingValue missing, FieldPlan field, boolean item, boolean change) {
+    Expression expression = missing.expression();
+    if (expression.root() == Root.CLAIMS) {
+      return LoadFailure.of(
+          ErrorCode.UNAUTHENTICATED,
+          "The field needs a verified token with " + expression.source() + ".");
+    }
+    if (change) {
+      return LoadFailure.of(
+          code(expression.root()),
+          expression.source() + " has no value, so nothing was called for the field.");
+    }
+    return field.type().list() && !item ? List.of() : null;
+  }
+
+  private static ErrorCode code(Root root) {
+    return switch (root) {
+      case ARGS, HEADER, CLIENT, FRONTEND -> ErrorCode.BAD_USER_INPUT;
+      case CLAIMS -> ErrorCode.UNAUTHENTICATED;
+      case PARENT, KEY, KEYS, BODY -> ErrorCode.UPSTREAM_SHAPE;
+    };
+  }
+}
