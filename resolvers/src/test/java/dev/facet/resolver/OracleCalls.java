@@ -57,12 +57,12 @@ final class OracleCalls {
    * @throws OracleMissing where there is nothing to call
    */
   Loaded call(RestCall call, Scope scope, boolean missingIsNull) {
-    String target;
-    switch (call.url().render(scope)) {
-      case UrlTemplate.Rendered.Missing(var expression) -> throw new OracleMissing(expression);
-      case UrlTemplate.Rendered.Refused _ -> throw new OracleFailure("BAD_USER_INPUT");
-      case UrlTemplate.Rendered.Target(var text) -> target = text;
-    }
+    String target =
+        switch (call.url().render(scope)) {
+          case UrlTemplate.Rendered.Missing(var expression) -> throw new OracleMissing(expression);
+          case UrlTemplate.Rendered.Refused _ -> throw new OracleFailure("BAD_USER_INPUT");
+          case UrlTemplate.Rendered.Target(var text) -> text;
+        };
     UpstreamResponse answer = send(call, target, scope);
     if (answer.status() / 100 != 2) {
       return refused(call, answer, missingIsNull);
