@@ -22,8 +22,8 @@ import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLTypeUtil;
 import java.math.BigDecimal;
@@ -151,7 +151,7 @@ final class OracleFetcher {
   }
 
   private @Nullable Loaded called(RestCall call, GraphQLOutputType type, OracleScope scope) {
-    boolean single = !(type instanceof GraphQLNonNull) && !(type instanceof GraphQLList);
+    boolean single = type instanceof GraphQLCompositeType && call.verb() == RestCall.Verb.GET;
     return cut(call, calls.call(call, scope, single), scope);
   }
 

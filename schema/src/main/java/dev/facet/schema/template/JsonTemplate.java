@@ -14,8 +14,15 @@ public interface JsonTemplate {
   List<Expression> expressions();
 
   /**
-   * The value for a scope. A property whose whole value is an argument that the client left out is
-   * left out, and one that the client gave as null is null; an element of a list is null for both.
+   * The value for a scope, where nothing is requested, plain Java as described for this package. A
+   * property whose whole value is one missing expression is left out.
+   */
+  @Nullable Object render(Scope scope);
+
+  /**
+   * The value for a request. A property whose whole value is an argument that the client left out
+   * is left out, and one that the client gave as null is null; an element of a list is null for
+   * both.
    */
   Filled fill(Scope scope);
 
@@ -31,6 +38,11 @@ public interface JsonTemplate {
     }
 
     @Override
+    public @Nullable Object render(Scope scope) {
+      return json;
+    }
+
+    @Override
     public Filled fill(Scope scope) {
       return new Filled.Value(json);
     }
@@ -41,6 +53,11 @@ public interface JsonTemplate {
     @Override
     public List<Expression> expressions() {
       return template.expressions();
+    }
+
+    @Override
+    public @Nullable Object render(Scope scope) {
+      return template.render(scope);
     }
 
     @Override
@@ -59,6 +76,15 @@ public interface JsonTemplate {
     @Override
     public List<Expression> expressions() {
       return elements.stream().flatMap(element -> element.expressions().stream()).toList();
+    }
+
+    @Override
+    public Object render(Scope scope) {
+      List<@Nullable Object> list = new ArrayList<>(elements.size());
+      for (JsonTemplate element : elements) {
+        list.add(element.render(scope));
+      }
+      return list;
     }
 
     @Override
@@ -87,6 +113,18 @@ public interface JsonTemplate {
     @Override
     public List<Expression> expressions() {
       return properties.values().stream().flatMap(one -> one.expressions().stream()).toList();
+    }
+
+    @Override
+    public Object render(Scope scope) {
+      Map<String, @Nullable Object> object = LinkedHashMap.newLinkedHashMap(properties.size());
+      for (Map.Entry<String, JsonTemplate> property : properties.entrySet()) {
+        Object value = property.getValue().render(scope);
+        if (value != null || property.getValue() instanceof Constant) {
+          object.put(property.getKey(), value);
+        }
+      }
+      return object;
     }
 
     @Override
