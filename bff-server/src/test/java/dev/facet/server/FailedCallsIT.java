@@ -53,6 +53,7 @@ class FailedCallsIT {
             type Query {
               html(id: ID): String @rest(service: s, get: "/html/{args.id}")
               broken: String @rest(service: s, get: "/broken")
+              count: Int @rest(service: s, get: "/count")
               gone: Thing @rest(service: s, get: "/gone")
               taken: String @rest(service: s, get: "/taken", errors: [{ status: 409, code: "TAKEN" }])
               away(id: ID): String @rest(service: away, get: "/x?token={args.id}")
@@ -70,6 +71,7 @@ class FailedCallsIT {
             _ -> Answer.of(200, Map.of("content-type", "text/html"), "<html>"));
     gateway.upstream("s").on("GET", "/broken", _ -> Answer.json(503, "{}"));
     gateway.upstream("s").on("GET", "/gone", _ -> Answer.json(404, "{}"));
+    gateway.upstream("s").on("GET", "/count", _ -> Answer.json(200, "\"hunter2\""));
     gateway.upstream("s").on("GET", "/taken", _ -> Answer.json(409, "{}"));
     gateway.start(Mode.START);
   }
@@ -130,11 +132,25 @@ class FailedCallsIT {
     assertEquals("text/html", html.get("contentType"));
     assertEquals("UPSTREAM_SHAPE", html.get("code"));
     assertEquals("/html/{args.id}", html.get("url"));
+    assertTrue(
+        html.get("cause").toString().endsWith("Invalid JSON at line 1, column 1"), "" + html);
     assertFalse(failures.events().getFirst().getFormattedMessage().contains("hunter2"));
     Map<String, Object> broken = failures.members().get(1);
     assertEquals(503, broken.get("status"));
     assertEquals("5xx", broken.get("outcome"));
     assertEquals("status 503", broken.get("cause"));
+  }
+
+  @Test
+  void aValueThatDoesNotFitItsFieldIsOneLineWithoutTheValue() throws Exception {
+    ask("/graphql", "{ count a: count }", "abc-5");
+
+    assertEquals(1, failures.events().size());
+    Map<String, Object> line = failures.members().getFirst();
+    assertEquals("[Query.count]", line.get("fields").toString());
+    assertEquals("UPSTREAM_SHAPE", line.get("code"));
+    assertEquals("abc-5", line.get("correlationId"));
+    assertFalse(failures.events().getFirst().getFormattedMessage().contains("hunter2"));
   }
 
   @Test

@@ -16,12 +16,17 @@ import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.resolver.document.StoredDocuments;
 import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.Disclosure;
 import dev.facet.resolver.execute.ExecutionKey;
 import dev.facet.resolver.execute.Operation;
 import dev.facet.resolver.execute.PlanExecutor;
 import dev.facet.resolver.execute.Reporting;
+import dev.facet.resolver.failure.CallFailures;
 import dev.facet.resolver.failure.FailureBudgets;
+import dev.facet.resolver.failure.FailureDetails;
 import dev.facet.resolver.failure.FailureLog;
+import dev.facet.resolver.failure.Redactions;
+import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.share.SharedWork;
@@ -196,7 +201,8 @@ public final class GraphQlEngine {
     counts.count(Event.RESPONSE);
     return shared != null && mayShare(request, ready)
         ? shared.join(
-            ExecutionKey.of(frontend, ready.plan(), ready.variables(), caller, services),
+            ExecutionKey.of(
+                frontend, ready.plan(), ready.variables(), caller, services, request.disclosure()),
             caller.calls(),
             together -> run(request, caller.with(together), ready))
         : run(request, caller, ready);
@@ -210,7 +216,9 @@ public final class GraphQlEngine {
   private Future<GraphQlReply> run(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
     counts.count(Event.EXECUTION);
-    CallLog log = request.explain() ? new CallLog(nanoTime) : null;
+    CallLog log =
+        request.explain() ? new CallLog(nanoTime, ready.plan(), redactions(caller)) : null;
+    CallFailures failed = failures(request.disclosure(), caller, ready.plan());
     CallSender sender =
         new CallSender(
             new CallScope(
@@ -218,7 +226,7 @@ public final class GraphQlEngine {
                 caller.calls(),
                 new CallBudget(limits.upstreamCalls()),
                 ready.plan().mutation(),
-                new FailureLog(frontend, ready.plan(), caller.calls().correlationId(), failures)),
+                failed),
             reader,
             log == null ? CallListener.NOOP : log,
             nanoTime);
@@ -230,7 +238,7 @@ public final class GraphQlEngine {
             ready.variables(),
             caller,
             sender,
-            new Reporting(counts, log, request.disclosure()));
+            new Reporting(counts, log, request.disclosure(), failed));
     return PlanExecutor.execute(operation)
         .map(answer ->
             new GraphQlReply(
@@ -242,5 +250,18 @@ public final class GraphQlEngine {
                     answer.late(),
                     answer.errors(),
                     caller.calls().correlationId())));
+  }
+
+  private CallFailures failures(Disclosure disclosure, Caller caller, OperationPlan plan) {
+    FailureLog log = new FailureLog(frontend, plan, caller.calls().correlationId(), failures);
+    return switch (disclosure.details()) {
+      case NONE -> log;
+      case CLIENT -> new FailureDetails(redactions(caller), log, false);
+      case CLIENT_AND_LOG -> new FailureDetails(redactions(caller), log, true);
+    };
+  }
+
+  private Redactions redactions(Caller caller) {
+    return new Redactions(services, caller.calls().inbound());
   }
 }

@@ -121,7 +121,14 @@ public final class GraphQlEndpoint implements Endpoint {
   private Disclosure disclosure(Exchange exchange) {
     boolean explain = "true".equals(exchange.request().headers().get(EXPLAIN_HEADER));
     return new Disclosure(
-        explain && mayExplain(exchange), exchange.announcesCorrelationId(), Details.NONE);
+        explain && mayExplain(exchange), exchange.announcesCorrelationId(), details(exchange));
+  }
+
+  private Details details(Exchange exchange) {
+    if (settings.explain()) {
+      return Details.CLIENT_AND_LOG;
+    }
+    return mayExplain(exchange) ? Details.CLIENT : Details.NONE;
   }
 
   private boolean mayExplain(Exchange exchange) {

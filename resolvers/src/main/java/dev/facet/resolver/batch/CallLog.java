@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.resolver.failure.Redactions;
+import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamResponse;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What an operation did and how long it waited, for explaining it. */
 public final class CallLog implements CallListener {
   private final LongSupplier nanoTime;
+  private final OperationPlan plan;
+  private final Redactions redactions;
   private final long begun;
   private final List<Entry> entries = new ArrayList<>();
   private int wave;
@@ -27,6 +32,8 @@ public final class CallLog implements CallListener {
    * @param wave the wave it was made in, from 1
    * @param service the service
    * @param request method and target template
+   * @param fields the fields whose loader made it
+   * @param url what was called, secrets starred; a path alone where nothing was sent
    * @param keys how many keys it loaded; 0 for a call without keys
    * @param status the answer's HTTP status; 0 for none
    * @param nanos from request to whole answer
@@ -39,6 +46,8 @@ public final class CallLog implements CallListener {
       int wave,
       String service,
       String request,
+      List<String> fields,
+      String url,
       int keys,
       int status,
       long nanos,
@@ -51,8 +60,12 @@ public final class CallLog implements CallListener {
    * Begins now.
    *
    * @param nanoTime a steady clock
+   * @param plan which fields make which call
+   * @param redactions what is not shown of a URL
    */
-  public CallLog(LongSupplier nanoTime) {
+  public CallLog(LongSupplier nanoTime, OperationPlan plan, Redactions redactions) {
+    this.plan = plan;
+    this.redactions = redactions;
     this.nanoTime = nanoTime;
     this.begun = nanoTime.getAsLong();
   }
@@ -80,7 +93,7 @@ public final class CallLog implements CallListener {
 
   @Override
   public Ongoing begins(RestCall call, RenderedCall rendered, int keys) {
-    return new Noted(call, keys, nanoTime.getAsLong());
+    return new Noted(call, rendered, keys, nanoTime.getAsLong());
   }
 
   /** The calls, in the order they were answered. */
@@ -116,12 +129,14 @@ public final class CallLog implements CallListener {
   /** Becomes an entry once it is over. */
   private final class Noted implements Ongoing {
     private final RestCall call;
+    private final RenderedCall rendered;
     private final int keys;
     private final long start;
     private final Usage usage = new Usage();
 
-    Noted(RestCall call, int keys, long start) {
+    Noted(RestCall call, RenderedCall rendered, int keys, long start) {
       this.call = call;
+      this.rendered = rendered;
       this.keys = keys;
       this.start = start;
     }
@@ -133,25 +148,33 @@ public final class CallLog implements CallListener {
 
     @Override
     public void ends(@Nullable UpstreamResponse response, @Nullable Throwable failure) {
+      Delivery delivery = delivery(response, failure);
       entries.add(
           new Entry(
               wave,
               call.service(),
               call.verb() + " " + call.url().source(),
+              plan.callers(call),
+              url(delivery.endpoint()),
               keys,
               response == null ? 0 : response.status(),
               nanoTime.getAsLong() - start,
               response == null ? 0 : response.body().length(),
               usage.bytes(),
               response != null && response.joined(),
-              resent(response, failure)));
+              delivery.resent()));
     }
 
-    private static int resent(@Nullable UpstreamResponse response, @Nullable Throwable failure) {
+    private String url(String endpoint) {
+      return redactions.of(call.service(), rendered.headers()).url(endpoint + rendered.target());
+    }
+
+    private static Delivery delivery(
+        @Nullable UpstreamResponse response, @Nullable Throwable failure) {
       if (response != null) {
-        return response.resent();
+        return response.delivery();
       }
-      return failure instanceof UpstreamException upstream ? upstream.resent() : 0;
+      return failure instanceof UpstreamException upstream ? upstream.delivery() : Delivery.NONE;
     }
   }
 }

@@ -119,7 +119,12 @@ public final class CallSender {
   }
 
   private void report(RestCall call, RenderedCall sent, int keys, LoadFailure failure, End end) {
-    scope.failures().failed(new FailedCall(call, sent.target(), keys, failure, end));
+    failure.setLogged();
+    scope
+        .failures()
+        .failed(
+            new FailedCall(
+                call, new FailedCall.Sent(sent.target(), sent.headers(), keys), failure, end));
   }
 
   private static LoadFailure told(Throwable failure) {

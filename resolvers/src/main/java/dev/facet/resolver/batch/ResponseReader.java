@@ -15,13 +15,9 @@ import dev.facet.upstream.UpstreamResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the value of a call out of its response. Without state of its own, for all operations. */
 public final class ResponseReader {
-  private static final Logger LOG = LoggerFactory.getLogger(ResponseReader.class);
-
   private final Map<String, UsageMeter> meters;
 
   /**
@@ -95,8 +91,10 @@ public final class ResponseReader {
     try {
       return root.accessor().read(rows(call, root.shape(), received));
     } catch (IOException e) {
-      LOG.debug("service {} answered what is not JSON: {}", call.service(), e.getMessage());
-      throw LoadFailure.shape(call.service(), UnreadableBody.message(received.response()));
+      LoadFailure unread =
+          LoadFailure.shape(call.service(), UnreadableBody.message(received.response()));
+      unread.setDetail(UnreadableBody.place(e));
+      throw unread;
     }
   }
 

@@ -18,6 +18,8 @@ public final class LoadFailure extends RuntimeException {
   private final String service;
   private final int status;
   private final transient Map<String, @Nullable Object> extensions;
+  private String detail = "";
+  private boolean logged;
 
   private LoadFailure(
       String code,
@@ -93,6 +95,26 @@ public final class LoadFailure extends RuntimeException {
       case UPSTREAM_TOO_LARGE -> ErrorCode.UPSTREAM_TOO_LARGE;
       case UPSTREAM_BAD_RESPONSE -> ErrorCode.UPSTREAM_BAD_RESPONSE;
     };
+  }
+
+  /** What the log says beside the message, such as a place; empty for nothing. */
+  public String detail() {
+    return detail;
+  }
+
+  /** Sets what the log says beside the message: never anything that a service sent. */
+  public void setDetail(String particulars) {
+    detail = particulars;
+  }
+
+  /** Whether it is in the log, as the failure of a call. */
+  public boolean logged() {
+    return logged;
+  }
+
+  /** Notes that it is in the log. */
+  public void setLogged() {
+    logged = true;
   }
 
   /** For {@code extensions.code}. */

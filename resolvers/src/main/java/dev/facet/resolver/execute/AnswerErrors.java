@@ -7,8 +7,10 @@ import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,23 +73,37 @@ final class AnswerErrors {
     return codes;
   }
 
+  /** Tells, once for each field, of values that do not fit: calls that failed are told already. */
+  void report(Operation operation) {
+    Set<String> told = new HashSet<>();
+    for (FieldError error : errors) {
+      LoadFailure failure = error.failure();
+      String field = error.field().coordinates();
+      if (failure.code().equals(ErrorCode.UPSTREAM_SHAPE.name())
+          && !failure.logged()
+          && told.add(field)) {
+        operation.unfit(field, failure);
+      }
+    }
+  }
+
   /**
    * Writes the {@code errors} list (GraphQL specification, section Errors).
    *
-   * @param correlationId under which the log has the causes; empty where it is not told
+   * @param operation says what is told beside them
    */
-  void write(JsonBytes out, String correlationId) {
+  void write(JsonBytes out, Operation operation) {
     out.raw('[');
     for (int i = 0; i < errors.size(); i++) {
       if (i > 0) {
         out.raw(',');
       }
-      write(errors.get(i), out, correlationId);
+      write(errors.get(i), out, operation);
     }
     out.raw(']');
   }
 
-  private static void write(FieldError error, JsonBytes out, String correlationId) {
+  private static void write(FieldError error, JsonBytes out, Operation operation) {
     LoadFailure failure = error.failure();
     out.raw("{\"message\":").string(failure.message());
     out.raw(",\"locations\":[{\"line\":").number(error.field().location().getLine());
@@ -115,8 +131,14 @@ final class AnswerErrors {
           out.raw(",").string(name).raw(":");
           new LeafWriter(out).any(value);
         });
+    String correlationId = operation.toldCorrelationId();
     if (!correlationId.isEmpty()) {
       out.raw(",\"correlationId\":").string(correlationId);
+    }
+    Map<String, Object> details = operation.details(failure);
+    if (!details.isEmpty()) {
+      out.raw(",\"facet\":");
+      new LeafWriter(out).any(details);
     }
     out.raw("}}");
   }

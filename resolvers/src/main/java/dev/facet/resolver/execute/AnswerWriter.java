@@ -46,7 +46,8 @@ final class AnswerWriter {
     }
     if (!errors.isEmpty()) {
       out.raw(",\"errors\":");
-      errors.write(out, operation.toldCorrelationId());
+      errors.write(out, operation);
+      errors.report(operation);
     }
     if (operation.log() != null) {
       out.raw(",\"extensions\":{\"facet\":");

@@ -123,6 +123,8 @@ final class CallSummary {
     call.put("wave", entry.wave());
     call.put("service", entry.service());
     call.put("request", entry.request());
+    call.put("fields", entry.fields());
+    call.put("url", entry.url());
     if (entry.keys() > 0) {
       call.put("keys", entry.keys());
     }

@@ -37,15 +37,21 @@ public final class ExecutionKey {
     this.hash = 31 * (31 * plan.hashCode() + variables.hashCode()) + seen.hashCode();
   }
 
-  /** The key of one request. */
+  /**
+   * The key of one request.
+   *
+   * @param disclosure what its response may tell: what one may know is not for all
+   */
   public static ExecutionKey of(
       String frontend,
       OperationPlan plan,
       CoercedVariables variables,
       Caller caller,
-      Map<String, UpstreamClient> services) {
+      Map<String, UpstreamClient> services,
+      Disclosure disclosure) {
     CallerReads reads = plan.reads();
     List<@Nullable Object> seen = new ArrayList<>();
+    seen.add(disclosure);
     if (reads.access()) {
       seen.add(caller.authenticated());
       seen.add(caller.scopes());

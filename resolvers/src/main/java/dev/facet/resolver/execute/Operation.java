@@ -93,6 +93,16 @@ public final class Operation {
     return reporting.disclosure().correlationId() ? caller.calls().correlationId() : "";
   }
 
+  /** Tells that a value does not fit its field. */
+  void unfit(String field, LoadFailure failure) {
+    reporting.failures().unfit(field, failure);
+  }
+
+  /** What those who may know are told of a failure; empty for nothing. */
+  Map<String, Object> details(LoadFailure failure) {
+    return reporting.failures().details(failure);
+  }
+
   /**
    * What a field's templates see.
    *

@@ -3,6 +3,7 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.failure.CallFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what is counted of the frontend
  * @param log where calls are noted; null where nobody asks
  * @param disclosure what its response tells
+ * @param failures knows the details of failed calls, where they are told
  */
-public record Reporting(FrontendCounts counts, @Nullable CallLog log, Disclosure disclosure) {}
+public record Reporting(
+    FrontendCounts counts, @Nullable CallLog log, Disclosure disclosure, CallFailures failures) {}

@@ -7,17 +7,26 @@ import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamResponse;
+import java.util.Map;
 
 /**
  * A call that gave no value.
  *
  * @param call what the schema says of it
- * @param target path and query as sent; may hold what is not for logs
- * @param keys how many keys it loads; 0 for a call without keys
+ * @param sent what was sent; may hold what is not for logs
  * @param failure what its fields get
  * @param end how it ended
  */
-public record FailedCall(RestCall call, String target, int keys, LoadFailure failure, End end) {
+public record FailedCall(RestCall call, Sent sent, LoadFailure failure, End end) {
+  /**
+   * What was sent.
+   *
+   * @param target path and query
+   * @param headers by name
+   * @param keys how many keys it loads; 0 for a call without keys
+   */
+  public record Sent(String target, Map<String, String> headers, int keys) {}
+
   /** How a call ended. */
   public sealed interface End {
     /** With a response that is no value: an error status, or a body that cannot be read. */

@@ -2,6 +2,7 @@
 package dev.facet.resolver.failure;
 
 import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.error.LoadFailure;
 import dev.facet.upstream.CallOutcome;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Objects;
@@ -15,11 +16,18 @@ final class FailureCause {
     return switch (failed.end()) {
       case FailedCall.End.Responded(var response) ->
           failed.failure().code().equals(ErrorCode.UPSTREAM_SHAPE.name())
-              ? failed.failure().message()
+              ? of(failed.failure())
               : "status " + response.status();
       case FailedCall.End.Unanswered(var exception) -> exception.failure().cause();
       case FailedCall.End.Faulty(var fault) -> fault.toString();
     };
+  }
+
+  /** What a response lacks. */
+  static String of(LoadFailure failure) {
+    return failure.detail().isEmpty()
+        ? failure.message()
+        : failure.message() + " " + failure.detail();
   }
 
   /** A word that does not change, as metrics call it. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
+import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.RestCall;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -25,18 +28,41 @@ public record FailureLog(
 
   @Override
   public void failed(FailedCall failed) {
+    failed(failed, Map.of());
+  }
+
+  @Override
+  public void unfit(String field, LoadFailure failure) {
+    if (budgets.of(failure.service()).take() != FailureBudget.SUPPRESSED) {
+      LOG.atWarn()
+          .addKeyValue("correlationId", correlationId)
+          .addKeyValue("frontend", frontend)
+          .addKeyValue("fields", List.of(field))
+          .addKeyValue("service", failure.service())
+          .addKeyValue("code", failure.code())
+          .addKeyValue("cause", FailureCause.of(failure))
+          .log("response does not fit the schema: {}: {}", field, failure.message());
+    }
+  }
+
+  /**
+   * The same with more members.
+   *
+   * @param detail by name; where it has a {@code url}, that stands in place of the template
+   */
+  void failed(FailedCall failed, Map<String, Object> detail) {
     if (failed.end() instanceof FailedCall.End.Faulty(var fault)) {
-      line(failed, LOG.atError().setCause(fault));
+      line(failed, detail, LOG.atError().setCause(fault));
       return;
     }
     boolean quiet = failed.expected() || failed.cancelled() || failed.delivery().coalesced();
     long suppressed = quiet ? FailureBudget.SUPPRESSED : budgets.of(failed.call().service()).take();
     LoggingEventBuilder builder =
         LOG.atLevel(suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
-    line(failed, suppressed > 0 ? builder.addKeyValue("suppressed", suppressed) : builder);
+    line(failed, detail, suppressed > 0 ? builder.addKeyValue("suppressed", suppressed) : builder);
   }
 
-  private void line(FailedCall failed, LoggingEventBuilder builder) {
+  private void line(FailedCall failed, Map<String, Object> detail, LoggingEventBuilder builder) {
     RestCall call = failed.call();
     String cause = FailureCause.of(failed);
     LoggingEventBuilder line =
@@ -47,7 +73,7 @@ public record FailureLog(
             .addKeyValue("service", call.service())
             .addKeyValue("endpoint", failed.delivery().endpoint())
             .addKeyValue("method", call.verb().name())
-            .addKeyValue("url", call.url().source())
+            .addKeyValue("url", detail.getOrDefault("url", call.url().source()))
             .addKeyValue("outcome", FailureCause.outcome(failed))
             .addKeyValue("code", failed.failure().code())
             .addKeyValue("cause", cause)
@@ -57,8 +83,11 @@ public record FailureLog(
           line.addKeyValue("status", FailureCause.status(failed))
               .addKeyValue("contentType", FailureCause.contentType(failed));
     }
-    if (failed.keys() > 0) {
-      line = line.addKeyValue("keys", failed.keys());
+    if (failed.sent().keys() > 0) {
+      line = line.addKeyValue("keys", failed.sent().keys());
+    }
+    if (detail.get("body") instanceof String body && !body.isEmpty()) {
+      line = line.addKeyValue("body", body);
     }
     if (failed.delivery().coalesced()) {
       line = line.addKeyValue("coalesced", true);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.resolver.failure;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts stars in place of secrets: of known ones wherever they stand, also percent-encoded, and of
+ * whatever a name announces as one.
+ */
+public final class Redaction {
+  private static final String STARS = "***";
+
+  /** Shorter values turn up by chance, and are no secrets. */
+  private static final int SHORTEST = 4;
+
+  private static final Set<String> SECRET_WORDS =
+      Set.of(
+          "token",
+          "secret",
+          "key",
+          "apikey",
+          "password",
+          "passwd",
+          "pwd",
+          "pass",
+          "auth",
+          "authorization",
+          "authentication",
+          "credential",
+          "credentials",
+          "cookie",
+          "session",
+          "sid",
+          "sig",
+          "signature",
+          "jwt",
+          "bearer",
+          "code",
+          "otp",
+          "pin");
+
+  private static final Pattern WORD_BREAK = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#]+)=([^&;#]*)");
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9_.-]*)([\"']?\\s*[:=]\\s*)(\"[^\"]*\"?|'[^']*'?|[^\\s\"'&<>,;}]+)");
+  private static final Pattern BEARER =
+      Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9+/=._~-]+");
+
+  private final List<String> known;
+
+  /**
+   * Knows secrets.
+   *
+   * @param secrets values of headers; of those in two words, such as {@code Bearer x}, the second
+   *     is one too, and of cookies each value
+   */
+  public Redaction(Collection<String> secrets) {
+    List<String> all = new ArrayList<>();
+    for (String secret : secrets) {
+      all.add(secret);
+      for (String part : secret.split("[\\s;,]+", -1)) {
+        all.add(part);
+        all.add(part.substring(part.indexOf('=') + 1));
+      }
+    }
+    List<String> forms = new ArrayList<>();
+    for (String secret : all) {
+      if (secret.strip().length() >= SHORTEST && !isScheme(secret)) {
+        forms.add(secret.strip());
+        forms.add(URLEncoder.encode(secret.strip(), StandardCharsets.UTF_8));
+        forms.add(URLEncoder.encode(secret.strip(), StandardCharsets.UTF_8).replace("+", "%20"));
+      }
+    }
+    forms.sort(Comparator.comparing(String::length).reversed());
+    known = forms.stream().distinct().toList();
+  }
+
+  private static boolean isScheme(String word) {
+    return word.equalsIgnoreCase("bearer") || word.equalsIgnoreCase("basic");
+  }
+
+  /** Whether a header or parameter of this name has a secret for its value. */
+  public static boolean announcesSecret(String name) {
+    for (String word : WORD_BREAK.split(name, -1)) {
+      if (SECRET_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A URL without secrets. */
+  public String url(String url) {
+    return PARAMETER
+        .matcher(plain(url))
+        .replaceAll(found ->
+            announcesSecret(found.group(1))
+                ? Matcher.quoteReplacement(found.group(1) + "=" + STARS)
+                : Matcher.quoteReplacement(found.group()));
+  }
+
+  /** Any other text without secrets. */
+  public String text(String text) {
+    String bare = BEARER.matcher(plain(text)).replaceAll("$1 " + STARS);
+    return MEMBER
+        .matcher(bare)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                announcesSecret(found.group(1))
+                    ? found.group(1) + found.group(2) + STARS
+                    : found.group()));
+  }
+
+  private String plain(String text) {
+    String bare = text;
+    for (String secret : known) {
+      bare = bare.replace(secret, STARS);
+    }
+    return bare;
+  }
+}
