@@ -37,7 +37,12 @@ function complaints(page) {
     }
   });
   page.on("pageerror", (error) => found.push(`uncaught: ${error.message}`));
-  page.on("requestfailed", (request) => found.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left aborts what it was still loading.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") {
+      found.push(`failed: ${request.url()}`);
+    }
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) {
       found.push(`status ${response.status()}: ${response.url()}`);
@@ -96,6 +101,7 @@ async function openAndRun(page, size) {
   await page.locator(".graphiql-doc-explorer", { hasText: "All Schema Types" }).waitFor();
   await shot("graphiql-docs");
   await page.click('[aria-label="Hide Documentation Explorer"]');
+  await page.waitForLoadState("networkidle");
 }
 
 async function openTheOther(page) {

@@ -163,9 +163,11 @@ class DeveloperModeIT {
     gateway
         .file("operations/a.graphql", "{ nothing }")
         .file("operations/deep/b.graphql", "query Lamp { product(id: 1) { name } }")
+        .file("operations/partner/c.graphql", "query Id { product(id: 1) { id } }")
         .start(Mode.DEV);
 
     assertEquals("query Lamp { product(id: 1) { name } }", opening("web").getString("query"));
+    assertEquals("query Id { product(id: 1) { id } }", opening("partner").getString("query"));
   }
 
   @Test

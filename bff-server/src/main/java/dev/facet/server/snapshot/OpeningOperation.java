@@ -4,12 +4,14 @@ package dev.facet.server.snapshot;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.diagnostic.SourceText;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What GraphiQL opens with: the first stored document of the frontend; where it stores none, the
- * first file in {@code operations/} that its schema takes; else a comment that helps on.
+ * first file in {@code operations/} that its schema takes, in a folder of the frontend's name
+ * before others; else a comment that helps on.
  *
  * @param text a document
  */
@@ -21,7 +23,7 @@ record OpeningOperation(String text) {
     List<StoredText> stored = project.documents().getOrDefault(frontend, List.of());
     Stream<String> texts =
         stored.isEmpty()
-            ? files(project).map(SourceText::text)
+            ? files(project, frontend).map(SourceText::text)
             : stored.stream().map(StoredText::text);
     return new OpeningOperation(
         texts
@@ -30,9 +32,13 @@ record OpeningOperation(String text) {
             .orElseGet(() -> hint(frontend)));
   }
 
-  private static Stream<SourceText> files(CheckedProject project) {
+  private static Stream<SourceText> files(CheckedProject project, String frontend) {
+    String own = "operations/" + frontend + "/";
     try {
-      return new ProjectFolder(project.folder()).matching(FILES).stream();
+      // The sort is stable: within each of the two, files stay in the order of their names.
+      return new ProjectFolder(project.folder())
+          .matching(FILES).stream()
+              .sorted(Comparator.comparing(file -> !file.name().contains(own)));
     } catch (IOException unreadable) {
       // They are no part of the project: what cannot be read there is nothing to stop for.
       return Stream.empty();
