@@ -101,7 +101,6 @@ async function openAndRun(page, size) {
   await page.locator(".graphiql-doc-explorer", { hasText: "All Schema Types" }).waitFor();
   await shot("graphiql-docs");
   await page.click('[aria-label="Hide Documentation Explorer"]');
-  await page.waitForLoadState("networkidle");
 }
 
 async function openTheOther(page) {
