@@ -162,7 +162,7 @@ public final class GraphQlEngine {
    */
   public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
     return switch (documents.prepare(
-        request.query(), request.documentId(), request.operationName(), request.variables())) {
+        request.query(), request.storedId(), request.operationName(), request.variables())) {
       case DocumentCache.Prepared.Refused(List<RequestError> errors) ->
           rejected(GraphQlReply.Outcome.REFUSED, errors, request, caller);
       case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);

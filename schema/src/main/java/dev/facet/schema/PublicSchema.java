@@ -2,8 +2,13 @@
 package dev.facet.schema;
 
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.directive.ScalarDirective;
 import dev.facet.schema.directive.SchemaDirectives;
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.WithheldDirectives;
+import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.ScalarBase;
 import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SdlDocument;
@@ -17,6 +22,11 @@ import graphql.language.Node;
 import graphql.language.NodeVisitorStub;
 import graphql.language.SDLDefinition;
 import graphql.language.SourceLocation;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.FastSchemaGenerator;
@@ -31,13 +41,20 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import graphql.util.TreeTransformerUtil;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the schema as clients see it: everything in the files but our directives. */
+/**
+ * Builds the schema as clients see it: everything in the files but our directives, and where any
+ * directives stand, which introspection does not tell.
+ */
 final class PublicSchema {
   /** Places in the library's messages, which are ours to say. */
   private static final Pattern PLACE = Pattern.compile(" ?\\[@-?[0-9]+:-?[0-9]+]");
+
+  private static final FieldCoordinates DIRECTIVES =
+      FieldCoordinates.coordinates("__Schema", "directives");
 
   private PublicSchema() {}
 
@@ -46,10 +63,12 @@ final class PublicSchema {
    *
    * @return null where GraphQL forbids it, which is then reported
    */
-  static @Nullable GraphQLSchema build(SdlDocument document, Findings findings) {
+  static @Nullable GraphQLSchema build(SchemaModel model, Findings findings) {
+    SdlDocument document = model.document();
     TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
     for (SDLDefinition<?> definition : document.definitions()) {
-      if (!(definition instanceof DirectiveDefinition)) {
+      if (!(definition instanceof DirectiveDefinition directive)
+          || !SchemaDirectives.isStandard(directive.getName())) {
         registry
             .add(withoutOurs(definition))
             .ifPresent(problem -> report(problem, document, findings));
@@ -57,7 +76,7 @@ final class PublicSchema {
     }
     try {
       GraphQLSchema schema =
-          DeepStack.run(document.types().size(), () -> generate(registry, wiring(document)));
+          DeepStack.run(document.types().size(), () -> generate(registry, wiring(model)));
       FlatValidation.check(schema);
       return schema;
     } catch (SchemaProblem e) {
@@ -93,13 +112,35 @@ final class PublicSchema {
     }
   }
 
-  private static RuntimeWiring wiring(SdlDocument document) {
-    RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring().wiringFactory(new NoTypes());
-    document.types().values().stream()
+  /** The library adds directives to each schema that Facet does not have. */
+  private static List<GraphQLDirective> announced(DataFetchingEnvironment environment) {
+    return environment.getGraphQLSchema().getDirectives().stream()
+        .filter(directive -> !WithheldDirectives.contains(directive.getName()))
+        .toList();
+  }
+
+  private static RuntimeWiring wiring(SchemaModel model) {
+    RuntimeWiring.Builder wiring =
+        RuntimeWiring.newRuntimeWiring()
+            .wiringFactory(new NoTypes())
+            .codeRegistry(
+                GraphQLCodeRegistry.newCodeRegistry()
+                    .dataFetcher(DIRECTIVES, PublicSchema::announced));
+    model.document().types().values().stream()
         .filter(type -> type.kind() == Kind.SCALAR)
-        .flatMap(type -> ScalarCatalog.find(type.name()).stream())
+        .flatMap(type -> scalar(type.name(), model).stream())
         .forEach(wiring::scalar);
     return wiring.build();
+  }
+
+  private static Optional<GraphQLScalarType> scalar(String name, SchemaModel model) {
+    ScalarDirective declared = model.scalars().get(name);
+    if (declared != null) {
+      return Optional.of(DeclaredScalar.of(name, declared.base(), declared.pattern()));
+    }
+    // A scalar that is not in the catalog has a @scalar that could not be read, which is reported.
+    return ScalarCatalog.find(name)
+        .or(() -> Optional.of(DeclaredScalar.of(name, ScalarBase.JSON, null)));
   }
 
   /** Abstract types need a resolver to be built; the engine resolves them without the library. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema;
 
+import dev.facet.schema.directive.SchemaDirectives;
+import dev.facet.schema.directive.WithheldDirectives;
 import graphql.schema.idl.SchemaPrinter;
 
-/** The SDL of a frontend as clients see it: sorted, and without our directives. */
+/**
+ * The SDL of a frontend as clients see it: sorted, without our directives, and with the definitions
+ * of those that the files define.
+ */
 public final class PublicSdl {
   private PublicSdl() {}
 
@@ -11,7 +16,8 @@ public final class PublicSdl {
   public static String of(FrontendSchema schema) {
     SchemaPrinter.Options options =
         SchemaPrinter.Options.defaultOptions()
-            .includeDirectiveDefinitions(false)
+            .includeDirectiveDefinition(
+                name -> !SchemaDirectives.isKnown(name) && !WithheldDirectives.contains(name))
             .includeScalarTypes(true);
     return new SchemaPrinter(options).print(schema.graphql());
   }

@@ -45,7 +45,7 @@ public final class SchemaCompiler {
     boolean sound = findings.errorCount() == 0;
     SchemaModel model = ModelReader.read(document, services, findings);
     SchemaRules.check(model, sound, findings);
-    GraphQLSchema graphql = sound ? PublicSchema.build(document, findings) : null;
+    GraphQLSchema graphql = sound ? PublicSchema.build(model, findings) : null;
     return graphql == null || findings.errorCount() > 0
         ? new Compilation.Rejected<>(findings.errors(), findings.warnings())
         : new Compilation.Compiled<>(frontend(graphql, model), findings.warnings());

@@ -16,7 +16,6 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
-import dev.facet.server.plugin.ProblemException;
 import dev.facet.upstream.CallContext;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -28,12 +27,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * GraphQL over HTTP: POST with application/json, GET for queries. Other content types are refused,
- * so that a browser cannot be made to send an operation across origins without a preflight.
- */
+/** GraphQL over HTTP: POST with a JSON body, GET and HEAD for queries. */
 public final class GraphQlEndpoint implements Endpoint {
   private static final String EXPLAIN_HEADER = "facet-explain";
 
@@ -77,15 +72,16 @@ public final class GraphQlEndpoint implements Endpoint {
     GatewayRequest request = exchange.request();
     ResponseType type = ResponseType.accepted(request.headers().get(HttpHeaders.ACCEPT));
     if (request.method().equals(HttpMethod.POST)) {
-      requireJson(request.headers().get(HttpHeaders.CONTENT_TYPE));
+      OperationBody.require(request.headers());
       return BodyCollector.collect(request.body(), settings.bodyLimit())
           .compose(body -> execute(GraphQlParameters.ofBody(body), true, exchange, type));
     }
-    if (request.method().equals(HttpMethod.GET)) {
+    if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
       return execute(GraphQlParameters.ofQueryString(request.query()), false, exchange, type);
     }
-    return Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "GraphQL takes POST, and GET for queries.")
-        .withHeader("allow", "GET, POST")
+    return Problem.of(
+            ProblemCode.METHOD_NOT_ALLOWED, "GraphQL takes POST, and GET or HEAD for queries.")
+        .withHeader("allow", "GET, HEAD, POST")
         .asFailure();
   }
 
@@ -95,6 +91,7 @@ public final class GraphQlEndpoint implements Endpoint {
         new GraphQlRequest(
             asked.query(),
             asked.documentId(),
+            asked.automatic(),
             asked.operationName(),
             asked.variables(),
             mayChange,
@@ -171,24 +168,5 @@ public final class GraphQlEndpoint implements Endpoint {
   private static String first(MultiMap headers, String name, String other) {
     return Objects.requireNonNullElseGet(
         headers.get(name), () -> Objects.requireNonNullElse(headers.get(other), ""));
-  }
-
-  private static void requireJson(@Nullable String contentType) {
-    if (contentType == null || !isJson(contentType)) {
-      throw new ProblemException(
-          Problem.of(
-                  ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                  "A POST carries its operation as application/json.")
-              .withHeader("accept", "application/json"));
-    }
-  }
-
-  private static boolean isJson(String contentType) {
-    if (contentType.equalsIgnoreCase("application/json")) {
-      return true;
-    }
-    String[] parts = contentType.split(";", -1);
-    return parts[0].strip().equalsIgnoreCase("application/json")
-        && (parts.length == 1 || parts[1].strip().equalsIgnoreCase("charset=utf-8"));
   }
 }

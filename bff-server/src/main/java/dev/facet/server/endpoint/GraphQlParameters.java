@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query the document's text; null where its id was sent
  * @param documentId the id of a stored document; null where none was sent
+ * @param automatic whether the id came as an automatic persisted query: the client sends the text
+ *     where it is told that the id is unknown
  * @param operationName which of its operations; null where it was not said
  * @param variables plain JSON values by name
  */
 record GraphQlParameters(
     @Nullable String query,
     @Nullable String documentId,
+    boolean automatic,
     @Nullable String operationName,
     Map<String, @Nullable Object> variables) {
   private static final int MOST_LEVELS = 200;
+  private static final Set<String> NAMES =
+      Set.of("query", "documentId", "operationName", "variables", "extensions");
   private static final ObjectReader JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -59,12 +66,18 @@ record GraphQlParameters(
     } catch (IOException | NumberFormatException e) {
       throw refused("The body is not JSON.");
     }
+    if (json instanceof List) {
+      throw refused(
+          "The body is an array: batches of operations are not supported (expected: one JSON object"
+              + " with a \"query\"). Send each operation in a request of its own.");
+    }
     if (!(json instanceof Map<?, ?> object)) {
       throw refused("The body must be one JSON object with a \"query\".");
     }
     return of(
         object.get("query"),
-        id(object.get("documentId"), object.get("extensions")),
+        object.get("documentId"),
+        object.get("extensions"),
         object.get("operationName"),
         object.get("variables"));
   }
@@ -79,14 +92,18 @@ record GraphQlParameters(
     for (String pair : queryString.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+        String name = decoded(pair.substring(0, equals));
+        String value = decoded(pair.substring(equals + 1));
+        if (parameters.put(name, value) != null && NAMES.contains(name)) {
+          throw refused("The parameter \"" + name + "\" is there twice.");
+        }
       }
     }
-    String operationName = parameters.get("operationName");
     return of(
         parameters.get("query"),
-        id(parameters.get("documentId"), json(parameters, "extensions")),
-        operationName == null || operationName.isEmpty() ? null : operationName,
+        parameters.get("documentId"),
+        json(parameters, "extensions"),
+        parameters.get("operationName"),
         json(parameters, "variables"));
   }
 
@@ -102,11 +119,8 @@ record GraphQlParameters(
     }
   }
 
-  /** The id of a stored document: in its own place, or where Apollo's clients put it. */
-  private static @Nullable String id(@Nullable Object documentId, @Nullable Object extensions) {
-    if (documentId != null) {
-      return requireText("documentId", documentId);
-    }
+  /** The hash of an automatic persisted query. */
+  private static @Nullable String hash(@Nullable Object extensions) {
     if (extensions != null && !(extensions instanceof Map)) {
       throw refused("\"extensions\" is not an object.");
     }
@@ -127,10 +141,12 @@ record GraphQlParameters(
   @SuppressWarnings("unchecked") // JSON objects have string keys
   private static GraphQlParameters of(
       @Nullable Object query,
-      @Nullable String documentId,
+      @Nullable Object documentId,
+      @Nullable Object extensions,
       @Nullable Object operationName,
       @Nullable Object variables) {
-    if (query == null && documentId == null) {
+    String hash = documentId == null ? hash(extensions) : null;
+    if (query == null && documentId == null && hash == null) {
       throw refused("\"query\" is missing, and so is \"documentId\".");
     }
     if (operationName != null && !(operationName instanceof String)) {
@@ -141,8 +157,9 @@ record GraphQlParameters(
     }
     return new GraphQlParameters(
         query == null ? null : requireText("query", query),
-        documentId,
-        (String) operationName,
+        documentId == null ? hash : requireText("documentId", documentId),
+        hash != null,
+        "".equals(operationName) ? null : (String) operationName,
         variables == null ? Map.of() : (Map<String, @Nullable Object>) variables);
   }
 

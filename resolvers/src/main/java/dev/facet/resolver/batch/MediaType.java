@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.upstream.ContentType;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
@@ -22,22 +23,14 @@ record MediaType(String name, @Nullable String charset) {
     if (value == null) {
       return new MediaType("", null);
     }
-    String[] parts = value.split(";", -1);
-    String name = parts[0].strip().toLowerCase(Locale.ROOT);
-    String charset = null;
-    for (int i = 1; i < parts.length && charset == null; i++) {
-      charset = charset(parts[i].strip());
-    }
-    return new MediaType(name, charset);
+    return ContentType.parse(value)
+        .map(type -> new MediaType(type.name(), type.parameters().get("charset")))
+        .orElseGet(() -> new MediaType(beforeParameters(value), null));
   }
 
-  private static @Nullable String charset(String parameter) {
-    if (!parameter.regionMatches(true, 0, "charset=", 0, 8)) {
-      return null;
-    }
-    String value = parameter.substring(8).strip();
-    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-    return quoted ? value.substring(1, value.length() - 1) : value;
+  /** What a malformed value most likely means. */
+  private static String beforeParameters(String value) {
+    return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /** Whether it says JSON, or nothing. */

@@ -122,7 +122,7 @@ public final class DocumentCache {
    */
   public Prepared prepare(
       @Nullable String query,
-      @Nullable String id,
+      StoredDocuments.@Nullable Id id,
       @Nullable String operationName,
       Map<String, @Nullable Object> variables) {
     counts.count(Event.DOCUMENT_LOOKUP);
@@ -164,14 +164,11 @@ public final class DocumentCache {
     return new Assumed(prepare(query, operationName, variables), Map.of());
   }
 
-  private PreparedDocument document(@Nullable String query, @Nullable String id) {
+  private PreparedDocument document(@Nullable String query, StoredDocuments.@Nullable Id id) {
     String text =
-        query == null && id != null ? stored.texts().get(StoredDocuments.plain(id)) : query;
+        query == null && id != null ? stored.texts().get(StoredDocuments.plain(id.value())) : query;
     if (text == null) {
-      return stored.mode() == StoredDocuments.Mode.OFF
-          ? DocumentParser.refused(
-              ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported")
-          : DocumentParser.refused(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+      return unknown(id != null && id.automatic());
     }
     PreparedDocument ready = kept.get(text);
     if (ready != null) {
@@ -181,6 +178,33 @@ public final class DocumentCache {
         ? DocumentParser.refused(
             ErrorCode.QUERY_NOT_IN_SAFELIST, ErrorCode.QUERY_NOT_IN_SAFELIST.meaning())
         : cached(text);
+  }
+
+  /**
+   * A client of automatic persisted queries that is told "not found" sends the text to have it
+   * stored, and asks by the id again the next time, for ever: nothing is ever stored here. Told
+   * that they are not supported, it goes on with texts; and where texts do not help, it gets an
+   * end.
+   */
+  private PreparedDocument unknown(boolean automatic) {
+    return switch (stored.mode()) {
+      case OFF -> notSupported();
+      case PREFERRED -> automatic ? notSupported() : notFound();
+      case REQUIRED ->
+          automatic
+              ? DocumentParser.refused(
+                  ErrorCode.QUERY_NOT_IN_SAFELIST, ErrorCode.QUERY_NOT_IN_SAFELIST.meaning())
+              : notFound();
+    };
+  }
+
+  private static PreparedDocument notSupported() {
+    return DocumentParser.refused(
+        ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported");
+  }
+
+  private static PreparedDocument notFound() {
+    return DocumentParser.refused(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
   }
 
   private PreparedDocument cached(String text) {

@@ -46,6 +46,7 @@ final class DocumentParser {
           OperationValidationRule.GOOD_FAITH_INTROSPECTION);
 
   private final FrontendSchema schema;
+  private final boolean oneOf;
   private final EngineLimits limits;
   private final IntrospectionBound introspection;
   private final QueryComplexityLimits complexity;
@@ -53,6 +54,7 @@ final class DocumentParser {
 
   DocumentParser(FrontendSchema schema, EngineLimits limits) {
     this.schema = schema;
+    this.oneOf = OneOfRule.concerns(schema.graphql());
     this.limits = limits;
     this.introspection =
         limits.introspection() ? IntrospectionBound.of(schema.graphql()) : IntrospectionBound.OFF;
@@ -149,8 +151,12 @@ final class DocumentParser {
     return beyond == null ? null : refused(ErrorCode.LIMIT_EXCEEDED, beyond);
   }
 
-  /** Parse, count, and only then let the library look at what is in the text. */
   private PreparedDocument validated(Document document) {
+    List<RequestError> unsupported =
+        UnsupportedParts.of(document, schema.graphql().getSubscriptionType() != null);
+    if (!unsupported.isEmpty()) {
+      return new PreparedDocument.Invalid(unsupported);
+    }
     List<ValidationError> faults =
         new Validator()
             .validateDocument(
@@ -159,9 +165,13 @@ final class DocumentParser {
                 rule -> !COVERED.contains(rule),
                 Locale.ROOT,
                 complexity);
-    return faults.isEmpty()
+    List<RequestError> errors =
+        faults.isEmpty() && oneOf
+            ? OneOfRule.faults(schema.graphql(), document)
+            : faults.stream().map(DocumentParser::fault).toList();
+    return errors.isEmpty()
         ? new PreparedDocument.Valid(document, new PlanVariants(document))
-        : new PreparedDocument.Invalid(faults.stream().map(DocumentParser::fault).toList());
+        : new PreparedDocument.Invalid(errors);
   }
 
   /** A document with one error that has no place. */

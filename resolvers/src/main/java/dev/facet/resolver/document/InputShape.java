@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
+import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.sdl.NumberSize;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
@@ -37,7 +38,7 @@ final class InputShape {
     return switch (GraphQLTypeUtil.unwrapNonNull(type)) {
       case GraphQLList list -> items(place, list.getWrappedType(), value);
       case GraphQLInputObjectType object -> fields(place, object, value);
-      case GraphQLScalarType scalar -> leaf(place, scalar.getName(), value);
+      case GraphQLScalarType scalar -> leaf(place, DeclaredScalar.jsonName(scalar), value);
       default -> leaf(place, "", value);
     };
   }

@@ -17,6 +17,14 @@ public record StoredDocuments(Mode mode, Map<String, String> texts) {
 
   private static final String ALGORITHM = "sha256:";
 
+  /**
+   * The id of a document as a request brings it.
+   *
+   * @param value the id
+   * @param automatic whether it came as an automatic persisted query
+   */
+  public record Id(String value, boolean automatic) {}
+
   /** What stored documents are for. */
   public enum Mode {
     /** For nothing: clients send texts. */

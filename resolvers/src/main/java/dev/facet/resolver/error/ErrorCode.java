@@ -29,9 +29,9 @@ public enum ErrorCode {
           + " preferred and not required."),
   /** The frontend has no stored documents. */
   PERSISTED_QUERY_NOT_SUPPORTED(
-      "This frontend has no stored documents.",
-      "Send the document's text in query; or name the files that hold documents, under"
-          + " documents of the frontend."),
+      "Clients cannot register documents here.",
+      "Send the document's text in query, as clients of automatic persisted queries do by themselves;"
+          + " or name the files that hold documents, under documents of the frontend."),
   /** The document is not a stored one, and only those are executed. */
   QUERY_NOT_IN_SAFELIST(
       "This frontend executes stored documents only, and this is none.",

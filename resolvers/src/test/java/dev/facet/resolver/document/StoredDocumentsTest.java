@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StoredDocumentsTest {
   private static final String SDL =
@@ -33,7 +35,11 @@ final class StoredDocumentsTest {
   }
 
   private static Prepared ask(DocumentCache documents, @Nullable String text, @Nullable String id) {
-    return documents.prepare(text, id, null, Map.of("a", true, "n", 1));
+    return documents.prepare(text, id(id, false), null, Map.of("a", true, "n", 1));
+  }
+
+  private static StoredDocuments.@Nullable Id id(@Nullable String id, boolean automatic) {
+    return id == null ? null : new StoredDocuments.Id(id, automatic);
   }
 
   private static OperationPlan plan(Prepared prepared) {
@@ -78,13 +84,24 @@ final class StoredDocumentsTest {
         ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OFF, PERSISTED_QUERY_NOT_SUPPORTED",
+    "PREFERRED, PERSISTED_QUERY_NOT_SUPPORTED",
+    "REQUIRED, QUERY_NOT_IN_SAFELIST",
+  })
+  void neverTellAClientToRegisterAText(StoredDocuments.Mode mode, ErrorCode code) {
+    DocumentCache documents = stored(mode, Map.of("q", TEXT));
+    refused(documents.prepare(null, id("other", true), null, Map.of()), code);
+  }
+
   @Test
   void arePlannedBeforeAnyoneAsks() {
     DocumentCache documents = stored(StoredDocuments.Mode.PREFERRED, Map.of("q", TEXT));
 
     assertEquals(2, documents.plans("q"));
     plan(ask(documents, null, "q"));
-    plan(documents.prepare(null, "q", null, Map.of("a", false, "n", 1)));
+    plan(documents.prepare(null, id("q", false), null, Map.of("a", false, "n", 1)));
     assertEquals(2, documents.plans("q"));
   }
 

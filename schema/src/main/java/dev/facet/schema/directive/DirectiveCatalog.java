@@ -29,6 +29,8 @@ final class DirectiveCatalog {
         on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
       directive @specifiedBy(url: String!) on SCALAR
       directive @oneOf on INPUT_OBJECT
+      directive @skip(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
+      directive @include(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
       """;
 
   /** Directives of the schema language that this version does not have. */

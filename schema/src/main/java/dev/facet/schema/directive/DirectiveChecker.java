@@ -26,6 +26,7 @@ final class DirectiveChecker {
   private final Findings findings;
   private final SdlPlaces places;
   private final LiteralCheck literals;
+  private final LiteralCheck definedLiterals;
 
   DirectiveChecker(SdlDocument document, Findings findings) {
     this.document = document;
@@ -33,6 +34,8 @@ final class DirectiveChecker {
     this.places = document.places();
     this.literals =
         new LiteralCheck(DirectiveCatalog.types(), places, findings, SchemaCode.WRONG_ARGUMENT);
+    this.definedLiterals =
+        new LiteralCheck(document.types(), places, findings, SchemaCode.WRONG_ARGUMENT);
   }
 
   /**
@@ -58,8 +61,9 @@ final class DirectiveChecker {
 
   private @Nullable DirectiveDeclaration known(Directive directive) {
     String name = directive.getName();
-    DirectiveDeclaration known = DirectiveCatalog.find(name);
-    if (known == null && !document.directives().containsKey(name)) {
+    DirectiveDeclaration catalogued = DirectiveCatalog.find(name);
+    DirectiveDeclaration known = catalogued == null ? document.directives().get(name) : catalogued;
+    if (known == null) {
       unknown(name, places.name(directive));
     }
     return known;
@@ -124,7 +128,9 @@ final class DirectiveChecker {
       } else if (declared == null) {
         good = unknownArgument(known, argument);
       } else {
-        good &= literals.check(argument.getName(), argument.getValue(), declared.type().node());
+        LiteralCheck fitting =
+            DirectiveCatalog.find(known.name()) == null ? definedLiterals : literals;
+        good &= fitting.check(argument.getName(), argument.getValue(), declared.type().node());
       }
     }
     return good && required(directive, known, given);

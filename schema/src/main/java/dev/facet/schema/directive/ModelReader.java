@@ -25,6 +25,7 @@ public final class ModelReader {
   private final RenameReader renames;
   private final Map<String, BoundType> objects = new LinkedHashMap<>();
   private final Map<String, TypeByDirective> typeBys = new LinkedHashMap<>();
+  private final Map<String, ScalarDirective> scalars = new LinkedHashMap<>();
 
   private ModelReader(SdlDocument document, Findings findings) {
     this.findings = findings;
@@ -46,13 +47,15 @@ public final class ModelReader {
         .filter(SchemaDefinition.class::isInstance)
         .map(SchemaDefinition.class::cast)
         .forEach(schema -> reader.checker.check(schema.getDirectives(), "SCHEMA"));
+    document.directives().values().forEach(directive -> reader.arguments(directive.arguments()));
     return new SchemaModel(
         document,
         services,
         reader.objects,
         reader.typeBys,
         reader.renames.inputPaths(),
-        reader.renames.enumValues());
+        reader.renames.enumValues(),
+        reader.scalars);
   }
 
   private void read(TypeDeclaration type) {
@@ -62,7 +65,18 @@ public final class ModelReader {
       case INPUT -> renames.input(type);
       case ENUM -> renames.values(type);
       case UNION -> typeBy(type, checker.check(type.directives(), "UNION"));
-      case SCALAR -> checker.check(type.directives(), "SCALAR");
+      case SCALAR -> scalar(type);
+    }
+  }
+
+  private void scalar(TypeDeclaration type) {
+    ScalarDirective found =
+        first(
+            checker.check(type.directives(), "SCALAR"),
+            "scalar",
+            use -> ScalarDirective.read(use, findings));
+    if (found != null) {
+      scalars.put(type.name(), found);
     }
   }
 
@@ -78,7 +92,7 @@ public final class ModelReader {
 
   private BoundField field(TypeDeclaration owner, FieldDeclaration field) {
     List<DirectiveUse> uses = checker.check(field.directives(), "FIELD_DEFINITION");
-    arguments(field);
+    arguments(field.arguments());
     return new BoundField(
         owner,
         field,
@@ -94,7 +108,7 @@ public final class ModelReader {
   private void readInterface(TypeDeclaration type) {
     typeBy(type, checker.check(type.directives(), "INTERFACE"));
     for (FieldDeclaration field : type.fields()) {
-      arguments(field);
+      arguments(field.arguments());
       for (DirectiveUse use : checker.check(field.directives(), "FIELD_DEFINITION")) {
         findings.error(
             SchemaCode.NOT_AVAILABLE,
@@ -113,8 +127,8 @@ public final class ModelReader {
     }
   }
 
-  private void arguments(FieldDeclaration field) {
-    for (InputDeclaration argument : field.arguments()) {
+  private void arguments(List<InputDeclaration> arguments) {
+    for (InputDeclaration argument : arguments) {
       checker.check(argument.directives(), "ARGUMENT_DEFINITION");
     }
   }

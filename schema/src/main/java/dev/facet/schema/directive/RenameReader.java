@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.directive;
 
+import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
@@ -11,6 +12,7 @@ import dev.facet.schema.sdl.ValueDeclaration;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonPath.Segment;
 import dev.facet.schema.template.ResponsePart;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +63,37 @@ final class RenameReader {
   void values(TypeDeclaration type) {
     checker.check(type.directives(), "ENUM");
     Map<String, String> spellings = new LinkedHashMap<>();
+    Map<String, SourceSpan> places = new HashMap<>();
     boolean renamed = false;
     for (ValueDeclaration value : type.values()) {
       String spelling = value.name();
+      SourceSpan place = value.span();
       for (DirectiveUse use : checker.check(value.directives(), "ENUM_VALUE")) {
         StringLiteral literal = use.arguments().string("path");
         spelling = literal == null ? spelling : literal.value();
+        place = literal == null ? place : literal.span();
         renamed = true;
+      }
+      if (!spellings.containsKey(value.name())) { // a value that is defined twice is reported
+        distinct(spelling, place, places);
       }
       spellings.put(value.name(), spelling);
     }
     if (renamed) {
       enumValues.put(type.name(), spellings);
+    }
+  }
+
+  private void distinct(String spelling, SourceSpan place, Map<String, SourceSpan> places) {
+    SourceSpan earlier = places.putIfAbsent(spelling, place);
+    if (earlier != null) {
+      findings.add(
+          new Diagnostic.Error(
+                  SchemaCode.SPELLING_TWICE,
+                  "a second value that services spell \"" + spelling + "\"",
+                  place)
+              .hinted("give each value a spelling of its own")
+              .relatedTo(List.of(earlier)));
     }
   }
 

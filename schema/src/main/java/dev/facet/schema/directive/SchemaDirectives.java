@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.directive;
 
+import dev.facet.schema.sdl.DirectiveDeclaration;
+import dev.facet.schema.sdl.InputDeclaration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,36 @@ public final class SchemaDirectives {
   /** Whether a directive is ours, GraphQL's own, or planned. */
   public static boolean isKnown(String directive) {
     return DirectiveCatalog.names().contains(directive);
+  }
+
+  /** Whether a name is kept for later, so that files cannot define a directive of it. */
+  public static boolean isReserved(String directive) {
+    return DirectiveCatalog.isPlanned(directive) || WithheldDirectives.contains(directive);
+  }
+
+  /**
+   * Whether a definition says of one of our directives, or of GraphQL's own, what Facet knows: it
+   * may have fewer arguments and locations, as those of earlier versions do.
+   *
+   * @return true also for directives of any other name
+   */
+  public static boolean isCompatible(DirectiveDeclaration definition) {
+    DirectiveDeclaration known = DirectiveCatalog.find(definition.name());
+    return known == null
+        || (known.repeatable() == definition.repeatable()
+            && known.locations().containsAll(definition.locations())
+            && definition.arguments().stream().allMatch(one -> isOf(known, one))
+            && known.arguments().stream()
+                .filter(InputDeclaration::required)
+                .allMatch(one -> definition.argument(one.name()).isPresent()));
+  }
+
+  private static boolean isOf(DirectiveDeclaration known, InputDeclaration argument) {
+    return known
+        .argument(argument.name())
+        .filter(one -> one.type().name().equals(argument.type().name()))
+        .filter(one -> one.type().isList() == argument.type().isList())
+        .isPresent();
   }
 
   private static boolean isEnumValue(String name) {

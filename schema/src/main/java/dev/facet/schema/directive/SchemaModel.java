@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeBys the {@code @typeBy} of interfaces and unions that have one, by name
  * @param inputPaths where input fields with {@code @from} are written to, by {@code Type.field}
  * @param enumValues for enums with {@code @from}, all their values' spellings, by type and value
+ * @param scalars the scalars with {@code @scalar}, by name
  */
 public record SchemaModel(
     SdlDocument document,
@@ -31,7 +32,8 @@ public record SchemaModel(
     Map<String, BoundType> objects,
     Map<String, TypeByDirective> typeBys,
     Map<String, Map<String, JsonPath>> inputPaths,
-    Map<String, Map<String, String>> enumValues) {
+    Map<String, Map<String, String>> enumValues,
+    Map<String, ScalarDirective> scalars) {
   /** The maps keep their order and are not changed any more. */
   public SchemaModel {
     services = Collections.unmodifiableMap(services);
@@ -39,6 +41,7 @@ public record SchemaModel(
     typeBys = Collections.unmodifiableMap(typeBys);
     inputPaths = Collections.unmodifiableMap(inputPaths);
     enumValues = Collections.unmodifiableMap(enumValues);
+    scalars = Collections.unmodifiableMap(scalars);
   }
 
   /**

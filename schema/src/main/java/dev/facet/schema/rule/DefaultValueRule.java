@@ -21,6 +21,7 @@ final class DefaultValueRule implements DocumentRule {
           check(type.inputs(), literals);
           type.fields().forEach(field -> check(field.arguments(), literals));
         });
+    document.directives().values().forEach(one -> check(one.arguments(), literals));
   }
 
   private static void check(List<InputDeclaration> inputs, LiteralCheck literals) {

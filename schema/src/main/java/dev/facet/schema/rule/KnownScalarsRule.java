@@ -16,14 +16,16 @@ final class KnownScalarsRule implements DocumentRule {
   public void check(SdlDocument document, Findings findings) {
     for (TypeDeclaration type : document.types().values()) {
       // Only scalars are looked up: the first look makes all scalars, which takes its time.
-      if (type.kind() == Kind.SCALAR && !isKnown(type.name())) {
+      if (type.kind() == Kind.SCALAR && !isKnown(type)) {
         report(type, findings);
       }
     }
   }
 
-  private static boolean isKnown(String scalar) {
-    return ScalarCatalog.isBuiltIn(scalar) || ScalarCatalog.find(scalar).isPresent();
+  private static boolean isKnown(TypeDeclaration scalar) {
+    return ScalarCatalog.isBuiltIn(scalar.name())
+        || scalar.directives().stream().anyMatch(one -> one.getName().equals("scalar"))
+        || ScalarCatalog.find(scalar.name()).isPresent();
   }
 
   private static void report(TypeDeclaration type, Findings findings) {
@@ -35,6 +37,12 @@ final class KnownScalarsRule implements DocumentRule {
         "unknown scalar \"" + type.name() + "\"",
         type.span(),
         "",
-        near.isEmpty() ? "the scalars are " + String.join(", ", names) : near);
+        near.isEmpty()
+            ? "the scalars are "
+                + String.join(", ", names)
+                + "; or say what its values are: scalar "
+                + type.name()
+                + " @scalar(base: String)"
+            : near);
   }
 }

@@ -26,6 +26,7 @@ final class NamesAndPartsRule implements DocumentRule {
       }
       checkNames(type.inputs(), findings);
     }
+    document.directives().values().forEach(one -> checkNames(one.arguments(), findings));
   }
 
   private static void checkNames(Iterable<InputDeclaration> inputs, Findings findings) {

@@ -16,6 +16,7 @@ public final class SchemaRules {
           new KnownScalarsRule(),
           new TypeKindsRule(),
           new NamesAndPartsRule(),
+          new DirectiveDefinitionRule(),
           new InputCycleRule(),
           new DefaultValueRule());
 

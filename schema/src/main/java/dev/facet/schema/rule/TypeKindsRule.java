@@ -31,6 +31,10 @@ final class TypeKindsRule implements DocumentRule {
         uses.check(implemented, kind -> kind == Kind.INTERFACE, "only interfaces are implemented");
       }
     }
+    document
+        .directives()
+        .values()
+        .forEach(directive -> directive.arguments().forEach(one -> checkInput(one, uses)));
   }
 
   private static void checkInput(InputDeclaration input, Uses uses) {

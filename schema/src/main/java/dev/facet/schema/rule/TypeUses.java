@@ -15,11 +15,19 @@ final class TypeUses {
 
   /** Every use in a document. */
   static Stream<TypeUse> of(SdlDocument document) {
+    return Stream.concat(
+        ofRoots(document), document.types().values().stream().flatMap(TypeUses::of));
+  }
+
+  /** The uses that clients see without coming from another type: roots, arguments of directives. */
+  static Stream<TypeUse> ofRoots(SdlDocument document) {
     RootTypes roots = document.roots();
     return Stream.concat(
         Stream.of(roots.query(), roots.mutation(), roots.subscription())
             .flatMap(Stream::ofNullable),
-        document.types().values().stream().flatMap(TypeUses::of));
+        document.directives().values().stream()
+            .flatMap(directive -> directive.arguments().stream())
+            .map(InputDeclaration::type));
   }
 
   /** The uses inside one type. */

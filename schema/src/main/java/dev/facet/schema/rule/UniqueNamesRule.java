@@ -29,20 +29,27 @@ final class UniqueNamesRule implements DocumentRule {
       unique(type.members(), TypeUse::name, TypeUse::span, "member ", in, findings);
       unique(type.interfaces(), TypeUse::name, TypeUse::span, "interface ", in, findings);
       for (FieldDeclaration field : type.fields()) {
-        String of = " of " + type.name() + "." + field.name() + " defined twice";
-        unique(
-            field.arguments(),
-            InputDeclaration::name,
-            InputDeclaration::span,
-            "argument ",
-            of,
-            findings);
+        arguments(field.arguments(), type.name() + "." + field.name(), findings);
       }
       if (ScalarCatalog.isBuiltIn(type.name())) {
         findings.error(
             SchemaCode.REDEFINED, type.name() + " is built in", type.span(), "", "leave it out");
       }
     }
+    document
+        .directives()
+        .values()
+        .forEach(one -> arguments(one.arguments(), "@" + one.name(), findings));
+  }
+
+  private static void arguments(List<InputDeclaration> arguments, String of, Findings findings) {
+    unique(
+        arguments,
+        InputDeclaration::name,
+        InputDeclaration::span,
+        "argument ",
+        " of " + of + " defined twice",
+        findings);
   }
 
   private static <T> void unique(

@@ -4,7 +4,6 @@ package dev.facet.schema.rule;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.sdl.Findings;
-import dev.facet.schema.sdl.RootTypes;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
@@ -17,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Warns of types that no operation can reach. */
 final class UnreachableTypeRule implements SchemaRule {
@@ -38,10 +36,7 @@ final class UnreachableTypeRule implements SchemaRule {
     Map<String, List<String>> implementers = implementers(document);
     Set<String> reachable = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
-    RootTypes roots = document.roots();
-    Stream.of(roots.query(), roots.mutation(), roots.subscription())
-        .flatMap(Stream::ofNullable)
-        .forEach(root -> open.add(root.name()));
+    TypeUses.ofRoots(document).forEach(root -> open.add(root.name()));
     while (!open.isEmpty()) {
       String name = open.remove();
       TypeDeclaration type = document.types().get(name);

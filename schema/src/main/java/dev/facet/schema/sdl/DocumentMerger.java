@@ -35,7 +35,12 @@ final class DocumentMerger {
     this.roots = new RootTypesReader(places, findings);
   }
 
-  SdlDocument merge(List<SDLDefinition<?>> definitions) {
+  /**
+   * Merges.
+   *
+   * @param generated definitions of Facet's own directives, which are left out
+   */
+  SdlDocument merge(List<SDLDefinition<?>> definitions, List<DirectiveDefinition> generated) {
     for (SDLDefinition<?> definition : definitions) {
       switch (definition) {
         case SchemaDefinition schema -> roots.add(schema);
@@ -47,19 +52,29 @@ final class DocumentMerger {
       }
     }
     extensions.forEach(this::extend);
-    return new SdlDocument(types, directives, roots.roots(types), definitions, places, complete);
+    return new SdlDocument(
+        types,
+        directives,
+        generated.stream().map(this::declaration).toList(),
+        roots.roots(types),
+        definitions,
+        places,
+        complete);
+  }
+
+  private DirectiveDeclaration declaration(DirectiveDefinition node) {
+    return new DirectiveDeclaration(
+        node.getName(),
+        node.getInputValueDefinitions().stream().map(reader::input).toList(),
+        node.getDirectiveLocations().stream()
+            .map(DirectiveLocation::getName)
+            .collect(Collectors.toSet()),
+        node.isRepeatable(),
+        places.name(node));
   }
 
   private void add(DirectiveDefinition node) {
-    DirectiveDeclaration declaration =
-        new DirectiveDeclaration(
-            node.getName(),
-            node.getInputValueDefinitions().stream().map(reader::input).toList(),
-            node.getDirectiveLocations().stream()
-                .map(DirectiveLocation::getName)
-                .collect(Collectors.toSet()),
-            node.isRepeatable());
-    if (directives.putIfAbsent(node.getName(), declaration) != null) {
+    if (directives.putIfAbsent(node.getName(), declaration(node)) != null) {
       findings.error(
           SchemaCode.REDEFINED,
           "directive @" + node.getName() + " defined twice",

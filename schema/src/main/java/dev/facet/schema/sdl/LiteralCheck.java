@@ -132,7 +132,23 @@ public final class LiteralCheck {
     for (InputDeclaration input : fits ? type.inputs() : List.<InputDeclaration>of()) {
       fits &= !input.required() || isGiven(object, input.name()) || missing(name, object, input);
     }
-    return fits;
+    return fits && (!isOneOf(type) || checkOneOf(name, object));
+  }
+
+  private static boolean isOneOf(TypeDeclaration type) {
+    return type.directives().stream().anyMatch(directive -> directive.getName().equals("oneOf"));
+  }
+
+  private boolean checkOneOf(String name, ObjectValue object) {
+    List<ObjectField> fields = object.getObjectFields();
+    if (fields.size() == 1 && !(fields.getFirst().getValue() instanceof NullValue)) {
+      return true;
+    }
+    findings.error(
+        wrongType,
+        name + ": " + brief(object) + " (expected: exactly one field that is not null)",
+        places.value(object));
+    return false;
   }
 
   private boolean unknown(String name, ObjectField field, List<String> names) {

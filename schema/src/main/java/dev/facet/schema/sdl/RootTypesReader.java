@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.sdl;
 
+import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import graphql.language.OperationTypeDefinition;
 import graphql.language.SchemaDefinition;
 import graphql.language.SchemaExtensionDefinition;
 import graphql.language.TypeName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where operations start: {@code schema { … }}, or the types with the usual names. */
@@ -44,10 +48,30 @@ final class RootTypesReader {
   }
 
   RootTypes roots(Map<String, TypeDeclaration> types) {
-    return new RootTypes(
-        root("query", "Query", types),
-        root("mutation", "Mutation", types),
-        root("subscription", "Subscription", types));
+    RootTypes roots =
+        new RootTypes(
+            root("query", "Query", types),
+            root("mutation", "Mutation", types),
+            root("subscription", "Subscription", types));
+    Map<String, TypeUse> seen = new HashMap<>();
+    Stream.of(roots.query(), roots.mutation(), roots.subscription())
+        .filter(Objects::nonNull)
+        .forEach(root -> distinct(root, seen));
+    return roots;
+  }
+
+  /** GraphQL specification, section 3.3.1. */
+  private void distinct(TypeUse root, Map<String, TypeUse> seen) {
+    TypeUse earlier = seen.putIfAbsent(root.name(), root);
+    if (earlier != null) {
+      findings.add(
+          new Diagnostic.Error(
+                  SchemaCode.INVALID_SCHEMA,
+                  root.name() + " is the root of two kinds of operations (expected: one each)",
+                  root.span())
+              .hinted("define a type of its own for each of query, mutation and subscription")
+              .relatedTo(List.of(earlier.span())));
+    }
   }
 
   private @Nullable TypeUse root(

@@ -51,10 +51,10 @@ public enum SchemaCode implements DiagnosticCode {
   UNKNOWN_SCALAR(
       "S007",
       "A scalar is not known",
-      "Besides Int, Float, String, Boolean and ID, the scalars of graphql-java-extended-scalars"
-          + " can be used by declaring them.",
-      "scalar Datetime",
-      "scalar DateTime"),
+      "Besides Int, Float, String, Boolean and ID, the scalars of docs/schema-language.md can be"
+          + " used by declaring them. Any other says by @scalar what its values are.",
+      "scalar Datetime  scalar EmailAddress",
+      "scalar DateTime  scalar EmailAddress @scalar(base: String)"),
   /** A directive is not known. */
   UNKNOWN_DIRECTIVE(
       "S008",
@@ -319,6 +319,20 @@ public enum SchemaCode implements DiagnosticCode {
           + " Int; sizedFields are lists of the object that the field gives.",
       "products(first: Int): [Product] @listSize(slicingArguments: [\"limit\"])",
       "products(first: Int): [Product] @listSize(slicingArguments: [\"first\"], assumedSize: 20)"),
+  /** Two values of an enum have one spelling. */
+  SPELLING_TWICE(
+      "S046",
+      "Two values of an enum have the same spelling",
+      "A service's spelling must tell which value it is: that of @from, or the value's name.",
+      "enum State { OPEN @from(path: \"o\")  ORDERED @from(path: \"o\") }",
+      "enum State { OPEN @from(path: \"o\")  ORDERED @from(path: \"r\") }"),
+  /** {@code @scalar} says what cannot be. */
+  BAD_SCALAR(
+      "S047",
+      "@scalar says what cannot be matched",
+      "pattern is a regular expression that the whole string matches; only String and ID have one.",
+      "scalar Sku @scalar(base: Int, pattern: \"[A-Z\")",
+      "scalar Sku @scalar(base: String, pattern: \"[A-Z]{3}-[0-9]+\")"),
   /** A field cannot hold the part of a response that it is to read. */
   RESPONSE_PART(
       "S055",

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param types by name, in the order of the files, extensions included
  * @param directives the directives that the files define, by name
+ * @param generated definitions of Facet's own directives in the files, which editors read
  * @param roots where operations start
  * @param definitions the parser's nodes
  * @param places where the nodes stand
@@ -19,6 +20,7 @@ import java.util.Map;
 public record SdlDocument(
     Map<String, TypeDeclaration> types,
     Map<String, DirectiveDeclaration> directives,
+    List<DirectiveDeclaration> generated,
     RootTypes roots,
     List<SDLDefinition<?>> definitions,
     SdlPlaces places,
@@ -27,6 +29,7 @@ public record SdlDocument(
   public SdlDocument {
     types = Collections.unmodifiableMap(types);
     directives = Collections.unmodifiableMap(directives);
+    generated = List.copyOf(generated);
     definitions = List.copyOf(definitions);
   }
 }

@@ -36,6 +36,7 @@ public final class SdlReader {
   private final List<SdlSource> sources;
   private final SdlPlaces places;
   private final List<SDLDefinition<?>> definitions = new ArrayList<>();
+  private final List<DirectiveDefinition> omitted = new ArrayList<>();
   private boolean complete = true;
 
   private SdlReader(List<SourceText> texts, Set<String> generated, Findings findings) {
@@ -56,7 +57,8 @@ public final class SdlReader {
     for (int index = 0; index < texts.size(); index++) {
       reader.parse(index);
     }
-    return new DocumentMerger(reader.places, findings, reader.complete).merge(reader.definitions);
+    return new DocumentMerger(reader.places, findings, reader.complete)
+        .merge(reader.definitions, reader.omitted);
   }
 
   @SuppressWarnings("rawtypes") // as the parser declares them
@@ -68,6 +70,9 @@ public final class SdlReader {
     try {
       List<Definition> found = definitions(source.source().text(), index);
       if (found.stream().anyMatch(this::isGeneratedDirective)) {
+        found.stream()
+            .filter(this::isGeneratedDirective)
+            .forEach(one -> omitted.add((DirectiveDefinition) one));
         found = found.stream().filter(one -> !isGenerated(one)).toList();
       }
       for (Definition<?> definition : found) {

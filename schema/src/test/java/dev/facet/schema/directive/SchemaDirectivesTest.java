@@ -50,6 +50,7 @@ final class SchemaDirectivesTest {
             "ref",
             "requiresScopes",
             "rest",
+            "scalar",
             "typeBy",
             "value"),
         schema.getDirectivesByName().keySet().stream()

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.sdl;
+
+import graphql.Scalars;
+import graphql.scalars.ExtendedScalars;
+import graphql.schema.GraphQLScalarType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of a schema file's own scalar are in JSON. */
+public enum ScalarBase {
+  /** Strings. */
+  STRING(Scalars.GraphQLString),
+  /** Strings, and whole numbers that become strings. */
+  ID(Scalars.GraphQLID),
+  /** Whole numbers of 32 bits. */
+  INT(Scalars.GraphQLInt),
+  /** Numbers. */
+  FLOAT(Scalars.GraphQLFloat),
+  /** Booleans. */
+  BOOLEAN(Scalars.GraphQLBoolean),
+  /** Any JSON. */
+  JSON(JsonScalar.of(ExtendedScalars.Json));
+
+  private final GraphQLScalarType type;
+
+  ScalarBase(GraphQLScalarType type) {
+    this.type = type;
+  }
+
+  /** The base of a name, such as String. */
+  public static Optional<ScalarBase> find(String name) {
+    return Arrays.stream(values()).filter(base -> base.type.getName().equals(name)).findFirst();
+  }
+
+  /** The scalar itself. */
+  public GraphQLScalarType type() {
+    return type;
+  }
+
+  /** Whether its values are strings, so that a pattern can be matched. */
+  public boolean isText() {
+    return this == STRING || this == ID;
+  }
+
+  /** Whether a value has the shape; the library prints objects and lists as Java does. */
+  boolean fits(@Nullable Object value) {
+    return this == JSON
+        || (!(value instanceof Map) && !(value instanceof List) && !NumberSize.isHuge(value));
+  }
+}
