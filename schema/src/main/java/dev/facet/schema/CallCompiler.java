@@ -52,7 +52,7 @@ final class CallCompiler {
         requireNonNull(template(call.url())),
         headers(call),
         template(call.body()),
-        call.root() == null ? ResponsePart.WHOLE : call.root().value(),
+        call.root() == null ? ResponsePart.whole() : call.root().value(),
         take,
         sparse(call.sparse()),
         call.errors().stream().map(CallCompiler::rule).toList(),

@@ -4,7 +4,9 @@ package dev.facet.schema.template;
 /** What {@code root} and {@code @from} can read of a response. */
 public sealed interface ResponsePart {
   /** The whole body: what {@code root} reads where it is not given. */
-  ResponsePart WHOLE = new Body(JsonPath.SELF);
+  static ResponsePart whole() {
+    return new Body(JsonPath.SELF);
+  }
 
   /** A value in the body, or in the parent's part of it. */
   record Body(JsonPath path) implements ResponsePart {}
