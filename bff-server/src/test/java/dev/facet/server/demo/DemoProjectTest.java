@@ -153,7 +153,9 @@ class DemoProjectTest {
     Object yaml =
         new Load(LoadSettings.builder().build())
             .loadFromString(Files.readString(folder.resolve("facet.yaml")));
-    return JsonObject.mapFrom(yaml);
+    JsonObject configuration = new JsonObject();
+    ((Map<?, ?>) yaml).forEach((key, value) -> configuration.put(String.valueOf(key), value));
+    return configuration;
   }
 
   private static String joined(Path folder) throws IOException {
