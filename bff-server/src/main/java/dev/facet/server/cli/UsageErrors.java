@@ -2,12 +2,18 @@
 package dev.facet.server.cli;
 
 import dev.facet.schema.diagnostic.Suggestion;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -33,7 +39,44 @@ final class UsageErrors implements IParameterExceptionHandler {
         && !unmatched.getUnmatched().isEmpty()) {
       return unknown(unmatched.getUnmatched(), line);
     }
-    return String.valueOf(exception.getMessage()).lines().findFirst().orElse("not understood");
+    if (exception instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return missing(missing.getMissing().getFirst());
+    }
+    ArgSpec argument = exception.getArgSpec();
+    String value = exception.getValue();
+    return argument == null || value == null
+        ? String.valueOf(exception.getMessage()).lines().findFirst().orElse("not understood")
+        : suggesting(
+            name(argument) + ": " + value + " (expected: " + expected(argument) + ")",
+            value,
+            choices(argument));
+  }
+
+  private static String missing(ArgSpec argument) {
+    return argument.isOption()
+        ? name(argument) + ": no value (expected: " + expected(argument) + ")"
+        : "missing: " + name(argument) + " (expected: " + expected(argument) + ")";
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String expected(ArgSpec argument) {
+    List<String> choices = choices(argument);
+    if (!choices.isEmpty()) {
+      return String.join(", ", choices.subList(0, choices.size() - 1)) + " or " + choices.getLast();
+    }
+    return argument.type() == int.class ? "an integer" : String.join(" ", argument.description());
+  }
+
+  /** What may be written where only certain words may; empty elsewhere. */
+  private static List<String> choices(ArgSpec argument) {
+    Object[] constants = argument.type().getEnumConstants();
+    return Stream.ofNullable(constants)
+        .flatMap(Arrays::stream)
+        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static String unknown(List<String> words, CommandLine line) {

@@ -7,6 +7,7 @@ import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.ConfigCode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ public final class DocumentSet {
   private void read(DocumentGlobs globs, String glob) {
     try {
       Set<Path> found = globs.files(glob);
-      if (found.isEmpty()) {
+      if (found.isEmpty() && Files.isDirectory(Path.of(glob))) {
+        none("--documents \"" + glob + "\" is a folder; did you mean \"" + glob + "/**\"?");
+      } else if (found.isEmpty()) {
         none("no GraphQL file or script matches --documents \"" + glob + "\"");
       }
       for (Path file : found) {

@@ -367,4 +367,22 @@ class FacetCliTest {
           .orElseThrow();
     }
   }
+
+  @Test
+  void saysWhatAnOptionTakes() {
+    assertUsage("--format: xml (expected: text, json or github)", "check", "--format", "xml");
+    assertUsage(
+        "--template: minmal (expected: minimal or shop) (did you mean \"minimal\"?)",
+        "init",
+        "--template=minmal");
+    assertUsage("--port: x (expected: an integer)", "demo", "--port", "x");
+    assertUsage("--fail-on: no value (expected: error or warning)", "check", "--fail-on");
+    assertUsage("missing: FILE (expected: a file with the operation", "plan");
+  }
+
+  private void assertUsage(String start, String... words) {
+    CliFixture.Outcome outcome = cli.run(words);
+    assertEquals(ExitCode.USAGE, outcome.code());
+    assertTrue(outcome.err().startsWith("facet: " + start), outcome.err());
+  }
 }
