@@ -375,7 +375,7 @@ class FacetCliTest {
         "--template: minmal (expected: minimal or shop) (did you mean \"minimal\"?)",
         "init",
         "--template=minmal");
-    assertUsage("--port: x (expected: an integer)", "demo", "--port", "x");
+    assertUsage("--rounds: x (expected: an integer)", "train", "--rounds", "x");
     assertUsage("--fail-on: no value (expected: error or warning)", "check", "--fail-on");
     assertUsage("missing: FILE (expected: a file with the operation", "plan");
   }
