@@ -4,6 +4,7 @@ package dev.facet.resolver.execute;
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.sdl.NumberSize;
+import dev.facet.schema.template.ValueText;
 import graphql.GraphQLContext;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
@@ -52,6 +53,10 @@ final class LeafWriter {
           return;
         }
         refuseNested(scalar, value);
+        if (value instanceof Number number) {
+          out.string(ValueText.of(number));
+          return;
+        }
       }
       case "Int" -> {
         if (value instanceof Long number && number == number.intValue()) {

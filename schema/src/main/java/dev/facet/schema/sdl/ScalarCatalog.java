@@ -60,8 +60,8 @@ public final class ScalarCatalog {
 
     static final Map<String, GraphQLScalarType> BY_NAME =
         Stream.of(
-                ExtendedScalars.DateTime,
-                ExtendedScalars.Date,
+                ExactTime.of(ExtendedScalars.DateTime),
+                ExactTime.of(ExtendedScalars.Date),
                 ExtendedScalars.Time,
                 ExtendedScalars.LocalTime,
                 ExtendedScalars.YearMonth,

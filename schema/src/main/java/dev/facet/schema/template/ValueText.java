@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text of a value where it stands beside other text. Numbers are spelled without an exponent
- * wherever that is shorter than {@value #LONGEST_PLAIN} characters, so a large one cannot become a
- * text of gigabytes; lists of plain values are joined by commas, what holds objects is JSON.
+ * The text of a value where it stands beside other text. Whole numbers are plain digits, so that
+ * one id has one text; numbers are spelled without an exponent wherever that is shorter than
+ * {@value #LONGEST_PLAIN} characters, so a large one cannot become a text of gigabytes; lists of
+ * plain values are joined by commas, what holds objects is JSON.
  */
 public final class ValueText {
   private static final int LONGEST_PLAIN = 400;
@@ -48,14 +49,17 @@ public final class ValueText {
     };
   }
 
-  /** Java's own spelling where it has no exponent: 5.0 stays 5.0. */
   private static String real(String spelled) {
-    return spelled.indexOf('E') < 0 ? spelled : plain(new BigDecimal(spelled).stripTrailingZeros());
+    return plain(new BigDecimal(spelled).stripTrailingZeros());
   }
 
   private static String plain(BigDecimal decimal) {
     boolean brief = decimal.precision() + Math.abs((long) decimal.scale()) < LONGEST_PLAIN;
-    return brief ? decimal.toPlainString() : decimal.toString();
+    if (!brief) {
+      return decimal.toString();
+    }
+    BigDecimal shortest = decimal.stripTrailingZeros();
+    return (shortest.scale() <= 0 ? shortest : decimal).toPlainString();
   }
 
   private static String appended(Object value) {

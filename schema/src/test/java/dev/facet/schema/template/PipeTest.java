@@ -101,8 +101,13 @@ final class PipeTest {
   }
 
   @Test
-  void readsNumbersAsMillisecondsSince1970() {
-    assertEquals("1970-01-02", apply("date(\"yyyy-MM-dd\")", 86_400_000L));
+  void readsNumbersAsSecondsOrMillisecondsSince1970() {
+    assertEquals("1970-01-02", apply("date(\"yyyy-MM-dd\")", 86_400L));
+    assertEquals("2024-01-02", apply("date(\"yyyy-MM-dd\")", 1_704_164_645L));
+    assertEquals("2024-01-02", apply("date(\"yyyy-MM-dd\")", 1_704_164_645_123L));
+    assertEquals("04.123", apply("date(\"ss.SSS\")", 1_704_164_644_123L));
+    assertEquals("44.5", apply("date(\"ss.S\")", new BigDecimal("1704164624.5")));
+    assertNull(apply("date(\"yyyy\")", new BigDecimal("1E+300")));
   }
 
   @Test

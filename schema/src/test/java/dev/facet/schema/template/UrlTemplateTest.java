@@ -217,7 +217,7 @@ final class UrlTemplateTest {
     assertEquals("/7", path(7));
     assertEquals("/10000000", path(1.0E7));
     assertEquals("/0.1", path(0.1f));
-    assertEquals("/5.0", path(5.0));
+    assertEquals("/5", path(5.0));
     assertEquals("/-0.000001", path(-0.000001));
     assertEquals("/1000", path(new BigDecimal("1E+3")));
     assertEquals("/1.10", path(new BigDecimal("1.10")));
