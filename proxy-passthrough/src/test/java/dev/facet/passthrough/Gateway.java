@@ -90,6 +90,8 @@ final class Gateway implements AutoCloseable {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

@@ -50,6 +50,11 @@ final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream
   }
 
   @Override
+  public int maxTarget() {
+    return 8_000;
+  }
+
+  @Override
   public long changes() {
     return 0;
   }

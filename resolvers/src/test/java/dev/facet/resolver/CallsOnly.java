@@ -32,6 +32,11 @@ abstract class CallsOnly implements UpstreamClient {
   }
 
   @Override
+  public int maxTarget() {
+    return 8_000;
+  }
+
+  @Override
   public final long changes() {
     return 0;
   }

@@ -42,6 +42,9 @@ final class RulesTest {
           a: [Int] @rest(service: users, get: "/a", take: "3") ^ 63 FACET-S018 not exactly one expression
           a: Int @rest(service: users, get: "/a", headers: {name: "Host", value: "x"}) ^ 70 FACET-S034 header "Host" belongs to the connection
           a: Int @rest(service: users, get: "/a", headers: {name: "a b", value: "x"}) ^ 70 FACET-S034 header "a b" is no header name
+          a: Int @rest(service: users, get: "/a", headers: {name: "Accept-Encoding", value: "x"}) ^ 70 FACET-S034 header "Accept-Encoding" is Facet's own: compression of the service says it
+          a: Boolean @rest(service: users, get: "/a", root: "$status") ^ 64 FACET-S055 "$status" for Query.a (expected: a field of type Int)
+          a: [Boolean] @rest(service: users, get: "/a", root: "$ok") ^ 66 FACET-S055 "$ok" for Query.a (expected: a field of type Boolean)
           a: Int @rest(service: users, get: "/a", headers: {name: "a", value: "x\\ny"}) ^ 82 FACET-S034 control character in a header's value
           a: Int @rest(service: users, get: "/a", headers: [{name: "a", value: "x"}, {name: "A", value: "y"}]) ^ 96 FACET-S034 header "A" is given twice
           a: A @rest(service: users, get: "/a", sparse: {style: PATHS}) ^ 60 FACET-S011 sparse needs "param"

@@ -93,6 +93,15 @@ public final class ResponseBody {
     }
 
     @Override
+    public int available() {
+      long left = -at;
+      for (int i = piece; i < pieces.size(); i++) {
+        left += pieces.get(i).length;
+      }
+      return (int) Math.min(left, Integer.MAX_VALUE);
+    }
+
+    @Override
     public int read(byte[] to, int from, int most) {
       while (piece < pieces.size() && at == pieces.get(piece).length) {
         piece++;

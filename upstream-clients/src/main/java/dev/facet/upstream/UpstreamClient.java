@@ -44,6 +44,12 @@ public interface UpstreamClient {
   }
 
   /**
+   * The longest target of a request that the service can be expected to read, in bytes: what holds
+   * many keys is split before it gets longer.
+   */
+  int maxTarget();
+
+  /**
    * How often something was changed at the service through this gateway. What was asked before a
    * change is not shared with who asks after it.
    */

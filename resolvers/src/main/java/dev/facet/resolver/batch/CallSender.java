@@ -51,6 +51,12 @@ public final class CallSender {
     return clock;
   }
 
+  /** The longest target that the service of a call reads, in bytes. */
+  int maxTarget(RestCall call) {
+    UpstreamClient client = scope.services().get(call.service());
+    return client == null ? Integer.MAX_VALUE : client.maxTarget();
+  }
+
   /** Is told of every call. */
   CallListener listener() {
     return listener;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.resolver.projection.Shape;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedLoad {
   /** Refusals that a single bad key, or too many keys, can cause. */
-  private static final Set<Integer> HALVED = Set.of(400, 404, 413, 414, 422);
+  private static final Set<Integer> HALVED = Set.of(400, 404, 413, 414, 422, 431);
+
+  /** A target that some services close the connection on, in bytes. */
+  private static final int LONG_TARGET = 2_000;
 
   private final CallSender sender;
   private final BatchCall batch;
@@ -80,6 +84,10 @@ final class KeyedLoad {
   }
 
   private Future<Void> send(RestCall call, RenderedCall rendered, List<LoadKey> keys) {
+    int length = rendered.target().length();
+    if (length > sender.maxTarget(call) && keys.size() > 1) {
+      return halves(keys);
+    }
     boolean missingIsNull = keys.size() == 1 && !form.lists();
     return sender
         .send(
@@ -92,24 +100,31 @@ final class KeyedLoad {
                 false,
                 scope),
             keys.size())
-        .transform(
-            (value, failure) -> failure == null ? sort(keys, value) : refused(keys, failure));
+        .transform((value, failure) ->
+            failure == null ? sort(keys, value) : refused(keys, length, failure));
   }
 
   private static List<Object> sent(List<LoadKey> keys) {
     return keys.stream().map(LoadKey::sent).toList();
   }
 
-  private Future<Void> refused(List<LoadKey> keys, Throwable failure) {
-    boolean worthHalving =
-        failure instanceof LoadFailure refusal
-            && HALVED.contains(refusal.status())
-            && keys.size() > 1
-            && halvings > 0;
-    if (!worthHalving) {
+  private Future<Void> refused(List<LoadKey> keys, int length, Throwable failure) {
+    if (keys.size() < 2 || halvings == 0 || !isOfTheKeys(failure, length)) {
       return isNull(failure) ? Future.succeededFuture() : all(keys, failure);
     }
     halvings--;
+    return halves(keys);
+  }
+
+  /** Whether fewer keys, or others, could fare better. */
+  private boolean isOfTheKeys(Throwable failure, int length) {
+    boolean tooLong = length > LONG_TARGET && batch.call().verb() == RestCall.Verb.GET;
+    return failure instanceof LoadFailure refusal
+        && (HALVED.contains(refusal.status())
+            || (tooLong && refusal.code().equals(ErrorCode.UPSTREAM_CONNECTION_LOST.name())));
+  }
+
+  private Future<Void> halves(List<LoadKey> keys) {
     int middle = keys.size() / 2;
     return Future.all(chunk(keys.subList(0, middle)), chunk(keys.subList(middle, keys.size())))
         .mapEmpty();

@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.upstream.ResponseBody;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,14 +71,29 @@ class RowReaderFuzzTest {
   }
 
   private static Outcome jackson(byte[] bytes) {
-    if (bytes.length == 0) {
-      return new Outcome(true, null); // an answer without a body is null
+    if (new String(bytes, StandardCharsets.ISO_8859_1)
+        .chars()
+        .allMatch(c -> " \t\r\n".indexOf(c) >= 0)) {
+      return new Outcome(true, null); // a response without content is null
+    }
+    if (!isUtf8(bytes)) {
+      return Outcome.REFUSED; // Jackson lets overlong forms and other encodings pass
     }
     try {
       return new Outcome(true, widened(STRICT.readValue(bytes, Object.class)));
     } catch (IOException | NumberFormatException e) {
       return Outcome.REFUSED;
     }
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+    return new String(bytes, 0, Math.min(4, bytes.length), StandardCharsets.ISO_8859_1).indexOf(0)
+        < 0;
   }
 
   /** Small integers as we have them: one type for all that fit a long. */

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param bulkhead how many calls at a time
  * @param forward what of the inbound request a GraphQL operation's calls carry on
  * @param headers sent with every request; values may be secret
- * @param maxResponse the longest answer a GraphQL operation reads
+ * @param maxResponse the longest response a GraphQL operation reads, in decoded bytes
  * @param coalesce whether equal reads of GraphQL operations in flight are one call; absent: yes
+ * @param maxTarget the longest path and query of a batch, the endpoint's base path included;
+ *     absent: 8,000 bytes, which RFC 9110, section 4.1, asks of everybody
+ * @param compression whether GraphQL operations ask for compressed responses; absent: no
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -33,7 +36,12 @@ public record UpstreamConfig(
     ForwardConfig forward,
     Map<String, Secret> headers,
     DataSize maxResponse,
-    Boolean coalesce) {
+    Boolean coalesce,
+    DataSize maxTarget,
+    Boolean compression) {
+  private static final DataSize LONGEST_TARGET = new DataSize(8_000);
+  private static final String ACCEPT_ENCODING = "accept-encoding";
+
   /** Sets defaults, copies collections. */
   public UpstreamConfig(
       List<EndpointConfig> endpoints,
@@ -44,7 +52,9 @@ public record UpstreamConfig(
       @Nullable ForwardConfig forward,
       @Nullable Map<String, Secret> headers,
       @Nullable DataSize maxResponse,
-      @Nullable Boolean coalesce) {
+      @Nullable Boolean coalesce,
+      @Nullable DataSize maxTarget,
+      @Nullable Boolean compression) {
     require(!endpoints.isEmpty(), "endpoints", "none", "1 or more");
     this.endpoints = List.copyOf(endpoints);
     this.pool = pool == null ? PoolConfig.DEFAULT : pool;
@@ -55,6 +65,14 @@ public record UpstreamConfig(
     this.headers = headers == null ? Map.of() : Map.copyOf(headers);
     this.maxResponse = maxResponse == null ? DataSize.mebibytes(16) : maxResponse;
     this.coalesce = coalesce == null || coalesce;
+    this.maxTarget = maxTarget == null ? LONGEST_TARGET : maxTarget;
+    this.compression = compression != null && compression;
+    require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
+    require(
+        this.headers.keySet().stream().noneMatch(ACCEPT_ENCODING::equalsIgnoreCase),
+        "headers",
+        ACCEPT_ENCODING,
+        "another name; compression of the service says it");
   }
 
   /**
@@ -203,6 +221,11 @@ public record UpstreamConfig(
               : headers.stream()
                   .map(name -> name.toLowerCase(Locale.ROOT))
                   .collect(Collectors.toUnmodifiableList());
+      require(
+          !this.headers.contains(ACCEPT_ENCODING),
+          "headers",
+          ACCEPT_ENCODING,
+          "another name; compression of the service says it");
       this.authorization = authorization != null && authorization;
     }
   }

@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 /** A call whose answer is collected, up to a limit. */
 final class BufferedCall extends HttpCall {
   private final long limit;
+  private final ContentDecoder decoder;
   private final Promise<UpstreamResponse> answer = Promise.promise();
 
   BufferedCall(
@@ -31,6 +32,7 @@ final class BufferedCall extends HttpCall {
       long limit) {
     super(service, request, context, nanoTime, vertxContext);
     this.limit = limit;
+    this.decoder = new ContentDecoder(service, limit);
   }
 
   Future<UpstreamResponse> answer() {
@@ -84,10 +86,16 @@ final class BufferedCall extends HttpCall {
   }
 
   private void complete(HttpClientResponse response, BodyCollector body) {
-    if (!ended()) {
-      finish();
-      answer.complete(
-          new UpstreamResponse(response.statusCode(), response.headers(), body.body(), delivery()));
+    if (ended()) {
+      return;
+    }
+    switch (decoder.decode(response.headers(), body.body())) {
+      case ContentDecoder.Decoded.Body(var decoded) -> {
+        finish();
+        answer.complete(
+            new UpstreamResponse(response.statusCode(), response.headers(), decoded, delivery()));
+      }
+      case ContentDecoder.Decoded.Failed(var failure) -> fail(failure);
     }
   }
 

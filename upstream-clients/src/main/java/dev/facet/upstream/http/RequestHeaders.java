@@ -26,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class RequestHeaders {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final CharSequence CORRELATION = HttpHeaders.createOptimized("x-request-id");
+  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+
+  /** Without the header any coding is welcome (RFC 9110, section 12.5.3). */
+  private static final CharSequence IDENTITY = HttpHeaders.createOptimized("identity");
+
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
   private final List<Map.Entry<CharSequence, String>> configured = new ArrayList<>();
   private final List<String> forwarded;
   private final @Nullable String timeLeft;
+  private final CharSequence acceptEncoding;
 
   RequestHeaders(UpstreamConfig config) {
     for (Map.Entry<String, Secret> header : config.headers().entrySet()) {
@@ -38,6 +44,7 @@ final class RequestHeaders {
     }
     forwarded = forwarded(config.forward());
     timeLeft = config.forward().timeLeft();
+    acceptEncoding = config.compression() ? GZIP : IDENTITY;
   }
 
   /** For a buffered call: forwards what is configured, and asks for JSON unless told otherwise. */
@@ -47,6 +54,7 @@ final class RequestHeaders {
     if (!to.contains(HttpHeaders.ACCEPT)) {
       to.set(HttpHeaders.ACCEPT, JSON);
     }
+    to.set(HttpHeaders.ACCEPT_ENCODING, acceptEncoding);
   }
 
   /**

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
   private final long maxResponse;
+  private final int maxTarget;
   private final ClientSettings settings;
   private final CircuitBreaker breaker;
   private final RequestHeaders headers;
@@ -48,6 +49,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     this.service = service;
     this.counts = counts;
     this.maxResponse = config.maxResponse().bytes();
+    this.maxTarget = maxTarget(config);
     this.settings = settings;
     this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
     HttpClientAgent opener = settings.opener(config);
@@ -121,6 +123,21 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   @Override
   public List<String> secrets() {
     return headers.secrets();
+  }
+
+  @Override
+  public int maxTarget() {
+    return maxTarget;
+  }
+
+  /** What the longest base path leaves of it. */
+  private static int maxTarget(UpstreamConfig config) {
+    int base =
+        config.endpoints().stream()
+            .mapToInt(endpoint -> endpoint.url().getRawPath().length())
+            .max()
+            .orElse(0);
+    return (int) Math.clamp(config.maxTarget().bytes() - base, 1, Integer.MAX_VALUE);
   }
 
   @Override

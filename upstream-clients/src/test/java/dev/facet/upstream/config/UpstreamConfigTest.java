@@ -30,7 +30,7 @@ final class UpstreamConfigTest {
   @Test
   void hasADefaultForEverythingButEndpoints() {
     UpstreamConfig config =
-        new UpstreamConfig(ENDPOINTS, null, null, null, null, null, null, null, null);
+        new UpstreamConfig(ENDPOINTS, null, null, null, null, null, null, null, null, null, null);
 
     assertEquals(1, config.endpoints().getFirst().weight());
     assertEquals(new PoolConfig(64, 128, Duration.ofSeconds(30)), config.pool());
@@ -47,6 +47,8 @@ final class UpstreamConfigTest {
     assertEquals(Map.of(), config.headers());
     assertEquals(DataSize.mebibytes(16), config.maxResponse());
     assertTrue(config.coalesce());
+    assertEquals(8_000, config.maxTarget().bytes());
+    assertFalse(config.compression());
   }
 
   @Test
@@ -61,7 +63,9 @@ final class UpstreamConfigTest {
             new ForwardConfig(List.of("X-Tenant"), true, "X-Time-Left"),
             Map.of("x-key", new Secret("s")),
             DataSize.kibibytes(12),
-            false);
+            false,
+            DataSize.kibibytes(4),
+            true);
 
     assertEquals(3, config.endpoints().getFirst().weight());
     assertEquals("/v2", config.endpoints().getFirst().url().getPath());
@@ -74,6 +78,8 @@ final class UpstreamConfigTest {
     assertEquals(Map.of("x-key", new Secret("s")), config.headers());
     assertEquals(12 * 1_024, config.maxResponse().bytes());
     assertFalse(config.coalesce());
+    assertEquals(4_096, config.maxTarget().bytes());
+    assertTrue(config.compression());
   }
 
   @Test
@@ -105,7 +111,9 @@ final class UpstreamConfigTest {
   void saysWhatItExpects() {
     assertRefused(
         "endpoints: none (expected: 1 or more)",
-        () -> new UpstreamConfig(List.of(), null, null, null, null, null, null, null, null));
+        () ->
+            new UpstreamConfig(
+                List.of(), null, null, null, null, null, null, null, null, null, null));
     assertRefused(
         "weight: 0 (expected: 1 or more)", () -> new EndpointConfig(URI.create("http://users"), 0));
     assertRefused("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null));
@@ -118,6 +126,9 @@ final class UpstreamConfigTest {
         "failureRate: 0% (expected: above 0%)",
         () -> new BreakerConfig(null, new Percentage(0), null, null));
     assertRefused("max: 0 (expected: 1 or more)", () -> new BulkheadConfig(0));
+    assertRefused(
+        "headers: accept-encoding (expected: another name; compression of the service says it)",
+        () -> new ForwardConfig(List.of("Accept-Encoding"), null, null));
     assertRefused("bytes: -1 (expected: 0 or more)", () -> new DataSize(-1));
     assertRefused("percentage: 101.0 (expected: 0% to 100%)", () -> new Percentage(101));
   }
@@ -134,7 +145,17 @@ final class UpstreamConfigTest {
 
   private static UpstreamConfig withKey(String key) {
     return new UpstreamConfig(
-        ENDPOINTS, null, null, null, null, null, Map.of("x-key", new Secret(key)), null, null);
+        ENDPOINTS,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of("x-key", new Secret(key)),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static void assertRefused(String message, Executable made) {

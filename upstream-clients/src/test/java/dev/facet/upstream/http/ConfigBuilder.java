@@ -28,6 +28,7 @@ final class ConfigBuilder {
   private @Nullable Map<String, Secret> headers;
   private @Nullable DataSize maxResponse;
   private boolean coalesce;
+  private boolean compression;
 
   static ConfigBuilder at(String url) {
     return new ConfigBuilder().and(url, 1);
@@ -94,8 +95,24 @@ final class ConfigBuilder {
     return this;
   }
 
+  /** Asks for compressed responses. */
+  ConfigBuilder compression() {
+    compression = true;
+    return this;
+  }
+
   UpstreamConfig build() {
     return new UpstreamConfig(
-        endpoints, pool, timeout, breaker, bulkhead, forward, headers, maxResponse, coalesce);
+        endpoints,
+        pool,
+        timeout,
+        breaker,
+        bulkhead,
+        forward,
+        headers,
+        maxResponse,
+        coalesce,
+        null,
+        compression);
   }
 }

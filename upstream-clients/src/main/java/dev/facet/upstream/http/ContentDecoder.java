@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.TooLarge;
+import dev.facet.upstream.UpstreamFailure.Undecodable;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Undoes the content codings of responses (RFC 9110, section 8.4), up to a limit of decoded bytes:
+ * beyond it nothing more is inflated.
+ *
+ * @param limit the longest body, in bytes; of what lies between two codings too
+ */
+record ContentDecoder(String service, long limit) {
+  /** More than anybody uses, and as much work as is spent on one response. */
+  private static final int MAX_CODINGS = 3;
+
+  private static final int PIECE = 16_384;
+  private static final Pattern SHOWN = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~, -]{1,60}");
+
+  /** What became of a body. */
+  sealed interface Decoded {
+    /** The body as it was before it was encoded. */
+    record Body(ResponseBody body) implements Decoded {}
+
+    /** It is not known what the body was. */
+    record Failed(UpstreamFailure failure) implements Decoded {}
+  }
+
+  /** Decodes a body as the headers of its response say; one without codings stays as it is. */
+  Decoded decode(MultiMap headers, ResponseBody body) {
+    if (body.length() == 0 || !headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+      return new Decoded.Body(body);
+    }
+    List<String> codings = codings(headers.getAll(HttpHeaders.CONTENT_ENCODING));
+    if (codings.isEmpty()) {
+      return new Decoded.Body(body);
+    }
+    try {
+      return decode(codings, body);
+    } catch (BeyondLimit beyond) {
+      return new Decoded.Failed(new TooLarge(service, limit));
+    } catch (IOException e) {
+      return undecodable(codings, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Decoded decode(List<String> codings, ResponseBody body) throws IOException {
+    List<AutoCloseable> opened = new ArrayList<>();
+    try {
+      InputStream in = body.stream();
+      for (String coding : codings.size() > MAX_CODINGS ? List.of("") : codings.reversed()) {
+        InputStream decoded = Codings.undo(coding, in, opened);
+        if (decoded == null) {
+          return undecodable(codings, "not known");
+        }
+        in = new Limited(decoded, limit);
+      }
+      return new Decoded.Body(all(in));
+    } finally {
+      Codings.end(opened);
+    }
+  }
+
+  private static ResponseBody all(InputStream in) throws IOException {
+    List<byte[]> pieces = new ArrayList<>();
+    for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+      pieces.add(piece);
+    }
+    return pieces.isEmpty() ? ResponseBody.EMPTY : new ResponseBody(pieces);
+  }
+
+  private Decoded undecodable(List<String> codings, String detail) {
+    String all = String.join(", ", codings);
+    String shown = SHOWN.matcher(all).matches() ? all : "(not a coding)";
+    return new Decoded.Failed(new Undecodable(service, shown, detail));
+  }
+
+  /** In the order they were applied; identity is none. */
+  private static List<String> codings(List<String> lines) {
+    List<String> codings = new ArrayList<>();
+    for (String line : lines) {
+      for (String coding : line.split(",", -1)) {
+        String name = coding.strip().toLowerCase(Locale.ROOT);
+        if (!name.isEmpty() && !name.equals("identity")) {
+          codings.add(name);
+        }
+      }
+    }
+    return codings;
+  }
+
+  /** Ends a stream that is longer than allowed. */
+  private static final class Limited extends FilterInputStream {
+    private long left;
+
+    Limited(InputStream in, long limit) {
+      super(in);
+      this.left = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      count(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int most) throws IOException {
+      int count = super.read(to, from, most);
+      count(count);
+      return count;
+    }
+
+    private void count(int bytes) throws IOException {
+      left -= Math.max(bytes, 0);
+      if (left < 0) {
+        throw new BeyondLimit();
+      }
+    }
+  }
+
+  /** The body is longer than allowed. */
+  private static final class BeyondLimit extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}

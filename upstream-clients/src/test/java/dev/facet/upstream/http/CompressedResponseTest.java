@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.Caller.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.UpstreamFailure.TooLarge;
+import dev.facet.upstream.UpstreamFailure.Undecodable;
+import dev.facet.upstream.UpstreamResponse;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** Responses are read whatever coding they come in, within the limit of decoded bytes. */
+final class CompressedResponseTest extends WithUpstream {
+  @Test
+  void decodesAResponseOfAnyStatus() {
+    upstream.on("GET", "/taken", _ -> gzip(409, "{\"message\":\"taken\"}"));
+
+    UpstreamResponse response = caller().call(get("/taken"));
+
+    assertEquals(409, response.status());
+    assertEquals("{\"message\":\"taken\"}", text(response));
+  }
+
+  @Test
+  void asksForNoCodingUnlessItIsToldTo() {
+    upstream.on("GET", "/", _ -> Answer.json(200, "1"));
+
+    caller().call(get("/"));
+    caller(config().compression().build()).call(get("/"));
+
+    assertEquals("identity", upstream.requests().get(0).header("accept-encoding"));
+    assertEquals("gzip", upstream.requests().get(1).header("accept-encoding"));
+  }
+
+  @Test
+  void givesUpWhatBecomesLongerThanAllowedAndKeepsTheConnection() {
+    upstream.on("GET", "/bomb", _ -> gzip(200, "0".repeat(1_000_000)));
+    upstream.on("GET", "/odd", _ -> Answer.of(200, Map.of("content-encoding", "br"), "x"));
+    upstream.on("GET", "/", _ -> Answer.json(200, "1"));
+    Caller caller = caller(config().maxResponse(10_000).build());
+
+    assertInstanceOf(TooLarge.class, caller.failure(get("/bomb")));
+    assertEquals("br", assertInstanceOf(Undecodable.class, caller.failure(get("/odd"))).coding());
+    assertEquals("1", text(caller.call(get("/"))));
+    assertEquals(1, upstream.connections());
+  }
+
+  private static String text(UpstreamResponse response) {
+    return new String(response.body().bytes(), UTF_8);
+  }
+
+  private static Answer gzip(int status, String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return Answer.of(status, Map.of("content-encoding", "gzip"), Buffer.buffer(out.toByteArray()));
+  }
+}
