@@ -50,16 +50,7 @@ final class ResponsePartReader {
           "a property of this name is [\\\"" + text + "\\\"]");
       return null;
     }
-    int from = start(text);
-    Located<JsonPath> path = templates.path(literal, from, text.substring(from));
+    Located<JsonPath> path = templates.path(literal);
     return path == null ? null : new Located<>(new ResponsePart.Body(path.value()), literal.span());
-  }
-
-  /** Where the path begins behind a {@code $}, which is the value that it leads into. */
-  private static int start(String text) {
-    if (text.startsWith("$.")) {
-      return 2;
-    }
-    return text.startsWith("$[") ? 1 : 0;
   }
 }

@@ -40,11 +40,12 @@ final class TemplateReader {
     return path(literal, 0, literal.value());
   }
 
-  /** A path that is a part of a string. */
+  /** A path that is a part of a string; it may begin with {@code $}, the value it leads into. */
   @Nullable Located<JsonPath> path(StringLiteral literal, int from, String text) {
-    Parsed<JsonPath> parsed = TemplateParser.path(text);
+    int root = text.startsWith("$.") ? 2 : text.startsWith("$[") ? 1 : 0;
+    Parsed<JsonPath> parsed = TemplateParser.path(text.substring(root));
     for (TemplateProblem problem : parsed.problems()) {
-      report(SchemaCode.BAD_PATH, literal, from, problem);
+      report(SchemaCode.BAD_PATH, literal, from + root, problem);
     }
     JsonPath path = parsed.value();
     return path == null ? null : new Located<>(path, literal.within(from, from + text.length()));
