@@ -23,7 +23,7 @@ record ResponseUses(FrontendSchema schema) {
   /** What a field makes of the response of a call for one parent. */
   ResponseUse of(GraphQLFieldDefinition field, RestCall call) {
     GraphQLType type = GraphQLTypeUtil.unwrapNonNull(field.getType());
-    boolean object = GraphQLTypeUtil.unwrapAllAs(type) == type && !isLeaf(type);
+    boolean object = !GraphQLTypeUtil.isList(type) && !isLeaf(type);
     boolean nullable = !(field.getType() instanceof GraphQLNonNull);
     return new ResponseUse(holder(type), object && nullable && call.verb() == RestCall.Verb.GET);
   }
