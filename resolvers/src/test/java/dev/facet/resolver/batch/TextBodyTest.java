@@ -11,6 +11,7 @@ import dev.facet.resolver.error.LoadFailure;
 import dev.facet.upstream.ResponseBody;
 import io.vertx.core.MultiMap;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,11 +59,11 @@ class TextBodyTest {
     return assertThrows(LoadFailure.class, () -> read(type, body)).message();
   }
 
-  private static String read(String type, byte[] body) {
+  private static @Nullable String read(String type, byte[] body) {
     return Objects.requireNonNull(of(type)).read(ResponseBody.of(body), "s");
   }
 
-  private static TextBody of(String type) {
+  private static @Nullable TextBody of(String type) {
     return TextBody.of(MultiMap.caseInsensitiveMultiMap().set("content-type", type));
   }
 }
