@@ -52,7 +52,7 @@ class TextBodyTest {
         refused("text/plain; charset=us-ascii", "é".getBytes(UTF_8)));
     assertEquals(
         "The charset of the service's response is not known (expected: UTF-8 or ISO-8859-1).",
-        refused("text/plain; charset=<x>", new byte[] {'a'}));
+        refused("text/plain; charset=nosuch", new byte[] {'a'}));
   }
 
   private static String refused(String type, byte[] body) {
