@@ -17,6 +17,7 @@ import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnionType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,18 @@ final class OracleValues {
       case GraphQLInterfaceType some -> told(some, json, answer, path);
       case GraphQLUnionType some -> told(some, json, answer, path);
       case GraphQLEnumType names -> enumValue(names, json);
-      case GraphQLScalarType scalar ->
-          TEXTS.contains(scalar.getName()) && (json instanceof Map || json instanceof List)
-              ? bad(path)
-              : json;
+      case GraphQLScalarType scalar when TEXTS.contains(scalar.getName()) -> text(json, path);
       default -> json;
     };
+  }
+
+  /** A string; whole numbers are plain digits. */
+  private @Nullable Object text(Object json, ResultPath path) {
+    if (json instanceof BigDecimal number) {
+      BigDecimal shortest = number.stripTrailingZeros();
+      return (shortest.scale() <= 0 ? shortest : number).toPlainString();
+    }
+    return json instanceof Map || json instanceof List ? bad(path) : json;
   }
 
   /** An object that tells its type itself. */
