@@ -85,7 +85,7 @@ final class ExactTime implements Coercing<Object, Object> {
     return StringValue.of(String.valueOf(serialize(input, context, locale)));
   }
 
-  private boolean isNoDay(Object value) {
+  private boolean isNoDay(@Nullable Object value) {
     if (!date || !(value instanceof String text)) {
       return false;
     }
@@ -97,7 +97,7 @@ final class ExactTime implements Coercing<Object, Object> {
     }
   }
 
-  private static String noDay(Object value) {
+  private static String noDay(@Nullable Object value) {
     return "\"" + value + "\" (expected: a day that exists, such as 2024-02-29)";
   }
 }
