@@ -13,32 +13,35 @@ import org.jspecify.annotations.Nullable;
 /** What the values of a schema file's own scalar are in JSON. */
 public enum ScalarBase {
   /** Strings. */
-  STRING(Scalars.GraphQLString),
+  STRING,
   /** Strings, and whole numbers that become strings. */
-  ID(Scalars.GraphQLID),
+  ID,
   /** Whole numbers of 32 bits. */
-  INT(Scalars.GraphQLInt),
+  INT,
   /** Numbers. */
-  FLOAT(Scalars.GraphQLFloat),
+  FLOAT,
   /** Booleans. */
-  BOOLEAN(Scalars.GraphQLBoolean),
+  BOOLEAN,
   /** Any JSON. */
-  JSON(JsonScalar.of(ExtendedScalars.Json));
+  JSON;
 
-  private final GraphQLScalarType type;
-
-  ScalarBase(GraphQLScalarType type) {
-    this.type = type;
-  }
+  private static final GraphQLScalarType ANY_JSON = JsonScalar.of(ExtendedScalars.Json);
 
   /** The base of a name, such as String. */
   public static Optional<ScalarBase> find(String name) {
-    return Arrays.stream(values()).filter(base -> base.type.getName().equals(name)).findFirst();
+    return Arrays.stream(values()).filter(base -> base.type().getName().equals(name)).findFirst();
   }
 
   /** The scalar itself. */
   public GraphQLScalarType type() {
-    return type;
+    return switch (this) {
+      case STRING -> Scalars.GraphQLString;
+      case ID -> Scalars.GraphQLID;
+      case INT -> Scalars.GraphQLInt;
+      case FLOAT -> Scalars.GraphQLFloat;
+      case BOOLEAN -> Scalars.GraphQLBoolean;
+      case JSON -> ANY_JSON;
+    };
   }
 
   /** Whether its values are strings, so that a pattern can be matched. */

@@ -39,7 +39,7 @@ public final class StringPattern {
       return false;
     }
     try {
-      return pattern.matcher(new Counted(text, new int[1])).matches();
+      return pattern.matcher(new Counted(text)).matches();
     } catch (TooManyStepsException | StackOverflowError _) {
       return false;
     }
@@ -54,10 +54,17 @@ public final class StringPattern {
   }
 
   /** A string that counts how often its characters are looked at. */
-  private record Counted(String text, int[] steps) implements CharSequence {
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private int steps;
+
+    Counted(String text) {
+      this.text = text;
+    }
+
     @Override
     public char charAt(int index) {
-      if (++steps[0] > MAX_STEPS) {
+      if (++steps > MAX_STEPS) {
         throw new TooManyStepsException();
       }
       return text.charAt(index);
