@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,11 @@ final class DeclaredScalarsTest {
   private static Coercing<?, ?> scalar(String directives) {
     FrontendSchema schema =
         Sdl.good("type Query { s: S @rest(service: users, get: \"/s\") } scalar S " + directives);
-    return ((GraphQLScalarType) schema.graphql().getType("S")).getCoercing();
+    return scalar(schema, "S").getCoercing();
+  }
+
+  private static GraphQLScalarType scalar(FrontendSchema schema, String name) {
+    return (GraphQLScalarType) Objects.requireNonNull(schema.graphql().getType(name));
   }
 
   private static Object parsed(Coercing<?, ?> scalar, Object value) {
@@ -75,8 +80,7 @@ final class DeclaredScalarsTest {
         Sdl.good(
             "type Query { s: DateTime @rest(service: users, get: \"/s\") } "
                 + "scalar DateTime @scalar(base: String)");
-    GraphQLScalarType type = (GraphQLScalarType) schema.graphql().getType("DateTime");
-    assertEquals("today", parsed(type.getCoercing(), "today"));
+    assertEquals("today", parsed(scalar(schema, "DateTime").getCoercing(), "today"));
   }
 
   @Test

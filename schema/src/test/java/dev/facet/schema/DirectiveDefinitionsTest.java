@@ -97,7 +97,7 @@ final class DirectiveDefinitionsTest {
             .build()
             .execute("{ __schema { directives { name } } __type(name: \"On\") { name } }")
             .getData();
-    String told = data.toString();
+    String told = String.valueOf(data);
     assertTrue(told.contains("{name=client}"), told);
     assertTrue(told.contains("{name=type}"), told);
     assertTrue(told.contains("__type={name=On}"), told);
