@@ -112,7 +112,7 @@ class FailedCallsIT {
     assertEquals(1, failures.events().size());
     assertEquals(Level.WARN, failures.events().getFirst().getLevel());
     Map<String, Object> line = failures.members().getFirst();
-    String cause = line.remove("cause").toString();
+    String cause = String.valueOf(line.remove("cause"));
     assertEquals(
         "{correlationId=abc-1, frontend=web, fields=[Query.away], service=away,"
             + " endpoint=http://127.0.0.1:1/base, method=GET, url=/x?token={args.id},"
@@ -133,7 +133,7 @@ class FailedCallsIT {
     assertEquals("UPSTREAM_SHAPE", html.get("code"));
     assertEquals("/html/{args.id}", html.get("url"));
     assertTrue(
-        html.get("cause").toString().endsWith("Invalid JSON at line 1, column 1"), "" + html);
+        String.valueOf(html.get("cause")).endsWith("Invalid JSON at line 1, column 1"), "" + html);
     assertFalse(failures.events().getFirst().getFormattedMessage().contains("hunter2"));
     Map<String, Object> broken = failures.members().get(1);
     assertEquals(503, broken.get("status"));
@@ -147,7 +147,7 @@ class FailedCallsIT {
 
     assertEquals(1, failures.events().size());
     Map<String, Object> line = failures.members().getFirst();
-    assertEquals("[Query.count]", line.get("fields").toString());
+    assertEquals("[Query.count]", String.valueOf(line.get("fields")));
     assertEquals("UPSTREAM_SHAPE", line.get("code"));
     assertEquals("abc-5", line.get("correlationId"));
     assertFalse(failures.events().getFirst().getFormattedMessage().contains("hunter2"));
@@ -199,9 +199,9 @@ class FailedCallsIT {
     assertEquals(200, line.get("status"));
     assertEquals("web", line.get("frontend"));
     assertEquals("Broken", line.get("operation"));
-    assertEquals("sha256:66846a5d", line.get("documentId").toString().substring(0, 15));
+    assertEquals("sha256:66846a5d", String.valueOf(line.get("documentId")).substring(0, 15));
     assertEquals(1, line.get("errors"));
-    assertEquals("[UPSTREAM_STATUS]", line.get("errorCodes").toString());
+    assertEquals("[UPSTREAM_STATUS]", String.valueOf(line.get("errorCodes")));
     assertEquals("abc-4", line.get("correlationId"));
     assertFalse(line.containsKey("executedFor"));
   }
@@ -211,7 +211,7 @@ class FailedCallsIT {
     assertEquals("x", extensions(ask("/graphql", "{ nothing }", "x")).getString("correlationId"));
     assertFalse(extensions(ask("/bare", "{ nothing }", "x")).containsKey("correlationId"));
     assertFalse(extensions(ask("/bare", "{ broken }", "x")).containsKey("correlationId"));
-    assertEquals(32, failures.members().getFirst().get("correlationId").toString().length());
+    assertEquals(32, String.valueOf(failures.members().getFirst().get("correlationId")).length());
   }
 
   @Test

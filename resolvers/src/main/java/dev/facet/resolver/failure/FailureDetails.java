@@ -13,7 +13,7 @@ public final class FailureDetails implements CallFailures {
   private final Redactions redactions;
   private final FailureLog log;
   private final boolean logged;
-  private final Map<LoadFailure, Map<String, Object>> details = new IdentityHashMap<>();
+  private final IdentityHashMap<LoadFailure, Map<String, Object>> details = new IdentityHashMap<>();
 
   /**
    * No failures yet.

@@ -81,7 +81,7 @@ public final class Redaction {
         forms.add(URLEncoder.encode(secret.strip(), StandardCharsets.UTF_8).replace("+", "%20"));
       }
     }
-    forms.sort(Comparator.comparing(String::length).reversed());
+    forms.sort(Comparator.comparingInt(String::length).reversed());
     known = forms.stream().distinct().toList();
   }
 

@@ -137,7 +137,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
             .mapToInt(endpoint -> endpoint.url().getRawPath().length())
             .max()
             .orElse(0);
-    return (int) Math.clamp(config.maxTarget().bytes() - base, 1, Integer.MAX_VALUE);
+    return Math.clamp(config.maxTarget().bytes() - base, 1, Integer.MAX_VALUE);
   }
 
   @Override
