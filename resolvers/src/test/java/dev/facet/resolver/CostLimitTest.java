@@ -43,7 +43,8 @@ final class CostLimitTest {
   @Test
   void refusesBeyondTheLimitWithoutACall() {
     String refused =
-        "{\"errors\":[{\"message\":\"cost: more than 1000 upstream items\",\"extensions\":"
+        "{\"errors\":[{\"message\":\"limits.cost: more than 1000 upstream items"
+            + " (ask for shorter lists, or say with @listSize how long they are)\",\"extensions\":"
             + "{\"code\":\"LIMIT_EXCEEDED\"}}]}";
     assertEquals(refused, answer("{ posts(first: 1001) { id } }", Map.of(), false));
     assertEquals(refused, answer("{ posts { id } }", Map.of(), false));
@@ -56,7 +57,8 @@ final class CostLimitTest {
   @Test
   void tellsTheFigureThoseWhoMayExplain() {
     assertEquals(
-        "{\"errors\":[{\"message\":\"cost: more than 1000 upstream items\",\"extensions\":"
+        "{\"errors\":[{\"message\":\"limits.cost: more than 1000 upstream items"
+            + " (ask for shorter lists, or say with @listSize how long they are)\",\"extensions\":"
             + "{\"code\":\"LIMIT_EXCEEDED\",\"cost\":4711}}]}",
         answer("{ posts(first: 4711) { id } }", Map.of(), true));
     String other = answer("{ nothing }", Map.of(), true);
@@ -74,7 +76,9 @@ final class CostLimitTest {
   void findsFaultsOfStoredDocumentsWhateverTheVariables() {
     DocumentCache documents = new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
     assertEquals(
-        List.of("cost: more than 1000 upstream items"),
+        List.of(
+            "limits.cost: more than 1000 upstream items"
+                + " (ask for shorter lists, or say with @listSize how long they are)"),
         documents.faults("{ posts { id } }").stream().map(fault -> fault.message()).toList());
     assertEquals(List.of(), documents.faults("query($n: Int) { posts(first: $n) { id } }"));
   }

@@ -39,11 +39,12 @@ final class LimitsTest {
 
   static Stream<Arguments> limits() {
     return Stream.of(
-        limit("depth", 15, "depth: 16 levels of fields (expected: 15 at most)", n -> deep(n)),
+        limit(
+            "depth", 15, "limits.depth: 16 levels of fields (expected: 15 at most)", n -> deep(n)),
         limit(
             "depth by fragments",
             15,
-            "depth: 16 levels of fields (expected: 15 at most)",
+            "limits.depth: 16 levels of fields (expected: 15 at most)",
             n ->
                 "{...Q} fragment Q on Query{t{...F1}}"
                     + many(n - 2, i -> "fragment F" + (i + 1) + " on T{t{...F" + (i + 2) + "}}")
@@ -53,32 +54,32 @@ final class LimitsTest {
         limit(
             "aliases",
             30,
-            "aliases: 31 (expected: 30 at most)",
+            "limits.aliases: 31 (expected: 30 at most)",
             n -> "{t{" + many(n, i -> "a" + i + ":x ") + "}}"),
         limit(
             "root fields",
             20,
-            "root fields: 21 (expected: 20 at most)",
+            "limits.rootFields: 21 (expected: 20 at most)",
             n -> "{" + many(n, i -> "a" + i + ":__typename ") + "}"),
         limit(
             "directives",
             50,
-            "directives: 51 (expected: 50 at most)",
+            "limits.directives: 51 (expected: 50 at most)",
             n -> "{t{" + "x @skip(if:false)".repeat(n) + "}}"),
         limit(
             "operations",
             10,
-            "operations: 11 (expected: 10 at most)",
+            "limits.operations: 11 (expected: 10 at most)",
             n -> many(n, i -> "query Q" + i + "{t{x}}")),
         limit(
             "tokens",
             2_000,
-            "More than 2,000 'grammar' tokens have been presented",
+            "limits.tokens: more than 2000 tokens",
             n -> "{t{" + "x ".repeat(n - 6) + "}}"), // the end is a token,
         limit(
             "characters",
             100_000,
-            "More than 100,000 characters have been presented",
+            "limits.characters: more than 100000 characters",
             n -> "{t{x}}#" + "c".repeat(n - 7)),
         limit(
             "levels of selections",

@@ -24,13 +24,13 @@ final class SchemaReadingTest {
       delimiter = '^',
       textBlock =
           """
-          type Query { a: } ^ 17 FACET-S001 syntax error: unexpected "}"
-          type Query { a: Int ^ 20 FACET-S001 syntax error: the file ends too early
-          type Query { a: Int @value(json: "x) } ^ 34 FACET-S001 syntax error: string without an end, or with an unknown escape
-          type Query { a: Int @value(json: "\\q") } ^ 34 FACET-S001 syntax error: string without an end, or with an unknown escape
-          type Query { a: Int } } ^ 23 FACET-S001 syntax error: unexpected "}"
-          type Query { a: Int ? } ^ 21 FACET-S001 syntax error: unexpected "?"
-          tipe Query { a: Int } ^ 1 FACET-S001 syntax error: unexpected "tipe"
+          type Query { a: } ^ 17 FACET-S001 syntax error: expected a type, found "}"
+          type Query { a: Int ^ 20 FACET-S001 syntax error: expected "}", found the end of the file
+          type Query { a: Int @value(json: "x) } ^ 34 FACET-S001 syntax error: a string without an end
+          type Query { a: Int @value(json: "\\q") } ^ 35 FACET-S001 syntax error: an unknown escape in a string: \\q
+          type Query { a: Int } } ^ 23 FACET-S001 syntax error: expected a definition, such as type or extend, found "}"
+          type Query { a: Int ? } ^ 21 FACET-S001 syntax error: the character "?" stands outside of strings
+          tipe Query { a: Int } ^ 1 FACET-S001 syntax error: expected a definition, such as type or extend, found "tipe"
           query { a } ^ 1 FACET-S001 an operation in a schema file
           """)
   void reportsOneSyntaxErrorForEachFile(String text, String expected) {
@@ -41,9 +41,10 @@ final class SchemaReadingTest {
   void aBrokenFileDoesNotHideTheOthersAndHasNoConsequences() {
     assertEquals(
         List.of(
-            "a.graphql:1:14 FACET-S001 syntax error: unexpected \"}\"",
+            "a.graphql:1:14 FACET-S001 syntax error: expected a definition, such as type or extend,"
+                + " found \"}\"",
             "b.graphql:1:93 FACET-S012 unknown service \"nope\"",
-            "c.graphql:1:6 FACET-S001 syntax error: unexpected \"{\""),
+            "c.graphql:1:6 FACET-S001 syntax error: expected the name of the type, found \"{\""),
         Sdl.findings(
             "type Missing }",
             "type Other { a: Missing @ref(key: \"{parent.a}\") } type Mutation { x: Missing"

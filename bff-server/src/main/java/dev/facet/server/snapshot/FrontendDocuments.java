@@ -6,6 +6,7 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.resolver.document.StoredDocuments;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigCode;
@@ -46,7 +47,8 @@ final class FrontendDocuments {
         limits.operations(),
         limits.upstreamCalls(),
         limits.cost(),
-        introspection);
+        introspection,
+        mode.suggests() ? Suggestions.ON : Suggestions.OFF);
   }
 
   /** A frontend's documents. */

@@ -14,4 +14,9 @@ public enum Mode {
   public boolean open() {
     return this == DEV;
   }
+
+  /** Whether messages of GraphQL may name what was probably meant, which tells of the schema. */
+  public boolean suggests() {
+    return this != START;
+  }
 }

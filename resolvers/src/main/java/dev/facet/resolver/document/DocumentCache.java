@@ -12,6 +12,7 @@ import dev.facet.resolver.plan.PlanLimitException;
 import dev.facet.resolver.plan.UndecidedException;
 import dev.facet.schema.FrontendSchema;
 import graphql.execution.CoercedVariables;
+import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import java.util.Collections;
 import java.util.HashMap;
@@ -263,10 +264,13 @@ public final class DocumentCache {
       Map<String, @Nullable Object> raw) {
     List<OperationDefinition> operations = operations(valid, operationName);
     if (operations.size() != 1) {
-      return refused(ErrorCode.OPERATION_RESOLUTION_FAILURE, unresolved(operationName, operations));
+      return refused(
+          ErrorCode.OPERATION_RESOLUTION_FAILURE,
+          unresolved(valid.document(), operationName, operations.isEmpty()));
     }
     OperationDefinition operation = operations.getFirst();
-    VariableValues variables = VariableValues.of(schema.graphql(), operation, raw);
+    VariableValues variables =
+        VariableValues.of(schema.graphql(), operation, raw, limits.suggestions());
     return variables.errors().isEmpty()
         ? plan(valid, operation, variables.coerced(), true)
         : new Prepared.Refused(variables.errors());
@@ -304,7 +308,7 @@ public final class DocumentCache {
     if (rootFields > limits.rootFields()) {
       return refused(
           ErrorCode.LIMIT_EXCEEDED,
-          "root fields: " + rootFields + " (expected: " + limits.rootFields() + " at most)");
+          "limits.rootFields: " + rootFields + " (expected: " + limits.rootFields() + " at most)");
     }
     if (complete || plan.cost().isFixed()) {
       long cost = plan.cost().items(variables);
@@ -334,18 +338,27 @@ public final class DocumentCache {
             .toList());
   }
 
-  private static String unresolved(
-      @Nullable String operationName, List<OperationDefinition> operations) {
+  private String unresolved(Document document, @Nullable String operationName, boolean none) {
     if (operationName != null) {
-      return "The document has no operation named \"" + operationName + "\".";
+      return limits
+          .suggestions()
+          .add(
+              "The document has no operation named \"" + operationName + "\"",
+              operationName,
+              document.getDefinitionsOfType(OperationDefinition.class).stream()
+                  .map(operation -> Objects.requireNonNullElse(operation.getName(), ""))
+                  .toList());
     }
-    return operations.isEmpty()
+    return none
         ? "The document has no operation."
         : "The document has several operations; name the one to execute in operationName.";
   }
 
   private Prepared costly(long cost) {
-    String message = "cost: more than " + limits.cost() + " upstream items";
+    String message =
+        "limits.cost: more than "
+            + limits.cost()
+            + " upstream items (ask for shorter lists, or say with @listSize how long they are)";
     return new Prepared.Refused(
         List.of(new RequestError(ErrorCode.LIMIT_EXCEEDED, message, List.of(), cost)));
   }

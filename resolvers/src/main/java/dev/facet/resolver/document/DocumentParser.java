@@ -18,8 +18,6 @@ import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import graphql.validation.Validator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +83,8 @@ final class DocumentParser {
     if (query.length() <= Math.max(limits.characters(), IntrospectionBound.MIN_CHARACTERS)
         && BracketLevels.beyond(query)) {
       return refused(
-          ErrorCode.LIMIT_EXCEEDED, "brackets: more than " + BracketLevels.MOST + " levels");
+          ErrorCode.LIMIT_EXCEEDED,
+          "brackets: more than " + BracketLevels.MOST + " levels in each other");
     }
     Document document;
     try {
@@ -95,11 +94,11 @@ final class DocumentParser {
         | ParseCancelledTooManyCharsException beyondLimit) {
       Document introspecting = introspecting(query);
       if (introspecting == null) {
-        return refused(ErrorCode.LIMIT_EXCEEDED, beyondLimit);
+        return refused(ErrorCode.LIMIT_EXCEEDED, beyond(beyondLimit));
       }
       document = introspecting;
     } catch (InvalidSyntaxException syntax) {
-      return refused(ErrorCode.GRAPHQL_PARSE_FAILED, syntax);
+      return new PreparedDocument.Invalid(List.of(SyntaxWords.error(query, syntax)));
     }
     PreparedDocument oversized = oversized(document);
     return oversized == null ? validated(document) : oversized;
@@ -163,37 +162,42 @@ final class DocumentParser {
                 schema.graphql(),
                 document,
                 rule -> !COVERED.contains(rule),
-                Locale.ROOT,
+                ValidationWords.LOCALE,
                 complexity);
     List<RequestError> errors =
         faults.isEmpty() && oneOf
             ? OneOfRule.faults(schema.graphql(), document)
-            : faults.stream().map(DocumentParser::fault).toList();
+            : words(document, faults);
     return errors.isEmpty()
         ? new PreparedDocument.Valid(document, new PlanVariants(document))
         : new PreparedDocument.Invalid(errors);
   }
 
+  private String beyond(InvalidSyntaxException cancelled) {
+    return switch (cancelled) {
+      case ParseCancelledTooManyCharsException _ ->
+          "limits.characters: more than " + limits.characters() + " characters";
+      case ParseCancelledTooDeepException _ -> "the document nests too deep to be read";
+      default -> "limits.tokens: more than " + limits.tokens() + " tokens";
+    };
+  }
+
+  private List<RequestError> words(Document document, List<ValidationError> faults) {
+    if (faults.isEmpty()) {
+      return List.of();
+    }
+    ValidationWords words = new ValidationWords(schema.graphql(), document, limits.suggestions());
+    return faults.stream().map(fault -> words.error(code(fault), fault)).distinct().toList();
+  }
+
+  private static ErrorCode code(ValidationError fault) {
+    return BEYOND.contains(fault.getValidationErrorType())
+        ? ErrorCode.LIMIT_EXCEEDED
+        : ErrorCode.GRAPHQL_VALIDATION_FAILED;
+  }
+
   /** A document with one error that has no place. */
   static PreparedDocument refused(ErrorCode code, String message) {
     return new PreparedDocument.Invalid(List.of(new RequestError(code, message)));
-  }
-
-  private static PreparedDocument refused(ErrorCode code, InvalidSyntaxException cause) {
-    return new PreparedDocument.Invalid(
-        List.of(
-            new RequestError(
-                code,
-                String.valueOf(cause.getMessage()),
-                Stream.ofNullable(cause.getLocation()).toList())));
-  }
-
-  private static RequestError fault(ValidationError fault) {
-    return new RequestError(
-        BEYOND.contains(fault.getValidationErrorType())
-            ? ErrorCode.LIMIT_EXCEEDED
-            : ErrorCode.GRAPHQL_VALIDATION_FAILED,
-        fault.getMessage(),
-        Objects.requireNonNullElse(fault.getLocations(), List.of()));
   }
 }

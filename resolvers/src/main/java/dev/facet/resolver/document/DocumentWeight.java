@@ -63,6 +63,6 @@ record DocumentWeight(int aliases, int directives, int operations) {
   }
 
   private static String beyond(String what, int count, int most) {
-    return what + ": " + count + " (expected: " + most + " at most)";
+    return "limits." + what + ": " + count + " (expected: " + most + " at most)";
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
+import dev.facet.resolver.input.JsonKind;
 import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.sdl.NumberSize;
 import graphql.schema.GraphQLInputObjectField;
@@ -52,7 +53,7 @@ final class InputShape {
     }
     return accepts(scalar, value)
         ? null
-        : place + ": " + words(value) + " (expected: " + scalar + ")";
+        : place + ": " + JsonKind.of(scalar, value) + " (expected: " + scalar + ")";
   }
 
   private static @Nullable String items(String place, GraphQLType type, Object value) {
@@ -70,7 +71,12 @@ final class InputShape {
 
   private static @Nullable String fields(String place, GraphQLInputObjectType type, Object value) {
     if (!(value instanceof Map<?, ?> object)) {
-      return place + ": " + words(value) + " (expected: an object of " + type.getName() + ")";
+      return place
+          + ": "
+          + JsonKind.of("", value)
+          + " (expected: an object of "
+          + type.getName()
+          + ")";
     }
     for (GraphQLInputObjectField field : type.getFields()) {
       String fault =
@@ -93,16 +99,6 @@ final class InputShape {
       case "Int", "Float" -> value instanceof Number;
       case "Boolean" -> value instanceof Boolean;
       default -> true;
-    };
-  }
-
-  private static String words(Object value) {
-    return switch (value) {
-      case Map<?, ?> _ -> "an object";
-      case List<?> _ -> "a list";
-      case String _ -> "a text";
-      case Boolean _ -> "a truth value";
-      default -> "a number of another form";
     };
   }
 }

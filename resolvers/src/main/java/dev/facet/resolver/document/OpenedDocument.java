@@ -210,7 +210,11 @@ record OpenedDocument(
   /** Which limit is passed; null for none. */
   @Nullable String beyond(EngineLimits limits) {
     if (depth > limits.depth()) {
-      return "depth: " + depth + " levels of fields (expected: " + limits.depth() + " at most)";
+      return "limits.depth: "
+          + depth
+          + " levels of fields (expected: "
+          + limits.depth()
+          + " at most)";
     }
     if (levels > MAX_LEVELS) {
       return "selections: "

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
+import static graphql.schema.GraphQLTypeUtil.simplePrint;
+
 import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.input.Suggestions;
+import dev.facet.resolver.input.VariableFault;
 import graphql.GraphQLContext;
 import graphql.GraphQLException;
 import graphql.execution.CoercedVariables;
@@ -11,6 +15,7 @@ import graphql.execution.ValuesResolver;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 record VariableValues(CoercedVariables coerced, List<RequestError> errors) {
   static VariableValues of(
-      GraphQLSchema schema, OperationDefinition operation, Map<String, @Nullable Object> raw) {
+      GraphQLSchema schema,
+      OperationDefinition operation,
+      Map<String, @Nullable Object> raw,
+      Suggestions suggestions) {
     Map<String, Object> coerced = new LinkedHashMap<>();
     List<RequestError> errors = new ArrayList<>();
     RawVariables variables = RawVariables.of(raw);
@@ -46,7 +54,7 @@ record VariableValues(CoercedVariables coerced, List<RequestError> errors) {
                   .toMap());
         }
       } catch (GraphQLException unfit) {
-        fault = String.valueOf(unfit.getMessage());
+        fault = thorough(schema, definition, raw, suggestions);
       }
       if (fault != null) {
         errors.add(error(fault, definition));
@@ -60,6 +68,23 @@ record VariableValues(CoercedVariables coerced, List<RequestError> errors) {
     String name = definition.getName();
     return InputShape.fault(
         "$" + name, TypeFromAST.getTypeFromAST(schema, definition.getType()), raw.get(name));
+  }
+
+  /** What the library does not say in words for clients. */
+  private static String thorough(
+      GraphQLSchema schema,
+      VariableDefinition definition,
+      Map<String, @Nullable Object> raw,
+      Suggestions suggestions) {
+    String place = "$" + definition.getName();
+    GraphQLType type = TypeFromAST.getTypeFromAST(schema, definition.getType());
+    if (!raw.containsKey(definition.getName())) {
+      return VariableFault.missing(place, type);
+    }
+    String fault = new VariableFault(suggestions).find(place, type, raw.get(definition.getName()));
+    return fault == null
+        ? place + ": a value that cannot be used (expected: " + simplePrint(type) + ")"
+        : fault;
   }
 
   /** An error about a variable, at its definition. */

@@ -3,12 +3,17 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.input.LiteralFault;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.schema.FrontendSchema;
 import graphql.GraphQLContext;
 import graphql.GraphQLException;
 import graphql.execution.CoercedVariables;
 import graphql.execution.ValuesResolver;
+import graphql.language.Argument;
+import graphql.language.NullValue;
+import graphql.language.Value;
 import graphql.schema.GraphQLArgument;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +73,31 @@ final class ArgumentValues {
     try {
       return coerce(field);
     } catch (GraphQLException e) {
-      return LoadFailure.of(ErrorCode.BAD_USER_INPUT, String.valueOf(e.getMessage()));
+      return LoadFailure.of(ErrorCode.BAD_USER_INPUT, words(field));
     }
+  }
+
+  /** The library's message speaks of its classes; what is wrong is looked for again. */
+  private String words(FieldPlan field) {
+    List<Argument> given = field.merged().getSingleField().getArguments();
+    for (GraphQLArgument definition : field.definition().getArguments()) {
+      String name = definition.getName();
+      Value<?> literal =
+          given.stream()
+              .filter(argument -> argument.getName().equals(name))
+              .findFirst()
+              .<Value<?>>map(Argument::getValue)
+              .orElse(NullValue.of());
+      LiteralFault fault =
+          definition.hasSetDefaultValue() && literal instanceof NullValue
+              ? null
+              : LiteralFault.find(
+                  name, definition.getType(), literal, variables.toMap(), Suggestions.OFF);
+      if (fault != null) {
+        return fault.message();
+      }
+    }
+    return "arguments of " + field.coordinates() + ": a value that cannot be used";
   }
 
   private Map<String, @Nullable Object> coerce(FieldPlan field) {

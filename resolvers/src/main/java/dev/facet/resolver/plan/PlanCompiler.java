@@ -94,7 +94,8 @@ public final class PlanCompiler {
   private SelectionPlan selection(
       GraphQLObjectType type, List<SelectionSet> selections, PlanParent parent) {
     if (parent.depth() > limits.depth()) {
-      throw new PlanLimitException("depth: more than " + limits.depth() + " levels of fields");
+      throw new PlanLimitException(
+          "limits.depth: more than " + limits.depth() + " levels of fields");
     }
     parent.shape().keepRows();
     SelectionPlan plan =

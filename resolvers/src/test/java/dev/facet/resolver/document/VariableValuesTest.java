@@ -127,7 +127,7 @@ final class VariableValuesTest {
     assertEquals(
         "$v.more[1].x: a list (expected: ID)",
         refused("in", Map.of("more", Arrays.asList(null, Map.of("x", List.of())))).message());
-    assertEquals("$v: a text (expected: an object of In)", refused("in", "x").message());
+    assertEquals("$v: a string (expected: an object of In)", refused("in", "x").message());
     assertEquals("$v: an object (expected: ID)", refused("ids", Map.of()).message());
     refused("in", Map.of("y", 1));
     refused("ids", Arrays.asList("a", null));
@@ -158,6 +158,30 @@ final class VariableValuesTest {
           Duration.ofSeconds(5),
           () -> documents.faults("{ f(d: " + digits + ", j: " + digits + ") }"));
     }
+  }
+
+  @Test
+  void saysWhatKeepsAValueFromBeingCoerced() {
+    assertEquals("$v: a number with a fraction (expected: Int)", refused("i", 1.5).message());
+    assertEquals("$v: a number beyond 32 bits (expected: Int)", refused("i", 1L << 40).message());
+    assertEquals("$v: a boolean (expected: Int)", refused("i", true).message());
+    assertEquals("$v: \"C\" (expected: one of E)", refused("e", "C").message());
+    assertEquals("$v: a number (expected: one of E)", refused("e", 1).message());
+    assertEquals("$v: In has no field \"y\"", refused("in", Map.of("y", 1)).message());
+    assertEquals("$v[1]: null (expected: ID!)", refused("ids", Arrays.asList("a", null)).message());
+    assertEquals("$v: \"x\" (expected: BigInteger)", refused("n", "x").message());
+  }
+
+  @Test
+  void saysWhichVariableIsMissing() {
+    assertEquals(
+        "$v: missing (expected: Int!)",
+        assertInstanceOf(
+                Prepared.Refused.class,
+                documents.prepare("query($v: Int!) { f(i: $v) }", null, Map.of()))
+            .errors()
+            .getFirst()
+            .message());
   }
 
   @Test

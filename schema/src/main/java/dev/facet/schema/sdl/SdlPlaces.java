@@ -2,6 +2,7 @@
 package dev.facet.schema.sdl;
 
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.syntax.GraphQlTokens;
 import graphql.language.Directive;
 import graphql.language.DirectiveDefinition;
 import graphql.language.Node;
@@ -44,7 +45,7 @@ public final class SdlPlaces {
   /** The name of the definition that starts at a place of the parser; else the first token. */
   public SourceSpan name(SourceLocation location) {
     SdlSource source = source(location);
-    SdlTokens tokens = source.tokens();
+    GraphQlTokens tokens = source.tokens();
     int token = token(source, location);
     token += tokens.isString(token) ? 1 : 0;
     token += tokens.text(token).equals("extend") ? 1 : 0;
@@ -55,7 +56,7 @@ public final class SdlPlaces {
   /** The name of a definition. */
   public SourceSpan name(Node<?> definition) {
     SdlSource source = source(definition.getSourceLocation());
-    SdlTokens tokens = source.tokens();
+    GraphQlTokens tokens = source.tokens();
     int token = token(source, definition.getSourceLocation());
     token += tokens.isString(token) ? 1 : 0;
     token += tokens.text(token).equals("extend") && isDefinition(definition) ? 1 : 0;

@@ -4,6 +4,7 @@ package dev.facet.schema.sdl;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.schema.syntax.SyntaxFault;
 import graphql.language.Definition;
 import graphql.language.DirectiveDefinition;
 import graphql.language.NamedNode;
@@ -69,6 +70,9 @@ public final class SdlReader {
     }
     try {
       List<Definition> found = definitions(source.source().text(), index);
+      if (hasOperations(found) && explained(source)) {
+        return;
+      }
       if (found.stream().anyMatch(this::isGeneratedDirective)) {
         found.stream()
             .filter(this::isGeneratedDirective)
@@ -79,9 +83,33 @@ public final class SdlReader {
         accept(definition);
       }
     } catch (InvalidSyntaxException e) {
-      complete = false;
-      findings.add(syntaxError(source, e));
+      if (!explained(source)) {
+        complete = false;
+        findings.add(syntaxError(source, e));
+      }
     }
+  }
+
+  /** A colon forgotten in a type can make an operation of its fields, as the parser sees it. */
+  @SuppressWarnings("rawtypes") // as the parser declares them
+  private static boolean hasOperations(List<Definition> found) {
+    return found.stream().anyMatch(definition -> !(definition instanceof SDLDefinition<?>));
+  }
+
+  /** Reports what was expected where, if that can be told; the parser does not say. */
+  private boolean explained(SdlSource source) {
+    SyntaxFault fault = SyntaxFault.ofSchema(source.source().text());
+    if (fault == null) {
+      return false;
+    }
+    complete = false;
+    findings.error(
+        SchemaCode.SYNTAX,
+        "syntax error: " + fault.message(),
+        new SourceSpan(source.source(), fault.start(), fault.end()),
+        "",
+        fault.hint());
+    return true;
   }
 
   @SuppressWarnings("rawtypes") // as the parser declares them

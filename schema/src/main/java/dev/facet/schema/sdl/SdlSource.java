@@ -3,6 +3,7 @@ package dev.facet.schema.sdl;
 
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.schema.syntax.GraphQlTokens;
 import graphql.language.SourceLocation;
 import graphql.language.StringValue;
 import java.util.ArrayList;
@@ -13,12 +14,12 @@ import java.util.Objects;
 /** One file with its tokens: turns the parser's lines and columns into spans. */
 final class SdlSource {
   private final SourceText source;
-  private final SdlTokens tokens;
+  private final GraphQlTokens tokens;
   private final int[] lineStarts;
 
   SdlSource(SourceText source) {
     this.source = source;
-    this.tokens = SdlTokens.of(source.text());
+    this.tokens = GraphQlTokens.of(source.text());
     this.lineStarts = lineStarts(source.text());
   }
 
@@ -26,7 +27,7 @@ final class SdlSource {
     return source;
   }
 
-  SdlTokens tokens() {
+  GraphQlTokens tokens() {
     return tokens;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.schema.sdl;
+package dev.facet.schema.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-final class SdlTokensTest {
+final class GraphQlTokensTest {
   @Test
   void cutsAText() {
     assertEquals(
@@ -45,16 +45,16 @@ final class SdlTokensTest {
 
   @Test
   void findsTheEndOfAValue() {
-    SdlTokens tokens = SdlTokens.of("a [1, {b: [2]}] c");
+    GraphQlTokens tokens = GraphQlTokens.of("a [1, {b: [2]}] c");
     assertEquals("]", tokens.text(tokens.endOfValue(1)));
     assertEquals("a", tokens.text(tokens.endOfValue(0)));
-    SdlTokens open = SdlTokens.of("[1");
+    GraphQlTokens open = GraphQlTokens.of("[1");
     assertEquals(0, open.endOfValue(0));
   }
 
   @Property
   void cutsAnyText(@ForAll String text) {
-    SdlTokens tokens = SdlTokens.of(text);
+    GraphQlTokens tokens = GraphQlTokens.of(text);
     int end = 0;
     for (int i = 0; i < tokens.count(); i++) {
       assertTrue(tokens.start(i) >= end);
@@ -65,7 +65,7 @@ final class SdlTokensTest {
   }
 
   private static List<String> tokens(String text) {
-    SdlTokens tokens = SdlTokens.of(text);
+    GraphQlTokens tokens = GraphQlTokens.of(text);
     return IntStream.range(0, tokens.count()).mapToObj(tokens::text).toList();
   }
 }

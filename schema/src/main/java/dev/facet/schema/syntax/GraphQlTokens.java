@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.schema.sdl;
+package dev.facet.schema.syntax;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The tokens of an SDL text (GraphQL specification section 2.1.6). Any text can be cut; what is no
- * token is one character. Needed because the parser tells where nodes start, not where they end.
+ * The tokens of a GraphQL text (GraphQL specification section 2.1.6). Any text can be cut; what is
+ * no token is one character. Needed because the parser tells where nodes start, not where they end.
  */
-final class SdlTokens {
+public final class GraphQlTokens {
   private final String text;
   private final int[] starts;
   private final int[] ends;
 
-  private SdlTokens(String text, int[] starts, int[] ends) {
+  private GraphQlTokens(String text, int[] starts, int[] ends) {
     this.text = text;
     this.starts = starts;
     this.ends = ends;
   }
 
-  static SdlTokens of(String text) {
+  /** Cuts a text. */
+  public static GraphQlTokens of(String text) {
     List<int[]> tokens = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
@@ -30,41 +31,45 @@ final class SdlTokens {
       }
       at = end;
     }
-    return new SdlTokens(
+    return new GraphQlTokens(
         text,
         tokens.stream().mapToInt(token -> token[0]).toArray(),
         tokens.stream().mapToInt(token -> token[1]).toArray());
   }
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return starts.length;
   }
 
   /** The token at an offset, or the first one behind it. */
-  int at(int offset) {
+  public int at(int offset) {
     int found = Arrays.binarySearch(starts, offset);
     return found >= 0 ? found : -found - 1;
   }
 
-  int start(int token) {
+  /** Where a token starts; the end of the text behind the last one. */
+  public int start(int token) {
     return token < starts.length ? starts[token] : text.length();
   }
 
-  int end(int token) {
+  /** Where a token ends; the end of the text behind the last one. */
+  public int end(int token) {
     return token < ends.length ? ends[token] : text.length();
   }
 
   /** The text of a token; empty behind the last one. */
-  String text(int token) {
+  public String text(int token) {
     return token >= 0 && token < starts.length ? text.substring(starts[token], ends[token]) : "";
   }
 
-  boolean isString(int token) {
+  /** Whether a token is a string of either kind, closed or not. */
+  public boolean isString(int token) {
     return text(token).startsWith("\"");
   }
 
   /** The first bracket that is deeper than a limit; -1 for none. */
-  int tooDeep(int limit) {
+  public int tooDeep(int limit) {
     int depth = 0;
     for (int token = 0; token < starts.length; token++) {
       switch (text.charAt(starts[token])) {
@@ -79,13 +84,14 @@ final class SdlTokens {
     return -1;
   }
 
-  boolean isName(int token) {
+  /** Whether a token is a name. */
+  public boolean isName(int token) {
     String word = text(token);
     return !word.isEmpty() && isNamePart(word.charAt(0)) && !Character.isDigit(word.charAt(0));
   }
 
   /** The last token of a value: itself, or the bracket that closes it. */
-  int endOfValue(int first) {
+  public int endOfValue(int first) {
     int depth = 0;
     for (int token = first; token < starts.length; token++) {
       switch (text.charAt(starts[token])) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.syntax;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Whether one token is well formed (GraphQL specification, Lexical Tokens). */
+final class TokenForm {
+  private static final String PUNCTUATION = "!$&():=@[]{|}";
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final String BLOCK = "\"\"\"";
+
+  private TokenForm() {}
+
+  /** Stops where a token is none. */
+  static void check(SyntaxCursor cursor, String token, int start, int end) {
+    if (token.isEmpty()) {
+      return;
+    }
+    char first = token.charAt(0);
+    if (token.startsWith(BLOCK)) {
+      block(cursor, token, start);
+    } else if (first == '"') {
+      string(cursor, token, start, end);
+    } else if (first == '-' || Character.isDigit(first)) {
+      number(cursor, token, start, end);
+    } else if (!isNamePart(first) && !token.equals("...") && PUNCTUATION.indexOf(first) < 0) {
+      stray(cursor, token.codePointAt(0), start, end);
+    }
+  }
+
+  private static boolean isNamePart(char c) {
+    return c == '_' || (c < 128 && Character.isLetter(c));
+  }
+
+  private static void block(SyntaxCursor cursor, String token, int start) {
+    boolean closed =
+        token.length() >= 2 * BLOCK.length()
+            && token.endsWith(BLOCK)
+            && !token.endsWith("\\" + BLOCK);
+    if (!closed) {
+      throw cursor.stop(
+          start, start + BLOCK.length(), "a block string without an end", "close it with " + BLOCK);
+    }
+  }
+
+  private static void string(SyntaxCursor cursor, String token, int start, int end) {
+    for (int i = 1; i < token.length(); i++) {
+      char c = token.charAt(i);
+      if (c == '"') {
+        return;
+      }
+      if (c == '\\' && i + 1 < token.length()) {
+        int length = EscapeForm.length(token, i);
+        if (length == 0) {
+          throw cursor.stop(
+              start + i,
+              Math.min(start + i + 2, end),
+              "an unknown escape in a string: " + token.substring(i, i + 2),
+              "write \\\\ for a backslash");
+        }
+        i += length - 1;
+      }
+    }
+    throw cursor.stop(
+        start,
+        start + 1,
+        "a string without an end",
+        "close it with \" on the same line; strings of several lines stand between " + BLOCK);
+  }
+
+  private static void number(SyntaxCursor cursor, String token, int start, int end) {
+    if (!NUMBER.matcher(token).matches()) {
+      boolean zero = token.matches("-?0[0-9]+");
+      throw cursor.stop(
+          start,
+          end,
+          "\"" + token + "\" is not a number",
+          zero ? "numbers have no zeros in front" : "names cannot start with a digit");
+    }
+  }
+
+  private static void stray(SyntaxCursor cursor, int point, int start, int end) {
+    int type = Character.getType(point);
+    boolean hidden =
+        type == Character.FORMAT
+            || type == Character.CONTROL
+            || type == Character.SPACE_SEPARATOR
+            || type == Character.LINE_SEPARATOR
+            || type == Character.PARAGRAPH_SEPARATOR
+            || type == Character.SURROGATE;
+    String code = String.format("U+%04X", point);
+    String name = Character.getName(point);
+    String known = name == null ? "" : " (" + name.toLowerCase(Locale.ROOT) + ")";
+    String message =
+        hidden
+            ? "the invisible character " + code + known
+            : "the character \"" + Character.toString(point) + "\"" + (point < 128 ? "" : known);
+    throw cursor.stop(start, end, message + " stands outside of strings", hint(point, hidden));
+  }
+
+  private static String hint(int point, boolean hidden) {
+    return switch (point) {
+      case ';' -> "remove it; items are separated by spaces, lines or commas";
+      case '\'', '`', '\u2018', '\u2019', '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB' ->
+          "strings stand between straight double quotes: \"";
+      case '?' -> "remove it; types may be null unless they end with !";
+      case '/', '\\' -> "comments start with #; a path is a string, between double quotes";
+      case '.' -> "a path or a number with a fraction is meant? a spread has three dots: ...";
+      case '<', '>' -> "a list is written [Type]";
+      default -> hidden ? "delete it, and write a space where one is meant" : "remove it";
+    };
+  }
+}
