@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.sdl;
 
+import dev.facet.schema.syntax.GraphQlTokens;
 import java.util.Set;
 
 /** Finds where the head of a definition ends: before the braces of a type, or the next field. */
@@ -15,7 +16,7 @@ final class DefinitionHead {
   private DefinitionHead() {}
 
   /** The last token of the head that begins at a token. */
-  static int end(SdlTokens tokens, int first) {
+  static int end(GraphQlTokens tokens, int first) {
     boolean type = KEYWORDS.contains(tokens.text(first)) && tokens.isName(first + 1);
     int depth = 0;
     for (int token = first; token < tokens.count(); token++) {
@@ -37,7 +38,7 @@ final class DefinitionHead {
     return Math.max(first, tokens.count() - 1);
   }
 
-  private static boolean begins(SdlTokens tokens, int token, boolean type) {
+  private static boolean begins(GraphQlTokens tokens, int token, boolean type) {
     if (tokens.isString(token)) {
       return true;
     }

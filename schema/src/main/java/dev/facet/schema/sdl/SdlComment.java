@@ -3,6 +3,7 @@ package dev.facet.schema.sdl;
 
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.schema.syntax.GraphQlTokens;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public record SdlComment(String text, SourceSpan span, int firstLine, int lastLi
   public static List<SdlComment> with(String word, SourceText source) {
     List<SdlComment> found = new ArrayList<>();
     if (source.text().contains(word)) {
-      SdlTokens tokens = SdlTokens.of(source.text());
+      GraphQlTokens tokens = GraphQlTokens.of(source.text());
       for (int token = 0; token <= tokens.count(); token++) {
         int from = token == 0 ? 0 : tokens.end(token - 1);
         gap(word, source, tokens, from, token, found);
@@ -38,13 +39,13 @@ public record SdlComment(String text, SourceSpan span, int firstLine, int lastLi
   private static void gap(
       String word,
       SourceText source,
-      SdlTokens tokens,
+      GraphQlTokens tokens,
       int from,
       int next,
       List<SdlComment> found) {
     int start = source.text().indexOf('#', from);
     while (start >= 0 && start < tokens.start(next)) {
-      int end = SdlTokens.lineEnd(source.text(), start);
+      int end = GraphQlTokens.lineEnd(source.text(), start);
       SourceSpan span = new SourceSpan(source, start, end);
       if (span.text().contains(word)) {
         found.add(comment(span, tokens, next));
@@ -53,7 +54,7 @@ public record SdlComment(String text, SourceSpan span, int firstLine, int lastLi
     }
   }
 
-  private static SdlComment comment(SourceSpan span, SdlTokens tokens, int next) {
+  private static SdlComment comment(SourceSpan span, GraphQlTokens tokens, int next) {
     int line = span.line();
     String before = span.source().line(line).substring(0, span.column() - 1);
     if (!before.isBlank() || next >= tokens.count()) {
