@@ -129,7 +129,6 @@ public final class GraphQlTokens {
   }
 
   /** The end of the line that an offset is in. */
-  /** Where the line ends that an offset lies in, before its line break. */
   public static int lineEnd(String text, int at) {
     int end = at;
     while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
