@@ -98,12 +98,12 @@ final class SyntaxCursor {
     }
     String name = peek();
     at++;
-    dashed(name);
+    dashed();
     return name;
   }
 
   /** What looks like one name and is more tokens: a dash, a dot or a slash directly behind it. */
-  private void dashed(String name) {
+  private void dashed() {
     int start = tokens.start(at - 1);
     int end = tokens.end(at - 1);
     if (end >= text.length() || "-./".indexOf(text.charAt(end)) < 0 || text.startsWith("..", end)) {
