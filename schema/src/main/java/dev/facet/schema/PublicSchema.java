@@ -12,12 +12,14 @@ import dev.facet.schema.sdl.ScalarBase;
 import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SdlDocument;
+import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.language.AstTransformer;
 import graphql.language.Directive;
 import graphql.language.DirectiveDefinition;
+import graphql.language.NamedNode;
 import graphql.language.Node;
 import graphql.language.NodeVisitorStub;
 import graphql.language.SDLDefinition;
@@ -77,8 +79,9 @@ final class PublicSchema {
     try {
       GraphQLSchema schema =
           DeepStack.run(document.types().size(), () -> generate(registry, wiring(model)));
-      FlatValidation.check(schema);
-      return schema;
+      List<FlatValidation.Fault> faults = FlatValidation.faults(schema);
+      faults.forEach(fault -> report(fault, document, findings));
+      return faults.isEmpty() ? schema : null;
     } catch (SchemaProblem e) {
       boolean first = findings.errorCount() == 0;
       e.getErrors().stream()
@@ -176,6 +179,17 @@ final class PublicSchema {
         SchemaCode.INVALID_SCHEMA, cleaned(problem.getMessage()), place(problem, document));
   }
 
+  private static void report(FlatValidation.Fault fault, SdlDocument document, Findings findings) {
+    Node<?> element = fault.element();
+    String said = cleaned(fault.error().getDescription());
+    boolean dump = said.contains("Value{");
+    String name = element instanceof NamedNode<?> named ? named.getName() + ": " : "";
+    findings.error(
+        SchemaCode.INVALID_SCHEMA,
+        dump ? name + "a value of another type" : said,
+        element == null ? mentioned(said, document) : document.places().name(element));
+  }
+
   private static @Nullable SourceSpan place(GraphQLError problem, SdlDocument document) {
     List<SourceLocation> places = problem.getLocations();
     if (places == null || places.isEmpty() || places.getFirst().getLine() < 1) {
@@ -186,14 +200,15 @@ final class PublicSchema {
 
   private static void report(String message, SdlDocument document, Findings findings) {
     String words = cleaned(message);
-    findings.error(
-        SchemaCode.INVALID_SCHEMA,
-        words,
-        document.types().values().stream()
-            .filter(type -> mentions(words, type.name()))
-            .map(type -> type.span())
-            .findFirst()
-            .orElse(null));
+    findings.error(SchemaCode.INVALID_SCHEMA, words, mentioned(words, document));
+  }
+
+  private static @Nullable SourceSpan mentioned(String words, SdlDocument document) {
+    return document.types().values().stream()
+        .filter(type -> mentions(words, type.name()))
+        .map(TypeDeclaration::span)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean mentions(String message, String type) {

@@ -2,12 +2,13 @@
 package dev.facet.server.endpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.facet.schema.syntax.JsonFault;
+import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
@@ -61,10 +62,11 @@ record GraphQlParameters(
     Object json;
     try {
       json = JSON.readValue(body.getBytes());
-    } catch (JsonProcessingException e) {
-      throw refused("The body is not JSON: " + e.getOriginalMessage());
     } catch (IOException | NumberFormatException e) {
-      throw refused("The body is not JSON.");
+      throw refused("The body is not JSON: " + fault(body.toString(StandardCharsets.UTF_8)));
+    }
+    if (json instanceof List<?>) {
+      throw refused("The body is a list; batches are not supported (expected: one JSON object).");
     }
     if (json instanceof List) {
       throw refused(
@@ -107,6 +109,17 @@ record GraphQlParameters(
         json(parameters, "variables"));
   }
 
+  /** The parser's own words speak of its settings. */
+  private static String fault(String text) {
+    SyntaxFault fault = JsonFault.find(text);
+    if (fault == null) {
+      return "it is not UTF-8, or beyond " + MOST_LEVELS + " levels and numbers that can be read.";
+    }
+    String hint = fault.hint().isEmpty() ? "" : " (" + fault.hint() + ")";
+    String place = " at line " + fault.line(text) + ", column " + fault.column(text);
+    return fault.message() + place + hint + ".";
+  }
+
   private static @Nullable Object json(Map<String, String> parameters, String name) {
     String text = parameters.get(name);
     if (text == null || text.isEmpty()) {
@@ -115,7 +128,7 @@ record GraphQlParameters(
     try {
       return JSON.readValue(text);
     } catch (IOException | NumberFormatException e) {
-      throw refused("The parameter \"" + name + "\" is not JSON.");
+      throw refused("The parameter \"" + name + "\" is not JSON: " + fault(text));
     }
   }
 

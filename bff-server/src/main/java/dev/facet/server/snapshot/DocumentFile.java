@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.schema.syntax.JsonFault;
+import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.config.ConfigCode;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentFile {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String FORMS =
+      "a file of documents is GraphQL, or JSON: an object from id to text, or a manifest with"
+          + " \"operations\"";
 
   private final SourceText file;
   private final Consumer<Diagnostic.Error> errors;
@@ -81,10 +86,25 @@ final class DocumentFile {
         entry(parser);
       }
     } catch (JsonProcessingException e) {
-      refuse("not JSON: " + e.getOriginalMessage(), e.getLocation());
+      malformed(e.getLocation());
     } catch (IOException e) {
       throw new UncheckedIOException("reading text in memory", e);
     }
+  }
+
+  /** The parser's own words speak of its settings. */
+  private void malformed(@Nullable JsonLocation place) {
+    SyntaxFault fault = JsonFault.find(file.text());
+    if (fault == null) {
+      refuse("not JSON that can be read", place);
+      return;
+    }
+    errors.accept(
+        new Diagnostic.Error(
+                ConfigCode.BAD_DOCUMENT_FILE,
+                "not JSON: " + fault.message(),
+                new SourceSpan(file, fault.start(), fault.end()))
+            .hinted(fault.hint().isEmpty() ? FORMS : fault.hint()));
   }
 
   private void entry(JsonParser parser) throws IOException {
@@ -143,9 +163,7 @@ final class DocumentFile {
   private void refuse(String what, @Nullable JsonLocation place) {
     errors.accept(
         new Diagnostic.Error(ConfigCode.BAD_DOCUMENT_FILE, what, place == null ? null : span(place))
-            .hinted(
-                "a file of documents is GraphQL, or JSON: an object from id to text, or a"
-                    + " manifest with \"operations\""));
+            .hinted(FORMS));
   }
 
   private SourceSpan span(JsonLocation place) {

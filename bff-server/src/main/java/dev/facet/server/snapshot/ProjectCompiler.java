@@ -16,7 +16,6 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -206,10 +205,17 @@ final class ProjectCompiler {
   }
 
   private Diagnostic.Error unreadable(String what, IOException failure, @Nullable SourceSpan span) {
+    if (failure instanceof NotUtf8Exception bytes) {
+      note(new SourceText(bytes.span().source().name(), "byte " + bytes.position()));
+      return new Diagnostic.Error(
+              ConfigCode.UNREADABLE_PROJECT_FILE,
+              bytes.span().source().name() + ": not UTF-8 at byte " + bytes.position(),
+              bytes.span())
+          .hinted("save the file as UTF-8");
+    }
     String reason =
         switch (failure) {
           case NoSuchFileException _ -> "there is no such file";
-          case CharacterCodingException _ -> "it is not UTF-8 text";
           default -> "it cannot be read";
         };
     note(new SourceText(what, reason));

@@ -3,7 +3,6 @@ package dev.facet.server.snapshot;
 
 import dev.facet.schema.diagnostic.SourceText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -62,6 +61,6 @@ public record ProjectFolder(Path folder) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = file.toAbsolutePath().normalize();
     String name = (absolute.startsWith(here) ? here.relativize(absolute) : file).toString();
-    return new SourceText(name, Files.readString(file, StandardCharsets.UTF_8));
+    return NotUtf8Exception.decode(name, Files.readAllBytes(file));
   }
 }

@@ -153,7 +153,10 @@ public final class DocumentCache {
           AssumedVariables.of(schema.graphql(), valid.document(), operation, variables);
       VariableValues given =
           VariableValues.of(
-              schema.graphql(), AssumedVariables.without(operation, assumed.keySet()), variables);
+              schema.graphql(),
+              AssumedVariables.without(operation, assumed.keySet()),
+              variables,
+              limits.suggestions());
       Map<String, @Nullable Object> all = new LinkedHashMap<>(given.coerced().toMap());
       all.putAll(assumed);
       return new Assumed(

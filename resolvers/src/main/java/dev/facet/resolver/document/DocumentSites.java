@@ -81,7 +81,7 @@ final class DocumentSites {
     return sites.entrySet().stream()
         .filter(entry -> isOn(type, entry.getValue().node()))
         .map(Map.Entry::getKey)
-        .sorted(comparingInt(SourceLocation::getLine).thenComparing(SourceLocation::getColumn))
+        .sorted(comparingInt(SourceLocation::getLine).thenComparingInt(SourceLocation::getColumn))
         .limit(1)
         .toList();
   }
@@ -149,10 +149,10 @@ final class DocumentSites {
 
   private void field(Field field, @Nullable GraphQLType parent) {
     GraphQLFieldDefinition definition = definition(parent, field.getName());
-    if (definition == null) {
+    if (definition == null || !(parent instanceof GraphQLCompositeType composite)) {
       note(field, "", List.of());
     } else {
-      String owner = ((GraphQLCompositeType) parent).getName() + "." + field.getName();
+      String owner = composite.getName() + "." + field.getName();
       note(field, owner, definition.getArguments());
       arguments(field.getArguments(), owner, definition.getArguments());
     }

@@ -15,6 +15,7 @@ import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -22,9 +23,11 @@ import graphql.schema.GraphQLUnionType;
 import graphql.validation.ValidationError;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ final class ValidationWords {
   /** Makes the library hand out data in place of sentences. */
   static final Locale LOCALE = Locale.of("en", "", "FACET");
 
+  private static final Set<DirectiveLocation> EXECUTABLE =
+      EnumSet.range(DirectiveLocation.QUERY, DirectiveLocation.VARIABLE_DEFINITION);
   private static final String SEPARATOR = "\u001f";
 
   private final GraphQLSchema schema;
@@ -180,7 +185,8 @@ final class ValidationWords {
   }
 
   private String ofAnImplementation(String message, String field, GraphQLInterfaceType type) {
-    return schema.getImplementations(type).stream()
+    return Objects.requireNonNullElse(schema.getImplementations(type), List.<GraphQLObjectType>of())
+        .stream()
         .filter(object -> object.getFieldDefinition(field) != null)
         .findFirst()
         .filter(_ -> suggestions == Suggestions.ON)
@@ -240,15 +246,12 @@ final class ValidationWords {
   }
 
   private String places(String directive) {
-    return schema.getDirective(directive).validLocations().stream()
-        .filter(ValidationWords::isExecutable)
+    return Stream.ofNullable(schema.getDirective(directive))
+        .flatMap(known -> known.validLocations().stream())
+        .filter(EXECUTABLE::contains)
         .map(place -> place.name().toLowerCase(Locale.ROOT).replace('_', ' '))
         .sorted()
         .collect(Collectors.joining(", "));
-  }
-
-  private static boolean isExecutable(DirectiveLocation place) {
-    return place.ordinal() <= DirectiveLocation.VARIABLE_DEFINITION.ordinal();
   }
 
   private static String bare(String type) {

@@ -29,6 +29,7 @@ final class AnswerWriter {
   private final LeafWriter leaves;
   private final AnswerErrors errors = new AnswerErrors();
   private Introspector.@Nullable Answer introspected;
+  private String service = "";
 
   AnswerWriter(Operation operation) {
     this.operation = operation;
@@ -85,11 +86,25 @@ final class AnswerWriter {
     if (refusal != null) {
       return failed(field.type(), refusal, field);
     }
+    String around = service;
+    service = service(field.source(), around);
     try {
       return complete(field.type(), value(field, row), field);
     } catch (LoadFailure failure) {
       return failed(field.type(), failure, field);
+    } finally {
+      service = around;
     }
+  }
+
+  /** Whose value a field has: of the service that is called for it, or for an object around it. */
+  private static String service(Source source, String around) {
+    return switch (source) {
+      case Source.Load load -> load.loader().service();
+      case Source.Read _, Source.ResponseStatus _, Source.ResponseHeader _, Source.TypeName _ ->
+          around;
+      case Source.Constant _, Source.Text _, Source.KeyOnly _, Source.Introspection _ -> "";
+    };
   }
 
   private @Nullable Object value(FieldPlan field, Row row) {
@@ -190,13 +205,13 @@ final class AnswerWriter {
       return true;
     } catch (CoercingSerializeException notOfTheType) {
       out.reset(start);
-      return shape(type, field, "is not a value of its type");
+      return other(type, field, value);
     }
   }
 
   private boolean list(TypePlan.ListOf type, Object value, FieldPlan field) {
     if (!(value instanceof List<?> items)) {
-      return shape(type, field, "is not a list");
+      return other(type, field, value);
     }
     int start = out.position();
     boolean stands = true;
@@ -215,7 +230,7 @@ final class AnswerWriter {
 
   private boolean object(TypePlan.ObjectOf type, Object value, FieldPlan field) {
     if (!(value instanceof Row row)) {
-      return shape(type, field, "is not an object");
+      return other(type, field, value);
     }
     int start = out.position();
     return object(type.selected(), row) || taken(start, type);
@@ -223,7 +238,7 @@ final class AnswerWriter {
 
   private boolean object(TypePlan.AbstractOf type, Object value, FieldPlan field) {
     if (!(value instanceof Row row)) {
-      return shape(type, field, "is not an object");
+      return other(type, field, value);
     }
     SelectionPlan selection = type.selection(row);
     if (selection == null) {
@@ -246,8 +261,15 @@ final class AnswerWriter {
     return type.nullable() ? none(type) : shape(type, field, "is missing, and may not be null");
   }
 
+  /** A value of another kind: the message names both kinds, and nothing of the value. */
+  private boolean other(TypePlan type, FieldPlan field, Object value) {
+    return shape(
+        type,
+        field,
+        "is " + ValueWords.kind(type, value) + " (expected: " + ValueWords.expected(type) + ")");
+  }
+
   private boolean shape(TypePlan type, FieldPlan field, String fault) {
-    String service = field.source() instanceof Source.Load load ? load.loader().service() : "";
     return failed(
         type,
         LoadFailure.shape(service, "The value of " + field.coordinates() + " " + fault + "."),

@@ -62,7 +62,7 @@ public record SourceSpan(SourceText source, int start, int end) {
   private int lineOf(int offset) {
     int line = 1;
     for (int i = 0; i < offset; i++) {
-      if (source.text().charAt(i) == '\n') {
+      if (source.endsLine(i)) {
         line++;
       }
     }
@@ -70,6 +70,10 @@ public record SourceSpan(SourceText source, int start, int end) {
   }
 
   private int columnOf(int offset) {
-    return offset - source.text().lastIndexOf('\n', offset - 1);
+    int start = offset;
+    while (start > 0 && !source.endsLine(start - 1)) {
+      start--;
+    }
+    return offset - start + 1;
   }
 }

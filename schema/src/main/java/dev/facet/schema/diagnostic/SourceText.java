@@ -4,16 +4,18 @@ package dev.facet.schema.diagnostic;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The text of one file as it was read.
+ * The text of one file as it was read. Lines end with LF, CR or both, as in GraphQL and YAML.
  *
  * @param name the file's name as the user wrote it, relative to the project folder
- * @param text the whole content
+ * @param text the whole content, without a byte order mark
  */
 public record SourceText(String name, String text) {
-  /** Guards against missing parts. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Guards against missing parts, and takes a byte order mark off the text. */
   public SourceText {
     requireNonNull(name, "name");
-    requireNonNull(text, "text");
+    text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   /**
@@ -37,13 +39,25 @@ public record SourceText(String name, String text) {
   public int offset(int line, int column) {
     int start = 0;
     for (int passed = 1; passed < line; passed++) {
-      int end = text.indexOf('\n', start);
-      if (end < 0) {
-        return text.length();
-      }
-      start = end + 1;
+      start = nextLine(start);
     }
     return start + column - 1;
+  }
+
+  /** Whether a line ends with the character at an offset: at the LF of a CR LF. */
+  boolean endsLine(int at) {
+    char c = text.charAt(at);
+    boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
+    return c == '\n' || (c == '\r' && !pair);
+  }
+
+  /** Where the line behind the one of an offset starts; the end of the text for none. */
+  private int nextLine(int from) {
+    int at = from;
+    while (at < text.length() && !endsLine(at)) {
+      at++;
+    }
+    return Math.min(at + 1, text.length());
   }
 
   /**
@@ -53,9 +67,11 @@ public record SourceText(String name, String text) {
    */
   public String line(int line) {
     int start = Math.min(offset(line, 1), text.length());
-    int end = text.indexOf('\n', start);
-    String found = text.substring(start, end < 0 ? text.length() : end);
-    return found.endsWith("\r") ? found.substring(0, found.length() - 1) : found;
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return text.substring(start, end);
   }
 
   /** Prints the name only: texts are long, and may hold what a log must not. */

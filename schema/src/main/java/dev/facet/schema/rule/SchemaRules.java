@@ -17,7 +17,10 @@ public final class SchemaRules {
           new TypeKindsRule(),
           new NamesAndPartsRule(),
           new DirectiveDefinitionRule(),
+          new InterfacesRule(),
           new InputCycleRule(),
+          new OneOfFieldsRule(),
+          new DeprecatedRule(),
           new DefaultValueRule());
 
   private static final List<SchemaRule> ERRORS =

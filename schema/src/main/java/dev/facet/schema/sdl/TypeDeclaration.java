@@ -82,6 +82,11 @@ public record TypeDeclaration(
     }
   }
 
+  /** Whether exactly one field of the input object is given: {@code @oneOf}. */
+  public boolean isOneOf() {
+    return directives.stream().anyMatch(directive -> directive.getName().equals("oneOf"));
+  }
+
   /** The field of a name. */
   public Optional<FieldDeclaration> field(String wanted) {
     return fields.stream().filter(one -> one.name().equals(wanted)).findFirst();
