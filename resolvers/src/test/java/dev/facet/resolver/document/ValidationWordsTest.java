@@ -138,7 +138,7 @@ final class ValidationWordsTest {
           { node { ... on Product { x: price } ... on Film { x: length } } } ~ 1:27 1:52 node/x: of two types under one name (expected: an alias for one of them)
           { node { ... on Product { x: prices } ... on Film { x: length } } } ~ 1:27 1:53 node/x: of two types under one name (expected: an alias for one of them)
           mutation { x } ~ 1:1 the schema has no mutation type
-          subscription { x } ~ 1:1 the schema has no subscription type
+          subscription { x } ~ 1:1 Subscriptions are not supported (expected: a query or mutation).
           { media { __typename } } query B { media { __typename } } ~ 1:26 an operation without a name beside others (expected: a name for each)
           query B { media { __typename } } { media { __typename } } ~ 1:34 an operation without a name beside others (expected: a name for each)
           query B { media { __typename } } query B { media { __typename } } ~ 1:34 operation "B" is defined twice (expected: once)
