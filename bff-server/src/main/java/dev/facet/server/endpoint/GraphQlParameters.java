@@ -65,9 +65,6 @@ record GraphQlParameters(
     } catch (IOException | NumberFormatException e) {
       throw refused("The body is not JSON: " + fault(body.toString(StandardCharsets.UTF_8)));
     }
-    if (json instanceof List<?>) {
-      throw refused("The body is a list; batches are not supported (expected: one JSON object).");
-    }
     if (json instanceof List) {
       throw refused(
           "The body is an array: batches of operations are not supported (expected: one JSON object"
