@@ -65,7 +65,7 @@ record GraphQlParameters(
     } catch (IOException | NumberFormatException e) {
       throw refused("The body is not JSON: " + fault(body.toString(StandardCharsets.UTF_8)));
     }
-    if (json instanceof List) {
+    if (json instanceof List<?>) {
       throw refused(
           "The body is an array: batches of operations are not supported (expected: one JSON object"
               + " with a \"query\"). Send each operation in a request of its own.");

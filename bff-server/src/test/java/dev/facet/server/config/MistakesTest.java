@@ -49,6 +49,12 @@ class MistakesTest {
         EnumSet.of(
             ConfigCode.BAD_DOCUMENT, // these are about other files than this one
             ConfigCode.BAD_DOCUMENT_FILE,
+            ConfigCode.NO_DOCUMENT,
+            ConfigCode.DYNAMIC_DOCUMENT,
+            ConfigCode.DUPLICATE_DOCUMENT,
+            ConfigCode.UNUSED_FRAGMENT,
+            ConfigCode.MALFORMED_ACCEPTANCE, // these are about comments
+            ConfigCode.UNUSED_ACCEPTANCE,
             ConfigCode.RESTART_NEEDED, // is about what runs already
             ConfigCode.NO_SCHEMA_FILE,
             ConfigCode.UNREADABLE_PROJECT_FILE,
