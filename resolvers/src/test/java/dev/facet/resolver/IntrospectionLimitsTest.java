@@ -119,8 +119,8 @@ final class IntrospectionLimitsTest {
     assertTrue(gateway.answer(both).startsWith("{\"data\":{\"y\":{\"x\":1},"), both);
 
     gateway.services.forget();
-    assertRefused(gateway, both.replace("{ x }", "{ t { x } }"), "depth: 3 levels");
-    assertRefused(gateway, both.replace("{ x }", "{ z: x }"), "aliases: 2 (expected: 1 at most)");
+    assertRefused(gateway, both.replace("{ x }", "{ t { x } }"), "limits.depth: 3 levels");
+    assertRefused(gateway, both.replace("{ x }", "{ z: x }"), "limits.aliases: 2 (expected: 1 at most)");
   }
 
   @Test

@@ -123,7 +123,7 @@ final class StoredDocumentsTest {
 
     assertEquals(List.of(), documents.faults(TEXT));
     String deep = "query($a: Boolean!) { t { t { t @include(if: $a) { t { x } } } } }";
-    assertTrue(documents.faults(deep).getFirst().message().startsWith("depth"));
+    assertTrue(documents.faults(deep).getFirst().message().startsWith("limits.depth"));
     assertEquals(
         ErrorCode.INTROSPECTION_DISABLED,
         documents.faults("{ __schema { description } }").getFirst().code());
