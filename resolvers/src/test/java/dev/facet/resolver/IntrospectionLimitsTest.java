@@ -120,7 +120,8 @@ final class IntrospectionLimitsTest {
 
     gateway.services.forget();
     assertRefused(gateway, both.replace("{ x }", "{ t { x } }"), "limits.depth: 3 levels");
-    assertRefused(gateway, both.replace("{ x }", "{ z: x }"), "limits.aliases: 2 (expected: 1 at most)");
+    assertRefused(
+        gateway, both.replace("{ x }", "{ z: x }"), "limits.aliases: 2 (expected: 1 at most)");
   }
 
   @Test

@@ -69,7 +69,7 @@ class DocumentSetTest {
     DocumentSet documents = read("a.graphql");
 
     assertEquals(
-        List.of("FACET-C072 unknown fragment \"E\" a.graphql:2:52"), said(documents.findings()));
+        List.of("FACET-C072 unknown fragment \"E\" a.graphql:3:27"), said(documents.findings()));
     assertEquals(3, documents.operations().getFirst().parts().size());
   }
 
