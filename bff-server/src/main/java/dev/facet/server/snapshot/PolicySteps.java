@@ -92,7 +92,12 @@ final class PolicySteps {
     }
   }
 
+  /** The settings; none only where a part of them is not known here, as in a check offline. */
   private Optional<Record> settings(String policy) {
-    return Optional.ofNullable(document.settings().get(policy));
+    Record settings = document.settings().get(policy);
+    if (settings == null && !document.isUnknown("policies." + policy)) {
+      throw new IllegalStateException("policies." + policy + ": no settings (expected: decoded)");
+    }
+    return Optional.ofNullable(settings);
   }
 }

@@ -210,10 +210,11 @@ final class SnapshotAssembly {
     }
   }
 
-  private static List<Step> steps(List<String> use, Map<String, PluginPool.Lease> policies) {
-    // Where files are only looked at, a policy may not be made: its secret is not there.
+  private List<Step> steps(List<String> use, Map<String, PluginPool.Lease> policies) {
+    // Where files are only looked at, a policy may not be made: its secret is not there. What is
+    // served never goes without one.
     return use.stream()
-        .filter(policies::containsKey)
+        .filter(name -> policies.containsKey(name) || !document.isUnknown("policies." + name))
         .map(name -> Objects.requireNonNull(policies.get(name)).step())
         .toList();
   }

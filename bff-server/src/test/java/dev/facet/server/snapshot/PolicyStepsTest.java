@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.runtime.Gateway;
+import dev.facet.upstream.http.VertxUpstreamPool;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A policy is left out of a check that does not know its secret, and of nothing else. */
+class PolicyStepsTest {
+  @TempDir private Path folder;
+  private final Vertx vertx = Vertx.vertx();
+  private final List<Diagnostic.Error> errors = new ArrayList<>();
+
+  @AfterEach
+  void closeVertx() {
+    vertx.close().await();
+  }
+
+  private PolicySteps steps(String values, boolean decoded) throws IOException {
+    Files.writeString(
+        folder.resolve("facet.yaml"),
+        """
+        version: 1
+        services: { catalog: { endpoints: [{ url: "http://127.0.0.1:9" }] } }
+        frontends: { web: { path: /graphql, schema: ["*.graphql"], use: [office, partner] } }
+        policies:
+          office: { ip: { allow: [127.0.0.1/32] } }
+          partner: { apiKey: { keys: %s } }
+        """
+            .formatted(values));
+    GatewayParts parts = Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, Mode.CHECK);
+    ConfigDocument document =
+        Objects.requireNonNull(new SnapshotCompiler(new ProjectFolder(folder), parts).config());
+    return new PolicySteps(
+        decoded ? document : new ConfigDocument(document.config(), Map.of(), document.spans()),
+        parts,
+        folder);
+  }
+
+  @Test
+  void leavesOutAPolicyWhoseSecretIsNotKnown() throws IOException {
+    Set<String> made = steps("\"${env.FACET_TEST_UNSET}\"", true).make(errors).keySet();
+
+    assertEquals(Set.of("office"), made);
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void neverLeavesOutAPolicyWhoseSettingsAreMissingOtherwise() throws IOException {
+    PolicySteps steps = steps("acme:x", false);
+
+    var failure = assertThrows(IllegalStateException.class, () -> steps.make(errors));
+    assertTrue(String.valueOf(failure.getMessage()).startsWith("policies.office"));
+    assertThrows(IllegalStateException.class, steps::identityHeaders);
+  }
+}
