@@ -13,6 +13,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class AccessLine {
   private static final double MICROS_PER_MILLI = 1000;
 
+  /** The longest name that a client may bring into the log, in characters. */
+  private static final int MAX_NAME = 256;
+
   private AccessLine() {}
 
   static void write(AccessRecord record, AccessLogConfig.Format format, LoggingEventBuilder line) {
@@ -48,7 +51,7 @@ final class AccessLine {
     ExecutedOperation operation = record.operation();
     if (operation != null) {
       line.append(' ').append(operation.frontend());
-      line.append(operation.name().isEmpty() ? "" : "/").append(operation.name());
+      line.append(operation.name().isEmpty() ? "" : "/").append(bounded(operation.name()));
       operation
           .errors()
           .forEach((code, count) -> line.append(' ').append(code).append(" x").append(count));
@@ -60,8 +63,8 @@ final class AccessLine {
       AccessRecord record, ExecutedOperation operation, LoggingEventBuilder line) {
     LoggingEventBuilder full =
         line.addKeyValue("frontend", operation.frontend())
-            .addKeyValue("operation", operation.name())
-            .addKeyValue("documentId", operation.document().id())
+            .addKeyValue("operation", bounded(operation.name()))
+            .addKeyValue("documentId", bounded(operation.document().id()))
             .addKeyValue("errors", operation.errorCount());
     if (!operation.errors().isEmpty()) {
       full = full.addKeyValue("errorCodes", operation.errors().keySet());
@@ -84,10 +87,15 @@ final class AccessLine {
     word(line, record.route()).append(' ');
     word(line, record.correlationId());
     if (record.operation() != null) {
-      word(line.append(' '), record.operation().name());
+      word(line.append(' '), bounded(record.operation().name()));
       line.append(" errors:").append(record.operation().errorCount());
     }
     return line.toString();
+  }
+
+  /** Names of operations and documents can be as long as a body. */
+  private static String bounded(String name) {
+    return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
   }
 
   private static StringBuilder word(StringBuilder line, String value) {

@@ -154,6 +154,21 @@ class AccessLogTest {
   }
 
   @Test
+  void cutsNamesThatAreAsLongAsABody() {
+    String name = "n".repeat(100_000);
+    String shown = "n".repeat(256) + "…";
+    for (Format format : Format.values()) {
+      Exchange exchange = Exchanges.get("/graphql");
+      exchange.operation(new ExecutedOperation("web", name, () -> name, Map.of(), "first-id"));
+      lines.list.clear();
+      pass(new AccessLogConfig(format, null), exchange, GatewayResponse.empty(200));
+      assertEquals(shown, line().get("operation"));
+      assertEquals(shown, line().get("documentId"));
+      assertTrue(message().length() < 400, message());
+    }
+  }
+
+  @Test
   void namesTheRequestThatASharedResponseWasMadeFor() {
     Exchange exchange = Exchanges.get("/graphql");
     exchange.operation(new ExecutedOperation("web", "", () -> "", Map.of(), "other-id"));
