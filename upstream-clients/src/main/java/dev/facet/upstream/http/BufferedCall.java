@@ -19,7 +19,6 @@ import java.util.function.LongSupplier;
 
 /** A call whose answer is collected, up to a limit. */
 final class BufferedCall extends HttpCall {
-  private final long limit;
   private final ContentDecoder decoder;
   private final Promise<UpstreamResponse> answer = Promise.promise();
 
@@ -29,10 +28,9 @@ final class BufferedCall extends HttpCall {
       CallContext context,
       LongSupplier nanoTime,
       ContextInternal vertxContext,
-      long limit) {
+      ContentDecoder decoder) {
     super(service, request, context, nanoTime, vertxContext);
-    this.limit = limit;
-    this.decoder = new ContentDecoder(service, limit);
+    this.decoder = decoder;
   }
 
   Future<UpstreamResponse> answer() {
@@ -52,8 +50,8 @@ final class BufferedCall extends HttpCall {
 
   @Override
   void receive(HttpClientResponse response, HttpExchange from) {
-    long announced = announced(response);
-    if (announced > limit) {
+    long limit = decoder.limit();
+    if (announced(response) > limit) {
       giveUp(new TooLarge(service(), limit));
       return;
     }
@@ -81,7 +79,7 @@ final class BufferedCall extends HttpCall {
     }
     progressed();
     if (!body.add(chunk)) {
-      giveUp(new TooLarge(service(), limit));
+      giveUp(new TooLarge(service(), decoder.limit()));
     }
   }
 

@@ -186,10 +186,12 @@ final class ResponseGuard
           out.set(kept++, part);
         }
       }
-      out.subList(kept, out.size()).clear();
+      if (kept < out.size()) {
+        out.subList(kept, out.size()).clear();
+      }
     }
 
-    /** A head of an interim response that nobody knows, with the end that follows it. */
+    /** A head of an interim response that is not known, with the end that follows it. */
     private boolean isSkipped(Object part) {
       if (part instanceof HttpResponse response) {
         skipping =

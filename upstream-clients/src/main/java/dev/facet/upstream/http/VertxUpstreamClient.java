@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
-  private final long maxResponse;
+  private final ContentDecoder decoder;
   private final int maxTarget;
   private final ClientSettings settings;
   private final CircuitBreaker breaker;
@@ -48,7 +48,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
       String service, UpstreamConfig config, ClientSettings settings, CallCounts counts) {
     this.service = service;
     this.counts = counts;
-    this.maxResponse = config.maxResponse().bytes();
+    this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
     this.maxTarget = maxTarget(config);
     this.settings = settings;
     this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
@@ -97,8 +97,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   private Future<UpstreamResponse> send(UpstreamRequest request, CallContext context) {
     BufferedCall call =
-        new BufferedCall(
-            service, request, context, settings.nanoTime(), vertxContext(), maxResponse);
+        new BufferedCall(service, request, context, settings.nanoTime(), vertxContext(), decoder);
     layers.send(call);
     return call.answer();
   }
