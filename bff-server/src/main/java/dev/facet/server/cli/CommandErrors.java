@@ -3,6 +3,7 @@ package dev.facet.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.server.config.NotUtf8Exception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -56,6 +57,7 @@ final class CommandErrors {
       case AccessDeniedException e -> e.getFile() + " may not be read or written";
       case FileAlreadyExistsException e -> e.getFile() + " is in the way";
       case FileSystemException e -> e.getFile() + ": " + e.getReason();
+      case NotUtf8Exception e -> String.valueOf(e.getMessage());
       case CharacterCodingException _ -> "a file is not UTF-8 text";
       default -> String.valueOf(exception.getMessage());
     };

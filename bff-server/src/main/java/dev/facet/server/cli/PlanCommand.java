@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.config.NotUtf8Exception;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,8 +78,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private String text() throws IOException {
-    return file.equals("-")
-        ? new String(root.invocation().in().readAllBytes(), StandardCharsets.UTF_8)
-        : Files.readString(Path.of(file));
+    byte[] bytes =
+        file.equals("-")
+            ? root.invocation().in().readAllBytes()
+            : Files.readAllBytes(Path.of(file));
+    return NotUtf8Exception.decode(file, bytes).text();
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.server.document;
 
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
@@ -51,7 +52,12 @@ final class DocumentGlobs {
     return wanted;
   }
 
-  /** The files of one of the globs that can hold documents, sorted. */
+  /** Whether a glob takes a file away. */
+  boolean excludes(Path file) {
+    return excluded.stream().anyMatch(matcher -> matcher.matches(file));
+  }
+
+  /** The files of one of the globs that can hold documents, sorted; those taken away as well. */
   Set<Path> files(String glob) throws IOException {
     String absolute = absolute(glob);
     Path base = base(absolute);
@@ -69,7 +75,7 @@ final class DocumentGlobs {
   static SourceText read(Path file) throws IOException {
     Path here = Path.of("").toAbsolutePath();
     Path name = file.startsWith(here) ? here.relativize(file) : file;
-    return new SourceText(name.toString(), Files.readString(file));
+    return NotUtf8Exception.decode(name.toString(), Files.readAllBytes(file));
   }
 
   /** The name that a file which was typed has among those that globs find. */
@@ -150,8 +156,7 @@ final class DocumentGlobs {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       boolean taken =
           READ.matcher(file.toString()).matches()
-              && matchers.stream().anyMatch(matcher -> matcher.matches(file))
-              && excluded.stream().noneMatch(matcher -> matcher.matches(file));
+              && matchers.stream().anyMatch(matcher -> matcher.matches(file));
       if (taken) {
         found.add(file);
       }

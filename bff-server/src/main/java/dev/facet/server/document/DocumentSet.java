@@ -5,8 +5,8 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.NotUtf8Exception;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
@@ -56,6 +57,9 @@ public final class DocumentSet {
       for (String glob : found.wanted()) {
         read(found, glob);
       }
+      if (files.isEmpty() && findings.isEmpty() && !found.wanted().isEmpty()) {
+        none("--documents takes away all files that it finds");
+      }
     } catch (PatternSyntaxException e) {
       none("\"" + e.getPattern().replaceFirst("^glob:", "") + "\" is not a glob");
     }
@@ -80,12 +84,20 @@ public final class DocumentSet {
         none("no GraphQL file or script matches --documents \"" + glob + "\"");
       }
       for (Path file : found) {
-        add(DocumentGlobs.read(file));
+        if (!globs.excludes(file)) {
+          read(file);
+        }
       }
-    } catch (CharacterCodingException e) {
-      none("a file of --documents \"" + glob + "\" is not UTF-8 text");
     } catch (IOException e) {
       none("the files of --documents \"" + glob + "\" cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void read(Path file) throws IOException {
+    try {
+      add(DocumentGlobs.read(file));
+    } catch (NotUtf8Exception e) {
+      findings.add(e.finding());
     }
   }
 
@@ -203,7 +215,7 @@ public final class DocumentSet {
     return ComposedDocument.of(parts);
   }
 
-  private java.util.Optional<DocumentDefinition> fragment(String name, DocumentDefinition from) {
+  private Optional<DocumentDefinition> fragment(String name, DocumentDefinition from) {
     List<DocumentDefinition> named =
         reader.fragments().stream().filter(each -> each.name().equals(name)).toList();
     return named.stream()

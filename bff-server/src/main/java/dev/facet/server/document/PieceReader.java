@@ -3,6 +3,7 @@ package dev.facet.server.document;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.config.ConfigCode;
 import graphql.language.Definition;
 import graphql.language.FragmentDefinition;
@@ -14,6 +15,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts pieces into operations and fragments. Type definitions, as client code has them for state of
@@ -59,19 +62,34 @@ final class PieceReader {
     try {
       cut(piece);
     } catch (InvalidSyntaxException e) {
-      SourceLocation place = Objects.requireNonNullElse(e.getLocation(), new SourceLocation(1, 1));
-      int offset = piece.text().isEmpty() ? 0 : TextPlaces.offset(piece.text(), place);
-      int end = piece.text().isEmpty() ? 0 : TextPlaces.wordEnd(piece.text(), offset);
-      String word = piece.text().substring(offset, end).strip();
-      findings.add(
-          new Diagnostic.Error(
-              ConfigCode.BAD_DOCUMENT,
-              "syntax error: "
-                  + (word.isEmpty()
-                      ? "the document ends too early"
-                      : "unexpected \"" + word + "\""),
-              new SourceSpan(piece.file(), piece.start() + offset, piece.start() + end)));
+      findings.add(fault(piece, e));
     }
+  }
+
+  /** The parser knows where it stopped; what was expected there is looked for. */
+  private static Diagnostic.Error fault(DocumentPiece piece, InvalidSyntaxException failure) {
+    SyntaxFault fault =
+        failure instanceof ParseCancelledTooDeepException
+            ? null
+            : SyntaxFault.ofDocument(piece.text());
+    if (fault != null) {
+      return error(piece, fault.message(), fault.start(), fault.end()).hinted(fault.hint());
+    }
+    SourceLocation place =
+        Objects.requireNonNullElse(failure.getLocation(), new SourceLocation(1, 1));
+    int offset = TextPlaces.offset(piece.text(), place);
+    return error(
+        piece,
+        failure instanceof ParseCancelledTooDeepException
+            ? "the document nests too deep to be read"
+            : "the document is not GraphQL",
+        offset,
+        TextPlaces.wordEnd(piece.text(), offset));
+  }
+
+  private static Diagnostic.Error error(DocumentPiece piece, String what, int start, int end) {
+    SourceSpan place = new SourceSpan(piece.file(), piece.start() + start, piece.start() + end);
+    return new Diagnostic.Error(ConfigCode.BAD_DOCUMENT, "syntax error: " + what, place);
   }
 
   @SuppressWarnings("rawtypes") // as the parser declares them
@@ -105,7 +123,7 @@ final class PieceReader {
     operations.addAll(found);
   }
 
-  private static String named(@org.jspecify.annotations.Nullable String name) {
+  private static String named(@Nullable String name) {
     return name == null ? "" : name;
   }
 

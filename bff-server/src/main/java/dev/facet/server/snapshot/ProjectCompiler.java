@@ -13,6 +13,7 @@ import dev.facet.server.config.ConfigCompiler;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ConfigRules;
 import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.config.NotUtf8Exception;
 import dev.facet.server.config.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
@@ -206,12 +207,8 @@ final class ProjectCompiler {
 
   private Diagnostic.Error unreadable(String what, IOException failure, @Nullable SourceSpan span) {
     if (failure instanceof NotUtf8Exception bytes) {
-      note(new SourceText(bytes.span().source().name(), "byte " + bytes.position()));
-      return new Diagnostic.Error(
-              ConfigCode.UNREADABLE_PROJECT_FILE,
-              bytes.span().source().name() + ": not UTF-8 at byte " + bytes.position(),
-              bytes.span())
-          .hinted("save the file as UTF-8");
+      note(new SourceText(bytes.file(), "byte " + bytes.position()));
+      return bytes.finding();
     }
     String reason =
         switch (failure) {

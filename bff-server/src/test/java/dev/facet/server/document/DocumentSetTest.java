@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.document;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +99,49 @@ class DocumentSetTest {
     assertEquals(1, read("node_modules/**/*.graphql").operations().size());
     assertEquals(1, read("old/../a.graphql").operations().size());
     assertEquals(1, read("./{a,b}.graphql").operations().size());
+  }
+
+  @Test
+  void takesAwayFilesThatAreNamedToo() throws IOException {
+    write("a.graphql", "query A { a }");
+    write("old/c.graphql", "query C { c }");
+
+    DocumentSet documents = read("a.graphql", "old/c.graphql", "!old/**");
+
+    assertEquals(1, documents.operations().size());
+    assertEquals(List.of(), documents.findings());
+    assertEquals(
+        List.of("FACET-C082 --documents takes away all files that it finds null"),
+        said(read("old/c.graphql", "!**").findings()));
+  }
+
+  @Test
+  void namesTheFileThatIsNotUtf8AndReadsTheOthers() throws IOException {
+    write("a.graphql", "query A { a }");
+    Files.write(folder.resolve("b.graphql"), "{ b }\n  \u00e9".getBytes(ISO_8859_1));
+
+    DocumentSet documents = read("*.graphql");
+
+    assertEquals(
+        List.of("FACET-C071 b.graphql: not UTF-8 at byte 8 b.graphql:2:3"),
+        said(documents.findings()));
+    assertEquals(1, documents.operations().size());
+  }
+
+  @Test
+  void saysWhatWasExpectedWhereADocumentIsNotGraphQl() throws IOException {
+    write("a.graphql", "query A { a }\r\nquery B { b(c: ) }");
+    write("b.ts", "\nconst b = gql`query C { c`;");
+    write("c.graphql", "{ a".repeat(400));
+
+    List<Diagnostic> findings = read("*.{graphql,ts}").findings();
+
+    assertEquals(
+        List.of(
+            "FACET-C072 syntax error: expected a value, found \")\" a.graphql:2:16",
+            "FACET-C072 syntax error: expected \"}\", found the end of the document" + " b.ts:2:26",
+            "FACET-C072 syntax error: the document nests too deep to be read c.graphql:1:498"),
+        said(findings));
   }
 
   @Test

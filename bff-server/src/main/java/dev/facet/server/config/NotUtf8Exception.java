@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.snapshot;
+package dev.facet.server.config;
 
+import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import java.nio.ByteBuffer;
@@ -10,8 +11,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** A file of the project that is not UTF-8. */
-final class NotUtf8Exception extends CharacterCodingException {
+/** A text file that is not UTF-8. */
+public final class NotUtf8Exception extends CharacterCodingException {
   private static final long serialVersionUID = 1L;
   private final transient SourceSpan span;
   private final int position;
@@ -27,7 +28,7 @@ final class NotUtf8Exception extends CharacterCodingException {
    * @param name as findings show it
    * @throws NotUtf8Exception where a byte is none of UTF-8
    */
-  static SourceText decode(String name, byte[] bytes) throws NotUtf8Exception {
+  public static SourceText decode(String name, byte[] bytes) throws NotUtf8Exception {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -45,13 +46,24 @@ final class NotUtf8Exception extends CharacterCodingException {
     throw new NotUtf8Exception(new SourceSpan(shown, at, at + 1), in.position());
   }
 
-  /** Where the byte stands; what is not UTF-8 in the text is replaced. */
-  SourceSpan span() {
-    return span;
+  @Override
+  public String getMessage() {
+    return file() + ": not UTF-8 at byte " + position;
+  }
+
+  /** The name of the file, as findings show it. */
+  public String file() {
+    return span.source().name();
   }
 
   /** The byte's place in the file, 0 for the first. */
-  int position() {
+  public int position() {
     return position;
+  }
+
+  /** What to tell of it; what is not UTF-8 in the line that is shown is replaced. */
+  public Diagnostic.Error finding() {
+    return new Diagnostic.Error(ConfigCode.UNREADABLE_PROJECT_FILE, getMessage(), span)
+        .hinted("save the file as UTF-8");
   }
 }
