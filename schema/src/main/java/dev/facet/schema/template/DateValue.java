@@ -26,6 +26,11 @@ final class DateValue {
   /** As seconds it would be the year 5138, as milliseconds it is 1973. */
   private static final long FIRST_MILLIS = 100_000_000_000L;
 
+  /**
+   * Digits before or behind the point of a time; converting an exponent of millions takes minutes.
+   */
+  private static final int MAX_DIGITS = 100;
+
   private static final Pattern SHORT_OFFSET = Pattern.compile("([+-][0-9]{2})([0-9]{2})?$");
 
   private DateValue() {}
@@ -43,6 +48,9 @@ final class DateValue {
 
   private static Instant epoch(Number number) {
     BigDecimal exact = new BigDecimal(number.toString());
+    if (Math.abs((long) exact.scale()) > MAX_DIGITS) {
+      throw new DateTimeException("date: " + number + " (expected: a time since 1970)");
+    }
     boolean seconds = exact.abs().compareTo(BigDecimal.valueOf(FIRST_MILLIS)) < 0;
     BigDecimal nanos = exact.movePointRight(seconds ? 9 : 6);
     try {

@@ -4,8 +4,10 @@ package dev.facet.schema.template;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +110,16 @@ final class PipeTest {
     assertEquals("04.123", apply("date(\"ss.SSS\")", 1_704_164_644_123L));
     assertEquals("44.5", apply("date(\"ss.S\")", new BigDecimal("1704164624.5")));
     assertNull(apply("date(\"yyyy\")", new BigDecimal("1E+300")));
+  }
+
+  @Test
+  void takesNoTimeForNumbersOfMillionsOfDigits() {
+    for (String number : List.of("1E+100000000", "1E-100000000")) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5),
+          () -> assertNull(apply("date(\"yyyy\")", new BigDecimal(number))),
+          number);
+    }
   }
 
   @Test
