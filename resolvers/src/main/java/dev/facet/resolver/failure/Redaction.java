@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
+import dev.facet.schema.template.PercentEncoding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class Redaction {
   private static final String STARS = "***";
 
   /** Shorter values turn up by chance, and are no secrets. */
-  private static final int SHORTEST = 4;
+  private static final int MIN_LENGTH = 4;
 
   private static final Set<String> SECRET_WORDS =
       Set.of(
@@ -52,7 +53,8 @@ public final class Redaction {
   private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#]+)=([^&;#]*)");
   private static final Pattern MEMBER =
       Pattern.compile(
-          "([A-Za-z][A-Za-z0-9_.-]*)([\"']?\\s*[:=]\\s*)(\"[^\"]*\"?|'[^']*'?|[^\\s\"'&<>,;}]+)");
+          "([A-Za-z][A-Za-z0-9_.-]*)([\"']?\\s*[:=]\\s*)"
+              + "(\"[^\"\\\\]*+(?:\\\\.?[^\"\\\\]*+)*+\"?|'[^']*'?|[^\\s\"'&<>,;}]+)");
   private static final Pattern BEARER =
       Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9+/=._~-]+");
 
@@ -75,8 +77,9 @@ public final class Redaction {
     }
     List<String> forms = new ArrayList<>();
     for (String secret : all) {
-      if (secret.strip().length() >= SHORTEST && !isScheme(secret)) {
+      if (secret.strip().length() >= MIN_LENGTH && !isScheme(secret)) {
         forms.add(secret.strip());
+        forms.add(PercentEncoding.ofValue(secret.strip()));
         forms.add(URLEncoder.encode(secret.strip(), StandardCharsets.UTF_8));
         forms.add(URLEncoder.encode(secret.strip(), StandardCharsets.UTF_8).replace("+", "%20"));
       }

@@ -21,6 +21,20 @@ class RedactionTest {
   }
 
   @Test
+  void starsKnownSecretsAsCallsEncodeThem() {
+    Redaction tilde = new Redaction(List.of("a~b*c+d"));
+    assertEquals("/x/***?q=***", tilde.url("/x/a~b%2Ac%2Bd?q=a~b*c+d"));
+  }
+
+  @Test
+  void starsTheWholeOfAStringWithQuotesInIt() {
+    assertEquals(
+        "{\"password\":***,\"name\":\"A \\\" B\"}",
+        redaction.text("{\"password\":\"a\\\"hunter2\\\\\",\"name\":\"A \\\" B\"}"));
+    assertEquals("{\"token\":***", redaction.text("{\"token\":\"cut \\"));
+  }
+
+  @Test
   void starsWhatItsNameAnnounces() {
     assertEquals(
         "http://a/x?api_key=***&ids=1&accessToken=***&keys=2&X-Amz-Signature=***",

@@ -7,12 +7,19 @@ import java.nio.charset.StandardCharsets;
  * Percent-encoding (RFC 3986 section 2.1). Values keep only unreserved characters, so nothing of a
  * value is ever structure.
  */
-final class PercentEncoding {
+public final class PercentEncoding {
   private static final String HEX = "0123456789ABCDEF";
   private static final boolean[] UNRESERVED = table("-._~");
   private static final boolean[] LITERAL = table("-._~!$&'()*+,;=:@/?%");
 
   private PercentEncoding() {}
+
+  /** A value as it stands in the path or the query of a call. */
+  public static String ofValue(String value) {
+    StringBuilder encoded = new StringBuilder(value.length());
+    appendValue(encoded, value);
+    return encoded.toString();
+  }
 
   /** Appends a value; a lone surrogate becomes U+FFFD. */
   static void appendValue(StringBuilder out, String value) {
