@@ -57,9 +57,11 @@ public record FailureLog(
     }
     boolean quiet = failed.expected() || failed.cancelled() || failed.delivery().coalesced();
     long suppressed = quiet ? FailureBudget.SUPPRESSED : budgets.of(failed.call().service()).take();
-    LoggingEventBuilder builder =
-        LOG.atLevel(suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
-    line(failed, detail, suppressed > 0 ? builder.addKeyValue("suppressed", suppressed) : builder);
+    Level level = suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN;
+    if (LOG.isEnabledForLevel(level)) {
+      LoggingEventBuilder line = LOG.atLevel(level);
+      line(failed, detail, suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line);
+    }
   }
 
   private void line(FailedCall failed, Map<String, Object> detail, LoggingEventBuilder builder) {
