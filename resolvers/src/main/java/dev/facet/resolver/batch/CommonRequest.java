@@ -3,6 +3,7 @@ package dev.facet.resolver.batch;
 
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.CallExpressions;
+import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Root;
@@ -22,23 +23,22 @@ final class CommonRequest {
   private CommonRequest() {}
 
   /** The values of everything that the request reads of field and parent; empty for nothing. */
-  static List<@Nullable Object> read(RestCall call, LoadScope scope) {
-    List<@Nullable Object> read = told(call, scope);
-    for (Expression expression : CallExpressions.request(call)) {
-      if (expression.root() == Root.ARGS || expression.root() == Root.PARENT) {
-        read.add(expression.fill(scope));
-      }
+  static List<@Nullable Object> read(LoadPlan plan, LoadScope scope) {
+    if (plan.readByRequest().isEmpty() && plan.readByErrorRules().isEmpty()) {
+      return List.of();
     }
+    List<@Nullable Object> read = readByErrorRules(plan, scope);
+    plan.readByRequest().forEach(expression -> read.add(expression.fill(scope)));
     return read;
   }
 
   /**
    * The values of the arguments that error rules read: what they tell is the same for equal ones.
    */
-  static List<@Nullable Object> told(RestCall call, LoadScope scope) {
-    List<@Nullable Object> told = new ArrayList<>();
-    CallExpressions.errorRules(call).forEach(expression -> told.add(expression.evaluate(scope)));
-    return told;
+  static List<@Nullable Object> readByErrorRules(LoadPlan plan, LoadScope scope) {
+    List<@Nullable Object> read = new ArrayList<>();
+    plan.readByErrorRules().forEach(expression -> read.add(expression.evaluate(scope)));
+    return read;
   }
 
   /**

@@ -75,7 +75,7 @@ public final class OperationLoaders {
       case MissingValue missing -> CompletableFuture.completedFuture(missing);
       case RenderedCall rendered -> {
         listener.load();
-        yield single(plan, scope).load(SingleLoad.of(call, rendered, scope));
+        yield single(plan, scope).load(SingleLoad.of(plan, rendered, scope));
       }
     };
   }
@@ -122,7 +122,7 @@ public final class OperationLoaders {
 
   /** The loader of all whose request is the same but for the keys. */
   private DistinctLoads shared(LoadPlan plan, RestCall call, LoadScope scope) {
-    List<@Nullable Object> read = CommonRequest.read(call, scope);
+    List<@Nullable Object> read = CommonRequest.read(plan, scope);
     if (read.isEmpty()) {
       return single(plan, scope);
     }
@@ -133,7 +133,8 @@ public final class OperationLoaders {
       Partition partition =
           request == null
               ? values
-              : new Partition(plan.index(), List.of(request, CommonRequest.told(call, scope)));
+              : new Partition(
+                  plan.index(), List.of(request, CommonRequest.readByErrorRules(plan, scope)));
       known = partitioned.computeIfAbsent(partition, _ -> loader(plan, scope));
       partitioned.put(values, known);
     }

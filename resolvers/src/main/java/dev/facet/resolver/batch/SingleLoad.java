@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
-import dev.facet.resolver.plan.CallExpressions;
-import dev.facet.schema.RestCall;
+import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the field's arguments where error rules read them; else empty
  */
 record SingleLoad(RenderedCall rendered, Map<String, @Nullable Object> arguments) implements Scope {
-  static SingleLoad of(RestCall call, RenderedCall rendered, LoadScope scope) {
+  static SingleLoad of(LoadPlan plan, RenderedCall rendered, LoadScope scope) {
     return new SingleLoad(
-        rendered, CallExpressions.errorRules(call).isEmpty() ? Map.of() : scope.arguments());
+        rendered, plan.readByErrorRules().isEmpty() ? Map.of() : scope.arguments());
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.facet.resolver.execute;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.facet.resolver.batch.HeaderValue;
 import dev.facet.resolver.batch.LoadKey;
@@ -87,7 +88,7 @@ final class AnswerWriter {
       return failed(field.type(), refusal, field);
     }
     String around = service;
-    service = service(field.source(), around);
+    service = requireNonNullElse(field.service(), around);
     try {
       return complete(field.type(), value(field, row), field);
     } catch (LoadFailure failure) {
@@ -95,16 +96,6 @@ final class AnswerWriter {
     } finally {
       service = around;
     }
-  }
-
-  /** Whose value a field has: of the service that is called for it, or for an object around it. */
-  private static String service(Source source, String around) {
-    return switch (source) {
-      case Source.Load load -> load.loader().service();
-      case Source.Read _, Source.ResponseStatus _, Source.ResponseHeader _, Source.TypeName _ ->
-          around;
-      case Source.Constant _, Source.Text _, Source.KeyOnly _, Source.Introspection _ -> "";
-    };
   }
 
   private @Nullable Object value(FieldPlan field, Row row) {

@@ -24,7 +24,7 @@ public final class CallExpressions {
   }
 
   /** What error rules of a call read of the field's arguments. */
-  public static List<Expression> errorRules(RestCall call) {
+  static List<Expression> errorRules(RestCall call) {
     if (call.errors().isEmpty()) {
       return List.of();
     }

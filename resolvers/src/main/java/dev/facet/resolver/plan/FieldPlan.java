@@ -6,6 +6,7 @@ import graphql.execution.MergedField;
 import graphql.language.SourceLocation;
 import graphql.schema.GraphQLFieldDefinition;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One field of the answer.
@@ -20,6 +21,8 @@ import java.util.Objects;
  * @param access who may ask for it
  * @param refusable whether a caller or its arguments can be refused; most fields are open to all
  *     and take none
+ * @param service the service whose value it has, empty for a value of none; null for the one that
+ *     the object around it came from
  */
 public record FieldPlan(
     int index,
@@ -30,7 +33,8 @@ public record FieldPlan(
     Source source,
     TypePlan type,
     AccessRule access,
-    boolean refusable) {
+    boolean refusable,
+    @Nullable String service) {
   FieldPlan(
       int index,
       Label label,
@@ -49,7 +53,17 @@ public record FieldPlan(
         source,
         type,
         access,
-        !access.open() || !definition.getArguments().isEmpty());
+        !access.open() || !definition.getArguments().isEmpty(),
+        service(source));
+  }
+
+  private static @Nullable String service(Source source) {
+    return switch (source) {
+      case Source.Load load -> load.loader().service();
+      case Source.Read _, Source.ResponseStatus _, Source.ResponseHeader _, Source.TypeName _ ->
+          null;
+      case Source.Constant _, Source.Text _, Source.KeyOnly _, Source.Introspection _ -> "";
+    };
   }
 
   /** Its key in the answer. */

@@ -5,7 +5,9 @@ import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Root;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,8 @@ public final class LoadPlan {
   private Form form;
   private final Shape value = new Shape();
   private final Set<String> fields = new LinkedHashSet<>();
+  private List<Expression> readByRequest = List.of();
+  private List<Expression> readByErrorRules = List.of();
   private boolean keepsOrigin;
 
   /** What a loader calls. */
@@ -82,6 +86,21 @@ public final class LoadPlan {
   /** Ends the compilation of this loader: all that is kept of its values is known. */
   void complete() {
     form = SparseForms.of(form, value);
+    readByErrorRules = CallExpressions.errorRules(call());
+    readByRequest =
+        CallExpressions.request(call()).stream()
+            .filter(one -> one.root() == Root.ARGS || one.root() == Root.PARENT)
+            .toList();
+  }
+
+  /** What its request is made of that belongs to the field and its parent, keys left out. */
+  public List<Expression> readByRequest() {
+    return readByRequest;
+  }
+
+  /** What error rules of its call read of the field's arguments. */
+  public List<Expression> readByErrorRules() {
+    return readByErrorRules;
   }
 
   /** The service it calls. */
