@@ -13,11 +13,13 @@ import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,7 @@ final class AssumedVariables {
       case GraphQLEnumType choice -> choice.getValues().getFirst().getName();
       case GraphQLInputObjectType object -> object(object);
       default ->
-          switch (String.valueOf(((graphql.schema.GraphQLNamedType) type).getName())) {
+          switch (String.valueOf(((GraphQLNamedType) type).getName())) {
             case "Int" -> ITEMS;
             case "Float" -> (double) ITEMS;
             case "Boolean" -> true;
@@ -99,7 +101,7 @@ final class AssumedVariables {
   /** The variables that a {@code @skip} reads. */
   private static Set<String> skipping(Document document) {
     Deque<Node<?>> open = new ArrayDeque<>(List.of(document));
-    Set<String> names = new java.util.HashSet<>();
+    Set<String> names = new HashSet<>();
     while (!open.isEmpty()) {
       Node<?> node = open.pop();
       if (node instanceof DirectivesContainer<?> guarded) {

@@ -44,8 +44,13 @@ public record SourceText(String name, String text) {
     return start + column - 1;
   }
 
-  /** Whether a line ends with the character at an offset: at the LF of a CR LF. */
+  /** Whether a line ends with the character at an offset. */
   boolean endsLine(int at) {
+    return endsLine(text, at);
+  }
+
+  /** Whether a line of a text ends with the character at an offset: at the LF of a CR LF. */
+  public static boolean endsLine(String text, int at) {
     char c = text.charAt(at);
     boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
     return c == '\n' || (c == '\r' && !pair);

@@ -26,8 +26,8 @@ public final class SchemaDirectives {
     boolean canBeEnum = !names.isEmpty() && names.stream().allMatch(SchemaDirectives::isEnumValue);
     String type =
         canBeEnum
-            ? "enum FacetService {\n  " + String.join("\n  ", names) + "\n}\n"
-            : "scalar FacetService\n";
+            ? "enum " + DirectiveCatalog.SERVICE + " {\n  " + String.join("\n  ", names) + "\n}\n"
+            : "scalar " + DirectiveCatalog.SERVICE + "\n";
     return DirectiveCatalog.text() + "\n\"The services of the configuration.\"\n" + type;
   }
 

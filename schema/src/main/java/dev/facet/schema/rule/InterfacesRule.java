@@ -13,6 +13,7 @@ import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
 import dev.facet.schema.sdl.TypeUse;
 import graphql.language.AstPrinter;
+import graphql.language.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -165,7 +166,7 @@ final class InterfacesRule implements DocumentRule {
       findings.error(SchemaCode.INVALID_SCHEMA, message, span, "", hint);
     }
 
-    private boolean isSubtype(graphql.language.Type<?> found, graphql.language.Type<?> demanded) {
+    private boolean isSubtype(Type<?> found, Type<?> demanded) {
       return new Subtypes(document).isSubtype(found, demanded);
     }
 

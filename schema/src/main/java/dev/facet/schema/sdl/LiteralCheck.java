@@ -132,11 +132,7 @@ public final class LiteralCheck {
     for (InputDeclaration input : fits ? type.inputs() : List.<InputDeclaration>of()) {
       fits &= !input.required() || isGiven(object, input.name()) || missing(name, object, input);
     }
-    return fits && (!isOneOf(type) || checkOneOf(name, object));
-  }
-
-  private static boolean isOneOf(TypeDeclaration type) {
-    return type.directives().stream().anyMatch(directive -> directive.getName().equals("oneOf"));
+    return fits && (!type.isOneOf() || checkOneOf(name, object));
   }
 
   private boolean checkOneOf(String name, ObjectValue object) {

@@ -73,9 +73,7 @@ final class SdlSource {
   private static int[] lineStarts(String text) {
     List<Integer> starts = new ArrayList<>(List.of(0));
     for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
-      if (c == '\n' || (c == '\r' && !pair)) {
+      if (SourceText.endsLine(text, at)) {
         starts.add(at + 1);
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.syntax;
 
+import dev.facet.schema.diagnostic.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record SyntaxFault(int start, int end, String message, String hint) {
   public int line(String text) {
     int line = 1;
     for (int i = 0; i < start; i++) {
-      line += endsLine(text, i) ? 1 : 0;
+      line += SourceText.endsLine(text, i) ? 1 : 0;
     }
     return line;
   }
@@ -54,15 +55,9 @@ public record SyntaxFault(int start, int end, String message, String hint) {
   /** The column of the fault in its line, in code points, 1 for the first. */
   public int column(String text) {
     int first = start;
-    while (first > 0 && !endsLine(text, first - 1)) {
+    while (first > 0 && !SourceText.endsLine(text, first - 1)) {
       first--;
     }
     return text.codePointCount(first, start) + 1;
-  }
-
-  private static boolean endsLine(String text, int at) {
-    char c = text.charAt(at);
-    boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
-    return c == '\n' || (c == '\r' && !pair);
   }
 }
