@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.server.cli.ListenOptions;
 import dev.facet.server.cli.LocalAddresses;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
 record GatewayUrls(String host, int port, int managementPort) {
   /** Where this machine reaches it; no slash at the end. */
   String own() {
-    return LocalAddresses.isEvery(host) ? url("127.0.0.1", port) : url(host, port);
+    return LocalAddresses.isEvery(host) ? url(ListenOptions.LOOPBACK, port) : url(host, port);
   }
 
   /** Where other devices may reach it; empty where it listens on loopback alone. */
@@ -29,7 +30,7 @@ record GatewayUrls(String host, int port, int managementPort) {
 
   /** Where management answers; no slash at the end. */
   String management() {
-    return url("127.0.0.1", managementPort);
+    return url(ListenOptions.LOOPBACK, managementPort);
   }
 
   private static String url(String address, int port) {

@@ -25,9 +25,8 @@ record LooseDocuments(Path folder, Map<String, DocumentCache> frontends) {
       files.put(frontends.keySet().iterator().next(), Set.of("operations/*.{graphql,gql}"));
       return files;
     }
-    Path operations = folder.resolve("operations").toAbsolutePath().normalize();
     DocumentCheck check = new DocumentCheck(frontends);
-    check.check(DocumentSet.of(Set.of(escaped(operations) + "/*.{graphql,gql}")));
+    check.check(DocumentSet.in(folder.resolve("operations"), "*.{graphql,gql}"));
     for (DocumentFit fit : check.fits()) {
       if (!fit.frontends().isEmpty()) {
         String name = String.valueOf(Path.of(fit.document().file()).getFileName());
@@ -37,9 +36,5 @@ record LooseDocuments(Path folder, Map<String, DocumentCache> frontends) {
       }
     }
     return files;
-  }
-
-  private static String escaped(Path folder) {
-    return folder.toString().replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
   }
 }

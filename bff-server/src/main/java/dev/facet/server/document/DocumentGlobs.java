@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
  */
 final class DocumentGlobs {
   private static final Pattern WILD = Pattern.compile("[*?\\[{\\\\]");
-  private static final Pattern READ =
-      Pattern.compile(".*\\.(graphql|gql|graphqls|[cm]?[jt]s|[jt]sx)");
+  private static final String SCRIPT = "[cm]?[jt]s|[jt]sx";
+  private static final Pattern SCRIPTS = Pattern.compile(".*\\.(" + SCRIPT + ")");
+  private static final Pattern READ = Pattern.compile(".*\\.(graphql|gql|graphqls|" + SCRIPT + ")");
 
   private final List<PathMatcher> excluded = new ArrayList<>();
   private final List<String> wanted = new ArrayList<>();
@@ -85,9 +86,14 @@ final class DocumentGlobs {
     return (file.startsWith(here) ? here.relativize(file) : file).toString();
   }
 
+  /** Whether a file of this name is a script, whose literals hold documents. */
+  static boolean isScript(String name) {
+    return SCRIPTS.matcher(name).matches();
+  }
+
   private static String absolute(String glob) {
     String plain = glob.startsWith("./") ? glob.substring(2) : glob;
-    String here = Path.of("").toAbsolutePath().toString().replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
+    String here = escaped(Path.of("").toAbsolutePath());
     String whole = plain.startsWith("/") ? plain : here + "/" + plain;
     String normal = whole.replaceAll("/+", "/").replace("/./", "/");
     String before = "";
@@ -96,6 +102,11 @@ final class DocumentGlobs {
       normal = normal.replaceFirst("/(?!\\.\\./)[^/*?\\[{]+/\\.\\./", "/");
     }
     return normal;
+  }
+
+  /** A path as a glob that finds it alone. */
+  static String escaped(Path path) {
+    return path.toString().replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
   }
 
   /** The folder, or file, in front of everything that is not plain text. */

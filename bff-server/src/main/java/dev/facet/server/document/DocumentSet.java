@@ -39,6 +39,11 @@ public final class DocumentSet {
     return documents;
   }
 
+  /** The documents of the files directly in a folder that match a pattern. */
+  public static DocumentSet in(Path folder, String pattern) {
+    return of(List.of(DocumentGlobs.escaped(folder.toAbsolutePath().normalize()) + "/" + pattern));
+  }
+
   /**
    * A text in front of the documents of the files that globs find.
    *
@@ -68,7 +73,7 @@ public final class DocumentSet {
   private void add(SourceText text) {
     if (files.putIfAbsent(text.name(), text) == null) {
       List<DocumentPiece> pieces =
-          text.name().matches(".*\\.([cm]?[jt]s|[jt]sx)")
+          DocumentGlobs.isScript(text.name())
               ? ScriptLiterals.of(text, findings::add)
               : List.of(DocumentPiece.whole(text));
       pieces.forEach(reader::read);

@@ -12,9 +12,6 @@ import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
-import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,16 +27,6 @@ import org.jspecify.annotations.Nullable;
  * its own, are passed over.
  */
 final class PieceReader {
-  private static final int MOST = 10_000_000;
-  private static final ParserOptions OPTIONS =
-      ParserOptions.newParserOptions()
-          .captureIgnoredChars(false)
-          .captureLineComments(false)
-          .maxCharacters(MOST)
-          .maxTokens(MOST)
-          .maxWhitespaceTokens(MOST)
-          .build();
-
   private final List<DocumentDefinition> operations = new ArrayList<>();
   private final List<DocumentDefinition> fragments = new ArrayList<>();
   private final List<Diagnostic> findings = new ArrayList<>();
@@ -97,13 +84,7 @@ final class PieceReader {
     if (piece.text().lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
       return;
     }
-    List<Definition> definitions =
-        Parser.parse(
-                ParserEnvironment.newParserEnvironment()
-                    .document(piece.text())
-                    .parserOptions(OPTIONS)
-                    .build())
-            .getDefinitions();
+    List<Definition> definitions = DocumentText.parse(piece.text()).getDefinitions();
     List<DocumentDefinition> found = new ArrayList<>();
     for (int i = 0; i < definitions.size(); i++) {
       int start = offset(piece, definitions.get(i));

@@ -19,6 +19,7 @@ final class ScriptTokens {
       Pattern.compile("(?s)(?:^|.*[^\\w$])(?:gql|graphql)\\s*(\\(\\s*)?");
   private static final Pattern COMMENT =
       Pattern.compile("(?s).*/\\*\\s*(?i:graphql)\\s*\\*/\\s*\\(?\\s*");
+  private static final Pattern TYPED_CALL = Pattern.compile("(?s)(.*>)(\\s*\\(?\\s*)");
   private static final int LOOK_BACK = 400;
 
   private ScriptTokens() {}
@@ -52,7 +53,7 @@ final class ScriptTokens {
 
   /** Without type arguments, as in {@code gql<Data, Variables>`…`}. */
   private static String withoutTypes(String before) {
-    Matcher call = Pattern.compile("(?s)(.*>)(\\s*\\(?\\s*)").matcher(before);
+    Matcher call = TYPED_CALL.matcher(before);
     if (!call.matches()) {
       return before;
     }

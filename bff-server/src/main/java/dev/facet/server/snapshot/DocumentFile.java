@@ -12,9 +12,9 @@ import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.syntax.JsonFault;
 import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.config.ConfigCode;
+import dev.facet.server.document.DocumentText;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ final class DocumentFile {
   private List<String> name() {
     try {
       List<OperationDefinition> operations =
-          Parser.parse(file.text()).getDefinitionsOfType(OperationDefinition.class);
+          DocumentText.parse(file.text()).getDefinitionsOfType(OperationDefinition.class);
       String name = operations.size() == 1 ? operations.getFirst().getName() : null;
       return name == null ? List.of() : List.of(name);
     } catch (InvalidSyntaxException unreadable) {

@@ -21,6 +21,7 @@ class SampleVariablesTest {
                       enum Size { SMALL LARGE }
                       input Range { from: Int!, to: Int, by: Int! = 1 }
                       input Filter { text: String!, range: Range!, sizes: [Size!]!, size: Size! }
+                      input By @oneOf { id: ID name: String }
                       type Query { a(f: Filter, m: Float, id: ID, ids: [ID!], on: Boolean): Int }
                       """),
               RuntimeWiring.newRuntimeWiring()
@@ -35,7 +36,7 @@ class SampleVariablesTest {
   @Test
   void areDefaultsAndWhatMustBeThere() {
     assertEquals(
-        new JsonObject("{\"id\":\"7\",\"n\":3,\"on\":true,\"m\":1.5,\"ids\":[]}"),
+        new JsonObject("{\"id\":\"7\",\"n\":3,\"on\":true,\"m\":1.0,\"ids\":[]}"),
         of("$id: ID! = \"7\", $n: Int = 3, $on: Boolean!, $m: Float!, $ids: [ID!]!, $no: Int"));
   }
 
@@ -55,8 +56,15 @@ class SampleVariablesTest {
   }
 
   @Test
-  void leaveAnUnknownScalarOpen() {
-    assertEquals(new JsonObject().putNull("m"), of("$m: Money!"));
+  void areStringsForOtherScalarsAndOneFieldOfAChoice() {
+    assertEquals(new JsonObject("{\"m\":\"\",\"by\":{\"id\":\"1\"}}"), of("$m: Money!, $by: By!"));
+  }
+
+  @Test
+  void areToldForDocumentsLongerThanAClientMaySend() {
+    assertEquals(
+        "{\n  \"id\" : \"1\"\n}",
+        SampleVariables.of("query A($id: ID!) { a " + "b: a ".repeat(10_000) + "}", SCHEMA));
   }
 
   @Test

@@ -9,12 +9,6 @@ import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
-import graphql.schema.GraphQLEnumType;
-import graphql.schema.GraphQLInputObjectField;
-import graphql.schema.GraphQLInputObjectType;
-import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNamedType;
-import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import java.util.ArrayDeque;
@@ -33,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * take in what they guard, lists have ten items.
  */
 final class AssumedVariables {
-  private static final int ITEMS = 10;
+  /** Ten is how many items lists have that an argument bounds. */
+  private static final SampleValues VALUES = new SampleValues(10, "…", "…", 1);
 
   private AssumedVariables() {}
 
@@ -51,7 +46,7 @@ final class AssumedVariables {
           definition.getType() instanceof NonNullType && definition.getDefaultValue() == null;
       GraphQLType type = TypeFromAST.getTypeFromAST(schema, definition.getType());
       if (required && !given.containsKey(name) && type != null) {
-        Object value = value(type);
+        Object value = VALUES.of(type);
         assumed.put(name, value.equals(true) ? !skipping.contains(name) : value);
       }
     }
@@ -65,37 +60,6 @@ final class AssumedVariables {
             operation.getVariableDefinitions().stream()
                 .filter(definition -> !variables.contains(definition.getName()))
                 .toList()));
-  }
-
-  private static Object value(GraphQLType type) {
-    return switch (type) {
-      case GraphQLNonNull required -> value(required.getWrappedType());
-      case GraphQLList list -> List.of(value(list.getWrappedType()));
-      case GraphQLEnumType choice -> choice.getValues().getFirst().getName();
-      case GraphQLInputObjectType object -> object(object);
-      default ->
-          switch (String.valueOf(((GraphQLNamedType) type).getName())) {
-            case "Int" -> ITEMS;
-            case "Float" -> (double) ITEMS;
-            case "Boolean" -> true;
-            default -> "…";
-          };
-    };
-  }
-
-  /** What an object must have; the language forbids that its required fields lead back to it. */
-  private static Map<String, Object> object(GraphQLInputObjectType type) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    for (GraphQLInputObjectField field : type.getFieldDefinitions()) {
-      if (field.getType() instanceof GraphQLNonNull && !field.hasSetDefaultValue()) {
-        fields.put(field.getName(), value(field.getType()));
-      }
-    }
-    if (fields.isEmpty() && type.isOneOf() && !type.getFieldDefinitions().isEmpty()) {
-      GraphQLInputObjectField first = type.getFieldDefinitions().getFirst();
-      fields.put(first.getName(), value(first.getType()));
-    }
-    return fields;
   }
 
   /** The variables that a {@code @skip} reads. */
