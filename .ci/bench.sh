@@ -11,42 +11,19 @@ connections=${2:-32}
 ((seconds <= 30)) || { echo "bench: $seconds seconds (expected: 30 at most)" >&2; exit 2; }
 type -P wrk >/dev/null || { echo "bench: needs wrk (for one, apt install wrk)" >&2; exit 3; }
 
-work=$(mktemp -d)
-started=()
-finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap finish EXIT
-
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-"$java" -Dsun.net.httpserver.nodelay=true .ci/StaticUpstream.java >"$work/upstream.port" &
-started+=($!)
-for _ in $(seq 100); do [[ -s $work/upstream.port ]] && break; sleep 0.1; done
-upstream=$(cat "$work/upstream.port")
+source .ci/service.sh
 
 cat >"$work/facet.yaml" <<YAML
 version: 1
 listeners: { public: { port: 18970, address: 127.0.0.1 }, management: { port: 18971 } }
-services: { blog: { endpoints: [{ url: "http://127.0.0.1:$upstream" }], pool: { max: 256 } } }
+services: { blog: { endpoints: [{ url: "$upstream" }], pool: { max: 256 } } }
 frontends:
   shared: { path: /shared, schema: [blog.graphql], auth: none }
   each: { path: /each, schema: [blog.graphql], auth: none, coalesce: false }
 routes:
   - { id: blog, match: { path: /* }, auth: none, to: { blog: 100 } }
 YAML
-cat >"$work/blog.graphql" <<'SDL'
-type Query {
-  greet: String! @value(json: "Hello")
-  posts: [Post!]! @rest(service: blog, get: "/posts")
-}
-type Post { id: Int! title: String! user: User @ref(key: "{parent.userId}") }
-type User
-  @entity(service: blog, key: "id", many: {get: "/users?id={keys*}", match: "id", max: 100}) {
-  id: Int!
-  name: String!
-}
-SDL
+blog_schema "$work/blog.graphql"
 ./facet start "$work" >"$work/log" 2>&1 &
 gateway=$!
 started+=("$gateway")

@@ -18,21 +18,8 @@ rounds=${1:-9}
 shift || true
 [[ $# -gt 0 ]] || set -- "facet=./facet start \$PROJECT"
 
-work=$(mktemp -d)
-started=()
-finish() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap finish EXIT
-
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-"$java" -Dsun.net.httpserver.nodelay=true .ci/StaticUpstream.java >"$work/upstream.port" &
-started+=($!)
-for _ in $(seq 100); do [[ -s $work/upstream.port ]] && break; sleep 0.1; done
-export PORT=18980 PROJECT=$work/project
-UPSTREAM="http://127.0.0.1:$(cat "$work/upstream.port")"
-export UPSTREAM
+source .ci/service.sh
+export PORT=18980 PROJECT=$work/project UPSTREAM=$upstream
 
 mkdir "$PROJECT"
 cat >"$PROJECT/facet.yaml" <<YAML
@@ -41,15 +28,7 @@ listeners: { public: { port: $PORT, address: 127.0.0.1 }, management: { port: 0 
 services: { blog: { endpoints: [{ url: "$UPSTREAM" }] } }
 frontends: { blog: { path: /graphql, schema: [blog.graphql], auth: none } }
 YAML
-cat >"$PROJECT/blog.graphql" <<'SDL'
-type Query { posts: [Post!]! @rest(service: blog, get: "/posts") }
-type Post { id: Int! title: String! user: User @ref(key: "{parent.userId}") }
-type User
-  @entity(service: blog, key: "id", many: {get: "/users?id={keys*}", match: "id", max: 100}) {
-  id: Int!
-  name: String!
-}
-SDL
+blog_schema "$PROJECT/blog.graphql"
 query='{"query":"{ posts { id title user { id name } } }"}'
 
 # Milliseconds of CPU of a process and of those it waited for.
