@@ -12,10 +12,13 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.Answer;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,19 +88,7 @@ class FailedCallsIT {
   }
 
   private JsonObject ask(String path, String query, String id) throws Exception {
-    RawConnection client = gateway.connect();
-    String body = new JsonObject().put("query", query).encode();
-    client.send(
-        "POST "
-            + path
-            + " HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: application/json\r\n"
-            + "x-request-id: "
-            + id
-            + "\r\ncontent-length: "
-            + body.length()
-            + "\r\n\r\n"
-            + body);
-    return new JsonObject(client.read(false).body());
+    return gateway.client().graphQl(path, query, "x-request-id", id);
   }
 
   private static JsonObject extensions(JsonObject answer) {
@@ -170,23 +161,16 @@ class FailedCallsIT {
             "GET",
             "/broken",
             _ -> Answer.later(released.future().map(_ -> Answer.json(500, "{}"))));
-    List<RawConnection> clients = new ArrayList<>();
+    List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      RawConnection client = gateway.connect();
       // Different operations, so that only their calls are equal.
-      client.send(
-          "GET /graphql?query=%7Ba"
-              + i
-              + ":broken%7D HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
-      clients.add(client);
+      responses.add(gateway.client().getLater("/graphql?query=%7Ba" + i + ":broken%7D"));
     }
     gateway.upstream("s").awaitRequests(1);
-    RawConnection last = gateway.connect();
-    last.send("GET /graphql?query=%7Btaken%7D HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
-    last.read(false);
+    gateway.client().get("/graphql?query=%7Btaken%7D");
     released.complete();
-    for (RawConnection client : clients) {
-      assertTrue(client.read(false).body().contains("UPSTREAM_STATUS"));
+    for (CompletableFuture<HttpResponse<String>> response : responses) {
+      assertTrue(response.get(30, TimeUnit.SECONDS).body().contains("UPSTREAM_STATUS"));
     }
     assertEquals(gateway.upstream("s").count("/broken"), failures.events().size());
   }
