@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /**
  * Documents that are taken together: a spread finds its fragment in any of the files. Blocks while
@@ -119,7 +120,9 @@ public final class DocumentSet {
 
   /** Each operation with the fragments that it needs. */
   public List<ComposedDocument> operations() {
-    return reader.operations().stream().map(this::composed).toList();
+    Map<String, List<DocumentDefinition>> fragments =
+        reader.fragments().stream().collect(Collectors.groupingBy(DocumentDefinition::name));
+    return reader.operations().stream().map(each -> composed(each, fragments)).toList();
   }
 
   /** Each operation of the first text, with the fragments that it needs. */
@@ -201,7 +204,8 @@ public final class DocumentSet {
   }
 
   /** A fragment of the same file comes before one of another file. */
-  private ComposedDocument composed(DocumentDefinition operation) {
+  private static ComposedDocument composed(
+      DocumentDefinition operation, Map<String, List<DocumentDefinition>> fragments) {
     List<DocumentDefinition> parts = new ArrayList<>(List.of(operation));
     Set<String> names = new HashSet<>();
     Deque<DocumentDefinition> open = new ArrayDeque<>(parts);
@@ -209,7 +213,7 @@ public final class DocumentSet {
       DocumentDefinition next = open.pop();
       for (String name : next.spreads().values().stream().sorted().toList()) {
         if (names.add(name)) {
-          fragment(name, next)
+          fragment(fragments.getOrDefault(name, List.of()), next)
               .ifPresent(fragment -> {
                 parts.add(fragment);
                 open.push(fragment);
@@ -220,9 +224,8 @@ public final class DocumentSet {
     return ComposedDocument.of(parts);
   }
 
-  private Optional<DocumentDefinition> fragment(String name, DocumentDefinition from) {
-    List<DocumentDefinition> named =
-        reader.fragments().stream().filter(each -> each.name().equals(name)).toList();
+  private static Optional<DocumentDefinition> fragment(
+      List<DocumentDefinition> named, DocumentDefinition from) {
     return named.stream()
         .filter(each -> each.file().name().equals(from.file().name()))
         .findFirst()
