@@ -153,7 +153,7 @@ class CommandLineIT {
       while (!serves.startsWith("facet serves")) {
         serves = Objects.requireNonNull(said.readLine());
       }
-      assertTrue(serves.startsWith("facet serves, once it is mended, " + folder), serves);
+      assertTrue(serves.startsWith("facet serves, once it is fixed, " + folder), serves);
     } finally {
       dev.destroy();
       assertTrue(dev.waitFor(60, TimeUnit.SECONDS));

@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--frontend",
       paramLabel = "NAME",
-      description = "whose operations they are; else each must fit any frontend")
+      description = "whose operations they are; if left out, each must fit one of the frontends")
   @Nullable String frontend;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github")

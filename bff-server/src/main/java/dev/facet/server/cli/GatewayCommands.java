@@ -29,7 +29,7 @@ public interface GatewayCommands {
    */
   void start(StartOptions options, Terminal terminal);
 
-  /** All findings in a project and in documents of its clients. Contacts nobody. */
+  /** All findings in a project and in documents of its clients. Calls no service. */
   CheckResult check(CheckOptions options);
 
   /** How one operation would be answered: waves, loads and calls. Contacts nobody. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code facet init}. */
 @Command(
     name = "init",
-    description = "Writes a project to begin with; refuses to overwrite files.",
+    description = "Writes a project to begin with; overwrites no file.",
     footer = {"", "Example:", "  facet init my-gateway --template minimal"})
 final class InitCommand implements Callable<Integer> {
   private final FacetCommand root;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free port; null for the usual one
  */
 public record ListenOptions(String host, @Nullable Integer port) {
-  /** The address that nobody but this machine reaches. */
+  /** The address that only this machine reaches. */
   public static final String LOOPBACK = "127.0.0.1";
 
   /** What holds where nothing is typed. */

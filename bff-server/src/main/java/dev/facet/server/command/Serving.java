@@ -96,7 +96,7 @@ final class Serving {
     }
     boolean broken = gateway.snapshot().document() == null;
     terminal.note(
-        (broken ? "facet serves, once it is mended, " : "facet serves ")
+        (broken ? "facet serves, once it is fixed, " : "facet serves ")
             + folder.toAbsolutePath().normalize()
             + " on port "
             + gateway.port());

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Starts the demo's gateway as {@code start} would, with nobody watching: for the training run,
- * which has to go through what a start in production goes through.
+ * Starts the demo's gateway as {@code start} would, without a terminal: for the training run, which
+ * has to go through what a start in production goes through.
  */
 final class StartLauncher implements GatewayLauncher {
   private final Vertx vertx;

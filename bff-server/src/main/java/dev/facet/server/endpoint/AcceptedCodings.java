@@ -85,7 +85,7 @@ final class AcceptedCodings {
   }
 
   /** Whether a response without any coding is one that the client does not want. */
-  boolean refusesIdentity() {
+  boolean rejectsIdentity() {
     return identity == 0 || (identity == ABSENT && any == 0);
   }
 
@@ -96,7 +96,7 @@ final class AcceptedCodings {
   ContentCoding best() {
     double zstdWeight = orAny(zstd);
     double gzipWeight = orAny(gzip);
-    boolean zstdListed = zstd > 0 || refusesIdentity();
+    boolean zstdListed = zstd > 0 || rejectsIdentity();
     boolean zstdFirst = gzipWeight == 0 || (zstdWeight >= gzipWeight && zstdPlace < gzipPlace);
     if (zstdWeight > 0 && zstdListed && zstdFirst) {
       return orIdentity(ContentCoding.ZSTD, zstdWeight);

@@ -39,7 +39,7 @@ record AnswerCompression(long above, LongAdder packed) {
       return Future.succeededFuture(answer);
     }
     AcceptedCodings accepted = AcceptedCodings.of(acceptEncoding);
-    if (plain.length() < above && !accepted.refusesIdentity()) {
+    if (plain.length() < above && !accepted.rejectsIdentity()) {
       return Future.succeededFuture(answer);
     }
     answer.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);

@@ -21,7 +21,7 @@ public record ExecutedOperation(
     DocumentIdentity document,
     Map<String, Integer> errors,
     String executedFor) {
-  /** Tells which document; called only where somebody wants to know. */
+  /** Tells which document; called only where the id is needed, since it may have to be computed. */
   @FunctionalInterface
   public interface DocumentIdentity {
     /**

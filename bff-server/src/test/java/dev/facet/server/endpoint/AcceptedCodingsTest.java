@@ -65,8 +65,8 @@ final class AcceptedCodingsTest {
         "gzip;q=0|false",
         "''|false",
       })
-  void knowsWhetherAPlainResponseWillDo(String header, boolean refused) {
-    assertEquals(refused, AcceptedCodings.of(header).refusesIdentity());
+  void knowsWhetherAPlainResponseWillDo(String header, boolean rejected) {
+    assertEquals(rejected, AcceptedCodings.of(header).rejectsIdentity());
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponse the longest response a GraphQL operation reads, in decoded bytes
  * @param coalesce whether equal reads of GraphQL operations in flight are one call; absent: yes
  * @param maxTarget the longest path and query of a batch, the endpoint's base path included;
- *     absent: 8,000 bytes, which RFC 9110, section 4.1, asks of everybody
+ *     absent: 8,000 bytes, which RFC 9110, section 4.1, recommends
  * @param compression whether GraphQL operations ask for compressed responses; absent: no
  */
 public record UpstreamConfig(
