@@ -91,7 +91,9 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** Starts the gateway; returns when it answers. */
   public GatewayFixture start(Mode mode) {
-    gateway = within(Gateway.start(folder, Gateway.parts(vertx, pool, folder, mode), reloads));
+    gateway =
+        within(
+            Gateway.start(Gateway.parts(vertx, pool, Gateway.inputs(folder, mode), mode), reloads));
     try {
       first = reloads.next();
     } catch (InterruptedException e) {

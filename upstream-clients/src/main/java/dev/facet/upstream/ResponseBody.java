@@ -22,7 +22,15 @@ public final class ResponseBody {
    */
   public ResponseBody(List<byte[]> pieces) {
     this.pieces = List.copyOf(pieces);
-    this.length = Math.toIntExact(pieces.stream().mapToLong(piece -> piece.length).sum());
+    this.length = length(this.pieces);
+  }
+
+  private static int length(List<byte[]> pieces) {
+    long length = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      length += pieces.get(i).length;
+    }
+    return Math.toIntExact(length);
   }
 
   /** A body of one piece, which is not copied. */

@@ -38,8 +38,8 @@ final class DemoLauncher implements GatewayLauncher {
   @Override
   public Future<RunningGateway> launch(Path project) {
     return Gateway.start(
-            project,
-            Gateway.parts(vertx, new VertxUpstreamPool(vertx), project, Mode.DEV),
+            Gateway.parts(
+                vertx, new VertxUpstreamPool(vertx), Gateway.inputs(project, Mode.DEV), Mode.DEV),
             new Listening.AtDesk(host, null),
             new AfterTheFirst(new TerminalReport(terminal)))
         .transform((gateway, failure) ->

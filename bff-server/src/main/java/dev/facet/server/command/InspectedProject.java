@@ -8,7 +8,6 @@ import dev.facet.server.cli.Waiting;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.server.snapshot.ProjectFolder;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.server.snapshot.SnapshotCompiler;
 import dev.facet.upstream.http.VertxUpstreamPool;
@@ -60,8 +59,11 @@ final class InspectedProject {
     try {
       Compilation<Snapshot> compilation =
           new SnapshotCompiler(
-                  new ProjectFolder(folder),
-                  Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, Mode.CHECK))
+                  Gateway.parts(
+                      vertx,
+                      new VertxUpstreamPool(vertx),
+                      Gateway.inputs(folder, Mode.CHECK),
+                      Mode.CHECK))
               .compile();
       try {
         return look.apply(compilation);

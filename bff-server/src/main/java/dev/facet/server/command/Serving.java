@@ -11,8 +11,10 @@ import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.runtime.Listening;
 import dev.facet.server.runtime.ProjectRejectedException;
+import dev.facet.server.snapshot.FirstReading;
 import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
+import dev.facet.server.snapshot.ProjectInputs;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,9 +52,11 @@ final class Serving {
   }
 
   void run() {
+    ProjectInputs inputs = Gateway.inputs(folder, mode);
+    FirstReading reading = FirstReading.begin(inputs);
     Vertx vertx = GatewayVertx.create();
     try (StopSignal stop = StopSignal.arm(GRACE)) {
-      Gateway gateway = Waiting.on(open(vertx), "the gateway", whenTaken());
+      Gateway gateway = Waiting.on(open(vertx, inputs, reading), "the gateway", whenTaken());
       announce(gateway);
       stop.await();
       stopping();
@@ -82,10 +86,15 @@ final class Serving {
 
   /** Compiles the project and listens. */
   Future<Gateway> open(Vertx vertx) {
-    GatewayParts parts = Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, mode);
+    ProjectInputs inputs = Gateway.inputs(folder, mode);
+    return open(vertx, inputs, FirstReading.begin(inputs));
+  }
+
+  private Future<Gateway> open(Vertx vertx, ProjectInputs inputs, FirstReading reading) {
+    GatewayParts parts = Gateway.parts(vertx, new VertxUpstreamPool(vertx), inputs, mode);
     return mode == Mode.START
-        ? Gateway.start(folder, parts, new LogReport())
-        : Gateway.start(folder, parts, new Listening.AtDesk(listen.host(), listen.port()), screen);
+        ? Gateway.start(parts, reading, new Listening.AsConfigured(), new LogReport())
+        : Gateway.start(parts, reading, new Listening.AtDesk(listen.host(), listen.port()), screen);
   }
 
   /** Tells where the gateway listens and what it serves. */

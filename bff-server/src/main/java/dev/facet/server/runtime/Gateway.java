@@ -6,18 +6,22 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.admin.Health;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.Substitutions;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.server.snapshot.FirstReading;
 import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.ProjectFolder;
+import dev.facet.server.snapshot.ProjectInputs;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.server.snapshot.SnapshotCompiler;
 import dev.facet.server.snapshot.SourceWatcher;
+import dev.facet.upstream.UpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -94,14 +98,13 @@ public final class Gateway {
    * Compiles a project and serves it: as its file says, or in a developer's mode on loopback.
    * Blocks while it reads files.
    *
-   * @param parts what snapshots are made with
+   * @param parts what snapshots are made with, and of which project
    * @param report told of every reload, and of the findings of the first reading
    * @return fails where a port is taken, and in {@link Mode#START} with {@link
    *     ProjectRejectedException} where the files hold errors
    */
-  public static Future<Gateway> start(Path folder, GatewayParts parts, Reloader.Report report) {
+  public static Future<Gateway> start(GatewayParts parts, Reloader.Report report) {
     return start(
-        folder,
         parts,
         parts.mode().open() ? new Listening.AtDesk(LOOPBACK, null) : new Listening.AsConfigured(),
         report);
@@ -113,9 +116,19 @@ public final class Gateway {
    * @param listening what becomes of what the file says of listeners
    */
   public static Future<Gateway> start(
-      Path folder, GatewayParts parts, Listening listening, Reloader.Report report) {
-    SnapshotCompiler compiler = new SnapshotCompiler(new ProjectFolder(folder), parts);
-    Compilation<Snapshot> compiled = compiler.compile();
+      GatewayParts parts, Listening listening, Reloader.Report report) {
+    return start(parts, FirstReading.begin(parts.inputs()), listening, report);
+  }
+
+  /**
+   * The same for a project that is being read.
+   *
+   * @param reading begun with the inputs of the parts
+   */
+  public static Future<Gateway> start(
+      GatewayParts parts, FirstReading reading, Listening listening, Reloader.Report report) {
+    SnapshotCompiler compiler = new SnapshotCompiler(parts);
+    Compilation<Snapshot> compiled = compiler.compile(reading);
     if (compiled instanceof Compilation.Rejected<Snapshot> && !parts.mode().open()) {
       return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
     }
@@ -127,7 +140,7 @@ public final class Gateway {
         .server
         .start(listening.listeners(listeners), eventLoops(), listening.managementPorts(listeners))
         .map(_ -> {
-          gateway.watch(folder);
+          gateway.watch(parts.inputs().folder().folder());
           return gateway;
         })
         .onFailure(_ -> gateway.release());
@@ -149,18 +162,24 @@ public final class Gateway {
     }
   }
 
-  /** Everything that plugins may name and snapshots need, with the clocks of this machine. */
+  /** What a project is read with in this process: its variables, and all plugins there are. */
+  public static ProjectInputs inputs(Path folder, Mode mode) {
+    Substitutions substitutions = ProcessSubstitutions.of(folder);
+    return new ProjectInputs(
+        new ProjectFolder(folder),
+        mode == Mode.CHECK ? substitutions.withStandIns() : substitutions,
+        PluginCatalogue.load());
+  }
+
+  /** Everything that snapshots need, with the clocks of this machine. */
   public static GatewayParts parts(
-      Vertx vertx, dev.facet.upstream.UpstreamPool pool, Path folder, Mode mode) {
+      Vertx vertx, UpstreamPool pool, ProjectInputs inputs, Mode mode) {
     return new GatewayParts(
         vertx,
         pool,
-        PluginCatalogue.load(),
+        inputs,
         new PluginPool(),
         new GatewayCounts(),
-        mode == Mode.CHECK
-            ? ProcessSubstitutions.of(folder).withStandIns()
-            : ProcessSubstitutions.of(folder),
         mode,
         java.time.InstantSource.system(),
         System::nanoTime);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
-import dev.facet.server.config.Substitutions;
 import dev.facet.server.count.GatewayCounts;
-import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.upstream.UpstreamPool;
 import io.vertx.core.Vertx;
@@ -15,10 +13,9 @@ import java.util.function.LongSupplier;
  *
  * @param vertx for the timers and calls of plugins
  * @param pool where clients of services are leased
- * @param plugins all that policies may name
+ * @param inputs what the project is read with
  * @param policies the plugins of policies, which survive a reload
  * @param counts what is counted, which survives a reload
- * @param substitutions where placeholders get their values
  * @param mode what the gateway is run for
  * @param clock the time of day
  * @param nanoTime a steady clock
@@ -26,10 +23,9 @@ import java.util.function.LongSupplier;
 public record GatewayParts(
     Vertx vertx,
     UpstreamPool pool,
-    PluginCatalogue plugins,
+    ProjectInputs inputs,
     PluginPool policies,
     GatewayCounts counts,
-    Substitutions substitutions,
     Mode mode,
     InstantSource clock,
     LongSupplier nanoTime) {}

@@ -61,7 +61,8 @@ final class PolicySteps {
                 .ifPresent(settings ->
                     names.addAll(
                         identityHeaders(
-                            parts.plugins().find(policy.plugin()).orElseThrow(), settings))));
+                            parts.inputs().plugins().find(policy.plugin()).orElseThrow(),
+                            settings))));
     return names;
   }
 
@@ -72,7 +73,7 @@ final class PolicySteps {
 
   /** The plugin; none where it cannot be made of what is known here. */
   private Optional<PluginPool.Lease> step(String name, PolicyConfig policy) {
-    PluginFactory<?> factory = parts.plugins().find(policy.plugin()).orElseThrow();
+    PluginFactory<?> factory = parts.inputs().plugins().find(policy.plugin()).orElseThrow();
     PluginContext context =
         new PluginContext(
             name,

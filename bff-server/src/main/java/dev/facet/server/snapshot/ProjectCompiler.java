@@ -14,8 +14,6 @@ import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ConfigRules;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.NotUtf8Exception;
-import dev.facet.server.config.Substitutions;
-import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -28,6 +26,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,9 @@ final class ProjectCompiler {
   private final MessageDigest digest = sha256();
   private @Nullable ProjectContent content;
 
-  ProjectCompiler(ProjectFolder folder, Substitutions substitutions, PluginCatalogue plugins) {
-    this.folder = folder;
-    this.configs = new ConfigCompiler(substitutions, plugins.all());
+  ProjectCompiler(ProjectInputs inputs) {
+    this.folder = inputs.folder();
+    this.configs = new ConfigCompiler(inputs.substitutions(), inputs.plugins().all());
   }
 
   /** All problems at once, or the checked files. */
@@ -94,9 +93,9 @@ final class ProjectCompiler {
     return content(document);
   }
 
-  /** What was compiled. */
-  @Nullable ProjectContent content() {
-    return content;
+  /** What {@link #compile} read. */
+  ProjectContent content() {
+    return Objects.requireNonNull(content);
   }
 
   private ProjectContent content(@Nullable ConfigDocument document) {

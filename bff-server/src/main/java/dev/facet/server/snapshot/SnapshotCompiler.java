@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  * not for event loops.
  */
 public final class SnapshotCompiler {
-  private final ProjectFolder folder;
   private final GatewayParts parts;
   private volatile @Nullable ProjectContent compiled;
 
   /** A compiler for one project. */
-  public SnapshotCompiler(ProjectFolder folder, GatewayParts parts) {
-    this.folder = folder;
+  public SnapshotCompiler(GatewayParts parts) {
     this.parts = parts;
   }
 
@@ -27,10 +25,17 @@ public final class SnapshotCompiler {
    *     or everything that keeps the files from being served
    */
   public Compilation<Snapshot> compile() {
-    ProjectCompiler compiler = new ProjectCompiler(folder, parts.substitutions(), parts.plugins());
-    Compilation<CheckedProject> files = compiler.compile();
-    compiled = compiler.content();
-    return switch (files) {
+    return compile(FirstReading.Checked.of(parts.inputs()));
+  }
+
+  /** The same for files that are being read, and with what {@link GatewayParts#inputs} says. */
+  public Compilation<Snapshot> compile(FirstReading reading) {
+    return compile(reading.await());
+  }
+
+  private Compilation<Snapshot> compile(FirstReading.Checked files) {
+    compiled = files.content();
+    return switch (files.project()) {
       case Compilation.Rejected<CheckedProject>(var errors, var warnings) ->
           new Compilation.Rejected<>(errors, warnings);
       case Compilation.Compiled<CheckedProject>(var project, var warnings) ->
@@ -40,13 +45,11 @@ public final class SnapshotCompiler {
 
   /** Whether {@link #compile} would come to anything else than the last time. */
   boolean changed() {
-    return !new ProjectCompiler(folder, parts.substitutions(), parts.plugins())
-        .read()
-        .equals(compiled);
+    return !new ProjectCompiler(parts.inputs()).read().equals(compiled);
   }
 
   /** The configuration alone, where it holds; null where it does not. Its problems are not told. */
   public @Nullable ConfigDocument config() {
-    return new ProjectCompiler(folder, parts.substitutions(), parts.plugins()).config();
+    return new ProjectCompiler(parts.inputs()).config();
   }
 }

@@ -44,8 +44,8 @@ final class RunningDemo implements AutoCloseable {
 
   private Future<GatewayLauncher.RunningGateway> launch(Path project) {
     return Gateway.start(
-            project,
-            Gateway.parts(vertx, new VertxUpstreamPool(vertx), project, Mode.DEV),
+            Gateway.parts(
+                vertx, new VertxUpstreamPool(vertx), Gateway.inputs(project, Mode.DEV), Mode.DEV),
             new RecordedReloads())
         .map(Launched::new);
   }

@@ -43,8 +43,11 @@ final class SnapshotCompilerTest {
     write("operations.json", "{ \"a\": \"{ greet }\" }");
     compiler =
         new SnapshotCompiler(
-            new ProjectFolder(folder),
-            Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, Mode.CHECK));
+            Gateway.parts(
+                vertx,
+                new VertxUpstreamPool(vertx),
+                Gateway.inputs(folder, Mode.CHECK),
+                Mode.CHECK));
   }
 
   @AfterEach
