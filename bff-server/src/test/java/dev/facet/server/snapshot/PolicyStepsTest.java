@@ -45,9 +45,10 @@ class PolicyStepsTest {
           partner: { apiKey: { keys: %s } }
         """
             .formatted(values));
-    GatewayParts parts = Gateway.parts(vertx, new VertxUpstreamPool(vertx), folder, Mode.CHECK);
-    ConfigDocument document =
-        Objects.requireNonNull(new SnapshotCompiler(new ProjectFolder(folder), parts).config());
+    GatewayParts parts =
+        Gateway.parts(
+            vertx, new VertxUpstreamPool(vertx), Gateway.inputs(folder, Mode.CHECK), Mode.CHECK);
+    ConfigDocument document = Objects.requireNonNull(new SnapshotCompiler(parts).config());
     return new PolicySteps(
         decoded ? document : new ConfigDocument(document.config(), Map.of(), document.spans()),
         parts,
