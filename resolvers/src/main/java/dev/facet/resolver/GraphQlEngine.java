@@ -26,6 +26,7 @@ import dev.facet.resolver.failure.FailureBudgets;
 import dev.facet.resolver.failure.FailureDetails;
 import dev.facet.resolver.failure.FailureLog;
 import dev.facet.resolver.failure.Redactions;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.UpstreamClient;
@@ -91,7 +92,7 @@ public final class GraphQlEngine {
         schema,
         services,
         limits,
-        new DocumentCache(schema, limits, StoredDocuments.NONE, counts),
+        new DocumentCache(schema, limits, Suggestions.OFF, StoredDocuments.NONE, counts),
         coalesce,
         nanoTime,
         counts);

@@ -2,6 +2,7 @@
 package dev.facet.server.command;
 
 import dev.facet.resolver.document.DocumentCache;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.snapshot.Snapshot;
 import java.util.Collection;
@@ -9,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What prepares the documents of each frontend of a project that is only looked at. */
+/**
+ * What prepares the documents of each frontend of a project that is only looked at, on the machine
+ * of its developer: messages name what was probably meant.
+ */
 final class FrontendCaches {
   private FrontendCaches() {}
 
@@ -19,7 +23,7 @@ final class FrontendCaches {
     project
         .engines()
         .forEach((name, engine) ->
-            caches.put(name, new DocumentCache(engine.schema(), engine.limits())));
+            caches.put(name, new DocumentCache(engine.schema(), engine.limits(), Suggestions.ON)));
     return caches;
   }
 
@@ -29,7 +33,9 @@ final class FrontendCaches {
     project
         .engines()
         .forEach((name, engine) ->
-            caches.put(name, new DocumentCache(engine.schema(), engine.limits().withoutCost())));
+            caches.put(
+                name,
+                new DocumentCache(engine.schema(), engine.limits().withoutCost(), Suggestions.ON)));
     return caches;
   }
 

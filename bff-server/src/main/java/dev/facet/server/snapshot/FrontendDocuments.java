@@ -47,8 +47,7 @@ final class FrontendDocuments {
         limits.operations(),
         limits.upstreamCalls(),
         limits.cost(),
-        introspection,
-        mode.suggests() ? Suggestions.ON : Suggestions.OFF);
+        introspection);
   }
 
   /** A frontend's documents. */
@@ -63,6 +62,7 @@ final class FrontendDocuments {
         new DocumentCache(
             schema,
             limits(frontend, mode),
+            mode.suggests() ? Suggestions.ON : Suggestions.OFF,
             new StoredDocuments(served(frontend.documents().mode()), byId),
             counts);
     for (StoredText text : texts) {

@@ -2,6 +2,7 @@
 package dev.facet.resolver.document;
 
 import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.FrontendSchema;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
@@ -46,14 +47,16 @@ final class DocumentParser {
   private final FrontendSchema schema;
   private final boolean oneOf;
   private final EngineLimits limits;
+  private final Suggestions suggestions;
   private final IntrospectionBound introspection;
   private final QueryComplexityLimits complexity;
   private final ParserOptions parserOptions;
 
-  DocumentParser(FrontendSchema schema, EngineLimits limits) {
+  DocumentParser(FrontendSchema schema, EngineLimits limits, Suggestions suggestions) {
     this.schema = schema;
     this.oneOf = OneOfRule.concerns(schema.graphql());
     this.limits = limits;
+    this.suggestions = suggestions;
     this.introspection =
         limits.introspection() ? IntrospectionBound.of(schema.graphql()) : IntrospectionBound.OFF;
     this.complexity =
@@ -186,7 +189,7 @@ final class DocumentParser {
     if (faults.isEmpty()) {
       return List.of();
     }
-    ValidationWords words = new ValidationWords(schema.graphql(), document, limits.suggestions());
+    ValidationWords words = new ValidationWords(schema.graphql(), document, suggestions);
     return faults.stream().map(fault -> words.error(code(fault), fault)).distinct().toList();
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
-import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.PlanLimits;
 
 /**
@@ -18,7 +17,6 @@ import dev.facet.resolver.plan.PlanLimits;
  * @param upstreamCalls calls one operation may make
  * @param cost upstream items that the answer of one operation may have
  * @param introspection whether clients may ask for the schema itself
- * @param suggestions whether messages may name parts of the schema that the client did not name
  */
 public record EngineLimits(
     int tokens,
@@ -31,39 +29,10 @@ public record EngineLimits(
     int operations,
     int upstreamCalls,
     int cost,
-    boolean introspection,
-    Suggestions suggestions) {
+    boolean introspection) {
   /** The limits of a frontend that sets none. */
   public static final EngineLimits DEFAULT =
       new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, false);
-
-  /** Limits whose messages name nothing that the client did not name. */
-  public EngineLimits(
-      int tokens,
-      int characters,
-      int depth,
-      int fields,
-      int aliases,
-      int rootFields,
-      int directives,
-      int operations,
-      int upstreamCalls,
-      int cost,
-      boolean introspection) {
-    this(
-        tokens,
-        characters,
-        depth,
-        fields,
-        aliases,
-        rootFields,
-        directives,
-        operations,
-        upstreamCalls,
-        cost,
-        introspection,
-        Suggestions.OFF);
-  }
 
   /** These limits, but for the one on cost: for those who want to know the cost of anything. */
   public EngineLimits withoutCost() {
@@ -78,8 +47,7 @@ public record EngineLimits(
         operations,
         upstreamCalls,
         Integer.MAX_VALUE,
-        introspection,
-        suggestions);
+        introspection);
   }
 
   PlanLimits plan() {

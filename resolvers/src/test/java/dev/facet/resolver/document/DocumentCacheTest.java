@@ -12,6 +12,7 @@ import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.input.Suggestions;
 import graphql.language.SourceLocation;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,12 @@ final class DocumentCacheTest {
   void countsWhatItFoundAndWhatItDidNot() {
     FrontendCounts counts = new FrontendCounts();
     DocumentCache counted =
-        new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT, StoredDocuments.NONE, counts);
+        new DocumentCache(
+            Gateway.schema(SDL),
+            EngineLimits.DEFAULT,
+            Suggestions.OFF,
+            StoredDocuments.NONE,
+            counts);
     String query = "query($s: Boolean!) { t { x @skip(if: $s) } }";
     counted.prepare(query, null, Map.of("s", true));
     counted.prepare(query, null, Map.of("s", true));

@@ -10,6 +10,7 @@ import dev.facet.resolver.Gateway;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.OperationPlan;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,11 @@ final class StoredDocumentsTest {
 
   private static DocumentCache stored(StoredDocuments.Mode mode, Map<String, String> texts) {
     return new DocumentCache(
-        Gateway.schema(SDL), LIMITS, new StoredDocuments(mode, texts), new FrontendCounts());
+        Gateway.schema(SDL),
+        LIMITS,
+        Suggestions.OFF,
+        new StoredDocuments(mode, texts),
+        new FrontendCounts());
   }
 
   private static Prepared ask(DocumentCache documents, @Nullable String text, @Nullable String id) {

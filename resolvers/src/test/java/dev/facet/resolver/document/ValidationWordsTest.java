@@ -40,25 +40,11 @@ final class ValidationWordsTest {
   private static final List<String> WORDS_OF_LIBRARIES =
       List.of("Validation error", "Value{", "AST", "ANTLR", "graphql.", "java.", "never happen");
 
-  private static EngineLimits limits(Suggestions suggestions) {
-    EngineLimits some = EngineLimits.DEFAULT;
-    return new EngineLimits(
-        some.tokens(),
-        some.characters(),
-        some.depth(),
-        some.fields(),
-        some.aliases(),
-        some.rootFields(),
-        some.directives(),
-        some.operations(),
-        some.upstreamCalls(),
-        some.cost(),
-        true,
-        suggestions);
-  }
+  private static final EngineLimits LIMITS =
+      new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, true);
 
   private static List<RequestError> errors(String document, Suggestions suggestions) {
-    return new DocumentCache(Gateway.schema(SDL), limits(suggestions)).faults(document);
+    return new DocumentCache(Gateway.schema(SDL), LIMITS, suggestions).faults(document);
   }
 
   private static String first(String document, Suggestions suggestions) {
