@@ -14,7 +14,7 @@ enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
 
   /** One who joined late has time left when the first one's is over. */
   @Override
-  public boolean worthAnother(AsyncResult<GraphQlReply> outcome) {
+  public boolean mayRetry(AsyncResult<GraphQlReply> outcome) {
     return outcome.failed() || outcome.result().late();
   }
 

@@ -50,18 +50,7 @@ public enum CallOutcome {
    * @param failure what went wrong; null where the answer is complete
    */
   public static CallOutcome of(int status, @Nullable UpstreamFailure failure) {
-    return switch (failure) {
-      case null -> of(status);
-      case UpstreamFailure.TimedOut _ -> TIMEOUT;
-      case UpstreamFailure.DeadlinePassed _ -> DEADLINE;
-      case UpstreamFailure.Unreachable _ -> UNREACHABLE;
-      case UpstreamFailure.ConnectionLost _ -> CONNECTION_LOST;
-      case UpstreamFailure.CircuitOpen _ -> CIRCUIT_OPEN;
-      case UpstreamFailure.Overloaded _ -> OVERLOADED;
-      case UpstreamFailure.TooLarge _ -> TOO_LARGE;
-      case UpstreamFailure.Malformed _, UpstreamFailure.Undecodable _ -> MALFORMED;
-      case UpstreamFailure.Cancelled _ -> CANCELLED;
-    };
+    return failure == null ? of(status) : FailureCode.of(failure).outcome();
   }
 
   private static CallOutcome of(int status) {

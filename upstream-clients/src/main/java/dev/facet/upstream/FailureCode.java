@@ -7,31 +7,45 @@ package dev.facet.upstream;
  */
 public enum FailureCode {
   /** {@link UpstreamFailure.TimedOut}. */
-  UPSTREAM_TIMEOUT("The service did not respond in time."),
+  UPSTREAM_TIMEOUT(CallOutcome.TIMEOUT, "The service did not respond in time."),
   /** {@link UpstreamFailure.DeadlinePassed}. */
-  DEADLINE("The time for the whole request is over."),
+  DEADLINE(CallOutcome.DEADLINE, "The time for the whole request is over."),
   /** {@link UpstreamFailure.Unreachable}. */
-  UPSTREAM_UNAVAILABLE("The service cannot be reached; nothing was sent to it."),
+  UPSTREAM_UNAVAILABLE(
+      CallOutcome.UNREACHABLE, "The service cannot be reached; nothing was sent to it."),
   /** {@link UpstreamFailure.ConnectionLost}. */
   UPSTREAM_CONNECTION_LOST(
+      CallOutcome.CONNECTION_LOST,
       "The connection to the service broke before its response was complete; the service may have"
           + " acted on the request."),
   /** {@link UpstreamFailure.CircuitOpen}. */
-  CIRCUIT_OPEN("The service failed too often to be called now; nothing was sent to it."),
+  CIRCUIT_OPEN(
+      CallOutcome.CIRCUIT_OPEN,
+      "The service failed too often to be called now; nothing was sent to it."),
   /** {@link UpstreamFailure.Overloaded}. */
-  UPSTREAM_OVERLOADED("Too many calls to the service are in flight; nothing was sent to it."),
+  UPSTREAM_OVERLOADED(
+      CallOutcome.OVERLOADED,
+      "Too many calls to the service are in flight; nothing was sent to it."),
   /** {@link UpstreamFailure.TooLarge}. */
-  UPSTREAM_TOO_LARGE("The service's response is longer than allowed."),
+  UPSTREAM_TOO_LARGE(CallOutcome.TOO_LARGE, "The service's response is longer than allowed."),
   /** {@link UpstreamFailure.Malformed} and {@link UpstreamFailure.Undecodable}. */
   UPSTREAM_BAD_RESPONSE(
+      CallOutcome.MALFORMED,
       "The service's response is not valid HTTP; the service may have acted on the request."),
   /** {@link UpstreamFailure.Cancelled}. */
-  CLIENT_CLOSED("The client closed its connection.");
+  CLIENT_CLOSED(CallOutcome.CANCELLED, "The client closed its connection.");
 
+  private final CallOutcome outcome;
   private final String sentence;
 
-  FailureCode(String sentence) {
+  FailureCode(CallOutcome outcome, String sentence) {
+    this.outcome = outcome;
     this.sentence = sentence;
+  }
+
+  /** What calls that end so are counted as. */
+  CallOutcome outcome() {
+    return outcome;
   }
 
   /** What happened, in one sentence for the client. */

@@ -38,14 +38,14 @@ record GraphQlParameters(
     boolean automatic,
     @Nullable String operationName,
     Map<String, @Nullable Object> variables) {
-  private static final int MOST_LEVELS = 200;
+  private static final int MAX_LEVELS = 200;
   private static final Set<String> NAMES =
       Set.of("query", "documentId", "operationName", "variables", "extensions");
   private static final ObjectReader JSON =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -110,7 +110,7 @@ record GraphQlParameters(
   private static String fault(String text) {
     SyntaxFault fault = JsonFault.find(text);
     if (fault == null) {
-      return "it is not UTF-8, or beyond " + MOST_LEVELS + " levels and numbers that can be read.";
+      return "it is not UTF-8, or beyond " + MAX_LEVELS + " levels and numbers that can be read.";
     }
     String hint = fault.hint().isEmpty() ? "" : " (" + fault.hint() + ")";
     String place = " at line " + fault.line(text) + ", column " + fault.column(text);

@@ -17,7 +17,7 @@ public final class LoadKeys {
   private static final int MOST_DIGITS = 20;
 
   /** A number further from 1 than this many digits is spelled with an exponent. */
-  private static final int LONGEST_PLAIN = 400;
+  private static final int MAX_PLAIN = 400;
 
   private LoadKeys() {}
 
@@ -71,7 +71,7 @@ public final class LoadKeys {
   /** A few characters can spell a number of a billion digits, which must stay a few. */
   private static @Nullable Object decimal(BigDecimal number) {
     long digits = number.precision() + Math.abs((long) number.scale());
-    return digits < LONGEST_PLAIN ? canonical(number.toPlainString()) : number.toString();
+    return digits < MAX_PLAIN ? canonical(number.toPlainString()) : number.toString();
   }
 
   private static boolean looksLikeLong(String text) {

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads an upstream's bytes into a {@link Shape}, keeping nothing else. */
 public final class RowReader {
   /** Levels of nesting that are read; the reader calls itself for each. */
-  private static final int MOST_LEVELS = 500;
+  private static final int MAX_LEVELS = 500;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+              StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
           .build();
 
   private final JsonParser parser;

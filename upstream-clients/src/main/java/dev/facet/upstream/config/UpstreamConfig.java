@@ -39,7 +39,7 @@ public record UpstreamConfig(
     Boolean coalesce,
     DataSize maxTarget,
     Boolean compression) {
-  private static final DataSize LONGEST_TARGET = new DataSize(8_000);
+  private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
 
   /** Sets defaults, copies collections. */
@@ -65,7 +65,7 @@ public record UpstreamConfig(
     this.headers = headers == null ? Map.of() : Map.copyOf(headers);
     this.maxResponse = maxResponse == null ? DataSize.mebibytes(16) : maxResponse;
     this.coalesce = coalesce == null || coalesce;
-    this.maxTarget = maxTarget == null ? LONGEST_TARGET : maxTarget;
+    this.maxTarget = maxTarget == null ? MAX_TARGET : maxTarget;
     this.compression = compression != null && compression;
     require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
     require(

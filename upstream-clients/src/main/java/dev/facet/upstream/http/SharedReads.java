@@ -30,7 +30,7 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
 
   /** Not where the service itself is the matter, so that a second call would meet the same. */
   @Override
-  public boolean worthAnother(AsyncResult<UpstreamResponse> outcome) {
+  public boolean mayRetry(AsyncResult<UpstreamResponse> outcome) {
     if (!(outcome.cause() instanceof UpstreamException ended)) {
       return outcome.failed(); // a fault of the one who asked first, perhaps
     }

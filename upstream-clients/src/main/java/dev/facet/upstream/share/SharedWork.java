@@ -46,7 +46,7 @@ public final class SharedWork<T> {
    */
   public interface Rules<T> {
     /** Whether one who joined the work may do better with work of their own. */
-    boolean worthAnother(AsyncResult<T> outcome);
+    boolean mayRetry(AsyncResult<T> outcome);
 
     /** What one gets who has left. */
     Future<T> gone();
@@ -193,10 +193,10 @@ public final class SharedWork<T> {
         told = groups.getFirst().seats.getFirst().flight == this;
       }
       flights.remove(key, this);
-      boolean worthAnother = rules.worthAnother(outcome);
+      boolean mayRetry = rules.mayRetry(outcome);
       for (int i = groups.size() - 1; i >= 0; i--) { // the others first: home is the first one
         Group group = groups.get(i);
-        group.loop.run(() -> group.land(this, outcome, worthAnother));
+        group.loop.run(() -> group.land(this, outcome, mayRetry));
       }
     }
   }
@@ -210,7 +210,7 @@ public final class SharedWork<T> {
       this.loop = loop;
     }
 
-    void land(Flight flight, AsyncResult<T> outcome, boolean worthAnother) {
+    void land(Flight flight, AsyncResult<T> outcome, boolean mayRetry) {
       boolean here = loop.same(flight.home);
       AsyncResult<T> local =
           here || outcome.failed()
@@ -219,7 +219,7 @@ public final class SharedWork<T> {
       for (int i = 0; i < seats.size(); i++) {
         Seat seat = seats.get(i);
         if (seat.flight == flight) {
-          seat.land(flight, local, !here || i > 0, worthAnother);
+          seat.land(flight, local, !here || i > 0, mayRetry);
         }
       }
     }
@@ -262,12 +262,12 @@ public final class SharedWork<T> {
       }
     }
 
-    void land(Flight from, AsyncResult<T> outcome, boolean joiner, boolean worthAnother) {
+    void land(Flight from, AsyncResult<T> outcome, boolean joiner, boolean mayRetry) {
       flight = null;
       if (takeBack != null) {
         takeBack.run();
       }
-      if (joiner && worthAnother && !again) {
+      if (joiner && mayRetry && !again) {
         again = true;
         join(this);
         return;

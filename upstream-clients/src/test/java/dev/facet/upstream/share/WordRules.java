@@ -13,7 +13,7 @@ final class WordRules implements SharedWork.Rules<String> {
   private final AtomicInteger loops = new AtomicInteger();
 
   @Override
-  public boolean worthAnother(AsyncResult<String> outcome) {
+  public boolean mayRetry(AsyncResult<String> outcome) {
     return late.equals(outcome.cause());
   }
 
