@@ -26,7 +26,7 @@ public record GraphQlReply(
     return report.timing();
   }
 
-  /** Whether something is missing because the deadline of the one who asked passed. */
+  /** Whether something is missing because the deadline of the request passed. */
   public boolean late() {
     return report.late();
   }

@@ -23,7 +23,7 @@ final class RequestErrorWriter {
   /**
    * An answer with errors only.
    *
-   * @param disclosure whether it says what a refused operation would cost, and the correlation id
+   * @param disclosure whether it says what a rejected operation would cost, and the correlation id
    */
   static Buffer write(List<RequestError> errors, Disclosure disclosure, String correlationId) {
     JsonArray list = new JsonArray();

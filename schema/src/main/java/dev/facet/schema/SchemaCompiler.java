@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaCompiler {
   /**
    * Reads what is the same for all schemas, the definitions of the directives. The first compiling
-   * does so too; who has another thread to spare before that saves it the time.
+   * does so too; a call on another thread before that saves it the time.
    */
   public static void prepare() {
     var _ = SchemaDirectives.generatedNames();

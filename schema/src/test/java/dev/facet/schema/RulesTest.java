@@ -32,7 +32,7 @@ final class RulesTest {
           a: Int @rest(service: users, get: "/a", errors: [{as: NULL}]) ^ 63 FACET-S011 errors needs "status"
           a: Int @rest(service: users, get: "/a", errors: [{status: 200, as: NULL}]) ^ 72 FACET-S033 status: 200 (expected: 300 to 599)
           a: Int @rest(service: users, get: "/a", errors: [{status: 404}]) ^ 72 FACET-S033 a rule without as, code, message and extensions
-          a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL, code: "X"}]) ^ 72 FACET-S033 as: NULL with a code, message or extensions, which nobody would see
+          a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL, code: "X"}]) ^ 72 FACET-S033 as: NULL with a code, message or extensions, which no client would see
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL}, {status: 404, code: "X"}]) ^ 97 FACET-S033 a second rule for status 404, which never counts
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, code: "x y"}]) ^ 83 FACET-S033 code: "x y" (expected: such as NOT_FOUND)
           a: Int! @rest(service: users, get: "/a", errors: {status: 404, as: NULL}) ^ 72 FACET-S032 Query.a is non-null, but null on status 404

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Is told of the loads and calls of one operation, on the operation's context. */
 public interface CallListener {
-  /** Nobody listens: nothing is measured, and nothing is allocated. */
+  /** Ignores everything: nothing is measured, and nothing is allocated. */
   CallListener NOOP = new CallListener() {};
 
   /** A field asked a loader for a value. */
@@ -32,15 +32,15 @@ public interface CallListener {
    * @return is told how it ends
    */
   default Ongoing begins(RestCall call, RenderedCall rendered, int keys) {
-    return Ongoing.UNHEARD;
+    return Ongoing.IGNORED;
   }
 
   /** One call, from the moment it is sent. */
   interface Ongoing {
-    /** Nobody listens. */
-    Ongoing UNHEARD = new Ongoing() {};
+    /** Ignores how the call ends. */
+    Ongoing IGNORED = new Ongoing() {};
 
-    /** Is told how much of the response is kept; null where nobody asks. */
+    /** Is told how much of the response is kept; null where it is not measured. */
     default @Nullable Usage usage() {
       return null;
     }

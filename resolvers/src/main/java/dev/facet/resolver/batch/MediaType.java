@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset as it is written; null for none
  */
 record MediaType(String name, @Nullable String charset) {
-  /** The longest name that is told to anybody. */
+  /** Characters of the longest name that a message shows. */
   private static final int MAX_NAME = 100;
 
   /** The content type among the headers of a response. */

@@ -32,7 +32,7 @@ public final class ResponseReader {
   /**
    * Reads a response.
    *
-   * @param usage told how much was kept; null where nobody asks
+   * @param usage told how much was kept; null where it is not measured
    * @return the value at the call's root; null also where the status means null
    * @throws LoadFailure where the response is no value
    */

@@ -28,7 +28,7 @@ public final class WaveClock {
   /**
    * Begins a wave. Its calls may take an equal share of the time that is left for all waves, so
    * that one that is late costs its own values and not those of the waves behind it. Calls that
-   * change something may take all of it: nobody could tell what became of one that was cut off.
+   * change something may take all of it: the outcome of one that was cut off would be unknown.
    *
    * @param left waves that are still to come at most, this one included
    */

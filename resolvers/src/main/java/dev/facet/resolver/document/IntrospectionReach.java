@@ -7,7 +7,7 @@ import java.util.Set;
  * How often introspection comes to a place of a selection, at most. Below {@code types} the lists
  * of all types together have as many items as the schema says; a single type that is come to by a
  * field's type, or by its name, may be the one whose lists are the longest. Where a fragment is
- * measured by itself, both are kept: nobody knows yet where it will be spread.
+ * measured by itself, both are kept, since it is not known yet where it will be spread.
  *
  * @param ifEach where the selection begins at each type once
  * @param ifAny where it begins at a type that can be any

@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param lists by the name of the field
  */
 record IntrospectionSizes(Map<String, Size> lists) {
-  /** Where nobody counts: each list has one item. */
+  /** Where sizes do not matter: each list has one item. */
   static final IntrospectionSizes ONE = new IntrospectionSizes(Map.of());
 
   private static final Size SINGLE = new Size(1, 1);

@@ -66,7 +66,7 @@ record OpenedDocument(
         introspect(
             opened.introspected,
             IntrospectionReach.BEGIN.times(opened.valuesIfEach, opened.valuesIfAny));
-      } else { // ordinary fields have no place there, but nobody has looked yet
+      } else { // ordinary fields have no place there, which validation finds later
         introspect(
             opened.introspected + opened.fields,
             at.reach.times(opened.valuesIfEach, opened.valuesIfAny));

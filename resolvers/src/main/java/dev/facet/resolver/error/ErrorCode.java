@@ -44,7 +44,7 @@ public enum ErrorCode {
   /** A variable or an argument has the wrong type, or cannot go where a template puts it. */
   BAD_USER_INPUT(
       "A variable or an argument cannot be used.",
-      "The message names the variable or argument. A path value of . or .. is refused"
+      "The message names the variable or argument. A path value of . or .. is rejected"
           + " always, and so is an empty one."),
   /** The field needs a verified caller. */
   UNAUTHENTICATED(
@@ -68,7 +68,7 @@ public enum ErrorCode {
   /** The connection to a service broke after the request was sent. */
   UPSTREAM_CONNECTION_LOST(
       "The connection to a service broke before its response was complete.",
-      "The service may have acted on the request: ask it before a mutation is sent again. The log"
+      "The service may have acted on the request: ask it before a mutation is retried. The log"
           + " has the cause under the correlation id; a service that restarts or crashes while it"
           + " responds is the usual one."),
   /** As many calls to a service are in flight as may be. */

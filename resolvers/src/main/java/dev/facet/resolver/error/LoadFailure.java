@@ -83,7 +83,7 @@ public final class LoadFailure extends RuntimeException {
     return new LoadFailure(code(code).name(), code.sentence(), failure.service(), NO_STATUS);
   }
 
-  /** The same code; nobody is there to see that of a client that closed its connection. */
+  /** The same code; no client is left to see the one for its closed connection. */
   private static ErrorCode code(FailureCode code) {
     return switch (code) {
       case UPSTREAM_TIMEOUT -> ErrorCode.UPSTREAM_TIMEOUT;

@@ -6,19 +6,19 @@ package dev.facet.resolver.execute;
  *
  * @param calls whether it says what calls were made, in {@code extensions.facet}
  * @param correlationId whether its errors carry the id of the request that it was made for
- * @param details who is told where a failed call went, and what came back
+ * @param details where the details of failed calls go
  */
 public record Disclosure(boolean calls, boolean correlationId, Details details) {
-  /** Nothing, which is what anybody may know. */
+  /** Nothing, as for clients without a right to more. */
   public static final Disclosure NONE = new Disclosure(false, false, Details.NONE);
 
-  /** Who is told the details of failed calls: real URLs, and how bodies begin. */
+  /** Where the details of failed calls go: real URLs, and the first bytes of bodies. */
   public enum Details {
-    /** Nobody. */
+    /** Nowhere. */
     NONE,
-    /** The client, whose scopes entitle it. */
+    /** To the client, whose scopes entitle it. */
     CLIENT,
-    /** The client and the log, on the machine of who writes the schema. */
+    /** To the client and the log, on the machine of a developer. */
     CLIENT_AND_LOG
   }
 }

@@ -88,7 +88,7 @@ public final class Operation {
     return reporting.counts();
   }
 
-  /** The correlation id for those who read the errors; empty where it is not told. */
+  /** The correlation id for the errors of the response; empty where they have none. */
   String toldCorrelationId() {
     return reporting.disclosure().correlationId() ? caller.calls().correlationId() : "";
   }
@@ -98,7 +98,7 @@ public final class Operation {
     reporting.failures().unfit(field, failure);
   }
 
-  /** What those who may know are told of a failure; empty for nothing. */
+  /** The details of a failure for the response; empty for none. */
   Map<String, Object> details(LoadFailure failure) {
     return reporting.failures().details(failure);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where an operation tells what it did.
  *
  * @param counts what is counted of the frontend
- * @param log where calls are noted; null where nobody asks
+ * @param log where calls are noted; null where the client does not ask
  * @param disclosure what its response tells
  * @param failures knows the details of failed calls, where they are told
  */

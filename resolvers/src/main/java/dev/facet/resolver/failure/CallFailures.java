@@ -7,7 +7,7 @@ import java.util.Map;
 /** Is told of every call of one operation that gave no value, on the operation's context. */
 @FunctionalInterface
 public interface CallFailures {
-  /** Nobody is told. */
+  /** Ignores all. */
   CallFailures NOOP = _ -> {};
 
   /** A call failed. */
@@ -21,7 +21,7 @@ public interface CallFailures {
    */
   default void unfit(String field, LoadFailure failure) {}
 
-  /** What those who may know are told of a failure, plain JSON by name; empty for nothing. */
+  /** The details of a failure for an entitled client, plain JSON by name; empty for none. */
   default Map<String, Object> details(LoadFailure failure) {
     return Map.of();
   }

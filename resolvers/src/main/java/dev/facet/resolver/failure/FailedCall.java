@@ -48,7 +48,7 @@ public record FailedCall(RestCall call, Sent sent, LoadFailure failure, End end)
     };
   }
 
-  /** Whether it ended because nobody waited for it any more. */
+  /** Whether it was cancelled, since no request waited for it any more. */
   boolean cancelled() {
     return end instanceof End.Unanswered(var exception)
         && exception.failure() instanceof UpstreamFailure.Cancelled;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says where a call went and what came back, for those who may know; secrets are starred. */
+/** The details of a failed call for an entitled client: target and response, secrets starred. */
 final class FailureDetail {
   /** Characters of a body that are shown. */
   private static final int SHOWN = 200;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The details of the failed calls of one operation, for a response that may tell them. They are
- * kept beside the failures, which go to anybody.
+ * kept beside the failures, which go to every client.
  */
 public final class FailureDetails implements CallFailures {
   private final Redactions redactions;

@@ -12,8 +12,8 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Writes one WARN line for each failed call of one operation. What the schema expects, what nobody
- * waited for, and what another request's line tells already is DEBUG; so is what goes beyond the
+ * Writes one WARN line for each failed call of one operation. What the schema expects, what was
+ * cancelled, and what another request's line tells already is DEBUG; so is what goes beyond the
  * service's {@link FailureBudget}, which the next line counts.
  *
  * @param frontend the frontend's name

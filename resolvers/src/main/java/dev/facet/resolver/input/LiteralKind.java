@@ -19,7 +19,7 @@ final class LiteralKind {
   private LiteralKind() {}
 
   /**
-   * The kind of a literal. A string that a scalar of the schema's own refuses is shown as it is,
+   * The kind of a literal. A string that a scalar of the schema's own rejects is shown as it is,
    * since its kind is then not what is wrong.
    *
    * @param type the scalar that was expected; empty for anything else

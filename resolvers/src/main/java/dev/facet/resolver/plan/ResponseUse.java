@@ -20,7 +20,7 @@ public record ResponseUse(Holder holder, boolean missingIsNull) {
     BOOLEAN,
     /** As {@link #VALUE}; of a body that is text, the text is the value. */
     STRING,
-    /** An object with a field for a value that is none: a list goes into it. */
+    /** An object with a field for a value that is no object: a list goes into it. */
     AROUND,
     /** An object that is there without content too. */
     EVEN_EMPTY,

@@ -84,7 +84,7 @@ final class ErrorRulesRule implements SchemaRule {
       return "a second rule for status " + status + ", which never counts";
     }
     if (error.asNull() && explained) {
-      return "as: NULL with a code, message or extensions, which nobody would see";
+      return "as: NULL with a code, message or extensions, which no client would see";
     }
     return error.asNull() || explained ? "" : "a rule without as, code, message and extensions";
   }

@@ -79,12 +79,11 @@ final class ResponsePartRule implements SchemaRule {
     boolean object =
         declared != null && declared.kind() != Kind.SCALAR && declared.kind() != Kind.ENUM;
     boolean enumerated = declared != null && declared.kind() == Kind.ENUM;
-    boolean truth = type.name().equals("Boolean");
+    boolean bool = type.name().equals("Boolean");
     return switch (part) {
       case ResponsePart.Body _ -> "";
-      case ResponsePart.Status _ ->
-          type.isList() || object || enumerated || truth ? "type Int" : "";
-      case ResponsePart.Ok _ -> type.isList() || !truth ? "type Boolean" : "";
+      case ResponsePart.Status _ -> type.isList() || object || enumerated || bool ? "type Int" : "";
+      case ResponsePart.Ok _ -> type.isList() || !bool ? "type Boolean" : "";
       case ResponsePart.Header _ ->
           type.lists() > 1 || object ? "type String, of another scalar, or a list of them" : "";
     };

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public enum ScalarBase {
   /** Strings. */
   STRING,
-  /** Strings, and whole numbers that become strings. */
+  /** Strings, and integers that become strings. */
   ID,
-  /** Whole numbers of 32 bits. */
+  /** Integers of 32 bits. */
   INT,
   /** Numbers. */
   FLOAT,

@@ -373,7 +373,7 @@ public enum SchemaCode implements DiagnosticCode {
       "No field, argument or other type leads to it from Query, Mutation or Subscription.",
       "type Query { … }  type Forgotten { id: ID! }",
       "type Query { forgotten: Forgotten @rest(…) }"),
-  /** A call reads claims for those who may have none. */
+  /** A call reads claims of clients that may have none. */
   OPEN_CLAIMS(
       "S105",
       "A call reads claims where no token is needed",

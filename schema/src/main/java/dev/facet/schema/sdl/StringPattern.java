@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  * included; a string beyond that does not match.
  */
 public final class StringPattern {
-  /** The longest string that can match, in UTF-16 code units. */
+  /** Length of the longest string that can match, in UTF-16 code units. */
   public static final int MAX_LENGTH = 1_000;
 
   /** How many characters one match looks at, those it looks at again counted again. */
@@ -22,7 +22,7 @@ public final class StringPattern {
   /**
    * A pattern of Java's regular expressions.
    *
-   * @throws PatternSyntaxException where it is none
+   * @throws PatternSyntaxException where it is malformed
    */
   public StringPattern(String source) {
     this.pattern = Pattern.compile(source);

@@ -12,7 +12,7 @@ final class EscapeForm {
 
   private EscapeForm() {}
 
-  /** How many characters an escape has that starts at a backslash; 0 where it is none. */
+  /** How many characters an escape has that starts at a backslash; 0 where it is malformed. */
   static int length(String text, int at) {
     if (SHORT.indexOf(text.charAt(at + 1)) >= 0) {
       return 2;

@@ -13,7 +13,7 @@ final class TokenForm {
 
   private TokenForm() {}
 
-  /** Stops where a token is none. */
+  /** Stops at a malformed token. */
   static void check(SyntaxCursor cursor, String token, int start, int end) {
     if (token.isEmpty()) {
       return;

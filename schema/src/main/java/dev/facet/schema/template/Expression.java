@@ -32,8 +32,8 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
   }
 
   /**
-   * The value for a request. Of what says who gets what, the empty string and a list of nothing are
-   * no value: to a service they often mean everything.
+   * The value for a request. Where a value decides whose data is asked for, the empty string and a
+   * list of nothing are no value: to a service they often mean everything.
    *
    * @return plain Java, as described for this package; null for no value
    */

@@ -77,7 +77,7 @@ sealed interface PathPart {
       return null;
     }
 
-    /** An empty string of a client cannot be used; nobody else's is a value. */
+    /** An empty string of a client is rejected; one of any other source is no value. */
     private Rendered empty() {
       for (Object piece : pieces) {
         if (piece instanceof Expression expression && expression.root() == Root.ARGS) {

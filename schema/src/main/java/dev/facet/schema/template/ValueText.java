@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text of a value where it stands beside other text. Whole numbers are plain digits, so that
- * one id has one text; numbers are spelled without an exponent wherever that is shorter than
- * {@value #LONGEST_PLAIN} characters, so a large one cannot become a text of gigabytes; lists of
- * plain values are joined by commas, what holds objects is JSON.
+ * The text of a value where it stands beside other text. Integers are plain digits, so that one id
+ * has one text; numbers are spelled without an exponent wherever that is shorter than {@value
+ * #MAX_PLAIN} characters, so a large one cannot become a text of gigabytes; lists of plain values
+ * are joined by commas, what holds objects is JSON.
  */
 public final class ValueText {
-  private static final int LONGEST_PLAIN = 400;
+  private static final int MAX_PLAIN = 400;
 
   private ValueText() {}
 
@@ -54,7 +54,7 @@ public final class ValueText {
   }
 
   private static String plain(BigDecimal decimal) {
-    boolean brief = decimal.precision() + Math.abs((long) decimal.scale()) < LONGEST_PLAIN;
+    boolean brief = decimal.precision() + Math.abs((long) decimal.scale()) < MAX_PLAIN;
     if (!brief) {
       return decimal.toString();
     }
