@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param text a document
  */
 record OpeningOperation(String text) {
-  private static final String FILES = "operations/**.{graphql,gql}";
+  private static final String FOLDER = "operations";
+  private static final String FILES = "**.{graphql,gql}";
 
   /** Finds it for a frontend; blocks. */
   static OpeningOperation find(CheckedProject project, String frontend, DocumentCache documents) {
@@ -33,10 +34,10 @@ record OpeningOperation(String text) {
   }
 
   private static Stream<SourceText> files(CheckedProject project, String frontend) {
-    String own = "operations/" + frontend + "/";
+    String own = FOLDER + "/" + frontend + "/";
     try {
       // The sort is stable: within each of the two, files stay in the order of their names.
-      return new ProjectFolder(project.folder())
+      return new ProjectFolder(project.folder().resolve(FOLDER))
           .matching(FILES).stream()
               .sorted(Comparator.comparing(file -> !file.name().contains(own)));
     } catch (IOException unreadable) {
