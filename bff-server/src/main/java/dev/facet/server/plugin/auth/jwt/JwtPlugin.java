@@ -79,7 +79,11 @@ final class JwtPlugin implements Plugin {
   }
 
   private static Future<GatewayResponse> refuse(Exchange exchange, String reason) {
-    LOG.info("request {}: token refused: {}", exchange.correlationId(), reason);
+    LOG.atInfo()
+        .addKeyValue("correlationId", exchange.correlationId())
+        .addKeyValue("route", exchange.route())
+        .addKeyValue("cause", reason)
+        .log("token rejected: {}", reason);
     return challenge("Bearer error=\"invalid_token\"");
   }
 

@@ -28,20 +28,30 @@ final class PublishedKeys implements KeySource {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedKeys.class);
 
   private final String policy;
+  private final String endpoint;
   private final Vertx vertx;
   private final LongSupplier nanoTime;
   private final Supplier<Future<KeySet>> fetch;
   private final Runnable whenClosed;
 
   private volatile Fetched fetched;
-  private @Nullable Future<KeySet> running; // guarded by this, as is the next
+  private @Nullable Future<KeySet> running; // guarded by this, as are the next two
   private long startedAt;
+  private boolean closed;
 
   /** The last keys, and when they came. */
   private record Fetched(KeySet keys, long at) {}
 
-  PublishedKeys(PluginContext context, Supplier<Future<KeySet>> fetch, Runnable whenClosed) {
+  /**
+   * No keys yet.
+   *
+   * @param endpoint who is asked, as the log shows it
+   * @param fetch gets the keys that are published now
+   */
+  PublishedKeys(
+      PluginContext context, String endpoint, Supplier<Future<KeySet>> fetch, Runnable whenClosed) {
     this.policy = context.policy();
+    this.endpoint = endpoint;
     this.vertx = context.vertx();
     this.nanoTime = context.nanoTime();
     this.fetch = fetch;
@@ -54,7 +64,8 @@ final class PublishedKeys implements KeySource {
   /** The keys published at an address. The first fetch begins, and is not waited for. */
   static PublishedKeys at(URI uri, KeyReader reader, PluginContext context) {
     JwksFetch source = new JwksFetch(context.vertx(), uri, reader);
-    PublishedKeys keys = new PublishedKeys(context, source::fetch, source::close);
+    PublishedKeys keys =
+        new PublishedKeys(context, source.endpoint(), source::fetch, source::close);
     if (context.online()) {
       keys.refetch();
     }
@@ -69,7 +80,7 @@ final class PublishedKeys implements KeySource {
       if (running != null) {
         return Optional.of(running);
       }
-      if (now - startedAt < PAUSE.toNanos()) {
+      if (closed || now - startedAt < PAUSE.toNanos()) {
         return Optional.empty();
       }
       startedAt = now;
@@ -99,11 +110,15 @@ final class PublishedKeys implements KeySource {
     }
     return refetch()
         .map(fresh -> onOwnContext(fresh).compose(keys -> choose(keys, token)))
-        .orElseGet(() -> choose(last.keys(), token));
+        // A fetch that was under way a moment ago may have ended since.
+        .orElseGet(() -> choose(fetched.keys(), token));
   }
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     whenClosed.run();
   }
 
@@ -121,7 +136,12 @@ final class PublishedKeys implements KeySource {
     if (keys != null) {
       fetched = new Fetched(keys, nanoTime.getAsLong());
     } else {
-      LOG.warn("policy {}: keys not fetched: {}", policy, String.valueOf(failure));
+      String cause = JwksFetch.cause(failure);
+      LOG.atWarn()
+          .addKeyValue("policy", policy)
+          .addKeyValue("endpoint", endpoint)
+          .addKeyValue("cause", cause)
+          .log("keys not fetched: policy {}: {}", policy, cause);
     }
     synchronized (this) {
       running = null;

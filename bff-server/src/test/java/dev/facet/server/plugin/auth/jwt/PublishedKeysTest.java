@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.RecordedLog;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.GatewayResponse;
@@ -23,6 +24,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,6 +127,68 @@ class PublishedKeysTest {
     assertEquals(401, status(plugin, TokenForge.rs256(A, "a")));
     assertEquals(401, status(plugin, TokenForge.rs256(B, "nonsense")));
     assertEquals(2, fetches.get());
+  }
+
+  @Test
+  void keysThatComeWhileATokenIsLookedAtCount() {
+    Promise<KeySet> fetch = Promise.promise();
+    KeySet published =
+        new KeyReader(vertx, List.of(JwtAlgorithm.RS256))
+            .published(TokenForge.jwks(TokenForge.jwk(A, "a")));
+    AtomicInteger looks = new AtomicInteger();
+    PublishedKeys keys =
+        new PublishedKeys(
+            new PluginContext(
+                "user",
+                vertx,
+                clock,
+                () -> {
+                  // The third look at the clock is the token's, which has seen no key by then.
+                  if (looks.incrementAndGet() == 3) {
+                    fetch.complete(published);
+                  }
+                  return clock.nanoTime();
+                },
+                Path.of("")),
+            "http://issuer",
+            fetch::future,
+            () -> {});
+    keys.refetch();
+    assertEquals(2, looks.get());
+    UnverifiedToken token =
+        UnverifiedToken.parse(TokenForge.rs256(A, "a"), List.of(JwtAlgorithm.RS256));
+    assertEquals("a", Exchanges.result(keys.find(token)).kid());
+  }
+
+  @Test
+  void aFailedFetchIsALineWithMembers() {
+    try (RecordedLog log = new RecordedLog(PublishedKeys.class.getName())) {
+      document = Future.succeededFuture("<html>");
+      assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
+      String cause = "the response is no JSON object";
+      assertEquals(
+          Map.of(
+              "policy",
+              "user",
+              "endpoint",
+              "http://127.0.0.1:" + issuer.actualPort(),
+              "cause",
+              cause),
+          log.members().getFirst());
+      assertEquals(
+          "keys not fetched: policy user: " + cause, log.events().getFirst().getFormattedMessage());
+    }
+  }
+
+  @Test
+  void aRejectedTokenIsALineWithMembers() {
+    try (RecordedLog log = new RecordedLog(JwtPlugin.class.getName())) {
+      assertEquals(401, status(plugin(), TokenForge.rs256(B, "b")));
+      assertEquals(
+          Map.of("correlationId", "first-id", "route", "orders", "cause", "no key for it"),
+          log.members().getFirst());
+      assertEquals("token rejected: no key for it", log.events().getFirst().getFormattedMessage());
+    }
   }
 
   @Test
