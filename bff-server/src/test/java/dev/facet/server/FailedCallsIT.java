@@ -3,6 +3,7 @@ package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -12,12 +13,14 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.Answer;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import java.io.EOFException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,12 +46,15 @@ class FailedCallsIT {
             services:
               s: { endpoints: [{ url: "http://s.upstream" }] }
               away: { endpoints: [{ url: "http://127.0.0.1:1/base" }] }
+              slow: { endpoints: [{ url: "http://slow.upstream" }], timeout: { attempt: 100ms } }
             policies: { id: { correlationId: {} }, log: { accessLog: {} } }
             frontends:
               web: { path: /graphql, schema: [schema/*.graphql], auth: none, use: [id, log] }
               bare: { path: /bare, schema: [schema/*.graphql], auth: none }
             routes:
               - { id: away, match: { path: /away/* }, auth: none, use: [id], to: { away: 1 } }
+              - { id: parts, match: { path: /parts/* }, auth: none, use: [id, log], to: { s: 1 } }
+              - { id: slow, match: { path: /slow }, auth: none, use: [id], to: { slow: 1 } }
             """)
         .file(
             "schema/web.graphql",
@@ -60,6 +66,7 @@ class FailedCallsIT {
               gone: Thing @rest(service: s, get: "/gone")
               taken: String @rest(service: s, get: "/taken", errors: [{ status: 409, code: "TAKEN" }])
               away(id: ID): String @rest(service: away, get: "/x?token={args.id}")
+              keyed: String @rest(service: s, get: "/broken?appid=open-sesame&n=1")
             }
 
             type Thing {
@@ -130,6 +137,14 @@ class FailedCallsIT {
     assertEquals(503, broken.get("status"));
     assertEquals("5xx", broken.get("outcome"));
     assertEquals("status 503", broken.get("cause"));
+  }
+
+  @Test
+  void aSecretThatATemplateHoldsIsStarred() throws Exception {
+    ask("/graphql", "{ keyed }", "abc-6");
+
+    assertEquals("/broken?appid=***&n=1", failures.members().getFirst().get("url"));
+    assertFalse(failures.events().toString().contains("open-sesame"), failures.events()::toString);
   }
 
   @Test
@@ -208,5 +223,71 @@ class FailedCallsIT {
     assertEquals("unreachable", line.get("outcome"));
     assertEquals(1, line.get("attempts"));
     assertFalse(line.toString().contains("hunter2"));
+  }
+
+  private Map<String, Object> brokenOff(String path) throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET " + path + " HTTP/1.1\r\nhost: a\r\nx-request-id: abc-7\r\n\r\n");
+      assertThrows(EOFException.class, () -> client.read(false));
+    }
+    assertEquals(1, routes.events().size());
+    assertEquals(Level.WARN, routes.events().getFirst().getLevel());
+    assertFalse(routes.events().toString().contains("hunter2"));
+    return routes.members().getFirst();
+  }
+
+  @Test
+  void aResponseThatBreaksOffAfterItsHeadIsOneLine() throws Exception {
+    gateway.upstream("s").on("GET", "/parts/hunter2", _ -> Answer.tooShort(100, "some of it"));
+
+    Map<String, Object> line = brokenOff("/parts/hunter2");
+
+    String cause = String.valueOf(line.remove("cause"));
+    assertTrue(cause.startsWith("connection lost: "), cause);
+    assertEquals(
+        "{correlationId=abc-7, route=parts, service=s, endpoint="
+            + gateway.upstream("s").url()
+            + ", method=GET, outcome=connection_lost, attempts=1, status=200}",
+        line.toString());
+    assertEquals(false, access.members().getFirst().get("complete"));
+  }
+
+  @Test
+  void aResponseOfWhichNothingMoreComesIsOneLine() throws Exception {
+    gateway
+        .upstream("slow")
+        .on(
+            "GET",
+            "/slow",
+            _ ->
+                Answer.steps(wire ->
+                    wire.write(Answer.head(200, Map.of("content-length", "100")) + "some")));
+
+    Map<String, Object> line = brokenOff("/slow");
+
+    assertEquals("nothing more of the body within 100 ms", line.get("cause"));
+    assertEquals("timeout", line.get("outcome"));
+    assertEquals(200, line.get("status"));
+  }
+
+  @Test
+  void aClientThatLeavesAResponseIsNoWarning() throws Exception {
+    CountDownLatch cancelled = new CountDownLatch(1);
+    gateway
+        .upstream("s")
+        .on(
+            "GET",
+            "/parts/1",
+            _ ->
+                Answer.steps(wire -> {
+                  Answer.endless().write(wire);
+                  wire.closed().onSuccess(_ -> cancelled.countDown());
+                }));
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET /parts/1 HTTP/1.1\r\nhost: a\r\n\r\n");
+      gateway.upstream("s").awaitRequests(1);
+    }
+    assertTrue(cancelled.await(60, TimeUnit.SECONDS));
+    assertEquals(List.of(), routes.events());
   }
 }

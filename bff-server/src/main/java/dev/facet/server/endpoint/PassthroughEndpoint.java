@@ -7,16 +7,20 @@ import dev.facet.passthrough.Forwarder;
 import dev.facet.passthrough.ForwardingLoopException;
 import dev.facet.passthrough.PassthroughRoute;
 import dev.facet.server.pipeline.Endpoint;
+import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.plugin.TappedStream;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
 
 /** Streams a request to a service and its answer back. */
 public final class PassthroughEndpoint implements Endpoint {
@@ -54,18 +58,36 @@ public final class PassthroughEndpoint implements Endpoint {
         .forward(forwarded, route, context)
         .transform((reply, failure) ->
             failure == null
-                ? Future.succeededFuture(response(reply))
+                ? Future.succeededFuture(response(reply, exchange))
                 : Future.failedFuture(named(failure)));
   }
 
-  private static GatewayResponse response(ForwardedReply reply) {
+  private static GatewayResponse response(ForwardedReply reply, Exchange exchange) {
     ReadStream<Buffer> body = reply.body();
     return new GatewayResponse(
         reply.status(),
         reply.headers(),
         body == null
             ? new GatewayResponse.Body.Empty()
-            : new GatewayResponse.Body.Streamed(body, reply::trailers, reply::abort));
+            : new GatewayResponse.Body.Streamed(
+                new TappedStream(body, new BreakOff(exchange, reply.status())),
+                reply::trailers,
+                reply::abort));
+  }
+
+  /** Tells of a response that breaks off when its head is with the client. */
+  private record BreakOff(Exchange exchange, int status) implements TappedStream.Tap {
+    @Override
+    public @Nullable Throwable passing(Buffer piece) {
+      return null;
+    }
+
+    @Override
+    public void over(@Nullable Throwable failure) {
+      if (failure instanceof UpstreamException upstream) {
+        RouteFailures.brokenOff(upstream, exchange, status);
+      }
+    }
   }
 
   private static Throwable named(Throwable failure) {

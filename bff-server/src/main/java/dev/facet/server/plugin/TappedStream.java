@@ -7,8 +7,9 @@ import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is looked at while it passes. Back-pressure goes through unchanged; nothing is kept.
- * Confined to the request's Vert.x context.
+ * A body that is looked at while it passes. Back-pressure goes through unchanged; nothing is kept
+ * but a failure, of which whoever listens late still hears. Confined to the request's Vert.x
+ * context.
  */
 public final class TappedStream implements ReadStream<Buffer> {
   /** Who looks. */
@@ -33,6 +34,7 @@ public final class TappedStream implements ReadStream<Buffer> {
   private final Tap tap;
   private @Nullable Handler<Throwable> failureHandler;
   private @Nullable Handler<Void> endHandler;
+  private @Nullable Throwable failure;
   private boolean over;
 
   /** Looks at a stream. */
@@ -51,7 +53,11 @@ public final class TappedStream implements ReadStream<Buffer> {
 
   @Override
   public TappedStream exceptionHandler(@Nullable Handler<Throwable> handler) {
+    boolean late = failureHandler == null && failure != null;
     failureHandler = handler;
+    if (late && handler != null) {
+      handler.handle(failure);
+    }
     return this;
   }
 
@@ -99,18 +105,22 @@ public final class TappedStream implements ReadStream<Buffer> {
     }
   }
 
-  private void fail(Throwable failure) {
-    if (finish(failure) && failureHandler != null) {
-      failureHandler.handle(failure);
+  private void fail(Throwable cause) {
+    if (!finish(cause)) {
+      return;
+    }
+    failure = cause;
+    if (failureHandler != null) {
+      failureHandler.handle(cause);
     }
   }
 
-  private boolean finish(@Nullable Throwable failure) {
+  private boolean finish(@Nullable Throwable cause) {
     if (over) {
       return false;
     }
     over = true;
-    tap.over(failure);
+    tap.over(cause);
     return true;
   }
 }

@@ -68,6 +68,15 @@ class TappedStreamTest {
   }
 
   @Test
+  void tellsWhoeverListensLateOfAFailure() {
+    TappedStream stream = tapped(null).exceptionHandler(null);
+    source.fail(new IOException("gone"));
+    stream.exceptionHandler(failure -> events.add("late " + failure.getMessage()));
+    stream.exceptionHandler(failure -> events.add("again " + failure.getMessage()));
+    assertEquals(List.of("tap over java.io.IOException: gone", "late gone"), events);
+  }
+
+  @Test
   void passesDemandOn() {
     TappedStream stream = tapped(null);
     stream.fetch(3);

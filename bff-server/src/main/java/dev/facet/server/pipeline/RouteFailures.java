@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.pipeline;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Writes one WARN line for a request whose service fails; never with its target. Where the client
+ * left it is DEBUG.
+ */
+public final class RouteFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+  private RouteFailures() {}
+
+  /** For a request that got no response of its service. */
+  static void unanswered(UpstreamException failed, Exchange exchange) {
+    String cause = failed.failure().cause();
+    line(failed, exchange, cause)
+        .log(
+            "request failed: route {}: {}: {}",
+            exchange.route(),
+            failed.failure().service(),
+            cause);
+  }
+
+  /**
+   * For a response that broke off after its head, which the client has: its status is no sign of it
+   * any more.
+   *
+   * @param status of the head
+   */
+  public static void brokenOff(UpstreamException failed, Exchange exchange, int status) {
+    String cause =
+        failed.failure() instanceof UpstreamFailure.TimedOut(_, var after)
+            ? "nothing more of the body within " + after.toMillis() + " ms"
+            : failed.failure().cause();
+    line(failed, exchange, cause)
+        .addKeyValue("status", status)
+        .log(
+            "response broke off: route {}: {}: {}",
+            exchange.route(),
+            failed.failure().service(),
+            cause);
+  }
+
+  private static LoggingEventBuilder line(
+      UpstreamException failed, Exchange exchange, String cause) {
+    UpstreamFailure failure = failed.failure();
+    boolean left = failure instanceof UpstreamFailure.Cancelled;
+    return LOG.atLevel(left ? Level.DEBUG : Level.WARN)
+        .addKeyValue("correlationId", exchange.correlationId())
+        .addKeyValue("route", exchange.route())
+        .addKeyValue("service", failure.service())
+        .addKeyValue("endpoint", failed.delivery().endpoint())
+        .addKeyValue("method", exchange.request().method().name())
+        .addKeyValue("outcome", CallOutcome.of(0, failure).label())
+        .addKeyValue("cause", cause)
+        .addKeyValue("attempts", failed.delivery().attempts());
+  }
+}
