@@ -50,7 +50,7 @@ class FailureDetailsIT {
             """
             type Query {
               html(id: ID!): String
-                @rest(service: s, get: "/html/{args.id}?api_key=k1", headers: [{ name: "x-token", value: "{args.id}-tok" }])
+                @rest(service: s, get: "/html/{args.id}?api_key=k1-of-ours", headers: [{ name: "x-token", value: "{args.id}-tok" }])
               fine: String @rest(service: s, get: "/fine")
             }
             """);
@@ -63,7 +63,7 @@ class FailureDetailsIT {
                 Answer.of(
                     502,
                     Map.of("content-type", "text/html"),
-                    "<h1>Bad\u0007gateway</h1> tenant t0p-secret, "
+                    "<h1>Bad\u0007gateway</h1> tenant t0p-secret, k1-of-ours, "
                         + request.header("x-token")
                         + " "
                         + "x".repeat(400)));
@@ -96,7 +96,7 @@ class FailureDetailsIT {
     assertEquals(502, facet.getInteger("status"));
     assertEquals("text/html", facet.getString("contentType"));
     String body = facet.getString("body");
-    assertTrue(body.startsWith("<h1>Bad gateway</h1> tenant ***, *** xxx"), body);
+    assertTrue(body.startsWith("<h1>Bad gateway</h1> tenant ***, ***, *** xxx"), body);
     assertEquals(201, body.length());
     assertEquals(url, failures.members().getFirst().get("url"));
     assertEquals(body, failures.members().getFirst().get("body"));
@@ -108,7 +108,7 @@ class FailureDetailsIT {
 
     assertTrue(extensions(ask("dev-key-1")).containsKey("facet"));
     assertFalse(extensions(ask("app-key-1")).containsKey("facet"));
-    assertEquals("/html/{args.id}?api_key=k1", failures.members().getFirst().get("url"));
+    assertEquals("/html/{args.id}?api_key=***", failures.members().getFirst().get("url"));
     assertFalse(failures.members().toString().contains("gateway</h1>"));
   }
 
@@ -160,7 +160,7 @@ class FailureDetailsIT {
             .getJsonObject(0);
     assertEquals("[\"Query.html\"]", call.getJsonArray("fields").encode());
     assertEquals(gateway.upstream("s").url() + "/api/html/7?api_key=***", call.getString("url"));
-    assertEquals("GET /html/{args.id}?api_key=k1", call.getString("request"));
+    assertEquals("GET /html/{args.id}?api_key=***", call.getString("request"));
     assertNull(answer.getJsonObject("data").getString("html"));
   }
 }

@@ -135,7 +135,7 @@ final class ProjectExplanation {
   private static String words(RestCall call) {
     Sparse sparse = call.sparse();
     String needed = sparse == null ? "" : ", " + sparse.parameter() + " names what is needed";
-    return call.service() + " " + call.verb() + " " + call.url().source() + needed;
+    return call.service() + " " + call.verb() + " " + call.url().shown() + needed;
   }
 
   private static Answer setting(Snapshot project, String path) {

@@ -153,7 +153,7 @@ public final class CallLog implements CallListener {
           new Entry(
               wave,
               call.service(),
-              call.verb() + " " + call.url().source(),
+              call.verb() + " " + call.url().shown(),
               plan.callers(call),
               url(delivery.endpoint()),
               keys,
@@ -166,7 +166,7 @@ public final class CallLog implements CallListener {
     }
 
     private String url(String endpoint) {
-      return redactions.of(call.service(), rendered.headers()).url(endpoint + rendered.target());
+      return redactions.of(call, rendered.headers()).url(endpoint + rendered.target());
     }
 
     private static Delivery delivery(

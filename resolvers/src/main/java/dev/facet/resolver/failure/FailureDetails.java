@@ -29,7 +29,7 @@ public final class FailureDetails implements CallFailures {
 
   @Override
   public void failed(FailedCall failed) {
-    Redaction redaction = redactions.of(failed.call().service(), failed.sent().headers());
+    Redaction redaction = redactions.of(failed.call(), failed.sent().headers());
     Map<String, Object> detail = FailureDetail.of(failed, redaction);
     details.put(failed.failure(), detail);
     log.failed(failed, logged ? detail : Map.of());

@@ -75,7 +75,7 @@ public record FailureLog(
             .addKeyValue("service", call.service())
             .addKeyValue("endpoint", failed.delivery().endpoint())
             .addKeyValue("method", call.verb().name())
-            .addKeyValue("url", detail.getOrDefault("url", call.url().source()))
+            .addKeyValue("url", detail.getOrDefault("url", call.url().shown()))
             .addKeyValue("outcome", FailureCause.outcome(failed))
             .addKeyValue("code", failed.failure().code())
             .addKeyValue("cause", cause)
@@ -100,7 +100,7 @@ public record FailureLog(
             + " "
             + call.verb().name()
             + " "
-            + call.url().source()
+            + call.url().shown()
             + ": "
             + cause);
   }

@@ -2,14 +2,13 @@
 package dev.facet.resolver.failure;
 
 import dev.facet.schema.template.PercentEncoding;
+import dev.facet.schema.template.SecretNames;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,33 +22,6 @@ public final class Redaction {
   /** Shorter values turn up by chance, and are no secrets. */
   private static final int MIN_LENGTH = 4;
 
-  private static final Set<String> SECRET_WORDS =
-      Set.of(
-          "token",
-          "secret",
-          "key",
-          "apikey",
-          "password",
-          "passwd",
-          "pwd",
-          "pass",
-          "auth",
-          "authorization",
-          "authentication",
-          "credential",
-          "credentials",
-          "cookie",
-          "session",
-          "sid",
-          "sig",
-          "signature",
-          "jwt",
-          "bearer",
-          "code",
-          "otp",
-          "pin");
-
-  private static final Pattern WORD_BREAK = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#]+)=([^&;#]*)");
   private static final Pattern MEMBER =
       Pattern.compile(
@@ -94,12 +66,7 @@ public final class Redaction {
 
   /** Whether a header or parameter of this name has a secret for its value. */
   public static boolean announcesSecret(String name) {
-    for (String word : WORD_BREAK.split(name, -1)) {
-      if (SECRET_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
-        return true;
-      }
-    }
-    return false;
+    return SecretNames.announces(name);
   }
 
   /** A URL without secrets. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
+import dev.facet.schema.RestCall;
 import dev.facet.upstream.UpstreamClient;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Knows the secrets of one operation: those that services are configured with, and those that the
- * request brought.
+ * Knows the secrets of one operation: those that services are configured with, those that URL
+ * templates hold, and those that the request brought.
  *
  * @param services clients by name
  * @param inbound headers of the request
@@ -20,9 +21,9 @@ public record Redactions(Map<String, UpstreamClient> services, MultiMap inbound)
    *
    * @param sent headers that the call sends, by name
    */
-  public Redaction of(String service, Map<String, String> sent) {
-    List<String> secrets = new ArrayList<>();
-    UpstreamClient client = services.get(service);
+  public Redaction of(RestCall call, Map<String, String> sent) {
+    List<String> secrets = new ArrayList<>(call.url().secrets());
+    UpstreamClient client = services.get(call.service());
     if (client != null) {
       secrets.addAll(client.secrets());
     }

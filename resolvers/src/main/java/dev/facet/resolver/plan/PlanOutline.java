@@ -180,7 +180,7 @@ public record PlanOutline(List<Load> loads) {
       return new Load(
           wave,
           call.service(),
-          call.verb() + " " + call.url().source(),
+          call.verb() + " " + call.url().shown(),
           List.copyOf(seen.fields),
           calls,
           oneForAll ? 1 : seen.asked.size(),

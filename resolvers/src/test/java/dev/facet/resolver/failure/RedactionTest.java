@@ -48,7 +48,8 @@ class RedactionTest {
 
   @Test
   void knowsWhichNamesAnnounceSecrets() {
-    for (String name : List.of("Authorization", "x-api-key", "sessionToken", "Cookie", "sid")) {
+    for (String name :
+        List.of("Authorization", "x-api-key", "sessionToken", "Cookie", "sid", "appid")) {
       assertTrue(Redaction.announcesSecret(name), name);
     }
     for (String name : List.of("accept", "keys", "author", "tokenizer", "keyboard", "passage")) {

@@ -10,13 +10,41 @@ final class CompiledUrl implements UrlTemplate {
   private static final int ROOM_FOR_VALUES = 32;
 
   private final String source;
+  private final Shown shown;
   private final List<PathPart> path;
   private final List<QueryPart> query;
   private final List<Expression> expressions;
 
+  /**
+   * What may be shown.
+   *
+   * @param text with stars
+   * @param secrets what they stand for
+   */
+  record Shown(String text, List<String> secrets) {
+    /** Copies the list. */
+    Shown {
+      secrets = List.copyOf(secrets);
+    }
+
+    private Shown with(String separator, String name, String value) {
+      if (!SecretNames.announces(name)) {
+        return new Shown(text + separator + name + "=" + value, secrets);
+      }
+      List<String> more = new ArrayList<>(secrets);
+      more.add(value);
+      return new Shown(text + separator + name + "=***", more);
+    }
+  }
+
   CompiledUrl(
-      String source, List<PathPart> path, List<QueryPart> query, List<Expression> expressions) {
+      String source,
+      Shown shown,
+      List<PathPart> path,
+      List<QueryPart> query,
+      List<Expression> expressions) {
     this.source = source;
+    this.shown = shown;
     this.path = List.copyOf(path);
     this.query = List.copyOf(query);
     this.expressions = List.copyOf(expressions);
@@ -33,6 +61,16 @@ final class CompiledUrl implements UrlTemplate {
   }
 
   @Override
+  public String shown() {
+    return shown.text();
+  }
+
+  @Override
+  public List<String> secrets() {
+    return shown.secrets();
+  }
+
+  @Override
   public boolean hasParameter(String name) {
     String encoded = encoded(name);
     return query.stream().anyMatch(part -> named(part.start(), encoded));
@@ -43,7 +81,12 @@ final class CompiledUrl implements UrlTemplate {
     List<QueryPart> more = new ArrayList<>(query);
     more.add(new QueryPart.Fixed(encoded(name + "=" + value)));
     String separator = query.isEmpty() ? "?" : "&";
-    return new CompiledUrl(source + separator + name + "=" + value, path, more, expressions);
+    return new CompiledUrl(
+        source + separator + name + "=" + value,
+        shown.with(separator, name, value),
+        path,
+        more,
+        expressions);
   }
 
   @Override

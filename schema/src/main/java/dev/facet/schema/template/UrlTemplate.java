@@ -17,6 +17,15 @@ public interface UrlTemplate {
   /** The template as it was written, with what was added to it. */
   String source();
 
+  /**
+   * The template as it may be shown and logged: stars stand for what was written as the value of a
+   * query parameter whose name announces a secret.
+   */
+  String shown();
+
+  /** What {@link #shown} has stars for, as it was written. */
+  List<String> secrets();
+
   /** Whether the query has a parameter of this name. */
   boolean hasParameter(String name);
 

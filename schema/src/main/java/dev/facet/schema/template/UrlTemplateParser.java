@@ -32,8 +32,13 @@ final class UrlTemplateParser {
         case Piece.Literal(var text, var range) -> add(text, range.start());
       }
     }
+    ShownUrl shown = ShownUrl.of(source, pieces);
     return new CompiledUrl(
-        source, path.parts(), query.parts(), holes.stream().map(Hole::expression).toList());
+        source,
+        new CompiledUrl.Shown(shown.text(), shown.secrets()),
+        path.parts(),
+        query.parts(),
+        holes.stream().map(Hole::expression).toList());
   }
 
   /** The expressions, each with its place. */

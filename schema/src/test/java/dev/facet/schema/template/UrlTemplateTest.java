@@ -34,6 +34,30 @@ final class UrlTemplateTest {
     assertEquals("/a?b=c?d=e", target("/a?b=c?d=e&", Scopes.EMPTY));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "/v?key=abc /v?key=***",
+        "/v?n=1&api_key=a-{args.k}-b&q=x /v?n=1&api_key=***{args.k}***&q=x",
+        "/v?token={args.t} /v?token={args.t}",
+        "/v?accessToken=a=b&key= /v?accessToken=***&key=",
+        "/token=abc/{args.key} /token=abc/{args.key}",
+        "/v?key&sort=key /v?key&sort=key",
+        "/v?sig={args.a|default('&x=1')}z /v?sig={args.a|default('&x=1')}***"
+      })
+  void showsStarsForTheSecretsThatItHolds(String source, String shown) {
+    assertEquals(shown, url(source).shown());
+  }
+
+  @Test
+  void knowsTheSecretsThatItHolds() {
+    UrlTemplate url = url("/v?key=abc&n=1").with("sid", "d");
+    assertEquals(List.of("abc", "d"), url.secrets());
+    assertEquals("/v?key=***&n=1&sid=***&fields=a", url.with("fields", "a").shown());
+    assertEquals("/v?key=abc&n=1&sid=d", url.source());
+  }
+
   @Test
   void takesAnotherParameter() {
     UrlTemplate url = url("/a/{args.v}?b={args.w}");

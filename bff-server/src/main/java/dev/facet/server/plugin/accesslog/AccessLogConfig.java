@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How requests are logged.
  *
  * @param format of a line's message; absent: json
- * @param query whether the query is part of the line; absent: no, because it may hold secrets
+ * @param query whether the query is part of the line; absent: no, because it may hold secrets;
+ *     those whose name announces them are starred
  */
 public record AccessLogConfig(Format format, Boolean query) {
   /** What the message of a line is. What is logged of a request are members of the line as well. */
