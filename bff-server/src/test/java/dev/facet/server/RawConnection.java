@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -26,7 +27,12 @@ public final class RawConnection implements AutoCloseable {
    *
    * @param headers in their order; names in lower case
    */
-  public record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
+  public record Reply(int status, List<Map.Entry<String, String>> headers, Buffer bytes) {
+    /** The body as UTF-8. */
+    public String body() {
+      return bytes.toString();
+    }
+
     /** All values of a header. */
     public List<String> all(String name) {
       return headers.stream()
@@ -64,7 +70,7 @@ public final class RawConnection implements AutoCloseable {
               line.substring(0, colon).toLowerCase(Locale.ROOT),
               line.substring(colon + 1).strip()));
     }
-    Reply reply = new Reply(Integer.parseInt(status.substring(9, 12)), headers, "");
+    Reply reply = new Reply(Integer.parseInt(status.substring(9, 12)), headers, Buffer.buffer());
     boolean none = head || reply.status() == 204 || reply.status() == 304;
     return none ? reply : new Reply(reply.status(), headers, body(reply));
   }
@@ -79,7 +85,7 @@ public final class RawConnection implements AutoCloseable {
     socket.close();
   }
 
-  private String body(Reply reply) throws IOException {
+  private Buffer body(Reply reply) throws IOException {
     if (reply.all("transfer-encoding").contains("chunked")) {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       for (int length = chunk(); length > 0; length = chunk()) {
@@ -87,12 +93,11 @@ public final class RawConnection implements AutoCloseable {
         line();
       }
       line();
-      return body.toString(StandardCharsets.UTF_8);
+      return Buffer.buffer(body.toByteArray());
     }
     List<String> length = reply.all("content-length");
-    byte[] body =
-        length.isEmpty() ? in.readAllBytes() : exactly(Integer.parseInt(length.getFirst()));
-    return new String(body, StandardCharsets.UTF_8);
+    return Buffer.buffer(
+        length.isEmpty() ? in.readAllBytes() : exactly(Integer.parseInt(length.getFirst())));
   }
 
   private int chunk() throws IOException {

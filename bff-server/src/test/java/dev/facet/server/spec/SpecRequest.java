@@ -15,8 +15,9 @@ import java.util.Map;
  *
  * @param request as it is sent, but for Host and Content-Length
  * @param answer as it is expected
+ * @param coding how the body of the answer comes
  */
-record SpecRequest(HttpText request, HttpText answer) {
+record SpecRequest(HttpText request, HttpText answer, SpecCoding coding) {
   private static final String JSON = "application/json";
 
   /** All requests of a page, in its order. */
@@ -35,7 +36,9 @@ record SpecRequest(HttpText request, HttpText answer) {
       if (++i == blocks.size() || blocks.get(i).kind() != SpecBlock.Kind.RESPONSE) {
         throw new IllegalArgumentException("request: no answer (expected: a response behind it)");
       }
-      requests.add(new SpecRequest(request(block, variables), answer(blocks.get(i))));
+      requests.add(
+          new SpecRequest(
+              request(block, variables), answer(blocks.get(i)), SpecCoding.of(blocks.get(i))));
     }
     return requests;
   }
@@ -71,7 +74,7 @@ record SpecRequest(HttpText request, HttpText answer) {
         faults.add("status: " + reply.status() + " (expected: " + answer.word(1) + ")");
       }
       faults.addAll(Expectation.headers(answer.headers(), reply::all));
-      faults.addAll(Expectation.body(answer.body(), reply.body()));
+      faults.addAll(Expectation.body(answer.body(), coding.text(reply.bytes().getBytes())));
       return faults.stream().map(fault -> request.start() + ": " + fault).toList();
     }
   }

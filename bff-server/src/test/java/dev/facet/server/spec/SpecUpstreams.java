@@ -4,6 +4,7 @@ package dev.facet.server.spec;
 import dev.facet.server.GatewayFixture;
 import dev.facet.upstream.Answer;
 import dev.facet.upstream.FakeUpstream;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +19,7 @@ final class SpecUpstreams {
   private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
 
   /** A call and its answer. */
-  private record Exchange(String service, HttpText request, HttpText answer) {
+  private record Exchange(String service, HttpText request, HttpText answer, Buffer body) {
     static Exchange of(SpecBlock block) {
       String text = "\n" + block.text();
       int at = text.indexOf("\nHTTP/1.1 ");
@@ -26,10 +27,12 @@ final class SpecUpstreams {
         throw new IllegalArgumentException(
             "upstream " + block.subject() + ": no answer (expected: a line HTTP/1.1 and a status)");
       }
+      HttpText answer = HttpText.read(text.substring(at + 1));
       return new Exchange(
           block.subject(),
           HttpText.read(text.substring(1, at + 1)),
-          HttpText.read(text.substring(at + 1)));
+          answer,
+          Buffer.buffer(SpecCoding.bytes(block, answer.body())));
     }
 
     String line() {
@@ -54,7 +57,7 @@ final class SpecUpstreams {
       if (!answer.body().isEmpty()) {
         headers.putIfAbsent("content-type", "application/json");
       }
-      return Answer.of(Integer.parseInt(answer.word(1)), headers, answer.body());
+      return Answer.of(Integer.parseInt(answer.word(1)), headers, body);
     }
   }
 

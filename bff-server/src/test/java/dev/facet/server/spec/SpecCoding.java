@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.spec;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * How the body of a block goes over the wire. The page sets Content-Encoding itself, so that it can
+ * say something else than the body is.
+ */
+enum SpecCoding {
+  /** As it is written. */
+  PLAIN,
+  /** In gzip. */
+  GZIP,
+  /** In the zlib format, which HTTP calls deflate. */
+  DEFLATE;
+
+  /** The words that say that a body ends in its middle. */
+  private static final List<String> CUT_SHORT = List.of("cut", "short");
+
+  /** What the info string of a block says. */
+  static SpecCoding of(SpecBlock block) {
+    return block.words().contains("gzip")
+        ? GZIP
+        : block.words().contains("deflate") ? DEFLATE : PLAIN;
+  }
+
+  /** The body of a block as bytes. */
+  static byte[] bytes(SpecBlock block, String body) {
+    byte[] whole = of(block).encode(body.getBytes(StandardCharsets.UTF_8));
+    return block.words().containsAll(CUT_SHORT) ? Arrays.copyOf(whole, whole.length / 2) : whole;
+  }
+
+  /** The text of bytes that came. */
+  String text(byte[] bytes) throws IOException {
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    byte[] decoded =
+        switch (this) {
+          case PLAIN -> bytes;
+          case GZIP -> new GZIPInputStream(in).readAllBytes();
+          case DEFLATE -> new InflaterInputStream(in).readAllBytes();
+        };
+    return new String(decoded, StandardCharsets.UTF_8);
+  }
+
+  private byte[] encode(byte[] plain) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream encoder = encoder(out)) {
+      encoder.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private OutputStream encoder(OutputStream out) throws IOException {
+    return switch (this) {
+      case PLAIN -> out;
+      case GZIP -> new GZIPOutputStream(out);
+      case DEFLATE -> new DeflaterOutputStream(out);
+    };
+  }
+}
