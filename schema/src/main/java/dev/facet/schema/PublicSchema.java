@@ -23,6 +23,7 @@ import graphql.language.NamedNode;
 import graphql.language.Node;
 import graphql.language.NodeVisitorStub;
 import graphql.language.SDLDefinition;
+import graphql.language.ScalarTypeDefinition;
 import graphql.language.SourceLocation;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
@@ -43,7 +44,7 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import graphql.util.TreeTransformerUtil;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -131,19 +132,31 @@ final class PublicSchema {
                     .dataFetcher(DIRECTIVES, PublicSchema::announced));
     model.document().types().values().stream()
         .filter(type -> type.kind() == Kind.SCALAR)
-        .flatMap(type -> scalar(type.name(), model).stream())
+        .map(type -> described(scalar(type.name(), model), model))
         .forEach(wiring::scalar);
     return wiring.build();
   }
 
-  private static Optional<GraphQLScalarType> scalar(String name, SchemaModel model) {
+  private static GraphQLScalarType scalar(String name, SchemaModel model) {
     ScalarDirective declared = model.scalars().get(name);
     if (declared != null) {
-      return Optional.of(DeclaredScalar.of(name, declared.base(), declared.pattern()));
+      return DeclaredScalar.of(name, declared.base(), declared.pattern());
     }
     // A scalar that is not in the catalog has a @scalar that could not be read, which is reported.
-    return ScalarCatalog.find(name)
-        .or(() -> Optional.of(DeclaredScalar.of(name, ScalarBase.JSON, null)));
+    return ScalarCatalog.find(name).orElseGet(() -> DeclaredScalar.of(name, ScalarBase.JSON, null));
+  }
+
+  /** What the files say of a scalar stands before what the catalog says. */
+  private static GraphQLScalarType described(GraphQLScalarType scalar, SchemaModel model) {
+    return model.document().definitions().stream()
+        .filter(ScalarTypeDefinition.class::isInstance)
+        .map(ScalarTypeDefinition.class::cast)
+        .filter(definition -> definition.getName().equals(scalar.getName()))
+        .map(ScalarTypeDefinition::getDescription)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(said -> scalar.transform(changed -> changed.description(said.getContent())))
+        .orElse(scalar);
   }
 
   /** Abstract types need a resolver to be built; the engine resolves them without the library. */

@@ -154,6 +154,26 @@ final class PublicSchemaTest {
   }
 
   @Test
+  void everyScalarHasTheDescriptionOfItsFile() {
+    for (String name : ScalarCatalog.names()) {
+      String ours =
+          printed("\"Ours.\" scalar " + name + " @specifiedBy(url: \"https://a.b\")", name);
+      assertTrue(
+          ours.contains("\"Ours.\"\nscalar " + name + " @specifiedBy(url : \"https://a.b\")"),
+          ours);
+      String bare = printed("scalar " + name, name);
+      assertFalse(bare.contains("https://a.b"), bare);
+    }
+    String own = printed("\"Mine.\" scalar Mail @scalar(base: String)", "Mail");
+    assertTrue(own.contains("\"Mine.\"\nscalar Mail"), own);
+  }
+
+  private static String printed(String scalar, String name) {
+    String query = "type Query { a: " + name + " @rest(service: users, get: \"/\") } ";
+    return PublicSdl.of(Sdl.good(query + scalar));
+  }
+
+  @Test
   void everyExtendedScalarCanBeDeclared() {
     for (String name : ScalarCatalog.names()) {
       FrontendSchema schema =
