@@ -6,6 +6,7 @@ import dev.facet.resolver.plan.CallExpressions;
 import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.LenientScope;
 import dev.facet.schema.template.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ final class CommonRequest {
    */
   static List<@Nullable Object> readByErrorRules(LoadPlan plan, LoadScope scope) {
     List<@Nullable Object> read = new ArrayList<>();
-    plan.readByErrorRules().forEach(expression -> read.add(expression.evaluate(scope)));
+    LenientScope lenient = new LenientScope(scope);
+    plan.readByErrorRules().forEach(expression -> read.add(expression.evaluate(lenient)));
     return read;
   }
 
@@ -49,7 +51,8 @@ final class CommonRequest {
   static @Nullable RenderedCall of(RestCall call, LoadScope scope) {
     LoadScope loading = scope.loading(ANY_KEYS, List.of());
     for (Expression expression : CallExpressions.request(call)) {
-      if (expression.root() == Root.KEYS && !holds(expression.evaluate(loading))) {
+      if (expression.root() == Root.KEYS
+          && !holds(expression.evaluate(new LenientScope(loading)))) {
         return null;
       }
     }

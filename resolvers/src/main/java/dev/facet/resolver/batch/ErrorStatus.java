@@ -7,6 +7,8 @@ import dev.facet.schema.RestCall;
 import dev.facet.schema.RestCall.ErrorRule;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.LenientScope;
+import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.ValueText;
 import dev.facet.upstream.UpstreamResponse;
@@ -30,7 +32,7 @@ final class ErrorStatus {
         if (rule.asNull() && reading.nullRules()) {
           return null;
         }
-        throw failure(call, rule, new ErrorScope(reading.scope(), response));
+        throw failure(call, rule, new LenientScope(new ErrorScope(reading.scope(), response)));
       }
     }
     if (status == 404 && reading.use().missingIsNull()) {
@@ -40,7 +42,7 @@ final class ErrorStatus {
         ErrorCode.UPSTREAM_STATUS.name(), message(status), call.service(), status);
   }
 
-  private static LoadFailure failure(RestCall call, ErrorRule rule, ErrorScope scope) {
+  private static LoadFailure failure(RestCall call, ErrorRule rule, Scope scope) {
     String code = rule.code();
     return LoadFailure.status(
             code == null ? ErrorCode.UPSTREAM_STATUS.name() : code,
@@ -51,7 +53,7 @@ final class ErrorStatus {
   }
 
   /** A sentence with a hole says less than the one that stands for all statuses. */
-  private static String message(ErrorRule rule, ErrorScope scope) {
+  private static String message(ErrorRule rule, Scope scope) {
     TextTemplate template = rule.message();
     if (template == null) {
       return message(rule.status());
@@ -71,7 +73,7 @@ final class ErrorStatus {
 
   @SuppressWarnings("unchecked") // check lets objects pass only, whose keys are names
   private static Map<String, @Nullable Object> extensions(
-      @Nullable JsonTemplate template, ErrorScope scope) {
+      @Nullable JsonTemplate template, Scope scope) {
     Object extensions = template == null ? null : template.render(scope);
     return extensions instanceof Map<?, ?> members
         ? (Map<String, @Nullable Object>) members

@@ -75,12 +75,33 @@ final class KeyedLoad {
     try {
       filled = RenderedCall.of(call, scope.loading(sent(keys), form.keyNames()));
     } catch (LoadFailure failure) {
-      return all(keys, failure);
+      return usable(keys, failure);
     }
     return switch (filled) {
       case RenderedCall rendered -> send(call, rendered, keys);
       case MissingValue missing -> all(keys, missing);
     };
+  }
+
+  /** A key that cannot be sent costs its own value only: the others go without it. */
+  private Future<Void> usable(List<LoadKey> keys, LoadFailure failure) {
+    if (keys.size() == 1) {
+      return all(keys, failure);
+    }
+    List<LoadKey> usable = new ArrayList<>(keys.size());
+    for (LoadKey key : keys) {
+      try {
+        FilledCall _ =
+            RenderedCall.of(batch.call(), scope.loading(sent(List.of(key)), form.keyNames()));
+        usable.add(key);
+      } catch (LoadFailure alone) {
+        results.put(key.merged(), alone);
+      }
+    }
+    if (usable.size() == keys.size()) {
+      return all(keys, failure);
+    }
+    return usable.isEmpty() ? Future.succeededFuture() : chunk(usable);
   }
 
   private Future<Void> send(RestCall call, RenderedCall rendered, List<LoadKey> keys) {

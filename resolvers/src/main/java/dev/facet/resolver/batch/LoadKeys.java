@@ -34,6 +34,7 @@ public final class LoadKeys {
       case String text -> looksLikeLong(text) ? number(text) : text;
       case BigInteger number -> number.toString();
       case BigDecimal number -> decimal(number.stripTrailingZeros());
+      case Double zero when zero == 0 -> 0L;
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
       case null, default -> null;

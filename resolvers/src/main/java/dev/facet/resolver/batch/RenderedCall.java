@@ -8,6 +8,7 @@ import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
+import dev.facet.schema.template.UnreadableValueException;
 import dev.facet.schema.template.UrlTemplate;
 import dev.facet.schema.template.ValueText;
 import java.util.LinkedHashMap;
@@ -32,6 +33,14 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
    * @throws LoadFailure where a value cannot go where the template puts it
    */
   static FilledCall of(RestCall call, Scope scope) {
+    try {
+      return filled(call, scope);
+    } catch (UnreadableValueException fault) {
+      throw LoadFailure.unreadable(fault, "");
+    }
+  }
+
+  private static FilledCall filled(RestCall call, Scope scope) {
     return switch (call.url().render(scope)) {
       case UrlTemplate.Rendered.Missing(var expression) -> new MissingValue(expression);
       case UrlTemplate.Rendered.Refused(_, var reason) ->

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.error;
 
+import dev.facet.schema.template.Root;
+
 /** The stable codes in {@code extensions.code} of a GraphQL error. */
 public enum ErrorCode {
   /** The document is not GraphQL. */
@@ -121,6 +123,15 @@ public enum ErrorCode {
   ErrorCode(String meaning, String remedy) {
     this.meaning = meaning;
     this.remedy = remedy;
+  }
+
+  /** The code for a value of this root that is missing, or cannot be used. */
+  public static ErrorCode of(Root root) {
+    return switch (root) {
+      case ARGS, HEADER, CLIENT, FRONTEND -> BAD_USER_INPUT;
+      case CLAIMS -> UNAUTHENTICATED;
+      case PARENT, KEY, KEYS, BODY -> UPSTREAM_SHAPE;
+    };
   }
 
   /** What the code says, in one sentence. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.error;
 
+import dev.facet.schema.template.UnreadableValueException;
 import dev.facet.upstream.FailureCode;
 import dev.facet.upstream.UpstreamFailure;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class LoadFailure extends RuntimeException {
   private final transient Map<String, @Nullable Object> extensions;
   private String detail = "";
   private boolean logged;
+  private boolean placeless;
 
   private LoadFailure(
       String code,
@@ -54,6 +56,30 @@ public final class LoadFailure extends RuntimeException {
    */
   public static LoadFailure of(ErrorCode code, String message) {
     return new LoadFailure(code.name(), message, "", NO_STATUS);
+  }
+
+  /**
+   * A value that a pipe cannot read. The message names the field after {@link #at}.
+   *
+   * @param service whose value it is; empty where that is not known
+   */
+  public static LoadFailure unreadable(UnreadableValueException fault, String service) {
+    LoadFailure failure =
+        new LoadFailure(ErrorCode.of(fault.root()).name(), fault.message(), service, NO_STATUS);
+    failure.placeless = true;
+    return failure;
+  }
+
+  /**
+   * The failure as the error of a field.
+   *
+   * @param coordinates such as {@code Product.name}
+   * @return the same one where its message needs no field
+   */
+  public LoadFailure at(String coordinates) {
+    return placeless
+        ? new LoadFailure(code, "In " + coordinates + " " + message(), service, status, extensions)
+        : this;
   }
 
   /** An answer that cannot be used. */

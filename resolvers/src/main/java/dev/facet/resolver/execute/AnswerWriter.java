@@ -13,6 +13,7 @@ import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.template.Scope;
+import dev.facet.schema.template.UnreadableValueException;
 import graphql.GraphQLError;
 import graphql.schema.CoercingSerializeException;
 import java.util.ArrayList;
@@ -93,6 +94,8 @@ final class AnswerWriter {
       return complete(field.type(), value(field, row), field);
     } catch (LoadFailure failure) {
       return failed(field.type(), failure, field);
+    } catch (UnreadableValueException fault) {
+      return failed(field.type(), LoadFailure.unreadable(fault, around), field);
     } finally {
       service = around;
     }
@@ -268,7 +271,7 @@ final class AnswerWriter {
   }
 
   private boolean failed(TypePlan type, LoadFailure failure, FieldPlan field) {
-    errors.add(failure, field);
+    errors.add(failure.at(field.coordinates()), field);
     return none(type);
   }
 

@@ -3,7 +3,9 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
+import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.sdl.NumberSize;
+import dev.facet.schema.sdl.SpelledNumber;
 import dev.facet.schema.template.ValueText;
 import graphql.GraphQLContext;
 import graphql.schema.CoercingSerializeException;
@@ -14,12 +16,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes scalars and enum values as their types say (GraphQL specification, Result Coercion). */
 final class LeafWriter {
   /** Numbers that the library converts, or prints when it refuses them. */
   private static final Set<String> BUILT_IN_NUMBERS = Set.of("Int", "Float", "Boolean");
+
+  private static final String NEGATIVE_ZERO = "-0.0";
+
+  private static final Pattern NEGATIVE_ZERO_TEXT =
+      Pattern.compile("-0++(?:\\.0++)?(?:[eE][+-]?[0-9]++)?");
 
   private final JsonBytes out;
 
@@ -72,8 +80,12 @@ final class LeafWriter {
       }
       default -> {}
     }
-    if (BUILT_IN_NUMBERS.contains(scalar.getName()) && NumberSize.isHuge(value)) {
-      throw new CoercingSerializeException(scalar.getName() + ": a number of too many digits");
+    if (BUILT_IN_NUMBERS.contains(scalar.getName())) {
+      checkSpelling(scalar.getName(), value);
+    }
+    if (isNegativeZero(value) && DeclaredScalar.jsonName(scalar).equals("Float")) {
+      out.raw(NEGATIVE_ZERO);
+      return;
     }
     any(
         scalar
@@ -82,6 +94,25 @@ final class LeafWriter {
                 java.util.Objects.requireNonNull(Row.unwrap(value)),
                 GraphQLContext.getDefault(),
                 Locale.ROOT));
+  }
+
+  private static void checkSpelling(String scalar, Object value) {
+    if (NumberSize.isHuge(value)) {
+      throw new CoercingSerializeException(scalar + ": a number of too many digits");
+    }
+    if (SpelledNumber.isNone(scalar, value)) {
+      throw new CoercingSerializeException(scalar + ": a string of another form");
+    }
+  }
+
+  /** The library goes through decimals, which have no sign for zero. */
+  private static boolean isNegativeZero(Object value) {
+    return switch (value) {
+      case Double number -> number.equals(-0.0);
+      case String text when text.startsWith("-0") && NEGATIVE_ZERO_TEXT.matcher(text).matches() ->
+          true;
+      default -> false;
+    };
   }
 
   /** The library prints objects and lists in Java's notation, which would hide a wrong shape. */

@@ -12,6 +12,7 @@ import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.UnreadableValueException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.math.BigDecimal;
@@ -183,6 +184,8 @@ public final class PlanExecutor {
       return LoadedValue.PENDING;
     } catch (LoadFailure failure) {
       return failure;
+    } catch (UnreadableValueException fault) {
+      return LoadFailure.unreadable(fault, "");
     }
   }
 
@@ -224,7 +227,14 @@ public final class PlanExecutor {
     if (take == null || !(value instanceof List<?> list)) {
       return value;
     }
-    Object most = take.evaluate(operation.scope(load.field(), load.row()));
+    try {
+      return taken(list, take.evaluate(operation.scope(load.field(), load.row())));
+    } catch (UnreadableValueException fault) {
+      return LoadFailure.unreadable(fault, "");
+    }
+  }
+
+  private static Object taken(List<?> list, @Nullable Object most) {
     return switch (most) {
       case BigDecimal number -> list.subList(0, cut(whole(number), list.size()));
       case BigInteger number -> list.subList(0, cut(whole(new BigDecimal(number)), list.size()));

@@ -12,9 +12,9 @@ record Surroundings(String frontend, Caller caller) implements Scope {
   public @Nullable Object value(Root root, JsonPath path) {
     return switch (root) {
       case CLAIMS -> path.read(caller.claims());
-      case HEADER -> caller.calls().inbound().get(path.toString());
+      case HEADER -> caller.calls().inbound().get(name(path));
       case CLIENT ->
-          switch (path.toString()) {
+          switch (name(path)) {
             case "name" -> caller.clientName();
             case "version" -> caller.clientVersion();
             default -> null;
@@ -22,5 +22,10 @@ record Surroundings(String frontend, Caller caller) implements Scope {
       case FRONTEND -> frontend;
       case ARGS, PARENT, KEY, KEYS, BODY -> null;
     };
+  }
+
+  /** The one name that the paths of these roots have. */
+  private static String name(JsonPath path) {
+    return path.segments().getFirst() instanceof JsonPath.Segment.Property(var name) ? name : "";
   }
 }

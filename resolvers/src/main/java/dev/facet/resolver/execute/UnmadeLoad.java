@@ -31,17 +31,9 @@ final class UnmadeLoad {
     }
     if (change) {
       return LoadFailure.of(
-          code(expression.root()),
+          ErrorCode.of(expression.root()),
           expression.source() + " has no value, so nothing was called for the field.");
     }
     return field.type().list() && !item ? List.of() : null;
-  }
-
-  private static ErrorCode code(Root root) {
-    return switch (root) {
-      case ARGS, HEADER, CLIENT, FRONTEND -> ErrorCode.BAD_USER_INPUT;
-      case CLAIMS -> ErrorCode.UNAUTHENTICATED;
-      case PARENT, KEY, KEYS, BODY -> ErrorCode.UPSTREAM_SHAPE;
-    };
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.facet.upstream.ResponseBody;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class RowReader {
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
           .build();
+
+  /** Neither integers nor decimals of Java have it. */
+  private static final Double NEGATIVE_ZERO = -0.0;
 
   private final JsonParser parser;
   private final Row.@Nullable Origin origin;
@@ -96,7 +100,8 @@ public final class RowReader {
 
   private Object decimal() throws IOException {
     try {
-      return parser.getDecimalValue();
+      BigDecimal number = parser.getDecimalValue();
+      return number.signum() == 0 && isNegative() ? (Object) NEGATIVE_ZERO : number;
     } catch (NumberFormatException beyond) {
       throw new IOException("a number with an exponent that no number has", beyond);
     }
@@ -104,9 +109,16 @@ public final class RowReader {
 
   private Object integer() throws IOException {
     return switch (parser.getNumberType()) {
-      case INT, LONG -> parser.getLongValue();
+      case INT, LONG -> {
+        long number = parser.getLongValue();
+        yield number == 0 && isNegative() ? (Object) NEGATIVE_ZERO : number;
+      }
       case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> parser.getBigIntegerValue();
     };
+  }
+
+  private boolean isNegative() throws IOException {
+    return parser.getText().startsWith("-");
   }
 
   private List<@Nullable Object> list(Shape shape) throws IOException {

@@ -40,6 +40,9 @@ final class RowReaderTest {
     assertEquals(new BigInteger("9223372036854775808"), read("9223372036854775808", new Shape()));
     assertEquals(new BigDecimal("0.10"), read("0.10", new Shape()));
     assertEquals(new BigDecimal("1e1000000000"), read("1e1000000000", new Shape()));
+    assertEquals(-0.0, read("-0", new Shape()));
+    assertEquals(-0.0, read("-0.00", new Shape()));
+    assertEquals(0L, read("0", new Shape()));
     assertNull(read("", new Shape()));
     assertNull(read("null", new Shape()));
   }

@@ -51,7 +51,14 @@ public enum ScalarBase {
 
   /** Whether a value has the shape; the library prints objects and lists as Java does. */
   boolean fits(@Nullable Object value) {
-    return this == JSON
-        || (!(value instanceof Map) && !(value instanceof List) && !NumberSize.isHuge(value));
+    return switch (this) {
+      case JSON -> true;
+      case STRING, ID -> isOne(value);
+      case INT, FLOAT, BOOLEAN -> isOne(value) && !SpelledNumber.isNone(type().getName(), value);
+    };
+  }
+
+  private static boolean isOne(@Nullable Object value) {
+    return !(value instanceof Map) && !(value instanceof List) && !NumberSize.isHuge(value);
   }
 }

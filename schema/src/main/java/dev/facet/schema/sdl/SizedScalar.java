@@ -14,25 +14,36 @@ import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A scalar of numbers that refuses those beyond {@link NumberSize} before it looks at them. */
+/**
+ * A scalar of numbers that rejects those beyond {@link NumberSize} before it looks at them, and
+ * strings that are no {@link SpelledNumber}.
+ */
 final class SizedScalar implements Coercing<Object, Object> {
   private static final String REFUSAL =
       "a number of more digits than fit (expected: " + NumberSize.MOST_DIGITS + " at most)";
 
+  private static final String MISSPELLED = "a string that is no number (expected: such as 12)";
+
+  private final String name;
   private final Coercing<?, ?> library;
 
-  private SizedScalar(Coercing<?, ?> library) {
+  private SizedScalar(String name, Coercing<?, ?> library) {
+    this.name = name;
     this.library = library;
   }
 
   static GraphQLScalarType of(GraphQLScalarType type) {
-    return type.transform(changed -> changed.coercing(new SizedScalar(type.getCoercing())));
+    return type.transform(
+        changed -> changed.coercing(new SizedScalar(type.getName(), type.getCoercing())));
   }
 
   @Override
   public @Nullable Object serialize(Object value, GraphQLContext context, Locale locale) {
     if (NumberSize.isHuge(value)) {
       throw new CoercingSerializeException(REFUSAL);
+    }
+    if (SpelledNumber.isNone(name, value)) {
+      throw new CoercingSerializeException(MISSPELLED);
     }
     return library.serialize(value, context, locale);
   }
@@ -41,6 +52,9 @@ final class SizedScalar implements Coercing<Object, Object> {
   public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
     if (NumberSize.isHuge(input)) {
       throw new CoercingParseValueException(REFUSAL);
+    }
+    if (SpelledNumber.isNone(name, input)) {
+      throw new CoercingParseValueException(MISSPELLED);
     }
     return library.parseValue(input, context, locale);
   }
@@ -56,6 +70,9 @@ final class SizedScalar implements Coercing<Object, Object> {
         };
     if (huge) {
       throw new CoercingParseLiteralException(REFUSAL);
+    }
+    if (input instanceof StringValue text && SpelledNumber.isNone(name, text.getValue())) {
+      throw new CoercingParseLiteralException(MISSPELLED);
     }
     return library.parseLiteral(input, variables, context, locale);
   }

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,15 +34,17 @@ final class DateValue {
 
   private DateValue() {}
 
-  static Optional<OffsetDateTime> of(Object value) {
-    if (value instanceof Number number) {
-      return Optional.of(epoch(number).atOffset(ZoneOffset.UTC));
-    }
-    try {
-      return Optional.of(parse(ValueText.of(value)));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  /**
+   * The point in time.
+   *
+   * @throws DateTimeException where the value is none
+   */
+  static OffsetDateTime of(Object value) {
+    return switch (value) {
+      case Number number -> epoch(number).atOffset(ZoneOffset.UTC);
+      case String text -> parse(text);
+      default -> throw new DateTimeException("date: " + value.getClass() + " (expected: a string)");
+    };
   }
 
   private static Instant epoch(Number number) {

@@ -22,11 +22,12 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
    * The value in a scope.
    *
    * @return plain Java, as described for this package; null where it is null or missing
+   * @throws UnreadableValueException where a pipe cannot read it, unless the scope is lenient
    */
   public @Nullable Object evaluate(Scope scope) {
     Object value = scope.value(root, path);
     for (Pipe pipe : pipes) {
-      value = pipe.apply(value);
+      value = piped(pipe, value, scope);
     }
     return value;
   }
@@ -36,6 +37,7 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
    * list of nothing are no value: to a service they often mean everything.
    *
    * @return plain Java, as described for this package; null for no value
+   * @throws UnreadableValueException where a pipe cannot read it
    */
   @Nullable Object evaluateForRequest(Scope scope) {
     if (root.isFreeToGive()) {
@@ -43,7 +45,7 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
     }
     Object value = present(scope.value(root, path));
     for (Pipe pipe : pipes) {
-      Object piped = pipe.apply(value);
+      Object piped = piped(pipe, value, scope);
       value = pipe instanceof Pipe.Fallback ? piped : present(piped);
     }
     return value;
@@ -68,6 +70,17 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
     String name = root.source();
     String steps = path.toString();
     return steps.isEmpty() ? name : name + (steps.startsWith("[") ? "" : ".") + steps;
+  }
+
+  private @Nullable Object piped(Pipe pipe, @Nullable Object value, Scope scope) {
+    Object piped = pipe.apply(value);
+    if (!(piped instanceof Unreadable fault)) {
+      return piped;
+    }
+    if (scope.isLenient()) {
+      return null;
+    }
+    throw new UnreadableValueException(this, fault);
   }
 
   private static @Nullable Object present(@Nullable Object value) {

@@ -82,7 +82,9 @@ public record JsonPath(List<Segment> segments) {
     StringBuilder text = new StringBuilder();
     for (Segment segment : segments) {
       switch (segment) {
-        case Segment.Property(var name) -> text.append(text.isEmpty() ? "" : ".").append(name);
+        case Segment.Property(var name) when PathParser.isPlain(name) ->
+            text.append(text.isEmpty() ? "" : ".").append(name);
+        case Segment.Property(var name) -> QuotedName.append(text, name);
         case Segment.Element(var index) -> text.append('[').append(index).append(']');
       }
     }

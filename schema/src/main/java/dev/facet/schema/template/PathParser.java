@@ -4,7 +4,6 @@ package dev.facet.schema.template;
 import dev.facet.schema.template.JsonPath.Segment;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the steps of a path: {@code address.city}, {@code tags[0]}, {@code ["a.b"]}. A name is any
@@ -88,43 +87,57 @@ final class PathParser {
   }
 
   private boolean bracketed() {
+    boolean quoted = at + 1 < end && "\"'".indexOf(text.charAt(at + 1)) >= 0;
+    return quoted ? quoted() : index();
+  }
+
+  private boolean quoted() {
     int start = at;
-    int close = closingBracket();
-    if (close < 0) {
+    QuotedName reader = new QuotedName(text, at + 1, end, problems);
+    String name = reader.read();
+    if (name == null) {
+      return false;
+    }
+    int close = reader.position();
+    if (close >= end || text.charAt(close) != ']') {
+      problem(start, close, "[ is not closed behind the name (expected: ])");
+      return false;
+    }
+    at = close + 1;
+    add(new Segment.Property(name), start);
+    return true;
+  }
+
+  private boolean index() {
+    int start = at;
+    int close = text.indexOf(']', at);
+    if (close < 0 || close >= end) {
       problem(start, end, "[ is not closed (expected: ])");
       return false;
     }
-    Segment segment = segment(text.substring(start + 1, close));
-    if (segment == null) {
+    String digits = text.substring(start + 1, close);
+    if (digits.isEmpty()
+        || digits.length() > LONGEST_INDEX
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       problem(start, close + 1, "not an index (expected: such as [0], or [\"a.b\"])");
       return false;
     }
     at = close + 1;
-    add(segment, start);
+    add(new Segment.Element(Integer.parseInt(digits)), start);
     return true;
   }
 
-  private int closingBracket() {
-    boolean quoted = at + 1 < end && "\"'".indexOf(text.charAt(at + 1)) >= 0;
-    int from = quoted ? text.indexOf(text.charAt(at + 1), at + 2) : at;
-    int close = from < 0 ? -1 : text.indexOf(']', from);
-    return close < end ? close : -1;
-  }
-
-  private static @Nullable Segment segment(String inside) {
-    if (inside.length() > 2 && "\"'".indexOf(inside.charAt(0)) >= 0) {
-      return inside.charAt(0) == inside.charAt(inside.length() - 1)
-          ? new Segment.Property(inside.substring(1, inside.length() - 1))
-          : null;
-    }
-    boolean digits = inside.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits && !inside.isEmpty() && inside.length() <= LONGEST_INDEX
-        ? new Segment.Element(Integer.parseInt(inside))
-        : null;
+  /** Whether a name needs no brackets. */
+  static boolean isPlain(String name) {
+    return !name.isEmpty() && name.chars().noneMatch(c -> endsName((char) c, ENDS_NAME + MARK));
   }
 
   private boolean isNamePart(char c) {
-    return c > ' ' && endsName.indexOf(c) < 0 && !Character.isWhitespace(c);
+    return !endsName(c, endsName);
+  }
+
+  private static boolean endsName(char c, String signs) {
+    return c <= ' ' || signs.indexOf(c) >= 0 || Character.isWhitespace(c);
   }
 
   private void add(Segment segment, int start) {

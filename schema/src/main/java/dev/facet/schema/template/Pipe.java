@@ -21,7 +21,8 @@ public sealed interface Pipe {
    * Applies the function.
    *
    * @param value plain Java, as described for this package
-   * @return null where the value cannot be turned into what the pipe makes
+   * @return null for null; something that only {@link Expression} knows where the value cannot be
+   *     turned into what the pipe makes
    */
   @Nullable Object apply(@Nullable Object value);
 
@@ -77,17 +78,23 @@ public sealed interface Pipe {
     }
   }
 
-  /** {@code number}: the number that a text spells; null where it spells none. */
+  /** {@code number}: the number that a string of ASCII spells. */
   record AsNumber() implements Pipe {
     private static final int LONGEST = 400;
+    private static final String EXPECTED = "a number, or a string of one";
 
     @Override
     public @Nullable Object apply(@Nullable Object value) {
-      return each(value, one -> one instanceof Number ? one : parse(ValueText.of(one).strip()));
+      return each(value, one -> one instanceof Number ? one : read(one));
+    }
+
+    private static Object read(Object value) {
+      Object number = value instanceof String text ? parse(text.strip()) : null;
+      return number == null ? Unreadable.of("number", value, EXPECTED) : number;
     }
 
     private static @Nullable Object parse(String text) {
-      if (text.length() > LONGEST) {
+      if (text.length() > LONGEST || text.chars().anyMatch(c -> c >= 128)) {
         return null;
       }
       try {
@@ -103,16 +110,19 @@ public sealed interface Pipe {
 
   /** {@code date(pattern)}: a point in time in another spelling; see {@link DateValue}. */
   record AsDate(String pattern, DateTimeFormatter formatter) implements Pipe {
+    private static final String EXPECTED =
+        "ISO 8601, such as 2024-01-31T09:30:00Z, or seconds or milliseconds since 1970";
+
     @Override
     public @Nullable Object apply(@Nullable Object value) {
       return each(value, this::format);
     }
 
-    private @Nullable Object format(Object value) {
+    private Object format(Object value) {
       try {
-        return DateValue.of(value).map(formatter::format).orElse(null);
+        return formatter.format(DateValue.of(value));
       } catch (DateTimeException e) {
-        return null;
+        return Unreadable.of("date", value, EXPECTED);
       }
     }
   }
@@ -149,7 +159,11 @@ public sealed interface Pipe {
     }
     List<@Nullable Object> results = new ArrayList<>(list.size());
     for (Object element : list) {
-      results.add(element == null ? null : function.apply(element));
+      Object result = element == null ? null : function.apply(element);
+      if (result instanceof Unreadable) {
+        return result;
+      }
+      results.add(result);
     }
     return results;
   }

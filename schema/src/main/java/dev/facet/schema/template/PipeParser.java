@@ -4,6 +4,9 @@ package dev.facet.schema.template;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.template.TemplateProblem.Kind;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,10 @@ final class PipeParser {
           "default", "lower", "upper", "trim", "join", "json", "base64", "date", "number",
           "string");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+
+  /** Every part of it has the most digits. */
+  private static final OffsetDateTime LAST_MOMENT =
+      OffsetDateTime.of(2024, 12, 31, 23, 59, 59, 999_999_999, ZoneOffset.ofHours(14));
 
   private final String text;
   private final int end;
@@ -140,13 +147,23 @@ final class PipeParser {
   }
 
   private Optional<Pipe> date(String pattern, Range range) {
+    DateTimeFormatter formatter;
     try {
-      return Optional.of(
-          new Pipe.AsDate(pattern, DateTimeFormatter.ofPattern(pattern, Locale.ROOT)));
+      formatter = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     } catch (IllegalArgumentException e) {
       return problem(
           Kind.UNKNOWN_PIPE, range, "not a date pattern: \"" + pattern + "\"", example("date"));
     }
+    try {
+      formatter.format(LAST_MOMENT);
+    } catch (DateTimeException e) {
+      return problem(
+          Kind.UNKNOWN_PIPE,
+          range,
+          "date pattern \"" + pattern + "\" asks for what not every date has",
+          "a value has a date, a time and an offset: " + example("date"));
+    }
+    return Optional.of(new Pipe.AsDate(pattern, formatter));
   }
 
   private static @Nullable String unquoted(String inside) {

@@ -19,4 +19,9 @@ public interface Scope {
   default boolean isGiven(Root root, JsonPath path) {
     return value(root, path) != null;
   }
+
+  /** Whether a value that a pipe cannot read is no value, and not an error. */
+  default boolean isLenient() {
+    return false;
+  }
 }

@@ -79,12 +79,15 @@ final class TemplateScanner {
   /** The closing brace that is not inside quotes; with unbalanced quotes the first one. */
   private int closing(int from) {
     char quote = 0;
+    boolean name = false; // only names have escapes
     for (int i = from; i < text.length(); i++) {
       char next = text.charAt(i);
       if (quote != 0) {
+        i += name && next == '\\' ? 1 : 0;
         quote = next == quote ? 0 : quote;
       } else if (next == '"' || next == '\'') {
         quote = next;
+        name = text.charAt(i - 1) == '[';
       } else if (next == '}') {
         return i;
       }

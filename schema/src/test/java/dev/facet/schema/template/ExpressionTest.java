@@ -75,7 +75,7 @@ final class ExpressionTest {
           {args.a[0}      ^ 7  ^ 9  ^ [ is not closed (expected: ])
           {args.a[-1]}    ^ 7  ^ 11 ^ not an index (expected: such as [0], or ["a.b"])
           {args.a[9999999]} ^ 7 ^ 16 ^ not an index (expected: such as [0], or ["a.b"])
-          {args.a["x']}   ^ 7  ^ 12 ^ [ is not closed (expected: ])
+          {args.a["x']}   ^ 8  ^ 12 ^ the quote " is not closed
           {args.a b}      ^ 8  ^ 9  ^ unexpected "b"
           {args.a | trm}  ^ 10 ^ 13 ^ unknown pipe "trm"
           {args.a | }     ^ 10 ^ 10 ^ unknown pipe ""

@@ -25,6 +25,40 @@ final class PathTest {
     assertEquals("Ada", read("['first-name']"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '^',
+      quoteCharacter = '!',
+      textBlock =
+          """
+          ["a\\"b"]      ^ a"b
+          ['a"b']       ^ a"b
+          ['a\\'b']      ^ a'b
+          ["a'b"]       ^ a'b
+          ["a\\\\b"]      ^ a\\b
+          ["a\\\\"]       ^ a\\
+          ["a]b"]       ^ a]b
+          ["a.b"]       ^ a.b
+          ["{}"]        ^ {}
+          ["\\u00e9é𝒳"] ^ éé𝒳
+          ["a\\/b c"]    ^ a/b c
+          [""]          ^ !!
+          """)
+  void readsAnyNameBetweenQuotes(String path, String name) {
+    JsonPath parsed = requireNonNull(TemplateParser.path(path).value());
+    assertEquals(JsonPath.property(name), parsed);
+    assertEquals(parsed, TemplateParser.path(parsed.toString()).value());
+    assertEquals(
+        parsed, requireNonNull(TemplateParser.expression("{parent" + path + "}").value()).path());
+    assertEquals(
+        List.of(parsed),
+        requireNonNull(TemplateParser.url("/a/{parent" + path + "}?b=1").value())
+            .expressions()
+            .stream()
+            .map(Expression::path)
+            .toList());
+  }
+
   @Test
   void isNullWhereAStepIsMissingOrHasAnotherShape() {
     assertNull(read("a.c.d"));
@@ -50,6 +84,10 @@ final class PathTest {
           a b    ^ 1 ^ 2 ^ unexpected " " in a path
           a[b]   ^ 1 ^ 4 ^ not an index (expected: such as [0], or ["a.b"])
           a[0    ^ 1 ^ 3 ^ [ is not closed (expected: ])
+          a["b]  ^ 2 ^ 5 ^ the quote " is not closed
+          a["b"  ^ 1 ^ 5 ^ [ is not closed behind the name (expected: ])
+          ["\\q"]  ^ 2 ^ 4 ^ \\q is no escape in a name (expected: \\", \\', \\\\, \\uXXXX)
+          ["\\u00"] ^ 2 ^ 4 ^ \\u is no escape in a name (expected: \\", \\', \\\\, \\uXXXX)
           a|b    ^ 1 ^ 2 ^ unexpected "|" in a path
           """)
   void marksWhatIsWrong(String path, int start, int end, String message) {

@@ -4,6 +4,7 @@ package dev.facet.schema.template;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PipeTest {
@@ -85,10 +87,31 @@ final class PipeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "", "1,5", "0x10", "NaN", "1e99999999999"})
-  void makesNothingOfWhatIsNoNumber(String text) {
-    assertNull(apply("number", text));
-    assertNull(apply("number", "1".repeat(401)));
+  @ValueSource(strings = {"x", "", "1,5", "0x10", "NaN", "1e99999999999", "\u0667", "1_000"})
+  void cannotReadWhatIsNoNumber(String text) {
+    assertEquals(
+        "the pipe number cannot read args.v, "
+            + (text.isEmpty() ? "an empty string" : "a string")
+            + " (expected: a number, or a string of one).",
+        unreadable("number", text));
+    assertEquals(unreadable("number", "x"), unreadable("number", "1".repeat(401)));
+  }
+
+  @Test
+  void namesTheKindOfWhatItCannotRead() {
+    assertEquals(
+        List.of("a boolean", "a list", "an object", "a string", "an empty string"),
+        List.of(true, List.of(List.of(1L)), Map.of("a", 1L), List.of("1", "b"), " ").stream()
+            .map(value -> unreadable("number", value))
+            .map(message -> message.replaceAll("^.*args\\.v, | \\(.*$", ""))
+            .toList());
+  }
+
+  @Test
+  void hasNoValueWhereTheScopeIsLenient() {
+    Parsed<Expression> parsed = TemplateParser.expression("{args.v | number | default(0)}");
+    Scope scope = new LenientScope(Scopes.arg("v", "x"));
+    assertEquals(0L, requireNonNull(parsed.value()).evaluate(scope));
   }
 
   @ParameterizedTest
@@ -109,7 +132,6 @@ final class PipeTest {
     assertEquals("2024-01-02", apply("date(\"yyyy-MM-dd\")", 1_704_164_645_123L));
     assertEquals("04.123", apply("date(\"ss.SSS\")", 1_704_164_644_123L));
     assertEquals("44.5", apply("date(\"ss.S\")", new BigDecimal("1704164624.5")));
-    assertNull(apply("date(\"yyyy\")", new BigDecimal("1E+300")));
   }
 
   @Test
@@ -117,17 +139,37 @@ final class PipeTest {
     for (String number : List.of("1E+100000000", "1E-100000000")) {
       assertTimeoutPreemptively(
           Duration.ofSeconds(5),
-          () -> assertNull(apply("date(\"yyyy\")", new BigDecimal(number))),
+          () -> unreadable("date(\"yyyy\")", new BigDecimal(number)),
           number);
     }
   }
 
-  @Test
-  void makesNothingOfWhatIsNoDate() {
-    assertNull(apply("date(\"yyyy\")", "yesterday"));
-    assertNull(apply("date(\"yyyy\")", "2026-13-01"));
-    assertNull(apply("date(\"yyyy\")", true));
-    assertNull(apply("date(\"VV\")", "2026-03-01"));
+  static List<Object> noDates() {
+    return List.of(
+        "yesterday",
+        "2026-13-01",
+        "2026-02-30",
+        "",
+        true,
+        Map.of(),
+        new BigDecimal("1E+300"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noDates")
+  void cannotReadWhatIsNoDate(Object value) {
+    String message = unreadable("date(\"yyyy\")", value);
+    assertEquals(
+        "(expected: ISO 8601, such as 2024-01-31T09:30:00Z, or seconds or milliseconds since 1970).",
+        message.substring(message.indexOf('(')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"VV", "q{", "nope"})
+  void refusesPatternsThatNotEveryDateHas(String pattern) {
+    Parsed<Expression> parsed = TemplateParser.expression("{args.v | date(\"" + pattern + "\")}");
+    assertEquals(1, parsed.problems().size());
+    assertEquals(TemplateProblem.Kind.UNKNOWN_PIPE, parsed.problems().getFirst().kind());
   }
 
   @Test
@@ -151,6 +193,10 @@ final class PipeTest {
 
   private enum Letter {
     A
+  }
+
+  private static String unreadable(String pipe, Object value) {
+    return assertThrows(UnreadableValueException.class, () -> apply(pipe, value)).message();
   }
 
   private static @Nullable Object apply(String pipes, @Nullable Object value) {
