@@ -87,6 +87,16 @@ final class ErrorsTest {
   }
 
   @Test
+  void keepsTheSignOfZeroForFloats() {
+    for (String zero : List.of("-0", "-0.0", "-0e3", "\"-0\"")) {
+      String item = "{\"i\":%1$s,\"d\":%1$s}".formatted(zero);
+      holds(
+          "{\"data\":{\"numbers\":{\"i\":0,\"d\":-0.0}}}",
+          with("a GET /numbers", 200, item, "{ numbers { i d } }"));
+    }
+  }
+
+  @Test
   void sendsNoObjectInAHeader() {
     gateway.services.on("a GET /t", "{\"any\":[\"x\",null,1e3]}").on("a GET /with", "1");
     assertEquals("{\"data\":{\"t\":{\"with\":1}}}", gateway.answer("{ t { with } }"));

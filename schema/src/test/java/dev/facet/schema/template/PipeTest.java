@@ -146,13 +146,7 @@ final class PipeTest {
 
   static List<Object> noDates() {
     return List.of(
-        "yesterday",
-        "2026-13-01",
-        "2026-02-30",
-        "",
-        true,
-        Map.of(),
-        new BigDecimal("1E+300"));
+        "yesterday", "2026-13-01", "2026-02-30", "", true, Map.of(), new BigDecimal("1E+300"));
   }
 
   @ParameterizedTest
