@@ -14,6 +14,7 @@ import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TextTemplate;
+import dev.facet.schema.template.UnreadableValueException;
 import dev.facet.upstream.UpstreamResponse;
 import graphql.GraphQLException;
 import graphql.execution.DataFetcherResult;
@@ -66,6 +67,9 @@ final class OracleFetcher {
       value = value(environment, scope(environment), values);
     } catch (OracleFailure failure) {
       values.fail(path, failure);
+    } catch (UnreadableValueException fault) {
+      boolean client = fault.root() == Root.ARGS || fault.root() == Root.HEADER;
+      values.fail(path, new OracleFailure(client ? "BAD_USER_INPUT" : "UPSTREAM_SHAPE"));
     } catch (OracleMissing missing) {
       value = withoutCall(missing.expression(), environment, path, values);
     }
@@ -151,12 +155,21 @@ final class OracleFetcher {
   }
 
   private @Nullable Loaded called(RestCall call, GraphQLOutputType type, OracleScope scope) {
+    checkTake(call, scope);
     boolean single = type instanceof GraphQLCompositeType && call.verb() == RestCall.Verb.GET;
     return cut(call, calls.call(call, scope, single), scope);
   }
 
+  private static void checkTake(RestCall call, OracleScope scope) {
+    Expression take = call.take();
+    if (take != null) {
+      Object _ = take.evaluate(scope);
+    }
+  }
+
   private @Nullable Loaded batched(
       BatchCall batch, TextTemplate template, GraphQLOutputType type, OracleScope scope) {
+    checkTake(batch.call(), scope);
     String key = OracleKeys.text(key(template, scope));
     if (key == null) {
       throw without(List.of(template));

@@ -171,6 +171,7 @@ public final class PlanExecutor {
   private Object request(FieldPlan field, Source.Load load, Row row) {
     try {
       LoadScope scope = operation.scope(field, row);
+      checkTake(load, scope);
       if (field.type().list() && load.loader().form() instanceof LoadPlan.Form.ByKey) {
         List<CompletableFuture<@Nullable Object>> futures = several(load, scope);
         if (futures == null) {
@@ -186,6 +187,14 @@ public final class PlanExecutor {
       return failure;
     } catch (UnreadableValueException fault) {
       return LoadFailure.unreadable(fault, "");
+    }
+  }
+
+  /** Nothing is called for a list of which it cannot be told how much to take. */
+  private static void checkTake(Source.Load load, LoadScope scope) {
+    Expression take = load.loader().call().take();
+    if (take != null && !take.pipes().isEmpty()) {
+      Object _ = take.evaluate(scope);
     }
   }
 
@@ -227,14 +236,7 @@ public final class PlanExecutor {
     if (take == null || !(value instanceof List<?> list)) {
       return value;
     }
-    try {
-      return taken(list, take.evaluate(operation.scope(load.field(), load.row())));
-    } catch (UnreadableValueException fault) {
-      return LoadFailure.unreadable(fault, "");
-    }
-  }
-
-  private static Object taken(List<?> list, @Nullable Object most) {
+    Object most = take.evaluate(operation.scope(load.field(), load.row()));
     return switch (most) {
       case BigDecimal number -> list.subList(0, cut(whole(number), list.size()));
       case BigInteger number -> list.subList(0, cut(whole(new BigDecimal(number)), list.size()));
