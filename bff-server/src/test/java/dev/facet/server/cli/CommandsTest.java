@@ -136,6 +136,17 @@ class CommandsTest {
   }
 
   @Test
+  void saysWhereAnOperationFileIsNotUtf8() throws IOException {
+    Path file = folder.resolve("latin.graphql");
+    Files.write(file, new byte[] {'{', ' ', (byte) 0xe9, ' ', '}'});
+
+    Outcome outcome = cli.run("plan", file.toString(), "--dir", project);
+
+    assertEquals(ExitCode.UNABLE, outcome.code());
+    assertEquals("facet: " + file + ": not UTF-8 at byte 2\n", outcome.err());
+  }
+
+  @Test
   void printsFindingsInPlaceOfAPlan() {
     cli.commands.failure = new FindingsException(List.of(Samples.error()));
 
