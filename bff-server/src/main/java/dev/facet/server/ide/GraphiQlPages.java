@@ -60,12 +60,16 @@ public final class GraphiQlPages {
   /** A frontend's name is its segment of the path, as far as it may stand there. */
   private void add(IdeFrontend frontend) {
     String plain = frontend.name().replaceAll("[^A-Za-z0-9_.-]+", "-");
-    String segment =
-        plain.matches("[A-Za-z0-9].*") && !frontends.containsKey(plain)
-            ? plain
-            : "frontend-" + (frontends.size() + 1);
+    String segment = plain;
+    for (int number = frontends.size() + 1; !isFree(segment); number++) {
+      segment = "frontend-" + number;
+    }
     frontends.put(segment, frontend);
     segments.put(frontend.name(), segment);
+  }
+
+  private boolean isFree(String segment) {
+    return segment.matches("[A-Za-z0-9].*") && !frontends.containsKey(segment);
   }
 
   /** Where the page of a frontend stands; empty for a frontend these pages do not know. */

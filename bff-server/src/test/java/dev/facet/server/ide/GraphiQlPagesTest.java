@@ -201,6 +201,22 @@ class GraphiQlPagesTest {
   }
 
   @Test
+  void givesNoTwoFrontendsOnePage() {
+    List<String> names = List.of("a b", "frontend-3", "a-b", "a+b", "é");
+    GraphiQlPages all =
+        new GraphiQlPages(
+            VERTX,
+            "/graphiql",
+            names.stream().map(name -> new IdeFrontend(name, "/g", Map.of(), "", "")).toList());
+
+    assertEquals(
+        List.of("a-b", "frontend-3", "frontend-4", "frontend-5", "frontend-6"),
+        names.stream()
+            .map(name -> all.pathOf(name).orElseThrow().replaceAll("^/graphiql/|/$", ""))
+            .toList());
+  }
+
+  @Test
   void linksTheFrontendsToEachOther() throws Exception {
     String html = page("/graphiql/web/").orElseThrow().body().toString();
 
