@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import static dev.facet.server.TestClient.extensions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -96,10 +97,6 @@ class FailedCallsIT {
 
   private JsonObject ask(String path, String query, String id) throws Exception {
     return gateway.client().graphQl(path, query, "x-request-id", id);
-  }
-
-  private static JsonObject extensions(JsonObject answer) {
-    return answer.getJsonArray("errors").getJsonObject(0).getJsonObject("extensions");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import static dev.facet.server.TestClient.extensions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -78,10 +79,6 @@ class FailureDetailsIT {
 
   private JsonObject ask(String key) throws Exception {
     return gateway.client().graphQl("/graphql", "{ html(id: 7) }", "x-api-key", key);
-  }
-
-  private static JsonObject extensions(JsonObject answer) {
-    return answer.getJsonArray("errors").getJsonObject(0).getJsonObject("extensions");
   }
 
   @Test

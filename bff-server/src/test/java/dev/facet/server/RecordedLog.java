@@ -27,7 +27,7 @@ public final class RecordedLog implements AutoCloseable {
     return List.copyOf(events.list);
   }
 
-  /** The members of what was told so far, without those of lines below a level. */
+  /** The members of what was told so far, line by line. */
   public List<Map<String, Object>> members() {
     return events().stream().map(RecordedLog::members).toList();
   }

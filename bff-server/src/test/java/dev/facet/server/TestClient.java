@@ -55,6 +55,11 @@ public final class TestClient {
     return client.sendAsync(operation(path, operation), text());
   }
 
+  /** The extensions of a response's first error. */
+  public static JsonObject extensions(JsonObject response) {
+    return response.getJsonArray("errors").getJsonObject(0).getJsonObject("extensions");
+  }
+
   private HttpRequest operation(String path, String operation, String... headers) {
     return request(path, headers)
         .header("content-type", "application/json")
