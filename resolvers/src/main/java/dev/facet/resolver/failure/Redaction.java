@@ -25,7 +25,7 @@ public final class Redaction {
   private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#]+)=([^&;#]*)");
   private static final Pattern MEMBER =
       Pattern.compile(
-          "([A-Za-z][A-Za-z0-9_.-]*)([\"']?\\s*[:=]\\s*)"
+          "([A-Za-z][A-Za-z0-9_.-]*+)([\"']?\\s*+[:=]\\s*+)"
               + "(\"[^\"\\\\]*+(?:\\\\.?[^\"\\\\]*+)*+\"?|'[^']*'?|[^\\s\"'&<>,;}]+)");
   private static final Pattern BEARER =
       Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9+/=._~-]+");
