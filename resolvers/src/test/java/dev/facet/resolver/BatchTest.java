@@ -74,6 +74,27 @@ final class BatchTest {
   }
 
   @Test
+  void takesOfEachCallTheItemsOfItsOwnKeys() {
+    String all = "[{\"post\":1,\"text\":\"x\"},{\"post\":3,\"text\":\"z\"}]";
+    gateway
+        .services
+        .on("a GET /posts", "[{\"id\":1},{\"id\":2},{\"id\":3}]")
+        .on("a GET /comments?of=1,2", all)
+        .on("a GET /comments?of=3", all);
+    String each =
+        "{\"data\":{\"posts\":[{\"comments\":[{\"text\":\"x\"}]},{\"comments\":[]},"
+            + "{\"comments\":[{\"text\":\"z\"}]}]}}";
+    assertEquals(each, gateway.answer("{ posts { comments { text } } }"));
+    gateway.services.on("a GET /comments?of=1,2", 500, "");
+    String failed = gateway.answer("{ posts { comments { text } } }");
+    assertTrue(
+        failed.startsWith(
+            "{\"data\":{\"posts\":[{\"comments\":null},{\"comments\":null},"
+                + "{\"comments\":[{\"text\":\"z\"}]}]}"),
+        failed);
+  }
+
+  @Test
   void batchesBelowMutations() {
     gateway
         .services

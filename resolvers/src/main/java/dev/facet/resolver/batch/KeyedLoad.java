@@ -11,9 +11,11 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class KeyedLoad {
   private final Form form;
   private final Map<Object, Object> results = new HashMap<>();
   private int halvings;
+  private boolean split;
 
   /**
    * What a keyed load yields.
@@ -59,6 +62,7 @@ final class KeyedLoad {
 
   /** Values and failures by merged key; one that is missing has no value. Never fails. */
   Future<Map<Object, Object>> load(List<LoadKey> keys) {
+    split = keys.size() > batch.max();
     halvings = 2 * (32 - Integer.numberOfLeadingZeros(keys.size()));
     List<Future<Void>> chunks = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += batch.max()) {
@@ -146,6 +150,7 @@ final class KeyedLoad {
   }
 
   private Future<Void> halves(List<LoadKey> keys) {
+    split = true;
     int middle = keys.size() / 2;
     return Future.all(chunk(keys.subList(0, middle)), chunk(keys.subList(middle, keys.size())))
         .mapEmpty();
@@ -172,13 +177,27 @@ final class KeyedLoad {
       return all(
           keys, LoadFailure.shape(batch.call().service(), "The service's answer is not a list."));
     }
+    Predicate<Object> asked = asked(keys);
     for (Object item : items) {
       Object key = key(item);
-      if (key != null && item != null) {
+      if (key != null && item != null && asked.test(key)) {
         place(key, item);
       }
     }
     return Future.succeededFuture();
+  }
+
+  /**
+   * Which keys a call was for: a service that ignores them responds with the items of all, and each
+   * call takes its own. Of a load with one call, items of further keys are never read.
+   */
+  private Predicate<Object> asked(List<LoadKey> keys) {
+    if (!split) {
+      return _ -> true;
+    }
+    Set<Object> merged = HashSet.newHashSet(keys.size());
+    keys.forEach(key -> merged.add(key.merged()));
+    return merged::contains;
   }
 
   private @Nullable Object key(@Nullable Object item) {
