@@ -3,10 +3,10 @@ package dev.facet.resolver.plan;
 
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.AccessRule;
+import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
-import dev.facet.schema.TypeChoice;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.TextTemplate;
 import graphql.Scalars;
@@ -14,22 +14,15 @@ import graphql.execution.CoercedVariables;
 import graphql.execution.MergedField;
 import graphql.introspection.Introspection;
 import graphql.language.Document;
-import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
 import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
-import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Compiles one operation of a validated document. Used once, for one operation. */
@@ -41,6 +34,7 @@ public final class PlanCompiler {
   private final ResponseUses uses;
   private final CallerReads.Collector reads = new CallerReads.Collector();
   private final LoadPlans loaders = new LoadPlans(reads);
+  private final TypePlans types;
   private int fields;
 
   private PlanCompiler(
@@ -50,6 +44,7 @@ public final class PlanCompiler {
     this.leaves = new LeafPlans(schema);
     this.uses = new ResponseUses(schema);
     this.collector = new FieldCollector(schema.graphql(), document, conditions);
+    this.types = new TypePlans(schema, leaves, reads, this::selection);
   }
 
   /**
@@ -155,7 +150,7 @@ public final class PlanCompiler {
         Shape.Reached reached = parent.shape().reach(path);
         yield new Bound(
             new Source.Read(reached.accessor()),
-            type(field, merged, parent.below(reached.shape(), parent.loader())));
+            types.of(field, merged, parent.below(reached.shape(), parent.loader())));
       }
       case FieldBinding.ResponseStatus() -> {
         parent.keepOrigin();
@@ -167,7 +162,7 @@ public final class PlanCompiler {
       }
       case FieldBinding.Constant(var json) -> {
         Shape shape = new Shape();
-        TypePlan completed = type(field, merged, parent.below(shape, null));
+        TypePlan completed = types.of(field, merged, parent.below(shape, null));
         yield new Bound(new Source.Constant(json, shape), completed);
       }
       case FieldBinding.Text(var template) -> {
@@ -183,16 +178,23 @@ public final class PlanCompiler {
               merged,
               field,
               parent);
-      case FieldBinding.Batched(var batch, var key) -> {
-        boolean lists = GraphQLTypeUtil.unwrapNonNull(field.getType()) instanceof GraphQLList;
-        LoadPlan loader = loaders.of(new LoadPlan.Form.Batched(batch, lists));
-        List<Expression> read = new ArrayList<>(key.expressions());
-        read.addAll(CallExpressions.of(batch.call()));
-        yield load(loader, List.of(key), read, merged, field, parent);
-      }
+      case FieldBinding.Batched(var batch, var key) -> batched(batch, key, merged, field, parent);
       case FieldBinding.Reference(var entity, var keys) ->
           reference(entity, keys, merged, field, parent);
     };
+  }
+
+  private Bound batched(
+      BatchCall batch,
+      TextTemplate key,
+      MergedField merged,
+      GraphQLFieldDefinition field,
+      PlanParent parent) {
+    boolean lists = GraphQLTypeUtil.unwrapNonNull(field.getType()) instanceof GraphQLList;
+    LoadPlan loader = loaders.of(new LoadPlan.Form.Batched(batch, lists));
+    List<Expression> read = new ArrayList<>(key.expressions());
+    read.addAll(CallExpressions.of(batch.call()));
+    return load(loader, List.of(key), read, merged, field, parent);
   }
 
   private Bound load(
@@ -205,7 +207,7 @@ public final class PlanCompiler {
     reads.reads(read);
     parent.keep(read);
     Source.Load source = new Source.Load(loader, parent.shape().addSlot(), keys);
-    return new Bound(source, type(field, merged, parent.below(loader.value(), loader)));
+    return new Bound(source, types.of(field, merged, parent.below(loader.value(), loader)));
   }
 
   private Bound reference(
@@ -225,93 +227,6 @@ public final class PlanCompiler {
   }
 
   private TypePlan plain(GraphQLFieldDefinition field, MergedField merged, PlanParent parent) {
-    return type(field, merged, parent.below(new Shape(), null));
-  }
-
-  private TypePlan type(GraphQLFieldDefinition field, MergedField merged, PlanParent below) {
-    return type(field.getType(), merged, below, true);
-  }
-
-  private TypePlan type(GraphQLType type, MergedField merged, PlanParent below, boolean nullable) {
-    return switch (type) {
-      case GraphQLNonNull nonNull -> type(nonNull.getWrappedType(), merged, below, false);
-      case GraphQLList list ->
-          new TypePlan.ListOf(type(list.getWrappedType(), merged, below, true), nullable);
-      case GraphQLObjectType object ->
-          new TypePlan.ObjectOf(
-              Objects.requireNonNull(
-                  selections(object, List.of(object), merged, below).get(object.getName())),
-              nullable);
-      case GraphQLInterfaceType some ->
-          abstractOf(some, implementations(some), merged, below, nullable);
-      case GraphQLUnionType some ->
-          abstractOf(
-              some,
-              some.getTypes().stream().map(GraphQLObjectType.class::cast).toList(),
-              merged,
-              below,
-              nullable);
-      default -> {
-        below.shape().keepWhole();
-        yield leaves.of(type, nullable);
-      }
-    };
-  }
-
-  private List<GraphQLObjectType> implementations(GraphQLInterfaceType type) {
-    return Objects.requireNonNullElse(schema.graphql().getImplementations(type), List.of());
-  }
-
-  private TypePlan abstractOf(
-      GraphQLNamedType type,
-      List<GraphQLObjectType> all,
-      MergedField merged,
-      PlanParent below,
-      boolean nullable) {
-    TypeChoice choice = Objects.requireNonNull(schema.choices().get(type.getName()));
-    List<GraphQLObjectType> possible =
-        all.stream().filter(one -> choice.types().containsValue(one.getName())).toList();
-    if (possible.stream().anyMatch(one -> !schema.access(one.getName()).open())) {
-      reads.asksForAccess();
-    }
-    Shape.Reached teller = below.shape().reach(choice.path());
-    teller.shape().keepWhole();
-    return new TypePlan.AbstractOf(
-        type.getName(),
-        teller.accessor(),
-        choice.types(),
-        selections(type, possible, merged, below),
-        nullable);
-  }
-
-  /** The selections on the possible types of a field, made once for all siblings. */
-  private Map<String, SelectionPlan> selections(
-      GraphQLNamedType type,
-      List<GraphQLObjectType> possible,
-      MergedField merged,
-      PlanParent below) {
-    PlanParent.Subselection same =
-        new PlanParent.Subselection(
-            type.getName(), merged.getFields(), below.shape(), below.loader());
-    Map<String, SelectionPlan> known = below.siblings() == null ? null : below.siblings().get(same);
-    if (known != null) {
-      return known;
-    }
-    Map<String, SelectionPlan> plans = new LinkedHashMap<>();
-    PlanParent parent = below.ofTypes(possible.size());
-    for (GraphQLObjectType one : possible) {
-      plans.put(one.getName(), selection(one, subselections(merged), parent));
-    }
-    if (below.siblings() != null) {
-      below.siblings().put(same, plans);
-    }
-    return plans;
-  }
-
-  private static List<SelectionSet> subselections(MergedField merged) {
-    return merged.getFields().stream()
-        .map(Field::getSelectionSet)
-        .filter(Objects::nonNull)
-        .toList();
+    return types.of(field, merged, parent.below(new Shape(), null));
   }
 }
