@@ -5,14 +5,18 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads options and help of all commands, with picocli. */
 final class CommandParser {
@@ -45,6 +49,7 @@ final class CommandParser {
       }
     });
     sayExitCodes(line);
+    line.registerConverter(Path.class, CommandParser::path);
     line.setCaseInsensitiveEnumValuesAllowed(true)
         // A file named @x is a file, and a variable in a word is a word.
         .setExpandAtFiles(false)
@@ -53,10 +58,38 @@ final class CommandParser {
         .setOut(writer(invocation.out()))
         .setErr(writer(invocation.err()))
         .setColorScheme(Help.defaultColorScheme(ansi(words)))
-        .setParameterExceptionHandler(new UsageErrors(root))
+        .setParameterExceptionHandler(new UsageErrors(root, this::commandsWith))
         .setExecutionExceptionHandler((fault, at, _) ->
             errors.status(fault, at.getCommand(), at.getCommandSpec().qualifiedName()));
     return line;
+  }
+
+  /** A path that was typed. An empty one is a variable of a script without a value. */
+  private static Path path(String typed) {
+    if (typed.isBlank()) {
+      throw new TypeConversionException("a path");
+    }
+    return Path.of(typed);
+  }
+
+  /** The commands that have an option, as they are typed. */
+  private List<String> commandsWith(String option) {
+    List<String> names = new ArrayList<>();
+    commands().forEach((name, command) -> collect(name, asLine(command.get()), option, names));
+    return names;
+  }
+
+  private static CommandLine asLine(Object command) {
+    return command instanceof CommandLine line ? line : new CommandLine(command);
+  }
+
+  private static void collect(String name, CommandLine line, String option, List<String> names) {
+    if (line.getCommandSpec().findOption(option) != null
+        && !line.getCommandSpec().usageMessage().hidden()) {
+      names.add(name);
+    }
+    line.getSubcommands()
+        .forEach((below, command) -> collect(name + " " + below, command, option, names));
   }
 
   /** All commands, in the order of the help. */

@@ -21,10 +21,15 @@ public final class ExistingProject {
       throw CommandFailure.unable(folder + " is a file")
           .hinted("give the folder that holds facet.yaml");
     }
+    if (Files.isDirectory(configuration)) {
+      throw CommandFailure.unable(configuration + " is a folder")
+          .hinted("it is to be the file with the configuration");
+    }
     if (!Files.isRegularFile(configuration)) {
+      boolean there = folder.toString().isEmpty() || Files.exists(folder);
       String place = folder.toString().isEmpty() ? "this folder" : folder.toString();
-      throw CommandFailure.unable(place + " holds no facet.yaml")
-          .hinted("facet init writes a project to begin with");
+      throw CommandFailure.unable(place + (there ? " holds no facet.yaml" : " does not exist"))
+          .hinted(NearbyProjects.remedy(folder));
     }
     if (!Files.isReadable(configuration)) {
       throw CommandFailure.unable(configuration + " may not be read")

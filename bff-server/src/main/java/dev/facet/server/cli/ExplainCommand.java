@@ -46,7 +46,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (words.size() == 2 && !words.getFirst().equals("route")) {
+    boolean route = words.size() == 2 && words.getFirst().equals("route");
+    if (words.size() > 1 && !route) {
       throw CommandFailure.usage(
           "explain: " + String.join(" ", words) + " (expected: one word, or route ID)");
     }

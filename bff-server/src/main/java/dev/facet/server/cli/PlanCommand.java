@@ -78,10 +78,24 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private String text() throws IOException {
-    byte[] bytes =
-        file.equals("-")
-            ? root.invocation().in().readAllBytes()
-            : Files.readAllBytes(Path.of(file));
+    if (file.equals("-")) {
+      return decoded(root.invocation().in().readAllBytes());
+    }
+    Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw CommandFailure.unable(file + " is a folder").hinted("give one file of it");
+    }
+    if (!Files.exists(path)) {
+      String remedy =
+          file.contains("{")
+              ? "for an operation without a file: echo '" + file + "' | facet plan -"
+              : "paths start at the folder facet is started in";
+      throw CommandFailure.unable(file + " does not exist").hinted(remedy);
+    }
+    return decoded(Files.readAllBytes(path));
+  }
+
+  private String decoded(byte[] bytes) throws NotUtf8Exception {
     return NotUtf8Exception.decode(file, bytes).text();
   }
 }

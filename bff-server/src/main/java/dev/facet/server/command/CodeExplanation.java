@@ -30,9 +30,11 @@ public final class CodeExplanation {
     if (words.size() != 1) {
       return Optional.empty();
     }
-    String code = words.getFirst().toUpperCase(Locale.ROOT);
+    String word = words.getFirst().toUpperCase(Locale.ROOT);
+    String code = word.matches("[A-Z]\\d{3}") ? "FACET-" + word : word;
     String text = catalogue().get(code);
-    if (text == null && words.getFirst().matches("FACET-.*|[A-Z]+(_[A-Z]+)+")) {
+    if (text == null
+        && (code.startsWith("FACET-") || words.getFirst().matches("[A-Z]+(_[A-Z]+)+"))) {
       throw CommandFailure.usage("code: " + code + " (expected: one of docs/errors.md)")
           .hinted(Suggestion.hint(code, catalogue().keySet()));
     }

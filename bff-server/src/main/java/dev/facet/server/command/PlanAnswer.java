@@ -7,6 +7,8 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.schema.syntax.JsonFault;
+import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.cli.FindingsException;
@@ -74,7 +76,8 @@ final class PlanAnswer {
       throw new FindingsException(
           List.of(
               new Diagnostic.Error(
-                  ConfigCode.BAD_DOCUMENT, options.name() + " holds no operation", null)));
+                      ConfigCode.BAD_DOCUMENT, options.name() + " holds no operation", null)
+                  .hinted("write one: { field } or query Name { field }")));
     }
     return all.stream()
         .filter(each -> each.operation().equals(wanted))
@@ -124,10 +127,26 @@ final class PlanAnswer {
   }
 
   private Map<String, Object> variables() {
+    String typed = options.variables();
     try {
-      return new JsonObject(options.variables()).getMap();
+      return new JsonObject(typed).getMap();
     } catch (DecodeException e) {
-      throw CommandFailure.usage("--variables: not a JSON object");
+      String shown = typed.isBlank() ? "\"" + typed + "\"" : typed;
+      throw CommandFailure.usage(
+              "--variables: " + shown + " (expected: a JSON object, such as '{\"id\": 1}')")
+          .hinted(remedy(typed));
     }
+  }
+
+  /** What was probably meant by variables that are no JSON object. */
+  private static String remedy(String typed) {
+    String file = typed.replaceFirst("^@", "");
+    if (typed.startsWith("@") || file.endsWith(".json")) {
+      return "for a file, in a shell: --variables \"$(cat " + file + ")\"";
+    }
+    SyntaxFault fault = JsonFault.find(typed);
+    return typed.strip().startsWith("{") && fault != null
+        ? fault.message() + "; put single quotes around it, so that the shell leaves it alone"
+        : "";
   }
 }

@@ -143,7 +143,8 @@ final class ProjectExplanation {
     Object value = SettingPath.read(document, path);
     if (value == null) {
       throw CommandFailure.usage(
-          "setting: " + path + " (expected: a path such as services.catalog.timeout)");
+              "setting: " + path + " (expected: a path such as services.catalog.timeout)")
+          .hinted(SettingPath.nearest(document, path));
     }
     return answer(path, path + ": " + SettingText.of(value) + "\n");
   }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.SettingText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an effective setting by its path; defaults are there. */
@@ -22,6 +26,35 @@ final class SettingPath {
       }
     }
     return value;
+  }
+
+  /** The hint for a path that leads nowhere: its first part that is unknown, with what is near. */
+  static String nearest(ConfigDocument document, String path) {
+    Object value = settings(document);
+    StringBuilder known = new StringBuilder();
+    for (String name : path.split("\\.", -1)) {
+      Object below = step(value, name);
+      if (below == null) {
+        Set<String> names = names(value);
+        String near = Suggestion.nearest(name, names).orElse("");
+        return near.isEmpty()
+            ? names.isEmpty() ? "" : known + "has: " + String.join(", ", names)
+            : "did you mean \"" + known.toString().replace(" ", ".") + near + "\"?";
+      }
+      known.setLength(Math.max(0, known.length() - 1));
+      known.append(known.isEmpty() ? "" : ".").append(name).append(' ');
+      value = below;
+    }
+    return "";
+  }
+
+  private static Set<String> names(Object value) {
+    return switch (value) {
+      case Map<?, ?> map ->
+          map.keySet().stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
+      case Record record -> SettingText.entries(record).keySet();
+      default -> Set.of();
+    };
   }
 
   /** The settings as they are in force: those of policies in the form of their plugins. */

@@ -123,6 +123,10 @@ final class ConfigReader {
   private ConfigNode scalar(ScalarEvent event, String path) {
     SourceSpan span = positions.span(event);
     event.getTag().ifPresent(tag -> tagged(tag, path, span));
+    if (LookAlikes.misread(event)) {
+      error(path, LookAlikes.message(event), span, LookAlikes.remedy(event));
+      return new ConfigNode.Broken(span);
+    }
     String text = placeholders.expand(event.getValue(), span, path);
     ConfigNode node =
         text == null
@@ -195,6 +199,12 @@ final class ConfigReader {
     }
     scalar.getTag().ifPresent(tag -> tagged(tag, path, span));
     String key = scalar.getValue();
+    if (LookAlikes.misread(scalar)) {
+      // Such an indentation is none: every line below would be complained of.
+      throw new Refused(
+          new Diagnostic.Error(ConfigCode.UNSUPPORTED_YAML, LookAlikes.message(scalar), span)
+              .hinted(LookAlikes.remedy(scalar)));
+    }
     if (key.isBlank()) {
       return unusable("an empty key", span, path, "write a name before the colon");
     }

@@ -34,7 +34,7 @@ record PolicySettings(Map<String, Record> byPolicy, Map<String, Boolean> authent
           Place place = place(name, policy, spans);
           PluginFactory<?> factory = factories.get(policy.plugin());
           if (factory == null) {
-            findings.error(place.path(), unknown(policy, factories.keySet(), place));
+            findings.error(place.path(), unknown(name, policy, factories.keySet(), place));
           } else {
             read.add(name, policy, factory, decoder, place);
           }
@@ -61,9 +61,13 @@ record PolicySettings(Map<String, Record> byPolicy, Map<String, Boolean> authent
     }
   }
 
-  private static Diagnostic.Error unknown(PolicyConfig policy, Set<String> known, Place place) {
+  private static Diagnostic.Error unknown(
+      String name, PolicyConfig policy, Set<String> known, Place place) {
     String near = Suggestion.hint(policy.plugin(), known);
-    String list = "known plugins: " + String.join(", ", known);
+    String list =
+        known.contains(name)
+            ? "\"" + name + "\" is a plugin: write a name of your own above it"
+            : "known plugins: " + String.join(", ", known);
     return new Diagnostic.Error(
             ConfigCode.UNKNOWN_PLUGIN,
             "unknown plugin \"" + policy.plugin() + "\"",

@@ -70,7 +70,8 @@ final class RecordBuilder<R extends Record> {
       String message = "missing key \"" + key + "\"";
       Diagnostic.Error error =
           new Diagnostic.Error(ConfigCode.MISSING_KEY, message, place.heading());
-      findings.error(Place.join(place.path(), key), error.hinted("add \"" + key + ":\" here"));
+      String line = key.equals("version") ? "version: 1" : key + ":";
+      findings.error(Place.join(place.path(), key), error.hinted("add \"" + line + "\" here"));
     }
   }
 

@@ -66,8 +66,8 @@ public final class RecordDecoder {
     if (type == ConfigNode.class) {
       return node;
     }
-    if (node instanceof ConfigNode.Scalar scalar && scalar.isMissing()) {
-      findings.error(place.path(), missingValue(place));
+    if (isMissing(node)) {
+      findings.error(place.path(), missingValue(place, "a value, or no key at all"));
       return null;
     }
     return switch (type) {
@@ -77,10 +77,17 @@ public final class RecordDecoder {
     };
   }
 
-  private static Diagnostic.Error missingValue(Place place) {
-    String message = place.name() + ": no value (expected: a value, or no key at all)";
+  private static boolean isMissing(ConfigNode node) {
+    return node instanceof ConfigNode.Scalar scalar && scalar.isMissing();
+  }
+
+  private static Diagnostic.Error missingValue(Place place, String expected) {
+    String message = Refusals.message(place.name(), "no value", expected);
     return new Diagnostic.Error(ConfigCode.MISSING_VALUE, message, place.heading())
-        .hinted("remove the key to get the default; write {} or [] for an empty value");
+        .hinted(
+            expected.equals("a value")
+                ? "write the value behind the colon, or indented below"
+                : "remove the key to get the default; write {} or [] for an empty value");
   }
 
   private @Nullable Object single(ConfigNode node, Class<?> type, Place place) {
@@ -105,7 +112,7 @@ public final class RecordDecoder {
       return StandIns.of(unknown, converter).stream().findFirst().orElse(null);
     }
     if (!(node instanceof ConfigNode.Scalar scalar)) {
-      mismatch(node, "a single value", place);
+      mismatch(node, "a single value", ShapeHints.single(node, place), place);
       return null;
     }
     boolean literal = !scalar.isSubstituted();
@@ -143,7 +150,7 @@ public final class RecordDecoder {
 
   private @Nullable List<Object> items(ConfigNode node, Type type, Place place) {
     if (!(node instanceof ConfigNode.Items list)) {
-      mismatch(node, "a list", place);
+      mismatch(node, "a list", ShapeHints.list(node), place);
       return null;
     }
     List<Object> items = new ArrayList<>();
@@ -159,7 +166,10 @@ public final class RecordDecoder {
 
   private @Nullable Map<String, Object> named(ConfigNode node, Type type, Place place) {
     if (!(node instanceof ConfigNode.Mapping mapping)) {
-      mismatch(node, "a mapping by name", place);
+      mismatch(node, "a mapping by name", ShapeHints.named(node, type), place);
+      return null;
+    }
+    if (UnnamedSettings.report(mapping, type, place, findings)) {
       return null;
     }
     Map<String, Object> values = new LinkedHashMap<>();
@@ -175,11 +185,11 @@ public final class RecordDecoder {
   }
 
   private <R extends Record> @Nullable R fields(ConfigNode node, Class<R> type, Place place) {
+    RecordShape<R> shape = RecordShape.of(type);
     if (!(node instanceof ConfigNode.Mapping mapping)) {
-      mismatch(node, "a mapping", place);
+      mismatch(node, "a mapping", ShapeHints.fields(node, shape), place);
       return null;
     }
-    RecordShape<R> shape = RecordShape.of(type);
     boolean planned = UnknownKeys.report(mapping, shape.keys(), place, findings);
     RecordBuilder<R> builder = new RecordBuilder<>(shape, mapping, place, findings);
     for (int i = 0; i < shape.slots().size(); i++) {
@@ -187,11 +197,14 @@ public final class RecordDecoder {
       ConfigNode.Entry entry = mapping.entries().get(slot.key());
       if (entry != null) {
         Place below = place.key(slot.key(), entry.key());
-        if (!assumed(entry.value(), slot, below, builder, i)) {
+        if (!slot.optional() && isMissing(entry.value())) {
+          findings.error(below.path(), missingValue(below, "a value"));
+          builder.set(i, null);
+        } else if (!assumed(entry.value(), slot, below, builder, i)) {
           builder.set(i, value(entry.value(), slot.type(), below));
         }
       } else if (!slot.optional()) {
-        builder.missing(i, planned);
+        builder.missing(i, planned || findings.isBroken(Place.join(place.path(), slot.key())));
       }
     }
     R value = builder.build();
@@ -220,7 +233,7 @@ public final class RecordDecoder {
     return true;
   }
 
-  private void mismatch(ConfigNode node, String expected, Place place) {
-    findings.error(place.path(), Refusals.ofType(place.name(), node, expected));
+  private void mismatch(ConfigNode node, String expected, String hint, Place place) {
+    findings.error(place.path(), Refusals.ofType(place.name(), node, expected).hinted(hint));
   }
 }

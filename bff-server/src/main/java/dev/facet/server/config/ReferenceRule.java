@@ -49,16 +49,13 @@ final class ReferenceRule implements ConfigRules.Rule {
   private static void known(
       RuleInput input, ConfigCode code, String name, String kind, String section, String at) {
     Set<String> names = input.spans().names(section);
-    if (names.contains(name)) {
+    boolean unread = names.isEmpty() && input.findings().isBroken(section);
+    if (names.contains(name) || unread) {
       return;
     }
     Optional<String> near = Suggestion.nearest(name, names);
     String hint =
-        near.isPresent()
-            ? Suggestion.hint(name, names)
-            : names.isEmpty()
-                ? "define it under \"" + section + "\""
-                : "defined are: " + String.join(", ", names);
+        near.isPresent() ? Suggestion.hint(name, names) : remedy(input, section, name, names);
     List<SourceSpan> place =
         near.map(found -> input.keys(section + "." + found)).orElse(input.keys(section));
     Diagnostic.Error error =
@@ -69,6 +66,29 @@ final class ReferenceRule implements ConfigRules.Rule {
     input
         .findings()
         .error(at, error.labelled("not defined under " + section).hinted(hint).relatedTo(place));
+  }
+
+  private static String remedy(RuleInput input, String section, String name, Set<String> names) {
+    if (names.isEmpty()) {
+      return "define it under \"" + section + "\"";
+    }
+    List<String> words = List.of(name.split("\\s+", -1));
+    return names.containsAll(words)
+        ? "write a comma between two names: " + String.join(", ", words)
+        : plugin(input, section, name) + "defined are: " + String.join(", ", names);
+  }
+
+  /** Says so where a plugin stands in place of the policies that use it. */
+  private static String plugin(RuleInput input, String section, String name) {
+    List<String> using =
+        input.spans().names(section).stream()
+            .filter(policy ->
+                input.spans().node(section + "." + policy) instanceof ConfigNode.Mapping mapping
+                    && mapping.entries().containsKey(name))
+            .toList();
+    return section.equals("policies") && !using.isEmpty()
+        ? "\"" + name + "\" is the plugin of \"" + String.join("\", \"", using) + "\"; "
+        : "";
   }
 
   /** As the file has it: what comes from outside is not printed. */

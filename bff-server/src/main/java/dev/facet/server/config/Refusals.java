@@ -46,12 +46,9 @@ final class Refusals {
           case ConfigNode.Broken _ -> "nothing";
           case ConfigNode.Unknown unknown -> unknown.shown();
         };
-    String subject = name.isEmpty() ? "file" : name;
-    Diagnostic.Error error =
-        new Diagnostic.Error(
-            ConfigCode.WRONG_TYPE, message(subject, found, expected), Place.heading(node));
-    boolean lonely = node instanceof ConfigNode.Scalar && expected.equals("a list");
-    return lonely ? error.hinted("did you mean [" + found + "]?") : error;
+    String subject = name.isEmpty() ? "the file" : name;
+    return new Diagnostic.Error(
+        ConfigCode.WRONG_TYPE, message(subject, found, expected), Place.heading(node));
   }
 
   /** What a record's constructor refuses, at the value it names, else at the record. */

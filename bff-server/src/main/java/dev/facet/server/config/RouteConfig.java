@@ -75,7 +75,8 @@ public record RouteConfig(
       this.methods = methods == null ? List.of() : List.copyOf(methods);
       this.host = host == null ? null : host.toLowerCase(Locale.ROOT);
       for (String method : this.methods) {
-        Require.require(method.matches("[A-Z][A-Z-]*"), "methods", method, "a method in capitals");
+        Require.require(
+            method.matches("[A-Z][A-Z-]*"), "methods", method, "a method in capitals, as GET");
       }
       Require.require(
           host == null || host.matches("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*"),

@@ -26,7 +26,8 @@ public record RoutePath(String path, boolean prefix) {
    */
   public static RoutePath valueOf(String text) {
     if (!text.startsWith("/")) {
-      throw refused(FORMS, "did you mean \"/" + text + "\"?");
+      String path = text.replaceFirst("^[A-Za-z]+://[^/]*", "").replaceFirst("^/*", "/");
+      throw refused(FORMS, "did you mean \"" + path + "\"?");
     }
     if (text.matches(".*[{}].*")) {
       String hint = "path parameters are not available in this version";

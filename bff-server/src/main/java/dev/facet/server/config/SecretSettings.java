@@ -5,6 +5,7 @@ import dev.facet.server.plugin.PluginFactory;
 import dev.facet.upstream.config.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 final class SecretSettings {
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(key|keys|secret|password|token|authorization)");
+
+  private static final Pattern PASSWORD_IN_URL = Pattern.compile("//[^/?#\\s]*:[^/?#\\s]*@");
 
   private final Map<String, Class<? extends Record>> plugins = new LinkedHashMap<>();
   private final List<ConfigNode> found = new ArrayList<>();
@@ -47,7 +50,11 @@ final class SecretSettings {
   }
 
   private void note(ConfigNode node, Type type, boolean missing) {
-    if (!missing && mayBeSecret(type)) {
+    boolean password =
+        type == URI.class
+            && PASSWORD_IN_URL.matcher(node.span().text()).find()
+            && node instanceof ConfigNode.Scalar;
+    if (!missing && (password || mayBeSecret(type))) {
       found.add(node);
     }
   }

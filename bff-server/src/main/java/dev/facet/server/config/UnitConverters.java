@@ -94,7 +94,7 @@ final class UnitConverters {
   private static Matcher amount(String text, String expected) {
     Matcher amount = AMOUNT.matcher(text);
     if (!amount.matches()) {
-      throw new BadScalar(BAD_VALUE, expected);
+      throw new BadScalar(BAD_VALUE, expected, AmountWords.hint(text, expected.equals(DURATION)));
     }
     return amount;
   }
@@ -104,7 +104,8 @@ final class UnitConverters {
     if (unit == null) {
       String near = Suggestion.nearest(amount.group(2), new TreeMap<>(units).keySet()).orElse("");
       String hint = near.isEmpty() ? "" : "did you mean \"" + amount.group(1) + near + "\"?";
-      throw new BadScalar(BAD_VALUE, expected, hint);
+      String known = AmountWords.hint(amount.group(), expected.equals(DURATION));
+      throw new BadScalar(BAD_VALUE, expected, known.isEmpty() ? hint : known);
     }
     return new BigInteger(amount.group(1)).multiply(BigInteger.valueOf(unit));
   }

@@ -61,6 +61,10 @@ final class UnknownKeys {
             below.path(),
             later ? later(entry.getKey(), below) : unknown(below, known, entry.getKey()));
         planned |= later;
+        // What is misspelt is there: neither it nor what depends on it is missing.
+        Suggestion.nearest(entry.getKey(), known)
+            .filter(meant -> !mapping.entries().containsKey(meant))
+            .ifPresent(meant -> findings.broken(Place.join(place.path(), meant)));
       }
     }
     return planned;
@@ -76,9 +80,23 @@ final class UnknownKeys {
     String near = Suggestion.hint(key, known);
     String list = "known keys: " + String.join(", ", known);
     boolean listed = known.size() <= LISTED;
-    String hint = near.isEmpty() ? list : listed ? near + " " + list : near;
+    String name = key.replaceFirst(":.*", "");
+    String first =
+        known.contains(name)
+            ? "write a space behind the colon: " + name + ": " + key.substring(name.length() + 1)
+            : near.isEmpty() ? elsewhere(key, place) : near;
+    String hint = known.contains(name) ? first : (first + " " + (listed ? list : "")).strip();
     return new Diagnostic.Error(
             ConfigCode.UNKNOWN_KEY, "unknown key \"" + key + "\"", place.heading())
-        .hinted(listed || !near.isEmpty() ? hint : "");
+        .hinted(hint);
+  }
+
+  /** Where a key of this name belongs; empty where none does. */
+  private static String elsewhere(String key, Place place) {
+    if (key.matches("\\d{3}")) {
+      return "write numbers without commas.";
+    }
+    String homes = String.join(" or ", KeyHomes.of(key, place.pattern()));
+    return homes.isEmpty() ? "" : "\"" + key + "\" belongs under " + homes + ".";
   }
 }

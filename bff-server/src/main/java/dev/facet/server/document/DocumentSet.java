@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.GlobFault;
 import dev.facet.server.config.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ public final class DocumentSet {
   private final List<Diagnostic> findings = new ArrayList<>();
   private final Map<String, SourceText> files = new LinkedHashMap<>();
 
+  private boolean withFirst;
+
   private DocumentSet() {}
 
   /** The documents of the files that globs find; a glob that finds nothing is a finding. */
@@ -52,6 +55,7 @@ public final class DocumentSet {
    */
   public static DocumentSet of(SourceText first, Collection<String> globs) {
     DocumentSet documents = new DocumentSet();
+    documents.withFirst = true;
     documents.add(new SourceText(DocumentGlobs.named(first.name()), first.text()));
     documents.readAll(globs);
     return documents;
@@ -67,7 +71,8 @@ public final class DocumentSet {
         none("--documents takes away all files that it finds");
       }
     } catch (PatternSyntaxException e) {
-      none("\"" + e.getPattern().replaceFirst("^glob:", "") + "\" is not a glob");
+      String glob = e.getPattern().replaceFirst("^glob:", "");
+      none("\"" + glob + "\" is not a glob: " + GlobFault.words(e));
     }
   }
 
@@ -135,7 +140,7 @@ public final class DocumentSet {
   public List<Diagnostic> findings() {
     List<Diagnostic> all = new ArrayList<>(findings);
     all.addAll(reader.findings());
-    if (all.isEmpty() && reader.operations().isEmpty() && !files.isEmpty()) {
+    if (!withFirst && all.isEmpty() && reader.operations().isEmpty() && !files.isEmpty()) {
       none("the files of --documents hold no operation");
       all.addAll(findings);
     }

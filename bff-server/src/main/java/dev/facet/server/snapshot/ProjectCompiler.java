@@ -13,6 +13,7 @@ import dev.facet.server.config.ConfigCompiler;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ConfigRules;
 import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.config.GlobFault;
 import dev.facet.server.config.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -182,7 +183,7 @@ final class ProjectCompiler {
                     ConfigCode.NO_SCHEMA_FILE,
                     "no file matches \"" + glob + "\"",
                     document.spans().value(place))
-                .hinted("globs start at the folder of facet.yaml"));
+                .hinted(new GlobRemedy(folder.folder()).of(glob)));
       }
       return found;
     } catch (IOException e) {
@@ -191,7 +192,7 @@ final class ProjectCompiler {
       errors.add(
           new Diagnostic.Error(
               ConfigCode.NO_SCHEMA_FILE,
-              "\"" + glob + "\" is not a glob: " + e.getDescription(),
+              "\"" + glob + "\" is not a glob: " + GlobFault.words(e),
               document.spans().value(place)));
     }
     return List.of();

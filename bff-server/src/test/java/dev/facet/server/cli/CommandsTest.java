@@ -132,7 +132,12 @@ class CommandsTest {
     Outcome outcome = cli.run("plan", "nowhere.graphql", "--dir", project);
 
     assertEquals(ExitCode.UNABLE, outcome.code());
-    assertEquals("facet: nowhere.graphql does not exist\n", outcome.err());
+    assertEquals(
+        """
+        facet: nowhere.graphql does not exist
+        paths start at the folder facet is started in
+        """,
+        outcome.err());
   }
 
   @Test

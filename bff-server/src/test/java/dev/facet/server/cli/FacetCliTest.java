@@ -80,7 +80,7 @@ class FacetCliTest {
     Outcome outcome = cli.run("dev", folder.resolve("elsewhere").toString());
 
     assertEquals(ExitCode.UNABLE, outcome.code());
-    assertTrue(outcome.err().contains("elsewhere holds no facet.yaml"), outcome.err());
+    assertTrue(outcome.err().contains("elsewhere does not exist"), outcome.err());
     assertEquals(List.of(), cli.commands.asked);
   }
 
@@ -181,6 +181,6 @@ class FacetCliTest {
 
   @Test
   void takesAWordWithAnAtSignAsItIs() {
-    assertTrue(cli.run("dev", "@project").err().contains("@project holds no facet.yaml"));
+    assertTrue(cli.run("dev", "@project").err().contains("@project does not exist"));
   }
 }

@@ -196,7 +196,8 @@ class ConfigReaderTest {
   @Test
   void showsWhereAnOpenBracketBegins() {
     Diagnostic finding = refused("a: [1,\nb: 2\nc: 3\n");
-    assertEquals(List.of("a.yaml:1:4"), finding.related().stream().map(Object::toString).toList());
+    assertEquals("a.yaml:1:4", String.valueOf(finding.span()));
+    assertEquals(List.of("a.yaml:3:2"), finding.related().stream().map(Object::toString).toList());
   }
 
   @ParameterizedTest
@@ -261,6 +262,6 @@ class ConfigReaderTest {
   void needsAMapping() {
     Compilation<ConfigDocument> compilation = ConfigFixture.compile("[a]");
     assertEquals(
-        "file: a list (expected: a mapping)", compilation.diagnostics().getFirst().message());
+        "the file: a list (expected: a mapping)", compilation.diagnostics().getFirst().message());
   }
 }

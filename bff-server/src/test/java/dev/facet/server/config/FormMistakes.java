@@ -31,7 +31,11 @@ final class FormMistakes {
         mistake("depth: 1\n", "depth: 1\n»\t«aliases: 2\n", NOT_YAML, "not YAML", "spaces"),
         mistake("[127.0.0.1/32,", "[»@«lan,", NOT_YAML, "not YAML", "starts with @ needs quotes"),
         mistake(
-            "max: 32, queue: 0, idle: 20s }", "max: 32\npolicies»:« {}", NOT_YAML, "", "bracket"),
+            "{ max: 32, queue: 0, idle: 20s }",
+            "»{« max: 32\npolicies: {}",
+            NOT_YAML,
+            "not closed",
+            "write }"),
         mistake("port: ${env.PORT}", "port: { a: $»{«env.PORT} }", NOT_YAML, "", "quotes around"),
         mistake("\"*.graphql\"", "»*.graphql«", NOT_YAML, "not YAML", "starts with * needs quotes"),
         mistake("version: 1\n", "version: »!!int 1«\n", UNSUPPORTED_YAML, "", ""),

@@ -104,7 +104,8 @@ final class ValueMistakes {
             "id: a list (expected: a single value)",
             ""),
         mistake("version: 1\n", "version: »2«\n", BAD_VALUE, "version: 2 (expected: 1)", ""),
-        mistake("\"https://catalog-2\"", "»\"catalog-2:80\"«", BAD_VALUE, "http://host:port", ""),
+        mistake(
+            "\"https://catalog-2\"", "»\"catalog-2:80\"«", BAD_VALUE, "http://catalog-2:80", ""),
         mistake("\"https://catalog-2\"", "»\"http://a b\"«", BAD_VALUE, "a URL", ""),
         mistake(
             "endpoints: [{ url: \"http://users:8080\" }]",
@@ -118,7 +119,7 @@ final class ValueMistakes {
             "[GET, POST]",
             "[GET, »post«]",
             BAD_VALUE,
-            "methods: post (expected: a method in capitals)",
+            "methods: post (expected: a method in capitals",
             ""),
         mistake("\"*.Shop.example\"", "»\"shop.example:80\"«", BAD_VALUE, "without port", ""),
         mistake(

@@ -13,6 +13,7 @@ import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
 import dev.facet.schema.sdl.TypeUse;
 import graphql.language.AstPrinter;
+import graphql.language.NonNullType;
 import graphql.language.Type;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,9 @@ final class InterfacesRule implements DocumentRule {
       for (TypeUse use : type.interfaces()) {
         TypeDeclaration implemented = document.types().get(use.name());
         if (!seen.add(use.name())) {
-          error(type.name() + " implements " + use.name() + " twice", use.span(), "");
-        } else if (use.name().equals(type.name())) {
+          continue; // said by the rule of names that are there twice
+        }
+        if (use.name().equals(type.name())) {
           error(type.name() + " implements itself", use.span(), "");
         } else if (implemented != null && implemented.kind() == Kind.INTERFACE) {
           check(implemented, use);
@@ -79,7 +81,9 @@ final class InterfacesRule implements DocumentRule {
                 () -> missing(implemented, field, wanted));
       }
       field.arguments().stream()
-          .filter(given -> given.required() && demanded.argument(given.name()).isEmpty())
+          // The library that builds the schema rejects them with a default value too.
+          .filter(given -> given.type().node() instanceof NonNullType)
+          .filter(given -> demanded.argument(given.name()).isEmpty())
           .forEach(given -> additional(implemented, field, given));
     }
 
@@ -138,11 +142,11 @@ final class InterfacesRule implements DocumentRule {
               + field.name()
               + ": argument "
               + given.name()
-              + " must be given, and interface "
+              + " is not nullable, and interface "
               + implemented.name()
               + " does not have it",
           given.span(),
-          "make it nullable, or give it a default value");
+          "make it nullable");
     }
 
     private void differs(

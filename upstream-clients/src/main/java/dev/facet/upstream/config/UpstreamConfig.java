@@ -84,17 +84,7 @@ public record UpstreamConfig(
   public record EndpointConfig(URI url, Integer weight) {
     /** Sets defaults and guards the URL. */
     public EndpointConfig(URI url, @Nullable Integer weight) {
-      String scheme = url.getScheme();
-      require(
-          ("http".equals(scheme) || "https".equals(scheme)) && url.getHost() != null,
-          "url",
-          url,
-          "http://host:port or https://host:port");
-      require(
-          url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null,
-          "url",
-          url,
-          "no query, fragment or user");
+      BaseUrl.check(url);
       this.weight = weight == null ? 1 : weight;
       require(this.weight >= 1, "weight", this.weight, "1 or more");
       this.url = url;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+
+/** Looks around a folder without a configuration for what was probably meant. */
+final class NearbyProjects {
+  /** A folder of very many folders is not searched to its end. */
+  private static final int SEARCHED = 1_000;
+
+  private static final int NAMED = 3;
+
+  private NearbyProjects() {}
+
+  /** What to do instead, in one line. */
+  static String remedy(Path folder) {
+    if (Files.isRegularFile(folder.resolve("facet.yml"))) {
+      return "rename " + folder.resolve("facet.yml") + " to facet.yaml";
+    }
+    Path parent = parent(folder);
+    if (Files.isDirectory(folder.toAbsolutePath()) && isProject(parent)) {
+      return "did you mean " + parent + "?";
+    }
+    TreeSet<String> below = below(folder);
+    return below.isEmpty()
+        ? "facet init writes a project to begin with"
+        : "did you mean " + String.join(" or ", below) + "?";
+  }
+
+  private static Path parent(Path folder) {
+    if (folder.toString().isEmpty()) {
+      return Path.of("..");
+    }
+    Path parent = folder.normalize().getParent();
+    return parent == null ? Path.of(".") : parent;
+  }
+
+  private static boolean isProject(Path folder) {
+    return Files.isRegularFile(folder.resolve("facet.yaml"));
+  }
+
+  private static TreeSet<String> below(Path folder) {
+    TreeSet<String> found = new TreeSet<>();
+    int seen = 0;
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+      for (Path each : folders) {
+        if (++seen > SEARCHED || found.size() == NAMED) {
+          break;
+        }
+        if (isProject(each)) {
+          found.add(each.toString());
+        }
+      }
+    } catch (IOException _) {
+      return new TreeSet<>();
+    }
+    return found;
+  }
+}

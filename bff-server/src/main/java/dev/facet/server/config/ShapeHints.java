@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+/** How to write a value of another shape: remedies for a list in place of a mapping and alike. */
+final class ShapeHints {
+  private ShapeHints() {}
+
+  static String list(ConfigNode node) {
+    return switch (node) {
+      case ConfigNode.Scalar scalar -> "did you mean [" + scalar.shown() + "]?";
+      case ConfigNode.Mapping mapping when isFlow(mapping) ->
+          "put [ ] around it: [" + mapping.span().text() + "]";
+      case ConfigNode.Mapping _ -> "write - before each entry";
+      case ConfigNode.Items _, ConfigNode.Broken _, ConfigNode.Unknown _ -> "";
+    };
+  }
+
+  /**
+   * For a mapping by names of the user's choice.
+   *
+   * @param values the type of its values
+   */
+  static String named(ConfigNode node, Type values) {
+    String name =
+        switch (node) {
+          case ConfigNode.Scalar scalar -> scalar.shown();
+          case ConfigNode.Items list when !list.items().isEmpty() -> first(list.items().getFirst());
+          case ConfigNode.Items _,
+              ConfigNode.Mapping _,
+              ConfigNode.Broken _,
+              ConfigNode.Unknown _ ->
+              "";
+        };
+    if (!name.matches("[\\w.-]+")) {
+      return "write names with a colon, and the value of each behind it";
+    }
+    return values == Integer.class || values == int.class
+        ? "did you mean { " + name + ": 1 }?"
+        : "write \"" + name + ":\" without a -, and its settings below";
+  }
+
+  private static String first(ConfigNode item) {
+    return switch (item) {
+      case ConfigNode.Scalar scalar -> scalar.shown();
+      case ConfigNode.Mapping mapping -> mapping.entries().keySet().stream().findFirst().orElse("");
+      case ConfigNode.Items _, ConfigNode.Broken _, ConfigNode.Unknown _ -> "";
+    };
+  }
+
+  /** For a mapping whose keys are the components of a record. */
+  static String fields(ConfigNode node, RecordShape<?> shape) {
+    if (shape.keys().contains("version")) {
+      return "start with \"version: 1\"";
+    }
+    List<RecordShape.Slot> required =
+        shape.slots().stream().filter(slot -> !slot.optional()).toList();
+    if (node instanceof ConfigNode.Scalar scalar && required.size() == 1) {
+      String value = scalar.shown().matches("[\\w./-]*") ? scalar.shown() : quoted(scalar);
+      return "did you mean { " + required.getFirst().key() + ": " + value + " }?";
+    }
+    return "write its settings with a colon each: " + String.join(", ", shape.keys());
+  }
+
+  private static String quoted(ConfigNode.Scalar scalar) {
+    return "\"" + scalar.shown() + "\"";
+  }
+
+  static String single(ConfigNode node, Place place) {
+    if (place.pattern().endsWith(".use[]")) {
+      return "define it under \"policies\", and write its name here";
+    }
+    if (node instanceof ConfigNode.Mapping mapping && isFlow(mapping) && holdsNothing(mapping)) {
+      return "text that starts with { needs quotes";
+    }
+    return "";
+  }
+
+  private static boolean isFlow(ConfigNode node) {
+    return node.span().text().startsWith("{");
+  }
+
+  private static boolean holdsNothing(ConfigNode.Mapping mapping) {
+    return mapping.entries().values().stream()
+        .allMatch(entry -> entry.value() instanceof ConfigNode.Scalar scalar && scalar.isMissing());
+  }
+}

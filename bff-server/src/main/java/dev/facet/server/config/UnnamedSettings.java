@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+
+/** Settings that stand where names belong, as where somebody left out the name of a service. */
+final class UnnamedSettings {
+  private UnnamedSettings() {}
+
+  /**
+   * Reports a mapping by name that holds settings in place of names.
+   *
+   * @param values the type of its values
+   * @return whether it does
+   */
+  static boolean report(ConfigNode.Mapping mapping, Type values, Place place, Findings findings) {
+    if (!(values instanceof Class<?> type) || !type.isRecord() || type == PolicyConfig.class) {
+      return false;
+    }
+    List<String> known = RecordShape.of(type.asSubclass(Record.class)).keys();
+    List<String> settings =
+        mapping.entries().entrySet().stream()
+            .filter(entry ->
+                known.contains(entry.getKey())
+                    && !(entry.getValue().value() instanceof ConfigNode.Mapping))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (settings.isEmpty()) {
+      return false;
+    }
+    String message =
+        Refusals.message(place.name(), String.join(", ", settings), "a name, and these below it");
+    findings.error(
+        place.path(),
+        new Diagnostic.Error(
+                ConfigCode.WRONG_TYPE, message, mapping.entries().get(settings.getFirst()).key())
+            .hinted("write a name of your own with a colon above them, and indent them"));
+    return true;
+  }
+}

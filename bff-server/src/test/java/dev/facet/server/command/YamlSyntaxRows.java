@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import static dev.facet.server.command.YamlMistake.of;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files that are not YAML, or not the YAML that was meant. */
+final class YamlSyntaxRows {
+  private YamlSyntaxRows() {}
+
+  static List<YamlMistake> all() {
+    return Stream.of(indentation(), colons(), quotes(), brackets(), documents())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<YamlMistake> indentation() {
+    return List.of(
+        of(
+            "  blog:\n    end",
+            "  blog:\n\tend",
+            "6:1",
+            "not YAML: a tab in the indentation",
+            "indent with spaces"),
+        of(
+            "  web:\n    path",
+            "\tweb:\n    path",
+            "12:1",
+            "not YAML: a tab in the indentation",
+            "indent with spaces"),
+        of(
+            "    path: /graphql\n",
+            "  path: /graphql\n",
+            "14:5",
+            "not YAML: indentation: 4 spaces (expected: that of a line above)",
+            "the line above has 2 spaces"),
+        of(
+            "    timeout: {",
+            "   timeout: {",
+            "7:4",
+            "not YAML: indentation: 3 spaces (expected: that of a line above)",
+            "the line above has 4 spaces"),
+        of(
+            "    timeout: {",
+            "     timeout: {",
+            "7:6",
+            "not YAML: indentation: 5 spaces (expected: that of a line above)",
+            "the line above has 4 spaces"));
+  }
+
+  private static List<YamlMistake> colons() {
+    return List.of(
+        of(
+            "    path: /graphql",
+            "    path /graphql",
+            "13:5",
+            "not YAML: no colon behind path",
+            "write path: /graphql"),
+        of(
+            "services:\n",
+            "services\n",
+            "4:1",
+            "not YAML: no colon behind services",
+            "write services:"),
+        of("  web:\n", "  web\n", "12:3", "not YAML: no colon behind web", "write web:"),
+        of(
+            "path: /graphql",
+            "path:/graphql",
+            "13:5",
+            "not YAML: no space behind the colon",
+            "write path: /graphql"),
+        of(
+            "connect: 2s",
+            "connect:2s",
+            "7:16",
+            "unknown key \"connect:2s\"",
+            "write a space behind the colon: connect: 2s"),
+        of(
+            "    timeout: { connect: 2s, attempt: 5s }",
+            "    headers: { x-note: a: b }",
+            "7:25",
+            "not YAML: a second colon in one entry",
+            "text that holds a colon and a space needs quotes"),
+        of(
+            "    timeout: { connect: 2s, attempt: 5s }",
+            "    headers:\n      x-note: a: b",
+            "8:16",
+            "not YAML: a second colon in one line",
+            "text that holds a colon and a space needs quotes"),
+        of(
+            "    path: /graphql",
+            "    path = /graphql",
+            "13:5",
+            "not YAML: no colon behind path",
+            "write path: /graphql"),
+        of(
+            "version: 1\n",
+            "// my config\nversion: 1\n",
+            "1:1",
+            "not YAML: a line without a key",
+            "comments start with #"));
+  }
+
+  private static List<YamlMistake> quotes() {
+    return List.of(
+        of(
+            "\"http://localhost:3000\"",
+            "http://{host}:3000",
+            "6:31",
+            "not YAML: { within a text",
+            "put quotes around text that holds {"),
+        of(
+            "    path: /graphql\n",
+            "    path: {graphql}\n",
+            "13:11",
+            "path: a mapping (expected: a single value)",
+            "text that starts with { needs quotes"),
+        of(
+            "schema: [schema/*.graphql]",
+            "schema: [*.graphql]",
+            "14:14",
+            "not YAML: a value starts with *",
+            "text that starts with * needs quotes"),
+        of(
+            "    schema: [schema/*.graphql]",
+            "    schema:\n      - *.graphql",
+            "15:9",
+            "not YAML: a value starts with *",
+            "text that starts with * needs quotes"),
+        of(
+            "connect: 2s",
+            "connect: %2s",
+            "7:25",
+            "not YAML: a value starts with %",
+            "text that starts with % needs quotes"),
+        of(
+            "use: [shop-cors, limit]",
+            "use: [@shop-cors]",
+            "15:11",
+            "not YAML: a value starts with @",
+            "text that starts with @ needs quotes"),
+        of(
+            "use: [shop-cors, limit]",
+            "use: [`shop-cors`]",
+            "15:11",
+            "not YAML: a value starts with `",
+            "text that starts with ` needs quotes"),
+        of(
+            "use: [shop-cors, limit]",
+            "use: [#shop-cors]",
+            "15:11",
+            "not YAML: # begins a comment, so [ is not closed",
+            "text that starts with # needs quotes"),
+        of(
+            "use: [shop-cors, limit]",
+            "use: [!shop-cors]",
+            "15:11",
+            "not YAML: a value starts with !",
+            "text that starts with ! needs quotes"),
+        of(
+            "use: [shop-cors, limit]",
+            "use: [&shop-cors]",
+            "15:11",
+            "a value starts with &",
+            "text that starts with & needs quotes"),
+        of(
+            "\"http://localhost:3000\"",
+            "\"http://localhost:3000",
+            "6:24",
+            "not YAML: this quote is not closed",
+            "write \" at the end of the text"),
+        of(
+            "\"http://localhost:3000\"",
+            "'http://localhost:3000",
+            "6:24",
+            "not YAML: this quote is not closed",
+            "write ' at the end of the text"),
+        of(
+            "\"http://localhost:3000\"",
+            "\"http:\\\\localhost\\q\"",
+            "6:41",
+            "not YAML: \"\\q\" is no escape of a text in double quotes",
+            "write \\\\ for a backslash, or put the text in single quotes"),
+        of(
+            "schema: [schema/*.graphql]",
+            "schema: [\"C:\\shop\\*.graphql\"]",
+            "14:17",
+            "not YAML: \"\\s\" is no escape of a text in double quotes",
+            "write \\\\ for a backslash, or put the text in single quotes"));
+  }
+
+  private static List<YamlMistake> brackets() {
+    return List.of(
+        of(
+            "use: [shop-cors, limit]",
+            "use: [shop-cors, limit",
+            "15:10",
+            "not YAML: this [ is not closed",
+            "write ] where its entries end"),
+        of(
+            "timeout: { connect: 2s, attempt: 5s }",
+            "timeout: { connect: 2s, attempt: 5s",
+            "7:14",
+            "not YAML: this { is not closed",
+            "write } where its entries end"),
+        of(
+            "timeout: { connect: 2s, attempt: 5s }",
+            "timeout: { connect: 2s, attempt: 5s }}",
+            "7:42",
+            "not YAML: this } closes nothing",
+            "remove it"),
+        of(
+            "timeout: { connect: 2s, attempt: 5s }",
+            "timeout: { connect: 2s attempt: 5s }",
+            "7:28",
+            "not YAML: no comma before attempt",
+            "write a comma between two entries"),
+        of(
+            "use: [shop-cors, limit]",
+            "use: [shop-cors limit]",
+            "15:11",
+            "unknown policy \"shop-cors limit\"",
+            "write a comma between two names: shop-cors, limit"),
+        of(
+            "timeout: { connect: 2s, attempt: 5s }",
+            "timeout: { connect: 2s; attempt: 5s }",
+            "7:29",
+            "not YAML: no comma before attempt",
+            "write a comma between two entries"));
+  }
+
+  private static List<YamlMistake> documents() {
+    return List.of(
+        of(
+            "routes:",
+            "---\nroutes:",
+            "18:1",
+            "a second document in one file",
+            "keep one document, without lines of ---"),
+        of(
+            "    to: { blog: 100 }\n",
+            "    to: { blog: 100 }\n...\nmore: 1\n",
+            "24:1",
+            "not YAML: more behind the end of the document",
+            "keep one document, without lines of ... and ---"),
+        of(
+            "timeout: { connect: 2s, attempt: 5s }",
+            "timeout: *t",
+            "7:14",
+            "alias \"*t\" names nothing that is defined above it",
+            "text that starts with * needs quotes: \"*t\""));
+  }
+}
