@@ -32,9 +32,9 @@ class InterfaceMistakesTest {
   static Stream<Mistake> mistakes() {
     return Stream.of(
         new Mistake(
-            "type A implements »Node« { idd(short: Boolean): ID! }",
-            "A has no field \"id\", which interface Node demands",
-            "did you mean \"idd\"?"),
+            "interface B { title: String } type A implements »B« { titel: String }",
+            "A has no field \"title\", which interface B demands",
+            "did you mean \"titel\"?"),
         new Mistake(
             "type A implements »Node« { name: String }",
             "A has no field \"id\", which interface Node demands",
@@ -44,7 +44,7 @@ class InterfaceMistakesTest {
             "A.id: ID (expected: ID!, as in interface Node)",
             ""),
         new Mistake(
-            "type A implements Node { id(short: Boolean): »[ID!]!« }",
+            "type A implements Node { id(short: Boolean): [»ID«!]! }",
             "A.id: [ID!]! (expected: ID!, as in interface Node)",
             ""),
         new Mistake(
@@ -52,7 +52,7 @@ class InterfaceMistakesTest {
             "A.id has no argument \"short\", which interface Node demands",
             "add short: Boolean"),
         new Mistake(
-            "type A implements Node { id(short: »Boolean!«): ID! }",
+            "type A implements Node { id(short: »Boolean«!): ID! }",
             "A.id: argument short: Boolean! (expected: Boolean, as in interface Node)",
             ""),
         new Mistake(
