@@ -128,7 +128,7 @@ class CommandLineMistakesTest {
         unable("plan ~/nope.graphql --dir ~/good", "paths start at the folder facet is started in"),
         unable("plan ~ --dir ~/good", "~ is a folder\ngive one file of it"),
         unable("plan {posts{id}} --dir ~/good", "echo '{posts{id}}' | facet plan -"),
-        unable("plan ~/latin.graphql --dir ~/good", "latin.graphql is not UTF-8 text"),
+        unable("plan ~/latin.graphql --dir ~/good", "latin.graphql: not UTF-8 at byte 3"),
         usage("plan ~/ok.graphql ~/good", "too many words: \"~/good\" (expected: one FILE)"),
         finding("plan ~/bad.graphql --dir ~/good", "Post has no field \"titel\""),
         finding("plan ~/cut.graphql --dir ~/good", "~/cut.graphql:1:18"),
@@ -146,7 +146,8 @@ class CommandLineMistakesTest {
         finding("check ~/good --documents ~/*.gql", "matches --documents \"~/*.gql\""),
         finding("check ~/good --documents ~/good", "is a folder; did you mean \"~/good/**\"?"),
         finding("check ~/good --documents ~/[a.graphql", "the closing ] is missing"),
-        finding("check ~/good --documents ~/latin.graphql", "~/latin.graphql is not UTF-8 text"));
+        finding(
+            "check ~/good --documents ~/latin.graphql", "~/latin.graphql: not UTF-8 at byte 3"));
   }
 
   private static Mistake finding(String line, String words) {
