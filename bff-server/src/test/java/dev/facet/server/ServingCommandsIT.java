@@ -58,12 +58,12 @@ class ServingCommandsIT {
   @Test
   void saysThatAFolderIsNoProject() throws Exception {
     List<JsonObject> start = logged(jar.run("start", "nowhere"), 3);
-    assertEquals("nowhere holds no facet.yaml", start.getFirst().getString("message"));
+    assertEquals("nowhere does not exist", start.getFirst().getString("message"));
     for (String command : List.of("check", "dev")) {
       Outcome outcome = jar.run(command, "nowhere");
 
       assertEquals(3, outcome.exit(), command);
-      assertTrue(outcome.err().startsWith("facet: nowhere holds no facet.yaml\n"), outcome.err());
+      assertTrue(outcome.err().startsWith("facet: nowhere does not exist\n"), outcome.err());
     }
   }
 
