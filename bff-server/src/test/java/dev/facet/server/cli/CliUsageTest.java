@@ -49,7 +49,10 @@ class CliUsageTest {
 
   @Test
   void listsTheCommandsWhereNothingIsNear() {
-    assertTrue(cli.run("zzzzzz").err().startsWith("facet: unknown command \"zzzzzz\" (expected: demo, init, dev, "));
+    assertTrue(
+        cli.run("zzzzzz")
+            .err()
+            .startsWith("facet: unknown command \"zzzzzz\" (expected: demo, init, dev, "));
   }
 
   @Test
