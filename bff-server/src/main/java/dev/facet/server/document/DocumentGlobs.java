@@ -141,7 +141,7 @@ final class DocumentGlobs {
   }
 
   /** Walks below the base of a glob. */
-  private final class Search extends SimpleFileVisitor<Path> {
+  private static final class Search extends SimpleFileVisitor<Path> {
     private final Path base;
     private final String glob;
     private final List<PathMatcher> matchers;
