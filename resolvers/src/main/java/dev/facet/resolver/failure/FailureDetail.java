@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The details of a failed call for an entitled client: target and response, secrets starred. */
 final class FailureDetail {
@@ -16,6 +17,9 @@ final class FailureDetail {
 
   /** Bytes that are looked at, so that a secret on the edge of what is shown is found whole. */
   private static final int LOOKED_AT = 4_096;
+
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029]+");
 
   private FailureDetail() {}
 
@@ -42,7 +46,7 @@ final class FailureDetail {
   private static String beginning(ResponseBody body) {
     try (InputStream bytes = body.stream()) {
       String text = new String(bytes.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
-      return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029]+", " ");
+      return UNPRINTABLE.matcher(text).replaceAll(" ");
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory cannot be read", e);
     }

@@ -27,6 +27,13 @@ public final class Redaction {
       Pattern.compile(
           "([A-Za-z][A-Za-z0-9_.-]*+)([\"']?\\s*+[:=]\\s*+)"
               + "(\"[^\"\\\\]*+(?:\\\\.?[^\"\\\\]*+)*+\"?|'[^']*'?|[^\\s\"'&<>,;}]+)");
+
+  /** A list or an object behind a name, without further ones in it. */
+  private static final Pattern NESTED =
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9_.-]*+)([\"']?\\s*+[:=]\\s*+)[\\[{]"
+              + "(?:\"[^\"\\\\]*+(?:\\\\.?[^\"\\\\]*+)*+\"?|[^\"\\[\\]{}])*+(?:[\\]}]|\\z)");
+
   private static final Pattern BEARER =
       Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9+/=._~-]+");
 
@@ -82,8 +89,12 @@ public final class Redaction {
   /** Any other text without secrets. */
   public String text(String text) {
     String bare = BEARER.matcher(plain(text)).replaceAll("$1 " + STARS);
-    return MEMBER
-        .matcher(bare)
+    return members(MEMBER, members(NESTED, bare));
+  }
+
+  private static String members(Pattern member, String text) {
+    return member
+        .matcher(text)
         .replaceAll(found ->
             Matcher.quoteReplacement(
                 announcesSecret(found.group(1))

@@ -47,6 +47,19 @@ class RedactionTest {
   }
 
   @Test
+  void starsListsAndObjectsThatANameAnnounces() {
+    assertEquals(
+        "{\"tokens\": ***,\"ids\":[1]}",
+        redaction.text("{\"tokens\": [\"a]b\",\"c\"],\"ids\":[1]}"));
+    assertEquals(
+        "{\"credentials\":***,\"of\":[\"u?token=***\"]}",
+        redaction.text(
+            "{\"credentials\":{\"user\":\"ada\",\"value\":\"x\"},\"of\":[\"u?token=1\"]}"));
+    assertEquals("{\"secrets\":***", redaction.text("{\"secrets\":[\"cut"));
+    assertEquals("{\"data\":{\"tokens\":***}}", redaction.text("{\"data\":{\"tokens\":[\"x\"]}}"));
+  }
+
+  @Test
   void knowsWhichNamesAnnounceSecrets() {
     for (String name :
         List.of("Authorization", "x-api-key", "sessionToken", "Cookie", "sid", "appid")) {

@@ -10,7 +10,9 @@ public final class SecretNames {
   private static final Set<String> WORDS =
       Set.of(
           "token",
+          "tokens",
           "secret",
+          "secrets",
           "key",
           "apikey",
           "appid",
@@ -21,6 +23,7 @@ public final class SecretNames {
           "secretkey",
           "sessionid",
           "password",
+          "passwords",
           "passwd",
           "passphrase",
           "pwd",
@@ -31,6 +34,7 @@ public final class SecretNames {
           "credential",
           "credentials",
           "cookie",
+          "cookies",
           "session",
           "sid",
           "sig",
