@@ -67,8 +67,8 @@ public final class DocumentSet {
       for (String glob : found.wanted()) {
         read(found, glob);
       }
-      if (files.isEmpty() && findings.isEmpty() && !found.wanted().isEmpty()) {
-        none("--documents takes away all files that it finds");
+      if (files.isEmpty() && findings.isEmpty() && !globs.isEmpty()) {
+        none("--documents leaves no file to read");
       }
     } catch (PatternSyntaxException e) {
       String glob = e.getPattern().replaceFirst("^glob:", "");

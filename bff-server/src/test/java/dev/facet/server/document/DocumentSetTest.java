@@ -111,8 +111,9 @@ class DocumentSetTest {
     assertEquals(1, documents.operations().size());
     assertEquals(List.of(), documents.findings());
     assertEquals(
-        List.of("FACET-C082 --documents takes away all files that it finds null"),
+        List.of("FACET-C082 --documents leaves no file to read null"),
         said(read("old/c.graphql", "!**").findings()));
+    assertEquals(1, read("!old/**").findings().size());
   }
 
   @Test
