@@ -141,6 +141,14 @@ class CommandsTest {
   }
 
   @Test
+  void saysThatAFolderIsNoOperation() {
+    Outcome outcome = cli.run("plan", project, "--dir", project);
+
+    assertEquals(ExitCode.UNABLE, outcome.code());
+    assertEquals("facet: " + project + " is a folder\ngive one file of it\n", outcome.err());
+  }
+
+  @Test
   void saysWhereAnOperationFileIsNotUtf8() throws IOException {
     Path file = folder.resolve("latin.graphql");
     Files.write(file, new byte[] {'{', ' ', (byte) 0xe9, ' ', '}'});
