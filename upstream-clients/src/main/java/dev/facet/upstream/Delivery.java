@@ -14,7 +14,7 @@ public record Delivery(String endpoint, int attempts, boolean coalesced) {
   /** Nothing was sent. */
   public static final Delivery NONE = new Delivery("", 0, false);
 
-  /** How often the request was sent again, its connection having been closed meanwhile. */
+  /** How often the request was retried, its connection having been closed meanwhile. */
   public int resent() {
     return Math.max(0, attempts - 1);
   }

@@ -27,7 +27,7 @@ public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, 
     return delivery.coalesced();
   }
 
-  /** How often the request was sent again, its connection having been closed meanwhile. */
+  /** How often the request was retried, its connection having been closed meanwhile. */
   public int resent() {
     return delivery.resent();
   }

@@ -26,7 +26,7 @@ public final class NotUtf8Exception extends CharacterCodingException {
    * Decodes a file.
    *
    * @param name as findings show it
-   * @throws NotUtf8Exception where a byte is none of UTF-8
+   * @throws NotUtf8Exception where the bytes are not UTF-8
    */
   public static SourceText decode(String name, byte[] bytes) throws NotUtf8Exception {
     CharsetDecoder decoder =

@@ -86,7 +86,7 @@ record ContentDecoder(String service, long limit) {
     return new Decoded.Failed(new Undecodable(service, shown, detail));
   }
 
-  /** In the order they were applied; identity is none. */
+  /** In the order they were applied, without identity. */
   private static List<String> codings(List<String> lines) {
     List<String> codings = new ArrayList<>();
     for (String line : lines) {
