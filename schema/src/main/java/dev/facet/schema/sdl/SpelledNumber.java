@@ -24,7 +24,7 @@ public final class SpelledNumber {
       return false;
     }
     return scalar.equals("Boolean")
-        ? !text.equals("true") && !text.equals("false")
+        ? !"true".contentEquals(text) && !"false".contentEquals(text)
         : !JSON.matcher(text).matches();
   }
 }
