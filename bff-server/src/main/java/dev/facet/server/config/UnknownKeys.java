@@ -62,7 +62,7 @@ final class UnknownKeys {
             later ? later(entry.getKey(), below) : unknown(below, known, entry.getKey()));
         planned |= later;
         // What is misspelt is there: neither it nor what depends on it is missing.
-        Suggestion.nearest(entry.getKey(), known)
+        Suggestion.nearest(begun(entry.getKey()), known)
             .filter(meant -> !mapping.entries().containsKey(meant))
             .ifPresent(meant -> findings.broken(Place.join(place.path(), meant)));
       }
@@ -80,15 +80,21 @@ final class UnknownKeys {
     String near = Suggestion.hint(key, known);
     String list = "known keys: " + String.join(", ", known);
     boolean listed = known.size() <= LISTED;
-    String name = key.replaceFirst(":.*", "");
+    String name = begun(key);
+    String value = key.substring(name.length()).replaceFirst("^[:=\\s]*", "");
     String first =
         known.contains(name)
-            ? "write a space behind the colon: " + name + ": " + key.substring(name.length() + 1)
+            ? "write a colon and a space behind it: " + (name + ": " + value).strip()
             : near.isEmpty() ? elsewhere(key, place) : near;
     String hint = known.contains(name) ? first : (first + " " + (listed ? list : "")).strip();
     return new Diagnostic.Error(
             ConfigCode.UNKNOWN_KEY, "unknown key \"" + key + "\"", place.heading())
         .hinted(hint);
+  }
+
+  /** The key that was probably begun, where what follows became a part of it. */
+  private static String begun(String key) {
+    return key.replaceFirst("[:=\\s{\\[].*", "");
   }
 
   /** Where a key of this name belongs; empty where none does. */

@@ -88,8 +88,9 @@ record YamlFault(String problem, SourceSpan at, SourceSpan begun) {
   Optional<SourceSpan> openQuote() {
     for (int line = 1; line <= at.line(); line++) {
       String text = source().line(line);
+      int comment = (text + " #").indexOf(" #");
       Matcher quoted = QUOTED.matcher(text);
-      while (quoted.find()) {
+      while (quoted.find() && quoted.start() < comment) {
         char quote = quoted.group(1).charAt(0);
         String rest = text.substring(quoted.start(1)).replace("\\\"", "");
         if (rest.chars().filter(each -> each == quote).count() % 2 == 1) {

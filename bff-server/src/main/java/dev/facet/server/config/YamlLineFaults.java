@@ -5,12 +5,15 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Faults of lines: colons that are missing or too many, indentation, what ends a document. */
 final class YamlLineFaults {
   /** A key with its colon, and a value behind it or none. */
   private static final Pattern KEY = Pattern.compile("(- )*[^:#]+:(\\s.*)?");
+
+  private static final Pattern ITEM = Pattern.compile("(-\\s+)+");
 
   private YamlLineFaults() {}
 
@@ -64,11 +67,19 @@ final class YamlLineFaults {
   /** A line that should be a key with its value. */
   private static Diagnostic.Error noColon(YamlFault fault, int line) {
     SourceSpan content = fault.content(line);
-    String text = content.text();
+    String text = content.text().replaceFirst("\\s+#.*", "");
+    if (text.matches("(<{7}|={7}|>{7}).*")) {
+      return YamlFault.error(
+          "a mark of a merge conflict", content, "keep one of the two versions, without the marks");
+    }
     if (text.startsWith("//") || text.startsWith("/*")) {
       return YamlFault.error("a line without a key", content, "comments start with #");
     }
     String[] parts = text.split("\\s*[=:]+\\s*|\\s+", 2);
+    if (parts.length == 1 && !text.matches("[\\w.-]+")) {
+      return YamlFault.error(
+          "a line without a key", content, "write name: value, or - before an item of a list");
+    }
     String value = parts.length == 1 ? "" : " " + parts[1];
     return YamlFault.error(
         text.contains(":") ? "no space behind the colon" : "no colon behind " + parts[0],
@@ -86,17 +97,26 @@ final class YamlLineFaults {
           fault.word(fault.at()),
           "put quotes around all of the value");
     }
-    return indentation(fault, above);
+    boolean sibling = above > 0 && fault.indent(fault.at().line()) == fault.indent(above);
+    return sibling && !KEY.matcher(fault.content(above).text()).matches()
+        ? noColon(fault, above)
+        : indentation(fault, above);
   }
 
   private static Diagnostic.Error indentation(YamlFault fault, int above) {
+    SourceSpan before = fault.content(above);
+    if (before.text().matches("-[^\\s-].*")) {
+      return YamlFault.error("no space behind the -", before.within(0, 2), "write - and a space");
+    }
     int line = fault.at().line();
-    SourceSpan content = fault.content(line);
+    Matcher item = ITEM.matcher(before.text());
+    int expected = fault.indent(above) + (item.lookingAt() ? item.end() : 0);
+    String where = item.lookingAt() ? "the key behind the - has " : "the line above has ";
     return YamlFault.error(
             "indentation: " + spaces(fault.indent(line)) + " (expected: that of a line above)",
-            fault.word(content),
-            "the line above has " + spaces(fault.indent(above)))
-        .relatedTo(List.of(fault.word(fault.content(above))));
+            fault.word(fault.content(line)),
+            where + spaces(expected))
+        .relatedTo(List.of(fault.word(before)));
   }
 
   private static String spaces(int count) {

@@ -23,7 +23,7 @@ final class YamlScalarFaults {
       return Optional.of(escape(fault));
     }
     // Aliases, anchors, tags and block strings are told by their first character.
-    boolean special = "*&!|>".contains(fault.begun().text()) && !fault.begun().text().isEmpty();
+    boolean special = "*&!|>%".contains(fault.begun().text()) && !fault.begun().text().isEmpty();
     return special ? Optional.of(starts(fault, fault.word(fault.begun()))) : Optional.empty();
   }
 

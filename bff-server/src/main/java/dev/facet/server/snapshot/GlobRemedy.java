@@ -43,7 +43,7 @@ record GlobRemedy(Path folder) {
     if (fixed.equals(glob.replaceFirst("/$", "")) && !fixed.isEmpty()) {
       return Files.isDirectory(begun)
           ? "it is a folder; did you mean \"" + fixed + "/*.graphql\"?"
-          : usual(Suggestion.hint(fixed, names(begun.getParent(), prefix(fixed))));
+          : usual(Suggestion.hint(fixed, siblings(fixed)));
     }
     if (Files.isDirectory(begun)) {
       List<String> names = List.copyOf(names(begun, ""));
@@ -53,7 +53,7 @@ record GlobRemedy(Path folder) {
       return usual(names.isEmpty() ? where + " is empty" : where + " holds " + shown + more);
     }
     String near =
-        Suggestion.nearest(fixed, names(begun.getParent(), prefix(fixed)))
+        Suggestion.nearest(fixed, siblings(fixed))
             .map(name -> "did you mean \"" + name + glob.substring(fixed.length()) + "\"?")
             .orElse("");
     return usual(near);
@@ -63,8 +63,10 @@ record GlobRemedy(Path folder) {
     return more.isEmpty() ? USUAL : USUAL + "; " + more;
   }
 
-  private static String prefix(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1);
+  /** What is in the folder of a path, in the path's own form. */
+  private TreeSet<String> siblings(String path) throws IOException {
+    String prefix = path.substring(0, path.lastIndexOf('/') + 1);
+    return names(folder.resolve(prefix), prefix);
   }
 
   private static TreeSet<String> names(Path folder, String prefix) throws IOException {

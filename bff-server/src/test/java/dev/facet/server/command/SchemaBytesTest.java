@@ -37,7 +37,8 @@ class SchemaBytesTest {
 
     Outcome outcome = check();
 
-    assertTrue(outcome.out().contains(": not UTF-8 at byte 12\n"), outcome.out());
+    assertTrue(
+        outcome.out().contains("/schema/old/shop.graphql: not UTF-8 at byte 12\n"), outcome.out());
     assertTrue(outcome.out().contains("/schema/old/shop.graphql:2:5\n"), outcome.out());
     assertTrue(outcome.out().contains("= help: save the file as UTF-8"), outcome.out());
     assertFalse(outcome.out().contains("schema/**"), outcome.out());

@@ -11,7 +11,7 @@ final class YamlSyntaxRows {
   private YamlSyntaxRows() {}
 
   static List<YamlMistake> all() {
-    return Stream.of(indentation(), colons(), quotes(), brackets(), documents())
+    return Stream.of(indentation(), colons(), lines(), quotes(), brackets(), documents())
         .flatMap(List::stream)
         .toList();
   }
@@ -76,7 +76,7 @@ final class YamlSyntaxRows {
             "connect:2s",
             "7:16",
             "unknown key \"connect:2s\"",
-            "write a space behind the colon: connect: 2s"),
+            "write a colon and a space behind it: connect: 2s"),
         of(
             "    timeout: { connect: 2s, attempt: 5s }",
             "    headers: { x-note: a: b }",
@@ -101,6 +101,59 @@ final class YamlSyntaxRows {
             "1:1",
             "not YAML: a line without a key",
             "comments start with #"));
+  }
+
+  private static List<YamlMistake> lines() {
+    return List.of(
+        of(
+            "    path: /graphql",
+            "<<<<<<< HEAD\n    path: /graphql\n=======\n    path: /g\n>>>>>>> b",
+            "13:1",
+            "not YAML: a mark of a merge conflict",
+            "keep one of the two versions"),
+        of("  - id: blog", "  -id: blog", "19:3", "not YAML: no space behind the -", "write - and"),
+        of(
+            "    match: {",
+            "  match: {",
+            "20:3",
+            "not YAML: indentation: 2 spaces (expected: that of a line above)",
+            "the key behind the - has 4 spaces"),
+        of(
+            "    schema: [schema/*.graphql]",
+            "    schema:\n    schema/*.graphql",
+            "15:5",
+            "not YAML: a line without a key",
+            "write name: value, or - before an item of a list"),
+        of(
+            "    path: /graphql",
+            "    path /graphql # it's here: 'x",
+            "13:5",
+            "not YAML: no colon behind path",
+            "write path: /graphql"),
+        of(
+            "    to: { blog",
+            "    to { blog",
+            "22:5",
+            "unknown key \"to { blog\"",
+            "write a colon and a space behind it: to: { blog"),
+        of(
+            "url: \"http",
+            "url:\"http",
+            "6:19",
+            "unknown key \"url:\"http://localhost:3000\"\"",
+            "write a colon and a space behind it: url: \"http://localhost:3000\""),
+        of(
+            "version: 1\n",
+            "% shop\nversion: 1\n",
+            "1:1",
+            "not YAML: a value starts with %",
+            "text that starts with % needs quotes"),
+        of(
+            "    path: /graphql",
+            "    path: |/graphql",
+            "13:11",
+            "not YAML: a value starts with |",
+            "text that starts with | needs quotes"));
   }
 
   private static List<YamlMistake> quotes() {
