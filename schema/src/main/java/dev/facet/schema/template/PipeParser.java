@@ -155,7 +155,7 @@ final class PipeParser {
           Kind.UNKNOWN_PIPE, range, "not a date pattern: \"" + pattern + "\"", example("date"));
     }
     try {
-      formatter.format(LAST_MOMENT);
+      String _ = formatter.format(LAST_MOMENT);
     } catch (DateTimeException e) {
       return problem(
           Kind.UNKNOWN_PIPE,
