@@ -55,7 +55,15 @@ public sealed interface UpstreamFailure {
    *
    * @param coding as the service names it; fit to be shown
    */
-  record Undecodable(String service, String coding, String detail) implements UpstreamFailure {}
+  record Undecodable(String service, String coding, String detail) implements UpstreamFailure {
+    /** The detail of a coding that is not known. */
+    public static final String NOT_KNOWN = "not known";
+
+    /** What a body that can be decoded would be. */
+    public String expected() {
+      return detail.equals(NOT_KNOWN) ? "gzip, deflate or none" : "a whole body in this coding";
+    }
+  }
 
   /** The one who asked is gone. */
   record Cancelled(String service) implements UpstreamFailure {}

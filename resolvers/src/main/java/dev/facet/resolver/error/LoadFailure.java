@@ -98,12 +98,14 @@ public final class LoadFailure extends RuntimeException {
 
   /** No usable answer. Addresses and details stay in the log. */
   public static LoadFailure of(UpstreamFailure failure) {
-    if (failure instanceof UpstreamFailure.Undecodable(var service, var coding, _)) {
+    if (failure instanceof UpstreamFailure.Undecodable undecodable) {
       return shape(
-          service,
+          undecodable.service(),
           "The service's response cannot be decoded: content-encoding "
-              + coding
-              + " (expected: gzip, deflate or none).");
+              + undecodable.coding()
+              + " (expected: "
+              + undecodable.expected()
+              + ").");
     }
     FailureCode code = FailureCode.of(failure);
     return new LoadFailure(code(code).name(), code.sentence(), failure.service(), NO_STATUS);

@@ -35,7 +35,7 @@ final class UrlTemplateParser {
     ShownUrl shown = ShownUrl.of(source, pieces);
     return new CompiledUrl(
         source,
-        new CompiledUrl.Shown(shown.text(), shown.secrets()),
+        new CompiledUrl.Shown(shown.secrets().isEmpty() ? source : shown.text(), shown.secrets()),
         path.parts(),
         query.parts(),
         holes.stream().map(Hole::expression).toList());

@@ -2,9 +2,11 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.TooLarge;
+import dev.facet.upstream.UpstreamFailure.Undecodable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import io.vertx.core.Future;
@@ -19,6 +21,9 @@ import java.util.function.LongSupplier;
 
 /** A call whose answer is collected, up to a limit. */
 final class BufferedCall extends HttpCall {
+  /** The lowest status that is no success. */
+  private static final int NO_SUCCESS = 300;
+
   private final ContentDecoder decoder;
   private final Promise<UpstreamResponse> answer = Promise.promise();
 
@@ -88,13 +93,18 @@ final class BufferedCall extends HttpCall {
       return;
     }
     switch (decoder.decode(response.headers(), body.body())) {
-      case ContentDecoder.Decoded.Body(var decoded) -> {
-        finish();
-        answer.complete(
-            new UpstreamResponse(response.statusCode(), response.headers(), decoded, delivery()));
-      }
+      case ContentDecoder.Decoded.Body(var decoded) -> deliver(response, decoded);
+      // What the status says does not depend on the body, such as a proxy's page for a 404.
+      case ContentDecoder.Decoded.Failed(Undecodable _) when response.statusCode() >= NO_SUCCESS ->
+          deliver(response, ResponseBody.EMPTY);
       case ContentDecoder.Decoded.Failed(var failure) -> fail(failure);
     }
+  }
+
+  private void deliver(HttpClientResponse response, ResponseBody body) {
+    finish();
+    answer.complete(
+        new UpstreamResponse(response.statusCode(), response.headers(), body, delivery()));
   }
 
   /** The length of the body that will come; negative where it is not announced. */

@@ -62,7 +62,7 @@ record ContentDecoder(String service, long limit) {
       for (String coding : codings.size() > MAX_CODINGS ? List.of("") : codings.reversed()) {
         InputStream decoded = Codings.undo(coding, in, opened);
         if (decoded == null) {
-          return undecodable(codings, "not known");
+          return undecodable(codings, Undecodable.NOT_KNOWN);
         }
         in = new Limited(decoded, limit);
       }
