@@ -150,7 +150,7 @@ public final class RecordDecoder {
 
   private @Nullable List<Object> items(ConfigNode node, Type type, Place place) {
     if (!(node instanceof ConfigNode.Items list)) {
-      mismatch(node, "a list", ShapeHints.list(node), place);
+      mismatch(node, "a list", ShapeHints.list(node, type), place);
       return null;
     }
     List<Object> items = new ArrayList<>();

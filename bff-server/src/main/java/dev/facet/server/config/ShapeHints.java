@@ -3,13 +3,22 @@ package dev.facet.server.config;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How to write a value of another shape: remedies for a list in place of a mapping and alike. */
 final class ShapeHints {
   private ShapeHints() {}
 
-  static String list(ConfigNode node) {
+  /**
+   * For a list.
+   *
+   * @param items the type of its items
+   */
+  static String list(ConfigNode node, Type items) {
     return switch (node) {
+      case ConfigNode.Scalar scalar
+          when items instanceof Class<?> type && required(type) instanceof String key ->
+          "did you mean [{ " + key + ": " + quoted(scalar) + " }]?";
       case ConfigNode.Scalar scalar -> "did you mean [" + scalar.shown() + "]?";
       case ConfigNode.Mapping mapping when isFlow(mapping) ->
           "put [ ] around it: [" + mapping.span().text() + "]";
@@ -40,6 +49,18 @@ final class ShapeHints {
     return values == Integer.class || values == int.class
         ? "did you mean { " + name + ": 1 }?"
         : "write \"" + name + ":\" without a -, and its settings below";
+  }
+
+  /** The one key that a record cannot do without; null where there is no such key, or no record. */
+  private static @Nullable String required(Class<?> type) {
+    if (!type.isRecord()) {
+      return null;
+    }
+    List<RecordShape.Slot> required =
+        RecordShape.of(type.asSubclass(Record.class)).slots().stream()
+            .filter(slot -> !slot.optional())
+            .toList();
+    return required.size() == 1 ? required.getFirst().key() : null;
   }
 
   private static String first(ConfigNode item) {

@@ -45,7 +45,7 @@ final class YamlShapeRows {
             "endpoints: http://localhost:3000",
             "6:16",
             "endpoints: http://localhost:3000 (expected: a list)",
-            "did you mean [http://localhost:3000]?"),
+            "did you mean [{ url: \"http://localhost:3000\" }]?"),
         of(
             "use: [shop-cors, limit]",
             "use: shop-cors",

@@ -21,8 +21,10 @@ public enum ErrorCode {
   /** The document or the operation is beyond a limit. */
   LIMIT_EXCEEDED(
       "The document is beyond a limit of this frontend.",
-      "Ask for less at a time, or raise the limit that the message names, under limits of"
-          + " the frontend."),
+      "The message names the limit and the figures, such as limits.depth: 12 (expected: 10 at"
+          + " most). Ask for less at a time, or raise it under limits of the frontend; for limits.cost,"
+          + " say with @listSize how long lists are. What begins with introspection: or brackets: is"
+          + " bounded for every frontend."),
   /** No document is stored under the id. */
   PERSISTED_QUERY_NOT_FOUND(
       "No document is stored under this id.",
@@ -46,8 +48,8 @@ public enum ErrorCode {
   /** A variable or an argument has the wrong type, or cannot go where a template puts it. */
   BAD_USER_INPUT(
       "A variable or an argument cannot be used.",
-      "The message names the variable or argument. A path value of . or .. is rejected"
-          + " always, and so is an empty one."),
+      "The message names the variable or argument, and a pipe that cannot read it. A path value of ."
+          + " or .. is rejected always, and so is an empty one."),
   /** The field needs a verified caller. */
   UNAUTHENTICATED(
       "The field needs a verified caller.",
@@ -90,9 +92,11 @@ public enum ErrorCode {
           + " code or null with errors: of the call."),
   /** A service's answer is not JSON, or not of the type the schema says. */
   UPSTREAM_SHAPE(
-      "A service's answer has another shape than the schema says.",
-      "Compare the service's answer with the field: its type, root of the call, and"
-          + " whether null may come. The message names the field."),
+      "A service's response has another shape than the schema says.",
+      "The message names the field, the kind that came and the one that was expected, such as The"
+          + " value of Product.stock is a string (expected: Int). Compare the service's response with"
+          + " the field: its type, root of the call, and whether null may come. Where a pipe cannot"
+          + " read a value, the message names the pipe and where the value is."),
   /** A service's answer is longer than allowed. */
   UPSTREAM_TOO_LARGE(
       "A service's answer is longer than allowed.",

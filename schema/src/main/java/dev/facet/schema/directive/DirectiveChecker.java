@@ -2,9 +2,9 @@
 package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.sdl.DirectiveDeclaration;
 import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.ForeignWords;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.LiteralCheck;
 import dev.facet.schema.sdl.SchemaCode;
@@ -12,6 +12,8 @@ import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.SdlPlaces;
 import graphql.language.Argument;
 import graphql.language.Directive;
+import graphql.language.EnumValue;
+import graphql.language.StringValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +79,7 @@ final class DirectiveChecker {
     }
     Set<String> names = DirectiveCatalog.names();
     names.addAll(document.directives().keySet());
-    Optional<String> near = Suggestion.nearest(name, names);
+    Optional<String> near = ForeignWords.directive(name, names);
     // The file that could not be read may define it.
     if (document.complete() || near.isPresent()) {
       String hint = near.map(word -> "did you mean \"@" + word + "\"?").orElse("");
@@ -126,7 +128,7 @@ final class DirectiveChecker {
             SchemaCode.WRONG_ARGUMENT, argument.getName() + " given twice", places.first(argument));
         good = false;
       } else if (declared == null) {
-        good = unknownArgument(known, argument);
+        good = unknownArgument(directive, known, argument);
       } else {
         LiteralCheck fitting =
             DirectiveCatalog.find(known.name()) == null ? definedLiterals : literals;
@@ -136,16 +138,33 @@ final class DirectiveChecker {
     return good && required(directive, known, given);
   }
 
-  private boolean unknownArgument(DirectiveDeclaration known, Argument argument) {
-    String directive = known.name();
+  private boolean unknownArgument(
+      Directive directive, DirectiveDeclaration known, Argument argument) {
     String name = argument.getName();
     SourceSpan span = places.first(argument);
     List<String> names = known.arguments().stream().map(InputDeclaration::name).toList();
-    String near = Suggestion.hint(name, names);
+    String near = ForeignWords.argumentHint(name, names, verb(directive, names));
     String all = names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);
-    String message = "@" + directive + " has no argument \"" + name + "\"";
+    String message = "@" + known.name() + " has no argument \"" + name + "\"";
     findings.error(SchemaCode.UNKNOWN_ARGUMENT, message, span, "", near.isEmpty() ? all : near);
     return false;
+  }
+
+  /** The argument that a method stands for which is given as other languages have it. */
+  private static String verb(Directive directive, List<String> names) {
+    for (Argument argument : directive.getArguments()) {
+      String value =
+          switch (argument.getValue()) {
+            case EnumValue word -> word.getName();
+            case StringValue text -> text.getValue();
+            default -> "";
+          };
+      String verb = value.toLowerCase(Locale.ROOT);
+      if (argument.getName().equals("method") && names.contains(verb)) {
+        return verb;
+      }
+    }
+    return "get";
   }
 
   /** An argument that seems missing may be the misspelt one, so only good directives are asked. */

@@ -148,9 +148,13 @@ public final class LiteralCheck {
   }
 
   private boolean unknown(String name, ObjectField field, List<String> names) {
-    String near = Suggestion.hint(field.getName(), names);
+    boolean directive = wrongType == SchemaCode.WRONG_ARGUMENT;
+    String near =
+        directive
+            ? ForeignWords.argumentHint(field.getName(), names)
+            : Suggestion.hint(field.getName(), names);
     findings.error(
-        wrongType == SchemaCode.WRONG_ARGUMENT ? SchemaCode.UNKNOWN_ARGUMENT : wrongType,
+        directive ? SchemaCode.UNKNOWN_ARGUMENT : wrongType,
         name + " has no property \"" + field.getName() + "\"",
         places.name(field),
         "",

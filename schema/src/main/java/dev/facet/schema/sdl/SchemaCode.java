@@ -176,7 +176,7 @@ public enum SchemaCode implements DiagnosticCode {
   BAD_PATH(
       "S024",
       "A path cannot be read",
-      "Paths are names and indexes: address.city, tags[0]; $ is the value itself.",
+      "Paths are names and indexes: address.city, tags[0], ['odd.name']; $ is the value itself.",
       "@from(path: \"address..city\")",
       "@from(path: \"address.city\")"),
   /** A loading call does not read its key. */

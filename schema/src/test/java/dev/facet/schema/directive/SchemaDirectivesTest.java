@@ -59,6 +59,23 @@ final class SchemaDirectivesTest {
   }
 
   @Test
+  void typesOfTheFilesMayHaveTheNamesOfEverydayThings() {
+    String sdl =
+        SchemaDirectives.text(Set.of("s"))
+            + """
+            type Query { a: Service @rest(service: s, get: "/a") b: [Json] @rest(service: s, get: "/b") }
+            type Service { id: ID key: Key batch: Batch header: Header }
+            type Json { id: ID } type Key { id: ID } type Batch { id: ID } type Header { id: ID }
+            """;
+
+    assertEquals(
+        "Service",
+        UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(sdl))
+            .getObjectType("Service")
+            .getName());
+  }
+
+  @Test
   void everythingIsDescribed() {
     String text = SchemaDirectives.text(List.of("users"));
     String before = "";
