@@ -12,10 +12,15 @@ enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
   /** There is one meaning. */
   RULES;
 
-  /** One who joined late has time left when the first one's is over. */
+  /** One who joined late may have time left when the first one's is over. */
   @Override
   public boolean mayRetry(AsyncResult<GraphQlReply> outcome) {
     return outcome.failed() || outcome.result().late();
+  }
+
+  @Override
+  public boolean outOfTime(AsyncResult<GraphQlReply> outcome) {
+    return outcome.succeeded() && outcome.result().late();
   }
 
   /** Nobody reads it. Each has their own: its forms belong to one event loop. */

@@ -2,14 +2,10 @@
 package dev.facet.schema;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.directive.ScalarDirective;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.WithheldDirectives;
-import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.sdl.Findings;
-import dev.facet.schema.sdl.ScalarBase;
-import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
@@ -81,7 +77,10 @@ final class PublicSchema {
       GraphQLSchema schema =
           DeepStack.run(document.types().size(), () -> generate(registry, wiring(model)));
       List<FlatValidation.Fault> faults = FlatValidation.faults(schema);
-      faults.forEach(fault -> report(fault, document, findings));
+      boolean first = findings.errorCount() == 0;
+      faults.stream()
+          .filter(fault -> first || !isAboutValues(fault))
+          .forEach(fault -> report(fault, document, findings));
       return faults.isEmpty() ? schema : null;
     } catch (SchemaProblem e) {
       boolean first = findings.errorCount() == 0;
@@ -132,18 +131,9 @@ final class PublicSchema {
                     .dataFetcher(DIRECTIVES, PublicSchema::announced));
     model.document().types().values().stream()
         .filter(type -> type.kind() == Kind.SCALAR)
-        .map(type -> described(scalar(type.name(), model), model))
+        .map(type -> described(model.scalar(type.name()), model))
         .forEach(wiring::scalar);
     return wiring.build();
-  }
-
-  private static GraphQLScalarType scalar(String name, SchemaModel model) {
-    ScalarDirective declared = model.scalars().get(name);
-    if (declared != null) {
-      return DeclaredScalar.of(name, declared.base(), declared.pattern());
-    }
-    // A scalar that is not in the catalog has a @scalar that could not be read, which is reported.
-    return ScalarCatalog.find(name).orElseGet(() -> DeclaredScalar.of(name, ScalarBase.JSON, null));
   }
 
   /** What the files say of a scalar stands before what the catalog says. */
@@ -192,14 +182,18 @@ final class PublicSchema {
         SchemaCode.INVALID_SCHEMA, cleaned(problem.getMessage()), place(problem, document));
   }
 
+  /** Default values are checked here too, with exact places; the library shows its own objects. */
+  private static boolean isAboutValues(FlatValidation.Fault fault) {
+    return fault.error().getDescription().contains("Value{");
+  }
+
   private static void report(FlatValidation.Fault fault, SdlDocument document, Findings findings) {
     Node<?> element = fault.element();
     String said = cleaned(fault.error().getDescription());
-    boolean dump = said.contains("Value{");
     String name = element instanceof NamedNode<?> named ? named.getName() + ": " : "";
     findings.error(
         SchemaCode.INVALID_SCHEMA,
-        dump ? name + "a value of another type" : said,
+        isAboutValues(fault) ? name + "a value of another type" : said,
         element == null ? mentioned(said, document) : document.places().name(element));
   }
 

@@ -55,7 +55,7 @@ final class DirectiveDefinitionsTest {
           @need @need(x: 1)   | S011 @need needs "x"
           @need(x: "1")       | S011 x: "1" (expected: Int)
           @need(x: 1, y: 2)   | S010 @need has no argument "y"
-          @need(x: null)      | S011 x: null (expected: Int)
+          @need(x: null)      | S011 x: null (expected: Int!)
           @need(x: 1) @need(x: 2) | S009 @need stands here twice
           @run                | S009 @run does not belong here
           @pick(by: {b: 1})   | S010 by has no property "b"

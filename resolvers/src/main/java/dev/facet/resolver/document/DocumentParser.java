@@ -4,6 +4,7 @@ package dev.facet.resolver.document;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.FrontendSchema;
+import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
 import graphql.parser.InvalidSyntaxException;
@@ -19,6 +20,7 @@ import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import graphql.validation.Validator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -189,8 +191,19 @@ final class DocumentParser {
     if (faults.isEmpty()) {
       return List.of();
     }
-    ValidationWords words = new ValidationWords(schema.graphql(), document, suggestions);
-    return faults.stream().map(fault -> words.error(code(fault), fault)).distinct().toList();
+    try {
+      ValidationWords words = new ValidationWords(schema.graphql(), document, suggestions);
+      return faults.stream().map(fault -> words.error(code(fault), fault)).distinct().toList();
+    } catch (GraphQLException unforeseen) { // a document is rejected, if with fewer words
+      return faults.stream().map(DocumentParser::plain).distinct().toList();
+    }
+  }
+
+  private static RequestError plain(ValidationError fault) {
+    return new RequestError(
+        code(fault),
+        code(fault).meaning(),
+        Objects.requireNonNullElse(fault.getLocations(), List.of()));
   }
 
   private static ErrorCode code(ValidationError fault) {

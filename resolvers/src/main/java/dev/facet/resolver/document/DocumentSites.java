@@ -163,12 +163,26 @@ final class DocumentSites {
   }
 
   private @Nullable GraphQLFieldDefinition definition(@Nullable GraphQLType parent, String name) {
-    if (name.startsWith("__") && parent instanceof GraphQLCompositeType composite) {
-      return Introspection.getFieldDef(schema, composite, name);
+    if (name.equals(Introspection.TypeNameMetaFieldDef.getName())) {
+      return Introspection.TypeNameMetaFieldDef;
+    }
+    if (parent != null && parent.equals(schema.getQueryType())) {
+      for (GraphQLFieldDefinition root : introspection()) {
+        if (root.getName().equals(name)) {
+          return root;
+        }
+      }
     }
     return parent instanceof GraphQLFieldsContainer container
         ? container.getFieldDefinition(name)
         : null;
+  }
+
+  /** The library's own look-up fails for names that it does not know. */
+  private List<GraphQLFieldDefinition> introspection() {
+    return List.of(
+        schema.getIntrospectionSchemaFieldDefinition(),
+        schema.getIntrospectionTypeFieldDefinition());
   }
 
   private void directives(List<Directive> directives) {

@@ -35,6 +35,9 @@ public final class JsonKind {
     if (whole && !isInteger(number)) {
       return "a number with a fraction";
     }
+    if (type.equals("Float") && Double.isInfinite(number.doubleValue())) {
+      return "a number beyond 64 bits";
+    }
     return type.equals("Int") ? "a number beyond 32 bits" : "a number";
   }
 

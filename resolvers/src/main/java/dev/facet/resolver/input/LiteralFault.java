@@ -192,16 +192,20 @@ public record LiteralFault(String message, @Nullable SourceLocation location) {
 
     private @Nullable LiteralFault scalar(String place, GraphQLScalarType type, Value<?> literal) {
       try {
-        type.getCoercing()
-            .parseLiteral(
-                literal,
-                CoercedVariables.emptyVariables(),
-                GraphQLContext.getDefault(),
-                Locale.ROOT);
-        return null;
-      } catch (GraphQLException | ArithmeticException | NumberFormatException unfit) {
-        return fault(place, LiteralKind.of(type.getName(), literal), type, literal);
+        Object parsed =
+            type.getCoercing()
+                .parseLiteral(
+                    literal,
+                    CoercedVariables.emptyVariables(),
+                    GraphQLContext.getDefault(),
+                    Locale.ROOT);
+        if (!(parsed instanceof Double number) || Double.isFinite(number)) {
+          return null;
+        }
+      } catch (GraphQLException | ArithmeticException | NumberFormatException _) {
+        // said below, as of a number that the library makes infinite
       }
+      return fault(place, LiteralKind.of(type.getName(), literal), type, literal);
     }
 
     private static LiteralFault fault(

@@ -34,10 +34,17 @@ final class LiteralKind {
       case StringValue text when isOwn(type) ->
           "\"" + InputWords.brief(String.valueOf(text.getValue())) + "\"";
       case StringValue _ -> "a string";
+      case FloatValue number when isInteger(type, number) -> "a number with a fraction or exponent";
       case FloatValue number -> JsonKind.of(type, number.getValue());
       case IntValue number -> JsonKind.of(type, number.getValue());
       default -> "a value of another kind";
     };
+  }
+
+  /** Whether only the spelling keeps a number from being an integer, as that of 1.0 does. */
+  private static boolean isInteger(String type, FloatValue number) {
+    return (type.equals("Int") || type.equals("ID"))
+        && number.getValue().stripTrailingZeros().scale() <= 0;
   }
 
   static boolean isOwn(String type) {

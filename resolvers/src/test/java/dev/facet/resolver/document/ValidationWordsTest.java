@@ -100,6 +100,18 @@ final class ValidationWordsTest {
           { find(n: "1") { id } } ~ 1:11 n: a string (expected: Int)
           { find(n: 1.5) { id } } ~ 1:11 n: a number with a fraction (expected: Int)
           { find(n: 3000000000) { id } } ~ 1:11 n: a number beyond 32 bits (expected: Int)
+          { find(n: 1.0) { id } } ~ 1:11 n: a number with a fraction or exponent (expected: Int)
+          { find(n: 1e3) { id } } ~ 1:11 n: a number with a fraction or exponent (expected: Int)
+          { __foo } ~ 1:3 Query has no field "__foo"
+          { __schema(x: 1) { description } } ~ 1:12 Query.__schema has no argument "x"
+          { __type { name } } ~ 1:3 Query.__type: argument name is missing (expected: String!)
+          { product(id: 1) { __x } } ~ 1:20 Product has no field "__x"
+          { product(id: 1) { __type(name: "T") { name } } } ~ 1:20 Product has no field "__type"
+          { product(id: 1) { ...F } } fragment F on Product { __schema { __x } } ~ 1:53 Product has no field "__schema"
+          { media { ... on Film { __x } } } ~ 1:25 Film has no field "__x"
+          { media { __x } } ~ 1:11 Media has no field "__x" (expected: ... on a member of the union)
+          { __schema { __schema { types { name } } } } ~ 1:14 __Schema has no field "__schema"
+          { __schema { __foo } } ~ 1:14 __Schema has no field "__foo"
           { find(n: true) { id } } ~ 1:11 n: a boolean (expected: Int)
           { find(n: ONE) { id } } ~ 1:11 n: the name ONE (expected: Int)
           { find(n: [1]) { id } } ~ 1:11 n: a list (expected: Int)

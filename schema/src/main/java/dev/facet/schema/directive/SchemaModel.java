@@ -2,11 +2,15 @@
 package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.sdl.FieldDeclaration;
+import dev.facet.schema.sdl.ScalarBase;
+import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeUse;
 import dev.facet.schema.template.JsonPath;
+import graphql.schema.GraphQLScalarType;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +46,16 @@ public record SchemaModel(
     inputPaths = Collections.unmodifiableMap(inputPaths);
     enumValues = Collections.unmodifiableMap(enumValues);
     scalars = Collections.unmodifiableMap(scalars);
+  }
+
+  /** A scalar that the files declare, as they declare it. */
+  public GraphQLScalarType scalar(String name) {
+    ScalarDirective declared = scalars.get(name);
+    if (declared != null) {
+      return DeclaredScalar.of(name, declared.base(), declared.pattern());
+    }
+    // A scalar that is not in the catalog has a @scalar that could not be read, which is reported.
+    return ScalarCatalog.find(name).orElseGet(() -> DeclaredScalar.of(name, ScalarBase.JSON, null));
   }
 
   /**

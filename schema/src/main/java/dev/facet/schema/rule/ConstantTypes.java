@@ -6,11 +6,14 @@ import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
 import dev.facet.schema.sdl.TypeUse;
+import graphql.GraphQLContext;
 import graphql.language.ListType;
 import graphql.language.NonNullType;
 import graphql.language.Type;
 import graphql.language.TypeName;
+import graphql.schema.CoercingSerializeException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +78,18 @@ record ConstantTypes(SchemaModel model) {
     return switch (type.kind()) {
       case ENUM -> value instanceof String text && isEnumValue(text, type);
       case OBJECT, INTERFACE, UNION -> value instanceof Map;
-      case SCALAR, INPUT -> true;
+      case SCALAR -> fitsScalar(value, type.name());
+      case INPUT -> true;
     };
+  }
+
+  private boolean fitsScalar(Object value, String scalar) {
+    try {
+      model.scalar(scalar).getCoercing().serialize(value, GraphQLContext.getDefault(), Locale.ROOT);
+      return true;
+    } catch (CoercingSerializeException _) {
+      return false;
+    }
   }
 
   private boolean isEnumValue(String text, TypeDeclaration type) {

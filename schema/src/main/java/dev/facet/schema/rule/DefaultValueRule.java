@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.rule;
 
+import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.LiteralCheck;
@@ -9,11 +10,13 @@ import dev.facet.schema.sdl.SdlDocument;
 import java.util.List;
 
 /** Default values have the type of what they are given for. */
-final class DefaultValueRule implements DocumentRule {
+final class DefaultValueRule implements SchemaRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SchemaModel model, Findings findings) {
+    SdlDocument document = model.document();
     LiteralCheck literals =
-        new LiteralCheck(document.types(), document.places(), findings, SchemaCode.INVALID_SCHEMA);
+        new LiteralCheck(document.types(), document.places(), findings, SchemaCode.INVALID_SCHEMA)
+            .withScalars(model::scalar);
     document
         .types()
         .values()

@@ -19,12 +19,13 @@ public final class SchemaRules {
           new DirectiveDefinitionRule(),
           new InterfacesRule(),
           new InputCycleRule(),
+          new InputDefaultCycleRule(),
           new OneOfFieldsRule(),
-          new DeprecatedRule(),
-          new DefaultValueRule());
+          new DeprecatedRule());
 
   private static final List<SchemaRule> ERRORS =
       List.of(
+          new DefaultValueRule(),
           new SubscriptionRule(),
           new TypeByMissingRule(),
           new TypeByRule(),

@@ -3,7 +3,11 @@ package dev.facet.schema.sdl;
 
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.Suggestion;
+import graphql.GraphQLContext;
+import graphql.GraphQLException;
+import graphql.execution.CoercedVariables;
 import graphql.language.ArrayValue;
+import graphql.language.AstPrinter;
 import graphql.language.BooleanValue;
 import graphql.language.EnumValue;
 import graphql.language.FloatValue;
@@ -17,13 +21,17 @@ import graphql.language.StringValue;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.language.Value;
+import graphql.schema.GraphQLScalarType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks literals against types (GraphQL specification, "Values of Correct Type"). Scalars that are
- * not built in take any literal here.
+ * not built in take any literal, unless {@link #withScalars} says what they take.
  */
 public final class LiteralCheck {
   private static final Map<String, Predicate<Value<?>>> BUILT_IN =
@@ -40,6 +48,7 @@ public final class LiteralCheck {
   private final SdlPlaces places;
   private final Findings findings;
   private final SchemaCode wrongType;
+  private final @Nullable Function<String, GraphQLScalarType> scalars;
 
   /**
    * @param types the types that the literals have
@@ -51,10 +60,29 @@ public final class LiteralCheck {
       SdlPlaces places,
       Findings findings,
       SchemaCode wrongType) {
+    this(types, places, findings, wrongType, null);
+  }
+
+  private LiteralCheck(
+      Map<String, TypeDeclaration> types,
+      SdlPlaces places,
+      Findings findings,
+      SchemaCode wrongType,
+      @Nullable Function<String, GraphQLScalarType> scalars) {
     this.types = types;
     this.places = places;
     this.findings = findings;
     this.wrongType = wrongType;
+    this.scalars = scalars;
+  }
+
+  /**
+   * The same checks, for scalars too.
+   *
+   * @param scalars each scalar that the types declare, by its name
+   */
+  public LiteralCheck withScalars(Function<String, GraphQLScalarType> scalars) {
+    return new LiteralCheck(types, places, findings, wrongType, scalars);
   }
 
   /**
@@ -101,8 +129,25 @@ public final class LiteralCheck {
           value instanceof ObjectValue object
               ? checkObject(name, object, type)
               : refuse(name, value, named);
-      case SCALAR, OBJECT, INTERFACE, UNION -> true;
+      case SCALAR -> checkScalar(name, value, named);
+      case OBJECT, INTERFACE, UNION -> true;
     };
+  }
+
+  private boolean checkScalar(String name, Value<?> value, TypeName named) {
+    if (scalars == null) {
+      return true;
+    }
+    try {
+      scalars
+          .apply(named.getName())
+          .getCoercing()
+          .parseLiteral(
+              value, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ROOT);
+      return true;
+    } catch (GraphQLException _) {
+      return refuse(name, value, named);
+    }
   }
 
   private boolean checkEnum(String name, Value<?> value, TypeDeclaration type) {
@@ -183,7 +228,8 @@ public final class LiteralCheck {
 
   private static String words(Type<?> type) {
     return switch (type) {
-      case NonNullType some -> words(some.getType());
+      case NonNullType some when isOurs(some) -> words(some.getType());
+      case NonNullType some -> AstPrinter.printAstCompact(some);
       case ListType list -> "a list of " + words(list.getType());
       case TypeName named when named.getName().equals("FacetKey") ->
           "a string, or an object of strings";
@@ -191,6 +237,11 @@ public final class LiteralCheck {
       case TypeName named -> named.getName();
       default -> String.valueOf(type);
     };
+  }
+
+  /** Whether the type is one of our directives' arguments, whose names say little to others. */
+  private static boolean isOurs(NonNullType type) {
+    return AstPrinter.printAstCompact(type).contains("Facet");
   }
 
   private static boolean isGiven(ObjectValue object, String name) {

@@ -91,6 +91,7 @@ public final class ScalarCatalog {
                 ExtendedScalars.GraphQLBigDecimal,
                 ExtendedScalars.GraphQLBigInteger,
                 ExtendedScalars.GraphQLChar)
+            .map(StrictScalar::of)
             .map(type -> NUMBERS.contains(type.getName()) ? SizedScalar.of(type) : type)
             .collect(Collectors.toUnmodifiableMap(GraphQLScalarType::getName, Function.identity()));
   }

@@ -51,6 +51,12 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
   }
 
   @Override
+  public boolean outOfTime(AsyncResult<UpstreamResponse> outcome) {
+    return outcome.cause() instanceof UpstreamException ended
+        && ended.failure() instanceof UpstreamFailure.DeadlinePassed;
+  }
+
+  @Override
   public Future<UpstreamResponse> gone() {
     return Future.failedFuture(new UpstreamException(new UpstreamFailure.Cancelled(service)));
   }

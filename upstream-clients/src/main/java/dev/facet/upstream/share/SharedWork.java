@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everyone keeps a time-out and a cancellation of their own: one who has less time than the work
  * does not join it, one who leaves takes nothing along but the work nobody else waits for, and one
- * who joined work that failed may try once more.
+ * who joined work that failed may try once more, where there is time left for it.
  *
  * @param <T> what the work yields; handed to several, so not to be changed
  */
 public final class SharedWork<T> {
   /**
    * So much later than one has time work may end, and is joined all the same, in nanoseconds: of
-   * those who ask at the same moment, nobody should work alone because another loop was faster.
+   * those who ask at the same moment, nobody should work alone because another loop was faster. Nor
+   * is so little time enough to try again.
    */
   private static final long LATER_NANOS = 20_000_000;
 
@@ -47,6 +48,9 @@ public final class SharedWork<T> {
   public interface Rules<T> {
     /** Whether one who joined the work may do better with work of their own. */
     boolean mayRetry(AsyncResult<T> outcome);
+
+    /** Whether the work ended with its time, so that only those do better who have more. */
+    boolean outOfTime(AsyncResult<T> outcome);
 
     /** What one gets who has left. */
     Future<T> gone();
@@ -142,6 +146,13 @@ public final class SharedWork<T> {
           || (deadline != NO_DEADLINE && deadline - context.deadline() <= LATER_NANOS);
     }
 
+    /** Whether one who has joined has time for another try. */
+    boolean leavesTimeFor(CallContext context, AsyncResult<T> outcome) {
+      return !rules.outOfTime(outcome)
+          || context.deadline() == NO_DEADLINE
+          || context.deadline() - deadline > LATER_NANOS;
+    }
+
     /** Whether one may wait here; not where it is over, or cannot be told about from home. */
     boolean take(Seat seat) {
       EventLoop loop = EventLoop.current();
@@ -231,7 +242,7 @@ public final class SharedWork<T> {
     private final CallContext context;
     private final Function<CallContext, Future<T>> work;
     private final Promise<T> promise;
-    private boolean again;
+    private @Nullable AsyncResult<T> firstOutcome;
     private @Nullable Flight flight;
     private @Nullable Runnable takeBack;
 
@@ -267,9 +278,15 @@ public final class SharedWork<T> {
       if (takeBack != null) {
         takeBack.run();
       }
-      if (joiner && mayRetry && !again) {
-        again = true;
+      AsyncResult<T> first = firstOutcome;
+      if (first == null && joiner && mayRetry && from.leavesTimeFor(context, outcome)) {
+        firstOutcome = outcome;
         join(this);
+        return;
+      }
+      if (first != null && first.succeeded() && rules.outOfTime(outcome)) {
+        joined.increment();
+        promise.complete(rules.joined(first.result())); // which had more time
         return;
       }
       if (joiner) {

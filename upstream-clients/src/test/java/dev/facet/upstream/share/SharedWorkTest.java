@@ -139,6 +139,46 @@ final class SharedWorkTest {
   }
 
   @Test
+  void sharesWhatWorkCameToInItsTimeWhereNobodyHasMore() {
+    Future<String> first = ask("a", context(100));
+    Future<String> second = ask("a", context(100));
+    Future<String> third = ask("a", context(MOMENT + 100));
+
+    started.getFirst().complete(WordRules.IN_PART);
+
+    assertEquals("in part", first.result());
+    assertEquals("in part, joined", second.result());
+    assertEquals("in part, joined", third.result());
+    assertEquals(1, started.size());
+    assertEquals(2, joined.sum());
+  }
+
+  @Test
+  void triesAgainWhereWorkEndedWithItsTimeAndOneHasMore() {
+    ask("a", context(100));
+    Future<String> second = ask("a", context(MOMENT + 101));
+    Future<String> third = ask("a", context(CallContext.NO_DEADLINE));
+
+    started.getFirst().complete(WordRules.IN_PART);
+    assertEquals(2, started.size());
+    started.getLast().complete("whole");
+
+    assertEquals("whole", second.result());
+    assertEquals("whole, joined", third.result());
+  }
+
+  @Test
+  void keepsTheFirstOutcomeWhereTheSecondHadNotTheTimeEither() {
+    ask("a", context(100));
+    Future<String> second = ask("a", context(MOMENT + 101));
+
+    started.getFirst().complete(WordRules.IN_PART);
+    started.getLast().complete(WordRules.IN_PART + " and less");
+
+    assertEquals("in part, joined", second.result());
+  }
+
+  @Test
   void sharesAFailureThatAnotherTryWouldMeetToo() {
     Future<String> first = ask("a");
     Future<String> second = ask("a");

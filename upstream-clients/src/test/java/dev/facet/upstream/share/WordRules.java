@@ -10,11 +10,19 @@ final class WordRules implements SharedWork.Rules<String> {
   /** The failure after which another try may do better. */
   final RuntimeException late = new RuntimeException("late");
 
+  /** What work comes to whose time was over. */
+  static final String IN_PART = "in part";
+
   private final AtomicInteger loops = new AtomicInteger();
 
   @Override
   public boolean mayRetry(AsyncResult<String> outcome) {
-    return late.equals(outcome.cause());
+    return late.equals(outcome.cause()) || outOfTime(outcome);
+  }
+
+  @Override
+  public boolean outOfTime(AsyncResult<String> outcome) {
+    return outcome.succeeded() && outcome.result().startsWith(IN_PART);
   }
 
   @Override
