@@ -104,8 +104,9 @@ final class ErrorsTest {
     for (String any : List.of("{\"a\":1}", "[{}]", "[[1]]")) {
       String answer = with("a GET /t", 200, "{\"any\":" + any + "}", "{ t { with } }");
       holds("{\"data\":{\"t\":{\"with\":null}},\"errors\"", answer);
-      holds("x-any is an object", answer);
-      holds("\"code\":\"BAD_USER_INPUT\"", answer);
+      holds("\"message\":\"parent.any: a", answer);
+      holds("(expected: a plain value, or | json)", answer);
+      holds("\"code\":\"UPSTREAM_SHAPE\"", answer);
     }
   }
 

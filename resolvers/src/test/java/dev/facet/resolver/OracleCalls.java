@@ -4,8 +4,12 @@ package dev.facet.resolver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.facet.resolver.error.ErrorCode;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
+import dev.facet.schema.template.RequestPart;
+import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
@@ -22,7 +26,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,7 @@ final class OracleCalls {
     String target =
         switch (call.url().render(scope)) {
           case UrlTemplate.Rendered.Missing(var expression) -> throw new OracleMissing(expression);
-          case UrlTemplate.Rendered.Refused _ -> throw new OracleFailure("BAD_USER_INPUT");
+          case UrlTemplate.Rendered.Refused(var expression, _) -> throw rejected(expression, scope);
           case UrlTemplate.Rendered.Target(var text) -> text;
         };
     UpstreamResponse answer = send(call, target, scope);
@@ -72,13 +75,18 @@ final class OracleCalls {
 
   private UpstreamResponse send(RestCall call, String target, Scope scope) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-    call.headers().forEach((name, template) -> header(headers, name, template, scope));
+    call.headers()
+        .forEach((name, template) ->
+            header(headers, name, filled(template.fill(RequestPart.HEADER, scope), scope)));
     TextTemplate idempotencyKey = call.idempotencyKey();
     if (idempotencyKey != null) {
-      header(headers, "idempotency-key", idempotencyKey, scope);
+      header(
+          headers,
+          "idempotency-key",
+          filled(idempotencyKey.fill(RequestPart.IDEMPOTENCY_KEY, scope), scope));
     }
     RequestBody body = RequestBody.NONE;
-    Object json = call.body() == null ? null : filled(call.body().fill(scope));
+    Object json = call.body() == null ? null : filled(call.body().fill(scope), scope);
     if (json != null) {
       headers.set("content-type", "application/json");
       body = new RequestBody.Bytes(Buffer.buffer(written(json)));
@@ -94,24 +102,27 @@ final class OracleCalls {
     throw failure(((UpstreamException) answer.cause()).failure());
   }
 
-  private static void header(MultiMap headers, String name, TextTemplate template, Scope scope) {
-    Object value = filled(template.fill(scope));
-    if (value == null
-        || (value instanceof List<?> list && list.stream().allMatch(Objects::isNull))) {
-      return;
+  private static void header(MultiMap headers, String name, @Nullable Object value) {
+    String text = value == null ? "" : ValueText.of(value);
+    if (!text.isBlank()) {
+      headers.set(name, text);
     }
-    String text = ValueText.of(value);
-    if (ValueText.isNested(value) || text.chars().anyMatch(c -> (c < 32 && c != 9) || c == 127)) {
-      throw new OracleFailure("BAD_USER_INPUT");
-    }
-    headers.set(name, text);
   }
 
-  private static @Nullable Object filled(Filled filled) {
+  /** Where a value cannot stand, the fault is of those who gave it. */
+  private static OracleFailure rejected(Expression expression, Scope scope) {
+    Root root = expression.root();
+    boolean key = root == Root.KEY || root == Root.KEYS;
+    Root giver = key && scope instanceof OracleScope loading ? loading.keyOrigin() : root;
+    return new OracleFailure(ErrorCode.of(giver).name());
+  }
+
+  private static @Nullable Object filled(Filled filled, Scope scope) {
     return switch (filled) {
       case Filled.Value(var value) -> value;
       case Filled.Absent _ -> null;
       case Filled.Missing(var expression) -> throw new OracleMissing(expression);
+      case Filled.Rejected(var expression, _) -> throw rejected(expression, scope);
     };
   }
 

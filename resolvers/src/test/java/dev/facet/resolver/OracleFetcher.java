@@ -3,6 +3,7 @@ package dev.facet.resolver;
 
 import dev.facet.resolver.OracleCalls.Loaded;
 import dev.facet.resolver.OracleValues.Parent;
+import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.execute.Caller;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
@@ -12,6 +13,7 @@ import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.RequestPart;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UnreadableValueException;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives one field of one object its value, by its binding. */
@@ -68,8 +71,7 @@ final class OracleFetcher {
     } catch (OracleFailure failure) {
       values.fail(path, failure);
     } catch (UnreadableValueException fault) {
-      boolean client = fault.root() == Root.ARGS || fault.root() == Root.HEADER;
-      values.fail(path, new OracleFailure(client ? "BAD_USER_INPUT" : "UPSTREAM_SHAPE"));
+      values.fail(path, new OracleFailure(ErrorCode.of(fault.root()).name()));
     } catch (OracleMissing missing) {
       value = withoutCall(missing.expression(), environment, path, values);
     }
@@ -83,8 +85,7 @@ final class OracleFetcher {
       ResultPath path,
       OracleValues values) {
     boolean mutation =
-        environment.getOperationDefinition().getOperation()
-                == OperationDefinition.Operation.MUTATION
+        isMutation(environment)
             && (path.getLevel() == 1
                 || (binding instanceof FieldBinding.Call(var call)
                     && call.verb() != RestCall.Verb.GET));
@@ -92,21 +93,49 @@ final class OracleFetcher {
       values.fail(path, new OracleFailure("UNAUTHENTICATED"));
       return null;
     }
-    if (mutation) {
-      boolean client = missing.root() == Root.ARGS || missing.root() == Root.HEADER;
-      values.fail(path, new OracleFailure(client ? "BAD_USER_INPUT" : "UPSTREAM_SHAPE"));
+    GraphQLOutputType type = environment.getFieldType();
+    boolean list = GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList;
+    if (mutation || (!list && GraphQLTypeUtil.isNonNull(type))) {
+      values.fail(path, new OracleFailure(ErrorCode.of(missing.root()).name()));
       return null;
     }
-    GraphQLOutputType type = environment.getFieldType();
-    return GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList ? List.of() : null;
+    return list ? List.of() : null;
+  }
+
+  private static boolean isMutation(DataFetchingEnvironment environment) {
+    return environment.getOperationDefinition().getOperation()
+        == OperationDefinition.Operation.MUTATION;
   }
 
   private static @Nullable Object key(TextTemplate template, OracleScope scope) {
-    return switch (template.fillKey(scope)) {
+    return switch (template.fill(RequestPart.KEY, scope)) {
       case Filled.Value(var value) -> value;
       case Filled.Absent _ -> null;
       case Filled.Missing(var expression) -> throw new OracleMissing(expression);
+      case Filled.Rejected(var expression, _) ->
+          throw new OracleFailure(ErrorCode.of(expression.root()).name());
     };
+  }
+
+  private static List<?> keys(TextTemplate template, OracleScope scope) {
+    Filled filled = template.fill(RequestPart.KEYS, scope);
+    if (filled instanceof Filled.Value(List<?> keys)) {
+      return keys;
+    }
+    if (filled instanceof Filled.Missing(var expression)) {
+      boolean told = expression.root() != Root.CLAIMS;
+      if (told && template.render(scope) instanceof List<?> nulls && !nulls.isEmpty()) {
+        return nulls;
+      }
+      throw new OracleMissing(expression);
+    }
+    throw new OracleFailure(ErrorCode.of(origin(template)).name());
+  }
+
+  private static Root origin(TextTemplate template) {
+    return template.expressions().isEmpty()
+        ? Root.FRONTEND
+        : template.expressions().getFirst().root();
   }
 
   private static OracleMissing without(List<TextTemplate> templates) {
@@ -119,7 +148,7 @@ final class OracleFetcher {
       Map<String, @Nullable Object> arguments =
           new OracleInput(schema)
               .arguments(environment.getFieldDefinition(), environment.getArguments());
-      return new OracleScope(frontend, caller, arguments, parent, null);
+      return new OracleScope(frontend, caller, arguments, parent, null, Root.KEY);
     } catch (GraphQLException e) {
       throw new OracleFailure("BAD_USER_INPUT");
     }
@@ -141,7 +170,8 @@ final class OracleFetcher {
       case FieldBinding.Constant(var json) -> values.value(type, json, null, path);
       case FieldBinding.Text(var template) ->
           values.value(type, template.render(scope), null, path);
-      case FieldBinding.Call(var call) -> loaded(type, called(call, type, scope), values, path);
+      case FieldBinding.Call(var call) ->
+          loaded(type, called(call, type, scope, isMutation(environment)), values, path);
       case FieldBinding.Batched(var batch, var key) ->
           loaded(type, batched(batch, key, type, scope), values, path);
       case FieldBinding.Reference(var entity, var keys) ->
@@ -154,16 +184,30 @@ final class OracleFetcher {
     return loaded == null ? null : values.value(type, loaded.json(), loaded.answer(), path);
   }
 
-  private @Nullable Loaded called(RestCall call, GraphQLOutputType type, OracleScope scope) {
+  private @Nullable Loaded called(
+      RestCall call, GraphQLOutputType type, OracleScope scope, boolean mutation) {
     checkTake(call, scope);
+    if (mutation && call.verb() != RestCall.Verb.GET) {
+      boolean empty =
+          Stream.concat(
+                  call.url().expressions().stream(),
+                  call.headers().values().stream().flatMap(one -> one.expressions().stream()))
+              .anyMatch(expression -> expression.isEmptyList(scope));
+      if (empty) {
+        throw new OracleFailure("BAD_USER_INPUT");
+      }
+    }
     boolean single = type instanceof GraphQLCompositeType && call.verb() == RestCall.Verb.GET;
     return cut(call, calls.call(call, scope, single), scope);
   }
 
   private static void checkTake(RestCall call, OracleScope scope) {
     Expression take = call.take();
-    if (take != null) {
-      Object _ = take.evaluate(scope);
+    switch (take == null ? Filled.Absent.LEFT_OUT : take.fill(RequestPart.TAKE, scope)) {
+      case Filled.Value _, Filled.Absent _ -> {}
+      case Filled.Missing(var expression) -> throw new OracleMissing(expression);
+      case Filled.Rejected(var expression, _) ->
+          throw new OracleFailure(ErrorCode.of(expression.root()).name());
     }
   }
 
@@ -175,7 +219,7 @@ final class OracleFetcher {
       throw without(List.of(template));
     }
     boolean list = GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList;
-    Loaded answer = calls.call(batch.call(), scope.loading(key), !list);
+    Loaded answer = calls.call(batch.call(), scope.loading(key, origin(template)), !list);
     List<Object> found = found(answer, batch, key);
     UpstreamResponse origin = answer == null ? null : answer.answer();
     return list
@@ -239,17 +283,25 @@ final class OracleFetcher {
           || (whole instanceof Map<?, ?> m && m.containsValue(""))) {
         throw without(templates);
       }
-      return loaded(type, entity(entity, parts, scope, keyOnly), values, path);
+      return loaded(
+          type, entity(entity, parts, origin(templates.getFirst()), scope, keyOnly), values, path);
     }
-    if (!(templates.getFirst().render(scope) instanceof List<?> keys)) {
-      throw without(templates);
-    }
+    List<?> keys = keys(templates.getFirst(), scope);
     List<@Nullable Object> objects = new ArrayList<>();
     for (Object key : keys) {
       ResultPath place = path.segment(objects.size());
       GraphQLOutputType item = (GraphQLOutputType) list.getWrappedType();
       try {
-        Loaded one = entity(entity, java.util.Collections.singletonList(key), scope, keyOnly);
+        if (key instanceof Map || key instanceof List) {
+          throw new OracleFailure(ErrorCode.of(origin(templates.getFirst())).name());
+        }
+        Loaded one =
+            entity(
+                entity,
+                java.util.Collections.singletonList(key),
+                origin(templates.getFirst()),
+                scope,
+                keyOnly);
         objects.add(loaded(item, one, values, place));
       } catch (OracleFailure failure) {
         values.fail(place, failure);
@@ -265,7 +317,11 @@ final class OracleFetcher {
   }
 
   private @Nullable Loaded entity(
-      Entity entity, List<? extends @Nullable Object> parts, OracleScope scope, boolean keyOnly) {
+      Entity entity,
+      List<? extends @Nullable Object> parts,
+      Root origin,
+      OracleScope scope,
+      boolean keyOnly) {
     Object key = OracleKeys.key(entity.keyFields(), parts);
     if (key == null || key.equals("") || (key instanceof Map<?, ?> m && m.containsValue(""))) {
       return null;
@@ -275,22 +331,20 @@ final class OracleFetcher {
           key instanceof Map ? key : Map.of(entity.keyFields().getFirst(), key), null);
     }
     if (entity.one() != null) {
-      return calls.call(entity.one(), scope.loading(key), true);
+      return calls.call(entity.one(), scope.loading(key, origin), true);
     }
     BatchCall many = Objects.requireNonNull(entity.many());
-    Loaded answer = calls.call(many.call(), scope.loading(key), true);
+    Loaded answer = calls.call(many.call(), scope.loading(key, origin), true);
     List<Object> found = found(answer, many, key);
     return answer == null || found.isEmpty() ? null : new Loaded(found.getFirst(), answer.answer());
   }
 
   /** Whether a service said the key, and not the client or the schema. */
   private static boolean isTold(List<TextTemplate> templates, DataFetchingEnvironment environment) {
-    List<Expression> read =
-        templates.stream().flatMap(template -> template.expressions().stream()).toList();
     return environment.getSource() instanceof Parent(_, var origin, _)
         && origin != null
-        && !read.isEmpty()
-        && read.stream().allMatch(expression -> expression.root() == Root.PARENT);
+        && templates.stream()
+            .allMatch(template -> template.isPlainValue() && origin(template) == Root.PARENT);
   }
 
   /** Whether the client asks for nothing but what the reference itself knows. */

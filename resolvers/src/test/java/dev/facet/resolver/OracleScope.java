@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What a template sees: plain maps.
  *
  * @param key the one key, an object where it is composite; null for none
+ * @param keyOrigin what the key was made of
  */
 record OracleScope(
     String frontend,
     Caller caller,
     Map<String, @Nullable Object> arguments,
     @Nullable Map<?, ?> parent,
-    @Nullable Object key)
+    @Nullable Object key,
+    Root keyOrigin)
     implements Scope {
-  OracleScope loading(Object one) {
-    return new OracleScope(frontend, caller, arguments, parent, one);
+  OracleScope loading(Object one, Root origin) {
+    return new OracleScope(frontend, caller, arguments, parent, one, origin);
   }
 
   @Override

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param choices how objects of interfaces and unions tell their type, by name; all that a field
  *     gives have one
  * @param inputPaths where an input object's field is written to, for fields with {@code @from}
+ * @param argumentPaths for fields whose templates read such input: from the path in the template to
+ *     the path in what is sent
  * @param enumValues for enums with {@code @from}: by type name, from the name of a value to the
  *     upstream's spelling
  * @param costs what objects, fields and lists count
@@ -32,6 +34,7 @@ public record FrontendSchema(
     Map<String, AccessRule> objectAccess,
     Map<String, TypeChoice> choices,
     Map<FieldCoordinates, JsonPath> inputPaths,
+    Map<FieldCoordinates, Map<JsonPath, JsonPath>> argumentPaths,
     Map<String, Map<String, String>> enumValues,
     Costs costs) {
   /** Copies the maps. */
@@ -41,6 +44,7 @@ public record FrontendSchema(
     objectAccess = Map.copyOf(objectAccess);
     choices = Map.copyOf(choices);
     inputPaths = Map.copyOf(inputPaths);
+    argumentPaths = Map.copyOf(argumentPaths);
     enumValues = Map.copyOf(enumValues);
   }
 
@@ -74,6 +78,13 @@ public record FrontendSchema(
       }
     }
     return names;
+  }
+
+  /** Where the templates of a field find input that {@code @from} writes elsewhere. */
+  public Map<JsonPath, JsonPath> argumentPaths(String type, String field) {
+    return argumentPaths.isEmpty()
+        ? Map.of()
+        : argumentPaths.getOrDefault(FieldCoordinates.coordinates(type, field), Map.of());
   }
 
   /** Who may ask for a field. */

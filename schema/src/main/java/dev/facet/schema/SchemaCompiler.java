@@ -7,6 +7,7 @@ import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.directive.ModelReader;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.rule.RenamedArguments;
 import dev.facet.schema.rule.SchemaRules;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SdlDocument;
@@ -59,6 +60,7 @@ public final class SchemaCompiler {
         AccessCompiler.objects(model),
         TypeChoiceCompiler.compile(model),
         inputPaths(model),
+        RenamedArguments.of(model),
         enumValues(model),
         CostCompiler.compile(model));
   }

@@ -202,8 +202,7 @@ final class RulesTest {
             owner.replace("aId: ID", "aId: ID!"),
             owner.replace("a: A!", "a: A"),
             owner.replace("aId: ID", "other: ID"),
-            owner.replace("aId}", "aId | default('0')}"),
-            owner.replace("{parent.aId}", "x{parent.aId?}"))) {
+            owner.replace("aId}", "aId | default('0')}"))) {
       assertEquals(List.of(), errors(query("b: B @value(json: {})") + A_USER, good), good);
     }
   }

@@ -7,6 +7,7 @@ import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.LenientScope;
+import dev.facet.schema.template.RequestPart;
 import dev.facet.schema.template.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class CommonRequest {
       return List.of();
     }
     List<@Nullable Object> read = readByErrorRules(plan, scope);
-    plan.readByRequest().forEach(expression -> read.add(expression.fill(scope)));
+    plan.readByRequest().forEach(expression -> read.add(expression.fill(RequestPart.BODY, scope)));
     return read;
   }
 
@@ -49,7 +50,7 @@ final class CommonRequest {
    * @return null where it cannot be told: there is no request, or only certain keys stand in it
    */
   static @Nullable RenderedCall of(RestCall call, LoadScope scope) {
-    LoadScope loading = scope.loading(ANY_KEYS, List.of());
+    LoadScope loading = scope.loading(ANY_KEYS, List.of(), Root.KEYS);
     for (Expression expression : CallExpressions.request(call)) {
       if (expression.root() == Root.KEYS
           && !holds(expression.evaluate(new LenientScope(loading)))) {

@@ -77,7 +77,7 @@ final class KeyedLoad {
     RestCall call = batch.call();
     FilledCall filled;
     try {
-      filled = RenderedCall.of(call, scope.loading(sent(keys), form.keyNames()));
+      filled = RenderedCall.of(call, scope.loading(keys, form.keyNames()));
     } catch (LoadFailure failure) {
       return usable(keys, failure);
     }
@@ -95,8 +95,7 @@ final class KeyedLoad {
     List<LoadKey> usable = new ArrayList<>(keys.size());
     for (LoadKey key : keys) {
       try {
-        FilledCall _ =
-            RenderedCall.of(batch.call(), scope.loading(sent(List.of(key)), form.keyNames()));
+        FilledCall _ = RenderedCall.of(batch.call(), scope.loading(List.of(key), form.keyNames()));
         usable.add(key);
       } catch (LoadFailure alone) {
         results.put(key.merged(), alone);
@@ -127,10 +126,6 @@ final class KeyedLoad {
             keys.size())
         .transform((value, failure) ->
             failure == null ? sort(keys, value) : refused(keys, length, failure));
-  }
-
-  private static List<Object> sent(List<LoadKey> keys) {
-    return keys.stream().map(LoadKey::sent).toList();
   }
 
   private Future<Void> refused(List<LoadKey> keys, int length, Throwable failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.schema.template.Root;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param merged the form of {@link LoadKeys}
  * @param sent as it was found: plain JSON, or a list of the parts of a composite key
+ * @param origin what it was made of, for the code of an error
  */
-public record LoadKey(Object merged, Object sent) {
+public record LoadKey(Object merged, Object sent, Root origin) implements FoundKey {
   /** A simple key; null where the value cannot be one. */
-  public static @Nullable LoadKey of(@Nullable Object value) {
+  public static @Nullable LoadKey of(@Nullable Object value, Root origin) {
     Object merged = LoadKeys.canonical(value);
-    return merged == null || value == null ? null : new LoadKey(merged, value);
+    return merged == null || value == null ? null : new LoadKey(merged, value, origin);
   }
 
   /** A key of one part or more; null where a part cannot be one. */
-  public static @Nullable LoadKey of(List<? extends @Nullable Object> parts) {
+  public static @Nullable LoadKey of(List<? extends @Nullable Object> parts, Root origin) {
     Object merged = LoadKeys.composite(parts);
     if (merged == null) {
       return null;
     }
     List<@Nullable Object> sent = new ArrayList<>(parts);
-    return new LoadKey(merged, sent);
+    return new LoadKey(merged, sent, origin);
   }
 
   /** Whether a part is the empty text, with which no path can name an object. */

@@ -15,33 +15,49 @@ import org.jspecify.annotations.Nullable;
  * parent's row, and where it loads by key, the key or the keys.
  *
  * @param surroundings {@code claims}, {@code header}, {@code client} and {@code frontend}
- * @param arguments the field's arguments, plain JSON
+ * @param arguments the field's arguments
  * @param parent the parent's row; null on the root
  * @param key one key, or all keys of a batch; null for none
  * @param keyNames the names of a composite key's parts; empty for a simple key
+ * @param keyOrigin what the key was made of; {@code KEY} without one
  */
 public record LoadScope(
     Scope surroundings,
-    Map<String, @Nullable Object> arguments,
+    FieldArguments arguments,
     @Nullable Row parent,
     @Nullable Object key,
-    List<String> keyNames)
+    List<String> keyNames,
+    Root keyOrigin)
     implements Scope {
   /** A scope without a key. */
-  public LoadScope(
-      Scope surroundings, Map<String, @Nullable Object> arguments, @Nullable Row parent) {
-    this(surroundings, arguments, parent, null, List.of());
+  public LoadScope(Scope surroundings, FieldArguments arguments, @Nullable Row parent) {
+    this(surroundings, arguments, parent, null, List.of(), Root.KEY);
   }
 
   /** The same scope with a key, or with the keys of a batch. */
-  LoadScope loading(Object keyOrKeys, List<String> names) {
-    return new LoadScope(surroundings, arguments, parent, keyOrKeys, names);
+  LoadScope loading(Object keyOrKeys, List<String> names, Root origin) {
+    return new LoadScope(surroundings, arguments, parent, keyOrKeys, names, origin);
+  }
+
+  /** The same scope with one key. */
+  LoadScope loading(LoadKey one, List<String> names) {
+    return loading(one.sent(), names, one.origin());
+  }
+
+  /** The same scope with the keys of a batch, at least one. */
+  LoadScope loading(List<LoadKey> keys, List<String> names) {
+    return loading(keys.stream().map(LoadKey::sent).toList(), names, keys.getFirst().origin());
+  }
+
+  /** Where a value of a root comes from: keys come from what the schema makes them of. */
+  Root origin(Root root) {
+    return root == Root.KEY || root == Root.KEYS ? keyOrigin : root;
   }
 
   @Override
   public @Nullable Object value(Root root, JsonPath path) {
     return switch (root) {
-      case ARGS -> path.read(arguments);
+      case ARGS -> arguments.value(path);
       case PARENT -> parent == null ? null : parent.plain(path);
       case KEY -> path.read(named(key));
       case KEYS -> path.isSelf() && keyNames.size() < 2 ? key : each(path);
@@ -51,7 +67,7 @@ public record LoadScope(
 
   @Override
   public boolean isGiven(Root root, JsonPath path) {
-    return root == Root.ARGS ? path.isPresentIn(arguments) : value(root, path) != null;
+    return root == Root.ARGS ? arguments.isGiven(path) : value(root, path) != null;
   }
 
   private @Nullable Object each(JsonPath path) {

@@ -183,7 +183,7 @@ public final class OperationLoaders {
     return each(
         keys,
         key -> {
-          LoadScope loading = scope.loading(((LoadKey) key).sent(), entity.keyFields());
+          LoadScope loading = scope.loading((LoadKey) key, entity.keyFields());
           return switch (RenderedCall.of(call, loading)) {
             case MissingValue missing -> Future.succeededFuture(missing);
             case RenderedCall rendered -> sender.send(call, rendered, reading, 1);

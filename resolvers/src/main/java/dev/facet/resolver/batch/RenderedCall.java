@@ -4,17 +4,18 @@ package dev.facet.resolver.batch;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.JsonTemplate;
+import dev.facet.schema.template.RequestPart;
+import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UnreadableValueException;
 import dev.facet.schema.template.UrlTemplate;
 import dev.facet.schema.template.ValueText;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,9 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
 
   private static FilledCall filled(RestCall call, Scope scope) {
     return switch (call.url().render(scope)) {
-      case UrlTemplate.Rendered.Missing(var expression) -> new MissingValue(expression);
-      case UrlTemplate.Rendered.Refused(_, var reason) ->
-          throw LoadFailure.of(ErrorCode.BAD_USER_INPUT, reason);
+      case UrlTemplate.Rendered.Missing(var expression) -> MissingValue.ofRequest(expression);
+      case UrlTemplate.Rendered.Refused(var expression, var reason) ->
+          throw rejected(expression, reason, scope);
       case UrlTemplate.Rendered.Target(var target) -> withHeaders(target, call, scope);
     };
   }
@@ -56,14 +57,20 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
     }
     Map<String, String> headers = new LinkedHashMap<>();
     for (Map.Entry<String, TextTemplate> header : call.headers().entrySet()) {
-      MissingValue missing = put(headers, header.getKey(), header.getValue().fill(scope));
+      Filled value = header.getValue().fill(RequestPart.HEADER, scope);
+      MissingValue missing = put(headers, header.getKey(), value, scope);
       if (missing != null) {
         return missing;
       }
     }
-    MissingValue missing =
-        idempotencyKey == null ? null : put(headers, "idempotency-key", idempotencyKey.fill(scope));
-    return missing == null ? withBody(target, headers, call, scope) : missing;
+    if (idempotencyKey != null) {
+      Filled value = idempotencyKey.fill(RequestPart.IDEMPOTENCY_KEY, scope);
+      MissingValue missing = put(headers, "idempotency-key", value, scope);
+      if (missing != null) {
+        return missing;
+      }
+    }
+    return withBody(target, headers, call, scope);
   }
 
   private static FilledCall withBody(
@@ -72,37 +79,33 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
     return switch (body == null ? Filled.Absent.LEFT_OUT : body.fill(scope)) {
       case Filled.Value(var json) -> new RenderedCall(target, headers, json);
       case Filled.Absent _ -> new RenderedCall(target, headers, null);
-      case Filled.Missing(var expression) -> new MissingValue(expression);
+      case Filled.Missing(var expression) -> MissingValue.ofRequest(expression);
+      case Filled.Rejected(var expression, var reason) -> throw rejected(expression, reason, scope);
     };
   }
 
   private static @Nullable MissingValue put(
-      Map<String, String> headers, String name, Filled filled) {
+      Map<String, String> headers, String name, Filled filled, Scope scope) {
     switch (filled) {
-      case Filled.Value(var value) -> put(headers, name, value);
+      case Filled.Value(var value) -> {
+        String text = value == null ? "" : ValueText.of(value);
+        if (!text.isBlank()) {
+          headers.put(name, text);
+        }
+      }
       case Filled.Absent _ -> {}
       case Filled.Missing(var expression) -> {
-        return new MissingValue(expression);
+        return MissingValue.ofRequest(expression);
       }
+      case Filled.Rejected(var expression, var reason) -> throw rejected(expression, reason, scope);
     }
     return null;
   }
 
-  private static void put(Map<String, String> headers, String name, @Nullable Object value) {
-    if (value == null
-        || (value instanceof List<?> list && list.stream().allMatch(Objects::isNull))) {
-      return;
-    }
-    if (ValueText.isNested(value)) {
-      throw LoadFailure.of(
-          ErrorCode.BAD_USER_INPUT,
-          "A value for the header " + name + " is an object (expected: plain, or | json).");
-    }
-    String text = ValueText.of(value);
-    if (text.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-      throw LoadFailure.of(
-          ErrorCode.BAD_USER_INPUT, "A value for the header " + name + " has a control character.");
-    }
-    headers.put(name, text);
+  /** The fault is the client's or a service's, whoever gave the value. */
+  private static LoadFailure rejected(Expression expression, String reason, Scope scope) {
+    Root root = expression.root();
+    return LoadFailure.of(
+        ErrorCode.of(scope instanceof LoadScope load ? load.origin(root) : root), reason);
   }
 }

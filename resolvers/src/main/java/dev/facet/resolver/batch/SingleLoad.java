@@ -5,7 +5,6 @@ import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param rendered what is sent
  * @param arguments the field's arguments where error rules read them; else empty
  */
-record SingleLoad(RenderedCall rendered, Map<String, @Nullable Object> arguments) implements Scope {
+record SingleLoad(RenderedCall rendered, FieldArguments arguments) implements Scope {
   static SingleLoad of(LoadPlan plan, RenderedCall rendered, LoadScope scope) {
     return new SingleLoad(
-        rendered, plan.readByErrorRules().isEmpty() ? Map.of() : scope.arguments());
+        rendered, plan.readByErrorRules().isEmpty() ? FieldArguments.NONE : scope.arguments());
   }
 
   @Override
   public @Nullable Object value(Root root, JsonPath path) {
-    return root == Root.ARGS ? path.read(arguments) : null;
+    return root == Root.ARGS ? arguments.value(path) : null;
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.facet.resolver.batch.HeaderValue;
 import dev.facet.resolver.batch.LoadKey;
+import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.SelectionPlan;
@@ -140,25 +141,27 @@ final class AnswerWriter {
   private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, Row row) {
     Scope scope = operation.scope(field, row);
     if (!field.type().list()) {
-      LoadKey key = LoadedKeys.entity(only.keys(), scope);
-      return key == null
-          ? operation.worth(field, LoadedKeys.missing(only.keys(), scope), false)
-          : keyed(field, only, key);
+      return keyed(field, only, LoadedKeys.one(only.keys(), scope));
     }
-    List<@Nullable LoadKey> keys = LoadedKeys.several(only.keys(), scope);
-    if (keys == null) {
-      return operation.worth(field, LoadedKeys.missing(only.keys(), scope), false);
+    LoadedKeys.Keys keys = LoadedKeys.several(only.keys(), scope);
+    if (keys.missing() != null) {
+      return operation.worth(field, keys.missing(), false);
     }
-    List<@Nullable Object> rows = new ArrayList<>(keys.size());
-    keys.forEach(key -> rows.add(keyed(field, only, key)));
+    List<@Nullable Object> rows = new ArrayList<>(keys.items().size());
+    keys.items().forEach(key -> rows.add(keyed(field, only, key)));
     return rows;
   }
 
-  private static @Nullable Object keyed(
-      FieldPlan field, Source.KeyOnly only, @Nullable LoadKey key) {
-    if (key == null) {
-      return null;
-    }
+  /** The object that a key tells of, or what stands in its place. */
+  private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, @Nullable Object found) {
+    return switch (found) {
+      case LoadKey key -> keyed(field, only, key);
+      case MissingValue missing -> operation.worth(field, missing, false);
+      case null, default -> found;
+    };
+  }
+
+  private static Row keyed(FieldPlan field, Source.KeyOnly only, LoadKey key) {
     List<?> parts = key.merged() instanceof List<?> composite ? composite : List.of(key.merged());
     SelectionPlan selection = requireNonNull(field.type().selection());
     return Row.keyed(selection.shape(), only.keyNames(), parts);

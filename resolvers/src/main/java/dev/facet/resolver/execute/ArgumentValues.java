@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import dev.facet.resolver.batch.FieldArguments;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.input.LiteralFault;
@@ -36,14 +37,13 @@ final class ArgumentValues {
   }
 
   /**
-   * The arguments of a field by name; one that was not given is missing.
+   * The arguments of a field.
    *
    * @throws LoadFailure with {@code BAD_USER_INPUT} where one cannot be used
    */
-  @SuppressWarnings("unchecked") // only maps made by coerce() and failures are kept
-  Map<String, @Nullable Object> of(FieldPlan field) {
+  FieldArguments of(FieldPlan field) {
     if (field.definition().getArguments().isEmpty()) {
-      return Map.of();
+      return FieldArguments.NONE;
     }
     Object known = values[field.index()];
     if (known == null) {
@@ -53,7 +53,7 @@ final class ArgumentValues {
     if (known instanceof LoadFailure failure) {
       throw failure;
     }
-    return (Map<String, @Nullable Object>) known;
+    return (FieldArguments) known;
   }
 
   /**
@@ -100,7 +100,7 @@ final class ArgumentValues {
     return "arguments of " + field.coordinates() + ": a value that cannot be used";
   }
 
-  private Map<String, @Nullable Object> coerce(FieldPlan field) {
+  private FieldArguments coerce(FieldPlan field) {
     List<GraphQLArgument> definitions = field.definition().getArguments();
     Map<String, Object> coerced =
         ValuesResolver.getArgumentValues(
@@ -118,6 +118,7 @@ final class ArgumentValues {
             json.plain(definition.getType(), coerced.get(definition.getName())));
       }
     }
-    return plain;
+    return new FieldArguments(
+        plain, schema.argumentPaths(field.parentType(), field.definition().getName()));
   }
 }

@@ -8,7 +8,6 @@ import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
-import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.resolver.plan.Source;
@@ -132,23 +131,24 @@ public final class Operation {
    */
   @Nullable Object worth(FieldPlan field, @Nullable Object value, boolean item) {
     return value instanceof MissingValue missing
-        ? UnmadeLoad.value(missing, field, item, changes(field))
+        ? UnmadeLoad.value(missing, field, item, changes(field, missing))
         : value;
   }
 
   /**
    * Whether a field is a part of what a mutation does, so that null would look as if it did: its
-   * root fields, and calls below them that are no GET; such as are for many keys only read.
+   * root fields, and calls below them that are no GET. Where there is no key, there is nothing that
+   * a call for many keys would have done.
    */
-  private boolean changes(FieldPlan field) {
+  private boolean changes(FieldPlan field, MissingValue missing) {
     if (!plan.mutation()) {
       return false;
     }
     GraphQLObjectType mutation = schema.graphql().getMutationType();
     return (mutation != null && mutation.getName().equals(field.parentType()))
         || (field.source() instanceof Source.Load load
-            && load.loader().form() instanceof LoadPlan.Form.Single(var call, _)
-            && call.verb() != RestCall.Verb.GET);
+            && !missing.ofKey()
+            && load.loader().call().verb() != RestCall.Verb.GET);
   }
 
   /** Why the caller may not ask for a field, or not with these arguments; null where it may. */

@@ -3,6 +3,7 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.LoadKey;
 import dev.facet.resolver.batch.LoadScope;
+import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.batch.OperationLoaders;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
@@ -171,17 +172,23 @@ public final class PlanExecutor {
   private Object request(FieldPlan field, Source.Load load, Row row) {
     try {
       LoadScope scope = operation.scope(field, row);
-      checkTake(load, scope);
-      if (field.type().list() && load.loader().form() instanceof LoadPlan.Form.ByKey) {
-        List<CompletableFuture<@Nullable Object>> futures = several(load, scope);
-        if (futures == null) {
-          Object none = operation.worth(field, LoadedKeys.missing(load.keys(), scope), false);
-          return none == null ? LoadedValue.NULL : none;
-        }
-        pending.add(new PendingLoad.Several(row, field, futures));
-      } else {
-        pending.add(new PendingLoad.One(row, field, one(load, scope)));
+      MissingValue missing = LoadCheck.take(load.loader().call(), scope);
+      if (operation.plan().mutation()) {
+        LoadCheck.change(load.loader(), scope);
       }
+      if (missing == null && field.type().list() && isByKey(load)) {
+        LoadedKeys.Keys keys = LoadedKeys.several(load.keys(), scope);
+        missing = keys.missing();
+        if (missing == null) {
+          pending.add(new PendingLoad.Several(row, field, several(load, keys, scope)));
+          return LoadedValue.PENDING;
+        }
+      }
+      if (missing != null) {
+        Object none = operation.worth(field, missing, false);
+        return none == null ? LoadedValue.NULL : none;
+      }
+      pending.add(new PendingLoad.One(row, field, one(load, scope)));
       return LoadedValue.PENDING;
     } catch (LoadFailure failure) {
       return failure;
@@ -190,42 +197,33 @@ public final class PlanExecutor {
     }
   }
 
-  /** Nothing is called for a list of which it cannot be told how much to take. */
-  private static void checkTake(Source.Load load, LoadScope scope) {
-    Expression take = load.loader().call().take();
-    if (take != null && !take.pipes().isEmpty()) {
-      Object _ = take.evaluate(scope);
-    }
+  private static boolean isByKey(Source.Load load) {
+    return load.loader().form() instanceof LoadPlan.Form.ByKey;
   }
 
   private CompletableFuture<@Nullable Object> one(Source.Load load, LoadScope scope) {
     LoadPlan loader = load.loader();
     return switch (loader.form()) {
       case LoadPlan.Form.Single(var call, _) -> loaders.load(loader, call, scope);
-      case LoadPlan.Form.Batched _ -> one(load, LoadedKeys.one(load.keys(), scope), scope);
-      case LoadPlan.Form.ByKey _ -> one(load, LoadedKeys.entity(load.keys(), scope), scope);
+      case LoadPlan.Form.Batched _, LoadPlan.Form.ByKey _ ->
+          switch (LoadedKeys.one(load.keys(), scope)) {
+            case LoadKey key -> loaders.load(loader, key, scope);
+            case MissingValue missing -> CompletableFuture.completedFuture(missing);
+            case null -> CompletableFuture.completedFuture(null);
+          };
     };
   }
 
-  private CompletableFuture<@Nullable Object> one(
-      Source.Load load, @Nullable LoadKey key, LoadScope scope) {
-    return key == null
-        ? CompletableFuture.completedFuture(LoadedKeys.missing(load.keys(), scope))
-        : loaders.load(load.loader(), key, scope);
-  }
-
-  private @Nullable List<CompletableFuture<@Nullable Object>> several(
-      Source.Load load, LoadScope scope) {
-    List<@Nullable LoadKey> keys = LoadedKeys.several(load.keys(), scope);
-    if (keys == null) {
-      return null;
-    }
-    List<CompletableFuture<@Nullable Object>> futures = new ArrayList<>(keys.size());
-    for (LoadKey key : keys) {
+  private List<CompletableFuture<@Nullable Object>> several(
+      Source.Load load, LoadedKeys.Keys keys, LoadScope scope) {
+    List<CompletableFuture<@Nullable Object>> futures = new ArrayList<>(keys.items().size());
+    for (Object item : keys.items()) {
       futures.add(
-          key == null
-              ? CompletableFuture.completedFuture(null)
-              : loaders.load(load.loader(), key, scope));
+          switch (item) {
+            case LoadKey key -> loaders.load(load.loader(), key, scope);
+            case LoadFailure failure -> CompletableFuture.failedFuture(failure);
+            case null, default -> CompletableFuture.completedFuture(null);
+          });
     }
     return futures;
   }

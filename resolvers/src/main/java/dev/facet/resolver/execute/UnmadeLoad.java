@@ -5,6 +5,7 @@ import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.resolver.plan.TypePlan;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Root;
 import java.util.List;
@@ -29,11 +30,16 @@ final class UnmadeLoad {
           ErrorCode.UNAUTHENTICATED,
           "The field needs a verified token with " + expression.source() + ".");
     }
-    if (change) {
+    if (change || !mayBeEmpty(field.type(), item)) {
       return LoadFailure.of(
           ErrorCode.of(expression.root()),
           expression.source() + " has no value, so nothing was called for the field.");
     }
     return field.type().list() && !item ? List.of() : null;
+  }
+
+  /** Whether null or an empty list can stand there, so that a missing value is no error. */
+  private static boolean mayBeEmpty(TypePlan type, boolean item) {
+    return type instanceof TypePlan.ListOf list ? !item || list.item().nullable() : type.nullable();
   }
 }

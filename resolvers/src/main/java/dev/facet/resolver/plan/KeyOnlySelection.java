@@ -4,15 +4,15 @@ package dev.facet.resolver.plan;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
-import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
+import dev.facet.schema.template.TextTemplate;
 import java.util.List;
 
 /**
  * Tells whether a selection asks for nothing that the reference to the entity does not know. Only a
  * service knows that an object exists: a key that comes from anywhere but a response, such as an
- * argument of the client, is asked for.
+ * argument of the client, or that the schema makes of it, is asked for.
  */
 final class KeyOnlySelection {
   private KeyOnlySelection() {}
@@ -20,17 +20,19 @@ final class KeyOnlySelection {
   static boolean matches(
       SelectionPlan selection,
       Entity entity,
-      List<Expression> keys,
+      List<TextTemplate> keys,
       PlanParent parent,
       FrontendSchema schema) {
     return fromService(keys, parent)
         && selection.fields().stream().allMatch(field -> known(field, entity, schema));
   }
 
-  private static boolean fromService(List<Expression> keys, PlanParent parent) {
+  private static boolean fromService(List<TextTemplate> keys, PlanParent parent) {
     return parent.loader() != null
         && !keys.isEmpty()
-        && keys.stream().allMatch(key -> key.root() == Root.PARENT);
+        && keys.stream()
+            .allMatch(
+                key -> key.isPlainValue() && key.expressions().getFirst().root() == Root.PARENT);
   }
 
   private static boolean known(FieldPlan field, Entity entity, FrontendSchema schema) {

@@ -220,7 +220,7 @@ public final class PlanCompiler {
     LoadPlan loader = loaders.of(new LoadPlan.Form.ByKey(entity));
     Bound loaded = load(loader, keys, read, merged, field, parent);
     SelectionPlan selected = Objects.requireNonNull(loaded.type().selection());
-    if (KeyOnlySelection.matches(selected, entity, read, parent, schema)) {
+    if (KeyOnlySelection.matches(selected, entity, keys, parent, schema)) {
       return new Bound(new Source.KeyOnly(keys, entity.keyFields()), loaded.type());
     }
     return loaded;

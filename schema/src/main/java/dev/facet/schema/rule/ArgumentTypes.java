@@ -77,7 +77,8 @@ record ArgumentTypes(SdlDocument document) {
     return unwrapped(type) instanceof ListType;
   }
 
-  private @Nullable Type<?> next(Type<?> type, Segment step) {
+  /** The type that one step leads to; null where it leads nowhere. */
+  @Nullable Type<?> next(Type<?> type, Segment step) {
     Type<?> inside = unwrapped(type);
     return switch (step) {
       case Segment.Element _ -> inside instanceof ListType list ? list.getType() : null;
@@ -101,7 +102,8 @@ record ArgumentTypes(SdlDocument document) {
         : declared.kind() == Kind.SCALAR;
   }
 
-  private @Nullable TypeDeclaration declared(Type<?> type) {
+  /** The definition of the innermost type; null for a scalar of the catalog, or none. */
+  @Nullable TypeDeclaration declared(Type<?> type) {
     Type<?> inside = unwrapped(type);
     while (inside instanceof ListType list) {
       inside = unwrapped(list.getType());

@@ -3,6 +3,8 @@ package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.CallDirective;
 import dev.facet.schema.directive.CallDirective.HeaderDirective;
+import dev.facet.schema.directive.LocatedHole;
+import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
@@ -11,7 +13,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Headers can be sent: RFC 9110 section 5, and not what the connection itself says. */
 final class HeaderRule implements SchemaRule {
@@ -45,8 +46,9 @@ final class HeaderRule implements SchemaRule {
         String message = "header \"" + header.name().value() + "\" " + problem;
         findings.error(SchemaCode.BAD_HEADER, message, header.name().span());
       }
-      if (hasControls(header.value().template())) {
-        String message = "control character in a header's value";
+      String fault = fault(header.value());
+      if (!fault.isEmpty()) {
+        String message = fault + " in a header's value";
         findings.error(SchemaCode.BAD_HEADER, message, header.value().span());
       }
     }
@@ -65,8 +67,19 @@ final class HeaderRule implements SchemaRule {
     return first ? "" : "is given twice";
   }
 
-  private static boolean hasControls(@Nullable TextTemplate value) {
-    return value != null
-        && value.source().chars().anyMatch(c -> c != '\t' && Character.isISOControl(c));
+  /** What is written around the expressions: those can hold names that are not sent. */
+  private static String fault(LocatedTemplate<TextTemplate> value) {
+    TextTemplate template = value.template();
+    if (template == null) {
+      return "";
+    }
+    StringBuilder written = new StringBuilder(template.source());
+    for (LocatedHole hole : value.holes().reversed()) {
+      written.delete(hole.hole().range().start(), hole.hole().range().end());
+    }
+    if (written.chars().anyMatch(c -> c != '\t' && Character.isISOControl(c))) {
+      return "control character";
+    }
+    return written.chars().anyMatch(c -> c > 0x7e) ? "character that is not ASCII" : "";
   }
 }

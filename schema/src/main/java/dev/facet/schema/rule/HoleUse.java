@@ -74,14 +74,29 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
     List<LocatedHole> holes = new ArrayList<>();
     RestDirective rest = field.rest();
     if (rest != null) {
-      BatchDirective batch = rest.batch();
       holes.addAll(rest.call().holes());
-      addHoles(holes, batch == null ? null : batch.key());
       addHoles(holes, rest.idempotencyKey());
     }
+    holes.addAll(keys(field));
+    return holes;
+  }
+
+  /** The expressions of a field's keys, those of a batch or a reference. */
+  static List<LocatedHole> keys(BoundField field) {
+    List<LocatedHole> holes = new ArrayList<>();
+    RestDirective rest = field.rest();
+    BatchDirective batch = rest == null ? null : rest.batch();
+    addHoles(holes, batch == null ? null : batch.key());
     if (field.ref() != null) {
       field.ref().keys().forEach(key -> addHoles(holes, key.template()));
     }
+    return holes;
+  }
+
+  /** The expressions of {@code take}: how much of a list a client may have. */
+  static List<LocatedHole> take(BoundField field) {
+    List<LocatedHole> holes = new ArrayList<>();
+    addHoles(holes, field.rest() == null ? null : field.rest().take());
     return holes;
   }
 

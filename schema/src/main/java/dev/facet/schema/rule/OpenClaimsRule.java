@@ -9,8 +9,10 @@ import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.Root;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +25,19 @@ final class OpenClaimsRule implements SchemaRule {
     for (BoundType type : model.types()) {
       List<LocatedHole> holes = type.entity() == null ? List.of() : HoleUse.request(type.entity());
       if (!isGuarded(type) && !allGuarded(type, model)) {
-        holes.forEach(hole -> warn(hole, type.name(), findings));
+        holes.forEach(hole -> warn(hole, type.name(), false, findings));
       }
     }
     model
         .fields()
         .filter(field -> !isGuarded(field, model))
         .forEach(field ->
-            HoleUse.request(field).forEach(hole -> warn(hole, field.coordinates(), findings)));
+            Stream.concat(HoleUse.request(field).stream(), HoleUse.take(field).stream())
+                .forEach(hole ->
+                    warn(hole, field.coordinates(), HoleUse.keys(field).contains(hole), findings)));
   }
 
-  private static void warn(LocatedHole hole, String what, Findings findings) {
+  private static void warn(LocatedHole hole, String what, boolean key, Findings findings) {
     boolean needed =
         hole.root() == Root.CLAIMS
             && !hole.hole().expression().optional()
@@ -45,11 +49,18 @@ final class OpenClaimsRule implements SchemaRule {
               what + " reads " + hole.span().text() + ", but needs no token",
               hole.span(),
               "",
-              "add @authenticated; or write {"
-                  + hole.hole().expression().source()
-                  + "?} if the call is right without it",
+              remedy(hole, key),
               List.of()));
     }
+  }
+
+  /** A path and a key take no question mark: without its value they name something else. */
+  private static String remedy(LocatedHole hole, boolean key) {
+    return key || hole.hole().place() == Hole.Place.PATH
+        ? "add @authenticated"
+        : "add @authenticated; or write {"
+            + hole.hole().expression().source()
+            + "?} if the call is right without it";
   }
 
   /** Whether every field that gives the type is guarded. */

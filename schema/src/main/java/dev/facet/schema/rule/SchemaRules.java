@@ -37,6 +37,7 @@ public final class SchemaRules {
           new ArgumentPathRule(),
           new PathValueRule(),
           new PlainValueRule(),
+          new KeyValueRule(),
           new KeysReadRule(),
           new BatchTypeRule(),
           new EntityRule(),

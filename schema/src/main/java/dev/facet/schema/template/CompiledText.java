@@ -19,12 +19,7 @@ sealed interface CompiledText extends TextTemplate {
     }
 
     @Override
-    public Filled fill(Scope scope) {
-      return new Filled.Value(text);
-    }
-
-    @Override
-    public Filled fillKey(Scope scope) {
+    public Filled fill(RequestPart part, Scope scope) {
       return new Filled.Value(text);
     }
   }
@@ -42,14 +37,13 @@ sealed interface CompiledText extends TextTemplate {
     }
 
     @Override
-    public Filled fill(Scope scope) {
-      return expression.fill(scope);
+    public Filled fill(RequestPart part, Scope scope) {
+      return expression.fill(part, scope);
     }
 
     @Override
-    public Filled fillKey(Scope scope) {
-      Object value = expression.evaluateForRequest(scope);
-      return value == null ? new Filled.Missing(expression) : new Filled.Value(value);
+    public boolean isPlainValue() {
+      return expression.pipes().isEmpty();
     }
   }
 
@@ -78,32 +72,45 @@ sealed interface CompiledText extends TextTemplate {
     }
 
     @Override
-    public Filled fill(Scope scope) {
-      return fill(scope, false);
-    }
-
-    @Override
-    public Filled fillKey(Scope scope) {
-      return fill(scope, true);
-    }
-
-    private Filled fill(Scope scope, boolean key) {
+    public Filled fill(RequestPart part, Scope scope) {
+      if (part == RequestPart.KEYS) {
+        Filled key = fill(RequestPart.KEY, scope);
+        return key instanceof Filled.Value(var text) && text != null ? notAList(text) : key;
+      }
       StringBuilder out = new StringBuilder();
       for (Piece piece : pieces) {
         switch (piece) {
           case Piece.Literal(var text, _) -> out.append(text);
           case Piece.Gap(var hole) -> {
-            Expression expression = hole.expression();
-            Object value = expression.evaluateForRequest(scope);
-            boolean needed = key ? !expression.optional() : !expression.mayBeLeftOut();
-            if (value == null && needed) {
-              return new Filled.Missing(expression);
+            Filled stop = append(out, hole.expression(), part, scope);
+            if (stop != null) {
+              return stop;
             }
-            append(out, value);
           }
         }
       }
       return new Filled.Value(out.toString());
+    }
+
+    /** Why the text cannot be; null where the value could be appended, or is no text. */
+    private static @Nullable Filled append(
+        StringBuilder out, Expression expression, RequestPart part, Scope scope) {
+      Object value = expression.valueFor(part, scope);
+      if (value != null) {
+        String fault = ValueFault.of(part, expression, value);
+        append(out, value);
+        return fault == null ? null : new Filled.Rejected(expression, fault);
+      }
+      if (!expression.mayBeLeftOut(part)) {
+        return new Filled.Missing(expression);
+      }
+      return part == RequestPart.IDEMPOTENCY_KEY ? Filled.Absent.LEFT_OUT : null;
+    }
+
+    private Filled notAList(Object text) {
+      Expression first = expressions().getFirst();
+      String fault = ValueFault.of(RequestPart.KEYS, first, text);
+      return new Filled.Rejected(first, String.valueOf(fault));
     }
 
     private static void append(StringBuilder out, @Nullable Object value) {

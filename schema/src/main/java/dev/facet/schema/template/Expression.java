@@ -33,36 +33,49 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
   }
 
   /**
-   * The value for a request. Where a value decides whose data is asked for, the empty string and a
-   * list of nothing are no value: to a service they often mean everything.
+   * The value for a part of a request.
    *
-   * @return plain Java, as described for this package; null for no value
+   * @return plain Java, as described for this package; null for no value, as {@link Presence} says
    * @throws UnreadableValueException where a pipe cannot read it
    */
-  @Nullable Object evaluateForRequest(Scope scope) {
-    if (root.isFreeToGive()) {
-      return evaluate(scope);
-    }
-    Object value = present(scope.value(root, path));
+  @Nullable Object valueFor(RequestPart part, Scope scope) {
+    Object value = Presence.of(part, root, scope.value(root, path));
     for (Pipe pipe : pipes) {
       Object piped = piped(pipe, value, scope);
-      value = pipe instanceof Pipe.Fallback ? piped : present(piped);
+      value = pipe instanceof Pipe.Fallback ? piped : Presence.of(part, root, piped);
     }
     return value;
   }
 
-  /** Whether a request is complete without the value. */
-  boolean mayBeLeftOut() {
-    return optional || root.isFreeToGive();
+  /** Whether a part of a request is complete without the value. */
+  boolean mayBeLeftOut(RequestPart part) {
+    return !part.isName() && (optional || root.isFreeToGive());
   }
 
-  /** What a part of a request comes to that is nothing but this; null that was given is kept. */
-  public Filled fill(Scope scope) {
-    Object value = evaluateForRequest(scope);
-    if (value != null || (root.isFreeToGive() && scope.isGiven(root, path))) {
-      return new Filled.Value(value);
+  /** Whether a client gave a list of nothing here, and nothing stands in for it. */
+  public boolean isEmptyList(Scope scope) {
+    return root == Root.ARGS
+        && scope.value(root, path) instanceof List<?> list
+        && Presence.isHollow(list)
+        && valueFor(RequestPart.QUERY, scope) == null;
+  }
+
+  /**
+   * What a part of a request comes to that is nothing but this; null that a client gave is kept in
+   * bodies.
+   *
+   * @throws UnreadableValueException where a pipe cannot read the value
+   */
+  public Filled fill(RequestPart part, Scope scope) {
+    Object value = valueFor(part, scope);
+    if (value != null) {
+      String fault = ValueFault.of(part, this, value);
+      return fault == null ? new Filled.Value(value) : new Filled.Rejected(this, fault);
     }
-    return mayBeLeftOut() ? Filled.Absent.LEFT_OUT : new Filled.Missing(this);
+    if (part == RequestPart.BODY && root.isFreeToGive() && scope.isGiven(root, path)) {
+      return new Filled.Value(null);
+    }
+    return mayBeLeftOut(part) ? Filled.Absent.LEFT_OUT : new Filled.Missing(this);
   }
 
   /** Root and path, as they are written: {@code parent.address.city}. */
@@ -81,23 +94,5 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
       return null;
     }
     throw new UnreadableValueException(this, fault);
-  }
-
-  private static @Nullable Object present(@Nullable Object value) {
-    return switch (value) {
-      case String text when text.isEmpty() -> null;
-      case List<?> list when isHollow(list) -> null;
-      case null, default -> value;
-    };
-  }
-
-  private static boolean isHollow(List<?> list) {
-    for (int i = 0; i < list.size(); i++) { // for keys: the first one decides
-      Object element = list.get(i);
-      if (element != null && !element.equals("")) {
-        return false;
-      }
-    }
-    return true;
   }
 }

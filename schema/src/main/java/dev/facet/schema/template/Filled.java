@@ -24,4 +24,12 @@ public sealed interface Filled {
    * @param expression which has none
    */
   record Missing(Expression expression) implements Filled {}
+
+  /**
+   * A value cannot go where the template puts it, so there is nothing to call.
+   *
+   * @param expression whose value it is
+   * @param reason names the expression, and nothing of the value
+   */
+  record Rejected(Expression expression, String reason) implements Filled {}
 }

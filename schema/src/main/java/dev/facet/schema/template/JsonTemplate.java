@@ -62,7 +62,7 @@ public interface JsonTemplate {
 
     @Override
     public Filled fill(Scope scope) {
-      return template.fill(scope);
+      return template.fill(RequestPart.BODY, scope);
     }
   }
 
@@ -96,6 +96,9 @@ public interface JsonTemplate {
           case Filled.Absent _ -> list.add(null);
           case Filled.Missing missing -> {
             return missing;
+          }
+          case Filled.Rejected rejected -> {
+            return rejected;
           }
         }
       }
@@ -136,6 +139,9 @@ public interface JsonTemplate {
           case Filled.Absent _ -> {}
           case Filled.Missing missing -> {
             return missing;
+          }
+          case Filled.Rejected rejected -> {
+            return rejected;
           }
         }
       }

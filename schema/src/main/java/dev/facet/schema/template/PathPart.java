@@ -3,7 +3,6 @@ package dev.facet.schema.template;
 
 import dev.facet.schema.template.UrlTemplate.Rendered;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a compiled path. */
@@ -40,7 +39,8 @@ sealed interface PathPart {
       int start = out.length();
       for (Object piece : pieces) {
         if (piece instanceof Expression expression) {
-          Rendered stop = appendValue(out, expression, expression.evaluateForRequest(scope));
+          Rendered stop =
+              appendValue(out, expression, expression.valueFor(RequestPart.PATH, scope));
           if (stop != null) {
             return stop;
           }
@@ -50,42 +50,29 @@ sealed interface PathPart {
       }
       // An empty segment would name another resource: /users/ is the collection, not a user.
       if (out.length() == start) {
-        return empty();
+        return new Rendered.Missing(firstExpression());
       }
       return isDotSegment(out, start)
-          ? new Rendered.Refused(firstExpression(), "a dot segment (expected: a plain value)")
+          ? new Rendered.Refused(firstExpression(), ValueFault.ofDots(firstExpression()))
           : null;
     }
 
     private static @Nullable Rendered appendValue(
         StringBuilder out, Expression expression, @Nullable Object value) {
+      if (value == null) {
+        return new Rendered.Missing(expression);
+      }
+      String fault = ValueFault.of(RequestPart.PATH, expression, value);
+      if (fault != null) {
+        return new Rendered.Refused(expression, fault);
+      }
       switch (value) {
-        case null -> {
-          return new Rendered.Missing(expression);
-        }
         case String text -> PercentEncoding.appendValue(out, text);
         case Long number -> out.append(number.longValue());
         case Integer number -> out.append(number.intValue());
-        case List<?> _ -> {
-          return new Rendered.Refused(expression, "a list in a path (expected: a plain value)");
-        }
-        case Map<?, ?> _ -> {
-          return new Rendered.Refused(expression, "an object in a path (expected: a plain value)");
-        }
         default -> PercentEncoding.appendValue(out, ValueText.of(value));
       }
       return null;
-    }
-
-    /** An empty string of a client is rejected; one of any other source is no value. */
-    private Rendered empty() {
-      for (Object piece : pieces) {
-        if (piece instanceof Expression expression && expression.root() == Root.ARGS) {
-          return new Rendered.Refused(
-              expression, expression.source() + ": \"\" (expected: a value for the path)");
-        }
-      }
-      return new Rendered.Missing(firstExpression());
     }
 
     private Expression firstExpression() {

@@ -26,11 +26,16 @@ public sealed interface Pipe {
    */
   @Nullable Object apply(@Nullable Object value);
 
-  /** {@code default(x)}: stands in for null and for what is missing. */
+  /**
+   * {@code default(x)}: stands in for null, for what is missing, and for a list of nothing, or of
+   * nothing but null.
+   */
   record Fallback(Object instead) implements Pipe {
     @Override
     public Object apply(@Nullable Object value) {
-      return value == null ? instead : value;
+      return value == null || (value instanceof List<?> list && Presence.isHollow(list))
+          ? instead
+          : value;
     }
   }
 

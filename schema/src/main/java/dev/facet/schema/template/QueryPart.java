@@ -42,8 +42,8 @@ sealed interface QueryPart {
 
     @Override
     public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
-      Object value = expression.evaluateForRequest(scope);
-      if (value == null || QueryPart.isEmptyList(value)) {
+      Object value = expression.valueFor(RequestPart.QUERY, scope);
+      if (value == null) {
         return QueryPart.leftOut(expression);
       }
       out.append(separator).append(name);
@@ -60,7 +60,7 @@ sealed interface QueryPart {
 
     @Override
     public @Nullable Rendered append(StringBuilder out, char separator, Scope scope) {
-      Object value = expression.evaluateForRequest(scope);
+      Object value = expression.valueFor(RequestPart.QUERY, scope);
       if (value == null) {
         return QueryPart.leftOut(expression);
       }
@@ -100,7 +100,7 @@ sealed interface QueryPart {
       out.append(separator).append(name);
       for (Object piece : pieces) {
         if (piece instanceof Expression expression) {
-          Object value = expression.evaluateForRequest(scope);
+          Object value = expression.valueFor(RequestPart.QUERY, scope);
           Rendered stop =
               value == null
                   ? QueryPart.leftOut(expression)
@@ -118,7 +118,7 @@ sealed interface QueryPart {
 
   /** What comes of a parameter without a value: nothing, or no call. */
   private static @Nullable Rendered leftOut(Expression expression) {
-    return expression.mayBeLeftOut() ? null : new Rendered.Missing(expression);
+    return expression.mayBeLeftOut(RequestPart.QUERY) ? null : new Rendered.Missing(expression);
   }
 
   private static @Nullable Rendered appendCommas(
@@ -146,18 +146,11 @@ sealed interface QueryPart {
       case String text -> PercentEncoding.appendValue(out, text);
       case Long number -> out.append(number.longValue());
       case Integer number -> out.append(number.intValue());
-      case List<?> _ -> {
-        return new Rendered.Refused(expression, "a list in a list (expected: plain, or | json)");
-      }
-      case Map<?, ?> _ -> {
-        return new Rendered.Refused(expression, "an object (expected: plain, or | json)");
+      case List<?> _, Map<?, ?> _ -> {
+        return new Rendered.Refused(expression, ValueFault.ofNested(expression, value));
       }
       default -> PercentEncoding.appendValue(out, ValueText.of(value));
     }
     return null;
-  }
-
-  private static boolean isEmptyList(Object value) {
-    return value instanceof List<?> list && list.stream().allMatch(one -> one == null);
   }
 }

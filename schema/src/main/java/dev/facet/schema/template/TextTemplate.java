@@ -18,17 +18,18 @@ public interface TextTemplate {
   @Nullable Object render(Scope scope);
 
   /**
-   * The value for a header or a part of a body. Arguments that are missing, and what is marked as
-   * optional, are no text in a mixture; anything else that is missing leaves nothing to call.
-   */
-  Filled fill(Scope scope);
-
-  /**
-   * The value for a key, of which no part may be missing but what is marked as optional.
+   * The value for a part of a request. Arguments that are missing, and what is marked as optional,
+   * are no text in a mixture; anything else that is missing leaves nothing to call. Of a key
+   * nothing may be missing, and an idempotency key with a hole is left out.
    *
-   * @return a value that is not null, or what is missing
+   * @throws UnreadableValueException where a pipe cannot read a value
    */
-  Filled fillKey(Scope scope);
+  Filled fill(RequestPart part, Scope scope);
+
+  /** Whether it is nothing but an expression without pipes, so that it is the value as it was. */
+  default boolean isPlainValue() {
+    return false;
+  }
 
   /** The template as it was written. */
   String source();

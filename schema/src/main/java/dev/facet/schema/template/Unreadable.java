@@ -17,7 +17,8 @@ record Unreadable(String pipe, String kind, String expected) {
     return new Unreadable(pipe, kind(value), expected);
   }
 
-  private static String kind(Object value) {
+  /** What a value is, with its article. */
+  static String kind(Object value) {
     return switch (value) {
       case String text when text.isBlank() -> "an empty string";
       case String _ -> "a string";

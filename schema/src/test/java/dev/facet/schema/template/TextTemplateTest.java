@@ -37,23 +37,26 @@ final class TextTemplateTest {
   void isMissingWithoutAValueThatIsNotAnArguments() {
     Scope scope = Scopes.of("parent", Map.of("a", "x", "b", ""));
 
-    assertEquals(new Filled.Value("x-"), text("{parent.a}-{args.c}").fill(scope));
-    assertEquals(new Filled.Value("x-"), text("{parent.a}-{parent.c?}").fill(scope));
+    assertEquals(
+        new Filled.Value("x-"), text("{parent.a}-{args.c}").fill(RequestPart.HEADER, scope));
+    assertEquals(
+        new Filled.Value("x-"), text("{parent.a}-{parent.c?}").fill(RequestPart.HEADER, scope));
     for (String template : List.of("{parent.a}-{parent.b}", "{parent.a}-{parent.c}", "{claims}")) {
-      assertInstanceOf(Filled.Missing.class, text(template).fill(scope), template);
+      assertInstanceOf(
+          Filled.Missing.class, text(template).fill(RequestPart.HEADER, scope), template);
     }
-    assertEquals(Filled.Absent.LEFT_OUT, text("{parent.c?}").fill(scope));
-    assertEquals(Filled.Absent.LEFT_OUT, text("{args.c}").fill(scope));
+    assertEquals(Filled.Absent.LEFT_OUT, text("{parent.c?}").fill(RequestPart.HEADER, scope));
+    assertEquals(Filled.Absent.LEFT_OUT, text("{args.c}").fill(RequestPart.HEADER, scope));
   }
 
   @Test
   void isNoKeyWithAHole() {
     Scope scope = Scopes.of("args", Map.of("a", "x"), "parent", Map.of("b", 7L));
 
-    assertEquals(new Filled.Value("x-7"), text("{args.a}-{parent.b}").fillKey(scope));
-    assertEquals(new Filled.Value("x-"), text("{args.a}-{args.c?}").fillKey(scope));
-    for (String template : List.of("{args.a}-{args.c}", "{args.c}", "{parent.c}-{args.a}")) {
-      assertInstanceOf(Filled.Missing.class, text(template).fillKey(scope), template);
+    assertEquals(new Filled.Value("x-7"), text("{args.a}-{parent.b}").fill(RequestPart.KEY, scope));
+    for (String template :
+        List.of("{args.a}-{args.c}", "{args.a}-{args.c?}", "{args.c}", "{parent.c}-{args.a}")) {
+      assertInstanceOf(Filled.Missing.class, text(template).fill(RequestPart.KEY, scope), template);
     }
   }
 
