@@ -21,8 +21,10 @@ class DeprecationTest {
   @Test
   void tellsADeprecatedInputFieldThatMustBeGiven() {
     assertFinding(
-        "type Query { f(by: By): Int @rest(service: catalog, get: \"/f?x={args.by.id}\") }\n"
-            + "input By { id: ID! @deprecated(reason: \"use key\") key: ID }",
+        """
+        type Query { f(by: By): Int @rest(service: catalog, get: "/f?x={args.by.id}") }
+        input By { id: ID! @deprecated(reason: "use key") key: ID }\
+        """,
         "input field By.id must be given and is deprecated",
         "a.graphql:2:20");
   }
@@ -30,9 +32,11 @@ class DeprecationTest {
   @Test
   void tellsADeprecatedArgumentOfAnInterface() {
     assertFinding(
-        "type Query { a: B @rest(service: catalog, get: \"/a\") }\n"
-            + "interface A { f(a: Int! @deprecated): Int }\n"
-            + "type B implements A { f(a: Int!): Int }",
+        """
+        type Query { a: B @rest(service: catalog, get: "/a") }
+        interface A { f(a: Int! @deprecated): Int }
+        type B implements A { f(a: Int!): Int }\
+        """,
         "argument a of A.f must be given and is deprecated",
         "a.graphql:2:25");
   }

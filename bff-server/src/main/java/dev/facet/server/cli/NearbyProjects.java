@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Looks around a folder without a configuration for what was probably meant. */
@@ -25,7 +26,7 @@ final class NearbyProjects {
     if (Files.isDirectory(folder.toAbsolutePath()) && isProject(parent)) {
       return "did you mean " + parent + "?";
     }
-    TreeSet<String> below = below(folder);
+    SortedSet<String> below = below(folder);
     return below.isEmpty()
         ? "facet init writes a project to begin with"
         : "did you mean " + String.join(" or ", below) + "?";
@@ -43,8 +44,8 @@ final class NearbyProjects {
     return Files.isRegularFile(folder.resolve("facet.yaml"));
   }
 
-  private static TreeSet<String> below(Path folder) {
-    TreeSet<String> found = new TreeSet<>();
+  private static SortedSet<String> below(Path folder) {
+    SortedSet<String> found = new TreeSet<>();
     int seen = 0;
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
       for (Path each : folders) {

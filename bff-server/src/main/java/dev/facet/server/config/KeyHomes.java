@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Where each key of the configuration stands, for keys that are on a wrong level. */
@@ -14,7 +15,7 @@ final class KeyHomes {
   /** More places than these are no help. */
   private static final int NAMED = 2;
 
-  private static final Map<String, TreeSet<String>> HOMES = read();
+  private static final Map<String, SortedSet<String>> HOMES = read();
 
   private KeyHomes() {}
 
@@ -41,13 +42,13 @@ final class KeyHomes {
     return length;
   }
 
-  private static Map<String, TreeSet<String>> read() {
-    Map<String, TreeSet<String>> homes = new LinkedHashMap<>();
+  private static Map<String, SortedSet<String>> read() {
+    Map<String, SortedSet<String>> homes = new LinkedHashMap<>();
     note(GatewayConfig.class, "", homes);
     return homes;
   }
 
-  private static void note(Type type, String pattern, Map<String, TreeSet<String>> homes) {
+  private static void note(Type type, String pattern, Map<String, SortedSet<String>> homes) {
     switch (type) {
       case ParameterizedType container -> {
         Type[] arguments = container.getActualTypeArguments();

@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Settings that stand where names belong, as where somebody left out the name of a service. */
 final class UnnamedSettings {
@@ -36,7 +37,9 @@ final class UnnamedSettings {
     findings.error(
         place.path(),
         new Diagnostic.Error(
-                ConfigCode.WRONG_TYPE, message, mapping.entries().get(settings.getFirst()).key())
+                ConfigCode.WRONG_TYPE,
+                message,
+                Objects.requireNonNull(mapping.entries().get(settings.getFirst())).key())
             .hinted("write a name of your own with a colon above them, and indent them"));
     return true;
   }

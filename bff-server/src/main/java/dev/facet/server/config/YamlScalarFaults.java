@@ -11,7 +11,7 @@ final class YamlScalarFaults {
 
   static Optional<Diagnostic.Error> of(YamlFault fault) {
     if (fault.says("that cannot start any token")) {
-      return Optional.of(fault.character() == '\t' ? tab(fault) : starts(fault, fault.at()));
+      return Optional.of(fault.character() == '\t' ? tab(fault) : starts(fault.at()));
     }
     if (fault.says("TAB")) {
       return Optional.of(tab(fault));
@@ -24,14 +24,14 @@ final class YamlScalarFaults {
     }
     // Aliases, anchors, tags and block strings are told by their first character.
     boolean special = "*&!|>%".contains(fault.begun().text()) && !fault.begun().text().isEmpty();
-    return special ? Optional.of(starts(fault, fault.word(fault.begun()))) : Optional.empty();
+    return special ? Optional.of(starts(fault.word(fault.begun()))) : Optional.empty();
   }
 
   private static Diagnostic.Error tab(YamlFault fault) {
     return YamlFault.error("a tab in the indentation", fault.at(), "indent with spaces");
   }
 
-  private static Diagnostic.Error starts(YamlFault fault, SourceSpan place) {
+  private static Diagnostic.Error starts(SourceSpan place) {
     String first = place.text().substring(0, 1);
     return YamlFault.error(
         "a value starts with " + first, place, "text that starts with " + first + " needs quotes");

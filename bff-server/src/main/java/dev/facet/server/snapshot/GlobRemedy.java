@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -64,13 +65,13 @@ record GlobRemedy(Path folder) {
   }
 
   /** What is in the folder of a path, in the path's own form. */
-  private TreeSet<String> siblings(String path) throws IOException {
+  private SortedSet<String> siblings(String path) throws IOException {
     String prefix = path.substring(0, path.lastIndexOf('/') + 1);
     return names(folder.resolve(prefix), prefix);
   }
 
-  private static TreeSet<String> names(Path folder, String prefix) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  private static SortedSet<String> names(Path folder, String prefix) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       files.forEach(file -> names.add(prefix + file.getFileName()));
     }
