@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What a plugin may use of the gateway.
@@ -18,6 +19,8 @@ import java.util.function.LongSupplier;
  *     nobody may be contacted
  * @param development whether it serves at a developer's desk ({@code facet dev}), where what only
  *     protects others may be less strict
+ * @param urlForLogs a URL, or the target of a request, with stars in place of the parameters whose
+ *     names announce a secret
  */
 public record PluginContext(
     String policy,
@@ -26,10 +29,11 @@ public record PluginContext(
     LongSupplier nanoTime,
     Path folder,
     boolean online,
-    boolean development) {
-  /** The context of a plugin that will serve requests in production. */
+    boolean development,
+    UnaryOperator<String> urlForLogs) {
+  /** The context of a plugin that will serve requests in production, and logs no URLs. */
   public PluginContext(
       String policy, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Path folder) {
-    this(policy, vertx, clock, nanoTime, folder, true, false);
+    this(policy, vertx, clock, nanoTime, folder, true, false, _ -> "");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
+import dev.facet.resolver.failure.Redaction;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.PolicyConfig;
@@ -20,6 +21,9 @@ import java.util.TreeSet;
  * A policy that did not change keeps the plugin it had: the pool knows it.
  */
 final class PolicySteps {
+  /** Knows no secret, but which names announce one. */
+  private static final Redaction NAMES = new Redaction(List.of());
+
   private final ConfigDocument document;
   private final GatewayParts parts;
   private final Path folder;
@@ -82,7 +86,8 @@ final class PolicySteps {
             parts.nanoTime(),
             folder,
             parts.mode() != Mode.CHECK,
-            parts.mode().open());
+            parts.mode().open(),
+            NAMES::url);
     try {
       return settings(name).map(settings -> parts.policies().lease(factory, settings, context));
     } catch (IllegalArgumentException refusal) {

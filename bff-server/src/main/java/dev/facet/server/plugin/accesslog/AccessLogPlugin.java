@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.accesslog;
 
-import dev.facet.resolver.failure.Redaction;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
@@ -10,7 +9,6 @@ import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.TappedStream;
 import io.vertx.core.Future;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessLogPlugin implements Plugin {
   private static final Logger LOG = LoggerFactory.getLogger("access");
-
-  /** Knows no secret, but which names announce one. */
-  private static final Redaction NAMES = new Redaction(List.of());
 
   private final AccessLogConfig config;
   private final PluginContext context;
@@ -73,7 +68,7 @@ final class AccessLogPlugin implements Plugin {
     AccessRecord record =
         new AccessRecord(
             request.method().name(),
-            config.query() ? NAMES.url(request.target()) : request.path(),
+            config.query() ? context.urlForLogs().apply(request.target()) : request.path(),
             request.protocol(),
             status,
             bytes,

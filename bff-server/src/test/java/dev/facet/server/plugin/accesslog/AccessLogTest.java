@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.facet.resolver.failure.Redaction;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.ExecutedOperation;
@@ -64,7 +65,15 @@ class AccessLogTest {
   }
 
   private PluginContext context() {
-    return new PluginContext("log", VERTX, clock, clock::nanoTime, Path.of(""));
+    return new PluginContext(
+        "log",
+        VERTX,
+        clock,
+        clock::nanoTime,
+        Path.of(""),
+        true,
+        false,
+        new Redaction(List.of())::url);
   }
 
   private GatewayResponse pass(AccessLogConfig config, Exchange exchange, GatewayResponse answer) {
