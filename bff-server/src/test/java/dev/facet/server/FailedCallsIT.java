@@ -64,6 +64,9 @@ class FailedCallsIT {
               html(id: ID): String @rest(service: s, get: "/html/{args.id}")
               broken: String @rest(service: s, get: "/broken")
               count: Int @rest(service: s, get: "/count")
+              things: [Thing!] @rest(service: s, get: "/things")
+              cut: String @rest(service: s, get: "/cut")
+              packed: String @rest(service: s, get: "/packed")
               gone: Thing @rest(service: s, get: "/gone")
               taken: String @rest(service: s, get: "/taken", errors: [{ status: 409, code: "TAKEN" }])
               away(id: ID): String @rest(service: away, get: "/x?token={args.id}")
@@ -72,7 +75,11 @@ class FailedCallsIT {
 
             type Thing {
               id: ID
+              size: Int
+              parts: [Part] @rest(service: s, get: "/parts?of={keys}", batch: { key: "{parent.id}", match: "of" })
             }
+
+            type Part { of: ID }
             """);
     gateway
         .upstream("s")
@@ -154,6 +161,75 @@ class FailedCallsIT {
     assertEquals("UPSTREAM_SHAPE", line.get("code"));
     assertEquals("abc-5", line.get("correlationId"));
     assertFalse(failures.events().getFirst().getFormattedMessage().contains("hunter2"));
+  }
+
+  @Test
+  void aValueThatDoesNotFitIsLoggedWithItsCall() throws Exception {
+    String rows = "[{\"id\":1,\"size\":\"x\"},{\"id\":2,\"size\":[]}]";
+    gateway.upstream("s").on("GET", "/things", _ -> Answer.json(200, rows));
+    gateway.upstream("s").on("GET", "/parts", _ -> Answer.json(203, "{\"a\":1}"));
+
+    ask("/graphql", "{ count things { size parts { of } } }", "abc-8");
+
+    assertEquals(3, failures.events().size(), failures.members()::toString);
+    assertCall("[Query.count]", "/count", 200);
+    assertCall("[Thing.size]", "/things", 200);
+    assertCall("[Thing.parts]", "/parts?of={keys}", 203);
+  }
+
+  private void assertCall(String fields, String url, int status) {
+    Map<String, Object> line =
+        failures.members().stream()
+            .filter(one -> String.valueOf(one.get("fields")).equals(fields))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(gateway.upstream("s").url(), line.get("endpoint"));
+    assertEquals("GET", line.get("method"));
+    assertEquals(url, line.get("url"));
+    assertEquals(status, line.get("status"));
+    assertEquals("application/json", line.get("contentType"));
+  }
+
+  @Test
+  void aResponseThatCannotBeUsedIsLoggedWithStatusAndContentType() throws Exception {
+    gateway.upstream("s").on("GET", "/cut", _ -> Answer.tooShort(100, "some of it"));
+    gateway
+        .upstream("s")
+        .on(
+            "GET",
+            "/packed",
+            _ ->
+                Answer.of(
+                    201, Map.of("content-type", "text/plain", "content-encoding", "br"), "?"));
+
+    ask("/graphql", "{ cut }", "abc-9");
+    ask("/graphql", "{ packed }", "abc-10");
+
+    assertEquals(200, failures.members().get(0).get("status"));
+    assertEquals("connection_lost", failures.members().get(0).get("outcome"));
+    assertEquals(201, failures.members().get(1).get("status"));
+    assertEquals("text/plain", failures.members().get(1).get("contentType"));
+  }
+
+  @Test
+  void theAccessLogNamesOperationsThatAreRejected() throws Exception {
+    for (String query :
+        List.of(
+            "query Named { nothing }",
+            "query Named($x: ID!) { html(id: $x) }",
+            "query Named { __schema { queryType { name } } }",
+            "subscription Named { count }",
+            "mutation Named { count }")) {
+      ask("/graphql", query, "a");
+    }
+    ask("/graphql", "query Named { ", "a");
+    gateway.client().get("/graphql?query=%7Bcount%7D&variables=x");
+
+    List<Map<String, Object>> lines = access.members();
+    lines.subList(0, 5).forEach(line -> assertEquals("Named", line.get("operation"), "" + line));
+    assertEquals("", lines.get(5).get("operation"));
+    assertEquals("web", lines.get(6).get("frontend"));
+    assertEquals("[BAD_REQUEST]", String.valueOf(lines.get(6).get("errorCodes")));
   }
 
   @Test

@@ -52,6 +52,7 @@ class FailureDetailsIT {
             type Query {
               html(id: ID!): String
                 @rest(service: s, get: "/html/{args.id}?api_key=k1-of-ours", headers: [{ name: "x-token", value: "{args.id}-tok" }])
+              number(id: ID): [Int] @rest(service: s, post: "/numbers?access_token={args.id}", body: { password: "{args.id}" })
               fine: String @rest(service: s, get: "/fine")
             }
             """);
@@ -97,6 +98,34 @@ class FailureDetailsIT {
     assertEquals(201, body.length());
     assertEquals(url, failures.members().getFirst().get("url"));
     assertEquals(body, failures.members().getFirst().get("body"));
+  }
+
+  @Test
+  void devTellsTheCallOfAValueThatDoesNotFitWithoutWhatWasSecretlySent() throws Exception {
+    gateway
+        .upstream("s")
+        .on(
+            "POST",
+            "/api/numbers",
+            request ->
+                Answer.json(200, "[1,\"" + request.target() + " 7-hunter-2\",{\"pin\":[1]}]"));
+    gateway.start(Mode.DEV);
+
+    JsonObject answer =
+        gateway
+            .client()
+            .graphQl("/graphql", "{ number(id: \"7-hunter-2\") }", "x-api-key", "app-key-1");
+
+    JsonObject facet = extensions(answer).getJsonObject("facet");
+    assertEquals(
+        gateway.upstream("s").url() + "/api/numbers?access_token=***", facet.getString("url"));
+    assertEquals(200, facet.getInteger("status"));
+    assertEquals(
+        "[1,\"/api/numbers?access_token=*** ***\",{\"pin\":***}]", facet.getString("body"));
+    assertEquals(
+        "The value of Query.number is a string (expected: Int).", facet.getString("cause"));
+    assertEquals(facet.getString("url"), failures.members().getFirst().get("url"));
+    assertFalse(failures.members().toString().contains("hunter"));
   }
 
   @Test

@@ -26,14 +26,15 @@ import dev.facet.resolver.failure.FailureBudgets;
 import dev.facet.resolver.failure.FailureDetails;
 import dev.facet.resolver.failure.FailureLog;
 import dev.facet.resolver.failure.Redactions;
+import dev.facet.resolver.failure.Responses;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.share.SharedWork;
+import graphql.language.OperationDefinition;
 import io.vertx.core.Future;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -164,19 +165,19 @@ public final class GraphQlEngine {
   public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
     return switch (documents.prepare(
         request.query(), request.storedId(), request.operationName(), request.variables())) {
-      case DocumentCache.Prepared.Refused(List<RequestError> errors) ->
-          rejected(GraphQlReply.Outcome.REFUSED, errors, request, caller);
+      case DocumentCache.Prepared.Refused rejected ->
+          rejected(rejected, GraphQlReply.Outcome.REFUSED, request, caller);
       case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);
     };
   }
 
   private Future<GraphQlReply> rejected(
+      DocumentCache.Prepared.Refused rejected,
       GraphQlReply.Outcome outcome,
-      List<RequestError> errors,
       GraphQlRequest request,
       Caller caller) {
     Map<String, Integer> codes = new TreeMap<>();
-    for (RequestError error : errors) {
+    for (RequestError error : rejected.errors()) {
       counts.error(error.code().name());
       codes.merge(error.code().name(), 1, Integer::sum);
     }
@@ -184,20 +185,17 @@ public final class GraphQlEngine {
     return Future.succeededFuture(
         new GraphQlReply(
             outcome,
-            RequestErrorWriter.write(errors, request.disclosure(), correlationId),
-            new ExecutionReport(
-                Objects.requireNonNullElse(request.operationName(), ""),
-                "",
-                false,
-                codes,
-                correlationId)));
+            RequestErrorWriter.write(rejected.errors(), request.disclosure(), correlationId),
+            new ExecutionReport(rejected.operation(), "", false, codes, correlationId)));
   }
 
   private Future<GraphQlReply> execute(
       GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
     if (ready.plan().mutation() && !request.mayChange()) {
-      return rejected(
-          GraphQlReply.Outcome.NOT_A_QUERY, RequestErrorWriter.notAQuery(), request, caller);
+      DocumentCache.Prepared.Refused rejected =
+          new DocumentCache.Prepared.Refused(
+              RequestErrorWriter.notAQuery(), name(ready.plan().operation()));
+      return rejected(rejected, GraphQlReply.Outcome.NOT_A_QUERY, request, caller);
     }
     counts.count(Event.RESPONSE);
     return shared != null && mayShare(request, ready)
@@ -246,15 +244,21 @@ public final class GraphQlEngine {
                 GraphQlReply.Outcome.EXECUTED,
                 answer.json(),
                 new ExecutionReport(
-                    Objects.requireNonNullElse(ready.plan().operation().getName(), ""),
+                    name(ready.plan().operation()),
                     answer.timing(),
                     answer.late(),
                     answer.errors(),
                     caller.calls().correlationId())));
   }
 
+  private static String name(OperationDefinition operation) {
+    return Objects.requireNonNullElse(operation.getName(), "");
+  }
+
   private CallFailures failures(Disclosure disclosure, Caller caller, OperationPlan plan) {
-    FailureLog log = new FailureLog(frontend, plan, caller.calls().correlationId(), failures);
+    Responses responses = new Responses(disclosure.details() != Disclosure.Details.NONE);
+    FailureLog log =
+        new FailureLog(frontend, plan, caller.calls().correlationId(), failures, responses);
     return switch (disclosure.details()) {
       case NONE -> log;
       case CLIENT -> new FailureDetails(redactions(caller), log, false);

@@ -46,7 +46,7 @@ final class PlanAnswer {
     DocumentCache.Assumed planned =
         requireNonNull(frontends.get(frontend)).assuming(operation.text(), null, variables());
     return switch (planned.prepared()) {
-      case DocumentCache.Prepared.Refused(var errors) ->
+      case DocumentCache.Prepared.Refused(var errors, _) ->
           throw new FindingsException(
               errors.stream()
                   .<Diagnostic>map(error -> DocumentCheck.finding(operation, error))

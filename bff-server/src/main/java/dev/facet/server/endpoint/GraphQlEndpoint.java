@@ -16,6 +16,7 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
 import dev.facet.upstream.CallContext;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -69,6 +70,28 @@ public final class GraphQlEndpoint implements Endpoint {
 
   @Override
   public Future<GatewayResponse> answer(Exchange exchange) {
+    try {
+      return read(exchange).onFailure(failure -> unread(failure, exchange));
+    } catch (ProblemException problem) {
+      unread(problem, exchange);
+      throw problem;
+    }
+  }
+
+  /** Those who observe are told of requests that cannot be read, too. */
+  private static void unread(Throwable failure, Exchange exchange) {
+    if (failure instanceof ProblemException problem && exchange.operation() == null) {
+      exchange.operation(
+          new ExecutedOperation(
+              exchange.route(),
+              "",
+              new DocumentHash(null, null),
+              Map.of(problem.problem().code(), 1),
+              exchange.correlationId()));
+    }
+  }
+
+  private Future<GatewayResponse> read(Exchange exchange) {
     GatewayRequest request = exchange.request();
     ResponseType type = ResponseType.accepted(request.headers().get(HttpHeaders.ACCEPT));
     if (request.method().equals(HttpMethod.POST)) {

@@ -7,8 +7,9 @@ import java.util.Map;
  * What became of the GraphQL operation of a request, for plugins that observe.
  *
  * @param frontend the frontend's name
- * @param name the operation's name in its document; empty for an anonymous one, and where the
- *     document was rejected and the client named none
+ * @param name the operation's name, also of one that is rejected: the one that the client named, or
+ *     that of the only one in its document; empty for an anonymous one, and where the request or
+ *     the document cannot be read
  * @param document which document it is of
  * @param errors how many entries of {@code errors} the response has, by {@code extensions.code}, in
  *     alphabetical order; empty for none

@@ -27,12 +27,15 @@ public sealed interface Listening {
     };
   }
 
-  /** The ports to try for management, in this order; 0 is any free one. */
+  /**
+   * The ports to try for management, in this order; 0 is any free one. A port that clients use is
+   * none of them: Vert.x lets both share it, so that it would not be found taken.
+   */
   default List<Integer> managementPorts(ListenersConfig file) {
     int port = file.management().port();
     return switch (this) {
       case AsConfigured() -> List.of(port);
-      case AtDesk _ -> List.of(port, 0);
+      case AtDesk _ -> listeners(file).open().port() == port ? List.of(0) : List.of(port, 0);
     };
   }
 }

@@ -35,7 +35,7 @@ public final class CallLog implements CallListener {
    * @param fields the fields whose loader made it
    * @param url what was called, secrets starred; a path alone where nothing was sent
    * @param keys how many keys it loaded; 0 for a call without keys
-   * @param status the answer's HTTP status; 0 for none
+   * @param status the answer's HTTP status, also of one that came in part; 0 for none
    * @param nanos from request to whole answer
    * @param bytes of the answer's body
    * @param used how many of them are values that the operation keeps
@@ -157,7 +157,7 @@ public final class CallLog implements CallListener {
               plan.callers(call),
               url(delivery.endpoint()),
               keys,
-              response == null ? 0 : response.status(),
+              response == null ? delivery.status() : response.status(),
               nanoTime.getAsLong() - start,
               response == null ? 0 : response.body().length(),
               usage.bytes(),
@@ -166,7 +166,7 @@ public final class CallLog implements CallListener {
     }
 
     private String url(String endpoint) {
-      return redactions.of(call, rendered.headers()).url(endpoint + rendered.target());
+      return redactions.of(call, rendered.sent(keys)).url(endpoint + rendered.target());
     }
 
     private static Delivery delivery(

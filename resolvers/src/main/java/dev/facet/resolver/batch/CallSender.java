@@ -95,6 +95,7 @@ public final class CallSender {
           try {
             Object value = reader.read(call, reading, response, ongoing.usage());
             ongoing.ends(response, null);
+            scope.failures().received(call, rendered.sent(keys), response);
             return Future.succeededFuture(value);
           } catch (LoadFailure unread) {
             ongoing.ends(response, unread);
@@ -126,11 +127,7 @@ public final class CallSender {
 
   private void report(RestCall call, RenderedCall sent, int keys, LoadFailure failure, End end) {
     failure.setLogged();
-    scope
-        .failures()
-        .failed(
-            new FailedCall(
-                call, new FailedCall.Sent(sent.target(), sent.headers(), keys), failure, end));
+    scope.failures().failed(new FailedCall(call, sent.sent(keys), failure, end));
   }
 
   private static LoadFailure told(Throwable failure) {

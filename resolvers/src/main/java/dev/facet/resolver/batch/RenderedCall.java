@@ -3,6 +3,7 @@ package dev.facet.resolver.batch;
 
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.FailedCall;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
@@ -39,6 +40,11 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
     } catch (UnreadableValueException fault) {
       throw LoadFailure.unreadable(fault, "");
     }
+  }
+
+  /** The same for those who tell of calls. */
+  FailedCall.Sent sent(int keys) {
+    return new FailedCall.Sent(target, headers, body, keys);
   }
 
   private static FilledCall filled(RestCall call, Scope scope) {

@@ -27,8 +27,23 @@ public final class DocumentCache {
     /** It can be executed. */
     record Ready(OperationPlan plan, CoercedVariables variables) implements Prepared {}
 
-    /** It is refused. */
-    record Refused(List<RequestError> errors) implements Prepared {}
+    /**
+     * It is rejected.
+     *
+     * @param operation the name of the operation, where it is known without being executed: the
+     *     requested one, or that of the only one; else empty
+     */
+    record Refused(List<RequestError> errors, String operation) implements Prepared {
+      /** The same for an operation without a name. */
+      Refused(List<RequestError> errors) {
+        this(errors, "");
+      }
+
+      /** The same for the operation that a request names, or for the only one of a document. */
+      Refused named(@Nullable String requested, String only) {
+        return new Refused(errors, requested == null ? only : requested);
+      }
+    }
   }
 
   /**
@@ -93,14 +108,17 @@ public final class DocumentCache {
       Map<String, @Nullable Object> variables) {
     counts.count(Event.DOCUMENT_LOOKUP);
     return switch (documents.find(query, id)) {
-      case PreparedDocument.Invalid(var errors) -> new Prepared.Refused(errors);
+      case PreparedDocument.Invalid(var errors, var only) ->
+          new Prepared.Refused(errors).named(operationName, only);
       case PreparedDocument.Valid valid -> {
         int fields = valid.fields();
         Prepared prepared = planner.prepare(valid, operationName, variables);
         if (query != null && valid.fields() != fields) {
           documents.weighAgain(query, valid);
         }
-        yield prepared;
+        yield prepared instanceof Prepared.Refused rejected
+            ? rejected.named(operationName, OperationNames.only(valid.document()))
+            : prepared;
       }
     };
   }
@@ -112,7 +130,7 @@ public final class DocumentCache {
   public Assumed assuming(
       String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
     return switch (documents.find(query, null)) {
-      case PreparedDocument.Invalid(var errors) ->
+      case PreparedDocument.Invalid(var errors, _) ->
           new Assumed(new Prepared.Refused(errors), Map.of());
       case PreparedDocument.Valid valid -> planner.assume(valid, operationName, variables);
     };
@@ -124,7 +142,7 @@ public final class DocumentCache {
    */
   public List<RequestError> faults(String text) {
     return switch (documents.read(text)) {
-      case PreparedDocument.Invalid(var errors) -> errors;
+      case PreparedDocument.Invalid(var errors, _) -> errors;
       case PreparedDocument.Valid valid -> planner.faults(valid);
     };
   }

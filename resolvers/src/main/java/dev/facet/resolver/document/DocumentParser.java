@@ -106,7 +106,14 @@ final class DocumentParser {
       return new PreparedDocument.Invalid(List.of(SyntaxWords.error(query, syntax)));
     }
     PreparedDocument oversized = oversized(document);
-    return oversized == null ? validated(document) : oversized;
+    return named(oversized == null ? validated(document) : oversized, document);
+  }
+
+  /** Those who watch the gateway want to know which operation is rejected. */
+  private static PreparedDocument named(PreparedDocument prepared, Document document) {
+    return prepared instanceof PreparedDocument.Invalid(var errors, _)
+        ? new PreparedDocument.Invalid(errors, OperationNames.only(document))
+        : prepared;
   }
 
   private static Document read(String query, ParserOptions options) {

@@ -79,7 +79,7 @@ record OperationPlanner(
     for (OperationDefinition operation :
         valid.document().getDefinitionsOfType(OperationDefinition.class)) {
       for (CoercedVariables conditions : valid.variants().combinations(operation)) {
-        if (plan(valid, operation, conditions, false) instanceof Prepared.Refused(var errors)) {
+        if (plan(valid, operation, conditions, false) instanceof Prepared.Refused(var errors, _)) {
           faults.addAll(errors);
         }
       }

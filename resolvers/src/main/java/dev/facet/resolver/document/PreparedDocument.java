@@ -17,8 +17,18 @@ sealed interface PreparedDocument {
     }
   }
 
-  /** It is not GraphQL, or does not fit the schema. */
-  record Invalid(List<RequestError> errors) implements PreparedDocument {
+  /**
+   * It is not GraphQL, or does not fit the schema.
+   *
+   * @param operation the name of its only operation; empty where it has none, and for none or
+   *     several
+   */
+  record Invalid(List<RequestError> errors, String operation) implements PreparedDocument {
+    /** A document of which no operation is known. */
+    Invalid(List<RequestError> errors) {
+      this(errors, "");
+    }
+
     @Override
     public int fields() {
       return 0;

@@ -4,7 +4,9 @@ package dev.facet.resolver.execute;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.Misfit;
 import dev.facet.resolver.plan.FieldPlan;
+import dev.facet.schema.RestCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,9 +25,14 @@ final class AnswerErrors {
   /**
    * One error.
    *
+   * @param origin the field that loaded the value; null for none
    * @param path response keys and list indexes
    */
-  private record FieldError(LoadFailure failure, FieldPlan field, List<@Nullable Object> path) {}
+  private record FieldError(
+      LoadFailure failure,
+      FieldPlan field,
+      @Nullable FieldPlan origin,
+      List<@Nullable Object> path) {}
 
   /** Goes down to a response key or a list index. */
   void enter(Object step) {
@@ -40,14 +47,19 @@ final class AnswerErrors {
     depth--;
   }
 
-  /** Notes an error at the place that is being written. */
-  void add(LoadFailure failure, FieldPlan field) {
-    add(failure, field, new ArrayList<>(Arrays.asList(path).subList(0, depth)));
+  /**
+   * Notes an error at the place that is being written.
+   *
+   * @param origin the field that loaded the value; null for none
+   */
+  void add(LoadFailure failure, FieldPlan field, @Nullable FieldPlan origin) {
+    List<@Nullable Object> place = new ArrayList<>(Arrays.asList(path).subList(0, depth));
+    errors.add(new FieldError(failure, field, origin, place));
   }
 
   /** Notes an error somewhere below a field. */
   void add(LoadFailure failure, FieldPlan field, List<? extends @Nullable Object> place) {
-    errors.add(new FieldError(failure, field, new ArrayList<>(place)));
+    errors.add(new FieldError(failure, field, null, new ArrayList<>(place)));
   }
 
   /** Whether the deadline of the one who asked is among them. */
@@ -73,16 +85,15 @@ final class AnswerErrors {
     return codes;
   }
 
-  /** Tells, once for each field, of values that do not fit: calls that failed are told already. */
+  /** Tells of values that do not fit: calls that failed are told already. */
   void report(Operation operation) {
     Set<String> told = new HashSet<>();
     for (FieldError error : errors) {
       LoadFailure failure = error.failure();
       String field = error.field().coordinates();
-      if (failure.code().equals(ErrorCode.UPSTREAM_SHAPE.name())
-          && !failure.logged()
-          && told.add(field)) {
-        operation.unfit(field, failure);
+      if (failure.code().equals(ErrorCode.UPSTREAM_SHAPE.name()) && !failure.logged()) {
+        List<RestCall> calls = error.origin() == null ? List.of() : error.origin().calls();
+        operation.unfit(new Misfit(field, failure, calls, told.add(field)));
       }
     }
   }

@@ -32,7 +32,9 @@ final class AnswerWriter {
   private final LeafWriter leaves;
   private final AnswerErrors errors = new AnswerErrors();
   private Introspector.@Nullable Answer introspected;
-  private String service = "";
+
+  /** The field whose source is that of the values below it; null for none. */
+  private @Nullable FieldPlan origin;
 
   AnswerWriter(Operation operation) {
     this.operation = operation;
@@ -50,8 +52,8 @@ final class AnswerWriter {
     }
     if (!errors.isEmpty()) {
       out.raw(",\"errors\":");
-      errors.write(out, operation);
       errors.report(operation);
+      errors.write(out, operation);
     }
     if (operation.log() != null) {
       out.raw(",\"extensions\":{\"facet\":");
@@ -89,17 +91,21 @@ final class AnswerWriter {
     if (refusal != null) {
       return failed(field.type(), refusal, field);
     }
-    String around = service;
-    service = requireNonNullElse(field.service(), around);
+    FieldPlan around = origin;
+    origin = field.service() == null ? around : field;
     try {
       return complete(field.type(), value(field, row), field);
     } catch (LoadFailure failure) {
       return failed(field.type(), failure, field);
     } catch (UnreadableValueException fault) {
-      return failed(field.type(), LoadFailure.unreadable(fault, around), field);
+      return failed(field.type(), LoadFailure.unreadable(fault, service(around)), field);
     } finally {
-      service = around;
+      origin = around;
     }
+  }
+
+  private static String service(@Nullable FieldPlan loaded) {
+    return loaded == null ? "" : requireNonNullElse(loaded.service(), "");
   }
 
   private @Nullable Object value(FieldPlan field, Row row) {
@@ -269,12 +275,13 @@ final class AnswerWriter {
   private boolean shape(TypePlan type, FieldPlan field, String fault) {
     return failed(
         type,
-        LoadFailure.shape(service, "The value of " + field.coordinates() + " " + fault + "."),
+        LoadFailure.shape(
+            service(origin), "The value of " + field.coordinates() + " " + fault + "."),
         field);
   }
 
   private boolean failed(TypePlan type, LoadFailure failure, FieldPlan field) {
-    errors.add(failure.at(field.coordinates()), field);
+    errors.add(failure.at(field.coordinates()), field, origin);
     return none(type);
   }
 

@@ -7,6 +7,7 @@ import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.Misfit;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.SelectionPlan;
@@ -93,8 +94,8 @@ public final class Operation {
   }
 
   /** Tells that a value does not fit its field. */
-  void unfit(String field, LoadFailure failure) {
-    reporting.failures().unfit(field, failure);
+  void unfit(Misfit misfit) {
+    reporting.failures().unfit(misfit);
   }
 
   /** The details of a failure for the response; empty for none. */

@@ -2,6 +2,8 @@
 package dev.facet.resolver.failure;
 
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.schema.RestCall;
+import dev.facet.upstream.UpstreamResponse;
 import java.util.Map;
 
 /** Is told of every call of one operation that gave no value, on the operation's context. */
@@ -13,13 +15,11 @@ public interface CallFailures {
   /** A call failed. */
   void failed(FailedCall call);
 
-  /**
-   * A value of a response does not fit its field, though the call had a response.
-   *
-   * @param field as {@code Type.field}
-   * @param failure the first of the field
-   */
-  default void unfit(String field, LoadFailure failure) {}
+  /** A call has a response that could be read. */
+  default void received(RestCall call, FailedCall.Sent sent, UpstreamResponse response) {}
+
+  /** A value of such a response does not fit its field. */
+  default void unfit(Misfit misfit) {}
 
   /** The details of a failure for an entitled client, plain JSON by name; empty for none. */
   default Map<String, Object> details(LoadFailure failure) {

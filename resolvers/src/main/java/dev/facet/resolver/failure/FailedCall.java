@@ -8,6 +8,7 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that gave no value.
@@ -23,9 +24,10 @@ public record FailedCall(RestCall call, Sent sent, LoadFailure failure, End end)
    *
    * @param target path and query
    * @param headers by name
+   * @param body plain JSON; null for none
    * @param keys how many keys it loads; 0 for a call without keys
    */
-  public record Sent(String target, Map<String, String> headers, int keys) {}
+  public record Sent(String target, Map<String, String> headers, @Nullable Object body, int keys) {}
 
   /** How a call ended. */
   public sealed interface End {

@@ -4,6 +4,7 @@ package dev.facet.resolver.failure;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.UpstreamResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Objects;
 
@@ -44,12 +45,19 @@ final class FailureCause {
   /** The response's media type as it came; empty for none. */
   static String contentType(FailedCall failed) {
     return failed.end() instanceof FailedCall.End.Responded(var response)
-        ? Objects.requireNonNullElse(response.headers().get(HttpHeaders.CONTENT_TYPE), "")
-        : "";
+        ? contentType(response)
+        : failed.delivery().contentType();
   }
 
-  /** The response's status; 0 for none. */
+  /** A response's media type as it came; empty for none. */
+  static String contentType(UpstreamResponse response) {
+    return Objects.requireNonNullElse(response.headers().get(HttpHeaders.CONTENT_TYPE), "");
+  }
+
+  /** The response's status, also of one that came in part; 0 for none. */
   static int status(FailedCall failed) {
-    return failed.end() instanceof FailedCall.End.Responded(var response) ? response.status() : 0;
+    return failed.end() instanceof FailedCall.End.Responded(var response)
+        ? response.status()
+        : failed.delivery().status();
   }
 }

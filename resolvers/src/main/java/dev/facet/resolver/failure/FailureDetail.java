@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
+import dev.facet.schema.RestCall;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.UpstreamResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,17 +28,40 @@ final class FailureDetail {
 
   /** Plain JSON by name. */
   static Map<String, Object> of(FailedCall failed, Redaction redaction) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("method", failed.call().verb().name());
-    detail.put("url", redaction.url(failed.delivery().endpoint() + failed.sent().target()));
-    detail.put("attempts", failed.delivery().attempts());
+    Map<String, Object> detail =
+        request(failed.call(), failed.sent(), failed.delivery(), redaction);
     detail.put("cause", redaction.text(FailureCause.of(failed)));
     if (failed.end() instanceof FailedCall.End.Responded(var response)) {
-      detail.put("status", response.status());
+      addResponse(response, redaction, detail);
+    } else if (FailureCause.status(failed) != 0) {
+      detail.put("status", FailureCause.status(failed));
       detail.put("contentType", FailureCause.contentType(failed));
-      detail.put("body", cut(redaction.text(beginning(response.body())).strip()));
     }
     return detail;
+  }
+
+  /** The same for a response that could be read, without a cause. */
+  static Map<String, Object> of(Received received, Redaction redaction) {
+    Map<String, Object> detail =
+        request(received.call(), received.sent(), received.response().delivery(), redaction);
+    addResponse(received.response(), redaction, detail);
+    return detail;
+  }
+
+  private static Map<String, Object> request(
+      RestCall call, FailedCall.Sent sent, Delivery delivery, Redaction redaction) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("method", call.verb().name());
+    detail.put("url", redaction.url(delivery.endpoint() + sent.target()));
+    detail.put("attempts", delivery.attempts());
+    return detail;
+  }
+
+  private static void addResponse(
+      UpstreamResponse response, Redaction redaction, Map<String, Object> detail) {
+    detail.put("status", response.status());
+    detail.put("contentType", FailureCause.contentType(response));
+    detail.put("body", cut(redaction.text(beginning(response.body())).strip()));
   }
 
   private static String cut(String body) {

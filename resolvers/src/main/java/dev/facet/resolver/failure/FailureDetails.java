@@ -2,7 +2,11 @@
 package dev.facet.resolver.failure;
 
 import dev.facet.resolver.error.LoadFailure;
+import dev.facet.schema.RestCall;
+import dev.facet.upstream.UpstreamResponse;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +18,8 @@ public final class FailureDetails implements CallFailures {
   private final FailureLog log;
   private final boolean logged;
   private final IdentityHashMap<LoadFailure, Map<String, Object>> details = new IdentityHashMap<>();
+  private final IdentityHashMap<Received, Map<String, Object>> ofResponses =
+      new IdentityHashMap<>();
 
   /**
    * No failures yet.
@@ -29,15 +35,31 @@ public final class FailureDetails implements CallFailures {
 
   @Override
   public void failed(FailedCall failed) {
-    Redaction redaction = redactions.of(failed.call(), failed.sent().headers());
+    Redaction redaction = redactions.of(failed.call(), failed.sent());
     Map<String, Object> detail = FailureDetail.of(failed, redaction);
     details.put(failed.failure(), detail);
     log.failed(failed, logged ? detail : Map.of());
   }
 
   @Override
-  public void unfit(String field, LoadFailure failure) {
-    log.unfit(field, failure);
+  public void received(RestCall call, FailedCall.Sent sent, UpstreamResponse response) {
+    log.received(call, sent, response);
+  }
+
+  @Override
+  public void unfit(Misfit misfit) {
+    List<Received> received = log.responses().of(misfit.calls());
+    if (received.size() == 1) {
+      Map<String, Object> detail =
+          new LinkedHashMap<>(ofResponses.computeIfAbsent(received.getFirst(), this::detail));
+      detail.put("cause", FailureCause.of(misfit.failure()));
+      details.put(misfit.failure(), detail);
+    }
+    log.unfit(misfit, logged ? details(misfit.failure()) : Map.of());
+  }
+
+  private Map<String, Object> detail(Received received) {
+    return FailureDetail.of(received, redactions.of(received.call(), received.sent()));
   }
 
   @Override

@@ -4,6 +4,8 @@ package dev.facet.resolver.failure;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.RestCall;
+import dev.facet.upstream.UpstreamResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -20,9 +22,14 @@ import org.slf4j.spi.LoggingEventBuilder;
  * @param plan which fields make which call
  * @param correlationId of the request that the operation is executed for
  * @param budgets bound the lines of each service
+ * @param responses those that could be read
  */
 public record FailureLog(
-    String frontend, OperationPlan plan, String correlationId, FailureBudgets budgets)
+    String frontend,
+    OperationPlan plan,
+    String correlationId,
+    FailureBudgets budgets,
+    Responses responses)
     implements CallFailures {
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
@@ -32,17 +39,59 @@ public record FailureLog(
   }
 
   @Override
-  public void unfit(String field, LoadFailure failure) {
-    if (budgets.of(failure.service()).take() != FailureBudget.SUPPRESSED) {
-      LOG.atWarn()
-          .addKeyValue("correlationId", correlationId)
-          .addKeyValue("frontend", frontend)
-          .addKeyValue("fields", List.of(field))
-          .addKeyValue("service", failure.service())
-          .addKeyValue("code", failure.code())
-          .addKeyValue("cause", FailureCause.of(failure))
-          .log("response does not fit the schema: {}: {}", field, failure.message());
+  public void received(RestCall call, FailedCall.Sent sent, UpstreamResponse response) {
+    responses.add(call, sent, response);
+  }
+
+  @Override
+  public void unfit(Misfit misfit) {
+    unfit(misfit, Map.of());
+  }
+
+  /** The same with more members, as of {@link #failed(FailedCall, Map)}. */
+  void unfit(Misfit misfit, Map<String, Object> detail) {
+    LoadFailure failure = misfit.failure();
+    if (!misfit.first() || budgets.of(failure.service()).take() == FailureBudget.SUPPRESSED) {
+      return;
     }
+    LoggingEventBuilder line =
+        LOG.atWarn()
+            .addKeyValue("correlationId", correlationId)
+            .addKeyValue("frontend", frontend)
+            .addKeyValue("fields", List.of(misfit.field()))
+            .addKeyValue("service", failure.service())
+            .addKeyValue("code", failure.code())
+            .addKeyValue("cause", FailureCause.of(failure));
+    List<Received> received = responses.of(misfit.calls());
+    if (!received.isEmpty()) {
+      line = origin(received, detail, line);
+    }
+    line.log("response does not fit the schema: {}: {}", misfit.field(), failure.message());
+  }
+
+  /** What all responses have in common that the value can be of. */
+  private static LoggingEventBuilder origin(
+      List<Received> received, Map<String, Object> detail, LoggingEventBuilder line) {
+    Map<String, Object> common = new LinkedHashMap<>(members(received.getFirst()));
+    received.forEach(other -> common.entrySet().retainAll(members(other).entrySet()));
+    common.putAll(detail);
+    common.remove("cause");
+    LoggingEventBuilder full = line;
+    for (Map.Entry<String, Object> member : common.entrySet()) {
+      full = full.addKeyValue(member.getKey(), member.getValue());
+    }
+    return full;
+  }
+
+  private static Map<String, Object> members(Received received) {
+    UpstreamResponse response = received.response();
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("endpoint", response.delivery().endpoint());
+    members.put("method", received.call().verb().name());
+    members.put("url", received.call().url().shown());
+    members.put("status", response.status());
+    members.put("contentType", FailureCause.contentType(response));
+    return members;
   }
 
   /**

@@ -13,27 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts stars in place of secrets: of known ones wherever they stand, also percent-encoded, and of
- * whatever a name announces as one.
+ * Puts stars in place of secrets: of known ones wherever they stand, also as URLs and JSON encode
+ * them, and of whatever a name announces as one.
  */
 public final class Redaction {
-  private static final String STARS = "***";
+  static final String STARS = "***";
 
   /** Shorter values turn up by chance, and are no secrets. */
   private static final int MIN_LENGTH = 4;
 
   private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#]+)=([^&;#]*)");
-  private static final Pattern MEMBER =
-      Pattern.compile(
-          "([A-Za-z][A-Za-z0-9_.-]*+)([\"']?\\s*+[:=]\\s*+)"
-              + "(\"[^\"\\\\]*+(?:\\\\.?[^\"\\\\]*+)*+\"?|'[^']*'?|[^\\s\"'&<>,;}]+)");
-
-  /** A list or an object behind a name, without further ones in it. */
-  private static final Pattern NESTED =
-      Pattern.compile(
-          "([A-Za-z][A-Za-z0-9_.-]*+)([\"']?\\s*+[:=]\\s*+)[\\[{]"
-              + "(?:\"[^\"\\\\]*+(?:\\\\.?[^\"\\\\]*+)*+\"?|[^\"\\[\\]{}])*+(?:[\\]}]|\\z)");
-
   private static final Pattern BEARER =
       Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9+/=._~-]+");
 
@@ -57,14 +46,29 @@ public final class Redaction {
     List<String> forms = new ArrayList<>();
     for (String secret : all) {
       if (secret.strip().length() >= MIN_LENGTH && !isScheme(secret)) {
-        forms.add(secret.strip());
-        forms.add(PercentEncoding.ofValue(secret.strip()));
-        forms.add(URLEncoder.encode(secret.strip(), StandardCharsets.UTF_8));
-        forms.add(URLEncoder.encode(secret.strip(), StandardCharsets.UTF_8).replace("+", "%20"));
+        addForms(secret.strip(), forms);
       }
     }
     forms.sort(Comparator.comparingInt(String::length).reversed());
     known = forms.stream().distinct().toList();
+  }
+
+  /** As URLs, forms and JSON spell it, also JSON as a string of JSON. */
+  private static void addForms(String secret, List<String> forms) {
+    String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    String json = escaped(secret);
+    forms.addAll(
+        List.of(
+            secret,
+            PercentEncoding.ofValue(secret),
+            form,
+            form.replace("+", "%20"),
+            json,
+            escaped(json)));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private static boolean isScheme(String word) {
@@ -88,18 +92,8 @@ public final class Redaction {
 
   /** Any other text without secrets. */
   public String text(String text) {
-    String bare = BEARER.matcher(plain(text)).replaceAll("$1 " + STARS);
-    return members(MEMBER, members(NESTED, bare));
-  }
-
-  private static String members(Pattern member, String text) {
-    return member
-        .matcher(text)
-        .replaceAll(found ->
-            Matcher.quoteReplacement(
-                announcesSecret(found.group(1))
-                    ? found.group(1) + found.group(2) + STARS
-                    : found.group()));
+    String bare = BEARER.matcher(plain(SpelledText.plain(text))).replaceAll("$1 " + STARS);
+    return AnnouncedSecrets.star(bare);
   }
 
   private String plain(String text) {

@@ -2,9 +2,11 @@
 package dev.facet.resolver.plan;
 
 import dev.facet.schema.AccessRule;
+import dev.facet.schema.RestCall;
 import graphql.execution.MergedField;
 import graphql.language.SourceLocation;
 import graphql.schema.GraphQLFieldDefinition;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,11 @@ public record FieldPlan(
           null;
       case Source.Constant _, Source.Text _, Source.KeyOnly _, Source.Introspection _ -> "";
     };
+  }
+
+  /** The calls that its value is loaded by; empty for a value of another source. */
+  public List<RestCall> calls() {
+    return source instanceof Source.Load load ? load.loader().calls() : List.of();
   }
 
   /** Its key in the answer. */

@@ -109,7 +109,7 @@ public final class LoadPlan {
   }
 
   /** Every call it can make. */
-  List<RestCall> calls() {
+  public List<RestCall> calls() {
     return switch (form) {
       case Form.Single(var call, _) -> List.of(call);
       case Form.Batched(var batch, _) -> List.of(batch.call());

@@ -60,6 +60,65 @@ class RedactionTest {
   }
 
   @Test
+  void starsWhatIsNestedInAnAnnouncedValue() {
+    assertEquals(
+        "{\"token\":***,\"n\":1}", redaction.text("{\"token\":{\"v\":{\"w\":[\"S\"]}},\"n\":1}"));
+    assertEquals("{\"password\":***}", redaction.text("{\"password\":[[\"S\"],\"]\",\"T\"]}"));
+    assertEquals("{\"secret\":***", redaction.text("{\"secret\":{\"a\":[\"cut"));
+  }
+
+  @Test
+  void starsParametersAndMembersInStringsOfJson() {
+    assertEquals(
+        "{\"u\":\"/echo?k=url&token=***&x=1\",\"n\":1}",
+        redaction.text("{\"u\":\"/echo?k=url&token=ARG&x=1\",\"n\":1}"));
+    assertEquals(
+        "{\"a\":\"{\\\"password\\\":***,\\\"b\\\":1}\"}",
+        redaction.text("{\"a\":\"{\\\"password\\\":\\\"S\\\\\\\"T\\\",\\\"b\\\":1}\"}"));
+    assertEquals(
+        "[\"{\\\"a\\\":\\\"{\\\\\\\"pwd\\\\\\\":***}\\\"}\"]",
+        redaction.text("[\"{\\\"a\\\":\\\"{\\\\\\\"pwd\\\\\\\":\\\\\\\"S\\\\\\\"}\\\"}\"]"));
+    assertEquals("{\"m\":\"token=***\\\"x\"}", redaction.text("{\"m\":\"token=S\\\"x\"}"));
+  }
+
+  @Test
+  void starsNamesAndSecretsThatAreSpelledInAnotherWay() {
+    assertEquals("{\"token\":***}", redaction.text("{\"tok\\u0065n\":\"S\"}"));
+    assertEquals(
+        "{\"a\":\"{\\\"token\\\":***}\"}",
+        redaction.text("{\"a\":\"{\\u0022token\\u0022:\\u0022S\\u0022}\"}"));
+    assertEquals("<pre>{\"token\":***}", redaction.text("<pre>{&quot;token&quot;:&#34;S&#34;}"));
+    assertEquals("[\"***\"]", redaction.text("[\"ey.J\\u002b1\"]"));
+    Redaction odd = new Redaction(List.of("a\"b\\c&d/e"));
+    assertEquals("{\"x\":\"***\"}", odd.text("{\"x\":\"a\\\"b\\\\c&d\\/e\"}"));
+    assertEquals("[\"{\\\"***\"]", odd.text("[\"{\\\"a\\\\\\\"b\\\\\\\\c&d/e\"]"));
+  }
+
+  @Test
+  void starsElementsThatAnnounceASecret() {
+    assertEquals(
+        "<login><password>***</password><user>Ada</user></login>",
+        redaction.text("<login><password>S</password><user>Ada</user></login>"));
+    assertEquals(
+        "<a:token b=\"c\">***</a:token>", redaction.text("<a:token b=\"c\"><v>S</v></a:token>"));
+    assertEquals("<token>***", redaction.text("<token>cut"));
+    assertEquals("<login password=***>", redaction.text("<login password=\"S\">"));
+  }
+
+  @Test
+  void starsNamesBehindEscapes() {
+    assertEquals("{\"m\":\"no\\npassword: ***\"}", redaction.text("{\"m\":\"no\\npassword: S\"}"));
+    assertEquals("c:\\token=***", redaction.text("c:\\token=S"));
+    assertEquals("{:password=> ***}", redaction.text("{:password=> \"S\"}"));
+  }
+
+  @Test
+  void readsLongTextsOnce() {
+    String words = "a".repeat(200_000) + "<".repeat(50_000) + "\\".repeat(200_000);
+    assertEquals(words + "token=***", redaction.text(words + "token=" + "\\".repeat(200_000)));
+  }
+
+  @Test
   void knowsWhichNamesAnnounceSecrets() {
     for (String name :
         List.of("Authorization", "x-api-key", "sessionToken", "Cookie", "sid", "appid")) {

@@ -43,7 +43,7 @@ final class AnswerBody implements ReadStream<Buffer> {
   /** Ends the body badly. */
   void breakOff(UpstreamFailure failure) {
     over = true;
-    broken = new UpstreamException(failure, call.delivery());
+    broken = new UpstreamException(failure, call.broken());
     if (exceptionHandler != null) {
       exceptionHandler.handle(broken);
     }

@@ -75,7 +75,7 @@ final class BufferedCall extends HttpCall {
 
   @Override
   protected void failed(UpstreamFailure failure) {
-    answer.fail(new UpstreamException(failure, delivery()));
+    answer.fail(new UpstreamException(failure, broken()));
   }
 
   private void collect(Buffer chunk, BodyCollector body) {

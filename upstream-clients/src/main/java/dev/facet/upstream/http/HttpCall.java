@@ -51,6 +51,14 @@ abstract class HttpCall extends Call {
     return sentAgain;
   }
 
+  /** The same where it fails: what came of a response is told beside the failure. */
+  final Delivery broken() {
+    return exchange == null || status() == 0
+        ? delivery()
+        : new Delivery(
+            exchange.endpoint().url(), sentAgain ? 2 : 1, false, status(), exchange.contentType());
+  }
+
   /** How it was delivered so far. */
   final Delivery delivery() {
     return exchange == null

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.ContextInternal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the request of a call over one connection and takes the head of its answer. */
@@ -30,6 +31,7 @@ final class HttpExchange implements LoopPool.Waiter {
   private @Nullable PooledConnection connection;
   private @Nullable HttpClientRequest request;
   private @Nullable Upload upload;
+  private @Nullable HttpClientResponse response;
 
   HttpExchange(HttpCall call, HttpTransport transport, Endpoint endpoint) {
     this.call = call;
@@ -40,6 +42,13 @@ final class HttpExchange implements LoopPool.Waiter {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  /** The media type of the response, as it came; empty for none. */
+  String contentType() {
+    return response == null
+        ? ""
+        : Objects.requireNonNullElse(response.getHeader(HttpHeaders.CONTENT_TYPE), "");
   }
 
   void begin() {
@@ -152,12 +161,13 @@ final class HttpExchange implements LoopPool.Waiter {
     }
   }
 
-  private void answered(HttpClientResponse response) {
+  private void answered(HttpClientResponse head) {
     if (call.ended()) {
       return;
     }
-    response.exceptionHandler(this::broke);
-    int status = response.statusCode();
+    response = head;
+    head.exceptionHandler(this::broke);
+    int status = head.statusCode();
     if (status < FIRST_FINAL_STATUS) {
       call.giveUp(new Malformed(call.service(), "status " + status + " (expected: a final one)"));
       return;
@@ -166,7 +176,7 @@ final class HttpExchange implements LoopPool.Waiter {
       stopUpload();
     }
     call.answered(status);
-    call.receive(response, this);
+    call.receive(head, this);
   }
 
   private void unanswered(Throwable cause) {

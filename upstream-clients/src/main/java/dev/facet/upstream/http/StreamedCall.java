@@ -56,7 +56,7 @@ final class StreamedCall extends HttpCall {
   @Override
   protected void failed(UpstreamFailure failure) {
     if (body == null) {
-      answer.fail(new UpstreamException(failure, delivery()));
+      answer.fail(new UpstreamException(failure, broken()));
     } else {
       body.breakOff(failure);
     }
