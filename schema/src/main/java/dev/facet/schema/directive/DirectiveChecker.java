@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +156,9 @@ final class DirectiveChecker {
     for (Argument argument : directive.getArguments()) {
       String value =
           switch (argument.getValue()) {
-            case EnumValue word -> word.getName();
-            case StringValue text -> text.getValue();
-            default -> "";
+            case EnumValue word -> Objects.requireNonNullElse(word.getName(), "");
+            case StringValue text -> Objects.requireNonNullElse(text.getValue(), "");
+            case null, default -> "";
           };
       String verb = value.toLowerCase(Locale.ROOT);
       if (argument.getName().equals("method") && names.contains(verb)) {

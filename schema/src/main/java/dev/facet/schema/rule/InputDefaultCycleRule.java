@@ -45,12 +45,13 @@ final class InputDefaultCycleRule implements DocumentRule {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same declaration, not an equal one
   private static boolean leadsToItself(InputDeclaration wanted, SdlDocument document) {
     Set<InputDeclaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<InputDeclaration> open = new ArrayDeque<>(leftOut(wanted, document));
     while (!open.isEmpty()) {
       InputDeclaration input = open.remove();
-      if (input == wanted) { // the same declaration, not an equal one
+      if (input == wanted) {
         return true;
       }
       if (seen.add(input)) {

@@ -13,6 +13,7 @@ import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,9 @@ final class StrictScalar implements Coercing<Object, Object> {
 
   private Value<?> read(Value<?> literal) {
     return switch (literal) {
-      case StringValue text when form.read(text.getValue()) instanceof String -> literal;
+      case StringValue text
+          when form.read(Objects.requireNonNullElse(text.getValue(), "")) instanceof String ->
+          literal;
       case IntValue number when form.read(number.getValue()) instanceof String text ->
           StringValue.of(text);
       case FloatValue number -> {
