@@ -129,6 +129,9 @@ final class IntrospectionLimitsTest {
     EngineLimits few = new EngineLimits(20, 100_000, 9, 100, 1, 20, 0, 10, 100, 1_000, true);
     Gateway gateway = new Gateway(SDL, few);
     assertTrue(gateway.answer(REFERENCE).startsWith("{\"data\":{\"__schema\":{"));
+    String named = REFERENCE.replace("query IntrospectionQuery {", "{ __typename");
+    assertTrue(
+        gateway.answer(named).startsWith("{\"data\":{\"__typename\":\"Query\",\"__schema\":{"));
     String both = REFERENCE.replace("query IntrospectionQuery {", "{ t { x }");
     assertTrue(gateway.answer(both).contains("\"LIMIT_EXCEEDED\""));
     assertTrue(gateway.answer("{ " + "__typename ".repeat(30) + "}").contains("LIMIT_EXCEEDED"));

@@ -79,7 +79,7 @@ final class PublicSchema {
       List<FlatValidation.Fault> faults = FlatValidation.faults(schema);
       boolean first = findings.errorCount() == 0;
       faults.stream()
-          .filter(fault -> first || !isAboutValues(fault))
+          .filter(fault -> first || !(isAboutValues(fault) || isAboutRepetition(fault)))
           .forEach(fault -> report(fault, document, findings));
       return faults.isEmpty() ? schema : null;
     } catch (SchemaProblem e) {
@@ -185,6 +185,11 @@ final class PublicSchema {
   /** Default values are checked here too, with exact places; the library shows its own objects. */
   private static boolean isAboutValues(FlatValidation.Fault fault) {
     return fault.error().getDescription().contains("Value{");
+  }
+
+  /** So are directives that stand somewhere twice. */
+  private static boolean isAboutRepetition(FlatValidation.Fault fault) {
+    return fault.error().getDescription().contains("non repeatable");
   }
 
   private static void report(FlatValidation.Fault fault, SdlDocument document, Findings findings) {

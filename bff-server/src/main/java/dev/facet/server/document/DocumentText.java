@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.document;
 
+import dev.facet.schema.syntax.Descriptions;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -22,11 +23,23 @@ public final class DocumentText {
   private DocumentText() {}
 
   /**
-   * Parses a document.
+   * Parses a document. Descriptions of its operations are passed over.
    *
    * @throws InvalidSyntaxException where it is not GraphQL, or nests deeper than can be read
    */
   public static Document parse(String text) {
+    try {
+      return parsed(text);
+    } catch (InvalidSyntaxException e) {
+      String plain = Descriptions.blanked(text);
+      if (plain.equals(text)) {
+        throw e;
+      }
+      return parsed(plain);
+    }
+  }
+
+  private static Document parsed(String text) {
     return Parser.parse(
         ParserEnvironment.newParserEnvironment().document(text).parserOptions(OPTIONS).build());
   }

@@ -33,6 +33,9 @@ import java.util.function.LongSupplier;
 public final class GraphQlEndpoint implements Endpoint {
   private static final String EXPLAIN_HEADER = "facet-explain";
 
+  /** What each client sends that wants a WebSocket (RFC 6455 section 4.1). */
+  private static final String WEBSOCKET_KEY = "sec-websocket-key";
+
   private final GraphQlEngine engine;
   private final Settings settings;
   private final LongSupplier nanoTime;
@@ -98,6 +101,13 @@ public final class GraphQlEndpoint implements Endpoint {
       OperationBody.require(request.headers());
       return BodyCollector.collect(request.body(), settings.bodyLimit())
           .compose(body -> execute(GraphQlParameters.ofBody(body), true, exchange, type));
+    }
+    if (request.headers().contains(WEBSOCKET_KEY)) {
+      return Problem.of(
+              ProblemCode.BAD_REQUEST,
+              "WebSocket: subscriptions are not supported (expected: a query or mutation by POST, or"
+                  + " a query by GET).")
+          .asFailure();
     }
     if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
       return execute(GraphQlParameters.ofQueryString(request.query()), false, exchange, type);

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.facet.schema.syntax.JsonFault;
-import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -38,14 +38,14 @@ record GraphQlParameters(
     boolean automatic,
     @Nullable String operationName,
     Map<String, @Nullable Object> variables) {
-  private static final int MAX_LEVELS = 200;
+
   private static final Set<String> NAMES =
       Set.of("query", "documentId", "operationName", "variables", "extensions");
   private static final ObjectReader JSON =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
+                      StreamReadConstraints.builder().maxNestingDepth(JsonWords.MAX_LEVELS).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -63,7 +63,7 @@ record GraphQlParameters(
     try {
       json = JSON.readValue(body.getBytes());
     } catch (IOException | NumberFormatException e) {
-      throw refused("The body is not JSON: " + fault(body.toString(StandardCharsets.UTF_8)));
+      throw refused("The body is not JSON: " + JsonWords.of(body.getBytes(), e));
     }
     if (json instanceof List<?>) {
       throw refused(
@@ -92,8 +92,8 @@ record GraphQlParameters(
       int equals = pair.indexOf('=');
       if (equals > 0) {
         String name = decoded(pair.substring(0, equals));
-        String value = decoded(pair.substring(equals + 1));
-        if (parameters.put(name, value) != null && NAMES.contains(name)) {
+        if (NAMES.contains(name)
+            && parameters.put(name, decoded(pair.substring(equals + 1))) != null) {
           throw refused("The parameter \"" + name + "\" is there twice.");
         }
       }
@@ -106,17 +106,6 @@ record GraphQlParameters(
         json(parameters, "variables"));
   }
 
-  /** The parser's own words speak of its settings. */
-  private static String fault(String text) {
-    SyntaxFault fault = JsonFault.find(text);
-    if (fault == null) {
-      return "it is not UTF-8, or beyond " + MAX_LEVELS + " levels and numbers that can be read.";
-    }
-    String hint = fault.hint().isEmpty() ? "" : " (" + fault.hint() + ")";
-    String place = " at line " + fault.line(text) + ", column " + fault.column(text);
-    return fault.message() + place + hint + ".";
-  }
-
   private static @Nullable Object json(Map<String, String> parameters, String name) {
     String text = parameters.get(name);
     if (text == null || text.isEmpty()) {
@@ -125,7 +114,8 @@ record GraphQlParameters(
     try {
       return JSON.readValue(text);
     } catch (IOException | NumberFormatException e) {
-      throw refused("The parameter \"" + name + "\" is not JSON: " + fault(text));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      throw refused("The parameter \"" + name + "\" is not JSON: " + JsonWords.of(bytes, e));
     }
   }
 
@@ -173,11 +163,18 @@ record GraphQlParameters(
         variables == null ? Map.of() : (Map<String, @Nullable Object>) variables);
   }
 
+  /** Percent-encoded UTF-8; what is none is not replaced, since the client meant something else. */
   private static String decoded(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw refused("The query string is not well encoded.");
+      String bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(bytes)))
+          .toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw refused(
+          "The query string is not well encoded (expected: UTF-8, percent-encoded, such as %C3%A9"
+              + " for é).");
     }
   }
 

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GraphQlParametersTest {
@@ -19,6 +23,41 @@ final class GraphQlParametersTest {
     assertThrows(ProblemException.class, () -> GraphQlParameters.ofBody(Buffer.buffer(body)));
     String query = "query=%7Ba%7D&variables=%7B%22n%22%3A1e-99999999999%7D";
     assertThrows(ProblemException.class, () -> GraphQlParameters.ofQueryString(query));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void saysWhatCannotBeRead(String body, String words) {
+    byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> GraphQlParameters.ofBody(Buffer.buffer(bytes)));
+    assertEquals("The body is not JSON: " + words, refused.problem().detail());
+  }
+
+  static List<Arguments> unreadable() {
+    return List.of(
+        Arguments.of(
+            "[".repeat(300) + "]".repeat(300), "more than 200 levels of objects and lists."),
+        Arguments.of("1".repeat(1_500), "a number of more than 1000 characters."),
+        Arguments.of("1e99999999999", "a number is too large to be read."),
+        Arguments.of("{\"" + "n".repeat(60_000) + "\":1}", "a name of more than 50000 characters."),
+        Arguments.of("{\"query\":\"\u00e9\"}", "it is not UTF-8 at byte 10."),
+        Arguments.of("{\"query\":}", "expected a value, found \"}\" at line 1, column 10."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query=%FF%FE", "query=a%C3", "query=%ED%A0%80", "query=%zz", "%FF=1"})
+  void refusesWhatIsNotUtf8(String query) {
+    assertThrows(ProblemException.class, () -> GraphQlParameters.ofQueryString(query));
+  }
+
+  @Test
+  void readsUtf8AndLeavesWhatItDoesNotKnow() {
+    assertEquals(
+        "{ a(b: \"\u00e9 \ud83d\ude00\") }",
+        GraphQlParameters.ofQueryString(
+                "x=%FF&query=%7B+a(b:%20%22%C3%A9+%F0%9F%98%80%22)+%7D&utm=%zz")
+            .query());
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.facet.resolver.document;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.FrontendSchema;
+import dev.facet.schema.syntax.Descriptions;
 import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
@@ -103,7 +104,10 @@ final class DocumentParser {
       }
       document = introspecting;
     } catch (InvalidSyntaxException syntax) {
-      return new PreparedDocument.Invalid(List.of(SyntaxWords.error(query, syntax)));
+      String plain = Descriptions.blanked(query);
+      return plain.equals(query)
+          ? new PreparedDocument.Invalid(List.of(SyntaxWords.error(query, syntax)))
+          : parse(plain);
     }
     PreparedDocument oversized = oversized(document);
     return named(oversized == null ? validated(document) : oversized, document);
@@ -135,7 +139,10 @@ final class DocumentParser {
     }
     try {
       Document document = read(query, options(tokens, characters));
-      return OpenedDocument.of(document, introspection.sizes()).fields() == 0 ? document : null;
+      OpenedDocument opened = OpenedDocument.of(document, introspection.sizes());
+      return opened.introspected() > 0 && opened.fields() <= IntrospectionBound.typenames(document)
+          ? document
+          : null;
     } catch (InvalidSyntaxException _) {
       return null;
     }

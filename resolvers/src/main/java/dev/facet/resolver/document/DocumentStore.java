@@ -122,8 +122,7 @@ final class DocumentStore {
    */
   private PreparedDocument unknown(boolean automatic) {
     return switch (stored.mode()) {
-      case OFF -> notSupported();
-      case PREFERRED -> automatic ? notSupported() : notFound();
+      case OFF, PREFERRED -> automatic ? notSupported() : notFound();
       case REQUIRED -> automatic ? notInSafelist() : notFound();
     };
   }

@@ -3,10 +3,13 @@ package dev.facet.resolver.document;
 
 import graphql.introspection.Introspection;
 import graphql.introspection.IntrospectionQuery;
+import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ public record IntrospectionBound(IntrospectionSizes sizes, long values) {
   static final IntrospectionBound OFF =
       new IntrospectionBound(IntrospectionSizes.ONE, Long.MAX_VALUE);
 
+  private static final String TYPENAME = Introspection.TypeNameMetaFieldDef.getName();
   private static final Set<String> ROOTS =
       Set.of(Introspection.SchemaMetaFieldDef.getName(), Introspection.TypeMetaFieldDef.getName());
 
@@ -58,6 +62,25 @@ public record IntrospectionBound(IntrospectionSizes sizes, long values) {
   /** Whether a fragment can only be part of introspection. */
   static boolean isOn(FragmentDefinition fragment) {
     return fragment.getTypeCondition().getName().startsWith("__");
+  }
+
+  /**
+   * How often the operation that does so most asks for {@code __typename} beside introspection, as
+   * clients do that add it to each selection; 0 where one asks for a field of the schema there.
+   */
+  static long typenames(Document document) {
+    long most = 0;
+    for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+      List<Field> roots =
+          operation.getSelectionSet().getSelectionsOfType(Field.class).stream()
+              .filter(field -> !isRoot(field))
+              .toList();
+      if (!roots.stream().allMatch(field -> field.getName().equals(TYPENAME))) {
+        return 0;
+      }
+      most = Math.max(most, roots.size());
+    }
+    return most;
   }
 
   /** What is wrong with a document; null for nothing. */

@@ -43,6 +43,13 @@ final class ValidationWords {
 
   private static final Set<DirectiveLocation> EXECUTABLE =
       EnumSet.range(DirectiveLocation.QUERY, DirectiveLocation.VARIABLE_DEFINITION);
+
+  /** Differences of types that the library does not name. */
+  private static final Set<String> UNNAMED_TYPES =
+      Set.of(
+          "OverlappingFieldsCanBeMerged.differentNullability",
+          "OverlappingFieldsCanBeMerged.differentLists");
+
   private static final String SEPARATOR = "\u001f";
 
   private final GraphQLSchema schema;
@@ -68,6 +75,10 @@ final class ValidationWords {
           code,
           literal.message(),
           literal.location() == null ? places : List.of(literal.location()));
+    }
+    if (UNNAMED_TYPES.contains(parts[0]) && places.size() == 2) {
+      return new RequestError(
+          code, ofTypes(parts[1], type(places.get(0)), type(places.get(1))), places);
     }
     ValidationFinding found =
         new ValidationFinding(parts[0], Arrays.asList(parts).subList(1, parts.length), site);
@@ -161,14 +172,31 @@ final class ValidationWords {
       case "OverlappingFieldsCanBeMerged.differentArgs" ->
           name + ": selected twice with different arguments (expected: an alias for one of them)";
       case "OverlappingFieldsCanBeMerged.differentReturnTypes" ->
-          name
-              + ": of type "
-              + found.name(1)
-              + " and of type "
-              + found.name(2)
-              + " under one name (expected: an alias for one of them)";
+          ofTypes(name, found.name(1), found.name(2));
       default -> name + ": of two types under one name (expected: an alias for one of them)";
     };
+  }
+
+  private static String ofTypes(String name, String first, String second) {
+    return name
+        + ": of type "
+        + first
+        + " and of type "
+        + second
+        + " under one name (expected: an alias for one of them)";
+  }
+
+  /** The type of the field at a place, in the words of a schema. */
+  private String type(SourceLocation place) {
+    DocumentSites.Site site = sites.at(place);
+    String owner = site == null ? "" : site.owner();
+    int dot = owner.indexOf('.');
+    return dot >= 0
+            && schema.getType(owner.substring(0, dot)) instanceof GraphQLFieldsContainer container
+            && container.getFieldDefinition(owner.substring(dot + 1)) != null
+        ? GraphQLTypeUtil.simplePrint(
+            container.getFieldDefinition(owner.substring(dot + 1)).getType())
+        : "another";
   }
 
   private String unknownField(String field, String type) {
@@ -234,7 +262,7 @@ final class ValidationWords {
               name,
               schema.getDirectives().stream().map(directive -> directive.getName()).toList());
       case "KnownDirectives.directiveNotAllowed" ->
-          "@" + name + " cannot stand here (expected: on " + places(name) + ")";
+          "@" + name + " cannot stand here (expected: " + places(name) + ")";
       case "UniqueDirectiveNamesPerLocation.uniqueDirectives" ->
           ValidationFinding.twice("@" + name, "given");
       case "DeferDirective.labelMustBeStaticString" ->
@@ -246,6 +274,11 @@ final class ValidationWords {
   }
 
   private String places(String directive) {
+    String places = executable(directive);
+    return places.isEmpty() ? "in schema files only" : "on " + places;
+  }
+
+  private String executable(String directive) {
     return Stream.ofNullable(schema.getDirective(directive))
         .flatMap(known -> known.validLocations().stream())
         .filter(EXECUTABLE::contains)

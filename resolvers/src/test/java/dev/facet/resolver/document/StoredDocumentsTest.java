@@ -86,7 +86,7 @@ final class StoredDocumentsTest {
   void areNotAskedForWhereThereAreNone() {
     refused(
         ask(new DocumentCache(Gateway.schema(SDL), LIMITS), null, "q"),
-        ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED);
+        ErrorCode.PERSISTED_QUERY_NOT_FOUND);
   }
 
   @ParameterizedTest

@@ -100,6 +100,7 @@ final class ValidationWordsTest {
           { find(n: "1") { id } } ~ 1:11 n: a string (expected: Int)
           { find(n: 1.5) { id } } ~ 1:11 n: a number with a fraction (expected: Int)
           { find(n: 3000000000) { id } } ~ 1:11 n: a number beyond 32 bits (expected: Int)
+          { media @deprecated { __typename } } ~ 1:9 @deprecated cannot stand here (expected: in schema files only)
           { find(n: 1.0) { id } } ~ 1:11 n: a number with a fraction or exponent (expected: Int)
           { find(n: 1e3) { id } } ~ 1:11 n: a number with a fraction or exponent (expected: Int)
           { __foo } ~ 1:3 Query has no field "__foo"
@@ -133,8 +134,8 @@ final class ValidationWordsTest {
           { a: product(id: 1) { id } a: media { __typename } } ~ 1:3 1:28 a: both product and media under one name (expected: an alias for one of them)
           { product(id: 1) { id } product(id: 2) { id } } ~ 1:3 1:25 product: selected twice with different arguments (expected: an alias for one of them)
           { node { ... on Product { x: name } ... on Film { x: length } } } ~ 1:27 1:51 node/x: of type String and of type Int under one name (expected: an alias for one of them)
-          { node { ... on Product { x: price } ... on Film { x: length } } } ~ 1:27 1:52 node/x: of two types under one name (expected: an alias for one of them)
-          { node { ... on Product { x: prices } ... on Film { x: length } } } ~ 1:27 1:53 node/x: of two types under one name (expected: an alias for one of them)
+          { node { ... on Product { x: price } ... on Film { x: length } } } ~ 1:27 1:52 node/x: of type Float! and of type Int under one name (expected: an alias for one of them)
+          { node { ... on Product { x: prices } ... on Film { x: length } } } ~ 1:27 1:53 node/x: of type [Int] and of type Int under one name (expected: an alias for one of them)
           mutation { x } ~ 1:1 the schema has no mutation type
           subscription { x } ~ 1:1 Subscriptions are not supported (expected: a query or mutation).
           { media { __typename } } query B { media { __typename } } ~ 1:26 an operation without a name beside others (expected: a name for each)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.rule;
 
+import dev.facet.schema.sdl.DirectiveDeclaration;
 import dev.facet.schema.sdl.FieldDeclaration;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
@@ -22,6 +23,12 @@ final class DeprecatedRule implements DocumentRule {
           String what = "argument " + argument.name() + " of " + type.name() + "." + field.name();
           check(what, argument, document, findings);
         }
+      }
+    }
+    for (DirectiveDeclaration directive : document.directives().values()) {
+      for (InputDeclaration argument : directive.arguments()) {
+        String what = "argument " + argument.name() + " of @" + directive.name();
+        check(what, argument, document, findings);
       }
     }
   }

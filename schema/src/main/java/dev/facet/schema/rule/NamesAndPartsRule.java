@@ -25,6 +25,7 @@ final class NamesAndPartsRule implements DocumentRule {
         checkNames(field.arguments(), findings);
       }
       checkNames(type.inputs(), findings);
+      type.values().forEach(value -> checkName(value.name(), value.span(), findings));
     }
     document.directives().values().forEach(one -> checkNames(one.arguments(), findings));
   }

@@ -17,6 +17,7 @@ public final class SchemaRules {
           new TypeKindsRule(),
           new NamesAndPartsRule(),
           new DirectiveDefinitionRule(),
+          new DirectiveCycleRule(),
           new InterfacesRule(),
           new InputCycleRule(),
           new InputDefaultCycleRule(),

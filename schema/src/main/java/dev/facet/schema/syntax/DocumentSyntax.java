@@ -21,7 +21,7 @@ final class DocumentSyntax {
     this.cursor = cursor;
     this.schema = schema;
     this.values = new ValueSyntax(cursor);
-    this.definitions = new SchemaSyntax(cursor, values);
+    this.definitions = new SchemaSyntax(cursor, values, schema);
   }
 
   void read() {
@@ -49,6 +49,10 @@ final class DocumentSyntax {
       definitions.definition();
     } else if (word.equals("}")) {
       throw cursor.expected(expected(), "there is a closing bracket too many, here or above");
+    } else if (word.equals("{") && !schema) {
+      throw cursor.expected(
+          "query, mutation, subscription or fragment",
+          "an operation with a description begins with its keyword");
     } else {
       throw cursor.expectedWord(expected(), words());
     }
@@ -80,7 +84,11 @@ final class DocumentSyntax {
 
   private void variables() {
     cursor.enter("(");
+    values.notEmpty(")", "a variable");
     while (!cursor.leaves(")")) {
+      if (cursor.isString()) {
+        cursor.skip();
+      }
       if (!cursor.isNext("$")) {
         throw cursor.expected(
             "\")\" or a variable", cursor.isName() ? "variables start with $" : "");
@@ -98,6 +106,9 @@ final class DocumentSyntax {
 
   private void fragment() {
     cursor.skip();
+    if (cursor.isNext("on")) {
+      throw cursor.expected("the name of the fragment", "on is no name of a fragment");
+    }
     cursor.expectName("the name of the fragment");
     cursor.expect("on");
     cursor.expectName("a type");

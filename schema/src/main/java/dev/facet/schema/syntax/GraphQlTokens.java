@@ -108,7 +108,7 @@ public final class GraphQlTokens {
 
   private static boolean isIgnored(String text, int at) {
     char c = text.charAt(at);
-    return c <= ' ' || c == ',' || c == '#' || c == '\uFEFF';
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == '#' || c == '\uFEFF';
   }
 
   private static int tokenEnd(String text, int at) {

@@ -10,12 +10,20 @@ final class SchemaSyntax {
 
   static final Set<String> OPERATIONS = Set.of("query", "mutation", "subscription");
 
+  /** What enums cannot have as values (GraphQL specification, Enum Value). */
+  private static final Set<String> NO_VALUES = Set.of("true", "false", "null");
+
   private final SyntaxCursor cursor;
   private final ValueSyntax values;
+  private final boolean only;
 
-  SchemaSyntax(SyntaxCursor cursor, ValueSyntax values) {
+  /**
+   * @param only whether no operations stand among the definitions
+   */
+  SchemaSyntax(SyntaxCursor cursor, ValueSyntax values, boolean only) {
     this.cursor = cursor;
     this.values = values;
+    this.only = only;
   }
 
   /** One definition; its description is behind. */
@@ -51,9 +59,12 @@ final class SchemaSyntax {
 
   /** What follows a definition is the next one; anything else belonged to this one. */
   private void behind(String keyword) {
-    boolean fits = cursor.atEnd() || cursor.isName() || cursor.isString() || cursor.isNext("{");
-    if (fits) {
+    boolean fits = cursor.atEnd() || cursor.isName() || cursor.isString();
+    if (fits || (cursor.isNext("{") && !only)) {
       return;
+    }
+    if (keyword.equals("scalar") && cursor.isNext("{")) {
+      throw cursor.expected("the next definition", "a scalar has no fields");
     }
     if (keyword.equals("union")) {
       throw cursor.expected(
@@ -155,6 +166,10 @@ final class SchemaSyntax {
     cursor.enter("{");
     while (!cursor.leaves("}")) {
       member("a value");
+      if (NO_VALUES.contains(cursor.last())) {
+        throw cursor.stopAtLast(
+            cursor.last() + " cannot be a value of an enum (expected: another name)", "");
+      }
       values.directives();
     }
   }

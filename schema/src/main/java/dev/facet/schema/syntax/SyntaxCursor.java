@@ -102,6 +102,16 @@ final class SyntaxCursor {
     return name;
   }
 
+  /** The token that was passed over last. */
+  String last() {
+    return tokens.text(at - 1);
+  }
+
+  /** A fault of the token that was passed over last. */
+  Stopped stopAtLast(String message, String hint) {
+    return stop(tokens.start(at - 1), tokens.end(at - 1), message, hint);
+  }
+
   /** What looks like one name and is more tokens: a dash, a dot or a slash directly behind it. */
   private void dashed() {
     int start = tokens.start(at - 1);

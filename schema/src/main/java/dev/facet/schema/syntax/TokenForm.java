@@ -2,6 +2,7 @@
 package dev.facet.schema.syntax;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether one token is well formed (GraphQL specification, Lexical Tokens). */
@@ -9,6 +10,10 @@ final class TokenForm {
   private static final String PUNCTUATION = "!$&():=@[]{|}";
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern UNFINISHED =
+      Pattern.compile("-?[0-9]*(\\.[0-9]*)?([eE][+-]?[0-9]*)?");
+  private static final Pattern UNICODE =
+      Pattern.compile("\\\\u(\\{[0-9A-Fa-f]*}?|[0-9A-Fa-f]{0,4})");
   private static final String BLOCK = "\"\"\"";
 
   private TokenForm() {}
@@ -54,11 +59,7 @@ final class TokenForm {
       if (c == '\\' && i + 1 < token.length()) {
         int length = EscapeForm.length(token, i);
         if (length == 0) {
-          throw cursor.stop(
-              start + i,
-              Math.min(start + i + 2, end),
-              "an unknown escape in a string: " + token.substring(i, i + 2),
-              "write \\\\ for a backslash");
+          throw escape(cursor, token, i, start, end);
         }
         i += length - 1;
       }
@@ -70,15 +71,37 @@ final class TokenForm {
         "close it with \" on the same line; strings of several lines stand between " + BLOCK);
   }
 
+  private static SyntaxCursor.Stopped escape(
+      SyntaxCursor cursor, String token, int at, int start, int end) {
+    Matcher unicode = UNICODE.matcher(token).region(at, token.length());
+    if (unicode.lookingAt()) {
+      return cursor.stop(
+          start + at,
+          start + unicode.end(),
+          "an escape in a string that is no character: " + unicode.group(),
+          "write four hexadecimal digits, as in \\u00e9, or as many as it takes in \\u{1f600}");
+    }
+    return cursor.stop(
+        start + at,
+        Math.min(start + at + 2, end),
+        "an unknown escape in a string: " + token.substring(at, at + 2),
+        "write \\\\ for a backslash");
+  }
+
   private static void number(SyntaxCursor cursor, String token, int start, int end) {
     if (!NUMBER.matcher(token).matches()) {
-      boolean zero = token.matches("-?0[0-9]+");
-      throw cursor.stop(
-          start,
-          end,
-          "\"" + token + "\" is not a number",
-          zero ? "numbers have no zeros in front" : "names cannot start with a digit");
+      throw cursor.stop(start, end, "\"" + token + "\" is not a number", numberHint(token));
     }
+  }
+
+  private static String numberHint(String token) {
+    if (token.matches("-?0[0-9]+.*")) {
+      return "numbers have no zeros in front";
+    }
+    if (UNFINISHED.matcher(token).matches()) {
+      return "a digit is missing behind the minus, the point or the e";
+    }
+    return token.matches("[0-9]+[A-Za-z_].*") ? "names cannot start with a digit" : "";
   }
 
   private static void stray(SyntaxCursor cursor, int point, int start, int end) {

@@ -67,11 +67,19 @@ final class ValueSyntax {
       return;
     }
     cursor.enter("(");
+    notEmpty(")", "an argument");
     while (!cursor.leaves(")")) {
       if (!cursor.isName()) {
         throw cursor.unclosed(")");
       }
       named("an argument", false);
+    }
+  }
+
+  /** Stops at a bracket that closes what holds nothing. */
+  void notEmpty(String bracket, String what) {
+    if (cursor.isNext(bracket)) {
+      throw cursor.expected(what, "remove the brackets where there is none");
     }
   }
 

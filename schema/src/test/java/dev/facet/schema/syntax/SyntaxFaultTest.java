@@ -47,6 +47,7 @@ final class SyntaxFaultTest {
     assertNull(SyntaxFault.ofSchema(SCHEMA));
     assertNull(SyntaxFault.ofDocument(DOCUMENT));
     assertNull(SyntaxFault.ofDocument("{ a }"));
+    assertNull(SyntaxFault.ofDocument("\"d\" query A(\"e\" $a: Int = 1 \"f\" $b: Int) { n }"));
     assertNull(SyntaxFault.ofSchema(""));
   }
 
@@ -81,6 +82,10 @@ final class SyntaxFaultTest {
           extend typ Q { a: Int } ~ 1:8 expected type, interface, union, enum, input, scalar or schema, found "typ" [did you mean "type"?]
           type { a: Int } ~ 1:6 expected the name of the type, found "{"
           type Q : A { a: Int } ~ 1:8 expected "{" or the next definition, found ":"
+          enum E { A, true, B } ~ 1:13 true cannot be a value of an enum (expected: another name)
+          enum E { A "why" null } ~ 1:18 null cannot be a value of an enum (expected: another name)
+          scalar X { a } ~ 1:10 expected the next definition, found "{" [a scalar has no fields]
+          union U = A { a } ~ 1:13 expected "|" or the next definition, found "{" [members stand behind =, with | between]
           enum E { A = 1 } ~ 1:12 expected a value or "}", found "="
           union U = A & B ~ 1:13 expected "|" or the next definition, found "&" [members stand behind =, with | between]
           union U = ~ 1:10 expected the name of a type, found the end of the file
@@ -113,7 +118,18 @@ final class SyntaxFaultTest {
           { a(x: [1) } ~ 1:10 expected "]", found ")" [the "[" at 1:8 is not closed]
           { a(x: {y: 1) } ~ 1:13 expected "}", found ")" [the "{" at 1:8 is not closed]
           { a(x: 007) } ~ 1:8 "007" is not a number [numbers have no zeros in front]
-          { a(x: 1.) } ~ 1:8 "1." is not a number [names cannot start with a digit]
+          { a(x: 1.) } ~ 1:8 "1." is not a number [a digit is missing behind the minus, the point or the e]
+          { a(x: -) } ~ 1:8 "-" is not a number [a digit is missing behind the minus, the point or the e]
+          { a(x: 1e) } ~ 1:8 "1e" is not a number [a digit is missing behind the minus, the point or the e]
+          { a(x: 1.2.3) } ~ 1:8 "1.2.3" is not a number
+          { a() } ~ 1:5 expected an argument, found ")" [remove the brackets where there is none]
+          { a @b() } ~ 1:8 expected an argument, found ")" [remove the brackets where there is none]
+          query () { a } ~ 1:8 expected a variable, found ")" [remove the brackets where there is none]
+          fragment on on T { a } ~ 1:10 expected the name of the fragment, found "on" [on is no name of a fragment]
+          "d" { a } ~ 1:5 expected query, mutation, subscription or fragment, found "{" [an operation with a description begins with its keyword]
+          { a\u0000 } ~ 1:4 the invisible character U+0000 (null) stands outside of strings [delete it, and write a space where one is meant]
+          { a(x: "\\u12") } ~ 1:9 an escape in a string that is no character: \\u12 [write four hexadecimal digits, as in \\u00e9, or as many as it takes in \\u{1f600}]
+          { a(x: "\\u{110000}") } ~ 1:9 an escape in a string that is no character: \\u{110000} [write four hexadecimal digits, as in \\u00e9, or as many as it takes in \\u{1f600}]
           { a(x: 'b') } ~ 1:8 the character "'" stands outside of strings [strings stand between straight double quotes: "]
           { a(x: "b) } ~ 1:8 a string without an end [close it with " on the same line; strings of several lines stand between \"""]
           query Q($a: Int = $b) { a } ~ 1:19 expected a constant, found "$"
@@ -132,7 +148,7 @@ final class SyntaxFaultTest {
           { a: } ~ 1:6 expected a field, found "}"
           { a @ } ~ 1:7 expected the name of a directive, found "}"
           # nothing ~ 1:10 expected an operation, found the end of the document
-          { a(x: "\\uD83D") } ~ 1:9 an unknown escape in a string: \\u [write \\\\ for a backslash]
+          { a(x: "\\uD83D") } ~ 1:9 an escape in a string that is no character: \\uD83D [write four hexadecimal digits, as in \\u00e9, or as many as it takes in \\u{1f600}]
           """)
   void saysWhatADocumentLacks(String text, String expected) {
     assertEquals(expected, said(SyntaxFault.ofDocument(text), text));
@@ -179,7 +195,7 @@ final class SyntaxFaultTest {
   /** Fields that the parser takes for an operation behind a type without fields are a fault. */
   private static boolean parses(String text, boolean schema) {
     try {
-      Document document = Parser.parse(text);
+      Document document = Parser.parse(Descriptions.blanked(text));
       return !schema || document.getDefinitionsOfType(OperationDefinition.class).isEmpty();
     } catch (InvalidSyntaxException e) {
       return false;

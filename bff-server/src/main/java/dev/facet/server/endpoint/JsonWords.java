@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.endpoint;
+
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.facet.schema.syntax.JsonFault;
+import dev.facet.schema.syntax.SyntaxFault;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What clients are told of JSON that cannot be read; the parser's own words are of its settings.
+ */
+final class JsonWords {
+  /** Objects and lists in each other that are read. */
+  static final int MAX_LEVELS = 200;
+
+  private static final String NUMBER = "a number is too large to be read.";
+
+  private JsonWords() {}
+
+  /**
+   * What is wrong, with its place.
+   *
+   * @param failure what the parser makes of it
+   */
+  static String of(byte[] json, Exception failure) {
+    ByteBuffer bytes = ByteBuffer.wrap(json);
+    CharBuffer chars = CharBuffer.allocate(json.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
+    if (result.isError()) {
+      return "it is not UTF-8 at byte " + bytes.position() + ".";
+    }
+    String text = chars.flip().toString();
+    SyntaxFault fault = JsonFault.find(text);
+    if (fault == null) {
+      return failure instanceof StreamConstraintsException ? limit(failure) : NUMBER;
+    }
+    String hint = fault.hint().isEmpty() ? "" : " (" + fault.hint() + ")";
+    String place = " at line " + fault.line(text) + ", column " + fault.column(text);
+    return fault.message() + place + hint + ".";
+  }
+
+  /** The parser tells its limits apart by its messages alone. */
+  private static String limit(Exception failure) {
+    String said = String.valueOf(failure.getMessage());
+    if (said.contains("nesting depth")) {
+      return "more than " + MAX_LEVELS + " levels of objects and lists.";
+    }
+    if (said.startsWith("Number")) {
+      return "a number of more than " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " characters.";
+    }
+    if (said.startsWith("Name")) {
+      return "a name of more than " + StreamReadConstraints.DEFAULT_MAX_NAME_LEN + " characters.";
+    }
+    return said.startsWith("String")
+        ? "a string of more than " + StreamReadConstraints.DEFAULT_MAX_STRING_LEN + " characters."
+        : "it is beyond what can be read.";
+  }
+}

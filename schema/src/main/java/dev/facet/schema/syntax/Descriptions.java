@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.syntax;
+
+import java.util.Set;
+
+/**
+ * Descriptions of operations, fragments and variables (GraphQL September 2025, section 2.2). They
+ * mean nothing to who executes a document, and the parser does not know them.
+ */
+public final class Descriptions {
+  private static final Set<String> DESCRIBED =
+      Set.of("query", "mutation", "subscription", "fragment");
+
+  private Descriptions() {}
+
+  /** The text with blanks in their places, so that all else stays where it is. */
+  public static String blanked(String text) {
+    GraphQlTokens tokens = GraphQlTokens.of(text);
+    StringBuilder blanked = null;
+    int depth = 0;
+    for (int token = 0; token < tokens.count(); token++) {
+      String word = tokens.text(token);
+      depth += word.equals("{") ? 1 : 0;
+      depth -= word.equals("}") ? 1 : 0;
+      if (depth == 0 && word.startsWith("\"") && isDescription(tokens, token)) {
+        blanked = blanked == null ? new StringBuilder(text) : blanked;
+        blank(blanked, tokens.start(token), tokens.end(token));
+      }
+    }
+    return blanked == null ? text : blanked.toString();
+  }
+
+  /** A string before a variable is one where it is no default value. */
+  private static boolean isDescription(GraphQlTokens tokens, int token) {
+    String next = tokens.text(token + 1);
+    return DESCRIBED.contains(next)
+        || (next.equals("$") && !Set.of("=", ":").contains(tokens.text(token - 1)));
+  }
+
+  private static void blank(StringBuilder text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c != '\n' && c != '\r') {
+        text.setCharAt(i, ' ');
+      }
+    }
+  }
+}
