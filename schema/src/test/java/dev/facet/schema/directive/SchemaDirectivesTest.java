@@ -70,8 +70,9 @@ final class SchemaDirectivesTest {
 
     assertEquals(
         "Service",
-        UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(sdl))
-            .getObjectType("Service")
+        Objects.requireNonNull(
+                UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(sdl))
+                    .getObjectType("Service"))
             .getName());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.sdl;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -87,7 +88,7 @@ final class ScalarCatalogTest {
 
   private static String fault(Supplier<@Nullable Object> work, Class<?> known) {
     try {
-      work.get();
+      Object _ = work.get();
       return "";
     } catch (RuntimeException e) {
       return known.isInstance(e) ? "" : e.toString();
@@ -163,12 +164,13 @@ final class ScalarCatalogTest {
     return scalar.serialize(value, GraphQLContext.getDefault(), Locale.ROOT);
   }
 
-  private static @Nullable Object parsed(Coercing<?, ?> scalar, Object value) {
-    return scalar.parseValue(value, GraphQLContext.getDefault(), Locale.ROOT);
+  private static Object parsed(Coercing<?, ?> scalar, Object value) {
+    return requireNonNull(scalar.parseValue(value, GraphQLContext.getDefault(), Locale.ROOT));
   }
 
-  private static @Nullable Object read(Coercing<?, ?> scalar, Value<?> literal) {
-    return scalar.parseLiteral(
-        literal, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ROOT);
+  private static Object read(Coercing<?, ?> scalar, Value<?> literal) {
+    return requireNonNull(
+        scalar.parseLiteral(
+            literal, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ROOT));
   }
 }

@@ -45,7 +45,7 @@ final class MissingValuesTest {
     String roots = row.get(0).substring(0, row.get(0).indexOf(':'));
     String kind = row.get(0).substring(roots.length() + 2);
     List<@Nullable Object> values = requireNonNull(VALUES.get(kind), kind);
-    for (String marked : roots.replace("`", "").split(", ")) {
+    for (String marked : roots.replace("`", "").split(", ", -1)) {
       for (Object value : values) {
         List<String> found =
             Arrays.stream(RequestPart.values())
