@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Undoes spellings behind which names and secrets hide: {@code \u0065} and {@code \/} of JSON, and
- * the quotes of HTML. What JSON has to escape stays escaped.
+ * Undoes spellings behind which names and secrets hide: a character by its number, and {@code \/},
+ * of JSON, and the quotes of HTML. What JSON has to escape stays escaped.
  */
 final class SpelledText {
   private static final Pattern SPELLING =
