@@ -16,15 +16,19 @@ final class ShapeHints {
    */
   static String list(ConfigNode node, Type items) {
     return switch (node) {
-      case ConfigNode.Scalar scalar
-          when items instanceof Class<?> type && required(type) instanceof String key ->
-          "did you mean [{ " + key + ": " + quoted(scalar) + " }]?";
-      case ConfigNode.Scalar scalar -> "did you mean [" + scalar.shown() + "]?";
+      case ConfigNode.Scalar scalar -> listOf(scalar, items);
       case ConfigNode.Mapping mapping when isFlow(mapping) ->
           "put [ ] around it: [" + mapping.span().text() + "]";
       case ConfigNode.Mapping _ -> "write - before each entry";
       case ConfigNode.Items _, ConfigNode.Broken _, ConfigNode.Unknown _ -> "";
     };
+  }
+
+  private static String listOf(ConfigNode.Scalar scalar, Type items) {
+    String key = items instanceof Class<?> type ? required(type) : null;
+    return key == null
+        ? "did you mean [" + scalar.shown() + "]?"
+        : "did you mean [{ " + key + ": " + quoted(scalar) + " }]?";
   }
 
   /**
