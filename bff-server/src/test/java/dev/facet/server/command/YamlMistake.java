@@ -11,7 +11,7 @@ package dev.facet.server.command;
  * @param help the remedy, or how it begins
  */
 record YamlMistake(String good, String bad, String place, String message, String help) {
-  static YamlMistake of(String good, String bad, String place, String message, String help) {
+  static YamlMistake mistake(String good, String bad, String place, String message, String help) {
     return new YamlMistake(good, bad, place, message, help);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import static dev.facet.server.command.YamlMistake.of;
+import static dev.facet.server.command.YamlMistake.mistake;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,73 +16,73 @@ final class YamlShapeRows {
 
   private static List<YamlMistake> shapes() {
     return List.of(
-        of(
+        mistake(
             "  blog:\n    endpoints: [{ url: \"http://localhost:3000\" }]\n    timeout: { connect: 2s, attempt: 5s }",
             "  - blog:\n      endpoints: [{ url: \"http://localhost:3000\" }]",
             "5:3",
             "services: a list (expected: a mapping by name)",
             "write \"blog:\" without a -, and its settings below"),
-        of(
+        mistake(
             "  - id: blog\n    match: { path: /v1/blog/*, methods: [GET] }\n    auth: none\n    to: { blog: 100 }",
             "  blog:\n    match: { path: /v1/blog/*, methods: [GET] }\n    auth: none\n    to: { blog: 100 }",
             "19:3",
             "routes: a mapping (expected: a list)",
             "write - before each entry"),
-        of(
+        mistake(
             "endpoints: [{ url: \"http://localhost:3000\" }]",
             "endpoints: { url: \"http://localhost:3000\" }",
             "6:16",
             "endpoints: a mapping (expected: a list)",
             "put [ ] around it: [{ url: \"http://localhost:3000\" }]"),
-        of(
+        mistake(
             "endpoints: [{ url: \"http://localhost:3000\" }]",
             "endpoints: [\"http://localhost:3000\"]",
             "6:17",
             "endpoints[0]: http://localhost:3000 (expected: a mapping)",
             "did you mean { url: \"http://localhost:3000\" }?"),
-        of(
+        mistake(
             "endpoints: [{ url: \"http://localhost:3000\" }]",
             "endpoints: http://localhost:3000",
             "6:16",
             "endpoints: http://localhost:3000 (expected: a list)",
             "did you mean [{ url: \"http://localhost:3000\" }]?"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: shop-cors",
             "15:10",
             "use: shop-cors (expected: a list)",
             "did you mean [shop-cors]?"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [{ cors: { origins: [\"*\"] } }]",
             "15:11",
             "use[0]: a mapping (expected: a single value)",
             "define it under \"policies\", and write its name here"),
-        of(
+        mistake(
             "to: { blog: 100 }",
             "to: blog",
             "22:9",
             "to: blog (expected: a mapping by name)",
             "did you mean { blog: 1 }?"),
-        of(
+        mistake(
             "to: { blog: 100 }",
             "to: [blog]",
             "22:9",
             "to: a list (expected: a mapping by name)",
             "did you mean { blog: 1 }?"),
-        of(
+        mistake(
             "schema: [schema/*.graphql]",
             "schema: schema/*.graphql",
             "14:13",
             "schema: schema/*.graphql (expected: a list)",
             "did you mean [schema/*.graphql]?"),
-        of(
+        mistake(
             "    timeout: { connect: 2s, attempt: 5s }",
             "    timeout:",
             "7:5",
             "timeout: no value (expected: a value, or no key at all)",
             "remove the key to get the default; write {} or [] for an empty value"),
-        of(
+        mistake(
             "path: /graphql",
             "path:",
             "13:5",
@@ -92,43 +92,43 @@ final class YamlShapeRows {
 
   private static List<YamlMistake> levels() {
     return List.of(
-        of(
+        mistake(
             "    timeout: { connect: 2s, attempt: 5s }\n",
             "timeout: { connect: 2s, attempt: 5s }\n",
             "7:1",
             "unknown key \"timeout\"",
             "\"timeout\" belongs under services.NAME."),
-        of(
+        mistake(
             "version: 1\n",
             "version: 1\nport: 8080\n",
             "2:1",
             "unknown key \"port\"",
             "\"port\" belongs under listeners.management or listeners.public."),
-        of(
+        mistake(
             "  public: { port: 8080, limits: { body: 1MiB } }",
             "  port: 8080",
             "3:3",
             "unknown key \"port\"",
             "\"port\" belongs under listeners.public or listeners.management."),
-        of(
+        mistake(
             "    limits: { depth: 12, deadline: 3s }",
             "    depth: 12",
             "17:5",
             "unknown key \"depth\"",
             "\"depth\" belongs under frontends.NAME.limits."),
-        of(
+        mistake(
             "    timeout: { connect: 2s, attempt: 5s }",
             "    connect: 2s",
             "7:5",
             "unknown key \"connect\"",
             "\"connect\" belongs under services.NAME.timeout."),
-        of(
+        mistake(
             "frontends:\n  web:\n    path: /graphql\n    schema: [schema/*.graphql]\n    use: [shop-cors, limit]\n    auth: none\n    limits: { depth: 12, deadline: 3s }\n",
             "frontends:\n  path: /graphql\n  schema: [schema/*.graphql]\n  auth: none\n",
             "12:3",
             "frontends: path, schema, auth (expected: a name, and these below it)",
             "write a name of your own with a colon above them, and indent them"),
-        of(
+        mistake(
             "  limit: { rateLimit: { limits: [20/1s] } }",
             "  limit: { rateLimit: { limits: [20/1s] }, ip: { allow: [10.0.0.0/8] } }",
             "10:3",
@@ -138,79 +138,80 @@ final class YamlShapeRows {
 
   private static List<YamlMistake> keys() {
     return List.of(
-        of(
+        mistake(
             "    timeout:",
             "    timeouts:",
             "7:5",
             "unknown key \"timeouts\"",
             "did you mean \"timeout\"?"),
-        of(
+        mistake(
             "limits: { depth: 12, deadline: 3s }",
             "limits: { upstream-calls: 12 }",
             "17:15",
             "unknown key \"upstream-calls\"",
             "did you mean \"upstreamCalls\"?"),
-        of(
+        mistake(
             "    endpoints:",
             "    Endpoints:",
             "6:5",
             "unknown key \"Endpoints\"",
             "did you mean \"endpoints\"?"),
-        of(
+        mistake(
             "services:\n",
             "service:\n",
             "4:1",
             "unknown key \"service\"",
             "did you mean \"services\"?"),
-        of(
+        mistake(
             "    auth: none\n    limits",
             "    path: /other\n    auth: none\n    limits",
             "16:5",
             "duplicate key \"path\"",
             "remove one of the two"),
-        of(
+        mistake(
             "routes:",
             "services:\n  other: { endpoints: [{ url: \"http://o:1\" }] }\nroutes:",
             "18:1",
             "duplicate key \"services\"",
             "remove one of the two"),
-        of("version: 1\n", "", "1:1", "missing key \"version\"", "add \"version: 1\" here"));
+        mistake("version: 1\n", "", "1:1", "missing key \"version\"", "add \"version: 1\" here"));
   }
 
   private static List<YamlMistake> names() {
     return List.of(
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [shop-crs, limit]",
             "15:11",
             "unknown policy \"shop-crs\"",
             "did you mean \"shop-cors\"?"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [cors, limit]",
             "15:11",
             "unknown policy \"cors\"",
             "\"cors\" is the plugin of \"shop-cors\"; defined are: shop-cors, limit"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [Shop-Cors, limit]",
             "15:11",
             "unknown policy \"Shop-Cors\"",
             "did you mean \"shop-cors\"?"),
-        of(
+        mistake(
             "to: { blog: 100 }",
             "to: { blgo: 100 }",
             "22:11",
             "unknown service \"blgo\"",
             "did you mean \"blog\"?"),
-        of("{ cors: {", "{ Cors: {", "9:16", "unknown plugin \"Cors\"", "did you mean \"cors\"?"),
-        of(
+        mistake(
+            "{ cors: {", "{ Cors: {", "9:16", "unknown plugin \"Cors\"", "did you mean \"cors\"?"),
+        mistake(
             "    auth: none\n    limits",
             "    limits",
             "15:5",
             "frontend \"web\": no policy authenticates",
             "use a policy that authenticates, or write \"auth: none\" if everybody may call"),
-        of(
+        mistake(
             "routes:",
             "  app: { path: /graphql, schema: [schema/*.graphql], auth: none }\nroutes:",
             "18:10",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import static dev.facet.server.command.YamlMistake.of;
+import static dev.facet.server.command.YamlMistake.mistake;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,31 +18,31 @@ final class YamlSyntaxRows {
 
   private static List<YamlMistake> indentation() {
     return List.of(
-        of(
+        mistake(
             "  blog:\n    end",
             "  blog:\n\tend",
             "6:1",
             "not YAML: a tab in the indentation",
             "indent with spaces"),
-        of(
+        mistake(
             "  web:\n    path",
             "\tweb:\n    path",
             "12:1",
             "not YAML: a tab in the indentation",
             "indent with spaces"),
-        of(
+        mistake(
             "    path: /graphql\n",
             "  path: /graphql\n",
             "14:5",
             "not YAML: indentation: 4 spaces (expected: that of a line above)",
             "the line above has 2 spaces"),
-        of(
+        mistake(
             "    timeout: {",
             "   timeout: {",
             "7:4",
             "not YAML: indentation: 3 spaces (expected: that of a line above)",
             "the line above has 4 spaces"),
-        of(
+        mistake(
             "    timeout: {",
             "     timeout: {",
             "7:6",
@@ -52,50 +52,50 @@ final class YamlSyntaxRows {
 
   private static List<YamlMistake> colons() {
     return List.of(
-        of(
+        mistake(
             "    path: /graphql",
             "    path /graphql",
             "13:5",
             "not YAML: no colon behind path",
             "write path: /graphql"),
-        of(
+        mistake(
             "services:\n",
             "services\n",
             "4:1",
             "not YAML: no colon behind services",
             "write services:"),
-        of("  web:\n", "  web\n", "12:3", "not YAML: no colon behind web", "write web:"),
-        of(
+        mistake("  web:\n", "  web\n", "12:3", "not YAML: no colon behind web", "write web:"),
+        mistake(
             "path: /graphql",
             "path:/graphql",
             "13:5",
             "not YAML: no space behind the colon",
             "write path: /graphql"),
-        of(
+        mistake(
             "connect: 2s",
             "connect:2s",
             "7:16",
             "unknown key \"connect:2s\"",
             "write a colon and a space behind it: connect: 2s"),
-        of(
+        mistake(
             "    timeout: { connect: 2s, attempt: 5s }",
             "    headers: { x-note: a: b }",
             "7:25",
             "not YAML: a second colon in one entry",
             "text that holds a colon and a space needs quotes"),
-        of(
+        mistake(
             "    timeout: { connect: 2s, attempt: 5s }",
             "    headers:\n      x-note: a: b",
             "8:16",
             "not YAML: a second colon in one line",
             "text that holds a colon and a space needs quotes"),
-        of(
+        mistake(
             "    path: /graphql",
             "    path = /graphql",
             "13:5",
             "not YAML: no colon behind path",
             "write path: /graphql"),
-        of(
+        mistake(
             "version: 1\n",
             "// my config\nversion: 1\n",
             "1:1",
@@ -105,50 +105,55 @@ final class YamlSyntaxRows {
 
   private static List<YamlMistake> lines() {
     return List.of(
-        of(
+        mistake(
             "    path: /graphql",
             "<<<<<<< HEAD\n    path: /graphql\n=======\n    path: /g\n>>>>>>> b",
             "13:1",
             "not YAML: a mark of a merge conflict",
             "keep one of the two versions"),
-        of("  - id: blog", "  -id: blog", "19:3", "not YAML: no space behind the -", "write - and"),
-        of(
+        mistake(
+            "  - id: blog",
+            "  -id: blog",
+            "19:3",
+            "not YAML: no space behind the -",
+            "write - and"),
+        mistake(
             "    match: {",
             "  match: {",
             "20:3",
             "not YAML: indentation: 2 spaces (expected: that of a line above)",
             "the key behind the - has 4 spaces"),
-        of(
+        mistake(
             "    schema: [schema/*.graphql]",
             "    schema:\n    schema/*.graphql",
             "15:5",
             "not YAML: a line without a key",
             "write name: value, or - before an item of a list"),
-        of(
+        mistake(
             "    path: /graphql",
             "    path /graphql # it's here: 'x",
             "13:5",
             "not YAML: no colon behind path",
             "write path: /graphql"),
-        of(
+        mistake(
             "    to: { blog",
             "    to { blog",
             "22:5",
             "unknown key \"to { blog\"",
             "write a colon and a space behind it: to: { blog"),
-        of(
+        mistake(
             "url: \"http",
             "url:\"http",
             "6:19",
             "unknown key \"url:\"http://localhost:3000\"\"",
             "write a colon and a space behind it: url: \"http://localhost:3000\""),
-        of(
+        mistake(
             "version: 1\n",
             "% shop\nversion: 1\n",
             "1:1",
             "not YAML: a value starts with %",
             "text that starts with % needs quotes"),
-        of(
+        mistake(
             "    path: /graphql",
             "    path: |/graphql",
             "13:11",
@@ -158,85 +163,85 @@ final class YamlSyntaxRows {
 
   private static List<YamlMistake> quotes() {
     return List.of(
-        of(
+        mistake(
             "\"http://localhost:3000\"",
             "http://{host}:3000",
             "6:31",
             "not YAML: { within a text",
             "put quotes around text that holds {"),
-        of(
+        mistake(
             "    path: /graphql\n",
             "    path: {graphql}\n",
             "13:11",
             "path: a mapping (expected: a single value)",
             "text that starts with { needs quotes"),
-        of(
+        mistake(
             "schema: [schema/*.graphql]",
             "schema: [*.graphql]",
             "14:14",
             "not YAML: a value starts with *",
             "text that starts with * needs quotes"),
-        of(
+        mistake(
             "    schema: [schema/*.graphql]",
             "    schema:\n      - *.graphql",
             "15:9",
             "not YAML: a value starts with *",
             "text that starts with * needs quotes"),
-        of(
+        mistake(
             "connect: 2s",
             "connect: %2s",
             "7:25",
             "not YAML: a value starts with %",
             "text that starts with % needs quotes"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [@shop-cors]",
             "15:11",
             "not YAML: a value starts with @",
             "text that starts with @ needs quotes"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [`shop-cors`]",
             "15:11",
             "not YAML: a value starts with `",
             "text that starts with ` needs quotes"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [#shop-cors]",
             "15:11",
             "not YAML: # begins a comment, so [ is not closed",
             "text that starts with # needs quotes"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [!shop-cors]",
             "15:11",
             "not YAML: a value starts with !",
             "text that starts with ! needs quotes"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [&shop-cors]",
             "15:11",
             "a value starts with &",
             "text that starts with & needs quotes"),
-        of(
+        mistake(
             "\"http://localhost:3000\"",
             "\"http://localhost:3000",
             "6:24",
             "not YAML: this quote is not closed",
             "write \" at the end of the text"),
-        of(
+        mistake(
             "\"http://localhost:3000\"",
             "'http://localhost:3000",
             "6:24",
             "not YAML: this quote is not closed",
             "write ' at the end of the text"),
-        of(
+        mistake(
             "\"http://localhost:3000\"",
             "\"http:\\\\localhost\\q\"",
             "6:41",
             "not YAML: \"\\q\" is no escape of a text in double quotes",
             "write \\\\ for a backslash, or put the text in single quotes"),
-        of(
+        mistake(
             "schema: [schema/*.graphql]",
             "schema: [\"C:\\shop\\*.graphql\"]",
             "14:17",
@@ -246,37 +251,37 @@ final class YamlSyntaxRows {
 
   private static List<YamlMistake> brackets() {
     return List.of(
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [shop-cors, limit",
             "15:10",
             "not YAML: this [ is not closed",
             "write ] where its entries end"),
-        of(
+        mistake(
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: { connect: 2s, attempt: 5s",
             "7:14",
             "not YAML: this { is not closed",
             "write } where its entries end"),
-        of(
+        mistake(
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: { connect: 2s, attempt: 5s }}",
             "7:42",
             "not YAML: this } closes nothing",
             "remove it"),
-        of(
+        mistake(
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: { connect: 2s attempt: 5s }",
             "7:28",
             "not YAML: no comma before attempt",
             "write a comma between two entries"),
-        of(
+        mistake(
             "use: [shop-cors, limit]",
             "use: [shop-cors limit]",
             "15:11",
             "unknown policy \"shop-cors limit\"",
             "write a comma between two names: shop-cors, limit"),
-        of(
+        mistake(
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: { connect: 2s; attempt: 5s }",
             "7:29",
@@ -286,19 +291,19 @@ final class YamlSyntaxRows {
 
   private static List<YamlMistake> documents() {
     return List.of(
-        of(
+        mistake(
             "routes:",
             "---\nroutes:",
             "18:1",
             "a second document in one file",
             "keep one document, without lines of ---"),
-        of(
+        mistake(
             "    to: { blog: 100 }\n",
             "    to: { blog: 100 }\n...\nmore: 1\n",
             "24:1",
             "not YAML: more behind the end of the document",
             "keep one document, without lines of ... and ---"),
-        of(
+        mistake(
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: *t",
             "7:14",
