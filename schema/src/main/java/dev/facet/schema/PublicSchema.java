@@ -25,6 +25,7 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
@@ -54,6 +55,8 @@ final class PublicSchema {
 
   private static final FieldCoordinates DIRECTIVES =
       FieldCoordinates.coordinates("__Schema", "directives");
+  private static final FieldCoordinates DESCRIPTION =
+      FieldCoordinates.coordinates("__Type", "description");
 
   private PublicSchema() {}
 
@@ -122,13 +125,23 @@ final class PublicSchema {
         .toList();
   }
 
+  /** The library gives scalars without a description an empty one. */
+  private static @Nullable String description(DataFetchingEnvironment environment) {
+    return environment.getSource() instanceof GraphQLNamedSchemaElement named
+            && named.getDescription() != null
+            && !named.getDescription().isEmpty()
+        ? named.getDescription()
+        : null;
+  }
+
   private static RuntimeWiring wiring(SchemaModel model) {
     RuntimeWiring.Builder wiring =
         RuntimeWiring.newRuntimeWiring()
             .wiringFactory(new NoTypes())
             .codeRegistry(
                 GraphQLCodeRegistry.newCodeRegistry()
-                    .dataFetcher(DIRECTIVES, PublicSchema::announced));
+                    .dataFetcher(DIRECTIVES, PublicSchema::announced)
+                    .dataFetcher(DESCRIPTION, PublicSchema::description));
     model.document().types().values().stream()
         .filter(type -> type.kind() == Kind.SCALAR)
         .map(type -> described(model.scalar(type.name()), model))

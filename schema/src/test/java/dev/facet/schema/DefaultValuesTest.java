@@ -58,6 +58,15 @@ final class DefaultValuesTest {
   }
 
   @Test
+  void areCheckedAsConstantsAre() {
+    assertEquals(
+        "\"UK\" FACET-S037 constant of the wrong type (expected: CountryCode)",
+        findings(
+            "scalar CountryCode type Query { c: CountryCode @value(json: \"UK\")"
+                + " d: [CountryCode] @value(json: [\"GB\"]) }"));
+  }
+
+  @Test
   void areValuesOfTheirScalars() {
     assertEquals(
         List.of(

@@ -63,7 +63,7 @@ record GraphQlParameters(
     try {
       json = JSON.readValue(body.getBytes());
     } catch (IOException | NumberFormatException e) {
-      throw refused("The body is not JSON: " + JsonWords.of(body.getBytes(), e));
+      throw refused("The body " + JsonWords.of(body.getBytes(), e));
     }
     if (json instanceof List<?>) {
       throw refused(
@@ -115,7 +115,7 @@ record GraphQlParameters(
       return JSON.readValue(text);
     } catch (IOException | NumberFormatException e) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      throw refused("The parameter \"" + name + "\" is not JSON: " + JsonWords.of(bytes, e));
+      throw refused("The parameter \"" + name + "\" " + JsonWords.of(bytes, e));
     }
   }
 

@@ -17,12 +17,12 @@ final class JsonWords {
   /** Objects and lists in each other that are read. */
   static final int MAX_LEVELS = 200;
 
-  private static final String NUMBER = "a number is too large to be read.";
+  private static final String NUMBER = "has a number that is too large to be read.";
 
   private JsonWords() {}
 
   /**
-   * What is wrong, with its place.
+   * What is wrong, with its place, to be read behind what it is wrong with.
    *
    * @param failure what the parser makes of it
    */
@@ -31,7 +31,7 @@ final class JsonWords {
     CharBuffer chars = CharBuffer.allocate(json.length);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
     if (result.isError()) {
-      return "it is not UTF-8 at byte " + bytes.position() + ".";
+      return "is not JSON: not UTF-8 at byte " + bytes.position() + ".";
     }
     String text = chars.flip().toString();
     SyntaxFault fault = JsonFault.find(text);
@@ -40,23 +40,29 @@ final class JsonWords {
     }
     String hint = fault.hint().isEmpty() ? "" : " (" + fault.hint() + ")";
     String place = " at line " + fault.line(text) + ", column " + fault.column(text);
-    return fault.message() + place + hint + ".";
+    return "is not JSON: " + fault.message() + place + hint + ".";
   }
 
   /** The parser tells its limits apart by its messages alone. */
   private static String limit(Exception failure) {
     String said = String.valueOf(failure.getMessage());
     if (said.contains("nesting depth")) {
-      return "more than " + MAX_LEVELS + " levels of objects and lists.";
+      return "has more than " + MAX_LEVELS + " levels of objects and lists.";
     }
     if (said.startsWith("Number")) {
-      return "a number of more than " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " characters.";
+      return "has a number of more than "
+          + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
+          + " characters.";
     }
     if (said.startsWith("Name")) {
-      return "a name of more than " + StreamReadConstraints.DEFAULT_MAX_NAME_LEN + " characters.";
+      return "has a name of more than "
+          + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
+          + " characters.";
     }
     return said.startsWith("String")
-        ? "a string of more than " + StreamReadConstraints.DEFAULT_MAX_STRING_LEN + " characters."
-        : "it is beyond what can be read.";
+        ? "has a string of more than "
+            + StreamReadConstraints.DEFAULT_MAX_STRING_LEN
+            + " characters."
+        : "is longer than can be read.";
   }
 }

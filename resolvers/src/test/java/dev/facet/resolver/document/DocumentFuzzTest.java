@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.facet.resolver.Gateway;
+import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,8 @@ final class DocumentFuzzTest {
           "\"\"\"x\"\"\"");
   private static final Pattern TOKEN =
       Pattern.compile("\"[^\"]*\"|[\\w]+|\\.\\.\\.|[$@]\\w+|[^\\s\\w]");
+  private static final Pattern WORDLESS =
+      Pattern.compile("^$|is not GraphQL|" + ErrorCode.GRAPHQL_VALIDATION_FAILED.meaning());
   private static final int DOCUMENTS = 3_000;
 
   @Test
@@ -105,7 +108,7 @@ final class DocumentFuzzTest {
         fail("document " + i + " of seed " + seed + ": " + document, e);
         return;
       }
-      errors.forEach(error -> assertFalse(error.message().isBlank(), document));
+      errors.forEach(error -> assertFalse(WORDLESS.matcher(error.message()).find(), document));
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.facet.schema.sdl;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -82,6 +83,24 @@ final class ScalarCatalogTest {
       assertEquals("", fault(() -> parsed(scalar, value), CoercingParseValueException.class));
       for (Value<?> literal : literals(value)) {
         assertEquals("", fault(() -> read(scalar, literal), CoercingParseLiteralException.class));
+      }
+    }
+  }
+
+  /** What a client sends is written to services, as it was understood. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void writeWhatTheyRead(String name) {
+    Coercing<?, ?> scalar = scalar(name);
+    for (Object value : VALUES) {
+      Object parsed;
+      try {
+        parsed = parsed(scalar, value);
+      } catch (CoercingParseValueException _) {
+        continue;
+      }
+      if (parsed != null) {
+        assertDoesNotThrow(() -> serialized(scalar, parsed), () -> name + " " + value);
       }
     }
   }
