@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,7 +101,8 @@ final class ScalarCatalogTest {
         continue;
       }
       if (parsed != null) {
-        assertDoesNotThrow(() -> serialized(scalar, parsed), () -> name + " " + value);
+        Executable writing = () -> serialized(scalar, parsed);
+        assertDoesNotThrow(writing, () -> name + " " + value);
       }
     }
   }
