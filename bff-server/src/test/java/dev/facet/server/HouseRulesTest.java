@@ -41,7 +41,7 @@ class HouseRulesTest {
 
   @Test
   void everyRoomIsLookedAt() {
-    for (String room : List.of("schema", "upstream", "resolver", "passthrough", "server")) {
+    for (String room : List.of("schema", "http", "upstream", "resolver", "passthrough", "server")) {
       assertEquals(true, HOUSE.stream().anyMatch(resideInAPackage(ROOT + room + "..")), room);
     }
   }
@@ -59,8 +59,13 @@ class HouseRulesTest {
   }
 
   @Test
+  void theHttpRoomKnowsNoOtherRoom() {
+    room("http", Set.of("http"));
+  }
+
+  @Test
   void theUpstreamRoomKnowsNoGraphQlAndNoOtherRoom() {
-    room("upstream", Set.of("upstream"));
+    room("upstream", Set.of("upstream", "http"));
     noClasses()
         .that()
         .resideInAPackage("dev.facet.upstream..")
@@ -72,12 +77,12 @@ class HouseRulesTest {
 
   @Test
   void theResolverRoomKnowsSchemaAndUpstream() {
-    room("resolver", Set.of("resolver", "schema", "upstream"));
+    room("resolver", Set.of("resolver", "schema", "upstream", "http"));
   }
 
   @Test
   void thePassthroughRoomKnowsUpstreamAndNoGraphQl() {
-    room("passthrough", Set.of("passthrough", "upstream"));
+    room("passthrough", Set.of("passthrough", "upstream", "http"));
     noClasses()
         .that()
         .resideInAPackage("dev.facet.passthrough..")

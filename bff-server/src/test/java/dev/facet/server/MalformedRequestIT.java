@@ -76,6 +76,27 @@ class MalformedRequestIT {
     }
   }
 
+  /** The service would get packed bytes as if they were the content (RFC 9112, section 6.1). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "transfer-encoding: gzip, chunked",
+        "transfer-encoding: GZIP,chunked",
+        "transfer-encoding: identity, chunked",
+        "transfer-encoding: deflate\r\ntransfer-encoding: chunked",
+        "transfer-encoding: chunked;a=b",
+        "transfer-encoding: , chunked",
+      })
+  void refusesTransferCodingsBeneathChunked(String line) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send(
+          "POST /a HTTP/1.1\r\nhost: x\r\n" + line + "\r\n\r\n4\r\n\u001fabc\r\n0\r\n\r\n");
+
+      assertEquals(400, connection.read(false).status(), line);
+      assertEquals(List.of(), gateway.upstream("catalog").requests());
+    }
+  }
+
   /** Vert.x before 5.1.10 takes them for Content-Length or Content-Type. */
   @ParameterizedTest
   @ValueSource(strings = {"Content-Xength: 28", "content-xength: 28", "Content-Xype: text/plain"})

@@ -13,7 +13,8 @@ import io.vertx.core.http.HttpMethod;
  * @param authority host and port as the client asked for them, without user
  * @param path still encoded and in normal form; starts with a slash; visible ASCII
  * @param query as received, without the question mark; empty for none; visible ASCII
- * @param headers cleaned by {@link InboundHeaders#receive} and then perhaps edited; only read here
+ * @param headers cleaned by {@link dev.facet.http.InboundHeaders#receive} and then perhaps edited;
+ *     only read here
  * @param body what the client sends
  * @param peer the address of the socket's other end, without port
  * @param trustedPeer whether the X-Forwarded-* and Forwarded headers are to be continued; where not

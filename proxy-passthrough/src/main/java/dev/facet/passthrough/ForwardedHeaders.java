@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import static dev.facet.http.ForwardedNames.FORWARDED;
+import static dev.facet.http.ForwardedNames.X_FORWARDED_FOR;
+import static dev.facet.http.ForwardedNames.X_FORWARDED_HOST;
+import static dev.facet.http.ForwardedNames.X_FORWARDED_PORT;
+import static dev.facet.http.ForwardedNames.X_FORWARDED_PREFIX;
+import static dev.facet.http.ForwardedNames.X_FORWARDED_PROTO;
+
+import dev.facet.http.FieldLists;
+import dev.facet.http.ForwardedElement;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +21,7 @@ import org.jspecify.annotations.Nullable;
  * peer says is continued; from anybody else it starts anew with the peer.
  */
 final class ForwardedHeaders {
-  static final CharSequence X_FORWARDED_FOR = HttpHeaders.createOptimized("x-forwarded-for");
-  static final CharSequence X_FORWARDED_HOST = HttpHeaders.createOptimized("x-forwarded-host");
-  static final CharSequence X_FORWARDED_PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
-  static final CharSequence X_FORWARDED_PORT = HttpHeaders.createOptimized("x-forwarded-port");
-  static final CharSequence X_FORWARDED_PREFIX = HttpHeaders.createOptimized("x-forwarded-prefix");
-  static final CharSequence FORWARDED = HttpHeaders.createOptimized("forwarded");
-
-  private static final String X_FORWARDED = "x-forwarded-";
-
   private ForwardedHeaders() {}
-
-  /** Whether a header, sent by somebody who is not trusted, could pass for a proxy's word. */
-  static boolean isClaim(String name) {
-    return name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length())
-        || name.equalsIgnoreCase("forwarded")
-        || name.equalsIgnoreCase("x-real-ip");
-  }
 
   /** Whether {@link #write} writes this header, so that the old one is not to be copied. */
   static boolean isWritten(String name) {
@@ -64,8 +56,9 @@ final class ForwardedHeaders {
       out.add(X_FORWARDED_PREFIX, prefix);
     }
     StringBuilder element = new StringBuilder(64);
-    appendElement(element, peer, request.authority(), request.scheme());
-    out.add(FORWARDED, element.toString());
+    out.add(
+        FORWARDED,
+        ForwardedElement.append(element, peer, request.authority(), request.scheme()).toString());
   }
 
   private static void proceed(ForwardRequest request, String prefix, MultiMap out) {
@@ -75,18 +68,18 @@ final class ForwardedHeaders {
     List<String> lines = said.getAll(X_FORWARDED_FOR);
     List<ForwardedElement> elements =
         lines.isEmpty() ? ForwardedElement.parse(said.getAll(FORWARDED)) : List.of();
-    List<String> nodes = new ArrayList<>(lines.isEmpty() ? List.of() : split(lines));
+    List<String> nodes = new ArrayList<>(lines.isEmpty() ? List.of() : FieldLists.members(lines));
     elements.forEach(element -> nodes.add(element.node()));
 
     StringBuilder forwarded = new StringBuilder(128);
     if (elements.isEmpty()) {
-      nodes.forEach(node -> appendFor(forwarded, node).append(", "));
+      nodes.forEach(node -> ForwardedElement.appendNode(forwarded, node).append(", "));
     } else {
       forwarded.append(String.join(", ", said.getAll(FORWARDED))).append(", ");
     }
     String peer = bare(request.peer());
     nodes.add(peer);
-    appendElement(forwarded, peer, host, proto);
+    ForwardedElement.append(forwarded, peer, host, proto);
 
     out.add(X_FORWARDED_FOR, String.join(", ", nodes));
     out.add(X_FORWARDED_HOST, host);
@@ -97,53 +90,6 @@ final class ForwardedHeaders {
       out.add(X_FORWARDED_PREFIX, before + prefix);
     }
     out.add(FORWARDED, forwarded.toString());
-  }
-
-  /** The values of a comma-separated list over several lines, first to last. */
-  static List<String> split(List<String> lines) {
-    List<String> values = new ArrayList<>();
-    for (String line : lines) {
-      for (String value : line.split(",", -1)) {
-        if (!value.isBlank()) {
-          values.add(value.strip());
-        }
-      }
-    }
-    return values;
-  }
-
-  private static void appendElement(StringBuilder out, String node, String host, String proto) {
-    appendFor(out, node).append(";host=");
-    appendValue(out, host);
-    out.append(";proto=");
-    appendValue(out, proto);
-  }
-
-  /** IPv6 addresses go into brackets, and with them into quotes (RFC 7239 section 6). */
-  private static StringBuilder appendFor(StringBuilder out, String node) {
-    out.append("for=");
-    boolean bareIpV6 = !node.startsWith("[") && node.indexOf(':') != node.lastIndexOf(':');
-    if (bareIpV6) {
-      return out.append("\"[").append(node).append("]\"");
-    }
-    appendValue(out, node);
-    return out;
-  }
-
-  private static void appendValue(StringBuilder out, String value) {
-    if (Tokens.isToken(value)) {
-      out.append(value);
-      return;
-    }
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\');
-      }
-      out.append(c);
-    }
-    out.append('"');
   }
 
   private static String port(String authority, String scheme) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.HopByHopHeaders;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;

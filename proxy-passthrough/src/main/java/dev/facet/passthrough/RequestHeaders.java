@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.FieldNames;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of one request on their way to the service, copied in one pass. Left out is what
- * belongs to the client's connection, to the framing of its body and to its expectation of a 100,
- * and what the gateway says itself.
+ * The headers of one request on their way to the service, copied in one pass. Left out is what only
+ * the gateway may say, and what the client said to the gateway alone: the host and that it expects
+ * a 100. What belongs to a connection or to the framing of a body is left out by every {@link
+ * dev.facet.upstream.UpstreamClient}.
  */
 final class RequestHeaders implements BiConsumer<String, String> {
   private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
@@ -73,19 +75,14 @@ final class RequestHeaders implements BiConsumer<String, String> {
   }
 
   private boolean isLeftOut(String name) {
-    return isFraming(name)
-        || HopByHopHeaders.isHopByHop(name)
-        || ForwardedHeaders.isWritten(name)
-        || name.indexOf('_') >= 0;
+    return isOfTheClient(name) || ForwardedHeaders.isWritten(name) || FieldNames.isAmbiguous(name);
   }
 
-  private boolean isFraming(String name) {
+  private boolean isOfTheClient(String name) {
     return switch (name.length()) {
       case 4 -> name.equalsIgnoreCase("host");
       case 6 -> name.equalsIgnoreCase("expect");
-      case 7 -> name.equalsIgnoreCase("trailer");
       case 12 -> ownRequestId && name.equalsIgnoreCase("x-request-id");
-      case 14 -> name.equalsIgnoreCase("content-length");
       default -> !name.isEmpty() && name.charAt(0) == ':';
     };
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.FieldLists;
+import dev.facet.http.Tokens;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +52,8 @@ final class Via {
   }
 
   private boolean isMarked(String via) {
-    for (String hop : via.split(",", -1)) {
-      String[] words = hop.strip().split("[ \t]+", 3);
+    for (String hop : FieldLists.members(List.of(via))) {
+      String[] words = hop.split("[ \t]+", 3);
       if (words.length > 1 && words[1].equalsIgnoreCase(pseudonym)) {
         return true;
       }

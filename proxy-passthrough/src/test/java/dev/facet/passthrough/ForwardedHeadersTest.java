@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.http.ForwardedNames;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -122,7 +123,7 @@ class ForwardedHeadersTest {
       })
   void knowsWhatItWrites(String name) {
     assertTrue(ForwardedHeaders.isWritten(name));
-    assertTrue(ForwardedHeaders.isClaim(name));
+    assertTrue(ForwardedNames.isClaim(name));
     assertFalse(ForwardedHeaders.isWritten(name.replace('o', 'x')));
     assertFalse(ForwardedHeaders.isWritten("X-Forwarded-User"));
   }

@@ -33,6 +33,11 @@ public final class ResponseBody {
     return Math.toIntExact(length);
   }
 
+  /** A body of pieces, which are not copied; {@link #EMPTY} for none. */
+  public static ResponseBody of(List<byte[]> pieces) {
+    return pieces.isEmpty() ? EMPTY : new ResponseBody(pieces);
+  }
+
   /** A body of one piece, which is not copied. */
   public static ResponseBody of(byte[] bytes) {
     return bytes.length == 0 ? EMPTY : new ResponseBody(List.of(bytes));

@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Packs answers for clients that accept it. Small ones stay as they are, unless the client wants
@@ -28,11 +28,12 @@ record AnswerCompression(long above, LongAdder packed) {
   /**
    * The answer as a client wants it.
    *
+   * @param answer its headers are changed
    * @param forms where all of an event loop who get the answer find what it was packed to
-   * @param acceptEncoding the value of Accept-Encoding; null where there is none
+   * @param acceptEncoding all lines of Accept-Encoding
    */
   Future<GatewayResponse> pack(
-      GatewayResponse answer, AnswerForms forms, @Nullable String acceptEncoding) {
+      GatewayResponse answer, AnswerForms forms, List<String> acceptEncoding) {
     if (above < 0
         || !(answer.body() instanceof GatewayResponse.Body.Bytes(var plain))
         || (plain.length() < above && !namesWeights(acceptEncoding))) {
@@ -51,8 +52,13 @@ record AnswerCompression(long above, LongAdder packed) {
   }
 
   /** Only a weight can say that a client does not want a short response as it is. */
-  private static boolean namesWeights(@Nullable String acceptEncoding) {
-    return acceptEncoding != null && acceptEncoding.indexOf(';') >= 0;
+  private static boolean namesWeights(List<String> acceptEncoding) {
+    for (String line : acceptEncoding) {
+      if (line.indexOf(';') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Future<Buffer> pack(Buffer plain, ContentCoding coding) {
@@ -65,8 +71,8 @@ record AnswerCompression(long above, LongAdder packed) {
 
   private static GatewayResponse packed(
       GatewayResponse answer, ContentCoding coding, Buffer bytes) {
-    return answer
-        .withHeader(HttpHeaders.CONTENT_ENCODING, coding.value())
-        .withBody(new GatewayResponse.Body.Bytes(bytes));
+    answer.headers().set(HttpHeaders.CONTENT_ENCODING, coding.value());
+    return new GatewayResponse(
+        answer.status(), answer.headers(), new GatewayResponse.Body.Bytes(bytes));
   }
 }

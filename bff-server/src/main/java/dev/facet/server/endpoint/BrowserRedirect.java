@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.WeightedList;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
@@ -32,17 +33,17 @@ public record BrowserRedirect(String location) implements Plugin {
   }
 
   private static boolean isBrowser(GatewayRequest request) {
-    String accept = request.headers().get(HttpHeaders.ACCEPT);
-    if (accept == null
+    if (!request.headers().contains(HttpHeaders.ACCEPT)
         || !(request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
         || carriesOperation(request.query())) {
       return false;
     }
-    double page = QualityList.of(accept, "text/html");
+    WeightedList accepted = WeightedList.of(request.headers().getAll(HttpHeaders.ACCEPT));
+    double page = accepted.weight("text/html");
     double json =
         Math.max(
-            QualityList.of(accept, "application/json"),
-            QualityList.of(accept, "application/graphql-response+json"));
+            accepted.weight("application/json"),
+            accepted.weight("application/graphql-response+json"));
     return page > 0 && page > json;
   }
 

@@ -17,12 +17,14 @@ import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.problem.ResponseType;
 import dev.facet.upstream.CallContext;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -96,10 +98,10 @@ public final class GraphQlEndpoint implements Endpoint {
 
   private Future<GatewayResponse> read(Exchange exchange) {
     GatewayRequest request = exchange.request();
-    ResponseType type = ResponseType.accepted(request.headers().get(HttpHeaders.ACCEPT));
+    ResponseType type = ResponseType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
     if (request.method().equals(HttpMethod.POST)) {
       OperationBody.require(request.headers());
-      return BodyCollector.collect(request.body(), settings.bodyLimit())
+      return CollectedBody.of(request.body(), settings.bodyLimit())
           .compose(body -> execute(GraphQlParameters.ofBody(body), true, exchange, type));
     }
     if (request.headers().contains(WEBSOCKET_KEY)) {
@@ -129,12 +131,12 @@ public final class GraphQlEndpoint implements Endpoint {
             asked.variables(),
             mayChange,
             disclosure(exchange));
-    String coding = exchange.request().headers().get(HttpHeaders.ACCEPT_ENCODING);
+    List<String> codings = exchange.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING);
     return engine
         .execute(request, caller(exchange))
         .compose(reply -> {
           exchange.operation(executed(asked, exchange.route(), reply.report()));
-          return compression.pack(response(reply, type), reply.forms(), coding);
+          return compression.pack(response(reply, type), reply.forms(), codings);
         });
   }
 
@@ -173,11 +175,12 @@ public final class GraphQlEndpoint implements Endpoint {
     GatewayResponse response =
         GatewayResponse.of(type.status(reply.outcome()), type.value(), reply.json());
     if (!reply.timing().isEmpty()) {
-      response.withHeader("server-timing", reply.timing());
+      response.headers().set("server-timing", reply.timing());
     }
-    return reply.outcome() == GraphQlReply.Outcome.NOT_A_QUERY
-        ? response.withHeader("allow", "POST")
-        : response;
+    if (reply.outcome() == GraphQlReply.Outcome.NOT_A_QUERY) {
+      response.headers().set("allow", "POST");
+    }
+    return response;
   }
 
   private Caller caller(Exchange exchange) {

@@ -37,7 +37,7 @@ public final class GraphiQlEndpoint implements Endpoint {
     GatewayResponse response =
         new GatewayResponse(
             page.status(), HttpHeaders.headers(), new GatewayResponse.Body.Bytes(page.body()));
-    page.headers().forEach(response::withHeader);
+    page.headers().forEach(response.headers()::set);
     return response;
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.ContentCodings;
+import dev.facet.http.MediaType;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
-import dev.facet.upstream.ContentType;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -42,15 +43,17 @@ final class OperationBody {
     if (!values.getFirst().equals(JSON)) {
       requireJson(values.getFirst());
     }
-    String coding = headers.get(HttpHeaders.CONTENT_ENCODING);
-    if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+    List<String> codings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
+    if (!codings.isEmpty() && !ContentCodings.applied(codings).isEmpty()) {
       throw unsupported(
-          "Content-Encoding: " + told(coding) + " (expected: none, bodies are not decompressed)");
+          "Content-Encoding: "
+              + told(String.join(", ", codings))
+              + " (expected: none, bodies are not decompressed)");
     }
   }
 
   private static void requireJson(String value) {
-    Optional<ContentType> type = ContentType.parse(value);
+    Optional<MediaType> type = MediaType.parse(value);
     if (type.isEmpty()) {
       throw unsupported("Content-Type: " + told(value) + " is malformed (expected: " + JSON + ")");
     }

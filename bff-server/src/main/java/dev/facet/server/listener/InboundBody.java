@@ -2,7 +2,6 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -56,10 +55,7 @@ final class InboundBody implements ReadStream<Buffer> {
     }
     request.handler(null);
     if (failureHandler != null) {
-      failureHandler.handle(
-          new ProblemException(
-              Problem.of(
-                  ProblemCode.BODY_TOO_LARGE, "The body is longer than " + limit + " bytes.")));
+      failureHandler.handle(new ProblemException(Problem.bodyTooLarge(limit)));
     }
   }
 

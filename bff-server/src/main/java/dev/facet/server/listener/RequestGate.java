@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import dev.facet.passthrough.ForwardedChain;
-import dev.facet.passthrough.InboundHeaders;
+import dev.facet.http.ForwardedChain;
+import dev.facet.http.InboundHeaders;
+import dev.facet.http.TransferCodings;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.IpAddress;
@@ -104,16 +105,27 @@ final class RequestGate {
         return RequestBody.NONE;
       }
     }
+    refuseOtherThanChunked(headers);
     long announced = length == null ? -1 : announced(length);
     long limit = config.limits().body().bytes();
     if (announced > limit) {
-      throw refused(ProblemCode.BODY_TOO_LARGE, "The body is longer than " + limit + " bytes.");
+      throw new ProblemException(Problem.bodyTooLarge(limit));
     }
     if (announced == 0) {
       return RequestBody.NONE;
     }
     request.pause();
     return new RequestBody.Streamed(InboundBody.of(request, limit), announced);
+  }
+
+  /** RFC 9112, section 6.1: what a service got would be other bytes than the client meant. */
+  private static void refuseOtherThanChunked(MultiMap headers) {
+    if (headers.contains(HttpHeaders.TRANSFER_ENCODING)
+        && !TransferCodings.isChunkedAlone(headers.getAll(HttpHeaders.TRANSFER_ENCODING))) {
+      throw refused(
+          ProblemCode.BAD_REQUEST,
+          "Transfer-Encoding: a coding that is not known here (expected: chunked alone).");
+    }
   }
 
   private static long announced(String length) {

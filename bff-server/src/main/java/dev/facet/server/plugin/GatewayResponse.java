@@ -55,14 +55,18 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     return new GatewayResponse(status, headers, new Body.Bytes(bytes));
   }
 
-  /** This answer with a header set, in place of all of that name. */
+  /**
+   * A copy with a header set, in place of all of that name. Who owns the response, such as a plugin
+   * on its way out, changes {@link #headers()} and copies nothing.
+   */
   public GatewayResponse withHeader(CharSequence name, CharSequence value) {
-    headers.set(name, value);
-    return this;
+    GatewayResponse copy = withBody(body);
+    copy.headers.set(name, value);
+    return copy;
   }
 
-  /** This answer with another body, its headers shared. */
+  /** A copy with another body; its headers are a copy as well. */
   public GatewayResponse withBody(Body other) {
-    return new GatewayResponse(status, headers, other);
+    return new GatewayResponse(status, HttpHeaders.headers().addAll(headers), other);
   }
 }

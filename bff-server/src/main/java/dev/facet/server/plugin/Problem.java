@@ -43,6 +43,15 @@ public record Problem(
     return new Problem(code.status(), code.name(), detail);
   }
 
+  /**
+   * The refusal of a body that is too long, wherever that is found out.
+   *
+   * @param limit the most bytes
+   */
+  public static Problem bodyTooLarge(long limit) {
+    return of(ProblemCode.BODY_TOO_LARGE, "The body is longer than " + limit + " bytes.");
+  }
+
   /** This problem with one more header. */
   public Problem withHeader(String name, String value) {
     return new Problem(status, code, detail, plus(headers, name, value), extensions);

@@ -35,8 +35,8 @@ final class RestProblems implements ProblemRenderer {
     problem.extensions().forEach(json::put);
     GatewayResponse answer =
         GatewayResponse.of(problem.status(), "application/problem+json", json.toBuffer());
-    answer.withHeader(PROXY_STATUS, "facet;error=" + proxyError(known, problem.status()));
-    problem.headers().forEach(answer::withHeader);
+    answer.headers().set(PROXY_STATUS, "facet;error=" + proxyError(known, problem.status()));
+    problem.headers().forEach(answer.headers()::set);
     return answer;
   }
 

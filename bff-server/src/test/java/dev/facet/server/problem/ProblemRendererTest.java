@@ -95,7 +95,8 @@ class ProblemRendererTest {
       textBlock =
           """
           application/graphql-response+json                         | true
-          application/json, Application/GraphQL-Response+JSON;q=0.5 | true
+          application/json;q=0.5, Application/GraphQL-Response+JSON | true
+          application/json, application/graphql-response+json;q=0.5 | false
           application/graphql-response+json; charset=utf-8          | true
           application/graphql-response+json;q=0                     | false
           application/graphql-response+json; q=0.00                 | false

@@ -20,7 +20,7 @@ record TextBody(String charset) {
 
   /** How the body of a response is read as text; null where it does not say that it is text. */
   static @Nullable TextBody of(MultiMap headers) {
-    MediaType type = MediaType.of(headers);
+    BodyType type = BodyType.of(headers);
     if (!type.text()) {
       return null;
     }

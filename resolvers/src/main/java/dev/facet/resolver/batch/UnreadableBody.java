@@ -22,7 +22,7 @@ final class UnreadableBody {
 
   /** A sentence for the client. */
   static String message(UpstreamResponse response) {
-    MediaType type = MediaType.of(response.headers());
+    BodyType type = BodyType.of(response.headers());
     if (!type.json()) {
       return "The service's response is " + type.shown() + " (expected: JSON).";
     }

@@ -4,11 +4,10 @@ package dev.facet.schema.directive;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.StringLiteral;
+import dev.facet.schema.template.HeaderName;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.ResponsePart;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * another part of the response.
  */
 final class ResponsePartReader {
-  private static final Pattern HEADER =
-      Pattern.compile("\\$header\\.([!#$%&'*+.^_`|~0-9A-Za-z-]+)");
+  private static final String HEADER = "$header.";
 
   private final TemplateReader templates;
   private final Findings findings;
@@ -30,15 +28,14 @@ final class ResponsePartReader {
   /** The part; null where it cannot be read. */
   @Nullable Located<ResponsePart> read(String argument, StringLiteral literal) {
     String text = literal.value();
-    Matcher header = HEADER.matcher(text);
     if (text.equals("$status")) {
       return new Located<>(new ResponsePart.Status(), literal.span());
     }
     if (text.equals("$ok")) {
       return new Located<>(new ResponsePart.Ok(), literal.span());
     }
-    if (header.matches()) {
-      String name = header.group(1).toLowerCase(Locale.ROOT);
+    if (text.startsWith(HEADER) && HeaderName.isValid(text.substring(HEADER.length()))) {
+      String name = text.substring(HEADER.length()).toLowerCase(Locale.ROOT);
       return new Located<>(new ResponsePart.Header(name), literal.span());
     }
     if (text.startsWith("$") && text.length() > 1 && ".[".indexOf(text.charAt(1)) < 0) {

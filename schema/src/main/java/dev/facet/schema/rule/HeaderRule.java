@@ -8,15 +8,14 @@ import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.template.HeaderName;
 import dev.facet.schema.template.TextTemplate;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Headers can be sent: RFC 9110 section 5, and not what the connection itself says. */
 final class HeaderRule implements SchemaRule {
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Set<String> OF_THE_CONNECTION =
       Set.of(
           "connection",
@@ -55,7 +54,7 @@ final class HeaderRule implements SchemaRule {
   }
 
   private static String problem(String name, boolean first) {
-    if (!TOKEN.matcher(name).matches()) {
+    if (!HeaderName.isValid(name)) {
       return "is no header name";
     }
     if (name.equals("accept-encoding")) {

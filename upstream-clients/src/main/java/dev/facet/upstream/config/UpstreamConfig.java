@@ -3,6 +3,7 @@ package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.FieldNames;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -200,7 +201,7 @@ public record UpstreamConfig(
         @Nullable Boolean authorization,
         @Nullable String timeLeft) {
       require(
-          timeLeft == null || timeLeft.matches("[A-Za-z0-9-]+"),
+          timeLeft == null || FieldNames.isUsable(timeLeft),
           "timeLeft",
           timeLeft,
           "the name of a header");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.BodyCollector;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamException;
@@ -92,7 +93,7 @@ final class BufferedCall extends HttpCall {
     if (ended()) {
       return;
     }
-    switch (decoder.decode(response.headers(), body.body())) {
+    switch (decoder.decode(response.headers(), ResponseBody.of(body.pieces()))) {
       case ContentDecoder.Decoded.Body(var decoded) -> deliver(response, decoded);
       // What the status says does not depend on the body, such as a proxy's page for a 404.
       case ContentDecoder.Decoded.Failed(Undecodable _) when response.statusCode() >= NO_SUCCESS ->

@@ -19,13 +19,14 @@ final class Codings {
   /**
    * The stream before it was encoded.
    *
+   * @param coding one that {@link dev.facet.http.ContentCodings} lists
    * @param opened gets what has to be closed
    * @return null where the coding is not known
    */
   static @Nullable InputStream undo(String coding, InputStream in, List<AutoCloseable> opened)
       throws IOException {
     return switch (coding) {
-      case "gzip", "x-gzip" -> {
+      case "gzip" -> {
         InputStream gzip = new GZIPInputStream(in);
         opened.add(gzip);
         yield gzip;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.ContentCodings;
+import dev.facet.http.Tokens;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.TooLarge;
@@ -12,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Undoes the content codings of responses (RFC 9110, section 8.4), up to a limit of decoded bytes:
@@ -26,7 +26,9 @@ record ContentDecoder(String service, long limit) {
   private static final int MAX_CODINGS = 3;
 
   private static final int PIECE = 16_384;
-  private static final Pattern SHOWN = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~, -]{1,60}");
+
+  /** Characters of the longest list of codings that a message shows. */
+  private static final int MAX_SHOWN = 60;
 
   /** What became of a body. */
   sealed interface Decoded {
@@ -42,7 +44,7 @@ record ContentDecoder(String service, long limit) {
     if (body.length() == 0 || !headers.contains(HttpHeaders.CONTENT_ENCODING)) {
       return new Decoded.Body(body);
     }
-    List<String> codings = codings(headers.getAll(HttpHeaders.CONTENT_ENCODING));
+    List<String> codings = ContentCodings.applied(headers.getAll(HttpHeaders.CONTENT_ENCODING));
     if (codings.isEmpty()) {
       return new Decoded.Body(body);
     }
@@ -77,27 +79,14 @@ record ContentDecoder(String service, long limit) {
     for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
       pieces.add(piece);
     }
-    return pieces.isEmpty() ? ResponseBody.EMPTY : new ResponseBody(pieces);
+    return ResponseBody.of(pieces);
   }
 
   private Decoded undecodable(List<String> codings, String detail) {
     String all = String.join(", ", codings);
-    String shown = SHOWN.matcher(all).matches() ? all : "(not a coding)";
+    boolean readable = all.length() <= MAX_SHOWN && codings.stream().allMatch(Tokens::isToken);
+    String shown = readable ? all : "(not a coding)";
     return new Decoded.Failed(new Undecodable(service, shown, detail));
-  }
-
-  /** In the order they were applied, without identity. */
-  private static List<String> codings(List<String> lines) {
-    List<String> codings = new ArrayList<>();
-    for (String line : lines) {
-      for (String coding : line.split(",", -1)) {
-        String name = coding.strip().toLowerCase(Locale.ROOT);
-        if (!name.isEmpty() && !name.equals("identity")) {
-          codings.add(name);
-        }
-      }
-    }
-    return codings;
   }
 
   /** Ends a stream that is longer than allowed. */

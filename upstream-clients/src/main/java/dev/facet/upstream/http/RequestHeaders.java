@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.HopByHopHeaders;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.Secret;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +117,7 @@ final class RequestHeaders {
 
   private void write(UpstreamRequest request, CallContext context, MultiMap to) {
     for (Map.Entry<String, String> header : request.headers()) {
-      if (!HopByHopHeaders.contains(header.getKey())) {
+      if (!endsHere(header.getKey())) {
         to.add(header.getKey(), header.getValue());
       }
     }
@@ -129,14 +129,20 @@ final class RequestHeaders {
     }
   }
 
+  /** Content-Length too, since it follows from the body that is sent. */
+  private static boolean endsHere(String name) {
+    return HopByHopHeaders.isHopByHop(name) || name.equalsIgnoreCase("content-length");
+  }
+
   private void forward(MultiMap inbound, MultiMap to) {
     if (forwarded.isEmpty()) {
       return;
     }
-    Set<String> nominated = HopByHopHeaders.nominatedBy(inbound);
     for (int i = 0; i < forwarded.size(); i++) {
       String name = forwarded.get(i);
-      if (inbound.contains(name) && !to.contains(name) && !nominated.contains(name)) {
+      if (inbound.contains(name)
+          && !to.contains(name)
+          && !HopByHopHeaders.isNominated(inbound, name)) {
         to.add(name, inbound.getAll(name));
       }
     }
@@ -148,7 +154,7 @@ final class RequestHeaders {
       names.add("authorization");
     }
     // Host names this gateway, not the service.
-    names.removeIf(name -> HopByHopHeaders.contains(name) || name.equals("host"));
+    names.removeIf(name -> endsHere(name) || name.equals("host"));
     return List.copyOf(names);
   }
 }

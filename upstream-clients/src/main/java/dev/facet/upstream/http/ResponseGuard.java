@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.TransferCodings;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
@@ -167,9 +167,7 @@ final class ResponseGuard
     /** We ask for no coding but chunked, and could not undo another. */
     private static void refuseUnknownCoding(HttpHeaders headers) {
       if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (codings.size() > 1
-            || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())) {
+        if (!TransferCodings.isChunkedAlone(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
           throw new IllegalArgumentException("Transfer-Encoding other than chunked");
         }
       }

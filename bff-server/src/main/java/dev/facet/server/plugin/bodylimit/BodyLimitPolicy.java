@@ -2,7 +2,6 @@
 package dev.facet.server.plugin.bodylimit;
 
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.ProblemCode;
 import dev.facet.upstream.RequestBody;
 
 /** Decides whether a body can be passed, must be refused, or has to be counted to know. */
@@ -33,7 +32,7 @@ final class BodyLimitPolicy {
   }
 
   Problem refusal() {
-    return Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is longer than " + max + " bytes.");
+    return Problem.bodyTooLarge(max);
   }
 
   private Verdict judge(long length) {

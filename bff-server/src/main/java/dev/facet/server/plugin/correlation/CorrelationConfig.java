@@ -3,6 +3,7 @@ package dev.facet.server.plugin.correlation;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.FieldNames;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ public record CorrelationConfig(String header, Boolean trust) {
   public CorrelationConfig(@Nullable String header, @Nullable Boolean trust) {
     this.header = header == null ? "x-request-id" : header.toLowerCase(Locale.ROOT);
     this.trust = trust == null || trust;
-    require(
-        this.header.matches("[a-z0-9!#$%&'*+.^`|~-]+"), "header", this.header, "a header's name");
+    require(FieldNames.isUsable(this.header), "header", this.header, "a header's name");
   }
 }

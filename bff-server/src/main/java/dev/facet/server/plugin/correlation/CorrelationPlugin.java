@@ -23,6 +23,10 @@ final class CorrelationPlugin implements Plugin {
     String id = policy.idOf(exchange.request());
     exchange.correlationId(id);
     exchange.request().headers().set(header, id);
-    return next.proceed(exchange).map(answer -> answer.withHeader(header, id));
+    return next.proceed(exchange)
+        .map(response -> {
+          response.headers().set(header, id);
+          return response;
+        });
   }
 }

@@ -3,6 +3,7 @@ package dev.facet.server.plugin.cors;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.Tokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,6 @@ public record CorsConfig(
   static final List<String> RESPONSE_HEADERS =
       List.of("x-request-id", "server-timing", "retry-after", "ratelimit", "ratelimit-policy");
 
-  private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-
   /** Sets defaults and guards. */
   public CorsConfig(
       List<OriginPattern> origins,
@@ -76,7 +75,7 @@ public record CorsConfig(
 
   private void guard(String name, List<String> tokens) {
     for (String token : tokens) {
-      require(token.matches(TOKEN), name, token, "a name");
+      require(Tokens.isToken(token), name, token, "a name");
       // With credentials browsers take the asterisk for a name (Fetch, section 3.3.5).
       require(
           !(token.equals("*") && credentials), name, "*", "names, because of credentials: true");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.cors;
 
+import dev.facet.http.FieldLists;
 import dev.facet.server.plugin.GatewayResponse;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -71,13 +72,9 @@ final class CorsHeaders {
 
   // A service may vary on the origin too; the same name twice would only cost bytes.
   private static void vary(MultiMap headers) {
-    for (String line : headers.getAll(HttpHeaders.VARY)) {
-      for (String name : line.split(",", -1)) {
-        if (name.strip().equalsIgnoreCase("origin") || name.strip().equals("*")) {
-          return;
-        }
-      }
+    List<String> varied = headers.getAll(HttpHeaders.VARY);
+    if (!FieldLists.contains(varied, "origin") && !FieldLists.contains(varied, "*")) {
+      headers.add(HttpHeaders.VARY, "Origin");
     }
-    headers.add(HttpHeaders.VARY, "Origin");
   }
 }

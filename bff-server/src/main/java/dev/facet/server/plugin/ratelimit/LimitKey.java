@@ -3,6 +3,7 @@ package dev.facet.server.plugin.ratelimit;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.Tokens;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.IpAddress;
 import dev.facet.server.plugin.Principal;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a request says whose permits it uses. */
 public sealed interface LimitKey {
+  /** What keys begin with that name a header. */
+  String HEADER = "header.";
+
   /** The request's value; null where it has none. */
   @Nullable String of(Exchange exchange);
 
@@ -124,10 +128,10 @@ public sealed interface LimitKey {
       return new Claim(text.substring("claims.".length()));
     }
     require(
-        text.matches("header\\.[A-Za-z0-9!#$%&'*+.^_`|~-]+"),
+        text.startsWith(HEADER) && Tokens.isToken(text.substring(HEADER.length())),
         "key",
         text,
         "ip, subject, claims.name or header.name");
-    return new Header(text.substring("header.".length()).toLowerCase(Locale.ROOT));
+    return new Header(text.substring(HEADER.length()).toLowerCase(Locale.ROOT));
   }
 }

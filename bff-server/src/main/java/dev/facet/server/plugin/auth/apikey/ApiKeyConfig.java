@@ -3,6 +3,7 @@ package dev.facet.server.plugin.auth.apikey;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.FieldNames;
 import dev.facet.upstream.config.Secret;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,7 @@ public record ApiKeyConfig(
     this.keys = keys;
     this.clients = clients == null ? List.of() : List.copyOf(clients);
     this.forward = forward != null && forward;
-    require(
-        this.header.matches("[a-z0-9!#$%&'*+.^`|~-]+"), "header", this.header, "a header's name");
+    require(FieldNames.isUsable(this.header), "header", this.header, "a header's name");
     require(keys != null || !this.clients.isEmpty(), "keys", "none", "keys or clients");
   }
 

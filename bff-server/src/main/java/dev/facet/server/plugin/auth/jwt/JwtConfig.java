@@ -3,6 +3,8 @@ package dev.facet.server.plugin.auth.jwt;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.FieldNames;
+import dev.facet.http.HopByHopHeaders;
 import dev.facet.upstream.config.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +42,7 @@ public record JwtConfig(
     Boolean anonymous) {
   private static final Duration MOST_LEEWAY = Duration.ofSeconds(60);
   private static final Set<String> NOT_FOR_CLAIMS =
-      Set.of("authorization", "connection", "content-length", "host", "te", "transfer-encoding");
+      Set.of("authorization", "content-length", "host");
 
   /** Sets defaults and guards. */
   public JwtConfig(
@@ -100,7 +102,9 @@ public record JwtConfig(
 
   private static void guardHeader(String name) {
     require(
-        name.matches("[a-z0-9!#$%&'*+.^`|~-]+") && !NOT_FOR_CLAIMS.contains(name),
+        FieldNames.isUsable(name)
+            && !HopByHopHeaders.isHopByHop(name)
+            && !NOT_FOR_CLAIMS.contains(name),
         "claimsToHeaders",
         name,
         "a header of your own, without underscore");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.passthrough;
+package dev.facet.http;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
@@ -39,14 +39,14 @@ public record ForwardedChain(
     if (!trusted.test(peer)) {
       return new ForwardedChain(peer, false, null, null);
     }
-    List<String> lines = headers.getAll(ForwardedHeaders.X_FORWARDED_FOR);
+    List<String> lines = headers.getAll(ForwardedNames.X_FORWARDED_FOR);
     if (!lines.isEmpty()) {
-      List<String> nodes = ForwardedHeaders.split(lines);
+      List<String> nodes = FieldLists.members(lines);
       return new ForwardedChain(
           walk(peer, nodes, trusted).address(), true, scheme(headers), authority(headers));
     }
     List<ForwardedElement> elements =
-        ForwardedElement.parse(headers.getAll(ForwardedHeaders.FORWARDED));
+        ForwardedElement.parse(headers.getAll(ForwardedNames.FORWARDED));
     if (!elements.isEmpty()) {
       return ofElements(peer, elements, trusted);
     }
@@ -96,11 +96,11 @@ public record ForwardedChain(
   }
 
   private static @Nullable String scheme(MultiMap headers) {
-    return validScheme(nearest(headers.getAll(ForwardedHeaders.X_FORWARDED_PROTO)));
+    return validScheme(nearest(headers.getAll(ForwardedNames.X_FORWARDED_PROTO)));
   }
 
   private static @Nullable String authority(MultiMap headers) {
-    return validAuthority(nearest(headers.getAll(ForwardedHeaders.X_FORWARDED_HOST)));
+    return validAuthority(nearest(headers.getAll(ForwardedNames.X_FORWARDED_HOST)));
   }
 
   /** The last value of a list: the one that the proxy next to the gateway wrote or let pass. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream;
+package dev.facet.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ContentTypeTest {
-  private static ContentType parsed(String value) {
-    return ContentType.parse(value).orElseThrow();
+final class MediaTypeTest {
+  private static MediaType parsed(String value) {
+    return MediaType.parse(value).orElseThrow();
   }
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ final class ContentTypeTest {
 
   @Test
   void hasParametersByNameInLowerCase() {
-    assertEquals(new ContentType("a/b", Map.of("x", "Y", "z", "")), parsed("a/b; X=Y; z=\"\""));
+    assertEquals(new MediaType("a/b", Map.of("x", "Y", "z", "")), parsed("a/b; X=Y; z=\"\""));
   }
 
   @ParameterizedTest
@@ -51,6 +51,6 @@ final class ContentTypeTest {
         "application / json",
       })
   void isNotReadWhereItIsMalformed(String value) {
-    assertTrue(ContentType.parse(value).isEmpty(), value);
+    assertTrue(MediaType.parse(value).isEmpty(), value);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.http;
 
-import dev.facet.upstream.ResponseBody;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -11,10 +10,10 @@ import java.util.List;
 
 /**
  * Collects a body, up to a limit, in the pieces it comes in. Pieces too small to be kept each on
- * its own are packed together, so that a service that sends byte by byte costs no more memory than
- * one that does not.
+ * its own are packed together, so that who sends byte by byte costs no more memory than who does
+ * not.
  */
-final class BodyCollector {
+public final class BodyCollector {
   /** The smallest piece that is kept as it is. */
   private static final int LARGE = 2_048;
 
@@ -31,12 +30,12 @@ final class BodyCollector {
    *
    * @param limit the longest body, in bytes; shorter than 2 GiB in any case
    */
-  BodyCollector(long limit) {
+  public BodyCollector(long limit) {
     this.limit = Math.min(limit, Integer.MAX_VALUE);
   }
 
   /** Adds a piece; false where that would exceed the limit. */
-  boolean add(Buffer piece) {
+  public boolean add(Buffer piece) {
     length += piece.length();
     if (length > limit) {
       return false;
@@ -53,10 +52,10 @@ final class BodyCollector {
     return true;
   }
 
-  /** All of it; nothing may be added after. */
-  ResponseBody body() {
+  /** All of it, in order; nothing may be added after. Not to be changed. */
+  public List<byte[]> pieces() {
     closePack();
-    return pieces.isEmpty() ? ResponseBody.EMPTY : new ResponseBody(pieces);
+    return pieces;
   }
 
   private void pack(Buffer piece) {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.http;
+
+/** Names of headers (RFC 9110, section 5.1). */
+public final class FieldNames {
+  private FieldNames() {}
+
+  /**
+   * Whether a name can be mistaken for another: services that read headers as CGI does cannot tell
+   * {@code x_user} from {@code x-user}, so that names with an underscore end at the gateway.
+   */
+  public static boolean isAmbiguous(String name) {
+    return name.indexOf('_') >= 0;
+  }
+
+  /** Whether a header of this name reaches those further in: a token, and not ambiguous. */
+  public static boolean isUsable(String name) {
+    return Tokens.isToken(name) && !isAmbiguous(name);
+  }
+}
