@@ -55,7 +55,7 @@ public final class HopByHopHeaders {
       nominated.forEach(headers::remove);
     }
     for (AsciiString known : KNOWN) {
-      if (known != TRAILER) {
+      if (!known.equals(TRAILER)) {
         headers.remove(known);
       }
     }
