@@ -173,7 +173,7 @@ final class OracleFetcher {
       case FieldBinding.Call(var call) ->
           loaded(type, called(call, type, scope, isMutation(environment)), values, path);
       case FieldBinding.Batched(var batch, var key) ->
-          loaded(type, batched(batch, key, type, scope), values, path);
+          loaded(type, batched(batch, key, type, scope, isMutation(environment)), values, path);
       case FieldBinding.Reference(var entity, var keys) ->
           referred(entity, keys, environment, scope, values);
     };
@@ -187,18 +187,20 @@ final class OracleFetcher {
   private @Nullable Loaded called(
       RestCall call, GraphQLOutputType type, OracleScope scope, boolean mutation) {
     checkTake(call, scope);
-    if (mutation && call.verb() != RestCall.Verb.GET) {
-      boolean empty =
-          Stream.concat(
-                  call.url().expressions().stream(),
-                  call.headers().values().stream().flatMap(one -> one.expressions().stream()))
-              .anyMatch(expression -> expression.isEmptyList(scope));
-      if (empty) {
-        throw new OracleFailure("BAD_USER_INPUT");
-      }
-    }
+    checkChange(call, scope, mutation);
     boolean single = type instanceof GraphQLCompositeType && call.verb() == RestCall.Verb.GET;
     return cut(call, calls.call(call, scope, single), scope);
+  }
+
+  private static void checkChange(RestCall call, OracleScope scope, boolean mutation) {
+    boolean empty =
+        Stream.concat(
+                call.url().expressions().stream(),
+                call.headers().values().stream().flatMap(one -> one.expressions().stream()))
+            .anyMatch(expression -> expression.isEmptyList(scope));
+    if (mutation && call.verb() != RestCall.Verb.GET && empty) {
+      throw new OracleFailure("BAD_USER_INPUT");
+    }
   }
 
   private static void checkTake(RestCall call, OracleScope scope) {
@@ -212,8 +214,13 @@ final class OracleFetcher {
   }
 
   private @Nullable Loaded batched(
-      BatchCall batch, TextTemplate template, GraphQLOutputType type, OracleScope scope) {
+      BatchCall batch,
+      TextTemplate template,
+      GraphQLOutputType type,
+      OracleScope scope,
+      boolean mutation) {
     checkTake(batch.call(), scope);
+    checkChange(batch.call(), scope, mutation);
     String key = OracleKeys.text(key(template, scope));
     if (key == null) {
       throw without(List.of(template));

@@ -5,7 +5,6 @@ import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
-import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
@@ -42,16 +41,14 @@ final class LoadCheck {
    *
    * @throws LoadFailure with {@code BAD_USER_INPUT} where there is one
    */
-  static void change(LoadPlan loader, LoadScope scope) {
-    if (!(loader.form() instanceof LoadPlan.Form.Single(var call, _))
-        || call.verb() == RestCall.Verb.GET) {
-      return;
+  static void change(RestCall call, LoadScope scope) {
+    if (call.verb() != RestCall.Verb.GET) {
+      rejectEmptyLists(call.url().expressions(), scope);
+      call.headers().values().forEach(header -> rejectEmptyLists(header.expressions(), scope));
     }
-    refuseEmptyLists(call.url().expressions(), scope);
-    call.headers().values().forEach(header -> refuseEmptyLists(header.expressions(), scope));
   }
 
-  private static void refuseEmptyLists(List<Expression> expressions, LoadScope scope) {
+  private static void rejectEmptyLists(List<Expression> expressions, LoadScope scope) {
     for (Expression expression : expressions) {
       if (expression.isEmptyList(scope)) {
         throw LoadFailure.of(

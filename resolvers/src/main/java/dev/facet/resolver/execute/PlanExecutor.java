@@ -174,7 +174,7 @@ public final class PlanExecutor {
       LoadScope scope = operation.scope(field, row);
       MissingValue missing = LoadCheck.take(load.loader().call(), scope);
       if (operation.plan().mutation()) {
-        LoadCheck.change(load.loader(), scope);
+        LoadCheck.change(load.loader().call(), scope);
       }
       if (missing == null && field.type().list() && isByKey(load)) {
         LoadedKeys.Keys keys = LoadedKeys.several(load.keys(), scope);

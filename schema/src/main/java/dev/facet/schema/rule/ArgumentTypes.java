@@ -92,7 +92,7 @@ record ArgumentTypes(SdlDocument document) {
   }
 
   /** Scalars that are not built in may hold any JSON; undefined types are reported elsewhere. */
-  private boolean isOpen(Type<?> type) {
+  boolean isOpen(Type<?> type) {
     if (!(unwrapped(type) instanceof TypeName named)) {
       return false;
     }

@@ -68,14 +68,14 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
   }
 
   /**
-   * The expressions that decide what a field's call asks for: without {@code take} and messages.
+   * The expressions that decide what a field's call asks for: without {@code take} and messages,
+   * and without the idempotency key, which is left out where it has no value.
    */
   static List<LocatedHole> request(BoundField field) {
     List<LocatedHole> holes = new ArrayList<>();
     RestDirective rest = field.rest();
     if (rest != null) {
       holes.addAll(rest.call().holes());
-      addHoles(holes, rest.idempotencyKey());
     }
     holes.addAll(keys(field));
     return holes;

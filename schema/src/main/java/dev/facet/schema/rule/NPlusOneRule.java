@@ -10,6 +10,7 @@ import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
 import dev.facet.schema.rule.QueryPaths.Reached;
+import dev.facet.schema.rule.ValueKinds.Kind;
 import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.template.Root;
@@ -39,15 +40,41 @@ final class NPlusOneRule implements SchemaRule {
     List<LocatedHole> parents =
         rest.call().holes().stream().filter(hole -> hole.root() == Root.PARENT).toList();
     if (rest.batch() == null && !parents.isEmpty()) {
-      String key = parents.getFirst().span().text();
-      boolean plain = BatchTypeRule.isPlain(reached.field().declaration().type().name(), model);
-      String remedy =
-          "if the service can answer for many keys, add batch: {key: \""
-              + key
-              + "\", match: …} and read {keys}"
-              + (plain ? ", on a field of an object type" : "");
-      findings.add(warning(reached, reached.items(), remedy));
+      findings.add(warning(reached, reached.items(), remedy(parents, reached.field(), model)));
     }
+  }
+
+  /** What is one value for each parent can be the key of a batch; a list of them cannot. */
+  private static String remedy(List<LocatedHole> parents, BoundField field, SchemaModel model) {
+    String type = field.declaration().type().name();
+    boolean plain = BatchTypeRule.isPlain(type, model);
+    ValueKinds kinds = ValueKinds.of(model);
+    return parents.stream()
+        .filter(hole -> Templates.makesText(hole) || kinds.kind(hole, field) != Kind.LIST)
+        .findFirst()
+        .map(hole ->
+            "if the service can answer for many keys, add batch: {key: \""
+                + key(hole)
+                + "\", match: …} and read {keys}"
+                + (plain ? ", on a field of an object type" : ""))
+        .orElseGet(() ->
+            plain
+                ? "if the parent's response can hold the values, read them there"
+                : "if the service can load several at once, give "
+                    + type
+                    + " an @entity with many, and write @ref(key: \""
+                    + key(parents.getFirst())
+                    + "\")");
+  }
+
+  /** The expression without the marks that no key takes. */
+  private static String key(LocatedHole hole) {
+    String text = hole.span().text();
+    int pipes = hole.hole().expression().pipes().isEmpty() ? text.length() - 1 : text.indexOf('|');
+    return "{"
+        + hole.hole().expression().source()
+        + " ".repeat(pipes < text.length() - 1 ? 1 : 0)
+        + text.substring(pipes);
   }
 
   private static void checkReference(

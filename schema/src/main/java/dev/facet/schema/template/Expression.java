@@ -49,7 +49,8 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
 
   /** Whether a part of a request is complete without the value. */
   boolean mayBeLeftOut(RequestPart part) {
-    return !part.isName() && (optional || root.isFreeToGive());
+    return !part.isName()
+        && (optional || root.isFreeToGive() || part == RequestPart.IDEMPOTENCY_KEY);
   }
 
   /** Whether a client gave a list of nothing here, and nothing stands in for it. */
