@@ -86,6 +86,14 @@ final class DocumentParser {
 
   /** A document that fits the schema, or why it does not. */
   PreparedDocument parse(String query) {
+    return parse(query, true);
+  }
+
+  /**
+   * @param described whether descriptions may still stand in the text; looked for once, since it is
+   *     parsed again without them
+   */
+  private PreparedDocument parse(String query, boolean described) {
     if (query.length() <= Math.max(limits.characters(), IntrospectionBound.MIN_CHARACTERS)
         && BracketLevels.beyond(query)) {
       return refused(
@@ -104,10 +112,10 @@ final class DocumentParser {
       }
       document = introspecting;
     } catch (InvalidSyntaxException syntax) {
-      String plain = Descriptions.blanked(query);
+      String plain = described ? Descriptions.blanked(query) : query;
       return plain.equals(query)
           ? new PreparedDocument.Invalid(List.of(SyntaxWords.error(query, syntax)))
-          : parse(plain);
+          : parse(plain, false);
     }
     PreparedDocument oversized = oversized(document);
     return named(oversized == null ? validated(document) : oversized, document);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -110,6 +111,15 @@ final class DocumentFuzzTest {
       }
       errors.forEach(error -> assertFalse(WORDLESS.matcher(error.message()).find(), document));
     }
+  }
+
+  @Test
+  void looksForDescriptionsOnce() {
+    DocumentCache documents = new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
+    assertEquals(List.of(), documents.faults("\"a\" query A { any { __typename } }"));
+    assertEquals(
+        "syntax error: expected query, mutation, subscription or fragment, found the string \"b\"",
+        documents.faults("\"a\" \"b\" query A { any { __typename } }").getFirst().message());
   }
 
   private static String mutated(String document, Random random) {

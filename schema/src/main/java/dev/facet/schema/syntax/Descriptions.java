@@ -11,6 +11,9 @@ public final class Descriptions {
   private static final Set<String> DESCRIBED =
       Set.of("query", "mutation", "subscription", "fragment");
 
+  /** What stands before a value. */
+  private static final Set<String> BEFORE = Set.of("=", ":");
+
   private Descriptions() {}
 
   /** The text with blanks in their places, so that all else stays where it is. */
@@ -30,11 +33,12 @@ public final class Descriptions {
     return blanked == null ? text : blanked.toString();
   }
 
-  /** A string before a variable is one where it is no default value. */
+  /** A string before a variable is one where it is no default value; of two strings neither is. */
   private static boolean isDescription(GraphQlTokens tokens, int token) {
     String next = tokens.text(token + 1);
-    return DESCRIBED.contains(next)
-        || (next.equals("$") && !Set.of("=", ":").contains(tokens.text(token - 1)));
+    String before = tokens.text(token - 1);
+    boolean second = tokens.isString(token - 1) && !tokens.text(token - 2).equals("=");
+    return !second && (DESCRIBED.contains(next) || (next.equals("$") && !BEFORE.contains(before)));
   }
 
   private static void blank(StringBuilder text, int start, int end) {

@@ -49,10 +49,10 @@ final class DocumentSyntax {
       definitions.definition();
     } else if (word.equals("}")) {
       throw cursor.expected(expected(), "there is a closing bracket too many, here or above");
-    } else if (word.equals("{") && !schema) {
+    } else if (described && !schema) {
       throw cursor.expected(
           "query, mutation, subscription or fragment",
-          "an operation with a description begins with its keyword");
+          word.equals("{") ? "an operation with a description begins with its keyword" : "");
     } else {
       throw cursor.expectedWord(expected(), words());
     }

@@ -29,6 +29,8 @@ final class DescriptionsTest {
   @ValueSource(
       strings = {
         "query($a: S = \"x\" $b: Int) { n }",
+        "\"a\" \"b\" query A { n }",
+        "query(\"a\" \"b\" $a: Int) { n }",
         "{ n(a: \"x\") query(b: \"\") }",
         "{ n(a: \"x\" b: $c) }",
         "\"d\" type A { \"e\" query: Int }",
