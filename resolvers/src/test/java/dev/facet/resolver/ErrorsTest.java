@@ -207,7 +207,7 @@ final class ErrorsTest {
             new UpstreamFailure.ConnectionLost("a", "10.0.0.1"), "UPSTREAM_CONNECTION_LOST",
             new UpstreamFailure.Overloaded("a"), "UPSTREAM_OVERLOADED",
             new UpstreamFailure.Malformed("a", "x"), "UPSTREAM_BAD_RESPONSE",
-            new UpstreamFailure.CircuitOpen("a"), "CIRCUIT_OPEN",
+            new UpstreamFailure.CircuitOpen("a", Duration.ofSeconds(5)), "CIRCUIT_OPEN",
             new UpstreamFailure.TooLarge("a", 5), "UPSTREAM_TOO_LARGE");
     codes.forEach((failure, code) -> {
       gateway.services.fails("a GET /t", failure);

@@ -147,6 +147,7 @@ final class OracleCalls {
           case UpstreamFailure.Unreachable _ -> "UPSTREAM_UNAVAILABLE";
           case UpstreamFailure.ConnectionLost _ -> "UPSTREAM_CONNECTION_LOST";
           case UpstreamFailure.Overloaded _ -> "UPSTREAM_OVERLOADED";
+          case UpstreamFailure.ClientStalled _ -> "DEADLINE";
           case UpstreamFailure.Malformed _ -> "UPSTREAM_BAD_RESPONSE";
           case UpstreamFailure.Undecodable _ -> "UPSTREAM_SHAPE";
         };

@@ -98,7 +98,7 @@ final class RandomUpstream {
     return switch (mood) {
       case 0, 1 -> failed(new UpstreamFailure.TimedOut(service, Duration.ofSeconds(1)));
       case 2 -> failed(new UpstreamFailure.Unreachable(service, "refused"));
-      case 3 -> failed(new UpstreamFailure.CircuitOpen(service));
+      case 3 -> failed(new UpstreamFailure.CircuitOpen(service, Duration.ofSeconds(5)));
       case 4 -> text(500, "{\"error\":\"all is lost\"}", "e");
       case 5 -> text(200, "<html>not found</html>", "e");
       default -> request.keys().isEmpty() ? single(request) : keyed(request);

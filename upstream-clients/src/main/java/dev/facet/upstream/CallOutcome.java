@@ -29,7 +29,7 @@ public enum CallOutcome {
   TOO_LARGE("too_large"),
   /** {@link UpstreamFailure.Malformed} and {@link UpstreamFailure.Undecodable}. */
   MALFORMED("malformed"),
-  /** {@link UpstreamFailure.Cancelled}. */
+  /** {@link UpstreamFailure.Cancelled} and {@link UpstreamFailure.ClientStalled}. */
   CANCELLED("cancelled");
 
   private final String label;

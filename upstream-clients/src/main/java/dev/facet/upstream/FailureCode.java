@@ -25,13 +25,18 @@ public enum FailureCode {
   /** {@link UpstreamFailure.Overloaded}. */
   UPSTREAM_OVERLOADED(
       CallOutcome.OVERLOADED,
-      "Too many calls to the service are in flight; nothing was sent to it."),
+      "Too many calls to the service wait for their turn; nothing was sent to it."),
   /** {@link UpstreamFailure.TooLarge}. */
   UPSTREAM_TOO_LARGE(CallOutcome.TOO_LARGE, "The service's response is longer than allowed."),
   /** {@link UpstreamFailure.Malformed} and {@link UpstreamFailure.Undecodable}. */
   UPSTREAM_BAD_RESPONSE(
       CallOutcome.MALFORMED,
       "The service's response is not valid HTTP; the service may have acted on the request."),
+  /** {@link UpstreamFailure.ClientStalled}. */
+  REQUEST_TIMEOUT(
+      CallOutcome.CANCELLED,
+      "The body of the request stopped arriving while other requests waited; the service may have"
+          + " acted on what it got."),
   /** {@link UpstreamFailure.Cancelled}. */
   CLIENT_CLOSED(CallOutcome.CANCELLED, "The client closed its connection.");
 
@@ -64,6 +69,7 @@ public enum FailureCode {
       case UpstreamFailure.Overloaded _ -> UPSTREAM_OVERLOADED;
       case UpstreamFailure.TooLarge _ -> UPSTREAM_TOO_LARGE;
       case UpstreamFailure.Malformed _, UpstreamFailure.Undecodable _ -> UPSTREAM_BAD_RESPONSE;
+      case UpstreamFailure.ClientStalled _ -> REQUEST_TIMEOUT;
       case UpstreamFailure.Cancelled _ -> CLIENT_CLOSED;
     };
   }

@@ -16,12 +16,31 @@ public sealed interface UpstreamFailure {
       case Unreachable(_, var detail) -> "not connected: " + detail;
       case ConnectionLost(_, var detail) -> "connection lost: " + detail;
       case CircuitOpen _ -> "circuit open after too many failures: nothing was sent";
-      case Overloaded _ -> "too many calls in flight: nothing was sent";
+      case Overloaded _ -> "too many calls wait, or this one waited too long: nothing was sent";
       case TooLarge(_, var limit) -> "response longer than maxResponse, " + limit + " bytes";
       case Malformed(_, var detail) -> "not HTTP: " + detail;
       case Undecodable(_, var coding, var detail) ->
           "content-encoding " + coding + " cannot be decoded: " + detail;
+      case ClientStalled _ -> "the client stopped sending its body while other calls waited";
       case Cancelled _ -> "the client closed its connection";
+    };
+  }
+
+  /** When it is worth coming again, in seconds (RFC 9110, section 10.2.3); 0 where nobody knows. */
+  default long retryAfterSeconds() {
+    return switch (this) {
+      case CircuitOpen(_, var openFor) -> Math.max(1, Math.ceilDiv(openFor.toMillis(), 1_000));
+      case Overloaded _ -> 1;
+      case TimedOut _,
+          DeadlinePassed _,
+          Unreachable _,
+          ConnectionLost _,
+          TooLarge _,
+          Malformed _,
+          Undecodable _,
+          ClientStalled _,
+          Cancelled _ ->
+          0;
     };
   }
 
@@ -37,10 +56,14 @@ public sealed interface UpstreamFailure {
   /** The connection broke after the request was sent, before the answer was complete. */
   record ConnectionLost(String service, String detail) implements UpstreamFailure {}
 
-  /** The circuit breaker is open: nothing was sent. */
-  record CircuitOpen(String service) implements UpstreamFailure {}
+  /**
+   * The circuit breaker is open: nothing was sent.
+   *
+   * @param openFor how long it stays so, at most
+   */
+  record CircuitOpen(String service, Duration openFor) implements UpstreamFailure {}
 
-  /** The bulkhead or the queue for a connection is full: nothing was sent. */
+  /** Too many calls wait for their turn, or this one waited for too long: nothing was sent. */
   record Overloaded(String service) implements UpstreamFailure {}
 
   /** The answer is longer than the service's limit. */
@@ -64,6 +87,9 @@ public sealed interface UpstreamFailure {
       return detail.equals(NOT_KNOWN) ? "gzip, deflate or none" : "a whole body in this coding";
     }
   }
+
+  /** The client stopped sending its body, and other calls waited for the place. */
+  record ClientStalled(String service) implements UpstreamFailure {}
 
   /** The one who asked is gone. */
   record Cancelled(String service) implements UpstreamFailure {}

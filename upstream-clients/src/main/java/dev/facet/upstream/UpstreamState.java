@@ -19,8 +19,11 @@ public interface UpstreamState {
   /** Whether the service is asked. */
   Breaker breaker();
 
-  /** The calls under way: sent or waiting for a connection, bodies of streams included. */
+  /** The calls under way: sent or waiting for their turn, bodies of streams included. */
   int inFlight();
+
+  /** Those of them that wait for their turn: nothing of them is sent yet. */
+  int waiting();
 
   /**
    * Calls of the service that are over, those of clients with another configuration before this one

@@ -43,7 +43,7 @@ final class CallOutcomeTest {
             new UpstreamFailure.DeadlinePassed("s"),
             new UpstreamFailure.Unreachable("s", ""),
             new UpstreamFailure.ConnectionLost("s", ""),
-            new UpstreamFailure.CircuitOpen("s"),
+            new UpstreamFailure.CircuitOpen("s", Duration.ofSeconds(5)),
             new UpstreamFailure.Overloaded("s"),
             new UpstreamFailure.TooLarge("s", 1),
             new UpstreamFailure.Malformed("s", ""),

@@ -22,7 +22,7 @@ public final class FakeSource implements ReadStream<Buffer> {
   private @Nullable Handler<Buffer> handler;
   private @Nullable Handler<Void> endHandler;
   private @Nullable Handler<Throwable> exceptionHandler;
-  private boolean flowing;
+  private long demand;
   private boolean ended;
   private boolean emitting;
   private long emitted;
@@ -95,7 +95,7 @@ public final class FakeSource implements ReadStream<Buffer> {
 
   @Override
   public FakeSource pause() {
-    flowing = false;
+    demand = 0;
     if (begun.future().isComplete()) {
       halted.tryComplete();
     }
@@ -104,15 +104,15 @@ public final class FakeSource implements ReadStream<Buffer> {
 
   @Override
   public FakeSource resume() {
-    flowing = true;
-    begun.tryComplete();
-    emit();
-    return this;
+    return fetch(Long.MAX_VALUE);
   }
 
   @Override
   public FakeSource fetch(long amount) {
-    return resume();
+    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    begun.tryComplete();
+    emit();
+    return this;
   }
 
   private void emit() {
@@ -120,15 +120,16 @@ public final class FakeSource implements ReadStream<Buffer> {
       return;
     }
     emitting = true;
-    while (flowing && handler != null && (endless != null || !pieces.isEmpty())) {
+    while (demand > 0 && handler != null && (endless != null || !pieces.isEmpty())) {
       Buffer piece = pieces.isEmpty() ? endless : pieces.poll();
       if (piece != null) {
         emitted += piece.length();
+        demand -= demand == Long.MAX_VALUE ? 0 : 1;
         handler.handle(piece);
       }
     }
     emitting = false;
-    if (flowing && ended && pieces.isEmpty() && endHandler != null) {
+    if (demand > 0 && ended && pieces.isEmpty() && endHandler != null) {
       Handler<Void> end = endHandler;
       endHandler = null;
       end.handle(null);

@@ -40,8 +40,14 @@ final class ServiceSeries {
         name);
     series.gauge(
         "facet.upstream.in.flight",
-        "Calls that are sent or wait for a connection, bodies of streams included",
+        "Calls that are sent or wait for their turn, bodies of streams included",
         service.inFlight(),
+        "service",
+        name);
+    series.gauge(
+        "facet.upstream.waiting",
+        "Calls that wait for their turn, nothing of them being sent yet",
+        service.waiting(),
         "service",
         name);
     for (Breaker state : Breaker.values()) {

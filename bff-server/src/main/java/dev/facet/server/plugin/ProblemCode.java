@@ -136,7 +136,7 @@ public enum ProblemCode {
       503,
       "Service busy",
       "connection_limit_reached",
-      "As many calls to the service are under way as its bulkhead and pool allow."),
+      "More calls to the service wait for their turn than pool.queue allows, or one waited for longer than timeout.queue. Retry-After says when to come again."),
   /** Tokens cannot be checked. */
   KEYS_UNAVAILABLE(
       503,

@@ -13,7 +13,9 @@ public final class FailureMapping {
   /** The problem that stands for a failure. */
   public static Problem problem(UpstreamFailure failure) {
     FailureCode code = FailureCode.of(failure);
-    return Problem.of(code(code), code.sentence());
+    Problem problem = Problem.of(code(code), code.sentence());
+    long seconds = failure.retryAfterSeconds();
+    return seconds == 0 ? problem : problem.withHeader("retry-after", Long.toString(seconds));
   }
 
   private static ProblemCode code(FailureCode code) {
@@ -26,6 +28,7 @@ public final class FailureMapping {
       case UPSTREAM_OVERLOADED -> ProblemCode.UPSTREAM_OVERLOADED;
       case UPSTREAM_TOO_LARGE -> ProblemCode.UPSTREAM_TOO_LARGE;
       case UPSTREAM_BAD_RESPONSE -> ProblemCode.UPSTREAM_BAD_RESPONSE;
+      case REQUEST_TIMEOUT -> ProblemCode.REQUEST_TIMEOUT;
       case CLIENT_CLOSED -> ProblemCode.CLIENT_CLOSED;
     };
   }

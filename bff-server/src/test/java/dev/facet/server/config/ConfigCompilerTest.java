@@ -58,10 +58,11 @@ class ConfigCompilerTest {
             new UpstreamConfig.EndpointConfig(URI.create("http://catalog-1:8080/v1"), 1),
             new UpstreamConfig.EndpointConfig(URI.create("https://catalog-2"), 2)),
         catalog.endpoints());
-    assertEquals(new UpstreamConfig.PoolConfig(32, 0, Duration.ofSeconds(20)), catalog.pool());
+    assertEquals(
+        new UpstreamConfig.PoolConfig(32, 0, null, Duration.ofSeconds(20), null), catalog.pool());
     assertEquals(
         new UpstreamConfig.TimeoutConfig(
-            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMinutes(2)),
+            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMinutes(2), null),
         catalog.timeout());
     assertEquals(
         new UpstreamConfig.BreakerConfig(

@@ -29,7 +29,8 @@ class FailureMappingTest {
             new UpstreamFailure.ConnectionLost("catalog", "10.0.0.9"),
             502,
             "UPSTREAM_CONNECTION_LOST"),
-        Arguments.of(new UpstreamFailure.CircuitOpen("catalog"), 503, "CIRCUIT_OPEN"),
+        Arguments.of(
+            new UpstreamFailure.CircuitOpen("catalog", Duration.ofSeconds(5)), 503, "CIRCUIT_OPEN"),
         Arguments.of(new UpstreamFailure.Overloaded("catalog"), 503, "UPSTREAM_OVERLOADED"),
         Arguments.of(new UpstreamFailure.TooLarge("catalog", 9), 502, "UPSTREAM_TOO_LARGE"),
         Arguments.of(

@@ -78,7 +78,7 @@ public enum ErrorCode {
   /** As many calls to a service are in flight as may be. */
   UPSTREAM_OVERLOADED(
       "Too many calls to a service are in flight; nothing was sent to it.",
-      "Send fewer operations at a time, or raise bulkhead.max, pool.max or pool.queue of the"
+      "Send fewer operations at a time, or raise pool.max, pool.queue or timeout.queue of the"
           + " service."),
   /** The response of a service is not valid HTTP. */
   UPSTREAM_BAD_RESPONSE(

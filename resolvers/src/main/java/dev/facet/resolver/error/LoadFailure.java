@@ -111,11 +111,11 @@ public final class LoadFailure extends RuntimeException {
     return new LoadFailure(code(code).name(), code.sentence(), failure.service(), NO_STATUS);
   }
 
-  /** The same code; no client is left to see the one for its closed connection. */
+  /** The same code; no client is left to see those of its own connection. */
   private static ErrorCode code(FailureCode code) {
     return switch (code) {
       case UPSTREAM_TIMEOUT -> ErrorCode.UPSTREAM_TIMEOUT;
-      case DEADLINE, CLIENT_CLOSED -> ErrorCode.DEADLINE;
+      case DEADLINE, CLIENT_CLOSED, REQUEST_TIMEOUT -> ErrorCode.DEADLINE;
       case UPSTREAM_UNAVAILABLE -> ErrorCode.UPSTREAM_UNAVAILABLE;
       case UPSTREAM_CONNECTION_LOST -> ErrorCode.UPSTREAM_CONNECTION_LOST;
       case CIRCUIT_OPEN -> ErrorCode.CIRCUIT_OPEN;

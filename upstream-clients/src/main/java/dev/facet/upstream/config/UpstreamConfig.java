@@ -95,21 +95,34 @@ public record UpstreamConfig(
   /**
    * Connections to a service.
    *
-   * @param max the most at a time, all event loops together; absent: 64
-   * @param queue the most requests that wait for one; absent: 128
+   * @param max the most that calls use at a time, all event loops together; absent: 128
+   * @param queue the most calls that wait for one; absent: 4,096
+   * @param streams the most that serve streams at a time, beside those of calls: responses that go
+   *     on, and uploads that their client holds up; absent: 1,000
    * @param idle how long an unused one is kept; absent: 30 s
+   * @param lifetime how long one is used at most, so that changed addresses are seen; absent: 5 min
    */
-  public record PoolConfig(Integer max, Integer queue, Duration idle) {
+  public record PoolConfig(
+      Integer max, Integer queue, Integer streams, Duration idle, Duration lifetime) {
     /** What an absent pool means. */
-    public static final PoolConfig DEFAULT = new PoolConfig(null, null, null);
+    public static final PoolConfig DEFAULT = new PoolConfig(null, null, null, null, null);
 
     /** Sets defaults and guards. */
-    public PoolConfig(@Nullable Integer max, @Nullable Integer queue, @Nullable Duration idle) {
-      this.max = max == null ? 64 : max;
-      this.queue = queue == null ? 128 : queue;
+    public PoolConfig(
+        @Nullable Integer max,
+        @Nullable Integer queue,
+        @Nullable Integer streams,
+        @Nullable Duration idle,
+        @Nullable Duration lifetime) {
+      this.max = max == null ? 128 : max;
+      this.queue = queue == null ? 4_096 : queue;
+      this.streams = streams == null ? 1_000 : streams;
       this.idle = idle == null ? Duration.ofSeconds(30) : idle;
+      this.lifetime = lifetime == null ? Duration.ofMinutes(5) : lifetime;
       require(this.max >= 1, "max", this.max, "1 or more");
       require(this.queue >= 0, "queue", this.queue, "0 or more");
+      require(this.streams >= 0, "streams", this.streams, "0 or more");
+      require(this.lifetime.toMillis() > 0, "lifetime", this.lifetime, "1ms or more");
     }
   }
 
@@ -119,21 +132,27 @@ public record UpstreamConfig(
    * @param connect for a connection; absent: 2 s
    * @param attempt for the head of one attempt's answer and between two pieces of its body; absent:
    *     5 s
-   * @param total for the whole buffered call, waiting for a connection included; absent: 10 s
+   * @param total for the whole buffered call, waiting for its turn included; absent: 10 s
+   * @param queue for the turn of a call that waits in the queue of the pool; absent: 10 s
    */
-  public record TimeoutConfig(Duration connect, Duration attempt, Duration total) {
+  public record TimeoutConfig(Duration connect, Duration attempt, Duration total, Duration queue) {
     /** What absent time-outs mean. */
-    public static final TimeoutConfig DEFAULT = new TimeoutConfig(null, null, null);
+    public static final TimeoutConfig DEFAULT = new TimeoutConfig(null, null, null, null);
 
     /** Sets defaults and guards. */
     public TimeoutConfig(
-        @Nullable Duration connect, @Nullable Duration attempt, @Nullable Duration total) {
+        @Nullable Duration connect,
+        @Nullable Duration attempt,
+        @Nullable Duration total,
+        @Nullable Duration queue) {
       this.connect = connect == null ? Duration.ofSeconds(2) : connect;
       this.attempt = attempt == null ? Duration.ofSeconds(5) : attempt;
       this.total = total == null ? Duration.ofSeconds(10) : total;
+      this.queue = queue == null ? Duration.ofSeconds(10) : queue;
       require(this.connect.toMillis() > 0, "connect", this.connect, "1ms or more");
       require(this.attempt.toMillis() > 0, "attempt", this.attempt, "1ms or more");
       require(this.total.toMillis() > 0, "total", this.total, "1ms or more");
+      require(this.queue.toMillis() > 0, "queue", this.queue, "1ms or more");
     }
   }
 
@@ -169,16 +188,17 @@ public record UpstreamConfig(
   /**
    * Calls at a time.
    *
-   * @param max the most calls in flight; absent: 100
+   * @param max the most calls in flight, streams and those that wait left out; absent: as many as
+   *     the pool has connections
    */
-  public record BulkheadConfig(Integer max) {
+  public record BulkheadConfig(@Nullable Integer max) {
     /** What an absent bulkhead means. */
     public static final BulkheadConfig DEFAULT = new BulkheadConfig(null);
 
     /** Sets defaults and guards. */
     public BulkheadConfig(@Nullable Integer max) {
-      this.max = max == null ? 100 : max;
-      require(this.max >= 1, "max", this.max, "1 or more");
+      require(max == null || max >= 1, "max", max, "1 or more");
+      this.max = max;
     }
   }
 

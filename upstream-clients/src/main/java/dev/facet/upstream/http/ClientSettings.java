@@ -6,6 +6,7 @@ import static dev.facet.upstream.config.Require.require;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig.PoolConfig;
+import dev.facet.upstream.resilience.LoopTasks;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -71,33 +72,27 @@ record ClientSettings(Vertx vertx, int loops, @Nullable TrustOptions trust, Long
     }
   }
 
-  /** The endpoints of a service, each with its share of the connections. */
+  /** The event loop this is called on. */
+  LoopTasks currentLoop() {
+    return new VertxLoop(LoopPools.currentLoop((VertxInternal) vertx));
+  }
+
+  /** The endpoints of a service, each with its connections. */
   Rotation rotation(UpstreamConfig config, HttpClientAgent opener) {
-    int weights = config.endpoints().stream().mapToInt(EndpointConfig::weight).sum();
     List<Endpoint> endpoints =
         config.endpoints().stream()
-            .map(
-                endpoint -> new Endpoint(endpoint, pools(config.pool(), endpoint, weights, opener)))
+            .map(endpoint -> new Endpoint(endpoint, pools(config.pool(), endpoint, opener)))
             .toList();
     return new Rotation(endpoints);
   }
 
-  private LoopPools pools(
-      PoolConfig pool, EndpointConfig endpoint, int weights, HttpClientAgent opener) {
-    long shares = (long) weights * loops;
+  private LoopPools pools(PoolConfig pool, EndpointConfig endpoint, HttpClientAgent opener) {
     HttpConnectOptions address = address(endpoint.url());
     return new LoopPools(
         vertx,
         () -> opener.connect(address),
-        new LoopPool.Limits(
-            share(pool.max(), endpoint.weight(), shares),
-            share(pool.queue(), endpoint.weight(), shares),
-            pool.idle().toNanos()),
+        new LoopPool.Limits(pool.idle().toNanos(), pool.lifetime().toNanos()),
         nanoTime);
-  }
-
-  private static int share(int all, int weight, long shares) {
-    return (int) Math.ceilDiv((long) all * weight, shares);
   }
 
   private static HttpConnectOptions address(URI url) {

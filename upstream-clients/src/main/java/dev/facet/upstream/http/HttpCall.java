@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 abstract class HttpCall extends Call {
   private final ContextInternal vertxContext;
   private @Nullable HttpExchange exchange;
+  private @Nullable FirstBytes firstBytes;
   private boolean sentAgain;
 
   HttpCall(
@@ -71,7 +72,31 @@ abstract class HttpCall extends Call {
     if (status() != 0) {
       return awaitingBody();
     }
-    return exchange == null || exchange.awaitingService();
+    return exchange != null && exchange.awaitingService();
+  }
+
+  @Override
+  public final boolean awaitingClient() {
+    return status() == 0 && exchange != null && !exchange.awaitingService();
+  }
+
+  @Override
+  protected final void dispatch(Runnable task) {
+    vertxContext.emit(task, Runnable::run);
+  }
+
+  final void beginsWith(FirstBytes bytes) {
+    firstBytes = bytes;
+  }
+
+  /** What of its body has been read before it was sent; null for nothing. */
+  final @Nullable FirstBytes firstBytes() {
+    return firstBytes;
+  }
+
+  /** Whether its body is being sent, or was. */
+  final boolean uploading() {
+    return exchange != null && exchange.uploading();
   }
 
   @Override

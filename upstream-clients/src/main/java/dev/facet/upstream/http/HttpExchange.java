@@ -8,7 +8,6 @@ import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_REUSED;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
-import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.resilience.ResendRule;
 import io.vertx.core.http.HttpClientRequest;
@@ -64,6 +63,11 @@ final class HttpExchange implements LoopPool.Waiter {
     return upload == null || upload.awaitingService();
   }
 
+  /** Whether the body that arrives while it is sent has begun to be. */
+  boolean uploading() {
+    return upload != null && upload.begun();
+  }
+
   /** The answer, or its connection, broke. */
   void broke(Throwable cause) {
     letGo();
@@ -114,11 +118,6 @@ final class HttpExchange implements LoopPool.Waiter {
   @Override
   public void notConnected(Throwable cause) {
     call.fail(transport.failures().withoutConnection(cause));
-  }
-
-  @Override
-  public void turnedAway() {
-    call.fail(new Overloaded(call.service()));
   }
 
   private void ready(HttpClientRequest ready) {

@@ -23,18 +23,17 @@ final class LoopPool {
   private final LongSupplier nanoTime;
   private final Deque<PooledConnection> resting = new ArrayDeque<>();
   private final Deque<Waiter> waiting = new ArrayDeque<>();
-  private int open;
   private int opening;
   private boolean sweeping;
 
   /**
-   * How many of what a pool has.
+   * How long a pool keeps connections. How many it has is not limited here but by how many calls
+   * are in flight.
    *
-   * @param connections the most connections
-   * @param queue the most waiters for which no connection is being opened
    * @param idleNanos how long an unused connection is kept
+   * @param lifeNanos how long a connection is used at most
    */
-  record Limits(int connections, int queue, long idleNanos) {}
+  record Limits(long idleNanos, long lifeNanos) {}
 
   /** Opens a connection, on the context it is called on. */
   interface Connector {
@@ -52,9 +51,6 @@ final class LoopPool {
 
     /** There is none to be had. */
     void notConnected(Throwable cause);
-
-    /** Too many are waiting. */
-    void turnedAway();
   }
 
   LoopPool(ContextInternal context, Connector connector, Limits limits, LongSupplier nanoTime) {
@@ -69,44 +65,38 @@ final class LoopPool {
     PooledConnection rested = takeRested();
     if (rested != null) {
       waiter.connected(rested);
-    } else if (open + opening < limits.connections()) {
-      waiting.addLast(waiter);
-      open();
-    } else if (waiting.size() - opening < limits.queue()) {
-      waiting.addLast(waiter);
     } else {
-      waiter.turnedAway();
+      waiting.addLast(waiter);
+      openForWaiting();
     }
   }
 
   /**
-   * Gives a waiter a connection that has never rested, where possible: the service seems to have
-   * closed those that did.
+   * Gives a waiter a connection that has never rested, in place of one that did: the service seems
+   * to have closed those.
    */
   void acquireFresh(Waiter waiter) {
-    if (open + opening >= limits.connections() && !resting.isEmpty()) {
-      discard(resting.removeLast());
+    PooledConnection rested = resting.pollLast();
+    if (rested != null) {
+      discard(rested);
     }
-    if (open + opening < limits.connections()) {
-      waiting.addLast(waiter);
-      open();
-    } else {
-      acquire(waiter);
-    }
+    waiting.addLast(waiter);
+    openForWaiting();
   }
 
-  /** Takes a waiter out of the queue. */
+  /** Takes a waiter out of those for whom connections are being opened. */
   void withdraw(Waiter waiter) {
     waiting.remove(waiter);
   }
 
   /** Takes a connection back after a complete exchange. */
   void release(PooledConnection connection) {
-    if (!connection.reusable()) {
+    long now = nanoTime.getAsLong();
+    if (!connection.reusable() || connection.lifeLeft(now) <= 0) {
       discard(connection);
       return;
     }
-    connection.rest(nanoTime.getAsLong(), limits.idleNanos());
+    connection.rest(now, limits.idleNanos());
     Waiter next = waiting.pollFirst();
     if (next != null) {
       hand(connection, next);
@@ -146,8 +136,8 @@ final class LoopPool {
 
   private void opened(HttpClientConnection fresh) {
     opening--;
-    open++;
-    PooledConnection connection = new PooledConnection(fresh);
+    PooledConnection connection =
+        new PooledConnection(fresh, nanoTime.getAsLong() + limits.lifeNanos());
     connection.onClose(closed -> forget(connection));
     Waiter next = waiting.pollFirst();
     if (next != null) {
@@ -173,13 +163,12 @@ final class LoopPool {
       return;
     }
     connection.leave();
-    open--;
     resting.remove(connection);
     openForWaiting();
   }
 
   private void openForWaiting() {
-    if (waiting.size() > opening && open + opening < limits.connections()) {
+    if (waiting.size() > opening) {
       open();
     }
   }

@@ -35,14 +35,16 @@ final class LoopPools {
     return pool == null ? byThread.computeIfAbsent(thread, first -> open()) : pool;
   }
 
+  /** A context of the current event loop that outlives the request and the verticle at hand. */
+  static ContextInternal currentLoop(VertxInternal vertx) {
+    return vertx
+        .contextBuilder()
+        .withThreadingModel(ThreadingModel.EVENT_LOOP)
+        .withEventLoop(vertx.getOrCreateContext().nettyEventLoop())
+        .build();
+  }
+
   private LoopPool open() {
-    // Outlives the request and the verticle that happens to come first.
-    ContextInternal context =
-        vertx
-            .contextBuilder()
-            .withThreadingModel(ThreadingModel.EVENT_LOOP)
-            .withEventLoop(vertx.getOrCreateContext().nettyEventLoop())
-            .build();
-    return new LoopPool(context, connector, limits, nanoTime);
+    return new LoopPool(currentLoop(vertx), connector, limits, nanoTime);
   }
 }

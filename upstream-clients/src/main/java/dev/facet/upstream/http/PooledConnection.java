@@ -17,13 +17,19 @@ final class PooledConnection {
   private final HttpClientConnection connection;
   private final ResponseGuard guard;
   private final LateClose lateClose;
+  private final long endsAt;
   private boolean used;
   private boolean gone;
   private long expiresAt;
 
-  /** Takes a connection that has just been opened, and replaces its codec. */
-  PooledConnection(HttpClientConnection connection) {
+  /**
+   * Takes a connection that has just been opened, and replaces its codec.
+   *
+   * @param endsAt when it is not to be used any more, in nanoseconds of a steady clock
+   */
+  PooledConnection(HttpClientConnection connection, long endsAt) {
     this.connection = connection;
+    this.endsAt = endsAt;
     this.guard = new ResponseGuard();
     this.lateClose = new LateClose(guard);
     connection.exceptionHandler(fault -> {}); // told by the call that meets it
@@ -57,6 +63,11 @@ final class PooledConnection {
     return gone;
   }
 
+  /** How long it may be used, in nanoseconds; 0 or less for no longer. */
+  long lifeLeft(long now) {
+    return endsAt - now;
+  }
+
   void leave() {
     gone = true;
   }
@@ -69,7 +80,8 @@ final class PooledConnection {
    */
   void rest(long now, long longest) {
     used = true;
-    expiresAt = now + Math.min(longest, guard.keepAliveNanos());
+    long rest = Math.min(longest, guard.keepAliveNanos());
+    expiresAt = now + Math.min(rest, lifeLeft(now));
   }
 
   /** How long it may still rest, in nanoseconds; 0 or less for no longer. */

@@ -43,6 +43,7 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
           true;
       case UpstreamFailure.CircuitOpen _,
           UpstreamFailure.Overloaded _,
+          UpstreamFailure.ClientStalled _,
           UpstreamFailure.TooLarge _,
           UpstreamFailure.Malformed _,
           UpstreamFailure.Undecodable _ ->

@@ -50,6 +50,11 @@ final class Upload {
     }
   }
 
+  /** Whether the source is read. */
+  boolean begun() {
+    return begun;
+  }
+
   /** Whether all of the body has been sent. */
   boolean complete() {
     return complete;
@@ -81,7 +86,23 @@ final class Upload {
     source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
     source.endHandler(end -> end());
     source.handler(this::send);
-    source.resume();
+    FirstBytes first = call.firstBytes();
+    if (first != null) {
+      sendFirst(first);
+    }
+    if (!waiting && !stopped && !complete) {
+      source.resume();
+    }
+  }
+
+  private void sendFirst(FirstBytes first) {
+    Buffer piece = first.piece();
+    if (piece != null) {
+      send(piece);
+    }
+    if (first.over() && !stopped) {
+      end();
+    }
   }
 
   private void send(Buffer piece) {
@@ -100,7 +121,7 @@ final class Upload {
   }
 
   private void resume() {
-    if (!stopped) {
+    if (!stopped && !complete) {
       waiting = false;
       source.resume();
     }
@@ -112,7 +133,7 @@ final class Upload {
       return;
     }
     complete = true;
-    call.progressed();
+    call.turnBegins();
     request.end();
   }
 }

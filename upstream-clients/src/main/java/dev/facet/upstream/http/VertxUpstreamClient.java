@@ -9,12 +9,13 @@ import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.resilience.Concurrency;
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Timers;
 import dev.facet.upstream.resilience.WithAttemptTimeout;
-import dev.facet.upstream.resilience.WithBulkhead;
 import dev.facet.upstream.resilience.WithCancellation;
 import dev.facet.upstream.resilience.WithCircuitBreaker;
+import dev.facet.upstream.resilience.WithConcurrency;
 import dev.facet.upstream.resilience.WithDeadline;
 import dev.facet.upstream.share.SharedWork;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client of one service. A call passes through: the count of calls in flight, cancellation,
- * deadline, circuit breaker, bulkhead, attempt time-out, HTTP.
+ * deadline, attempt time-out, the first bytes of an upload, the queue, circuit breaker, HTTP.
  */
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
@@ -42,6 +43,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final @Nullable SharedWork<UpstreamResponse> shared;
   private final AtomicLong changes = new AtomicLong();
   private final CallCounts counts;
+  private final WithConcurrency<HttpCall> concurrency;
   private final InFlight layers;
 
   VertxUpstreamClient(
@@ -64,11 +66,17 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
             new FailureReader(service),
             timers,
             counts.resent());
-    Layer<HttpCall> timed = new WithAttemptTimeout<>(config.timeout().attempt(), timers, http);
-    Layer<HttpCall> bounded =
-        new WithBulkhead<>(WithBulkhead.bulkhead(service, config.bulkhead()), timed);
-    Layer<HttpCall> broken = new WithCircuitBreaker<>(breaker, bounded);
-    Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), broken);
+    this.concurrency =
+        new WithConcurrency<>(
+            Concurrency.of(config, settings.loops()),
+            settings.loops(),
+            settings::currentLoop,
+            settings.nanoTime(),
+            new WithCircuitBreaker<>(breaker, http));
+    Layer<HttpCall> timed =
+        new WithAttemptTimeout<>(
+            config.timeout().attempt(), timers, new WithFirstBytes(concurrency));
+    Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), timed);
     this.layers = new InFlight(new WithCancellation<>(due), counts, () -> settings.close(opener));
   }
 
@@ -161,6 +169,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   @Override
   public int inFlight() {
     return layers.count();
+  }
+
+  @Override
+  public int waiting() {
+    return concurrency.waiting();
   }
 
   @Override

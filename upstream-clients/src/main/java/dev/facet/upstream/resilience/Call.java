@@ -25,11 +25,26 @@ public abstract class Call {
 
   private int watching;
   private long progressAt;
+  private long sentAt;
+  private long answeredAt;
   private long due = CallContext.NO_DEADLINE;
   private @Nullable Duration ownTime;
   private int status;
   private boolean blameless;
   private boolean ended;
+  private Standing standing = Standing.OUTSIDE;
+
+  /** What a call counts as at its service. */
+  enum Standing {
+    /** Nothing: it has not come so far, or is over. */
+    OUTSIDE,
+    /** It waits for its turn. */
+    WAITING,
+    /** It is in flight. */
+    COUNTED,
+    /** It is a stream, or an upload that its client holds up. */
+    APART
+  }
 
   /** Hears how a call goes. */
   public interface Watcher {
@@ -57,6 +72,7 @@ public abstract class Call {
     this.nanoTime = nanoTime;
     this.startedAt = nanoTime.getAsLong();
     this.progressAt = startedAt;
+    this.sentAt = startedAt;
   }
 
   /** Whether the whole answer is collected before the caller sees it. */
@@ -64,6 +80,12 @@ public abstract class Call {
 
   /** Whether it is the service's turn: not while the caller's own body or reader is waited for. */
   public abstract boolean awaitingService();
+
+  /** Whether the request was begun to be sent and its client holds it up. */
+  public abstract boolean awaitingClient();
+
+  /** Runs something where the call lives: now, the thread being the right one. */
+  protected abstract void dispatch(Runnable task);
 
   /** Lets go of the connection, so that the service sends no more. */
   protected abstract void abandon();
@@ -97,6 +119,27 @@ public abstract class Call {
   }
 
   /**
+   * When the service was given all there is of the request so far, in nanoseconds of the same
+   * clock: neither waiting for its turn nor for the client counts as its time.
+   */
+  public final long sentAt() {
+    return sentAt;
+  }
+
+  /** When the head of the response came, in nanoseconds of the same clock. */
+  final long answeredAt() {
+    return answeredAt;
+  }
+
+  final Standing standing() {
+    return standing;
+  }
+
+  final void stand(Standing now) {
+    standing = now;
+  }
+
+  /**
    * Sets the latest time for the answer: all of it where it is buffered, its head otherwise.
    *
    * @param due in nanoseconds of the same clock
@@ -115,8 +158,11 @@ public abstract class Call {
 
   /** What it means that the latest time has passed. */
   public final UpstreamFailure overdue() {
-    return ownTime == null
-        ? new UpstreamFailure.DeadlinePassed(service)
+    if (ownTime == null) {
+      return new UpstreamFailure.DeadlinePassed(service);
+    }
+    return standing == Standing.WAITING
+        ? new UpstreamFailure.Overloaded(service)
         : new UpstreamFailure.TimedOut(service, ownTime);
   }
 
@@ -149,6 +195,7 @@ public abstract class Call {
   public final void answered(int answeredStatus) {
     status = answeredStatus;
     progressed();
+    answeredAt = progressAt;
     for (int i = watching - 1; i >= 0; i--) {
       watchers[i].answered(this);
     }
@@ -157,6 +204,12 @@ public abstract class Call {
   /** A piece of a body went either way, or the service got its turn. */
   public final void progressed() {
     progressAt = nanoTime.getAsLong();
+  }
+
+  /** The service's turn begins: the request is sent, or its last piece. */
+  public final void turnBegins() {
+    progressed();
+    sentAt = progressAt;
   }
 
   /** Ends the call well. */

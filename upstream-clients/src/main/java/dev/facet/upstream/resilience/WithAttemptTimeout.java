@@ -10,9 +10,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a call up where the service shows no life for too long while it is its turn, or where the
- * latest time of the call has passed. One timer a call: it looks at the clock when it runs and is
- * set again for what is left, instead of being moved with every piece of a body.
+ * Gives a call up where the service shows no life for too long while it is its turn, which it is
+ * not while the call waits for a place or its client is waited for, or where the latest time of the
+ * call has passed. One timer a call: it looks at the clock when it runs and is set again for what
+ * is left, instead of being moved with every piece of a body.
  */
 public final class WithAttemptTimeout<C extends Call> implements Layer<C> {
   private static final long NANOS_PER_MILLI = 1_000_000;

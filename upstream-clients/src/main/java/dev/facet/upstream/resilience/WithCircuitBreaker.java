@@ -3,10 +3,12 @@ package dev.facet.upstream.resilience;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
+import dev.facet.upstream.UpstreamFailure.ClientStalled;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
 import dev.facet.upstream.UpstreamFailure.Malformed;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves a failing service alone for a while. A buffered call is judged when it ends, a stream when
- * its head is there: how long a body takes says nothing about the service.
+ * its head is there: how long a body takes says nothing about the service. An upload holds no
+ * permission while it is sent, since its client may stall: it cannot keep a probe from others.
  */
 public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.Watcher {
   private static final int FEWEST_CALLS = 10;
@@ -66,11 +69,29 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
             .build());
   }
 
+  /** Whether a call would be rejected now. */
+  boolean rejects() {
+    boolean permitted = breaker.tryAcquirePermission();
+    if (permitted) {
+      breaker.releasePermission();
+    }
+    return !permitted;
+  }
+
+  /** How long nothing is sent before a probe. */
+  Duration openFor() {
+    return Duration.ofMillis(
+        breaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState().apply(1));
+  }
+
   @Override
   public void send(C call) {
     if (!breaker.tryAcquirePermission()) {
-      call.fail(new CircuitOpen(call.service()));
+      call.fail(new CircuitOpen(call.service(), openFor()));
       return;
+    }
+    if (!holdsPermission(call)) {
+      breaker.releasePermission();
     }
     call.watch(this);
     next.send(call);
@@ -92,7 +113,7 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
     if (failure == null) {
       judgeStatus(call);
     } else if (call.blameless()) {
-      breaker.releasePermission();
+      release(call);
     } else {
       judge(call, failure);
     }
@@ -103,9 +124,19 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
       case TimedOut _, Unreachable _, ConnectionLost _, Malformed _ ->
           breaker.onError(elapsed(call), NANOSECONDS, failed);
       case TooLarge _, Undecodable _ -> judgeStatus(call);
-      case Cancelled _, Overloaded _, DeadlinePassed _, CircuitOpen _ ->
-          breaker.releasePermission();
+      case Cancelled _, ClientStalled _, Overloaded _, DeadlinePassed _, CircuitOpen _ ->
+          release(call);
     }
+  }
+
+  private void release(Call call) {
+    if (holdsPermission(call)) {
+      breaker.releasePermission();
+    }
+  }
+
+  private static boolean holdsPermission(Call call) {
+    return !(call.request().body() instanceof RequestBody.Streamed);
   }
 
   private void judgeStatus(Call call) {
@@ -116,6 +147,6 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
   }
 
   private static long elapsed(Call call) {
-    return call.now() - call.startedAt();
+    return call.now() - call.sentAt();
   }
 }

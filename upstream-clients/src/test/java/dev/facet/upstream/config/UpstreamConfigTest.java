@@ -33,15 +33,21 @@ final class UpstreamConfigTest {
         new UpstreamConfig(ENDPOINTS, null, null, null, null, null, null, null, null, null, null);
 
     assertEquals(1, config.endpoints().getFirst().weight());
-    assertEquals(new PoolConfig(64, 128, Duration.ofSeconds(30)), config.pool());
     assertEquals(
-        new TimeoutConfig(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+        new PoolConfig(128, 4_096, 1_000, Duration.ofSeconds(30), Duration.ofMinutes(5)),
+        config.pool());
+    assertEquals(
+        new TimeoutConfig(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10)),
         config.timeout());
     assertEquals(100, config.breaker().window());
     assertEquals(new Percentage(50), config.breaker().failureRate());
     assertNull(config.breaker().slowCall());
     assertEquals(Duration.ofSeconds(5), config.breaker().open());
-    assertEquals(new BulkheadConfig(100), config.bulkhead());
+    assertNull(config.bulkhead().max());
     assertEquals(List.of(), config.forward().headers());
     assertFalse(config.forward().authorization());
     assertEquals(Map.of(), config.headers());
@@ -56,8 +62,12 @@ final class UpstreamConfigTest {
     UpstreamConfig config =
         new UpstreamConfig(
             List.of(new EndpointConfig(URI.create("https://users/v2"), 3)),
-            new PoolConfig(1, 2, Duration.ofSeconds(3)),
-            new TimeoutConfig(Duration.ofMillis(4), Duration.ofMillis(5), Duration.ofMillis(6)),
+            new PoolConfig(1, 2, 14, Duration.ofSeconds(3), Duration.ofSeconds(15)),
+            new TimeoutConfig(
+                Duration.ofMillis(4),
+                Duration.ofMillis(5),
+                Duration.ofMillis(6),
+                Duration.ofSeconds(13)),
             new BreakerConfig(7, new Percentage(8), Duration.ofMillis(9), Duration.ofMillis(10)),
             new BulkheadConfig(11),
             new ForwardConfig(List.of("X-Tenant"), true, "X-Time-Left"),
@@ -70,6 +80,9 @@ final class UpstreamConfigTest {
     assertEquals(3, config.endpoints().getFirst().weight());
     assertEquals("/v2", config.endpoints().getFirst().url().getPath());
     assertEquals(2, config.pool().queue());
+    assertEquals(Duration.ofSeconds(13), config.timeout().queue());
+    assertEquals(14, config.pool().streams());
+    assertEquals(Duration.ofSeconds(15), config.pool().lifetime());
     assertEquals(Duration.ofMillis(5), config.timeout().attempt());
     assertEquals(7, config.breaker().window());
     assertEquals(11, config.bulkhead().max());
@@ -116,11 +129,20 @@ final class UpstreamConfigTest {
                 List.of(), null, null, null, null, null, null, null, null, null, null));
     assertRefused(
         "weight: 0 (expected: 1 or more)", () -> new EndpointConfig(URI.create("http://users"), 0));
-    assertRefused("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null));
-    assertRefused("queue: -1 (expected: 0 or more)", () -> new PoolConfig(null, -1, null));
+    assertRefused("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null, null, null));
+    assertRefused(
+        "queue: -1 (expected: 0 or more)", () -> new PoolConfig(null, -1, null, null, null));
+    assertRefused(
+        "queue: PT0S (expected: 1ms or more)",
+        () -> new TimeoutConfig(null, null, null, Duration.ZERO));
+    assertRefused(
+        "streams: -1 (expected: 0 or more)", () -> new PoolConfig(null, null, -1, null, null));
+    assertRefused(
+        "lifetime: PT0S (expected: 1ms or more)",
+        () -> new PoolConfig(null, null, null, null, Duration.ZERO));
     assertRefused(
         "attempt: PT0S (expected: 1ms or more)",
-        () -> new TimeoutConfig(null, Duration.ZERO, null));
+        () -> new TimeoutConfig(null, Duration.ZERO, null, null));
     assertRefused("window: 0 (expected: 1 or more)", () -> new BreakerConfig(0, null, null, null));
     assertRefused(
         "failureRate: 0% (expected: above 0%)",

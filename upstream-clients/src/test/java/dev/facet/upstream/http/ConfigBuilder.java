@@ -40,22 +40,32 @@ final class ConfigBuilder {
   }
 
   ConfigBuilder pool(int max, int queue) {
-    pool = new PoolConfig(max, queue, null);
+    pool = new PoolConfig(max, queue, null, null, null);
+    return this;
+  }
+
+  ConfigBuilder pool(int max, int queue, int streams) {
+    pool = new PoolConfig(max, queue, streams, null, null);
+    return this;
+  }
+
+  ConfigBuilder lifetime(Duration lifetime) {
+    pool = new PoolConfig(null, null, null, null, lifetime);
     return this;
   }
 
   ConfigBuilder idle(Duration idle) {
-    pool = new PoolConfig(null, null, idle);
+    pool = new PoolConfig(null, null, null, idle, null);
     return this;
   }
 
   ConfigBuilder timeout(@Nullable Duration attempt, @Nullable Duration total) {
-    timeout = new TimeoutConfig(null, attempt, total);
+    timeout = new TimeoutConfig(null, attempt, total, null);
     return this;
   }
 
   ConfigBuilder connectTimeout(Duration connect) {
-    timeout = new TimeoutConfig(connect, null, null);
+    timeout = new TimeoutConfig(connect, null, null, null);
     return this;
   }
 

@@ -188,7 +188,7 @@ final class FailureTest extends WithUpstream {
   void aFullBulkheadIsOverloaded() throws InterruptedException {
     Promise<Answer> answer = Promise.promise();
     upstream.on("GET", "/", request -> Answer.later(answer.future()));
-    Caller caller = caller(config().bulkhead(2).build());
+    Caller caller = caller(config().pool(8, 0).bulkhead(2).build());
 
     List<Future<UpstreamResponse>> calls = calls(caller, 2);
     upstream.awaitRequests(2);
@@ -259,7 +259,7 @@ final class FailureTest extends WithUpstream {
       assertEquals(503, caller.call(get("/")).status());
     }
 
-    assertEquals(new CircuitOpen("users"), caller.failure(get("/")));
+    assertEquals(new CircuitOpen("users", Duration.ofMinutes(5)), caller.failure(get("/")));
     assertEquals(Breaker.OPEN, caller.state().breaker());
     assertEquals(10, upstream.requests().size());
   }

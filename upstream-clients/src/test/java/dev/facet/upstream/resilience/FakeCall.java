@@ -3,6 +3,7 @@ package dev.facet.upstream.resilience;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeCall extends Call {
   private final boolean buffered;
   boolean awaitingService = true;
+  boolean awaitingClient;
   boolean abandoned;
   @Nullable UpstreamFailure failure;
 
@@ -31,6 +33,15 @@ final class FakeCall extends Call {
 
   static FakeCall streamed(LongSupplier clock) {
     return new FakeCall(request(null), CallContext.detached(), clock, false);
+  }
+
+  static FakeCall upload(LongSupplier clock) {
+    RequestBody body = new RequestBody.Streamed(new FakeSource(), -1);
+    return new FakeCall(
+        new UpstreamRequest(HttpMethod.POST, "/", MultiMap.caseInsensitiveMultiMap(), body, null),
+        CallContext.detached(),
+        clock,
+        false);
   }
 
   static FakeCall until(long deadline, LongSupplier clock, boolean buffered) {
@@ -63,6 +74,16 @@ final class FakeCall extends Call {
   @Override
   public boolean awaitingService() {
     return awaitingService;
+  }
+
+  @Override
+  public boolean awaitingClient() {
+    return awaitingClient;
+  }
+
+  @Override
+  protected void dispatch(Runnable task) {
+    task.run();
   }
 
   @Override

@@ -60,7 +60,7 @@ final class WithCircuitBreakerTest {
 
     assertEquals(OPEN, breaker.getState());
     FakeCall refused = sent();
-    assertEquals(new CircuitOpen("users"), refused.failure);
+    assertEquals(new CircuitOpen("users", OPEN_FOR), refused.failure);
     assertEquals(ENOUGH, next.sent.size());
   }
 
@@ -161,7 +161,7 @@ final class WithCircuitBreakerTest {
 
     FakeCall probe = sent();
     assertEquals(HALF_OPEN, breaker.getState());
-    assertEquals(new CircuitOpen("users"), sent().failure);
+    assertEquals(new CircuitOpen("users", OPEN_FOR), sent().failure);
     probe.answered(200);
     probe.finish();
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.resilience.Layer;
+import io.vertx.core.http.HttpHeaders;
+
+/**
+ * Keeps an upload from its service until the first of its bytes is there: a client that announces a
+ * body and sends none has no place in flight, no connection and no say in the circuit breaker.
+ * Where the service itself is to say whether the body is welcome (RFC 9110, section 10.1.1) it is
+ * asked at once.
+ */
+final class WithFirstBytes implements Layer<HttpCall> {
+  private final Layer<HttpCall> next;
+
+  WithFirstBytes(Layer<HttpCall> next) {
+    this.next = next;
+  }
+
+  @Override
+  public void send(HttpCall call) {
+    UpstreamRequest request = call.request();
+    if (request.body() instanceof RequestBody.Streamed body && !asksFirst(request)) {
+      FirstBytes first = new FirstBytes(call, body, next);
+      call.beginsWith(first);
+      call.watch(first);
+      first.await();
+    } else {
+      next.send(call);
+    }
+  }
+
+  private static boolean asksFirst(UpstreamRequest request) {
+    return request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the event loops share of a service's {@link Concurrency}. Nothing is shared for calls that
+ * need not wait where the limits of the event loops make up the service's. Usable from any thread.
+ */
+final class ServiceLimit {
+  private final Concurrency limits;
+  private final boolean shared;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger streams = new AtomicInteger();
+
+  /** One an event loop. */
+  private final Queue<LoopQueue<?>> queues = new ConcurrentLinkedQueue<>();
+
+  /** The queues whose first call waits for a place that another event loop has, first come. */
+  private final Queue<LoopQueue<?>> starved = new ConcurrentLinkedQueue<>();
+
+  /**
+   * The limits of a service.
+   *
+   * @param loops how many event loops make calls
+   */
+  ServiceLimit(Concurrency limits, int loops) {
+    this.limits = limits;
+    this.shared = (long) limits.perLoop() * loops > limits.calls();
+  }
+
+  void add(LoopQueue<?> queue) {
+    queues.add(queue);
+  }
+
+  /** Counts streams apart on all event loops, for a queue that waits for one of their places. */
+  void relieveAll() {
+    queues.forEach(LoopQueue::relieveLater);
+  }
+
+  /** Takes the place of a call in flight; false where there is none. */
+  boolean take() {
+    return !shared || takeUpTo(inFlight, limits.calls());
+  }
+
+  /** The same, where a queue had none before: it is given the next one that is free. */
+  boolean takeOrAwait(LoopQueue<?> queue) {
+    starved.add(queue);
+    return take();
+  }
+
+  /** Gives the place of a call in flight to a queue that waits for one, or back. */
+  void release() {
+    if (!shared) {
+      return;
+    }
+    LoopQueue<?> next = starved.poll();
+    if (next == null) {
+      inFlight.decrementAndGet();
+      // One may have come between the two; it found no place if it came before the second.
+      if (!starved.isEmpty() && take()) {
+        release();
+      }
+    } else {
+      next.grant();
+    }
+  }
+
+  /** Whether a queue waits for a place that another event loop has. */
+  boolean starving() {
+    return !starved.isEmpty();
+  }
+
+  /** Adds a waiting call; false where too many wait. */
+  boolean enterQueue() {
+    return takeUpTo(waiting, limits.queue());
+  }
+
+  void leaveQueue() {
+    waiting.decrementAndGet();
+  }
+
+  /** How many calls wait. */
+  int waiting() {
+    return waiting.get();
+  }
+
+  /** Adds a stream; false where there are too many. */
+  boolean addStream() {
+    return takeUpTo(streams, limits.streams());
+  }
+
+  void removeStream() {
+    streams.decrementAndGet();
+  }
+
+  private static boolean takeUpTo(AtomicInteger taken, int most) {
+    int now = taken.get();
+    while (now < most) {
+      if (taken.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = taken.get();
+    }
+    return false;
+  }
+}
