@@ -136,7 +136,8 @@ public enum ProblemCode {
       503,
       "Service busy",
       "connection_limit_reached",
-      "More calls to the service wait for their turn than pool.queue allows, or one waited for longer than timeout.queue. Retry-After says when to come again."),
+      "More calls to the service wait for their turn than pool.queue allows, or one waited for"
+          + " longer than timeout.queue. Retry-After says when to come again."),
   /** Tokens cannot be checked. */
   KEYS_UNAVAILABLE(
       503,

@@ -75,9 +75,9 @@ public enum ErrorCode {
       "The service may have acted on the request: ask it before a mutation is retried. The log"
           + " has the cause under the correlation id; a service that restarts or crashes while it"
           + " responds is the usual one."),
-  /** As many calls to a service are in flight as may be. */
+  /** As many calls to a service wait as may, or one has waited for too long. */
   UPSTREAM_OVERLOADED(
-      "Too many calls to a service are in flight; nothing was sent to it.",
+      "Too many calls to a service wait for their turn; nothing was sent to it.",
       "Send fewer operations at a time, or raise pool.max, pool.queue or timeout.queue of the"
           + " service."),
   /** The response of a service is not valid HTTP. */

@@ -42,6 +42,21 @@ final class LoopPoolTest extends WithUpstream {
   }
 
   @Test
+  void usesNoConnectionBeyondItsLongestLife() {
+    Caller caller = caller(config().lifetime(Duration.ofSeconds(60)).build(), clock::get);
+    for (int i = 0; i < 3; i++) {
+      caller.call(get("/"));
+      clock.addAndGet(Duration.ofSeconds(20).toNanos() - 1);
+    }
+    assertEquals(1, upstream.connections());
+
+    clock.addAndGet(3);
+    caller.call(get("/"));
+
+    assertEquals(2, upstream.connections());
+  }
+
+  @Test
   void heedsHowLongTheServiceKeepsConnections() {
     upstream.on("GET", "/", request -> Answer.of(200, Map.of("keep-alive", "timeout=5"), ""));
     Caller caller = caller(config().build(), clock::get);

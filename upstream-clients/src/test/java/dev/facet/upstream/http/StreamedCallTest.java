@@ -195,9 +195,22 @@ final class StreamedCallTest extends WithStream {
   }
 
   @Test
-  void theBulkheadIsHeldUntilTheBodyHasEnded() {
+  void aStreamThatGoesOnLeavesTheBulkheadToCalls() {
     scripted(CHUNKED);
     Caller caller = caller(config().bulkhead(1).build());
+    UpstreamStream stream = stream(caller, get("/"));
+
+    assertEquals(404, caller.call(get("/other")).status());
+
+    Future<Buffer> body = reading(caller, stream);
+    await(wire.future()).end();
+    await(body);
+  }
+
+  @Test
+  void streamsBeyondTheirLimitHoldThePlacesOfCalls() {
+    scripted(CHUNKED);
+    Caller caller = caller(config().pool(1, 0, 0).build());
     UpstreamStream stream = stream(caller, get("/"));
 
     assertEquals(new Overloaded("users"), caller.failure(get("/other")));

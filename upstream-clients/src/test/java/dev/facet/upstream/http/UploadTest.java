@@ -13,6 +13,7 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.UpstreamFailure.ClientStalled;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
@@ -43,6 +44,55 @@ final class UploadTest extends WithUpstream {
     assertEquals("abcdef", received.body().toString());
     assertEquals("6", received.header("content-length"));
     assertEquals("", received.header("transfer-encoding"));
+  }
+
+  @Test
+  void takesNoConnectionBeforeTheFirstByte() {
+    upstream.on("PUT", "/", request -> Answer.status(204));
+    Caller caller = caller(config().pool(1, 0).build());
+    Future<UpstreamStream> stalled = upload(caller, 3, source);
+
+    assertEquals(404, caller.call(Caller.get("/other")).status());
+    assertEquals(1, upstream.connections());
+    caller.context.runOnContext(go -> source.push("abc").end());
+
+    assertEquals(204, await(stalled).status());
+  }
+
+  @Test
+  void sendsAnEmptyBody() {
+    upstream.on("PUT", "/", request -> Answer.status(204));
+
+    assertEquals(204, await(upload(caller(), -1, source.end())).status());
+
+    assertEquals("", upstream.requests().getFirst().body().toString());
+  }
+
+  @Test
+  void leavesItsPlaceToAnotherCallWhileTheClientIsStalled() {
+    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller(config().pool(1, 1).build());
+    Future<UpstreamStream> stalled = upload(caller, 6, source.push("abc"));
+    Wire open = await(wire.future());
+
+    assertEquals(404, caller.call(Caller.get("/other")).status());
+    caller.context.runOnContext(go -> source.push("def").end());
+    await(open.received(6));
+    Answer.status(204).write(open);
+
+    assertEquals(204, await(stalled).status());
+  }
+
+  @Test
+  void isEndedWhereItsPlaceIsWaitedForAndNoneIsLeftApart() {
+    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
+    Caller caller = caller(config().pool(1, 1, 0).build());
+    Future<UpstreamStream> stalled = upload(caller, 6, source.push("abc"));
+    Wire open = await(wire.future());
+
+    assertEquals(404, caller.call(Caller.get("/other")).status());
+    assertEquals(new ClientStalled("users"), Caller.failureOf(stalled));
+    await(open.closed());
   }
 
   @Test

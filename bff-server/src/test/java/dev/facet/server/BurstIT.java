@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many clients at once, well-behaved and not, with the defaults of a service. */
+class BurstIT {
+  /** More than a service has connections for calls. */
+  private static final int MANY = 200;
+
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  private static final String EVENTS =
+      """
+      HTTP/1.1 200 OK\r
+      Content-Type: text/event-stream\r
+      Transfer-Encoding: chunked\r
+      \r
+      4\r
+      :hi
+      \r
+      """;
+
+  @TempDir Path folder;
+  private final List<RawConnection> connections = new ArrayList<>();
+  private GatewayFixture gateway;
+
+  @BeforeEach
+  void startGateway() {
+    gateway = new GatewayFixture(folder);
+    gateway
+        .file(
+            "facet.yaml",
+            """
+            version: 1
+            services:
+              s: { endpoints: [{ url: "http://s.upstream" }] }
+              one: { endpoints: [{ url: "http://s.upstream" }], bulkhead: { max: 1 }, pool: { queue: 0 } }
+              dead:
+                endpoints: [{ url: "http://127.0.0.1:1" }]
+                breaker: { window: 1, open: 90s }
+            frontends: { web: { path: /graphql, schema: [schema/*.graphql], auth: none } }
+            routes:
+              - { id: r, match: { path: /r/* }, auth: none, rewrite: { strip: /r }, to: { s: 1 } }
+              - { id: one, match: { path: /one/* }, auth: none, rewrite: { strip: /one }, to: { one: 1 } }
+              - { id: dead, match: { path: /dead }, auth: none, to: { dead: 1 } }
+            """)
+        .file(
+            "schema/web.graphql",
+            """
+            type Query {
+              a(id: ID!): Int @rest(service: s, get: "/v/{args.id}")
+            }
+            """);
+    gateway.upstream("s").on("GET", "/x", _ -> Answer.json(200, "1"));
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void closeGateway() throws IOException {
+    for (RawConnection connection : connections) {
+      connection.close();
+    }
+    gateway.close();
+  }
+
+  @Test
+  void aThousandClientsAtOnceAreServedByASlowService() {
+    gateway.upstream("s").on("GET", "/slow", _ -> slow());
+    for (int i = 0; i < 1_000; i++) {
+      gateway.upstream("s").on("GET", "/v/" + i, _ -> slow());
+    }
+    TestClient client = gateway.client();
+    List<CompletableFuture<HttpResponse<String>>> routes = new ArrayList<>();
+    List<CompletableFuture<HttpResponse<String>>> fields = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      routes.add(client.getLater("/r/slow"));
+      fields.add(client.graphQlLater("/graphql", "{ a(id: " + i + ") }"));
+    }
+
+    routes.forEach(route -> assertEquals(200, route.join().statusCode()));
+    fields.forEach(field -> assertEquals("{\"data\":{\"a\":1}}", field.join().body()));
+  }
+
+  @Test
+  void openStreamsSlowNoCall() throws Exception {
+    gateway.upstream("s").on("GET", "/events", _ -> Answer.raw(EVENTS));
+    for (int i = 0; i < MANY; i++) {
+      raw("GET /r/events HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    gateway.upstream("s").awaitRequests(MANY);
+
+    assertServed();
+  }
+
+  @Test
+  void clientsThatSendNothingOfTheirBodyAreNotNoticedByTheService() throws Exception {
+    for (int i = 0; i < MANY; i++) {
+      raw("POST /r/x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n");
+    }
+
+    assertServed();
+    assertEquals(1, gateway.upstream("s").requests().size());
+    assertTrue(gateway.upstream("s").connections() <= 1);
+  }
+
+  @Test
+  void stalledUploadsSlowNoCall() throws Exception {
+    gateway.upstream("s").onHead("POST", "/x", _ -> Answer.never());
+    for (int i = 0; i < MANY; i++) {
+      raw("POST /r/x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nabc");
+    }
+
+    assertServed();
+  }
+
+  @Test
+  void overloadAndOpenCircuitsSayWhenToComeAgain() throws Exception {
+    Promise<Answer> answer = Promise.promise();
+    gateway.upstream("s").on("GET", "/held", _ -> Answer.later(answer.future()));
+    CompletableFuture<HttpResponse<String>> held = gateway.client().getLater("/one/held");
+    gateway.upstream("s").awaitRequests(1);
+
+    HttpResponse<String> overloaded = gateway.client().get("/one/x");
+    assertEquals(503, overloaded.statusCode());
+    assertTrue(overloaded.body().contains("UPSTREAM_OVERLOADED"), overloaded.body());
+    assertEquals("1", overloaded.headers().firstValue("retry-after").orElse(""));
+    answer.complete(Answer.status(200));
+    assertEquals(200, held.join().statusCode());
+
+    assertEquals(502, gateway.client().get("/dead").statusCode());
+    HttpResponse<String> open = gateway.client().get("/dead");
+    assertEquals(503, open.statusCode());
+    assertEquals("90", open.headers().firstValue("retry-after").orElse(""));
+  }
+
+  private void assertServed() throws Exception {
+    HttpResponse<String> call =
+        gateway.client().getLater("/r/x").orTimeout(SHORT.toMillis(), MILLISECONDS).get();
+    assertEquals(200, call.statusCode());
+  }
+
+  private void raw(String request) throws IOException {
+    RawConnection connection = gateway.connect();
+    connections.add(connection);
+    connection.send(request);
+  }
+
+  private static Answer slow() {
+    Promise<Answer> answer = Promise.promise();
+    CompletableFuture.delayedExecutor(200, MILLISECONDS)
+        .execute(() -> answer.complete(Answer.json(200, "1")));
+    return Answer.later(answer.future());
+  }
+}
