@@ -37,6 +37,14 @@ public final class Upstreams {
     return this;
   }
 
+  /** Answers a request with text. */
+  public Upstreams onText(String call, String text) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("content-type", "text/plain");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    answers.put(call, Future.succeededFuture(new UpstreamResponse(200, headers, bytes)));
+    return this;
+  }
+
   /** Answers a request whose first sending met a closed connection. */
   public Upstreams onSecondTry(String call, String json) {
     answers.put(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How objects of one type are loaded by key. At least one of the two forms is there.
  *
  * @param type the name of the object type
- * @param keyFields the names of the JSON properties that make the key, one or more
+ * @param keyFields the names of the JSON properties that make the key, one or more; of a key that
+ *     lies deeper the path
  * @param one the form that loads one object; its templates read {@code key}
  * @param many the form that loads several; its templates read {@code keys}
  */

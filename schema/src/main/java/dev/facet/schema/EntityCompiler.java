@@ -30,24 +30,30 @@ final class EntityCompiler {
   private static Entity entity(BoundType type) {
     EntityDirective directive = requireNonNull(type.entity());
     String service = requireNonNull(directive.service()).value();
-    List<String> key =
+    List<JsonPath> key =
         directive.key().stream().map(part -> KeyFields.property(part, type).orElseThrow()).toList();
     return new Entity(
         type.name(),
-        key,
+        key.stream().map(EntityCompiler::name).toList(),
         directive.one() == null ? null : CallCompiler.call(service, directive.one()),
         many(service, directive.many(), key));
   }
 
+  /** The name of a property, which may have any characters; the path of one that lies deeper. */
+  private static String name(JsonPath path) {
+    return path.segments().size() == 1
+            && path.segments().getFirst() instanceof JsonPath.Segment.Property(var name)
+        ? name
+        : path.toString();
+  }
+
   private static @Nullable BatchCall many(
-      String service, @Nullable ManyDirective many, List<String> key) {
+      String service, @Nullable ManyDirective many, List<JsonPath> key) {
     if (many == null) {
       return null;
     }
     List<JsonPath> match =
-        many.match().isEmpty()
-            ? key.stream().map(JsonPath::property).toList()
-            : many.match().stream().map(Located::value).toList();
+        many.match().isEmpty() ? key : many.match().stream().map(Located::value).toList();
     return new BatchCall(CallCompiler.call(service, many.call()), match, many.max());
   }
 }

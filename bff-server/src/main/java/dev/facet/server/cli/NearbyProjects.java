@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Looks around a folder without a configuration for what was probably meant. */
 final class NearbyProjects {
@@ -30,6 +31,16 @@ final class NearbyProjects {
     return below.isEmpty()
         ? "facet init writes a project to begin with"
         : "did you mean " + String.join(" or ", below) + "?";
+  }
+
+  /** The nearest folder around a file that is a project; null where there is none. */
+  static @Nullable Path around(Path file) {
+    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      if (isProject(folder)) {
+        return folder;
+      }
+    }
+    return null;
   }
 
   private static Path parent(Path folder) {

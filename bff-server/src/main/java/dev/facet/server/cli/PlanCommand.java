@@ -70,11 +70,20 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = ExistingProject.at(project);
+    Path folder = folder();
     PlanOptions options =
         new PlanOptions(text(), file, folder, frontend, operation, variables, documents);
     AnswerPrinter.print("plan", commands.plan(options), format, root.terminal());
     return ExitCode.FINE.number();
+  }
+
+  private Path folder() {
+    try {
+      return ExistingProject.at(project);
+    } catch (CommandFailure none) {
+      Path around = file.equals("-") ? null : NearbyProjects.around(Path.of(file));
+      throw around == null ? none : none.hinted("did you mean --dir " + around + "?");
+    }
   }
 
   private String text() throws IOException {

@@ -27,7 +27,7 @@ final class ShapeHints {
   private static String listOf(ConfigNode.Scalar scalar, Type items) {
     String key = items instanceof Class<?> type ? required(type) : null;
     return key == null
-        ? "did you mean [" + scalar.shown() + "]?"
+        ? "did you mean [" + item(scalar) + "]?"
         : "did you mean [{ " + key + ": " + quoted(scalar) + " }]?";
   }
 
@@ -83,10 +83,14 @@ final class ShapeHints {
     List<RecordShape.Slot> required =
         shape.slots().stream().filter(slot -> !slot.optional()).toList();
     if (node instanceof ConfigNode.Scalar scalar && required.size() == 1) {
-      String value = scalar.shown().matches("[\\w./-]*") ? scalar.shown() : quoted(scalar);
-      return "did you mean { " + required.getFirst().key() + ": " + value + " }?";
+      return "did you mean { " + required.getFirst().key() + ": " + item(scalar) + " }?";
     }
     return "write its settings with a colon each: " + String.join(", ", shape.keys());
+  }
+
+  /** With quotes where YAML needs some, as for a glob. */
+  private static String item(ConfigNode.Scalar scalar) {
+    return scalar.shown().matches("[\\w./-]*") ? scalar.shown() : quoted(scalar);
   }
 
   private static String quoted(ConfigNode.Scalar scalar) {

@@ -102,7 +102,14 @@ final class UnknownKeys {
     if (key.matches("\\d{3}")) {
       return "write numbers without commas.";
     }
-    String homes = String.join(" or ", KeyHomes.of(key, place.pattern()));
-    return homes.isEmpty() ? "" : "\"" + key + "\" belongs under " + homes + ".";
+    List<String> homes = List.copyOf(KeyHomes.of(key, place.pattern()));
+    if (homes.isEmpty()) {
+      return "";
+    }
+    String first = homes.getFirst();
+    boolean item = homes.size() == 1 && first.endsWith("[]");
+    String list = item ? first.substring(first.lastIndexOf('.') + 1, first.length() - 2) : "";
+    String example = item ? ", such as " + list + ": [{ " + key + ": … }]" : "";
+    return "\"" + key + "\" belongs under " + String.join(" or ", homes) + example + ".";
   }
 }

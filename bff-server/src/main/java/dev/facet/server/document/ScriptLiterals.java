@@ -80,6 +80,9 @@ final class ScriptLiterals {
       }
       at = end;
     }
+    if (!graphql && at < text.length() && ScriptTokens.beginsGraphQl(text, at)) {
+      return at;
+    }
     if (graphql && known) {
       found.add(new DocumentPiece(document.toString(), file, backtick + 1));
     }

@@ -12,11 +12,19 @@ final class ScriptTokens {
   /** Behind these a slash begins a regular expression, and does not divide. */
   private static final Pattern BEFORE_REGEX =
       Pattern.compile(
-          "(?s).*(?:^|[(,=:\\[!&|?{};+\\-*%~^>]|\\b(?:return|typeof|case|in|of|delete|void|throw"
+          "(?s).*(?:^|[(,=:\\[!&|?{};*%~^>]|(?<!\\+)\\+|(?<!-)-|\\b(?:return|typeof|case|in|of|delete|void|throw"
               + "|new|do|else|yield|await|instanceof))\\s*");
 
-  private static final Pattern TAG =
-      Pattern.compile("(?s)(?:^|.*[^\\w$])(?:gql|graphql)\\s*(\\(\\s*)?");
+  /** White space and comments. */
+  private static final String SPACE = "(?:\\s|/\\*(?:[^*]|\\*(?!/))*+\\*/|//[^\\r\\n]*+[\\r\\n])*+";
+
+  private static final String WORD = "(?:gql|graphql)" + SPACE + "(\\(" + SPACE + ")?";
+  private static final Pattern TAG = Pattern.compile("(?s)(?:^|.*[^\\w$])" + WORD);
+
+  /** Where a literal is expected, which prose that ends with the word is not. */
+  private static final Pattern EXPECTED =
+      Pattern.compile("(?s).*(?:[=(,:?\\[{;]|\\b(?:return|default))" + SPACE + WORD);
+
   private static final Pattern COMMENT =
       Pattern.compile("(?s).*/\\*\\s*(?i:graphql)\\s*\\*/\\s*\\(?\\s*");
   private static final Pattern TYPED_CALL = Pattern.compile("(?s)(.*>)(\\s*\\(?\\s*)");
@@ -49,6 +57,14 @@ final class ScriptTokens {
       return true;
     }
     return TAG.matcher(withoutTypes(before)).matches();
+  }
+
+  /**
+   * Whether a backtick that seems to end a literal begins one that is GraphQL: the literal began
+   * with a backtick in prose between tags, or in a comment of another language.
+   */
+  static boolean beginsGraphQl(String text, int backtick) {
+    return EXPECTED.matcher(withoutTypes(before(text, backtick))).matches();
   }
 
   /** Without type arguments, as in {@code gql<Data, Variables>`…`}. */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +42,11 @@ final class ProjectCompiler {
 
   private final ProjectFolder folder;
   private final ConfigCompiler configs;
-  private final List<Diagnostic.Error> errors = new ArrayList<>();
-  private final List<Diagnostic.Warning> warnings = new ArrayList<>();
+
+  /** Frontends that share files share what is wrong with them. */
+  private final Set<Diagnostic.Error> errors = new LinkedHashSet<>();
+
+  private final Set<Diagnostic.Warning> warnings = new LinkedHashSet<>();
   private final Map<String, SourceText> texts = new LinkedHashMap<>();
   private final MessageDigest digest = sha256();
   private @Nullable ProjectContent content;
@@ -58,7 +62,7 @@ final class ProjectCompiler {
     if (document == null) {
       content = content(null);
       return new Compilation.Rejected<>(
-          errors, new Acceptances(texts.values()).of(warnings, errors));
+          List.copyOf(errors), new Acceptances(texts.values()).of(warnings, errors));
     }
     Map<String, FrontendSchema> schemas = new LinkedHashMap<>();
     document
@@ -74,7 +78,7 @@ final class ProjectCompiler {
     content = compiled;
     Acceptances accepted = new Acceptances(texts.values());
     if (!errors.isEmpty()) {
-      return new Compilation.Rejected<>(errors, accepted.of(warnings, errors));
+      return new Compilation.Rejected<>(List.copyOf(errors), accepted.of(warnings, errors));
     }
     warnUnused(document, schemas);
     String version = compiled.digest().substring(0, 2 * VERSION_BYTES);

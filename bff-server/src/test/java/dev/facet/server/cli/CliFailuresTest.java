@@ -70,6 +70,19 @@ class CliFailuresTest {
   }
 
   @Test
+  void planNamesTheProjectAroundItsFile() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("operations")).resolve("a.graphql");
+    Files.writeString(file, "{ a }");
+
+    Outcome outcome = cli.run("plan", file.toString());
+
+    assertEquals(ExitCode.UNABLE, outcome.code());
+    assertEquals(
+        "facet: this folder holds no facet.yaml\ndid you mean --dir " + project + "?\n",
+        outcome.err());
+  }
+
+  @Test
   void startPrintsNoFailuresButLogsThem() {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();

@@ -7,7 +7,9 @@ import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.failure.FailedCall;
 import dev.facet.resolver.failure.FailedCall.End;
+import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.ResponsePart;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamException;
@@ -25,6 +27,10 @@ public final class CallSender {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final CharSequence APPLICATION_JSON =
       HttpHeaders.createOptimized("application/json");
+
+  /** For a field that takes text too: a strict service has no JSON for it (RFC 9110, 12.5.1). */
+  private static final CharSequence JSON_OR_TEXT =
+      HttpHeaders.createOptimized("application/json, text/plain;q=0.9, */*;q=0.1");
 
   private final CallScope scope;
   private final WaveClock clock;
@@ -81,7 +87,7 @@ public final class CallSender {
     }
     CallListener.Ongoing ongoing = listener.begins(call, rendered, keys);
     return client
-        .call(request(call, rendered), clock.wave())
+        .call(request(call, rendered, takesText(client, call, rendered, reading)), clock.wave())
         .transform((response, failure) -> {
           if (scope.changes() && call.verb() != RestCall.Verb.GET) {
             client.changed();
@@ -105,9 +111,22 @@ public final class CallSender {
         });
   }
 
-  private static UpstreamRequest request(RestCall call, RenderedCall rendered) {
+  /** Whether the request says so: the schema or the client may say what is accepted. */
+  private static boolean takesText(
+      UpstreamClient client, RestCall call, RenderedCall rendered, ResponseReading reading) {
+    return reading.use().holder() == ResponseUse.Holder.STRING
+        && call.root() instanceof ResponsePart.Body(var path)
+        && path.isSelf()
+        && !rendered.headers().containsKey("accept")
+        && !client.forwarded().contains("accept");
+  }
+
+  private static UpstreamRequest request(RestCall call, RenderedCall rendered, boolean text) {
     MultiMap headers = HttpHeaders.headers();
     rendered.headers().forEach(headers::set);
+    if (text) {
+      headers.set(HttpHeaders.ACCEPT, JSON_OR_TEXT);
+    }
     RequestBody body = RequestBody.NONE;
     if (rendered.body() != null) {
       headers.set(HttpHeaders.CONTENT_TYPE, APPLICATION_JSON);

@@ -59,14 +59,14 @@ public final class ResponseReader {
     Holder holder = reading.use().holder();
     Row.Origin origin =
         reading.origin() ? new Row.Origin(response.status(), response.headers()) : null;
-    if (holder == Holder.HEAD || response.body().isBlank()) {
-      return withoutContent(holder, reading.value(), origin);
-    }
-    if (holder == Holder.STRING && path.isSelf()) {
+    if (holder == Holder.STRING && path.isSelf() && response.body().length() > 0) {
       TextBody text = TextBody.of(response.headers());
       if (text != null) {
         return text.read(response.body(), call.service());
       }
+    }
+    if (holder == Holder.HEAD || response.body().isBlank()) {
+      return withoutContent(holder, reading.value(), origin);
     }
     Object value = json(call, path, reading.value(), new Received(response, origin, usage));
     return holder.around() && value != null && !(value instanceof Row)

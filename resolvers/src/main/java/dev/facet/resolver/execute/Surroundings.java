@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
+import dev.facet.resolver.batch.HeaderValue;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
@@ -12,7 +13,7 @@ record Surroundings(String frontend, Caller caller) implements Scope {
   public @Nullable Object value(Root root, JsonPath path) {
     return switch (root) {
       case CLAIMS -> path.read(caller.claims());
-      case HEADER -> caller.calls().inbound().get(name(path));
+      case HEADER -> HeaderValue.of(caller.calls().inbound(), name(path), false);
       case CLIENT ->
           switch (name(path)) {
             case "name" -> caller.clientName();

@@ -5,6 +5,7 @@ import dev.facet.resolver.plan.ResponseUse.Holder;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
@@ -33,7 +34,7 @@ record ResponseUses(FrontendSchema schema) {
       case GraphQLList _ -> Holder.LIST;
       case GraphQLObjectType object -> object(object);
       case GraphQLScalarType scalar ->
-          switch (scalar.getName()) {
+          switch (DeclaredScalar.jsonName(scalar)) {
             case "Boolean" -> Holder.BOOLEAN;
             case "String", "ID" -> Holder.STRING;
             default -> Holder.VALUE;

@@ -82,7 +82,10 @@ final class EntityRule implements SchemaRule {
         field.isPresent() ? "the field does not read a property of this name" : "",
         field
             .flatMap(KeyFields::path)
-            .map(path -> "write \"" + path + "\", the property that it reads")
+            .map(path ->
+                path.segments().size() == 1
+                    ? "write \"" + path + "\", the property that it reads"
+                    : "a key of several parts is made of properties of the object itself")
             .orElseGet(() -> Suggestion.hint(part.value(), names)));
   }
 

@@ -15,15 +15,15 @@ public final class KeyFields {
   private KeyFields() {}
 
   /**
-   * The property of one part of the key: the name of a property that a field reads, or of a field,
-   * which then reads one.
+   * What one part of the key is in the JSON: the name of a property that a field reads, or of a
+   * field. A key of one part may also lie deeper, and be written as the path to it.
    *
-   * @return empty where it is neither
+   * @return empty where it is nothing of these
    */
-  public static Optional<String> property(Located<String> part, BoundType type) {
+  public static Optional<JsonPath> property(Located<String> part, BoundType type) {
     List<JsonPath> paths = type.fields().stream().flatMap(f -> path(f).stream()).toList();
     if (paths.contains(JsonPath.property(part.value()))) {
-      return Optional.of(part.value());
+      return Optional.of(JsonPath.property(part.value()));
     }
     EntityDirective entity = type.entity();
     // {key.name} of a composite key is written with the names of the key, so they must be the
@@ -32,10 +32,13 @@ public final class KeyFields {
       return Optional.empty();
     }
     return type.fields().stream()
-        .filter(field -> field.declaration().name().equals(part.value()))
-        .flatMap(field -> path(field).stream())
-        .filter(path -> path.segments().size() == 1)
-        .map(JsonPath::toString)
+        .flatMap(field ->
+            path(field)
+                .filter(path ->
+                    field.declaration().name().equals(part.value())
+                        || path.toString().equals(part.value()))
+                .stream())
+        .filter(path -> !path.isSelf())
         .findFirst();
   }
 

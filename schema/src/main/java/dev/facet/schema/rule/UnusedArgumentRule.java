@@ -38,11 +38,32 @@ final class UnusedArgumentRule implements SchemaRule {
       if (!read && !isDeprecated(argument)) {
         findings.add(
             new Diagnostic.Warning(
-                SchemaCode.UNUSED_ARGUMENT,
-                "nothing reads the argument \"" + argument.name() + "\" of " + field.coordinates(),
-                argument.span()));
+                    SchemaCode.UNUSED_ARGUMENT,
+                    "nothing reads the argument \""
+                        + argument.name()
+                        + "\" of "
+                        + field.coordinates(),
+                    argument.span())
+                .hinted(hint(argument.name(), field)));
       }
     }
+  }
+
+  private static String hint(String argument, BoundField field) {
+    RestDirective rest = field.rest();
+    if (rest == null || rest.call().url() == null) {
+      return "";
+    }
+    if (rest.call().url().span().text().matches("(?s).*/:" + argument + "\\b.*")) {
+      return "write {args." + argument + "} in place of :" + argument;
+    }
+    boolean told =
+        HoleUse.of(field).stream().anyMatch(use -> use.error() && reads(use.hole(), argument));
+    return told ? "messages of errors read it, but the call does not" : "";
+  }
+
+  private static boolean reads(LocatedHole hole, String argument) {
+    return hole.root() == Root.ARGS && reads(hole.path(), argument);
   }
 
   private static boolean reads(JsonPath path, String argument) {

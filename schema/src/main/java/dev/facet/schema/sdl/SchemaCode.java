@@ -362,7 +362,7 @@ public enum SchemaCode implements DiagnosticCode {
   UNUSED_ARGUMENT(
       "S103",
       "Nothing reads this argument",
-      "Clients can give it, but it changes nothing.",
+      "Clients can give it, but the call does not send it.",
       "products(limit: Int): [Product] @rest(service: catalog, get: \"/products\")",
       "products(limit: Int): [Product] @rest(service: catalog, get:"
           + " \"/products?limit={args.limit}\")"),

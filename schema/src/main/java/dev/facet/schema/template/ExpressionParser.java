@@ -14,6 +14,8 @@ import java.util.Optional;
 final class ExpressionParser {
   private static final List<String> ROOTS =
       Arrays.stream(Root.values()).map(root -> root.name().toLowerCase(Locale.ROOT)).toList();
+  private static final String FALLBACK =
+      "what stands for a missing value is a pipe: | default(\"x\")";
   private static final List<String> CLIENT = List.of("name", "version");
 
   private final String text;
@@ -44,7 +46,7 @@ final class ExpressionParser {
     Range rootRange = new Range(start, at);
     String word = text.substring(start, at);
     if (word.isEmpty()) {
-      problem(Kind.SYNTAX, open, close + 1, "not an expression", "write such as {args.id}");
+      problem(Kind.SYNTAX, open, close + 1, "not an expression", instead());
       return Optional.empty();
     }
     if (!ROOTS.contains(word)) {
@@ -52,6 +54,12 @@ final class ExpressionParser {
       return Optional.empty();
     }
     return path(Root.valueOf(word.toUpperCase(Locale.ROOT)), rootRange);
+  }
+
+  private String instead() {
+    return at < close && (text.charAt(at) == '"' || text.charAt(at) == '\'')
+        ? "an object is written without quotes around it, such as {id: \"{args.id}\"}"
+        : "write such as {args.id}";
   }
 
   private void unknownRoot(String word, Range range) {
@@ -98,7 +106,11 @@ final class ExpressionParser {
     skipSpace();
     while (at < close) {
       if (text.charAt(at) != '|') {
-        problem(Kind.SYNTAX, at, at + 1, "unexpected \"" + text.charAt(at) + "\"", "");
+        problem(Kind.SYNTAX, at, at + 1, "unexpected \"" + text.charAt(at) + "\"", remedy());
+        return Optional.empty();
+      }
+      if (text.startsWith("||", at)) {
+        problem(Kind.SYNTAX, at, at + 2, "unexpected \"||\"", FALLBACK);
         return Optional.empty();
       }
       PipeParser parser = new PipeParser(text, at + 1, close, problems);
@@ -111,6 +123,10 @@ final class ExpressionParser {
       skipSpace();
     }
     return Optional.of(pipes);
+  }
+
+  private String remedy() {
+    return text.charAt(at) == '?' ? FALLBACK : "";
   }
 
   /** Some roots have no path, or only certain ones. */

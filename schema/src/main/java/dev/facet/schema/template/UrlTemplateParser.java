@@ -58,7 +58,21 @@ final class UrlTemplateParser {
     }
   }
 
+  /** Scripts write so; the dollar sign would be sent. */
+  private void checkDollar(Hole hole) {
+    int open = hole.range().start();
+    if (open > 0 && source.charAt(open - 1) == '$') {
+      String expression = source.substring(open, hole.range().end());
+      problem(
+          open - 1,
+          open,
+          "$ before an expression",
+          "write " + expression + ", or %24 for the sign");
+    }
+  }
+
   private void add(Hole hole) {
+    checkDollar(hole);
     holes.add(hole);
     if (inQuery) {
       query.add(hole);

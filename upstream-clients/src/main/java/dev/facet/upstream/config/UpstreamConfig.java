@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,22 @@ public record UpstreamConfig(
     Boolean compression) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
+
+  /** A token (RFC 9110, section 5.6.2). */
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+  private static final Set<String> OF_ONE_HOP =
+      Set.of(
+          "connection",
+          "content-length",
+          "host",
+          "http2-settings",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
 
   /** Sets defaults, copies collections. */
   public UpstreamConfig(
@@ -237,7 +255,17 @@ public record UpstreamConfig(
           "headers",
           ACCEPT_ENCODING,
           "another name; compression of the service says it");
+      this.headers.forEach(ForwardConfig::requireForwardable);
       this.authorization = authorization != null && authorization;
+    }
+
+    private static void requireForwardable(String name) {
+      require(HEADER_NAME.matcher(name).matches(), "headers", name, "names of headers");
+      require(
+          !OF_ONE_HOP.contains(name),
+          "headers",
+          name,
+          "another name; it belongs to the connection, and is made anew for each call");
     }
   }
 }
