@@ -191,7 +191,7 @@ final class IntrospectionLimitsTest {
             .answer(
                 "{ __type(name: \"T\") { ...F } } fragment F on __Type { ofType { ...G } }"
                     + " fragment G on __Type { fields { type { ...F } } }");
-    assertTrue(response.contains("The fragment F opens itself"), response);
+    assertTrue(response.contains("The fragment F spreads itself"), response);
     assertTrue(response.contains("GRAPHQL_VALIDATION_FAILED"), response);
   }
 

@@ -178,7 +178,7 @@ final class LimitsTest {
       String refused = gateway.answer("{t{...F}} " + fragments);
       assertTrue(
           refused.startsWith(
-              "{\"errors\":[{\"message\":\"The fragment F opens itself, perhaps through others.\""
+              "{\"errors\":[{\"message\":\"The fragment F spreads itself, perhaps through others.\""
                   + ",\"locations\":[{\"line\":1,\"column\":11}]"),
           refused);
       assertTrue(refused.contains("GRAPHQL_VALIDATION_FAILED"), refused);

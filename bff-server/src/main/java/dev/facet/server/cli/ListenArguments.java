@@ -11,7 +11,10 @@ final class ListenArguments {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "the port to listen on; 0 for any free one")
+      description = {
+        "the port to listen on; 0 for any free one;",
+        "management keeps the file's port or 9090, and takes a free one where that is taken"
+      })
   @Nullable String port;
 
   @Option(

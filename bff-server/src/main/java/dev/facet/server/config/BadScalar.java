@@ -15,7 +15,7 @@ final class BadScalar extends IllegalArgumentException {
   /**
    * A refusal.
    *
-   * @param expected what would fit, such as {@code a whole number}
+   * @param expected what would fit, such as {@code an integer}
    * @param hint a remedy; empty where none is known
    */
   BadScalar(ConfigCode code, String expected, String hint) {

@@ -132,11 +132,11 @@ final class ScalarConverters {
 
   private static Long whole(String text, long most) {
     if (!text.matches("[+-]?\\d{1,100}")) {
-      throw new BadScalar(WRONG_TYPE, "a whole number");
+      throw new BadScalar(WRONG_TYPE, "an integer");
     }
     BigInteger value = new BigInteger(text);
     if (value.abs().compareTo(BigInteger.valueOf(most)) > 0) {
-      throw new BadScalar(BAD_VALUE, "a whole number up to " + most);
+      throw new BadScalar(BAD_VALUE, "an integer up to " + most);
     }
     return value.longValueExact();
   }

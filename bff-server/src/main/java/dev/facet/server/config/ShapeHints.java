@@ -90,7 +90,7 @@ final class ShapeHints {
 
   /** With quotes where YAML needs some, as for a glob. */
   private static String item(ConfigNode.Scalar scalar) {
-    return scalar.shown().matches("[\\w./-]*") ? scalar.shown() : quoted(scalar);
+    return scalar.shown().matches("(?:[\\w./-][\\w./*?-]*)?") ? scalar.shown() : quoted(scalar);
   }
 
   private static String quoted(ConfigNode.Scalar scalar) {

@@ -20,8 +20,8 @@ final class UnitConverters {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,18})([A-Za-z]*)");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(%?)");
 
-  private static final String DURATION = "a whole number with a unit: 300ms, 2s, 5m, 1h or 1d";
-  private static final String SIZE = "a whole number with a unit: 512B, 8KiB, 1MiB or 10MB";
+  private static final String DURATION = "an integer with a unit: 300ms, 2s, 5m, 1h or 1d";
+  private static final String SIZE = "an integer with a unit: 512B, 8KiB, 1MiB or 10MB";
 
   /** Longer ones are mistakes, and must not overflow where they are added up. */
   private static final Duration LONGEST = Duration.ofDays(3650);

@@ -36,7 +36,7 @@ record SampleCall(RoutingContext context) {
   /**
    * A query parameter that limits a list; no limit where it is missing.
    *
-   * @throws SampleReply.Refusal where it is not a whole number of 0 or more
+   * @throws SampleReply.Refusal where it is not an integer of 0 or more
    */
   int limit() {
     String text = query("limit").orElse(String.valueOf(Integer.MAX_VALUE));

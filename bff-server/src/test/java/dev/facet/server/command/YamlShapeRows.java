@@ -77,6 +77,12 @@ final class YamlShapeRows {
             "schema: schema/*.graphql (expected: a list)",
             "did you mean [schema/*.graphql]?"),
         mistake(
+            "schema: [schema/*.graphql]",
+            "schema: \"*.graphql\"",
+            "14:13",
+            "schema: *.graphql (expected: a list)",
+            "did you mean [\"*.graphql\"]?"),
+        mistake(
             "    timeout: { connect: 2s, attempt: 5s }",
             "    timeout:",
             "7:5",

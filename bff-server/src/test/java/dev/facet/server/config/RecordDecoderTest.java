@@ -272,10 +272,9 @@ class RecordDecoderTest {
         "p.yaml:1:8 value: 1e3 (expected: a number, such as 2.5)",
         refused("value: 1e3", DoubleConfig.class));
     assertEquals(
-        "p.yaml:1:8 value: 0x10 (expected: a whole number)",
-        refused("value: 0x10", LongConfig.class));
+        "p.yaml:1:8 value: 0x10 (expected: an integer)", refused("value: 0x10", LongConfig.class));
     assertEquals(
-        "p.yaml:1:8 value: 9223372036854775808 (expected: a whole number up to"
+        "p.yaml:1:8 value: 9223372036854775808 (expected: an integer up to"
             + " 9223372036854775807)",
         refused("value: 9223372036854775808", LongConfig.class));
   }
@@ -286,7 +285,7 @@ class RecordDecoderTest {
         "p.yaml:1:8 value: 20 (expected: a rate, such as 20/1s)",
         refused("value: 20", RateConfig.class));
     assertEquals(
-        "p.yaml:1:8 value: 20/1 (expected: a whole number with a unit: 300ms, 2s, 5m, 1h or 1d)"
+        "p.yaml:1:8 value: 20/1 (expected: an integer with a unit: 300ms, 2s, 5m, 1h or 1d)"
             + " / did you mean \"1s\"?",
         refused("value: 20/1", RateConfig.class));
   }
@@ -334,7 +333,7 @@ class RecordDecoderTest {
   @Test
   void makesNoHintsOfWhatComesFromOutside() {
     assertEquals(
-        "p.yaml:1:8 value: 1/${env.PORT} (expected: a whole number with a unit: 300ms, 2s, 5m, 1h"
+        "p.yaml:1:8 value: 1/${env.PORT} (expected: an integer with a unit: 300ms, 2s, 5m, 1h"
             + " or 1d)",
         refused("value: 1/${env.PORT}", RateConfig.class));
   }
@@ -367,7 +366,7 @@ class RecordDecoderTest {
   @Test
   void doesNotHoldAMissingPartAgainstOthers() {
     assertEquals(
-        "p.yaml:1:8 first: x (expected: a whole number)",
+        "p.yaml:1:8 first: x (expected: an integer)",
         refused("first: x\nsecond: 1", Dependent.class));
     assertEquals(
         "p.yaml:1:8 first: 10 (expected: 9 or less)",
@@ -388,7 +387,7 @@ class RecordDecoderTest {
   @Test
   void doesNotJudgeARecordByItsBrokenParts() {
     assertEquals(
-        "p.yaml:2:7 most: x (expected: a whole number)", refused("least: 5\nmost: x", Pair.class));
+        "p.yaml:2:7 most: x (expected: an integer)", refused("least: 5\nmost: x", Pair.class));
   }
 
   @Test

@@ -52,18 +52,14 @@ final class ValueMistakes {
         mistake("failureRate: 12.5%", "failureRate: »half«", BAD_VALUE, "such as 20%", ""),
         mistake("port: 0,", "port: »65536«,", BAD_VALUE, "port: 65536 (expected: 0 to 65535)", ""),
         mistake(
-            "port: 0,",
-            "port: »eighty«,",
-            WRONG_TYPE,
-            "port: eighty (expected: a whole number)",
-            ""),
+            "port: 0,", "port: »eighty«,", WRONG_TYPE, "port: eighty (expected: an integer)", ""),
         mistake("port: 0,", "port: »99999999999«,", BAD_VALUE, "up to 2147483647", ""),
         mistake("port: 0,", "port: »\"9091\"«,", WRONG_TYPE, "no quotes", "9091 without quotes"),
         mistake(
             "port: ${env.PORT}",
             "port: »${env.HOST}«",
             WRONG_TYPE,
-            "port: ${env.HOST} (expected: a whole number)",
+            "port: ${env.HOST} (expected: an integer)",
             ""),
         mistake(
             "authorization: true", "authorization: »yes«", WRONG_TYPE, "true or false", "\"true\""),

@@ -169,7 +169,7 @@ final class DocumentParser {
           List.of(
               new RequestError(
                   ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                  "The fragment " + cyclic.getName() + " opens itself, perhaps through others.",
+                  "The fragment " + cyclic.getName() + " spreads itself, perhaps through others.",
                   Stream.ofNullable(cyclic.getSourceLocation()).toList())));
     }
     beyond = opened.beyond(limits);
@@ -215,7 +215,11 @@ final class DocumentParser {
     }
     try {
       ValidationWords words = new ValidationWords(schema.graphql(), document, suggestions);
-      return faults.stream().map(fault -> words.error(code(fault), fault)).distinct().toList();
+      return faults.stream()
+          .filter(fault -> !words.followsFromAnother(fault))
+          .map(fault -> words.error(code(fault), fault))
+          .distinct()
+          .toList();
     } catch (GraphQLException unforeseen) { // a document is rejected, if with fewer words
       return faults.stream().map(DocumentParser::plain).distinct().toList();
     }

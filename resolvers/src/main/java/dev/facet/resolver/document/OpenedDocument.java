@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels levels of selections of the deepest one, fragments and introspection among them
  * @param introspected introspection fields of the operation or fragment that has most of them
  * @param values what introspection of the largest one responds with, about
- * @param cyclic a fragment that opens itself, perhaps through others; null where there is none
+ * @param cyclic a fragment that spreads itself, perhaps through others; null where there is none
  */
 record OpenedDocument(
     long fields,

@@ -64,6 +64,17 @@ final class ValidationWords {
     this.definitions = new DefinitionWords(schema, document, suggestions);
   }
 
+  /** Whether a finding is of an argument of a directive that is not there, which is found too. */
+  boolean followsFromAnother(ValidationError finding) {
+    String[] parts = finding.getDescription().split(SEPARATOR, -1);
+    List<SourceLocation> places = places(finding, parts);
+    DocumentSites.Site site = places.isEmpty() ? null : sites.at(places.getFirst());
+    return parts[0].startsWith("KnownArgumentNames.")
+        && site != null
+        && site.owner().startsWith("@")
+        && schema.getDirective(site.owner().substring(1)) == null;
+  }
+
   /** One finding of the library for the client. */
   RequestError error(ErrorCode code, ValidationError finding) {
     String[] parts = finding.getDescription().split(SEPARATOR, -1);

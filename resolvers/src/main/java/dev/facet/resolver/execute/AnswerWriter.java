@@ -13,12 +13,15 @@ import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
+import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.UnreadableValueException;
 import graphql.GraphQLError;
 import graphql.schema.CoercingSerializeException;
+import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * it may is taken back. Every {@code boolean} here says whether something stands in the answer now.
  */
 final class AnswerWriter {
+  private static final Set<String> STRINGS = Set.of("String", "ID");
+
   private final Operation operation;
   private final JsonBytes out;
   private final LeafWriter leaves;
@@ -123,9 +128,18 @@ final class AnswerWriter {
       }
       case Source.ResponseHeader(var name) -> {
         Row.Origin origin = row.origin();
-        yield origin == null ? null : HeaderValue.of(origin.headers(), name, field.type().list());
+        yield origin == null ? null : header(origin.headers(), name, field.type());
       }
     };
+  }
+
+  /** A header without a value is none for types that no empty string belongs to. */
+  private static @Nullable Object header(MultiMap headers, String name, TypePlan type) {
+    Object value = HeaderValue.of(headers, name, type.list());
+    boolean other =
+        type instanceof TypePlan.ScalarOf(var scalar, _)
+            && !STRINGS.contains(DeclaredScalar.jsonName(scalar));
+    return other && value instanceof String text && text.isBlank() ? null : value;
   }
 
   private @Nullable Object introspection(FieldPlan field) {

@@ -160,6 +160,16 @@ final class ValidationWordsTest {
   }
 
   @Test
+  void saysNothingOfArgumentsOfDirectivesThatAreNotThere() {
+    List<RequestError> errors =
+        errors("{ product(id: 1) { name @foo(a: 1, b: 2) } }", Suggestions.OFF);
+
+    assertEquals(
+        List.of("directive @foo is not defined"),
+        errors.stream().map(RequestError::message).toList());
+  }
+
+  @Test
   void namesNothingOfTheSchemaInFrontOfClients() {
     assertEquals(
         "1:28 currency: EURO (expected: one of Currency)",

@@ -9,6 +9,8 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.util.Objects;
 
 /** Reads what Vert.x and Netty throw as an {@link UpstreamFailure}. */
 final class FailureReader {
@@ -38,8 +40,14 @@ final class FailureReader {
         || cause instanceof PrematureChannelClosureException;
   }
 
+  /** What a library says where that is a sentence: names of its classes tell operators nothing. */
   private static String detail(Throwable cause) {
     String name = cause.getClass().getSimpleName();
-    return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+    String message = Objects.requireNonNullElse(cause.getMessage(), "");
+    return switch (cause) {
+      case NumberFormatException _ -> "a length or a status that is no number";
+      case UnknownHostException _ -> "unknown host: " + message;
+      default -> message.contains(" ") ? message : message.isEmpty() ? name : name + ": " + message;
+    };
   }
 }
