@@ -40,10 +40,15 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     Logger access = logs.getLogger(ACCESS);
     access.setLevel(Level.INFO);
     String level = requireNonNullElse(System.getenv("FACET_LOG_LEVEL"), "");
-    logs.getLogger("dev.facet").setLevel(Level.toLevel(level, Level.INFO));
+    Level known = Level.toLevel(level, null);
+    logs.getLogger("dev.facet").setLevel(known == null ? Level.INFO : known);
     Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender(logs));
+    if (known == null && !level.isBlank()) {
+      logs.getLogger(LogConfigurator.class)
+          .warn("FACET_LOG_LEVEL: {} (expected: ERROR, WARN, INFO, DEBUG or TRACE)", level);
+    }
     if (named != null) {
       logs.getLogger(LogConfigurator.class)
           .warn(

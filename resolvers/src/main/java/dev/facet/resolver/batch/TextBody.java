@@ -39,7 +39,7 @@ record TextBody(String charset) {
     } catch (IllegalArgumentException unknown) {
       throw LoadFailure.shape(
           service,
-          "The charset of the service's response is not known (expected: UTF-8 or ISO-8859-1).");
+          "The charset of the service's response is not known (expected: such as UTF-8 or ISO-8859-1).");
     }
     try {
       String text = known.newDecoder().decode(ByteBuffer.wrap(body.bytes())).toString();

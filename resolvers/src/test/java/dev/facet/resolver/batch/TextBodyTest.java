@@ -51,7 +51,7 @@ class TextBodyTest {
         "The service's response is not US-ASCII.",
         refused("text/plain; charset=us-ascii", "é".getBytes(UTF_8)));
     assertEquals(
-        "The charset of the service's response is not known (expected: UTF-8 or ISO-8859-1).",
+        "The charset of the service's response is not known (expected: such as UTF-8 or ISO-8859-1).",
         refused("text/plain; charset=nosuch", new byte[] {'a'}));
   }
 
