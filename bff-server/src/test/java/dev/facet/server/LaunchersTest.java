@@ -32,7 +32,7 @@ class LaunchersTest {
   }
 
   private static Set<String> options(String launcher) throws IOException {
-    String text = Files.readString(Path.of(System.getProperty("facet.root"), launcher));
+    String text = Files.readString(Path.of("..", launcher));
     String start = text.substring(text.lastIndexOf("\nexec "));
     return OPTION
         .matcher(start)

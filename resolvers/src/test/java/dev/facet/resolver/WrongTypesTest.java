@@ -247,7 +247,7 @@ final class WrongTypesTest {
   }
 
   @Test
-  void keysOfOtherTypesMatchNothing() {
+  void keysOfOtherTypesAreErrorsAndMatchNothing() {
     Gateway gateway = gateway(ITEM);
     gateway
         .services
@@ -270,7 +270,7 @@ final class WrongTypesTest {
         answer.get("data"));
     List<String> paths = new ArrayList<>();
     answer.get("errors").forEach(error -> paths.add(path(error)));
-    assertEquals(List.of("posts/0/tags/0/text", "posts/4"), paths);
+    assertEquals(List.of("posts/0/tags/0/text", "posts/1/user", "posts/2/user", "posts/4"), paths);
   }
 
   @ParameterizedTest

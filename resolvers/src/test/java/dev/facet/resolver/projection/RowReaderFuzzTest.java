@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.upstream.ResponseBody;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class RowReaderFuzzTest {
     Outcome kept = ours(ResponseBody.of(bytes), part);
     assertEquals(expected.accepted(), kept.accepted());
     if (expected.value() instanceof Map<?, ?> object && kept.value() instanceof Row row) {
-      assertEquals(object.get("a"), Row.unwrap(row.slot(0)));
+      assertEquals(object.get("a"), widened(Row.unwrap(row.slot(0))));
     }
   }
 
@@ -96,10 +97,15 @@ class RowReaderFuzzTest {
         < 0;
   }
 
-  /** Small integers as we have them: one type for all that fit a long. */
+  /**
+   * Small integers as we have them: one type for all that fit a long; and one zero, since Jackson's
+   * have no sign.
+   */
   private static @Nullable Object widened(@Nullable Object json) {
     return switch (json) {
       case Integer number -> number.longValue();
+      case Double number when number == 0 -> 0L;
+      case BigDecimal number when number.signum() == 0 -> 0L;
       case List<?> list -> {
         List<@Nullable Object> items = new ArrayList<>();
         list.forEach(item -> items.add(widened(item)));
@@ -116,7 +122,8 @@ class RowReaderFuzzTest {
 
   private static Outcome ours(ResponseBody body, Shape shape) {
     try {
-      return new Outcome(true, RowReader.read(body, shape, null, null));
+      Object read = RowReader.read(body, shape, null, null);
+      return new Outcome(true, read instanceof Row ? read : widened(read));
     } catch (IOException e) {
       return Outcome.REFUSED;
     }

@@ -26,8 +26,8 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
    */
   public @Nullable Object evaluate(Scope scope) {
     Object value = scope.value(root, path);
-    for (Pipe pipe : pipes) {
-      value = piped(pipe, value, scope);
+    for (int i = 0; i < pipes.size(); i++) { // for each key and value of a request
+      value = piped(pipes.get(i), value, scope);
     }
     return value;
   }
@@ -40,7 +40,8 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
    */
   @Nullable Object valueFor(RequestPart part, Scope scope) {
     Object value = Presence.of(part, root, scope.value(root, path));
-    for (Pipe pipe : pipes) {
+    for (int i = 0; i < pipes.size(); i++) {
+      Pipe pipe = pipes.get(i);
       Object piped = piped(pipe, value, scope);
       value = pipe instanceof Pipe.Fallback ? piped : Presence.of(part, root, piped);
     }
