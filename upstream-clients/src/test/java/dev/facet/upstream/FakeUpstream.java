@@ -65,12 +65,23 @@ public final class FakeUpstream implements AutoCloseable {
 
   /** Listens on a free port; returns when it does. Not to be called on an event loop. */
   public static FakeUpstream start(Vertx vertx) {
-    return start(vertx, new NetServerOptions());
+    return start(vertx, "127.0.0.1", 0);
+  }
+
+  /** Listens on another address of the loopback interface, at a given port. */
+  public static FakeUpstream start(Vertx vertx, String address, int port) {
+    return start(vertx, new NetServerOptions().setHost(address).setPort(port));
   }
 
   /** The same over TLS. */
   public static FakeUpstream startTls(Vertx vertx, KeyCertOptions certificate) {
-    return start(vertx, new NetServerOptions().setSsl(true).setKeyCertOptions(certificate));
+    return start(
+        vertx,
+        new NetServerOptions()
+            .setHost("127.0.0.1")
+            .setPort(0)
+            .setSsl(true)
+            .setKeyCertOptions(certificate));
   }
 
   private static FakeUpstream start(Vertx vertx, NetServerOptions options) {
@@ -80,7 +91,7 @@ public final class FakeUpstream implements AutoCloseable {
       socket.closeHandler(closed -> upstream.open.decrementAndGet());
       new FakeConnection(upstream, socket, upstream.connections.incrementAndGet()).read();
     });
-    within(upstream.server.listen(0, "127.0.0.1"));
+    within(upstream.server.listen());
     return upstream;
   }
 

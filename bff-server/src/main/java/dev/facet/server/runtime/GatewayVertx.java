@@ -4,13 +4,18 @@ package dev.facet.server.runtime;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.security.Security;
 
 /** The Vert.x instance of a process: one event loop for each processor, nothing cached on disk. */
 public final class GatewayVertx {
+  private static final String LIFE = "networkaddress.cache.ttl";
+  private static final String LIFE_WITHOUT_SERVERS = "networkaddress.cache.stale.ttl";
+
   private GatewayVertx() {}
 
   /** A new instance, to be closed. */
   public static Vertx create() {
+    rememberNamesFor(5);
     return Vertx.vertx(
         new VertxOptions()
             .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
@@ -19,5 +24,19 @@ public final class GatewayVertx {
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false)));
+  }
+
+  /**
+   * Has the runtime look names up again soon, where it would keep their addresses for 30 s, and
+   * keep what it knows for some minutes where no name server responds. What an operator has set
+   * stays.
+   */
+  private static void rememberNamesFor(int seconds) {
+    if (Security.getProperty(LIFE) == null) {
+      Security.setProperty(LIFE, Integer.toString(seconds));
+    }
+    if (Security.getProperty(LIFE_WITHOUT_SERVERS) == null) {
+      Security.setProperty(LIFE_WITHOUT_SERVERS, Integer.toString(60 * seconds));
+    }
   }
 }

@@ -13,14 +13,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.Http1ClientConfig;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConfig;
-import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param trust the certificates an https service may have been signed with; null for those of the
  *     JVM
  * @param nanoTime the steady clock everything is measured with
+ * @param names finds the addresses of endpoints
  */
-record ClientSettings(Vertx vertx, int loops, @Nullable TrustOptions trust, LongSupplier nanoTime) {
+record ClientSettings(
+    Vertx vertx, int loops, @Nullable TrustOptions trust, LongSupplier nanoTime, NameLookup names) {
   /** Guards the number of event loops. */
   ClientSettings {
     require(loops >= 1, "loops", loops, "1 or more");
@@ -87,21 +87,11 @@ record ClientSettings(Vertx vertx, int loops, @Nullable TrustOptions trust, Long
   }
 
   private LoopPools pools(PoolConfig pool, EndpointConfig endpoint, HttpClientAgent opener) {
-    HttpConnectOptions address = address(endpoint.url());
     return new LoopPools(
         vertx,
-        () -> opener.connect(address),
+        new EndpointAddress(endpoint.url(), opener, names, nanoTime),
         new LoopPool.Limits(pool.idle().toNanos(), pool.lifetime().toNanos()),
         nanoTime);
-  }
-
-  private static HttpConnectOptions address(URI url) {
-    boolean tls = url.getScheme().equals("https");
-    int defaultPort = tls ? 443 : 80;
-    return new HttpConnectOptions()
-        .setHost(url.getHost())
-        .setPort(url.getPort() < 0 ? defaultPort : url.getPort())
-        .setSsl(tls);
   }
 
   private ClientSSLOptions tls(Duration handshake) {

@@ -45,7 +45,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
    * @param loops how many event loops make calls, 1 or more
    */
   public VertxUpstreamPool(Vertx vertx, int loops) {
-    this(new ClientSettings(vertx, loops, null, System::nanoTime));
+    this(new ClientSettings(vertx, loops, null, System::nanoTime, NameLookup.ofSystem(vertx)));
   }
 
   VertxUpstreamPool(ClientSettings settings) {

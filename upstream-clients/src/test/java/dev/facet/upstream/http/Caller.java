@@ -44,9 +44,18 @@ final class Caller implements AutoCloseable {
   }
 
   Caller(Vertx vertx, UpstreamConfig config, @Nullable TrustOptions trust, LongSupplier clock) {
+    this(vertx, config, trust, clock, NameLookup.ofSystem(vertx));
+  }
+
+  Caller(
+      Vertx vertx,
+      UpstreamConfig config,
+      @Nullable TrustOptions trust,
+      LongSupplier clock,
+      NameLookup names) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.pool = new VertxUpstreamPool(new ClientSettings(vertx, 1, trust, clock));
+    this.pool = new VertxUpstreamPool(new ClientSettings(vertx, 1, trust, clock, names));
     this.lease = pool.lease("users", config);
   }
 

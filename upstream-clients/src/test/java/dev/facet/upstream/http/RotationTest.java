@@ -19,7 +19,8 @@ final class RotationTest extends WithUpstream {
   void takesEndpointsInTurnByWeight(int weightOfA, int weightOfB, String turns) {
     UpstreamConfig config =
         new ConfigBuilder().and("http://host/a", weightOfA).and("http://host/b", weightOfB).build();
-    ClientSettings settings = new ClientSettings(vertx, 1, null, () -> 0);
+    ClientSettings settings =
+        new ClientSettings(vertx, 1, null, () -> 0, NameLookup.ofSystem(vertx));
     Rotation rotation = settings.rotation(config, settings.opener(config));
 
     String taken =

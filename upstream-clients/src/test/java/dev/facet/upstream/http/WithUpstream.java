@@ -52,6 +52,12 @@ abstract class WithUpstream {
     return caller;
   }
 
+  final Caller caller(UpstreamConfig config, LongSupplier clock, NameLookup names) {
+    Caller caller = new Caller(vertx, config, null, clock, names);
+    callers.add(caller);
+    return caller;
+  }
+
   /** A socket whose port is taken, but where nobody listens. */
   static Socket deaf() throws IOException {
     Socket socket = new Socket();
