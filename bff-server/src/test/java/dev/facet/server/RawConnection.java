@@ -61,6 +61,13 @@ public final class RawConnection implements AutoCloseable {
    * @param head whether the request was HEAD, whose answer has no body
    */
   public Reply read(boolean head) throws IOException {
+    Reply reply = readHead();
+    boolean none = head || reply.status() == 204 || reply.status() == 304;
+    return none ? reply : new Reply(reply.status(), reply.headers(), body(reply));
+  }
+
+  /** Reads the head of an answer; its body is left where it is. */
+  public Reply readHead() throws IOException {
     String status = line();
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -70,9 +77,12 @@ public final class RawConnection implements AutoCloseable {
               line.substring(0, colon).toLowerCase(Locale.ROOT),
               line.substring(colon + 1).strip()));
     }
-    Reply reply = new Reply(Integer.parseInt(status.substring(9, 12)), headers, Buffer.buffer());
-    boolean none = head || reply.status() == 204 || reply.status() == 304;
-    return none ? reply : new Reply(reply.status(), headers, body(reply));
+    return new Reply(Integer.parseInt(status.substring(9, 12)), headers, Buffer.buffer());
+  }
+
+  /** Everything up to the end of the connection, as it comes over the wire. */
+  public String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
   /** Whether the gateway closed the connection; waits for what it does. */

@@ -5,7 +5,10 @@ import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.metrics.MetricsPage;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.IntConsumer;
@@ -17,6 +20,7 @@ import java.util.function.IntConsumer;
  */
 public final class AdminListener extends VerticleBase {
   private static final int OK = 200;
+  private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNAVAILABLE = 503;
 
   private final ListenersConfig.ManagementConfig config;
@@ -43,14 +47,28 @@ public final class AdminListener extends VerticleBase {
   @Override
   public Future<?> start() {
     Router router = Router.router(vertx);
-    router.get("/healthz").handler(context -> context.response().end("ok\n"));
-    router.get("/readyz").handler(this::ready);
-    router.get("/metrics").handler(this::metrics);
+    reading(router, "/healthz").handler(context -> context.response().end("ok\n"));
+    reading(router, "/readyz").handler(this::ready);
+    reading(router, "/metrics").handler(this::metrics);
+    router.errorHandler(METHOD_NOT_ALLOWED, AdminListener::otherMethod);
     return vertx
         .createHttpServer(new HttpServerOptions().setHost(config.address()).setPort(config.port()))
         .requestHandler(router)
         .listen()
         .onSuccess(server -> bound.accept(server.actualPort()));
+  }
+
+  /** A path for GET and HEAD (RFC 9110, section 9.1). */
+  private static Route reading(Router router, String path) {
+    return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+  }
+
+  private static void otherMethod(RoutingContext context) {
+    context
+        .response()
+        .setStatusCode(METHOD_NOT_ALLOWED)
+        .putHeader(HttpHeaders.ALLOW, "GET, HEAD")
+        .end();
   }
 
   private void ready(RoutingContext context) {

@@ -23,7 +23,7 @@ public record BrowserRedirect(String location) implements Plugin {
 
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
-    return isBrowser(exchange.request())
+    return exchange.rejection() == null && isBrowser(exchange.request())
         ? Future.succeededFuture(
             GatewayResponse.empty(SEE_OTHER)
                 .withHeader(HttpHeaders.LOCATION, location)

@@ -2,18 +2,22 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body as it arrives: fails beyond the listener's limit, also where no length was
- * announced, and tells a client that waits for {@code 100-continue} (RFC 9110 section 10.1.1) to
- * send once somebody reads. A client that was refused before has sent nothing.
+ * A request's body as it arrives. It fails with a {@link ProblemException}: beyond the listener's
+ * limit, also where no length was announced, and where it breaks a rule of HTTP. It tells a client
+ * that waits for {@code 100-continue} (RFC 9110 section 10.1.1) to send once somebody reads. A
+ * client that was refused before has sent nothing.
  */
 final class InboundBody implements ReadStream<Buffer> {
   private final HttpServerRequest request;
@@ -21,6 +25,8 @@ final class InboundBody implements ReadStream<Buffer> {
   private boolean awaitsContinue;
   private long received;
   private @Nullable Handler<Throwable> failureHandler;
+  private @Nullable Consumer<Problem> rejection;
+  private @Nullable ProblemException failure;
 
   private InboundBody(HttpServerRequest request, long limit, boolean awaitsContinue) {
     this.request = request;
@@ -41,9 +47,33 @@ final class InboundBody implements ReadStream<Buffer> {
     return new InboundBody(request, limit, expects);
   }
 
+  /** Told why the body fails before its reader is. */
+  void onFailure(Consumer<Problem> told) {
+    rejection = told;
+  }
+
+  /** Fails, unless it has. Nothing more of it is passed on. */
+  void fail(Problem problem) {
+    if (failure != null) {
+      return;
+    }
+    failure = new ProblemException(problem);
+    if (!request.isEnded()) {
+      request.handler(null).endHandler(null);
+    }
+    if (rejection != null) {
+      rejection.accept(problem);
+    }
+    if (failureHandler != null) {
+      failureHandler.handle(failure);
+    }
+  }
+
   @Override
   public InboundBody handler(@Nullable Handler<Buffer> handler) {
-    request.handler(handler == null ? null : piece -> pass(piece, handler));
+    if (failure == null) {
+      request.handler(handler == null ? null : piece -> pass(piece, handler));
+    }
     return this;
   }
 
@@ -51,24 +81,33 @@ final class InboundBody implements ReadStream<Buffer> {
     received += piece.length();
     if (received <= limit) {
       handler.handle(piece);
-      return;
-    }
-    request.handler(null);
-    if (failureHandler != null) {
-      failureHandler.handle(new ProblemException(Problem.bodyTooLarge(limit)));
+    } else {
+      fail(Problem.bodyTooLarge(limit));
     }
   }
 
   @Override
   public InboundBody exceptionHandler(@Nullable Handler<Throwable> handler) {
     failureHandler = handler;
-    request.exceptionHandler(handler);
+    if (failure != null && handler != null) {
+      handler.handle(failure);
+    } else {
+      request.exceptionHandler(handler == null ? null : cause -> fail(problem(cause)));
+    }
     return this;
+  }
+
+  private static Problem problem(Throwable cause) {
+    return cause instanceof HttpClosedException
+        ? Problem.of(ProblemCode.CLIENT_CLOSED, "The client left before it had sent the body.")
+        : Problem.of(ProblemCode.BAD_REQUEST, "The request's body could not be read.");
   }
 
   @Override
   public InboundBody endHandler(@Nullable Handler<Void> handler) {
-    request.endHandler(handler);
+    if (failure == null) {
+      request.endHandler(handler);
+    }
     return this;
   }
 

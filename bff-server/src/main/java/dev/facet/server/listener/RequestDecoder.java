@@ -1,42 +1,100 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.impl.VertxConnection;
 import java.util.List;
 
 /**
  * The HTTP/1.1 decoder of a client's connection, in place of Vert.x's. It refuses what two servers
  * could read in two ways, before anything is made of it: a request that fails here is the last one
- * that is read from its connection, whatever was sent behind it.
+ * that is read from its connection, whatever was sent behind it. Where the body fails, the request
+ * in hand is told, which Vert.x would leave without a response.
  */
 final class RequestDecoder extends VertxHttpRequestDecoder {
   private static final String PLACE = "httpDecoder";
 
-  private RequestDecoder(Http1ServerConfig config) {
-    super(config);
-  }
+  /** Stands for the method of a request whose first line cannot be read. */
+  private static final HttpMethod UNREAD = HttpMethod.valueOf("-");
 
-  /** Takes the place of the decoder of a connection that has just been opened. */
-  static void guard(HttpConnection connection, Http1ServerConfig config) {
-    ChannelPipeline pipeline = ((VertxConnection) connection).channelHandlerContext().pipeline();
-    pipeline.replace(PLACE, PLACE, new RequestDecoder(config));
+  private final ClientConnection connection;
+  private final int maxLines;
+  private int lines;
+
+  private RequestDecoder(Http1ServerConfig config, int maxLines, ClientConnection connection) {
+    super(config);
+    this.maxLines = maxLines;
+    this.connection = connection;
   }
 
   /**
-   * Vert.x before 5.1.10 knows common names by all their letters but one, so that it takes {@code
-   * Content-Xength} for Content-Length. Nobody needs such names; a service could misread them too.
+   * Takes the place of the decoder of a connection that has just been opened.
+   *
+   * @param maxLines the most field lines of a request, its trailers included
+   */
+  static void guard(HttpConnection opened, Http1ServerConfig config, int maxLines) {
+    ChannelPipeline pipeline = ((VertxConnection) opened).channelHandlerContext().pipeline();
+    ClientConnection connection = new ClientConnection(pipeline.channel());
+    pipeline.replace(PLACE, PLACE, new RequestDecoder(config, maxLines, connection));
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+      throws Exception {
+    int before = out.size();
+    super.decode(context, in, out);
+    for (int i = before; i < out.size(); i++) {
+      Object decoded = out.get(i);
+      if (decoded instanceof HttpMessage) {
+        connection.decoded();
+      } else if (decoded instanceof HttpContent content && content.decoderResult().isFailure()) {
+        out.remove(i);
+        ReferenceCountUtil.release(content);
+        connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
+        return;
+      }
+    }
+  }
+
+  @Override
+  protected HttpMessage createMessage(String[] line) {
+    lines = 0;
+    line[2] = HeadRules.version(line[2]);
+    return super.createMessage(line);
+  }
+
+  /** What cannot be read at all is answered in our own version (RFC 9110, section 6.2). */
+  @Override
+  protected HttpMessage createInvalidMessage() {
+    return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, UNREAD, "");
+  }
+
+  /**
+   * A field line needs a name (RFC 9112, section 5). Vert.x before 5.1.10 knows common names by all
+   * their letters but one, so that it takes {@code Content-Xength} for Content-Length. Nobody needs
+   * such names; a service could misread them too.
    */
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    if (++lines > maxLines) {
+      throw new TooLongHttpHeaderException("more than " + maxLines + " field lines");
+    }
+    if (length == 0) {
+      throw new IllegalArgumentException("a field line without a name");
+    }
     AsciiString name = super.splitHeaderName(line, start, length);
     for (int i = 0; i < length; i++) {
       if (lowerCase(name.byteAt(i)) != lowerCase(line[start + i])) {
@@ -49,18 +107,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   /** Asked once for each head, when it is complete. */
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
-    refuseDoubtfulHost(message.headers());
+    HeadRules.check(message.protocolVersion(), message.headers());
     return super.isContentAlwaysEmpty(message);
-  }
-
-  /** RFC 9112, section 3.2. */
-  private static void refuseDoubtfulHost(HttpHeaders headers) {
-    List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-    if (hosts.size() != 1
-        || hosts.getFirst().isEmpty()
-        || HostAndPort.parseAuthority(hosts.getFirst(), -1) == null) {
-      throw new IllegalArgumentException("The request needs exactly one valid Host.");
-    }
   }
 
   private static int lowerCase(byte letter) {

@@ -16,17 +16,17 @@ import dev.facet.server.route.PathRefusedException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /**
  * Reads a request's head into the form everything further in works with, or refuses it: one Host,
- * one reading of the path, no more headers than allowed, nothing that only proxies may say.
+ * one reading of the path, no body that is too long, nothing that only proxies may say.
  */
 final class RequestGate {
   private final ListenersConfig.PublicConfig config;
@@ -43,23 +43,49 @@ final class RequestGate {
    */
   GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
     MultiMap headers = request.headers();
-    if (headers.size() > config.limits().headerCount()) {
-      throw refused(ProblemCode.HEADERS_TOO_LARGE, "The request has too many header lines.");
+    if (AllowedMethods.areBeyond(request.method())) {
+      throw new ProblemException(AllowedMethods.neverAllowed());
     }
-    if (request.method().equals(HttpMethod.CONNECT) || request.method().equals(HttpMethod.TRACE)) {
-      throw refused(ProblemCode.METHOD_NOT_ALLOWED, "CONNECT and TRACE are not answered here.");
-    }
+    String path = path(request);
+    String query = query(request);
     String authority = authority(request);
-    RequestBody body = body(request, headers);
+    return make(request, authority, path, query, body(request, headers), identityHeaders);
+  }
+
+  /**
+   * As much as can be read of a head that was refused, for those who look at every request. Its
+   * path is as the client wrote it, and it has no body.
+   *
+   * @param identityHeaders removed, as of every request
+   */
+  GatewayRequest rejected(HttpServerRequest request, Set<String> identityHeaders) {
+    String target = request.uri();
+    int question = target.indexOf('?');
+    return make(
+        request,
+        request.authority() == null ? "" : authority(request),
+        question < 0 ? target : target.substring(0, question),
+        question < 0 ? "" : target.substring(question + 1),
+        RequestBody.NONE,
+        identityHeaders);
+  }
+
+  private GatewayRequest make(
+      HttpServerRequest request,
+      String authority,
+      String path,
+      String query,
+      RequestBody body,
+      Set<String> identityHeaders) {
+    MultiMap headers = request.headers();
     String peer = peer(request);
     ForwardedChain chain = InboundHeaders.receive(peer, headers, this::trusted);
     identityHeaders.forEach(headers::remove);
-    String query = query(request);
     return new GatewayRequest(
         request.method(),
         Objects.requireNonNullElse(chain.scheme(), request.isSSL() ? "https" : "http"),
         Objects.requireNonNullElse(chain.authority(), authority),
-        path(request),
+        path,
         query,
         headers,
         body,
@@ -93,9 +119,24 @@ final class RequestGate {
   private static String authority(HttpServerRequest request) {
     HostAndPort authority = request.authority();
     if (authority == null) {
+      return olderAuthority(request);
+    }
+    // An empty port is none (RFC 3986, section 3.2.3).
+    return authority.port() == 0 && endsInColon(request) ? authority.host() : authority.toString();
+  }
+
+  /** Only clients of HTTP/1.0 may leave the Host out; they mean the address they connected to. */
+  private static String olderAuthority(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_1_0) {
       throw refused(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
     }
-    return authority.toString();
+    SocketAddress own = request.localAddress();
+    return HostAndPort.create(own.hostAddress(), own.port()).toString();
+  }
+
+  private static boolean endsInColon(HttpServerRequest request) {
+    String host = request.headers().get(HttpHeaders.HOST);
+    return host != null && host.endsWith(":");
   }
 
   private RequestBody body(HttpServerRequest request, MultiMap headers) {

@@ -6,12 +6,15 @@ import static dev.facet.upstream.config.Require.require;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.problem.ProblemRenderer;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,11 +23,16 @@ import java.util.Set;
  * out sees a response. Immutable; one serves all requests of a route on all event loops.
  */
 public final class Pipeline {
+  private static final Endpoint REJECTION =
+      exchange -> Objects.requireNonNull(exchange.rejection(), "rejection").asFailure();
+
   private final List<Step> steps;
+  private final ProblemRenderer renderer;
   private final Next outermost;
 
-  private Pipeline(List<Step> steps, Next outermost) {
+  private Pipeline(List<Step> steps, ProblemRenderer renderer, Next outermost) {
     this.steps = steps;
+    this.renderer = renderer;
     this.outermost = outermost;
   }
 
@@ -55,7 +63,32 @@ public final class Pipeline {
               exchange -> plugin.handle(exchange, further),
               rendering);
     }
-    return new Pipeline(ordered, next);
+    return new Pipeline(ordered, renderer, next);
+  }
+
+  /**
+   * What a request goes through that the listener rejects and that is nearest to no route.
+   *
+   * @param observers steps of {@link Phase#OBSERVE}; of each kind the first is taken
+   */
+  public static Pipeline rejectingUnrouted(List<Step> observers) {
+    return of(firstOfEachKind(observers), REJECTION, ProblemRenderer.REST);
+  }
+
+  /**
+   * What a request goes through that the listener rejects and that is nearest to this pipeline's
+   * route: the steps that every response must pass, whoever gave it, which are its observers and
+   * CORS. Nothing is asked of plugins further in.
+   *
+   * @param observers take part where this pipeline has none of their kind
+   */
+  public Pipeline rejecting(List<Step> observers) {
+    List<Step> outer = new ArrayList<>();
+    steps.stream()
+        .filter(step -> step.phase() == Phase.OBSERVE || step.phase() == Phase.CORS)
+        .forEach(outer::add);
+    outer.addAll(observers);
+    return of(firstOfEachKind(outer), REJECTION, renderer);
   }
 
   /**
@@ -70,6 +103,11 @@ public final class Pipeline {
   /** The steps in the order in which a request meets them. */
   public List<Step> describe() {
     return steps;
+  }
+
+  private static List<Step> firstOfEachKind(List<Step> steps) {
+    Set<Class<?>> kinds = new HashSet<>();
+    return steps.stream().filter(step -> kinds.add(step.plugin().getClass())).toList();
   }
 
   private static String caller(List<Step> ordered, int depth) {

@@ -7,6 +7,7 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.problem.FailureMapping;
+import dev.facet.server.problem.ProblemContext;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.upstream.UpstreamException;
 import org.slf4j.Logger;
@@ -17,13 +18,17 @@ record Rendering(ProblemRenderer renderer) {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   GatewayResponse render(Throwable failure, Exchange exchange, String step) {
-    return renderer.render(problem(failure, exchange, step), exchange);
+    return renderer.render(problem(failure, exchange, step), ProblemContext.of(exchange));
   }
 
   private static Problem problem(Throwable failure, Exchange exchange, String step) {
     return switch (failure) {
       case ProblemException known -> known.problem();
       case UpstreamException upstream -> {
+        Problem rejection = exchange.rejection();
+        if (rejection != null) {
+          yield rejection;
+        }
         RouteFailures.unanswered(upstream, exchange);
         yield FailureMapping.problem(upstream.failure());
       }

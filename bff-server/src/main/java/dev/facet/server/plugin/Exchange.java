@@ -15,6 +15,7 @@ public final class Exchange {
   private @Nullable Principal principal;
   private @Nullable ExecutedOperation operation;
   private boolean announced;
+  private @Nullable Problem rejection;
   private @Nullable IdentityHashMap<ExchangeKey<?>, Object> attachments;
 
   /**
@@ -77,6 +78,20 @@ public final class Exchange {
   /** Sets what became of the GraphQL operation. For the endpoint only. */
   public void operation(ExecutedOperation executed) {
     operation = executed;
+  }
+
+  /**
+   * Why the listener rejects the request: it breaks a rule, no route takes it, or its body broke
+   * while it was read. Null for all others. A plugin of a rejected request may add to the response
+   * and must not respond in its place.
+   */
+  public @Nullable Problem rejection() {
+    return rejection;
+  }
+
+  /** Rejects the request. For the listener only. */
+  public void reject(Problem problem) {
+    rejection = problem;
   }
 
   /** The verified caller; null before authentication and for anonymous requests. */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.http.Tokens;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inbound request as plugins and endpoints see it.
@@ -37,6 +41,21 @@ public record GatewayRequest(
   /** The path with its query, as it goes into a request line. */
   public String target() {
     return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  /**
+   * The method that a browser asks about before it sends a request across origins (Fetch standard,
+   * section 3.2.2); null where this is no such preflight: not an OPTIONS, or one whose
+   * Access-Control-Request-Method is missing, repeated or no method.
+   */
+  public @Nullable HttpMethod announcedMethod() {
+    if (!method.equals(HttpMethod.OPTIONS)) {
+      return null;
+    }
+    List<String> announced = headers.getAll(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    return announced.size() == 1 && Tokens.isToken(announced.getFirst())
+        ? HttpMethod.valueOf(announced.getFirst())
+        : null;
   }
 
   /** The same request with another body. */

@@ -170,6 +170,13 @@ public enum ProblemCode {
       "Deadline passed",
       "http_response_timeout",
       "The time for the whole request was over before the service answered."),
+  /** The request is of another version of HTTP. */
+  HTTP_VERSION_NOT_SUPPORTED(
+      505,
+      "HTTP version not supported",
+      ProxyError.DENIED,
+      "The request's first line names another version of HTTP than 1.1 or 1.0. Clients that speak"
+          + " HTTP/2 without TLS are not served."),
   /** The request came back to this gateway. */
   LOOP_DETECTED(
       508,

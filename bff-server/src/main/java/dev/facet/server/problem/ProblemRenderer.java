@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.problem;
 
-import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 
@@ -18,7 +17,7 @@ public interface ProblemRenderer {
    * The answer to a request that met a problem.
    *
    * @param problem what the client is told
-   * @param exchange whose correlation id and accepted media types are used
+   * @param context of the request
    */
-  GatewayResponse render(Problem problem, Exchange exchange);
+  GatewayResponse render(Problem problem, ProblemContext context);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.problem;
 
-import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
@@ -22,7 +21,7 @@ final class RestProblems implements ProblemRenderer {
           .collect(Collectors.toUnmodifiableMap(ProblemCode::name, Function.identity()));
 
   @Override
-  public GatewayResponse render(Problem problem, Exchange exchange) {
+  public GatewayResponse render(Problem problem, ProblemContext context) {
     ProblemCode known = CATALOGUE.get(problem.code());
     JsonObject json =
         new JsonObject()
@@ -31,7 +30,7 @@ final class RestProblems implements ProblemRenderer {
             .put("status", problem.status())
             .put("detail", problem.detail())
             .put("code", problem.code())
-            .put("correlationId", exchange.correlationId());
+            .put("correlationId", context.correlationId());
     problem.extensions().forEach(json::put);
     GatewayResponse answer =
         GatewayResponse.of(problem.status(), "application/problem+json", json.toBuffer());

@@ -4,6 +4,8 @@ package dev.facet.server.snapshot;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.pipeline.PluginPool;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Phase;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
@@ -101,6 +103,16 @@ public final class Snapshot {
   /** How the services do, as in the file. */
   public List<UpstreamState> services() {
     return leases.stream().map(UpstreamPool.Lease::state).toList();
+  }
+
+  /**
+   * The policies that see every request, in the order of the file: correlation ids, access logs.
+   */
+  public List<Step> observers() {
+    return policies.stream()
+        .map(PluginPool.Lease::step)
+        .filter(step -> step.phase() == Phase.OBSERVE)
+        .toList();
   }
 
   /** Headers that only this gateway may set, since services learn from them who the caller is. */

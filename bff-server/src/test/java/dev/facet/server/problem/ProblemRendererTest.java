@@ -4,8 +4,6 @@ package dev.facet.server.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.facet.server.plugin.Exchange;
-import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemRendererTest {
+  private static final ProblemContext CONTEXT = new ProblemContext("first-id", List.of());
   private static final Problem REFUSAL =
       Problem.of(ProblemCode.UNAUTHENTICATED, "A token is needed.")
           .withHeader("www-authenticate", "Bearer");
@@ -26,7 +25,7 @@ class ProblemRendererTest {
   }
 
   private static GatewayResponse rest(Problem problem) {
-    return ProblemRenderer.REST.render(problem, Exchanges.get("/"));
+    return ProblemRenderer.REST.render(problem, CONTEXT);
   }
 
   @Test
@@ -76,7 +75,7 @@ class ProblemRendererTest {
   @Test
   void frontendsAnswerAGraphQlError() {
     GatewayResponse answer =
-        ProblemRenderer.GRAPHQL.render(REFUSAL.withExtension("hint", 1), Exchanges.get("/"));
+        ProblemRenderer.GRAPHQL.render(REFUSAL.withExtension("hint", 1), CONTEXT);
     assertEquals(401, answer.status());
     assertEquals("Bearer", answer.headers().get("www-authenticate"));
     assertNull(answer.headers().get("proxy-status"));
@@ -105,9 +104,11 @@ class ProblemRendererTest {
           ,;                                                        | false
           """)
   void frontendsUseTheMediaTypeThatTheClientNames(String accept, boolean own) {
-    Exchange exchange = Exchanges.get("/", "accept", accept);
     assertEquals(
         own ? "application/graphql-response+json" : "application/json",
-        ProblemRenderer.GRAPHQL.render(REFUSAL, exchange).headers().get("content-type"));
+        ProblemRenderer.GRAPHQL
+            .render(REFUSAL, new ProblemContext("first-id", List.of(accept)))
+            .headers()
+            .get("content-type"));
   }
 }

@@ -6,9 +6,10 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.TappedStream;
 import io.vertx.core.Future;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +21,24 @@ final class AccessLogPlugin implements Plugin {
   private static final Logger LOG = LoggerFactory.getLogger("access");
 
   private final AccessLogConfig config;
-  private final PluginContext context;
+  private final LongSupplier nanoTime;
+  private final UnaryOperator<String> urlForLogs;
 
-  AccessLogPlugin(AccessLogConfig config, PluginContext context) {
+  /**
+   * A plugin.
+   *
+   * @param nanoTime a steady clock
+   * @param urlForLogs a target with stars in place of secrets
+   */
+  AccessLogPlugin(AccessLogConfig config, LongSupplier nanoTime, UnaryOperator<String> urlForLogs) {
     this.config = config;
-    this.context = context;
+    this.nanoTime = nanoTime;
+    this.urlForLogs = urlForLogs;
   }
 
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
-    long start = context.nanoTime().getAsLong();
+    long start = nanoTime.getAsLong();
     return next.proceed(exchange).map(reply -> observe(exchange, reply, start));
   }
 
@@ -68,11 +77,11 @@ final class AccessLogPlugin implements Plugin {
     AccessRecord record =
         new AccessRecord(
             request.method().name(),
-            config.query() ? context.urlForLogs().apply(request.target()) : request.path(),
+            config.query() ? urlForLogs.apply(request.target()) : request.path(),
             request.protocol(),
             status,
             bytes,
-            (context.nanoTime().getAsLong() - start) / 1000,
+            (nanoTime.getAsLong() - start) / 1000,
             complete,
             exchange.route(),
             exchange.correlationId(),

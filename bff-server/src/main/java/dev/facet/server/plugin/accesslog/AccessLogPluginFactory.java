@@ -5,6 +5,8 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** Makes plugins from {@code accessLog}. */
 public final class AccessLogPluginFactory implements PluginFactory<AccessLogConfig> {
@@ -25,6 +27,16 @@ public final class AccessLogPluginFactory implements PluginFactory<AccessLogConf
 
   @Override
   public Plugin create(AccessLogConfig config, PluginContext context) {
-    return new AccessLogPlugin(config, context);
+    return new AccessLogPlugin(config, context.nanoTime(), context.urlForLogs());
+  }
+
+  /**
+   * What logs requests that no policy logs, as a policy without settings does.
+   *
+   * @param nanoTime a steady clock
+   */
+  public static Plugin standard(LongSupplier nanoTime) {
+    // The query is not part of its lines, so that there is nothing to star.
+    return new AccessLogPlugin(new AccessLogConfig(null, null), nanoTime, UnaryOperator.identity());
   }
 }

@@ -13,7 +13,10 @@ import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Preflight;
 import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Refused;
 import io.vertx.core.Future;
 
-/** Answers preflights itself and adds CORS headers to every other reply. */
+/**
+ * Answers preflights itself and adds CORS headers to every other reply. A request that the listener
+ * rejects keeps its status: the headers only let the page read it.
+ */
 final class CorsPlugin implements Plugin {
   private final CorsPolicy policy;
   private final CorsHeaders headers;
@@ -30,12 +33,16 @@ final class CorsPlugin implements Plugin {
 
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    boolean rejected = exchange.rejection() != null;
     return switch (policy.judge(exchange.request())) {
       case NotCors() -> next.proceed(exchange).map(headers::none);
+      case Preflight(String origin) when rejected ->
+          next.proceed(exchange).map(reply -> headers.actual(reply, origin));
       case Preflight(String origin) ->
           Future.succeededFuture(headers.preflight(GatewayResponse.empty(204), origin));
       case Actual(String origin) ->
           next.proceed(exchange).map(reply -> headers.actual(reply, origin));
+      case Refused(_) when rejected -> next.proceed(exchange).map(headers::none);
       case Refused(_) ->
           Problem.of(
                   ProblemCode.ORIGIN_NOT_ALLOWED,

@@ -3,7 +3,6 @@ package dev.facet.server.plugin.cors;
 
 import dev.facet.server.plugin.GatewayRequest;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
 /** Decides what a request is to the CORS protocol (Fetch standard, section 3.3). */
@@ -60,8 +59,7 @@ final class CorsPolicy {
 
   /** Whether a browser asks, without credentials, what it may send. */
   static boolean isPreflight(GatewayRequest request) {
-    return request.method().equals(HttpMethod.OPTIONS)
-        && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    return request.announcedMethod() != null;
   }
 
   // Browsers send Origin with every POST, also to the page's own host.

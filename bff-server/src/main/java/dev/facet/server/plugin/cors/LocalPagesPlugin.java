@@ -33,7 +33,7 @@ final class LocalPagesPlugin implements Plugin {
         || !LocalOrigins.contains(origin, request.authority())) {
       return next.proceed(exchange);
     }
-    return CorsPolicy.isPreflight(request)
+    return CorsPolicy.isPreflight(request) && exchange.rejection() == null
         ? Future.succeededFuture(preflight(request.headers(), origin))
         : next.proceed(exchange).map(response -> headers.actual(response, origin));
   }

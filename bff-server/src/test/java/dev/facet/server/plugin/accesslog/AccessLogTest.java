@@ -15,15 +15,12 @@ import dev.facet.server.plugin.FakeStream;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.server.plugin.HandClock;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.accesslog.AccessLogConfig.Format;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,14 +30,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class AccessLogTest {
-  private static final Vertx VERTX = Vertx.vertx();
   private static final Logger ACCESS = (Logger) LoggerFactory.getLogger("access");
 
   private final HandClock clock = new HandClock();
@@ -59,25 +54,8 @@ class AccessLogTest {
     ACCESS.detachAppender(lines);
   }
 
-  @AfterAll
-  static void close() {
-    var _ = VERTX.close();
-  }
-
-  private PluginContext context() {
-    return new PluginContext(
-        "log",
-        VERTX,
-        clock,
-        clock::nanoTime,
-        Path.of(""),
-        true,
-        false,
-        new Redaction(List.of())::url);
-  }
-
   private GatewayResponse pass(AccessLogConfig config, Exchange exchange, GatewayResponse answer) {
-    return new AccessLogPlugin(config, context())
+    return new AccessLogPlugin(config, clock::nanoTime, new Redaction(List.of())::url)
         .handle(
             exchange,
             inner -> {

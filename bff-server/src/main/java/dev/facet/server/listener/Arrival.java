@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.RequestBody;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Handler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request between its arrival and its response. Its body may break at any time before its end:
+ * then what works on it gives up, and its response says why.
+ */
+final class Arrival
+    implements ClientConnection.InboundRequest, Handler<AsyncResult<GatewayResponse>> {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
+  private final Snapshot snapshot;
+  private final RequestEnd end;
+  private final Cancellation cancellation;
+  private final ResponseChannel channel;
+  private @Nullable InboundBody body;
+
+  Arrival(Snapshot snapshot, RequestEnd end, Cancellation cancellation, ResponseChannel channel) {
+    this.snapshot = snapshot;
+    this.end = end;
+    this.cancellation = cancellation;
+    this.channel = channel;
+  }
+
+  /** What it began with. */
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** What is done when it is over. */
+  RequestEnd end() {
+    return end;
+  }
+
+  /** Fires when nobody waits for its response. */
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** Where its response goes. */
+  ResponseChannel channel() {
+    return channel;
+  }
+
+  /** Takes it through a pipeline. */
+  void run(Pipeline pipeline, Exchange exchange) {
+    if (exchange.request().body() instanceof RequestBody.Streamed(InboundBody inbound, _)) {
+      body = inbound;
+      inbound.onFailure(exchange::reject);
+    }
+    channel.connection().accepted(this);
+    pipeline.handle(exchange).onComplete(this);
+  }
+
+  @Override
+  public void broken(Problem problem) {
+    channel.closeAfterwards();
+    if (body != null) {
+      body.fail(problem);
+      cancellation.cancel();
+    }
+  }
+
+  @Override
+  public void handle(AsyncResult<GatewayResponse> outcome) {
+    if (outcome.succeeded()) {
+      channel.send(outcome.result());
+    } else {
+      LOG.error("a pipeline failed", outcome.cause());
+      channel.abort();
+    }
+  }
+}

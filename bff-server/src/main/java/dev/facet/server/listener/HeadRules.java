@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a request's head must keep to before anything is made of it, and how older ones are read.
+ */
+final class HeadRules {
+  private static final String LATEST = HttpVersion.HTTP_1_1.text();
+  private static final String OLDER = HttpVersion.HTTP_1_0.text();
+
+  private HeadRules() {}
+
+  /**
+   * The version that a request is served in: of a later minor version than ours it is ours (RFC
+   * 9110, section 2.5).
+   *
+   * @param written in the request line
+   * @throws UnsupportedVersionException where it is another major version
+   * @throws IllegalArgumentException where it is no version of HTTP
+   */
+  static String version(String written) {
+    if (written.equals(LATEST) || written.equals(OLDER)) {
+      return written;
+    }
+    if (!written.matches("HTTP/[0-9]\\.[0-9]")) {
+      throw new IllegalArgumentException("not a version of HTTP");
+    }
+    if (written.charAt(5) != '1') {
+      throw new UnsupportedVersionException();
+    }
+    return LATEST;
+  }
+
+  /**
+   * Checks a complete head.
+   *
+   * @throws IllegalArgumentException where two servers could read it in two ways
+   */
+  static void check(HttpVersion version, HttpHeaders headers) {
+    boolean older = version.equals(HttpVersion.HTTP_1_0);
+    requireHost(headers, older);
+    if (older) {
+      readAsOlder(headers);
+    }
+  }
+
+  /** RFC 9112, section 3.2. Older clients may leave it out. */
+  private static void requireHost(HttpHeaders headers, boolean optional) {
+    List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+    if (hosts.isEmpty() && optional) {
+      return;
+    }
+    if (hosts.size() != 1
+        || hosts.getFirst().isEmpty()
+        || HostAndPort.parseAuthority(hosts.getFirst(), -1) == null) {
+      throw new IllegalArgumentException("The request needs exactly one valid Host.");
+    }
+  }
+
+  /**
+   * A proxy keeps no connection with an HTTP/1.0 client (RFC 9112, section 9.3), so that the end of
+   * its connection can be the end of a response; and it ignores what such a client expects (RFC
+   * 9110, section 10.1.1).
+   */
+  private static void readAsOlder(HttpHeaders headers) {
+    headers.remove(HttpHeaderNames.EXPECT);
+    List<String> options = headers.getAll(HttpHeaderNames.CONNECTION);
+    if (options.isEmpty()) {
+      return;
+    }
+    List<String> kept =
+        options.stream()
+            .flatMap(line -> Stream.of(line.split(",", -1)))
+            .map(String::strip)
+            .filter(option -> !HttpHeaderValues.KEEP_ALIVE.contentEqualsIgnoreCase(option))
+            .toList();
+    headers.set(HttpHeaderNames.CONNECTION, kept);
+  }
+}

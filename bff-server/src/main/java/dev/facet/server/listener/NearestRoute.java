@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.route.RouteAnswer;
+import dev.facet.server.route.RouteQuestion;
+import dev.facet.server.route.RouteTable;
+import dev.facet.server.snapshot.Route;
+import java.util.Optional;
+
+/**
+ * The route whose path a rejected request asks for, or is below of, whatever its method: a browser
+ * may read the response only where that route's CORS policy lets it.
+ *
+ * @param route the route
+ * @param id of the route; empty where it is only one above the path
+ */
+record NearestRoute(Route route, String id) {
+  /** How many segments of a path are looked at, since clients choose how many there are. */
+  private static final int MAX_SEGMENTS = 8;
+
+  /** The nearest route; empty where none is at the path or above. */
+  static Optional<NearestRoute> find(RouteTable<Route> routes, RouteQuestion question) {
+    Optional<RouteAnswer.Found<Route>> own = atPath(routes, question);
+    if (own.isPresent()) {
+      return own.map(found -> new NearestRoute(found.route(), found.id()));
+    }
+    for (String path = beginning(question.path()); path.length() > 1; ) {
+      path = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+      Optional<RouteAnswer.Found<Route>> above = atPath(routes, at(question, path));
+      if (above.isPresent()) {
+        return above.map(found -> new NearestRoute(found.route(), ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RouteAnswer.Found<Route>> atPath(
+      RouteTable<Route> routes, RouteQuestion question) {
+    return switch (routes.find(question)) {
+      case RouteAnswer.Found<Route> found -> Optional.of(found);
+      case RouteAnswer.NotFound<Route>() -> Optional.empty();
+      case RouteAnswer.MethodNotAllowed<Route>(var allowed) ->
+          routes.find(
+                      new RouteQuestion(
+                          question.authority(),
+                          allowed.iterator().next(),
+                          question.path(),
+                          question.headers(),
+                          question.query()))
+                  instanceof RouteAnswer.Found<Route> found
+              ? Optional.of(found)
+              : Optional.empty();
+    };
+  }
+
+  private static String beginning(String path) {
+    int end = 0;
+    for (int segments = 0; segments < MAX_SEGMENTS && end >= 0; segments++) {
+      end = path.indexOf('/', end + 1);
+    }
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  private static RouteQuestion at(RouteQuestion question, String path) {
+    return new RouteQuestion(
+        question.authority(),
+        question.method(),
+        path.isEmpty() ? "/" : path,
+        question.headers(),
+        question.query());
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.plugin.accesslog.AccessLogPluginFactory;
+import dev.facet.server.plugin.correlation.CorrelationIds;
+import dev.facet.server.problem.ProblemContext;
+import dev.facet.server.problem.ProblemRenderer;
+import dev.facet.server.route.RouteAnswer;
+import dev.facet.server.route.RouteQuestion;
+import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.server.snapshot.Route;
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.upstream.Cancellation;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request through a pipeline: that of its route, or, where it is rejected before one
+ * takes it, the outer part of the nearest route's. So each is in the access log, has its id and, in
+ * the end, lets its snapshot go.
+ */
+final class RequestDispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
+  private final CurrentSnapshot current;
+  private final RequestGate gate;
+  private final GatewayCounts counts;
+  private final LongSupplier nanoTime;
+  private final Step accessLog;
+
+  RequestDispatcher(
+      CurrentSnapshot current, RequestGate gate, GatewayCounts counts, LongSupplier nanoTime) {
+    this.current = current;
+    this.gate = gate;
+    this.counts = counts;
+    this.nanoTime = nanoTime;
+    this.accessLog =
+        new Step("(access log)", Phase.OBSERVE, AccessLogPluginFactory.standard(nanoTime));
+  }
+
+  /** A request whose head could be decoded. */
+  void accept(HttpServerRequest request) {
+    Arrival arrival = arrive(request);
+    try {
+      dispatch(request, arrival);
+    } catch (RuntimeException fault) { // an edge: whatever is in a request, its snapshot is let go
+      failed(fault, arrival);
+    }
+  }
+
+  /**
+   * A request whose head could not be decoded; Vert.x closes the connection behind the response.
+   */
+  void acceptUnread(HttpServerRequest request) {
+    Arrival arrival = arrive(request);
+    try {
+      Problem problem =
+          DecoderProblems.ofHead(request.decoderResult().cause()).withHeader("connection", "close");
+      reject(rejected(request, arrival), problem, arrival);
+    } catch (RuntimeException fault) { // as above
+      failed(fault, arrival);
+    }
+  }
+
+  private Arrival arrive(HttpServerRequest request) {
+    Snapshot snapshot = current.enter();
+    RequestEnd end = new RequestEnd(snapshot, counts.unrouted(), nanoTime);
+    Cancellation cancellation = new Cancellation();
+    return new Arrival(
+        snapshot, end, cancellation, ResponseChannel.open(request, end, cancellation));
+  }
+
+  private static void failed(RuntimeException fault, Arrival arrival) {
+    String id = CorrelationIds.next();
+    LOG.atError().setCause(fault).addKeyValue("correlationId", id).log("a request failed");
+    Problem problem =
+        Problem.of(ProblemCode.INTERNAL, "The gateway failed. Its log has the cause.");
+    arrival.channel().closeAfterwards();
+    arrival.channel().send(ProblemRenderer.REST.render(problem, new ProblemContext(id, List.of())));
+  }
+
+  private void dispatch(HttpServerRequest request, Arrival arrival) {
+    GatewayRequest inbound;
+    try {
+      inbound = gate.read(request, arrival.snapshot().identityHeaders());
+    } catch (ProblemException rejection) {
+      reject(rejected(request, arrival), rejection.problem(), arrival);
+      return;
+    }
+    switch (arrival.snapshot().routes().find(question(inbound))) {
+      case RouteAnswer.Found<Route>(var id, _, var route) -> {
+        arrival.end().routed(route.counts());
+        arrival.run(route.pipeline(), exchange(inbound, id, arrival));
+      }
+      case RouteAnswer.NotFound<Route>() -> reject(inbound, nothingHere(arrival), arrival);
+      case RouteAnswer.MethodNotAllowed<Route>(var allowed) ->
+          reject(inbound, AllowedMethods.notAllowed(allowed), arrival);
+    }
+  }
+
+  private GatewayRequest rejected(HttpServerRequest request, Arrival arrival) {
+    return gate.rejected(request, arrival.snapshot().identityHeaders());
+  }
+
+  private void reject(GatewayRequest inbound, Problem problem, Arrival arrival) {
+    Optional<NearestRoute> nearest =
+        NearestRoute.find(arrival.snapshot().routes(), question(inbound));
+    List<Step> observers = new ArrayList<>(arrival.snapshot().observers());
+    observers.add(accessLog);
+    Exchange exchange = exchange(inbound, nearest.map(NearestRoute::id).orElse(""), arrival);
+    exchange.reject(problem);
+    arrival.run(
+        nearest
+            .map(found -> found.route().pipeline().rejecting(observers))
+            .orElseGet(() -> Pipeline.rejectingUnrouted(observers)),
+        exchange);
+  }
+
+  private static Exchange exchange(GatewayRequest inbound, String route, Arrival arrival) {
+    return new Exchange(inbound, route, CorrelationIds.next(), arrival.cancellation());
+  }
+
+  private static Problem nothingHere(Arrival arrival) {
+    String fault = arrival.snapshot().fault();
+    return fault.isEmpty()
+        ? Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.")
+        : Problem.of(ProblemCode.CONFIGURATION_INVALID, fault);
+  }
+
+  private static RouteQuestion question(GatewayRequest request) {
+    HttpMethod announced = request.announcedMethod();
+    return new RouteQuestion(
+        request.authority(),
+        announced == null ? request.method() : announced,
+        request.path(),
+        request.headers(),
+        request.query());
+  }
+}

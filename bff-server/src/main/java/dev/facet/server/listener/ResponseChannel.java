@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.GatewayResponse.Body;
+import dev.facet.upstream.Cancellation;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.ReadStream;
+
+/**
+ * Where the response to one request goes: whole ones at once; of streamed ones the head at once,
+ * the rest as the client takes it. A response that breaks off closes the connection, so that it
+ * never looks complete. Confined to the request's context.
+ */
+final class ResponseChannel implements Runnable {
+  /** What is read of an upload nobody wants before the connection is closed. */
+  private static final long MAX_DRAINED = 256 << 10;
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final RequestEnd end;
+  private final Cancellation cancellation;
+  private final ClientConnection connection;
+  private boolean last;
+  private long drained;
+
+  private ResponseChannel(HttpServerRequest request, RequestEnd end, Cancellation cancellation) {
+    this.request = request;
+    this.response = request.response();
+    this.end = end;
+    this.cancellation = cancellation;
+    this.connection = ClientConnection.of(request);
+  }
+
+  /**
+   * The channel of a request that has just arrived.
+   *
+   * @param end told when the response is written or the client is gone
+   * @param cancellation fires when the client goes away
+   */
+  static ResponseChannel open(
+      HttpServerRequest request, RequestEnd end, Cancellation cancellation) {
+    ResponseChannel channel = new ResponseChannel(request, end, cancellation);
+    channel
+        .response
+        .closeHandler(_ -> {
+          end.left();
+          cancellation.cancel();
+        })
+        .endHandler(end);
+    return channel;
+  }
+
+  /** The connection it is part of. */
+  ClientConnection connection() {
+    return connection;
+  }
+
+  /** Closes the connection behind the response; at once where that is written. */
+  void closeAfterwards() {
+    if (!last) {
+      last = true;
+      if (response.ended()) {
+        connection.closeGently();
+      }
+    }
+  }
+
+  /** Writes a response; gives it up where the client is gone or has one already. */
+  void send(GatewayResponse answer) {
+    if (!response.ended() && !response.headWritten()) {
+      end.answered(answer.status());
+    }
+    if (response.closed() || response.ended() || response.headWritten()) {
+      if (answer.body() instanceof Body.Streamed streamed) {
+        streamed.abort().run();
+      }
+      return;
+    }
+    response.setStatusCode(answer.status());
+    response.headers().addAll(answer.headers());
+    if (last) {
+      response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    switch (answer.body()) {
+      case Body.Empty() -> settle(response.end());
+      case Body.Bytes(var bytes) -> settle(response.end(bytes));
+      case Body.Streamed streamed -> stream(streamed);
+    }
+  }
+
+  /** Ends the request without a response. */
+  void abort() {
+    end.handle(null);
+    request.connection().close();
+  }
+
+  private void stream(Body.Streamed streamed) {
+    if (!isDelimited()) {
+      response.setChunked(true); // not for HTTP/1.0, where the end of the connection is its end
+    }
+    ReadStream<Buffer> source = streamed.source();
+    Runnable _ = cancellation.onCancel(streamed.abort());
+    response.drainHandler(_ -> source.resume());
+    source.exceptionHandler(_ -> request.connection().close());
+    source.endHandler(_ -> end(streamed));
+    source.handler(piece -> {
+      response.write(piece);
+      if (response.writeQueueFull()) {
+        source.pause();
+      }
+    });
+    source.resume();
+    if (!response.headWritten()) {
+      connection.soon(this);
+    }
+  }
+
+  /** Writes the head of a body of which nothing has arrived together with the head. */
+  @Override
+  public void run() {
+    if (response.headWritten() || response.ended() || response.closed()) {
+      return;
+    }
+    if (isDelimited() || response.isChunked()) {
+      response.writeHead();
+    } else {
+      response.write(Buffer.buffer()); // writeHead() would announce chunks to HTTP/1.0 too
+    }
+  }
+
+  private boolean isDelimited() {
+    return response.headers().contains(HttpHeaders.CONTENT_LENGTH);
+  }
+
+  private void end(Body.Streamed streamed) {
+    if (streamed.trailers() != null && response.isChunked()) {
+      MultiMap trailers = streamed.trailers().get();
+      if (!trailers.isEmpty()) {
+        response.trailers().addAll(trailers);
+      }
+    }
+    settle(response.end());
+  }
+
+  private void settle(Future<Void> written) {
+    if (last) {
+      written.onComplete(_ -> connection.closeGently());
+    } else if (!request.isEnded()) {
+      drainUpload();
+    }
+  }
+
+  /** Reads the rest of a body that was answered early, so that the client sees the answer. */
+  private void drainUpload() {
+    request.endHandler(null);
+    request.exceptionHandler(_ -> {});
+    request.handler(piece -> {
+      drained += piece.length();
+      if (drained > MAX_DRAINED) {
+        request.connection().close();
+      }
+    });
+    request.resume();
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.Wire;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How responses go over the wire, to clients of HTTP/1.1 and of older versions. */
+class WireRulesIT {
+  private static final String NEWER = "GET /a HTTP/1.1\r\nhost: a\r\n\r\n";
+  private static final String OLDER =
+      "GET /a HTTP/1.0\r\nhost: a\r\nconnection: x-b, Keep-Alive\r\nx-b: 1\r\n\r\n";
+
+  @TempDir Path folder;
+  private final CompletableFuture<Wire> wire = new CompletableFuture<>();
+  private GatewayFixture gateway;
+
+  @BeforeEach
+  void startGateway() {
+    gateway = new GatewayFixture(folder);
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        services:
+          catalog: { endpoints: [{ url: "http://catalog.upstream" }], timeout: { attempt: 5m, total: 5m } }
+        routes:
+          - { id: all, match: { path: /* }, auth: none, preserveHost: true, to: { catalog: 1 } }
+        """);
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+  }
+
+  private FakeUpstream catalog() {
+    return gateway.upstream("catalog");
+  }
+
+  private void answerHead(String length) {
+    catalog()
+        .on(
+            "GET",
+            "/a",
+            _ ->
+                Answer.steps(begun -> {
+                  begun.write("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n" + length);
+                  wire.complete(begun);
+                }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"transfer-encoding: chunked\r\n\r\n", "content-length: 3\r\n\r\n"})
+  void writesTheHeadBeforeThereIsABody(String length) throws Exception {
+    answerHead(length);
+    for (String request : List.of(NEWER, OLDER)) {
+      try (RawConnection connection = gateway.connect()) {
+        RawConnection.Reply head = connection.send(request).readHead();
+
+        assertEquals(200, head.status());
+        assertEquals(List.of("text/event-stream"), head.all("content-type"));
+      }
+    }
+  }
+
+  @Test
+  void endsAStreamForOlderClientsWithTheirConnection() throws Exception {
+    answerHead("transfer-encoding: chunked\r\n\r\n");
+    try (RawConnection connection = gateway.connect()) {
+      RawConnection.Reply head = connection.send(OLDER).readHead();
+      wire.get(60, TimeUnit.SECONDS).chunk("hi").end();
+
+      assertEquals("hi", connection.rest());
+      assertEquals(List.of(), head.all("connection"));
+      assertEquals(List.of(), head.all("transfer-encoding"));
+      assertEquals("", catalog().requests().getFirst().header("x-b"));
+    }
+  }
+
+  @Test
+  void keepsNoConnectionWithOlderClients() throws Exception {
+    catalog().on("GET", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    try (RawConnection connection = gateway.connect()) {
+      assertEquals("ok", connection.send(OLDER).read(false).body());
+      assertTrue(connection.closed());
+    }
+  }
+
+  @Test
+  void servesOlderClientsThatNameNoHost() throws Exception {
+    catalog().on("GET", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    try (RawConnection connection = gateway.connect()) {
+      assertEquals(200, connection.send("GET /a HTTP/1.0\r\n\r\n").read(false).status());
+    }
+    assertEquals(
+        "127.0.0.1:" + gateway.gateway().port(),
+        catalog().requests().getFirst().header("x-forwarded-host"));
+  }
+
+  @Test
+  void ignoresWhatOlderClientsExpect() throws Exception {
+    catalog().on("POST", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    try (RawConnection connection = gateway.connect()) {
+      connection.send(
+          "POST /a HTTP/1.0\r\nhost: a\r\nexpect: 100-continue\r\ncontent-length: 2\r\n\r\n{}");
+      assertEquals(200, connection.readHead().status());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shop.example:, shop.example", "[::1]:, [::1]", "shop.example:80, shop.example:80"})
+  void takesAnEmptyPortForNone(String host, String read) throws Exception {
+    catalog().on("GET", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("GET /a HTTP/1.1\r\nhost: " + host + "\r\n\r\n").read(false);
+    }
+    FakeUpstream.Request request = catalog().requests().getFirst();
+    assertEquals(read, request.header("x-forwarded-host"));
+    assertEquals(read, request.header("host"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthz", "/readyz", "/metrics"})
+  void managesByGetAndHeadOnly(String path) throws Exception {
+    assertEquals(200, gateway.management().send("HEAD", path).statusCode());
+    var rejected = gateway.management().send("POST", path);
+    assertEquals(405, rejected.statusCode());
+    assertEquals("GET, HEAD", rejected.headers().firstValue("allow").orElse(""));
+  }
+}
