@@ -79,16 +79,19 @@ final class ClientConnection {
    */
   void closeGently() {
     // What was written while something is read is not on its way yet.
-    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> closeOutput());
+    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> closeOutput());
   }
 
   private void closeOutput() {
     if (channel instanceof DuplexChannel duplex && duplex.isActive()) {
-      duplex.shutdownOutput();
-      var _ =
-          channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+      var _ = duplex.shutdownOutput();
+      var _ = channel.eventLoop().schedule(this::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     } else {
-      channel.close();
+      close();
     }
+  }
+
+  private void close() {
+    var _ = channel.close();
   }
 }
