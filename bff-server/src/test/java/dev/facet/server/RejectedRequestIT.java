@@ -21,8 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A request that no route takes, or that is rejected while it is read, is as visible as others. */
 class RejectedRequestIT {
   private static final String BAD_CHUNK =
-      " HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
-          + "zz\r\n{}\r\n0\r\n\r\n";
+      String.join(
+          "\r\n",
+          " HTTP/1.1",
+          "host: x",
+          "content-type: application/json",
+          "transfer-encoding: chunked",
+          "",
+          "zz",
+          "{}",
+          "0",
+          "",
+          "");
 
   @TempDir Path folder;
   private final RecordedLog access = new RecordedLog("access");
