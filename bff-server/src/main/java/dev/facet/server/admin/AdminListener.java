@@ -19,6 +19,7 @@ import java.util.function.IntConsumer;
  * counted.
  */
 public final class AdminListener extends VerticleBase {
+  private static final int IDLE_SECONDS = 60;
   private static final int OK = 200;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNAVAILABLE = 503;
@@ -52,7 +53,11 @@ public final class AdminListener extends VerticleBase {
     reading(router, "/metrics").handler(this::metrics);
     router.errorHandler(METHOD_NOT_ALLOWED, AdminListener::otherMethod);
     return vertx
-        .createHttpServer(new HttpServerOptions().setHost(config.address()).setPort(config.port()))
+        .createHttpServer(
+            new HttpServerOptions()
+                .setHost(config.address())
+                .setPort(config.port())
+                .setIdleTimeout(IDLE_SECONDS))
         .requestHandler(router)
         .listen()
         .onSuccess(server -> bound.accept(server.actualPort()));

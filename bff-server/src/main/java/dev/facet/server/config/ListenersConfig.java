@@ -32,7 +32,11 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
   public ListenersConfig atDesk(String host, @Nullable Integer port) {
     return new ListenersConfig(
         new PublicConfig(
-            port == null ? open.port() : port, host, open.trustedProxies(), open.limits()),
+            port == null ? open.port() : port,
+            host,
+            open.trustedProxies(),
+            open.limits(),
+            open.timeouts()),
         new ManagementConfig(management.port(), LOOPBACK));
   }
 
@@ -43,22 +47,29 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
    * @param address of the interface to listen on; absent: 0.0.0.0
    * @param trustedProxies the hops whose X-Forwarded headers are believed; absent: none
    * @param limits of every request
+   * @param timeouts how long a client is waited for
    */
   public record PublicConfig(
-      Integer port, String address, List<IpRange> trustedProxies, RequestLimits limits) {
+      Integer port,
+      String address,
+      List<IpRange> trustedProxies,
+      RequestLimits limits,
+      ClientTimeouts timeouts) {
     /** What an absent listener means. */
-    public static final PublicConfig DEFAULT = new PublicConfig(null, null, null, null);
+    public static final PublicConfig DEFAULT = new PublicConfig(null, null, null, null, null);
 
     /** Sets defaults and guards. */
     public PublicConfig(
         @Nullable Integer port,
         @Nullable String address,
         @Nullable List<IpRange> trustedProxies,
-        @Nullable RequestLimits limits) {
+        @Nullable RequestLimits limits,
+        @Nullable ClientTimeouts timeouts) {
       this.port = checkedPort(port, 8080);
       this.address = checkedAddress(address, "0.0.0.0");
       this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
       this.limits = limits == null ? RequestLimits.DEFAULT : limits;
+      this.timeouts = timeouts == null ? ClientTimeouts.DEFAULT : timeouts;
     }
   }
 

@@ -66,6 +66,19 @@ final class Arrival
   }
 
   @Override
+  public ClientPatience.Awaited awaited() {
+    if (channel.isComplete()) {
+      return ClientPatience.Awaited.REQUEST;
+    }
+    if (channel.isBlocked()) {
+      return ClientPatience.Awaited.READING;
+    }
+    return body != null && body.isAwaited()
+        ? ClientPatience.Awaited.BODY
+        : ClientPatience.Awaited.NOTHING;
+  }
+
+  @Override
   public void broken(Problem problem) {
     channel.closeAfterwards();
     if (body != null) {

@@ -2,8 +2,10 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a client's connection beside the request in hand: which of its requests broke
- * while it was decoded. Confined to the connection's event loop.
+ * What is known of a client's connection beside the request in hand: how far its requests are
+ * decoded, whether one broke, and what the client is waited for with. Confined to the connection's
+ * event loop.
  */
 final class ClientConnection {
   private static final AttributeKey<ClientConnection> KEY =
@@ -23,19 +26,34 @@ final class ClientConnection {
   private static final int LINGER_MILLIS = 1_000;
 
   private final Channel channel;
+  private final Runnable headTimeout;
+  private final ClientPatience patience;
   private long decoded;
   private long accepted;
+  private boolean headBegun;
+  private boolean bodyOpen;
+  private long bodyBytes;
   private @Nullable Problem fault;
   private @Nullable InboundRequest current;
 
-  /** A request whose body is still being decoded. */
+  /** A request whose body may still be decoded. */
   interface InboundRequest {
     /** The body breaks a rule; nothing more of it, and no other request, will come. */
     void broken(Problem problem);
+
+    /** What keeps it from going on, where that is the client. */
+    ClientPatience.Awaited awaited();
   }
 
-  ClientConnection(Channel channel) {
+  /**
+   * A connection that was just opened.
+   *
+   * @param headTimeout rejects the head that has begun
+   */
+  ClientConnection(Channel channel, ClientLimits limits, Runnable headTimeout) {
     this.channel = channel;
+    this.headTimeout = headTimeout;
+    this.patience = new ClientPatience(limits);
     channel.attr(KEY).set(this);
   }
 
@@ -44,9 +62,28 @@ final class ClientConnection {
     return ((VertxConnection) request.connection()).channel().attr(KEY).get();
   }
 
+  /** Bytes are about to be decoded. */
+  void reading() {
+    headBegun = headBegun || !bodyOpen;
+  }
+
+  /** Whether a head has begun that is not complete. */
+  boolean isHeadOpen() {
+    return headBegun;
+  }
+
   /** A head was decoded; its request is accepted when those before it have their responses. */
-  void decoded() {
+  void decodedHead() {
     decoded++;
+    headBegun = false;
+    bodyOpen = true;
+    bodyBytes = 0;
+  }
+
+  /** A piece of a body was decoded. */
+  void decodedBody(int bytes, boolean last) {
+    bodyBytes += bytes;
+    bodyOpen = !last;
   }
 
   /** The body of the request that was decoded last breaks a rule: nothing behind it is decoded. */
@@ -66,6 +103,67 @@ final class ClientConnection {
     if (fault != null && current != null && accepted == decoded) {
       current.broken(fault);
     }
+  }
+
+  /**
+   * Looks whether the client has been waited for long enough, and ends the wait where it has.
+   *
+   * @param elapsed since the last look, in nanoseconds
+   */
+  void look(long elapsed) {
+    ClientPatience.Awaited awaited = awaited();
+    if (!patience.isOver(awaited, progress(awaited), bodyBytes, elapsed)) {
+      return;
+    }
+    switch (awaited) {
+      case NOTHING -> {}
+      case REQUEST, READING -> close();
+      case HEAD -> headTimeout.run();
+      case BODY -> {
+        if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {
+          close();
+        } else {
+          broken(
+              Problem.of(
+                  ProblemCode.REQUEST_TIMEOUT,
+                  "The request's body did not arrive within the time that the listener allows."));
+        }
+      }
+    }
+  }
+
+  private ClientPatience.Awaited awaited() {
+    ClientPatience.Awaited own =
+        current == null ? ClientPatience.Awaited.REQUEST : current.awaited();
+    return switch (own) {
+      case NOTHING, READING, HEAD -> own;
+      case BODY ->
+          bodyOpen && accepted == decoded
+              ? ClientPatience.Awaited.BODY
+              : ClientPatience.Awaited.NOTHING;
+      case REQUEST -> afterResponse();
+    };
+  }
+
+  /** Behind a response there may be the rest of an upload, and a head that has begun. */
+  private ClientPatience.Awaited afterResponse() {
+    if (bodyOpen) {
+      return ClientPatience.Awaited.BODY;
+    }
+    return headBegun ? ClientPatience.Awaited.HEAD : ClientPatience.Awaited.REQUEST;
+  }
+
+  /** A figure that changes whenever the client has done what it is waited for with. */
+  private long progress(ClientPatience.Awaited awaited) {
+    return switch (awaited) {
+      case NOTHING, HEAD, BODY -> decoded;
+      case REQUEST, READING -> decoded + unsent();
+    };
+  }
+
+  private long unsent() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   /** Runs something when what has arrived of all connections has been looked at. */

@@ -5,6 +5,7 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.timeout.ReadTimeoutException;
 
 /** What a client is told whose request cannot be decoded. Its connection is closed behind it. */
 final class DecoderProblems {
@@ -19,6 +20,10 @@ final class DecoderProblems {
           Problem.of(
               ProblemCode.HEADERS_TOO_LARGE,
               "The request's header fields are too large or too many.");
+      case ReadTimeoutException _ ->
+          Problem.of(
+              ProblemCode.REQUEST_TIMEOUT,
+              "The request's header did not arrive within the time that the listener allows.");
       case UnsupportedVersionException _ ->
           Problem.of(
               ProblemCode.HTTP_VERSION_NOT_SUPPORTED,

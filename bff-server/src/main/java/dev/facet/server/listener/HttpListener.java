@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the public listener. */
 public final class HttpListener extends VerticleBase {
-  private static final int IDLE_SECONDS = 60;
   private static final int GRACE_SECONDS = 25;
 
   /** Room in the request line for the method and the version beside the target. */
@@ -25,6 +24,7 @@ public final class HttpListener extends VerticleBase {
   private final ListenersConfig.PublicConfig config;
   private final SocketAddress address;
   private final RequestDispatcher dispatcher;
+  private final LongSupplier nanoTime;
   private final IntConsumer bound;
   private @Nullable HttpServer server;
 
@@ -45,6 +45,7 @@ public final class HttpListener extends VerticleBase {
       IntConsumer bound) {
     this.config = config;
     this.address = address;
+    this.nanoTime = nanoTime;
     this.dispatcher = new RequestDispatcher(current, new RequestGate(config), counts, nanoTime);
     this.bound = bound;
   }
@@ -54,8 +55,6 @@ public final class HttpListener extends VerticleBase {
     HttpServerOptions options =
         new HttpServerOptions()
             .setTcpNoDelay(true)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxInitialLineLength((int) config.limits().uri().bytes() + REQUEST_LINE_REST)
             .setMaxHeaderSize((int) config.limits().headers().bytes())
             .setHandle100ContinueAutomatically(false)
@@ -64,12 +63,20 @@ public final class HttpListener extends VerticleBase {
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
+    ClientLimits limits = ClientLimits.of(config.timeouts());
+    OpenConnections connections =
+        new OpenConnections(nanoTime, TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
+    vertx.setPeriodic(limits.periodMillis(), _ -> connections.look());
     server =
         vertx
             .createHttpServer(options)
             .connectionHandler(opened ->
                 RequestDecoder.guard(
-                    opened, options.getHttp1Config(), config.limits().headerCount()))
+                    opened,
+                    options.getHttp1Config(),
+                    config.limits().headerCount(),
+                    limits,
+                    connections))
             .invalidRequestHandler(dispatcher::acceptUnread)
             .requestHandler(dispatcher::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));

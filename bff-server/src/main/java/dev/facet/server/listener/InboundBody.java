@@ -23,6 +23,7 @@ final class InboundBody implements ReadStream<Buffer> {
   private final HttpServerRequest request;
   private final long limit;
   private boolean awaitsContinue;
+  private boolean wanted;
   private long received;
   private @Nullable Handler<Throwable> failureHandler;
   private @Nullable Consumer<Problem> rejection;
@@ -111,8 +112,14 @@ final class InboundBody implements ReadStream<Buffer> {
     return this;
   }
 
+  /** Whether a reader waits for more. */
+  boolean isAwaited() {
+    return wanted && failure == null;
+  }
+
   @Override
   public InboundBody pause() {
+    wanted = false;
     request.pause();
     return this;
   }
@@ -128,6 +135,7 @@ final class InboundBody implements ReadStream<Buffer> {
       awaitsContinue = false;
       request.response().writeContinue();
     }
+    wanted = true;
     request.fetch(amount);
     return this;
   }

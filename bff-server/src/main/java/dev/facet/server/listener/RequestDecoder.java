@@ -2,14 +2,18 @@
 package dev.facet.server.listener;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.Http1ServerConfig;
@@ -17,6 +21,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import io.vertx.core.net.impl.VertxConnection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP/1.1 decoder of a client's connection, in place of Vert.x's. It refuses what two servers
@@ -31,41 +36,85 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private static final HttpMethod UNREAD = HttpMethod.valueOf("-");
 
   private final ClientConnection connection;
+  private final Channel channel;
   private final int maxLines;
   private int lines;
+  private @Nullable HttpMessage head;
+  private boolean givenUp;
 
-  private RequestDecoder(Http1ServerConfig config, int maxLines, ClientConnection connection) {
+  private RequestDecoder(
+      Http1ServerConfig config, int maxLines, ClientLimits limits, Channel channel) {
     super(config);
     this.maxLines = maxLines;
-    this.connection = connection;
+    this.channel = channel;
+    this.connection = new ClientConnection(channel, limits, this::giveUp);
   }
 
   /**
    * Takes the place of the decoder of a connection that has just been opened.
    *
    * @param maxLines the most field lines of a request, its trailers included
+   * @param limits how long the client is waited for
+   * @param connections where the connection is looked at
    */
-  static void guard(HttpConnection opened, Http1ServerConfig config, int maxLines) {
+  static void guard(
+      HttpConnection opened,
+      Http1ServerConfig config,
+      int maxLines,
+      ClientLimits limits,
+      OpenConnections connections) {
     ChannelPipeline pipeline = ((VertxConnection) opened).channelHandlerContext().pipeline();
-    ClientConnection connection = new ClientConnection(pipeline.channel());
-    pipeline.replace(PLACE, PLACE, new RequestDecoder(config, maxLines, connection));
+    RequestDecoder decoder = new RequestDecoder(config, maxLines, limits, pipeline.channel());
+    pipeline.replace(PLACE, PLACE, decoder);
+    connections.opened(decoder.connection);
+    var _ =
+        pipeline.channel().closeFuture().addListener(_ -> connections.closed(decoder.connection));
+  }
+
+  /** Hands on what there is of a head as one that failed; nothing more is decoded. */
+  private void giveUp() {
+    HttpMessage late = head == null ? createInvalidMessage() : head;
+    givenUp = true;
+    late.setDecoderResult(DecoderResult.failure(ReadTimeoutException.INSTANCE));
+    connection.decodedHead();
+    channel.pipeline().context(this).fireChannelRead(late).fireChannelReadComplete();
   }
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {
+    if (givenUp) {
+      in.skipBytes(in.readableBytes());
+      return;
+    }
     int before = out.size();
+    connection.reading();
     super.decode(context, in, out);
     for (int i = before; i < out.size(); i++) {
       Object decoded = out.get(i);
       if (decoded instanceof HttpMessage) {
-        connection.decoded();
-      } else if (decoded instanceof HttpContent content && content.decoderResult().isFailure()) {
-        out.remove(i);
-        ReferenceCountUtil.release(content);
-        connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
-        return;
+        connection.decodedHead();
+      } else if (decoded instanceof HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+          out.remove(i);
+          ReferenceCountUtil.release(content);
+          connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
+          return;
+        }
+        connection.decodedBody(
+            content.content().readableBytes(), content instanceof LastHttpContent);
       }
+    }
+  }
+
+  /** A connection that ends within a head, or behind one that was given up, asks for nothing. */
+  @Override
+  protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+      throws Exception {
+    if (givenUp || connection.isHeadOpen()) {
+      in.skipBytes(in.readableBytes());
+    } else {
+      super.decodeLast(context, in, out);
     }
   }
 
@@ -73,7 +122,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   protected HttpMessage createMessage(String[] line) {
     lines = 0;
     line[2] = HeadRules.version(line[2]);
-    return super.createMessage(line);
+    head = super.createMessage(line);
+    return head;
   }
 
   /** What cannot be read at all is answered in our own version (RFC 9110, section 6.2). */
@@ -107,6 +157,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   /** Asked once for each head, when it is complete. */
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
+    head = null;
     HeadRules.check(message.protocolVersion(), message.headers());
     return super.isContentAlwaysEmpty(message);
   }

@@ -27,6 +27,7 @@ final class ResponseChannel implements Runnable {
   private final Cancellation cancellation;
   private final ClientConnection connection;
   private boolean last;
+  private boolean blocked;
   private long drained;
 
   private ResponseChannel(HttpServerRequest request, RequestEnd end, Cancellation cancellation) {
@@ -54,6 +55,16 @@ final class ResponseChannel implements Runnable {
         })
         .endHandler(end);
     return channel;
+  }
+
+  /** Whether all of the response is written. */
+  boolean isComplete() {
+    return response.ended();
+  }
+
+  /** Whether the client has to read before more of the response can be written. */
+  boolean isBlocked() {
+    return blocked;
   }
 
   /** The connection it is part of. */
@@ -106,12 +117,16 @@ final class ResponseChannel implements Runnable {
     }
     ReadStream<Buffer> source = streamed.source();
     Runnable _ = cancellation.onCancel(streamed.abort());
-    response.drainHandler(_ -> source.resume());
+    response.drainHandler(_ -> {
+      blocked = false;
+      source.resume();
+    });
     source.exceptionHandler(_ -> request.connection().close());
     source.endHandler(_ -> end(streamed));
     source.handler(piece -> {
       response.write(piece);
       if (response.writeQueueFull()) {
+        blocked = true;
         source.pause();
       }
     });

@@ -31,6 +31,7 @@ final class ListenerChanges {
     changes.compare(
         "public.trustedProxies", inForce.open().trustedProxies(), said.open().trustedProxies());
     changes.compare("public.limits", inForce.open().limits(), said.open().limits());
+    changes.compare("public.timeouts", inForce.open().timeouts(), said.open().timeouts());
     changes.compare("management.port", inForce.management().port(), said.management().port());
     changes.compare(
         "management.address", inForce.management().address(), said.management().address());

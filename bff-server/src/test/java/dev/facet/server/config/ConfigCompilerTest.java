@@ -49,6 +49,13 @@ class ConfigCompilerTest {
             new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2)),
         open.limits());
     assertEquals(
+        new ClientTimeouts(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            new DataSize(500),
+            Duration.ofSeconds(75)),
+        open.timeouts());
+    assertEquals(
         new ListenersConfig.ManagementConfig(0, "127.0.0.2"), config.listeners().management());
 
     UpstreamConfig catalog = config.services().get("catalog");
@@ -136,6 +143,10 @@ class ConfigCompilerTest {
     assertEquals(
         "8KiB 32KiB 100 1MiB",
         words(limits.uri(), limits.headers(), limits.headerCount(), limits.body()));
+    ClientTimeouts timeouts = config.listeners().open().timeouts();
+    assertEquals(
+        "PT10S PT30S 1KiB PT1M",
+        words(timeouts.header(), timeouts.body(), timeouts.bodyRate(), timeouts.idle()));
     assertEquals(9090, config.listeners().management().port());
     assertEquals("127.0.0.1", config.listeners().management().address());
     assertEquals(Map.of(), config.policies());
@@ -185,7 +196,7 @@ class ConfigCompilerTest {
     ConfigSpans spans = ConfigFixture.good(resource("complete.yaml")).spans();
     assertEquals("\"*.graphql\"", spans.value("frontends.web.schema[1]").text());
     assertEquals("catalog", spans.key("services.catalog").text());
-    assertEquals("facet.yaml:11:3", spans.key("services.catalog").toString());
+    assertEquals("facet.yaml:12:3", spans.key("services.catalog").toString());
     assertEquals("id", spans.key("routes[0]").text());
     assertEquals("orders", spans.value("routes[0].id").text());
     assertNull(spans.value("services.missing"));

@@ -89,7 +89,8 @@ class GatewayServerTest {
 
   private static ListenersConfig listeners(int open, int management) {
     return new ListenersConfig(
-        new PublicConfig(open, LOOPBACK, null, null), new ManagementConfig(management, LOOPBACK));
+        new PublicConfig(open, LOOPBACK, null, null, null),
+        new ManagementConfig(management, LOOPBACK));
   }
 
   private static <T> Future<T> settled(Future<T> future) throws InterruptedException {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * The connections of one event loop, all of which are looked at from time to time: so waiting for a
+ * client costs no timer of its own. Confined to that event loop.
+ */
+final class OpenConnections {
+  private final Set<ClientConnection> open = new HashSet<>();
+  private final LongSupplier nanoTime;
+  private final long maxElapsed;
+  private long last;
+
+  /**
+   * None yet.
+   *
+   * @param period between two looks, in nanoseconds
+   */
+  OpenConnections(LongSupplier nanoTime, long period) {
+    this.nanoTime = nanoTime;
+    this.maxElapsed = 2 * period;
+    this.last = nanoTime.getAsLong();
+  }
+
+  void opened(ClientConnection connection) {
+    open.add(connection);
+  }
+
+  void closed(ClientConnection connection) {
+    open.remove(connection);
+  }
+
+  /** Looks at all. Where this loop was late itself, the clients are not to blame. */
+  void look() {
+    long now = nanoTime.getAsLong();
+    long elapsed = Math.min(now - last, maxElapsed);
+    last = now;
+    List.copyOf(open).forEach(connection -> connection.look(elapsed));
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that keep a connection and send nothing are told so, and cost nobody else anything. */
+class SlowClientIT {
+  private static final String UPLOAD = " HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n";
+
+  @TempDir Path folder;
+  private final RecordedLog access = new RecordedLog("access");
+  private final Promise<Answer> later = Promise.promise();
+  private GatewayFixture gateway;
+
+  @BeforeEach
+  void prepare() {
+    gateway = new GatewayFixture(folder);
+    gateway.file("schema/web.graphql", "type Query { v: Int @rest(service: s, get: \"/v\") }");
+    gateway.upstream("s").on("GET", "/r/x", _ -> Answer.status(204));
+    gateway.upstream("s").on("POST", "/r/x", _ -> Answer.status(204));
+    gateway.upstream("s").on("GET", "/r/late", _ -> Answer.later(later.future()));
+  }
+
+  private void start(String timeouts) {
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        listeners:
+          public: { port: 0, address: 127.0.0.1, timeouts: { %s } }
+          management: { port: 0 }
+        policies: { log: { accessLog: {} } }
+        services: { s: { endpoints: [{ url: "http://s.upstream" }] } }
+        frontends: { web: { path: /graphql, schema: [schema/*.graphql], auth: none, use: [log] } }
+        routes: [ { id: r, match: { path: /r/* }, auth: none, use: [log], to: { s: 1 } } ]
+        """
+            .formatted(timeouts));
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+    access.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "G",
+        "GET /r/x HTTP/1.1\r\n",
+        "GET /r/x HTTP/1.1\r\nhost: a\r\nx: y\r\n",
+        "GET /r/x HTTP/1.1\r\nhost: a\r\nx"
+      })
+  void rejectsAHeadThatDoesNotCome(String begun) throws Exception {
+    start("header: 100ms");
+    for (String before : List.of("", "GET /r/x HTTP/1.1\r\nhost: a\r\n\r\n")) {
+      try (RawConnection connection = gateway.connect()) {
+        connection.send(before + begun);
+        if (!before.isEmpty()) {
+          assertEquals(204, connection.read(false).status());
+        }
+        RawConnection.Reply reply = connection.read(false);
+
+        assertEquals(408, reply.status());
+        assertTrue(reply.body().contains("REQUEST_TIMEOUT"), reply.body());
+        assertEquals(List.of("close"), reply.all("connection"));
+        assertTrue(connection.closed());
+        assertEquals(408, access.members().getLast().get("status"));
+        assertEquals(begun.contains("/r/x") ? "/r/x" : "", access.members().getLast().get("path"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /r/x", "POST /graphql"})
+  void rejectsABodyThatDoesNotCome(String line) throws Exception {
+    start("body: 100ms");
+    for (String framing :
+        List.of("content-length: 9\r\n\r\n[", "transfer-encoding: chunked\r\n\r\n1\r\n[\r\n")) {
+      try (RawConnection connection = gateway.connect()) {
+        RawConnection.Reply reply = connection.send(line + UPLOAD + framing).read(false);
+
+        assertEquals(408, reply.status());
+        assertTrue(reply.body().contains("REQUEST_TIMEOUT"), reply.body());
+        assertEquals(List.of("close"), reply.all("connection"));
+        assertTrue(connection.closed());
+        assertEquals(408, access.members().getLast().get("status"));
+      }
+    }
+  }
+
+  @Test
+  void answersOthersWhileAHundredStallAndEndsThese() throws Exception {
+    start("body: 1s");
+    List<RawConnection> stalled = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      stalled.add(gateway.connect().send("POST /graphql" + UPLOAD + "content-length: 9\r\n\r\n["));
+    }
+    try (RawConnection other = gateway.connect()) {
+      other.send("GET /r/x HTTP/1.1\r\nhost: a\r\n\r\n");
+      assertEquals(204, other.read(false).status());
+    }
+    for (RawConnection connection : stalled) {
+      assertEquals(408, connection.read(false).status());
+      connection.close();
+    }
+  }
+
+  @Test
+  void waitsForABodyThatComesAtTheLeastRate() throws Exception {
+    start("body: 100ms, bodyRate: 1B");
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("POST /r/x" + UPLOAD + "content-length: 3000\r\n\r\n" + "x".repeat(2_900));
+      try (RawConnection other = gateway.connect()) {
+        other.send("POST /r/x" + UPLOAD + "content-length: 9\r\n\r\n");
+        assertEquals(408, other.read(false).status());
+      }
+      connection.send("x".repeat(100));
+
+      assertEquals(204, connection.read(false).status());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GET /r/x HTTP/1.1\r\nhost: a\r\n\r\n"})
+  void closesAnIdleConnectionWithoutAWord(String before) throws Exception {
+    start("idle: 100ms");
+    try (RawConnection connection = gateway.connect()) {
+      connection.send(before);
+      if (!before.isEmpty()) {
+        assertEquals(204, connection.read(false).status());
+      }
+      assertTrue(connection.closed());
+    }
+  }
+
+  @Test
+  void forgetsClientsThatLeaveInTheMiddleOfAHead() throws Exception {
+    start("header: 5s");
+    for (String begun : List.of("G", "GET /r/x HTTP/1.1\r\nhost: a\r\n", "POST /r/x" + UPLOAD)) {
+      gateway.connect().send(begun).close();
+    }
+    try (RawConnection other = gateway.connect()) {
+      other.send("GET /r/x HTTP/1.1\r\nhost: a\r\n\r\n");
+      assertEquals(204, other.read(false).status());
+    }
+    assertEquals(1, access.events().size());
+  }
+
+  @Test
+  void doesNotBlameTheClientForTheService() throws Exception {
+    start("header: 20ms, body: 20ms, idle: 20ms");
+    try (RawConnection connection = gateway.connect();
+        RawConnection idle = gateway.connect()) {
+      connection.send("GET /r/late HTTP/1.1\r\nhost: a\r\n\r\n");
+      assertTrue(idle.closed());
+      gateway.upstream("s").awaitRequests(1);
+      later.complete(Answer.status(204));
+
+      assertEquals(204, connection.read(false).status());
+    }
+  }
+}
