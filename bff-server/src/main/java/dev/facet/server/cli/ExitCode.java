@@ -13,8 +13,10 @@ public enum ExitCode {
   UNABLE(3, "impossible here: a file, a port, a service, a Java version"),
   /** A fault in facet itself; a report was written. */
   BUG(4, "a fault in facet itself; a report was written"),
-  /** Ended by the user, as shells report SIGINT. */
-  INTERRUPTED(130, "interrupted");
+  /** Ended at once by SIGINT, as shells report it. */
+  INTERRUPTED(130, "ended at once by SIGINT; by the first of two signals it ends in order, with 0"),
+  /** Ended at once by SIGTERM, as shells report it. */
+  TERMINATED(143, "ended at once by SIGTERM; by the first of two signals it ends in order, with 0");
 
   private final int number;
   private final String meaning;

@@ -6,8 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps a command running until the process is asked to stop by SIGINT or SIGTERM, then keeps the
- * process until the command has put everything away.
+ * Keeps a command running until the process is asked to stop by SIGINT or SIGTERM, so that it ends
+ * by itself, with its own exit code. A second signal ends the process at once, with 128 and the
+ * signal's number as shells report it. Before the command waits, a signal keeps the process only
+ * until the command has put everything away.
  *
  * <pre>{@code
  * try (StopSignal stop = StopSignal.arm(Duration.ofSeconds(30))) {
@@ -38,6 +40,8 @@ public final class StopSignal implements AutoCloseable {
 
   /** Waits until the process is asked to stop. */
   public void await() throws InterruptedException {
+    ProcessSignals.handle("INT", () -> signalled(ExitCode.INTERRUPTED));
+    ProcessSignals.handle("TERM", () -> signalled(ExitCode.TERMINATED));
     asked.await();
   }
 
@@ -45,6 +49,13 @@ public final class StopSignal implements AutoCloseable {
   @Override
   public void close() {
     done.countDown();
+  }
+
+  private void signalled(ExitCode atOnce) {
+    if (asked.getCount() == 0) {
+      Runtime.getRuntime().halt(atOnce.number());
+    }
+    asked.countDown();
   }
 
   /** Asks to stop and waits for that; what the hook runs. */

@@ -21,7 +21,7 @@ public final class Waiting {
    * @throws CommandFailure where it fails or does not come in time; unchecked causes as they are
    */
   public static <T extends @Nullable Object> T on(Future<T> future, String what) {
-    return on(future, what, "");
+    return on(future, what, "", PATIENCE);
   }
 
   /**
@@ -32,11 +32,28 @@ public final class Waiting {
    * @throws CommandFailure where it fails or does not come in time; unchecked causes as they are
    */
   public static <T extends @Nullable Object> T on(Future<T> future, String what, String whenTaken) {
+    return on(future, what, whenTaken, PATIENCE);
+  }
+
+  /**
+   * The value of a future that takes its time.
+   *
+   * @param what is waited for, for messages
+   * @param patience how long
+   * @throws CommandFailure where it fails or does not come in time; unchecked causes as they are
+   */
+  public static <T extends @Nullable Object> T on(
+      Future<T> future, String what, Duration patience) {
+    return on(future, what, "", patience);
+  }
+
+  private static <T extends @Nullable Object> T on(
+      Future<T> future, String what, String whenTaken, Duration patience) {
     CountDownLatch settled = new CountDownLatch(1);
     future.onComplete(_ -> settled.countDown());
     try {
-      if (!settled.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw CommandFailure.unable(what + ": not done within " + PATIENCE.toSeconds() + " s");
+      if (!settled.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw CommandFailure.unable(what + ": not done within " + patience.toSeconds() + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

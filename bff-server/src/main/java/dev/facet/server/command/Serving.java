@@ -60,13 +60,22 @@ final class Serving {
       announce(gateway);
       stop.await();
       stopping();
-      Waiting.on(gateway.close(), "closing the gateway");
+      end(gateway);
     } catch (ProjectRejectedException rejected) {
       throw new FindingsException(rejected.findings());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       Waiting.on(vertx.close(), "closing");
+    }
+  }
+
+  /** Nothing waits for a gateway at a desk. */
+  private void end(Gateway gateway) {
+    if (mode == Mode.START) {
+      Waiting.on(gateway.shutdown(), "closing the gateway", gateway.shutdownTime());
+    } else {
+      Waiting.on(gateway.close(), "closing the gateway");
     }
   }
 

@@ -36,7 +36,8 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
             host,
             open.trustedProxies(),
             open.limits(),
-            open.timeouts()),
+            open.timeouts(),
+            open.shutdown()),
         new ManagementConfig(management.port(), LOOPBACK));
   }
 
@@ -48,15 +49,17 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
    * @param trustedProxies the hops whose X-Forwarded headers are believed; absent: none
    * @param limits of every request
    * @param timeouts how long a client is waited for
+   * @param shutdown how it ends
    */
   public record PublicConfig(
       Integer port,
       String address,
       List<IpRange> trustedProxies,
       RequestLimits limits,
-      ClientTimeouts timeouts) {
+      ClientTimeouts timeouts,
+      ShutdownConfig shutdown) {
     /** What an absent listener means. */
-    public static final PublicConfig DEFAULT = new PublicConfig(null, null, null, null, null);
+    public static final PublicConfig DEFAULT = new PublicConfig(null, null, null, null, null, null);
 
     /** Sets defaults and guards. */
     public PublicConfig(
@@ -64,12 +67,14 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
         @Nullable String address,
         @Nullable List<IpRange> trustedProxies,
         @Nullable RequestLimits limits,
-        @Nullable ClientTimeouts timeouts) {
+        @Nullable ClientTimeouts timeouts,
+        @Nullable ShutdownConfig shutdown) {
       this.port = checkedPort(port, 8080);
       this.address = checkedAddress(address, "0.0.0.0");
       this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
       this.limits = limits == null ? RequestLimits.DEFAULT : limits;
       this.timeouts = timeouts == null ? ClientTimeouts.DEFAULT : timeouts;
+      this.shutdown = shutdown == null ? ShutdownConfig.DEFAULT : shutdown;
     }
   }
 

@@ -135,6 +135,10 @@ public final class GraphQlEndpoint implements Endpoint {
     return engine
         .execute(request, caller(exchange))
         .compose(reply -> {
+          Problem rejection = exchange.rejection();
+          if (rejection != null) { // the gateway stops; the operation was cut short
+            return rejection.asFailure();
+          }
           exchange.operation(executed(asked, exchange.route(), reply.report()));
           return compression.pack(response(reply, type), reply.forms(), codings);
         });

@@ -5,6 +5,8 @@ import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
+import dev.facet.server.problem.ProblemContext;
+import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
@@ -27,6 +29,7 @@ final class Arrival
   private final Cancellation cancellation;
   private final ResponseChannel channel;
   private @Nullable InboundBody body;
+  private @Nullable Exchange exchange;
 
   Arrival(Snapshot snapshot, RequestEnd end, Cancellation cancellation, ResponseChannel channel) {
     this.snapshot = snapshot;
@@ -56,13 +59,14 @@ final class Arrival
   }
 
   /** Takes it through a pipeline. */
-  void run(Pipeline pipeline, Exchange exchange) {
-    if (exchange.request().body() instanceof RequestBody.Streamed(InboundBody inbound, _)) {
+  void run(Pipeline pipeline, Exchange begun) {
+    exchange = begun;
+    if (begun.request().body() instanceof RequestBody.Streamed(InboundBody inbound, _)) {
       body = inbound;
-      inbound.onFailure(exchange::reject);
+      inbound.onFailure(begun::reject);
     }
     channel.connection().accepted(this);
-    pipeline.handle(exchange).onComplete(this);
+    pipeline.handle(begun).onComplete(this);
   }
 
   @Override
@@ -84,6 +88,19 @@ final class Arrival
     if (body != null) {
       body.fail(problem);
       cancellation.cancel();
+    }
+  }
+
+  @Override
+  public void giveUp(Problem problem) {
+    if (exchange == null || channel.isBegun()) {
+      return;
+    }
+    exchange.reject(problem);
+    broken(problem);
+    cancellation.cancel();
+    if (!channel.isBegun()) { // what works on it does not give up at once
+      channel.send(ProblemRenderer.REST.render(problem, ProblemContext.of(exchange)));
     }
   }
 

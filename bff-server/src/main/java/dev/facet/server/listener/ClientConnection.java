@@ -41,6 +41,9 @@ final class ClientConnection {
     /** The body breaks a rule; nothing more of it, and no other request, will come. */
     void broken(Problem problem);
 
+    /** Gives it up for a reason that is not the client's. */
+    void giveUp(Problem problem);
+
     /** What keeps it from going on, where that is the client. */
     ClientPatience.Awaited awaited();
   }
@@ -102,6 +105,13 @@ final class ClientConnection {
   private void tellCurrent() {
     if (fault != null && current != null && accepted == decoded) {
       current.broken(fault);
+    }
+  }
+
+  /** Ends the request in hand, where there is one, with a problem. */
+  void giveUp(Problem problem) {
+    if (current != null) {
+      current.giveUp(problem);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.facet.server.listener;
 
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the public listener. */
 public final class HttpListener extends VerticleBase {
-  private static final int GRACE_SECONDS = 25;
+
+  /** How long the last responses have to be sent after the time for requests in flight. */
+  private static final int LAST_MILLIS = 1_000;
 
   /** Room in the request line for the method and the version beside the target. */
   private static final int REQUEST_LINE_REST = 32;
@@ -24,7 +28,9 @@ public final class HttpListener extends VerticleBase {
   private final ListenersConfig.PublicConfig config;
   private final SocketAddress address;
   private final RequestDispatcher dispatcher;
-  private final LongSupplier nanoTime;
+  private final OpenConnections connections;
+  private final ClientLimits limits;
+  private final Draining draining = new Draining();
   private final IntConsumer bound;
   private @Nullable HttpServer server;
 
@@ -45,8 +51,11 @@ public final class HttpListener extends VerticleBase {
       IntConsumer bound) {
     this.config = config;
     this.address = address;
-    this.nanoTime = nanoTime;
-    this.dispatcher = new RequestDispatcher(current, new RequestGate(config), counts, nanoTime);
+    this.dispatcher =
+        new RequestDispatcher(current, new RequestGate(config), counts, nanoTime, draining);
+    this.limits = ClientLimits.of(config.timeouts());
+    this.connections =
+        new OpenConnections(nanoTime, TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
     this.bound = bound;
   }
 
@@ -63,9 +72,6 @@ public final class HttpListener extends VerticleBase {
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
-    ClientLimits limits = ClientLimits.of(config.timeouts());
-    OpenConnections connections =
-        new OpenConnections(nanoTime, TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
     vertx.setPeriodic(limits.periodMillis(), _ -> connections.look());
     server =
         vertx
@@ -82,11 +88,28 @@ public final class HttpListener extends VerticleBase {
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
   }
 
-  /** Takes no new connections; requests in flight are answered. */
+  /** Each response is the last one of its connection from now on. Safe for all threads. */
+  public void drain() {
+    draining.begin();
+  }
+
+  /**
+   * Takes no new connections; requests in flight are answered, those that take longer than the time
+   * for them with {@code SHUTTING_DOWN}.
+   */
   @Override
   public Future<?> stop() {
-    return server == null
-        ? Future.succeededFuture()
-        : server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+    drain();
+    if (server == null) {
+      return Future.succeededFuture();
+    }
+    long grace = config.shutdown().grace().toMillis();
+    vertx.setTimer(Math.max(grace, 1), _ -> connections.giveUp(tooLate()));
+    return server.shutdown(grace + LAST_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static Problem tooLate() {
+    return Problem.of(
+        ProblemCode.SHUTTING_DOWN, "The gateway stops; it could not wait for the response longer.");
   }
 }

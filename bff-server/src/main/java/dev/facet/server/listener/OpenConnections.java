@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.server.plugin.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,11 @@ final class OpenConnections {
 
   void closed(ClientConnection connection) {
     open.remove(connection);
+  }
+
+  /** Ends all requests in hand with a problem. */
+  void giveUp(Problem problem) {
+    List.copyOf(open).forEach(connection -> connection.giveUp(problem));
   }
 
   /** Looks at all. Where this loop was late itself, the clients are not to blame. */

@@ -41,14 +41,20 @@ final class RequestDispatcher {
   private final RequestGate gate;
   private final GatewayCounts counts;
   private final LongSupplier nanoTime;
+  private final Draining draining;
   private final Step accessLog;
 
   RequestDispatcher(
-      CurrentSnapshot current, RequestGate gate, GatewayCounts counts, LongSupplier nanoTime) {
+      CurrentSnapshot current,
+      RequestGate gate,
+      GatewayCounts counts,
+      LongSupplier nanoTime,
+      Draining draining) {
     this.current = current;
     this.gate = gate;
     this.counts = counts;
     this.nanoTime = nanoTime;
+    this.draining = draining;
     this.accessLog =
         new Step("(access log)", Phase.OBSERVE, AccessLogPluginFactory.standard(nanoTime));
   }
@@ -82,7 +88,7 @@ final class RequestDispatcher {
     RequestEnd end = new RequestEnd(snapshot, counts.unrouted(), nanoTime);
     Cancellation cancellation = new Cancellation();
     return new Arrival(
-        snapshot, end, cancellation, ResponseChannel.open(request, end, cancellation));
+        snapshot, end, cancellation, ResponseChannel.open(request, end, cancellation, draining));
   }
 
   private static void failed(RuntimeException fault, Arrival arrival) {

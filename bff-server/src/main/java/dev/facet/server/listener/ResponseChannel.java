@@ -26,16 +26,19 @@ final class ResponseChannel implements Runnable {
   private final RequestEnd end;
   private final Cancellation cancellation;
   private final ClientConnection connection;
+  private final Draining draining;
   private boolean last;
   private boolean blocked;
   private long drained;
 
-  private ResponseChannel(HttpServerRequest request, RequestEnd end, Cancellation cancellation) {
+  private ResponseChannel(
+      HttpServerRequest request, RequestEnd end, Cancellation cancellation, Draining draining) {
     this.request = request;
     this.response = request.response();
     this.end = end;
     this.cancellation = cancellation;
     this.connection = ClientConnection.of(request);
+    this.draining = draining;
   }
 
   /**
@@ -43,10 +46,11 @@ final class ResponseChannel implements Runnable {
    *
    * @param end told when the response is written or the client is gone
    * @param cancellation fires when the client goes away
+   * @param draining whether the response will be the last one of its connection
    */
   static ResponseChannel open(
-      HttpServerRequest request, RequestEnd end, Cancellation cancellation) {
-    ResponseChannel channel = new ResponseChannel(request, end, cancellation);
+      HttpServerRequest request, RequestEnd end, Cancellation cancellation, Draining draining) {
+    ResponseChannel channel = new ResponseChannel(request, end, cancellation, draining);
     channel
         .response
         .closeHandler(_ -> {
@@ -60,6 +64,11 @@ final class ResponseChannel implements Runnable {
   /** Whether all of the response is written. */
   boolean isComplete() {
     return response.ended();
+  }
+
+  /** Whether the client has a part of the response. */
+  boolean isBegun() {
+    return response.headWritten() || response.ended();
   }
 
   /** Whether the client has to read before more of the response can be written. */
@@ -95,6 +104,7 @@ final class ResponseChannel implements Runnable {
     }
     response.setStatusCode(answer.status());
     response.headers().addAll(answer.headers());
+    last = last || draining.hasBegun();
     if (last) {
       response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }

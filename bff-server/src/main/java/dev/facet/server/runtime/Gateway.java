@@ -6,6 +6,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.admin.Health;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.ShutdownConfig;
 import dev.facet.server.config.Substitutions;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.GatewayCounts.RouteName;
@@ -25,6 +26,7 @@ import dev.facet.upstream.UpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -230,6 +232,21 @@ public final class Gateway {
   /** The management port. */
   public int managementPort() {
     return server.managementPort();
+  }
+
+  /**
+   * Stops as balancers need it: {@code /readyz} is 503 at once, requests are served on for the
+   * pause of the file, then {@link #close}.
+   */
+  public Future<Void> shutdown() {
+    health.stopping();
+    return server.drain(inForce.open().shutdown().pause()).compose(_ -> close());
+  }
+
+  /** How long {@link #shutdown} takes at most. */
+  public Duration shutdownTime() {
+    ShutdownConfig config = inForce.open().shutdown();
+    return config.pause().plus(config.grace()).plusSeconds(5);
   }
 
   /** Takes no new requests and gives everything back. The Vert.x instance stays open. */

@@ -13,11 +13,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.net.BindException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The listeners of a gateway: the public one on every event loop, and the one for management. */
 public final class GatewayServer {
@@ -29,6 +31,8 @@ public final class GatewayServer {
   private final GatewayCounts counts;
   private final LongSupplier nanoTime;
   private final List<String> deployments = new CopyOnWriteArrayList<>();
+  private final List<HttpListener> open = new CopyOnWriteArrayList<>();
+  private @Nullable Future<Void> closed;
   private final AtomicInteger port = new AtomicInteger();
   private final AtomicInteger managementPort = new AtomicInteger();
 
@@ -62,7 +66,7 @@ public final class GatewayServer {
     SocketAddress address = address(listeners.open());
     return vertx
         .deployVerticle(
-            () -> new HttpListener(listeners.open(), address, current, counts, nanoTime, port::set),
+            () -> listener(listeners.open(), address),
             new DeploymentOptions().setInstances(eventLoops))
         .recover(failure -> taken(failure, listeners.open().address(), listeners.open().port()))
         .onSuccess(deployments::add)
@@ -71,6 +75,12 @@ public final class GatewayServer {
         .onSuccess(_ -> health.ready())
         .<Void>mapEmpty()
         .recover(failure -> close().transform(_ -> Future.failedFuture(failure)));
+  }
+
+  private HttpListener listener(ListenersConfig.PublicConfig config, SocketAddress address) {
+    HttpListener listener = new HttpListener(config, address, current, counts, nanoTime, port::set);
+    open.add(listener);
+    return listener;
   }
 
   private Future<String> manage(String address, List<Integer> ports) {
@@ -95,11 +105,30 @@ public final class GatewayServer {
     return Future.failedFuture(named);
   }
 
-  /** Stops listening; requests in flight are answered first where Vert.x knows of them. */
-  public Future<Void> close() {
-    List<Future<Void>> closing = new ArrayList<>();
-    deployments.forEach(id -> closing.add(vertx.undeploy(id)));
-    return Future.join(closing).mapEmpty();
+  /**
+   * Serves on for a while; every response is the last one of its connection.
+   *
+   * @param pause how long
+   */
+  public Future<Void> drain(Duration pause) {
+    open.forEach(HttpListener::drain);
+    return pause.toMillis() == 0
+        ? Future.succeededFuture()
+        : vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+  }
+
+  /**
+   * Stops listening; requests in flight are answered first. Management ends last. Called again it
+   * is the same end.
+   */
+  public synchronized Future<Void> close() {
+    if (closed == null) {
+      closed = Future.succeededFuture();
+      for (String id : deployments) {
+        closed = closed.transform(_ -> vertx.undeploy(id));
+      }
+    }
+    return closed;
   }
 
   /** Where all event loops listen together; a free port is agreed on by a number of its own. */

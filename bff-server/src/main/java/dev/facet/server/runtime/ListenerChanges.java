@@ -32,6 +32,7 @@ final class ListenerChanges {
         "public.trustedProxies", inForce.open().trustedProxies(), said.open().trustedProxies());
     changes.compare("public.limits", inForce.open().limits(), said.open().limits());
     changes.compare("public.timeouts", inForce.open().timeouts(), said.open().timeouts());
+    changes.compare("public.shutdown", inForce.open().shutdown(), said.open().shutdown());
     changes.compare("management.port", inForce.management().port(), said.management().port());
     changes.compare(
         "management.address", inForce.management().address(), said.management().address());

@@ -55,6 +55,7 @@ class ConfigCompilerTest {
             new DataSize(500),
             Duration.ofSeconds(75)),
         open.timeouts());
+    assertEquals(new ShutdownConfig(Duration.ZERO, Duration.ofSeconds(3)), open.shutdown());
     assertEquals(
         new ListenersConfig.ManagementConfig(0, "127.0.0.2"), config.listeners().management());
 
@@ -147,6 +148,9 @@ class ConfigCompilerTest {
     assertEquals(
         "PT10S PT30S 1KiB PT1M",
         words(timeouts.header(), timeouts.body(), timeouts.bodyRate(), timeouts.idle()));
+    assertEquals(
+        new ShutdownConfig(Duration.ofSeconds(5), Duration.ofSeconds(20)),
+        config.listeners().open().shutdown());
     assertEquals(9090, config.listeners().management().port());
     assertEquals("127.0.0.1", config.listeners().management().address());
     assertEquals(Map.of(), config.policies());
@@ -196,7 +200,7 @@ class ConfigCompilerTest {
     ConfigSpans spans = ConfigFixture.good(resource("complete.yaml")).spans();
     assertEquals("\"*.graphql\"", spans.value("frontends.web.schema[1]").text());
     assertEquals("catalog", spans.key("services.catalog").text());
-    assertEquals("facet.yaml:12:3", spans.key("services.catalog").toString());
+    assertEquals("facet.yaml:13:3", spans.key("services.catalog").toString());
     assertEquals("id", spans.key("routes[0]").text());
     assertEquals("orders", spans.value("routes[0].id").text());
     assertNull(spans.value("services.missing"));

@@ -89,7 +89,7 @@ class GatewayServerTest {
 
   private static ListenersConfig listeners(int open, int management) {
     return new ListenersConfig(
-        new PublicConfig(open, LOOPBACK, null, null, null),
+        new PublicConfig(open, LOOPBACK, null, null, null, null),
         new ManagementConfig(management, LOOPBACK));
   }
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway that is asked to stop loses no request that it could serve. */
+class ShutdownIT {
+  private static final String NOW = "GET /r/now HTTP/1.1\r\nhost: a\r\n\r\n";
+  private static final String LATER = "GET /r/later HTTP/1.1\r\nhost: a\r\n\r\n";
+  private static final String QUERY = "GET /graphql?query=%7Bv%7D HTTP/1.1\r\nhost: a\r\n\r\n";
+
+  @TempDir Path folder;
+  private final Promise<Answer> later = Promise.promise();
+  private GatewayFixture gateway;
+
+  @BeforeEach
+  void prepare() {
+    gateway = new GatewayFixture(folder);
+    gateway.file(
+        "schema/web.graphql", "type Query { v: Int @rest(service: s, get: \"/r/later\") }");
+    gateway.upstream("s").on("GET", "/r/now", _ -> Answer.status(204));
+    gateway.upstream("s").on("GET", "/r/later", _ -> Answer.later(later.future()));
+  }
+
+  private void start(String shutdown) {
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        listeners:
+          public: { port: 0, address: 127.0.0.1, shutdown: { %s } }
+          management: { port: 0 }
+        services:
+          s: { endpoints: [{ url: "http://s.upstream" }], timeout: { attempt: 5m, total: 5m } }
+        frontends:
+          web: { path: /graphql, schema: [schema/*.graphql], auth: none, limits: { deadline: 5m } }
+        routes: [ { id: r, match: { path: /r/* }, auth: none, to: { s: 1 } } ]
+        """
+            .formatted(shutdown));
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+  }
+
+  @Test
+  void servesOnForAWhileAndSaysThatItIsNotReady() throws Exception {
+    start("pause: 1h, grace: 1ms");
+    try (RawConnection kept = gateway.connect()) {
+      assertEquals(List.of(), kept.send(NOW).read(false).all("connection"));
+      Future<Void> stopped = gateway.gateway().shutdown();
+
+      var ready = gateway.management().get("/readyz");
+      assertEquals(503, ready.statusCode());
+      assertTrue(ready.body().contains("stopping"), ready.body());
+      assertEquals(200, gateway.management().get("/healthz").statusCode());
+      try (RawConnection fresh = gateway.connect()) {
+        for (RawConnection connection : List.of(kept, fresh)) {
+          RawConnection.Reply reply = connection.send(NOW).read(false);
+          assertEquals(204, reply.status());
+          assertEquals(List.of("close"), reply.all("connection"));
+          assertTrue(connection.closed());
+        }
+      }
+      assertFalse(stopped.isComplete());
+    }
+  }
+
+  @Test
+  void letsRequestsInFlightEndBeforeItDoes() throws Exception {
+    start("pause: 1ms, grace: 1h");
+    int port = gateway.gateway().port();
+    try (RawConnection flying = gateway.connect();
+        RawConnection idle = gateway.connect()) {
+      flying.send(LATER);
+      gateway.upstream("s").awaitRequests(1);
+      Future<Void> stopped = gateway.gateway().shutdown();
+      assertTrue(idle.closed());
+      Assertions.assertThrows(ConnectException.class, () -> new RawConnection(port).close());
+      assertEquals(503, gateway.management().get("/readyz").statusCode());
+      later.complete(Answer.status(204));
+
+      RawConnection.Reply reply = flying.read(false);
+      assertEquals(204, reply.status());
+      assertEquals(List.of("close"), reply.all("connection"));
+      stopped.await(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void saysWhyToThoseThatItCannotWaitFor() throws Exception {
+    start("pause: 0s, grace: 50ms");
+    try (RawConnection route = gateway.connect();
+        RawConnection frontend = gateway.connect()) {
+      route.send(LATER);
+      frontend.send(QUERY);
+      gateway.upstream("s").awaitRequests(2);
+      Future<Void> stopped = gateway.gateway().shutdown();
+
+      for (RawConnection connection : List.of(route, frontend)) {
+        RawConnection.Reply reply = connection.read(false);
+        assertEquals(503, reply.status());
+        assertTrue(reply.body().contains("SHUTTING_DOWN"), reply.body());
+        assertEquals(List.of("close"), reply.all("connection"));
+      }
+      stopped.await(60, TimeUnit.SECONDS);
+    }
+  }
+}
