@@ -68,10 +68,24 @@ public final class Waiting {
   private static RuntimeException failure(Throwable cause, String what, String whenTaken) {
     return switch (cause) {
       case RuntimeException e -> e;
-      case BindException e ->
-          CommandFailure.unable(what + ": the port is taken (" + e.getMessage() + ")", e)
-              .hinted(whenTaken);
+      case BindException e -> unbound(e, what, whenTaken);
       default -> CommandFailure.unable(what + ": " + cause.getMessage(), cause);
     };
+  }
+
+  /** What the operating system says of an address that cannot be listened on. */
+  private static CommandFailure unbound(BindException cause, String what, String whenTaken) {
+    String said = String.valueOf(cause.getMessage());
+    if (said.contains("Cannot assign requested address")) {
+      return CommandFailure.unable(
+              what + ": this machine has no such address (" + said + ")", cause)
+          .hinted("0.0.0.0 is every address of this machine, 127.0.0.1 the one for itself alone");
+    }
+    if (said.contains("Permission denied")) {
+      return CommandFailure.unable(what + ": the port may not be used (" + said + ")", cause)
+          .hinted("take a port from 1024 on, or grant the right to use lower ones");
+    }
+    return CommandFailure.unable(what + ": the port is taken (" + said + ")", cause)
+        .hinted(whenTaken);
   }
 }
