@@ -51,7 +51,7 @@ public final class Forwarder {
       ForwardRequest request, PassthroughRoute route, CallContext context) {
     MultiMap headers;
     try {
-      headers = RequestHeaders.of(request, route, context.correlationId(), via);
+      headers = RequestHeaders.of(request, route, via);
     } catch (ForwardingLoopException loop) {
       return Future.failedFuture(loop);
     }

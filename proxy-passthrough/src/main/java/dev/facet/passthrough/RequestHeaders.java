@@ -10,31 +10,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers of one request on their way to the service, copied in one pass. Left out is what only
  * the gateway may say, and what the client said to the gateway alone: the host and that it expects
- * a 100. What belongs to a connection or to the framing of a body is left out by every {@link
- * dev.facet.upstream.UpstreamClient}.
+ * a 100. What belongs to a connection or to the framing of a body is left out, and the request's id
+ * written, by every {@link dev.facet.upstream.UpstreamClient}.
  */
 final class RequestHeaders implements BiConsumer<String, String> {
-  private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
-
-  private final boolean ownRequestId;
   // Nothing is checked on the way in: these were parsed once, and the client's own map checks.
   private final MultiMap out = MultiMap.caseInsensitiveMultiMap();
   private @Nullable String via;
   private @Nullable String cookie;
 
-  private RequestHeaders(boolean ownRequestId) {
-    this.ownRequestId = ownRequestId;
-  }
+  private RequestHeaders() {}
 
   /**
    * The headers for the service.
    *
-   * @param correlationId the request's id; empty to pass on the client's
    * @throws ForwardingLoopException where the gateway has forwarded the request before
    */
-  static MultiMap of(
-      ForwardRequest request, PassthroughRoute route, String correlationId, Via via) {
-    RequestHeaders headers = new RequestHeaders(!correlationId.isEmpty());
+  static MultiMap of(ForwardRequest request, PassthroughRoute route, Via via) {
+    RequestHeaders headers = new RequestHeaders();
     request.headers().forEach(headers);
     MultiMap out = headers.out;
     if (headers.cookie != null) {
@@ -42,9 +35,6 @@ final class RequestHeaders implements BiConsumer<String, String> {
     }
     if (route.preserveHost()) {
       out.add(HttpHeaders.HOST, request.authority());
-    }
-    if (!correlationId.isEmpty()) {
-      out.add(X_REQUEST_ID, correlationId);
     }
     out.add(Via.NAME, via.continued(headers.via, request.protocol()));
     ForwardedHeaders.write(request, route.rewrite().stripped(), out);
@@ -82,7 +72,6 @@ final class RequestHeaders implements BiConsumer<String, String> {
     return switch (name.length()) {
       case 4 -> name.equalsIgnoreCase("host");
       case 6 -> name.equalsIgnoreCase("expect");
-      case 12 -> ownRequestId && name.equalsIgnoreCase("x-request-id");
       default -> !name.isEmpty() && name.charAt(0) == ':';
     };
   }

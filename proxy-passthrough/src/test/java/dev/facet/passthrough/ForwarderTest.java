@@ -44,7 +44,6 @@ class ForwarderTest {
   private boolean preserveHost;
   private HttpMethod method = HttpMethod.GET;
   private RequestBody body = RequestBody.NONE;
-  private String correlationId = "";
 
   @Test
   void forwardsPathAndQueryByteByByte() {
@@ -98,14 +97,6 @@ class ForwarderTest {
     assertEquals("h", sent.get("Hosts"));
     assertEquals("v", sent.get("Vi"));
     assertEquals(2, headers.getAll("Accept").size(), "the request is only read");
-  }
-
-  @Test
-  void sendsTheRequestsIdInPlaceOfTheClients() {
-    headers.add("X-Request-Id", "client");
-    correlationId = "gateway";
-    forward("/", "");
-    assertEquals(List.of("gateway"), sent().headers().getAll("x-request-id"));
   }
 
   /** RFC 9113 section 8.2.3: HTTP/2 may split the header, HTTP/1.1 must not. */
@@ -220,7 +211,7 @@ class ForwarderTest {
     PassthroughRoute route =
         new PassthroughRoute("r", rewrite, preserveHost, new WeightedTargets(List.of(target)));
     CallContext context =
-        new CallContext(CallContext.NO_DEADLINE, correlationId, headers, new Cancellation());
+        new CallContext(CallContext.NO_DEADLINE, "id", headers, new Cancellation());
     return new Forwarder("facet").forward(request, route, context);
   }
 }

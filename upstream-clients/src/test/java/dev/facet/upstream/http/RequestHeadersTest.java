@@ -119,7 +119,10 @@ final class RequestHeadersTest {
   }
 
   @Test
-  void sendsTheCorrelationId() {
+  void sendsTheCorrelationIdInPlaceOfTheClients() {
+    request.headers().add("X-Request-Id", "client").add("x-request-id", "again");
+
+    assertEquals(List.of("id-1"), streamed(config().build()).getAll("x-request-id"));
     assertEquals("id-1", streamed(config().build()).get("x-request-id"));
   }
 
