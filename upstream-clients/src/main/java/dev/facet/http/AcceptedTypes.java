@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which media types a client takes (RFC 9110, section 12.5.1). Of the ranges that a type is in, the
@@ -13,30 +13,46 @@ import java.util.List;
 public record AcceptedTypes(WeightedList ranges) {
   private static final String ANY = "*/*";
 
-  /** What all lines of Accept say. */
-  public static AcceptedTypes of(List<String> lines) {
-    return new AcceptedTypes(WeightedList.of(lines));
+  /**
+   * A type that a response can have.
+   *
+   * @param name type and subtype, without parameters
+   * @param range the range of all its subtypes
+   */
+  public record Offer(String name, String range) {
+    /** A type by its name. */
+    public static Offer of(String name) {
+      return new Offer(name, name.substring(0, name.indexOf('/') + 1) + "*");
+    }
+  }
+
+  /**
+   * What Accept says.
+   *
+   * @param value as {@link FieldLists#value} gives it; null where there is none
+   */
+  public static AcceptedTypes of(@Nullable String value) {
+    return new AcceptedTypes(WeightedList.of(value));
   }
 
   /**
    * How much the client likes a type.
    *
-   * @param type type and subtype, without parameters
    * @return 0 to 1; 0 where it does not take it, 1 where it says nothing at all
    */
-  public double weight(String type) {
+  public double weight(Offer type) {
     if (ranges.isBlank()) {
       return 1;
     }
-    double weight = ranges.weight(type);
+    double weight = ranges.weight(type.name());
     if (weight == WeightedList.ABSENT) {
-      weight = ranges.weight(type.substring(0, type.indexOf('/') + 1) + "*");
+      weight = ranges.weight(type.range());
     }
     return Math.max(weight == WeightedList.ABSENT ? ranges.weight(ANY) : weight, 0);
   }
 
   /** Whether the client lists a type by its name, and takes it. */
-  public boolean names(String type) {
-    return ranges.weight(type) > 0;
+  public boolean names(Offer type) {
+    return ranges.weight(type.name()) > 0;
   }
 }

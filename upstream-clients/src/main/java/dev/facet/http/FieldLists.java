@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
+import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated lists (RFC 9110, section 5.6.1) of members in which no quoted string stands, such
@@ -22,6 +25,38 @@ public final class FieldLists {
       addMembers(line, members);
     }
     return members;
+  }
+
+  /**
+   * All lines of a header as one value (section 5.2); null where there is none. A single line, as
+   * nearly all headers have, is not copied.
+   *
+   * @param name in lower case or any other
+   */
+  public static @Nullable String value(MultiMap headers, CharSequence name) {
+    if (!headers.contains(name)) {
+      return null;
+    }
+    Lines lines = new Lines(name.toString());
+    headers.forEach(lines);
+    return lines.value;
+  }
+
+  /** Joins the lines of one header. */
+  private static final class Lines implements BiConsumer<String, String> {
+    private final String name;
+    private @Nullable String value;
+
+    private Lines(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void accept(String other, String line) {
+      if (name.length() == other.length() && name.equalsIgnoreCase(other)) {
+        value = value == null ? line : value + ", " + line;
+      }
+    }
   }
 
   static void addMembers(String line, List<String> members) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client says it likes, in Accept or Accept-Encoding: {@code a;q=0.5, b} (RFC 9110, section
@@ -19,13 +19,13 @@ public record WeightedList(String text) {
 
   private static final WeightedList EMPTY = new WeightedList("");
 
-  /** The list that all lines of a header are. */
-  public static WeightedList of(List<String> lines) {
-    return switch (lines.size()) {
-      case 0 -> EMPTY;
-      case 1 -> new WeightedList(lines.getFirst());
-      default -> new WeightedList(String.join(",", lines));
-    };
+  /**
+   * The list that a header is.
+   *
+   * @param value as {@link FieldLists#value} gives it; null where there is none
+   */
+  public static WeightedList of(@Nullable String value) {
+    return value == null ? EMPTY : new WeightedList(value);
   }
 
   /** Whether the client says nothing. */

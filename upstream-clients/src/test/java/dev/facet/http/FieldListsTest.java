@@ -3,8 +3,11 @@ package dev.facet.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.MultiMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,16 @@ final class FieldListsTest {
   void keepOtherWhiteSpaceAsPartOfAMember(String other) {
     assertEquals(List.of(other + "a"), FieldLists.members(List.of(other + "a")));
     assertFalse(FieldLists.contains(other + "a", "a"));
+  }
+
+  @Test
+  void areOneValueOverAllLines() {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("a", "1").add("b", "2, 3");
+    String single = headers.get("a");
+
+    assertSame(single, FieldLists.value(headers, "A"));
+    assertEquals("2, 3, , 4", FieldLists.value(headers.add("B", "").add("b", "4"), "b"));
+    assertNull(FieldLists.value(headers, "c"));
   }
 
   @Test

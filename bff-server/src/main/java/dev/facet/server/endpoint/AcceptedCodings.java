@@ -4,7 +4,7 @@ package dev.facet.server.endpoint;
 import static dev.facet.http.WeightedList.ABSENT;
 
 import dev.facet.http.WeightedList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client says of content codings (RFC 9110, section 12.5.3). A coding weighs what its member
@@ -19,9 +19,13 @@ record AcceptedCodings(WeightedList listed) {
   private static final String GZIP = "gzip";
   private static final String OLD_GZIP = "x-gzip"; // the same, section 8.4.1.3
 
-  /** What all lines of Accept-Encoding say. */
-  static AcceptedCodings of(List<String> lines) {
-    return new AcceptedCodings(WeightedList.of(lines));
+  /**
+   * What Accept-Encoding says.
+   *
+   * @param value all lines as one; null where there is none
+   */
+  static AcceptedCodings of(@Nullable String value) {
+    return new AcceptedCodings(WeightedList.of(value));
   }
 
   /** Whether a response without any coding is one that the client does not want. */

@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs answers for clients that accept it. Small ones stay as they are, unless the client wants
@@ -30,10 +30,10 @@ record AnswerCompression(long above, LongAdder packed) {
    *
    * @param answer its headers are changed
    * @param forms where all of an event loop who get the answer find what it was packed to
-   * @param acceptEncoding all lines of Accept-Encoding
+   * @param acceptEncoding all lines of Accept-Encoding as one; null where there is none
    */
   Future<GatewayResponse> pack(
-      GatewayResponse answer, AnswerForms forms, List<String> acceptEncoding) {
+      GatewayResponse answer, AnswerForms forms, @Nullable String acceptEncoding) {
     if (above < 0
         || !(answer.body() instanceof GatewayResponse.Body.Bytes(var plain))
         || (plain.length() < above && !namesWeights(acceptEncoding))) {
@@ -52,13 +52,8 @@ record AnswerCompression(long above, LongAdder packed) {
   }
 
   /** Only a weight can say that a client does not want a short response as it is. */
-  private static boolean namesWeights(List<String> acceptEncoding) {
-    for (String line : acceptEncoding) {
-      if (line.indexOf(';') >= 0) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean namesWeights(@Nullable String acceptEncoding) {
+    return acceptEncoding != null && acceptEncoding.indexOf(';') >= 0;
   }
 
   private Future<Buffer> pack(Buffer plain, ContentCoding coding) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.FieldLists;
 import dev.facet.http.WeightedList;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
@@ -38,7 +39,8 @@ public record BrowserRedirect(String location) implements Plugin {
         || carriesOperation(request.query())) {
       return false;
     }
-    WeightedList accepted = WeightedList.of(request.headers().getAll(HttpHeaders.ACCEPT));
+    WeightedList accepted =
+        WeightedList.of(FieldLists.value(request.headers(), HttpHeaders.ACCEPT));
     double page = accepted.weight("text/html");
     double json =
         Math.max(

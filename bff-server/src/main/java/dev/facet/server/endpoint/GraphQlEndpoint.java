@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.FieldLists;
 import dev.facet.resolver.ExecutionReport;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.GraphQlReply;
@@ -24,7 +25,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -98,7 +98,8 @@ public final class GraphQlEndpoint implements Endpoint {
 
   private Future<GatewayResponse> read(Exchange exchange) {
     GatewayRequest request = exchange.request();
-    ResponseType type = ResponseType.accepted(request.headers().getAll(HttpHeaders.ACCEPT));
+    ResponseType type =
+        ResponseType.accepted(FieldLists.value(request.headers(), HttpHeaders.ACCEPT));
     if (request.method().equals(HttpMethod.POST)) {
       OperationBody.require(request.headers());
       return CollectedBody.of(request.body(), settings.bodyLimit())
@@ -131,7 +132,7 @@ public final class GraphQlEndpoint implements Endpoint {
             asked.variables(),
             mayChange,
             disclosure(exchange));
-    List<String> codings = exchange.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING);
+    String coding = FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT_ENCODING);
     return engine
         .execute(request, caller(exchange))
         .compose(reply -> {
@@ -140,7 +141,7 @@ public final class GraphQlEndpoint implements Endpoint {
             return rejection.asFailure();
           }
           exchange.operation(executed(asked, exchange.route(), reply.report()));
-          return compression.pack(response(reply, type), reply.forms(), codings);
+          return compression.pack(response(reply, type), reply.forms(), coding);
         });
   }
 

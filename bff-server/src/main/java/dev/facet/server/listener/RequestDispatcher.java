@@ -97,7 +97,7 @@ final class RequestDispatcher {
     Problem problem =
         Problem.of(ProblemCode.INTERNAL, "The gateway failed. Its log has the cause.");
     arrival.channel().closeAfterwards();
-    arrival.channel().send(ProblemRenderer.REST.render(problem, new ProblemContext(id, List.of())));
+    arrival.channel().send(ProblemRenderer.REST.render(problem, new ProblemContext(id, null)));
   }
 
   private void dispatch(HttpServerRequest request, Arrival arrival) {

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.problem;
 
+import dev.facet.http.FieldLists;
 import dev.facet.server.plugin.Exchange;
 import io.vertx.core.http.HttpHeaders;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the response to a problem depends on beside the problem.
  *
  * @param correlationId of the request
- * @param accept the lines of the request's Accept header; empty where it has none
+ * @param accept the request's Accept header, all lines as one; null where it has none
  */
-public record ProblemContext(String correlationId, List<String> accept) {
+public record ProblemContext(String correlationId, @Nullable String accept) {
   /** That of a request in flight. */
   public static ProblemContext of(Exchange exchange) {
     return new ProblemContext(
-        exchange.correlationId(), exchange.request().headers().getAll(HttpHeaders.ACCEPT));
+        exchange.correlationId(), FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT));
   }
 }

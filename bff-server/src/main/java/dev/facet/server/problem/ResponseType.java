@@ -2,11 +2,12 @@
 package dev.facet.server.problem;
 
 import dev.facet.http.AcceptedTypes;
+import dev.facet.http.AcceptedTypes.Offer;
 import dev.facet.resolver.GraphQlReply;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The media types of a GraphQL response (GraphQL over HTTP, section Media Types). */
 public enum ResponseType {
@@ -17,19 +18,22 @@ public enum ResponseType {
 
   private static final int OK = 200;
 
-  private final String mediaType;
+  /** What most clients say. */
+  private static final String ANYTHING = "*/*";
+
+  private final Offer offer;
   private final String value;
   private final int rejected;
 
   ResponseType(String mediaType, int rejected) {
-    this.mediaType = mediaType;
+    this.offer = Offer.of(mediaType);
     this.value = mediaType + "; charset=utf-8";
     this.rejected = rejected;
   }
 
   /** Type and subtype. */
   String mediaType() {
-    return mediaType;
+    return offer.name();
   }
 
   /** The value of Content-Type. */
@@ -49,16 +53,16 @@ public enum ResponseType {
   /**
    * The type that the response to an operation has.
    *
-   * @param accept all lines of Accept
+   * @param accept all lines of Accept as one; null where there is none
    * @throws ProblemException with {@code NOT_ACCEPTABLE} where the client accepts neither
    */
-  public static ResponseType accepted(List<String> accept) {
-    if (accept.isEmpty()) {
+  public static ResponseType accepted(@Nullable String accept) {
+    if (accept == null || accept.equals(ANYTHING)) {
       return JSON;
     }
     AcceptedTypes accepted = AcceptedTypes.of(accept);
     ResponseType type = preferred(accepted);
-    if (accepted.weight(type.mediaType) == 0) {
+    if (accepted.weight(type.offer) == 0) {
       throw new ProblemException(
           Problem.of(
               ProblemCode.NOT_ACCEPTABLE,
@@ -70,10 +74,10 @@ public enum ResponseType {
   /**
    * The type a client prefers, be it that it accepts neither: a refusal has to be written somehow.
    *
-   * @param accept all lines of Accept
+   * @param accept all lines of Accept as one; null where there is none
    */
-  static ResponseType preferred(List<String> accept) {
-    return accept.isEmpty() ? JSON : preferred(AcceptedTypes.of(accept));
+  static ResponseType preferred(@Nullable String accept) {
+    return accept == null ? JSON : preferred(AcceptedTypes.of(accept));
   }
 
   /**
@@ -81,9 +85,9 @@ public enum ResponseType {
    * the client lists it by name: only then it is sure to read it, which all do with the older one.
    */
   private static ResponseType preferred(AcceptedTypes accepted) {
-    double newer = accepted.weight(GRAPHQL.mediaType);
-    double older = accepted.weight(JSON.mediaType);
-    boolean first = newer > older || (newer == older && accepted.names(GRAPHQL.mediaType));
+    double newer = accepted.weight(GRAPHQL.offer);
+    double older = accepted.weight(JSON.offer);
+    boolean first = newer > older || (newer == older && accepted.names(GRAPHQL.offer));
     return first ? GRAPHQL : JSON;
   }
 }
