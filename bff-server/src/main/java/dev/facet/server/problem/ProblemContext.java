@@ -16,6 +16,7 @@ public record ProblemContext(String correlationId, @Nullable String accept) {
   /** That of a request in flight. */
   public static ProblemContext of(Exchange exchange) {
     return new ProblemContext(
-        exchange.correlationId(), FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT));
+        exchange.correlationId(),
+        FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT));
   }
 }
