@@ -21,19 +21,22 @@ public enum ResponseType {
   /** What most clients say. */
   private static final String ANYTHING = "*/*";
 
-  private final Offer offer;
+  private static final Offer NEWER = Offer.of(GRAPHQL.mediaType);
+  private static final Offer OLDER = Offer.of(JSON.mediaType);
+
+  private final String mediaType;
   private final String value;
   private final int rejected;
 
   ResponseType(String mediaType, int rejected) {
-    this.offer = Offer.of(mediaType);
+    this.mediaType = mediaType;
     this.value = mediaType + "; charset=utf-8";
     this.rejected = rejected;
   }
 
   /** Type and subtype. */
   String mediaType() {
-    return offer.name();
+    return mediaType;
   }
 
   /** The value of Content-Type. */
@@ -62,7 +65,7 @@ public enum ResponseType {
     }
     AcceptedTypes accepted = AcceptedTypes.of(accept);
     ResponseType type = preferred(accepted);
-    if (accepted.weight(type.offer) == 0) {
+    if (accepted.weight(type == GRAPHQL ? NEWER : OLDER) == 0) {
       throw new ProblemException(
           Problem.of(
               ProblemCode.NOT_ACCEPTABLE,
@@ -85,9 +88,9 @@ public enum ResponseType {
    * the client lists it by name: only then it is sure to read it, which all do with the older one.
    */
   private static ResponseType preferred(AcceptedTypes accepted) {
-    double newer = accepted.weight(GRAPHQL.offer);
-    double older = accepted.weight(JSON.offer);
-    boolean first = newer > older || (newer == older && accepted.names(GRAPHQL.offer));
+    double newer = accepted.weight(NEWER);
+    double older = accepted.weight(OLDER);
+    boolean first = newer > older || (newer == older && accepted.names(NEWER));
     return first ? GRAPHQL : JSON;
   }
 }
