@@ -131,7 +131,7 @@ class DeveloperModeIT {
                 + """
                 routes:
                   - { id: shop, match: { path: /* }, auth: none, to: { catalog: 1 } }
-                  - { id: ide, match: { path: /graphiql/* }, auth: none, to: { catalog: 1 } }
+                  - { id: ide, match: { path: /graphiql/*, methods: [GET] }, auth: none, to: { catalog: 1 } }
                 """)
         .start(Mode.DEV);
     gateway.upstream("catalog").on("GET", "/", _ -> Answer.json(200, "\"a shop\""));

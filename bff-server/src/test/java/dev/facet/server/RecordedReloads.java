@@ -20,17 +20,23 @@ public final class RecordedReloads implements Reloader.Report {
    *
    * @param accepted whether its files serve now
    * @param findings of its files
+   * @param faults of the gateway itself
    */
-  public record Outcome(boolean accepted, List<Diagnostic> findings) {}
+  public record Outcome(boolean accepted, List<Diagnostic> findings, List<Throwable> faults) {}
 
   @Override
   public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
-    outcomes.add(new Outcome(true, List.copyOf(warnings)));
+    outcomes.add(new Outcome(true, List.copyOf(warnings), List.of()));
   }
 
   @Override
   public void rejected(List<Diagnostic> findings) {
-    outcomes.add(new Outcome(false, List.copyOf(findings)));
+    outcomes.add(new Outcome(false, List.copyOf(findings), List.of()));
+  }
+
+  @Override
+  public void failed(Throwable fault) {
+    outcomes.add(new Outcome(false, List.of(), List.of(fault)));
   }
 
   /** The next outcome, waited for. */
@@ -40,5 +46,10 @@ public final class RecordedReloads implements Reloader.Report {
       throw new AssertionError("reload: none within " + PATIENCE_SECONDS + " s");
     }
     return outcome;
+  }
+
+  /** Whether nothing was reported that {@link #next} has not returned. */
+  public boolean isEmpty() {
+    return outcomes.isEmpty();
   }
 }

@@ -4,6 +4,7 @@ package dev.facet.passthrough;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to be forwarded.
@@ -12,7 +13,7 @@ import io.vertx.core.http.HttpMethod;
  * @param scheme {@code http} or {@code https}, as the client used it
  * @param authority host and port as the client asked for them, without user
  * @param path still encoded and in normal form; starts with a slash; visible ASCII
- * @param query as received, without the question mark; empty for none; visible ASCII
+ * @param query as received, without the question mark; null where there is none; visible ASCII
  * @param headers cleaned by {@link dev.facet.http.InboundHeaders#receive} and then perhaps edited;
  *     only read here
  * @param body what the client sends
@@ -26,7 +27,7 @@ public record ForwardRequest(
     String scheme,
     String authority,
     String path,
-    String query,
+    @Nullable String query,
     MultiMap headers,
     RequestBody body,
     String peer,

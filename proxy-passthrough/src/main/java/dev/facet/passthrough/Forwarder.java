@@ -61,7 +61,7 @@ public final class Forwarder {
     UpstreamRequest outbound =
         new UpstreamRequest(
             request.method(),
-            query.isEmpty() ? path : path + "?" + query,
+            query == null ? path : path + "?" + query,
             headers,
             request.body(),
             null);

@@ -7,8 +7,9 @@ public sealed interface PathRewrite {
   record Keep() implements PathRewrite {}
 
   /**
-   * Leading segments are taken off; {@code /v1} makes {@code /orders} of {@code /v1/orders}, and
-   * {@code /} of {@code /v1}. A path that does not begin with them goes on as it is.
+   * Leading segments are taken off; {@code /v1} makes {@code /orders} of {@code /v1/orders}, {@code
+   * /} of {@code /v1/}, and nothing of {@code /v1}. The route is for paths that begin with them, in
+   * whatever spelling: {@code /v1;a=b/orders} and {@code /%761/orders} are stripped alike.
    *
    * @param prefix whole segments: starts with a slash, does not end with one
    */
@@ -30,13 +31,21 @@ public sealed interface PathRewrite {
     };
   }
 
-  /** The path as the service gets it. */
+  /**
+   * The path below the base URL of the service; empty for the base URL itself.
+   *
+   * @param path begins with as many segments as are taken off
+   */
   default String apply(String path) {
-    String prefix = stripped();
-    if (prefix.isEmpty() || !startsWithSegments(path, prefix)) {
-      return path;
+    int end = 0;
+    for (int i = 0; end >= 0 && i < segments(); i++) {
+      end = path.indexOf('/', end + 1);
     }
-    return path.length() == prefix.length() ? "/" : path.substring(prefix.length());
+    return end < 0 ? "" : path.substring(end);
+  }
+
+  private int segments() {
+    return (int) stripped().chars().filter(c -> c == '/').count();
   }
 
   /** Whether a path begins with a prefix that ends where one of its segments ends. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record PublicNames(
     String scheme, String authority, String prefix, boolean hostPreserved, List<URI> endpoints) {
 
+  private static final String HOST = "__Host-";
+
   /** The public names of what answers a request. */
   static PublicNames of(ForwardRequest request, PassthroughRoute route, List<URI> endpoints) {
     return new PublicNames(
@@ -49,8 +51,9 @@ record PublicNames(
   /** A Set-Cookie line with its Path and Domain in public form. */
   String setCookie(String cookie) {
     int attributes = cookie.indexOf(';');
-    // A __Host- cookie is valid with Path=/ only (draft-ietf-httpbis-rfc6265bis section 4.1.3).
-    if (attributes < 0 || cookie.startsWith("__Host-")) {
+    // Such a cookie is valid with Path=/ and without Domain only, and browsers do not mind the case
+    // of its prefix (draft-ietf-httpbis-rfc6265bis section 4.1.3).
+    if (attributes < 0 || cookie.stripLeading().regionMatches(true, 0, HOST, 0, HOST.length())) {
       return cookie;
     }
     StringBuilder out = new StringBuilder(cookie.length() + prefix.length());

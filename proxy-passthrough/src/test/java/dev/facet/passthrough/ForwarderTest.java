@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +50,22 @@ class ForwarderTest {
   void forwardsPathAndQueryByteByByte() {
     forward("/a%3Ab/%2f;x=1", "q=%2B+a&&=%zz?/");
     assertEquals("/a%3Ab/%2f;x=1?q=%2B+a&&=%zz?/", sent().target());
-    forward("/a", "");
+    forward("/a", null);
     assertEquals("/a", sent().target());
+    forward("/a", "");
+    assertEquals("/a?", sent().target());
+  }
+
+  /** What is left may be nothing: the service's base URL has a path of its own, or it is /. */
+  @Test
+  void addsNoSlashThatTheClientDidNotSend() {
+    rewrite = new PathRewrite.Strip("/v1");
+    forward("/v1", "a=b");
+    assertEquals("?a=b", sent().target());
+    forward("/v1", null);
+    assertEquals("", sent().target());
+    forward("/v1/", null);
+    assertEquals("/", sent().target());
   }
 
   @Test
@@ -197,13 +212,13 @@ class ForwarderTest {
     return Objects.requireNonNull(client.received);
   }
 
-  private ForwardedReply forward(String path, String query) {
+  private ForwardedReply forward(String path, @Nullable String query) {
     Future<ForwardedReply> reply = send(path, query);
     assertNotNull(reply.result(), () -> String.valueOf(reply.cause()));
     return reply.result();
   }
 
-  private Future<ForwardedReply> send(String path, String query) {
+  private Future<ForwardedReply> send(String path, @Nullable String query) {
     ForwardRequest request =
         new ForwardRequest(
             method, "https", "shop.example", path, query, headers, body, "9.9.9.9", false, "2.0");

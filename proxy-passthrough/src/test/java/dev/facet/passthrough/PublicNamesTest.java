@@ -74,6 +74,9 @@ class PublicNamesTest {
         "a=b; Domain=shop.example | a=b; Domain=shop.example",
         "a=Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT | a=Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
         "__Host-a=b; Path=/; Secure | __Host-a=b; Path=/; Secure",
+        "__host-a=b; Path=/; Secure | __host-a=b; Path=/; Secure",
+        "__HOST-Http-a=b; Path=/; Secure | __HOST-Http-a=b; Path=/; Secure",
+        "__secure-a=b; Path=/; Secure | __secure-a=b; Path=/v1; Secure",
       })
   void translatesCookies(String cookie, String translated) {
     assertEquals(translated, names("/v1", false, PLAIN).setCookie(cookie));

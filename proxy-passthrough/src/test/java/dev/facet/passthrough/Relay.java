@@ -66,7 +66,7 @@ final class Relay implements AutoCloseable {
             "http",
             String.valueOf(request.authority()),
             request.path(),
-            request.query() == null ? "" : request.query(),
+            request.query(),
             request.headers(),
             body,
             peer,

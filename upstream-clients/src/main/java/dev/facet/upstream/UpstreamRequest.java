@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One request to a service.
  *
  * @param method the HTTP method
- * @param target path and query, encoded; starts with a slash and is joined to the base URL of the
- *     service's endpoint. Visible ASCII only: nothing in it may end the request line
+ * @param target path and query, encoded; joined to the base URL of the service's endpoint. The path
+ *     starts with a slash, or is empty for the base URL itself. Visible ASCII only: nothing in it
+ *     may end the request line
  * @param headers sent as they are, but for hop-by-hop ones (RFC 9110, section 7.6.1) and
  *     Content-Length, which follows the body; the Host header, where there is one, replaces the
  *     endpoint's
@@ -26,7 +27,7 @@ public record UpstreamRequest(
     @Nullable Duration timeout) {
   /** Guards the target. */
   public UpstreamRequest {
-    if (!target.startsWith("/")) {
+    if (!target.isEmpty() && !target.startsWith("/") && !target.startsWith("?")) {
       throw new IllegalArgumentException("target: " + target + " (expected: starts with /)");
     }
     for (int i = 0; i < target.length(); i++) {

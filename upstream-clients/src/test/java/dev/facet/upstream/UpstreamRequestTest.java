@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class UpstreamRequestTest {
   @ParameterizedTest
-  @ValueSource(strings = {"", "users", "http://elsewhere/", "*"})
+  @ValueSource(strings = {"users", "http://elsewhere/", "*", "#a", ";a"})
   void refusesATargetThatIsNoPath(String target) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> request(target));

@@ -2,6 +2,7 @@
 package dev.facet.server.admin;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 
 /**
  * How the gateway is, and what the last reload came to. Services that are down do not count: a
@@ -9,7 +10,7 @@ import io.vertx.core.json.JsonObject;
  */
 public final class Health {
   private volatile State state = State.STARTING;
-  private volatile Reload reload = new Reload(true, "", "");
+  private volatile Reload reload = new Reload(Outcome.ACCEPTED, "", "");
 
   /** What the gateway is doing. */
   private enum State {
@@ -18,14 +19,20 @@ public final class Health {
     STOPPING
   }
 
+  /** What a reading of the files came to. */
+  private enum Outcome {
+    ACCEPTED,
+    REJECTED,
+    FAILED
+  }
+
   /**
    * The last reading of the files.
    *
-   * @param accepted whether they serve
    * @param version a digest of the files that serve
-   * @param findings what was wrong with files that were not accepted
+   * @param findings why the files that were read last do not serve; empty where they do
    */
-  private record Reload(boolean accepted, String version, String findings) {}
+  private record Reload(Outcome outcome, String version, String findings) {}
 
   /** It listens, and has something to serve. */
   public void ready() {
@@ -39,12 +46,17 @@ public final class Health {
 
   /** Files were accepted. */
   public void accepted(String version) {
-    reload = new Reload(true, version, "");
+    reload = new Reload(Outcome.ACCEPTED, version, "");
   }
 
   /** Files were not accepted; what served before goes on. */
   public void rejected(String findings) {
-    reload = new Reload(false, reload.version(), findings);
+    reload = new Reload(Outcome.REJECTED, reload.version(), findings);
+  }
+
+  /** The gateway failed to take files over; what served before goes on. */
+  public void failed(String fault) {
+    reload = new Reload(Outcome.FAILED, reload.version(), fault);
   }
 
   /** Whether new requests may be sent here. */
@@ -56,9 +68,9 @@ public final class Health {
     Reload last = reload;
     JsonObject json =
         new JsonObject()
-            .put("status", state.name().toLowerCase(java.util.Locale.ROOT))
+            .put("status", state.name().toLowerCase(Locale.ROOT))
             .put("configuration", last.version())
-            .put("lastReload", last.accepted() ? "accepted" : "rejected");
+            .put("lastReload", last.outcome().name().toLowerCase(Locale.ROOT));
     return last.findings().isEmpty() ? json : json.put("findings", last.findings());
   }
 }

@@ -109,5 +109,10 @@ final class DemoLauncher implements GatewayLauncher {
       report.rejected(findings);
       first = false;
     }
+
+    @Override
+    public void failed(Throwable fault) {
+      report.failed(fault);
+    }
   }
 }

@@ -52,6 +52,11 @@ final class DevScreen implements Reloader.Report {
     next.rejected(findings);
   }
 
+  @Override
+  public void failed(Throwable fault) {
+    next.failed(fault);
+  }
+
   private void print(GatewayUrls listening, Snapshot snapshot) {
     List<String> lines = lines(listening, snapshot);
     if (!lines.equals(printed)) {

@@ -30,6 +30,13 @@ final class LogReport implements Reloader.Report {
     LOG.error("the files have errors and are not served; the last good ones go on serving");
   }
 
+  @Override
+  public void failed(Throwable fault) {
+    LOG.error(
+        "a fault in facet itself: the files are not served; the last good ones go on serving",
+        fault);
+  }
+
   /** The gateway takes requests. */
   static void serving(Path folder, Gateway gateway) {
     LOG.atInfo()

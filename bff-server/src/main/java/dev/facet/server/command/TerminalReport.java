@@ -32,6 +32,11 @@ final class TerminalReport implements Reloader.Report {
     LOG.error("the files have errors and are not served");
   }
 
+  @Override
+  public void failed(Throwable fault) {
+    LOG.error("a fault in facet itself: the files are not served", fault);
+  }
+
   private void print(List<? extends Diagnostic> findings) {
     if (!findings.isEmpty()) {
       terminal.err().print(new DiagnosticPrinter(terminal.colored()).text(findings));

@@ -172,11 +172,13 @@ public enum ConfigCode implements DiagnosticCode {
           + "caller contradict it.",
       "{ auth: none, use: [user] }",
       "{ use: [user] }"),
-  /** A path that is neither exact nor a prefix. */
+  /** A path that no request can have, or that cannot be read. */
   BAD_PATH(
       "C050",
-      "a path that is neither exact nor a prefix",
-      "Paths start with a slash, and * stands only at the end, as a whole segment.",
+      "a path that is malformed or can never match",
+      "Paths start with a slash; * stands only at the end and {name} only for a whole segment. "
+          + "No request has dot segments, path parameters or encoded slashes in the form that "
+          + "paths are compared in.",
       "path: /v1*",
       "path: /v1/*"),
   /** Two frontends at one path. */
@@ -190,7 +192,8 @@ public enum ConfigCode implements DiagnosticCode {
   EQUAL_ROUTES(
       "C052",
       "two routes for the same requests",
-      "They agree in host and path and share a method, so neither comes first.",
+      "They agree in host and path and share a method (GET includes HEAD), and neither asks for "
+          + "more headers or query parameters, so neither comes first.",
       "[{ path: /a }, { path: /a }]",
       "[{ path: /a, methods: [GET] }, { path: /a, methods: [POST] }]"),
   /** A route at a frontend's path. */

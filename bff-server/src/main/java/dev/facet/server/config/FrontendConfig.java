@@ -4,6 +4,7 @@ package dev.facet.server.config;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.resolver.document.StoredDocuments;
+import dev.facet.server.route.PathPattern;
 import dev.facet.upstream.config.DataSize;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what an operation must keep to; absent: its defaults
  */
 public record FrontendConfig(
-    RoutePath path,
+    PathPattern.Exact path,
     List<String> schema,
     List<String> use,
     @Nullable Auth auth,
@@ -40,7 +41,7 @@ public record FrontendConfig(
     LimitsConfig limits) {
   /** Sets defaults, copies lists and guards. */
   public FrontendConfig(
-      RoutePath path,
+      PathPattern.Exact path,
       List<String> schema,
       @Nullable List<String> use,
       @Nullable Auth auth,
@@ -50,7 +51,6 @@ public record FrontendConfig(
       @Nullable CompressionConfig compression,
       @Nullable DocumentsConfig documents,
       @Nullable LimitsConfig limits) {
-    require(!path.prefix(), "path", path, "an exact path, without /*");
     require(!schema.isEmpty(), "schema", "none", "1 or more");
     this.path = path;
     this.schema = List.copyOf(schema);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config;
 
+import dev.facet.server.route.PathPattern;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PathRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
-    Map<RoutePath, String> frontends = new HashMap<>();
+    Map<PathPattern, String> frontends = new HashMap<>();
     input
         .config()
         .frontends()
@@ -56,7 +57,7 @@ final class PathRule implements ConfigRules.Rule {
       return;
     }
     String strip = route.rewrite().strip().path();
-    String path = route.match().path().path();
+    String path = route.match().path().fixed();
     if (!path.equals(strip) && !path.startsWith(strip + "/")) {
       input.error(
           ConfigCode.STRIP_NEVER_APPLIES,

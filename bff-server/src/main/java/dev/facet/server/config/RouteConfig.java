@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config;
 
+import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.RouteMatch;
 import dev.facet.upstream.config.Require;
+import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ public record RouteConfig(
     Boolean preserveHost,
     @Nullable RequireConfig require) {
   private static final int HEAVIEST = 1_000_000;
+  private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
   /** Sets defaults, copies collections and guards. */
   public RouteConfig(
@@ -66,23 +71,48 @@ public record RouteConfig(
    * @param methods in capitals; absent: all
    * @param host the client's Host without port, {@code shop.example} or {@code *.shop.example}, in
    *     lower case; null: all
+   * @param headers headers and the value each must have; absent: none
+   * @param query query parameters and the value each must have, both decoded; absent: none
    */
-  public record MatchConfig(RoutePath path, List<String> methods, @Nullable String host) {
+  public record MatchConfig(
+      PathPattern path,
+      List<String> methods,
+      @Nullable String host,
+      Map<String, String> headers,
+      Map<String, String> query) {
     /** Sets defaults and guards. */
     public MatchConfig(
-        @Nullable RoutePath path, @Nullable List<String> methods, @Nullable String host) {
-      this.path = path == null ? RoutePath.ALL : path;
+        @Nullable PathPattern path,
+        @Nullable List<String> methods,
+        @Nullable String host,
+        @Nullable Map<String, String> headers,
+        @Nullable Map<String, String> query) {
+      this.path = path == null ? PathPattern.any() : path;
       this.methods = methods == null ? List.of() : List.copyOf(methods);
-      this.host = host == null ? null : host.toLowerCase(Locale.ROOT);
       for (String method : this.methods) {
         Require.require(
-            method.matches("[A-Z][A-Z-]*"), "methods", method, "a method in capitals, as GET");
+            METHOD.matcher(method).matches(), "methods", method, "a method in capitals, as GET");
       }
-      Require.require(
-          host == null || host.matches("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*"),
-          "host",
+      RouteMatch match =
+          new RouteMatch(
+              host,
+              this.path,
+              this.methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
+              headers == null ? Map.of() : headers,
+              query == null ? Map.of() : query);
+      this.host = match.host();
+      this.headers = match.headers();
+      this.query = match.query();
+    }
+
+    /** The same as routes are found by. */
+    public RouteMatch asRouteMatch() {
+      return new RouteMatch(
           host,
-          "shop.example or *.shop.example, without port");
+          path,
+          methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
+          headers,
+          query);
     }
   }
 
@@ -91,14 +121,10 @@ public record RouteConfig(
    *
    * @param strip the beginning that the service does not see, whole segments
    */
-  public record RewriteConfig(RoutePath strip) {
+  public record RewriteConfig(PathPattern.Exact strip) {
     /** Guards the form. */
     public RewriteConfig {
-      Require.require(
-          !strip.prefix() && !strip.path().equals("/") && !strip.path().endsWith("/"),
-          "strip",
-          strip,
-          "whole segments, such as /v1");
+      Require.require(!strip.path().endsWith("/"), "strip", strip, "whole segments, such as /v1");
     }
   }
 

@@ -1,55 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config;
 
-import java.util.Collections;
+import dev.facet.server.route.RouteAnswer.Found;
+import dev.facet.server.route.RouteTable;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 
-/** Every route has a name of its own, and for every request one route comes first. */
+/**
+ * Every route has a name of its own, and for every request one route comes first: by the words of
+ * {@link RouteTable}, which answers the requests.
+ */
 final class RouteRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
-    List<RouteConfig> routes = input.config().routes();
-    for (int i = 0; i < routes.size(); i++) {
-      for (RouteConfig earlier : routes.subList(0, i)) {
-        compare(input, earlier, routes.get(i));
+    checkNames(input);
+    checkMatches(input);
+  }
+
+  private static void checkNames(RuleInput input) {
+    Map<String, RouteConfig> named = new HashMap<>();
+    for (RouteConfig route : input.config().routes()) {
+      if (input.findings().isBroken(input.path(route) + ".id")) {
+        continue;
+      }
+      RouteConfig first = named.putIfAbsent(route.id(), route);
+      if (first != null) {
+        input.error(
+            ConfigCode.EQUAL_ROUTE_IDS,
+            input.path(route) + ".id",
+            "two routes are called \"" + route.id() + "\"",
+            "rename one of the two",
+            input.keys(input.path(first) + ".id"));
       }
     }
   }
 
-  private static void compare(RuleInput input, RouteConfig first, RouteConfig second) {
-    if (first.id().equals(second.id()) && areKnown(input, ".id", first, second)) {
-      input.error(
-          ConfigCode.EQUAL_ROUTE_IDS,
-          input.path(second) + ".id",
-          "two routes are called \"" + first.id() + "\"",
-          "rename one of the two",
-          input.keys(input.path(first) + ".id"));
+  private static void checkMatches(RuleInput input) {
+    List<Found<RouteConfig>> known = new ArrayList<>();
+    for (RouteConfig route : input.config().routes()) {
+      if (!input.findings().isBroken(input.path(route) + ".match")) {
+        known.add(new Found<>(route.id(), route.match().asRouteMatch(), route));
+      }
     }
-    if (isEqual(first.match(), second.match()) && areKnown(input, ".match", first, second)) {
+    for (RouteTable.Rivals<RouteConfig> rivals : RouteTable.rivals(known)) {
+      RouteConfig first = rivals.first().route();
+      RouteConfig second = rivals.second().route();
       input.error(
           ConfigCode.EQUAL_ROUTES,
           input.path(second) + ".match",
           "routes \"" + first.id() + "\" and \"" + second.id() + "\" match the same requests",
-          "tell them apart by path, host or methods",
+          "tell them apart by path, host, methods, headers or query" + aboutHead(first, second),
           input.keys(input.path(first) + ".match"));
     }
   }
 
-  private static boolean areKnown(
-      RuleInput input, String setting, RouteConfig first, RouteConfig second) {
-    return !input.findings().isBroken(input.path(first) + setting)
-        && !input.findings().isBroken(input.path(second) + setting);
-  }
-
-  /** A route with methods comes before one without, so only equal kinds are ambiguous. */
-  private static boolean isEqual(RouteConfig.MatchConfig first, RouteConfig.MatchConfig second) {
-    boolean methods =
-        first.methods().isEmpty()
-            ? second.methods().isEmpty()
-            : !Collections.disjoint(first.methods(), second.methods());
-    return methods
-        && first.path().equals(second.path())
-        && Objects.equals(first.host(), second.host());
+  /** Nothing in the file says that both take HEAD where only one of them names it. */
+  private static String aboutHead(RouteConfig first, RouteConfig second) {
+    Set<HttpMethod> shared = new HashSet<>(first.match().asRouteMatch().methods());
+    shared.retainAll(second.match().asRouteMatch().methods());
+    return shared.equals(Set.of(HttpMethod.HEAD)) ? "; GET includes HEAD" : "";
   }
 }

@@ -5,6 +5,7 @@ import static dev.facet.server.config.ConfigCode.BAD_VALUE;
 import static dev.facet.server.config.ConfigCode.WRONG_TYPE;
 
 import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.server.route.PathPattern;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.Secret;
@@ -56,7 +57,9 @@ final class ScalarConverters {
           Map.entry(Percentage.class, UnitConverters::percentage),
           Map.entry(Secret.class, Secret::new),
           Map.entry(URI.class, ScalarConverters::uri),
-          Map.entry(Path.class, ScalarConverters::path));
+          Map.entry(Path.class, ScalarConverters::path),
+          Map.entry(PathPattern.class, PathConverters::pattern),
+          Map.entry(PathPattern.Exact.class, PathConverters::exact));
 
   private final Map<Class<?>, ScalarConverter<?>> more;
 

@@ -35,8 +35,6 @@ final class UnknownKeys {
           "frontends.*.limits.batch",
           "routes[].documents",
           "routes[].files",
-          "routes[].match.headers",
-          "routes[].match.query",
           "routes[].match.regex",
           "routes[].operation",
           "routes[].redirect",

@@ -16,6 +16,7 @@ public final class GatewayCounts {
   private final RequestCounts unrouted = new RequestCounts();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder refused = new LongAdder();
+  private final LongAdder failed = new LongAdder();
   private volatile boolean lastAccepted;
 
   /**
@@ -60,6 +61,12 @@ public final class GatewayCounts {
     lastAccepted = false;
   }
 
+  /** Counts a reading of files that the gateway failed to take over. */
+  public void failed() {
+    failed.increment();
+    lastAccepted = false;
+  }
+
   /** Readings of files that were accepted, the one at the start included. */
   public long acceptedReloads() {
     return accepted.sum();
@@ -68,6 +75,11 @@ public final class GatewayCounts {
   /** Readings of files that were refused. */
   public long refusedReloads() {
     return refused.sum();
+  }
+
+  /** Readings of files that the gateway failed to take over, by a fault of its own. */
+  public long failedReloads() {
+    return failed.sum();
   }
 
   /** Whether the files serve that were read last. */

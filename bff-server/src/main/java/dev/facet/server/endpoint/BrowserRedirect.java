@@ -36,7 +36,7 @@ public record BrowserRedirect(String location) implements Plugin {
   private static boolean isBrowser(GatewayRequest request) {
     if (!request.headers().contains(HttpHeaders.ACCEPT)
         || !(request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
-        || carriesOperation(request.query())) {
+        || carriesOperation(request.parameters())) {
       return false;
     }
     WeightedList accepted =

@@ -113,7 +113,7 @@ public final class GraphQlEndpoint implements Endpoint {
           .asFailure();
     }
     if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
-      return execute(GraphQlParameters.ofQueryString(request.query()), false, exchange, type);
+      return execute(GraphQlParameters.ofQueryString(request.parameters()), false, exchange, type);
     }
     return Problem.of(
             ProblemCode.METHOD_NOT_ALLOWED, "GraphQL takes POST, and GET or HEAD for queries.")

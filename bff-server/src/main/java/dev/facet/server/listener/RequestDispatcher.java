@@ -155,6 +155,6 @@ final class RequestDispatcher {
         announced == null ? request.method() : announced,
         request.path(),
         request.headers(),
-        request.query());
+        request.parameters());
   }
 }

@@ -23,6 +23,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request's head into the form everything further in works with, or refuses it: one Host,
@@ -46,9 +47,13 @@ final class RequestGate {
     if (AllowedMethods.areBeyond(request.method())) {
       throw new ProblemException(AllowedMethods.neverAllowed());
     }
-    String path = path(request);
-    String query = query(request);
-    String authority = authority(request);
+    RequestTarget target = RequestTarget.of(request);
+    if (target == null) {
+      throw refused(ProblemCode.BAD_REQUEST, "The target must be a path, or an http URL.");
+    }
+    String path = path(target);
+    String query = query(target);
+    String authority = authority(request, target);
     return make(request, authority, path, query, body(request, headers), identityHeaders);
   }
 
@@ -63,9 +68,9 @@ final class RequestGate {
     int question = target.indexOf('?');
     return make(
         request,
-        request.authority() == null ? "" : authority(request),
+        request.authority() == null ? "" : request.authority().toString(),
         question < 0 ? target : target.substring(0, question),
-        question < 0 ? "" : target.substring(question + 1),
+        question < 0 ? null : target.substring(question + 1),
         RequestBody.NONE,
         identityHeaders);
   }
@@ -74,7 +79,7 @@ final class RequestGate {
       HttpServerRequest request,
       String authority,
       String path,
-      String query,
+      @Nullable String query,
       RequestBody body,
       Set<String> identityHeaders) {
     MultiMap headers = request.headers();
@@ -95,10 +100,9 @@ final class RequestGate {
         protocol(request.version()));
   }
 
-  private static String path(HttpServerRequest request) {
-    String path = request.path();
+  private static String path(RequestTarget target) {
     try {
-      String normal = PathNormaliser.normalise(path == null || path.isEmpty() ? "/" : path);
+      String normal = PathNormaliser.normalise(target.path());
       PathNormaliser.refuseEncodedSlash(normal);
       return normal;
     } catch (PathRefusedException refusal) {
@@ -106,20 +110,24 @@ final class RequestGate {
     }
   }
 
-  private static String query(HttpServerRequest request) {
-    String query = Objects.requireNonNullElse(request.query(), "");
+  private static @Nullable String query(RequestTarget target) {
     try {
-      PathNormaliser.refuseBadQuery(query);
-      return query;
+      PathNormaliser.refuseBadQuery(Objects.requireNonNullElse(target.query(), ""));
+      return target.query();
     } catch (PathRefusedException refusal) {
       throw refused(ProblemCode.BAD_REQUEST, refusal.fault().detail());
     }
   }
 
-  private static String authority(HttpServerRequest request) {
-    HostAndPort authority = request.authority();
+  /** What a target in absolute form names; Host is ignored then (RFC 9112 section 3.2.2). */
+  private static String authority(HttpServerRequest request, RequestTarget target) {
+    HostAndPort named = target.authority();
+    HostAndPort authority = named == null ? request.authority() : named;
     if (authority == null) {
       return olderAuthority(request);
+    }
+    if (named != null) {
+      request.headers().set(HttpHeaders.HOST, named.toString());
     }
     // An empty port is none (RFC 3986, section 3.2.3).
     return authority.port() == 0 && endsInColon(request) ? authority.host() : authority.toString();

@@ -20,9 +20,10 @@ final class GatewaySeries {
         snapshot.version());
     series.counter(RELOADS, RELOADS_HELP, counts.acceptedReloads(), "outcome", "accepted");
     series.counter(RELOADS, RELOADS_HELP, counts.refusedReloads(), "outcome", "refused");
+    series.counter(RELOADS, RELOADS_HELP, counts.failedReloads(), "outcome", "failed");
     series.gauge(
         "facet.reload.accepted",
-        "1 where the files that were read last serve, 0 where they hold errors",
+        "1 where the files that were read last serve, 0 where they do not",
         counts.lastAccepted() ? 1 : 0);
   }
 }

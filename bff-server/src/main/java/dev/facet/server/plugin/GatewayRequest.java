@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme {@code http} or {@code https}, as the client used it
  * @param authority host and port as the client asked for them, without user
  * @param path the normal form of the path, still encoded; what was matched is what is forwarded
- * @param query the query as received, without the question mark; empty for none
+ * @param query the query as received, without the question mark; null where there is none
  * @param headers end-to-end headers only: hop-by-hop ones and those named by Connection are gone.
  *     May be changed; endpoints see the changes
  * @param body a paused stream, or nothing; {@link #withBody} replaces it
@@ -31,7 +31,7 @@ public record GatewayRequest(
     String scheme,
     String authority,
     String path,
-    String query,
+    @Nullable String query,
     MultiMap headers,
     RequestBody body,
     String peer,
@@ -40,7 +40,12 @@ public record GatewayRequest(
     String protocol) {
   /** The path with its query, as it goes into a request line. */
   public String target() {
-    return query.isEmpty() ? path : path + "?" + query;
+    return query == null ? path : path + "?" + query;
+  }
+
+  /** The query to read parameters from; empty for none. */
+  public String parameters() {
+    return query == null ? "" : query;
   }
 
   /**

@@ -48,7 +48,11 @@ final class HostIndex<T> {
 
   /** The most exact entry for a host; the others follow by {@link Node#wider}. */
   @Nullable Node<T> find(String authority) {
-    return buckets.isEmpty() ? any : find(authority, endOfHost(authority));
+    if (buckets.isEmpty()) {
+      return any;
+    }
+    String host = HostName.ofAuthority(authority);
+    return find(host, endOfHost(host));
   }
 
   private @Nullable Node<T> find(String host, int end) {

@@ -29,7 +29,7 @@ final class PathIndex<T> {
       switch (route.match().path()) {
         case PathPattern.Exact(String path) -> put(byPath, path, route);
         case PathPattern.Prefix(String prefix) -> put(byPrefix, prefix, route);
-        case PathPattern.Template(String prefix, _) -> put(byPrefix, prefix, route);
+        case PathPattern.Template(String prefix, _, _) -> put(byPrefix, prefix, route);
       }
     }
     byPath.forEach((path, all) -> exact.put(path, new Candidates<>(all)));

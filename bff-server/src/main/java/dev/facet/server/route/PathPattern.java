@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which paths a route answers. Written as {@code /a/b} for that path alone, {@code /a/*} for that
- * and everything below, or {@code /a/{id}} with a name for a whole segment.
+ * and everything below, or {@code /a/{id}} and {@code /a/{id}/*} with a name for a whole segment.
  */
 public sealed interface PathPattern {
   /**
@@ -40,9 +37,10 @@ public sealed interface PathPattern {
    * Paths with variable segments.
    *
    * @param prefix the segments before the first variable one, without a slash at their end
-   * @param segments the segments after that
+   * @param segments the segments after that; the first one is variable
+   * @param below whether paths below belong to it too
    */
-  record Template(String prefix, List<Segment> segments) implements PathPattern {
+  record Template(String prefix, List<Segment> segments, boolean below) implements PathPattern {
     /** Copies the list. */
     public Template {
       segments = List.copyOf(segments);
@@ -55,22 +53,6 @@ public sealed interface PathPattern {
      * @param variable whether anything may stand there
      */
     public record Segment(String text, boolean variable) {}
-
-    /**
-     * What stands at the variable segments of a path that matched, by name, encoded.
-     *
-     * @param path in normal form
-     */
-    public Map<String, String> values(String path) {
-      Map<String, String> values = new HashMap<>();
-      String[] found = MatchForm.of(path).substring(prefix.length() + 1).split("/", -1);
-      for (int i = 0; i < segments.size(); i++) {
-        if (segments.get(i).variable()) {
-          values.put(segments.get(i).text(), found[i]);
-        }
-      }
-      return values;
-    }
 
     /** Whether the rest of a path that begins with the prefix is made like this. */
     boolean matchesRest(String path) {
@@ -90,41 +72,54 @@ public sealed interface PathPattern {
         }
         start = end + 1;
       }
-      return start == path.length() + 1;
+      return below ? start <= path.length() + 1 : start == path.length() + 1;
     }
 
-    /** An order that puts the more exact of two first where both match a path. */
+    /**
+     * An order that puts the more exact of two first where both match a path: from the left to the
+     * right a fixed segment before a variable one, the longer before the shorter, and the one
+     * without paths below before the one with them.
+     */
     int compareVariables(Template other) {
-      int order = Integer.compare(segments.size(), other.segments.size());
-      for (int i = 0; order == 0 && i < segments.size(); i++) {
+      int order = 0;
+      for (int i = 0; order == 0 && i < Math.min(segments.size(), other.segments.size()); i++) {
         order = Boolean.compare(segments.get(i).variable(), other.segments.get(i).variable());
       }
-      return order;
+      order = order == 0 ? Integer.compare(other.segments.size(), segments.size()) : order;
+      return order == 0 ? Boolean.compare(below, other.below) : order;
     }
 
     @Override
-    public String shape() {
-      return text("");
+    public PathPattern shape() {
+      List<Segment> nameless =
+          segments.stream()
+              .map(segment -> segment.variable() ? new Segment("", true) : segment)
+              .toList();
+      return new Template(prefix, nameless, below);
     }
 
     @Override
     public String toString() {
-      return text(null);
-    }
-
-    private String text(@Nullable String name) {
       StringBuilder out = new StringBuilder(prefix);
       for (Segment segment : segments) {
-        String variable = "{" + (name == null ? segment.text() : name) + "}";
-        out.append('/').append(segment.variable() ? variable : segment.text());
+        out.append('/').append(segment.variable() ? "{" + segment.text() + "}" : segment.text());
       }
-      return out.toString();
+      return out.append(below ? "/*" : "").toString();
     }
   }
 
-  /** The pattern as text in which the names of variable segments do not show. */
-  default String shape() {
-    return toString();
+  /** The path that every path which matches begins with, in {@link MatchForm}; empty for none. */
+  default String fixed() {
+    return switch (this) {
+      case Exact(String path) -> path;
+      case Prefix(String path) -> path;
+      case Template(String prefix, _, _) -> prefix;
+    };
+  }
+
+  /** The pattern without the names of variable segments: equal ones match the same paths. */
+  default PathPattern shape() {
+    return this;
   }
 
   /** Everything. */
@@ -135,7 +130,7 @@ public sealed interface PathPattern {
   /**
    * Reads a pattern.
    *
-   * @throws IllegalArgumentException where it is none, or could never match
+   * @throws PathPatternException where it is none, or could never match
    */
   static PathPattern parse(String text) {
     return PathPatternParser.parse(text);

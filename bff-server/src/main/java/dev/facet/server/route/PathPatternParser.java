@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-import static dev.facet.upstream.config.Require.require;
-
 import dev.facet.server.route.PathPattern.Template.Segment;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,49 +8,96 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads what is written in the configuration. */
+/**
+ * Reads what is written in the configuration, and brings it into the form that requests are
+ * compared in ({@link MatchForm}), so that a pattern that is accepted can match.
+ */
 final class PathPatternParser {
+  private static final String FORMS = "/exact or /prefix/*";
+  private static final String BELOW = "/*";
   private static final Pattern VARIABLE = Pattern.compile("\\{[A-Za-z_][A-Za-z0-9_]*}");
 
-  private PathPatternParser() {}
+  /** RFC 3986 section 3.3, without the semicolon of path parameters and the asterisk. */
+  private static final Pattern CHARACTERS =
+      Pattern.compile("(?:[A-Za-z0-9._~!$&'()+,=:@/-]|%[0-9A-Fa-f]{2})*");
+
+  private final String text;
+
+  private PathPatternParser(String text) {
+    this.text = text;
+  }
 
   static PathPattern parse(String text) {
-    require(text.startsWith("/"), "path", text, "starts with a slash");
-    require(text.indexOf(';') < 0, "path", text, "no path parameters");
-    if (text.endsWith("/*")) {
-      String path = text.substring(0, text.length() - 2);
-      return new PathPattern.Prefix(prefix(text, path));
-    }
-    return text.indexOf('{') < 0 ? new PathPattern.Exact(literal(text, text)) : template(text);
+    return new PathPatternParser(text).pattern();
   }
 
-  private static PathPattern template(String text) {
-    int first = text.indexOf("/{");
-    require(first >= 0, "path", text, "whole segments in braces");
+  private PathPattern pattern() {
+    if (!text.startsWith("/")) {
+      String path = text.replaceFirst("^[A-Za-z]+://[^/]*", "").replaceFirst("^/*", "/");
+      throw new PathPatternException(text, FORMS, "did you mean \"" + path + "\"?");
+    }
+    require(text.indexOf('?') < 0 && text.indexOf('#') < 0, "a path without query and fragment");
+    require(text.indexOf(';') < 0, "no path parameters, which take no part in matching");
+    boolean below = text.endsWith(BELOW);
+    String path = below ? text.substring(0, text.length() - BELOW.length()) : text;
+    require(path.indexOf('*') < 0, "* only at the end, as /*");
+    if (path.indexOf('{') >= 0 || path.indexOf('}') >= 0) {
+      return template(path, below);
+    }
+    return below ? new PathPattern.Prefix(segments(path)) : new PathPattern.Exact(literal(path));
+  }
+
+  private PathPattern template(String path, boolean below) {
+    int first = path.indexOf("/{");
+    require(first >= 0, "{name} as a whole segment");
     List<Segment> segments = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (String segment : text.substring(first + 1).split("/", -1)) {
+    for (String segment : path.substring(first + 1).split("/", -1)) {
       boolean variable = VARIABLE.matcher(segment).matches();
       String name = variable ? segment.substring(1, segment.length() - 1) : segment;
-      require(!variable || names.add(name), "path", text, "each name once");
-      segments.add(new Segment(variable ? name : prefix(text, "/" + name).substring(1), variable));
+      require(!variable || names.add(name), "each {name} once");
+      segments.add(new Segment(variable ? name : segments("/" + name).substring(1), variable));
     }
-    return new PathPattern.Template(prefix(text, text.substring(0, first)), segments);
+    return new PathPattern.Template(segments(path.substring(0, first)), segments, below);
   }
 
-  private static String prefix(String text, String path) {
-    require(!path.endsWith("/"), "path", text, "no empty segments");
-    return path.isEmpty() ? "" : literal(text, path);
+  /** Whole segments, without a slash at their end; empty for none. */
+  private String segments(String path) {
+    require(!path.endsWith("/"), "no empty and no dot segments");
+    return path.isEmpty() ? "" : literal(path);
   }
 
-  private static String literal(String text, String path) {
-    boolean plain = path.indexOf('*') < 0 && path.indexOf('{') < 0 && path.indexOf('}') < 0;
-    require(plain, "path", text, "/* at the end, {name} as a whole segment");
+  private String literal(String path) {
+    require(
+        path.indexOf('{') < 0 && path.indexOf('}') < 0,
+        "{name} as a whole segment, of letters, digits and _");
+    require(CHARACTERS.matcher(path).matches(), "characters of a path, others percent-encoded");
     try {
-      return MatchForm.of(PathNormaliser.normalise(path));
+      String normal = PathNormaliser.normalise(path);
+      PathNormaliser.refuseEncodedSlash(normal);
+      return MatchForm.of(normal);
     } catch (PathRefusedException refused) {
-      throw new IllegalArgumentException(
-          "path: " + text + " (expected: " + refused.getMessage() + ")", refused);
+      throw switch (refused.fault()) {
+        case DOT_SEGMENT, EMPTY_SEGMENT -> unexpected("no empty and no dot segments");
+        case NOT_ABSOLUTE,
+            BACKSLASH,
+            CONTROL_CHARACTER,
+            NOT_ASCII,
+            BAD_ENCODING,
+            DELIMITER,
+            ENCODED_SLASH ->
+            unexpected("what requests may have: " + refused.fault().detail());
+      };
     }
+  }
+
+  private void require(boolean holds, String expected) {
+    if (!holds) {
+      throw unexpected(expected);
+    }
+  }
+
+  private PathPatternException unexpected(String expected) {
+    return new PathPatternException(text, expected, "");
   }
 }

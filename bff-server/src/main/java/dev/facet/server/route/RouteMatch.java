@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests a route answers. All parts must hold.
  *
- * @param host a name, or {@code *.} and a name for every name below it; null for every host. Ports
- *     and upper case do not matter
+ * @param host a name, {@code *.} and a name for every name below it, or an address, that of IPv6 in
+ *     brackets; null for every host. Ports and upper case do not matter
  * @param path the paths
  * @param methods the methods; empty for all. GET includes HEAD
- * @param headers headers and the values they must have, names in lower case
- * @param query query parameters and the values they must have, both as encoded by the client
+ * @param headers headers and the values they must have, each once; names in lower case
+ * @param query query parameters and the values they must have, both decoded
  */
 public record RouteMatch(
     @Nullable String host,
@@ -30,25 +30,26 @@ public record RouteMatch(
     Set<HttpMethod> methods,
     Map<String, String> headers,
     Map<String, String> query) {
-  private static final Pattern HOST =
-      Pattern.compile("(?:\\*\\.)?[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?|\\[[0-9a-f:.]+]");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+  private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
 
-  /** Guards the host, adds HEAD to GET, sorts. */
+  /** Guards host, headers and query, adds HEAD to GET, sorts. */
   public RouteMatch {
-    host = host == null ? null : host.toLowerCase(Locale.ROOT);
-    require(
-        host == null || HOST.matcher(host).matches(),
-        "host",
-        host,
-        "a name, or *. and a name, without port");
+    host = host == null ? null : HostName.ofPattern(host);
     LinkedHashSet<HttpMethod> all = new LinkedHashSet<>(methods);
     if (all.contains(HttpMethod.GET)) {
       all.add(HttpMethod.HEAD);
     }
     methods = Collections.unmodifiableSet(all);
     TreeMap<String, String> lower = new TreeMap<>();
-    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    headers.forEach((name, value) -> {
+      require(NAME.matcher(name).matches(), "headers", name, "names of headers");
+      require(VALUE.matcher(value).matches(), "headers." + name, value, "visible ASCII");
+      String before = lower.put(name.toLowerCase(Locale.ROOT), value);
+      require(before == null, "headers", name, "each name once");
+    });
     headers = Collections.unmodifiableMap(lower);
+    query.forEach((name, value) -> require(!name.isEmpty(), "query", "\"\"", "names"));
     query = Collections.unmodifiableMap(new TreeMap<>(query));
   }
 
@@ -67,7 +68,7 @@ public record RouteMatch(
       return true;
     }
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      if (!Objects.equals(question.headers().get(header.getKey()), header.getValue())) {
+      if (!question.hasHeader(header.getKey(), header.getValue())) {
         return false;
       }
     }

@@ -3,6 +3,9 @@ package dev.facet.server.route;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What a route table is asked.
@@ -15,21 +18,43 @@ import io.vertx.core.http.HttpMethod;
  */
 public record RouteQuestion(
     String authority, HttpMethod method, String path, MultiMap headers, String query) {
-  /** Whether the query has a parameter with a value, both as encoded by the client. */
+  /**
+   * Whether a header has a value. One that is there twice has none: the service might read the
+   * other line.
+   *
+   * @param name in lower case
+   */
+  boolean hasHeader(String name, String value) {
+    List<String> lines = headers.getAll(name);
+    return lines.size() == 1 && lines.getFirst().equals(value);
+  }
+
+  /** Whether the query has a parameter with a value, both decoded as those of a form. */
   boolean hasParameter(String name, String value) {
     int start = 0;
     while (start <= query.length()) {
       int ampersand = query.indexOf('&', start);
       int end = ampersand < 0 ? query.length() : ampersand;
-      int equals = start + name.length();
-      if (end == equals + 1 + value.length()
-          && query.startsWith(name, start)
-          && query.charAt(equals) == '='
-          && query.startsWith(value, equals + 1)) {
+      int sign = query.indexOf('=', start);
+      int equals = sign < 0 || sign > end ? end : sign;
+      if (says(start, equals, name) && says(Math.min(equals + 1, end), end, value)) {
         return true;
       }
       start = end + 1;
     }
     return false;
+  }
+
+  private boolean says(int start, int end, String text) {
+    // Encoding never makes a text shorter.
+    return end - start >= text.length() && decoded(query.substring(start, end)).equals(text);
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return text;
+    }
   }
 }

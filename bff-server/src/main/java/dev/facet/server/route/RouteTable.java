@@ -34,7 +34,7 @@ public final class RouteTable<T> {
    * @throws IllegalArgumentException where {@link #rivals} finds some
    */
   public RouteTable(List<Found<T>> routes) {
-    List<Rivals> rivals = rivals(routes);
+    List<Rivals<T>> rivals = rivals(routes);
     if (!rivals.isEmpty()) {
       throw new IllegalArgumentException("routes: " + rivals + " (expected: one for a request)");
     }
@@ -44,25 +44,29 @@ public final class RouteTable<T> {
   /**
    * Two routes of which neither comes first for some request.
    *
-   * @param first the name of the one that is listed first
-   * @param second the name of the other
+   * @param first the one that is listed first
+   * @param second the other
    */
-  public record Rivals(String first, String second) {}
+  public record Rivals<T>(Found<T> first, Found<T> second) {
+    @Override
+    public String toString() {
+      return first.id() + " and " + second.id();
+    }
+  }
 
-  /** All pairs of which neither comes first. */
-  public static <T> List<Rivals> rivals(List<Found<T>> routes) {
-    record Place(@Nullable String host, String shape) {}
+  /** Every route for which there is an earlier one so that neither comes first, with that one. */
+  public static <T> List<Rivals<T>> rivals(List<Found<T>> routes) {
+    record Place(@Nullable String host, PathPattern shape) {}
     Map<Place, List<Found<T>>> places = new HashMap<>();
-    List<Rivals> rivals = new ArrayList<>();
+    List<Rivals<T>> rivals = new ArrayList<>();
     for (Found<T> route : routes) {
       Place place = new Place(route.match().host(), route.match().path().shape());
       List<Found<T>> others = places.computeIfAbsent(place, ignored -> new ArrayList<>(1));
-      for (Found<T> other : others) {
-        if (other.match().rivals(route.match())) {
-          rivals.add(new Rivals(other.id(), route.id()));
-        }
-      }
-      others.add(route);
+      others.stream()
+          .filter(other -> other.match().rivals(route.match()))
+          .findFirst()
+          .ifPresentOrElse(
+              other -> rivals.add(new Rivals<>(other, route)), () -> others.add(route));
     }
     return rivals;
   }

@@ -34,12 +34,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running gateway: its listeners, what they serve, and the watch over its files. */
 public final class Gateway {
-  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final long LOOK_EVERY_MILLIS = 250;
 
@@ -93,6 +90,15 @@ public final class Gateway {
       counts.refused();
       health.rejected(findings.size() + " findings, first: " + findings.getFirst().message());
       next.rejected(findings);
+    }
+
+    @Override
+    public void failed(Throwable fault) {
+      counts.failed();
+      // The words of a fault may hold what stands in the files: they go to the log alone.
+      String kind = fault.getClass().getSimpleName();
+      health.failed("a fault in facet itself: " + kind + ", see the log");
+      next.failed(fault);
     }
   }
 
@@ -208,15 +214,7 @@ public final class Gateway {
     SourceWatcher watcher = new SourceWatcher(folder, reloader::reload);
     var _ =
         watch.scheduleWithFixedDelay(
-            () -> guarded(watcher), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private static void guarded(SourceWatcher watcher) {
-    try {
-      watcher.check();
-    } catch (RuntimeException e) { // an edge: a fault in one reload must not end the watch
-      LOG.error("a reload failed; what served before goes on", e);
-    }
+            watcher::check, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** What serves at this moment. */

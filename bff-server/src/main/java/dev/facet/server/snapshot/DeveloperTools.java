@@ -5,7 +5,6 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
-import dev.facet.server.config.RoutePath;
 import dev.facet.server.count.RequestCounts;
 import dev.facet.server.endpoint.BrowserRedirect;
 import dev.facet.server.endpoint.GraphiQlEndpoint;
@@ -39,6 +38,9 @@ final class DeveloperTools {
   /** Where GraphiQL stands. */
   private static final String GRAPHIQL = "/graphiql";
 
+  private static final PathPattern PAGES = PathPattern.parse(GRAPHIQL + "/*");
+  private static final PathPattern.Exact ROOT = new PathPattern.Exact("/");
+
   private final CheckedProject project;
   private final GatewayConfig config;
   private final boolean open;
@@ -54,7 +56,7 @@ final class DeveloperTools {
     this.config = project.document().config();
     this.open = parts.mode().open();
     this.pages =
-        open && !project.frontends().isEmpty() && !isTaken(new RoutePath(GRAPHIQL, true))
+        open && !project.frontends().isEmpty() && !isTaken(PAGES)
             ? new GraphiQlPages(parts.vertx(), GRAPHIQL, frontends(documents))
             : null;
   }
@@ -78,8 +80,12 @@ final class DeveloperTools {
     return frontends;
   }
 
-  private boolean isTaken(RoutePath path) {
-    return config.routes().stream().anyMatch(route -> route.match().path().equals(path));
+  /** Whether the files have something for every host at a path, for whatever methods. */
+  private boolean isTaken(PathPattern path) {
+    return project.frontends().values().stream().anyMatch(each -> each.path().equals(path))
+        || config.routes().stream()
+            .map(RouteConfig::match)
+            .anyMatch(match -> match.host() == null && match.path().equals(path));
   }
 
   /** The steps of a route, and CORS for pages on localhost where no policy is about CORS. */
@@ -123,9 +129,9 @@ final class DeveloperTools {
     routes.add(
         route(
             "graphiql",
-            new RouteMatch(null, new PathPattern.Prefix(GRAPHIQL), Set.of(HttpMethod.GET)),
+            new RouteMatch(null, PAGES, Set.of(HttpMethod.GET)),
             Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST)));
-    if (!isRootTaken()) {
+    if (!isTaken(ROOT) && !isTaken(PathPattern.any())) {
       Endpoint nothing =
           _ ->
               Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.")
@@ -133,21 +139,11 @@ final class DeveloperTools {
       routes.add(
           route(
               "root",
-              new RouteMatch(null, new PathPattern.Exact("/"), Set.of()),
+              new RouteMatch(null, ROOT, Set.of()),
               Pipeline.of(
                   List.of(redirect(pagePaths().getFirst())), nothing, ProblemRenderer.REST)));
     }
     return routes;
-  }
-
-  private boolean isRootTaken() {
-    RoutePath root = new RoutePath("/", false);
-    return project.frontends().values().stream().anyMatch(each -> each.path().equals(root))
-        || config.routes().stream()
-            .map(RouteConfig::match)
-            .anyMatch(match ->
-                match.host() == null
-                    && (match.path().equals(root) || match.path().equals(RoutePath.ALL)));
   }
 
   private static RouteAnswer.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {

@@ -9,9 +9,7 @@ import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,23 +33,22 @@ final class PolicySteps {
   }
 
   /**
-   * The plugins by policy.
+   * Leases the plugins of all policies.
    *
+   * @param leases takes them
    * @param errors takes what plugins refuse
    */
-  Map<String, PluginPool.Lease> make(List<Diagnostic.Error> errors) {
-    Map<String, PluginPool.Lease> steps = new LinkedHashMap<>();
+  void make(SnapshotLeases leases, List<Diagnostic.Error> errors) {
     document
         .config()
         .policies()
         .forEach((name, policy) -> {
           try {
-            step(name, policy).ifPresent(step -> steps.put(name, step));
+            step(name, policy).ifPresent(lease -> leases.policy(name, lease));
           } catch (IllegalArgumentException refusal) {
             errors.add(document.refusal("policies." + name + "." + policy.plugin(), refusal));
           }
         });
-    return steps;
   }
 
   /** Names of all headers by which policies tell services who the caller is. */

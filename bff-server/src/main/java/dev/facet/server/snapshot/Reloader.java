@@ -21,6 +21,9 @@ public final class Reloader {
 
     /** The files hold errors; requests are answered as before. */
     void rejected(List<Diagnostic> findings);
+
+    /** The reload itself failed, by a fault of the gateway; requests are answered as before. */
+    void failed(Throwable fault);
   }
 
   /** A reloader for one gateway. */
@@ -32,9 +35,16 @@ public final class Reloader {
 
   /** Reads, checks, compiles and swaps, where there is anything new. */
   public synchronized void reload() {
-    if (!compiler.changed()) {
-      return;
+    try {
+      if (compiler.changed()) {
+        swap();
+      }
+    } catch (RuntimeException | Error fault) { // an edge: what served before goes on
+      report.failed(fault);
     }
+  }
+
+  private void swap() {
     switch (compiler.compile()) {
       case Compilation.Compiled<Snapshot>(var snapshot, var warnings) -> {
         current.swap(snapshot);

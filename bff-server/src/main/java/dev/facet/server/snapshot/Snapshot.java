@@ -3,11 +3,9 @@ package dev.facet.server.snapshot;
 
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.route.RouteTable;
-import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +25,10 @@ public final class Snapshot {
   private final @Nullable ConfigDocument document;
   private final String fault;
   private final Map<String, GraphQlEngine> engines;
-  private final List<PluginPool.Lease> policies;
   private final Set<String> identityHeaders;
   private final RouteTable<Route> routes;
   private final List<Route> all;
-  private final List<UpstreamPool.Lease> leases;
+  private final SnapshotLeases leases;
   private final List<String> graphiQl;
   private final AtomicLong users = new AtomicLong();
 
@@ -39,21 +36,19 @@ public final class Snapshot {
       String version,
       ConfigDocument document,
       Map<String, GraphQlEngine> engines,
-      List<PluginPool.Lease> policies,
       Set<String> identityHeaders,
       RouteTable<Route> routes,
       List<Route> all,
-      List<UpstreamPool.Lease> leases,
+      SnapshotLeases leases,
       List<String> graphiQl) {
     this.version = version;
     this.document = document;
     this.fault = "";
     this.engines = Map.copyOf(engines);
-    this.policies = List.copyOf(policies);
     this.identityHeaders = Set.copyOf(identityHeaders);
     this.routes = routes;
     this.all = List.copyOf(all);
-    this.leases = List.copyOf(leases);
+    this.leases = leases;
     this.graphiQl = List.copyOf(graphiQl);
   }
 
@@ -62,11 +57,10 @@ public final class Snapshot {
     this.document = null;
     this.fault = fault;
     this.engines = Map.of();
-    this.policies = List.of();
     this.identityHeaders = Set.of();
     this.routes = new RouteTable<>(List.of());
     this.all = List.of();
-    this.leases = List.of();
+    this.leases = new SnapshotLeases();
     this.graphiQl = List.of();
   }
 
@@ -102,17 +96,14 @@ public final class Snapshot {
 
   /** How the services do, as in the file. */
   public List<UpstreamState> services() {
-    return leases.stream().map(UpstreamPool.Lease::state).toList();
+    return leases.states();
   }
 
   /**
    * The policies that see every request, in the order of the file: correlation ids, access logs.
    */
   public List<Step> observers() {
-    return policies.stream()
-        .map(PluginPool.Lease::step)
-        .filter(step -> step.phase() == Phase.OBSERVE)
-        .toList();
+    return leases.steps().stream().filter(step -> step.phase() == Phase.OBSERVE).toList();
   }
 
   /** Headers that only this gateway may set, since services learn from them who the caller is. */
@@ -147,19 +138,14 @@ public final class Snapshot {
   /** Counts a request that is done. */
   public void exit() {
     if (users.decrementAndGet() == RETIRED) {
-      release();
+      leases.close();
     }
   }
 
   /** Gives the leases back as soon as no request uses them. */
   public void retire() {
     if (users.addAndGet(RETIRED) == RETIRED) {
-      release();
+      leases.close();
     }
-  }
-
-  private void release() {
-    leases.forEach(UpstreamPool.Lease::close);
-    policies.forEach(PluginPool.Lease::close);
   }
 }

@@ -20,26 +20,20 @@ import dev.facet.server.endpoint.GraphQlEndpoint;
 import dev.facet.server.endpoint.PassthroughEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
-import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.auth.ScopeGuard;
 import dev.facet.server.problem.ProblemRenderer;
-import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteAnswer;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteTable;
-import dev.facet.upstream.UpstreamClient;
-import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.config.UpstreamConfig;
-import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Puts together what serves a checked project: clients, plugins, engines, pipelines, routes. */
 final class SnapshotAssembly {
@@ -52,7 +46,7 @@ final class SnapshotAssembly {
   private final GatewayParts parts;
   private final Forwarder forwarder = new Forwarder(PSEUDONYM);
   private final Map<String, DocumentCache> documents = new LinkedHashMap<>();
-  private final Map<String, UpstreamPool.Lease> leases = new LinkedHashMap<>();
+  private final SnapshotLeases leases = new SnapshotLeases();
   private final Map<String, GraphQlEngine> engines = new LinkedHashMap<>();
   private final List<Route> all = new ArrayList<>();
   private final List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
@@ -64,8 +58,29 @@ final class SnapshotAssembly {
     this.parts = parts;
   }
 
+  /** A snapshot, or what keeps it from being made; whatever happens, nothing stays leased then. */
   Compilation<Snapshot> assemble(List<Diagnostic.Warning> warnings) {
-    List<Diagnostic.Error> errors = new ArrayList<>();
+    boolean made = false;
+    try {
+      List<Diagnostic.Error> errors = new ArrayList<>();
+      readDocuments(errors);
+      PolicySteps steps = new PolicySteps(document, parts, project.folder());
+      steps.make(leases, errors);
+      made = errors.isEmpty();
+      return made
+          ? new Compilation.Compiled<>(snapshot(steps.identityHeaders()), warnings)
+          : new Compilation.Rejected<>(errors, warnings);
+    } catch (RuntimeException | Error fault) {
+      made = false;
+      throw fault;
+    } finally {
+      if (!made) {
+        leases.close();
+      }
+    }
+  }
+
+  private void readDocuments(List<Diagnostic.Error> errors) {
     FrontendDocuments ready = new FrontendDocuments(parts.mode(), errors::add);
     project
         .frontends()
@@ -77,31 +92,27 @@ final class SnapshotAssembly {
                     schema(name),
                     texts(name),
                     parts.counts().operations(name).engine())));
-    PolicySteps steps = new PolicySteps(document, parts, project.folder());
-    Map<String, PluginPool.Lease> policies = steps.make(errors);
-    if (!errors.isEmpty()) {
-      policies.values().forEach(PluginPool.Lease::close);
-      return new Compilation.Rejected<>(errors, warnings);
-    }
+  }
+
+  private Snapshot snapshot(Set<String> identityHeaders) {
     config
         .services()
-        .forEach((name, service) -> leases.put(name, parts.pool().lease(name, service)));
+        .forEach((name, service) -> leases.service(name, parts.pool().lease(name, service)));
     DeveloperTools tools = new DeveloperTools(project, parts, documents);
-    project.frontends().forEach((name, frontend) -> frontend(name, frontend, policies, tools));
-    config.routes().forEach(route -> route(route, policies, tools));
+    project.frontends().forEach((name, frontend) -> frontend(name, frontend, tools));
+    for (int i = 0; i < config.routes().size(); i++) {
+      route(config.routes().get(i), "routes[" + i + "].match", tools);
+    }
     routes.addAll(tools.routes());
-    return new Compilation.Compiled<>(
-        new Snapshot(
-            project.version(),
-            document,
-            engines,
-            List.copyOf(policies.values()),
-            steps.identityHeaders(),
-            new RouteTable<>(routes),
-            all,
-            List.copyOf(leases.values()),
-            tools.pagePaths()),
-        warnings);
+    return new Snapshot(
+        project.version(),
+        document,
+        engines,
+        identityHeaders,
+        new RouteTable<>(routes),
+        all,
+        leases,
+        tools.pagePaths());
   }
 
   private FrontendSchema schema(String frontend) {
@@ -112,17 +123,13 @@ final class SnapshotAssembly {
     return Objects.requireNonNull(project.documents().get(frontend));
   }
 
-  private void frontend(
-      String name,
-      FrontendConfig frontend,
-      Map<String, PluginPool.Lease> policies,
-      DeveloperTools tools) {
+  private void frontend(String name, FrontendConfig frontend, DeveloperTools tools) {
     OperationCounts counts = parts.counts().operations(name);
     GraphQlEngine engine =
         new GraphQlEngine(
             name,
             schema(name),
-            clients(),
+            leases.clients(),
             FrontendDocuments.limits(frontend, parts.mode()),
             Objects.requireNonNull(documents.get(name)),
             frontend.coalesce(),
@@ -141,22 +148,19 @@ final class SnapshotAssembly {
         "frontend",
         name,
         "frontends." + name + ".path",
-        new RouteMatch(null, new PathPattern.Exact(frontend.path().path()), Set.of()),
+        new RouteMatch(null, frontend.path(), Set.of()),
         Pipeline.of(
-            tools.aroundFrontend(name, steps(frontend.use(), policies)),
-            endpoint,
-            ProblemRenderer.GRAPHQL));
+            tools.aroundFrontend(name, steps(frontend.use())), endpoint, ProblemRenderer.GRAPHQL));
   }
 
-  private void route(
-      RouteConfig route, Map<String, PluginPool.Lease> policies, DeveloperTools tools) {
+  private void route(RouteConfig route, String place, DeveloperTools tools) {
     PathRewrite rewrite =
         route.rewrite() == null
             ? new PathRewrite.Keep()
             : new PathRewrite.Strip(route.rewrite().strip().path());
     PassthroughRoute forwarded =
         new PassthroughRoute(route.id(), rewrite, route.preserveHost(), targets(route));
-    List<Step> steps = new ArrayList<>(tools.around(steps(route.use(), policies)));
+    List<Step> steps = new ArrayList<>(tools.around(steps(route.use())));
     if (route.require() != null) {
       ScopeGuard guard = new ScopeGuard(route.require().scopes());
       steps.add(new Step("require", Phase.AUTHORIZE, guard));
@@ -164,8 +168,8 @@ final class SnapshotAssembly {
     add(
         "route",
         route.id(),
-        "routes[" + config.routes().indexOf(route) + "].match",
-        match(route.match()),
+        place,
+        route.match().asRouteMatch(),
         Pipeline.of(steps, new PassthroughEndpoint(forwarder, forwarded), ProblemRenderer.REST));
   }
 
@@ -176,23 +180,12 @@ final class SnapshotAssembly {
         .forEach((service, weight) ->
             targets.add(
                 new WeightedTargets.Target(
-                    lease(service).client(),
+                    leases.client(service),
                     weight,
                     Objects.requireNonNull(config.services().get(service)).endpoints().stream()
                         .map(UpstreamConfig.EndpointConfig::url)
                         .toList())));
     return new WeightedTargets(targets);
-  }
-
-  private static RouteMatch match(RouteConfig.MatchConfig match) {
-    PathPattern path =
-        match.path().prefix()
-            ? new PathPattern.Prefix(match.path().path())
-            : new PathPattern.Exact(match.path().path());
-    return new RouteMatch(
-        match.host(),
-        path,
-        match.methods().stream().map(HttpMethod::valueOf).collect(Collectors.toSet()));
   }
 
   private void add(String kind, String id, String place, RouteMatch match, Pipeline pipeline) {
@@ -210,22 +203,12 @@ final class SnapshotAssembly {
     }
   }
 
-  private List<Step> steps(List<String> use, Map<String, PluginPool.Lease> policies) {
+  private List<Step> steps(List<String> use) {
     // Where files are only looked at, a policy may not be made: its secret is not there. What is
     // served never goes without one.
     return use.stream()
-        .filter(name -> policies.containsKey(name) || !document.isUnknown("policies." + name))
-        .map(name -> Objects.requireNonNull(policies.get(name)).step())
+        .filter(name -> leases.hasPolicy(name) || !document.isUnknown("policies." + name))
+        .map(leases::step)
         .toList();
-  }
-
-  private UpstreamPool.Lease lease(String service) {
-    return Objects.requireNonNull(leases.get(service));
-  }
-
-  private Map<String, UpstreamClient> clients() {
-    Map<String, UpstreamClient> clients = new LinkedHashMap<>();
-    leases.forEach((name, lease) -> clients.put(name, lease.client()));
-    return clients;
   }
 }

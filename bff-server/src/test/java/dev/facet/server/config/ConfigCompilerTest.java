@@ -11,6 +11,7 @@ import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.server.plugin.IpRange;
+import dev.facet.server.route.PathPattern;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -86,7 +87,7 @@ class ConfigCompilerTest {
 
     FrontendConfig web = config.frontends().get("web");
     assertNotNull(web);
-    assertEquals(new RoutePath("/graphql/web", false), web.path());
+    assertEquals(PathPattern.parse("/graphql/web"), web.path());
     assertEquals(List.of("shared/*.graphql", "*.graphql"), web.schema());
     assertEquals(List.of("web-cors", "user"), web.use());
     assertNull(web.auth());
@@ -100,10 +101,14 @@ class ConfigCompilerTest {
     assertEquals("orders", orders.id());
     assertEquals(
         new RouteConfig.MatchConfig(
-            new RoutePath("/v1/orders", true), List.of("GET", "POST"), "*.shop.example"),
+            PathPattern.parse("/v1/orders/*"),
+            List.of("GET", "POST"),
+            "*.shop.example",
+            null,
+            null),
         orders.match());
     assertEquals(Map.of("catalog", 95, "users", 5), orders.to());
-    assertEquals(new RoutePath("/v1", false), orders.rewrite().strip());
+    assertEquals(PathPattern.parse("/v1"), orders.rewrite().strip());
     assertEquals(List.of("orders.read"), orders.require().scopes());
     assertTrue(orders.preserveHost());
     assertEquals(Auth.NONE, config.routes().getLast().auth());
@@ -172,7 +177,7 @@ class ConfigCompilerTest {
             graphql.cost(),
             graphql.deadline()));
     RouteConfig all = config.routes().getFirst();
-    assertEquals(new RouteConfig.MatchConfig(null, null, null), all.match());
+    assertEquals(new RouteConfig.MatchConfig(null, null, null, null, null), all.match());
     assertEquals("/*", all.match().path().toString());
     assertFalse(all.preserveHost());
     assertNull(all.rewrite());

@@ -136,6 +136,18 @@ final class RuleMistakes {
             EQUAL_ROUTES,
             "routes \"orders\" and \"assets\"",
             "tell them apart"),
+        mistake(
+            "match: { path: /assets/* }",
+            "»match«: { path: /v%31/orders/*, methods: [HEAD], host: \"*.shop.example\" }",
+            EQUAL_ROUTES,
+            "routes \"orders\" and \"assets\"",
+            "GET includes HEAD"),
+        mistake(
+            "match: { path: /assets/* }",
+            "match: { »path«: /graphql/w%65b }",
+            SHADOWED_ROUTE,
+            "frontend \"web\" answers",
+            "another path"),
         mistake("id: assets", "»id«: orders", EQUAL_ROUTE_IDS, "called \"orders\"", "rename"),
         mistake(
             "strip: /v1",

@@ -4,7 +4,6 @@ package dev.facet.server.config;
 import static dev.facet.server.config.ConfigCode.BAD_PATH;
 import static dev.facet.server.config.ConfigCode.BAD_VALUE;
 import static dev.facet.server.config.ConfigCode.MISSING_UNIT;
-import static dev.facet.server.config.ConfigCode.NOT_AVAILABLE;
 import static dev.facet.server.config.ConfigCode.WRONG_TYPE;
 import static dev.facet.server.config.Mistake.mistake;
 
@@ -146,6 +145,23 @@ final class ValueMistakes {
         mistake("/assets/*", "»/a//b«", BAD_PATH, "no empty", ""),
         mistake("/assets/*", "»/a/../b«", BAD_PATH, "no dot segments", ""),
         mistake("/assets/*", "»/a b«", BAD_PATH, "percent-encoded", ""),
-        mistake("/assets/*", "»\"/assets/{id}\"«", NOT_AVAILABLE, "", "path parameters"));
+        mistake("/assets/*", "»/a%2Fb«", BAD_PATH, "encoded slash", ""),
+        mistake("/assets/*", "»/a;b«", BAD_PATH, "no path parameters", ""),
+        mistake("/assets/*", "»/a%00b«", BAD_PATH, "control characters", ""),
+        mistake("/assets/*", "»\"/assets/x{id}\"«", BAD_PATH, "{name} as a whole segment", ""),
+        mistake("/assets/*", "»\"/{id}/{id}\"«", BAD_PATH, "each {name} once", ""),
+        mistake("path: /graphql/web", "path: »\"/{a}\"«", BAD_VALUE, "an exact path", ""),
+        mistake(
+            "match: { path: /assets/* }",
+            "match: { headers: »{« x y: a } }",
+            BAD_VALUE,
+            "names of headers",
+            ""),
+        mistake(
+            "match: { path: /assets/* }",
+            "match: { headers: { x-a: »\"a\\nb\"« } }",
+            BAD_VALUE,
+            "visible ASCII",
+            ""));
   }
 }

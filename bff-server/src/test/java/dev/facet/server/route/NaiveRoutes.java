@@ -64,9 +64,9 @@ final class NaiveRoutes {
 
   private static String regex(PathPattern pattern) {
     String text = pattern.toString();
-    return text.endsWith("/*")
-        ? text.substring(0, text.length() - 2) + "(/.*)?"
-        : text.replaceAll("\\{[^}]*}", "[^/]+");
+    boolean below = text.endsWith("/*");
+    String path = below ? text.substring(0, text.length() - 2) : text;
+    return path.replaceAll("\\{[^}]*}", "[^/]+") + (below ? "(/.*)?" : "");
   }
 
   private static Set<String> parameters(String query) {
@@ -88,10 +88,11 @@ final class NaiveRoutes {
     return switch (pattern) {
       case PathPattern.Exact _ -> "0";
       case PathPattern.Prefix(String path) -> "1" + (999 - path.length()) + "z";
-      case PathPattern.Template(String path, var segments) ->
+      case PathPattern.Template(String path, var segments, boolean below) ->
           "1"
               + (999 - path.length())
-              + segments.stream().map(s -> s.variable() ? "b" : "a").collect(Collectors.joining());
+              + segments.stream().map(s -> s.variable() ? "b" : "a").collect(Collectors.joining())
+              + (below ? "y" : "x");
     };
   }
 }

@@ -2,13 +2,13 @@
 package dev.facet.server.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.route.PathPattern.Template;
 import dev.facet.server.route.PathPattern.Template.Segment;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,12 +20,15 @@ class PathPatternTest {
     assertEquals(new PathPattern.Prefix("/a"), PathPattern.parse("/a/*"));
     assertEquals(PathPattern.any(), PathPattern.parse("/*"));
     assertEquals(
-        new Template("/a", List.of(new Segment("id", true), new Segment("b", false))),
+        new Template("/a", List.of(new Segment("id", true), new Segment("b", false)), false),
         PathPattern.parse("/a/{id}/b"));
+    assertEquals(
+        new Template("", List.of(new Segment("tenant", true)), true),
+        PathPattern.parse("/{tenant}/*"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/a/b", "/a/*", "/*", "/a/{id}/b", "/{a}", "/"})
+  @ValueSource(strings = {"/a/b", "/a/*", "/*", "/a/{id}/b", "/{a}", "/a/{id}/*", "/"})
   void printsWhatWasWritten(String text) {
     assertEquals(text, PathPattern.parse(text).toString());
   }
@@ -54,7 +57,14 @@ class PathPatternTest {
         "/a/{i-d}",
         "/{a}/{a}",
         "/a/{id}/",
-        "/a/{id}/*",
+        "/a/{id}//*",
+        "/a/{id}*",
+        "/a}b",
+        "/a%2Fb",
+        "/a%5cb",
+        "/a/%2e%2e/b",
+        "/a%00b",
+        "/caf\u00e9",
         "/%zz",
         "/a b",
         "/x?y"
@@ -67,13 +77,14 @@ class PathPatternTest {
 
   @Test
   void hidesTheNamesOfVariablesInItsShape() {
-    assertEquals("/a/{}/b", PathPattern.parse("/a/{id}/b").shape());
-    assertEquals("/a/*", PathPattern.parse("/a/*").shape());
+    assertEquals(PathPattern.parse("/a/{x}/b").shape(), PathPattern.parse("/a/{id}/b").shape());
+    assertNotEquals(PathPattern.parse("/a/{x}").shape(), PathPattern.parse("/a/{x}/*").shape());
   }
 
+  /** Encoded, they are characters of a path like others. */
   @Test
-  void tellsWhatStandsAtTheVariables() {
-    Template template = (Template) PathPattern.parse("/v1/{kind}/x/{id}");
-    assertEquals(Map.of("kind", "a%20b", "id", "7"), template.values("/v1/a%20b/x/7;y=1"));
+  void tellsItsOwnSignsFromEncodedOnes() {
+    assertNotEquals(PathPattern.parse("/a/*"), PathPattern.parse("/a/%2A"));
+    assertNotEquals(PathPattern.parse("/{a}").shape(), PathPattern.parse("/%7B%7D").shape());
   }
 }

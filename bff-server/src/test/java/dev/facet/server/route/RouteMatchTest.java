@@ -27,14 +27,32 @@ class RouteMatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*.shop.example", "shop", "10.0.0.1", "[::1]", "a_b.example"})
+  @ValueSource(
+      strings = {"*.shop.example", "shop", "10.0.0.1", "[::1]", "[2001:db8::1]", "a_b.example"})
   void takesHosts(String host) {
     assertEquals(host, new RouteMatch(host, PathPattern.any(), Set.of()).host());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "*", "a.*", "*.", ".a", "a.", "a:80", "a/b", "http://a", "**.a", "::1"})
+      strings = {
+        "",
+        "*",
+        "a.*",
+        "*.",
+        ".a",
+        "a.",
+        "a:80",
+        "a/b",
+        "http://a",
+        "**.a",
+        "::1",
+        "[::1",
+        "[::1]:80",
+        "[a]",
+        "[1.2.3.4]",
+        "[fe80::1%25eth0]"
+      })
   void refusesWhatIsNoHost(String host) {
     assertThrows(
         IllegalArgumentException.class,

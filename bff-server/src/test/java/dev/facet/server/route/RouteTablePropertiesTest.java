@@ -97,9 +97,8 @@ class RouteTablePropertiesTest {
     Arbitrary<Boolean> prefix = Arbitraries.of(true, false);
     return Combinators.combine(base, prefix)
         .as((path, below) -> {
-          boolean wanted = below && path.indexOf('{') < 0;
           String text = path.length() == 1 ? "/*" : path + "/*";
-          return PathPattern.parse(wanted ? text : path);
+          return PathPattern.parse(below ? text : path);
         });
   }
 

@@ -64,11 +64,14 @@ class RouteTableTest {
 
   @Test
   void upperCasePortAndFinalDotOfAHostDoNotMatter() {
-    RouteTable<String> table = table(route("a", "a.test", "/*"), route("v6", "[::1]", "/*"));
+    RouteTable<String> table = table(route("a", "a.test", "/*"), route("v6", "[0::1]", "/*"));
     assertEquals("a", find(table, "A.TesT:8080", "/"));
     assertEquals("a", find(table, "a.test.", "/"));
     assertEquals("a", find(table, "a.test.:80", "/"));
     assertEquals("v6", find(table, "[::1]:8080", "/"));
+    assertEquals("v6", find(table, "[0:0:0:0::0001]", "/"));
+    assertEquals("-", find(table, "[::2]", "/"));
+    assertEquals("-", find(table, "[::1", "/"));
     assertEquals("-", find(table, "b.test", "/"));
     assertEquals("-", find(table, "xa.test", "/"));
   }
@@ -116,6 +119,7 @@ class RouteTableTest {
             route("two", null, "/p/{a}/{b}"),
             route("fixed", null, "/p/{a}/x"),
             route("template", null, "/p/{id}"),
+            route("below", null, "/p/{a}/b/{c}/*"),
             route("root", null, "/{any}"),
             route("exact", null, "/p/new"));
     assertEquals("exact", find(table, "h", "/p/new"));
@@ -124,6 +128,10 @@ class RouteTableTest {
     assertEquals("two", find(table, "h", "/p/7/y"));
     assertEquals("two", find(table, "h", "/p/7/xx"));
     assertEquals("prefix", find(table, "h", "/p/7/y/z"));
+    assertEquals("below", find(table, "h", "/p/7/b/8"));
+    assertEquals("below", find(table, "h", "/p/7/b/8/"));
+    assertEquals("below", find(table, "h", "/p/7/b/8/9/10"));
+    assertEquals("prefix", find(table, "h", "/p/7/c/8/9"));
     assertEquals("prefix", find(table, "h", "/p"));
     assertEquals("prefix", find(table, "h", "/p/"));
     assertEquals("root", find(table, "h", "/q"));
@@ -178,6 +186,8 @@ class RouteTableTest {
     assertEquals("none", ask(table, Map.of(), ""));
     assertEquals("none", ask(table, Map.of("x-a", "2"), "q=11&aq=1&q"));
     assertEquals("query", ask(table, Map.of(), "x&q=1"));
+    assertEquals("query", ask(table, Map.of(), "x&%71=%31"));
+    assertEquals("none", ask(table, Map.of(), "q=%zz&q=%2531"));
     assertEquals("header", ask(table, Map.of("x-a", "1"), ""));
     assertEquals("both", ask(table, Map.of("x-a", "1"), "r=2&q=1"));
     assertEquals("two", ask(table, Map.of("x-a", "1", "x-b", "2"), "r=2&q=1"));
@@ -223,9 +233,7 @@ class RouteTableTest {
             route("three", "h", "/a/{y}"),
             new Found<>("get", match("/a/{z}", HttpMethod.GET), ""),
             new Found<>("head", match("/a/{z}", HttpMethod.HEAD, HttpMethod.POST), ""));
-    assertEquals(
-        List.of(new RouteTable.Rivals("one", "two"), new RouteTable.Rivals("get", "head")),
-        RouteTable.rivals(routes));
+    assertEquals("[one and two, get and head]", RouteTable.rivals(routes).toString());
     String message =
         assertThrows(IllegalArgumentException.class, () -> new RouteTable<>(routes)).toString();
     assertTrue(message.contains("one") && message.contains("two"), message);

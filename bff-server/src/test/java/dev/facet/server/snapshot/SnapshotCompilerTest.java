@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.server.LeaseLog;
+import dev.facet.server.RecordedReloads;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,33 @@ final class SnapshotCompilerTest {
     assertTrue(changedAfter("web.graphql", SDL + " type T { a: Int }"));
     assertTrue(changedAfter("more.graphql", "type U { a: Int }"));
     assertTrue(changedAfter("operations.json", "{}"));
+  }
+
+  /** The first client is leased when the second one cannot be made. */
+  @Test
+  void givesBackWhatItTookWhereTheRestCannotBeMade() throws Exception {
+    write(
+        "facet.yaml",
+        """
+        version: 1
+        services:
+          catalog: { endpoints: [{ url: "http://127.0.0.1:9" }] }
+          broken: { endpoints: [{ url: "http://127.0.0.1:9" }] }
+        routes: [{ id: a, match: { path: /a }, auth: none, to: { catalog: 1, broken: 1 } }]
+        """);
+    LeaseLog pool = new LeaseLog(new VertxUpstreamPool(vertx), "broken");
+    GatewayParts parts = Gateway.parts(vertx, pool, Gateway.inputs(folder, Mode.START), Mode.START);
+    RecordedReloads told = new RecordedReloads();
+    Reloader reloader =
+        new Reloader(
+            new SnapshotCompiler(parts), new CurrentSnapshot(Snapshot.broken("nothing yet")), told);
+
+    reloader.reload();
+    reloader.reload();
+
+    assertEquals(List.of("lease catalog", "close catalog"), pool.log());
+    assertEquals(IllegalStateException.class, told.next().faults().getFirst().getClass());
+    assertTrue(told.isEmpty(), "told once for one change of the files");
   }
 
   @Test

@@ -30,9 +30,12 @@ final class Endpoint {
     return url;
   }
 
-  /** A target with the base path before it; the bytes of both are kept. */
+  /** A target with the base path before it; the bytes of both are kept. No path at all is /. */
   String join(String target) {
-    return basePath.isEmpty() ? target : basePath + target;
+    if (!basePath.isEmpty()) {
+      return basePath + target;
+    }
+    return target.startsWith("/") ? target : "/" + target;
   }
 
   private static String withoutSlashAtEnd(String path) {

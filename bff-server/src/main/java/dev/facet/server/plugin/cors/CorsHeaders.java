@@ -19,6 +19,9 @@ final class CorsHeaders {
           HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
           HttpHeaders.ACCESS_CONTROL_MAX_AGE);
 
+  private static final String PREFLIGHT =
+      "Access-Control-Request-Method, Access-Control-Request-Headers";
+
   private final boolean any;
   private final boolean credentials;
   private final String methods;
@@ -35,36 +38,50 @@ final class CorsHeaders {
     maxAge = Long.toString(config.maxAge().toSeconds());
   }
 
+  /**
+   * A response to what is no cross-origin request. Where every page is let in it says so to
+   * everybody, so that a cache may keep one response for all (Fetch, "CORS protocol and HTTP
+   * caches").
+   */
   GatewayResponse none(GatewayResponse reply) {
     OURS.forEach(reply.headers()::remove);
-    vary(reply.headers());
+    if (any) {
+      share(reply.headers(), "*");
+    } else {
+      vary(reply.headers());
+    }
     return reply;
   }
 
   GatewayResponse actual(GatewayResponse reply, String origin) {
     none(reply);
-    allow(reply.headers(), origin);
-    if (!exposed.isEmpty()) {
-      reply.headers().set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+    if (!any) {
+      share(reply.headers(), origin);
     }
     return reply;
   }
 
   GatewayResponse preflight(GatewayResponse reply, String origin) {
     MultiMap headers = reply.headers();
-    allow(headers, origin);
+    allow(headers, any ? "*" : origin);
     headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods);
     if (!allowed.isEmpty()) {
       headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, allowed);
     }
     headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, maxAge);
-    headers.set(
-        HttpHeaders.VARY, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+    headers.set(HttpHeaders.VARY, any ? PREFLIGHT : "Origin, " + PREFLIGHT);
     return reply;
   }
 
+  private void share(MultiMap headers, String origin) {
+    allow(headers, origin);
+    if (!exposed.isEmpty()) {
+      headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+    }
+  }
+
   private void allow(MultiMap headers, String origin) {
-    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, any ? "*" : origin);
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     if (credentials) {
       headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     }

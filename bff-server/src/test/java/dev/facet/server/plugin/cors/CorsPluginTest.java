@@ -92,7 +92,10 @@ class CorsPluginTest {
     assertFalse(preflight.contains("access-control-allow-credentials"));
     MultiMap actual = headers(bare, Exchanges.get("/", "origin", SHOP));
     assertFalse(actual.contains("access-control-expose-headers"));
-    assertTrue(actual.getAll("vary").contains("Origin"));
+    assertEquals(List.of("Accept-Encoding"), actual.getAll("vary"));
+    assertEquals("*", headers(bare, Exchanges.get("/")).get("access-control-allow-origin"));
+    assertEquals(
+        "Access-Control-Request-Method, Access-Control-Request-Headers", preflight.get("vary"));
   }
 
   @Test

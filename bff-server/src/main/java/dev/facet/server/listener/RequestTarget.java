@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target of a request in its parts (RFC 9112 section 3.2).
+ *
+ * @param authority what a target in absolute form names; null for a target in origin form, of which
+ *     Host decides
+ * @param path still encoded; {@code /} where the target has none
+ * @param query what stands behind the question mark; null where there is none
+ */
+record RequestTarget(@Nullable HostAndPort authority, String path, @Nullable String query) {
+  private static final String HTTP = "http://";
+  private static final String HTTPS = "https://";
+
+  /** Reads the target of a request; null where it has none of the forms that are served here. */
+  static @Nullable RequestTarget of(HttpServerRequest request) {
+    String uri = Objects.requireNonNullElse(request.uri(), "");
+    if (uri.startsWith("/")) {
+      return new RequestTarget(null, path(uri, 0), request.query());
+    }
+    if (uri.equals("*")) {
+      return request.method().equals(HttpMethod.OPTIONS)
+          ? new RequestTarget(null, "/", null)
+          : null;
+    }
+    int start =
+        uri.regionMatches(true, 0, HTTP, 0, HTTP.length())
+            ? HTTP.length()
+            : uri.regionMatches(true, 0, HTTPS, 0, HTTPS.length()) ? HTTPS.length() : -1;
+    return start < 0 ? null : absolute(uri, start);
+  }
+
+  private static @Nullable RequestTarget absolute(String uri, int start) {
+    int end = start;
+    while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
+      end++;
+    }
+    HostAndPort authority =
+        end == start ? null : HostAndPort.parseAuthority(uri.substring(start, end), -1);
+    if (authority == null || authority.host().isEmpty()) {
+      return null;
+    }
+    String path = path(uri, end);
+    int mark = uri.indexOf('?', end);
+    return new RequestTarget(
+        authority, path.isEmpty() ? "/" : path, mark < 0 ? null : uri.substring(mark + 1));
+  }
+
+  private static String path(String uri, int start) {
+    int mark = uri.indexOf('?', start);
+    return mark < 0 ? uri.substring(start) : uri.substring(start, mark);
+  }
+}
