@@ -137,7 +137,12 @@ final class FormMistakes {
             UNKNOWN_KEY,
             "",
             "did you mean \"maxResponse\"?"),
-        mistake("queue: 0", "»overflow«: 0", UNKNOWN_KEY, "", "known keys: max, queue, idle"),
+        mistake(
+            "queue: 0",
+            "»overflow«: 0",
+            UNKNOWN_KEY,
+            "",
+            "known keys: max, queue, streams, idle, lifetime"),
         mistake(
             "policies:",
             "»policy«: {}\npolicies:",
@@ -156,7 +161,6 @@ final class FormMistakes {
             NOT_AVAILABLE,
             "retry: not available in this version",
             "remove"),
-        mistake("queue: 0", "»lifetime«: 5m", NOT_AVAILABLE, "lifetime", "remove"),
         mistake(
             "  web:\n    path: /graphql/web\n",
             "  »web«:\n",

@@ -4,13 +4,13 @@ package dev.facet.upstream.config;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import dev.facet.http.HopByHopHeaders;
+import dev.facet.http.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,22 +44,6 @@ public record UpstreamConfig(
     Boolean compression) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
-
-  /** A token (RFC 9110, section 5.6.2). */
-  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
-  private static final Set<String> OF_ONE_HOP =
-      Set.of(
-          "connection",
-          "content-length",
-          "host",
-          "http2-settings",
-          "keep-alive",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
 
   /** Sets defaults, copies collections. */
   public UpstreamConfig(
@@ -260,9 +244,11 @@ public record UpstreamConfig(
     }
 
     private static void requireForwardable(String name) {
-      require(HEADER_NAME.matcher(name).matches(), "headers", name, "names of headers");
+      require(Tokens.isToken(name), "headers", name, "names of headers");
       require(
-          !OF_ONE_HOP.contains(name),
+          !HopByHopHeaders.isHopByHop(name)
+              && !name.equals("content-length")
+              && !name.equals("host"),
           "headers",
           name,
           "another name; it belongs to the connection, and is made anew for each call");
