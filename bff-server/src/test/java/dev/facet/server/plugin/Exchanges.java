@@ -45,7 +45,7 @@ public final class Exchanges {
             "https",
             "gateway.example",
             path,
-            "",
+            null,
             map,
             body,
             clientIp,
