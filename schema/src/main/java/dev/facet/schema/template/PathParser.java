@@ -12,7 +12,7 @@ import java.util.List;
 final class PathParser {
   private static final String ENDS_NAME = ".[]{}()|*,\"'";
   private static final String MARK = "?";
-  private static final int LONGEST_INDEX = 6;
+  private static final int MAX_DIGITS = 6;
 
   private final String text;
   private final int end;
@@ -117,7 +117,7 @@ final class PathParser {
     }
     String digits = text.substring(start + 1, close);
     if (digits.isEmpty()
-        || digits.length() > LONGEST_INDEX
+        || digits.length() > MAX_DIGITS
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       problem(start, close + 1, "not an index (expected: such as [0], or [\"a.b\"])");
       return false;

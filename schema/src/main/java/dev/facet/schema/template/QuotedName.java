@@ -91,7 +91,7 @@ final class QuotedName {
         backslash,
         at,
         text.substring(backslash, at)
-            + " is no escape in a name (expected: \\\", \\', \\\\, \\uXXXX)",
+            + " is no escape in a name (expected: \\\", \\', \\\\, \\u0041)",
         "a backslash of the name is written twice: \\\\");
     return false;
   }

@@ -86,8 +86,8 @@ final class PathTest {
           a[0    ^ 1 ^ 3 ^ [ is not closed (expected: ])
           a["b]  ^ 2 ^ 5 ^ the quote " is not closed
           a["b"  ^ 1 ^ 5 ^ [ is not closed behind the name (expected: ])
-          ["\\q"]  ^ 2 ^ 4 ^ \\q is no escape in a name (expected: \\", \\', \\\\, \\uXXXX)
-          ["\\u00"] ^ 2 ^ 4 ^ \\u is no escape in a name (expected: \\", \\', \\\\, \\uXXXX)
+          ["\\q"]  ^ 2 ^ 4 ^ \\q is no escape in a name (expected: \\", \\', \\\\, \\u0041)
+          ["\\u00"] ^ 2 ^ 4 ^ \\u is no escape in a name (expected: \\", \\', \\\\, \\u0041)
           a|b    ^ 1 ^ 2 ^ unexpected "|" in a path
           """)
   void marksWhatIsWrong(String path, int start, int end, String message) {
