@@ -7,17 +7,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Assertions;
 
 /** A TCP connection that sends what it is told, HTTP or not, and reads answers in HTTP/1.1. */
 public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 60_000;
+
+  /** Connections that may come late before a port counts as open. */
+  private static final int MAX_LATE = 1_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -46,6 +52,30 @@ public final class RawConnection implements AutoCloseable {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /**
+   * Connects again and again until nothing listens at a port. Between the end of a listener and the
+   * close of its socket by its event loop the system still takes connections, and resets them then.
+   */
+  public static void awaitNoListener(int port) {
+    Assertions.assertThrows(
+        ConnectException.class,
+        () -> {
+          for (int tries = 0; tries < MAX_LATE; tries++) {
+            try (RawConnection late = new RawConnection(port)) {
+              Assertions.assertTrue(late.isClosed());
+            }
+          }
+        });
+  }
+
+  private boolean isClosed() throws IOException {
+    try {
+      return closed();
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   /** Sends characters as UTF-8. */
