@@ -4,7 +4,7 @@ package dev.facet.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ class AbsoluteTargetIT {
           - { id: other, match: { path: /*, host: other.example }, auth: none, to: { other: 1 } }
         """);
     for (String path : List.of("/", "/r/x", "/?a=/b")) {
-      gateway.upstream("shop").on("GET", path, _ -> Answer.status(204));
+      gateway.upstream("shop").on("GET", path, _ -> FakeResponse.status(204));
     }
     gateway.start(Mode.START);
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -69,7 +69,7 @@ class BurstIT {
               a(id: ID!): Int @rest(service: s, get: "/v/{args.id}")
             }
             """);
-    gateway.upstream("s").on("GET", "/x", _ -> Answer.json(200, "1"));
+    gateway.upstream("s").on("GET", "/x", _ -> FakeResponse.json(200, "1"));
     gateway.start(Mode.START);
   }
 
@@ -101,7 +101,7 @@ class BurstIT {
 
   @Test
   void openStreamsSlowNoCall() throws Exception {
-    gateway.upstream("s").on("GET", "/events", _ -> Answer.raw(EVENTS));
+    gateway.upstream("s").on("GET", "/events", _ -> FakeResponse.raw(EVENTS));
     for (int i = 0; i < MANY; i++) {
       raw("GET /r/events HTTP/1.1\r\nHost: a\r\n\r\n");
     }
@@ -123,7 +123,7 @@ class BurstIT {
 
   @Test
   void stalledUploadsSlowNoCall() throws Exception {
-    gateway.upstream("s").onHead("POST", "/x", _ -> Answer.never());
+    gateway.upstream("s").onHead("POST", "/x", _ -> FakeResponse.never());
     for (int i = 0; i < MANY; i++) {
       raw("POST /r/x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nabc");
     }
@@ -133,8 +133,8 @@ class BurstIT {
 
   @Test
   void overloadAndOpenCircuitsSayWhenToComeAgain() throws Exception {
-    Promise<Answer> answer = Promise.promise();
-    gateway.upstream("s").on("GET", "/held", _ -> Answer.later(answer.future()));
+    Promise<FakeResponse> response = Promise.promise();
+    gateway.upstream("s").on("GET", "/held", _ -> FakeResponse.later(response.future()));
     CompletableFuture<HttpResponse<String>> held = gateway.client().getLater("/one/held");
     gateway.upstream("s").awaitRequests(1);
 
@@ -142,7 +142,7 @@ class BurstIT {
     assertEquals(503, overloaded.statusCode());
     assertTrue(overloaded.body().contains("UPSTREAM_OVERLOADED"), overloaded.body());
     assertEquals("1", overloaded.headers().firstValue("retry-after").orElse(""));
-    answer.complete(Answer.status(200));
+    response.complete(FakeResponse.status(200));
     assertEquals(200, held.join().statusCode());
 
     assertEquals(502, gateway.client().get("/dead").statusCode());
@@ -163,10 +163,10 @@ class BurstIT {
     connection.send(request);
   }
 
-  private static Answer slow() {
-    Promise<Answer> answer = Promise.promise();
+  private static FakeResponse slow() {
+    Promise<FakeResponse> response = Promise.promise();
     CompletableFuture.delayedExecutor(200, MILLISECONDS)
-        .execute(() -> answer.complete(Answer.json(200, "1")));
-    return Answer.later(answer.future());
+        .execute(() -> response.complete(FakeResponse.json(200, "1")));
+    return FakeResponse.later(response.future());
   }
 }

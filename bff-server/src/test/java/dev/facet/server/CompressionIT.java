@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.github.luben.zstd.Zstd;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers of GraphQL operations are compressed for clients that accept it, above a size. */
+/** Responses of GraphQL operations are compressed for clients that accept it, above a size. */
 class CompressionIT {
   private static final String NAME = "abcdefgh".repeat(20_000);
   private static final String LONG = "{\"data\":{\"name\":\"" + NAME + "\"}}";
@@ -54,7 +54,7 @@ class CompressionIT {
               short: String @value(json: "s")
             }
             """);
-    gateway.upstream("catalog").on("GET", "/name", _ -> Answer.json(200, "\"" + NAME + "\""));
+    gateway.upstream("catalog").on("GET", "/name", _ -> FakeResponse.json(200, "\"" + NAME + "\""));
     gateway.start(Mode.START);
   }
 
@@ -64,7 +64,7 @@ class CompressionIT {
   }
 
   @Test
-  void packsLongAnswersAsTheClientLikes() throws Exception {
+  void compressesLongResponsesAsTheClientLikes() throws Exception {
     HttpResponse<byte[]> gzip = ask("/graphql", "name", "gzip");
     HttpResponse<byte[]> zstd = ask("/graphql", "name", "zstd, gzip");
 
@@ -85,7 +85,7 @@ class CompressionIT {
   }
 
   @Test
-  void leavesAnswersAloneForClientsThatAcceptNothing() throws Exception {
+  void leavesResponsesAloneForClientsThatAcceptNothing() throws Exception {
     HttpResponse<byte[]> plain = ask("/graphql", "name", "br");
 
     assertNull(header(plain, "content-encoding"));
@@ -94,7 +94,7 @@ class CompressionIT {
   }
 
   @Test
-  void leavesShortAnswersAlone() throws Exception {
+  void leavesShortResponsesAlone() throws Exception {
     HttpResponse<byte[]> plain = ask("/graphql", "short", "gzip");
 
     assertNull(header(plain, "content-encoding"));
@@ -102,7 +102,7 @@ class CompressionIT {
   }
 
   @Test
-  void leavesAllAnswersAloneWhereToldTo() throws Exception {
+  void leavesAllResponsesAloneWhereToldTo() throws Exception {
     assertNull(header(ask("/bare", "name", "gzip"), "content-encoding"));
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class DeveloperModeIT {
     gateway = new GatewayFixture(folder).file("facet.yaml", CONFIG).file("web.graphql", SCHEMA);
     gateway
         .upstream("catalog")
-        .on("GET", "/products/1", _ -> Answer.json(200, "{\"id\":\"1\",\"name\":\"Lamp\"}"));
+        .on("GET", "/products/1", _ -> FakeResponse.json(200, "{\"id\":\"1\",\"name\":\"Lamp\"}"));
   }
 
   @AfterEach
@@ -101,7 +101,7 @@ class DeveloperModeIT {
   }
 
   @Test
-  void leadsNobodyElse() throws Exception {
+  void leadsNoOtherClient() throws Exception {
     gateway.start(Mode.DEV);
 
     for (String accept : new String[] {"*/*", "application/json", "application/json, text/html"}) {
@@ -114,7 +114,7 @@ class DeveloperModeIT {
   }
 
   @Test
-  void leadsNobodyInProduction() throws Exception {
+  void leadsNoClientInProduction() throws Exception {
     gateway.start(Mode.START);
 
     assertEquals(404, get("/", "accept", BROWSER).statusCode());
@@ -134,8 +134,8 @@ class DeveloperModeIT {
                   - { id: ide, match: { path: /graphiql/*, methods: [GET] }, auth: none, to: { catalog: 1 } }
                 """)
         .start(Mode.DEV);
-    gateway.upstream("catalog").on("GET", "/", _ -> Answer.json(200, "\"a shop\""));
-    gateway.upstream("catalog").on("GET", "/graphiql", _ -> Answer.json(200, "\"an ide\""));
+    gateway.upstream("catalog").on("GET", "/", _ -> FakeResponse.json(200, "\"a shop\""));
+    gateway.upstream("catalog").on("GET", "/graphiql", _ -> FakeResponse.json(200, "\"an ide\""));
 
     assertEquals("\"a shop\"", get("/", "accept", BROWSER).body());
     assertEquals("\"an ide\"", get("/graphiql", "accept", BROWSER).body());
@@ -176,8 +176,8 @@ class DeveloperModeIT {
 
     String hint = opening("web").getString("query");
     assertTrue(hint.startsWith("# The frontend \"web\"."), hint);
-    JsonObject answer = gateway.client().graphQl("/graphql/web", hint);
-    assertEquals("Query", answer.getJsonObject("data").getString("__typename"));
+    JsonObject response = gateway.client().graphQl("/graphql/web", hint);
+    assertEquals("Query", response.getJsonObject("data").getString("__typename"));
   }
 
   @Test

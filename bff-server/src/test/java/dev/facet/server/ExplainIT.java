@@ -75,7 +75,7 @@ class ExplainIT {
   }
 
   @Test
-  void refusesToExplainWhatIsNotThere() throws Exception {
+  void rejectsToExplainWhatIsNotThere() throws Exception {
     assertEquals(2, jar.run("explain", "route", "orders", "--dir", "shop").exit());
     Outcome outcome = jar.run("explain", "Query.prodcut", "--dir", "shop");
     assertEquals(2, outcome.exit());

@@ -11,7 +11,7 @@ import ch.qos.logback.classic.Level;
 import dev.facet.resolver.failure.FailureLog;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.io.EOFException;
@@ -86,11 +86,11 @@ class FailedCallsIT {
         .on(
             "GET",
             "/html/hunter2",
-            _ -> Answer.of(200, Map.of("content-type", "text/html"), "<html>"));
-    gateway.upstream("s").on("GET", "/broken", _ -> Answer.json(503, "{}"));
-    gateway.upstream("s").on("GET", "/gone", _ -> Answer.json(404, "{}"));
-    gateway.upstream("s").on("GET", "/count", _ -> Answer.json(200, "\"hunter2\""));
-    gateway.upstream("s").on("GET", "/taken", _ -> Answer.json(409, "{}"));
+            _ -> FakeResponse.of(200, Map.of("content-type", "text/html"), "<html>"));
+    gateway.upstream("s").on("GET", "/broken", _ -> FakeResponse.json(503, "{}"));
+    gateway.upstream("s").on("GET", "/gone", _ -> FakeResponse.json(404, "{}"));
+    gateway.upstream("s").on("GET", "/count", _ -> FakeResponse.json(200, "\"hunter2\""));
+    gateway.upstream("s").on("GET", "/taken", _ -> FakeResponse.json(409, "{}"));
     gateway.start(Mode.START);
   }
 
@@ -108,9 +108,9 @@ class FailedCallsIT {
 
   @Test
   void aFailedCallIsOneLineUnderTheIdThatItsErrorCarries() throws Exception {
-    JsonObject answer = ask("/graphql", "query Away { away(id: \"hunter2\") }", "abc-1");
+    JsonObject response = ask("/graphql", "query Away { away(id: \"hunter2\") }", "abc-1");
 
-    assertEquals("abc-1", extensions(answer).getString("correlationId"));
+    assertEquals("abc-1", extensions(response).getString("correlationId"));
     assertEquals(1, failures.events().size());
     assertEquals(Level.WARN, failures.events().getFirst().getLevel());
     Map<String, Object> line = failures.members().getFirst();
@@ -166,8 +166,8 @@ class FailedCallsIT {
   @Test
   void aValueThatDoesNotFitIsLoggedWithItsCall() throws Exception {
     String rows = "[{\"id\":1,\"size\":\"x\"},{\"id\":2,\"size\":[]}]";
-    gateway.upstream("s").on("GET", "/things", _ -> Answer.json(200, rows));
-    gateway.upstream("s").on("GET", "/parts", _ -> Answer.json(203, "{\"a\":1}"));
+    gateway.upstream("s").on("GET", "/things", _ -> FakeResponse.json(200, rows));
+    gateway.upstream("s").on("GET", "/parts", _ -> FakeResponse.json(203, "{\"a\":1}"));
 
     ask("/graphql", "{ count things { size parts { of } } }", "abc-8");
 
@@ -192,14 +192,14 @@ class FailedCallsIT {
 
   @Test
   void aResponseThatCannotBeUsedIsLoggedWithStatusAndContentType() throws Exception {
-    gateway.upstream("s").on("GET", "/cut", _ -> Answer.tooShort(100, "some of it"));
+    gateway.upstream("s").on("GET", "/cut", _ -> FakeResponse.tooShort(100, "some of it"));
     gateway
         .upstream("s")
         .on(
             "GET",
             "/packed",
             _ ->
-                Answer.of(
+                FakeResponse.of(
                     201, Map.of("content-type", "text/plain", "content-encoding", "br"), "?"));
 
     ask("/graphql", "{ cut }", "abc-9");
@@ -248,7 +248,7 @@ class FailedCallsIT {
         .on(
             "GET",
             "/broken",
-            _ -> Answer.later(released.future().map(_ -> Answer.json(500, "{}"))));
+            _ -> FakeResponse.later(released.future().map(_ -> FakeResponse.json(500, "{}"))));
     List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       // Different operations, so that only their calls are equal.
@@ -311,7 +311,9 @@ class FailedCallsIT {
 
   @Test
   void aResponseThatBreaksOffAfterItsHeadIsOneLine() throws Exception {
-    gateway.upstream("s").on("GET", "/parts/hunter2", _ -> Answer.tooShort(100, "some of it"));
+    gateway
+        .upstream("s")
+        .on("GET", "/parts/hunter2", _ -> FakeResponse.tooShort(100, "some of it"));
 
     Map<String, Object> line = brokenOff("/parts/hunter2");
 
@@ -333,8 +335,8 @@ class FailedCallsIT {
             "GET",
             "/slow",
             _ ->
-                Answer.steps(wire ->
-                    wire.write(Answer.head(200, Map.of("content-length", "100")) + "some")));
+                FakeResponse.steps(wire ->
+                    wire.write(FakeResponse.head(200, Map.of("content-length", "100")) + "some")));
 
     Map<String, Object> line = brokenOff("/slow");
 
@@ -352,8 +354,8 @@ class FailedCallsIT {
             "GET",
             "/parts/1",
             _ ->
-                Answer.steps(wire -> {
-                  Answer.endless().write(wire);
+                FakeResponse.steps(wire -> {
+                  FakeResponse.endless().write(wire);
                   wire.closed().onSuccess(_ -> cancelled.countDown());
                 }));
     try (RawConnection client = gateway.connect()) {

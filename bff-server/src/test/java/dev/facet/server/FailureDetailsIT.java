@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.failure.FailureLog;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where a failed call went and what came back is for those who may know, without secrets. */
+/**
+ * Where a failed call went and what came back is for clients with the scopes for it, without
+ * secrets.
+ */
 class FailureDetailsIT {
   @TempDir Path folder;
   private final RecordedLog failures = new RecordedLog(FailureLog.class.getName());
@@ -62,14 +65,14 @@ class FailureDetailsIT {
             "GET",
             "/api/html/7",
             request ->
-                Answer.of(
+                FakeResponse.of(
                     502,
                     Map.of("content-type", "text/html"),
                     "<h1>Bad\u0007gateway</h1> tenant t0p-secret, k1-of-ours, "
                         + request.header("x-token")
                         + " "
                         + "x".repeat(400)));
-    gateway.upstream("s").on("GET", "/api/fine", _ -> Answer.json(200, "\"ok\""));
+    gateway.upstream("s").on("GET", "/api/fine", _ -> FakeResponse.json(200, "\"ok\""));
   }
 
   @AfterEach
@@ -108,15 +111,16 @@ class FailureDetailsIT {
             "POST",
             "/api/numbers",
             request ->
-                Answer.json(200, "[1,\"" + request.target() + " 7-hunter-2\",{\"pin\":[1]}]"));
+                FakeResponse.json(
+                    200, "[1,\"" + request.target() + " 7-hunter-2\",{\"pin\":[1]}]"));
     gateway.start(Mode.DEV);
 
-    JsonObject answer =
+    JsonObject response =
         gateway
             .client()
             .graphQl("/graphql", "{ number(id: \"7-hunter-2\") }", "x-api-key", "app-key-1");
 
-    JsonObject facet = extensions(answer).getJsonObject("facet");
+    JsonObject facet = extensions(response).getJsonObject("facet");
     assertEquals(
         gateway.upstream("s").url() + "/api/numbers?access_token=***", facet.getString("url"));
     assertEquals(200, facet.getInteger("status"));
@@ -129,7 +133,7 @@ class FailureDetailsIT {
   }
 
   @Test
-  void startTellsThoseWhoseScopesEntitleThemAndNobodyElse() throws Exception {
+  void startTellsEntitledScopesOnly() throws Exception {
     gateway.start(Mode.START);
 
     assertTrue(extensions(ask("dev-key-1")).containsKey("facet"));
@@ -139,14 +143,14 @@ class FailureDetailsIT {
   }
 
   @Test
-  void whatOneMayKnowIsSharedWithNobodyWhoMayNot() throws Exception {
+  void whatOneClientMayKnowIsNotSharedWithOthers() throws Exception {
     Promise<Void> released = Promise.promise();
     gateway
         .upstream("s")
         .on(
             "GET",
             "/api/html/7",
-            _ -> Answer.later(released.future().map(_ -> Answer.json(500, "{}"))));
+            _ -> FakeResponse.later(released.future().map(_ -> FakeResponse.json(500, "{}"))));
     gateway.start(Mode.START);
     RawConnection one = asking("dev-key-1");
     gateway.upstream("s").awaitRequests(1);
@@ -172,14 +176,14 @@ class FailureDetailsIT {
   void explainNamesFieldsAndRealUrls() throws Exception {
     gateway.start(Mode.DEV);
 
-    JsonObject answer =
+    JsonObject response =
         gateway
             .client()
             .graphQl(
                 "/graphql", "{ html(id: 7) }", "x-api-key", "app-key-1", "facet-explain", "true");
 
     JsonObject call =
-        answer
+        response
             .getJsonObject("extensions")
             .getJsonObject("facet")
             .getJsonArray("upstream")
@@ -187,6 +191,6 @@ class FailureDetailsIT {
     assertEquals("[\"Query.html\"]", call.getJsonArray("fields").encode());
     assertEquals(gateway.upstream("s").url() + "/api/html/7?api_key=***", call.getString("url"));
     assertEquals("GET /html/{args.id}?api_key=***", call.getString("request"));
-    assertNull(answer.getJsonObject("data").getString("html"));
+    assertNull(response.getJsonObject("data").getString("html"));
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ final class HeaderValuesIT {
         .file(
             "schema/web.graphql",
             "type Query { name: String @rest(service: catalog, get: \"/n\") }");
-    gateway.upstream("catalog").on("GET", "/n", _ -> Answer.json(200, "\"Lamp\""));
-    gateway.upstream("catalog").on("POST", "/r/x", _ -> Answer.status(204));
+    gateway.upstream("catalog").on("GET", "/n", _ -> FakeResponse.json(200, "\"Lamp\""));
+    gateway.upstream("catalog").on("POST", "/r/x", _ -> FakeResponse.status(204));
     gateway.start(Mode.START);
   }
 

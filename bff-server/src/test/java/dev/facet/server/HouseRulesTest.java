@@ -25,10 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house that a compiler does not know: who may import whom, names, blocking. */
+/** The rules of the house that a compiler does not know: allowed imports, names, blocking. */
 class HouseRulesTest {
   private static final String ROOT = "dev.facet.";
   private static final String SPI = "dev.facet.server.plugin";
@@ -227,6 +229,21 @@ class HouseRulesTest {
             .filter(file -> !text(file).startsWith("// SPDX-License-Identifier: Apache-2.0\n"))
             .toList();
     assertEquals(List.of(), bare);
+  }
+
+  @Test
+  void oneSimpleNameBelongsToOneClass() throws IOException {
+    List<List<Path>> doubled =
+        sources("src").stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(
+                Collectors.groupingBy(
+                    file -> "" + file.getFileName(), TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .filter(files -> files.size() > 1)
+            .toList();
+    assertEquals(List.of(), doubled);
   }
 
   private static List<Path> sources(String folder) throws IOException {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ class MalformedRequestIT {
           - { id: all, match: { path: /* }, auth: none, to: { catalog: 1 } }
         """);
     for (String method : List.of("GET", "POST")) {
-      gateway.upstream("catalog").on(method, "/a", _ -> Answer.status(204));
+      gateway.upstream("catalog").on(method, "/a", _ -> FakeResponse.status(204));
     }
     gateway.start(Mode.START);
   }
@@ -66,7 +66,7 @@ class MalformedRequestIT {
         "x-name: a\rb\r\n\r\n",
         "x name: a\r\n\r\n",
       })
-  void refusesWhatCanBeReadInTwoWays(String rest) throws Exception {
+  void rejectsWhatCanBeReadInTwoWays(String rest) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send("POST /a HTTP/1.1\r\nhost: x\r\n" + rest + SECOND);
 
@@ -87,7 +87,7 @@ class MalformedRequestIT {
         "transfer-encoding: chunked;a=b",
         "transfer-encoding: , chunked",
       })
-  void refusesTransferCodingsBeneathChunked(String line) throws Exception {
+  void rejectsTransferCodingsBeneathChunked(String line) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send(
           "POST /a HTTP/1.1\r\nhost: x\r\n" + line + "\r\n\r\n4\r\n\u001fabc\r\n0\r\n\r\n");
@@ -100,7 +100,7 @@ class MalformedRequestIT {
   /** Vert.x before 5.1.10 takes them for Content-Length or Content-Type. */
   @ParameterizedTest
   @ValueSource(strings = {"Content-Xength: 28", "content-xength: 28", "Content-Xype: text/plain"})
-  void refusesHeaderNamesThatAreEasilyTakenForOthers(String line) throws Exception {
+  void rejectsHeaderNamesThatAreEasilyTakenForOthers(String line) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send("POST /a HTTP/1.1\r\nhost: x\r\n" + line + "\r\n\r\n" + SECOND);
 
@@ -127,7 +127,7 @@ class MalformedRequestIT {
         "content-length: 3\r\ncontent-length: 8\r\n\r\nabc",
         "transfer-encoding: chunked\r\n\r\n0\r\n\r\n",
       })
-  void refusesFramingThatOlderHttpDoesNotHave(String rest) throws Exception {
+  void rejectsFramingThatOlderHttpDoesNotHave(String rest) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send("POST /a HTTP/1.0\r\nhost: x\r\nconnection: keep-alive\r\n" + rest + SECOND);
 
@@ -146,7 +146,7 @@ class MalformedRequestIT {
         "host: x y\r\n",
         "host:\r\n"
       })
-  void refusesARequestWithoutExactlyOneHost(String host) throws Exception {
+  void rejectsARequestWithoutExactlyOneHost(String host) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send("GET /a HTTP/1.1\r\n" + host + "\r\n" + SECOND);
 
@@ -161,10 +161,10 @@ class MalformedRequestIT {
     try (RawConnection connection = gateway.connect()) {
       connection.send("GET /a HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n");
 
-      RawConnection.Reply refusal = connection.read(false);
-      assertEquals(List.of("application/problem+json"), refusal.all("content-type"));
-      assertEquals(List.of("close"), refusal.all("connection"));
-      assertTrue(refusal.body().contains("BAD_REQUEST"), refusal.body());
+      RawConnection.Response rejection = connection.read(false);
+      assertEquals(List.of("application/problem+json"), rejection.all("content-type"));
+      assertEquals(List.of("close"), rejection.all("connection"));
+      assertTrue(rejection.body().contains("BAD_REQUEST"), rejection.body());
     }
   }
 
@@ -180,9 +180,9 @@ class MalformedRequestIT {
               + header.replace("%s", filling)
               + "\r\n\r\n");
 
-      RawConnection.Reply refusal = connection.read(false);
-      assertEquals(status, refusal.status());
-      assertTrue(refusal.body().contains(code), refusal.body());
+      RawConnection.Response rejection = connection.read(false);
+      assertEquals(status, rejection.status());
+      assertTrue(rejection.body().contains(code), rejection.body());
       assertTrue(connection.closed());
     }
   }

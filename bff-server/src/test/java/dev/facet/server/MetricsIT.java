@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.Zstd;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -76,9 +76,11 @@ class MetricsIT {
         .on(
             "GET",
             "/name",
-            _ -> Answer.later(released.future().map(_ -> Answer.json(200, "\"" + NAME + "\""))));
-    gateway.upstream("catalog").on("GET", "/broken", _ -> Answer.json(503, "{}"));
-    gateway.upstream("other").on("GET", "/other", _ -> Answer.json(200, "{}"));
+            _ ->
+                FakeResponse.later(
+                    released.future().map(_ -> FakeResponse.json(200, "\"" + NAME + "\""))));
+    gateway.upstream("catalog").on("GET", "/broken", _ -> FakeResponse.json(503, "{}"));
+    gateway.upstream("other").on("GET", "/other", _ -> FakeResponse.json(200, "{}"));
     gateway.start(Mode.START);
     client = gateway.client();
   }
@@ -89,17 +91,17 @@ class MetricsIT {
   }
 
   @Test
-  void countsOneExecutionAndOneCompressionForAllWhoAskTheSameAtOnce() throws Exception {
-    List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+  void countsOneExecutionAndOneCompressionForEqualRequestsAtOnce() throws Exception {
+    List<CompletableFuture<HttpResponse<byte[]>>> responses = new ArrayList<>();
     try (HttpClient http = HttpClient.newHttpClient()) {
       for (int i = 0; i < ASKERS; i++) {
-        answers.add(http.sendAsync(query(i % 3 == 0 ? "zstd" : "gzip"), bytes()));
+        responses.add(http.sendAsync(query(i % 3 == 0 ? "zstd" : "gzip"), bytes()));
       }
       awaitSample("facet_graphql_responses_total{frontend=\"web\"}", ASKERS);
       released.complete();
       for (int i = 0; i < ASKERS; i++) {
-        HttpResponse<byte[]> answer = answers.get(i).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertEquals("{\"data\":{\"name\":\"" + NAME + "\"}}", unpacked(answer));
+        HttpResponse<byte[]> response = responses.get(i).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertEquals("{\"data\":{\"name\":\"" + NAME + "\"}}", decompressed(response));
       }
     }
 
@@ -116,7 +118,7 @@ class MetricsIT {
   }
 
   @Test
-  void countsCallsAgainstCallsJoined() throws Exception {
+  void countsCallsAgainstCallsCoalesced() throws Exception {
     CompletableFuture<HttpResponse<String>> one = client.graphQlLater("/graphql", "{ name }");
     CompletableFuture<HttpResponse<String>> two = client.graphQlLater("/graphql", "{ n: name }");
     awaitSample("facet_graphql_executions_total{frontend=\"web\"}", 2);
@@ -132,7 +134,7 @@ class MetricsIT {
   }
 
   @Test
-  void countsErrorsAndRefusals() throws Exception {
+  void countsErrorsAndRejections() throws Exception {
     client.graphQl("/graphql", "{ broken }");
     client.graphQl("/graphql", "{ nothing }");
     client.get("/nowhere");
@@ -149,7 +151,7 @@ class MetricsIT {
   }
 
   @Test
-  void countsThoseWhoLeaveBeforeTheirAnswer() throws Exception {
+  void countsClientsThatLeaveBeforeTheirResponse() throws Exception {
     try (RawConnection leaving = gateway.connect()) {
       leaving.send("GET /name HTTP/1.1\r\nhost: shop.example\r\n\r\n");
       gateway.upstream("catalog").awaitRequests(1);
@@ -185,12 +187,12 @@ class MetricsIT {
     assertEquals(1, requests(samples, "route", "names", "2xx"));
     assertEquals(3, calls(samples, "catalog", "2xx"), "though its client is another one");
     assertEquals(2, samples.get("facet_reloads_total{outcome=\"accepted\"}"));
-    assertEquals(1, samples.get("facet_reloads_total{outcome=\"refused\"}"));
+    assertEquals(1, samples.get("facet_reloads_total{outcome=\"rejected\"}"));
     assertEquals(0, samples.get("facet_reload_accepted"));
     assertNotEquals(version, version());
     assertFalse(
         samples.keySet().stream().anyMatch(name -> name.contains("others")),
-        "a route that is gone");
+        "a route that was removed");
   }
 
   @Test
@@ -254,13 +256,13 @@ class MetricsIT {
     return HttpResponse.BodyHandlers.ofByteArray();
   }
 
-  private static String unpacked(HttpResponse<byte[]> answer) throws Exception {
-    String coding = answer.headers().firstValue("content-encoding").orElse("none");
+  private static String decompressed(HttpResponse<byte[]> response) throws Exception {
+    String coding = response.headers().firstValue("content-encoding").orElse("none");
     byte[] plain =
         switch (coding) {
-          case "zstd" -> Zstd.decompress(answer.body(), NAME.length() + 100);
+          case "zstd" -> Zstd.decompress(response.body(), NAME.length() + 100);
           case "gzip" ->
-              new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+              new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
           default -> throw new AssertionError(coding);
         };
     return new String(plain, StandardCharsets.UTF_8);

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 
-/** A TCP connection that sends what it is told, HTTP or not, and reads answers in HTTP/1.1. */
+/** A TCP connection that sends what it is told, HTTP or not, and reads responses in HTTP/1.1. */
 public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 60_000;
 
@@ -29,11 +29,11 @@ public final class RawConnection implements AutoCloseable {
   private final InputStream in;
 
   /**
-   * An answer as it came over the wire.
+   * A response as it came over the wire.
    *
    * @param headers in their order; names in lower case
    */
-  public record Reply(int status, List<Map.Entry<String, String>> headers, Buffer bytes) {
+  public record Response(int status, List<Map.Entry<String, String>> headers, Buffer bytes) {
     /** The body as UTF-8. */
     public String body() {
       return bytes.toString();
@@ -86,18 +86,18 @@ public final class RawConnection implements AutoCloseable {
   }
 
   /**
-   * Reads one answer.
+   * Reads one response.
    *
-   * @param head whether the request was HEAD, whose answer has no body
+   * @param head whether the request was HEAD, whose response has no body
    */
-  public Reply read(boolean head) throws IOException {
-    Reply reply = readHead();
-    boolean none = head || reply.status() == 204 || reply.status() == 304;
-    return none ? reply : new Reply(reply.status(), reply.headers(), body(reply));
+  public Response read(boolean head) throws IOException {
+    Response response = readHead();
+    boolean none = head || response.status() == 204 || response.status() == 304;
+    return none ? response : new Response(response.status(), response.headers(), body(response));
   }
 
-  /** Reads the head of an answer; its body is left where it is. */
-  public Reply readHead() throws IOException {
+  /** Reads the head of a response; its body is left where it is. */
+  public Response readHead() throws IOException {
     String status = line();
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -107,7 +107,7 @@ public final class RawConnection implements AutoCloseable {
               line.substring(0, colon).toLowerCase(Locale.ROOT),
               line.substring(colon + 1).strip()));
     }
-    return new Reply(Integer.parseInt(status.substring(9, 12)), headers, Buffer.buffer());
+    return new Response(Integer.parseInt(status.substring(9, 12)), headers, Buffer.buffer());
   }
 
   /** Everything up to the end of the connection, as it comes over the wire. */
@@ -125,8 +125,8 @@ public final class RawConnection implements AutoCloseable {
     socket.close();
   }
 
-  private Buffer body(Reply reply) throws IOException {
-    if (reply.all("transfer-encoding").contains("chunked")) {
+  private Buffer body(Response response) throws IOException {
+    if (response.all("transfer-encoding").contains("chunked")) {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       for (int length = chunk(); length > 0; length = chunk()) {
         body.write(exactly(length));
@@ -135,7 +135,7 @@ public final class RawConnection implements AutoCloseable {
       line();
       return Buffer.buffer(body.toByteArray());
     }
-    List<String> length = reply.all("content-length");
+    List<String> length = response.all("content-length");
     return Buffer.buffer(
         length.isEmpty() ? in.readAllBytes() : exactly(Integer.parseInt(length.getFirst())));
   }

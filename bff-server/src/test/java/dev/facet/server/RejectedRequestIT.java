@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +64,8 @@ class RejectedRequestIT {
               - { id: any, match: { path: /any }, auth: none, to: { catalog: 1 } }
             """)
         .file("schema/web.graphql", "type Query { v: Int @rest(service: catalog, get: \"/v\") }");
-    gateway.upstream("catalog").on("GET", "/any", _ -> Answer.status(204));
-    gateway.upstream("catalog").on("OPTIONS", "/any", _ -> Answer.status(204));
+    gateway.upstream("catalog").on("GET", "/any", _ -> FakeResponse.status(204));
+    gateway.upstream("catalog").on("OPTIONS", "/any", _ -> FakeResponse.status(204));
     gateway.start(Mode.START);
   }
 
@@ -76,7 +76,7 @@ class RejectedRequestIT {
     all.close();
   }
 
-  private RawConnection.Reply reply(String request) throws Exception {
+  private RawConnection.Response response(String request) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       return connection.send(request).read(false);
     }
@@ -105,14 +105,14 @@ class RejectedRequestIT {
           """)
   void carriesIdAndCorsOfTheNearestRoute(String line, String more, int status, boolean cors)
       throws Exception {
-    RawConnection.Reply reply = reply(request(line, more == null ? "" : more + "\r\n"));
+    RawConnection.Response response = response(request(line, more == null ? "" : more + "\r\n"));
 
-    assertEquals(status, reply.status());
+    assertEquals(status, response.status());
     assertEquals(
         cors ? List.of("https://shop.example") : List.of(),
-        reply.all("access-control-allow-origin"));
-    assertEquals(List.of("my-id"), reply.all("x-request-id"));
-    assertTrue(reply.body().contains("\"my-id\""), reply.body());
+        response.all("access-control-allow-origin"));
+    assertEquals(List.of("my-id"), response.all("x-request-id"));
+    assertTrue(response.body().contains("\"my-id\""), response.body());
     Map<String, Object> logged = access.members().getLast();
     assertEquals(status, logged.get("status"));
     assertEquals("my-id", logged.get("correlationId"));
@@ -128,33 +128,33 @@ class RejectedRequestIT {
   })
   void logsWhatCannotBeDecoded(String target, String more, int status) throws Exception {
     String path = target.replace("%9000", "x".repeat(9_000));
-    RawConnection.Reply reply =
-        reply(request("GET " + path, more.replace("%40000", "x".repeat(40_000)) + "\r\n"));
+    RawConnection.Response response =
+        response(request("GET " + path, more.replace("%40000", "x".repeat(40_000)) + "\r\n"));
 
-    assertEquals(status, reply.status());
+    assertEquals(status, response.status());
     assertEquals(1, access.events().size());
     assertEquals(status, access.members().getFirst().get("status"));
-    String id = new JsonObject(reply.body()).getString("correlationId");
+    String id = new JsonObject(response.body()).getString("correlationId");
     assertEquals(id, access.members().getFirst().get("correlationId"));
   }
 
   @Test
   void logsTooManyHeaderLines() throws Exception {
-    RawConnection.Reply reply = reply(request("GET /r/x", "x: y\r\n".repeat(120)));
+    RawConnection.Response response = response(request("GET /r/x", "x: y\r\n".repeat(120)));
 
-    assertEquals(431, reply.status());
-    assertEquals(List.of("https://shop.example"), reply.all("access-control-allow-origin"));
+    assertEquals(431, response.status());
+    assertEquals(List.of("https://shop.example"), response.all("access-control-allow-origin"));
     assertEquals(431, access.members().getFirst().get("status"));
   }
 
   @Test
   void keepsItsStatusForPagesThatAreNotLetIn() throws Exception {
-    RawConnection.Reply reply =
-        reply("DELETE /r/x HTTP/1.1\r\nhost: a\r\norigin: https://evil.example\r\n\r\n");
+    RawConnection.Response response =
+        response("DELETE /r/x HTTP/1.1\r\nhost: a\r\norigin: https://evil.example\r\n\r\n");
 
-    assertEquals(405, reply.status());
-    assertEquals(List.of("GET, HEAD, POST"), reply.all("allow"));
-    assertEquals(List.of(), reply.all("access-control-allow-origin"));
+    assertEquals(405, response.status());
+    assertEquals(List.of("GET, HEAD, POST"), response.all("allow"));
+    assertEquals(List.of(), response.all("access-control-allow-origin"));
   }
 
   @ParameterizedTest
@@ -162,7 +162,7 @@ class RejectedRequestIT {
   void saysWhichMethodsThereAre(String line) throws Exception {
     assertEquals(
         List.of("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"),
-        reply(line + " HTTP/1.1\r\nhost: a\r\n\r\n").all("allow"));
+        response(line + " HTTP/1.1\r\nhost: a\r\n\r\n").all("allow"));
   }
 
   @ParameterizedTest
@@ -175,9 +175,9 @@ class RejectedRequestIT {
             + announced
             + "\r\n\r\n";
 
-    assertEquals(204, reply(more.formatted("/any")).status());
-    assertEquals(405, reply(more.formatted("/r/x")).status());
-    assertEquals(404, reply(more.formatted("/unknown")).status());
+    assertEquals(204, response(more.formatted("/any")).status());
+    assertEquals(405, response(more.formatted("/r/x")).status());
+    assertEquals(404, response(more.formatted("/unknown")).status());
     assertEquals(List.of(), errors());
   }
 
@@ -186,12 +186,13 @@ class RejectedRequestIT {
   void answersABrokenBodyAndCloses(String line) throws Exception {
     int status = line.contains("unknown") ? 404 : line.startsWith("PUT") ? 405 : 400;
     try (RawConnection connection = gateway.connect()) {
-      RawConnection.Reply reply = connection.send(line + BAD_CHUNK).read(false);
+      RawConnection.Response response = connection.send(line + BAD_CHUNK).read(false);
 
-      assertEquals(status, reply.status());
+      assertEquals(status, response.status());
       assertTrue(connection.closed());
       assertTrue(
-          status != 400 || reply.all("connection").equals(List.of("close")), reply.toString());
+          status != 400 || response.all("connection").equals(List.of("close")),
+          response.toString());
       assertEquals(status, access.members().getLast().get("status"));
       assertEquals(List.of(), errors());
     }
@@ -199,7 +200,7 @@ class RejectedRequestIT {
 
   @Test
   void answersWhatBreaksBehindOthersInTheirOrder() throws Exception {
-    gateway.upstream("catalog").on("POST", "/r/x", _ -> Answer.json(200, "1"));
+    gateway.upstream("catalog").on("POST", "/r/x", _ -> FakeResponse.json(200, "1"));
     String first =
         "POST /r/x HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n0\r\nx-t: 1\r\n\r\n";
     try (RawConnection connection = gateway.connect()) {
@@ -216,8 +217,8 @@ class RejectedRequestIT {
   @ValueSource(strings = {"/r/x", "/graphql"})
   void rejectsWhatExceedsTheLimitWithoutAnnouncingIt(String path) throws Exception {
     String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
-    RawConnection.Reply reply =
-        reply(
+    RawConnection.Response response =
+        response(
             "POST "
                 + path
                 + " HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
@@ -225,7 +226,7 @@ class RejectedRequestIT {
                 + chunk.repeat(17)
                 + "0\r\n\r\n");
 
-    assertEquals(413, reply.status());
+    assertEquals(413, response.status());
     assertEquals(List.of(), errors());
   }
 
@@ -233,7 +234,7 @@ class RejectedRequestIT {
   void rejectsTrailersThatAreTooLarge() throws Exception {
     assertEquals(
         431,
-        reply(
+        response(
                 "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
                     + "transfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nx: "
                     + "x".repeat(40_000)
@@ -251,18 +252,18 @@ class RejectedRequestIT {
     "http/1.1, 400"
   })
   void readsTheVersion(String version, int status) throws Exception {
-    RawConnection.Reply reply = reply("GET /any " + version + "\r\nhost: a\r\n\r\n");
+    RawConnection.Response response = response("GET /any " + version + "\r\nhost: a\r\n\r\n");
 
-    assertEquals(status, reply.status());
+    assertEquals(status, response.status());
     assertTrue(
-        status == 204 || reply.all("content-type").contains("application/problem+json"),
-        reply.toString());
+        status == 204 || response.all("content-type").contains("application/problem+json"),
+        response.toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {": v", ":", "no colon"})
   void rejectsFieldLinesWithoutAName(String line) throws Exception {
-    assertEquals(400, reply("GET /any HTTP/1.1\r\nhost: a\r\n" + line + "\r\n\r\n").status());
+    assertEquals(400, response("GET /any HTTP/1.1\r\nhost: a\r\n" + line + "\r\n\r\n").status());
   }
 
   private List<String> errors() {

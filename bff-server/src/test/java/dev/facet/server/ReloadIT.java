@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -59,9 +59,11 @@ class ReloadIT {
     gateway = new GatewayFixture(folder);
     gateway.file("facet.yaml", CONFIGURATION).file("schema/web.graphql", SCHEMA);
     for (String path : new String[] {"/name", "/limited"}) {
-      gateway.upstream("catalog").on("GET", path, _ -> Answer.json(200, "{\"name\":\"Lamp\"}"));
+      gateway
+          .upstream("catalog")
+          .on("GET", path, _ -> FakeResponse.json(200, "{\"name\":\"Lamp\"}"));
     }
-    gateway.upstream("next").on("GET", "/name", _ -> Answer.json(200, "{\"name\":\"Desk\"}"));
+    gateway.upstream("next").on("GET", "/name", _ -> FakeResponse.json(200, "{\"name\":\"Desk\"}"));
     gateway.start(Mode.START);
     client = gateway.client();
   }
@@ -86,7 +88,7 @@ class ReloadIT {
   }
 
   @Test
-  void saysTheFaultWhereTheFirstFilesAreBadAndServesTheMendedOnes() throws Exception {
+  void saysTheFaultWhereTheFirstFilesAreBadAndServesTheFixedOnes() throws Exception {
     Path other = Files.createDirectory(folder.resolve("other"));
     try (GatewayFixture developing = new GatewayFixture(other)) {
       developing.file("facet.yaml", CONFIGURATION).file("schema/web.graphql", "type Query {");
@@ -94,8 +96,8 @@ class ReloadIT {
 
       assertNotEquals(8080, developing.gateway().port(), "listens where the file says");
       assertEquals("FACET-S001", developing.first().findings().getFirst().code().id());
-      JsonObject refusal = developing.client().graphQl("/graphql", QUERY);
-      assertTrue(refusal.encode().contains("CONFIGURATION_INVALID"), refusal.encode());
+      JsonObject rejection = developing.client().graphQl("/graphql", QUERY);
+      assertTrue(rejection.encode().contains("CONFIGURATION_INVALID"), rejection.encode());
 
       developing.file("schema/web.graphql", SCHEMA);
       assertTrue(developing.reloads().next().accepted());
@@ -156,7 +158,7 @@ class ReloadIT {
   }
 
   @Test
-  void letsGoOfTheOldFilesThoughAClientLeftBeforeItsAnswer() throws Exception {
+  void letsGoOfTheOldFilesThoughAClientLeftBeforeItsResponse() throws Exception {
     gateway.file(
         "facet.yaml",
         CONFIGURATION + "  - { id: new, match: { path: /new }, auth: none, to: { next: 1 } }\n");
@@ -165,7 +167,7 @@ class ReloadIT {
     assertEquals(1, gateway.upstream("next").openConnections());
     gateway
         .upstream("catalog")
-        .on("GET", "/name", _ -> Answer.later(Promise.<Answer>promise().future()));
+        .on("GET", "/name", _ -> FakeResponse.later(Promise.<FakeResponse>promise().future()));
     try (RawConnection leaving = gateway.connect()) {
       leaving.send("GET /name HTTP/1.1\r\nhost: shop.example\r\n\r\n");
       gateway.upstream("catalog").awaitRequests(1);
@@ -195,8 +197,8 @@ class ReloadIT {
 
   @Test
   void finishesRequestsOnTheFilesTheyBeganWith() throws Exception {
-    Promise<Answer> decision = Promise.promise();
-    gateway.upstream("catalog").on("GET", "/name", _ -> Answer.later(decision.future()));
+    Promise<FakeResponse> decision = Promise.promise();
+    gateway.upstream("catalog").on("GET", "/name", _ -> FakeResponse.later(decision.future()));
     CompletableFuture<HttpResponse<String>> query = client.graphQlLater("/graphql", QUERY);
     CompletableFuture<HttpResponse<String>> forwarded = client.getLater("/name");
     gateway.upstream("catalog").awaitRequests(2);
@@ -206,7 +208,7 @@ class ReloadIT {
         .file("facet.yaml", CONFIGURATION.replace("path: /name", "path: /elsewhere"));
     assertTrue(gateway.reloads().next().accepted());
     assertEquals(404, client.get("/name").statusCode());
-    decision.complete(Answer.json(200, "{\"name\":\"Lamp\"}"));
+    decision.complete(FakeResponse.json(200, "{\"name\":\"Lamp\"}"));
 
     assertEquals("{\"data\":{\"name\":\"Lamp\"}}", query.get(20, TimeUnit.SECONDS).body());
     assertEquals(200, forwarded.get(20, TimeUnit.SECONDS).statusCode());
@@ -217,7 +219,7 @@ class ReloadIT {
     return span.source().text().substring(span.start(), span.end());
   }
 
-  private static JsonObject data(JsonObject answer) {
-    return answer.getJsonObject("data");
+  private static JsonObject data(JsonObject response) {
+    return response.getJsonObject("data");
   }
 }

@@ -83,7 +83,7 @@ class ServingCommandsIT {
   }
 
   @Test
-  void startRefusesAProjectWithErrors() throws Exception {
+  void startRejectsAProjectWithErrors() throws Exception {
     jar.misspell();
 
     List<JsonObject> lines = logged(jar.run("start", "shop"), 1);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Equal queries in flight are one execution, for callers whom nobody can tell apart and for no
+ * Equal queries in flight are one execution, for callers that cannot be told apart and for no
  * others, whichever event loops their connections are on.
  */
 class SharingIT {
@@ -53,17 +53,18 @@ class SharingIT {
         .on(
             "GET",
             "/name",
-            _ -> Answer.later(released.future().map(_ -> Answer.json(200, "\"shop\""))));
+            _ ->
+                FakeResponse.later(released.future().map(_ -> FakeResponse.json(200, "\"shop\""))));
     gateway
         .upstream("users")
         .on(
             "GET",
             "/me",
             request ->
-                Answer.later(
+                FakeResponse.later(
                     released
                         .future()
-                        .map(_ -> Answer.json(200, "\"" + request.header("x-user") + "\""))));
+                        .map(_ -> FakeResponse.json(200, "\"" + request.header("x-user") + "\""))));
     gateway.start(Mode.START);
   }
 
@@ -73,7 +74,7 @@ class SharingIT {
   }
 
   @Test
-  void asksOnceForCallersNobodyLooksAt() throws Exception {
+  void asksOnceForClientsTheServiceDoesNotSee() throws Exception {
     List<RawConnection> askers = ask("name");
     gateway.upstream("catalog").awaitRequests(1);
     settle(askers);
@@ -82,19 +83,19 @@ class SharingIT {
     for (RawConnection asker : askers) {
       assertTrue(asker.read(false).body().equals("{\"data\":{\"name\":\"shop\"}}"));
     }
-    // One, but for a thread that is held up for longer than a moment between asking and joining.
+    // One, but for a thread that is held up for longer than a moment between asking and sharing.
     assertTrue(gateway.upstream("catalog").count("/name") <= 2);
   }
 
   @Test
-  void asksForEachCallerTheServiceSees() throws Exception {
+  void asksForEachClientTheServiceSees() throws Exception {
     List<RawConnection> askers = ask("me");
     gateway.upstream("users").awaitRequests(ASKERS);
     released.complete();
 
     for (int i = 0; i < ASKERS; i++) {
-      String answer = askers.get(i).read(false).body();
-      assertTrue(answer.equals("{\"data\":{\"me\":\"user" + i + "\"}}"), answer);
+      String response = askers.get(i).read(false).body();
+      assertTrue(response.equals("{\"data\":{\"me\":\"user" + i + "\"}}"), response);
     }
     assertEquals(ASKERS, gateway.upstream("users").count("/me"));
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class ShutdownIT {
   private static final String QUERY = "GET /graphql?query=%7Bv%7D HTTP/1.1\r\nhost: a\r\n\r\n";
 
   @TempDir Path folder;
-  private final Promise<Answer> later = Promise.promise();
+  private final Promise<FakeResponse> later = Promise.promise();
   private GatewayFixture gateway;
 
   @BeforeEach
@@ -32,8 +32,8 @@ class ShutdownIT {
     gateway = new GatewayFixture(folder);
     gateway.file(
         "schema/web.graphql", "type Query { v: Int @rest(service: s, get: \"/r/later\") }");
-    gateway.upstream("s").on("GET", "/r/now", _ -> Answer.status(204));
-    gateway.upstream("s").on("GET", "/r/later", _ -> Answer.later(later.future()));
+    gateway.upstream("s").on("GET", "/r/now", _ -> FakeResponse.status(204));
+    gateway.upstream("s").on("GET", "/r/later", _ -> FakeResponse.later(later.future()));
   }
 
   private void start(String shutdown) {
@@ -72,9 +72,9 @@ class ShutdownIT {
       assertEquals(200, gateway.management().get("/healthz").statusCode());
       try (RawConnection fresh = gateway.connect()) {
         for (RawConnection connection : List.of(kept, fresh)) {
-          RawConnection.Reply reply = connection.send(NOW).read(false);
-          assertEquals(204, reply.status());
-          assertEquals(List.of("close"), reply.all("connection"));
+          RawConnection.Response response = connection.send(NOW).read(false);
+          assertEquals(204, response.status());
+          assertEquals(List.of("close"), response.all("connection"));
           assertTrue(connection.closed());
         }
       }
@@ -94,11 +94,11 @@ class ShutdownIT {
       assertTrue(idle.closed());
       RawConnection.awaitNoListener(port);
       assertEquals(503, gateway.management().get("/readyz").statusCode());
-      later.complete(Answer.status(204));
+      later.complete(FakeResponse.status(204));
 
-      RawConnection.Reply reply = flying.read(false);
-      assertEquals(204, reply.status());
-      assertEquals(List.of("close"), reply.all("connection"));
+      RawConnection.Response response = flying.read(false);
+      assertEquals(204, response.status());
+      assertEquals(List.of("close"), response.all("connection"));
       stopped.await(60, TimeUnit.SECONDS);
     }
   }
@@ -114,10 +114,10 @@ class ShutdownIT {
       Future<Void> stopped = gateway.gateway().shutdown();
 
       for (RawConnection connection : List.of(route, frontend)) {
-        RawConnection.Reply reply = connection.read(false);
-        assertEquals(503, reply.status());
-        assertTrue(reply.body().contains("SHUTTING_DOWN"), reply.body());
-        assertEquals(List.of("close"), reply.all("connection"));
+        RawConnection.Response response = connection.read(false);
+        assertEquals(503, response.status());
+        assertTrue(response.body().contains("SHUTTING_DOWN"), response.body());
+        assertEquals(List.of("close"), response.all("connection"));
       }
       stopped.await(60, TimeUnit.SECONDS);
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,16 +23,16 @@ class SlowClientIT {
 
   @TempDir Path folder;
   private final RecordedLog access = new RecordedLog("access");
-  private final Promise<Answer> later = Promise.promise();
+  private final Promise<FakeResponse> later = Promise.promise();
   private GatewayFixture gateway;
 
   @BeforeEach
   void prepare() {
     gateway = new GatewayFixture(folder);
     gateway.file("schema/web.graphql", "type Query { v: Int @rest(service: s, get: \"/v\") }");
-    gateway.upstream("s").on("GET", "/r/x", _ -> Answer.status(204));
-    gateway.upstream("s").on("POST", "/r/x", _ -> Answer.status(204));
-    gateway.upstream("s").on("GET", "/r/late", _ -> Answer.later(later.future()));
+    gateway.upstream("s").on("GET", "/r/x", _ -> FakeResponse.status(204));
+    gateway.upstream("s").on("POST", "/r/x", _ -> FakeResponse.status(204));
+    gateway.upstream("s").on("GET", "/r/late", _ -> FakeResponse.later(later.future()));
   }
 
   private void start(String timeouts) {
@@ -74,11 +74,11 @@ class SlowClientIT {
         if (!before.isEmpty()) {
           assertEquals(204, connection.read(false).status());
         }
-        RawConnection.Reply reply = connection.read(false);
+        RawConnection.Response response = connection.read(false);
 
-        assertEquals(408, reply.status());
-        assertTrue(reply.body().contains("REQUEST_TIMEOUT"), reply.body());
-        assertEquals(List.of("close"), reply.all("connection"));
+        assertEquals(408, response.status());
+        assertTrue(response.body().contains("REQUEST_TIMEOUT"), response.body());
+        assertEquals(List.of("close"), response.all("connection"));
         assertTrue(connection.closed());
         assertEquals(408, access.members().getLast().get("status"));
         assertEquals(begun.contains("/r/x") ? "/r/x" : "", access.members().getLast().get("path"));
@@ -93,11 +93,11 @@ class SlowClientIT {
     for (String framing :
         List.of("content-length: 9\r\n\r\n[", "transfer-encoding: chunked\r\n\r\n1\r\n[\r\n")) {
       try (RawConnection connection = gateway.connect()) {
-        RawConnection.Reply reply = connection.send(line + UPLOAD + framing).read(false);
+        RawConnection.Response response = connection.send(line + UPLOAD + framing).read(false);
 
-        assertEquals(408, reply.status());
-        assertTrue(reply.body().contains("REQUEST_TIMEOUT"), reply.body());
-        assertEquals(List.of("close"), reply.all("connection"));
+        assertEquals(408, response.status());
+        assertTrue(response.body().contains("REQUEST_TIMEOUT"), response.body());
+        assertEquals(List.of("close"), response.all("connection"));
         assertTrue(connection.closed());
         assertEquals(408, access.members().getLast().get("status"));
       }
@@ -170,7 +170,7 @@ class SlowClientIT {
       connection.send("GET /r/late HTTP/1.1\r\nhost: a\r\n\r\n");
       assertTrue(idle.closed());
       gateway.upstream("s").awaitRequests(1);
-      later.complete(Answer.status(204));
+      later.complete(FakeResponse.status(204));
 
       assertEquals(204, connection.read(false).status());
     }

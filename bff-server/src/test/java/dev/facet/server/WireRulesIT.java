@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.Wire;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class WireRulesIT {
             "GET",
             "/a",
             _ ->
-                Answer.steps(begun -> {
+                FakeResponse.steps(begun -> {
                   begun.write("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n" + length);
                   wire.complete(begun);
                 }));
@@ -73,7 +73,7 @@ class WireRulesIT {
     answerHead(length);
     for (String request : List.of(NEWER, OLDER)) {
       try (RawConnection connection = gateway.connect()) {
-        RawConnection.Reply head = connection.send(request).readHead();
+        RawConnection.Response head = connection.send(request).readHead();
 
         assertEquals(200, head.status());
         assertEquals(List.of("text/event-stream"), head.all("content-type"));
@@ -85,7 +85,7 @@ class WireRulesIT {
   void endsAStreamForOlderClientsWithTheirConnection() throws Exception {
     answerHead("transfer-encoding: chunked\r\n\r\n");
     try (RawConnection connection = gateway.connect()) {
-      RawConnection.Reply head = connection.send(OLDER).readHead();
+      RawConnection.Response head = connection.send(OLDER).readHead();
       wire.get(60, TimeUnit.SECONDS).chunk("hi").end();
 
       assertEquals("hi", connection.rest());
@@ -97,7 +97,7 @@ class WireRulesIT {
 
   @Test
   void keepsNoConnectionWithOlderClients() throws Exception {
-    catalog().on("GET", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    catalog().on("GET", "/a", _ -> FakeResponse.of(200, Map.of(), "ok"));
     try (RawConnection connection = gateway.connect()) {
       assertEquals("ok", connection.send(OLDER).read(false).body());
       assertTrue(connection.closed());
@@ -106,7 +106,7 @@ class WireRulesIT {
 
   @Test
   void servesOlderClientsThatNameNoHost() throws Exception {
-    catalog().on("GET", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    catalog().on("GET", "/a", _ -> FakeResponse.of(200, Map.of(), "ok"));
     try (RawConnection connection = gateway.connect()) {
       assertEquals(200, connection.send("GET /a HTTP/1.0\r\n\r\n").read(false).status());
     }
@@ -117,7 +117,7 @@ class WireRulesIT {
 
   @Test
   void ignoresWhatOlderClientsExpect() throws Exception {
-    catalog().on("POST", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    catalog().on("POST", "/a", _ -> FakeResponse.of(200, Map.of(), "ok"));
     try (RawConnection connection = gateway.connect()) {
       connection.send(
           "POST /a HTTP/1.0\r\nhost: a\r\nexpect: 100-continue\r\ncontent-length: 2\r\n\r\n{}");
@@ -128,7 +128,7 @@ class WireRulesIT {
   @ParameterizedTest
   @CsvSource({"shop.example:, shop.example", "[::1]:, [::1]", "shop.example:80, shop.example:80"})
   void takesAnEmptyPortForNone(String host, String read) throws Exception {
-    catalog().on("GET", "/a", _ -> Answer.of(200, Map.of(), "ok"));
+    catalog().on("GET", "/a", _ -> FakeResponse.of(200, Map.of(), "ok"));
     try (RawConnection connection = gateway.connect()) {
       connection.send("GET /a HTTP/1.1\r\nhost: " + host + "\r\n\r\n").read(false);
     }

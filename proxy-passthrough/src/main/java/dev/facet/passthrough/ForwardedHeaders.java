@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the service is told of the client and of the hops before it: X-Forwarded-For, -Host, -Proto,
  * -Port and -Prefix, and Forwarded (RFC 7239). Both spellings always say the same. What a trusted
- * peer says is continued; from anybody else it starts anew with the peer.
+ * peer says is continued; from any other peer it starts anew with the peer.
  */
 final class ForwardedHeaders {
   private ForwardedHeaders() {}

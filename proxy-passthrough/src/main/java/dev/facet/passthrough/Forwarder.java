@@ -11,11 +11,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Forwards one request to one service and hands the answer back while it arrives. Bodies are never
- * collected in either direction: both are paused streams, and whoever is slow holds the other back.
+ * Forwards one request to one service and hands the response back while it arrives. Bodies are
+ * never collected in either direction: both are paused streams, and the slower side holds the other
+ * back.
  *
- * <p>An expectation of {@code 100-continue} is not sent on: whoever reads from the client answers
- * it. Trailers of requests are dropped; those of answers are forwarded.
+ * <p>An expectation of {@code 100-continue} is not sent on: the reader of the client's body
+ * responds to it. Trailers of requests are dropped; those of responses are forwarded.
  */
 public final class Forwarder {
   private static final int NO_CONTENT = 204;
@@ -43,15 +44,15 @@ public final class Forwarder {
    * Forwards a request.
    *
    * @param context when to stop waiting; its cancellation resets what is sent and received
-   * @return the answer, whatever its status; fails with {@link
+   * @return the response, whatever its status; fails with {@link
    *     dev.facet.upstream.UpstreamException} where there is none, and with {@link
    *     ForwardingLoopException} where the request has been here before
    */
-  public Future<ForwardedReply> forward(
+  public Future<ForwardedResponse> forward(
       ForwardRequest request, PassthroughRoute route, CallContext context) {
     MultiMap headers;
     try {
-      headers = RequestHeaders.of(request, route, via);
+      headers = ForwardedRequestHeaders.of(request, route, via);
     } catch (ForwardingLoopException loop) {
       return Future.failedFuture(loop);
     }
@@ -66,25 +67,26 @@ public final class Forwarder {
             request.body(),
             null);
     return target.client().stream(outbound, context)
-        .map(stream -> reply(stream, request, route, target));
+        .map(stream -> response(stream, request, route, target));
   }
 
-  private ForwardedReply reply(
+  private ForwardedResponse response(
       UpstreamStream stream,
       ForwardRequest request,
       PassthroughRoute route,
       WeightedTargets.Target target) {
     int status = stream.status();
     MultiMap headers = stream.headers();
-    ReplyHeaders.strip(status, headers, via);
-    if (ReplyHeaders.namesPlaces(headers)) {
-      ReplyHeaders.translate(headers, PublicNames.of(request, route, target.endpoints()));
+    ForwardedResponseHeaders.strip(status, headers, via);
+    if (ForwardedResponseHeaders.hasRewritableHeaders(headers)) {
+      ForwardedResponseHeaders.translate(
+          headers, LocationRewriter.of(request, route, target.endpoints()));
     }
     boolean bodiless =
         status == NO_CONTENT || status == NOT_MODIFIED || request.method().equals(HttpMethod.HEAD);
     if (bodiless) {
-      stream.body().resume(); // nobody will read it, and its end frees the connection
+      stream.body().resume(); // it has no reader, and its end frees the connection
     }
-    return new ForwardedReply(stream, bodiless);
+    return new ForwardedResponse(stream, bodiless);
   }
 }

@@ -3,7 +3,7 @@ package dev.facet.passthrough;
 
 /**
  * A request has come back to the gateway that forwarded it, as its Via header says; to be answered
- * with 508. It has no stack trace: it is an answer.
+ * with 508. It has no stack trace: it is a response.
  */
 public final class ForwardingLoopException extends RuntimeException {
   private static final long serialVersionUID = 1L;

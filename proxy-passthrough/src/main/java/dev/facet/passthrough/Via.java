@@ -45,7 +45,7 @@ final class Via {
     return appended(before, protocol);
   }
 
-  /** The header with the gateway's mark at its end, for an answer. */
+  /** The header with the gateway's mark at its end, for a response. */
   String appended(@Nullable String before, String protocol) {
     String mark = protocol.equals("1.1") ? http11 : protocol + " " + pseudonym;
     return before == null || before.isBlank() ? mark : before + ", " + mark;

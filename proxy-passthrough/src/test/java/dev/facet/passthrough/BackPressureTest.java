@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is slow holds the other side back, and nothing piles up between. */
+/** The slower side holds the other back, and nothing piles up between. */
 class BackPressureTest {
   private static final int TOTAL = 96 << 20;
 
@@ -31,11 +31,11 @@ class BackPressureTest {
   private final AtomicLong received = new AtomicLong();
   private final Promise<NetSocket> connected = Promise.promise();
   private final NetServer service = vertx.createNetServer().connectHandler(this::connected);
-  private final Gateway gateway;
+  private final RelayFixture gateway;
 
   BackPressureTest() throws TimeoutException {
     within(service.listen(0, "127.0.0.1"));
-    this.gateway = new Gateway(vertx, URI.create("http://127.0.0.1:" + service.actualPort()));
+    this.gateway = new RelayFixture(vertx, URI.create("http://127.0.0.1:" + service.actualPort()));
   }
 
   @AfterEach

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the forwarder asks of a service and makes of its answer. */
+/** What the forwarder asks of a service and makes of its response. */
 class ForwarderTest {
   private static final Set<String> OWN =
       Set.of(
@@ -140,10 +140,10 @@ class ForwarderTest {
   }
 
   @Test
-  void refusesARequestThatWasHereBefore() {
+  void rejectsARequestThatWasHereBefore() {
     headers.add("Via", "1.1 a").add("Via", "1.1 facet, 1.1 b");
-    Future<ForwardedReply> reply = send("/", "");
-    assertInstanceOf(ForwardingLoopException.class, reply.cause());
+    Future<ForwardedResponse> response = send("/", "");
+    assertInstanceOf(ForwardingLoopException.class, response.cause());
     assertNull(client.received);
   }
 
@@ -157,16 +157,16 @@ class ForwarderTest {
   }
 
   @Test
-  void cleansTheAnswer() {
+  void cleansTheResponse() {
     client.headers.add("Connection", "X-Hop").add("X-Hop", "1").add("Transfer-Encoding", "chunked");
     client.headers.add("Keep-Alive", "timeout=5").add("Upgrade", "h2").add("Via", "1.1 inner");
     client.headers.add("Date", "Sat, 21 Nov 2026 00:00:00 GMT").add("Server", "s").add("X_A", "1");
-    ForwardedReply reply = forward("/", "");
-    assertEquals(Set.of("Date", "Server", "via", "X_A"), reply.headers().names());
-    assertEquals(List.of("1.1 inner, 1.1 facet"), reply.headers().getAll("Via"));
-    assertEquals("Sat, 21 Nov 2026 00:00:00 GMT", reply.headers().get("Date"));
-    assertEquals(200, reply.status());
-    assertSame(client, reply.body());
+    ForwardedResponse response = forward("/", "");
+    assertEquals(Set.of("Date", "Server", "via", "X_A"), response.headers().names());
+    assertEquals(List.of("1.1 inner, 1.1 facet"), response.headers().getAll("Via"));
+    assertEquals("Sat, 21 Nov 2026 00:00:00 GMT", response.headers().get("Date"));
+    assertEquals(200, response.status());
+    assertSame(client, response.body());
     assertFalse(client.resumed);
   }
 
@@ -176,34 +176,34 @@ class ForwarderTest {
     rewrite = new PathRewrite.Strip("/v1");
     client.headers.add("Location", "http://orders-1:8080/orders/7");
     client.headers.add("Set-Cookie", "a=1; Path=/").add("Set-Cookie", "b=2");
-    ForwardedReply reply = forward("/v1/orders", "");
-    assertEquals("https://shop.example/v1/orders/7", reply.headers().get("Location"));
-    assertEquals(List.of("a=1; Path=/v1", "b=2"), reply.headers().getAll("Set-Cookie"));
+    ForwardedResponse response = forward("/v1/orders", "");
+    assertEquals("https://shop.example/v1/orders/7", response.headers().get("Location"));
+    assertEquals(List.of("a=1; Path=/v1", "b=2"), response.headers().getAll("Set-Cookie"));
   }
 
   @ParameterizedTest
   @CsvSource({"HEAD,200,7", "GET,304,7", "GET,204,"})
-  void anAnswerWithoutABodyIsReadToItsEnd(String name, int status, String length) {
+  void aResponseWithoutABodyIsReadToItsEnd(String name, int status, String length) {
     method = HttpMethod.valueOf(name);
     client.status = status;
     client.headers.add("Content-Length", "7");
-    ForwardedReply reply = forward("/", "");
-    assertNull(reply.body());
+    ForwardedResponse response = forward("/", "");
+    assertNull(response.body());
     assertTrue(client.resumed);
-    assertEquals(length, reply.headers().get("Content-Length"));
+    assertEquals(length, response.headers().get("Content-Length"));
   }
 
   /** RFC 9110 section 6.5.1: no framing in trailers. */
   @Test
   void forwardsTrailersThatMayBeForwarded() {
-    ForwardedReply reply = forward("/", "");
-    assertTrue(reply.trailers().isEmpty());
+    ForwardedResponse response = forward("/", "");
+    assertTrue(response.trailers().isEmpty());
     client.trailers.add("grpc-status", "0").add("Content-Length", "1").add("Connection", "x");
-    assertEquals(Set.of("grpc-status"), reply.trailers().names());
+    assertEquals(Set.of("grpc-status"), response.trailers().names());
   }
 
   @Test
-  void abortsTheAnswer() {
+  void abortsTheResponse() {
     forward("/", "").abort();
     assertTrue(client.aborted);
   }
@@ -212,13 +212,13 @@ class ForwarderTest {
     return Objects.requireNonNull(client.received);
   }
 
-  private ForwardedReply forward(String path, @Nullable String query) {
-    Future<ForwardedReply> reply = send(path, query);
-    assertNotNull(reply.result(), () -> String.valueOf(reply.cause()));
-    return reply.result();
+  private ForwardedResponse forward(String path, @Nullable String query) {
+    Future<ForwardedResponse> response = send(path, query);
+    assertNotNull(response.result(), () -> String.valueOf(response.cause()));
+    return response.result();
   }
 
-  private Future<ForwardedReply> send(String path, @Nullable String query) {
+  private Future<ForwardedResponse> send(String path, @Nullable String query) {
     ForwardRequest request =
         new ForwardRequest(
             method, "https", "shop.example", path, query, headers, body, "9.9.9.9", false, "2.0");

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.passthrough.RawClient.Head;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Heads of requests and answers as they are on the wire, on both sides of the gateway. */
+/** Heads of requests and responses as they are on the wire, on both sides of the gateway. */
 class ForwardingTest {
-  private final Gateway gateway;
+  private final RelayFixture gateway;
 
   ForwardingTest() throws TimeoutException {
-    this.gateway = new Gateway();
+    this.gateway = new RelayFixture();
   }
 
   @AfterEach
@@ -70,7 +70,7 @@ class ForwardingTest {
     assertEquals(sorted(expected), sorted(seen));
   }
 
-  /** The one word of TE that goes on, since trailers of answers do. */
+  /** The one word of TE that goes on, since trailers of responses do. */
   @Test
   void theServiceIsToldThatTrailersAreWelcome() throws Exception {
     gateway.get("/a", "TE: gzip, trailers\nConnection: TE\n");
@@ -163,19 +163,19 @@ class ForwardingTest {
   @Test
   void aCookieOf16KibibytesPasses() throws Exception {
     String cookie = "a=" + "x".repeat(16_384);
-    gateway.upstream().on("GET", "/a", r -> Answer.of(200, Map.of("Set-Cookie", cookie), ""));
+    gateway.upstream().on("GET", "/a", r -> FakeResponse.of(200, Map.of("Set-Cookie", cookie), ""));
     assertEquals(cookie, gateway.get("/a", "").headers().get("set-cookie"));
   }
 
   /** What has no body keeps its length and leaves both connections usable. */
   @ParameterizedTest
   @CsvSource({"HEAD,200,1234", "HEAD,404,1234", "GET,304,1234", "GET,204,"})
-  void anAnswerWithoutABodyKeepsItsLength(String method, int status, String length)
+  void aResponseWithoutABodyKeepsItsLength(String method, int status, String length)
       throws Exception {
     String announced = length == null ? "" : "Content-Length: " + length + "\r\n";
-    String answer = "HTTP/1.1 " + status + " X\r\n" + announced + "\r\n";
-    gateway.upstream().on(method, "/a", request -> Answer.raw(answer));
-    gateway.upstream().on("GET", "/b", request -> Answer.json(200, "{}"));
+    String response = "HTTP/1.1 " + status + " X\r\n" + announced + "\r\n";
+    gateway.upstream().on(method, "/a", request -> FakeResponse.raw(response));
+    gateway.upstream().on("GET", "/b", request -> FakeResponse.json(200, "{}"));
     try (RawClient client = gateway.connect()) {
       for (int i = 0; i < 2; i++) {
         client.send(method + " /a HTTP/1.1\r\nHost: shop.example\r\n\r\n");
@@ -216,12 +216,12 @@ class ForwardingTest {
 
   /** A length that is known stays, and a body that has none comes in chunks. */
   @Test
-  void theFramingOfAnAnswerIsTheServices() throws Exception {
-    gateway.upstream().on("GET", "/a", request -> Answer.json(200, "{}"));
+  void theFramingOfAResponseIsTheServices() throws Exception {
+    gateway.upstream().on("GET", "/a", request -> FakeResponse.json(200, "{}"));
     Head known = gateway.get("/a", "");
     assertEquals("2", known.headers().get("content-length"));
     assertFalse(known.headers().contains("transfer-encoding"));
-    gateway.upstream().on("GET", "/a", request -> Answer.chunked(200, Map.of(), "{", "}"));
+    gateway.upstream().on("GET", "/a", request -> FakeResponse.chunked(200, Map.of(), "{", "}"));
     Head unknown = gateway.get("/a", "");
     assertEquals("chunked", unknown.headers().get("transfer-encoding"));
     assertFalse(unknown.headers().contains("content-length"));
@@ -232,7 +232,10 @@ class ForwardingTest {
   void aBodyThatEndsWithItsConnectionEnds() throws Exception {
     gateway
         .upstream()
-        .on("GET", "/a", r -> Answer.steps(w -> w.write("HTTP/1.1 200 OK\r\n\r\nhello").close()));
+        .on(
+            "GET",
+            "/a",
+            r -> FakeResponse.steps(w -> w.write("HTTP/1.1 200 OK\r\n\r\nhello").close()));
     try (RawClient client = gateway.connect()) {
       client.send("GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
       assertEquals("chunked", client.head().headers().get("transfer-encoding"));
@@ -241,7 +244,7 @@ class ForwardingTest {
   }
 
   private void answer(String raw) {
-    gateway.upstream().on("GET", "/a", request -> Answer.raw(raw.replace("\n", "\r\n")));
+    gateway.upstream().on("GET", "/a", request -> FakeResponse.raw(raw.replace("\n", "\r\n")));
   }
 
   private static Set<String> sorted(MultiMap headers) {

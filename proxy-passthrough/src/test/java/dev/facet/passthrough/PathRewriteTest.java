@@ -36,7 +36,7 @@ class PathRewriteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "v1", "/v1/", "/v1?x"})
-  void refusesAPrefixThatIsNone(String prefix) {
+  void rejectsAPrefixThatIsNone(String prefix) {
     assertThrows(IllegalArgumentException.class, () -> new PathRewrite.Strip(prefix));
   }
 }

@@ -24,7 +24,7 @@ final class RawClient implements AutoCloseable {
     this.in = socket.getInputStream();
   }
 
-  /** The head of an answer. */
+  /** The head of a response. */
   record Head(int status, MultiMap headers) {}
 
   RawClient send(String text) throws IOException {

@@ -76,7 +76,7 @@ final class Relay implements AutoCloseable {
         new CallContext(CallContext.NO_DEADLINE, "", request.headers(), cancellation);
     forwarder
         .forward(forward, route, context)
-        .onSuccess(reply -> answer(request.response(), reply))
+        .onSuccess(forwarded -> answer(request.response(), forwarded))
         .onFailure(failure -> {
           int status = failure instanceof ForwardingLoopException ? 508 : 502;
           request.response().setStatusCode(status).end(failure.toString());
@@ -92,22 +92,22 @@ final class Relay implements AutoCloseable {
     return new RequestBody.Streamed(request, length == null ? -1 : Long.parseLong(length));
   }
 
-  private static void answer(HttpServerResponse response, ForwardedReply reply) {
-    response.setStatusCode(reply.status());
-    reply.headers().forEach((name, value) -> response.headers().add(name, value));
-    ReadStream<Buffer> body = reply.body();
+  private static void answer(HttpServerResponse response, ForwardedResponse forwarded) {
+    response.setStatusCode(forwarded.status());
+    forwarded.headers().forEach((name, value) -> response.headers().add(name, value));
+    ReadStream<Buffer> body = forwarded.body();
     if (body == null) {
       response.end();
       return;
     }
     response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
-    // A pipe of Vert.x ends the answer properly when its source breaks, unless it is told not to.
+    // A pipe of Vert.x ends the response properly when its source breaks, unless it is told not to.
     body.pipe()
         .endOnSuccess(false)
         .endOnFailure(false)
         .to(response)
         .onSuccess(ended -> {
-          reply.trailers().forEach((name, value) -> response.trailers().add(name, value));
+          forwarded.trailers().forEach((name, value) -> response.trailers().add(name, value));
           response.end();
         })
         .onFailure(broken -> response.reset());

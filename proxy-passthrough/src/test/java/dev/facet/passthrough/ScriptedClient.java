@@ -14,7 +14,7 @@ import io.vertx.core.streams.ReadStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A client without a network: records the request and gives the prepared answer. */
+/** A client without a network: records the request and gives the prepared response. */
 final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream<Buffer> {
   private final String service;
   int status = 200;

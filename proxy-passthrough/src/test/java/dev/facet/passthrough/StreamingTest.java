@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream.Request;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamException;
@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamingTest {
   private static final String HEAD = "Host: shop.example\r\n";
 
-  private final Gateway gateway;
+  private final RelayFixture gateway;
   private final Promise<Wire> wire = Promise.promise();
 
   StreamingTest() throws TimeoutException {
-    this.gateway = new Gateway();
+    this.gateway = new RelayFixture();
   }
 
   @AfterEach
@@ -69,10 +69,10 @@ class StreamingTest {
     assertFalse(seen.headers().contains("transfer-encoding"));
   }
 
-  /** Whoever reads the answer must see that it is incomplete. */
+  /** The reader of the response must see that it is incomplete. */
   @ParameterizedTest
   @ValueSource(strings = {"length", "chunked"})
-  void anAnswerThatBreaksOffIsNotEnded(String framing) throws Exception {
+  void aResponseThatBreaksOffIsNotEnded(String framing) throws Exception {
     boolean chunked = framing.equals("chunked");
     gateway
         .upstream()
@@ -81,11 +81,11 @@ class StreamingTest {
             "/a",
             request ->
                 chunked
-                    ? Answer.steps(w -> {
-                      w.write(Answer.head(200, Map.of("transfer-encoding", "chunked")));
+                    ? FakeResponse.steps(w -> {
+                      w.write(FakeResponse.head(200, Map.of("transfer-encoding", "chunked")));
                       w.chunk("hello").close();
                     })
-                    : Answer.tooShort(100, "hello"));
+                    : FakeResponse.tooShort(100, "hello"));
     try (RawClient client = gateway.connect()) {
       client.send("GET /a HTTP/1.1\r\n" + HEAD + "\r\n");
       assertEquals(200, client.head().status());
@@ -97,15 +97,15 @@ class StreamingTest {
   }
 
   @Test
-  void aClientThatLeavesEndsTheAnswer() throws Exception {
+  void aClientThatLeavesEndsTheResponse() throws Exception {
     gateway
         .upstream()
         .on(
             "GET",
             "/a",
             request ->
-                Answer.steps(w -> {
-                  w.write(Answer.head(200, Map.of("content-length", "1000000")) + "hello");
+                FakeResponse.steps(w -> {
+                  w.write(FakeResponse.head(200, Map.of("content-length", "1000000")) + "hello");
                   wire.complete(w);
                 }));
     try (RawClient client = gateway.connect()) {
@@ -118,8 +118,8 @@ class StreamingTest {
   }
 
   @Test
-  void aClientThatLeavesBeforeTheAnswerEndsTheRequest() throws Exception {
-    gateway.upstream().on("GET", "/a", request -> Answer.steps(wire::complete));
+  void aClientThatLeavesBeforeTheResponseEndsTheRequest() throws Exception {
+    gateway.upstream().on("GET", "/a", request -> FakeResponse.steps(wire::complete));
     try (RawClient client = gateway.connect()) {
       client.send("GET /a HTTP/1.1\r\n" + HEAD + "\r\n");
       Wire waiting = within(wire.future());
@@ -130,7 +130,7 @@ class StreamingTest {
 
   @Test
   void aClientThatLeavesAmidItsBodyEndsTheRequest() throws Exception {
-    gateway.upstream().onHead("POST", "/a", request -> Answer.steps(wire::complete));
+    gateway.upstream().onHead("POST", "/a", request -> FakeResponse.steps(wire::complete));
     try (RawClient client = gateway.connect()) {
       client.send("POST /a HTTP/1.1\r\n" + HEAD + "Content-Length: 100\r\n\r\nhello");
       Wire waiting = within(wire.future());
@@ -139,12 +139,12 @@ class StreamingTest {
     }
   }
 
-  /** What the service says is heard though nobody takes the body. */
+  /** What the service says is heard though the body has no reader. */
   @Test
-  void anEarlyAnswerIsRelayed() throws Exception {
+  void anEarlyResponseIsRelayed() throws Exception {
     gateway
         .upstream()
-        .onHead("POST", "/a", request -> Answer.of(413, Map.of("connection", "close"), "no"));
+        .onHead("POST", "/a", request -> FakeResponse.of(413, Map.of("connection", "close"), "no"));
     try (RawClient client = gateway.connect()) {
       client.send("POST /a HTTP/1.1\r\n" + HEAD + "Content-Length: 1000\r\n\r\nhello");
       assertEquals(413, client.head().status());
@@ -152,10 +152,10 @@ class StreamingTest {
     }
   }
 
-  /** An answer that is none reaches nobody. */
+  /** A malformed response reaches no client. */
   @Test
-  void anAnswerThatIsNoHttpIsAFailure() throws Exception {
-    gateway.upstream().on("GET", "/a", request -> Answer.garbage());
+  void aResponseThatIsNoHttpIsAFailure() throws Exception {
+    gateway.upstream().on("GET", "/a", request -> FakeResponse.garbage());
     assertEquals(502, gateway.get("/a", "").status());
   }
 
@@ -164,27 +164,28 @@ class StreamingTest {
   void aHeaderWithALineBreakIsNotSent() throws Exception {
     Context context = gateway.vertx().getOrCreateContext();
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("X-User", "a\r\nX-Admin: 1");
-    Future<ForwardedReply> reply = forward(context, headers, RequestBody.NONE);
-    assertThrows(UpstreamException.class, () -> within(reply));
+    Future<ForwardedResponse> response = forward(context, headers, RequestBody.NONE);
+    assertThrows(UpstreamException.class, () -> within(response));
     assertEquals(0, gateway.upstream().requests().size());
   }
 
-  /** A body that its reader refuses midway resets what was sent of it. */
+  /** A body that its reader rejects midway resets what was sent of it. */
   @Test
   void aBodyThatFailsResetsTheRequest() throws Exception {
-    gateway.upstream().onHead("POST", "/a", request -> Answer.steps(wire::complete));
+    gateway.upstream().onHead("POST", "/a", request -> FakeResponse.steps(wire::complete));
     Context context = gateway.vertx().getOrCreateContext();
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     Pushed body = new Pushed(context);
-    Future<ForwardedReply> reply = forward(context, headers, new RequestBody.Streamed(body, -1));
+    Future<ForwardedResponse> response =
+        forward(context, headers, new RequestBody.Streamed(body, -1));
     body.push(Buffer.buffer("hello"));
     Wire waiting = within(wire.future());
     body.fail(new IllegalStateException("body: 2 MiB (expected: 1 MiB at most)"));
     within(waiting.closed());
-    assertThrows(UpstreamException.class, () -> within(reply));
+    assertThrows(UpstreamException.class, () -> within(response));
   }
 
-  private Future<ForwardedReply> forward(Context context, MultiMap headers, RequestBody body) {
+  private Future<ForwardedResponse> forward(Context context, MultiMap headers, RequestBody body) {
     ForwardRequest request =
         new ForwardRequest(
             HttpMethod.POST,
@@ -197,16 +198,16 @@ class StreamingTest {
             "127.0.0.1",
             false,
             "1.1");
-    Promise<ForwardedReply> reply = Promise.promise();
+    Promise<ForwardedResponse> response = Promise.promise();
     context.runOnContext(now ->
         new Forwarder("facet")
             .forward(request, gateway.route(new PathRewrite.Keep(), false), CallContext.detached())
-            .onComplete(reply));
-    return reply.future();
+            .onComplete(response));
+    return response.future();
   }
 
   private Request post(String rest) throws Exception {
-    gateway.upstream().on("POST", "/a", request -> Answer.status(201));
+    gateway.upstream().on("POST", "/a", request -> FakeResponse.status(201));
     try (RawClient client = gateway.connect()) {
       client.send("POST /a HTTP/1.1\r\n" + HEAD + rest);
       assertEquals(201, client.head().status());

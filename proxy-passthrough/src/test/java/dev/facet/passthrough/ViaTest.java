@@ -34,7 +34,7 @@ class ViaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a,b", "f\u00e4"})
-  void refusesAPseudonymThatIsNoToken(String pseudonym) {
+  void rejectsAPseudonymThatIsNoToken(String pseudonym) {
     assertThrows(IllegalArgumentException.class, () -> new Via(pseudonym));
   }
 }

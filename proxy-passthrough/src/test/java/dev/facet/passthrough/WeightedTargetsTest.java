@@ -34,7 +34,7 @@ class WeightedTargetsTest {
   }
 
   @Test
-  void refusesTargetsWithoutAShare() {
+  void rejectsTargetsWithoutAShare() {
     assertThrows(IllegalArgumentException.class, () -> new WeightedTargets(List.of()));
     assertThrows(IllegalArgumentException.class, () -> new WeightedTargets(List.of(none)));
     assertThrows(

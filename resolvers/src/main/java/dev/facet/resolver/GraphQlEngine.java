@@ -15,7 +15,7 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.resolver.document.StoredDocuments;
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.resolver.execute.Disclosure;
 import dev.facet.resolver.execute.ExecutionKey;
 import dev.facet.resolver.execute.Operation;
@@ -56,7 +56,7 @@ public final class GraphQlEngine {
   private final EngineLimits limits;
   private final LongSupplier nanoTime;
   private final DocumentCache documents;
-  private final @Nullable SharedWork<GraphQlReply> shared;
+  private final @Nullable SharedWork<GraphQlResponse> shared;
   private final FrontendCounts counts;
   private final FailureBudgets failures;
 
@@ -150,7 +150,7 @@ public final class GraphQlEngine {
     return documents;
   }
 
-  /** How much of each service's answers was used so far, by the service's name. */
+  /** How much of each service's responses was used so far, by the service's name. */
   public SortedMap<String, ServiceUsage> usage() {
     SortedMap<String, ServiceUsage> usage = new TreeMap<>();
     meters.forEach((service, meter) -> usage.put(service, meter.usage()));
@@ -160,69 +160,69 @@ public final class GraphQlEngine {
   /**
    * Executes one operation.
    *
-   * @return the answer, errors included; fails only where the gateway itself has a fault
+   * @return the response, errors included; fails only where the gateway itself has a fault
    */
-  public Future<GraphQlReply> execute(GraphQlRequest request, Caller caller) {
+  public Future<GraphQlResponse> execute(GraphQlRequest request, ClientContext client) {
     return switch (documents.prepare(
         request.query(), request.storedId(), request.operationName(), request.variables())) {
-      case DocumentCache.Prepared.Refused rejected ->
-          rejected(rejected, GraphQlReply.Outcome.REFUSED, request, caller);
-      case DocumentCache.Prepared.Ready ready -> execute(request, caller, ready);
+      case DocumentCache.Prepared.Rejected rejected ->
+          rejected(rejected, GraphQlResponse.Outcome.REJECTED, request, client);
+      case DocumentCache.Prepared.Ready ready -> execute(request, client, ready);
     };
   }
 
-  private Future<GraphQlReply> rejected(
-      DocumentCache.Prepared.Refused rejected,
-      GraphQlReply.Outcome outcome,
+  private Future<GraphQlResponse> rejected(
+      DocumentCache.Prepared.Rejected rejected,
+      GraphQlResponse.Outcome outcome,
       GraphQlRequest request,
-      Caller caller) {
+      ClientContext client) {
     Map<String, Integer> codes = new TreeMap<>();
     for (RequestError error : rejected.errors()) {
       counts.error(error.code().name());
       codes.merge(error.code().name(), 1, Integer::sum);
     }
-    String correlationId = caller.calls().correlationId();
+    String correlationId = client.calls().correlationId();
     return Future.succeededFuture(
-        new GraphQlReply(
+        new GraphQlResponse(
             outcome,
             RequestErrorWriter.write(rejected.errors(), request.disclosure(), correlationId),
             new ExecutionReport(rejected.operation(), "", false, codes, correlationId)));
   }
 
-  private Future<GraphQlReply> execute(
-      GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
+  private Future<GraphQlResponse> execute(
+      GraphQlRequest request, ClientContext client, DocumentCache.Prepared.Ready ready) {
     if (ready.plan().mutation() && !request.mayChange()) {
-      DocumentCache.Prepared.Refused rejected =
-          new DocumentCache.Prepared.Refused(
+      DocumentCache.Prepared.Rejected rejected =
+          new DocumentCache.Prepared.Rejected(
               RequestErrorWriter.notAQuery(), name(ready.plan().operation()));
-      return rejected(rejected, GraphQlReply.Outcome.NOT_A_QUERY, request, caller);
+      return rejected(rejected, GraphQlResponse.Outcome.NOT_A_QUERY, request, client);
     }
     counts.count(Event.RESPONSE);
     return shared != null && mayShare(request, ready)
         ? shared.join(
             ExecutionKey.of(
-                frontend, ready.plan(), ready.variables(), caller, services, request.disclosure()),
-            caller.calls(),
-            together -> run(request, caller.with(together), ready))
-        : run(request, caller, ready);
+                frontend, ready.plan(), ready.variables(), client, services, request.disclosure()),
+            client.calls(),
+            sharedContext -> run(request, client.with(sharedContext), ready))
+        : run(request, client, ready);
   }
 
-  /** Not where somebody wants to see the calls, nor where there are none that could be spared. */
+  /** Not where the calls are asked for, nor where there are none that could be spared. */
   private static boolean mayShare(GraphQlRequest request, DocumentCache.Prepared.Ready ready) {
     return !request.explain() && !ready.plan().mutation() && !ready.plan().loaders().isEmpty();
   }
 
-  private Future<GraphQlReply> run(
-      GraphQlRequest request, Caller caller, DocumentCache.Prepared.Ready ready) {
+  private Future<GraphQlResponse> run(
+      GraphQlRequest request, ClientContext client, DocumentCache.Prepared.Ready ready) {
     counts.count(Event.EXECUTION);
     CallLog log =
-        request.explain() ? new CallLog(nanoTime, ready.plan(), redactions(caller)) : null;
-    CallFailures failed = failures(request.disclosure(), caller, ready.plan());
+        request.explain() ? new CallLog(nanoTime, ready.plan(), redactions(client)) : null;
+    CallFailures failed = failures(request.disclosure(), client, ready.plan());
     CallSender sender =
         new CallSender(
             new CallScope(
                 services,
-                caller.calls(),
+                client.calls(),
                 new CallBudget(limits.upstreamCalls()),
                 ready.plan().mutation(),
                 failed),
@@ -235,38 +235,38 @@ public final class GraphQlEngine {
             schema,
             ready.plan(),
             ready.variables(),
-            caller,
+            client,
             sender,
             new Reporting(counts, log, request.disclosure(), failed));
     return PlanExecutor.execute(operation)
-        .map(answer ->
-            new GraphQlReply(
-                GraphQlReply.Outcome.EXECUTED,
-                answer.json(),
+        .map(response ->
+            new GraphQlResponse(
+                GraphQlResponse.Outcome.EXECUTED,
+                response.json(),
                 new ExecutionReport(
                     name(ready.plan().operation()),
-                    answer.timing(),
-                    answer.late(),
-                    answer.errors(),
-                    caller.calls().correlationId())));
+                    response.timing(),
+                    response.late(),
+                    response.errors(),
+                    client.calls().correlationId())));
   }
 
   private static String name(OperationDefinition operation) {
     return Objects.requireNonNullElse(operation.getName(), "");
   }
 
-  private CallFailures failures(Disclosure disclosure, Caller caller, OperationPlan plan) {
+  private CallFailures failures(Disclosure disclosure, ClientContext client, OperationPlan plan) {
     Responses responses = new Responses(disclosure.details() != Disclosure.Details.NONE);
     FailureLog log =
-        new FailureLog(frontend, plan, caller.calls().correlationId(), failures, responses);
+        new FailureLog(frontend, plan, client.calls().correlationId(), failures, responses);
     return switch (disclosure.details()) {
       case NONE -> log;
-      case CLIENT -> new FailureDetails(redactions(caller), log, false);
-      case CLIENT_AND_LOG -> new FailureDetails(redactions(caller), log, true);
+      case CLIENT -> new FailureDetails(redactions(client), log, false);
+      case CLIENT_AND_LOG -> new FailureDetails(redactions(client), log, true);
     };
   }
 
-  private Redactions redactions(Caller caller) {
-    return new Redactions(services, caller.calls().inbound());
+  private Redactions redactions(ClientContext client) {
+    return new Redactions(services, client.calls().inbound());
   }
 }

@@ -21,7 +21,7 @@ final class RequestErrorWriter {
   }
 
   /**
-   * An answer with errors only.
+   * A response with errors only.
    *
    * @param disclosure whether it says what a rejected operation would cost, and the correlation id
    */

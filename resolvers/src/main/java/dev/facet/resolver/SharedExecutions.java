@@ -7,39 +7,39 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
-/** What sharing means for queries: the finished bytes go to all who ask for the same. */
-enum SharedExecutions implements SharedWork.Rules<GraphQlReply> {
+/** What sharing means for queries: the finished bytes go to all equal requests. */
+enum SharedExecutions implements SharedWork.Rules<GraphQlResponse> {
   /** There is one meaning. */
   RULES;
 
   /** One who joined late may have time left when the first one's is over. */
   @Override
-  public boolean mayRetry(AsyncResult<GraphQlReply> outcome) {
+  public boolean mayRetry(AsyncResult<GraphQlResponse> outcome) {
     return outcome.failed() || outcome.result().late();
   }
 
   @Override
-  public boolean outOfTime(AsyncResult<GraphQlReply> outcome) {
+  public boolean outOfTime(AsyncResult<GraphQlResponse> outcome) {
     return outcome.succeeded() && outcome.result().late();
   }
 
-  /** Nobody reads it. Each has their own: its forms belong to one event loop. */
+  /** Never read: encoded bodies belong to one event loop. */
   @Override
-  public Future<GraphQlReply> gone() {
+  public Future<GraphQlResponse> cancelled() {
     return Future.succeededFuture(
-        new GraphQlReply(
-            GraphQlReply.Outcome.EXECUTED,
+        new GraphQlResponse(
+            GraphQlResponse.Outcome.EXECUTED,
             Buffer.buffer("{\"data\":null}"),
             new ExecutionReport("", "", true, Map.of(), "")));
   }
 
   @Override
-  public GraphQlReply joined(GraphQlReply reply) {
-    return reply;
+  public GraphQlResponse coalesced(GraphQlResponse response) {
+    return response;
   }
 
   @Override
-  public GraphQlReply elsewhere(GraphQlReply reply) {
-    return reply.elsewhere();
+  public GraphQlResponse forOtherLoop(GraphQlResponse response) {
+    return response.forOtherLoop();
   }
 }

@@ -63,7 +63,7 @@ final class AbstractTypesTest {
        {"kind": "Secret", "title": "Hush", "by": 3}]
       """;
 
-  private final Gateway gateway = new Gateway(SDL);
+  private final EngineFixture gateway = new EngineFixture(SDL);
 
   @Test
   void eachObjectAnswersForItsType() {
@@ -74,11 +74,11 @@ final class AbstractTypesTest {
         gateway.answer(
             "{ all { __typename ... on Book { n: pages } ...N } } fragment N on Node { title }",
             Map.of(),
-            Gateway.verified("s")));
+            EngineFixture.verified("s")));
   }
 
   @Test
-  void numbersAndTruthValuesTellTypesToo() {
+  void numbersAndBooleansTellTypesToo() {
     gateway.services.on("a GET /all", "[{\"kind\": 1}, {\"kind\": true}, {\"kind\": \"Film\"}]");
     assertEquals(
         "{\"data\":{\"all\":[{\"t\":\"Film\"},{\"t\":\"Book\"},{\"t\":\"Film\"}]}}",
@@ -91,17 +91,19 @@ final class AbstractTypesTest {
         "a GET /all",
         "[{\"kind\": \"song\"}, {}, {\"kind\": null}, {\"kind\": {\"x\": 1}}, {\"kind\": [\"book\"]}, 3,"
             + " null, {\"kind\": \"Person\"}]");
-    String answer = gateway.answer("{ all { __typename } }");
+    String response = gateway.answer("{ all { __typename } }");
 
-    assertTrue(answer.startsWith("{\"data\":{\"all\":[null,null,null,null,null,null,null,null]}"));
+    assertTrue(
+        response.startsWith("{\"data\":{\"all\":[null,null,null,null,null,null,null,null]}"));
     for (int index : List.of(0, 1, 2, 3, 4, 5, 7)) {
       assertTrue(
-          answer.contains("\"path\":[\"all\"," + index + "],\"extensions\":{\"code\":"), answer);
+          response.contains("\"path\":[\"all\"," + index + "],\"extensions\":{\"code\":"),
+          response);
     }
-    assertFalse(answer.contains("\"path\":[\"all\",6]"), answer);
+    assertFalse(response.contains("\"path\":[\"all\",6]"), response);
     assertTrue(
-        answer.contains("\"The value of Query.all does not tell which Media it is.\""), answer);
-    assertFalse(answer.contains("song"), answer);
+        response.contains("\"The value of Query.all does not tell which Media it is.\""), response);
+    assertFalse(response.contains("song"), response);
     assertTrue(gateway.answer("{ sure { __typename } }").startsWith("{\"data\":{\"sure\":null}"));
   }
 
@@ -121,7 +123,7 @@ final class AbstractTypesTest {
             "{ all { ... on Book { author { name } tags { text } } ... on Film { author { name }"
                 + " tags { text } } ... on Secret { author { name } } } }",
             Map.of(),
-            Gateway.verified("s")));
+            EngineFixture.verified("s")));
     assertEquals(3, gateway.services.calls().size());
   }
 
@@ -135,18 +137,18 @@ final class AbstractTypesTest {
         gateway.answer(
             "{ all { ... on Book { tags(n: 2) { text } } ... on Film { tags(n: 3) { text } } } }",
             Map.of(),
-            Gateway.verified("s")));
+            EngineFixture.verified("s")));
   }
 
   @Test
-  void whoMayNotHaveAnObjectGetsNullAndNothingIsLoadedForIt() {
+  void aForbiddenObjectIsNullAndNothingIsLoadedForIt() {
     gateway.services.on("a GET /all", ALL);
-    String answer = gateway.answer("{ all { ... on Secret { title author { name } } } }");
+    String response = gateway.answer("{ all { ... on Secret { title author { name } } } }");
 
-    assertTrue(answer.startsWith("{\"data\":{\"all\":[{},{},null]}"), answer);
+    assertTrue(response.startsWith("{\"data\":{\"all\":[{},{},null]}"), response);
     assertTrue(
-        answer.contains("\"path\":[\"all\",2],\"extensions\":{\"code\":\"UNAUTHENTICATED\"}"),
-        answer);
+        response.contains("\"path\":[\"all\",2],\"extensions\":{\"code\":\"UNAUTHENTICATED\"}"),
+        response);
     assertEquals(List.of("a GET /all"), gateway.services.calls());
   }
 
@@ -159,26 +161,27 @@ final class AbstractTypesTest {
            "parent": {"meta": {"type": "Film"}, "title": "b", "parent": {"meta": {"type": "x"}}}}],
          [], null, [{"meta": {"type": "Film"}, "title": "c", "parent": null}]]
         """);
-    String answer =
+    String response =
         gateway.answer(
             "{ nodes { title ... on Named { parent { ...T ... on Film { parent { title } } } }"
                 + " ... on Book { meta { type } } } } fragment T on Node { __typename title }");
     assertTrue(
-        answer.startsWith(
+        response.startsWith(
             "{\"data\":{\"nodes\":[[{\"title\":\"a\",\"parent\":{\"__typename\":\"Film\",\"title\":"
                 + "\"b\",\"parent\":null},\"meta\":{\"type\":\"Book\"}}],[],null,"
                 + "[{\"title\":\"c\",\"parent\":null}]]},\"errors\""),
-        answer);
-    assertTrue(answer.contains("\"path\":[\"nodes\",0,0,\"parent\",\"parent\"]"), answer);
+        response);
+    assertTrue(response.contains("\"path\":[\"nodes\",0,0,\"parent\",\"parent\"]"), response);
   }
 
   @Test
   void nullGoesUpFromAConcreteTypeToTheObject() {
     gateway.services.on("a GET /all", "[{\"kind\": \"film\"}, {\"kind\": \"book\", \"cover\": 3}]");
-    String answer = gateway.answer("{ all { __typename ... on Book { cover } } }");
+    String response = gateway.answer("{ all { __typename ... on Book { cover } } }");
 
-    assertTrue(answer.startsWith("{\"data\":{\"all\":[{\"__typename\":\"Film\"},null]}"), answer);
-    assertTrue(answer.contains("\"path\":[\"all\",1,\"cover\"]"), answer);
+    assertTrue(
+        response.startsWith("{\"data\":{\"all\":[{\"__typename\":\"Film\"},null]}"), response);
+    assertTrue(response.contains("\"path\":[\"all\",1,\"cover\"]"), response);
   }
 
   @Test

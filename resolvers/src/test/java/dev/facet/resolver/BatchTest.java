@@ -52,7 +52,7 @@ final class BatchTest {
   private static final String POSTS =
       "[{\"id\":1,\"authorId\":7},{\"id\":2,\"authorId\":8},{\"id\":1,\"authorId\":7}]";
 
-  private final Gateway gateway = new Gateway(SDL);
+  private final EngineFixture gateway = new EngineFixture(SDL);
 
   private List<String> calls() {
     return gateway.services.calls();
@@ -140,10 +140,11 @@ final class BatchTest {
         .on("a GET /posts", POSTS)
         .on("a GET /comments?of=1,2&first=1", "[{\"post\":1,\"text\":\"x\"}]")
         .on("a GET /comments?of=1,2", "[{\"post\":1,\"text\":\"x\"},{\"post\":1,\"text\":\"y\"}]");
-    String answer =
+    String response =
         gateway.answer(
             "{ posts { one: comments(first: 1) { text } all: comments(top: 1) { text } } }");
-    assertTrue(answer.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"}]}"), answer);
+    assertTrue(
+        response.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"}]}"), response);
     assertEquals(3, calls().size());
   }
 
@@ -153,12 +154,13 @@ final class BatchTest {
         .services
         .on("a GET /posts", POSTS)
         .on("a GET /comments?of=1,2", "[{\"post\":1,\"text\":\"x\"},{\"post\":1,\"text\":\"y\"}]");
-    String answer =
+    String response =
         gateway.answer(
             "{ posts { one: comments(top: 1) { text } all: comments(first: null) { text } } }");
     assertTrue(
-        answer.contains("{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"},{\"text\":\"y\"}]}"),
-        answer);
+        response.contains(
+            "{\"one\":[{\"text\":\"x\"}],\"all\":[{\"text\":\"x\"},{\"text\":\"y\"}]}"),
+        response);
     assertEquals(List.of("a GET /posts", "a GET /comments?of=1,2"), calls());
   }
 
@@ -168,10 +170,10 @@ final class BatchTest {
         .services
         .on("a GET /posts", POSTS)
         .on("a GET /tags?of=1,2&in=1,2", "[{\"post\":1,\"text\":\"x\"}]");
-    String answer =
+    String response =
         gateway.answer(
             "{ posts { a: tags(in: [\"1\", \"2\"]) { text } b: tags(in: [\"1\", null, \"2\"]) { text } } }");
-    assertTrue(answer.contains("{\"a\":[{\"text\":\"x\"}],\"b\":[{\"text\":\"x\"}]}"), answer);
+    assertTrue(response.contains("{\"a\":[{\"text\":\"x\"}],\"b\":[{\"text\":\"x\"}]}"), response);
     assertEquals(List.of("a GET /posts", "a GET /tags?of=1,2&in=1,2"), calls());
   }
 
@@ -244,8 +246,8 @@ final class BatchTest {
   @Test
   void loadsNothingForObjectsOfTheWrongShape() {
     gateway.services.on("a GET /posts", "[[{\"authorId\":7}], 3]");
-    String answer = gateway.answer("{ posts { author { name } } }");
-    assertTrue(answer.startsWith("{\"data\":{\"posts\":[null,null]}"), answer);
+    String response = gateway.answer("{ posts { author { name } } }");
+    assertTrue(response.startsWith("{\"data\":{\"posts\":[null,null]}"), response);
     assertEquals(List.of("a GET /posts"), calls());
   }
 
@@ -268,12 +270,12 @@ final class BatchTest {
   }
 
   @Test
-  void refusesAMutationWhereNothingMayChange() {
-    GraphQlReply reply =
-        gateway.reply(
+  void rejectsAMutationWhereNothingMayChange() {
+    GraphQlResponse response =
+        gateway.response(
             new GraphQlRequest("mutation { publish(n: 1) { id } }", null, Map.of(), false, false),
-            Gateway.anybody());
-    assertEquals(GraphQlReply.Outcome.NOT_A_QUERY, reply.outcome());
+            EngineFixture.anonymous());
+    assertEquals(GraphQlResponse.Outcome.NOT_A_QUERY, response.outcome());
     assertEquals(List.of(), calls());
   }
 
@@ -325,8 +327,8 @@ final class BatchTest {
 
   @Test
   void keepsAllItemsWhereTheNumberIsBeyondEveryList() {
-    Gateway gateway =
-        new Gateway(
+    EngineFixture gateway =
+        new EngineFixture(
             """
             scalar BigInteger
             type Query {

@@ -18,14 +18,14 @@ final class CallCount {
 
   private CallCount() {}
 
-  static void check(List<Call> calls, List<Call> naive, Map<?, ?> answer, String situation) {
+  static void check(List<Call> calls, List<Call> naive, Map<?, ?> response, String situation) {
     List<Call> counted = calls.stream().filter(call -> !isHalved(call)).toList();
     assertTrue(
         counted.size() <= naive.size(),
         () -> situation + counted.size() + " calls, naive " + naive.size());
     Map<?, ?> facet =
         (Map<?, ?>)
-            requireNonNull(((Map<?, ?>) requireNonNull(answer.get("extensions"))).get("facet"));
+            requireNonNull(((Map<?, ?>) requireNonNull(response.get("extensions"))).get("facet"));
     assertEquals(calls.size(), facet.get("calls"), situation);
     List<?> upstream = (List<?>) requireNonNull(facet.get("upstream"));
     Map<List<Object>, Set<String>> keys = new HashMap<>();

@@ -9,7 +9,7 @@ import java.util.List;
  * that is how cases shrink.
  */
 final class Choices {
-  static final int MOST = 9_999;
+  static final int MAX = 9_999;
 
   private final List<Integer> tape;
   private int at;

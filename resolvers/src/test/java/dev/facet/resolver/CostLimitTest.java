@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An operation that may bring too many items is refused before anything is called. */
+/** An operation that may bring too many items is rejected before anything is called. */
 final class CostLimitTest {
   private static final String SDL =
       """
@@ -22,11 +22,12 @@ final class CostLimitTest {
       type Post { id: ID }
       """;
 
-  private final Gateway gateway = new Gateway(SDL);
+  private final EngineFixture gateway = new EngineFixture(SDL);
 
   private String answer(String query, Map<String, Object> variables, boolean explain) {
     return gateway
-        .reply(new GraphQlRequest(query, null, variables, true, explain), Gateway.anybody())
+        .response(
+            new GraphQlRequest(query, null, variables, true, explain), EngineFixture.anonymous())
         .json()
         .toString();
   }
@@ -41,21 +42,21 @@ final class CostLimitTest {
   }
 
   @Test
-  void refusesBeyondTheLimitWithoutACall() {
-    String refused =
+  void rejectsBeyondTheLimitWithoutACall() {
+    String rejected =
         "{\"errors\":[{\"message\":\"limits.cost: more than 1000 upstream items"
             + " (ask for shorter lists, or say with @listSize how long they are)\",\"extensions\":"
             + "{\"code\":\"LIMIT_EXCEEDED\"}}]}";
-    assertEquals(refused, answer("{ posts(first: 1001) { id } }", Map.of(), false));
-    assertEquals(refused, answer("{ posts { id } }", Map.of(), false));
+    assertEquals(rejected, answer("{ posts(first: 1001) { id } }", Map.of(), false));
+    assertEquals(rejected, answer("{ posts { id } }", Map.of(), false));
     String variable = "query($n: Int) { posts(first: $n) { id } }";
-    assertEquals(refused, answer(variable, Map.of("n", 1001), false));
-    assertEquals(refused, answer(variable, Map.of(), false));
+    assertEquals(rejected, answer(variable, Map.of("n", 1001), false));
+    assertEquals(rejected, answer(variable, Map.of(), false));
     assertEquals(List.of(), gateway.services.calls());
   }
 
   @Test
-  void tellsTheFigureThoseWhoMayExplain() {
+  void tellsTheFigureToClientsThatMayExplain() {
     assertEquals(
         "{\"errors\":[{\"message\":\"limits.cost: more than 1000 upstream items"
             + " (ask for shorter lists, or say with @listSize how long they are)\",\"extensions\":"
@@ -68,13 +69,13 @@ final class CostLimitTest {
   @Test
   void explainsTheCostOfWhatIsAnswered() {
     gateway.services.on("a GET /posts?n=3", "[]");
-    String answer = answer("query($n: Int) { posts(first: $n) { id } }", Map.of("n", 3), true);
-    assertTrue(answer.contains("\"extensions\":{\"facet\":{\"cost\":3,"), answer);
+    String response = answer("query($n: Int) { posts(first: $n) { id } }", Map.of("n", 3), true);
+    assertTrue(response.contains("\"extensions\":{\"facet\":{\"cost\":3,"), response);
   }
 
   @Test
   void findsFaultsOfStoredDocumentsWhateverTheVariables() {
-    DocumentCache documents = new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
+    DocumentCache documents = new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
     assertEquals(
         List.of(
             "limits.cost: more than 1000 upstream items"

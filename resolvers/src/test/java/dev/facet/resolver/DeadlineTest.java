@@ -4,7 +4,7 @@ package dev.facet.resolver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.resolver.document.EngineLimits;
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.UpstreamRequest;
@@ -35,7 +35,7 @@ final class DeadlineTest {
   private final List<String> calls = new ArrayList<>();
   private long now = 1_000;
 
-  /** A service that needs 100 for each answer, and notes until when it may take. */
+  /** A service that needs 100 for each response, and notes until when it may take. */
   private final class SlowService extends CallsOnly {
     SlowService() {
       super("a");
@@ -57,7 +57,7 @@ final class DeadlineTest {
     GraphQlEngine engine =
         new GraphQlEngine(
             "web",
-            Gateway.schema(SDL),
+            EngineFixture.schema(SDL),
             Map.of("a", new SlowService()),
             EngineLimits.DEFAULT,
             false,
@@ -66,7 +66,7 @@ final class DeadlineTest {
         new CallContext(deadline, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
     engine.execute(
         new GraphQlRequest(query, null, Map.of(), true, false),
-        new Caller(false, Set.of(), Map.of(), "", "", context));
+        new ClientContext(false, Set.of(), Map.of(), "", "", context));
     return calls;
   }
 

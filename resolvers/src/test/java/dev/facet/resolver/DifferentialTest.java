@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.document.EngineLimits;
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.SchemaCompiler;
 import dev.facet.schema.diagnostic.Compilation;
@@ -49,7 +49,7 @@ final class DifferentialTest {
           true);
   private static final int DOCUMENTS = 6;
   private static final LongAdder CASES = new LongAdder();
-  private static final LongAdder REFUSED = new LongAdder();
+  private static final LongAdder REJECTED = new LongAdder();
   private static final LongAdder CALLS = new LongAdder();
   private static final LongAdder NAIVE_CALLS = new LongAdder();
   private static final LongAdder ERRORS = new LongAdder();
@@ -66,7 +66,7 @@ final class DifferentialTest {
             + " naive ones, "
             + ERRORS
             + " errors, "
-            + REFUSED
+            + REJECTED
             + " refused");
   }
 
@@ -92,7 +92,7 @@ final class DifferentialTest {
   @Provide
   Arbitrary<List<Integer>> tapes() {
     return Arbitraries.integers()
-        .between(0, Choices.MOST)
+        .between(0, Choices.MAX)
         .withDistribution(RandomDistribution.uniform())
         .list()
         .ofMaxSize(1_200)
@@ -106,8 +106,8 @@ final class DifferentialTest {
       RandomDocument.Written document,
       Choices weather) {
     RandomUpstream.World world = new RandomUpstream.World(weather.below(9_999), weather.below(4));
-    Caller caller =
-        new Caller(
+    ClientContext client =
+        new ClientContext(
             weather.chance(70),
             weather.of(Set.of(), Set.of("a"), Set.of("a", "b"), Set.of("c")),
             Map.of("sub", "me"),
@@ -116,29 +116,32 @@ final class DifferentialTest {
             CallContext.detached());
     GraphQlRequest request =
         new GraphQlRequest(document.query(), null, document.variables(), true, true);
-    String situation = model.sdl + "\n" + document + "\n" + world + "\n" + caller + "\n";
+    String situation = model.sdl + "\n" + document + "\n" + world + "\n" + client + "\n";
     RandomUpstream naive = new RandomUpstream(model, world);
-    OracleEngine.Answer expected = oracle.execute(request, caller, naive.clients());
+    OracleEngine.Response expected = oracle.execute(request, client, naive.clients());
     RandomUpstream batched = new RandomUpstream(model, world);
-    GraphQlReply reply =
+    GraphQlResponse response =
         new GraphQlEngine("web", schema, batched.clients(), LIMITS, true, System::nanoTime)
-            .execute(request, caller)
+            .execute(request, client)
             .result();
-    Map<?, ?> answer = Answers.parsed(reply.json());
-    if (expected.refused() && reply.outcome() == GraphQlReply.Outcome.REFUSED) {
-      REFUSED.increment();
+    Map<?, ?> parsed = CanonicalResponse.parsed(response.json());
+    if (expected.rejected() && response.outcome() == GraphQlResponse.Outcome.REJECTED) {
+      REJECTED.increment();
       return;
     }
-    assertEquals(GraphQlReply.Outcome.EXECUTED, reply.outcome(), () -> situation + reply.json());
     assertEquals(
-        Answers.text(expected.data()) + "\n" + Answers.text(expected.errors()),
-        Answers.text(answer.get("data")) + "\n" + Answers.text(Answers.errors(answer)),
-        () -> situation + reply.json());
+        GraphQlResponse.Outcome.EXECUTED, response.outcome(), () -> situation + response.json());
+    assertEquals(
+        CanonicalResponse.text(expected.data()) + "\n" + CanonicalResponse.text(expected.errors()),
+        CanonicalResponse.text(parsed.get("data"))
+            + "\n"
+            + CanonicalResponse.text(CanonicalResponse.errors(parsed)),
+        () -> situation + response.json());
     CASES.increment();
     CALLS.add(batched.calls().size());
     NAIVE_CALLS.add(naive.calls().size());
     ERRORS.add(expected.errors().size());
-    CallCount.check(batched.calls(), naive.calls(), answer, situation);
+    CallCount.check(batched.calls(), naive.calls(), parsed, situation);
   }
 
   private static FrontendSchema compiled(RandomModel model) {

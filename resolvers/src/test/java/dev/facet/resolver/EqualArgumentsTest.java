@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Arguments that are the same JSON make the same call, wherever they come from. */
 final class EqualArgumentsTest {
-  private final Gateway gateway =
-      new Gateway(
+  private final EngineFixture gateway =
+      new EngineFixture(
           """
           scalar JSON
           scalar Long
@@ -24,7 +24,7 @@ final class EqualArgumentsTest {
     gateway.services.on("a POST /find {\"by\":{\"of\":[1,[2]]},\"n\":3}", "5");
     assertEquals(
         "{\"data\":{\"a\":5,\"b\":5}}",
-        gateway.answer(query, Map.copyOf(variables), Gateway.anybody()));
+        gateway.answer(query, Map.copyOf(variables), EngineFixture.anonymous()));
     return gateway.services.calls();
   }
 

@@ -45,30 +45,30 @@ final class ErrorsTest {
       type User @entity(service: b, key: "id", many: {get: "/u?ids={keys}", max: 100}) { id: ID n: Int }
       """;
 
-  private final Gateway gateway = new Gateway(SDL);
+  private final EngineFixture gateway = new EngineFixture(SDL);
 
   private String with(String call, int status, String body, String query) {
     gateway.services.on(call, status, body);
     return gateway.answer(query);
   }
 
-  private static void holds(String part, String answer) {
-    assertTrue(answer.contains(part), answer);
+  private static void holds(String part, String response) {
+    assertTrue(response.contains(part), response);
   }
 
   @Test
-  void answersOutsideOfJsonAreOfTheWrongShape() {
+  void responsesOutsideOfJsonAreOfTheWrongShape() {
     for (String body : List.of("<html>", "{\"n\": 1", "{\"n\":1} x", "[", "{\"n\":NaN}")) {
-      String answer = with("a GET /t", 200, body, "{ t { n } n: __typename }");
-      holds("{\"data\":{\"t\":null,\"n\":\"Query\"}", answer);
+      String response = with("a GET /t", 200, body, "{ t { n } n: __typename }");
+      holds("{\"data\":{\"t\":null,\"n\":\"Query\"}", response);
       holds(
           "\"path\":[\"t\"],\"extensions\":{\"code\":\"UPSTREAM_SHAPE\",\"service\":\"a\"}",
-          answer);
+          response);
     }
   }
 
   @Test
-  void answersOfAHundredThousandLevelsAreOfTheWrongShape() {
+  void responsesOfAHundredThousandLevelsAreOfTheWrongShape() {
     for (String open : List.of("[", "{\"n\":", "{\"x\":")) {
       holds("UPSTREAM_SHAPE", with("a GET /t", 200, open.repeat(100_000), "{ t { n } }"));
     }
@@ -78,11 +78,11 @@ final class ErrorsTest {
   void convertsNoNumberOfMillionsOfDigits() {
     for (String digits : List.of("1e400000000", "-3e-400000000", "\"1e400000000\"")) {
       String item = "{\"i\":%1$s,\"d\":%1$s,\"b\":%1$s,\"e\":%1$s}".formatted(digits);
-      String answer =
+      String response =
           assertTimeoutPreemptively(
               Duration.ofSeconds(5),
               () -> with("a GET /numbers", 200, item, "{ numbers { i d b e } }"));
-      holds("{\"data\":{\"numbers\":{\"i\":null,\"d\":null,\"b\":null,\"e\":null}}", answer);
+      holds("{\"data\":{\"numbers\":{\"i\":null,\"d\":null,\"b\":null,\"e\":null}}", response);
     }
   }
 
@@ -102,11 +102,11 @@ final class ErrorsTest {
     assertEquals("{\"data\":{\"t\":{\"with\":1}}}", gateway.answer("{ t { with } }"));
     assertEquals("x,1000", gateway.services.requests().getLast().headers().get("x-any"));
     for (String any : List.of("{\"a\":1}", "[{}]", "[[1]]")) {
-      String answer = with("a GET /t", 200, "{\"any\":" + any + "}", "{ t { with } }");
-      holds("{\"data\":{\"t\":{\"with\":null}},\"errors\"", answer);
-      holds("\"message\":\"parent.any: a", answer);
-      holds("(expected: a plain value, or | json)", answer);
-      holds("\"code\":\"UPSTREAM_SHAPE\"", answer);
+      String response = with("a GET /t", 200, "{\"any\":" + any + "}", "{ t { with } }");
+      holds("{\"data\":{\"t\":{\"with\":null}},\"errors\"", response);
+      holds("\"message\":\"parent.any: a", response);
+      holds("(expected: a plain value, or | json)", response);
+      holds("\"code\":\"UPSTREAM_SHAPE\"", response);
     }
   }
 
@@ -114,7 +114,7 @@ final class ErrorsTest {
   void takesEnumConstantsByEitherName() {
     assertEquals(
         "{\"data\":{\"e\":\"SECOND\",\"es\":[\"FIRST\",\"SECOND\",null],\"swapped\":\"LEFT\"}}",
-        new Gateway(
+        new EngineFixture(
                 """
                 type Query {
                   e: E @value(json: SECOND)
@@ -128,8 +128,8 @@ final class ErrorsTest {
   }
 
   @Test
-  void objectsAndListsAreNoTexts() {
-    String answer =
+  void objectsAndListsAreNoStrings() {
+    String response =
         with(
             "a GET /texts",
             200,
@@ -138,10 +138,11 @@ final class ErrorsTest {
     holds(
         "{\"data\":{\"texts\":[{\"s\":null,\"id\":null},{\"s\":null,\"id\":null},"
             + "{\"s\":\"5\",\"id\":\"7\"},{\"s\":\"true\",\"id\":null}]}",
-        answer);
+        response);
     for (String path : List.of("0,\"s\"", "0,\"id\"", "1,\"s\"", "1,\"id\"")) {
       holds(
-          "\"path\":[\"texts\"," + path + "],\"extensions\":{\"code\":\"UPSTREAM_SHAPE\"", answer);
+          "\"path\":[\"texts\"," + path + "],\"extensions\":{\"code\":\"UPSTREAM_SHAPE\"",
+          response);
     }
   }
 
@@ -149,26 +150,26 @@ final class ErrorsTest {
   void keepsTheSiblingsOfValuesOfTheWrongType() {
     String items =
         "[{\"n\":1},{\"n\":2147483648},{\"n\":\"x\"},{\"n\":{}},{\"n\":[1]},[],7,{\"n\":3.0}]";
-    String answer = with("a GET /ts", 200, items, "{ ts { n } }");
+    String response = with("a GET /ts", 200, items, "{ ts { n } }");
     holds(
         "{\"data\":{\"ts\":[{\"n\":1},{\"n\":null},{\"n\":null},{\"n\":null},{\"n\":null},null,null,"
             + "{\"n\":3}]}",
-        answer);
+        response);
     for (String path : List.of("1,\"n\"", "2,\"n\"", "3,\"n\"", "4,\"n\"", "5", "6")) {
-      holds("\"path\":[\"ts\"," + path + "],\"extensions\":{\"code\":\"UPSTREAM_SHAPE\"", answer);
+      holds("\"path\":[\"ts\"," + path + "],\"extensions\":{\"code\":\"UPSTREAM_SHAPE\"", response);
     }
   }
 
   @Test
   void nullMovesUpToWhereItMayStand() {
     String items = "[{\"must\":1,\"sub\":{\"n\":5}},{\"must\":2,\"list\":[1,null]}]";
-    String answer = with("a GET /ts", 200, items, "{ ts { must sub { must } list } }");
+    String response = with("a GET /ts", 200, items, "{ ts { must sub { must } list } }");
     holds(
         "{\"data\":{\"ts\":[{\"must\":1,\"sub\":null,\"list\":null},"
             + "{\"must\":2,\"sub\":null,\"list\":null}]}",
-        answer);
-    holds("\"path\":[\"ts\",0,\"sub\",\"must\"]", answer);
-    holds("\"path\":[\"ts\",1,\"list\",1]", answer);
+        response);
+    holds("\"path\":[\"ts\",0,\"sub\",\"must\"]", response);
+    holds("\"path\":[\"ts\",1,\"list\",1]", response);
     holds("{\"data\":null,", with("a GET /t", 500, "", "{ sure { n } }"));
   }
 
@@ -211,14 +212,14 @@ final class ErrorsTest {
             new UpstreamFailure.TooLarge("a", 5), "UPSTREAM_TOO_LARGE");
     codes.forEach((failure, code) -> {
       gateway.services.fails("a GET /t", failure);
-      String answer = gateway.answer("{ t { n } }");
-      holds("\"extensions\":{\"code\":\"" + code + "\",\"service\":\"a\"}", answer);
-      assertTrue(!answer.contains("10.0.0.1"), answer);
+      String response = gateway.answer("{ t { n } }");
+      holds("\"extensions\":{\"code\":\"" + code + "\",\"service\":\"a\"}", response);
+      assertTrue(!response.contains("10.0.0.1"), response);
     });
   }
 
   @Test
-  void readsTheAnswerThatAnObjectCameWith() {
+  void readsTheResponseThatAnObjectCameWith() {
     assertEquals(
         "{\"data\":{\"t\":{\"status\":203,\"etag\":\"v203\",\"sub\":{\"status\":203}}}}",
         with("a GET /t", 203, "{\"sub\":{}}", "{ t { status etag sub { status } } }"));
@@ -235,18 +236,18 @@ final class ErrorsTest {
         .on("b GET /u?ids=3,4", 400, "")
         .on("b GET /u?ids=3", 400, "")
         .on("b GET /u?ids=4", 404, "");
-    String answer = gateway.answer("{ users(ids: [1, 2, 3, 4]) { n } }");
-    holds("{\"data\":{\"users\":[{\"n\":1},{\"n\":2},null,null]}", answer);
-    holds("\"path\":[\"users\",2]", answer);
-    assertTrue(!answer.contains("[\"users\",3]"), answer);
+    String response = gateway.answer("{ users(ids: [1, 2, 3, 4]) { n } }");
+    holds("{\"data\":{\"users\":[{\"n\":1},{\"n\":2},null,null]}", response);
+    holds("\"path\":[\"users\",2]", response);
+    assertTrue(!response.contains("[\"users\",3]"), response);
   }
 
   @Test
   void aBatchThatIsNoListFailsItsKeys() {
-    String answer = with("b GET /u?ids=1,2", 200, "{}", "{ users(ids: [1, 2]) { n } }");
+    String response = with("b GET /u?ids=1,2", 200, "{}", "{ users(ids: [1, 2]) { n } }");
     holds(
         "\"path\":[\"users\",1],\"extensions\":{\"code\":\"UPSTREAM_SHAPE\",\"service\":\"b\"}",
-        answer);
+        response);
     assertEquals(1, gateway.services.calls().size());
   }
 
@@ -256,7 +257,8 @@ final class ErrorsTest {
     nothing.put("n", null);
     holds(
         "\"path\":[\"loose\"],\"extensions\":{\"code\":\"BAD_USER_INPUT\"}",
-        gateway.answer("query($n: Int) { loose(n: $n) { n } }", nothing, Gateway.anybody()));
+        gateway.answer(
+            "query($n: Int) { loose(n: $n) { n } }", nothing, EngineFixture.anonymous()));
     holds("BAD_USER_INPUT", gateway.answer("{ path(p: \"..\") { n } }"));
     holds("BAD_USER_INPUT", gateway.answer("{ head(p: \"a\\nb\") { n } }"));
     assertEquals("{\"data\":{\"path\":null}}", gateway.answer("{ path(p: null) { n } }"));
@@ -265,11 +267,11 @@ final class ErrorsTest {
 
   @Test
   void stopsAtTheBudgetOfCalls() {
-    Gateway poor =
-        new Gateway(SDL, new EngineLimits(999, 9_999, 9, 99, 9, 9, 9, 9, 1, 1_000, false));
+    EngineFixture poor =
+        new EngineFixture(SDL, new EngineLimits(999, 9_999, 9, 99, 9, 9, 9, 9, 1, 1_000, false));
     poor.services.on("a GET /t", "{}").on("a GET /ts", "[]");
-    String answer = poor.answer("{ t { n } ts { n } }");
-    holds("CALL_BUDGET", answer);
+    String response = poor.answer("{ t { n } ts { n } }");
+    holds("CALL_BUDGET", response);
     assertEquals(1, poor.services.calls().size());
   }
 
@@ -282,6 +284,6 @@ final class ErrorsTest {
             "query($n: Int!) { __type(name: \"T\") { name } loose(n: $n) { ...F } }"
                 + " fragment F on T { n }",
             Map.of("n", 1),
-            Gateway.anybody()));
+            EngineFixture.anonymous()));
   }
 }

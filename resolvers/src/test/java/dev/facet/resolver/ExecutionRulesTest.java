@@ -25,7 +25,7 @@ final class ExecutionRulesTest {
       type Item { name: String! }
       """;
 
-  private final Gateway gateway = new Gateway(SDL);
+  private final EngineFixture gateway = new EngineFixture(SDL);
 
   private String answer(String query, String body) {
     gateway.services.on("a GET /a", body);
@@ -62,18 +62,18 @@ final class ExecutionRulesTest {
           { everyItem { name } b } ^ null ^ "everyItem",1,"name"
           """)
   void nullGoesUpToTheFirstPlaceWhereItMayStand(String query, String data, String path) {
-    String answer = answer(query, "[{\"name\": \"n\"}, {\"name\": null}, null]");
+    String response = answer(query, "[{\"name\": \"n\"}, {\"name\": null}, null]");
 
-    assertTrue(answer.startsWith("{\"data\":" + data + ",\"errors\":["), answer);
-    assertTrue(answer.contains("\"path\":[" + path + "]"), answer);
+    assertTrue(response.startsWith("{\"data\":" + data + ",\"errors\":["), response);
+    assertTrue(response.contains("\"path\":[" + path + "]"), response);
   }
 
   @Test
   void nullGoesThroughAllThatMayNotBeNull() {
-    String answer = answer("{ b sure { again { again { z } } } }", "{\"a\": {\"a\": {}}}");
+    String response = answer("{ b sure { again { again { z } } } }", "{\"a\": {\"a\": {}}}");
 
-    assertTrue(answer.startsWith("{\"data\":null,\"errors\":["), answer);
-    assertTrue(answer.contains("\"path\":[\"sure\",\"again\",\"again\",\"z\"]"), answer);
+    assertTrue(response.startsWith("{\"data\":null,\"errors\":["), response);
+    assertTrue(response.contains("\"path\":[\"sure\",\"again\",\"again\",\"z\"]"), response);
   }
 
   @Test
@@ -84,10 +84,10 @@ final class ExecutionRulesTest {
 
   @Test
   void oneErrorForEachPlaceThatLosesItsValue() {
-    String answer = answer("{ someItems { name } }", "[{}, {}, 3]");
+    String response = answer("{ someItems { name } }", "[{}, {}, 3]");
 
-    assertTrue(answer.startsWith("{\"data\":{\"someItems\":null}"), answer);
+    assertTrue(response.startsWith("{\"data\":{\"someItems\":null}"), response);
     assertEquals(
-        answer.indexOf("[\"someItems\",0,\"name\"]"), answer.lastIndexOf("[\"someItems\",0"));
+        response.indexOf("[\"someItems\",0,\"name\"]"), response.lastIndexOf("[\"someItems\",0"));
   }
 }

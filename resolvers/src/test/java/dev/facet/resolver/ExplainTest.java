@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an answer says of its calls, where somebody asked. */
+/** What a response says of its calls, where it was asked for. */
 class ExplainTest {
   private static final String POSTS =
       """
@@ -21,8 +21,8 @@ class ExplainTest {
       """;
   private static final String USERS = "[{\"id\":7,\"name\":\"Ada\",\"phone\":\"1\"}]";
 
-  private final Gateway gateway =
-      new Gateway(
+  private final EngineFixture gateway =
+      new EngineFixture(
           """
           type Query { posts: [Post!]! @rest(service: a, get: "/posts") }
           type Post { title: String! author: User @ref(key: "{parent.userId}") }
@@ -39,10 +39,10 @@ class ExplainTest {
     gateway.services.on("b GET /users?id=7", USERS);
   }
 
-  private GraphQlReply ask(boolean explain) {
-    return gateway.reply(
+  private GraphQlResponse ask(boolean explain) {
+    return gateway.response(
         new GraphQlRequest("{posts{title author{name}}}", null, Map.of(), true, explain),
-        Gateway.anybody());
+        EngineFixture.anonymous());
   }
 
   @Test
@@ -54,7 +54,7 @@ class ExplainTest {
     assertEquals(3, facet.getInteger("loads"));
     assertEquals(1, facet.getInteger("merged"));
     assertEquals(2, facet.getInteger("calls"));
-    assertEquals(0, facet.getInteger("joined"));
+    assertEquals(0, facet.getInteger("coalesced"));
     JsonArray calls = facet.getJsonArray("upstream");
     JsonObject users = calls.getJsonObject(1);
     assertEquals("b", users.getString("service"));
@@ -104,23 +104,24 @@ class ExplainTest {
   }
 
   @Test
-  void saysWhichCallsWereSentAgain() {
+  void saysWhichCallsWereRetried() {
     gateway.services.onSecondTry("a GET /posts", POSTS);
     gateway.services.failsTwice(
         "b GET /users?id=7", new UpstreamFailure.ConnectionLost("b", "closed"));
-    GraphQlReply reply = ask(true);
+    GraphQlResponse response = ask(true);
     JsonObject facet =
-        reply.json().toJsonObject().getJsonObject("extensions").getJsonObject("facet");
+        response.json().toJsonObject().getJsonObject("extensions").getJsonObject("facet");
 
-    assertEquals(2, facet.getInteger("resent"));
-    assertEquals(1, facet.getJsonArray("upstream").getJsonObject(0).getInteger("resent"));
-    assertEquals(1, facet.getJsonArray("upstream").getJsonObject(1).getInteger("resent"));
-    assertTrue(reply.timing().endsWith(";desc=\"2 calls in 2 waves, 2 resent\""), reply.timing());
+    assertEquals(2, facet.getInteger("retries"));
+    assertEquals(1, facet.getJsonArray("upstream").getJsonObject(0).getInteger("retries"));
+    assertEquals(1, facet.getJsonArray("upstream").getJsonObject(1).getInteger("retries"));
+    assertTrue(
+        response.timing().endsWith(";desc=\"2 calls in 2 waves, 2 retried\""), response.timing());
   }
 
   @Test
-  void saysNothingOfSendingAgainWhereNothingWas() {
-    assertTrue(!ask(true).json().toString().contains("resent"));
+  void saysNothingOfRetriesWhereThereWereNone() {
+    assertTrue(!ask(true).json().toString().contains("retries"));
   }
 
   @Test
@@ -135,9 +136,9 @@ class ExplainTest {
 
   @Test
   void saysNothingUnasked() {
-    GraphQlReply reply = ask(false);
+    GraphQlResponse response = ask(false);
 
-    assertEquals("", reply.timing());
-    assertTrue(!reply.json().toJsonObject().containsKey("extensions"));
+    assertEquals("", response.timing());
+    assertTrue(!response.json().toJsonObject().containsKey("extensions"));
   }
 }

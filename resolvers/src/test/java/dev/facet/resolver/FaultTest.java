@@ -32,7 +32,12 @@ class FaultTest {
   private final List<Promise<UpstreamResponse>> calls = new ArrayList<>();
   private final GraphQlEngine engine =
       new GraphQlEngine(
-          "web", Gateway.schema(SDL), Map.of("a", new Waiting()), Gateway.OPEN, true, () -> 0L);
+          "web",
+          EngineFixture.schema(SDL),
+          Map.of("a", new Waiting()),
+          EngineFixture.OPEN,
+          true,
+          () -> 0L);
 
   /** Answers when the test says so. */
   private final class Waiting extends CallsOnly {
@@ -49,20 +54,20 @@ class FaultTest {
   }
 
   @Test
-  void allWhoWaitHearOfAnErrorAndTheNextOneIsServed() {
-    Future<GraphQlReply> first = engine.execute(REQUEST, Gateway.anybody());
-    Future<GraphQlReply> joiner = engine.execute(REQUEST, Gateway.anybody());
+  void allWaitersHearOfAnErrorAndTheNextOneIsServed() {
+    Future<GraphQlResponse> first = engine.execute(REQUEST, EngineFixture.anonymous());
+    Future<GraphQlResponse> waiter = engine.execute(REQUEST, EngineFixture.anonymous());
     assertEquals(1, calls.size());
 
     calls.getFirst().complete(answer(unreadable()));
 
-    assertTrue(first.isComplete(), "nobody may wait for ever");
+    assertTrue(first.isComplete(), "no client may wait for ever");
     assertInstanceOf(StackOverflowError.class, first.cause());
-    assertEquals(2, calls.size(), "who joined tries for themselves");
+    assertEquals(2, calls.size(), "waiters retry for themselves");
     calls.getLast().complete(answer(MultiMap.caseInsensitiveMultiMap().set("etag", "v1")));
-    assertEquals("{\"data\":{\"thing\":{\"tag\":\"v1\"}}}", joiner.result().json().toString());
+    assertEquals("{\"data\":{\"thing\":{\"tag\":\"v1\"}}}", waiter.result().json().toString());
 
-    assertFalse(engine.execute(REQUEST, Gateway.anybody()).isComplete());
+    assertFalse(engine.execute(REQUEST, EngineFixture.anonymous()).isComplete());
     assertEquals(3, calls.size(), "nothing of the fault is in the way");
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.count.FrontendCounts.Event;
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.UpstreamClient;
@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No byte ever crosses identities: users with tokens, tenants, claims and scopes of their own ask
- * the same queries at once, services answer in random order with what they saw of who asked, and
- * every answer must speak of nobody but the one who gets it. What nobody can tell apart is shared.
+ * the same queries at once, services answer in random order with what they saw of the principal,
+ * and every response must speak of no principal but its own. What cannot be told apart is shared.
  */
 class IdentityTest {
   private static final String SDL =
@@ -72,7 +72,7 @@ class IdentityTest {
           "{open{seen friend{seen}}}",
           "{item(id:1){seen}}");
 
-  /** Services whose answers hold what they saw, and come when the test says so. */
+  /** Services whose responses hold what they saw, and come when the test says so. */
   private static final class Echoes {
     private final Map<String, List<String>> forwarded;
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
@@ -108,15 +108,15 @@ class IdentityTest {
         String one = "{\"id\":1,\"friendId\":1,\"seen\":\"" + seen + "\"}";
         String body = request.target().startsWith("/items") ? "[" + one + "]" : one;
         Promise<UpstreamResponse> promise = Promise.promise();
-        Context caller = Vertx.currentContext();
-        Runnable answer =
+        Context client = Vertx.currentContext();
+        Runnable response =
             () ->
                 promise.complete(
                     new UpstreamResponse(
                         200,
                         MultiMap.caseInsensitiveMultiMap(),
                         body.getBytes(StandardCharsets.UTF_8)));
-        waiting.add(caller == null ? answer : () -> caller.runOnContext(_ -> answer.run()));
+        waiting.add(client == null ? response : () -> client.runOnContext(_ -> response.run()));
         return promise.future();
       }
 
@@ -124,7 +124,7 @@ class IdentityTest {
         StringBuilder seen = new StringBuilder();
         request.headers().forEach((name, value) -> seen.append(' ').append(value));
         // What the service() truly sees, whatever the client says about it.
-        for (String name : truth(service())) {
+        for (String name : bool(service())) {
           seen.append(' ').append(context.inbound().get(name));
         }
         return seen.toString();
@@ -137,7 +137,7 @@ class IdentityTest {
     }
   }
 
-  private static List<String> truth(String service) {
+  private static List<String> bool(String service) {
     return switch (service) {
       case "accounts" -> List.of("authorization");
       case "items" -> List.of("x-tenant");
@@ -152,17 +152,17 @@ class IdentityTest {
       Stream.generate(VERTX::createEventLoopContext).limit(4).toList();
 
   /** The most executions that were spared in one round on several event loops. */
-  private static final AtomicInteger MOST_SHARED = new AtomicInteger();
+  private static final AtomicInteger MAX_SHARED = new AtomicInteger();
 
   private static final Map<String, List<String>> TRUE =
       Map.of("accounts", List.of("authorization"), "items", List.of("x-tenant"));
 
-  private static Caller user(int number) {
+  private static ClientContext user(int number) {
     MultiMap headers =
         MultiMap.caseInsensitiveMultiMap()
             .add("authorization", "token" + number + ".")
             .add("x-tenant", "tenant" + number + ".");
-    return new Caller(
+    return new ClientContext(
         true,
         number % 2 == 0 ? Set.of("read") : Set.of(),
         Map.of("sub", "sub" + number + "."),
@@ -171,10 +171,10 @@ class IdentityTest {
         new CallContext(CallContext.NO_DEADLINE, "", headers, new Cancellation()));
   }
 
-  /** One question and its answer to come. */
-  private record Asked(int user, String query, Future<GraphQlReply> reply) {}
+  /** One question and its response to come. */
+  private record Asked(int user, String query, Future<GraphQlResponse> response) {}
 
-  private static void nobodySeesAnother(long seed, Map<String, List<String>> forwarded) {
+  private static void noPrincipalSeesAnother(long seed, Map<String, List<String>> forwarded) {
     Random random = new Random(seed);
     Echoes echoes = new Echoes(forwarded);
     GraphQlEngine engine = engine(echoes);
@@ -193,48 +193,50 @@ class IdentityTest {
     }
     echoes.answerAll(random);
     for (Asked one : asked) {
-      assertSpeaksOf(one.user(), one.query(), one.reply().result().json().toString());
+      assertSpeaksOf(one.user(), one.query(), one.response().result().json().toString());
     }
   }
 
-  private static void assertSpeaksOf(int user, String query, String answer) {
+  private static void assertSpeaksOf(int user, String query, String response) {
     for (int other = 0; other < 4; other++) {
       for (String mark : List.of("token", "tenant", "sub", "app")) {
         if (other != user) {
           assertFalse(
-              answer.contains(mark + other + "."),
-              () -> "user " + user + " asked " + query + " and got " + answer);
+              response.contains(mark + other + "."),
+              () -> "user " + user + " asked " + query + " and got " + response);
         }
       }
     }
-    assertEquals(query.contains("secret") && user % 2 == 1, answer.contains("FORBIDDEN"), answer);
+    assertEquals(
+        query.contains("secret") && user % 2 == 1, response.contains("FORBIDDEN"), response);
     if (query.contains("account") || query.contains("tenant") || query.contains("profile")) {
-      assertTrue(answer.contains(user + "."), answer);
+      assertTrue(response.contains(user + "."), response);
     }
   }
 
   private static GraphQlEngine engine(Echoes echoes) {
     return new GraphQlEngine(
         "web",
-        Gateway.schema(SDL, "accounts", "plain", "items"),
+        EngineFixture.schema(SDL, "accounts", "plain", "items"),
         echoes.clients(),
-        Gateway.OPEN,
+        EngineFixture.OPEN,
         true,
         () -> 0L);
   }
 
   @Property(tries = 300)
   void nothingCrossesIdentities(@ForAll long seed) {
-    nobodySeesAnother(seed, TRUE);
+    noPrincipalSeesAnother(seed, TRUE);
   }
 
   @Property(tries = 100)
   void nothingCrossesIdentitiesOnSeveralEventLoops(@ForAll long seed) {
-    nobodyOfAnyLoopSeesAnother(seed, TRUE);
+    noPrincipalOfAnyLoopSeesAnother(seed, TRUE);
   }
 
-  /** As many ask, each on one of several event loops; answers come while others still ask. */
-  private static void nobodyOfAnyLoopSeesAnother(long seed, Map<String, List<String>> forwarded) {
+  /** As many ask, each on one of several event loops; responses come while others still ask. */
+  private static void noPrincipalOfAnyLoopSeesAnother(
+      long seed, Map<String, List<String>> forwarded) {
     Random random = new Random(seed);
     Echoes echoes = new Echoes(forwarded);
     GraphQlEngine engine = engine(echoes);
@@ -242,32 +244,32 @@ class IdentityTest {
     for (int i = 0; i < 40; i++) {
       int user = random.nextInt(4);
       String query = QUERIES.get(random.nextInt(QUERIES.size()));
-      Promise<GraphQlReply> reply = Promise.promise();
+      Promise<GraphQlResponse> response = Promise.promise();
       LOOPS
           .get(random.nextInt(LOOPS.size()))
           .runOnContext(_ ->
               engine
                   .execute(new GraphQlRequest(query, null, Map.of(), true, false), user(user))
-                  .onComplete(reply));
-      asked.add(new Asked(user, query, reply.future()));
+                  .onComplete(response));
+      asked.add(new Asked(user, query, response.future()));
       if (random.nextInt(4) == 0 && !echoes.waiting.isEmpty()) {
         echoes.waiting.removeFirst().run();
       }
     }
-    Future<?> all = Future.all(asked.stream().map(Asked::reply).toList());
+    Future<?> all = Future.all(asked.stream().map(Asked::response).toList());
     while (!all.isComplete()) {
       echoes.answerAll(random);
       Thread.onSpinWait();
     }
     for (Asked one : asked) {
-      assertSpeaksOf(one.user(), one.query(), one.reply().result().json().toString());
+      assertSpeaksOf(one.user(), one.query(), one.response().result().json().toString());
     }
-    MOST_SHARED.accumulateAndGet(40 - (int) engine.counts().sum(Event.EXECUTION), Math::max);
+    MAX_SHARED.accumulateAndGet(40 - (int) engine.counts().sum(Event.EXECUTION), Math::max);
   }
 
   @AfterContainer
   static void loopsDidShare() {
-    assertTrue(MOST_SHARED.get() > 0, "nothing was ever shared");
+    assertTrue(MAX_SHARED.get() > 0, "nothing was ever shared");
   }
 
   /** The same test finds a header that was left out of the key. */
@@ -277,43 +279,45 @@ class IdentityTest {
         AssertionError.class,
         () -> {
           for (long seed = 0; seed < 50; seed++) {
-            nobodySeesAnother(seed, Map.of("items", List.of("x-tenant")));
+            noPrincipalSeesAnother(seed, Map.of("items", List.of("x-tenant")));
           }
         });
     assertThrows(
         AssertionError.class,
         () -> {
           for (long seed = 0; seed < 200; seed++) {
-            nobodyOfAnyLoopSeesAnother(seed, Map.of("items", List.of("x-tenant")));
+            noPrincipalOfAnyLoopSeesAnother(seed, Map.of("items", List.of("x-tenant")));
           }
         });
   }
 
   @Test
-  void callersNobodyLooksAtShareOneExecution() {
+  void clientsThatNothingReadsShareOneExecution() {
     Echoes echoes = new Echoes(TRUE);
     GraphQlEngine engine = engine(echoes);
     GraphQlRequest request = new GraphQlRequest("{open{seen}}", null, Map.of(), true, false);
-    List<Future<GraphQlReply>> replies = new ArrayList<>();
+    List<Future<GraphQlResponse>> responses = new ArrayList<>();
     for (int user = 0; user < 4; user++) {
-      replies.add(engine.execute(request, user(user)));
+      responses.add(engine.execute(request, user(user)));
     }
     echoes.answerAll(new Random(1));
 
     assertEquals(1, echoes.calls.get());
     assertEquals(1, engine.counts().sum(Event.EXECUTION));
     assertEquals(4, engine.counts().sum(Event.RESPONSE));
-    replies.forEach(reply -> assertTrue(reply.succeeded()));
-    assertEquals(1, replies.stream().map(reply -> reply.result().forms()).distinct().count());
+    responses.forEach(response -> assertTrue(response.succeeded()));
+    assertEquals(
+        1,
+        responses.stream().map(response -> response.result().encodedBodies()).distinct().count());
   }
 
   @Test
-  void anExplainedExecutionIsSharedWithNobody() {
+  void anExplainedExecutionIsNotShared() {
     Echoes echoes = new Echoes(TRUE);
     GraphQlEngine engine = engine(echoes);
-    List<Future<GraphQlReply>> replies = new ArrayList<>();
+    List<Future<GraphQlResponse>> responses = new ArrayList<>();
     for (boolean explain : new boolean[] {true, false, true, false}) {
-      replies.add(
+      responses.add(
           engine.execute(
               new GraphQlRequest("{open{seen}}", null, Map.of(), true, explain), user(0)));
     }
@@ -321,7 +325,7 @@ class IdentityTest {
 
     assertEquals(3, engine.counts().sum(Event.EXECUTION));
     assertTrue(
-        replies.get(2).result().json().toString().contains("{\"executions\":3,\"responses\":4}"));
-    assertFalse(replies.get(3).result().json().toString().contains("executions"));
+        responses.get(2).result().json().toString().contains("{\"executions\":3,\"responses\":4}"));
+    assertFalse(responses.get(3).result().json().toString().contains("executions"));
   }
 }

@@ -25,7 +25,7 @@ final class IntrospectionLimitsTest {
       """;
 
   /** The least that a configuration can set. */
-  private static final EngineLimits LEAST =
+  private static final EngineLimits MIN =
       new EngineLimits(1, 1, 1, 100_000, 0, 1, 0, 1, 1, 1, true);
 
   /** As the reference implementation writes it, with all of its options. */
@@ -105,7 +105,7 @@ final class IntrospectionLimitsTest {
   @ParameterizedTest
   @MethodSource("questionsOfTools")
   void respondsUnderTheLeastLimits(String question) {
-    String response = new Gateway(SDL, LEAST).answer(question);
+    String response = new EngineFixture(SDL, MIN).answer(question);
     assertTrue(response.startsWith("{\"data\":{"), response);
     assertTrue(!response.contains("\"errors\""), response);
   }
@@ -113,21 +113,21 @@ final class IntrospectionLimitsTest {
   @Test
   void limitsWhatIsOrdinaryBesideIt() {
     EngineLimits two = new EngineLimits(2_000, 100_000, 2, 100, 1, 20, 0, 10, 100, 1_000, true);
-    Gateway gateway = new Gateway(SDL, two);
+    EngineFixture gateway = new EngineFixture(SDL, two);
     gateway.services.on("a GET /t", "{\"x\":1}");
     String both = REFERENCE.replace("query IntrospectionQuery {", "{ y: t { x }");
     assertTrue(gateway.answer(both).startsWith("{\"data\":{\"y\":{\"x\":1},"), both);
 
     gateway.services.forget();
-    assertRefused(gateway, both.replace("{ x }", "{ t { x } }"), "limits.depth: 3 levels");
-    assertRefused(
+    assertRejected(gateway, both.replace("{ x }", "{ t { x } }"), "limits.depth: 3 levels");
+    assertRejected(
         gateway, both.replace("{ x }", "{ z: x }"), "limits.aliases: 2 (expected: 1 at most)");
   }
 
   @Test
   void hasNoRoomForOrdinaryFieldsWhereTokensAreFew() {
     EngineLimits few = new EngineLimits(20, 100_000, 9, 100, 1, 20, 0, 10, 100, 1_000, true);
-    Gateway gateway = new Gateway(SDL, few);
+    EngineFixture gateway = new EngineFixture(SDL, few);
     assertTrue(gateway.answer(REFERENCE).startsWith("{\"data\":{\"__schema\":{"));
     String named = REFERENCE.replace("query IntrospectionQuery {", "{ __typename");
     assertTrue(
@@ -140,10 +140,10 @@ final class IntrospectionLimitsTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 8, 40})
   void rejectsTypesOfFieldsOfTypes(int levels) {
-    Gateway gateway = new Gateway(SDL, LEAST);
+    EngineFixture gateway = new EngineFixture(SDL, MIN);
     String expected = "introspection: more than 20000 values (expected: at most 3 times";
     String nested = "fields { type { ".repeat(levels) + "name" + " } }".repeat(levels);
-    assertRefused(gateway, "{ __schema { types { " + nested + " } } }", expected);
+    assertRejected(gateway, "{ __schema { types { " + nested + " } } }", expected);
 
     String one = "{ __type(name: \"__Type\") { fields { type { ...F0 } } } }";
     String chain =
@@ -151,8 +151,8 @@ final class IntrospectionLimitsTest {
             levels,
             i -> "fragment F" + i + " on __Type { fields { type { ...F" + (i + 1) + " } } }");
     String last = " fragment F" + levels + " on __Type { name }";
-    assertRefused(gateway, one + chain + last, expected);
-    assertRefused(
+    assertRejected(gateway, one + chain + last, expected);
+    assertRejected(
         gateway,
         one + chain.replace("fields", "possibleTypes { fields").replace("} } }", "} } } }") + last,
         expected);
@@ -160,13 +160,13 @@ final class IntrospectionLimitsTest {
 
   @Test
   void rejectsManyQuestionsForTheWholeSchema() {
-    Gateway gateway = new Gateway(SDL, LEAST);
+    EngineFixture gateway = new EngineFixture(SDL, MIN);
     String fragments = REFERENCE.substring(REFERENCE.indexOf("fragment FullType"));
-    assertRefused(
+    assertRejected(
         gateway,
         "{" + many(40, i -> "s" + i + ": __schema { types { ...FullType } }") + "}" + fragments,
         "introspection: more than ");
-    assertRefused(
+    assertRejected(
         gateway,
         "{ __type(name: \"T\") { ...F0 } }"
             + many(
@@ -187,7 +187,7 @@ final class IntrospectionLimitsTest {
   @Test
   void rejectsFragmentsThatLeadInACircle() {
     String response =
-        new Gateway(SDL, LEAST)
+        new EngineFixture(SDL, MIN)
             .answer(
                 "{ __type(name: \"T\") { ...F } } fragment F on __Type { ofType { ...G } }"
                     + " fragment G on __Type { fields { type { ...F } } }");
@@ -195,7 +195,7 @@ final class IntrospectionLimitsTest {
     assertTrue(response.contains("GRAPHQL_VALIDATION_FAILED"), response);
   }
 
-  private static void assertRefused(Gateway gateway, String document, String message) {
+  private static void assertRejected(EngineFixture gateway, String document, String message) {
     String response = gateway.answer(document);
     assertTrue(response.startsWith("{\"errors\":[{\"message\":\"" + message), response);
     assertTrue(response.contains("\"LIMIT_EXCEEDED\""), response);

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Questions about the schema itself. */
 final class IntrospectionTest {
-  private final Gateway gateway =
-      new Gateway("type Query { a: Int @rest(service: a, get: \"/a\") }");
+  private final EngineFixture gateway =
+      new EngineFixture("type Query { a: Int @rest(service: a, get: \"/a\") }");
 
   @Test
   void takesTheNameOfATypeFromAVariable() {
@@ -22,7 +22,7 @@ final class IntrospectionTest {
         gateway.answer(
             "query($t: String!) { __type(name: $t) { name } }",
             Map.of("t", "Query"),
-            Gateway.anybody()));
+            EngineFixture.anonymous()));
   }
 
   @Test
@@ -37,20 +37,22 @@ final class IntrospectionTest {
   void saysWhatIsWrongWithAnArgument() {
     Map<String, @Nullable Object> none = new HashMap<>();
     none.put("t", null);
-    String answer =
+    String response =
         gateway.answer(
-            "query($t: String = \"Query\") { __type(name: $t) { name } }", none, Gateway.anybody());
-    assertTrue(answer.startsWith("{\"data\":{\"__type\":null},\"errors\":[{"), answer);
+            "query($t: String = \"Query\") { __type(name: $t) { name } }",
+            none,
+            EngineFixture.anonymous());
+    assertTrue(response.startsWith("{\"data\":{\"__type\":null},\"errors\":[{"), response);
     assertTrue(
-        answer.contains("\"path\":[\"__type\"],\"extensions\":{\"code\":\"BAD_USER_INPUT\"}"),
-        answer);
+        response.contains("\"path\":[\"__type\"],\"extensions\":{\"code\":\"BAD_USER_INPUT\"}"),
+        response);
   }
 
   @Test
-  void refusesQuestionsThatNoToolAsks() {
+  void rejectsQuestionsThatNoToolAsks() {
     String nested = "fields { type { ".repeat(6) + "name" + " } }".repeat(6);
-    String answer = gateway.answer("{ __schema { types { " + nested + " } } }");
-    assertTrue(answer.contains("\"LIMIT_EXCEEDED\""), answer);
+    String response = gateway.answer("{ __schema { types { " + nested + " } } }");
+    assertTrue(response.contains("\"LIMIT_EXCEEDED\""), response);
     for (String text : List.of("__schema { queryType { name } }")) {
       assertTrue(gateway.answer("{ " + text + " }").startsWith("{\"data\":{\"__schema\":{"), text);
     }

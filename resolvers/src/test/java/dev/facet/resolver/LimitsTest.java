@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A document at a limit is answered; one beyond it is refused, and no service hears of it. */
+/** A document at a limit is answered; one beyond it is rejected, and no service hears of it. */
 final class LimitsTest {
   private static final String SDL =
       """
@@ -94,59 +94,61 @@ final class LimitsTest {
   }
 
   private static Arguments limit(
-      String name, int most, String refusal, IntFunction<String> document) {
-    return Arguments.of(Named.of(name, document), most, refusal);
+      String name, int most, String rejection, IntFunction<String> document) {
+    return Arguments.of(Named.of(name, document), most, rejection);
   }
 
-  private static EngineLimits limits(String refusal) {
+  private static EngineLimits limits(String rejection) {
     EngineLimits standard = EngineLimits.DEFAULT;
-    return refusal.startsWith("selections")
+    return rejection.startsWith("selections")
         ? new EngineLimits(10_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, false)
         : standard;
   }
 
   @ParameterizedTest
   @MethodSource("limits")
-  void answersAtALimitAndNotBeyond(IntFunction<String> document, int most, String refusal) {
-    Gateway gateway = new Gateway(SDL, limits(refusal));
+  void answersAtALimitAndNotBeyond(IntFunction<String> document, int most, String rejection) {
+    EngineFixture gateway = new EngineFixture(SDL, limits(rejection));
     gateway.services.on("a POST /t {}", "{\"x\":1}");
     String good = answer(gateway, document.apply(most));
     assertTrue(good.startsWith("{\"data\":{"), good);
     gateway.services.forget();
 
-    String refused = answer(gateway, document.apply(most + 1));
-    assertTrue(refused.startsWith("{\"errors\":[{\"message\":\"" + refusal), refused);
-    assertTrue(refused.endsWith("\"extensions\":{\"code\":\"LIMIT_EXCEEDED\"}}]}"), refused);
+    String rejected = answer(gateway, document.apply(most + 1));
+    assertTrue(rejected.startsWith("{\"errors\":[{\"message\":\"" + rejection), rejected);
+    assertTrue(rejected.endsWith("\"extensions\":{\"code\":\"LIMIT_EXCEEDED\"}}]}"), rejected);
     assertEquals(List.of(), gateway.services.calls());
   }
 
-  private static String answer(Gateway gateway, String document) {
+  private static String answer(EngineFixture gateway, String document) {
     String operation = document.startsWith("query Q0") ? "Q0" : null;
     return gateway
-        .reply(new GraphQlRequest(document, operation, Map.of(), true, false), Gateway.anybody())
+        .response(
+            new GraphQlRequest(document, operation, Map.of(), true, false),
+            EngineFixture.anonymous())
         .json()
         .toString();
   }
 
   @Test
-  void countsFieldsOnceFragmentsAreOpened() {
+  void countsFieldsOnceFragmentsAreExpanded() {
     EngineLimits few = new EngineLimits(2_000, 100_000, 15, 16, 30, 20, 50, 10, 100, 1_000, false);
-    Gateway gateway = new Gateway(SDL, few);
+    EngineFixture gateway = new EngineFixture(SDL, few);
     gateway.services.on("a POST /t {}", "{\"t\":{\"t\":{\"x\":1}}}");
     String fragments =
         "fragment A on T{t{...B} b:t{...B}} fragment B on T{t{...C} b:t{...C}} fragment C on T{x ";
     assertTrue(gateway.answer("{t{...A}}" + fragments + "y:x}").startsWith("{\"data\""));
     gateway.services.forget();
 
-    String refused = gateway.answer("{t{...A}}" + fragments + "y:x z:x}");
-    assertTrue(refused.contains("fields: more than 16 once fragments are opened"), refused);
+    String rejected = gateway.answer("{t{...A}}" + fragments + "y:x z:x}");
+    assertTrue(rejected.contains("fields: more than 16 once fragments are opened"), rejected);
     assertEquals(List.of(), gateway.services.calls());
   }
 
   @Test
-  void refusesNestedGrammarWithoutRunningOutOfStack() {
-    Gateway gateway =
-        new Gateway(
+  void rejectsNestedGrammarWithoutRunningOutOfStack() {
+    EngineFixture gateway =
+        new EngineFixture(
             SDL,
             new EngineLimits(900_000, 9_000_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, false));
     int n = 100_000;
@@ -158,15 +160,15 @@ final class LimitsTest {
             "{t{" + "...on T{".repeat(n) + "x" + "}".repeat(n + 2),
             "query($v:" + "[".repeat(n) + "Int" + "]".repeat(n) + "){t{x}}",
             "{t".repeat(n))) {
-      String refused = gateway.answer(document);
-      assertTrue(refused.contains("LIMIT_EXCEEDED"), refused);
+      String rejected = gateway.answer(document);
+      assertTrue(rejected.contains("LIMIT_EXCEEDED"), rejected);
     }
     assertEquals(List.of(), gateway.services.calls());
   }
 
   @Test
-  void refusesFragmentsThatOpenThemselves() {
-    Gateway gateway = new Gateway(SDL);
+  void rejectsFragmentCycles() {
+    EngineFixture gateway = new EngineFixture(SDL);
     for (String fragments :
         List.of(
             "fragment F on T{...F}",
@@ -175,13 +177,13 @@ final class LimitsTest {
             "fragment F on T{u{...on T{...F}}}",
             "fragment F on T{x} fragment F on T{...F}",
             "fragment F on T{...F} fragment F on T{x}")) {
-      String refused = gateway.answer("{t{...F}} " + fragments);
+      String rejected = gateway.answer("{t{...F}} " + fragments);
       assertTrue(
-          refused.startsWith(
+          rejected.startsWith(
               "{\"errors\":[{\"message\":\"The fragment F spreads itself, perhaps through others.\""
                   + ",\"locations\":[{\"line\":1,\"column\":11}]"),
-          refused);
-      assertTrue(refused.contains("GRAPHQL_VALIDATION_FAILED"), refused);
+          rejected);
+      assertTrue(rejected.contains("GRAPHQL_VALIDATION_FAILED"), rejected);
     }
     assertEquals(List.of(), gateway.services.calls());
   }

@@ -19,7 +19,7 @@ final class LongTargetTest {
       type U @entity(service: b, key: "id", many: {get: "/u?ids={keys}", match: "id"}) { id: ID n: String }
       """;
 
-  private final Gateway gateway = new Gateway(SDL);
+  private final EngineFixture gateway = new EngineFixture(SDL);
 
   @Test
   void splitsBeforeTheServiceFindsTheTargetTooLong() {
@@ -54,11 +54,11 @@ final class LongTargetTest {
     parents(List.of("k", "l"));
     gateway.services.fails("b GET /u?ids=k,l", new ConnectionLost("b", "closed"));
 
-    String answer = gateway.answer("{ ps { u { n } } }");
+    String response = gateway.answer("{ ps { u { n } } }");
 
     assertEquals(2, gateway.services.calls().size());
-    assertTrue(answer.contains("UPSTREAM_CONNECTION_LOST"), answer);
-    assertTrue(answer.contains("the service may have acted on the request"), answer);
+    assertTrue(response.contains("UPSTREAM_CONNECTION_LOST"), response);
+    assertTrue(response.contains("the service may have acted on the request"), response);
   }
 
   private void parents(List<String> keys) {

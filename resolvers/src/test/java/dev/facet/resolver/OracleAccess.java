@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.schema.AccessRule;
 
-/** Refuses what a caller may not ask for. */
-record OracleAccess(Caller caller) {
+/** Rejects what a caller may not ask for. */
+record OracleAccess(ClientContext client) {
   void check(AccessRule rule) {
-    if (!rule.open() && !caller.authenticated()) {
+    if (!rule.open() && !client.authenticated()) {
       throw new OracleFailure("UNAUTHENTICATED");
     }
-    if (!rule.open() && !rule.allows(caller.scopes())) {
+    if (!rule.open() && !rule.allows(client.scopes())) {
       throw new OracleFailure("FORBIDDEN");
     }
   }

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes single calls, and reads whole answers as maps. */
+/** Makes single calls, and reads whole responses as maps. */
 final class OracleCalls {
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -41,11 +41,11 @@ final class OracleCalls {
   private final CallContext context;
 
   /**
-   * A value with the answer it came with.
+   * A value with the response it came with.
    *
    * @param json plain Java
    */
-  record Loaded(@Nullable Object json, @Nullable UpstreamResponse answer) {}
+  record Loaded(@Nullable Object json, @Nullable UpstreamResponse response) {}
 
   OracleCalls(Map<String, UpstreamClient> services, CallContext context) {
     this.services = services;
@@ -55,7 +55,7 @@ final class OracleCalls {
   /**
    * Calls.
    *
-   * @param missingIsNull whether an answer of 404 is null and no error
+   * @param missingIsNull whether a response of 404 is null and no error
    * @return the value at the call's root
    * @throws OracleMissing where there is nothing to call
    */
@@ -63,14 +63,15 @@ final class OracleCalls {
     String target =
         switch (call.url().render(scope)) {
           case UrlTemplate.Rendered.Missing(var expression) -> throw new OracleMissing(expression);
-          case UrlTemplate.Rendered.Refused(var expression, _) -> throw rejected(expression, scope);
+          case UrlTemplate.Rendered.Rejected(var expression, _) ->
+              throw rejected(expression, scope);
           case UrlTemplate.Rendered.Target(var text) -> text;
         };
-    UpstreamResponse answer = send(call, target, scope);
-    if (answer.status() / 100 != 2) {
-      return refused(call, answer, missingIsNull);
+    UpstreamResponse response = send(call, target, scope);
+    if (response.status() / 100 != 2) {
+      return rejected(call, response, missingIsNull);
     }
-    return new Loaded(call.root().path().read(parsed(answer.body().bytes())), answer);
+    return new Loaded(call.root().path().read(parsed(response.body().bytes())), response);
   }
 
   private UpstreamResponse send(RestCall call, String target, Scope scope) {
@@ -95,11 +96,11 @@ final class OracleCalls {
         new UpstreamRequest(
             HttpMethod.valueOf(call.verb().name()), target, headers, body, call.timeout());
     UpstreamClient client = Objects.requireNonNull(services.get(call.service()));
-    Future<UpstreamResponse> answer = client.call(request, context);
-    if (answer.succeeded()) {
-      return answer.result();
+    Future<UpstreamResponse> response = client.call(request, context);
+    if (response.succeeded()) {
+      return response.result();
     }
-    throw failure(((UpstreamException) answer.cause()).failure());
+    throw failure(((UpstreamException) response.cause()).failure());
   }
 
   private static void header(MultiMap headers, String name, @Nullable Object value) {
@@ -126,12 +127,12 @@ final class OracleCalls {
     };
   }
 
-  private static Loaded refused(RestCall call, UpstreamResponse answer, boolean missingIsNull) {
-    int status = answer.status();
+  private static Loaded rejected(RestCall call, UpstreamResponse response, boolean missingIsNull) {
+    int status = response.status();
     RestCall.ErrorRule rule =
         call.errors().stream().filter(one -> one.status() == status).findFirst().orElse(null);
     if (rule == null ? status == 404 && missingIsNull : rule.asNull()) {
-      return new Loaded(null, answer);
+      return new Loaded(null, response);
     }
     String code = rule == null || rule.code() == null ? "UPSTREAM_STATUS" : rule.code();
     throw new OracleFailure(code, call.service(), status);

@@ -3,7 +3,7 @@ package dev.facet.resolver;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.UpstreamClient;
@@ -42,12 +42,13 @@ final class OracleEngine {
    * What it answers.
    *
    * @param data plain Java; null where null went up to the root
-   * @param refused whether graphql-java did not execute at all
+   * @param rejected whether graphql-java did not execute at all
    */
-  record Answer(@Nullable Object data, List<AnswerError> errors, boolean refused) {}
+  record Response(@Nullable Object data, List<ResponseError> errors, boolean rejected) {}
 
   /** The request that is being executed. */
-  private record Run(Caller caller, OracleCalls calls, Map<List<Object>, SourceLocation> places) {}
+  private record Run(
+      ClientContext client, OracleCalls calls, Map<List<Object>, SourceLocation> places) {}
 
   OracleEngine(String frontend, FrontendSchema schema) {
     this.frontend = frontend;
@@ -62,9 +63,10 @@ final class OracleEngine {
             .build();
   }
 
-  Answer execute(GraphQlRequest request, Caller caller, Map<String, UpstreamClient> services) {
+  Response execute(
+      GraphQlRequest request, ClientContext client, Map<String, UpstreamClient> services) {
     Map<List<Object>, SourceLocation> places = new HashMap<>();
-    run = new Run(caller, new OracleCalls(services, caller.calls()), places);
+    run = new Run(client, new OracleCalls(services, client.calls()), places);
     ExecutionResult result =
         engine.execute(
             ExecutionInput.newExecutionInput()
@@ -74,9 +76,9 @@ final class OracleEngine {
                 .graphQLContext(
                     Map.of(GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED, true))
                 .build());
-    List<AnswerError> errors = new ArrayList<>();
+    List<ResponseError> errors = new ArrayList<>();
     result.getErrors().forEach(error -> errors.add(answered(error, places)));
-    return new Answer(result.getData(), errors, !result.isDataPresent());
+    return new Response(result.getData(), errors, !result.isDataPresent());
   }
 
   private void fetchers(GraphQLCodeRegistry.Builder code) {
@@ -89,7 +91,7 @@ final class OracleEngine {
                     environment.getExecutionStepInfo().getPath().toList(),
                     environment.getField().getSourceLocation());
             return new OracleFetcher(
-                    frontend, schema, entry.getKey(), entry.getValue(), now.caller(), now.calls())
+                    frontend, schema, entry.getKey(), entry.getValue(), now.client(), now.calls())
                 .get(environment);
           };
       code.dataFetcher(entry.getKey(), fetcher);
@@ -102,19 +104,19 @@ final class OracleEngine {
     schema.choices().keySet().forEach(name -> code.typeResolver(name, told));
   }
 
-  private static AnswerError answered(
+  private static ResponseError answered(
       GraphQLError error, Map<List<Object>, SourceLocation> places) {
     List<Object> path = error.getPath() == null ? List.of() : error.getPath();
     SourceLocation place = place(path, places);
     if (error instanceof OracleError own) {
-      return new AnswerError(path, own.code(), own.service(), own.status(), place);
+      return new ResponseError(path, own.code(), own.service(), own.status(), place);
     }
     boolean shape =
         error instanceof NonNullableFieldWasNullError
             || error instanceof SerializationError
             || error instanceof TypeMismatchError;
     String code = shape ? "UPSTREAM_SHAPE" : String.valueOf(error.getErrorType());
-    return new AnswerError(path, code, "", 0, place);
+    return new ResponseError(path, code, "", 0, place);
   }
 
   /** Where the document asks for the field that a path leads to, or leads into. */

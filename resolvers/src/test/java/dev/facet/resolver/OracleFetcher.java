@@ -4,7 +4,7 @@ package dev.facet.resolver;
 import dev.facet.resolver.OracleCalls.Loaded;
 import dev.facet.resolver.OracleValues.Parent;
 import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
@@ -43,7 +43,7 @@ final class OracleFetcher {
   private final FrontendSchema schema;
   private final FieldCoordinates field;
   private final FieldBinding binding;
-  private final Caller caller;
+  private final ClientContext client;
   private final OracleCalls calls;
 
   OracleFetcher(
@@ -51,22 +51,22 @@ final class OracleFetcher {
       FrontendSchema schema,
       FieldCoordinates field,
       FieldBinding binding,
-      Caller caller,
+      ClientContext client,
       OracleCalls calls) {
     this.frontend = frontend;
     this.schema = schema;
     this.field = field;
     this.binding = binding;
-    this.caller = caller;
+    this.client = client;
     this.calls = calls;
   }
 
   Object get(DataFetchingEnvironment environment) {
     ResultPath path = environment.getExecutionStepInfo().getPath();
-    OracleValues values = new OracleValues(schema, new OracleAccess(caller));
+    OracleValues values = new OracleValues(schema, new OracleAccess(client));
     Object value = null;
     try {
-      new OracleAccess(caller).check(schema.access(field.getTypeName(), field.getFieldName()));
+      new OracleAccess(client).check(schema.access(field.getTypeName(), field.getFieldName()));
       value = value(environment, scope(environment), values);
     } catch (OracleFailure failure) {
       values.fail(path, failure);
@@ -148,7 +148,7 @@ final class OracleFetcher {
       Map<String, @Nullable Object> arguments =
           new OracleInput(schema)
               .arguments(environment.getFieldDefinition(), environment.getArguments());
-      return new OracleScope(frontend, caller, arguments, parent, null, Root.KEY);
+      return new OracleScope(frontend, client, arguments, parent, null, Root.KEY);
     } catch (GraphQLException e) {
       throw new OracleFailure("BAD_USER_INPUT");
     }
@@ -158,15 +158,15 @@ final class OracleFetcher {
       DataFetchingEnvironment environment, OracleScope scope, OracleValues values) {
     GraphQLOutputType type = environment.getFieldType();
     ResultPath path = environment.getExecutionStepInfo().getPath();
-    UpstreamResponse answer =
+    UpstreamResponse response =
         environment.getSource() instanceof Parent(_, var origin, _) ? origin : null;
     return switch (binding) {
       case FieldBinding.Property(var way) ->
-          values.value(type, way.read(scope.parent()), answer, path);
+          values.value(type, way.read(scope.parent()), response, path);
       case FieldBinding.ResponseStatus _ ->
-          values.value(type, answer == null ? null : (long) answer.status(), null, path);
+          values.value(type, response == null ? null : (long) response.status(), null, path);
       case FieldBinding.ResponseHeader(var name) ->
-          values.value(type, answer == null ? null : answer.headers().get(name), null, path);
+          values.value(type, response == null ? null : response.headers().get(name), null, path);
       case FieldBinding.Constant(var json) -> values.value(type, json, null, path);
       case FieldBinding.Text(var template) ->
           values.value(type, template.render(scope), null, path);
@@ -181,7 +181,7 @@ final class OracleFetcher {
 
   private static @Nullable Object loaded(
       GraphQLOutputType type, @Nullable Loaded loaded, OracleValues values, ResultPath path) {
-    return loaded == null ? null : values.value(type, loaded.json(), loaded.answer(), path);
+    return loaded == null ? null : values.value(type, loaded.json(), loaded.response(), path);
   }
 
   private @Nullable Loaded called(
@@ -226,20 +226,20 @@ final class OracleFetcher {
       throw without(List.of(template));
     }
     boolean list = GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList;
-    Loaded answer = calls.call(batch.call(), scope.loading(key, origin(template)), !list);
-    List<Object> found = found(answer, batch, key);
-    UpstreamResponse origin = answer == null ? null : answer.answer();
+    Loaded response = calls.call(batch.call(), scope.loading(key, origin(template)), !list);
+    List<Object> found = found(response, batch, key);
+    UpstreamResponse origin = response == null ? null : response.response();
     return list
         ? cut(batch.call(), new Loaded(found, origin), scope)
         : new Loaded(found.isEmpty() ? null : found.getFirst(), origin);
   }
 
   /** The items that hold a key. */
-  private static List<Object> found(@Nullable Loaded answer, BatchCall batch, Object key) {
-    if (answer == null || answer.json() == null) {
+  private static List<Object> found(@Nullable Loaded response, BatchCall batch, Object key) {
+    if (response == null || response.json() == null) {
       return List.of();
     }
-    if (!(answer.json() instanceof List<?> items)) {
+    if (!(response.json() instanceof List<?> items)) {
       throw OracleFailure.shape();
     }
     List<String> names = batch.match().stream().map(JsonPath::toString).toList();
@@ -269,7 +269,7 @@ final class OracleFetcher {
       return loaded;
     }
     int size = new BigDecimal(most.toString()).min(BigDecimal.valueOf(list.size())).intValue();
-    return new Loaded(list.subList(0, Math.max(0, size)), loaded.answer());
+    return new Loaded(list.subList(0, Math.max(0, size)), loaded.response());
   }
 
   private @Nullable Object referred(
@@ -341,9 +341,11 @@ final class OracleFetcher {
       return calls.call(entity.one(), scope.loading(key, origin), true);
     }
     BatchCall many = Objects.requireNonNull(entity.many());
-    Loaded answer = calls.call(many.call(), scope.loading(key, origin), true);
-    List<Object> found = found(answer, many, key);
-    return answer == null || found.isEmpty() ? null : new Loaded(found.getFirst(), answer.answer());
+    Loaded response = calls.call(many.call(), scope.loading(key, origin), true);
+    List<Object> found = found(response, many, key);
+    return response == null || found.isEmpty()
+        ? null
+        : new Loaded(found.getFirst(), response.response());
   }
 
   /** Whether a service said the key, and not the client or the schema. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keys as texts: the number 7 and the text "7" are one key. */
+/** Keys as strings: the number 7 and the string "7" are one key. */
 final class OracleKeys {
   private OracleKeys() {}
 
@@ -15,14 +15,16 @@ final class OracleKeys {
   static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case String text -> text;
-      case Boolean truth -> truth.toString();
+      case Boolean bool -> bool.toString();
       case BigDecimal number -> number.stripTrailingZeros().toPlainString();
       case Number number -> number.toString();
       case null, default -> null;
     };
   }
 
-  /** The key that templates see: one text, or an object of texts; null where a part is missing. */
+  /**
+   * The key that templates see: one string, or an object of strings; null where a part is missing.
+   */
   static @Nullable Object key(List<String> names, List<? extends @Nullable Object> parts) {
     if (parts.size() == 1) {
       return text(parts.getFirst());

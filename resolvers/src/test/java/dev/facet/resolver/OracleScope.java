@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record OracleScope(
     String frontend,
-    Caller caller,
+    ClientContext client,
     Map<String, @Nullable Object> arguments,
     @Nullable Map<?, ?> parent,
     @Nullable Object key,
     Root keyOrigin)
     implements Scope {
   OracleScope loading(Object one, Root origin) {
-    return new OracleScope(frontend, caller, arguments, parent, one, origin);
+    return new OracleScope(frontend, client, arguments, parent, one, origin);
   }
 
   @Override
@@ -42,10 +42,10 @@ record OracleScope(
         Object part = path.read(key);
         yield part == null ? null : List.of(part);
       }
-      case CLAIMS -> path.read(caller.claims());
-      case HEADER -> caller.calls().inbound().get(path.toString());
+      case CLAIMS -> path.read(client.claims());
+      case HEADER -> client.calls().inbound().get(path.toString());
       case CLIENT ->
-          path.read(Map.of("name", caller.clientName(), "version", caller.clientVersion()));
+          path.read(Map.of("name", client.clientName(), "version", client.clientVersion()));
       case FRONTEND -> frontend;
       case BODY -> null;
     };

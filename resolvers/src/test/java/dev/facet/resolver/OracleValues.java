@@ -33,8 +33,8 @@ final class OracleValues {
   private final OracleAccess access;
   private final List<GraphQLError> errors = new ArrayList<>();
 
-  /** An object, with the answer it came with and the name of its type. */
-  record Parent(Map<?, ?> json, @Nullable UpstreamResponse answer, String type) {}
+  /** An object, with the response it came with and the name of its type. */
+  record Parent(Map<?, ?> json, @Nullable UpstreamResponse response, String type) {}
 
   OracleValues(FrontendSchema schema, OracleAccess access) {
     this.schema = schema;
@@ -52,24 +52,24 @@ final class OracleValues {
   @Nullable Object value(
       GraphQLType declared,
       @Nullable Object json,
-      @Nullable UpstreamResponse answer,
+      @Nullable UpstreamResponse response,
       ResultPath path) {
     if (json == null) {
       return null;
     }
     return switch (GraphQLTypeUtil.unwrapNonNull(declared)) {
-      case GraphQLList list -> list(list, json, answer, path);
+      case GraphQLList list -> list(list, json, response, path);
       case GraphQLObjectType object ->
-          json instanceof Map<?, ?> map ? new Parent(map, answer, object.getName()) : bad(path);
-      case GraphQLInterfaceType some -> told(some, json, answer, path);
-      case GraphQLUnionType some -> told(some, json, answer, path);
+          json instanceof Map<?, ?> map ? new Parent(map, response, object.getName()) : bad(path);
+      case GraphQLInterfaceType some -> told(some, json, response, path);
+      case GraphQLUnionType some -> told(some, json, response, path);
       case GraphQLEnumType names -> enumValue(names, json);
       case GraphQLScalarType scalar when TEXTS.contains(scalar.getName()) -> text(json, path);
       default -> json;
     };
   }
 
-  /** A string; whole numbers are plain digits. */
+  /** A string; integers are plain digits. */
   private @Nullable Object text(Object json, ResultPath path) {
     if (json instanceof BigDecimal number) {
       BigDecimal shortest = number.stripTrailingZeros();
@@ -80,7 +80,7 @@ final class OracleValues {
 
   /** An object that tells its type itself. */
   private @Nullable Object told(
-      GraphQLNamedType type, Object json, @Nullable UpstreamResponse answer, ResultPath path) {
+      GraphQLNamedType type, Object json, @Nullable UpstreamResponse response, ResultPath path) {
     TypeChoice choice = requireNonNull(schema.choices().get(type.getName()));
     Object teller = choice.path().read(json);
     boolean plain =
@@ -91,26 +91,26 @@ final class OracleValues {
     }
     try {
       access.check(schema.access(name));
-      return new Parent(map, answer, name);
-    } catch (OracleFailure refused) {
-      fail(path, refused);
+      return new Parent(map, response, name);
+    } catch (OracleFailure rejected) {
+      fail(path, rejected);
       return null;
     }
   }
 
   private @Nullable Object list(
-      GraphQLList type, Object json, @Nullable UpstreamResponse answer, ResultPath path) {
+      GraphQLList type, Object json, @Nullable UpstreamResponse response, ResultPath path) {
     if (!(json instanceof List<?> items)) {
       return bad(path);
     }
     List<@Nullable Object> values = new ArrayList<>();
     for (Object item : items) {
-      values.add(value(type.getWrappedType(), item, answer, path.segment(values.size())));
+      values.add(value(type.getWrappedType(), item, response, path.segment(values.size())));
     }
     return values;
   }
 
-  /** The name of an upstream's value; what has none is refused by the library. */
+  /** The name of an upstream's value; what has none is rejected by the library. */
   private Object enumValue(GraphQLEnumType type, Object json) {
     Map<String, String> upstream = schema.enumValues().get(type.getName());
     if (upstream == null || json instanceof Map || json instanceof List) {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Chooses interfaces and unions, and who may ask for objects. */
+/** Chooses interfaces and unions, and the access to objects. */
 final class RandomAbstracts {
   /** Some of them are read by fields as well, as something else. */
   private static final List<String> PATHS =

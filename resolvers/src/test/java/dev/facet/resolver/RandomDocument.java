@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a random valid document, with values for its variables. */
 final class RandomDocument {
-  private static final int MOST_FIELDS = 30;
-  private static final int DEEPEST = 6;
+  private static final int MAX_FIELDS = 30;
+  private static final int MAX_DEPTH = 6;
   private static final int FRAGMENTS = 6;
 
   private final Choices choices;
@@ -72,7 +72,7 @@ final class RandomDocument {
   private String selected(String type, int depth) {
     boolean some = model.abstracts.containsKey(type);
     int kind = choices.below(some ? 18 : 12);
-    if (depth > DEEPEST + FRAGMENTS) {
+    if (depth > MAX_DEPTH + FRAGMENTS) {
       return "__typename";
     }
     return switch (kind) {
@@ -122,7 +122,7 @@ final class RandomDocument {
   private String field(String type, int depth) {
     List<Field> possible =
         model.fields(type).stream()
-            .filter(field -> (depth < DEEPEST && fields < MOST_FIELDS) || isLeaf(field))
+            .filter(field -> (depth < MAX_DEPTH && fields < MAX_FIELDS) || isLeaf(field))
             .toList();
     if (possible.isEmpty()) {
       return "__typename";
@@ -154,7 +154,7 @@ final class RandomDocument {
     return !model.isComposite(field.type().name());
   }
 
-  /** Whether fields of one response key may stand in one answer, wherever they are. */
+  /** Whether fields of one response key may stand in one response, wherever they are. */
   private boolean merges(Use one, Use other) {
     boolean alternatives =
         !one.owner().equals(other.owner())
@@ -174,16 +174,16 @@ final class RandomDocument {
       return "";
     }
     String directive = choices.of(" @include", " @skip");
-    boolean truth = choices.chance(50);
+    boolean bool = choices.chance(50);
     if (choices.chance(50)) {
-      return directive + "(if: " + truth + ")";
+      return directive + "(if: " + bool + ")";
     }
     String name = "v" + names++;
     if (choices.chance(30)) {
-      declarations.add("$" + name + ": Boolean = " + truth);
+      declarations.add("$" + name + ": Boolean = " + bool);
     } else {
       declarations.add("$" + name + ": Boolean!");
-      variables.put(name, truth);
+      variables.put(name, bool);
     }
     return directive + "(if: $" + name + ")";
   }

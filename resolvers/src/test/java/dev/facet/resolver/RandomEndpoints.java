@@ -70,7 +70,7 @@ final class RandomEndpoints {
     return request
         + root
         + (sparse
-            ? SparseAnswer.declared(
+            ? SparseResponse.declared(
                 choices.of("VALUE", "VALUE", "ANSWER"), choices.of("PATHS", "NESTED", "NAMES"))
             : "");
   }

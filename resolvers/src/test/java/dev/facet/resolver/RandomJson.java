@@ -43,7 +43,7 @@ final class RandomJson {
           Map.of(),
           Map.of("id", 1),
           List.of(List.of(Map.of("id", 2)), List.of()));
-  private static final int DEEPEST = 3;
+  private static final int MAX_DEPTH = 3;
 
   private final RandomModel model;
   private final int wrong;
@@ -70,7 +70,7 @@ final class RandomJson {
       return items;
     }
     return model.isComposite(type.name())
-        ? (depth > DEEPEST && !type.nonNull() ? null : object(type.name(), random, depth))
+        ? (depth > MAX_DEPTH && !type.nonNull() ? null : object(type.name(), random, depth))
         : leaf(type.name(), random);
   }
 
@@ -87,7 +87,7 @@ final class RandomJson {
     List<String> possible = model.possible(name);
     String chosen = possible.get(random.nextInt(possible.size()));
     Composite type = requireNonNull(model.objects.get(chosen));
-    if (depth <= DEEPEST + 1) {
+    if (depth <= MAX_DEPTH + 1) {
       for (Field field : type.fields) {
         if (field.path() != null && !field.path().equals("tid")) {
           put(object, field.path(), value(field.type(), random, depth + 1));
@@ -150,7 +150,7 @@ final class RandomJson {
     return spelled(KEYS.get(Math.min(random.nextInt(14), KEYS.size() - 1) % KEYS.size()), random);
   }
 
-  /** A key as a number or as a text. */
+  /** A key as a number or as a string. */
   static Object spelled(String key, Random random) {
     boolean number = key.matches("[1-9][0-9]{0,8}");
     if (!number || random.nextBoolean()) {

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * A request as a service understands it.
  *
  * @param other everything but the keys
- * @param keys as text, the parts of composite ones with a bar between them
+ * @param keys as strings, the parts of composite ones with a bar between them
  * @param sparse which properties it asks for
  */
-record RandomRequest(Endpoint endpoint, String other, List<String> keys, SparseAnswer sparse) {
+record RandomRequest(Endpoint endpoint, String other, List<String> keys, SparseResponse sparse) {
   private static final Pattern DECIMAL =
       Pattern.compile("-?[0-9]+([.][0-9]+|[.]?[0-9]*[eE][+-]?[0-9]+)");
   private static final ObjectMapper JSON =
@@ -34,12 +34,12 @@ record RandomRequest(Endpoint endpoint, String other, List<String> keys, SparseA
   static RandomRequest of(UpstreamRequest request, List<Endpoint> endpoints) {
     String[] parts = request.target().split("\\?", 2);
     String all = parts.length == 1 ? "" : parts[1];
-    SparseAnswer sparse = SparseAnswer.of(all);
+    SparseResponse sparse = SparseResponse.of(all);
     String query =
         String.join(
             "&",
             Arrays.stream(all.split("&", -1))
-                .filter(pair -> !SparseAnswer.isParameter(pair))
+                .filter(pair -> !SparseResponse.isParameter(pair))
                 .toList());
     List<String> path = List.of(parts[0].split("/", -1));
     Endpoint endpoint = endpoints.get(Integer.parseInt(path.get(2)));

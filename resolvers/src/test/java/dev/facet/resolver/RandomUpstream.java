@@ -26,13 +26,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Services without a network. Every answer is a function of a seed and the request, and what a
+ * Services without a network. Every response is a function of a seed and the request, and what a
  * service says of a key does not depend on the other keys of the request, so that batching cannot
  * change anything.
  */
 final class RandomUpstream {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int REFUSED = 400;
+  private static final int REJECTED = 400;
 
   private final RandomModel model;
   private final World world;
@@ -78,15 +78,15 @@ final class RandomUpstream {
     @Override
     public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
       RandomRequest parsed = RandomRequest.of(request, model.endpoints);
-      Future<UpstreamResponse> answer = answer(service(), parsed);
+      Future<UpstreamResponse> response = answer(service(), parsed);
       calls.add(
           new Call(
               parsed.endpoint(),
               parsed.other(),
               parsed.keys(),
-              answer.succeeded() ? answer.result().status() : 0,
+              response.succeeded() ? response.result().status() : 0,
               !(request.body() instanceof RequestBody.Empty)));
-      return answer;
+      return response;
     }
   }
 
@@ -181,7 +181,7 @@ final class RandomUpstream {
     // A composite key is poisoned for one tenant only, so that it stays at two.
     boolean counts = last.equals(key) || key.startsWith("t1|");
     int pick = below(3, "status", endpoint.group(), key);
-    return poisoned && counts ? REFUSED + List.of(0, 4, 22).get(pick) : 0;
+    return poisoned && counts ? REJECTED + List.of(0, 4, 22).get(pick) : 0;
   }
 
   private List<Object> items(Endpoint endpoint, String other, String key) {
@@ -210,7 +210,7 @@ final class RandomUpstream {
     }
   }
 
-  /** Items that nobody asked for. */
+  /** Items that were not asked for. */
   private void junk(Endpoint endpoint, List<Object> items) {
     if (below(3, "junk", endpoint.id()) == 0) {
       items.addFirst("junk");
@@ -247,13 +247,13 @@ final class RandomUpstream {
         new UpstreamResponse(status, headers, body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A whole answer, without what the request does not ask for. */
+  /** A whole response, without what the request does not ask for. */
   private static String json(RandomRequest request, @Nullable Object value) {
-    SparseAnswer sparse = request.sparse();
+    SparseResponse sparse = request.sparse();
     String root = request.endpoint().root();
-    Object answer = wrapped(root, sparse.keepOfValue(value));
+    Object response = wrapped(root, sparse.keepOfValue(value));
     try {
-      return JSON.writeValueAsString(sparse.keepOfAnswer(answer));
+      return JSON.writeValueAsString(sparse.keepOfResponse(response));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

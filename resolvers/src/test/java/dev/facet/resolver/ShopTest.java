@@ -20,9 +20,10 @@ final class ShopTest {
 
   @Test
   void loadsTheProductPageInThreeWaves() {
-    Gateway shop = shop();
-    String answer =
-        shop.reply(new GraphQlRequest(QUERY, null, Map.of(), true, true), Gateway.anybody())
+    EngineFixture shop = shop();
+    String response =
+        shop.response(
+                new GraphQlRequest(QUERY, null, Map.of(), true, true), EngineFixture.anonymous())
             .json()
             .toString();
     assertEquals(
@@ -33,7 +34,7 @@ final class ShopTest {
             "reviews GET /reviews?productIds=1,2,3&limit=3",
             "users GET /users?id=7&id=8"),
         shop.services.calls().stream().sorted().toList());
-    assertEquals(3, ((Map<?, ?>) facet(answer)).get("waves"));
+    assertEquals(3, ((Map<?, ?>) facet(response)).get("waves"));
   }
 
   @Test
@@ -50,7 +51,7 @@ final class ShopTest {
 
   @Test
   void callsNothingForFieldsThatTheCallerMayNotAskFor() {
-    Gateway shop = shop();
+    EngineFixture shop = shop();
     assertEquals(
         "{\"data\":{\"me\":null},\"errors\":[{\"message\":\"The field needs a verified caller.\","
             + "\"locations\":[{\"line\":1,\"column\":3}],\"path\":[\"me\"],"
@@ -61,21 +62,21 @@ final class ShopTest {
 
   @Test
   void answersTheRestWhereAScopeIsMissing() {
-    Gateway shop = shop();
+    EngineFixture shop = shop();
     shop.services.on("users GET /users/me", "{\"id\":1,\"name\":\"Me\",\"email\":\"m@x\"}");
     assertEquals(
         "{\"data\":{\"me\":{\"name\":\"Me\",\"email\":null}},\"errors\":[{\"message\":"
             + "\"The caller may not ask for this field.\",\"locations\":[{\"line\":1,"
             + "\"column\":13}],\"path\":[\"me\",\"email\"],\"extensions\":{\"code\":\"FORBIDDEN\"}}]}",
-        shop.answer("{ me { name email } }", Map.of(), Gateway.verified("other")));
+        shop.answer("{ me { name email } }", Map.of(), EngineFixture.verified("other")));
     assertEquals(
         "{\"data\":{\"me\":{\"email\":\"m@x\"}}}",
-        shop.answer("{ me { email } }", Map.of(), Gateway.verified("users:email")));
+        shop.answer("{ me { email } }", Map.of(), EngineFixture.verified("users:email")));
   }
 
   @Test
   void sendsInputWithItsIdempotencyKey() {
-    Gateway shop = shop();
+    EngineFixture shop = shop();
     String body = "{\"requestId\":\"r1\",\"lines\":[{\"productId\":\"1\",\"quantity\":2}]}";
     shop.services.on("orders POST /orders " + body, 201, "{\"id\":9,\"status\":\"in-transit\"}");
     assertEquals(
@@ -84,12 +85,12 @@ final class ShopTest {
             "mutation { placeOrder(input: {requestId: \"r1\", lines: [{productId: 1, quantity: 2}]})"
                 + " { id status } }",
             Map.of(),
-            Gateway.verified()));
+            EngineFixture.verified()));
     assertEquals("r1", shop.services.requests().getFirst().headers().get("idempotency-key"));
   }
 
-  static Gateway shop() {
-    Gateway shop = new Gateway(resource("/dev/facet/schema/shop.graphql"));
+  static EngineFixture shop() {
+    EngineFixture shop = new EngineFixture(resource("/dev/facet/schema/shop.graphql"));
     shop.services
         .on(
             "catalog GET /products?limit=40",
@@ -107,8 +108,8 @@ final class ShopTest {
     return shop;
   }
 
-  private static Object facet(String answer) {
-    Map<?, ?> parsed = Answers.parsed(io.vertx.core.buffer.Buffer.buffer(answer));
+  private static Object facet(String response) {
+    Map<?, ?> parsed = CanonicalResponse.parsed(io.vertx.core.buffer.Buffer.buffer(response));
     return requireNonNull(((Map<?, ?>) requireNonNull(parsed.get("extensions"))).get("facet"));
   }
 

@@ -62,7 +62,7 @@ final class SparseTest {
   private static final String REVIEWS =
       "reviews GET /reviews?of=1,2&n=3&$select=about.product,stars";
 
-  private final Gateway gateway = new Gateway(SDL);
+  private final EngineFixture gateway = new EngineFixture(SDL);
 
   private List<String> calls(String query) {
     gateway.answer(query);
@@ -104,7 +104,7 @@ final class SparseTest {
   }
 
   @Test
-  void namesPropertiesFromTheWholeAnswerOnWhereTheServiceWantsThat() {
+  void namesPropertiesFromTheWholeResponseOnWhereTheServiceWantsThat() {
     asks("catalog GET /page?fields=data(items(id,maker(name)))", "{ page { id maker { name } } }");
     asks("catalog GET /page?fields=data(items)", "{ page { all } }");
     asks("catalog GET /count?fields=total.all", "{ count }");
@@ -143,11 +143,11 @@ final class SparseTest {
   @Test
   void explainsWithWhatIsSent() {
     gateway.services.on("users GET /users/1?only=id,name", "{}");
-    String answer =
+    String response =
         gateway
-            .reply(
+            .response(
                 new GraphQlRequest("{ me { name } }", null, Map.of(), true, true),
-                Gateway.anybody())
+                EngineFixture.anonymous())
             .json()
             .toJsonObject()
             .getJsonObject("extensions")
@@ -156,6 +156,6 @@ final class SparseTest {
             .getJsonObject(0)
             .getString("request");
 
-    assertEquals("GET /users/{key}?only=id,name", answer);
+    assertEquals("GET /users/{key}?only=id,name", response);
   }
 }

@@ -19,7 +19,7 @@ class TextResponsesTest {
       """;
 
   private static String answer(String body) {
-    Gateway gateway = new Gateway(SDL);
+    EngineFixture gateway = new EngineFixture(SDL);
     gateway.services.onText("a GET /x", body);
     return gateway.answer("{ text note part int }");
   }

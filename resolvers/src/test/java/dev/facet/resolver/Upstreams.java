@@ -18,9 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Services that answer with what a test prepared, and write down what they were asked. */
+/** Services that response with what a test prepared, and write down what they were asked. */
 public final class Upstreams {
-  private final Map<String, Future<UpstreamResponse>> answers = new HashMap<>();
+  private final Map<String, Future<UpstreamResponse>> responses = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<UpstreamRequest> requests = new ArrayList<>();
 
@@ -33,7 +33,7 @@ public final class Upstreams {
   public Upstreams on(String call, int status, String body) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("ETag", "v" + status);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    answers.put(call, Future.succeededFuture(new UpstreamResponse(status, headers, bytes)));
+    responses.put(call, Future.succeededFuture(new UpstreamResponse(status, headers, bytes)));
     return this;
   }
 
@@ -41,13 +41,13 @@ public final class Upstreams {
   public Upstreams onText(String call, String text) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("content-type", "text/plain");
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    answers.put(call, Future.succeededFuture(new UpstreamResponse(200, headers, bytes)));
+    responses.put(call, Future.succeededFuture(new UpstreamResponse(200, headers, bytes)));
     return this;
   }
 
   /** Answers a request whose first sending met a closed connection. */
   public Upstreams onSecondTry(String call, String json) {
-    answers.put(
+    responses.put(
         call,
         Future.succeededFuture(
             new UpstreamResponse(
@@ -60,14 +60,14 @@ public final class Upstreams {
 
   /** Fails a request that was sent twice. */
   public Upstreams failsTwice(String call, UpstreamFailure failure) {
-    answers.put(
+    responses.put(
         call, Future.failedFuture(new UpstreamException(failure, new Delivery("", 2, false))));
     return this;
   }
 
   /** Fails a request. */
   public Upstreams fails(String call, UpstreamFailure failure) {
-    answers.put(call, Future.failedFuture(new UpstreamException(failure)));
+    responses.put(call, Future.failedFuture(new UpstreamException(failure)));
     return this;
   }
 
@@ -107,10 +107,10 @@ public final class Upstreams {
       String call = service() + " " + request.method() + " " + request.target() + body;
       calls.add(call);
       requests.add(request);
-      Future<UpstreamResponse> answer = answers.get(call);
-      return answer == null
-          ? Future.failedFuture(new AssertionError("no answer: " + call))
-          : answer;
+      Future<UpstreamResponse> response = responses.get(call);
+      return response == null
+          ? Future.failedFuture(new AssertionError("no response: " + call))
+          : response;
     }
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 final class UsageTest {
   private static final String ANSWER = "{\"id\":1,\"name\":\"Ada\",\"note\":\"long\"}";
 
-  private final Gateway gateway =
-      new Gateway(
+  private final EngineFixture gateway =
+      new EngineFixture(
           """
           type Query {
             a: A @rest(service: a, get: "/a")
@@ -51,7 +51,7 @@ final class UsageTest {
   }
 
   @Test
-  void measuresOneAnswerOfMany() {
+  void measuresOneResponseOfMany() {
     ask("{ a { name } }", 122);
     assertEquals(new ServiceUsage(122, 2, 2L * ANSWER.length(), 2 * 5), usage("a"));
     ask("{ a { name } }", 1);
@@ -70,7 +70,7 @@ final class UsageTest {
   }
 
   @Test
-  void countsNoAnswersThatAreNotRead() {
+  void countsNoResponsesThatAreNotRead() {
     gateway.services.on("a GET /a", 500, "{}");
     gateway.services.fails("b GET /b", new UpstreamFailure.Unreachable("b", "refused"));
     ask("{ a { id } b { id } }", 3);
@@ -80,10 +80,10 @@ final class UsageTest {
   }
 
   @Test
-  void measuresWhereSomebodyAsksAsWell() {
+  void measuresWhereAClientAsksAsWell() {
     GraphQlRequest explained = new GraphQlRequest("{ a { id } }", null, Map.of(), true, true);
-    gateway.reply(explained, Gateway.anybody());
-    gateway.reply(explained, Gateway.anybody());
+    gateway.response(explained, EngineFixture.anonymous());
+    gateway.response(explained, EngineFixture.anonymous());
 
     assertEquals(new ServiceUsage(2, 1, ANSWER.length(), 1), usage("a"));
   }

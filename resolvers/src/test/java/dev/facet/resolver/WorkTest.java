@@ -35,8 +35,8 @@ class WorkTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private static Gateway serving(int posts) {
-    Gateway gateway = new Gateway(SDL);
+  private static EngineFixture serving(int posts) {
+    EngineFixture gateway = new EngineFixture(SDL);
     StringBuilder body = new StringBuilder("[");
     for (int i = 0; i < posts; i++) {
       body.append(i == 0 ? "" : ",")
@@ -66,10 +66,10 @@ class WorkTest {
     return (THREADS.getCurrentThreadAllocatedBytes() - before) / MEASURED;
   }
 
-  private static long allocated(Gateway gateway, String query) {
+  private static long allocated(EngineFixture gateway, String query) {
     GraphQlRequest request = new GraphQlRequest(query, null, Map.of(), true, false);
     return allocated(() -> {
-      gateway.reply(request, Gateway.anybody());
+      gateway.response(request, EngineFixture.anonymous());
       gateway.services.forget();
     });
   }
@@ -109,8 +109,8 @@ class WorkTest {
 
   /** What a document costs that was not seen before, with so many aliases. */
   private static long planned(int aliases) {
-    Gateway gateway =
-        new Gateway(
+    EngineFixture gateway =
+        new EngineFixture(
             SDL,
             new EngineLimits(
                 20_000, 1_000_000, 15, 100_000, 1_000, 1_000, 50, 10, 100, 1_000, true));
@@ -120,20 +120,20 @@ class WorkTest {
       for (int i = 0; i < aliases; i++) {
         query.append(" a").append(i).append(": greet");
       }
-      gateway.reply(
+      gateway.response(
           new GraphQlRequest(query.append('}').toString(), null, Map.of(), true, false),
-          Gateway.anybody());
+          EngineFixture.anonymous());
     });
   }
 
   @Test
-  void explainingCostsNothingWhereNobodyAsks() {
-    Gateway gateway = serving(100);
+  void explainingCostsNothingUnlessAskedFor() {
+    EngineFixture gateway = serving(100);
     long unasked = allocated(gateway, QUERY);
     GraphQlRequest explained = new GraphQlRequest(QUERY, null, Map.of(), true, true);
     long asked =
         allocated(() -> {
-          gateway.reply(explained, Gateway.anybody());
+          gateway.response(explained, EngineFixture.anonymous());
           gateway.services.forget();
         });
     long again = allocated(gateway, QUERY);

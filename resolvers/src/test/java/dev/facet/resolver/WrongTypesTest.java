@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every kind of JSON at every place of an answer. What does not fit is null with an error at its
- * path, and everything else in the answer is as it would have been.
+ * Every kind of JSON at every place of a response. What does not fit is null with an error at its
+ * path, and everything else in the response is as it would have been.
  */
 final class WrongTypesTest {
   private static final JsonMapper JSON =
@@ -96,8 +96,8 @@ final class WrongTypesTest {
           "{\"s\":1}",
           "{\"s\":{}}");
 
-  private static Gateway gateway(String item) {
-    Gateway gateway = new Gateway(SDL);
+  private static EngineFixture gateway(String item) {
+    EngineFixture gateway = new EngineFixture(SDL);
     gateway.services.on("a GET /item", item).on("b GET /other", "{\"n\": 1}");
     return gateway;
   }
@@ -122,7 +122,7 @@ final class WrongTypesTest {
     return root.toString();
   }
 
-  private static JsonNode answer(Gateway gateway, String query) {
+  private static JsonNode answer(EngineFixture gateway, String query) {
     return json(gateway.answer(query));
   }
 
@@ -132,7 +132,7 @@ final class WrongTypesTest {
   private static final String NUMBERS = WIDE_INTS + " 1.5 12345678901234567890";
   private static final String SCALARS = NUMBERS + " true 1e400 " + TEXTS;
 
-  /** Places of the answer, where they are in the response, and what fits there. */
+  /** Places of the response, where they are in the response, and what fits there. */
   static Stream<Arguments> places() {
     return Stream.of(
         Arguments.of("/s", "item/s", SCALARS),
@@ -172,21 +172,21 @@ final class WrongTypesTest {
   void whatDoesNotFitIsNullWithAnErrorAtItsPath(String pointer, String path, String fitting) {
     List<String> fits = List.of(fitting.split(" ", -1));
     for (String value : VALUES) {
-      JsonNode answer = answer(gateway(with(ITEM, pointer, value)), QUERY);
-      JsonNode place = answer.at("/data/" + path);
-      String said = pointer + ": " + value + " gives " + answer;
+      JsonNode response = answer(gateway(with(ITEM, pointer, value)), QUERY);
+      JsonNode place = response.at("/data/" + path);
+      String said = pointer + ": " + value + " gives " + response;
       if (fits.contains(value)) {
-        assertFalse(answer.has("errors"), said);
+        assertFalse(response.has("errors"), said);
         assertFalse(place.isNull(), said);
       } else {
-        assertEquals(1, answer.path("errors").size(), said);
-        JsonNode error = answer.at("/errors/0");
+        assertEquals(1, response.path("errors").size(), said);
+        JsonNode error = response.at("/errors/0");
         String at = path(error);
         assertEquals("UPSTREAM_SHAPE", error.at("/extensions/code").asText(), said);
         assertTrue(at.equals(path) || at.startsWith(path + "/"), said);
-        assertTrue(answer.at("/data/" + at).isNull(), said);
+        assertTrue(response.at("/data/" + at).isNull(), said);
       }
-      assertEquals(without(answer(gateway(ITEM), QUERY), path), without(answer, path), said);
+      assertEquals(without(answer(gateway(ITEM), QUERY), path), without(response, path), said);
     }
     JsonNode nothing = answer(gateway(with(ITEM, pointer, "null")), QUERY);
     assertTrue(nothing.at("/data/" + path).isNull(), nothing.toString());
@@ -199,26 +199,26 @@ final class WrongTypesTest {
     return String.join("/", steps);
   }
 
-  /** The data of an answer, but for one place. */
-  private static JsonNode without(JsonNode answer, String path) {
-    return json(with(answer.get("data").toString(), "/" + path, "null"));
+  /** The data of a response, but for one place. */
+  private static JsonNode without(JsonNode response, String path) {
+    return json(with(response.get("data").toString(), "/" + path, "null"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"true", "7", "\"text\"", "[]", "[{}]"})
   void aRootThatIsNoObjectIsNullWithAnError(String value) {
-    JsonNode answer = answer(gateway(value), "{ other { n } item { s } last: other { n } }");
+    JsonNode response = answer(gateway(value), "{ other { n } item { s } last: other { n } }");
     assertEquals(
-        json("{\"other\":{\"n\":1},\"item\":null,\"last\":{\"n\":1}}"), answer.get("data"));
-    assertEquals(1, answer.get("errors").size());
+        json("{\"other\":{\"n\":1},\"item\":null,\"last\":{\"n\":1}}"), response.get("data"));
+    assertEquals(1, response.get("errors").size());
     assertEquals(
         json("{\"path\":[\"item\"],\"code\":\"UPSTREAM_SHAPE\",\"service\":\"a\"}"),
         json(
             "{\"path\":%s,\"code\":%s,\"service\":%s}"
                 .formatted(
-                    answer.at("/errors/0/path"),
-                    answer.at("/errors/0/extensions/code"),
-                    answer.at("/errors/0/extensions/service"))));
+                    response.at("/errors/0/path"),
+                    response.at("/errors/0/extensions/code"),
+                    response.at("/errors/0/extensions/service"))));
   }
 
   @ParameterizedTest
@@ -234,7 +234,7 @@ final class WrongTypesTest {
         "/deep/er|{}"
       })
   void whereAWayLeadsNowhereIsNull(String pointer, String value) {
-    JsonNode answer =
+    JsonNode response =
         answer(gateway(with(ITEM, pointer, value)), "{ wrapped { s } item { s far } }");
     boolean deep = pointer.startsWith("/deep");
     assertEquals(
@@ -242,13 +242,13 @@ final class WrongTypesTest {
             deep
                 ? "{\"wrapped\":{\"s\":\"wrapped\"},\"item\":{\"s\":\"text\",\"far\":null}}"
                 : "{\"wrapped\":null,\"item\":{\"s\":\"text\",\"far\":\"far\"}}"),
-        answer.get("data"));
-    assertFalse(answer.has("errors"), answer.toString());
+        response.get("data"));
+    assertFalse(response.has("errors"), response.toString());
   }
 
   @Test
   void keysOfOtherTypesAreErrorsAndMatchNothing() {
-    Gateway gateway = gateway(ITEM);
+    EngineFixture gateway = gateway(ITEM);
     gateway
         .services
         .on(
@@ -261,42 +261,42 @@ final class WrongTypesTest {
             "b GET /tags?of=1,2,3,4",
             "[{\"m\":1},{\"m\":[{\"of\":1}]},{\"m\":{\"of\":{}}},{\"m\":{\"of\":2},\"text\":\"two\"},"
                 + "{\"m\":{\"of\":1},\"text\":[]},{\"m\":{\"of\":1},\"text\":\"one\"}]");
-    JsonNode answer = answer(gateway, "{ posts { n user { name } tags { text } } }");
+    JsonNode response = answer(gateway, "{ posts { n user { name } tags { text } } }");
     assertEquals(
         json(
             "{\"posts\":[{\"n\":1,\"user\":{\"name\":\"A\"},\"tags\":[{\"text\":null},{\"text\":\"one\"}]},"
                 + "{\"n\":2,\"user\":null,\"tags\":[{\"text\":\"two\"}]},"
                 + "{\"n\":3,\"user\":null,\"tags\":[]},{\"n\":4,\"user\":null,\"tags\":[]},null]}"),
-        answer.get("data"));
+        response.get("data"));
     List<String> paths = new ArrayList<>();
-    answer.get("errors").forEach(error -> paths.add(path(error)));
+    response.get("errors").forEach(error -> paths.add(path(error)));
     assertEquals(List.of("posts/0/tags/0/text", "posts/1/user", "posts/2/user", "posts/4"), paths);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "7", "\"text\"", "true"})
   void aBatchThatIsNoListFailsItsFieldsOnly(String batch) {
-    Gateway gateway = gateway(ITEM);
+    EngineFixture gateway = gateway(ITEM);
     gateway
         .services
         .on("a GET /posts", "[{\"n\":1,\"by\":7},{\"n\":2,\"by\":8}]")
         .on("b GET /users?ids=7,8", batch)
         .on("b GET /tags?of=1,2", "[{\"m\":{\"of\":2},\"text\":\"two\"}]");
-    JsonNode answer = answer(gateway, "{ posts { n user { name } tags { text } } }");
+    JsonNode response = answer(gateway, "{ posts { n user { name } tags { text } } }");
     assertEquals(
         json(
             "{\"posts\":[{\"n\":1,\"user\":null,\"tags\":[]},"
                 + "{\"n\":2,\"user\":null,\"tags\":[{\"text\":\"two\"}]}]}"),
-        answer.get("data"));
+        response.get("data"));
     List<String> paths = new ArrayList<>();
-    answer.get("errors").forEach(error -> paths.add(path(error)));
+    response.get("errors").forEach(error -> paths.add(path(error)));
     assertEquals(List.of("posts/0/user", "posts/1/user"), paths);
   }
 
   @Test
   void takesLiteralsOfAnyJson() {
-    Gateway gateway =
-        new Gateway(
+    EngineFixture gateway =
+        new EngineFixture(
             """
             scalar JSON
             type Query {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Combines who may ask for a field: what stands on the field, on the object type that it gives,
+ * Combines the access rules of a field: what stands on the field, on the object type that it gives,
  * and, for root fields, on the root type. An object is reached only through fields that give it, so
  * its own fields need no rule of their own; only fields that give an interface or union do not know
  * their objects' types, whose rules are therefore kept as well.
@@ -22,7 +22,7 @@ import java.util.Set;
 final class AccessCompiler {
   private AccessCompiler() {}
 
-  /** The rules of the fields that not everybody may ask for. */
+  /** The rules of the fields that not every caller may ask for. */
   static Map<FieldCoordinates, AccessRule> compile(SchemaModel model) {
     Map<FieldCoordinates, AccessRule> rules = new LinkedHashMap<>();
     model
@@ -38,7 +38,7 @@ final class AccessCompiler {
     return rules;
   }
 
-  /** The rules of the object types that not everybody may ask for, by name. */
+  /** The rules of the object types that not every caller may ask for, by name. */
   static Map<String, AccessRule> objects(SchemaModel model) {
     Map<String, AccessRule> rules = new LinkedHashMap<>();
     for (BoundType type : model.types()) {

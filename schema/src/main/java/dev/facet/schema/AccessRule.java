@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who may ask for a field: {@code @authenticated} and {@code @requiresScopes}, of the field and of
- * the object it yields or stands on.
+ * Which callers may ask for a field: {@code @authenticated} and {@code @requiresScopes}, of the
+ * field and of the object it yields or stands on.
  *
  * @param authenticated whether a verified caller is needed
  * @param scopes every element must hold: a list of alternatives, one of which the caller's scopes
  *     must contain entirely; empty for no demand
  */
 public record AccessRule(boolean authenticated, List<List<Set<String>>> scopes) {
-  /** Anybody may ask. */
+  /** Every caller may ask. */
   public static final AccessRule OPEN = new AccessRule(false, List.of());
 
   /** Copies the list. */
@@ -21,7 +21,7 @@ public record AccessRule(boolean authenticated, List<List<Set<String>>> scopes) 
     scopes = List.copyOf(scopes);
   }
 
-  /** Whether anybody may ask. */
+  /** Whether every caller may ask. */
   public boolean open() {
     return !authenticated && scopes.isEmpty();
   }

@@ -8,7 +8,7 @@ import java.util.List;
  * A call that answers for many keys.
  *
  * @param call its templates read {@code keys}
- * @param match where each item of the answer holds its key, one path for each key field
+ * @param match where each item of the response holds its key, one path for each key field
  * @param max the most keys for one call, 1 or more; further keys go into further calls
  */
 public record BatchCall(RestCall call, List<JsonPath> match, int max) {

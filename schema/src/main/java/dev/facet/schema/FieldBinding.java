@@ -12,13 +12,13 @@ public sealed interface FieldBinding {
   record Property(JsonPath path) implements FieldBinding {}
 
   /**
-   * Reads the status of the answer that the parent object came with: {@code @from(path:
+   * Reads the status of the response that the parent object came with: {@code @from(path:
    * "$status")}.
    */
   record ResponseStatus() implements FieldBinding {}
 
   /**
-   * Reads a header of the answer that the parent object came with: {@code @from(path:
+   * Reads a header of the response that the parent object came with: {@code @from(path:
    * "$header.etag")}.
    *
    * @param name in lower case

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param graphql the schema as clients see it, without our directives
  * @param bindings one for each field of each object type
- * @param access the rules of fields that not everybody may ask for; a missing field is open
- * @param objectAccess the rules of object types that not everybody may ask for, by name; where a
+ * @param access the rules of fields that not every caller may ask for; a missing field is open
+ * @param objectAccess the rules of object types that not every caller may ask for, by name; where a
  *     field gives an interface or union, they hold for the objects that turn out to be of the type
  * @param choices how objects of interfaces and unions tell their type, by name; all that a field
  *     gives have one
@@ -87,12 +87,12 @@ public record FrontendSchema(
         : argumentPaths.getOrDefault(FieldCoordinates.coordinates(type, field), Map.of());
   }
 
-  /** Who may ask for a field. */
+  /** Which callers may ask for a field. */
   public AccessRule access(String type, String field) {
     return access.getOrDefault(FieldCoordinates.coordinates(type, field), AccessRule.OPEN);
   }
 
-  /** Who may ask for objects of a type, whichever field gives them. */
+  /** Which callers may ask for objects of a type, whichever field gives them. */
   public AccessRule access(String type) {
     return objectAccess.getOrDefault(type, AccessRule.OPEN);
   }

@@ -5,8 +5,8 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.WithheldDirectives;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
@@ -65,7 +65,7 @@ final class PublicSchema {
    *
    * @return null where GraphQL forbids it, which is then reported
    */
-  static @Nullable GraphQLSchema build(SchemaModel model, Findings findings) {
+  static @Nullable GraphQLSchema build(SchemaModel model, SchemaFindings findings) {
     SdlDocument document = model.document();
     TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
     for (SDLDefinition<?> definition : document.definitions()) {
@@ -190,7 +190,7 @@ final class PublicSchema {
     return problem.getClass().getSimpleName().contains("Directive");
   }
 
-  private static void report(GraphQLError problem, SdlDocument document, Findings findings) {
+  private static void report(GraphQLError problem, SdlDocument document, SchemaFindings findings) {
     findings.error(
         SchemaCode.INVALID_SCHEMA, cleaned(problem.getMessage()), place(problem, document));
   }
@@ -205,7 +205,8 @@ final class PublicSchema {
     return fault.error().getDescription().contains("non repeatable");
   }
 
-  private static void report(FlatValidation.Fault fault, SdlDocument document, Findings findings) {
+  private static void report(
+      FlatValidation.Fault fault, SdlDocument document, SchemaFindings findings) {
     Node<?> element = fault.element();
     String said = cleaned(fault.error().getDescription());
     String name = element instanceof NamedNode<?> named ? named.getName() + ": " : "";
@@ -223,7 +224,7 @@ final class PublicSchema {
     return document.places().name(places.getFirst());
   }
 
-  private static void report(String message, SdlDocument document, Findings findings) {
+  private static void report(String message, SdlDocument document, SchemaFindings findings) {
     String words = cleaned(message);
     findings.error(SchemaCode.INVALID_SCHEMA, words, mentioned(words, document));
   }

@@ -9,7 +9,7 @@ import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.rule.RenamedArguments;
 import dev.facet.schema.rule.SchemaRules;
-import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.SdlReader;
 import dev.facet.schema.template.JsonPath;
@@ -40,7 +40,7 @@ public final class SchemaCompiler {
    */
   public Compilation<FrontendSchema> compile(
       List<SourceText> sources, Map<String, @Nullable SourceSpan> services) {
-    Findings findings = new Findings();
+    SchemaFindings findings = new SchemaFindings();
     SdlDocument document = SdlReader.read(sources, SchemaDirectives.generatedNames(), findings);
     SchemaRules.check(document, findings);
     boolean sound = findings.errorCount() == 0;

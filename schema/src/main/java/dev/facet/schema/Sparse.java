@@ -2,14 +2,14 @@
 package dev.facet.schema;
 
 /**
- * The query parameter by which a call asks for some properties of its answer only.
+ * The query parameter by which a call asks for some properties of its response only.
  *
  * @param parameter its name
  * @param style how the properties are written
- * @param ofAnswer whether they are named from the whole answer on; else from the value at the
+ * @param ofResponse whether they are named from the whole response on; else from the value at the
  *     call's root
  */
-public record Sparse(String parameter, Style style, boolean ofAnswer) {
+public record Sparse(String parameter, Style style, boolean ofResponse) {
   /** How properties are written. */
   public enum Style {
     /** The names of the outermost ones: {@code id,address}. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whatever the text, compiling ends with an answer whose places are in the files. */
+/** Whatever the text, compiling ends with a response whose places are in the files. */
 final class AnyTextTest {
   private static final List<String> SAMPLES =
       List.of(

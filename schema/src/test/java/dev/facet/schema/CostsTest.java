@@ -93,7 +93,7 @@ final class CostsTest {
           @listSize(sizedFields: ["id"]) ^ "id" ^ A has no list "id" ^ it has as, bs
           @listSize(sizedFields: ["ass"]) ^ "ass" ^ A has no list "ass" ^ did you mean "as"?
           """)
-  void refusesWhatCannotBeCounted(String directive, String marked, String message, String hint) {
+  void rejectsWhatCannotBeCounted(String directive, String marked, String message, String hint) {
     Diagnostic found = error(directive);
     assertEquals("FACET-S043", found.code().id());
     assertEquals(message, found.message());
@@ -102,7 +102,7 @@ final class CostsTest {
   }
 
   @Test
-  void refusesASizeOfWhatIsNoList() {
+  void rejectsASizeOfWhatIsNoList() {
     Diagnostic found =
         Sdl.only(
             "type Query { a: A @rest(service: users, get: \"/a\") @listSize(assumedSize: 3) }",
@@ -112,7 +112,7 @@ final class CostsTest {
   }
 
   @Test
-  void refusesABadWeightOfAType() {
+  void rejectsABadWeightOfAType() {
     Diagnostic found = Sdl.only("type Query @cost(weight: \"much\") { a: Int @value(json: 1) }");
     assertEquals("weight: \"much\" (expected: a number, 0 or more)", found.message());
   }

@@ -91,7 +91,7 @@ final class PublicSchemaTest {
   }
 
   @Test
-  void wholeNumbersOfAnyUsualLengthAreTaken() {
+  void integersOfAnyUsualLengthAreTaken() {
     Coercing<?, ?> scalar = ScalarCatalog.find("BigInteger").orElseThrow().getCoercing();
     BigInteger large = BigInteger.TEN.pow(999);
     assertEquals(large, scalar.parseValue(new BigDecimal("1e999"), CONTEXT, Locale.ROOT));
@@ -111,8 +111,8 @@ final class PublicSchemaTest {
   private static void accept(Supplier<@Nullable Object> coercion) {
     try {
       Object _ = coercion.get();
-    } catch (GraphQLException refused) {
-      assertNotNull(refused.getMessage());
+    } catch (GraphQLException rejected) {
+      assertNotNull(rejected.getMessage());
     }
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each rule refuses, and what it lets pass. */
+/** What each rule rejects, and what it lets pass. */
 final class RulesTest {
   private static final String A_USER =
       " type A @entity(service: users, key: \"id\", one: {get: \"/a/{key}\"}) { id: ID! }";
@@ -111,7 +111,7 @@ final class RulesTest {
           a: U @ref(key: "{claims.x}") ^ 19 FACET-S029 U is not an object type with @entity
           a: [V] @value(json: 1) ^ 34 FACET-S037 constant of the wrong type (expected: a list of V)
           """)
-  void refusesInAQuery(String field, String expected) {
+  void rejectsInAQuery(String field, String expected) {
     String types =
         " enum E { A } input I { i: Int } union U = A union V @typeBy(path: \"k\") = A interface N { id: ID! } "
             + A_USER;
@@ -147,7 +147,7 @@ final class RulesTest {
           @entity(service: usrs, key: "id", one: {get: "/{key}"}) ^ 25 FACET-S012 unknown service "usrs"
           @rest(service: users, get: "/x") ^ 8 FACET-S009 @rest does not belong here
           """)
-  void refusesInAnEntity(String directive, String expected) {
+  void rejectsInAnEntity(String directive, String expected) {
     List<String> errors =
         errors(
             "type A "
@@ -333,14 +333,14 @@ final class RulesTest {
   }
 
   @Test
-  void refusesSubscriptions() {
+  void rejectsSubscriptions() {
     assertTrue(
         errors(query("a: Int @value(json: 1)"), "type Subscription { a: Int @poll(every: \"1s\") }")
             .contains("b.graphql:1:6 FACET-S013 subscriptions are not available in this version"));
   }
 
   @Test
-  void refusesDirectivesOnFieldsOfAnInterface() {
+  void rejectsDirectivesOnFieldsOfAnInterface() {
     assertEquals(
         List.of(
             "b.graphql:1:23 FACET-S013 directives on fields of an interface are not available in"
@@ -349,7 +349,7 @@ final class RulesTest {
   }
 
   @Test
-  void refusesInputPathsThatCannotBeWritten() {
+  void rejectsInputPathsThatCannotBeWritten() {
     for (String path : List.of("a[0]", "$", "$status", "$header.x")) {
       assertEquals(
           List.of("a.graphql:1:62 FACET-S024 not a path that input can be written to"),

@@ -54,7 +54,7 @@ final class SchemaReadingTest {
 
   @ParameterizedTest
   @CsvSource({"[, ]", "{a:, }"})
-  void refusesBottomlessNesting(String open, String close) {
+  void rejectsBottomlessNesting(String open, String close) {
     String text =
         "type Query { a: JSON @value(json: " + open.repeat(5000) + "1" + close.repeat(5000) + ") }";
     Diagnostic error = Sdl.only(text + " scalar JSON");
@@ -93,7 +93,7 @@ final class SchemaReadingTest {
   }
 
   @Test
-  void refusesExtensionsOfNothing() {
+  void rejectsExtensionsOfNothing() {
     Diagnostic error = Sdl.only(GOOD, "extend type Querry { b: Int @value(json: 1) }");
     assertEquals("b.graphql:1:13", String.valueOf(error.span()));
     assertEquals("extension of undefined type \"Querry\"", error.message());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code @typeBy} comes to, and what is refused of it. */
+/** What {@code @typeBy} comes to, and what is rejected of it. */
 final class TypeByTest {
   private static final String TYPES =
       """
@@ -79,7 +79,7 @@ final class TypeByTest {
           @typeby(path: "k") ^ 14 FACET-S008 unknown directive @typeby
           @typBy(path: "k") ^ 14 FACET-S008 unknown directive @typBy
           """)
-  void refuses(String directive, String expected) {
+  void rejects(String directive, String expected) {
     assertEquals(
         List.of("a.graphql:7:" + expected), errors("union Result " + directive + " = Book | Film"));
   }

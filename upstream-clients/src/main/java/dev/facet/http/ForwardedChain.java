@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking, seen through the proxies in front of the gateway. Starting at the socket, every
+ * The client, seen through the proxies in front of the gateway. Starting at the socket, every
  * trusted address vouches for the one before it; the first that is not trusted is the client, and
  * what stands further left is hearsay. X-Forwarded-For is read before Forwarded (RFC 7239), which
  * counts only in its absence: most proxies write the first and pass on whatever the client says in

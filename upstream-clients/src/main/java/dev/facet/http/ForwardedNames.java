@@ -31,7 +31,7 @@ public final class ForwardedNames {
 
   private ForwardedNames() {}
 
-  /** Whether a header, sent by somebody who is not trusted, could pass for a proxy's word. */
+  /** Whether a header, sent by an untrusted peer, could pass for a proxy's word. */
   public static boolean isClaim(String name) {
     return name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length())
         || name.equalsIgnoreCase("forwarded")

@@ -17,10 +17,10 @@ public final class InboundHeaders {
   private InboundHeaders() {}
 
   /**
-   * Reads who is asking and then cleans the headers in place: hop-by-hop ones and those named by
-   * Connection go; {@link FieldNames#isAmbiguous ambiguous} names go; and where the peer is not
-   * trusted, everything goes that proxies use to speak of those before them. {@code TE: trailers}
-   * stays, since trailers of responses are forwarded.
+   * Reads the client's address and then cleans the headers in place: hop-by-hop ones and those
+   * named by Connection go; {@link FieldNames#isAmbiguous ambiguous} names go; and where the peer
+   * is not trusted, everything goes that proxies use to speak of those before them. {@code TE:
+   * trailers} stays, since trailers of responses are forwarded.
    *
    * <p>To be called before anything of the gateway's own is added: a client could otherwise name
    * the gateway's headers in Connection and have them removed.
@@ -28,7 +28,7 @@ public final class InboundHeaders {
    * @param peer the address of the socket's other end, without port
    * @param headers as received; changed
    * @param trusted whether a proxy at this address is believed
-   * @return who is asking
+   * @return the client's address
    */
   public static ForwardedChain receive(String peer, MultiMap headers, Predicate<String> trusted) {
     // Before Connection is obeyed: it could name X-Forwarded-For, and a client would look like the
@@ -52,11 +52,11 @@ public final class InboundHeaders {
 
     @Override
     public void accept(String name, String value) {
-      if (HopByHopHeaders.isHopByHop(name)) {
+      if (ConnectionHeaders.isHopByHop(name)) {
         remove(name);
         if (name.equalsIgnoreCase("connection")) {
           FieldLists.addMembers(value, unwanted);
-        } else if (HopByHopHeaders.TE.contentEqualsIgnoreCase(name)) {
+        } else if (ConnectionHeaders.TE.contentEqualsIgnoreCase(name)) {
           takesTrailers |= FieldLists.contains(value, TRAILERS);
         }
       } else if (FieldNames.isAmbiguous(name) || (!trusted && ForwardedNames.isClaim(name))) {
@@ -76,7 +76,7 @@ public final class InboundHeaders {
         headers.remove(unwanted.get(i));
       }
       if (takesTrailers) {
-        headers.set(HopByHopHeaders.TE, TRAILERS);
+        headers.set(ConnectionHeaders.TE, TRAILERS);
       }
     }
   }

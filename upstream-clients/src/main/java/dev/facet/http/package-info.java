@@ -4,7 +4,7 @@
  * plugins and its calls: tokens ({@link dev.facet.http.Tokens}), lists ({@link
  * dev.facet.http.FieldLists}), media types ({@link dev.facet.http.MediaType}), preferences of
  * clients ({@link dev.facet.http.WeightedList}), headers of one connection ({@link
- * dev.facet.http.HopByHopHeaders}) and what proxies say of clients ({@link
+ * dev.facet.http.ConnectionHeaders}) and what proxies say of clients ({@link
  * dev.facet.http.ForwardedChain}). Start with {@link dev.facet.http.InboundHeaders}. Nothing here
  * opens a connection, and nothing knows of services, routes or GraphQL.
  */

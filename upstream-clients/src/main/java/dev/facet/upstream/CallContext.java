@@ -10,7 +10,7 @@ import io.vertx.core.MultiMap;
  *     #NO_DEADLINE} for none
  * @param correlationId sent on as {@code x-request-id}; empty for none
  * @param inbound the headers of the inbound request, of which the configured ones are forwarded
- * @param cancellation tells when the one who asked is gone
+ * @param cancellation tells when the client has left
  */
 public record CallContext(
     long deadline, String correlationId, MultiMap inbound, Cancellation cancellation) {
@@ -30,7 +30,7 @@ public record CallContext(
     return new CallContext(other, correlationId, inbound, cancellation);
   }
 
-  /** The same context, told by another that nobody waits any more. */
+  /** The same context, told by another that there is no waiter any more. */
   public CallContext cancelledBy(Cancellation other) {
     return new CallContext(deadline, correlationId, inbound, other);
   }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call came to, coarsely enough to be counted by. */
 public enum CallOutcome {
-  /** An answer with a status from 200 to 299. */
+  /** A response with a status from 200 to 299. */
   SUCCESS("2xx"),
-  /** An answer with a status from 300 to 399. */
+  /** A response with a status from 300 to 399. */
   REDIRECT("3xx"),
-  /** An answer with a status from 400 to 499. */
+  /** A response with a status from 400 to 499. */
   CLIENT_ERROR("4xx"),
-  /** An answer with a status from 500. */
+  /** A response with a status from 500. */
   SERVER_ERROR("5xx"),
   /** {@link UpstreamFailure.TimedOut}. */
   TIMEOUT("timeout"),
@@ -46,8 +46,8 @@ public enum CallOutcome {
   /**
    * The outcome of a call that is over.
    *
-   * @param status of the answer; 0 where there is none
-   * @param failure what went wrong; null where the answer is complete
+   * @param status of the response; 0 where there is none
+   * @param failure what went wrong; null where the response is complete
    */
   public static CallOutcome of(int status, @Nullable UpstreamFailure failure) {
     return failure == null ? of(status) : FailureCode.of(failure).outcome();

@@ -4,8 +4,8 @@ package dev.facet.upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the calls of one inbound request that nobody waits for them any more. Confined to the
- * request's Vert.x context.
+ * Tells the calls of one inbound request that they are cancelled. Confined to the request's Vert.x
+ * context.
  */
 public final class Cancellation {
   private @Nullable Listener last;

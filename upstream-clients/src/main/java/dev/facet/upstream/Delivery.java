@@ -23,11 +23,11 @@ public record Delivery(
   }
 
   /** How often the request was retried, its connection having been closed meanwhile. */
-  public int resent() {
+  public int retries() {
     return Math.max(0, attempts - 1);
   }
 
-  /** The same delivery, for those who did not make the call. */
+  /** The same delivery, for waiters of a shared call. */
   Delivery asCoalesced() {
     return new Delivery(endpoint, attempts, true, status, contentType);
   }

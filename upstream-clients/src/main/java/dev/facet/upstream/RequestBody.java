@@ -12,7 +12,7 @@ public sealed interface RequestBody {
   /** Nothing. */
   record Empty() implements RequestBody {}
 
-  /** Bytes that are all there, so that the request can be sent again. */
+  /** Complete bytes, so that the request can be retried. */
   record Bytes(Buffer bytes) implements RequestBody {}
 
   /**

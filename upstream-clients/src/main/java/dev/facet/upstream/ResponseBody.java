@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * The body of an answer, in the pieces it came in: nothing joins them, so that nothing is copied
- * but by the one who reads. Not to be changed.
+ * The body of a response, in the pieces it came in: nothing concatenates them, so that nothing is
+ * copied but by the reader. Not to be changed.
  */
 public final class ResponseBody {
   /** No bytes at all. */

@@ -7,25 +7,25 @@ import java.util.List;
 /**
  * Calls one service. Both methods honour the deadline and the cancellation of the context, the
  * service's time-outs, circuit breaker and bulkhead; they complete on the caller's event loop and
- * fail with {@link UpstreamException} only. An answer with an error status is an answer, not a
+ * fail with {@link UpstreamException} only. A response with an error status is a response, not a
  * failure. To be called on an event loop: all of a call happens there, or on the one of an equal
- * call that it joins. Elsewhere an {@link IllegalStateException} is thrown.
+ * call that it shares. Elsewhere an {@link IllegalStateException} is thrown.
  */
 public interface UpstreamClient {
   /** The service's name in the configuration. */
   String service();
 
   /**
-   * Sends a request and collects the answer, up to the service's response limit. The configured
+   * Sends a request and collects the response, up to the service's response limit. The configured
    * headers of the inbound request are forwarded.
    */
   Future<UpstreamResponse> call(UpstreamRequest request, CallContext context);
 
   /**
-   * Sends a request and hands over the answer as soon as its head is there. Only the request's own
-   * headers and the service's configured ones are sent: forwarding is the caller's business here.
-   * Deadline and time-outs hold until the head is there; after it, only the longest pause between
-   * two pieces of the body is limited, and not while the reader itself pauses.
+   * Sends a request and hands over the response as soon as its head is there. Only the request's
+   * own headers and the service's configured ones are sent: forwarding is the caller's business
+   * here. Deadline and time-outs hold until the head is there; after it, only the longest pause
+   * between two pieces of the body is limited, and not while the reader itself pauses.
    */
   Future<UpstreamStream> stream(UpstreamRequest request, CallContext context);
 
@@ -51,7 +51,7 @@ public interface UpstreamClient {
 
   /**
    * How often something was changed at the service through this gateway. What was asked before a
-   * change is not shared with who asks after it.
+   * change is not shared with a request after it.
    */
   long changes();
 

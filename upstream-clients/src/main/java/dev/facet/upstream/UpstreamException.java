@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
-/** Carries an {@link UpstreamFailure} through a future. It has no stack trace: it is an answer. */
+/** Carries an {@link UpstreamFailure} through a future. It has no stack trace: it is a response. */
 public final class UpstreamException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -34,13 +34,13 @@ public final class UpstreamException extends RuntimeException {
     return delivery;
   }
 
-  /** The same failure, for those who did not make the call. */
+  /** The same failure, for waiters of a shared call. */
   public UpstreamException asCoalesced() {
     return new UpstreamException(failure, delivery.asCoalesced());
   }
 
   /** How often the request was retried, its connection having been closed meanwhile. */
-  public int resent() {
-    return delivery.resent();
+  public int retries() {
+    return delivery.retries();
   }
 }

@@ -3,7 +3,7 @@ package dev.facet.upstream;
 
 import java.time.Duration;
 
-/** Why a service gave no usable answer. Switch over it without a default. */
+/** Why a service gave no usable response. Switch over it without a default. */
 public sealed interface UpstreamFailure {
   /** The service's name in the configuration. */
   String service();
@@ -44,7 +44,7 @@ public sealed interface UpstreamFailure {
     };
   }
 
-  /** No answer within the attempt's or the call's own time. */
+  /** No response within the attempt's or the call's own time. */
   record TimedOut(String service, Duration after) implements UpstreamFailure {}
 
   /** The deadline of the inbound request passed first. */
@@ -53,7 +53,7 @@ public sealed interface UpstreamFailure {
   /** No connection: refused, unknown host, connect time-out, TLS. Nothing was sent. */
   record Unreachable(String service, String detail) implements UpstreamFailure {}
 
-  /** The connection broke after the request was sent, before the answer was complete. */
+  /** The connection broke after the request was sent, before the response was complete. */
   record ConnectionLost(String service, String detail) implements UpstreamFailure {}
 
   /**
@@ -66,10 +66,10 @@ public sealed interface UpstreamFailure {
   /** Too many calls wait for their turn, or this one waited for too long: nothing was sent. */
   record Overloaded(String service) implements UpstreamFailure {}
 
-  /** The answer is longer than the service's limit. */
+  /** The response is longer than the service's limit. */
   record TooLarge(String service, long limit) implements UpstreamFailure {}
 
-  /** The answer breaks the rules of HTTP. */
+  /** The response breaks the rules of HTTP. */
   record Malformed(String service, String detail) implements UpstreamFailure {}
 
   /**
@@ -91,6 +91,6 @@ public sealed interface UpstreamFailure {
   /** The client stopped sending its body, and other calls waited for the place. */
   record ClientStalled(String service) implements UpstreamFailure {}
 
-  /** The one who asked is gone. */
+  /** The caller cancelled the call. */
   record Cancelled(String service) implements UpstreamFailure {}
 }

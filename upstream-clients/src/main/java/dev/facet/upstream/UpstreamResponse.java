@@ -4,7 +4,7 @@ package dev.facet.upstream;
 import io.vertx.core.MultiMap;
 
 /**
- * A whole answer.
+ * A whole response.
  *
  * @param status the HTTP status
  * @param headers as received
@@ -12,28 +12,28 @@ import io.vertx.core.MultiMap;
  * @param delivery how the call came to it
  */
 public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, Delivery delivery) {
-  /** An answer to a call of one's own. */
+  /** A response to a call of one's own. */
   public UpstreamResponse(int status, MultiMap headers, ResponseBody body) {
     this(status, headers, body, new Delivery("", 1, false));
   }
 
-  /** An answer to a call of one's own, in one piece, which is not copied. */
+  /** A response to a call of one's own, in one piece, which is not copied. */
   public UpstreamResponse(int status, MultiMap headers, byte[] body) {
     this(status, headers, ResponseBody.of(body));
   }
 
   /** Whether it is the response to an equal call in flight, which another request made. */
-  public boolean joined() {
+  public boolean coalesced() {
     return delivery.coalesced();
   }
 
   /** How often the request was retried, its connection having been closed meanwhile. */
-  public int resent() {
-    return delivery.resent();
+  public int retries() {
+    return delivery.retries();
   }
 
-  /** The same answer, for one who joined the call. */
-  public UpstreamResponse asJoined() {
+  /** The same response, for a waiter of a shared call. */
+  public UpstreamResponse asCoalesced() {
     return new UpstreamResponse(status, headers, body, delivery.asCoalesced());
   }
 }

@@ -31,9 +31,9 @@ public interface UpstreamState {
    */
   long calls(CallOutcome outcome);
 
-  /** Calls that were answered with the answer to an equal one in flight, and never made. */
-  long joined();
+  /** Calls that were answered with the response to an equal one in flight, and never made. */
+  long coalesced();
 
   /** How often a request was sent once more, its connection having been closed meanwhile. */
-  long resent();
+  long retries();
 }

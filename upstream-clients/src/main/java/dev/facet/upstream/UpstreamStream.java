@@ -5,7 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-/** An answer whose body is still arriving. */
+/** A response whose body is still arriving. */
 public interface UpstreamStream {
   /** The HTTP status. */
   int status();
@@ -14,7 +14,7 @@ public interface UpstreamStream {
   MultiMap headers();
 
   /**
-   * The body: paused until it is resumed, fails with {@link UpstreamException} where the answer
+   * The body: paused until it is resumed, fails with {@link UpstreamException} where the response
    * breaks off.
    */
   ReadStream<Buffer> body();
@@ -22,6 +22,8 @@ public interface UpstreamStream {
   /** The trailers; complete once the body has ended. */
   MultiMap trailers();
 
-  /** Gives the answer up and resets its connection or stream. Harmless once the body has ended. */
+  /**
+   * Gives the response up and resets its connection or stream. Harmless once the body has ended.
+   */
   void abort();
 }

@@ -35,7 +35,7 @@ class HopByHopHeadersTest {
     MultiMap response = MultiMap.caseInsensitiveMultiMap().add(name, "x").add("Date", "now");
     headers.add(name, "x");
     clean(headers);
-    HopByHopHeaders.stripResponse(response);
+    ConnectionHeaders.stripResponse(response);
     assertEquals(Set.of("Accept"), headers.names());
     assertEquals(Set.of("Date"), response.names());
   }
@@ -46,12 +46,12 @@ class HopByHopHeadersTest {
     headers.add("x-one", "1").add("X-Two", "2").add("x-three", "3").add("x-three", "3b");
     MultiMap response = headers.copy();
     clean(headers);
-    HopByHopHeaders.stripResponse(response);
+    ConnectionHeaders.stripResponse(response);
     assertEquals(Set.of("Accept"), headers.names());
     assertEquals(Set.of("Accept"), response.names());
   }
 
-  /** Who accepts trailers must be able to say so to the service. */
+  /** A client that accepts trailers must be able to say so to the service. */
   @Test
   void keepsNothingOfTeButTrailers() {
     headers.add("TE", "gzip;q=0.5, Trailers").add("Connection", "TE");
@@ -72,7 +72,7 @@ class HopByHopHeadersTest {
     MultiMap response = MultiMap.caseInsensitiveMultiMap().add("Trailer", "Grpc-Status");
     headers.add("Trailer", "X-Checksum");
     clean(headers);
-    HopByHopHeaders.stripResponse(response);
+    ConnectionHeaders.stripResponse(response);
     assertFalse(headers.contains("Trailer"));
     assertEquals("Grpc-Status", response.get("Trailer"));
   }
@@ -92,8 +92,8 @@ class HopByHopHeadersTest {
         "trailer"
       })
   void knowsThemByName(String name) {
-    assertTrue(HopByHopHeaders.isHopByHop(name));
-    assertFalse(HopByHopHeaders.isHopByHop(name.substring(1) + "x"));
-    assertFalse(HopByHopHeaders.isHopByHop("x" + name));
+    assertTrue(ConnectionHeaders.isHopByHop(name));
+    assertFalse(ConnectionHeaders.isHopByHop(name.substring(1) + "x"));
+    assertFalse(ConnectionHeaders.isHopByHop("x" + name));
   }
 }

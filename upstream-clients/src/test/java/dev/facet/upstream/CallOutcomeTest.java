@@ -24,7 +24,7 @@ final class CallOutcomeTest {
     "500, 5xx",
     "999, 5xx"
   })
-  void classifiesAnswersByTheirStatus(int status, String label) {
+  void classifiesResponsesByTheirStatus(int status, String label) {
     assertEquals(label, CallOutcome.of(status, null).label());
   }
 

@@ -84,7 +84,7 @@ final class FakeConnection {
         new FakeUpstream.Request(request.method().name(), request.uri(), headers, body, number);
     upstream.record(recorded);
     if (wire != null) {
-      script(request).answers().apply(recorded).write(wire);
+      script(request).responses().apply(recorded).write(wire);
     }
   }
 

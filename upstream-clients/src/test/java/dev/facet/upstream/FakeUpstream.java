@@ -56,7 +56,7 @@ public final class FakeUpstream implements AutoCloseable {
     }
   }
 
-  record Script(Function<Request, Answer> answers, boolean atHead) {}
+  record Script(Function<Request, FakeResponse> responses, boolean atHead) {}
 
   private FakeUpstream(NetServer server, boolean tls) {
     this.server = server;
@@ -96,16 +96,17 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /**
-   * Scripts the answers to a method and a path; the request's body has arrived when it is asked.
+   * Scripts the responses to a method and a path; the request's body has arrived when it is asked.
    */
-  public FakeUpstream on(String method, String path, Function<Request, Answer> answers) {
-    scripts.put(method + " " + path, new Script(answers, false));
+  public FakeUpstream on(String method, String path, Function<Request, FakeResponse> responses) {
+    scripts.put(method + " " + path, new Script(responses, false));
     return this;
   }
 
   /** The same, asked as soon as the head of the request is there; its body is only counted. */
-  public FakeUpstream onHead(String method, String path, Function<Request, Answer> answers) {
-    scripts.put(method + " " + path, new Script(answers, true));
+  public FakeUpstream onHead(
+      String method, String path, Function<Request, FakeResponse> responses) {
+    scripts.put(method + " " + path, new Script(responses, true));
     return this;
   }
 
@@ -164,7 +165,7 @@ public final class FakeUpstream implements AutoCloseable {
 
   Script script(String method, String path) {
     return scripts.getOrDefault(
-        method + " " + path, new Script(request -> Answer.status(404), false));
+        method + " " + path, new Script(request -> FakeResponse.status(404), false));
   }
 
   void record(Request request) {

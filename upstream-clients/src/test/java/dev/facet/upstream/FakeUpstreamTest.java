@@ -37,25 +37,25 @@ final class FakeUpstreamTest {
 
   @Test
   void answersByScript() throws IOException, InterruptedException {
-    upstream.on("GET", "/users", request -> Answer.json(200, "[]"));
+    upstream.on("GET", "/users", request -> FakeResponse.json(200, "[]"));
 
-    HttpResponse<String> answer = send(request("/users?a=b").build());
+    HttpResponse<String> scripted = send(request("/users?a=b").build());
 
-    assertEquals(200, answer.statusCode());
-    assertEquals("[]", answer.body());
-    assertEquals("application/json", answer.headers().firstValue("content-type").orElse(""));
+    assertEquals(200, scripted.statusCode());
+    assertEquals("[]", scripted.body());
+    assertEquals("application/json", scripted.headers().firstValue("content-type").orElse(""));
   }
 
   @Test
   void answers404ToWhatIsNotScripted() throws IOException, InterruptedException {
-    upstream.on("POST", "/users", request -> Answer.status(201));
+    upstream.on("POST", "/users", request -> FakeResponse.status(201));
 
     assertEquals(404, send(request("/users").build()).statusCode());
   }
 
   @Test
   void recordsWhatItIsAsked() throws IOException, InterruptedException {
-    upstream.on("POST", "/users", request -> Answer.json(201, request.body().toString()));
+    upstream.on("POST", "/users", request -> FakeResponse.json(201, request.body().toString()));
 
     HttpRequest post =
         request("/users?a=%20b").header("X-Id", "7").POST(BodyPublishers.ofString("{}")).build();
@@ -74,7 +74,7 @@ final class FakeUpstreamTest {
 
   @Test
   void readsChunkedBodiesAndInvitesThem() throws IOException, InterruptedException {
-    upstream.on("POST", "/users", request -> Answer.json(201, request.body().toString()));
+    upstream.on("POST", "/users", request -> FakeResponse.json(201, request.body().toString()));
 
     HttpRequest post =
         request("/users")
@@ -87,13 +87,13 @@ final class FakeUpstreamTest {
 
   @Test
   void answersWhenAnotherHandSaysSo() throws Exception {
-    Promise<Answer> answer = Promise.promise();
-    upstream.on("GET", "/slow", request -> Answer.later(answer.future()));
+    Promise<FakeResponse> scripted = Promise.promise();
+    upstream.on("GET", "/slow", request -> FakeResponse.later(scripted.future()));
 
     var response = client.sendAsync(request("/slow").build(), BodyHandlers.ofString());
     upstream.awaitRequests(1);
     assertFalse(response.isDone());
-    answer.complete(Answer.chunked(200, Map.of(), "a", "b"));
+    scripted.complete(FakeResponse.chunked(200, Map.of(), "a", "b"));
 
     assertEquals("ab", response.get(10, TimeUnit.SECONDS).body());
   }

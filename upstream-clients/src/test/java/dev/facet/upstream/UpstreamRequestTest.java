@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class UpstreamRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"users", "http://elsewhere/", "*", "#a", ";a"})
-  void refusesATargetThatIsNoPath(String target) {
-    IllegalArgumentException refused =
+  void rejectsATargetThatIsNoPath(String target) {
+    IllegalArgumentException rejected =
         assertThrows(IllegalArgumentException.class, () -> request(target));
 
-    assertEquals("target: " + target + " (expected: starts with /)", refused.getMessage());
+    assertEquals("target: " + target + " (expected: starts with /)", rejected.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/a b", "/a\r\nX: y", "/a\n", "/\u0000", "/\u007f", "/\u00e9", "/\t"})
-  void refusesATargetThatCouldEndTheRequestLine(String target) {
+  void rejectsATargetThatCouldEndTheRequestLine(String target) {
     assertThrows(IllegalArgumentException.class, () -> request(target));
   }
 

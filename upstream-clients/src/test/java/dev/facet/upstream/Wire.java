@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The socket a request came on, for an answer to write to. Usable from any thread. */
+/** The socket a request came on, for a response to write to. Usable from any thread. */
 public final class Wire {
   private final NetSocket socket;
   private final String method;

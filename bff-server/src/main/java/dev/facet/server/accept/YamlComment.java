@@ -10,7 +10,7 @@ import java.util.List;
 final class YamlComment {
   private YamlComment() {}
 
-  /** The comments; one on a line by itself speaks of the next line that is none. */
+  /** The comments; one on a line by itself speaks of the next line that is not a comment. */
   static List<SdlComment> with(String word, SourceText source) {
     List<SdlComment> found = new ArrayList<>();
     List<String> lines = source.text().lines().toList();

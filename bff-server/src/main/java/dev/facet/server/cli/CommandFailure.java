@@ -3,7 +3,7 @@ package dev.facet.server.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a command cannot do what it was asked for, in words for the person who typed it. */
+/** Why a command cannot do what it was asked for, in words for the person at the terminal. */
 public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final ExitCode code;

@@ -42,7 +42,7 @@ final class CommandParser {
     CommandLine line = new CommandLine(root);
     SequencedMap<String, Supplier<Object>> all = commands();
     String first = words.length == 0 ? "" : words[0];
-    // Where the first word names a command, nobody needs the others, and each costs time.
+    // Where the first word names a command, the others are not needed, and each costs time.
     all.forEach((name, command) -> {
       if (name.equals(first) || !all.containsKey(first)) {
         line.addSubcommand(name, command.get());

@@ -51,8 +51,8 @@ final class ExplainCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "explain: " + String.join(" ", words) + " (expected: one word, or route ID)");
     }
-    Answer answer = commands.explain(new ExplainOptions(words, project));
-    AnswerPrinter.print("explain", answer, format, root.terminal());
+    CommandResult result = commands.explain(new ExplainOptions(words, project));
+    ResultPrinter.print("explain", result, format, root.terminal());
     return ExitCode.FINE.number();
   }
 }

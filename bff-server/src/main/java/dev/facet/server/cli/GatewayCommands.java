@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the commands do. Called on the main thread and off every event loop: they may block.
  *
- * <p>All of them may throw {@link CommandFailure} for what a person can mend and {@link
+ * <p>All of them may throw {@link CommandFailure} for what the operator can fix and {@link
  * FindingsException} where the project's files keep them from working. An {@link
  * java.io.IOException} wrapped in an {@link java.io.UncheckedIOException} counts as a failure of
  * the machine, every other exception as a fault in facet.
@@ -17,7 +17,7 @@ public interface GatewayCommands {
   /** Shows a gateway in front of sample services; returns when the process is asked to stop. */
   void demo(DemoOptions options, Terminal terminal);
 
-  /** Sends the demo's requests so many times, with nobody watching; then returns. */
+  /** Sends the demo's requests so many times, unattended; then returns. */
   void train(int rounds, Terminal terminal);
 
   /** Serves a project and follows its files; returns when the process is asked to stop. */
@@ -32,11 +32,11 @@ public interface GatewayCommands {
   /** All findings in a project and in documents of its clients. Calls no service. */
   CheckResult check(CheckOptions options);
 
-  /** How one operation would be answered: waves, loads and calls. Contacts nobody. */
-  Answer plan(PlanOptions options);
+  /** How one operation would be answered: waves, loads and calls. Contacts no service. */
+  CommandResult plan(PlanOptions options);
 
   /** What a code means, where a field comes from, or which plugins run on a route. */
-  Answer explain(ExplainOptions options);
+  CommandResult explain(ExplainOptions options);
 
   /** What editors need to understand a project's schema files. */
   List<GeneratedFile> directives(Path project);

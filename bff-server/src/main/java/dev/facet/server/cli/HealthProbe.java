@@ -29,16 +29,16 @@ final class HealthProbe {
   private HealthProbe() {}
 
   /**
-   * Waits for an answer with a status of the 200s.
+   * Waits for a response with a status of the 200s.
    *
    * @throws CommandFailure where another one or none comes in time
    */
   static void ask(URI url, Duration timeout) throws InterruptedException {
     Vertx vertx = Vertx.vertx(SMALL);
     try {
-      HttpResponse<Buffer> answer = answer(request(vertx, url, timeout), url, timeout);
-      if (answer.statusCode() / 100 != 2) {
-        throw CommandFailure.unable("not ready: " + url + " answered " + answer.statusCode());
+      HttpResponse<Buffer> response = result(request(vertx, url, timeout), url, timeout);
+      if (response.statusCode() / 100 != 2) {
+        throw CommandFailure.unable("not ready: " + url + " answered " + response.statusCode());
       }
     } finally {
       vertx.close();
@@ -57,15 +57,16 @@ final class HealthProbe {
         .send();
   }
 
-  private static HttpResponse<Buffer> answer(
-      Future<HttpResponse<Buffer>> answer, URI url, Duration timeout) throws InterruptedException {
+  private static HttpResponse<Buffer> result(
+      Future<HttpResponse<Buffer>> response, URI url, Duration timeout)
+      throws InterruptedException {
     CountDownLatch settled = new CountDownLatch(1);
-    answer.onComplete(outcome -> settled.countDown());
+    response.onComplete(outcome -> settled.countDown());
     boolean inTime = settled.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    if (inTime && answer.succeeded()) {
-      return answer.result();
+    if (inTime && response.succeeded()) {
+      return response.result();
     }
-    Throwable cause = answer.cause();
+    Throwable cause = response.cause();
     throw cause == null
         ? CommandFailure.unable("not ready: " + url + " did not answer in time")
         : CommandFailure.unable("not ready: " + url + " does not answer", cause);

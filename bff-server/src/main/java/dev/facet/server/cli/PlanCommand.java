@@ -73,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
     Path folder = folder();
     PlanOptions options =
         new PlanOptions(text(), file, folder, frontend, operation, variables, documents);
-    AnswerPrinter.print("plan", commands.plan(options), format, root.terminal());
+    ResultPrinter.print("plan", commands.plan(options), format, root.terminal());
     return ExitCode.FINE.number();
   }
 

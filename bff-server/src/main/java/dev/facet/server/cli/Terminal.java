@@ -29,7 +29,7 @@ public record Terminal(
     }
   }
 
-  /** What a person who looks for a fault may like to know. */
+  /** What helps a person to find a fault. */
   public void detail(String line) {
     if (verbose) {
       err.println(line);

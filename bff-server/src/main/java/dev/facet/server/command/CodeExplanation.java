@@ -5,8 +5,8 @@ import dev.facet.resolver.error.ErrorCode;
 import dev.facet.schema.diagnostic.DiagnosticCode;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.sdl.SchemaCode;
-import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CommandFailure;
+import dev.facet.server.cli.CommandResult;
 import dev.facet.server.config.ConfigCode;
 import dev.facet.server.plugin.ProblemCode;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +26,7 @@ public final class CodeExplanation {
    *
    * @throws CommandFailure where they are, and there is no such code
    */
-  static Optional<Answer> of(List<String> words) {
+  static Optional<CommandResult> of(List<String> words) {
     if (words.size() != 1) {
       return Optional.empty();
     }
@@ -38,7 +38,7 @@ public final class CodeExplanation {
       throw CommandFailure.usage("code: " + code + " (expected: one of docs/errors.md)")
           .hinted(Suggestion.hint(code, catalogue().keySet()));
     }
-    return Optional.ofNullable(text).map(meaning -> answer(code, meaning));
+    return Optional.ofNullable(text).map(meaning -> result(code, meaning));
   }
 
   /** All codes with what they mean, sorted. */
@@ -57,8 +57,8 @@ public final class CodeExplanation {
     return catalogue;
   }
 
-  private static Answer answer(String code, String text) {
-    return new Answer(
+  private static CommandResult result(String code, String text) {
+    return new CommandResult(
         code + ": " + text + "\n", new JsonObject().put("code", code).put("explanation", text));
   }
 }

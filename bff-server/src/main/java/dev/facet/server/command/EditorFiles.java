@@ -64,7 +64,7 @@ final class EditorFiles {
     config.append("      - ").append(quoted(glob)).append('\n');
   }
 
-  /** A text as YAML takes it whatever it holds. */
+  /** A string as YAML takes it whatever it holds. */
   private static String quoted(String text) {
     return text.matches("[A-Za-z][\\w./-]*") || text.matches("\\.[\\w./-]+")
         ? text

@@ -4,10 +4,10 @@ package dev.facet.server.command;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.schema.PublicSdl;
 import dev.facet.schema.SchemaCompiler;
-import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CheckOptions;
 import dev.facet.server.cli.CheckResult;
 import dev.facet.server.cli.CommandFailure;
+import dev.facet.server.cli.CommandResult;
 import dev.facet.server.cli.DemoOptions;
 import dev.facet.server.cli.DevOptions;
 import dev.facet.server.cli.ExistingProject;
@@ -95,12 +95,12 @@ public final class FacetCommands implements GatewayCommands {
   }
 
   @Override
-  public Answer plan(PlanOptions options) {
-    return InspectedProject.use(options.project(), project -> PlanAnswer.of(project, options));
+  public CommandResult plan(PlanOptions options) {
+    return InspectedProject.use(options.project(), project -> PlanResult.of(project, options));
   }
 
   @Override
-  public Answer explain(ExplainOptions options) {
+  public CommandResult explain(ExplainOptions options) {
     return CodeExplanation.of(options.words())
         .orElseGet(() ->
             InspectedProject.use(

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Compiles a project as a start would, to look at it: nothing listens, nobody is contacted. */
+/** Compiles a project as a start would, to look at it: nothing listens, nothing is contacted. */
 final class InspectedProject {
   private InspectedProject() {}
 

@@ -3,7 +3,7 @@ package dev.facet.server.command;
 
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanOutline;
-import dev.facet.server.cli.Answer;
+import dev.facet.server.cli.CommandResult;
 import graphql.execution.CoercedVariables;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param assumed the variables that were missing, with the values that were assumed
  */
 record PlanText(String frontend, boolean chosen, Map<String, Object> assumed) {
-  Answer of(OperationPlan plan, CoercedVariables variables) {
+  CommandResult of(OperationPlan plan, CoercedVariables variables) {
     PlanOutline outline = PlanOutline.of(plan);
     long cost = plan.cost().items(variables);
     StringBuilder text = new StringBuilder(preamble());
@@ -54,7 +54,7 @@ record PlanText(String frontend, boolean chosen, Map<String, Object> assumed) {
     if (!assumed.isEmpty()) {
       json.put("assumedVariables", new JsonObject(assumed));
     }
-    return new Answer(text.toString(), json);
+    return new CommandResult(text.toString(), json);
   }
 
   private String preamble() {

@@ -8,8 +8,8 @@ import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.Sparse;
 import dev.facet.schema.diagnostic.Suggestion;
-import dev.facet.server.cli.Answer;
 import dev.facet.server.cli.CommandFailure;
+import dev.facet.server.cli.CommandResult;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.SettingText;
 import dev.facet.server.pipeline.Step;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ProjectExplanation {
   private ProjectExplanation() {}
 
-  static Answer of(Snapshot project, List<String> words) {
+  static CommandResult of(Snapshot project, List<String> words) {
     String last = words.getLast();
     if (words.size() == 2
         && (words.getFirst().equals("route") || words.getFirst().equals("frontend"))) {
@@ -41,11 +41,11 @@ final class ProjectExplanation {
               + String.join(" ", words)
               + " (expected: a code, Type.field, route ID or a setting)");
     }
-    Answer field = field(project, last);
+    CommandResult field = field(project, last);
     return field == null ? setting(project, last) : field;
   }
 
-  private static Answer route(Snapshot project, String id) {
+  private static CommandResult route(Snapshot project, String id) {
     Route route =
         project.all().stream()
             .filter(each -> each.id().equals(id))
@@ -62,10 +62,10 @@ final class ProjectExplanation {
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
       text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
-    return answer(id, text.append("  then the endpoint\n").toString());
+    return result(id, text.append("  then the endpoint\n").toString());
   }
 
-  private static @Nullable Answer field(Snapshot project, String coordinates) {
+  private static @Nullable CommandResult field(Snapshot project, String coordinates) {
     int dot = coordinates.indexOf('.');
     if (dot <= 0 || !Character.isUpperCase(coordinates.charAt(0))) {
       return null;
@@ -91,15 +91,15 @@ final class ProjectExplanation {
         found.entrySet().stream()
             .map(entry -> entry.getKey() + ": " + coordinates + " " + entry.getValue() + "\n")
             .collect(Collectors.joining());
-    return answer(coordinates, text);
+    return result(coordinates, text);
   }
 
   private static String words(FieldBinding binding) {
     return switch (binding) {
       case FieldBinding.Property(var path) -> "reads \"" + path + "\" of the parent's JSON";
-      case FieldBinding.ResponseStatus() -> "is the status of the answer its parent came with";
+      case FieldBinding.ResponseStatus() -> "is the status of the response its parent came with";
       case FieldBinding.ResponseHeader(var name) ->
-          "is the header " + name + " of the answer its parent came with";
+          "is the header " + name + " of the response its parent came with";
       case FieldBinding.Constant(var json) -> "is always " + json;
       case FieldBinding.Text(var template) -> "is the text \"" + template.source() + "\"";
       case FieldBinding.Call(var call) -> "comes from " + words(call);
@@ -138,7 +138,7 @@ final class ProjectExplanation {
     return call.service() + " " + call.verb() + " " + call.url().shown() + needed;
   }
 
-  private static Answer setting(Snapshot project, String path) {
+  private static CommandResult setting(Snapshot project, String path) {
     ConfigDocument document = Objects.requireNonNull(project.document());
     Object value = SettingPath.read(document, path);
     if (value == null) {
@@ -146,11 +146,11 @@ final class ProjectExplanation {
               "setting: " + path + " (expected: a path such as services.catalog.timeout)")
           .hinted(SettingPath.nearest(document, path));
     }
-    return answer(path, path + ": " + SettingText.of(value) + "\n");
+    return result(path, path + ": " + SettingText.of(value) + "\n");
   }
 
-  private static Answer answer(String subject, String text) {
-    return new Answer(
+  private static CommandResult result(String subject, String text) {
+    return new CommandResult(
         text, new JsonObject().put("subject", subject).put("explanation", text.strip()));
   }
 }

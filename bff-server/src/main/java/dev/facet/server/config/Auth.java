@@ -3,6 +3,6 @@ package dev.facet.server.config;
 
 /** What a frontend or route says of authentication; nothing means that a policy provides it. */
 public enum Auth {
-  /** Everybody may call. */
+  /** Every client may call. */
   NONE
 }

@@ -3,7 +3,9 @@ package dev.facet.server.config;
 
 import java.util.List;
 
-/** Who may call is always said: by a policy that authenticates, or by {@code auth: none}. */
+/**
+ * Which clients may call is always said: by a policy that authenticates, or by {@code auth: none}.
+ */
 final class AuthenticationRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
@@ -33,7 +35,7 @@ final class AuthenticationRule implements ConfigRules.Rule {
           ConfigCode.NO_AUTHENTICATION,
           guarded.path() + (guarded.use().isEmpty() ? "" : ".use"),
           guarded.name() + ": no policy authenticates",
-          "use a policy that authenticates, or write \"auth: none\" if everybody may call",
+          "use a policy that authenticates, or write \"auth: none\" if every client may call",
           List.of());
     }
     if (guarded.auth() == Auth.NONE && !authenticating.isEmpty()) {

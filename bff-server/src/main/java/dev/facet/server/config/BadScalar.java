@@ -13,7 +13,7 @@ final class BadScalar extends IllegalArgumentException {
   private final String hint;
 
   /**
-   * A refusal.
+   * A rejection.
    *
    * @param expected what would fit, such as {@code an integer}
    * @param hint a remedy; empty where none is known

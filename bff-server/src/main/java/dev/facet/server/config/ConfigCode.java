@@ -18,7 +18,7 @@ public enum ConfigCode implements DiagnosticCode {
       "C002",
       "a part of YAML that configuration files do without",
       "Tags, merge keys, keys that are not plain text, further documents, endless nesting "
-          + "and aliases that multiply are refused. A value that starts with * is an alias unless"
+          + "and aliases that multiply are rejected. A value that starts with * is an alias unless"
           + " it is quoted.",
       "schema: [*.graphql]",
       "schema: [\"*.graphql\"]"),
@@ -51,10 +51,10 @@ public enum ConfigCode implements DiagnosticCode {
       "The file is missing, empty, or not readable for the user the gateway runs as.",
       "token: \"${file:/run/secret/token}\"",
       "token: \"${file:/run/secrets/token}\""),
-  /** A placeholder that is none. */
+  /** A malformed placeholder. */
   MALFORMED_PLACEHOLDER(
       "C012",
-      "a ${...} that is none",
+      "a ${...} that is malformed",
       "Values may hold ${env.NAME}, ${env.NAME:-default} and ${file:/path}; keys may not. "
           + "Write $${ for the characters themselves.",
       "header: \"${API_KEY}\"",
@@ -91,7 +91,7 @@ public enum ConfigCode implements DiagnosticCode {
   WRONG_TYPE(
       "C024",
       "a value of another type",
-      "A list, mapping, number or truth value was expected, or one of them where text was.",
+      "A list, mapping, number or boolean was expected, or one of them where a string was.",
       "port: \"8080\"",
       "port: 8080"),
   /** A value that is not allowed. */
@@ -157,18 +157,18 @@ public enum ConfigCode implements DiagnosticCode {
       "No route and no field of a schema names it.",
       "services: { old: {} }",
       "to: { old: 1 }"),
-  /** Nothing says who may call. */
+  /** Access is not declared. */
   NO_AUTHENTICATION(
       "C040",
-      "nothing says who may call",
+      "access is not declared",
       "Every frontend and route uses a policy that authenticates, or says that it needs " + "none.",
       "web: { path: /graphql }",
       "web: { path: /graphql, auth: none }"),
-  /** Open to everybody and guarded at once. */
+  /** Open to every client and guarded at once. */
   CONTRADICTORY_AUTHENTICATION(
       "C041",
-      "open to everybody and guarded at once",
-      "With auth: none nobody is asked who they are, so policies and scopes that need a "
+      "open to every client and guarded at once",
+      "With auth: none no request has a principal, so policies and scopes that need a "
           + "caller contradict it.",
       "{ auth: none, use: [user] }",
       "{ use: [user] }"),
@@ -260,10 +260,10 @@ public enum ConfigCode implements DiagnosticCode {
       "The document is not GraphQL, or asks for what no frontend's schema has.",
       "{ prodcts { name } }",
       "{ products { name } }"),
-  /** A file of stored documents that is none. */
+  /** A file of stored documents that is malformed. */
   BAD_DOCUMENT_FILE(
       "C073",
-      "a file of stored documents that is none",
+      "a file of stored documents that is malformed",
       "Stored documents are GraphQL files, JSON objects from id to text, or manifests with a list"
           + " of operations, each with id and body. An id stands for one document.",
       "{ \"ProductPage\": 7 }",

@@ -30,7 +30,7 @@ public final class ConfigCompiler {
    * @return never a value with an error in it; a value may come with warnings
    */
   public Compilation<ConfigDocument> compile(SourceText source) {
-    Findings findings = new Findings();
+    ConfigFindings findings = new ConfigFindings();
     ConfigNode root = ConfigReader.read(source, substitutions, findings);
     if (root == null) {
       return SecretMask.ofUnread(source).quoted(findings.outcome(null));
@@ -39,7 +39,7 @@ public final class ConfigCompiler {
     return mask.quoted(findings.outcome(document(mask.quoted(root), findings)));
   }
 
-  private @Nullable ConfigDocument document(ConfigNode root, Findings findings) {
+  private @Nullable ConfigDocument document(ConfigNode root, ConfigFindings findings) {
     RecordDecoder decoder =
         new RecordDecoder(Map.of(), Map.of(PolicyConfig.class, PolicyConfig::read), findings);
     GatewayConfig config = decoder.record(root, GatewayConfig.class, Place.root(root));

@@ -28,15 +28,15 @@ public record ConfigDocument(
   }
 
   /**
-   * What a plugin or client refused after the file was read, at its place.
+   * What a plugin or client rejected after the file was read, at its place.
    *
    * @param path the setting, such as {@code policies.user.jwt} or {@code services.catalog}
-   * @param refusal its message is {@code name: value (expected: ...)} to be shown at that value
+   * @param rejection its message is {@code name: value (expected: ...)} to be shown at that value
    */
-  public Diagnostic.Error refusal(String path, IllegalArgumentException refusal) {
+  public Diagnostic.Error rejection(String path, IllegalArgumentException rejection) {
     SourceSpan key = spans.nearest(path);
     ConfigNode node = spans.node(path);
-    return Refusals.ofRecord(
-        new Place(path, path, key), node == null ? new ConfigNode.Broken(key) : node, refusal);
+    return RejectedSettings.ofRecord(
+        new Place(path, path, key), node == null ? new ConfigNode.Broken(key) : node, rejection);
   }
 }

@@ -25,18 +25,18 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * have no types yet, so {@code no} and {@code 1e3} are what their setting makes of them.
  */
 final class ConfigReader {
-  private static final int MOST_CHARACTERS = 4 << 20;
-  private static final int MOST_NODES = 200_000;
-  private static final int DEEPEST = 64;
+  private static final int MAX_CHARACTERS = 4 << 20;
+  private static final int MAX_NODES = 200_000;
+  private static final int MAX_DEPTH = 64;
 
   private final SourceText source;
-  private final Findings findings;
+  private final ConfigFindings findings;
   private final Placeholders placeholders;
   private final YamlPositions positions;
   private final Map<String, Anchored> anchors = new LinkedHashMap<>();
   private int count;
 
-  private ConfigReader(SourceText source, Substitutions substitutions, Findings findings) {
+  private ConfigReader(SourceText source, Substitutions substitutions, ConfigFindings findings) {
     this.source = source;
     this.findings = findings;
     this.placeholders = new Placeholders(substitutions, findings);
@@ -45,12 +45,12 @@ final class ConfigReader {
 
   /** Reads a file; null where nothing can be made of it, which is then in the findings. */
   static @Nullable ConfigNode read(
-      SourceText source, Substitutions substitutions, Findings findings) {
+      SourceText source, Substitutions substitutions, ConfigFindings findings) {
     ConfigReader reader = new ConfigReader(source, substitutions, findings);
     try {
       return reader.document();
-    } catch (Refused refused) {
-      findings.error("", refused.error);
+    } catch (Rejected rejected) {
+      findings.error("", rejected.error);
     } catch (YamlEngineException malformed) {
       findings.error("", YamlErrors.diagnostic(malformed, reader.positions));
     }
@@ -58,9 +58,9 @@ final class ConfigReader {
   }
 
   private @Nullable ConfigNode document() {
-    if (source.text().length() > MOST_CHARACTERS) {
-      throw refuse(
-          "the file is longer than " + MOST_CHARACTERS + " characters", source.span(1, 1, 0));
+    if (source.text().length() > MAX_CHARACTERS) {
+      throw reject(
+          "the file is longer than " + MAX_CHARACTERS + " characters", source.span(1, 1, 0));
     }
     LoadSettings settings =
         LoadSettings.builder().setLabel(source.name()).setCodePointLimit(Integer.MAX_VALUE).build();
@@ -91,17 +91,17 @@ final class ConfigReader {
   }
 
   private ConfigNode node(Event event, Iterator<Event> events, String path, int depth) {
-    if (++count > MOST_NODES) {
-      throw refuse("more than " + MOST_NODES + " values", positions.span(event));
+    if (++count > MAX_NODES) {
+      throw reject("more than " + MAX_NODES + " values", positions.span(event));
     }
-    if (depth > DEEPEST) {
-      throw refuse("nested deeper than " + DEEPEST + " levels", positions.span(event));
+    if (depth > MAX_DEPTH) {
+      throw reject("nested deeper than " + MAX_DEPTH + " levels", positions.span(event));
     }
     return switch (event) {
       case AliasEvent alias -> alias(alias, path);
       case ScalarEvent scalar -> scalar(scalar, path);
       case CollectionStartEvent start -> collection(start, events, path, depth);
-      default -> throw refuse("not a value", positions.span(event));
+      default -> throw reject("not a value", positions.span(event));
     };
   }
 
@@ -114,8 +114,8 @@ final class ConfigReader {
       return new ConfigNode.Broken(span);
     }
     count += anchored.size();
-    if (count > MOST_NODES) {
-      throw refuse("aliases make more than " + MOST_NODES + " values", span);
+    if (count > MAX_NODES) {
+      throw reject("aliases make more than " + MAX_NODES + " values", span);
     }
     return anchored.node();
   }
@@ -201,7 +201,7 @@ final class ConfigReader {
     String key = scalar.getValue();
     if (LookAlikes.misread(scalar)) {
       // Such an indentation is none: every line below would be complained of.
-      throw new Refused(
+      throw new Rejected(
           new Diagnostic.Error(ConfigCode.UNSUPPORTED_YAML, LookAlikes.message(scalar), span)
               .hinted(LookAlikes.remedy(scalar)));
     }
@@ -243,8 +243,8 @@ final class ConfigReader {
         "remove it: the setting decides the type");
   }
 
-  private Refused refuse(String message, SourceSpan span) {
-    return new Refused(new Diagnostic.Error(ConfigCode.UNSUPPORTED_YAML, message, span));
+  private Rejected reject(String message, SourceSpan span) {
+    return new Rejected(new Diagnostic.Error(ConfigCode.UNSUPPORTED_YAML, message, span));
   }
 
   /** Notes an error that does not stop the reading. */
@@ -257,11 +257,11 @@ final class ConfigReader {
   private record Anchored(ConfigNode node, int size) {}
 
   /** Ends the reading. */
-  private static final class Refused extends RuntimeException {
+  private static final class Rejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Diagnostic.Error error;
 
-    Refused(Diagnostic.Error error) {
+    Rejected(Diagnostic.Error error) {
       super(error.message(), null, false, false);
       this.error = error;
     }

@@ -19,7 +19,7 @@ public final class ConfigRules {
       List.of(
           new ServingRule(),
           new ListenerRule(),
-          new ReferenceRule(),
+          new NameReferenceRule(),
           new AuthenticationRule(),
           new PathRule(),
           new RouteRule(),

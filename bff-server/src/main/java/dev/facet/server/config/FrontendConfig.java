@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param schema globs of the SDL files it is made of, relative to the configuration file; one or
  *     more
  * @param use names of policies; absent: none
- * @param auth {@link Auth#NONE} where everybody may call; null where a policy authenticates
+ * @param auth {@link Auth#NONE} where every client may call; null where a policy authenticates
  * @param introspection whether clients may ask for the schema; null for what the mode says: on in
  *     {@code dev}, off in {@code start}
- * @param explain who may ask what an operation called, beside everybody in {@code dev}; absent:
- *     nobody
+ * @param explain which clients may ask what an operation called, beside all of them in {@code dev};
+ *     absent: none
  * @param coalesce whether equal queries in flight are one execution; absent: yes
- * @param compression which answers are compressed; absent: its defaults
+ * @param compression which responses are compressed; absent: its defaults
  * @param documents operations that are known before clients ask; absent: none
  * @param limits what an operation must keep to; absent: its defaults
  */
@@ -57,7 +57,7 @@ public record FrontendConfig(
     this.use = use == null ? List.of() : List.copyOf(use);
     this.auth = auth;
     this.introspection = introspection;
-    this.explain = explain == null ? ExplainConfig.NOBODY : explain;
+    this.explain = explain == null ? ExplainConfig.NONE : explain;
     this.coalesce = coalesce == null || coalesce;
     this.compression = compression == null ? CompressionConfig.DEFAULT : compression;
     this.documents = documents == null ? DocumentsConfig.NONE : documents;
@@ -91,13 +91,13 @@ public record FrontendConfig(
   }
 
   /**
-   * Who may ask what an operation called.
+   * Which clients may ask what an operation called.
    *
-   * @param scopes a caller needs all of them; absent: nobody may
+   * @param scopes a caller needs all of them; absent: no caller may
    */
   public record ExplainConfig(List<String> scopes) {
     /** What an absent setting means. */
-    public static final ExplainConfig NOBODY = new ExplainConfig(null);
+    public static final ExplainConfig NONE = new ExplainConfig(null);
 
     /** Sets defaults. */
     public ExplainConfig(@Nullable List<String> scopes) {
@@ -106,7 +106,7 @@ public record FrontendConfig(
   }
 
   /**
-   * Which answers are compressed, for clients that accept it.
+   * Which responses are compressed, for clients that accept it.
    *
    * @param enabled whether any are; absent: yes
    * @param above the shortest that is; absent: 1 KiB
@@ -133,7 +133,7 @@ public record FrontendConfig(
    * @param tokens the most tokens of a document; absent: 2,000
    * @param characters the longest document; absent: 100 KB
    * @param upstreamCalls the most calls one operation may make; absent: 100
-   * @param cost the most upstream items the answer of one operation may have; absent: 1,000
+   * @param cost the most upstream items the response of one operation may have; absent: 1,000
    * @param deadline how long an operation may take; absent: 15 s
    */
   public record LimitsConfig(

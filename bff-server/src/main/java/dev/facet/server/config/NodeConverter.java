@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface NodeConverter<T> {
   /** Converts; null where the node does not fit, which is then in the findings. */
-  @Nullable T convert(ConfigNode node, Place place, Findings findings);
+  @Nullable T convert(ConfigNode node, Place place, ConfigFindings findings);
 }

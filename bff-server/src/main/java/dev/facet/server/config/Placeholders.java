@@ -21,9 +21,9 @@ final class Placeholders {
   private static final String FILE = "file:";
 
   private final Substitutions substitutions;
-  private final Findings findings;
+  private final ConfigFindings findings;
 
-  Placeholders(Substitutions substitutions, Findings findings) {
+  Placeholders(Substitutions substitutions, ConfigFindings findings) {
     this.substitutions = substitutions;
     this.findings = findings;
   }

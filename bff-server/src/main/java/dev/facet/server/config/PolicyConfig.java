@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyConfig(String plugin, ConfigNode settings) {
   /** Reads a mapping with exactly one key. */
-  static @Nullable PolicyConfig read(ConfigNode node, Place place, Findings findings) {
+  static @Nullable PolicyConfig read(ConfigNode node, Place place, ConfigFindings findings) {
     if (!(node instanceof ConfigNode.Mapping mapping)) {
       findings.error(
-          place.path(), Refusals.ofType(place.name(), node, "a plugin with its settings"));
+          place.path(), RejectedSettings.ofType(place.name(), node, "a plugin with its settings"));
       return null;
     }
     if (mapping.entries().size() != 1) {
@@ -25,7 +25,7 @@ public record PolicyConfig(String plugin, ConfigNode settings) {
       Diagnostic.Error error =
           new Diagnostic.Error(
               ConfigCode.MALFORMED_POLICY,
-              Refusals.message(place.name(), keys, "exactly one plugin"),
+              RejectedSettings.message(place.name(), keys, "exactly one plugin"),
               place.heading());
       findings.error(place.path(), error.hinted("give each plugin a policy of its own"));
       return null;

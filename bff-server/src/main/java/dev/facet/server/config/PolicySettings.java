@@ -24,7 +24,7 @@ record PolicySettings(Map<String, Record> byPolicy, Map<String, Boolean> authent
       Collection<PluginFactory<?>> plugins,
       ConfigSpans spans,
       RecordDecoder decoder,
-      Findings findings) {
+      ConfigFindings findings) {
     Map<String, PluginFactory<?>> factories = new TreeMap<>();
     plugins.forEach(plugin -> factories.put(plugin.name(), plugin));
     PolicySettings read = new PolicySettings(new LinkedHashMap<>(), new LinkedHashMap<>());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the values of one record and calls its constructor. A constructor stops at its first
- * refusal, so it is called again without what it refused: one run tells all that is bad.
+ * rejection, so it is called again without what it rejected: one run tells all that is bad.
  *
  * @param <R> the record
  */
@@ -20,13 +20,14 @@ final class RecordBuilder<R extends Record> {
   private final RecordShape<R> shape;
   private final ConfigNode.Mapping node;
   private final Place place;
-  private final Findings findings;
+  private final ConfigFindings findings;
   private final @Nullable Object[] values;
   private final Set<String> broken = new HashSet<>();
   private final Map<Integer, List<Object>> assumed = new HashMap<>();
   private boolean complete = true;
 
-  RecordBuilder(RecordShape<R> shape, ConfigNode.Mapping node, Place place, Findings findings) {
+  RecordBuilder(
+      RecordShape<R> shape, ConfigNode.Mapping node, Place place, ConfigFindings findings) {
     this.shape = shape;
     this.node = node;
     this.place = place;
@@ -84,18 +85,18 @@ final class RecordBuilder<R extends Record> {
   }
 
   /** Takes one bad value after another away, so that the record can be had without them. */
-  private @Nullable R withoutBadValues(RuntimeException refusal) {
-    int unknown = unknownSlot(refusal);
+  private @Nullable R withoutBadValues(RuntimeException rejection) {
+    int unknown = unknownSlot(rejection);
     if (unknown >= 0) {
       List<Object> left = assumed.getOrDefault(unknown, new ArrayList<>());
       set(unknown, left.isEmpty() ? null : left.removeFirst());
       return complete ? again() : null;
     }
-    if (isConsequence(refusal)) {
+    if (isConsequence(rejection)) {
       return null;
     }
-    findings.error(place.path(), Refusals.ofRecord(place, node, refusal));
-    int slot = optionalSlot(refusal);
+    findings.error(place.path(), RejectedSettings.ofRecord(place, node, rejection));
+    int slot = optionalSlot(rejection);
     if (slot < 0) {
       return null;
     }
@@ -111,9 +112,9 @@ final class RecordBuilder<R extends Record> {
     }
   }
 
-  /** The value that a refusal names, where a part of it is not known; -1 where it is known. */
-  private int unknownSlot(RuntimeException refusal) {
-    List<String> named = Refusals.name(refusal);
+  /** The value that a rejection names, where a part of it is not known; -1 where it is known. */
+  private int unknownSlot(RuntimeException rejection) {
+    List<String> named = RejectedSettings.name(rejection);
     for (int i = 0; i < values.length; i++) {
       ConfigNode.Entry entry = node.entries().get(shape.slots().get(i).key());
       if (values[i] != null
@@ -126,17 +127,17 @@ final class RecordBuilder<R extends Record> {
     return -1;
   }
 
-  /** Whether a refusal is about a broken value, such as a list whose items are all broken. */
-  private boolean isConsequence(RuntimeException refusal) {
-    List<String> words = List.of(Refusals.words(refusal).split("\\W+", -1));
+  /** Whether a rejection is about a broken value, such as a list whose items are all broken. */
+  private boolean isConsequence(RuntimeException rejection) {
+    List<String> words = List.of(RejectedSettings.words(rejection).split("\\W+", -1));
     return broken.stream().anyMatch(words::contains)
-        || Refusals.name(refusal).stream()
+        || RejectedSettings.name(rejection).stream()
             .anyMatch(name -> findings.isBroken(Place.join(place.path(), name)));
   }
 
-  /** The optional value that a refusal names; -1 where it names none. */
-  private int optionalSlot(RuntimeException refusal) {
-    List<String> named = Refusals.name(refusal);
+  /** The optional value that a rejection names; -1 where it names none. */
+  private int optionalSlot(RuntimeException rejection) {
+    List<String> named = RejectedSettings.name(rejection);
     for (int i = 0; i < values.length; i++) {
       RecordShape.Slot slot = shape.slots().get(i);
       if (values[i] != null && slot.optional() && named.contains(slot.key())) {

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class RecordDecoder {
   private final ScalarConverters scalars;
   private final Map<Class<?>, NodeConverter<?>> nodes;
-  private final Findings findings;
+  private final ConfigFindings findings;
   private final IdentityHashMap<Object, String> paths = new IdentityHashMap<>();
 
   RecordDecoder(
       Map<Class<?>, ScalarConverter<?>> scalars,
       Map<Class<?>, NodeConverter<?>> nodes,
-      Findings findings) {
+      ConfigFindings findings) {
     this.scalars = new ScalarConverters(scalars);
     this.nodes = Map.copyOf(nodes);
     this.findings = findings;
@@ -43,7 +43,7 @@ public final class RecordDecoder {
    *     keys
    */
   public static <C extends Record> Compilation<C> decode(ConfigNode node, Class<C> type) {
-    Findings findings = new Findings();
+    ConfigFindings findings = new ConfigFindings();
     RecordDecoder decoder = new RecordDecoder(Map.of(), Map.of(), findings);
     return findings.outcome(decoder.record(node, type, Place.root(node)));
   }
@@ -82,7 +82,7 @@ public final class RecordDecoder {
   }
 
   private static Diagnostic.Error missingValue(Place place, String expected) {
-    String message = Refusals.message(place.name(), "no value", expected);
+    String message = RejectedSettings.message(place.name(), "no value", expected);
     return new Diagnostic.Error(ConfigCode.MISSING_VALUE, message, place.heading())
         .hinted(
             expected.equals("a value")
@@ -119,7 +119,8 @@ public final class RecordDecoder {
     try {
       Object value = converter.convert(scalar.text());
       if (literal && !scalar.plain() && ScalarConverters.isPlain(type)) {
-        String message = Refusals.message(place.name(), "\"" + scalar.shown() + "\"", "no quotes");
+        String message =
+            RejectedSettings.message(place.name(), "\"" + scalar.shown() + "\"", "no quotes");
         String hint = "did you mean " + scalar.shown() + " without quotes?";
         Diagnostic.Error quoted =
             new Diagnostic.Error(ConfigCode.WRONG_TYPE, message, scalar.span());
@@ -127,8 +128,8 @@ public final class RecordDecoder {
         return null;
       }
       return value;
-    } catch (RuntimeException refusal) { // the types of plugins are not ours
-      findings.error(place.path(), Refusals.ofScalar(place.name(), scalar, refusal));
+    } catch (RuntimeException rejection) { // the types of plugins are not ours
+      findings.error(place.path(), RejectedSettings.ofScalar(place.name(), scalar, rejection));
       return null;
     }
   }
@@ -234,6 +235,7 @@ public final class RecordDecoder {
   }
 
   private void mismatch(ConfigNode node, String expected, String hint, Place place) {
-    findings.error(place.path(), Refusals.ofType(place.name(), node, expected).hinted(hint));
+    findings.error(
+        place.path(), RejectedSettings.ofType(place.name(), node, expected).hinted(hint));
   }
 }

@@ -86,8 +86,8 @@ final class RecordShape<R extends Record> {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException thrown) {
-      if (thrown.getCause() instanceof RuntimeException refusal) {
-        throw refusal;
+      if (thrown.getCause() instanceof RuntimeException rejection) {
+        throw rejection;
       }
       throw new IllegalStateException(constructor.toString(), thrown);
     } catch (ReflectiveOperationException impossible) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its name in logs and metrics
  * @param match which requests it takes
  * @param use names of policies; absent: none
- * @param auth {@link Auth#NONE} where everybody may call; null where a policy authenticates
+ * @param auth {@link Auth#NONE} where every client may call; null where a policy authenticates
  * @param rewrite what becomes of the path; null: it stays
  * @param to services with their weights; one or more, 0 for none of the requests
  * @param preserveHost whether the service sees the client's Host; absent: no
@@ -34,7 +34,7 @@ public record RouteConfig(
     Map<String, Integer> to,
     Boolean preserveHost,
     @Nullable RequireConfig require) {
-  private static final int HEAVIEST = 1_000_000;
+  private static final int MAX_WEIGHT = 1_000_000;
   private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
   /** Sets defaults, copies collections and guards. */
@@ -51,7 +51,7 @@ public record RouteConfig(
     Require.require(!to.isEmpty(), "to", "none", "1 service or more");
     to.forEach((service, weight) ->
         Require.require(
-            weight >= 0 && weight <= HEAVIEST, "to." + service, weight, "0 to " + HEAVIEST));
+            weight >= 0 && weight <= MAX_WEIGHT, "to." + service, weight, "0 to " + MAX_WEIGHT));
     Require.require(
         to.values().stream().anyMatch(weight -> weight > 0), "to", to, "one weight above 0");
     this.id = id;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config;
 
-import dev.facet.server.route.RouteAnswer.Found;
+import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;

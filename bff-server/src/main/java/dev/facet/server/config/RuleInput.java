@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules look at. Broken parts of the file are missing here; {@link Findings#isBroken} tells.
+ * What rules look at. Broken parts of the file are missing here; {@link ConfigFindings#isBroken}
+ * tells.
  *
  * @param paths where each record stands, by identity
  * @param authenticating whether a policy authenticates, for those whose settings are good
@@ -20,7 +21,7 @@ record RuleInput(
     ConfigSpans spans,
     IdentityHashMap<Object, String> paths,
     Map<String, Boolean> authenticating,
-    Findings findings) {
+    ConfigFindings findings) {
   /** A frontend or a route, as far as policies are concerned. */
   record Guarded(String name, String path, List<String> use, @Nullable Auth auth) {}
 

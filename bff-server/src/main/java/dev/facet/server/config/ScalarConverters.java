@@ -44,8 +44,8 @@ final class ScalarConverters {
   private static final Map<Class<?>, ScalarConverter<?>> BUILT_IN =
       Map.ofEntries(
           Map.entry(String.class, text -> text),
-          Map.entry(boolean.class, ScalarConverters::truth),
-          Map.entry(Boolean.class, ScalarConverters::truth),
+          Map.entry(boolean.class, ScalarConverters::bool),
+          Map.entry(Boolean.class, ScalarConverters::bool),
           Map.entry(int.class, ScalarConverters::integer),
           Map.entry(Integer.class, ScalarConverters::integer),
           Map.entry(long.class, text -> whole(text, Long.MAX_VALUE)),
@@ -109,15 +109,15 @@ final class ScalarConverters {
       return Objects.requireNonNull(method.invoke(null, text), method::toString);
     } catch (IllegalAccessException notOurs) {
       throw new IllegalStateException(method.toString(), notOurs);
-    } catch (InvocationTargetException refused) {
-      if (refused.getCause() instanceof RuntimeException reason) {
+    } catch (InvocationTargetException rejected) {
+      if (rejected.getCause() instanceof RuntimeException reason) {
         throw reason;
       }
-      throw new IllegalStateException(method.toString(), refused);
+      throw new IllegalStateException(method.toString(), rejected);
     }
   }
 
-  private static Boolean truth(String text) {
+  private static Boolean bool(String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * a copy in which every character of them is a star, so that places stay what they are.
  */
 final class SecretMask {
-  /** For files that are not even YAML, of which only the names of settings can be gone by. */
+  /** For files that are not even YAML, of which only the names of settings can be used. */
   private static final Pattern LOOKS_SECRET =
       Pattern.compile(
           "(?i)[\\w-]*(?:key|keys|secret|password|token|authorization)[\"']?[ \\t]*:"
@@ -29,7 +29,7 @@ final class SecretMask {
       Pattern.compile("\\$\\{(?:[^}:\"'\\s]|:(?!-))*(?::-)?}?");
 
   /** A literal this short would hide every message that happens to hold it. */
-  private static final int SHORTEST_HIDDEN = 4;
+  private static final int MIN_HIDDEN_LENGTH = 4;
 
   private final SourceText source;
   private final SourceText quoted;
@@ -63,7 +63,7 @@ final class SecretMask {
         secrets.stream()
             .filter(ConfigNode.Scalar.class::isInstance)
             .map(secret -> ((ConfigNode.Scalar) secret).text())
-            .filter(text -> text.length() >= SHORTEST_HIDDEN)
+            .filter(text -> text.length() >= MIN_HIDDEN_LENGTH)
             .toList();
     return new SecretMask(source, quoted.toString(), literals);
   }

@@ -94,6 +94,6 @@ final class SecretSettings {
     };
   }
 
-  /** Stands for the settings of a plugin that nobody knows. */
+  /** Stands for the settings of an unknown plugin. */
   private record SecretAlone(Secret any) {}
 }

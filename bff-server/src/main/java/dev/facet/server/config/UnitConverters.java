@@ -24,9 +24,9 @@ final class UnitConverters {
   private static final String SIZE = "an integer with a unit: 512B, 8KiB, 1MiB or 10MB";
 
   /** Longer ones are mistakes, and must not overflow where they are added up. */
-  private static final Duration LONGEST = Duration.ofDays(3650);
+  private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
-  private static final DataSize LARGEST = new DataSize(1L << 50);
+  private static final DataSize MAX_SIZE = new DataSize(1L << 50);
 
   private static final Map<String, Long> MILLISECONDS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
@@ -56,7 +56,7 @@ final class UnitConverters {
           MISSING_UNIT, DURATION, "did you mean \"" + text + guessUnit(text) + "\"?");
     }
     BigInteger total = product(amount, MILLISECONDS, DURATION);
-    if (total.compareTo(BigInteger.valueOf(LONGEST.toMillis())) > 0) {
+    if (total.compareTo(BigInteger.valueOf(MAX_DURATION.toMillis())) > 0) {
       throw new BadScalar(BAD_VALUE, "at most 3650d");
     }
     return Duration.ofMillis(total.longValueExact());
@@ -69,7 +69,7 @@ final class UnitConverters {
       throw new BadScalar(MISSING_UNIT, SIZE, hint);
     }
     BigInteger total = product(amount, BYTES, SIZE);
-    if (total.compareTo(BigInteger.valueOf(LARGEST.bytes())) > 0) {
+    if (total.compareTo(BigInteger.valueOf(MAX_SIZE.bytes())) > 0) {
       throw new BadScalar(BAD_VALUE, "at most 1048576GiB");
     }
     return new DataSize(total.longValueExact());
@@ -110,7 +110,7 @@ final class UnitConverters {
     return new BigInteger(amount.group(1)).multiply(BigInteger.valueOf(unit));
   }
 
-  /** People who leave the unit out mean milliseconds by large numbers and seconds by small ones. */
+  /** Files that leave the unit out mean milliseconds by large numbers and seconds by small ones. */
   private static String guessUnit(String text) {
     return text.length() > 2 ? "ms" : "s";
   }

@@ -49,7 +49,7 @@ final class UnknownKeys {
    *     it were meant for this one
    */
   static boolean report(
-      ConfigNode.Mapping mapping, List<String> known, Place place, Findings findings) {
+      ConfigNode.Mapping mapping, List<String> known, Place place, ConfigFindings findings) {
     boolean planned = false;
     for (var entry : mapping.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {

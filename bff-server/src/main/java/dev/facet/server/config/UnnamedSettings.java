@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Settings that stand where names belong, as where somebody left out the name of a service. */
+/** Settings that stand where names belong, as where the name of a service was left out. */
 final class UnnamedSettings {
   private UnnamedSettings() {}
 
@@ -17,7 +17,8 @@ final class UnnamedSettings {
    * @param values the type of its values
    * @return whether it does
    */
-  static boolean report(ConfigNode.Mapping mapping, Type values, Place place, Findings findings) {
+  static boolean report(
+      ConfigNode.Mapping mapping, Type values, Place place, ConfigFindings findings) {
     if (!(values instanceof Class<?> type) || !type.isRecord() || type == PolicyConfig.class) {
       return false;
     }
@@ -33,7 +34,8 @@ final class UnnamedSettings {
       return false;
     }
     String message =
-        Refusals.message(place.name(), String.join(", ", settings), "a name, and these below it");
+        RejectedSettings.message(
+            place.name(), String.join(", ", settings), "a name, and these below it");
     findings.error(
         place.path(),
         new Diagnostic.Error(

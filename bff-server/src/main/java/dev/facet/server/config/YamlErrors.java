@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Text that is not YAML, in the words of somebody who writes a configuration: the parser tells
- * where it stopped, which is often a line below the mistake, and speaks of tokens and blocks.
+ * Text that is not YAML, in the words of a configuration's author: the parser tells where it
+ * stopped, which is often a line below the mistake, and speaks of tokens and blocks.
  */
 final class YamlErrors {
   private YamlErrors() {}

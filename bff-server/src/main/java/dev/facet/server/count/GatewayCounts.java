@@ -15,7 +15,7 @@ public final class GatewayCounts {
   private final Map<String, OperationCounts> frontends = new ConcurrentHashMap<>();
   private final RequestCounts unrouted = new RequestCounts();
   private final LongAdder accepted = new LongAdder();
-  private final LongAdder refused = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private volatile boolean lastAccepted;
 
@@ -32,7 +32,7 @@ public final class GatewayCounts {
     return routes.computeIfAbsent(route, _ -> new RequestCounts());
   }
 
-  /** The requests that came to no route: refused before, or there is none for them. */
+  /** The requests that came to no route: rejected before, or there is none for them. */
   public RequestCounts unrouted() {
     return unrouted;
   }
@@ -56,8 +56,8 @@ public final class GatewayCounts {
   }
 
   /** Counts a reading of files that hold errors. */
-  public void refused() {
-    refused.increment();
+  public void rejected() {
+    rejected.increment();
     lastAccepted = false;
   }
 
@@ -72,9 +72,9 @@ public final class GatewayCounts {
     return accepted.sum();
   }
 
-  /** Readings of files that were refused. */
-  public long refusedReloads() {
-    return refused.sum();
+  /** Readings of files that were rejected. */
+  public long rejectedReloads() {
+    return rejected.sum();
   }
 
   /** Readings of files that the gateway failed to take over, by a fault of its own. */

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
  * What is counted of a frontend's operations.
  *
  * @param engine what its engine counts
- * @param packed answers that were compressed; one that goes to several is compressed once for each
- *     coding
+ * @param compressed responses that were compressed; one that goes to several is compressed once for
+ *     each coding
  */
-public record OperationCounts(FrontendCounts engine, LongAdder packed) {
+public record OperationCounts(FrontendCounts engine, LongAdder compressed) {
   /** All at nothing. */
   OperationCounts() {
     this(new FrontendCounts(), new LongAdder());

@@ -35,8 +35,8 @@ public final class RequestCounts {
   /**
    * Counts a request that is over.
    *
-   * @param status of the answer; 0 where there was none
-   * @param took from its head to the last byte of the answer, in nanoseconds
+   * @param status of the response; 0 where there was none
+   * @param took from its head to the last byte of the response, in nanoseconds
    */
   public void done(int status, long took) {
     adder(StatusClass.of(status)).increment();

@@ -11,7 +11,7 @@ public enum StatusClass {
   CLIENT_ERROR("4xx"),
   /** A status from 500. */
   SERVER_ERROR("5xx"),
-  /** The client left before there was an answer. */
+  /** The client left before there was a response. */
   NONE("none");
 
   private final String label;

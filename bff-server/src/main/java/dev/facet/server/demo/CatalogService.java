@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * Products: one by its id, several by their ids, or a category; all of each, or the properties that
- * {@code fields} names. Its answers can be kept.
+ * {@code fields} names. Its responses can be kept.
  */
 final class CatalogService {
   private final List<JsonObject> products;
@@ -28,7 +28,7 @@ final class CatalogService {
     service.on(HttpMethod.GET, "/products/{id}", this::one);
   }
 
-  private SampleReply list(SampleCall call) {
+  private SampleResponse list(SampleCall call) {
     List<String> ids = call.listed("ids");
     Predicate<JsonObject> asked =
         ids.isEmpty()
@@ -41,21 +41,22 @@ final class CatalogService {
     return keepable(call, new JsonObject().put("items", new JsonArray(items)));
   }
 
-  private SampleReply one(SampleCall call) {
+  private SampleResponse one(SampleCall call) {
     String id = call.path("id");
     return products.stream()
         .filter(product -> product.getString("id").equals(id))
         .findFirst()
         .map(new PickedFields(call.listed("fields"))::of)
         .map(product -> keepable(call, product))
-        .orElseGet(() -> SampleReply.error(404, "no product " + id));
+        .orElseGet(() -> SampleResponse.error(404, "no product " + id));
   }
 
-  private static SampleReply keepable(SampleCall call, JsonObject json) {
+  private static SampleResponse keepable(SampleCall call, JsonObject json) {
     String etag = etag(json);
     boolean known = call.header("If-None-Match").filter(etag::equals).isPresent();
-    SampleReply reply = known ? new SampleReply(304, json, Map.of()) : SampleReply.ok(json);
-    return reply.with("ETag", etag).with("Cache-Control", "public, max-age=30");
+    SampleResponse response =
+        known ? new SampleResponse(304, json, Map.of()) : SampleResponse.ok(json);
+    return response.with("ETag", etag).with("Cache-Control", "public, max-age=30");
   }
 
   private static String etag(JsonObject json) {

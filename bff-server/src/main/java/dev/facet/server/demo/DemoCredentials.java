@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Who the demo's caller is: a token (RFC 7519, signed with ES256) and an API key. Both are new with
- * every start, and the private key is never written anywhere.
+ * The principal of the demo: a token (RFC 7519, signed with ES256) and an API key. Both are new
+ * with every start, and the private key is never written anywhere.
  *
  * @param token good for 24 hours
  * @param publicKey verifies the token; PEM

@@ -78,7 +78,7 @@ record DemoScreen(List<String> lines) {
             .with(project.apiKeyHeader(), "x-api-key: " + credentials.apiKey()));
   }
 
-  /** The last answer counts: the first ones also pay for classes and connections. */
+  /** The last response counts: the first ones also pay for classes and connections. */
   private static ProductPage productPage(Demo demo, Tour tour, LongSupplier nanoTime)
       throws IOException {
     TourStop stop =
@@ -91,9 +91,9 @@ record DemoScreen(List<String> lines) {
     }
     demo.services().resetCalls();
     long began = nanoTime.getAsLong();
-    JsonObject answer = tour.visit(stop);
+    JsonObject response = tour.visit(stop);
     long millis = (nanoTime.getAsLong() - began) / 1_000_000;
-    return ProductPage.of(answer, demo.services().totalCalls(), millis);
+    return ProductPage.of(response, demo.services().totalCalls(), millis);
   }
 
   private static List<String> addresses(Demo demo, Tour tour) {

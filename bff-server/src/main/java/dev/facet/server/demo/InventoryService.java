@@ -17,12 +17,12 @@ final class InventoryService {
     service.on(HttpMethod.GET, "/stock/{sku}", this::one);
   }
 
-  private SampleReply one(SampleCall call) {
+  private SampleResponse one(SampleCall call) {
     String sku = call.path("sku");
     return stock.stream()
         .filter(item -> item.getString("sku").equals(sku))
         .findFirst()
-        .map(SampleReply::ok)
-        .orElseGet(() -> SampleReply.error(404, "no stock of " + sku));
+        .map(SampleResponse::ok)
+        .orElseGet(() -> SampleResponse.error(404, "no stock of " + sku));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Random;
 /** How long a sample service thinks before it answers. */
 @FunctionalInterface
 public interface Jitter {
-  /** The delay of the next answer, zero or more. */
+  /** The delay of the next response, zero or more. */
   Duration next();
 
   /** No delay at all. */

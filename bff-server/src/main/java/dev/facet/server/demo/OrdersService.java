@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Orders of the caller, and of nobody else. The caller is the {@code sub} of a bearer token, whose
+ * Orders of the principal, and of no other. The caller is the {@code sub} of a bearer token, whose
  * signature the gateway has checked, or the header {@code x-user}. New orders live as long as the
  * process.
  */
@@ -35,13 +35,13 @@ final class OrdersService {
     service.on(HttpMethod.POST, "/orders", this::place);
   }
 
-  private SampleReply list(SampleCall call) {
-    String caller = SampleCaller.of(call);
-    String customer = call.query("customerId").orElse(caller);
-    if (!customer.equals(caller)) {
-      return SampleReply.error(403, "orders of another customer");
+  private SampleResponse list(SampleCall call) {
+    String principal = SamplePrincipal.of(call);
+    String customer = call.query("customerId").orElse(principal);
+    if (!customer.equals(principal)) {
+      return SampleResponse.error(403, "orders of another customer");
     }
-    return SampleReply.ok(
+    return SampleResponse.ok(
         new JsonObject()
             .put(
                 "items",
@@ -51,26 +51,27 @@ final class OrdersService {
                         .toList())));
   }
 
-  private SampleReply one(SampleCall call) {
-    String caller = SampleCaller.of(call);
+  private SampleResponse one(SampleCall call) {
+    String principal = SamplePrincipal.of(call);
     String id = call.path("id");
     return orders.stream()
         .filter(order -> order.getString("id").equals(id))
-        .filter(order -> order.getString("customerId").equals(caller))
+        .filter(order -> order.getString("customerId").equals(principal))
         .findFirst()
-        .map(SampleReply::ok)
-        .orElseGet(() -> SampleReply.error(404, "no order " + id));
+        .map(SampleResponse::ok)
+        .orElseGet(() -> SampleResponse.error(404, "no order " + id));
   }
 
-  private SampleReply place(SampleCall call) {
-    String caller = SampleCaller.of(call);
-    Optional<String> key = call.header("Idempotency-Key").map(value -> caller + " " + value);
-    JsonObject order = key.map(byIdempotencyKey::get).orElseGet(() -> placed(caller, call.body()));
+  private SampleResponse place(SampleCall call) {
+    String principal = SamplePrincipal.of(call);
+    Optional<String> key = call.header("Idempotency-Key").map(value -> principal + " " + value);
+    JsonObject order =
+        key.map(byIdempotencyKey::get).orElseGet(() -> placed(principal, call.body()));
     key.ifPresent(known -> byIdempotencyKey.put(known, order));
-    return SampleReply.created(order, "/orders/" + order.getString("id"));
+    return SampleResponse.created(order, "/orders/" + order.getString("id"));
   }
 
-  private JsonObject placed(String caller, JsonObject body) {
+  private JsonObject placed(String principal, JsonObject body) {
     List<JsonObject> lines = lines(body);
     double total =
         lines.stream()
@@ -79,7 +80,7 @@ final class OrdersService {
     JsonObject order =
         new JsonObject()
             .put("id", "o%03d".formatted(orders.size() + 1))
-            .put("customerId", caller)
+            .put("customerId", principal)
             .put("placedAt", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
             .put("status", "PLACED")
             .put("lines", new JsonArray(lines))
@@ -90,7 +91,7 @@ final class OrdersService {
 
   private List<JsonObject> lines(JsonObject body) {
     if (!(body.getValue("lines") instanceof JsonArray lines) || lines.isEmpty()) {
-      throw SampleReply.refusal(422, "lines: nothing (expected: one or more)", null);
+      throw SampleResponse.rejection(422, "lines: nothing (expected: one or more)", null);
     }
     return lines.stream().map(this::line).toList();
   }
@@ -99,11 +100,11 @@ final class OrdersService {
     if (!(asked instanceof JsonObject line)
         || !(line.getValue("quantity") instanceof Integer quantity)
         || quantity < 1) {
-      throw SampleReply.refusal(422, "quantity: missing (expected: 1 or more)", null);
+      throw SampleResponse.rejection(422, "quantity: missing (expected: 1 or more)", null);
     }
     JsonObject product = products.get(String.valueOf(line.getValue("productId")));
     if (product == null) {
-      throw SampleReply.refusal(
+      throw SampleResponse.rejection(
           422,
           "productId: " + line.getValue("productId") + " (expected: the id of a product)",
           null);

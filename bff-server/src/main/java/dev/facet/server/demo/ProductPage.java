@@ -6,19 +6,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 
 /**
- * What one answer to the product page came to.
+ * What one response to the product page came to.
  *
  * @param loads the values that one call each would fetch without batches: the product, its stock,
  *     its list of reviews, each author and each related product
  * @param calls the calls the sample services counted
- * @param millis from the request to the answer
+ * @param millis from the request to the response
  */
 record ProductPage(long loads, long calls, long millis) {
   /** The file that holds the operation. */
   static final String OPERATION = "operations/product-page.graphql";
 
-  static ProductPage of(JsonObject answer, long calls, long millis) {
-    JsonObject product = answer.getJsonObject("data").getJsonObject("product");
+  static ProductPage of(JsonObject response, long calls, long millis) {
+    JsonObject product = response.getJsonObject("data").getJsonObject("product");
     long authors =
         product.getJsonArray("reviews").stream()
             .map(JsonObject.class::cast)

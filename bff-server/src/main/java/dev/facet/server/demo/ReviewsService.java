@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reviews of several products in one answer, newest first; the limit counts for each product. */
+/** Reviews of several products in one response, newest first; the limit counts for each product. */
 final class ReviewsService {
   private final Map<String, List<JsonObject>> byProduct;
 
@@ -22,13 +22,13 @@ final class ReviewsService {
     service.on(HttpMethod.GET, "/reviews", this::list);
   }
 
-  private SampleReply list(SampleCall call) {
+  private SampleResponse list(SampleCall call) {
     List<String> ids = call.listed("productIds");
     if (ids.isEmpty()) {
-      return SampleReply.error(400, "productIds: nothing (expected: ids separated by commas)");
+      return SampleResponse.error(400, "productIds: nothing (expected: ids separated by commas)");
     }
     int limit = call.limit();
-    return SampleReply.ok(
+    return SampleResponse.ok(
         new JsonArray(
             ids.stream()
                 .distinct()

@@ -36,14 +36,14 @@ record SampleCall(RoutingContext context) {
   /**
    * A query parameter that limits a list; no limit where it is missing.
    *
-   * @throws SampleReply.Refusal where it is not an integer of 0 or more
+   * @throws SampleResponse.Rejection where it is not an integer of 0 or more
    */
   int limit() {
     String text = query("limit").orElse(String.valueOf(Integer.MAX_VALUE));
     try {
       return Integer.parseUnsignedInt(text);
     } catch (NumberFormatException e) {
-      throw SampleReply.refusal(400, "limit: " + text + " (expected: 0 or more)", e);
+      throw SampleResponse.rejection(400, "limit: " + text + " (expected: 0 or more)", e);
     }
   }
 
@@ -55,7 +55,7 @@ record SampleCall(RoutingContext context) {
   /**
    * The body, a JSON object.
    *
-   * @throws SampleReply.Refusal where it is something else
+   * @throws SampleResponse.Rejection where it is something else
    */
   JsonObject body() {
     try {
@@ -63,9 +63,9 @@ record SampleCall(RoutingContext context) {
       if (body != null) {
         return body;
       }
-      throw SampleReply.refusal(400, "body: nothing (expected: a JSON object)", null);
+      throw SampleResponse.rejection(400, "body: nothing (expected: a JSON object)", null);
     } catch (DecodeException | ClassCastException e) {
-      throw SampleReply.refusal(400, "body: no JSON object (expected: a JSON object)", e);
+      throw SampleResponse.rejection(400, "body: no JSON object (expected: a JSON object)", e);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** One sample service: an HTTP server on a free loopback port that counts its calls. */
 public final class SampleService {
-  private static final int MOST_BODY_BYTES = 64 * 1024;
+  private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final String name;
   private final Vertx vertx;
@@ -40,14 +40,14 @@ public final class SampleService {
   static Future<SampleService> listen(
       Vertx vertx, String name, Jitter jitter, Consumer<SampleService> endpoints) {
     SampleService service = new SampleService(vertx, name, jitter);
-    service.router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
+    service.router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
     endpoints.accept(service);
     service
         .router
         .route()
         .handler(context -> {
           service.calls.count("unknown");
-          service.reply(context, unknown(context));
+          service.respond(context, unknown(context));
         });
     return service.server.requestHandler(service.router).listen().map(listening -> service);
   }
@@ -67,7 +67,7 @@ public final class SampleService {
     return calls;
   }
 
-  /** Stops it, as if the machine it ran on had gone away. */
+  /** Stops it, as if the machine it ran on had been switched off. */
   public Future<Void> close() {
     return server.close();
   }
@@ -77,51 +77,53 @@ public final class SampleService {
    *
    * @param template the path, with {@code {name}} for a value
    */
-  SampleService on(HttpMethod method, String template, Function<SampleCall, SampleReply> answer) {
+  SampleService on(
+      HttpMethod method, String template, Function<SampleCall, SampleResponse> handler) {
     String endpoint = method + " " + template;
     String path = template.replace("{", ":").replace("}", "");
     router
         .route(method, path)
         .handler(context -> {
           calls.count(endpoint);
-          reply(context, answered(answer, new SampleCall(context)));
+          respond(context, answered(handler, new SampleCall(context)));
         });
     return this;
   }
 
-  private static SampleReply answered(Function<SampleCall, SampleReply> answer, SampleCall call) {
+  private static SampleResponse answered(
+      Function<SampleCall, SampleResponse> handler, SampleCall call) {
     try {
-      return answer.apply(call);
-    } catch (SampleReply.Refusal refusal) {
-      return refusal.reply();
+      return handler.apply(call);
+    } catch (SampleResponse.Rejection rejection) {
+      return rejection.respond();
     }
   }
 
-  private static SampleReply unknown(RoutingContext context) {
-    return SampleReply.error(404, "nothing is at " + context.normalizedPath());
+  private static SampleResponse unknown(RoutingContext context) {
+    return SampleResponse.error(404, "nothing is at " + context.normalizedPath());
   }
 
-  private void reply(RoutingContext context, SampleReply reply) {
+  private void respond(RoutingContext context, SampleResponse sample) {
     long delay = jitter.next().toMillis();
     if (delay == 0) {
-      write(context, reply);
+      write(context, sample);
     } else {
-      vertx.setTimer(delay, timer -> write(context, reply));
+      vertx.setTimer(delay, timer -> write(context, sample));
     }
   }
 
-  private static void write(RoutingContext context, SampleReply reply) {
+  private static void write(RoutingContext context, SampleResponse sample) {
     var response = context.response();
     if (response.closed()) {
       return;
     }
-    response.setStatusCode(reply.status());
-    reply.headers().forEach(response::putHeader);
-    if (reply.status() == 304) {
+    response.setStatusCode(sample.status());
+    sample.headers().forEach(response::putHeader);
+    if (sample.status() == 304) {
       response.end();
     } else {
       response.putHeader("Content-Type", "application/json");
-      response.end(Json.encodeToBuffer(reply.json()));
+      response.end(Json.encodeToBuffer(sample.json()));
     }
   }
 }

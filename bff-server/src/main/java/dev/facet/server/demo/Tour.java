@@ -21,17 +21,17 @@ final class Tour implements AutoCloseable {
   }
 
   /**
-   * The JSON of the answer; an empty object for a page.
+   * The JSON of the response; an empty object for a page.
    *
-   * @throws CommandFailure where the answer is not 200, or a GraphQL answer holds errors
+   * @throws CommandFailure where the response is not 200, or a GraphQL response holds errors
    */
   JsonObject visit(TourStop stop) {
-    HttpResponse<Buffer> answer = Waiting.on(request(stop), stop.title());
-    if (answer.statusCode() != 200) {
-      throw broken(stop, "answered " + answer.statusCode());
+    HttpResponse<Buffer> response = Waiting.on(request(stop), stop.title());
+    if (response.statusCode() != 200) {
+      throw broken(stop, "answered " + response.statusCode());
     }
-    String type = String.valueOf(answer.getHeader("content-type"));
-    JsonObject json = type.contains("json") ? json(stop, answer) : new JsonObject();
+    String type = String.valueOf(response.getHeader("content-type"));
+    JsonObject json = type.contains("json") ? json(stop, response) : new JsonObject();
     if (json.containsKey("errors")) {
       throw broken(stop, "answered with errors: " + json.getValue("errors"));
     }
@@ -55,9 +55,9 @@ final class Tour implements AutoCloseable {
     return stop.operation().isEmpty() ? request.send() : request.sendJsonObject(stop.body());
   }
 
-  private static JsonObject json(TourStop stop, HttpResponse<Buffer> answer) {
+  private static JsonObject json(TourStop stop, HttpResponse<Buffer> response) {
     try {
-      return answer.bodyAsJsonObject();
+      return response.bodyAsJsonObject();
     } catch (DecodeException e) {
       throw broken(stop, "answered with something that is no JSON object");
     }

@@ -25,7 +25,7 @@ record TourStop(
     return new TourStop(title, url, "", Optional.empty(), "");
   }
 
-  /** The same request with a header that says who calls. */
+  /** The same request with credentials. */
   TourStop with(Path file, String line) {
     return new TourStop(title, url, operation, Optional.of(file), line.strip());
   }

@@ -19,21 +19,21 @@ final class UsersService {
     service.on(HttpMethod.GET, "/users/{id}", this::one);
   }
 
-  private SampleReply list(SampleCall call) {
+  private SampleResponse list(SampleCall call) {
     List<String> ids = call.repeated("id");
-    return SampleReply.ok(
+    return SampleResponse.ok(
         new JsonArray(
             users.stream()
                 .filter(user -> ids.isEmpty() || ids.contains(user.getString("id")))
                 .toList()));
   }
 
-  private SampleReply one(SampleCall call) {
+  private SampleResponse one(SampleCall call) {
     String id = call.path("id");
     return users.stream()
         .filter(user -> user.getString("id").equals(id))
         .findFirst()
-        .map(SampleReply::ok)
-        .orElseGet(() -> SampleReply.error(404, "no user " + id));
+        .map(SampleResponse::ok)
+        .orElseGet(() -> SampleResponse.error(404, "no user " + id));
   }
 }

@@ -36,7 +36,7 @@ final class DocumentGlobs {
   /**
    * Globs.
    *
-   * @throws java.util.regex.PatternSyntaxException where one is none
+   * @throws java.util.regex.PatternSyntaxException where one is malformed
    */
   DocumentGlobs(Collection<String> globs) {
     for (String glob : globs) {

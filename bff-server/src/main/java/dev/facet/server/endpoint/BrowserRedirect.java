@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * Leads a person who opens an address in a browser to a page, for developers only. It is a GET that
+ * Redirects a browser that opens an address to a page, for developers only. It is a GET that
  * accepts {@code text/html} by name and more than JSON, and carries no operation; every other
  * request goes on.
  *

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
-import dev.facet.http.BodyCollector;
+import dev.facet.http.ResponseBodyCollector;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.upstream.RequestBody;
@@ -16,18 +16,18 @@ import java.util.List;
 /** A request's body, whole. */
 final class CollectedBody {
   private final long limit;
-  private final BodyCollector collector;
+  private final ResponseBodyCollector collector;
   private final Promise<Buffer> promise = Promise.promise();
 
   private CollectedBody(long limit) {
     this.limit = limit;
-    this.collector = new BodyCollector(limit);
+    this.collector = new ResponseBodyCollector(limit);
   }
 
   /**
    * The whole body.
    *
-   * @param limit the most bytes; more are refused with {@code BODY_TOO_LARGE}
+   * @param limit the most bytes; more are rejected with {@code BODY_TOO_LARGE}
    */
   static Future<Buffer> of(RequestBody body, long limit) {
     return switch (body) {

@@ -10,41 +10,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** How the bytes of an answer are packed (RFC 9110, section 8.4.1; RFC 8878 for zstd). */
+/** The coding of a response's bytes (RFC 9110, section 8.4.1; RFC 8878 for zstd). */
 enum ContentCoding {
   /** For clients that list it before gzip. */
   ZSTD("zstd") {
     @Override
-    Buffer pack(byte[] plain) {
+    Buffer compress(byte[] plain) {
       return Buffer.buffer(Zstd.compress(plain, ZSTD_LEVEL));
     }
   },
   /** What every client knows. */
   GZIP("gzip") {
     @Override
-    Buffer pack(byte[] plain) {
-      ByteBufOutputStream packed =
-          new ByteBufOutputStream(Unpooled.buffer(Math.max(LEAST_PACKED, plain.length / 4)));
-      try (packed;
-          GZIPOutputStream gzip = new FastGzip(packed)) {
+    Buffer compress(byte[] plain) {
+      ByteBufOutputStream compressed =
+          new ByteBufOutputStream(Unpooled.buffer(Math.max(MIN_BUFFER, plain.length / 4)));
+      try (compressed;
+          GZIPOutputStream gzip = new FastGzip(compressed)) {
         gzip.write(plain);
       } catch (IOException e) { // cannot be: all of it is memory
         throw new UncheckedIOException(e);
       }
-      return BufferInternal.buffer(packed.buffer());
+      return BufferInternal.buffer(compressed.buffer());
     }
   },
   /** As they are. */
   IDENTITY("identity") {
     @Override
-    Buffer pack(byte[] plain) {
+    Buffer compress(byte[] plain) {
       return Buffer.buffer(plain);
     }
   };
 
   private static final int ZSTD_LEVEL = 3;
   private static final int GZIP_LEVEL = 4;
-  private static final int LEAST_PACKED = 512;
+  private static final int MIN_BUFFER = 512;
 
   private final String value;
 
@@ -57,13 +57,13 @@ enum ContentCoding {
     return value;
   }
 
-  /** Packs bytes. */
-  abstract Buffer pack(byte[] plain);
+  /** Compresses bytes. */
+  abstract Buffer compress(byte[] plain);
 
   /** Lets the level be set, which the stream itself does not. */
   private static final class FastGzip extends GZIPOutputStream {
     private FastGzip(ByteBufOutputStream out) throws IOException {
-      super(out, LEAST_PACKED);
+      super(out, MIN_BUFFER);
       def.setLevel(GZIP_LEVEL);
     }
   }

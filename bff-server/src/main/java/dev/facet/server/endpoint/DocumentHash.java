@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Which document a request asks for, by what the client sent.
  *
  * @param query the document's text; null for none
- * @param documentId the id of a stored document, which is not read where there is a text; null for
- *     none
+ * @param documentId the id of a stored document, which is not read where there is a document; null
+ *     for none
  */
 record DocumentHash(@Nullable String query, @Nullable String documentId)
     implements DocumentIdentity {

@@ -4,9 +4,9 @@ package dev.facet.server.endpoint;
 import dev.facet.http.FieldLists;
 import dev.facet.resolver.ExecutionReport;
 import dev.facet.resolver.GraphQlEngine;
-import dev.facet.resolver.GraphQlReply;
 import dev.facet.resolver.GraphQlRequest;
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.GraphQlResponse;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.resolver.execute.Disclosure;
 import dev.facet.resolver.execute.Disclosure.Details;
 import dev.facet.server.pipeline.Endpoint;
@@ -41,16 +41,16 @@ public final class GraphQlEndpoint implements Endpoint {
   private final GraphQlEngine engine;
   private final Settings settings;
   private final LongSupplier nanoTime;
-  private final AnswerCompression compression;
+  private final ResponseCompression compression;
 
   /**
    * How a frontend is served.
    *
    * @param bodyLimit the longest body, in bytes
    * @param deadline the time for a whole operation
-   * @param explain whether the header {@code facet-explain: true} is honoured for everybody
+   * @param explain whether the header {@code facet-explain: true} is honoured for every client
    * @param explainScopes scopes that entitle a caller to it; empty for none
-   * @param compressAbove the shortest answer that is compressed, in bytes; negative for none
+   * @param compressAbove the shortest response that is compressed, in bytes; negative for none
    */
   public record Settings(
       long bodyLimit,
@@ -63,14 +63,14 @@ public final class GraphQlEndpoint implements Endpoint {
    * An endpoint.
    *
    * @param nanoTime the clock of deadlines
-   * @param packed counts the answers that are compressed
+   * @param compressed counts the responses that are compressed
    */
   public GraphQlEndpoint(
-      GraphQlEngine engine, Settings settings, LongSupplier nanoTime, LongAdder packed) {
+      GraphQlEngine engine, Settings settings, LongSupplier nanoTime, LongAdder compressed) {
     this.engine = engine;
     this.settings = settings;
     this.nanoTime = nanoTime;
-    this.compression = new AnswerCompression(settings.compressAbove(), packed);
+    this.compression = new ResponseCompression(settings.compressAbove(), compressed);
   }
 
   @Override
@@ -134,14 +134,14 @@ public final class GraphQlEndpoint implements Endpoint {
             disclosure(exchange));
     String coding = FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT_ENCODING);
     return engine
-        .execute(request, caller(exchange))
-        .compose(reply -> {
+        .execute(request, client(exchange))
+        .compose(result -> {
           Problem rejection = exchange.rejection();
           if (rejection != null) { // the gateway stops; the operation was cut short
             return rejection.asFailure();
           }
-          exchange.operation(executed(asked, exchange.route(), reply.report()));
-          return compression.pack(response(reply, type), reply.forms(), coding);
+          exchange.operation(executed(asked, exchange.route(), result.report()));
+          return compression.compress(response(result, type), result.encodedBodies(), coding);
         });
   }
 
@@ -176,19 +176,19 @@ public final class GraphQlEndpoint implements Endpoint {
             && principal.scopes().containsAll(settings.explainScopes()));
   }
 
-  private static GatewayResponse response(GraphQlReply reply, ResponseType type) {
+  private static GatewayResponse response(GraphQlResponse result, ResponseType type) {
     GatewayResponse response =
-        GatewayResponse.of(type.status(reply.outcome()), type.value(), reply.json());
-    if (!reply.timing().isEmpty()) {
-      response.headers().set("server-timing", reply.timing());
+        GatewayResponse.of(type.status(result.outcome()), type.value(), result.json());
+    if (!result.timing().isEmpty()) {
+      response.headers().set("server-timing", result.timing());
     }
-    if (reply.outcome() == GraphQlReply.Outcome.NOT_A_QUERY) {
+    if (result.outcome() == GraphQlResponse.Outcome.NOT_A_QUERY) {
       response.headers().set("allow", "POST");
     }
     return response;
   }
 
-  private Caller caller(Exchange exchange) {
+  private ClientContext client(Exchange exchange) {
     MultiMap headers = exchange.request().headers();
     CallContext calls =
         new CallContext(
@@ -197,7 +197,7 @@ public final class GraphQlEndpoint implements Endpoint {
             headers,
             exchange.cancellation());
     Principal principal = exchange.principal();
-    return new Caller(
+    return new ClientContext(
         principal != null,
         principal == null ? Set.of() : principal.scopes(),
         principal == null ? Map.of() : principal.claims(),

@@ -63,15 +63,15 @@ record GraphQlParameters(
     try {
       json = JSON.readValue(body.getBytes());
     } catch (IOException | NumberFormatException e) {
-      throw refused("The body " + JsonWords.of(body.getBytes(), e));
+      throw rejected("The body " + JsonWords.of(body.getBytes(), e));
     }
     if (json instanceof List<?>) {
-      throw refused(
+      throw rejected(
           "The body is an array: batches of operations are not supported (expected: one JSON object"
               + " with a \"query\"). Send each operation in a request of its own.");
     }
     if (!(json instanceof Map<?, ?> object)) {
-      throw refused("The body must be one JSON object with a \"query\".");
+      throw rejected("The body must be one JSON object with a \"query\".");
     }
     return of(
         object.get("query"),
@@ -94,7 +94,7 @@ record GraphQlParameters(
         String name = decoded(pair.substring(0, equals));
         if (NAMES.contains(name)
             && parameters.put(name, decoded(pair.substring(equals + 1))) != null) {
-          throw refused("The parameter \"" + name + "\" is there twice.");
+          throw rejected("The parameter \"" + name + "\" is there twice.");
         }
       }
     }
@@ -115,14 +115,14 @@ record GraphQlParameters(
       return JSON.readValue(text);
     } catch (IOException | NumberFormatException e) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      throw refused("The parameter \"" + name + "\" " + JsonWords.of(bytes, e));
+      throw rejected("The parameter \"" + name + "\" " + JsonWords.of(bytes, e));
     }
   }
 
   /** The hash of an automatic persisted query. */
   private static @Nullable String hash(@Nullable Object extensions) {
     if (extensions != null && !(extensions instanceof Map)) {
-      throw refused("\"extensions\" is not an object.");
+      throw rejected("\"extensions\" is not an object.");
     }
     return extensions instanceof Map<?, ?> all
             && all.get("persistedQuery") instanceof Map<?, ?> persisted
@@ -135,7 +135,7 @@ record GraphQlParameters(
     if (value instanceof String text) {
       return text;
     }
-    throw refused("\"" + name + "\" is not a string.");
+    throw rejected("\"" + name + "\" is not a string.");
   }
 
   @SuppressWarnings("unchecked") // JSON objects have string keys
@@ -147,13 +147,13 @@ record GraphQlParameters(
       @Nullable Object variables) {
     String hash = documentId == null ? hash(extensions) : null;
     if (query == null && documentId == null && hash == null) {
-      throw refused("\"query\" is missing, and so is \"documentId\".");
+      throw rejected("\"query\" is missing, and so is \"documentId\".");
     }
     if (operationName != null && !(operationName instanceof String)) {
-      throw refused("\"operationName\" is not a string.");
+      throw rejected("\"operationName\" is not a string.");
     }
     if (variables != null && !(variables instanceof Map)) {
-      throw refused("\"variables\" is not an object.");
+      throw rejected("\"variables\" is not an object.");
     }
     return new GraphQlParameters(
         query == null ? null : requireText("query", query),
@@ -172,13 +172,13 @@ record GraphQlParameters(
           .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(bytes)))
           .toString();
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw refused(
+      throw rejected(
           "The query string is not well encoded (expected: UTF-8, percent-encoded, such as %C3%A9"
               + " for é).");
     }
   }
 
-  private static ProblemException refused(String detail) {
+  private static ProblemException rejected(String detail) {
     return new ProblemException(Problem.of(ProblemCode.BAD_REQUEST, detail));
   }
 }

@@ -2,7 +2,7 @@
 package dev.facet.server.endpoint;
 
 import dev.facet.passthrough.ForwardRequest;
-import dev.facet.passthrough.ForwardedReply;
+import dev.facet.passthrough.ForwardedResponse;
 import dev.facet.passthrough.Forwarder;
 import dev.facet.passthrough.ForwardingLoopException;
 import dev.facet.passthrough.PassthroughRoute;
@@ -22,7 +22,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a request to a service and its answer back. */
+/** Streams a request to a service and its response back. */
 public final class PassthroughEndpoint implements Endpoint {
   private final Forwarder forwarder;
   private final PassthroughRoute route;
@@ -56,23 +56,23 @@ public final class PassthroughEndpoint implements Endpoint {
             request.protocol());
     return forwarder
         .forward(forwarded, route, context)
-        .transform((reply, failure) ->
+        .transform((response, failure) ->
             failure == null
-                ? Future.succeededFuture(response(reply, exchange))
+                ? Future.succeededFuture(response(response, exchange))
                 : Future.failedFuture(named(failure)));
   }
 
-  private static GatewayResponse response(ForwardedReply reply, Exchange exchange) {
-    ReadStream<Buffer> body = reply.body();
+  private static GatewayResponse response(ForwardedResponse response, Exchange exchange) {
+    ReadStream<Buffer> body = response.body();
     return new GatewayResponse(
-        reply.status(),
-        reply.headers(),
+        response.status(),
+        response.headers(),
         body == null
             ? new GatewayResponse.Body.Empty()
             : new GatewayResponse.Body.Streamed(
-                new TappedStream(body, new BreakOff(exchange, reply.status())),
-                reply::trailers,
-                reply::abort));
+                new TappedStream(body, new BreakOff(exchange, response.status())),
+                response::trailers,
+                response::abort));
   }
 
   /** Tells of a response that breaks off when its head is with the client. */

@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
 /**
- * One answer of the pages.
+ * One response of the pages.
  *
  * @param status 200, or 303 with a Location
  * @param headers all there are to send, Content-Type included; names in lower case

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request's body as it arrives. It fails with a {@link ProblemException}: beyond the listener's
  * limit, also where no length was announced, and where it breaks a rule of HTTP. It tells a client
- * that waits for {@code 100-continue} (RFC 9110 section 10.1.1) to send once somebody reads. A
- * client that was refused before has sent nothing.
+ * that waits for {@code 100-continue} (RFC 9110 section 10.1.1) to send once the body is read. A
+ * client that was rejected before has sent nothing.
  */
 final class InboundBody implements ReadStream<Buffer> {
   private final HttpServerRequest request;

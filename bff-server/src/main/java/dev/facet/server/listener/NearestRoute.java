@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import dev.facet.server.route.RouteAnswer;
 import dev.facet.server.route.RouteQuestion;
+import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.snapshot.Route;
 import java.util.Optional;
@@ -20,13 +20,13 @@ record NearestRoute(Route route, String id) {
 
   /** The nearest route; empty where none is at the path or above. */
   static Optional<NearestRoute> find(RouteTable<Route> routes, RouteQuestion question) {
-    Optional<RouteAnswer.Found<Route>> own = atPath(routes, question);
+    Optional<RouteResult.Found<Route>> own = atPath(routes, question);
     if (own.isPresent()) {
       return own.map(found -> new NearestRoute(found.route(), found.id()));
     }
     for (String path = beginning(question.path()); path.length() > 1; ) {
       path = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
-      Optional<RouteAnswer.Found<Route>> above = atPath(routes, at(question, path));
+      Optional<RouteResult.Found<Route>> above = atPath(routes, at(question, path));
       if (above.isPresent()) {
         return above.map(found -> new NearestRoute(found.route(), ""));
       }
@@ -34,12 +34,12 @@ record NearestRoute(Route route, String id) {
     return Optional.empty();
   }
 
-  private static Optional<RouteAnswer.Found<Route>> atPath(
+  private static Optional<RouteResult.Found<Route>> atPath(
       RouteTable<Route> routes, RouteQuestion question) {
     return switch (routes.find(question)) {
-      case RouteAnswer.Found<Route> found -> Optional.of(found);
-      case RouteAnswer.NotFound<Route>() -> Optional.empty();
-      case RouteAnswer.MethodNotAllowed<Route>(var allowed) ->
+      case RouteResult.Found<Route> found -> Optional.of(found);
+      case RouteResult.NotFound<Route>() -> Optional.empty();
+      case RouteResult.MethodNotAllowed<Route>(var allowed) ->
           routes.find(
                       new RouteQuestion(
                           question.authority(),
@@ -47,7 +47,7 @@ record NearestRoute(Route route, String id) {
                           question.path(),
                           question.headers(),
                           question.query()))
-                  instanceof RouteAnswer.Found<Route> found
+                  instanceof RouteResult.Found<Route> found
               ? Optional.of(found)
               : Optional.empty();
     };

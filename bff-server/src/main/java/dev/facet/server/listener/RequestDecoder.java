@@ -24,7 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP/1.1 decoder of a client's connection, in place of Vert.x's. It refuses what two servers
+ * The HTTP/1.1 decoder of a client's connection, in place of Vert.x's. It rejects what two servers
  * could read in two ways, before anything is made of it: a request that fails here is the last one
  * that is read from its connection, whatever was sent behind it. Where the body fails, the request
  * in hand is told, which Vert.x would leave without a response.
@@ -134,8 +134,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
 
   /**
    * A field line needs a name (RFC 9112, section 5). Vert.x before 5.1.10 knows common names by all
-   * their letters but one, so that it takes {@code Content-Xength} for Content-Length. Nobody needs
-   * such names; a service could misread them too.
+   * their letters but one, so that it takes {@code Content-Xength} for Content-Length. Such names
+   * are not needed; a service could misread them too.
    */
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {

@@ -14,8 +14,8 @@ import dev.facet.server.plugin.accesslog.AccessLogPluginFactory;
 import dev.facet.server.plugin.correlation.CorrelationIds;
 import dev.facet.server.problem.ProblemContext;
 import dev.facet.server.problem.ProblemRenderer;
-import dev.facet.server.route.RouteAnswer;
 import dev.facet.server.route.RouteQuestion;
+import dev.facet.server.route.RouteResult;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.Snapshot;
@@ -109,12 +109,12 @@ final class RequestDispatcher {
       return;
     }
     switch (arrival.snapshot().routes().find(question(inbound))) {
-      case RouteAnswer.Found<Route>(var id, _, var route) -> {
+      case RouteResult.Found<Route>(var id, _, var route) -> {
         arrival.end().routed(route.counts());
         arrival.run(route.pipeline(), exchange(inbound, id, arrival));
       }
-      case RouteAnswer.NotFound<Route>() -> reject(inbound, nothingHere(arrival), arrival);
-      case RouteAnswer.MethodNotAllowed<Route>(var allowed) ->
+      case RouteResult.NotFound<Route>() -> reject(inbound, nothingHere(arrival), arrival);
+      case RouteResult.MethodNotAllowed<Route>(var allowed) ->
           reject(inbound, AllowedMethods.notAllowed(allowed), arrival);
     }
   }

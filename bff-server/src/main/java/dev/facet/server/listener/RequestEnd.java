@@ -37,16 +37,16 @@ final class RequestEnd implements Handler<Void> {
     counts = route;
   }
 
-  /** There is an answer, which is sent from now on where the client is still there. */
-  void answered(int answer) {
+  /** There is a response, which is sent from now on where the client is still there. */
+  void answered(int response) {
     if (left) {
       handle(null);
     } else {
-      status = answer;
+      status = response;
     }
   }
 
-  /** The client is gone. What works on an answer needs the snapshot until it has given up. */
+  /** The client has left. What works on a response needs the snapshot until it has given up. */
   void left() {
     left = true;
     if (status != 0) {

@@ -12,7 +12,7 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.route.PathNormaliser;
-import dev.facet.server.route.PathRefusedException;
+import dev.facet.server.route.PathRejectedException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request's head into the form everything further in works with, or refuses it: one Host,
+ * Reads a request's head into the form everything further in works with, or rejects it: one Host,
  * one reading of the path, no body that is too long, nothing that only proxies may say.
  */
 final class RequestGate {
@@ -39,7 +39,7 @@ final class RequestGate {
   /**
    * Reads a head.
    *
-   * @param identityHeaders removed, since only the gateway may say who the caller is
+   * @param identityHeaders removed, since only the gateway may name the principal
    * @throws ProblemException where the request breaks a rule
    */
   GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
@@ -49,7 +49,7 @@ final class RequestGate {
     }
     RequestTarget target = RequestTarget.of(request);
     if (target == null) {
-      throw refused(ProblemCode.BAD_REQUEST, "The target must be a path, or an http URL.");
+      throw rejected(ProblemCode.BAD_REQUEST, "The target must be a path, or an http URL.");
     }
     String path = path(target);
     String query = query(target);
@@ -58,7 +58,7 @@ final class RequestGate {
   }
 
   /**
-   * As much as can be read of a head that was refused, for those who look at every request. Its
+   * As much as can be read of a head that was rejected, for those who look at every request. Its
    * path is as the client wrote it, and it has no body.
    *
    * @param identityHeaders removed, as of every request
@@ -103,19 +103,19 @@ final class RequestGate {
   private static String path(RequestTarget target) {
     try {
       String normal = PathNormaliser.normalise(target.path());
-      PathNormaliser.refuseEncodedSlash(normal);
+      PathNormaliser.rejectEncodedSlash(normal);
       return normal;
-    } catch (PathRefusedException refusal) {
-      throw refused(ProblemCode.BAD_REQUEST, refusal.fault().detail());
+    } catch (PathRejectedException rejection) {
+      throw rejected(ProblemCode.BAD_REQUEST, rejection.fault().detail());
     }
   }
 
   private static @Nullable String query(RequestTarget target) {
     try {
-      PathNormaliser.refuseBadQuery(Objects.requireNonNullElse(target.query(), ""));
+      PathNormaliser.rejectBadQuery(Objects.requireNonNullElse(target.query(), ""));
       return target.query();
-    } catch (PathRefusedException refusal) {
-      throw refused(ProblemCode.BAD_REQUEST, refusal.fault().detail());
+    } catch (PathRejectedException rejection) {
+      throw rejected(ProblemCode.BAD_REQUEST, rejection.fault().detail());
     }
   }
 
@@ -136,7 +136,7 @@ final class RequestGate {
   /** Only clients of HTTP/1.0 may leave the Host out; they mean the address they connected to. */
   private static String olderAuthority(HttpServerRequest request) {
     if (request.version() != HttpVersion.HTTP_1_0) {
-      throw refused(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
+      throw rejected(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
     }
     SocketAddress own = request.localAddress();
     return HostAndPort.create(own.hostAddress(), own.port()).toString();
@@ -154,7 +154,7 @@ final class RequestGate {
         return RequestBody.NONE;
       }
     }
-    refuseOtherThanChunked(headers);
+    rejectOtherThanChunked(headers);
     long announced = length == null ? -1 : announced(length);
     long limit = config.limits().body().bytes();
     if (announced > limit) {
@@ -168,10 +168,10 @@ final class RequestGate {
   }
 
   /** RFC 9112, section 6.1: what a service got would be other bytes than the client meant. */
-  private static void refuseOtherThanChunked(MultiMap headers) {
+  private static void rejectOtherThanChunked(MultiMap headers) {
     if (headers.contains(HttpHeaders.TRANSFER_ENCODING)
         && !TransferCodings.isChunkedAlone(headers.getAll(HttpHeaders.TRANSFER_ENCODING))) {
-      throw refused(
+      throw rejected(
           ProblemCode.BAD_REQUEST,
           "Transfer-Encoding: a coding that is not known here (expected: chunked alone).");
     }
@@ -181,7 +181,7 @@ final class RequestGate {
     try {
       return Long.parseLong(length);
     } catch (NumberFormatException e) {
-      throw refused(ProblemCode.BAD_REQUEST, "Content-Length is not a number.");
+      throw rejected(ProblemCode.BAD_REQUEST, "Content-Length is not a number.");
     }
   }
 
@@ -206,7 +206,7 @@ final class RequestGate {
     };
   }
 
-  private static ProblemException refused(ProblemCode code, String detail) {
+  private static ProblemException rejected(ProblemCode code, String detail) {
     return new ProblemException(Problem.of(code, detail));
   }
 }

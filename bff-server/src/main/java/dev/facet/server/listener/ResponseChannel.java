@@ -18,7 +18,7 @@ import io.vertx.core.streams.ReadStream;
  * never looks complete. Confined to the request's context.
  */
 final class ResponseChannel implements Runnable {
-  /** What is read of an upload nobody wants before the connection is closed. */
+  /** What is read of an unwanted upload before the connection is closed. */
   private static final long MAX_DRAINED = 256 << 10;
 
   private final HttpServerRequest request;
@@ -44,7 +44,7 @@ final class ResponseChannel implements Runnable {
   /**
    * The channel of a request that has just arrived.
    *
-   * @param end told when the response is written or the client is gone
+   * @param end told when the response is written or the client has left
    * @param cancellation fires when the client goes away
    * @param draining whether the response will be the last one of its connection
    */
@@ -91,24 +91,24 @@ final class ResponseChannel implements Runnable {
     }
   }
 
-  /** Writes a response; gives it up where the client is gone or has one already. */
-  void send(GatewayResponse answer) {
+  /** Writes a response; aborts it where the client has left or has one already. */
+  void send(GatewayResponse outbound) {
     if (!response.ended() && !response.headWritten()) {
-      end.answered(answer.status());
+      end.answered(outbound.status());
     }
     if (response.closed() || response.ended() || response.headWritten()) {
-      if (answer.body() instanceof Body.Streamed streamed) {
+      if (outbound.body() instanceof Body.Streamed streamed) {
         streamed.abort().run();
       }
       return;
     }
-    response.setStatusCode(answer.status());
-    response.headers().addAll(answer.headers());
+    response.setStatusCode(outbound.status());
+    response.headers().addAll(outbound.headers());
     last = last || draining.hasBegun();
     if (last) {
       response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    switch (answer.body()) {
+    switch (outbound.body()) {
       case Body.Empty() -> settle(response.end());
       case Body.Bytes(var bytes) -> settle(response.end(bytes));
       case Body.Streamed streamed -> stream(streamed);
@@ -181,7 +181,7 @@ final class ResponseChannel implements Runnable {
     }
   }
 
-  /** Reads the rest of a body that was answered early, so that the client sees the answer. */
+  /** Reads the rest of a body that was answered early, so that the client sees the response. */
   private void drainUpload() {
     request.endHandler(null);
     request.exceptionHandler(_ -> {});

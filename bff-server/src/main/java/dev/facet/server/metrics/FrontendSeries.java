@@ -25,13 +25,13 @@ final class FrontendSeries {
         .engines()
         .forEach((name, engine) -> {
           FrontendSeries frontend = new FrontendSeries(name, engine.counts(), series);
-          frontend.operations(counts.operations(name).packed().sum());
+          frontend.operations(counts.operations(name).compressed().sum());
           frontend.documents(engine);
           engine.usage().forEach(frontend::usage);
         });
   }
 
-  private void operations(long packed) {
+  private void operations(long compressed) {
     event(
         "facet.graphql.responses",
         "Operations that were answered by an execution, their own or an equal one in flight",
@@ -42,7 +42,7 @@ final class FrontendSeries {
         .forEach((code, errors) ->
             series.counter(
                 "facet.graphql.errors",
-                "Errors of executions and of refused requests",
+                "Errors of executions and of rejected requests",
                 errors,
                 "frontend",
                 frontend,
@@ -50,8 +50,8 @@ final class FrontendSeries {
                 code));
     series.counter(
         "facet.graphql.compressions",
-        "Answers that were compressed, each once for all of an event loop who share it",
-        packed,
+        "Responses that were compressed, each once for all clients of an event loop that share it",
+        compressed,
         "frontend",
         frontend);
   }
@@ -69,7 +69,7 @@ final class FrontendSeries {
     event("facet.graphql.plan.misses", "Plans that were compiled", Event.PLAN_MISS);
     series.gauge(
         "facet.graphql.documents",
-        "Documents that are kept parsed, refused ones included",
+        "Documents that are kept parsed, rejected ones included",
         engine.documents().size(),
         "frontend",
         frontend);
@@ -84,7 +84,7 @@ final class FrontendSeries {
   private void usage(String service, ServiceUsage usage) {
     series.counter(
         "facet.graphql.measured.bytes",
-        "Bytes of the answers that were measured, of which there is one in 61",
+        "Bytes of the responses that were measured, of which there is one in 61",
         usage.received(),
         "frontend",
         frontend,
@@ -100,7 +100,7 @@ final class FrontendSeries {
         service);
     series.gauge(
         "facet.graphql.overfetch.ratio",
-        "The part of the measured bytes that nobody used",
+        "The part of the measured bytes that were not used",
         usage.overFetch(),
         "frontend",
         frontend,

@@ -19,7 +19,7 @@ final class GatewaySeries {
         "version",
         snapshot.version());
     series.counter(RELOADS, RELOADS_HELP, counts.acceptedReloads(), "outcome", "accepted");
-    series.counter(RELOADS, RELOADS_HELP, counts.refusedReloads(), "outcome", "refused");
+    series.counter(RELOADS, RELOADS_HELP, counts.rejectedReloads(), "outcome", "rejected");
     series.counter(RELOADS, RELOADS_HELP, counts.failedReloads(), "outcome", "failed");
     series.gauge(
         "facet.reload.accepted",

@@ -9,7 +9,7 @@ import java.lang.management.RuntimeMXBean;
 
 /**
  * Memory, threads and garbage collection. Micrometer's binder for the latter listens to the virtual
- * machine from when it is bound; the collectors' own sums need nobody to listen.
+ * machine from when it is bound; the collectors' own sums need no listener.
  */
 final class JvmSeries {
   private static final double MILLIS_PER_SECOND = 1e3;

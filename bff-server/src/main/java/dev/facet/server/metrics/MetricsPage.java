@@ -28,7 +28,7 @@ public final class MetricsPage {
    *
    * <p>The registry lives as long as the page is written. All counting is done outside of it, so
    * there is nothing to keep, nothing to take back when a reload removes a route, and no memory
-   * used where nobody asks.
+   * used unless asked for.
    */
   public String text() {
     Snapshot snapshot = current.look();

@@ -17,7 +17,7 @@ final class RequestSeries {
   private final HistogramSnapshot.Builder durations =
       HistogramSnapshot.builder()
           .name("facet_request_duration_seconds")
-          .help("From a request's head to the last byte of its answer");
+          .help("From a request's head to the last byte of its response");
   private final Series series;
 
   private RequestSeries(Series series) {

@@ -28,14 +28,14 @@ final class ServiceSeries {
     }
     series.counter(
         "facet.upstream.calls.joined",
-        "Calls that were spared by the answer to an equal one in flight",
-        service.joined(),
+        "Calls that were spared by the response to an equal one in flight",
+        service.coalesced(),
         "service",
         name);
     series.counter(
         "facet.upstream.retries",
         "Requests that were sent once more, their connection having been closed meanwhile",
-        service.resent(),
+        service.retries(),
         "service",
         name);
     series.gauge(

@@ -11,30 +11,30 @@ import java.util.Objects;
  * The door to one step. Made once per pipeline; what is particular to a request is in the exchange.
  *
  * @param depth of the step, 0 for the outermost
- * @param caller the step that holds this door
+ * @param principal the step that holds this door
  * @param name of the step, for logs
  * @param stage what happens behind the door
  */
-record Link(int depth, String caller, String name, Endpoint stage, Rendering rendering)
+record Link(int depth, String principal, String name, Endpoint stage, Rendering rendering)
     implements Next {
   @Override
   public Future<GatewayResponse> proceed(Exchange exchange) {
     if (!exchange.advanceTo(depth)) {
       throw new IllegalStateException(
-          caller + ": proceed called again (expected: once at most for a request)");
+          principal + ": proceed called again (expected: once at most for a request)");
     }
-    Future<GatewayResponse> answer = attempt(exchange);
-    return answer.succeeded() && answer.result() != null
-        ? answer
-        : answer
-            .map(reply -> Objects.requireNonNull(reply, "response"))
+    Future<GatewayResponse> response = attempt(exchange);
+    return response.succeeded() && response.result() != null
+        ? response
+        : response
+            .map(value -> Objects.requireNonNull(value, "response"))
             .otherwise(failure -> rendering.render(failure, exchange, name));
   }
 
   private Future<GatewayResponse> attempt(Exchange exchange) {
     try {
       return Objects.requireNonNull(stage.answer(exchange), "future");
-    } catch (Throwable failure) { // an edge: whatever a plugin throws, the client gets an answer
+    } catch (Throwable failure) { // an edge: whatever a plugin throws, the client gets a response
       return Future.failedFuture(failure);
     }
   }

@@ -40,7 +40,7 @@ public final class Pipeline {
    * Puts steps in order around an endpoint.
    *
    * @param steps as listed in the configuration
-   * @param renderer turns problems into answers for this kind of route
+   * @param renderer turns problems into responses for this kind of route
    * @throws IllegalArgumentException where a policy is listed twice
    */
   public static Pipeline of(List<Step> steps, Endpoint endpoint, ProblemRenderer renderer) {
@@ -51,14 +51,15 @@ public final class Pipeline {
     List<Step> ordered = steps.stream().sorted(Comparator.comparing(Step::phase)).toList();
     Rendering rendering = new Rendering(renderer);
     Next next =
-        new Link(ordered.size(), caller(ordered, ordered.size()), "endpoint", endpoint, rendering);
+        new Link(
+            ordered.size(), principal(ordered, ordered.size()), "endpoint", endpoint, rendering);
     for (int depth = ordered.size() - 1; depth >= 0; depth--) {
       Plugin plugin = ordered.get(depth).plugin();
       Next further = next;
       next =
           new Link(
               depth,
-              caller(ordered, depth),
+              principal(ordered, depth),
               name(ordered.get(depth)),
               exchange -> plugin.handle(exchange, further),
               rendering);
@@ -110,7 +111,7 @@ public final class Pipeline {
     return steps.stream().filter(step -> kinds.add(step.plugin().getClass())).toList();
   }
 
-  private static String caller(List<Step> ordered, int depth) {
+  private static String principal(List<Step> ordered, int depth) {
     return depth == 0 ? "pipeline" : name(ordered.get(depth - 1));
   }
 

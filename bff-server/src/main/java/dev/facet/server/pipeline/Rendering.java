@@ -13,7 +13,7 @@ import dev.facet.upstream.UpstreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever a step fails with into an answer. What the client must not see is logged. */
+/** Turns whatever a step fails with into a response. What the client must not see is logged. */
 record Rendering(ProblemRenderer renderer) {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
@@ -29,7 +29,7 @@ record Rendering(ProblemRenderer renderer) {
         if (rejection != null) {
           yield rejection;
         }
-        RouteFailures.unanswered(upstream, exchange);
+        RouteFailures.noResponse(upstream, exchange);
         yield FailureMapping.problem(upstream.failure());
       }
       default -> {

@@ -20,7 +20,7 @@ public final class RouteFailures {
   private RouteFailures() {}
 
   /** For a request that got no response of its service. */
-  static void unanswered(UpstreamException failed, Exchange exchange) {
+  static void noResponse(UpstreamException failed, Exchange exchange) {
     String cause = failed.failure().cause();
     line(failed, exchange, cause)
         .log(

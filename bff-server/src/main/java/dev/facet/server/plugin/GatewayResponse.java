@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer on its way to the client.
+ * A response on its way to the client.
  *
  * @param status the HTTP status
  * @param headers may be changed by outer plugins; Content-Length and Transfer-Encoding of a {@link
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what follows the head
  */
 public record GatewayResponse(int status, MultiMap headers, Body body) {
-  /** What follows the head of an answer. */
+  /** What follows the head of a response. */
   public sealed interface Body {
     /** Nothing. */
     record Empty() implements Body {}
@@ -30,7 +30,7 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
      *
      * @param source paused; a failure closes the client's connection without a proper end
      * @param trailers asked for once the source has ended; null for none
-     * @param abort tells the source that the client is gone
+     * @param abort tells the source that the client has left
      */
     record Streamed(
         ReadStream<Buffer> source, @Nullable Supplier<MultiMap> trailers, Runnable abort)
@@ -39,13 +39,13 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
 
   private static final Body NOTHING = new Body.Empty();
 
-  /** An answer without a body. */
+  /** A response without a body. */
   public static GatewayResponse empty(int status) {
     return new GatewayResponse(status, HttpHeaders.headers(), NOTHING);
   }
 
   /**
-   * An answer with a body that is all there.
+   * A response with a body that is all there.
    *
    * @param contentType the value of Content-Type
    */

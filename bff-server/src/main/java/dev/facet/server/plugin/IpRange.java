@@ -24,7 +24,7 @@ public record IpRange(IpAddress network, int prefix) {
   /**
    * Reads a block; an address alone is a block of one.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException where it is malformed
    */
   public static IpRange valueOf(String text) {
     int slash = text.indexOf('/');

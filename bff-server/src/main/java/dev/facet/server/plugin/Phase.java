@@ -3,11 +3,11 @@ package dev.facet.server.plugin;
 
 /** When a plugin acts, outermost first. The order is fixed; a configuration cannot change it. */
 public enum Phase {
-  /** Must see every request, refused ones too: correlation id, access log. */
+  /** Must see every request, rejected ones too: correlation id, access log. */
   OBSERVE,
-  /** Preflights carry no credentials, and browsers must be able to read later refusals. */
+  /** Preflights carry no credentials, and browsers must be able to read later rejections. */
   CORS,
-  /** The cheapest refusals first: IP filter, body limit, rate limit by address. */
+  /** The cheapest rejections first: IP filter, body limit, rate limit by address. */
   ADMIT,
   /** Establishes the {@link Principal}: JWT, API key. */
   AUTHENTICATE,

@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 
 /**
  * Wraps what lies further in: looks at the request, proceeds or answers itself, looks at the
- * answer. It cannot tell GraphQL from passthrough. One instance serves many requests on several
+ * response. It cannot tell GraphQL from passthrough. One instance serves many requests on several
  * event loops; what belongs to one request goes into the {@link Exchange}.
  */
 @FunctionalInterface
@@ -15,7 +15,7 @@ public interface Plugin {
    *
    * @param exchange the request in flight
    * @param next what lies further in; call it once at most
-   * @return the answer, completed on the request's context; a future that fails with {@link
+   * @return the response, completed on the request's context; a future that fails with {@link
    *     ProblemException} is rendered as that problem before any outer plugin sees it, any other
    *     failure as an internal error
    */

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param nanoTime a steady clock for durations, in nanoseconds
  * @param folder the folder of the configuration file, which relative paths start from
  * @param online whether the plugin will serve requests; where not, the files are only checked, and
- *     nobody may be contacted
+ *     nothing may be contacted
  * @param development whether it serves at a developer's desk ({@code facet dev}), where what only
  *     protects others may be less strict
  * @param urlForLogs a URL, or the target of a request, with stars in place of the parameters whose

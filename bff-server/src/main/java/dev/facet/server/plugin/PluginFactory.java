@@ -22,7 +22,7 @@ public interface PluginFactory<C extends Record> {
   Phase phase(C config);
 
   /**
-   * Names of headers by which plugins with this configuration tell services who the caller is. The
+   * Names of headers by which plugins with this configuration tell services the principal. The
    * gateway removes them from every inbound request, also on routes that do not use the policy.
    */
   default Set<String> identityHeaders(C config) {

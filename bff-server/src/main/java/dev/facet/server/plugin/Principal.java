@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The verified caller.
  *
- * @param subject who it is: the {@code sub} of a token, the name of an API key
+ * @param subject its name: the {@code sub} of a token, the name of an API key
  * @param policy the name of the policy that verified it
  * @param scopes what it may do
  * @param claims what the token says, plain JSON values; empty where there is no token

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A refusal or failure as the client sees it: problem+json (RFC 9457) on routes, an error with
+ * A rejection or failure as the client sees it: problem+json (RFC 9457) on routes, an error with
  * {@code extensions.code} on GraphQL paths.
  *
  * @param status the HTTP status
  * @param code the stable code: one of {@link ProblemCode}, or a third party's own
  * @param detail one sentence for the client's developer; never an address, a stack or an upstream's
  *     words
- * @param headers headers the answer must carry, such as WWW-Authenticate
+ * @param headers headers the response must carry, such as WWW-Authenticate
  * @param extensions further members of the problem, plain JSON values
  */
 public record Problem(
@@ -44,7 +44,7 @@ public record Problem(
   }
 
   /**
-   * The refusal of a body that is too long, wherever that is found out.
+   * The rejection of a body that is too long, wherever that is found out.
    *
    * @param limit the most bytes
    */

@@ -12,12 +12,12 @@ public enum ProblemCode {
       "Bad request",
       ProxyError.DENIED,
       "The request breaks the rules of HTTP or of this route. The detail says which."),
-  /** No credentials, or none that hold. */
+  /** No credentials, or invalid ones. */
   UNAUTHENTICATED(
       401,
       "Authentication needed",
       ProxyError.DENIED,
-      "The route needs credentials and the request has none, or they do not hold. The header"
+      "The route needs credentials and the request has none, or they are invalid. The header"
           + " WWW-Authenticate names the scheme; the gateway's log says what was wrong."),
   /** The caller is known or located, and may not do this. */
   FORBIDDEN(
@@ -35,7 +35,7 @@ public enum ProblemCode {
   /** Nothing is configured for this host and path. */
   NOT_FOUND(
       404,
-      "Nothing here",
+      "Not found",
       ProxyError.DENIED,
       "No frontend and no route matches the request's host and path."),
   /** Something is configured for the path, not for the method. */
@@ -87,18 +87,18 @@ public enum ProblemCode {
       "Header too large",
       ProxyError.DENIED,
       "The request's header fields are more, or longer, than the listener's limits."),
-  /** The client left before there was an answer. */
+  /** The client left before there was a response. */
   CLIENT_CLOSED(
       499,
-      "Client gone",
+      "Client closed request",
       ProxyError.DENIED,
-      "The client closed its connection before there was an answer. Seen in logs only."),
+      "The client closed its connection before there was a response. Seen in logs only."),
   /** A bug. */
   INTERNAL(
       500,
       "Internal error",
       "proxy_internal_error",
-      "The gateway failed. Its log has the cause under the correlationId of the answer."),
+      "The gateway failed. Its log has the cause under the correlationId of the response."),
   /** The service cannot be connected to. */
   UPSTREAM_UNAVAILABLE(
       502,
@@ -110,31 +110,31 @@ public enum ProblemCode {
       502,
       "Connection to the service lost",
       "connection_terminated",
-      "The connection broke after the request was sent and before the answer was complete. The"
+      "The connection broke after the request was sent and before the response was complete. The"
           + " service may have acted on it."),
-  /** The service's answer is too long. */
+  /** The service's response is too long. */
   UPSTREAM_TOO_LARGE(
       502,
-      "Answer of the service too large",
+      "Response of the service too large",
       "http_response_body_size",
-      "The service's answer is longer than maxResponse of the service."),
-  /** The service's answer is no HTTP. */
+      "The service's response is longer than maxResponse of the service."),
+  /** The service's response is no HTTP. */
   UPSTREAM_BAD_RESPONSE(
       502,
-      "Answer of the service not understood",
+      "Response of the service not understood",
       "http_protocol_error",
-      "The service's answer breaks the rules of HTTP. It was not passed on."),
+      "The service's response breaks the rules of HTTP. It was not passed on."),
   /** The service is left alone for a while. */
   CIRCUIT_OPEN(
       503,
-      "Service resting",
+      "Circuit open",
       "destination_unavailable",
       "Too many of the last calls to the service failed, so nothing is sent to it until a probe"
           + " succeeds: see breaker of the service."),
   /** The service has enough to do. */
   UPSTREAM_OVERLOADED(
       503,
-      "Service busy",
+      "Service overloaded",
       "connection_limit_reached",
       "More calls to the service wait for their turn than pool.queue allows, or one waited for"
           + " longer than timeout.queue. Retry-After says when to come again."),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
-/** Carries a {@link Problem} through a future. It has no stack trace: it is an answer. */
+/** Carries a {@link Problem} through a future. It has no stack trace: it is a response. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

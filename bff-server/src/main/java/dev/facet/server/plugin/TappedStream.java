@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A body that is looked at while it passes. Back-pressure goes through unchanged; nothing is kept
- * but a failure, of which whoever listens late still hears. Confined to the request's Vert.x
- * context.
+ * but a failure, of which a late listener still hears. Confined to the request's Vert.x context.
  */
 public final class TappedStream implements ReadStream<Buffer> {
-  /** Who looks. */
+  /** The observer. */
   public interface Tap {
     /**
      * Sees a piece before the reader does.
@@ -90,12 +89,12 @@ public final class TappedStream implements ReadStream<Buffer> {
     if (over) {
       return;
     }
-    Throwable refusal = tap.passing(piece);
-    if (refusal == null) {
+    Throwable rejection = tap.passing(piece);
+    if (rejection == null) {
       handler.handle(piece);
     } else {
       source.pause();
-      fail(refusal);
+      fail(rejection);
     }
   }
 

@@ -16,12 +16,12 @@ final class GraphQlProblems implements ProblemRenderer {
     JsonObject error =
         new JsonObject().put("message", problem.detail()).put("extensions", extensions);
     ResponseType type = ResponseType.preferred(context.accept());
-    GatewayResponse answer =
+    GatewayResponse response =
         GatewayResponse.of(
             problem.status(),
             type.mediaType(),
             new JsonObject().put("errors", new JsonArray().add(error)).toBuffer());
-    problem.headers().forEach(answer.headers()::set);
-    return answer;
+    problem.headers().forEach(response.headers()::set);
+    return response;
   }
 }

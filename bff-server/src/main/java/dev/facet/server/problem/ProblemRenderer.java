@@ -4,7 +4,7 @@ package dev.facet.server.problem;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 
-/** Turns a problem into an answer, in the form that a kind of route promises its clients. */
+/** Turns a problem into a response, in the form that a kind of route promises its clients. */
 @FunctionalInterface
 public interface ProblemRenderer {
   /** For plain routes: problem+json (RFC 9457) with Proxy-Status (RFC 9209). */
@@ -14,7 +14,7 @@ public interface ProblemRenderer {
   ProblemRenderer GRAPHQL = new GraphQlProblems();
 
   /**
-   * The answer to a request that met a problem.
+   * The response to a request that met a problem.
    *
    * @param problem what the client is told
    * @param context of the request

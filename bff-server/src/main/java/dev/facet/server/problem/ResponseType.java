@@ -3,7 +3,7 @@ package dev.facet.server.problem;
 
 import dev.facet.http.AcceptedTypes;
 import dev.facet.http.AcceptedTypes.Offer;
-import dev.facet.resolver.GraphQlReply;
+import dev.facet.resolver.GraphQlResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
@@ -45,10 +45,10 @@ public enum ResponseType {
   }
 
   /** The status of a response. */
-  public int status(GraphQlReply.Outcome outcome) {
+  public int status(GraphQlResponse.Outcome outcome) {
     return switch (outcome) {
       case EXECUTED -> OK;
-      case REFUSED -> rejected;
+      case REJECTED -> rejected;
       case NOT_A_QUERY -> ProblemCode.METHOD_NOT_ALLOWED.status();
     };
   }
@@ -75,7 +75,8 @@ public enum ResponseType {
   }
 
   /**
-   * The type a client prefers, be it that it accepts neither: a refusal has to be written somehow.
+   * The type a client prefers, be it that it accepts neither: a rejection has to be written
+   * somehow.
    *
    * @param accept all lines of Accept as one; null where there is none
    */

@@ -32,11 +32,11 @@ final class RestProblems implements ProblemRenderer {
             .put("code", problem.code())
             .put("correlationId", context.correlationId());
     problem.extensions().forEach(json::put);
-    GatewayResponse answer =
+    GatewayResponse response =
         GatewayResponse.of(problem.status(), "application/problem+json", json.toBuffer());
-    answer.headers().set(PROXY_STATUS, "facet;error=" + proxyError(known, problem.status()));
-    problem.headers().forEach(answer.headers()::set);
-    return answer;
+    response.headers().set(PROXY_STATUS, "facet;error=" + proxyError(known, problem.status()));
+    problem.headers().forEach(response.headers()::set);
+    return response;
   }
 
   private static String type(String code) {

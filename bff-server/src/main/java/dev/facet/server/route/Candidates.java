@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-import dev.facet.server.route.RouteAnswer.Found;
+import dev.facet.server.route.RouteResult.Found;
 import io.vertx.core.http.HttpMethod;
 import java.util.Comparator;
 import java.util.List;

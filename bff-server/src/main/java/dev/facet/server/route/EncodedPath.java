@@ -18,7 +18,7 @@ final class EncodedPath {
       }
       int octet = octet(path, i);
       if (octet < 0) {
-        throw new PathRefusedException(PathFault.BAD_ENCODING);
+        throw new PathRejectedException(PathFault.BAD_ENCODING);
       }
       if (isUnreserved(octet)) {
         normal.append((char) octet);
@@ -54,9 +54,9 @@ final class EncodedPath {
         checkDots(path, segment, i);
         segment = i + 1;
       } else if (c < ' ' || c == 0x7f) {
-        throw new PathRefusedException(PathFault.CONTROL_CHARACTER);
+        throw new PathRejectedException(PathFault.CONTROL_CHARACTER);
       } else if ((c == 0xc0 || c == 0xc1) && i + 1 < path.length() && isTail(path.charAt(i + 1))) {
-        throw new PathRefusedException(PathFault.NOT_ASCII);
+        throw new PathRejectedException(PathFault.NOT_ASCII);
       }
     }
   }

@@ -18,7 +18,7 @@ final class HostName {
    * The form of a host of the configuration: a name, {@code *.} and a name, an IPv4 address, or an
    * IPv6 address in brackets.
    *
-   * @throws IllegalArgumentException where it is none of them
+   * @throws IllegalArgumentException where it is malformed of them
    */
   static String ofPattern(String text) {
     String host = literal(text.toLowerCase(Locale.ROOT));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-/** Why a path is refused: another server could read it differently. */
+/** Why a path is rejected: another server could read it differently. */
 public enum PathFault {
   /** It does not start with a slash. */
   NOT_ABSOLUTE("the path must start with a slash"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-import dev.facet.server.route.RouteAnswer.Found;
+import dev.facet.server.route.RouteResult.Found;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +53,7 @@ final class PathIndex<T> {
    *
    * @param path in {@link MatchForm}
    * @param allowed takes the methods of routes that do not answer for their methods only; null
-   *     where nobody wants to know
+   *     where it is not asked for
    */
   @Nullable Found<T> search(
       RouteQuestion question, String path, @Nullable Set<HttpMethod> allowed) {

@@ -2,7 +2,7 @@
 package dev.facet.server.route;
 
 /**
- * Brings a request's path into the one form that is matched and forwarded, or refuses it. The form
+ * Brings a request's path into the one form that is matched and forwarded, or rejects it. The form
  * is the path as received, byte by byte, with one exception: encoded letters, digits, {@code - _ ~}
  * and {@code .} are decoded (RFC 3986 section 6.2.2.2), so that {@code /%61dmin} is {@code /admin}
  * here as it is in the service. The query is not touched.
@@ -14,45 +14,45 @@ public final class PathNormaliser {
    * The normal form of a path; the same object where it is in that form already, as nearly all are.
    *
    * @param path the part of the request target before the question mark, encoded
-   * @throws PathRefusedException where two servers could read it differently
+   * @throws PathRejectedException where two servers could read it differently
    */
   public static String normalise(String path) {
     if (path.isEmpty() || path.charAt(0) != '/') {
-      throw new PathRefusedException(PathFault.NOT_ABSOLUTE);
+      throw new PathRejectedException(PathFault.NOT_ABSOLUTE);
     }
     boolean encoded = checkRaw(path);
     return encoded ? EncodedPath.normalise(path) : path;
   }
 
   /**
-   * Refuses an encoded slash or backslash, for a route that does not allow them.
+   * Rejects an encoded slash or backslash, for a route that does not allow them.
    *
    * @param path in normal form
-   * @throws PathRefusedException with {@link PathFault#ENCODED_SLASH}
+   * @throws PathRejectedException with {@link PathFault#ENCODED_SLASH}
    */
-  public static void refuseEncodedSlash(String path) {
+  public static void rejectEncodedSlash(String path) {
     for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 3)) {
       if (path.startsWith("2f", i + 1) || path.startsWith("2F", i + 1)) {
-        throw new PathRefusedException(PathFault.ENCODED_SLASH);
+        throw new PathRejectedException(PathFault.ENCODED_SLASH);
       }
       if (path.startsWith("5c", i + 1) || path.startsWith("5C", i + 1)) {
-        throw new PathRefusedException(PathFault.ENCODED_SLASH);
+        throw new PathRejectedException(PathFault.ENCODED_SLASH);
       }
     }
   }
 
   /**
-   * Refuses a query that could not be part of a request line. Nothing else in it is looked at.
+   * Rejects a query that could not be part of a request line. Nothing else in it is looked at.
    *
    * @param query the part of the request target after the question mark
-   * @throws PathRefusedException where it holds a control character, a number sign, or what is
+   * @throws PathRejectedException where it holds a control character, a number sign, or what is
    *     outside ASCII
    */
-  public static void refuseBadQuery(String query) {
+  public static void rejectBadQuery(String query) {
     for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == '#') {
-        throw new PathRefusedException(fault(c));
+        throw new PathRejectedException(fault(c));
       }
     }
   }
@@ -70,7 +70,7 @@ public final class PathNormaliser {
       } else if (c == '%') {
         encoded = true;
       } else if (c <= ' ' || c >= 0x7f || c == '\\' || c == '#' || c == '?') {
-        throw new PathRefusedException(fault(c));
+        throw new PathRejectedException(fault(c));
       }
     }
     if (segment < length) {
@@ -90,7 +90,7 @@ public final class PathNormaliser {
   /** A segment ends at its parameters here: servers that know them drop them first. */
   static void checkSegment(CharSequence path, int start, int end) {
     if (start == end || path.charAt(start) == ';') {
-      throw new PathRefusedException(PathFault.EMPTY_SEGMENT);
+      throw new PathRejectedException(PathFault.EMPTY_SEGMENT);
     }
     if (path.charAt(start) != '.') {
       return;
@@ -100,7 +100,7 @@ public final class PathNormaliser {
       name++;
     }
     if (name == end || path.charAt(name) == ';') {
-      throw new PathRefusedException(PathFault.DOT_SEGMENT);
+      throw new PathRejectedException(PathFault.DOT_SEGMENT);
     }
   }
 }

@@ -74,10 +74,10 @@ final class PathPatternParser {
     require(CHARACTERS.matcher(path).matches(), "characters of a path, others percent-encoded");
     try {
       String normal = PathNormaliser.normalise(path);
-      PathNormaliser.refuseEncodedSlash(normal);
+      PathNormaliser.rejectEncodedSlash(normal);
       return MatchForm.of(normal);
-    } catch (PathRefusedException refused) {
-      throw switch (refused.fault()) {
+    } catch (PathRejectedException rejected) {
+      throw switch (rejected.fault()) {
         case DOT_SEGMENT, EMPTY_SEGMENT -> unexpected("no empty and no dot segments");
         case NOT_ABSOLUTE,
             BACKSLASH,
@@ -86,7 +86,7 @@ final class PathPatternParser {
             BAD_ENCODING,
             DELIMITER,
             ENCODED_SLASH ->
-            unexpected("what requests may have: " + refused.fault().detail());
+            unexpected("what requests may have: " + rejected.fault().detail());
       };
     }
   }

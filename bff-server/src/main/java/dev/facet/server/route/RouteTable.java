@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-import dev.facet.server.route.RouteAnswer.Found;
-import dev.facet.server.route.RouteAnswer.MethodNotAllowed;
-import dev.facet.server.route.RouteAnswer.NotFound;
+import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteResult.MethodNotAllowed;
+import dev.facet.server.route.RouteResult.NotFound;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ public final class RouteTable<T> {
   }
 
   /** The route for a request. */
-  public RouteAnswer<T> find(RouteQuestion question) {
+  public RouteResult<T> find(RouteQuestion question) {
     String path = MatchForm.of(question.path());
     Found<T> found = search(question, path, null);
     if (found != null) {

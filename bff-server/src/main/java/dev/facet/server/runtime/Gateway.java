@@ -65,7 +65,7 @@ public final class Gateway {
     this.reloader = new Reloader(compiler, current, this.report);
   }
 
-  /** Tells the health report what a reload came to, then whoever else wants to know. */
+  /** Tells the health report what a reload came to, then the other listeners. */
   private final class Noting implements Reloader.Report {
     private final Reloader.Report next;
 
@@ -87,7 +87,7 @@ public final class Gateway {
 
     @Override
     public void rejected(List<Diagnostic> findings) {
-      counts.refused();
+      counts.rejected();
       health.rejected(findings.size() + " findings, first: " + findings.getFirst().message());
       next.rejected(findings);
     }

@@ -69,7 +69,7 @@ final class JsonLogLines extends LogLines {
   private static void value(StringBuilder line, @Nullable Object value) {
     switch (value) {
       case null -> line.append("null");
-      case Boolean truth -> line.append(truth.booleanValue());
+      case Boolean bool -> line.append(bool.booleanValue());
       case Integer number -> line.append(number.intValue());
       case Long number -> line.append(number.longValue());
       case Double number when Double.isFinite(number) -> line.append(number.doubleValue());

@@ -20,8 +20,8 @@ import java.time.ZoneId;
 /**
  * Sets the log up: lines for people on standard error, because standard output is for data, until
  * {@link Logs#asJson} is called. Logback finds it by itself. It is not a file, because reading one
- * at the start takes longer and more memory than everything else that logging does; who gives
- * Logback a file gets what stands there.
+ * at the start takes longer and more memory than everything else that logging does; an operator
+ * that gives Logback a file gets what stands there.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {

@@ -19,8 +19,8 @@ import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.cors.CorsPluginFactory;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.PathPattern;
-import dev.facet.server.route.RouteAnswer;
 import dev.facet.server.route.RouteMatch;
+import dev.facet.server.route.RouteResult;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,7 @@ final class DeveloperTools {
     return more;
   }
 
-  /** Before everything that could reject a person who only opens an address. */
+  /** Before everything that could reject a browser that only opens an address. */
   private static Step redirect(String page) {
     return new Step("(browsers)", Phase.CORS, new BrowserRedirect(page));
   }
@@ -121,11 +121,11 @@ final class DeveloperTools {
   }
 
   /** What is served beside frontends and routes. */
-  List<RouteAnswer.Found<Route>> routes() {
+  List<RouteResult.Found<Route>> routes() {
     if (pages == null) {
       return List.of();
     }
-    List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
+    List<RouteResult.Found<Route>> routes = new ArrayList<>();
     routes.add(
         route(
             "graphiql",
@@ -146,9 +146,9 @@ final class DeveloperTools {
     return routes;
   }
 
-  private static RouteAnswer.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {
+  private static RouteResult.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {
     String path = match.path().toString();
-    return new RouteAnswer.Found<>(
+    return new RouteResult.Found<>(
         id, match, new Route("tool", id, path, pipeline, new RequestCounts()));
   }
 }

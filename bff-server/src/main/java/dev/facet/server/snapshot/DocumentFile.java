@@ -79,7 +79,7 @@ final class DocumentFile {
   private void json() {
     try (JsonParser parser = JSON.createParser(file.text())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        refuse("not a JSON object", parser.currentTokenLocation());
+        reject("not a JSON object", parser.currentTokenLocation());
         return;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -96,7 +96,7 @@ final class DocumentFile {
   private void malformed(@Nullable JsonLocation place) {
     SyntaxFault fault = JsonFault.find(file.text());
     if (fault == null) {
-      refuse("not JSON that can be read", place);
+      reject("not JSON that can be read", place);
       return;
     }
     errors.accept(
@@ -116,7 +116,7 @@ final class DocumentFile {
     } else if (value == JsonToken.VALUE_STRING && !name.equals("format")) {
       add(name, parser.getText(), span(place));
     } else if (value != JsonToken.VALUE_STRING && !name.equals("version")) {
-      refuse("\"" + name + "\" is not the text of a document", place);
+      reject("\"" + name + "\" is not the text of a document", place);
       parser.skipChildren();
     }
   }
@@ -128,7 +128,7 @@ final class DocumentFile {
       if (token == JsonToken.START_OBJECT) {
         operation(parser);
       } else {
-        refuse("an operation that is no object", parser.currentTokenLocation());
+        reject("an operation that is no object", parser.currentTokenLocation());
         parser.skipChildren();
       }
     }
@@ -150,7 +150,7 @@ final class DocumentFile {
       }
     }
     if (id == null || body == null) {
-      refuse("an operation without an \"id\" and a \"body\", both text", place);
+      reject("an operation without an \"id\" and a \"body\", both text", place);
     } else {
       add(id, body, span(place));
     }
@@ -160,7 +160,7 @@ final class DocumentFile {
     found.add(new StoredText(List.of(id, hash(text)), text, place, null));
   }
 
-  private void refuse(String what, @Nullable JsonLocation place) {
+  private void reject(String what, @Nullable JsonLocation place) {
     errors.accept(
         new Diagnostic.Error(ConfigCode.BAD_DOCUMENT_FILE, what, place == null ? null : span(place))
             .hinted(FORMS));

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * and planned, and each problem is told.
  */
 final class FrontendDocuments {
-  private static final int MOST_FIELDS = 100_000;
+  private static final int MAX_FIELDS = 100_000;
 
   private final Mode mode;
   private final Consumer<Diagnostic.Error> errors;
@@ -40,7 +40,7 @@ final class FrontendDocuments {
         limits.tokens(),
         Math.toIntExact(limits.characters().bytes()),
         limits.depth(),
-        MOST_FIELDS,
+        MAX_FIELDS,
         limits.aliases(),
         limits.rootFields(),
         limits.directives(),
@@ -71,7 +71,10 @@ final class FrontendDocuments {
     return documents;
   }
 
-  /** Who writes operations would be stopped by what protects those who only send them. */
+  /**
+   * Authors of operations would be stopped by what protects a gateway from clients that only send
+   * them.
+   */
   private StoredDocuments.Mode served(StoredDocuments.Mode wanted) {
     return wanted == StoredDocuments.Mode.REQUIRED && mode.open()
         ? StoredDocuments.Mode.PREFERRED

@@ -3,11 +3,11 @@ package dev.facet.server.snapshot;
 
 /** What a gateway is run for. The defaults of both are listed side by side in docs. */
 public enum Mode {
-  /** In front of clients: no introspection, no tools, no plans in answers. */
+  /** In front of clients: no introspection, no tools, no plans in responses. */
   START,
   /** At a developer's desk: introspection, GraphiQL, calls explained when asked. */
   DEV,
-  /** To see whether the files are good: nothing listens, nobody is contacted. */
+  /** To see whether the files are good: nothing listens, nothing is contacted. */
   CHECK;
 
   /** Whether introspection, GraphiQL and explanations are on where the file does not say. */

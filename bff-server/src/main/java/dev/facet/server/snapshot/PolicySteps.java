@@ -36,7 +36,7 @@ final class PolicySteps {
    * Leases the plugins of all policies.
    *
    * @param leases takes them
-   * @param errors takes what plugins refuse
+   * @param errors takes what plugins reject
    */
   void make(SnapshotLeases leases, List<Diagnostic.Error> errors) {
     document
@@ -45,13 +45,13 @@ final class PolicySteps {
         .forEach((name, policy) -> {
           try {
             step(name, policy).ifPresent(lease -> leases.policy(name, lease));
-          } catch (IllegalArgumentException refusal) {
-            errors.add(document.refusal("policies." + name + "." + policy.plugin(), refusal));
+          } catch (IllegalArgumentException rejection) {
+            errors.add(document.rejection("policies." + name + "." + policy.plugin(), rejection));
           }
         });
   }
 
-  /** Names of all headers by which policies tell services who the caller is. */
+  /** Names of all headers by which policies tell services the principal. */
   Set<String> identityHeaders() {
     Set<String> names = new TreeSet<>();
     document
@@ -87,11 +87,11 @@ final class PolicySteps {
             NAMES::url);
     try {
       return settings(name).map(settings -> parts.policies().lease(factory, settings, context));
-    } catch (IllegalArgumentException refusal) {
+    } catch (IllegalArgumentException rejection) {
       if (document.isUnknown("policies." + name)) {
         return Optional.empty();
       }
-      throw refusal;
+      throw rejection;
     }
   }
 

@@ -29,7 +29,7 @@ public record ProjectFolder(Path folder) {
   /** The name of the configuration file. */
   public static final String CONFIG = "facet.yaml";
 
-  private static final int DEEPEST = 16;
+  private static final int MAX_DEPTH = 16;
 
   /** A folder in a glob that stands for itself. */
   private static final Pattern PLAIN = Pattern.compile("(?!\\.{1,2}$)[^*?\\[\\]{}\\\\]+");
@@ -70,7 +70,7 @@ public record ProjectFolder(Path folder) {
       Files.walkFileTree(
           base,
           EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          glob.contains("**") ? DEEPEST : open.size(),
+          glob.contains("**") ? MAX_DEPTH : open.size(),
           new Search(file -> matcher.matches(folder.relativize(file)), found));
     }
     return found.stream().sorted().toList();

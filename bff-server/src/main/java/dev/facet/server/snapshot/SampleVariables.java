@@ -71,7 +71,7 @@ final class SampleVariables {
       case IntValue number -> number.getValue();
       case FloatValue number -> number.getValue();
       case StringValue string -> string.getValue();
-      case BooleanValue truth -> truth.isValue();
+      case BooleanValue bool -> bool.isValue();
       case EnumValue name -> name.getName();
       case ArrayValue list -> {
         JsonArray items = new JsonArray();

@@ -106,7 +106,7 @@ public final class Snapshot {
     return leases.steps().stream().filter(step -> step.phase() == Phase.OBSERVE).toList();
   }
 
-  /** Headers that only this gateway may set, since services learn from them who the caller is. */
+  /** Headers that only this gateway may set, since services learn the principal from them. */
   public Set<String> identityHeaders() {
     return identityHeaders;
   }

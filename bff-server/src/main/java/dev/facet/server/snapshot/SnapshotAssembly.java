@@ -24,8 +24,8 @@ import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.auth.ScopeGuard;
 import dev.facet.server.problem.ProblemRenderer;
-import dev.facet.server.route.RouteAnswer;
 import dev.facet.server.route.RouteMatch;
+import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class SnapshotAssembly {
   private final SnapshotLeases leases = new SnapshotLeases();
   private final Map<String, GraphQlEngine> engines = new LinkedHashMap<>();
   private final List<Route> all = new ArrayList<>();
-  private final List<RouteAnswer.Found<Route>> routes = new ArrayList<>();
+  private final List<RouteResult.Found<Route>> routes = new ArrayList<>();
 
   SnapshotAssembly(CheckedProject project, GatewayParts parts) {
     this.project = project;
@@ -143,7 +143,8 @@ final class SnapshotAssembly {
             parts.mode().open(),
             Set.copyOf(frontend.explain().scopes()),
             frontend.compression().enabled() ? frontend.compression().above().bytes() : -1);
-    Endpoint endpoint = new GraphQlEndpoint(engine, settings, parts.nanoTime(), counts.packed());
+    Endpoint endpoint =
+        new GraphQlEndpoint(engine, settings, parts.nanoTime(), counts.compressed());
     add(
         "frontend",
         name,
@@ -199,7 +200,7 @@ final class SnapshotAssembly {
     all.add(route);
     // Where files are only looked at, paths that are not known here may look alike.
     if (!document.isUnknown(place)) {
-      routes.add(new RouteAnswer.Found<>(id, match, route));
+      routes.add(new RouteResult.Found<>(id, match, route));
     }
   }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SourceWatcher {
   private static final Logger LOG = LoggerFactory.getLogger(SourceWatcher.class);
-  private static final int DEEPEST = 16;
+  private static final int MAX_DEPTH = 16;
 
   private final Path folder;
   private final Runnable changed;
@@ -32,8 +32,8 @@ public final class SourceWatcher {
   private record Stamp(long size, long modifiedNanos, String key) {}
 
   /**
-   * Begins with no file at all: those that are there are a change, because nobody knows whether
-   * they are still what was read before.
+   * Begins with no file at all: those that are there are a change, because they may not be what was
+   * read before.
    *
    * @param changed runs after a look that found a change
    */
@@ -57,7 +57,7 @@ public final class SourceWatcher {
 
   private Map<Path, Stamp> look() {
     Map<Path, Stamp> stamps = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> files = Files.walk(folder, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : files.toList()) {
         note(file, stamps);
       }

@@ -61,7 +61,7 @@ class CliUsageTest {
   }
 
   @Test
-  void refusesTooManyWords() {
+  void rejectsTooManyWords() {
     Outcome outcome = cli.run("start", project, "again");
 
     assertEquals(ExitCode.USAGE, outcome.code());

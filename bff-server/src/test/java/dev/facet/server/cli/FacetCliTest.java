@@ -76,7 +76,7 @@ class FacetCliTest {
   }
 
   @Test
-  void refusesAFolderWithoutConfiguration() {
+  void rejectsAFolderWithoutConfiguration() {
     Outcome outcome = cli.run("dev", folder.resolve("elsewhere").toString());
 
     assertEquals(ExitCode.UNABLE, outcome.code());
@@ -85,7 +85,7 @@ class FacetCliTest {
   }
 
   @Test
-  void refusesAFileInPlaceOfAFolder() {
+  void rejectsAFileInPlaceOfAFolder() {
     Outcome outcome = cli.run("check", folder.resolve("facet.yaml").toString());
 
     assertEquals(ExitCode.UNABLE, outcome.code());

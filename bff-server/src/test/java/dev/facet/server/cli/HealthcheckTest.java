@@ -67,7 +67,7 @@ class HealthcheckTest {
   }
 
   @Test
-  void failsWhenNobodyListens() throws Exception {
+  void failsWhenNothingListens() throws Exception {
     String url = url("/readyz");
     server.close().await(10, TimeUnit.SECONDS);
 
@@ -86,7 +86,7 @@ class HealthcheckTest {
   }
 
   @Test
-  void refusesAddressesThatAreNone() {
+  void rejectsAddressesThatAreNone() {
     assertEquals(ExitCode.USAGE, cli.run("healthcheck", "--url", "file:///etc/passwd").code());
     assertEquals(ExitCode.USAGE, cli.run("healthcheck", "--url", "http:/nohost").code());
     assertEquals(ExitCode.USAGE, cli.run("healthcheck", "--timeout", "0").code());

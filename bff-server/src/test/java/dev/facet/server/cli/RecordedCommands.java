@@ -46,15 +46,15 @@ final class RecordedCommands implements GatewayCommands {
   }
 
   @Override
-  public Answer plan(PlanOptions options) {
+  public CommandResult plan(PlanOptions options) {
     record(options);
-    return new Answer("two waves\n", new JsonObject().put("waves", 2));
+    return new CommandResult("two waves\n", new JsonObject().put("waves", 2));
   }
 
   @Override
-  public Answer explain(ExplainOptions options) {
+  public CommandResult explain(ExplainOptions options) {
     record(options);
-    return new Answer("it means this", new JsonObject().put("meaning", "this"));
+    return new CommandResult("it means this", new JsonObject().put("meaning", "this"));
   }
 
   @Override

@@ -29,7 +29,7 @@ final class ErrorCatalogue {
       - [GraphQL field errors](#graphql-field-errors): `extensions.code` of an operation's errors
         ([when something fails](configuration.md#when-something-fails): how to find the cause)
       - [Request problems](#request-problems): `code` of problem+json on routes, and `extensions.code`
-        on GraphQL paths where the request as a whole is refused
+        on GraphQL paths where the request as a whole is rejected
       """;
 
   private ErrorCatalogue() {}

@@ -216,7 +216,7 @@ final class YamlShapeRows {
             "    limits",
             "15:5",
             "frontend \"web\": no policy authenticates",
-            "use a policy that authenticates, or write \"auth: none\" if everybody may call"),
+            "use a policy that authenticates, or write \"auth: none\" if every client may call"),
         mistake(
             "routes:",
             "  app: { path: /graphql, schema: [schema/*.graphql], auth: none }\nroutes:",

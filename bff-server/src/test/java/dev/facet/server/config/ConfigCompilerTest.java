@@ -192,7 +192,7 @@ class ConfigCompilerTest {
   }
 
   @Test
-  void refusesOnlyWhatIsPlannedInTheDesignExample() {
+  void rejectsOnlyWhatIsPlannedInTheDesignExample() {
     List<Diagnostic> findings = ConfigFixture.findings(resource("design.yaml"));
     assertFalse(findings.isEmpty());
     for (Diagnostic finding : findings) {
@@ -219,10 +219,10 @@ class ConfigCompilerTest {
   }
 
   @Test
-  void placesWhatAPluginRefusesLater() {
+  void placesWhatAPluginRejectsLater() {
     ConfigDocument document = ConfigFixture.good(resource("complete.yaml"));
     Diagnostic.Error error =
-        document.refusal(
+        document.rejection(
             "policies.web-cors.cors",
             new IllegalArgumentException("maxAge: PT10M (expected: 5m or less)"));
     assertEquals("maxAge: 10m (expected: 5m or less)", error.message());

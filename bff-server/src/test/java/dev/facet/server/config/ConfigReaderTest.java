@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
-  private final Findings findings = new Findings();
+  private final ConfigFindings findings = new ConfigFindings();
 
   private ConfigNode read(String text) {
     ConfigNode node =
@@ -37,7 +37,7 @@ class ConfigReaderTest {
     return assertInstanceOf(ConfigNode.Scalar.class, node).text();
   }
 
-  private Diagnostic refused(String text) {
+  private Diagnostic rejected(String text) {
     assertNull(
         ConfigReader.read(new SourceText("a.yaml", text), ConfigFixture.SUBSTITUTIONS, findings));
     assertEquals(1, found().size());
@@ -133,55 +133,55 @@ class ConfigReaderTest {
   }
 
   @Test
-  void refusesAliasesThatMultiply() {
+  void rejectsAliasesThatMultiply() {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 9; i++) {
       String ten = String.join(", ", Collections.nCopies(10, "*a" + (i - 1)));
       bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ten));
     }
-    Diagnostic finding = refused(bomb.toString());
+    Diagnostic finding = rejected(bomb.toString());
     assertEquals(ConfigCode.UNSUPPORTED_YAML, finding.code());
     assertEquals("aliases make more than 200000 values", finding.message());
     assertTrue(place(finding).endsWith("*a4"), place(finding));
   }
 
   @Test
-  void refusesAliasesToThemselves() {
+  void rejectsAliasesToThemselves() {
     Diagnostic finding = onlyFinding("a: &x [*x]");
     assertEquals("alias \"*x\" names nothing that is defined above it", finding.message());
   }
 
   @Test
-  void refusesTooManyValues() {
-    Diagnostic finding = refused("a: [" + "1,".repeat(200_001) + "]");
+  void rejectsTooManyValues() {
+    Diagnostic finding = rejected("a: [" + "1,".repeat(200_001) + "]");
     assertEquals("more than 200000 values", finding.message());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{ a: ", "- "})
-  void refusesEndlessNesting(String opening) {
-    Diagnostic finding = refused(opening.repeat(20_000));
+  void rejectsEndlessNesting(String opening) {
+    Diagnostic finding = rejected(opening.repeat(20_000));
     assertEquals(ConfigCode.UNSUPPORTED_YAML, finding.code());
     assertEquals("nested deeper than 64 levels", finding.message());
   }
 
   @Test
-  void refusesEndlessText() {
-    Diagnostic finding = refused("#".repeat((4 << 20) + 1));
+  void rejectsEndlessText() {
+    Diagnostic finding = rejected("#".repeat((4 << 20) + 1));
     assertEquals("the file is longer than 4194304 characters", finding.message());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n\n", "# nothing\n", "---\n", "~", "--- null\n..."})
-  void refusesEmptyFiles(String text) {
-    Diagnostic finding = refused(text);
+  void rejectsEmptyFiles(String text) {
+    Diagnostic finding = rejected(text);
     assertEquals(ConfigCode.EMPTY_FILE, finding.code());
     assertEquals("start with \"version: 1\"", finding.hint());
   }
 
   @Test
-  void refusesCharactersThatYamlForbids() {
-    Diagnostic finding = refused("\uD83D\uDE00: 1\na: \u0001x");
+  void rejectsCharactersThatYamlForbids() {
+    Diagnostic finding = rejected("\uD83D\uDE00: 1\na: \u0001x");
     assertEquals("character U+0001 is not allowed", finding.message());
     assertEquals("a.yaml:2:4 \u0001", place(finding));
   }
@@ -189,26 +189,26 @@ class ConfigReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a: \"\\U00FFFFFF\"", "%YAML 99999999999.1\n---\na: 1", "%YAML 3.0\n---\na: 1"})
-  void refusesWhatTheParserCannotLocate(String text) {
-    assertEquals(ConfigCode.NOT_YAML, refused(text).code());
+  void rejectsWhatTheParserCannotLocate(String text) {
+    assertEquals(ConfigCode.NOT_YAML, rejected(text).code());
   }
 
   @Test
   void showsWhereAnOpenBracketBegins() {
-    Diagnostic finding = refused("a: [1,\nb: 2\nc: 3\n");
+    Diagnostic finding = rejected("a: [1,\nb: 2\nc: 3\n");
     assertEquals("a.yaml:1:4", String.valueOf(finding.span()));
     assertEquals(List.of("a.yaml:3:2"), finding.related().stream().map(Object::toString).toList());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"? [a, b]\n: 1\nx: 1", "[a]: 1\nx: 1", "\"\": 1\nx: 1", "?\n: 1\nx: 1"})
-  void refusesKeysThatAreNoWords(String text) {
+  void rejectsKeysThatAreNoWords(String text) {
     Diagnostic finding = onlyFinding(text);
     assertEquals(ConfigCode.UNSUPPORTED_YAML, finding.code());
   }
 
   @Test
-  void refusesTagsEverywhere() {
+  void rejectsTagsEverywhere() {
     read("!a x: !b [ !c d ]\ny: !!map {}");
     assertEquals(
         List.of("!a", "!b", "!c", "tag:yaml.org,2002:map"),

@@ -65,7 +65,7 @@ class ConfigRulesTest {
         "{ path: /x, methods: [GET, PUT] }, { path: /x, methods: [PUT] }",
         "{ path: /x, host: A.example }, { path: /x, host: a.example }"
       })
-  void refusesRoutesThatAreEqual(String matches) {
+  void rejectsRoutesThatAreEqual(String matches) {
     String found = findings(routes(matches));
     assertTrue(found.startsWith("EQUAL_ROUTES facet.yaml:5:"), found);
   }

@@ -60,7 +60,7 @@ class MistakesTest {
             ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line
             ConfigCode.NOTHING_SERVED, // is about what is not there
-            ConfigCode.UNUSED_POLICY, // does not refuse the file
+            ConfigCode.UNUSED_POLICY, // does not reject the file
             ConfigCode.UNUSED_SERVICE),
         without);
   }

@@ -82,7 +82,7 @@ class RecordDecoderTest {
     }
   }
 
-  /** A plugin of somebody else, which does not keep to the form of messages. */
+  /** A third party's plugin, which does not keep to the form of messages. */
   record Careless(@Nullable String value, @Nullable Integer number) {
     Careless {
       if ("null".equals(value)) {
@@ -140,7 +140,7 @@ class RecordDecoderTest {
 
   record Ranges(List<IpLike> value) {}
 
-  /** Says its refusal in the form of guards. */
+  /** Says its rejection in the form of guards. */
   record IpLike(String text) {
     static IpLike valueOf(String text) {
       if (!text.startsWith("10.")) {
@@ -157,7 +157,7 @@ class RecordDecoderTest {
   record UnsupportedKeys(Map<Integer, String> value) {}
 
   private static <C extends Record> Compilation<C> decode(String yaml, Class<C> type) {
-    Findings findings = new Findings();
+    ConfigFindings findings = new ConfigFindings();
     SourceText source = new SourceText("p.yaml", yaml);
     ConfigNode node = ConfigReader.read(source, ConfigFixture.SUBSTITUTIONS, findings);
     assertNotNull(node);
@@ -171,7 +171,7 @@ class RecordDecoderTest {
     };
   }
 
-  private static <C extends Record> String refused(String yaml, Class<C> type) {
+  private static <C extends Record> String rejected(String yaml, Class<C> type) {
     Compilation<C> compilation = decode(yaml, type);
     assertInstanceOf(Compilation.Rejected.class, compilation);
     return String.join(
@@ -255,7 +255,7 @@ class RecordDecoderTest {
 
   @ParameterizedTest
   @CsvSource({"''", "s", "1.5s", "-1s", "1 s", "1S", "1m30s", "１s", "9999999999999999999s"})
-  void refusesOtherDurations(String text) {
+  void rejectsOtherDurations(String text) {
     assertThrows(BadScalar.class, () -> UnitConverters.duration(text));
   }
 
@@ -263,71 +263,72 @@ class RecordDecoderTest {
   void listsTheConstantsOfAnEnum() {
     assertEquals(
         "p.yaml:1:8 value: lokal (expected: local, failOpen, RS256) / did you mean \"local\"?",
-        refused("value: lokal", StoreConfig.class));
+        rejected("value: lokal", StoreConfig.class));
   }
 
   @Test
-  void refusesOtherNumbers() {
+  void rejectsOtherNumbers() {
     assertEquals(
         "p.yaml:1:8 value: 1e3 (expected: a number, such as 2.5)",
-        refused("value: 1e3", DoubleConfig.class));
+        rejected("value: 1e3", DoubleConfig.class));
     assertEquals(
-        "p.yaml:1:8 value: 0x10 (expected: an integer)", refused("value: 0x10", LongConfig.class));
+        "p.yaml:1:8 value: 0x10 (expected: an integer)", rejected("value: 0x10", LongConfig.class));
     assertEquals(
         "p.yaml:1:8 value: 9223372036854775808 (expected: an integer up to"
             + " 9223372036854775807)",
-        refused("value: 9223372036854775808", LongConfig.class));
+        rejected("value: 9223372036854775808", LongConfig.class));
   }
 
   @Test
   void takesTheRemedyOfATypesOwnValueOf() {
     assertEquals(
         "p.yaml:1:8 value: 20 (expected: a rate, such as 20/1s)",
-        refused("value: 20", RateConfig.class));
+        rejected("value: 20", RateConfig.class));
     assertEquals(
         "p.yaml:1:8 value: 20/1 (expected: an integer with a unit: 300ms, 2s, 5m, 1h or 1d)"
             + " / did you mean \"1s\"?",
-        refused("value: 20/1", RateConfig.class));
+        rejected("value: 20/1", RateConfig.class));
   }
 
   @Test
   void takesTypesOfOneScalarFromScalarsOnly() {
     assertEquals(
         "p.yaml:1:8 value: a mapping (expected: a single value)",
-        refused("value: { permits: 1, window: 2s }", RateConfig.class));
+        rejected("value: { permits: 1, window: 2s }", RateConfig.class));
     assertEquals(
         "p.yaml:1:8 value: a mapping (expected: a single value)",
-        refused("value: { value: x }", SecretConfig.class));
+        rejected("value: { value: x }", SecretConfig.class));
   }
 
   @Test
   void reportsValueOfsThatBreak() {
     assertEquals(
         "p.yaml:1:9 value[0]: 10./0 (expected: / by zero)",
-        refused("value: [10./0]", Ranges.class));
+        rejected("value: [10./0]", Ranges.class));
   }
 
   @Test
-  void refusesPathsThatCannotBe() {
+  void rejectsPathsThatCannotBe() {
     assertEquals(
-        "p.yaml:1:8 value: a\0b (expected: a path)", refused("value: \"a\\0b\"", PathConfig.class));
+        "p.yaml:1:8 value: a\0b (expected: a path)",
+        rejected("value: \"a\\0b\"", PathConfig.class));
   }
 
   @Test
-  void hidesSecretsThatAreRefused() {
+  void hidesSecretsThatAreRejected() {
     assertEquals(
         "p.yaml:1:8 value: *** (expected: 20 or more)",
-        refused("value: literal", SecretConfig.class));
+        rejected("value: literal", SecretConfig.class));
     assertEquals(
         "p.yaml:1:9 value: *** (expected: 20 or more)",
-        refused("{value: \"${env.CATALOG_KEY}\" }", SecretConfig.class));
+        rejected("{value: \"${env.CATALOG_KEY}\" }", SecretConfig.class));
   }
 
   @Test
   void hidesWhatComesFromOutsideInMessagesOfAnyForm() {
     assertEquals(
         "p.yaml:1:1 cannot use ${env.CATALOG_KEY}",
-        refused("value: ${env.CATALOG_KEY}", Careless.class));
+        rejected("value: ${env.CATALOG_KEY}", Careless.class));
   }
 
   @Test
@@ -335,42 +336,42 @@ class RecordDecoderTest {
     assertEquals(
         "p.yaml:1:8 value: 1/${env.PORT} (expected: an integer with a unit: 300ms, 2s, 5m, 1h"
             + " or 1d)",
-        refused("value: 1/${env.PORT}", RateConfig.class));
+        rejected("value: 1/${env.PORT}", RateConfig.class));
   }
 
   @Test
   void reportsConstructorsThatBreak() {
-    assertEquals("p.yaml:1:1 NullPointerException", refused("value: \"null\"", Careless.class));
+    assertEquals("p.yaml:1:1 NullPointerException", rejected("value: \"null\"", Careless.class));
   }
 
   @Test
-  void placesRefusalsOfNestedNames() {
+  void placesRejectionsOfNestedNames() {
     assertEquals(
         "p.yaml:1:23 weights.b: -2 (expected: 0 or more)",
-        refused("weights: { a: 1,  b:  -2 }", Outer.class));
+        rejected("weights: { a: 1,  b:  -2 }", Outer.class));
   }
 
   @Test
-  void placesRefusalsOfTwoSettingsThatDoNotFit() {
+  void placesRejectionsOfTwoSettingsThatDoNotFit() {
     assertEquals(
-        "p.yaml:1:8 least: 5 (expected: at most 3)", refused("least: 5\nmost: 3", Pair.class));
+        "p.yaml:1:8 least: 5 (expected: at most 3)", rejected("least: 5\nmost: 3", Pair.class));
   }
 
   @Test
-  void placesAllRefusalsOfOneRecord() {
+  void placesAllRejectionsOfOneRecord() {
     assertEquals(
         "p.yaml:1:8 first: 10 (expected: 9 or less); p.yaml:2:8 third: 12 (expected: 9 or less)",
-        refused("first: 10\nthird: 12", Two.class));
+        rejected("first: 10\nthird: 12", Two.class));
   }
 
   @Test
   void doesNotHoldAMissingPartAgainstOthers() {
     assertEquals(
         "p.yaml:1:8 first: x (expected: an integer)",
-        refused("first: x\nsecond: 1", Dependent.class));
+        rejected("first: x\nsecond: 1", Dependent.class));
     assertEquals(
         "p.yaml:1:8 first: 10 (expected: 9 or less)",
-        refused("first: 10\nsecond: 1", Dependent.class));
+        rejected("first: 10\nsecond: 1", Dependent.class));
   }
 
   @Test
@@ -379,19 +380,19 @@ class RecordDecoderTest {
   }
 
   @Test
-  void placesRefusalsOfItems() {
+  void placesRejectionsOfItems() {
     assertEquals(
-        "p.yaml:1:15 value[1]: 9.x (expected: 10.x)", refused("value: [10.1, 9.x]", Ranges.class));
+        "p.yaml:1:15 value[1]: 9.x (expected: 10.x)", rejected("value: [10.1, 9.x]", Ranges.class));
   }
 
   @Test
   void doesNotJudgeARecordByItsBrokenParts() {
     assertEquals(
-        "p.yaml:2:7 most: x (expected: an integer)", refused("least: 5\nmost: x", Pair.class));
+        "p.yaml:2:7 most: x (expected: an integer)", rejected("least: 5\nmost: x", Pair.class));
   }
 
   @Test
-  void refusesRecordsItCannotDecode() {
+  void rejectsRecordsItCannotDecode() {
     assertThrows(IllegalStateException.class, () -> decode("value: a", Unsupported.class));
     assertThrows(IllegalStateException.class, () -> decode("value: a", UnsupportedClass.class));
     assertThrows(IllegalStateException.class, () -> decode("value: {}", UnsupportedKeys.class));
@@ -400,7 +401,7 @@ class RecordDecoderTest {
 
   @Test
   void usesConvertersThatAreGiven() {
-    Findings findings = new Findings();
+    ConfigFindings findings = new ConfigFindings();
     RecordDecoder decoder =
         new RecordDecoder(
             Map.of(Rate.class, text -> new Rate(Integer.parseInt(text), Duration.ZERO)),

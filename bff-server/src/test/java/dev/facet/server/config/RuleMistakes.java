@@ -20,7 +20,7 @@ import static dev.facet.server.config.Mistake.mistake;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What does not hold together: names that nothing has, parts that contradict each other. */
+/** What is inconsistent: names that nothing has, parts that contradict each other. */
 final class RuleMistakes {
   private RuleMistakes() {}
 

@@ -34,11 +34,11 @@ final class GatewayCountsTest {
     assertFalse(counts.lastAccepted());
     counts.accepted(Set.of(), Set.of());
     assertTrue(counts.lastAccepted());
-    counts.refused();
-    counts.refused();
+    counts.rejected();
+    counts.rejected();
 
     assertFalse(counts.lastAccepted());
     assertEquals(1, counts.acceptedReloads());
-    assertEquals(2, counts.refusedReloads());
+    assertEquals(2, counts.rejectedReloads());
   }
 }

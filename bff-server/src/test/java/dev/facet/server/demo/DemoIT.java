@@ -53,9 +53,9 @@ class DemoIT {
               DemoProject.original(ProductPage.OPERATION));
       demo.services().resetCalls();
 
-      JsonObject answer = tour.visit(stop);
+      JsonObject response = tour.visit(stop);
 
-      ProductPage page = ProductPage.of(answer, demo.services().totalCalls(), 0);
+      ProductPage page = ProductPage.of(response, demo.services().totalCalls(), 0);
       assertTrue(page.calls() <= 5, page.sentence());
       assertTrue(page.loads() >= 40, page.sentence());
     }
@@ -69,9 +69,9 @@ class DemoIT {
         lines.stream().map(String::strip).filter(line -> line.startsWith("curl ")).toList();
     assertEquals(5, curls.size(), "" + lines);
     for (String curl : curls) {
-      HttpResponse<String> answer = sent(curl);
-      assertEquals(200, answer.statusCode(), curl);
-      assertTrue(!new JsonObject(answer.body()).containsKey("errors"), curl + answer.body());
+      HttpResponse<String> response = sent(curl);
+      assertEquals(200, response.statusCode(), curl);
+      assertTrue(!new JsonObject(response.body()).containsKey("errors"), curl + response.body());
     }
     List<String> addresses =
         lines.stream()

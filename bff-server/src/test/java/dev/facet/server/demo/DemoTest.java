@@ -142,11 +142,11 @@ class DemoTest {
 
     assertEquals(
         "the demo does not work here: the route to the catalog answered 502",
-        refusal(demo).message());
+        rejection(demo).message());
     gateway.body = "{\"errors\":[{\"message\":\"no\"}]}";
-    assertTrue(refusal(demo).message().contains("answered with errors: [{\"message\":\"no\"}]"));
+    assertTrue(rejection(demo).message().contains("answered with errors: [{\"message\":\"no\"}]"));
     gateway.body = "]";
-    assertTrue(refusal(demo).message().contains("something that is no JSON object"));
+    assertTrue(rejection(demo).message().contains("something that is no JSON object"));
     demo.stop();
   }
 
@@ -186,11 +186,12 @@ class DemoTest {
 
   @Test
   void passesOnWhyTheGatewayDidNotStart() {
-    CommandFailure refused = CommandFailure.unable("two findings");
+    CommandFailure rejected = CommandFailure.unable("two findings");
 
     assertEquals(
-        refused,
-        assertThrows(CommandFailure.class, () -> demo(project -> Future.failedFuture(refused), 0)));
+        rejected,
+        assertThrows(
+            CommandFailure.class, () -> demo(project -> Future.failedFuture(rejected), 0)));
     assertEquals(
         "port 0: gone",
         assertThrows(
@@ -199,7 +200,7 @@ class DemoTest {
             .message());
   }
 
-  private CommandFailure refusal(Demo demo) {
+  private CommandFailure rejection(Demo demo) {
     return assertThrows(CommandFailure.class, () -> DemoScreen.of(demo, vertx, System::nanoTime));
   }
 

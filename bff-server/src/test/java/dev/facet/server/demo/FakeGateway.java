@@ -39,11 +39,11 @@ final class FakeGateway implements GatewayLauncher {
   }
 
   private void answer(HttpServerRequest request) {
-    String who =
+    String user =
         request.headers().contains("authorization")
             ? " with token"
             : request.headers().contains("x-api-key") ? " with key" : "";
-    requests.add(request.method() + " " + request.path() + who);
+    requests.add(request.method() + " " + request.path() + user);
     noisy |= !quiet;
     if (request.path().equals(brokenPath) && body.isEmpty()) {
       request.response().setStatusCode(502).end();

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JitterTest {
-  private static final Duration LEAST = Duration.ofMillis(8);
-  private static final Duration MOST = Duration.ofMillis(40);
+  private static final Duration MIN = Duration.ofMillis(8);
+  private static final Duration MAX = Duration.ofMillis(40);
 
   @Test
   void isTheSameInEveryRun() {
@@ -23,17 +23,16 @@ class JitterTest {
   void staysWithinItsBounds() {
     delays(3)
         .forEach(delay ->
-            assertTrue(delay.compareTo(LEAST) >= 0 && delay.compareTo(MOST) <= 0, "" + delay));
+            assertTrue(delay.compareTo(MIN) >= 0 && delay.compareTo(MAX) <= 0, "" + delay));
   }
 
   @Test
-  void refusesBoundsTheWrongWayRound() {
+  void rejectsBoundsTheWrongWayRound() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Jitter.seeded(1, /* least= */ MOST, /* most= */ LEAST));
+        IllegalArgumentException.class, () -> Jitter.seeded(1, /* least= */ MAX, /* most= */ MIN));
   }
 
   private static List<Duration> delays(long seed) {
-    return Stream.generate(Jitter.seeded(seed, LEAST, MOST)::next).limit(100).toList();
+    return Stream.generate(Jitter.seeded(seed, MIN, MAX)::next).limit(100).toList();
   }
 }

@@ -95,7 +95,7 @@ class SampleServicesTest {
   }
 
   @Test
-  void refusesALimitThatIsNoNumber() throws Exception {
+  void rejectsALimitThatIsNoNumber() throws Exception {
     HttpResponse<String> response = get("catalog", "/products?limit=many");
 
     assertEquals(400, response.statusCode());
@@ -163,7 +163,7 @@ class SampleServicesTest {
   }
 
   @Test
-  void wantsToKnowWhoAsksForOrders() throws Exception {
+  void wantsThePrincipalOfOrders() throws Exception {
     assertEquals(401, get("orders", "/orders").statusCode());
     assertEquals(401, get("orders", "/orders", "Authorization", "Basic eDp5").statusCode());
     assertEquals(401, get("orders", "/orders", "Authorization", "Bearer a.!.c").statusCode());
@@ -206,7 +206,7 @@ class SampleServicesTest {
   }
 
   @Test
-  void refusesOrdersItCannotFill() throws Exception {
+  void rejectsOrdersItCannotFill() throws Exception {
     assertEquals(400, place("", "a").statusCode());
     assertEquals(400, place("[1", "b").statusCode());
     assertEquals(400, place("[1]", "b").statusCode());

@@ -16,18 +16,19 @@ final class ContentCodingTest {
       "{\"name\":\"Ada\"},".repeat(1_000).getBytes(StandardCharsets.UTF_8);
 
   @Test
-  void packsAsGzip() throws IOException {
-    byte[] packed = ContentCoding.GZIP.pack(PLAIN).getBytes();
+  void compressesAsGzip() throws IOException {
+    byte[] compressed = ContentCoding.GZIP.compress(PLAIN).getBytes();
 
-    assertTrue(packed.length < PLAIN.length / 10);
-    assertArrayEquals(PLAIN, new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes());
+    assertTrue(compressed.length < PLAIN.length / 10);
+    assertArrayEquals(
+        PLAIN, new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes());
   }
 
   @Test
-  void packsAsZstd() {
-    byte[] packed = ContentCoding.ZSTD.pack(PLAIN).getBytes();
+  void compressesAsZstd() {
+    byte[] compressed = ContentCoding.ZSTD.compress(PLAIN).getBytes();
 
-    assertTrue(packed.length < PLAIN.length / 10);
-    assertArrayEquals(PLAIN, Zstd.decompress(packed, PLAIN.length));
+    assertTrue(compressed.length < PLAIN.length / 10);
+    assertArrayEquals(PLAIN, Zstd.decompress(compressed, PLAIN.length));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GraphQlParametersTest {
   @Test
-  void refusesNumbersWhoseExponentNoNumberHas() {
+  void rejectsNumbersWhoseExponentNoNumberHas() {
     String body = "{\"query\":\"{ a }\",\"variables\":{\"n\":1e99999999999}}";
     assertThrows(ProblemException.class, () -> GraphQlParameters.ofBody(Buffer.buffer(body)));
     String query = "query=%7Ba%7D&variables=%7B%22n%22%3A1e-99999999999%7D";
@@ -29,9 +29,9 @@ final class GraphQlParametersTest {
   @MethodSource("unreadable")
   void saysWhatCannotBeRead(String body, String words) {
     byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
-    ProblemException refused =
+    ProblemException rejected =
         assertThrows(ProblemException.class, () -> GraphQlParameters.ofBody(Buffer.buffer(bytes)));
-    assertEquals("The body " + words, refused.problem().detail());
+    assertEquals("The body " + words, rejected.problem().detail());
   }
 
   static List<Arguments> unreadable() {
@@ -49,7 +49,7 @@ final class GraphQlParametersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"query=%FF%FE", "query=a%C3", "query=%ED%A0%80", "query=%zz", "%FF=1"})
-  void refusesWhatIsNotUtf8(String query) {
+  void rejectsWhatIsNotUtf8(String query) {
     assertThrows(ProblemException.class, () -> GraphQlParameters.ofQueryString(query));
   }
 
@@ -94,7 +94,7 @@ final class GraphQlParametersTest {
         "{\"extensions\":{\"persistedQuery\":{}}}",
         "{\"query\":7,\"documentId\":\"x\"}",
       })
-  void refusesRequestsWithoutTextAndId(String body) {
+  void rejectsRequestsWithoutTextAndId(String body) {
     assertThrows(ProblemException.class, () -> GraphQlParameters.ofBody(Buffer.buffer(body)));
   }
 }

@@ -239,7 +239,7 @@ class GraphiQlPagesTest {
   }
 
   @Test
-  void refusesSettingsThatMakeNoSense() {
+  void rejectsSettingsThatMakeNoSense() {
     List<IdeFrontend> one = List.of(new IdeFrontend("a", "/a", Map.of(), "", ""));
     assertThrows(IllegalArgumentException.class, () -> new GraphiQlPages(VERTX, "ide", one));
     assertThrows(IllegalArgumentException.class, () -> new GraphiQlPages(VERTX, "/ide/", one));

@@ -127,7 +127,7 @@ class BuiltInOrderTest {
   }
 
   @Test
-  void theCatalogueRefusesTwoPluginsOfAName() {
+  void theCatalogueRejectsTwoPluginsOfAName() {
     assertEquals(
         "cors: dev.facet.server.plugin.cors.CorsPluginFactory and"
             + " dev.facet.server.plugin.cors.CorsPluginFactory (expected: one plugin of a name)",
@@ -138,7 +138,7 @@ class BuiltInOrderTest {
   }
 
   @Test
-  void aStepRefusesTheConfigurationOfAnotherPlugin() {
+  void aStepRejectsTheConfigurationOfAnotherPlugin() {
     PluginContext context = new PluginContext("p", vertx, clock, clock::nanoTime, Path.of(""));
     assertThrows(
         ClassCastException.class,
@@ -162,20 +162,20 @@ class BuiltInOrderTest {
   }
 
   @Test
-  void browsersCanReadARefusalAndPreflightsNeedNoToken() {
+  void browsersCanReadARejectionAndPreflightsNeedNoToken() {
     Pipeline pipeline =
         Pipeline.of(
             List.of(step("jwt"), step("cors"), step("correlationId")),
             _ -> {
-              throw new AssertionError("not for anyone without a token");
+              throw new AssertionError("not for a client without a token");
             },
             ProblemRenderer.REST);
-    GatewayResponse refusal =
+    GatewayResponse rejection =
         pipeline.handle(Exchanges.get("/", "origin", "https://shop.example")).result();
-    assertEquals(401, refusal.status());
-    assertEquals("https://shop.example", refusal.headers().get("access-control-allow-origin"));
-    assertEquals("Origin", refusal.headers().get("vary"));
-    assertEquals(32, refusal.headers().get("x-request-id").length());
+    assertEquals(401, rejection.status());
+    assertEquals("https://shop.example", rejection.headers().get("access-control-allow-origin"));
+    assertEquals("Origin", rejection.headers().get("vary"));
+    assertEquals(32, rejection.headers().get("x-request-id").length());
     GatewayResponse preflight =
         pipeline
             .handle(

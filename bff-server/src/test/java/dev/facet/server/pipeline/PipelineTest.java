@@ -52,7 +52,7 @@ class PipelineTest {
         (exchange, next) -> {
           events.add("down " + policy);
           return next.proceed(exchange)
-              .onSuccess(reply -> events.add("up " + policy + " " + reply.status()));
+              .onSuccess(response -> events.add("up " + policy + " " + response.status()));
         });
   }
 
@@ -65,8 +65,8 @@ class PipelineTest {
     return Pipeline.of(List.of(steps), endpoint, ProblemRenderer.REST);
   }
 
-  private static String body(Future<GatewayResponse> answer) {
-    return ((GatewayResponse.Body.Bytes) answer.result().body()).bytes().toString();
+  private static String body(Future<GatewayResponse> response) {
+    return ((GatewayResponse.Body.Bytes) response.result().body()).bytes().toString();
   }
 
   @Test
@@ -116,7 +116,7 @@ class PipelineTest {
   }
 
   @Test
-  void refusesAPolicyListedTwice() {
+  void rejectsAPolicyListedTwice() {
     Step user = step("user", Phase.AUTHENTICATE);
     assertEquals(
         "use: user twice (expected: each policy once)",
@@ -132,16 +132,16 @@ class PipelineTest {
   }
 
   @Test
-  void rendersAProblemAtItsStepSoThatOuterPluginsSeeAnAnswer() {
-    Plugin refusing = (_, _) -> new Problem(403, "FORBIDDEN", "No.").asFailure();
+  void rendersAProblemAtItsStepSoThatOuterPluginsSeeAResponse() {
+    Plugin rejecting = (_, _) -> new Problem(403, "FORBIDDEN", "No.").asFailure();
     Pipeline pipeline =
         pipeline(
             this::endpoint,
             step("id", Phase.OBSERVE),
-            new Step("office", Phase.ADMIT, refusing),
+            new Step("office", Phase.ADMIT, rejecting),
             step("jwt", Phase.AUTHENTICATE));
-    Future<GatewayResponse> answer = pipeline.handle(Exchanges.get("/"));
-    assertEquals(403, answer.result().status());
+    Future<GatewayResponse> response = pipeline.handle(Exchanges.get("/"));
+    assertEquals(403, response.result().status());
     assertEquals(List.of("down id", "up id 403"), events);
     assertTrue(logged.list.isEmpty());
   }
@@ -152,14 +152,14 @@ class PipelineTest {
         (_, _) -> {
           throw new IllegalStateException("password=hunter2 at 10.0.0.1");
         };
-    Future<GatewayResponse> answer =
+    Future<GatewayResponse> response =
         pipeline(this::endpoint, new Step("broken", Phase.ADMIT, throwing))
             .handle(Exchanges.get("/"));
-    assertEquals(500, answer.result().status());
-    assertTrue(body(answer).contains("\"code\":\"INTERNAL\""));
-    assertTrue(body(answer).contains("\"correlationId\":\"first-id\""));
-    assertFalse(body(answer).contains("hunter2"));
-    assertFalse(body(answer).contains("IllegalStateException"));
+    assertEquals(500, response.result().status());
+    assertTrue(body(response).contains("\"code\":\"INTERNAL\""));
+    assertTrue(body(response).contains("\"correlationId\":\"first-id\""));
+    assertFalse(body(response).contains("hunter2"));
+    assertFalse(body(response).contains("IllegalStateException"));
     ILoggingEvent event = logged.list.getFirst();
     assertEquals("orders: policy broken failed", event.getFormattedMessage());
     assertEquals("password=hunter2 at 10.0.0.1", event.getThrowableProxy().getMessage());
@@ -186,9 +186,9 @@ class PipelineTest {
             Future.failedFuture(
                 new UpstreamException(
                     new UpstreamFailure.Unreachable("catalog", "10.0.0.9 refused")));
-    Future<GatewayResponse> answer = pipeline(failing).handle(Exchanges.get("/"));
-    assertEquals(502, answer.result().status());
-    assertFalse(body(answer).contains("10.0.0.9"));
+    Future<GatewayResponse> response = pipeline(failing).handle(Exchanges.get("/"));
+    assertEquals(502, response.result().status());
+    assertFalse(body(response).contains("10.0.0.9"));
     assertTrue(logged.list.getFirst().getFormattedMessage().contains("10.0.0.9"));
   }
 
@@ -206,7 +206,7 @@ class PipelineTest {
   }
 
   @Test
-  void refusesAnExchangeThatWasHandledBefore() {
+  void rejectsAnExchangeThatWasHandledBefore() {
     Pipeline pipeline = pipeline(this::endpoint);
     Exchange exchange = Exchanges.get("/");
     var _ = pipeline.handle(exchange);
@@ -218,11 +218,11 @@ class PipelineTest {
   @Test
   void rendersFailuresThatComeLater() {
     io.vertx.core.Promise<GatewayResponse> later = io.vertx.core.Promise.promise();
-    Future<GatewayResponse> answer =
+    Future<GatewayResponse> response =
         pipeline(_ -> later.future(), step("id", Phase.OBSERVE)).handle(Exchanges.get("/"));
-    assertFalse(answer.isComplete());
+    assertFalse(response.isComplete());
     later.fail(new IOException("late"));
-    assertEquals(500, answer.result().status());
+    assertEquals(500, response.result().status());
     assertEquals(List.of("down id", "up id 500"), events);
   }
 }

@@ -53,7 +53,7 @@ class IpAddressTest {
         "1:2:3:4:5:6:7:8:9",
         "٣.0.0.1"
       })
-  void refusesWhatIsNoAddress(String text) {
+  void rejectsWhatIsNoAddress(String text) {
     assertTrue(IpAddress.parse(text).isEmpty());
   }
 

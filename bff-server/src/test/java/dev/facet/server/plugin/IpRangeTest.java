@@ -47,15 +47,15 @@ class IpRangeTest {
         "10.0.0.0/ 8",
         "10.0.0.0/255.0.0.0"
       })
-  void refusesWhatIsNoBlock(String text) {
-    assertTrue(Refusals.message(() -> IpRange.valueOf(text)).contains("expected: "));
+  void rejectsWhatIsNoBlock(String text) {
+    assertTrue(RejectionMessages.message(() -> IpRange.valueOf(text)).contains("expected: "));
   }
 
   @Test
-  void refusesBitsBehindThePrefixAndNamesTheBlockMeant() {
+  void rejectsBitsBehindThePrefixAndNamesTheBlockMeant() {
     assertEquals(
         "range: 10.0.0.1/8 (expected: 10.0.0.0/8, no bits behind the prefix)",
-        Refusals.message(() -> IpRange.valueOf("10.0.0.1/8")));
+        RejectionMessages.message(() -> IpRange.valueOf("10.0.0.1/8")));
   }
 
   @Test

@@ -14,7 +14,7 @@ class TappedStreamTest {
   private final FakeStream source = new FakeStream();
   private final List<String> events = new ArrayList<>();
 
-  private TappedStream tapped(@Nullable Throwable refusalOfB) {
+  private TappedStream tapped(@Nullable Throwable rejectionOfB) {
     TappedStream stream =
         new TappedStream(
             source,
@@ -22,7 +22,7 @@ class TappedStreamTest {
               @Override
               public @Nullable Throwable passing(Buffer piece) {
                 events.add("tap " + piece);
-                return piece.toString().equals("b") ? refusalOfB : null;
+                return piece.toString().equals("b") ? rejectionOfB : null;
               }
 
               @Override
@@ -47,15 +47,15 @@ class TappedStreamTest {
   }
 
   @Test
-  void failsInPlaceOfARefusedPieceAndReadsNoFurther() {
-    IOException refusal = new IOException("enough");
-    TappedStream stream = tapped(refusal);
+  void failsInPlaceOfARejectedPieceAndReadsNoFurther() {
+    IOException rejection = new IOException("enough");
+    TappedStream stream = tapped(rejection);
     stream.resume();
     source.feed("b");
     source.feed("c");
     source.end();
     stream.fetch(1);
-    assertEquals(List.of("tap b", "tap over " + refusal, "read failure enough"), events);
+    assertEquals(List.of("tap b", "tap over " + rejection, "read failure enough"), events);
     assertEquals(0, source.demand());
   }
 

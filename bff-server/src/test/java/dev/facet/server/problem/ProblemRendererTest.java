@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemRendererTest {
   private static final ProblemContext CONTEXT = new ProblemContext("first-id", null);
-  private static final Problem REFUSAL =
+  private static final Problem REJECTION =
       Problem.of(ProblemCode.UNAUTHENTICATED, "A token is needed.")
           .withHeader("www-authenticate", "Bearer");
 
-  private static JsonObject body(GatewayResponse answer) {
-    return new JsonObject(((GatewayResponse.Body.Bytes) answer.body()).bytes());
+  private static JsonObject body(GatewayResponse response) {
+    return new JsonObject(((GatewayResponse.Body.Bytes) response.body()).bytes());
   }
 
   private static GatewayResponse rest(Problem problem) {
@@ -30,11 +30,11 @@ class ProblemRendererTest {
 
   @Test
   void routesAnswerProblemJson() {
-    GatewayResponse answer = rest(REFUSAL);
-    assertEquals(401, answer.status());
-    assertEquals("application/problem+json", answer.headers().get("content-type"));
-    assertEquals("Bearer", answer.headers().get("www-authenticate"));
-    assertEquals("facet;error=http_request_denied", answer.headers().get("proxy-status"));
+    GatewayResponse response = rest(REJECTION);
+    assertEquals(401, response.status());
+    assertEquals("application/problem+json", response.headers().get("content-type"));
+    assertEquals("Bearer", response.headers().get("www-authenticate"));
+    assertEquals("facet;error=http_request_denied", response.headers().get("proxy-status"));
     assertEquals(
         new JsonObject()
             .put("type", "urn:facet:problem:unauthenticated")
@@ -43,7 +43,7 @@ class ProblemRendererTest {
             .put("detail", "A token is needed.")
             .put("code", "UNAUTHENTICATED")
             .put("correlationId", "first-id"),
-        body(answer));
+        body(response));
   }
 
   @Test
@@ -61,9 +61,9 @@ class ProblemRendererTest {
   @ParameterizedTest
   @CsvSource({"418, http_request_denied", "599, proxy_internal_error"})
   void codesOfThirdPartiesAreTheirOwnTitle(int status, String error) {
-    GatewayResponse answer = rest(new Problem(status, "TEAPOT", "Short and stout."));
-    assertEquals("TEAPOT", body(answer).getString("title"));
-    assertEquals("facet;error=" + error, answer.headers().get("proxy-status"));
+    GatewayResponse response = rest(new Problem(status, "TEAPOT", "Short and stout."));
+    assertEquals("TEAPOT", body(response).getString("title"));
+    assertEquals("facet;error=" + error, response.headers().get("proxy-status"));
   }
 
   @Test
@@ -74,18 +74,18 @@ class ProblemRendererTest {
 
   @Test
   void frontendsAnswerAGraphQlError() {
-    GatewayResponse answer =
-        ProblemRenderer.GRAPHQL.render(REFUSAL.withExtension("hint", 1), CONTEXT);
-    assertEquals(401, answer.status());
-    assertEquals("Bearer", answer.headers().get("www-authenticate"));
-    assertNull(answer.headers().get("proxy-status"));
+    GatewayResponse response =
+        ProblemRenderer.GRAPHQL.render(REJECTION.withExtension("hint", 1), CONTEXT);
+    assertEquals(401, response.status());
+    assertEquals("Bearer", response.headers().get("www-authenticate"));
+    assertNull(response.headers().get("proxy-status"));
     assertEquals(
         new JsonObject(
             """
             {"errors":[{"message":"A token is needed.","extensions":
               {"code":"UNAUTHENTICATED","correlationId":"first-id","hint":1}}]}\
             """),
-        body(answer));
+        body(response));
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class ProblemRendererTest {
     assertEquals(
         own ? "application/graphql-response+json" : "application/json",
         ProblemRenderer.GRAPHQL
-            .render(REFUSAL, new ProblemContext("first-id", accept))
+            .render(REJECTION, new ProblemContext("first-id", accept))
             .headers()
             .get("content-type"));
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 9110, section 12.5.1, for results and refusals alike. */
+/** RFC 9110, section 12.5.1, for results and rejections alike. */
 final class ResponseTypeTest {
   @ParameterizedTest
   @CsvSource(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-import dev.facet.server.route.RouteAnswer.Found;
-import dev.facet.server.route.RouteAnswer.MethodNotAllowed;
-import dev.facet.server.route.RouteAnswer.NotFound;
+import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteResult.MethodNotAllowed;
+import dev.facet.server.route.RouteResult.NotFound;
 import io.vertx.core.http.HttpMethod;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,17 +26,17 @@ final class NaiveRoutes {
 
   private NaiveRoutes() {}
 
-  static RouteAnswer<Integer> find(List<Found<Integer>> routes, RouteQuestion question) {
+  static RouteResult<Integer> find(List<Found<Integer>> routes, RouteQuestion question) {
     List<Found<Integer>> matching =
         routes.stream().filter(route -> matches(route.match(), question)).toList();
     return matching.stream()
         .filter(route -> allows(route.match(), question.method()))
-        .<RouteAnswer<Integer>>map(route -> route)
-        .min(Comparator.comparing(answer -> ((Found<Integer>) answer).match(), PRECEDENCE))
-        .orElseGet(() -> refusal(matching));
+        .<RouteResult<Integer>>map(route -> route)
+        .min(Comparator.comparing(response -> ((Found<Integer>) response).match(), PRECEDENCE))
+        .orElseGet(() -> rejection(matching));
   }
 
-  private static RouteAnswer<Integer> refusal(List<Found<Integer>> matching) {
+  private static RouteResult<Integer> rejection(List<Found<Integer>> matching) {
     Set<HttpMethod> allowed = new HashSet<>();
     matching.forEach(route -> allowed.addAll(route.match().methods()));
     return allowed.isEmpty() ? new NotFound<>() : new MethodNotAllowed<>(allowed);

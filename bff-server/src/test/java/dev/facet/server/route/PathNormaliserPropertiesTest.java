@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** One form, or none, for paths that nobody thought of. */
+/** One form, or none, for paths that no example has. */
 class PathNormaliserPropertiesTest {
   private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
 
@@ -85,7 +85,7 @@ class PathNormaliserPropertiesTest {
   private static Optional<String> normalised(String path) {
     try {
       return Optional.of(PathNormaliser.normalise(path));
-    } catch (PathRefusedException refused) {
+    } catch (PathRejectedException rejected) {
       return Optional.empty();
     }
   }

@@ -84,80 +84,80 @@ class PathNormaliserTest {
         "/a/%25252e/b",
         "/a/%25%32%65/b",
       })
-  void refusesDotSegmentsHoweverTheyAreWritten(String path) {
-    refuses(PathFault.DOT_SEGMENT, path);
+  void rejectsDotSegmentsHoweverTheyAreWritten(String path) {
+    rejects(PathFault.DOT_SEGMENT, path);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"//", "//a", "/a//b", "/a//", "/;x/admin", "/a/;x"})
-  void refusesEmptySegments(String path) {
-    refuses(PathFault.EMPTY_SEGMENT, path);
+  void rejectsEmptySegments(String path) {
+    rejects(PathFault.EMPTY_SEGMENT, path);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "*", "http://a/b", "%2fa"})
-  void refusesWhatDoesNotStartWithASlash(String path) {
-    refuses(PathFault.NOT_ABSOLUTE, path);
+  void rejectsWhatDoesNotStartWithASlash(String path) {
+    rejects(PathFault.NOT_ABSOLUTE, path);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/%", "/%4", "/a%zz", "/%u002e", "/%4g", "/%g4", "/a%", "/%%41"})
-  void refusesBrokenEncodings(String path) {
-    refuses(PathFault.BAD_ENCODING, path);
+  void rejectsBrokenEncodings(String path) {
+    rejects(PathFault.BAD_ENCODING, path);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"/a%00b", "/%0d%0aX", "/%7f", "/%2500", "/a b", "/a\tb", "/a\u0000", "/\u007f"})
-  void refusesControlCharacters(String path) {
-    refuses(PathFault.CONTROL_CHARACTER, path);
+  void rejectsControlCharacters(String path) {
+    rejects(PathFault.CONTROL_CHARACTER, path);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/caf\u00e9", "/\u2024", "/%c0%ae%c0%ae/x", "/%C1%9c"})
-  void refusesWhatIsNotAsciiOrPretendsNotToBe(String path) {
-    refuses(PathFault.NOT_ASCII, path);
+  void rejectsWhatIsNotAsciiOrPretendsNotToBe(String path) {
+    rejects(PathFault.NOT_ASCII, path);
   }
 
   @Test
-  void refusesBackslashAndDelimiters() {
-    refuses(PathFault.BACKSLASH, "/a\\b");
-    refuses(PathFault.DELIMITER, "/a#b");
-    refuses(PathFault.DELIMITER, "/a?b");
+  void rejectsBackslashAndDelimiters() {
+    rejects(PathFault.BACKSLASH, "/a\\b");
+    rejects(PathFault.DELIMITER, "/a#b");
+    rejects(PathFault.DELIMITER, "/a?b");
   }
 
   /** This is the route's choice. */
   @ParameterizedTest
   @ValueSource(strings = {"/a%2fb", "/a%2Fb", "/a%5cb", "/a%5Cb", "/%41%C3%2f"})
-  void refusesEncodedSlashesWhereTheRouteWantsIt(String path) {
-    PathRefusedException refused =
-        assertThrows(PathRefusedException.class, () -> PathNormaliser.refuseEncodedSlash(path));
-    assertEquals(PathFault.ENCODED_SLASH, refused.fault());
-    assertEquals(PathFault.ENCODED_SLASH.detail(), refused.getMessage());
+  void rejectsEncodedSlashesWhereTheRouteWantsIt(String path) {
+    PathRejectedException rejected =
+        assertThrows(PathRejectedException.class, () -> PathNormaliser.rejectEncodedSlash(path));
+    assertEquals(PathFault.ENCODED_SLASH, rejected.fault());
+    assertEquals(PathFault.ENCODED_SLASH.detail(), rejected.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/a%20b", "/a%252f", "/100%25"})
-  void allowsOtherEncodingsWhereTheRouteRefusesSlashes(String path) {
-    PathNormaliser.refuseEncodedSlash(path);
+  void allowsOtherEncodingsWhereTheRouteRejectsSlashes(String path) {
+    PathNormaliser.rejectEncodedSlash(path);
   }
 
   /** Nothing else in a query matters here. */
   @ParameterizedTest
   @ValueSource(strings = {"", "a=b&c", "%zz=%00&%2e%2e/..//\\?;", "a[]={}|^`\"<>"})
   void leavesTheQueryAlone(String query) {
-    PathNormaliser.refuseBadQuery(query);
+    PathNormaliser.rejectBadQuery(query);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a#b", "caf\u00e9", "a\rb", "\u007f"})
-  void refusesAQueryThatIsNone(String query) {
-    assertThrows(PathRefusedException.class, () -> PathNormaliser.refuseBadQuery(query));
+  void rejectsAQueryThatIsNone(String query) {
+    assertThrows(PathRejectedException.class, () -> PathNormaliser.rejectBadQuery(query));
   }
 
-  private static void refuses(PathFault fault, String path) {
-    PathRefusedException refused =
-        assertThrows(PathRefusedException.class, () -> PathNormaliser.normalise(path), path);
-    assertEquals(fault, refused.fault(), path);
+  private static void rejects(PathFault fault, String path) {
+    PathRejectedException rejected =
+        assertThrows(PathRejectedException.class, () -> PathNormaliser.normalise(path), path);
+    assertEquals(fault, rejected.fault(), path);
   }
 }

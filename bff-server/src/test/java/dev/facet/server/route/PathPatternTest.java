@@ -69,7 +69,7 @@ class PathPatternTest {
         "/a b",
         "/x?y"
       })
-  void refusesWhatCouldNeverMatch(String text) {
+  void rejectsWhatCouldNeverMatch(String text) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> PathPattern.parse(text)).toString();
     assertTrue(message.contains("path: " + text + " (expected: "), message);

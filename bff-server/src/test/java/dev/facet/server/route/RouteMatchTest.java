@@ -53,7 +53,7 @@ class RouteMatchTest {
         "[1.2.3.4]",
         "[fe80::1%25eth0]"
       })
-  void refusesWhatIsNoHost(String host) {
+  void rejectsWhatIsNoHost(String host) {
     assertThrows(
         IllegalArgumentException.class,
         () -> new RouteMatch(host, PathPattern.any(), Set.of()),

@@ -3,9 +3,9 @@ package dev.facet.server.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.server.route.RouteAnswer.Found;
-import dev.facet.server.route.RouteAnswer.MethodNotAllowed;
-import dev.facet.server.route.RouteAnswer.NotFound;
+import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteResult.MethodNotAllowed;
+import dev.facet.server.route.RouteResult.NotFound;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -42,8 +42,8 @@ class RouteTablePropertiesTest {
     }
   }
 
-  private static RouteAnswer<Integer> comparable(RouteAnswer<Integer> answer) {
-    return switch (answer) {
+  private static RouteResult<Integer> comparable(RouteResult<Integer> response) {
+    return switch (response) {
       case Found<Integer> found -> found;
       case NotFound<Integer> none -> none;
       case MethodNotAllowed<Integer>(Set<HttpMethod> allowed) ->

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.facet.server.route.RouteAnswer.Found;
-import dev.facet.server.route.RouteAnswer.MethodNotAllowed;
-import dev.facet.server.route.RouteAnswer.NotFound;
+import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteResult.MethodNotAllowed;
+import dev.facet.server.route.RouteResult.NotFound;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.lang.management.ManagementFactory;
@@ -167,10 +167,10 @@ class RouteTableTest {
             new Found<>("one", match("/a/b", HttpMethod.POST), "one"),
             new Found<>("two", match("/a/*", HttpMethod.GET), "two"),
             new Found<>("three", match("/c", HttpMethod.PUT), "three"));
-    MethodNotAllowed<?> answer =
+    MethodNotAllowed<?> response =
         assertInstanceOf(
             MethodNotAllowed.class, table.find(question("h", HttpMethod.DELETE, "/a/b")));
-    assertEquals(Set.of(HttpMethod.POST, HttpMethod.GET, HttpMethod.HEAD), answer.allowed());
+    assertEquals(Set.of(HttpMethod.POST, HttpMethod.GET, HttpMethod.HEAD), response.allowed());
     assertInstanceOf(NotFound.class, table.find(question("h", HttpMethod.DELETE, "/d")));
   }
 
@@ -225,7 +225,7 @@ class RouteTableTest {
   }
 
   @Test
-  void refusesTwoRoutesForOneRequest() {
+  void rejectsTwoRoutesForOneRequest() {
     List<Found<String>> routes =
         List.of(
             route("one", null, "/a/{x}"),
@@ -316,7 +316,7 @@ class RouteTableTest {
     return name(table.find(new RouteQuestion("h", HttpMethod.GET, "/a", all, query)));
   }
 
-  private static String name(RouteAnswer<String> answer) {
-    return answer instanceof Found<String> found ? found.id() : "-";
+  private static String name(RouteResult<String> response) {
+    return response instanceof Found<String> found ? found.id() : "-";
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request or answer as a page writes it: a first line, header lines, an empty line, a body.
+ * A request or response as a page writes it: a first line, header lines, an empty line, a body.
  *
  * @param start the first line
  * @param headers in their order; names in lower case

@@ -15,13 +15,13 @@ record SpecBlock(Kind kind, List<String> words, String text) {
   enum Kind {
     /** A file of the project. */
     FILE,
-    /** A call that a service expects, and its answer. */
+    /** A call that a service expects, and its response. */
     UPSTREAM,
     /** A request to the gateway. */
     REQUEST,
     /** The variables of the GraphQL request before. */
     VARIABLES,
-    /** The answer to the request before. */
+    /** The response to the request before. */
     RESPONSE,
     /** All calls that services get. */
     CALLS,

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One request of a page and the answer it expects.
+ * One request of a page and the response it expects.
  *
  * @param request as it is sent, but for Host and Content-Length
- * @param answer as it is expected
- * @param coding how the body of the answer comes
+ * @param expected the response
+ * @param coding how the body of the response comes
  */
-record SpecRequest(HttpText request, HttpText answer, SpecCoding coding) {
+record SpecRequest(HttpText request, HttpText expected, SpecCoding coding) {
   private static final String JSON = "application/json";
 
   /** All requests of a page, in its order. */
@@ -34,7 +34,7 @@ record SpecRequest(HttpText request, HttpText answer, SpecCoding coding) {
         variables = blocks.get(++i).text();
       }
       if (++i == blocks.size() || blocks.get(i).kind() != SpecBlock.Kind.RESPONSE) {
-        throw new IllegalArgumentException("request: no answer (expected: a response behind it)");
+        throw new IllegalArgumentException("request: no response (expected: a response behind it)");
       }
       requests.add(
           new SpecRequest(
@@ -65,16 +65,17 @@ record SpecRequest(HttpText request, HttpText answer, SpecCoding coding) {
             block.text().strip());
   }
 
-  /** Sends it; what is wrong with the answer. */
+  /** Sends it; what is wrong with the response. */
   List<String> faults(GatewayFixture gateway) throws IOException {
     try (RawConnection connection = gateway.connect()) {
-      RawConnection.Reply reply = connection.send(text()).read(request.word(0).equals("HEAD"));
+      RawConnection.Response response =
+          connection.send(text()).read(request.word(0).equals("HEAD"));
       List<String> faults = new ArrayList<>();
-      if (reply.status() != Integer.parseInt(answer.word(1))) {
-        faults.add("status: " + reply.status() + " (expected: " + answer.word(1) + ")");
+      if (response.status() != Integer.parseInt(expected.word(1))) {
+        faults.add("status: " + response.status() + " (expected: " + expected.word(1) + ")");
       }
-      faults.addAll(Expectation.headers(answer.headers(), reply::all));
-      faults.addAll(Expectation.body(answer.body(), coding.text(reply.bytes().getBytes())));
+      faults.addAll(Expectation.headers(expected.headers(), response::all));
+      faults.addAll(Expectation.body(expected.body(), coding.text(response.bytes().getBytes())));
       return faults.stream().map(fault -> request.start() + ": " + fault).toList();
     }
   }

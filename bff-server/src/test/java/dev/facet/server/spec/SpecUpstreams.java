@@ -2,7 +2,7 @@
 package dev.facet.server.spec;
 
 import dev.facet.server.GatewayFixture;
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -18,21 +18,23 @@ final class SpecUpstreams {
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
 
-  /** A call and its answer. */
-  private record Exchange(String service, HttpText request, HttpText answer, Buffer body) {
+  /** A call and its response. */
+  private record Exchange(String service, HttpText request, HttpText response, Buffer body) {
     static Exchange of(SpecBlock block) {
       String text = "\n" + block.text();
       int at = text.indexOf("\nHTTP/1.1 ");
       if (at < 0) {
         throw new IllegalArgumentException(
-            "upstream " + block.subject() + ": no answer (expected: a line HTTP/1.1 and a status)");
+            "upstream "
+                + block.subject()
+                + ": no response (expected: a line HTTP/1.1 and a status)");
       }
-      HttpText answer = HttpText.read(text.substring(at + 1));
+      HttpText response = HttpText.read(text.substring(at + 1));
       return new Exchange(
           block.subject(),
           HttpText.read(text.substring(1, at + 1)),
-          answer,
-          Buffer.buffer(SpecCoding.bytes(block, answer.body())));
+          response,
+          Buffer.buffer(SpecCoding.bytes(block, response.body())));
     }
 
     String line() {
@@ -45,19 +47,19 @@ final class SpecUpstreams {
           && (request.body().isEmpty() || Expectation.body(request.body(), body).isEmpty());
     }
 
-    Answer scripted() {
+    FakeResponse scripted() {
       Map<String, String> headers = new LinkedHashMap<>();
-      answer
+      response
           .headers()
           .forEach(header ->
               headers.merge(
                   header.getKey(),
                   header.getValue(),
                   (first, next) -> first + "\r\n" + header.getKey() + ": " + next));
-      if (!answer.body().isEmpty()) {
+      if (!response.body().isEmpty()) {
         headers.putIfAbsent("content-type", "application/json");
       }
-      return Answer.of(Integer.parseInt(answer.word(1)), headers, body);
+      return FakeResponse.of(Integer.parseInt(response.word(1)), headers, body);
     }
   }
 
@@ -76,7 +78,7 @@ final class SpecUpstreams {
     }
   }
 
-  private Answer answer(String service, FakeUpstream.Request request) {
+  private FakeResponse answer(String service, FakeUpstream.Request request) {
     String line = service + " " + request.method() + " " + request.target();
     List<Exchange> fitting =
         exchanges.stream()
@@ -84,7 +86,7 @@ final class SpecUpstreams {
             .toList();
     if (fitting.isEmpty()) {
       faults.add("no block answers " + line + " with the body '" + request.body() + "'");
-      return Answer.status(404);
+      return FakeResponse.status(404);
     }
     Exchange exchange =
         fitting.get(Math.min(Collections.frequency(asked, line), fitting.size() - 1));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.bench;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.GraphQlRequest;
 import dev.facet.resolver.Upstreams;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
-import dev.facet.resolver.execute.Caller;
+import dev.facet.resolver.execute.ClientContext;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.CallContext;
 import java.util.Map;
@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the engine takes for a hundred posts and their ten authors, without any HTTP: planning a
- * document anew, executing one that is known, which reads both answers and writes one, and writing
- * as many posts that stand in the schema.
+ * document anew, executing one that is known, which reads both responses and writes one, and
+ * writing as many posts that stand in the schema.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -61,11 +61,11 @@ public class EngineBench {
       new GraphQlRequest("{ constant { id title } }", null, Map.of(), true, false);
 
   private final Upstreams services = new Upstreams();
-  private final FrontendSchema schema = Gateway.schema(SDL.formatted(constant()));
+  private final FrontendSchema schema = EngineFixture.schema(SDL.formatted(constant()));
   private final GraphQlEngine engine =
       new GraphQlEngine("web", schema, services.clients("a", "b"), LIMITS, false, System::nanoTime);
-  private final Caller caller =
-      new Caller(false, Set.of(), Map.of(), "", "", CallContext.detached());
+  private final ClientContext client =
+      new ClientContext(false, Set.of(), Map.of(), "", "", CallContext.detached());
 
   private static String constant() {
     return "[" + "{id: 7, title: \"a title of some words\"},".repeat(POSTS) + "]";
@@ -103,14 +103,14 @@ public class EngineBench {
   /** Writes what is there without any call. */
   @Benchmark
   public Object write() {
-    return engine.execute(WRITTEN, caller).result();
+    return engine.execute(WRITTEN, client).result();
   }
 
   /** Executes a known document. */
   @Benchmark
   public Object execute() {
-    Object reply = engine.execute(REQUEST, caller).result();
+    Object response = engine.execute(REQUEST, client).result();
     services.forget();
-    return reply;
+    return response;
   }
 }

@@ -35,12 +35,12 @@ public final class CallLog implements CallListener {
    * @param fields the fields whose loader made it
    * @param url what was called, secrets starred; a path alone where nothing was sent
    * @param keys how many keys it loaded; 0 for a call without keys
-   * @param status the answer's HTTP status, also of one that came in part; 0 for none
-   * @param nanos from request to whole answer
-   * @param bytes of the answer's body
+   * @param status the response's HTTP status, also of one that came in part; 0 for none
+   * @param nanos from request to whole response
+   * @param bytes of the response's body
    * @param used how many of them are values that the operation keeps
-   * @param joined whether somebody else's equal call in flight was joined
-   * @param resent how often the request was sent again, its connection having been closed meanwhile
+   * @param coalesced whether an equal call in flight was shared
+   * @param retries how often the request was retried, its connection having been closed meanwhile
    */
   public record Entry(
       int wave,
@@ -53,8 +53,8 @@ public final class CallLog implements CallListener {
       long nanos,
       int bytes,
       int used,
-      boolean joined,
-      int resent) {}
+      boolean coalesced,
+      int retries) {}
 
   /**
    * Begins now.
@@ -154,15 +154,15 @@ public final class CallLog implements CallListener {
               wave,
               call.service(),
               call.verb() + " " + call.url().shown(),
-              plan.callers(call),
+              plan.clients(call),
               url(delivery.endpoint()),
               keys,
               response == null ? delivery.status() : response.status(),
               nanoTime.getAsLong() - start,
               response == null ? 0 : response.body().length(),
               usage.bytes(),
-              response != null && response.joined(),
-              delivery.resent()));
+              response != null && response.coalesced(),
+              delivery.retries()));
     }
 
     private String url(String endpoint) {

@@ -95,7 +95,7 @@ public final class CallSender {
           if (failure != null) {
             ongoing.ends(null, failure);
             LoadFailure told = told(failure);
-            report(call, rendered, keys, told, unanswered(failure));
+            report(call, rendered, keys, told, noResponse(failure));
             return Future.failedFuture(told);
           }
           try {
@@ -155,9 +155,9 @@ public final class CallSender {
         : LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning());
   }
 
-  private static End unanswered(Throwable failure) {
+  private static End noResponse(Throwable failure) {
     return failure instanceof UpstreamException upstream
-        ? new End.Unanswered(upstream)
+        ? new End.NoResponse(upstream)
         : new End.Faulty(failure);
   }
 }

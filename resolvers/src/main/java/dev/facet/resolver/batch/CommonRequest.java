@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and then share it.
  */
 final class CommonRequest {
-  /** Stands for the keys, and is in no value that anybody sends. */
+  /** Stands for the keys, and is in no value that a client sends. */
   private static final List<Object> ANY_KEYS = List.of(UUID.randomUUID().toString());
 
   private CommonRequest() {}
@@ -59,7 +59,7 @@ final class CommonRequest {
     }
     try {
       return RenderedCall.of(call, loading) instanceof RenderedCall request ? request : null;
-    } catch (LoadFailure refused) {
+    } catch (LoadFailure rejected) {
       return null;
     }
   }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads many keys: in chunks of the batch's limit, sent in parallel; a chunk that the service
- * refuses as a whole is halved, so that one bad key costs one value.
+ * rejects as a whole is halved, so that one bad key costs one value.
  */
 final class KeyedLoad {
-  /** Refusals that a single bad key, or too many keys, can cause. */
+  /** Rejections that a single bad key, or too many keys, can cause. */
   private static final Set<Integer> HALVED = Set.of(400, 404, 413, 414, 422, 431);
 
   /** A target that some services close the connection on, in bytes. */
@@ -41,7 +41,7 @@ final class KeyedLoad {
    * What a keyed load yields.
    *
    * @param value what is kept of one item
-   * @param origin whether rows remember the answer
+   * @param origin whether rows remember the response
    * @param lists whether a key gets all items that match, or the first
    * @param keyNames names of a composite key's parts; empty for a simple key
    * @param matches where an item holds its key
@@ -125,10 +125,10 @@ final class KeyedLoad {
                 scope),
             keys.size())
         .transform((value, failure) ->
-            failure == null ? sort(keys, value) : refused(keys, length, failure));
+            failure == null ? sort(keys, value) : rejected(keys, length, failure));
   }
 
-  private Future<Void> refused(List<LoadKey> keys, int length, Throwable failure) {
+  private Future<Void> rejected(List<LoadKey> keys, int length, Throwable failure) {
     if (keys.size() < 2 || halvings == 0 || !isOfTheKeys(failure, length)) {
       return isNull(failure) ? Future.succeededFuture() : all(keys, failure);
     }
@@ -139,9 +139,9 @@ final class KeyedLoad {
   /** Whether fewer keys, or others, could fare better. */
   private boolean isOfTheKeys(Throwable failure, int length) {
     boolean tooLong = length > LONG_TARGET && batch.call().verb() == RestCall.Verb.GET;
-    return failure instanceof LoadFailure refusal
-        && (HALVED.contains(refusal.status())
-            || (tooLong && refusal.code().equals(ErrorCode.UPSTREAM_CONNECTION_LOST.name())));
+    return failure instanceof LoadFailure rejection
+        && (HALVED.contains(rejection.status())
+            || (tooLong && rejection.code().equals(ErrorCode.UPSTREAM_CONNECTION_LOST.name())));
   }
 
   private Future<Void> halves(List<LoadKey> keys) {
@@ -153,9 +153,9 @@ final class KeyedLoad {
 
   /** Whether a rule makes null of the status, which it does only once nothing can be halved. */
   private boolean isNull(Throwable failure) {
-    return failure instanceof LoadFailure refusal
+    return failure instanceof LoadFailure rejection
         && batch.call().errors().stream()
-            .anyMatch(rule -> rule.status() == refusal.status() && rule.asNull());
+            .anyMatch(rule -> rule.status() == rejection.status() && rule.asNull());
   }
 
   /** The same for all: why there is no value. */
@@ -170,7 +170,7 @@ final class KeyedLoad {
     }
     if (!(value instanceof List<?> items)) {
       return all(
-          keys, LoadFailure.shape(batch.call().service(), "The service's answer is not a list."));
+          keys, LoadFailure.shape(batch.call().service(), "The service's response is not a list."));
     }
     Predicate<Object> asked = asked(keys);
     for (Object item : items) {

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys in the form they are merged by, so that the number 7 of one service and the text "7" of
+ * Keys in the form they are merged by, so that the number 7 of one service and the string "7" of
  * another are one key. Integers that fit are {@link Long}, everything else is text; a composite key
  * is a list of these.
  */
 public final class LoadKeys {
   /** Digits of the longest {@link Long}, with a sign. */
-  private static final int MOST_DIGITS = 20;
+  private static final int MAX_DIGITS = 20;
 
   /** A number further from 1 than this many digits is spelled with an exponent. */
   private static final int MAX_PLAIN = 400;
@@ -36,7 +36,7 @@ public final class LoadKeys {
       case BigDecimal number -> decimal(number.stripTrailingZeros());
       case Double zero when zero == 0 -> 0L;
       case Number number -> number.toString();
-      case Boolean truth -> truth.toString();
+      case Boolean bool -> bool.toString();
       case null, default -> null;
     };
   }
@@ -78,7 +78,7 @@ public final class LoadKeys {
   private static boolean looksLikeLong(String text) {
     int length = text.length();
     int first = length > 1 && text.charAt(0) == '-' ? 1 : 0;
-    if (length == first || length > MOST_DIGITS) {
+    if (length == first || length > MAX_DIGITS) {
       return false;
     }
     if (text.charAt(first) == '0' && length > 1) {

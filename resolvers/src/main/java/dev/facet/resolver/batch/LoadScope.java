@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the templates of one load see: the operation's surroundings, the field's arguments, the
  * parent's row, and where it loads by key, the key or the keys.
  *
- * @param surroundings {@code claims}, {@code header}, {@code client} and {@code frontend}
+ * @param requestScope {@code claims}, {@code header}, {@code client} and {@code frontend}
  * @param arguments the field's arguments
  * @param parent the parent's row; null on the root
  * @param key one key, or all keys of a batch; null for none
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyOrigin what the key was made of; {@code KEY} without one
  */
 public record LoadScope(
-    Scope surroundings,
+    Scope requestScope,
     FieldArguments arguments,
     @Nullable Row parent,
     @Nullable Object key,
@@ -30,13 +30,13 @@ public record LoadScope(
     Root keyOrigin)
     implements Scope {
   /** A scope without a key. */
-  public LoadScope(Scope surroundings, FieldArguments arguments, @Nullable Row parent) {
-    this(surroundings, arguments, parent, null, List.of(), Root.KEY);
+  public LoadScope(Scope requestScope, FieldArguments arguments, @Nullable Row parent) {
+    this(requestScope, arguments, parent, null, List.of(), Root.KEY);
   }
 
   /** The same scope with a key, or with the keys of a batch. */
   LoadScope loading(Object keyOrKeys, List<String> names, Root origin) {
-    return new LoadScope(surroundings, arguments, parent, keyOrKeys, names, origin);
+    return new LoadScope(requestScope, arguments, parent, keyOrKeys, names, origin);
   }
 
   /** The same scope with one key. */
@@ -61,7 +61,7 @@ public record LoadScope(
       case PARENT -> parent == null ? null : parent.plain(path);
       case KEY -> path.read(named(key));
       case KEYS -> path.isSelf() && keyNames.size() < 2 ? key : each(path);
-      case CLAIMS, HEADER, CLIENT, FRONTEND, BODY -> surroundings.value(root, path);
+      case CLAIMS, HEADER, CLIENT, FRONTEND, BODY -> requestScope.value(root, path);
     };
   }
 

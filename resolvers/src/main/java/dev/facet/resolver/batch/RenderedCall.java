@@ -50,7 +50,7 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
   private static FilledCall filled(RestCall call, Scope scope) {
     return switch (call.url().render(scope)) {
       case UrlTemplate.Rendered.Missing(var expression) -> MissingValue.ofRequest(expression);
-      case UrlTemplate.Rendered.Refused(var expression, var reason) ->
+      case UrlTemplate.Rendered.Rejected(var expression, var reason) ->
           throw rejected(expression, reason, scope);
       case UrlTemplate.Rendered.Target(var target) -> withHeaders(target, call, scope);
     };

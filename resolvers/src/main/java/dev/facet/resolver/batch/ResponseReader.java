@@ -101,7 +101,7 @@ public final class ResponseReader {
   /** The body as rows, measured now and then; one that others received too is not. */
   private @Nullable Object rows(RestCall call, Shape shape, Received received) throws IOException {
     UpstreamResponse response = received.response();
-    UsageMeter meter = response.joined() ? null : meters.get(call.service());
+    UsageMeter meter = response.coalesced() ? null : meters.get(call.service());
     if (meter == null || !meter.measuresNext()) {
       return RowReader.read(response.body(), shape, received.origin(), received.usage());
     }

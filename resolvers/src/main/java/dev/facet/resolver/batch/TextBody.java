@@ -30,7 +30,7 @@ record TextBody(String charset) {
   /**
    * The text.
    *
-   * @throws LoadFailure where the bytes are none in the charset
+   * @throws LoadFailure where the bytes are malformed in the charset
    */
   String read(ResponseBody body, String service) {
     Charset known;

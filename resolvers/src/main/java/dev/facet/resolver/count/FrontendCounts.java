@@ -16,7 +16,7 @@ public final class FrontendCounts {
 
   /** What is counted. */
   public enum Event {
-    /** An operation was answered by executing it, or by joining an equal execution. */
+    /** An operation was answered by executing it, or by sharing an equal execution. */
     RESPONSE,
     /** An operation was executed. */
     EXECUTION,
@@ -48,7 +48,7 @@ public final class FrontendCounts {
   }
 
   /**
-   * Counts an error of an execution or of a refused request.
+   * Counts an error of an execution or of a rejected request.
    *
    * @param code one of the gateway's or of the schema's: never what a request or a service says
    */
@@ -63,7 +63,7 @@ public final class FrontendCounts {
     return sums;
   }
 
-  /** What measures the use of a service's answers. */
+  /** What measures the use of a service's responses. */
   public UsageMeter meter(String service) {
     return meters.computeIfAbsent(service, _ -> new UsageMeter());
   }

@@ -2,16 +2,18 @@
 package dev.facet.resolver.count;
 
 /**
- * How much of a service's answers operations used, told by a sample of them.
+ * How much of a service's responses operations used, told by a sample of them.
  *
- * @param answers those that were read, measured or not
+ * @param responses those that were read, measured or not
  * @param measured how many of them were measured
  * @param received bytes of the bodies that were measured
  * @param used how many of these bytes are values that operations kept, names and punctuation left
  *     out
  */
-public record ServiceUsage(long answers, long measured, long received, long used) {
-  /** The part of the received bytes that nobody used, from 0 to 1; 0 where nothing was received. */
+public record ServiceUsage(long responses, long measured, long received, long used) {
+  /**
+   * The part of the received bytes that were not used, from 0 to 1; 0 where nothing was received.
+   */
   public double overFetch() {
     return overFetch(received, used);
   }

@@ -4,22 +4,22 @@ package dev.facet.resolver.count;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Measures how much of a service's answers is used, by one answer of many. For all threads. */
+/** Measures how much of a service's responses is used, by one response of many. For all threads. */
 public final class UsageMeter {
-  /** One of so many answers is measured; a prime, so that calls in any rhythm all come up. */
+  /** One of so many responses is measured; a prime, so that calls in any rhythm all come up. */
   static final int ONE_OF = 61;
 
-  private final AtomicLong answers = new AtomicLong();
+  private final AtomicLong responses = new AtomicLong();
   private final LongAdder measured = new LongAdder();
   private final LongAdder received = new LongAdder();
   private final LongAdder used = new LongAdder();
 
-  /** Counts an answer that is about to be read; whether it is one to measure. */
+  /** Counts a response that is about to be read; whether it is one to measure. */
   public boolean measuresNext() {
-    return answers.getAndIncrement() % ONE_OF == 0;
+    return responses.getAndIncrement() % ONE_OF == 0;
   }
 
-  /** Adds what was measured of an answer, in bytes. */
+  /** Adds what was measured of a response, in bytes. */
   public void add(int ofBody, int ofValues) {
     measured.increment();
     received.add(ofBody);
@@ -28,6 +28,6 @@ public final class UsageMeter {
 
   /** All so far. */
   public ServiceUsage usage() {
-    return new ServiceUsage(answers.get(), measured.sum(), received.sum(), used.sum());
+    return new ServiceUsage(responses.get(), measured.sum(), received.sum(), used.sum());
   }
 }

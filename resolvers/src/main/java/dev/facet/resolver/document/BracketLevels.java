@@ -8,7 +8,7 @@ package dev.facet.resolver.document;
  */
 final class BracketLevels {
   /** Levels that the parser gets to see. */
-  static final int MOST = 250;
+  static final int MAX = 250;
 
   private final String text;
   private int at;
@@ -32,7 +32,7 @@ final class BracketLevels {
         case '"' -> string();
         default -> {}
       }
-      if (levels > MOST) {
+      if (levels > MAX) {
         return true;
       }
     }

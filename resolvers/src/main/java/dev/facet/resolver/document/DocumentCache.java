@@ -33,15 +33,15 @@ public final class DocumentCache {
      * @param operation the name of the operation, where it is known without being executed: the
      *     requested one, or that of the only one; else empty
      */
-    record Refused(List<RequestError> errors, String operation) implements Prepared {
+    record Rejected(List<RequestError> errors, String operation) implements Prepared {
       /** The same for an operation without a name. */
-      Refused(List<RequestError> errors) {
+      Rejected(List<RequestError> errors) {
         this(errors, "");
       }
 
       /** The same for the operation that a request names, or for the only one of a document. */
-      Refused named(@Nullable String requested, String only) {
-        return new Refused(errors, requested == null ? only : requested);
+      Rejected named(@Nullable String requested, String only) {
+        return new Rejected(errors, requested == null ? only : requested);
       }
     }
   }
@@ -73,7 +73,7 @@ public final class DocumentCache {
    * A cache that has everything of the stored documents ready, and never drops it.
    *
    * @param suggestions whether errors may name parts of the schema that the client did not name
-   * @param stored may hold documents with {@link #faults}; they are refused like any other
+   * @param stored may hold documents with {@link #faults}; they are rejected like any other
    * @param counts where lookups are counted
    */
   public DocumentCache(
@@ -99,7 +99,7 @@ public final class DocumentCache {
    * Prepares one request.
    *
    * @param query the document's text; null where its id is given
-   * @param id the id of a stored document; not read where there is a text
+   * @param id the id of a stored document; not read where there is a document
    */
   public Prepared prepare(
       @Nullable String query,
@@ -109,14 +109,14 @@ public final class DocumentCache {
     counts.count(Event.DOCUMENT_LOOKUP);
     return switch (documents.find(query, id)) {
       case PreparedDocument.Invalid(var errors, var only) ->
-          new Prepared.Refused(errors).named(operationName, only);
+          new Prepared.Rejected(errors).named(operationName, only);
       case PreparedDocument.Valid valid -> {
         int fields = valid.fields();
         Prepared prepared = planner.prepare(valid, operationName, variables);
         if (query != null && valid.fields() != fields) {
           documents.weighAgain(query, valid);
         }
-        yield prepared instanceof Prepared.Refused rejected
+        yield prepared instanceof Prepared.Rejected rejected
             ? rejected.named(operationName, OperationNames.only(valid.document()))
             : prepared;
       }
@@ -131,7 +131,7 @@ public final class DocumentCache {
       String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
     return switch (documents.find(query, null)) {
       case PreparedDocument.Invalid(var errors, _) ->
-          new Assumed(new Prepared.Refused(errors), Map.of());
+          new Assumed(new Prepared.Rejected(errors), Map.of());
       case PreparedDocument.Valid valid -> planner.assume(valid, operationName, variables);
     };
   }

@@ -64,7 +64,7 @@ final class DocumentParser {
         limits.introspection() ? IntrospectionBound.of(schema.graphql()) : IntrospectionBound.OFF;
     this.complexity =
         QueryComplexityLimits.newLimits()
-            .maxDepth(OpenedDocument.MAX_LEVELS)
+            .maxDepth(ExpandedDocument.MAX_LEVELS)
             .maxFieldsCount(
                 Math.max(limits.fields(), QueryComplexityLimits.DEFAULT_MAX_FIELDS_COUNT)
                     + IntrospectionBound.MAX_FIELDS)
@@ -96,9 +96,9 @@ final class DocumentParser {
   private PreparedDocument parse(String query, boolean described) {
     if (query.length() <= Math.max(limits.characters(), IntrospectionBound.MIN_CHARACTERS)
         && BracketLevels.beyond(query)) {
-      return refused(
+      return rejected(
           ErrorCode.LIMIT_EXCEEDED,
-          "brackets: more than " + BracketLevels.MOST + " levels in each other");
+          "brackets: more than " + BracketLevels.MAX + " levels in each other");
     }
     Document document;
     try {
@@ -108,7 +108,7 @@ final class DocumentParser {
         | ParseCancelledTooManyCharsException beyondLimit) {
       Document introspecting = introspecting(query);
       if (introspecting == null) {
-        return refused(ErrorCode.LIMIT_EXCEEDED, beyond(beyondLimit));
+        return rejected(ErrorCode.LIMIT_EXCEEDED, beyond(beyondLimit));
       }
       document = introspecting;
     } catch (InvalidSyntaxException syntax) {
@@ -147,7 +147,7 @@ final class DocumentParser {
     }
     try {
       Document document = read(query, options(tokens, characters));
-      OpenedDocument opened = OpenedDocument.of(document, introspection.sizes());
+      ExpandedDocument opened = ExpandedDocument.of(document, introspection.sizes());
       return opened.introspected() > 0 && opened.fields() <= IntrospectionBound.typenames(document)
           ? document
           : null;
@@ -160,9 +160,9 @@ final class DocumentParser {
   private @Nullable PreparedDocument oversized(Document document) {
     String beyond = DocumentWeight.of(document).beyond(limits);
     if (beyond != null) {
-      return refused(ErrorCode.LIMIT_EXCEEDED, beyond);
+      return rejected(ErrorCode.LIMIT_EXCEEDED, beyond);
     }
-    OpenedDocument opened = OpenedDocument.of(document, introspection.sizes());
+    ExpandedDocument opened = ExpandedDocument.of(document, introspection.sizes());
     FragmentDefinition cyclic = opened.cyclic();
     if (cyclic != null) {
       return new PreparedDocument.Invalid(
@@ -174,7 +174,7 @@ final class DocumentParser {
     }
     beyond = opened.beyond(limits);
     beyond = beyond == null ? introspection.beyond(opened) : beyond;
-    return beyond == null ? null : refused(ErrorCode.LIMIT_EXCEEDED, beyond);
+    return beyond == null ? null : rejected(ErrorCode.LIMIT_EXCEEDED, beyond);
   }
 
   private PreparedDocument validated(Document document) {
@@ -239,7 +239,7 @@ final class DocumentParser {
   }
 
   /** A document with one error that has no place. */
-  static PreparedDocument refused(ErrorCode code, String message) {
+  static PreparedDocument rejected(ErrorCode code, String message) {
     return new PreparedDocument.Invalid(List.of(new RequestError(code, message)));
   }
 }

@@ -57,7 +57,7 @@ final class DocumentStore {
    * The document of a request.
    *
    * @param query its text; null where its id is given
-   * @param id the id of a stored document; not read where there is a text
+   * @param id the id of a stored document; not read where there is a document
    */
   PreparedDocument find(@Nullable String query, StoredDocuments.@Nullable Id id) {
     String text =
@@ -117,7 +117,7 @@ final class DocumentStore {
   /**
    * A client of automatic persisted queries that is told "not found" sends the text to have it
    * stored, and asks by the id again the next time, for ever: nothing is ever stored here. Told
-   * that they are not supported, it goes on with texts; and where texts do not help, it gets an
+   * that they are not supported, it goes on with documents; and where these do not help, it gets an
    * end.
    */
   private PreparedDocument unknown(boolean automatic) {
@@ -128,16 +128,16 @@ final class DocumentStore {
   }
 
   private static PreparedDocument notSupported() {
-    return DocumentParser.refused(
+    return DocumentParser.rejected(
         ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported");
   }
 
   private static PreparedDocument notFound() {
-    return DocumentParser.refused(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+    return DocumentParser.rejected(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
   }
 
   private static PreparedDocument notInSafelist() {
-    return DocumentParser.refused(
+    return DocumentParser.rejected(
         ErrorCode.QUERY_NOT_IN_SAFELIST, ErrorCode.QUERY_NOT_IN_SAFELIST.meaning());
   }
 }

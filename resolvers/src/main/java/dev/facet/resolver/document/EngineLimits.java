@@ -15,7 +15,7 @@ import dev.facet.resolver.plan.PlanLimits;
  * @param directives directives in a document
  * @param operations operations in a document
  * @param upstreamCalls calls one operation may make
- * @param cost upstream items that the answer of one operation may have
+ * @param cost upstream items that the response of one operation may have
  * @param introspection whether clients may ask for the schema itself
  */
 public record EngineLimits(
@@ -34,7 +34,7 @@ public record EngineLimits(
   public static final EngineLimits DEFAULT =
       new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, false);
 
-  /** These limits, but for the one on cost: for those who want to know the cost of anything. */
+  /** These limits, but for the one on cost: for tools that tell the cost of anything. */
   public EngineLimits withoutCost() {
     return new EngineLimits(
         tokens,

@@ -48,7 +48,7 @@ final class InputShape {
     if (value instanceof BigDecimal number && NumberSize.isHuge(number)) {
       return place
           + ": a number of more digits than fit (expected: "
-          + NumberSize.MOST_DIGITS
+          + NumberSize.MAX_DIGITS
           + " at most)";
     }
     return accepts(scalar, value)

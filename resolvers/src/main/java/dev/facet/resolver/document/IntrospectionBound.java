@@ -49,8 +49,8 @@ public record IntrospectionBound(IntrospectionSizes sizes, long values) {
   /** The bound for a schema. */
   static IntrospectionBound of(GraphQLSchema schema) {
     IntrospectionSizes sizes = IntrospectionSizes.of(schema);
-    OpenedDocument whole =
-        OpenedDocument.of(Parser.parse(IntrospectionQuery.INTROSPECTION_QUERY), sizes);
+    ExpandedDocument whole =
+        ExpandedDocument.of(Parser.parse(IntrospectionQuery.INTROSPECTION_QUERY), sizes);
     return new IntrospectionBound(sizes, Math.max(MIN_VALUES, TIMES * whole.values()));
   }
 
@@ -84,7 +84,7 @@ public record IntrospectionBound(IntrospectionSizes sizes, long values) {
   }
 
   /** What is wrong with a document; null for nothing. */
-  @Nullable String beyond(OpenedDocument document) {
+  @Nullable String beyond(ExpandedDocument document) {
     if (document.introspected() > MAX_FIELDS) {
       return "introspection: more than " + MAX_FIELDS + " fields once fragments are expanded";
     }

@@ -47,7 +47,7 @@ record OperationPlanner(
     VariableValues variables = VariableValues.of(schema.graphql(), operation, raw, suggestions);
     return variables.errors().isEmpty()
         ? plan(valid, operation, variables.coerced(), true)
-        : new Prepared.Refused(variables.errors());
+        : new Prepared.Rejected(variables.errors());
   }
 
   /** The same where required variables that are missing are assumed. */
@@ -69,7 +69,7 @@ record OperationPlanner(
     return new Assumed(
         given.errors().isEmpty()
             ? plan(valid, operation, CoercedVariables.of(all), true)
-            : new Prepared.Refused(given.errors()),
+            : new Prepared.Rejected(given.errors()),
         assumed);
   }
 
@@ -79,7 +79,7 @@ record OperationPlanner(
     for (OperationDefinition operation :
         valid.document().getDefinitionsOfType(OperationDefinition.class)) {
       for (CoercedVariables conditions : valid.variants().combinations(operation)) {
-        if (plan(valid, operation, conditions, false) instanceof Prepared.Refused(var errors, _)) {
+        if (plan(valid, operation, conditions, false) instanceof Prepared.Rejected(var errors, _)) {
           faults.addAll(errors);
         }
       }
@@ -153,7 +153,7 @@ record OperationPlanner(
   }
 
   private static Prepared undecided(String name, OperationDefinition operation) {
-    return new Prepared.Refused(
+    return new Prepared.Rejected(
         operation.getVariableDefinitions().stream()
             .filter(definition -> definition.getName().equals(name))
             .map(definition ->
@@ -168,11 +168,11 @@ record OperationPlanner(
         "limits.cost: more than "
             + limits.cost()
             + " upstream items (ask for shorter lists, or say with @listSize how long they are)";
-    return new Prepared.Refused(
+    return new Prepared.Rejected(
         List.of(new RequestError(ErrorCode.LIMIT_EXCEEDED, message, List.of(), cost)));
   }
 
   private static Prepared rejected(ErrorCode code, String message) {
-    return new Prepared.Refused(List.of(new RequestError(code, message)));
+    return new Prepared.Rejected(List.of(new RequestError(code, message)));
   }
 }

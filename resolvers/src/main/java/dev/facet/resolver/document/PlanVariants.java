@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * anew.
  */
 final class PlanVariants {
-  private static final int MOST = 64;
+  private static final int MAX = 64;
 
   /** Condition variables whose combinations are all tried. */
   private static final int FEW = 4;
@@ -45,10 +45,10 @@ final class PlanVariants {
    * Which plan.
    *
    * @param operation the operation's name, of which a valid document has one each; empty for none
-   * @param truths the values of the condition variables, in their order; null for one that is not
+   * @param booleans the values of the condition variables, in their order; null for one that is not
    *     this operation's condition
    */
-  private record Variant(String operation, List<@Nullable Boolean> truths) {}
+  private record Variant(String operation, List<@Nullable Boolean> booleans) {}
 
   PlanVariants(Document document) {
     this.conditions = List.copyOf(conditionVariables(document));
@@ -63,18 +63,18 @@ final class PlanVariants {
   OperationPlan plan(
       OperationDefinition operation, CoercedVariables variables, Supplier<OperationPlan> compiler) {
     Variant variant =
-        new Variant(Objects.requireNonNullElse(operation.getName(), ""), truths(variables));
+        new Variant(Objects.requireNonNullElse(operation.getName(), ""), booleans(variables));
     OperationPlan known = plans.get(variant);
     if (known != null) {
       return known;
     }
     OperationPlan compiled = compiler.get();
-    if (plans.size() >= MOST) {
+    if (plans.size() >= MAX) {
       return compiled;
     }
     OperationPlan first = plans.putIfAbsent(variant, compiled);
     if (first != null) {
-      return first; // all who ask for it get one plan, by which equal queries are known
+      return first; // all requests for it get one plan, by which equal queries are known
     }
     fields.addAndGet(compiled.fields());
     return compiled;
@@ -98,23 +98,23 @@ final class PlanVariants {
     int count = own.size() <= FEW ? 1 << own.size() : 1;
     List<CoercedVariables> combinations = new ArrayList<>(count);
     for (int bits = 0; bits < count; bits++) {
-      Map<String, Object> truths = new HashMap<>();
+      Map<String, Object> booleans = new HashMap<>();
       for (int i = 0; i < own.size(); i++) {
-        truths.put(own.get(i), count == 1 || (bits >> i & 1) == 1);
+        booleans.put(own.get(i), count == 1 || (bits >> i & 1) == 1);
       }
-      combinations.add(CoercedVariables.of(truths));
+      combinations.add(CoercedVariables.of(booleans));
     }
     return combinations;
   }
 
-  private List<@Nullable Boolean> truths(CoercedVariables variables) {
+  private List<@Nullable Boolean> booleans(CoercedVariables variables) {
     if (conditions.isEmpty()) {
       return List.of();
     }
-    List<@Nullable Boolean> truths = new ArrayList<>(conditions.size());
+    List<@Nullable Boolean> booleans = new ArrayList<>(conditions.size());
     conditions.forEach(
-        name -> truths.add(variables.get(name) instanceof Boolean truth ? truth : null));
-    return truths;
+        name -> booleans.add(variables.get(name) instanceof Boolean bool ? bool : null));
+    return booleans;
   }
 
   private static Set<String> conditionVariables(Document document) {

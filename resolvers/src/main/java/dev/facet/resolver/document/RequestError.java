@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message one sentence or more for the client
  * @param locations places in the document; empty where there are none
- * @param cost what the operation would cost, for those who may know it; null where it is refused
- *     for another reason
+ * @param cost what the operation would cost, for clients with the scopes for it; null where it is
+ *     rejected for another reason
  */
 public record RequestError(
     ErrorCode code, String message, List<SourceLocation> locations, @Nullable Long cost) {

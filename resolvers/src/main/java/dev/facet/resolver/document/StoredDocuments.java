@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Documents of a frontend that are known before anyone asks for them, so that clients can send an
+ * Documents of a frontend that are known before a client asks for them, so that clients can send an
  * id instead of the text (GraphQL over HTTP, Persisted Documents).
  *
  * @param mode what they are for
@@ -27,11 +27,11 @@ public record StoredDocuments(Mode mode, Map<String, String> texts) {
 
   /** What stored documents are for. */
   public enum Mode {
-    /** For nothing: clients send texts. */
+    /** For nothing: clients send documents. */
     OFF,
-    /** Clients send ids or texts. */
+    /** Clients send ids or documents. */
     PREFERRED,
-    /** Clients send ids, or texts that are stored; everything else is refused. */
+    /** Clients send ids, or documents that are stored; everything else is rejected. */
     REQUIRED
   }
 

@@ -8,7 +8,7 @@ public enum ErrorCode {
   /** The document is not GraphQL. */
   GRAPHQL_PARSE_FAILED(
       "The document cannot be parsed.",
-      "The error has the line and column where reading stopped: mend the document there."),
+      "The error has the line and column where reading stopped: fix the document there."),
   /** The document does not fit the schema. */
   GRAPHQL_VALIDATION_FAILED(
       "The document does not fit the schema.",
@@ -38,7 +38,7 @@ public enum ErrorCode {
           + " or name the files that hold documents, under documents of the frontend."),
   /** The document is not a stored one, and only those are executed. */
   QUERY_NOT_IN_SAFELIST(
-      "This frontend executes stored documents only, and this is none.",
+      "This frontend executes stored documents only, and this document is not stored.",
       "Add the document to the files under documents of the frontend, exactly as the client"
           + " sends it. mode: preferred accepts others too."),
   /** Introspection is switched off. */
@@ -90,16 +90,16 @@ public enum ErrorCode {
       "A service answered with an error status.",
       "extensions.status has the status. Where it has a meaning for clients, give it a"
           + " code or null with errors: of the call."),
-  /** A service's answer is not JSON, or not of the type the schema says. */
+  /** A service's response is not JSON, or not of the type the schema says. */
   UPSTREAM_SHAPE(
       "A service's response has another shape than the schema says.",
       "The message names the field, the kind that came and the one that was expected, such as The"
           + " value of Product.stock is a string (expected: Int). Compare the service's response with"
           + " the field: its type, root of the call, and whether null may come. Where a pipe cannot"
           + " read a value, the message names the pipe and where the value is."),
-  /** A service's answer is longer than allowed. */
+  /** A service's response is longer than allowed. */
   UPSTREAM_TOO_LARGE(
-      "A service's answer is longer than allowed.",
+      "A service's response is longer than allowed.",
       "Ask the service for less, with a limit or a page; or raise maxResponse of the"
           + " service."),
   /** A service failed so often that it is left alone for a while. */
@@ -110,7 +110,7 @@ public enum ErrorCode {
   DEADLINE(
       "The time for the whole operation is over.",
       "Ask for less at a time, or raise deadline under limits of the frontend. What was"
-          + " loaded in time is in the answer."),
+          + " loaded in time is in the response."),
   /** The operation made as many calls as it may. */
   CALL_BUDGET(
       "The operation made as many upstream calls as it may.",
@@ -143,7 +143,7 @@ public enum ErrorCode {
     return meaning;
   }
 
-  /** What to do about it, for those who run the gateway or write its clients. */
+  /** What to do about it, for operators of the gateway and authors of its clients. */
   public String remedy() {
     return remedy;
   }

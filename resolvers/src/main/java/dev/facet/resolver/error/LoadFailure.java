@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a field has no value. It stands where the value would stand until the answer is written, and
- * travels through data loaders as an exception without a stack trace.
+ * Why a field has no value. It stands where the value would stand until the response is written,
+ * and travels through data loaders as an exception without a stack trace.
  */
 public final class LoadFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -82,13 +82,13 @@ public final class LoadFailure extends RuntimeException {
         : this;
   }
 
-  /** An answer that cannot be used. */
+  /** A response that cannot be used. */
   public static LoadFailure shape(String service, String message) {
     return new LoadFailure(ErrorCode.UPSTREAM_SHAPE.name(), message, service, NO_STATUS);
   }
 
   /**
-   * An answer with an error status.
+   * A response with an error status.
    *
    * @param code {@code UPSTREAM_STATUS}, or what the field's rule says
    */
@@ -96,7 +96,7 @@ public final class LoadFailure extends RuntimeException {
     return new LoadFailure(code, message, service, status);
   }
 
-  /** No usable answer. Addresses and details stay in the log. */
+  /** No usable response. Addresses and details stay in the log. */
   public static LoadFailure of(UpstreamFailure failure) {
     if (failure instanceof UpstreamFailure.Undecodable undecodable) {
       return shape(

@@ -7,19 +7,19 @@ import dev.facet.schema.AccessRule;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a caller may ask for a field. */
-record AccessCheck(Caller caller) {
+record AccessCheck(ClientContext client) {
   /** Why not; null where it may. */
-  @Nullable LoadFailure refusal(AccessRule rule) {
+  @Nullable LoadFailure rejection(AccessRule rule) {
     if (rule.open()) {
       return null;
     }
-    if (!caller.authenticated()) {
-      return refuse(ErrorCode.UNAUTHENTICATED);
+    if (!client.authenticated()) {
+      return reject(ErrorCode.UNAUTHENTICATED);
     }
-    return rule.allows(caller.scopes()) ? null : refuse(ErrorCode.FORBIDDEN);
+    return rule.allows(client.scopes()) ? null : reject(ErrorCode.FORBIDDEN);
   }
 
-  private static LoadFailure refuse(ErrorCode code) {
+  private static LoadFailure reject(ErrorCode code) {
     return LoadFailure.of(code, code.meaning());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What an answer says of the calls its operation made, where somebody asked. */
+/** What a response says of the calls its operation made, where it was asked for. */
 final class CallSummary {
   private static final double NANOS_PER_TENTH = 1e5;
 
@@ -21,7 +21,7 @@ final class CallSummary {
    * The value of {@code extensions.facet}.
    *
    * @param counts of the frontend, this operation among them
-   * @param cost upstream items that the answer could have had
+   * @param cost upstream items that the response could have had
    */
   static Map<String, Object> of(CallLog log, FrontendCounts counts, long cost) {
     List<CallLog.Entry> entries = log.entries();
@@ -31,10 +31,10 @@ final class CallSummary {
     summary.put("loads", log.loads());
     summary.put("merged", log.merged());
     summary.put("calls", entries.size());
-    summary.put("joined", entries.stream().filter(CallLog.Entry::joined).count());
-    int resent = resent(entries);
-    if (resent > 0) {
-      summary.put("resent", resent);
+    summary.put("coalesced", entries.stream().filter(CallLog.Entry::coalesced).count());
+    int retries = retries(entries);
+    if (retries > 0) {
+      summary.put("retries", retries);
     }
     summary.put("shared", shared(counts));
     summary.put("ms", times(log));
@@ -46,7 +46,7 @@ final class CallSummary {
 
   /** The value of {@code Server-Timing} (W3C Server Timing). */
   static String timing(CallLog log) {
-    int resent = resent(log.entries());
+    int retries = retries(log.entries());
     return "gateway;dur="
         + millis(log.ownNanos())
         + ", upstream;dur="
@@ -56,17 +56,17 @@ final class CallSummary {
         + " calls in "
         + log.waves()
         + " waves"
-        + (resent > 0 ? ", " + resent + " resent" : "")
+        + (retries > 0 ? ", " + retries + " retried" : "")
         + "\"";
   }
 
-  private static int resent(List<CallLog.Entry> entries) {
-    return entries.stream().mapToInt(CallLog.Entry::resent).sum();
+  private static int retries(List<CallLog.Entry> entries) {
+    return entries.stream().mapToInt(CallLog.Entry::retries).sum();
   }
 
   /**
    * What sharing spared the whole frontend so far. It says nothing of this operation, which was
-   * executed for the one who asked alone: one that is explained is never shared.
+   * executed for its client alone: one that is explained is never shared.
    */
   private static Map<String, Object> shared(FrontendCounts counts) {
     Map<String, Object> shared = new LinkedHashMap<>();
@@ -132,11 +132,11 @@ final class CallSummary {
     call.put("ms", millis(entry.nanos()));
     call.put("bytes", entry.bytes());
     call.put("used", entry.used());
-    if (entry.joined()) {
-      call.put("joined", true);
+    if (entry.coalesced()) {
+      call.put("coalesced", true);
     }
-    if (entry.resent() > 0) {
-      call.put("resent", entry.resent());
+    if (entry.retries() > 0) {
+      call.put("retries", entry.retries());
     }
     return call;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
-import dev.facet.resolver.plan.CallerReads;
+import dev.facet.resolver.plan.ContextReads;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.schema.template.Expression;
@@ -17,9 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the answer to a query can depend on: the plan, the variables, and whatever the plan, the
- * services and the access rules can see of the caller. Executions with equal keys may be one. The
- * correlation id is left out: services see that of the one who asked first.
+ * All that the response to a query can depend on: the plan, the variables, and whatever the plan,
+ * the services and the access rules can see of the caller. Executions with equal keys may be one.
+ * The correlation id is left out: services see that of the first request.
  */
 public final class ExecutionKey {
   /** Stands for the plan: it is equal to none but itself. */
@@ -46,24 +46,24 @@ public final class ExecutionKey {
       String frontend,
       OperationPlan plan,
       CoercedVariables variables,
-      Caller caller,
+      ClientContext client,
       Map<String, UpstreamClient> services,
       Disclosure disclosure) {
-    CallerReads reads = plan.reads();
+    ContextReads reads = plan.reads();
     List<@Nullable Object> seen = new ArrayList<>();
     seen.add(disclosure);
     if (reads.access()) {
-      seen.add(caller.authenticated());
-      seen.add(caller.scopes());
+      seen.add(client.authenticated());
+      seen.add(client.scopes());
     }
     if (!reads.expressions().isEmpty()) {
-      Scope surroundings = new Surroundings(frontend, caller);
+      Scope requestScope = new RequestScope(frontend, client);
       for (Expression expression : reads.expressions()) {
-        seen.add(surroundings.value(expression.root(), expression.path()));
+        seen.add(requestScope.value(expression.root(), expression.path()));
       }
     }
     for (String name : reads.services()) {
-      services(services.get(name), caller.calls().inbound(), seen);
+      services(services.get(name), client.calls().inbound(), seen);
     }
     return new ExecutionKey(plan.root(), variables.toMap(), seen);
   }

@@ -41,10 +41,10 @@ final class Introspector {
   /**
    * What introspection came to.
    *
-   * @param data the answers by response key; null where there is none at all
+   * @param data the responses by response key; null where there is none at all
    * @param errors with paths, but for those that are about the whole
    */
-  record Answer(@Nullable Map<String, Object> data, List<GraphQLError> errors) {
+  record Response(@Nullable Map<String, Object> data, List<GraphQLError> errors) {
     /** Why there is no data. */
     LoadFailure failure() {
       return errors.isEmpty()
@@ -72,7 +72,7 @@ final class Introspector {
   }
 
   /** Answers all of them together. */
-  static Answer answer(GraphQLSchema schema, OperationPlan plan, Map<String, Object> variables) {
+  static Response answer(GraphQLSchema schema, OperationPlan plan, Map<String, Object> variables) {
     List<Selection<?>> asked = new ArrayList<>();
     for (FieldPlan field : plan.root().fields()) {
       if (field.source() instanceof Source.Introspection) {
@@ -92,7 +92,7 @@ final class Introspector {
                     .query(plan.operation().getOperation().name())
                     .variables(variables)
                     .build());
-    return new Answer(result.getData(), result.getErrors());
+    return new Response(result.getData(), result.getErrors());
   }
 
   private static Document document(OperationPlan plan, List<Selection<?>> asked) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes scalars and enum values as their types say (GraphQL specification, Result Coercion). */
 final class LeafWriter {
-  /** Numbers that the library converts, or prints when it refuses them. */
+  /** Numbers that the library converts, or prints when it rejects them. */
   private static final Set<String> BUILT_IN_NUMBERS = Set.of("Int", "Float", "Boolean");
 
   private static final String NEGATIVE_ZERO = "-0.0";
@@ -38,7 +38,7 @@ final class LeafWriter {
   /**
    * Writes an enum value by the name clients know.
    *
-   * @throws CoercingSerializeException where it is none of the enum's values
+   * @throws CoercingSerializeException where it is not one of the enum's values
    */
   void write(TypePlan.EnumOf type, Object value) {
     String name = type.names().get(value instanceof String text ? text : value.toString());
@@ -60,7 +60,7 @@ final class LeafWriter {
           out.string(text);
           return;
         }
-        refuseNested(scalar, value);
+        rejectNested(scalar, value);
         if (value instanceof Number number) {
           out.string(ValueText.of(number));
           return;
@@ -73,8 +73,8 @@ final class LeafWriter {
         }
       }
       case "Boolean" -> {
-        if (value instanceof Boolean truth) {
-          out.raw(truth ? "true" : "false");
+        if (value instanceof Boolean bool) {
+          out.raw(bool ? "true" : "false");
           return;
         }
       }
@@ -116,7 +116,7 @@ final class LeafWriter {
   }
 
   /** The library prints objects and lists in Java's notation, which would hide a wrong shape. */
-  private static void refuseNested(GraphQLScalarType scalar, Object value) {
+  private static void rejectNested(GraphQLScalarType scalar, Object value) {
     if (value instanceof Row || value instanceof Map || value instanceof List) {
       String shape = value instanceof List ? "a list" : "an object";
       throw new CoercingSerializeException(scalar.getName() + ": " + shape + " (expected: text)");
@@ -128,7 +128,7 @@ final class LeafWriter {
     switch (value) {
       case null -> out.raw("null");
       case String text -> out.string(text);
-      case Boolean truth -> out.raw(truth ? "true" : "false");
+      case Boolean bool -> out.raw(bool ? "true" : "false");
       case Integer number -> out.number(number);
       case Long number -> out.number(number);
       case BigDecimal number -> out.raw(number.toString());

@@ -27,10 +27,10 @@ public final class Operation {
   private final FrontendSchema schema;
   private final OperationPlan plan;
   private final CoercedVariables variables;
-  private final Caller caller;
+  private final ClientContext client;
   private final CallSender sender;
   private final Reporting reporting;
-  private final Surroundings surroundings;
+  private final RequestScope requestScope;
   private final ArgumentValues arguments;
   private final AccessCheck access;
   private final Map<Integer, @Nullable Object> constants = new HashMap<>();
@@ -46,18 +46,18 @@ public final class Operation {
       FrontendSchema schema,
       OperationPlan plan,
       CoercedVariables variables,
-      Caller caller,
+      ClientContext client,
       CallSender sender,
       Reporting reporting) {
     this.schema = schema;
     this.plan = plan;
     this.variables = variables;
-    this.caller = caller;
+    this.client = client;
     this.sender = sender;
     this.reporting = reporting;
-    this.surroundings = new Surroundings(frontend, caller);
+    this.requestScope = new RequestScope(frontend, client);
     this.arguments = new ArgumentValues(schema, variables, plan.fields());
-    this.access = new AccessCheck(caller);
+    this.access = new AccessCheck(client);
   }
 
   FrontendSchema schema() {
@@ -72,8 +72,8 @@ public final class Operation {
     return variables;
   }
 
-  Caller caller() {
-    return caller;
+  ClientContext client() {
+    return client;
   }
 
   CallSender sender() {
@@ -90,7 +90,7 @@ public final class Operation {
 
   /** The correlation id for the errors of the response; empty where they have none. */
   String toldCorrelationId() {
-    return reporting.disclosure().correlationId() ? caller.calls().correlationId() : "";
+    return reporting.disclosure().correlationId() ? client.calls().correlationId() : "";
   }
 
   /** Tells that a value does not fit its field. */
@@ -109,7 +109,7 @@ public final class Operation {
    * @throws LoadFailure where an argument cannot be used
    */
   LoadScope scope(FieldPlan field, @Nullable Row parent) {
-    return new LoadScope(surroundings, arguments.of(field), parent);
+    return new LoadScope(requestScope, arguments.of(field), parent);
   }
 
   /**
@@ -130,7 +130,7 @@ public final class Operation {
    *
    * @param item whether it is an item of the field's list, and not the field itself
    */
-  @Nullable Object worth(FieldPlan field, @Nullable Object value, boolean item) {
+  @Nullable Object valueOf(FieldPlan field, @Nullable Object value, boolean item) {
     return value instanceof MissingValue missing
         ? UnmadeLoad.value(missing, field, item, changes(field, missing))
         : value;
@@ -153,16 +153,16 @@ public final class Operation {
   }
 
   /** Why the caller may not ask for a field, or not with these arguments; null where it may. */
-  @Nullable LoadFailure refusal(FieldPlan field) {
-    if (!field.refusable()) {
+  @Nullable LoadFailure rejection(FieldPlan field) {
+    if (!field.rejectable()) {
       return null;
     }
-    LoadFailure refused = field.access().open() ? null : access.refusal(field.access());
-    return refused == null ? arguments.fault(field) : refused;
+    LoadFailure rejected = field.access().open() ? null : access.rejection(field.access());
+    return rejected == null ? arguments.fault(field) : rejected;
   }
 
   /** Why the caller may not have objects of a selection's type; null where it may. */
-  @Nullable LoadFailure refusal(SelectionPlan selection) {
-    return selection.access().open() ? null : access.refusal(selection.access());
+  @Nullable LoadFailure rejection(SelectionPlan selection) {
+    return selection.access().open() ? null : access.rejection(selection.access());
   }
 }

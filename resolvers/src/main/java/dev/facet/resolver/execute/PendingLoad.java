@@ -32,7 +32,7 @@ sealed interface PendingLoad {
       implements PendingLoad {
     @Override
     public @Nullable Object outcome(Operation operation) {
-      return operation.worth(field, Outcome.of(future), false);
+      return operation.valueOf(field, Outcome.of(future), false);
     }
   }
 
@@ -42,7 +42,7 @@ sealed interface PendingLoad {
     @Override
     public @Nullable Object outcome(Operation operation) {
       List<@Nullable Object> values = new ArrayList<>(futures.size());
-      futures.forEach(future -> values.add(operation.worth(field, Outcome.of(future), true)));
+      futures.forEach(future -> values.add(operation.valueOf(field, Outcome.of(future), true)));
       return values;
     }
   }
@@ -62,7 +62,7 @@ sealed interface PendingLoad {
         return failure;
       }
       LOG.error(
-          "a load ended without an answer",
+          "a load ended without a response",
           future.isCompletedExceptionally() ? future.exceptionNow() : null);
       return LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning());
     }

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes one operation: collects the loads of everything that is known, sends them, waits for
- * all, and goes on with what came back; then the answer is written. Each such round is a wave.
+ * all, and goes on with what came back; then the response is written. Each such round is a wave.
  */
 public final class PlanExecutor {
   private static final BigDecimal MANY = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   private final Operation operation;
   private final Row root;
-  private final Promise<ExecutedAnswer> answer = Promise.promise();
+  private final Promise<ExecutedResponse> response = Promise.promise();
   private OperationLoaders loaders;
   private int wavesLeft;
   private List<PendingLoad> pending = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class PlanExecutor {
   }
 
   /** Executes; fails only where the gateway itself has a fault. */
-  public static Future<ExecutedAnswer> execute(Operation operation) {
+  public static Future<ExecutedResponse> execute(Operation operation) {
     PlanExecutor executor = new PlanExecutor(operation);
     try {
       if (operation.plan().mutation()) {
@@ -55,10 +55,10 @@ public final class PlanExecutor {
         executor.collect(operation.plan().root(), executor.root);
         executor.waves(executor::finish);
       }
-    } catch (Throwable fault) { // an edge: nobody may wait for an answer that will not come
-      executor.answer.tryFail(fault);
+    } catch (Throwable fault) { // an edge: no client may wait for a response that will not come
+      executor.response.tryFail(fault);
     }
-    return executor.answer.future();
+    return executor.response.future();
   }
 
   private OperationLoaders freshLoaders() {
@@ -88,7 +88,7 @@ public final class PlanExecutor {
         settle();
         waves(then);
       } catch (Throwable fault) { // an edge, as above
-        answer.tryFail(fault);
+        response.tryFail(fault);
       }
     });
   }
@@ -104,7 +104,7 @@ public final class PlanExecutor {
   }
 
   private void finish() {
-    answer.complete(new AnswerWriter(operation).write(root));
+    response.complete(new ResponseWriter(operation).write(root));
   }
 
   /** Goes down to where there are loads; what has another shape than its type is left alone. */
@@ -125,7 +125,7 @@ public final class PlanExecutor {
       case TypePlan.AbstractOf some -> {
         if (value instanceof Row row) {
           SelectionPlan selection = some.selection(row);
-          if (selection != null && operation.refusal(selection) == null) {
+          if (selection != null && operation.rejection(selection) == null) {
             collect(selection, row);
           }
         }
@@ -148,7 +148,7 @@ public final class PlanExecutor {
   }
 
   private void collect(FieldPlan field, Row row) {
-    if (operation.refusal(field) != null) {
+    if (operation.rejection(field) != null) {
       return;
     }
     switch (field.source()) {
@@ -185,7 +185,7 @@ public final class PlanExecutor {
         }
       }
       if (missing != null) {
-        Object none = operation.worth(field, missing, false);
+        Object none = operation.valueOf(field, missing, false);
         return none == null ? LoadedValue.NULL : none;
       }
       pending.add(new PendingLoad.One(row, field, one(load, scope)));

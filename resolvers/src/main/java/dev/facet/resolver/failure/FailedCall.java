@@ -35,7 +35,7 @@ public record FailedCall(RestCall call, Sent sent, LoadFailure failure, End end)
     record Responded(UpstreamResponse response) implements End {}
 
     /** Without a response. */
-    record Unanswered(UpstreamException exception) implements End {}
+    record NoResponse(UpstreamException exception) implements End {}
 
     /** With a fault of the gateway. */
     record Faulty(Throwable fault) implements End {}
@@ -45,14 +45,14 @@ public record FailedCall(RestCall call, Sent sent, LoadFailure failure, End end)
   public Delivery delivery() {
     return switch (end) {
       case End.Responded(var response) -> response.delivery();
-      case End.Unanswered(var exception) -> exception.delivery();
+      case End.NoResponse(var exception) -> exception.delivery();
       case End.Faulty _ -> Delivery.NONE;
     };
   }
 
   /** Whether it was cancelled, since no request waited for it any more. */
   boolean cancelled() {
-    return end instanceof End.Unanswered(var exception)
+    return end instanceof End.NoResponse(var exception)
         && exception.failure() instanceof UpstreamFailure.Cancelled;
   }
 

@@ -19,7 +19,7 @@ final class FailureCause {
           failed.failure().code().equals(ErrorCode.UPSTREAM_SHAPE.name())
               ? of(failed.failure())
               : "status " + response.status();
-      case FailedCall.End.Unanswered(var exception) -> exception.failure().cause();
+      case FailedCall.End.NoResponse(var exception) -> exception.failure().cause();
       case FailedCall.End.Faulty(var fault) -> fault.toString();
     };
   }
@@ -36,7 +36,7 @@ final class FailureCause {
     return switch (failed.end()) {
       case FailedCall.End.Responded(var response) ->
           CallOutcome.of(response.status(), null).label();
-      case FailedCall.End.Unanswered(var exception) ->
+      case FailedCall.End.NoResponse(var exception) ->
           CallOutcome.of(0, exception.failure()).label();
       case FailedCall.End.Faulty _ -> "internal";
     };

@@ -120,7 +120,7 @@ public record FailureLog(
         builder
             .addKeyValue("correlationId", correlationId)
             .addKeyValue("frontend", frontend)
-            .addKeyValue("fields", plan.callers(call))
+            .addKeyValue("fields", plan.clients(call))
             .addKeyValue("service", call.service())
             .addKeyValue("endpoint", failed.delivery().endpoint())
             .addKeyValue("method", call.verb().name())

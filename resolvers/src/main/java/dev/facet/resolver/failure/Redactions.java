@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inbound headers of the request
  */
 public record Redactions(Map<String, UpstreamClient> services, MultiMap inbound) {
-  private static final int SHORTEST = 8;
+  private static final int MIN_LENGTH = 8;
 
   /**
    * What must not be shown of a call.
@@ -76,7 +76,7 @@ public record Redactions(Map<String, UpstreamClient> services, MultiMap inbound)
 
   /** A plain word, as in {@code sort_key=createdAt}, turns up where it is no secret. */
   private static void addUnlessWord(String value, List<String> secrets) {
-    if (value.length() >= SHORTEST && !value.chars().allMatch(Character::isLetter)) {
+    if (value.length() >= MIN_LENGTH && !value.chars().allMatch(Character::isLetter)) {
       secrets.add(value);
     }
   }

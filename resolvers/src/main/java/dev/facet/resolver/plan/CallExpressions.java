@@ -13,7 +13,7 @@ import java.util.List;
 public final class CallExpressions {
   private CallExpressions() {}
 
-  /** All expressions of a call: its request's, and what is done with the answer. */
+  /** All expressions of a call: its request's, and what is done with the response. */
   static List<Expression> of(RestCall call) {
     List<Expression> all = request(call);
     Expression take = call.take();

@@ -47,7 +47,7 @@ final class FieldCollector {
         .forEach(fragment -> fragments.put(fragment.getName(), fragment));
   }
 
-  /** The fields by response key, in the order of the answer. */
+  /** The fields by response key, in the order of the response. */
   Map<String, MergedField> collect(GraphQLObjectType type, List<SelectionSet> selections) {
     Map<String, List<Field>> grouped = new LinkedHashMap<>();
     Set<String> visited = new HashSet<>();
@@ -117,14 +117,14 @@ final class FieldCollector {
     Value<?> value = argument == null ? null : argument.getValue();
     return switch (value) {
       case BooleanValue constant -> constant.isValue();
-      case VariableReference reference -> truth(reference.getName());
+      case VariableReference reference -> bool(reference.getName());
       case null, default -> otherwise;
     };
   }
 
-  private boolean truth(String variable) {
-    if (variables.get(variable) instanceof Boolean truth) {
-      return truth;
+  private boolean bool(String variable) {
+    if (variables.get(variable) instanceof Boolean bool) {
+      return bool;
     }
     throw new UndecidedException(variable);
   }

@@ -11,17 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of the answer.
+ * One field of the response.
  *
  * @param index its number in the operation, from 0
- * @param label its key in the answer, as JSON
+ * @param label its key in the response, as JSON
  * @param merged the places of the document that ask for it
  * @param parentType the name of the object type it stands on
  * @param definition its definition in the schema
  * @param source where its value comes from
  * @param type how its value is completed
- * @param access who may ask for it
- * @param refusable whether a caller or its arguments can be refused; most fields are open to all
+ * @param access which callers may ask for it
+ * @param rejectable whether a caller or its arguments can be rejected; most fields are open to all
  *     and take none
  * @param service the service whose value it has, empty for a value of none; null for the one that
  *     the object around it came from
@@ -35,7 +35,7 @@ public record FieldPlan(
     Source source,
     TypePlan type,
     AccessRule access,
-    boolean refusable,
+    boolean rejectable,
     @Nullable String service) {
   FieldPlan(
       int index,
@@ -73,7 +73,7 @@ public record FieldPlan(
     return source instanceof Source.Load load ? load.loader().calls() : List.of();
   }
 
-  /** Its key in the answer. */
+  /** Its key in the response. */
   public String responseKey() {
     return merged.getResultKey();
   }

@@ -3,7 +3,7 @@ package dev.facet.resolver.plan;
 
 import java.nio.charset.StandardCharsets;
 
-/** A key of the answer as it stands in JSON, ready to be copied: {@code ,"name":}. */
+/** A key of the response as it stands in JSON, ready to be copied: {@code ,"name":}. */
 public final class Label {
   private final byte[] json;
 

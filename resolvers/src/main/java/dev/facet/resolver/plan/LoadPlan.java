@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A loader of an operation: what it calls, and what it keeps of the answers. */
+/** A loader of an operation: what it calls, and what it keeps of the responses. */
 public final class LoadPlan {
   private final int index;
   private Form form;
@@ -65,7 +65,7 @@ public final class LoadPlan {
     return value;
   }
 
-  /** Whether rows must remember the answer they came with. */
+  /** Whether rows must remember the response they came with. */
   public boolean keepsOrigin() {
     return keepsOrigin;
   }
@@ -85,7 +85,7 @@ public final class LoadPlan {
 
   /** Ends the compilation of this loader: all that is kept of its values is known. */
   void complete() {
-    form = SparseForms.of(form, value);
+    form = SparseRequests.of(form, value);
     readByErrorRules = CallExpressions.errorRules(call());
     readByRequest =
         CallExpressions.request(call()).stream()
@@ -135,7 +135,9 @@ public final class LoadPlan {
     };
   }
 
-  /** The paths that hold the key in an item of a batch's answer; empty where nothing is matched. */
+  /**
+   * The paths that hold the key in an item of a batch's response; empty where nothing is matched.
+   */
   public List<JsonPath> match() {
     return switch (form) {
       case Form.Single _ -> List.of();

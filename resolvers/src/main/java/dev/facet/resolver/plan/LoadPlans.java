@@ -13,9 +13,9 @@ import java.util.Map;
 final class LoadPlans {
   private final Map<LoadPlan.Form, LoadPlan> known = new HashMap<>();
   private final List<LoadPlan> ordered = new ArrayList<>();
-  private final CallerReads.Collector reads;
+  private final ContextReads.Collector reads;
 
-  LoadPlans(CallerReads.Collector reads) {
+  LoadPlans(ContextReads.Collector reads) {
     this.reads = reads;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * One operation of a document, ready to be executed any number of times. Not changed after it was
- * compiled, but for what it learns of the length of its answers.
+ * compiled, but for what it learns of the length of its responses.
  *
  * @param document the document it is of
  * @param operation the operation
@@ -16,8 +16,8 @@ import java.util.List;
  * @param loaders all loaders the operation can use
  * @param fields how many fields were planned; each has an index below it
  * @param reads what executing it reads of its caller
- * @param cost how many upstream items its answer may have
- * @param length how long its answers tend to be
+ * @param cost how many upstream items its response may have
+ * @param length how long its responses tend to be
  */
 public record OperationPlan(
     Document document,
@@ -25,9 +25,9 @@ public record OperationPlan(
     SelectionPlan root,
     List<LoadPlan> loaders,
     int fields,
-    CallerReads reads,
+    ContextReads reads,
     PlanCost cost,
-    AnswerLength length) {
+    ResponseLength length) {
   /** Whether the root fields are executed one after another. */
   public boolean mutation() {
     return operation.getOperation() == OperationDefinition.Operation.MUTATION;
@@ -35,7 +35,7 @@ public record OperationPlan(
 
   /** The fields that make a call, as {@code Type.field}: all that share its loader. */
   @SuppressWarnings("ReferenceEquality") // calls are long to compare, and these are the plan's own
-  public List<String> callers(RestCall call) {
+  public List<String> clients(RestCall call) {
     for (LoadPlan loader : loaders) {
       for (RestCall made : loader.calls()) {
         if (made == call) {

@@ -32,7 +32,7 @@ public final class PlanCompiler {
   private final FieldCollector collector;
   private final LeafPlans leaves;
   private final ResponseUses uses;
-  private final CallerReads.Collector reads = new CallerReads.Collector();
+  private final ContextReads.Collector reads = new ContextReads.Collector();
   private final LoadPlans loaders = new LoadPlans(reads);
   private final TypePlans types;
   private int fields;
@@ -75,7 +75,7 @@ public final class PlanCompiler {
         compiler.fields,
         compiler.reads.collected(),
         PlanCost.of(root, schema.costs()),
-        new AnswerLength());
+        new ResponseLength());
   }
 
   private GraphQLObjectType rootType(OperationDefinition operation) {

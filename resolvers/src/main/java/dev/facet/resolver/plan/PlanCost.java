@@ -6,14 +6,14 @@ import graphql.execution.CoercedVariables;
 import java.util.List;
 
 /**
- * How many upstream items an answer may have: each object counts the weight of its type, 1 where
+ * How many upstream items a response may have: each object counts the weight of its type, 1 where
  * the schema says nothing, each field its own, 0 where it says nothing, and a list as often as it
  * has items. The root counts nothing by itself. Compiled once; what depends on variables is a list
  * of terms, each made of earlier ones, so that a selection which is shared counts once.
  */
 public final class PlanCost {
   /** Beyond this, costs are not told apart. Sums and products of smaller ones are exact enough. */
-  static final double MOST = 1e15;
+  static final double MAX = 1e15;
 
   /** What sums of weights such as 0.1 may be off by. */
   private static final double ROUNDING = 1e-6;
@@ -43,7 +43,7 @@ public final class PlanCost {
     static final Amount ZERO = new Amount(0, -1);
 
     static Amount of(double number) {
-      return new Amount(Math.min(number, MOST), -1);
+      return new Amount(Math.min(number, MAX), -1);
     }
 
     boolean isKnown() {
@@ -80,7 +80,7 @@ public final class PlanCost {
   private long computed(CoercedVariables variables) {
     double[] values = new double[terms.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Math.min(MOST, value(terms.get(i), values, variables));
+      values[i] = Math.min(MAX, value(terms.get(i), values, variables));
     }
     return rounded(total.value(values));
   }

@@ -64,7 +64,7 @@ final class PlanCostCompiler {
     }
     return parts.isEmpty()
         ? Amount.of(known)
-        : term(new Term.Sum(Math.min(known, PlanCost.MOST), List.copyOf(parts)));
+        : term(new Term.Sum(Math.min(known, PlanCost.MAX), List.copyOf(parts)));
   }
 
   private Amount below(FieldPlan field, Passed passed) {

@@ -37,7 +37,7 @@ record PlanParent(
     return new PlanParent(shape, loader, depth, count > 1 ? new HashMap<>() : null);
   }
 
-  /** Makes sure that rows remember the answer they came with. */
+  /** Makes sure that rows remember the response they came with. */
   void keepOrigin() {
     if (loader != null) {
       loader.keepOrigin();

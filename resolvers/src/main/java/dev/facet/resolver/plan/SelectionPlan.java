@@ -6,7 +6,7 @@ import dev.facet.schema.AccessRule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fields selected on one object type, merged and in the order of the answer. */
+/** The fields selected on one object type, merged and in the order of the response. */
 public final class SelectionPlan {
   private final String type;
   private final Shape shape;
@@ -42,14 +42,14 @@ public final class SelectionPlan {
   }
 
   /**
-   * Who may ask for objects of the type. To be asked where the field gives an interface or union;
-   * other fields have it among their own rules.
+   * Which callers may ask for objects of the type. To be asked where the field gives an interface
+   * or union; other fields have it among their own rules.
    */
   public AccessRule access() {
     return access;
   }
 
-  /** All fields, in the order of the answer. */
+  /** All fields, in the order of the response. */
   public List<FieldPlan> fields() {
     return fields;
   }

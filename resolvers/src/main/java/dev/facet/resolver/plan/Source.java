@@ -17,10 +17,10 @@ public sealed interface Source {
   /** The row of the parent. */
   record Read(Shape.Accessor accessor) implements Source {}
 
-  /** The status of the answer the parent came with. */
+  /** The status of the response the parent came with. */
   record ResponseStatus() implements Source {}
 
-  /** A header of the answer the parent came with. */
+  /** A header of the response the parent came with. */
   record ResponseHeader(String name) implements Source {}
 
   /**

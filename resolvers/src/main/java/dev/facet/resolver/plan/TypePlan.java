@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a value becomes part of the answer: the field's type, with what was selected on it. */
+/** How a value becomes part of the response: the field's type, with what was selected on it. */
 public sealed interface TypePlan {
   /** Whether null may stand here; where not, null moves up to the next place where it may. */
   boolean nullable();
@@ -92,7 +92,7 @@ public sealed interface TypePlan {
     private static @Nullable String text(@Nullable Object value) {
       return switch (value) {
         case String text -> text;
-        case Boolean truth -> truth.toString();
+        case Boolean bool -> bool.toString();
         case Number number -> number.toString();
         case null, default -> null;
       };

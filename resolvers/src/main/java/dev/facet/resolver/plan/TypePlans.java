@@ -29,7 +29,7 @@ import java.util.Objects;
  * @param compiler plans a selection on one type
  */
 record TypePlans(
-    FrontendSchema schema, LeafPlans leaves, CallerReads.Collector reads, Selections compiler) {
+    FrontendSchema schema, LeafPlans leaves, ContextReads.Collector reads, Selections compiler) {
   /** Plans a selection on one type. */
   @FunctionalInterface
   interface Selections {

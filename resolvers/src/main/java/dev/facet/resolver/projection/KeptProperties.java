@@ -13,7 +13,7 @@ public final class KeptProperties {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*");
 
   /** The longest text: URLs have an end, and what needs so much needs nearly everything. */
-  private static final int MOST_CHARACTERS = 2_048;
+  private static final int MAX_CHARACTERS = 2_048;
 
   private KeptProperties() {}
 
@@ -26,7 +26,7 @@ public final class KeptProperties {
   public static @Nullable String of(Shape shape, Sparse.Style style) {
     List<String> all = all(shape, style);
     String text = all == null ? null : String.join(",", all);
-    return text == null || text.length() > MOST_CHARACTERS ? null : text;
+    return text == null || text.length() > MAX_CHARACTERS ? null : text;
   }
 
   private static @Nullable List<String> all(Shape shape, Sparse.Style style) {

@@ -20,7 +20,7 @@ public final class Row {
   private final @Nullable Object self;
 
   /**
-   * The answer an object came with.
+   * The response an object came with.
    *
    * @param status the HTTP status
    * @param headers as received
@@ -57,7 +57,9 @@ public final class Row {
     return new Row(shape, (Origin) null, null);
   }
 
-  /** A row that holds nothing but a key: what a reference knows of an object nobody loaded. */
+  /**
+   * A row that holds nothing but a key: what a reference knows of an object that was not loaded.
+   */
   public static Row keyed(Shape shape, List<String> names, List<?> parts) {
     Row row = empty(shape);
     for (int i = 0; i < names.size(); i++) {
@@ -88,10 +90,10 @@ public final class Row {
     };
   }
 
-  private void accept(String name, @Nullable Object value, @Nullable Origin answer) {
+  private void accept(String name, @Nullable Object value, @Nullable Origin response) {
     Shape.Property property = shape.property(name);
     if (property != null) {
-      slots[property.slot()] = of(property.shape(), value, answer);
+      slots[property.slot()] = of(property.shape(), value, response);
     }
   }
 
@@ -110,7 +112,7 @@ public final class Row {
     slots[index] = value;
   }
 
-  /** The answer the object came with; null where it came with none or nobody asks. */
+  /** The response the object came with; null where it came with none or it is not asked for. */
   public @Nullable Origin origin() {
     return origin;
   }

@@ -44,7 +44,7 @@ public final class RowReader {
    * @param body the value, UTF-8; blank for null
    * @param shape what to keep
    * @param origin left in every row; null for none
-   * @param usage told how much was kept; null where nobody asks
+   * @param usage told how much was kept; null where it is not asked for
    * @return a row, a list, or a plain JSON value
    * @throws IOException where the bytes are not one JSON value
    */

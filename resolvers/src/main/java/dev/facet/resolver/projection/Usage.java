@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.projection;
 
-/** Counts how many of a JSON text's bytes were values that somebody needs. */
+/** Counts how many of a JSON text's bytes were values that are needed. */
 public final class Usage {
   private int bytes;
 

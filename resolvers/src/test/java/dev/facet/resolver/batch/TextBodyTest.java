@@ -44,18 +44,18 @@ class TextBodyTest {
   }
 
   @Test
-  void isRefusedWhereItIsNotWhatItSays() {
+  void isRejectedWhereItIsNotWhatItSays() {
     assertEquals(
-        "The service's response is not UTF-8.", refused("text/plain", "é".getBytes(ISO_8859_1)));
+        "The service's response is not UTF-8.", rejected("text/plain", "é".getBytes(ISO_8859_1)));
     assertEquals(
         "The service's response is not US-ASCII.",
-        refused("text/plain; charset=us-ascii", "é".getBytes(UTF_8)));
+        rejected("text/plain; charset=us-ascii", "é".getBytes(UTF_8)));
     assertEquals(
         "The charset of the service's response is not known (expected: such as UTF-8 or ISO-8859-1).",
-        refused("text/plain; charset=nosuch", new byte[] {'a'}));
+        rejected("text/plain; charset=nosuch", new byte[] {'a'}));
   }
 
-  private static String refused(String type, byte[] body) {
+  private static String rejected(String type, byte[] body) {
     return assertThrows(LoadFailure.class, () -> read(type, body)).message();
   }
 

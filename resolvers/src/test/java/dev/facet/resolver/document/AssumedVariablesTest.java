@@ -4,7 +4,7 @@ package dev.facet.resolver.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.document.DocumentCache.Assumed;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ class AssumedVariablesTest {
       """;
 
   private final DocumentCache documents =
-      new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
+      new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
 
   @Test
   void assumesAValueOfEachType() {
@@ -64,12 +64,12 @@ class AssumedVariablesTest {
 
     assertEquals(Map.of(), documents.assuming(query, null, Map.of("a", 3)).values());
     assertInstanceOf(
-        Prepared.Refused.class, documents.assuming(query, null, Map.of("a", "x")).prepared());
+        Prepared.Rejected.class, documents.assuming(query, null, Map.of("a", "x")).prepared());
     Map<String, @Nullable Object> none = new HashMap<>();
     none.put("a", null);
-    assertInstanceOf(Prepared.Refused.class, documents.assuming(query, null, none).prepared());
+    assertInstanceOf(Prepared.Rejected.class, documents.assuming(query, null, none).prepared());
     assertInstanceOf(
-        Prepared.Refused.class, documents.assuming("{ u }", null, Map.of()).prepared());
+        Prepared.Rejected.class, documents.assuming("{ u }", null, Map.of()).prepared());
   }
 
   private Map<String, Object> ready(String query) {

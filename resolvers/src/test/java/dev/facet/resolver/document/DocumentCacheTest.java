@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache.Prepared;
@@ -29,32 +29,33 @@ final class DocumentCacheTest {
 
   private final DocumentCache documents =
       new DocumentCache(
-          Gateway.schema(SDL), new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, 1_000, false));
+          EngineFixture.schema(SDL),
+          new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, 1_000, false));
 
   @Test
-  void refusesWhatIsNoGraphql() {
-    refuses(ErrorCode.GRAPHQL_PARSE_FAILED, "{ t");
-    refuses(ErrorCode.GRAPHQL_PARSE_FAILED, "");
+  void rejectsWhatIsNoGraphql() {
+    rejects(ErrorCode.GRAPHQL_PARSE_FAILED, "{ t");
+    rejects(ErrorCode.GRAPHQL_PARSE_FAILED, "");
   }
 
   @Test
-  void refusesWhatDoesNotFitTheSchema() {
-    refuses(ErrorCode.GRAPHQL_VALIDATION_FAILED, "{ nothing }");
+  void rejectsWhatDoesNotFitTheSchema() {
+    rejects(ErrorCode.GRAPHQL_VALIDATION_FAILED, "{ nothing }");
     assertEquals(List.of(), documents.faults("{ t { x } }"));
     assertEquals(2, documents.faults("{ a b }").size());
   }
 
   @Test
-  void refusesDocumentsBeyondALimit() {
-    refuses(ErrorCode.LIMIT_EXCEEDED, "{ t { " + "x ".repeat(60) + "} }");
-    refuses(ErrorCode.LIMIT_EXCEEDED, "{ t { t { t { t { x } } } } }");
-    refuses(
+  void rejectsDocumentsBeyondALimit() {
+    rejects(ErrorCode.LIMIT_EXCEEDED, "{ t { " + "x ".repeat(60) + "} }");
+    rejects(ErrorCode.LIMIT_EXCEEDED, "{ t { t { t { t { x } } } } }");
+    rejects(
         ErrorCode.LIMIT_EXCEEDED,
         "{ t { ...A b: t { ...A } c: t { ...A } } } fragment A on T { x y: x z: x v: x w: x }");
   }
 
   @Test
-  void refusesFragmentsThatOpenToMillionsOfFields() {
+  void rejectsFragmentsThatExpandToMillionsOfFields() {
     StringBuilder text = new StringBuilder("{t{...F0}}");
     for (int i = 0; i < 9; i++) {
       String next = "...F" + (i + 1);
@@ -62,14 +63,14 @@ final class DocumentCacheTest {
     }
     DocumentCache wide =
         new DocumentCache(
-            Gateway.schema(SDL),
+            EngineFixture.schema(SDL),
             new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, 9, 1_000, false));
-    refused(wide.prepare(text + "fragment F9 on T{x}", null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
+    rejected(wide.prepare(text + "fragment F9 on T{x}", null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
   }
 
   @Test
-  void refusesIntrospectionWhereItIsOff() {
-    refuses(ErrorCode.INTROSPECTION_DISABLED, "{ __schema { queryType { name } } }");
+  void rejectsIntrospectionWhereItIsOff() {
+    rejects(ErrorCode.INTROSPECTION_DISABLED, "{ __schema { queryType { name } } }");
     assertInstanceOf(Prepared.Ready.class, documents.prepare("{ __typename }", null, Map.of()));
   }
 
@@ -78,7 +79,7 @@ final class DocumentCacheTest {
     FrontendCounts counts = new FrontendCounts();
     DocumentCache counted =
         new DocumentCache(
-            Gateway.schema(SDL),
+            EngineFixture.schema(SDL),
             EngineLimits.DEFAULT,
             Suggestions.OFF,
             StoredDocuments.NONE,
@@ -103,9 +104,9 @@ final class DocumentCacheTest {
   @Test
   void choosesTheOperationByItsName() {
     String two = "query A { t { x } } query B { __typename }";
-    refused(documents.prepare(two, null, Map.of()), ErrorCode.OPERATION_RESOLUTION_FAILURE);
-    refused(documents.prepare(two, "C", Map.of()), ErrorCode.OPERATION_RESOLUTION_FAILURE);
-    refused(
+    rejected(documents.prepare(two, null, Map.of()), ErrorCode.OPERATION_RESOLUTION_FAILURE);
+    rejected(documents.prepare(two, "C", Map.of()), ErrorCode.OPERATION_RESOLUTION_FAILURE);
+    rejected(
         documents.prepare("fragment F on T { x }", null, Map.of()),
         ErrorCode.GRAPHQL_VALIDATION_FAILED);
     Prepared.Ready ready = ready(documents.prepare(two, "B", Map.of()));
@@ -113,13 +114,13 @@ final class DocumentCacheTest {
   }
 
   @Test
-  void refusesVariablesOfTheWrongType() {
+  void rejectsVariablesOfTheWrongType() {
     String query = "query($n: Int!) { t(n: $n) { x } }";
     Map<String, @Nullable Object> none = new HashMap<>();
-    refused(documents.prepare(query, null, none), ErrorCode.BAD_USER_INPUT);
+    rejected(documents.prepare(query, null, none), ErrorCode.BAD_USER_INPUT);
     none.put("n", null);
-    refused(documents.prepare(query, null, none), ErrorCode.BAD_USER_INPUT);
-    refused(documents.prepare(query, null, Map.of("n", "x")), ErrorCode.BAD_USER_INPUT);
+    rejected(documents.prepare(query, null, none), ErrorCode.BAD_USER_INPUT);
+    rejected(documents.prepare(query, null, Map.of("n", "x")), ErrorCode.BAD_USER_INPUT);
     assertEquals(
         Map.of("n", 3), ready(documents.prepare(query, null, Map.of("n", 3))).variables().toMap());
   }
@@ -137,13 +138,13 @@ final class DocumentCacheTest {
   }
 
   @Test
-  void refusesAConditionThatIsNull() {
+  void rejectsAConditionThatIsNull() {
     String query = "query($c: Boolean = true) {\n t { x @include(if: $c) } }";
     Map<String, @Nullable Object> none = new HashMap<>();
     assertInstanceOf(Prepared.Ready.class, documents.prepare(query, null, none));
     none.put("c", null);
     for (String one : List.of(query, query.replace("include", "skip"))) {
-      RequestError error = refused(documents.prepare(one, null, none), ErrorCode.BAD_USER_INPUT);
+      RequestError error = rejected(documents.prepare(one, null, none), ErrorCode.BAD_USER_INPUT);
       assertEquals(List.of(new SourceLocation(1, 7)), error.locations());
       assertEquals("$c: null (expected: true or false, for @skip and @include)", error.message());
     }
@@ -162,16 +163,16 @@ final class DocumentCacheTest {
   @Test
   void plansDocumentsDeeperThanTheLibraryAllowsByItself() {
     EngineLimits deep = new EngineLimits(9_000, 90_000, 300, 9_000, 9, 9, 9, 9, 9, 1_000, false);
-    DocumentCache cache = new DocumentCache(Gateway.schema(SDL), deep);
+    DocumentCache cache = new DocumentCache(EngineFixture.schema(SDL), deep);
     assertEquals(List.of(), cache.faults(levels(130)));
     assertInstanceOf(Prepared.Ready.class, cache.prepare(levels(130), null, Map.of()));
-    refused(cache.prepare(levels(400), null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
+    rejected(cache.prepare(levels(400), null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
   }
 
   @Test
   void keepsFewerDocumentsOfWhichThePlansAreLarge() {
     DocumentCache cache =
-        new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT.withoutCost());
+        new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT.withoutCost());
     StringBuilder fragments = new StringBuilder("{...F0}}");
     for (int i = 0; i < 10; i++) {
       String next = "t{...F" + (i + 1) + "}";
@@ -190,7 +191,7 @@ final class DocumentCacheTest {
     String open = "[".repeat(300);
     DocumentCache cache =
         new DocumentCache(
-            Gateway.schema("type Query { s(s: String): String @value(text: \"{args.s}\") }"),
+            EngineFixture.schema("type Query { s(s: String): String @value(text: \"{args.s}\") }"),
             EngineLimits.DEFAULT);
     for (String document :
         List.of(
@@ -199,8 +200,8 @@ final class DocumentCacheTest {
             "#" + open + "\r{ s(s: \"\") }",
             "{ s(s: \"\\\\\") #" + open + "\n }")) {
       ready(cache.prepare(document, null, Map.of()));
-      refused(cache.prepare(document + open, null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
-      refused(
+      rejected(cache.prepare(document + open, null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
+      rejected(
           cache.prepare(document + "\"" + open, null, Map.of()), ErrorCode.GRAPHQL_PARSE_FAILED);
     }
   }
@@ -209,13 +210,13 @@ final class DocumentCacheTest {
     return "{ " + "t { ".repeat(levels) + "x" + " }".repeat(levels + 1);
   }
 
-  private void refuses(ErrorCode code, String query) {
-    refused(documents.prepare(query, null, Map.of()), code);
+  private void rejects(ErrorCode code, String query) {
+    rejected(documents.prepare(query, null, Map.of()), code);
   }
 
-  private static RequestError refused(Prepared prepared, ErrorCode code) {
-    Prepared.Refused refused = assertInstanceOf(Prepared.Refused.class, prepared);
-    RequestError error = refused.errors().getFirst();
+  private static RequestError rejected(Prepared prepared, ErrorCode code) {
+    Prepared.Rejected rejected = assertInstanceOf(Prepared.Rejected.class, prepared);
+    RequestError error = rejected.errors().getFirst();
     assertEquals(code, error.code(), error.message());
     return error;
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ final class DocumentFuzzTest {
     long seed = 20_260_101;
     Random random = new Random(seed);
     DocumentCache documents =
-        new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT, Suggestions.ON);
+        new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT, Suggestions.ON);
     for (int i = 0; i < DOCUMENTS; i++) {
       String document = mutated(GOOD.get(random.nextInt(GOOD.size())), random);
       List<RequestError> errors;
@@ -115,7 +115,7 @@ final class DocumentFuzzTest {
 
   @Test
   void looksForDescriptionsOnce() {
-    DocumentCache documents = new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
+    DocumentCache documents = new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
     assertEquals(List.of(), documents.faults("\"a\" query A { any { __typename } }"));
     assertEquals(
         "syntax error: expected query, mutation, subscription or fragment, found the string \"b\"",

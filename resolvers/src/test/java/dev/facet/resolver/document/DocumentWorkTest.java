@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
 import dev.facet.schema.FrontendSchema;
@@ -46,13 +46,13 @@ final class DocumentWorkTest {
   private static final EngineLimits WIDE =
       new EngineLimits(
           200_000, 4_000_000, 15, 100_000, 100_000, 100_000, 100_000, 10, 100, 1_000, true);
-  private static final FrontendSchema SCHEMA = Gateway.schema(SDL);
+  private static final FrontendSchema SCHEMA = EngineFixture.schema(SDL);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int SIZE = 300;
   private static final int ROUNDS = 4;
 
   /** Of a document twice as long; arrays that double, and paths in messages, are the rest. */
-  private static final double MOST_GROWTH = 2.5;
+  private static final double MAX_GROWTH = 2.5;
 
   private static final long SLACK = 20_000;
 
@@ -213,15 +213,15 @@ final class DocumentWorkTest {
     long fourTimes = allocated(document.apply(4 * SIZE));
 
     String figures = "allocated: " + once + ", " + twice + ", " + fourTimes;
-    assertTrue(twice <= MOST_GROWTH * once + SLACK, figures);
-    assertTrue(fourTimes <= MOST_GROWTH * twice + SLACK, figures);
+    assertTrue(twice <= MAX_GROWTH * once + SLACK, figures);
+    assertTrue(fourTimes <= MAX_GROWTH * twice + SLACK, figures);
   }
 
   @Test
-  void opensNoFragmentsToCountThem() {
+  void expandsNoFragmentsToCountThem() {
     for (String link : new String[] {"a:t{@}b:t{@}", "t{@}t{@}", "@ @"}) {
       String document = chain(25, link);
-      assertEquals(ErrorCode.LIMIT_EXCEEDED, refusal(document, EngineLimits.DEFAULT));
+      assertEquals(ErrorCode.LIMIT_EXCEEDED, rejection(document, EngineLimits.DEFAULT));
       assertTrue(allocated(document) < 1_000_000, link);
     }
   }
@@ -230,14 +230,14 @@ final class DocumentWorkTest {
   void looksForCyclesInTheLengthOfAChain() {
     for (String link : new String[] {"@", "x @", "...on T{@}"}) {
       long once = allocated(chain(110, link));
-      long twice = allocated(chain(220, link)); // the longest that are not refused
-      assertTrue(twice <= MOST_GROWTH * once, link + " allocated: " + once + ", " + twice);
+      long twice = allocated(chain(220, link)); // the longest that are not rejected
+      assertTrue(twice <= MAX_GROWTH * once, link + " allocated: " + once + ", " + twice);
     }
   }
 
-  private static ErrorCode refusal(String document, EngineLimits limits) {
+  private static ErrorCode rejection(String document, EngineLimits limits) {
     return assertInstanceOf(
-            Prepared.Refused.class,
+            Prepared.Rejected.class,
             new DocumentCache(SCHEMA, limits).prepare(document, null, Map.of()))
         .errors()
         .getFirst()

@@ -3,7 +3,7 @@ package dev.facet.resolver.document;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.sdl.ScalarCatalog;
@@ -65,7 +65,7 @@ final class OddVariablesTest {
                 "a" + name + ": \"{args.a" + name + "}\", l" + name + ": \"{args.l" + name + "}\"")
             .collect(Collectors.joining(", "));
     FrontendSchema schema =
-        Gateway.schema(
+        EngineFixture.schema(
             scalars
                 + " scalar Own @scalar(base: Float) scalar Sku @scalar(base: ID, pattern: \"[a-z]\")"
                 + " enum Kind { A } input In { s: Sku! k: Kind } input One @oneOf { a: ID b: Kind }"
@@ -98,7 +98,7 @@ final class OddVariablesTest {
 
   private static void check(String document, @Nullable Object value) {
     if (DOCUMENTS.prepare(document, null, Collections.singletonMap("v", value))
-        instanceof DocumentCache.Prepared.Refused(var errors, _)) {
+        instanceof DocumentCache.Prepared.Rejected(var errors, _)) {
       assertFalse(errors.isEmpty());
       errors.forEach(error -> assertFalse(error.message().isBlank()));
     }

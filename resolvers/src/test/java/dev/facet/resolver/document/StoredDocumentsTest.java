@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
@@ -32,7 +32,7 @@ final class StoredDocumentsTest {
 
   private static DocumentCache stored(StoredDocuments.Mode mode, Map<String, String> texts) {
     return new DocumentCache(
-        Gateway.schema(SDL),
+        EngineFixture.schema(SDL),
         LIMITS,
         Suggestions.OFF,
         new StoredDocuments(mode, texts),
@@ -51,10 +51,10 @@ final class StoredDocumentsTest {
     return assertInstanceOf(Prepared.Ready.class, prepared).plan();
   }
 
-  private static void refused(Prepared prepared, ErrorCode code) {
+  private static void rejected(Prepared prepared, ErrorCode code) {
     assertEquals(
         List.of(code),
-        assertInstanceOf(Prepared.Refused.class, prepared).errors().stream()
+        assertInstanceOf(Prepared.Rejected.class, prepared).errors().stream()
             .map(RequestError::code)
             .toList());
   }
@@ -69,7 +69,7 @@ final class StoredDocumentsTest {
     assertSame(plan, plan(ask(documents, TEXT, null)));
     plan(ask(documents, null, "page"));
     plan(ask(documents, "{ t { y } }", null));
-    refused(ask(documents, null, "other"), ErrorCode.PERSISTED_QUERY_NOT_FOUND);
+    rejected(ask(documents, null, "other"), ErrorCode.PERSISTED_QUERY_NOT_FOUND);
   }
 
   @Test
@@ -78,14 +78,14 @@ final class StoredDocumentsTest {
 
     plan(ask(documents, null, "q"));
     plan(ask(documents, TEXT, null));
-    refused(ask(documents, "{ t { x } }", null), ErrorCode.QUERY_NOT_IN_SAFELIST);
-    refused(ask(documents, TEXT + " ", null), ErrorCode.QUERY_NOT_IN_SAFELIST);
+    rejected(ask(documents, "{ t { x } }", null), ErrorCode.QUERY_NOT_IN_SAFELIST);
+    rejected(ask(documents, TEXT + " ", null), ErrorCode.QUERY_NOT_IN_SAFELIST);
   }
 
   @Test
   void areNotAskedForWhereThereAreNone() {
-    refused(
-        ask(new DocumentCache(Gateway.schema(SDL), LIMITS), null, "q"),
+    rejected(
+        ask(new DocumentCache(EngineFixture.schema(SDL), LIMITS), null, "q"),
         ErrorCode.PERSISTED_QUERY_NOT_FOUND);
   }
 
@@ -97,11 +97,11 @@ final class StoredDocumentsTest {
   })
   void neverTellAClientToRegisterAText(StoredDocuments.Mode mode, ErrorCode code) {
     DocumentCache documents = stored(mode, Map.of("q", TEXT));
-    refused(documents.prepare(null, id("other", true), null, Map.of()), code);
+    rejected(documents.prepare(null, id("other", true), null, Map.of()), code);
   }
 
   @Test
-  void arePlannedBeforeAnyoneAsks() {
+  void arePlannedBeforeTheFirstRequest() {
     DocumentCache documents = stored(StoredDocuments.Mode.PREFERRED, Map.of("q", TEXT));
 
     assertEquals(2, documents.plans("q"));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.input.Suggestions;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class ValidationWordsTest {
       new EngineLimits(2_000, 100_000, 15, 100_000, 30, 20, 50, 10, 100, 1_000, true);
 
   private static List<RequestError> errors(String document, Suggestions suggestions) {
-    return new DocumentCache(Gateway.schema(SDL), LIMITS, suggestions).faults(document);
+    return new DocumentCache(EngineFixture.schema(SDL), LIMITS, suggestions).faults(document);
   }
 
   private static String first(String document, Suggestions suggestions) {

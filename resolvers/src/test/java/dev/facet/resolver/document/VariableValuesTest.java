@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.error.ErrorCode;
 import graphql.language.SourceLocation;
@@ -58,7 +58,7 @@ final class VariableValuesTest {
           "BigInteger");
 
   private final DocumentCache documents =
-      new DocumentCache(Gateway.schema(SDL), EngineLimits.DEFAULT);
+      new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
 
   private Prepared prepare(String argument, Object value) {
     String query = "query(\n $v: " + TYPES.get(argument) + ") { f(" + argument + ": $v) }";
@@ -70,11 +70,11 @@ final class VariableValuesTest {
     return ready.variables().toMap().get("v");
   }
 
-  private RequestError refused(String argument, Object value) {
+  private RequestError rejected(String argument, Object value) {
     Prepared prepared = prepare(argument, value);
-    Prepared.Refused refused =
-        assertInstanceOf(Prepared.Refused.class, prepared, () -> argument + ": " + value);
-    RequestError error = refused.errors().getFirst();
+    Prepared.Rejected rejected =
+        assertInstanceOf(Prepared.Rejected.class, prepared, () -> argument + ": " + value);
+    RequestError error = rejected.errors().getFirst();
     assertEquals(ErrorCode.BAD_USER_INPUT, error.code());
     assertEquals(List.of(new SourceLocation(2, 2)), error.locations());
     return error;
@@ -83,26 +83,26 @@ final class VariableValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"s", "id", "i", "d", "b", "e", "n"})
   void noScalarIsAnObjectOrAList(String argument) {
-    refused(argument, Map.of("a", 1));
-    refused(argument, List.of());
-    refused(argument, List.of("1"));
+    rejected(argument, Map.of("a", 1));
+    rejected(argument, List.of());
+    rejected(argument, List.of("1"));
   }
 
   @Test
-  void textsAreTextsOnly() {
+  void stringsAreStringsOnly() {
     assertEquals("1", taken("s", "1"));
-    refused("s", 1);
-    refused("s", true);
+    rejected("s", 1);
+    rejected("s", true);
   }
 
   @Test
-  void identifiersAreTextsAndWholeNumbers() {
+  void identifiersAreStringsAndIntegers() {
     assertEquals("x", taken("id", "x"));
     assertEquals("7", taken("id", 7));
     assertEquals("12345678901234567890", taken("id", new BigInteger("12345678901234567890")));
-    refused("id", true);
-    refused("id", 1.5);
-    refused("id", new BigDecimal("7.0"));
+    rejected("id", true);
+    rejected("id", 1.5);
+    rejected("id", new BigDecimal("7.0"));
   }
 
   @Test
@@ -110,27 +110,27 @@ final class VariableValuesTest {
     assertEquals(7, taken("i", 7));
     assertEquals(7, taken("i", new BigDecimal("7.0")));
     assertEquals(1.0, taken("d", 1));
-    refused("i", "7");
-    refused("i", 1.5);
-    refused("i", 1L << 40);
-    refused("d", "1.5");
-    refused("b", "true");
-    refused("b", 1);
-    refused("e", 1);
-    refused("e", "C");
+    rejected("i", "7");
+    rejected("i", 1.5);
+    rejected("i", 1L << 40);
+    rejected("d", "1.5");
+    rejected("b", "true");
+    rejected("b", 1);
+    rejected("e", 1);
+    rejected("e", "C");
   }
 
   @Test
   void saysWhereInAVariableTheFaultIs() {
     assertEquals(
-        "$v[1]: an object (expected: ID)", refused("ids", List.of("a", Map.of())).message());
+        "$v[1]: an object (expected: ID)", rejected("ids", List.of("a", Map.of())).message());
     assertEquals(
         "$v.more[1].x: a list (expected: ID)",
-        refused("in", Map.of("more", Arrays.asList(null, Map.of("x", List.of())))).message());
-    assertEquals("$v: a string (expected: an object of In)", refused("in", "x").message());
-    assertEquals("$v: an object (expected: ID)", refused("ids", Map.of()).message());
-    refused("in", Map.of("y", 1));
-    refused("ids", Arrays.asList("a", null));
+        rejected("in", Map.of("more", Arrays.asList(null, Map.of("x", List.of())))).message());
+    assertEquals("$v: a string (expected: an object of In)", rejected("in", "x").message());
+    assertEquals("$v: an object (expected: ID)", rejected("ids", Map.of()).message());
+    rejected("in", Map.of("y", 1));
+    rejected("ids", Arrays.asList("a", null));
   }
 
   @Test
@@ -140,11 +140,11 @@ final class VariableValuesTest {
   }
 
   @Test
-  void refusesNumbersOfABillionDigitsAtOnce() {
+  void rejectsNumbersOfABillionDigitsAtOnce() {
     for (String digits : List.of("1e1000000000", "1e400000000", "1e-400000000")) {
       for (String argument : List.of("i", "d", "n", "id", "s", "b", "e", "in", "ids", "j")) {
         assertTimeoutPreemptively(
-            Duration.ofSeconds(5), () -> refused(argument, new BigDecimal(digits)), argument);
+            Duration.ofSeconds(5), () -> rejected(argument, new BigDecimal(digits)), argument);
       }
       for (String argument : List.of("i", "n", "id", "s", "b", "e", "in", "ids")) {
         Prepared literal =
@@ -152,7 +152,7 @@ final class VariableValuesTest {
                 Duration.ofSeconds(5),
                 () -> documents.prepare("{ f(" + argument + ": " + digits + ") }", null, Map.of()),
                 argument);
-        assertInstanceOf(Prepared.Refused.class, literal);
+        assertInstanceOf(Prepared.Rejected.class, literal);
       }
       assertTimeoutPreemptively(
           Duration.ofSeconds(5),
@@ -162,14 +162,15 @@ final class VariableValuesTest {
 
   @Test
   void saysWhatKeepsAValueFromBeingCoerced() {
-    assertEquals("$v: a number with a fraction (expected: Int)", refused("i", 1.5).message());
-    assertEquals("$v: a number beyond 32 bits (expected: Int)", refused("i", 1L << 40).message());
-    assertEquals("$v: a boolean (expected: Int)", refused("i", true).message());
-    assertEquals("$v: \"C\" (expected: one of E)", refused("e", "C").message());
-    assertEquals("$v: a number (expected: one of E)", refused("e", 1).message());
-    assertEquals("$v: In has no field \"y\"", refused("in", Map.of("y", 1)).message());
-    assertEquals("$v[1]: null (expected: ID!)", refused("ids", Arrays.asList("a", null)).message());
-    assertEquals("$v: \"x\" (expected: BigInteger)", refused("n", "x").message());
+    assertEquals("$v: a number with a fraction (expected: Int)", rejected("i", 1.5).message());
+    assertEquals("$v: a number beyond 32 bits (expected: Int)", rejected("i", 1L << 40).message());
+    assertEquals("$v: a boolean (expected: Int)", rejected("i", true).message());
+    assertEquals("$v: \"C\" (expected: one of E)", rejected("e", "C").message());
+    assertEquals("$v: a number (expected: one of E)", rejected("e", 1).message());
+    assertEquals("$v: In has no field \"y\"", rejected("in", Map.of("y", 1)).message());
+    assertEquals(
+        "$v[1]: null (expected: ID!)", rejected("ids", Arrays.asList("a", null)).message());
+    assertEquals("$v: \"x\" (expected: BigInteger)", rejected("n", "x").message());
   }
 
   @Test
@@ -177,7 +178,7 @@ final class VariableValuesTest {
     assertEquals(
         "$v: missing (expected: Int!)",
         assertInstanceOf(
-                Prepared.Refused.class,
+                Prepared.Rejected.class,
                 documents.prepare("query($v: Int!) { f(i: $v) }", null, Map.of()))
             .errors()
             .getFirst()
@@ -186,13 +187,13 @@ final class VariableValuesTest {
 
   @Test
   void saysEverythingThatIsWrong() {
-    Prepared.Refused refused =
+    Prepared.Rejected rejected =
         assertInstanceOf(
-            Prepared.Refused.class,
+            Prepared.Rejected.class,
             documents.prepare(
                 "query($a: Int!, $b: ID) { f(i: $a, id: $b) }", null, Map.of("b", Map.of())));
-    assertEquals(2, refused.errors().size());
+    assertEquals(2, rejected.errors().size());
     assertTrue(
-        refused.errors().stream().allMatch(error -> error.code() == ErrorCode.BAD_USER_INPUT));
+        rejected.errors().stream().allMatch(error -> error.code() == ErrorCode.BAD_USER_INPUT));
   }
 }

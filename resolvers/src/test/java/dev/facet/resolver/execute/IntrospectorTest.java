@@ -21,20 +21,20 @@ final class IntrospectorTest {
   }
 
   @Test
-  void saysWhyThereIsNoAnswerAtAll() {
+  void saysWhyThereIsNoResponseAtAll() {
     GraphQLError aborted =
         GraphqlErrorBuilder.newError().errorType(ErrorType.ExecutionAborted).message("no").build();
     assertEquals(
-        "LIMIT_EXCEEDED", new Introspector.Answer(null, List.of(aborted)).failure().code());
-    assertEquals("INTERNAL", new Introspector.Answer(null, List.of()).failure().code());
+        "LIMIT_EXCEEDED", new Introspector.Response(null, List.of(aborted)).failure().code());
+    assertEquals("INTERNAL", new Introspector.Response(null, List.of()).failure().code());
   }
 
   @Test
   void findsTheErrorsBelowAField() {
     GraphQLError inner = error(ErrorType.DataFetchingException, "/a/fields");
     GraphQLError other = error(ErrorType.ValidationError, "/b");
-    Introspector.Answer answer = new Introspector.Answer(Map.of(), List.of(inner, other));
-    assertEquals(List.of(inner), answer.below("a"));
+    Introspector.Response response = new Introspector.Response(Map.of(), List.of(inner, other));
+    assertEquals(List.of(inner), response.below("a"));
     assertEquals("INTERNAL", Introspector.failure(inner).code());
     assertEquals("BAD_USER_INPUT", Introspector.failure(other).code());
   }

@@ -55,13 +55,13 @@ final class PlanCompilerTest {
   }
 
   @Test
-  void remembersAnswersOnlyWhereAFieldReadsThem() {
+  void remembersResponsesOnlyWhereAFieldReadsThem() {
     assertTrue(loader(Plans.of("{ post { status } }"), "post").keepsOrigin());
     assertFalse(loader(Plans.of("{ post { title } }"), "post").keepsOrigin());
   }
 
   @Test
-  void mergesFieldsOfOneKeyAndOpensFragments() {
+  void mergesFieldsOfOneKeyAndExpandsFragments() {
     OperationPlan plan =
         Plans.of("{ post { title } ...F } fragment F on Query { post { id title } me { name } }");
     SelectionPlan post = field(plan, "post").type().selection();
@@ -127,7 +127,7 @@ final class PlanCompilerTest {
   }
 
   @Test
-  void asksWhoTheCallerIsWhereAPossibleTypeIsNotForAll() {
+  void readsThePrincipalWhereAPossibleTypeIsNotForAll() {
     assertTrue(Plans.of("{ feed { __typename } }").reads().access());
     assertFalse(Plans.of("{ posts { __typename } }").reads().access());
   }

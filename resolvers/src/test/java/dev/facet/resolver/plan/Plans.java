@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.plan;
 
-import dev.facet.resolver.Gateway;
+import dev.facet.resolver.EngineFixture;
 import dev.facet.schema.FrontendSchema;
 import graphql.execution.CoercedVariables;
 import graphql.language.Document;
@@ -50,7 +50,7 @@ final class Plans {
   }
 
   static OperationPlan of(String query, PlanLimits limits, Map<String, Object> variables) {
-    return of(Gateway.schema(SDL), query, limits, variables);
+    return of(EngineFixture.schema(SDL), query, limits, variables);
   }
 
   static OperationPlan of(

@@ -24,8 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever a service sends is read as Jackson reads it, value by value, or refused as Jackson
- * refuses it; keeping only a part of it changes neither. Every build reads the texts kept beside
+ * Whatever a service sends is read as Jackson reads it, value by value, or rejected as Jackson
+ * rejects it; keeping only a part of it changes neither. Every build reads the texts kept beside
  * this class; to look for more: {@code JAZZER_FUZZ=1 ./mvnw -pl resolvers -am test
  * -Dtest=RowReaderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false}.
  */
@@ -42,7 +42,7 @@ class RowReaderFuzzTest {
 
   /** What reading comes to. */
   private record Outcome(boolean accepted, @Nullable Object value) {
-    static final Outcome REFUSED = new Outcome(false, null);
+    static final Outcome REJECTED = new Outcome(false, null);
   }
 
   @FuzzTest(maxDuration = "60s")
@@ -78,12 +78,12 @@ class RowReaderFuzzTest {
       return new Outcome(true, null); // a response without content is null
     }
     if (!isUtf8(bytes)) {
-      return Outcome.REFUSED; // Jackson lets overlong forms and other encodings pass
+      return Outcome.REJECTED; // Jackson lets overlong forms and other encodings pass
     }
     try {
       return new Outcome(true, widened(STRICT.readValue(bytes, Object.class)));
     } catch (IOException | NumberFormatException e) {
-      return Outcome.REFUSED;
+      return Outcome.REJECTED;
     }
   }
 
@@ -125,7 +125,7 @@ class RowReaderFuzzTest {
       Object read = RowReader.read(body, shape, null, null);
       return new Outcome(true, read instanceof Row ? read : widened(read));
     } catch (IOException e) {
-      return Outcome.REFUSED;
+      return Outcome.REJECTED;
     }
   }
 }

@@ -104,7 +104,7 @@ final class RowReaderTest {
         "1e99999999999",
         "\"\u0001\""
       })
-  void refusesWhatIsNotOneJsonValue(String text) {
+  void rejectsWhatIsNotOneJsonValue(String text) {
     Shape rows = new Shape();
     rows.keepRows();
     assertThrows(IOException.class, () -> read(text, new Shape()));
@@ -112,7 +112,7 @@ final class RowReaderTest {
   }
 
   @Test
-  void refusesNestingThatWouldEndTheStack() {
+  void rejectsNestingThatWouldEndTheStack() {
     for (String open : List.of("[", "{\"a\":")) {
       assertThrows(IOException.class, () -> read(open.repeat(100_000), new Shape()));
     }

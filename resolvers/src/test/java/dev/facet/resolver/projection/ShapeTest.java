@@ -56,11 +56,11 @@ final class ShapeTest {
 
   @Test
   void keepsNothingAroundARoot() {
-    Shape.Reached answer = Shape.around(A_B0, new Shape());
+    Shape.Reached response = Shape.around(A_B0, new Shape());
     Object row =
-        Row.of(answer.shape(), Map.of("a", Map.of("b", List.of(7L), "c", 1), "d", 2), null);
-    assertEquals(7L, answer.accessor().read(row));
-    assertEquals(List.of("a"), answer.shape().names());
+        Row.of(response.shape(), Map.of("a", Map.of("b", List.of(7L), "c", 1), "d", 2), null);
+    assertEquals(7L, response.accessor().read(row));
+    assertEquals(List.of("a"), response.shape().names());
   }
 
   @Test

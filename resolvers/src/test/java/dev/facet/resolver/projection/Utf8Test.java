@@ -34,12 +34,12 @@ class Utf8Test {
         "e282", // cut off
         "80",
       })
-  void refusesWhatRfc3629Refuses(String hex) {
+  void rejectsWhatRfc3629Rejects(String hex) {
     assertFalse(Utf8.isValid(ResponseBody.of(HexFormat.of().parseHex(hex))));
   }
 
   @Test
-  void refusesOtherEncodingsOfJson() {
+  void rejectsOtherEncodingsOfJson() {
     String json = "{\"id\":\"é\"}";
     assertTrue(Utf8.isValid(ResponseBody.of(json.getBytes(UTF_8))));
     for (byte[] other :

@@ -12,7 +12,7 @@ public interface DiagnosticCode {
   /** What the finding says, in one line, without the particulars. */
   String summary();
 
-  /** What it means and how to mend it, with an example. */
+  /** What it means and how to fix it, with an example. */
   String explanation();
 
   /** An explanation in the form that all of them have. */

@@ -11,7 +11,7 @@ package dev.facet.schema.diagnostic;
  */
 record Excerpt(String line, int indent, int width) {
   /** Wider ones wrap in most terminals, and then the caret is below something else. */
-  private static final int WIDEST = 120;
+  private static final int MAX_WIDTH = 120;
 
   /** Columns shown before the caret of a line that is cut. */
   private static final int LEAD = 40;
@@ -41,11 +41,11 @@ record Excerpt(String line, int indent, int width) {
 
   private Excerpt cut() {
     int all = columns(line);
-    if (all <= WIDEST) {
+    if (all <= MAX_WIDTH) {
       return this;
     }
-    int first = indent + width <= WIDEST ? 0 : Math.max(0, indent - LEAD);
-    int last = Math.min(all, first + WIDEST);
+    int first = indent + width <= MAX_WIDTH ? 0 : Math.max(0, indent - LEAD);
+    int last = Math.min(all, first + MAX_WIDTH);
     String shown =
         line.substring(line.offsetByCodePoints(0, first), line.offsetByCodePoints(0, last));
     String before = first > 0 ? CUT : "";

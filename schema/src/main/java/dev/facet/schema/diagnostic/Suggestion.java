@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody probably meant to write. */
+/** Finds what was probably meant. */
 public final class Suggestion {
   private Suggestion() {}
 

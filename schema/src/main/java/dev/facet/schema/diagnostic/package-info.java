@@ -2,8 +2,8 @@
 /**
  * What is wrong with a file, where, and what to do about it. Start with {@link
  * dev.facet.schema.diagnostic.Diagnostic}; {@link dev.facet.schema.diagnostic.Compilation} is the
- * answer of everything that reads files. Configuration files use these types too. Run-time failures
- * are not here.
+ * response of everything that reads files. Configuration files use these types too. Run-time
+ * failures are not here.
  */
 @NullMarked
 package dev.facet.schema.diagnostic;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span where its name stands
  * @param key the key of one parent; null where it is missing
- * @param match where each item of the answer holds its key; null where it is missing or wrong
+ * @param match where each item of the response holds its key; null where it is missing or wrong
  * @param max the most keys for one call
  */
 public record BatchDirective(

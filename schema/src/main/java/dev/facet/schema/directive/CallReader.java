@@ -4,8 +4,8 @@ package dev.facet.schema.directive;
 import dev.facet.schema.directive.CallDirective.ErrorDirective;
 import dev.facet.schema.directive.CallDirective.HeaderDirective;
 import dev.facet.schema.directive.CallDirective.SparseDirective;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.StringLiteral;
 import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.ResponsePart;
@@ -26,9 +26,9 @@ final class CallReader {
 
   private final TemplateReader templates;
   private final ResponsePartReader parts;
-  private final Findings findings;
+  private final SchemaFindings findings;
 
-  CallReader(TemplateReader templates, ResponsePartReader parts, Findings findings) {
+  CallReader(TemplateReader templates, ResponsePartReader parts, SchemaFindings findings) {
     this.templates = templates;
     this.parts = parts;
     this.findings = findings;
@@ -64,7 +64,7 @@ final class CallReader {
         timeout(arguments));
   }
 
-  /** A template of a text argument; null where it is not given. */
+  /** A template of a string argument; null where it is not given. */
   @Nullable LocatedTemplate<TextTemplate> text(Arguments arguments, String name) {
     StringLiteral literal = arguments.string(name);
     return literal == null ? null : templates.text(literal);

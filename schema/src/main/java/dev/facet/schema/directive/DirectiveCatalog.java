@@ -3,7 +3,7 @@ package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.sdl.DirectiveDeclaration;
-import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.SdlReader;
 import dev.facet.schema.sdl.TypeDeclaration;
@@ -89,7 +89,7 @@ final class DirectiveCatalog {
   }
 
   private static SdlDocument read(String name, String text) {
-    return SdlReader.read(List.of(new SourceText(name, text)), Set.of(), new Findings());
+    return SdlReader.read(List.of(new SourceText(name, text)), Set.of(), new SchemaFindings());
   }
 
   private static String resource() {

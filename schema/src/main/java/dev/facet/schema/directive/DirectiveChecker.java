@@ -3,11 +3,11 @@ package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.sdl.DirectiveDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.ForeignWords;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.LiteralCheck;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.SdlPlaces;
 import graphql.language.Argument;
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks directives against their definitions: names, places, arguments and their types. */
 final class DirectiveChecker {
   private final SdlDocument document;
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final SdlPlaces places;
   private final LiteralCheck literals;
   private final LiteralCheck definedLiterals;
 
-  DirectiveChecker(SdlDocument document, Findings findings) {
+  DirectiveChecker(SdlDocument document, SchemaFindings findings) {
     this.document = document;
     this.findings = findings;
     this.places = document.places();

@@ -5,8 +5,8 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.AccessDirectives.RequiresScopesDirective;
 import dev.facet.schema.directive.EntityDirective.ManyDirective;
 import dev.facet.schema.directive.RefDirective.KeyPart;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.StringLiteral;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.ResponsePart;
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class DirectiveReader {
   private static final Pattern WORD = Pattern.compile("\\S+");
 
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final TemplateReader templates;
   private final ResponsePartReader parts;
   private final CallReader calls;
 
-  DirectiveReader(Findings findings) {
+  DirectiveReader(SchemaFindings findings) {
     this.findings = findings;
     this.templates = new TemplateReader(findings);
     this.parts = new ResponsePartReader(templates, findings);

@@ -3,8 +3,8 @@ package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonPath.Segment;
 import java.util.HashMap;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The places that the fields of one input object are written to; none lies within another. */
 final class InputPlaces {
   private final String type;
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final Map<List<Segment>, SourceSpan> values = new HashMap<>();
   private final Map<List<Segment>, SourceSpan> objects = new HashMap<>();
 
-  InputPlaces(String type, Findings findings) {
+  InputPlaces(String type, SchemaFindings findings) {
     this.type = type;
     this.findings = findings;
   }

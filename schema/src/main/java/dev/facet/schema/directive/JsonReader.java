@@ -45,7 +45,7 @@ final class JsonReader {
   static @Nullable Object constant(Value<?> value) {
     return switch (value) {
       case StringValue string -> string.getValue();
-      case BooleanValue truth -> truth.isValue();
+      case BooleanValue bool -> bool.isValue();
       case IntValue number -> integer(number.getValue());
       case FloatValue number -> number.getValue();
       case EnumValue word -> word.getName();

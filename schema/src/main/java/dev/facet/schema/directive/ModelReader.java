@@ -5,9 +5,9 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import graphql.language.SchemaDefinition;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the directives of all declarations. */
 public final class ModelReader {
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final DirectiveChecker checker;
   private final DirectiveReader reader;
   private final RenameReader renames;
@@ -27,7 +27,7 @@ public final class ModelReader {
   private final Map<String, TypeByDirective> typeBys = new LinkedHashMap<>();
   private final Map<String, ScalarDirective> scalars = new LinkedHashMap<>();
 
-  private ModelReader(SdlDocument document, Findings findings) {
+  private ModelReader(SdlDocument document, SchemaFindings findings) {
     this.findings = findings;
     this.checker = new DirectiveChecker(document, findings);
     this.reader = new DirectiveReader(findings);
@@ -40,7 +40,7 @@ public final class ModelReader {
    * @param services the names of the configured services, each with the place that defines it
    */
   public static SchemaModel read(
-      SdlDocument document, Map<String, @Nullable SourceSpan> services, Findings findings) {
+      SdlDocument document, Map<String, @Nullable SourceSpan> services, SchemaFindings findings) {
     ModelReader reader = new ModelReader(document, findings);
     document.types().values().forEach(reader::read);
     document.definitions().stream()

@@ -3,9 +3,9 @@ package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.StringLiteral;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.ValueDeclaration;
@@ -21,11 +21,11 @@ import java.util.Map;
 final class RenameReader {
   private final DirectiveChecker checker;
   private final DirectiveReader reader;
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final Map<String, Map<String, JsonPath>> inputPaths = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> enumValues = new LinkedHashMap<>();
 
-  RenameReader(DirectiveChecker checker, DirectiveReader reader, Findings findings) {
+  RenameReader(DirectiveChecker checker, DirectiveReader reader, SchemaFindings findings) {
     this.checker = checker;
     this.reader = reader;
     this.findings = findings;
@@ -97,7 +97,7 @@ final class RenameReader {
     }
   }
 
-  /** Input is written, so there is no answer to read from, and lists have no places yet. */
+  /** Input is written, so there is no response to read from, and lists have no places yet. */
   private void add(Map<String, JsonPath> paths, String name, FromDirective from) {
     if (from.source().value() instanceof ResponsePart.Body(var path)
         && !path.isSelf()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.directive;
 
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.StringLiteral;
 import dev.facet.schema.template.HeaderName;
 import dev.facet.schema.template.JsonPath;
@@ -18,9 +18,9 @@ final class ResponsePartReader {
   private static final String HEADER = "$header.";
 
   private final TemplateReader templates;
-  private final Findings findings;
+  private final SchemaFindings findings;
 
-  ResponsePartReader(TemplateReader templates, Findings findings) {
+  ResponsePartReader(TemplateReader templates, SchemaFindings findings) {
     this.templates = templates;
     this.findings = findings;
   }

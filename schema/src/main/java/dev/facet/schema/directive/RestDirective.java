@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span the directive's name
  * @param service the service's name; null where it is missing
- * @param call what is sent, and what of the answer counts
+ * @param call what is sent, and what of the response counts
  * @param batch one call for many parents; null for one call each
  * @param take how many items of a list to keep; null for all
  * @param idempotencyKey sent as {@code Idempotency-Key}; null for none

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.directive;
 
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.ScalarBase;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.StringLiteral;
 import dev.facet.schema.sdl.StringPattern;
 import java.util.regex.PatternSyntaxException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern what they match; null for all
  */
 public record ScalarDirective(ScalarBase base, @Nullable StringPattern pattern) {
-  static @Nullable ScalarDirective read(DirectiveUse use, Findings findings) {
+  static @Nullable ScalarDirective read(DirectiveUse use, SchemaFindings findings) {
     Located<String> base = use.arguments().word("base");
     StringLiteral pattern = use.arguments().string("pattern");
     ScalarBase found = base == null ? null : ScalarBase.find(base.value()).orElse(null);
@@ -33,7 +33,7 @@ public record ScalarDirective(ScalarBase base, @Nullable StringPattern pattern) 
     return new ScalarDirective(found, pattern == null ? null : compiled(pattern, findings));
   }
 
-  private static @Nullable StringPattern compiled(StringLiteral literal, Findings findings) {
+  private static @Nullable StringPattern compiled(StringLiteral literal, SchemaFindings findings) {
     try {
       return new StringPattern(literal.value());
     } catch (PatternSyntaxException e) {

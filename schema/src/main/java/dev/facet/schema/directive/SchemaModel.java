@@ -64,7 +64,7 @@ public record SchemaModel(
    * @param declaration the type
    * @param fields its fields
    * @param entity its {@code @entity}; null for none
-   * @param access who may ask for it
+   * @param access which callers may ask for it
    * @param cost its {@code @cost}; null for none
    */
   public record BoundType(
@@ -93,7 +93,7 @@ public record SchemaModel(
    * @param ref its {@code @ref}; null for none
    * @param from its {@code @from}; null for none
    * @param value its {@code @value}; null for none
-   * @param access who may ask for it
+   * @param access which callers may ask for it
    * @param cost its {@code @cost}; null for none
    * @param listSize its {@code @listSize}; null for none
    */

@@ -2,8 +2,8 @@
 package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.StringLiteral;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonPath;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the strings of directives and reports what is wrong inside them. */
 final class TemplateReader {
-  private final Findings findings;
+  private final SchemaFindings findings;
 
-  TemplateReader(Findings findings) {
+  TemplateReader(SchemaFindings findings) {
     this.findings = findings;
   }
 

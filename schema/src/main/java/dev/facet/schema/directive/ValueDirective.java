@@ -6,7 +6,7 @@ import dev.facet.schema.template.TextTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code @value}: a constant or a text.
+ * {@code @value}: a constant or a string.
  *
  * @param span the directive's name
  * @param faulty whether its arguments are not all as defined, so that nothing counts as missing

@@ -5,9 +5,9 @@ import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonPath.Segment;
 import dev.facet.schema.template.Root;
 import graphql.language.Type;
@@ -16,7 +16,7 @@ import java.util.List;
 /** {@code {args.x.y}} reads an argument of the field, and a part that its type has. */
 final class ArgumentPathRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     ArgumentTypes types = new ArgumentTypes(model.document());
     for (HoleUse use : HoleUse.of(model)) {
       boolean readsArgument = use.hole().root() == Root.ARGS && !use.hole().path().isSelf();
@@ -27,7 +27,7 @@ final class ArgumentPathRule implements SchemaRule {
   }
 
   private static void check(
-      LocatedHole hole, BoundField field, ArgumentTypes types, Findings findings) {
+      LocatedHole hole, BoundField field, ArgumentTypes types, SchemaFindings findings) {
     List<Segment> steps = hole.path().segments();
     ArgumentTypes.Target target = types.follow(field, steps);
     if (target.failed() < 0) {
@@ -41,7 +41,8 @@ final class ArgumentPathRule implements SchemaRule {
     }
   }
 
-  private static void undefinedArgument(LocatedHole hole, BoundField field, Findings findings) {
+  private static void undefinedArgument(
+      LocatedHole hole, BoundField field, SchemaFindings findings) {
     List<String> names =
         field.declaration().arguments().stream().map(InputDeclaration::name).toList();
     String name = name(hole.path().segments().getFirst());
@@ -57,7 +58,7 @@ final class ArgumentPathRule implements SchemaRule {
   }
 
   private static void undefinedPart(
-      LocatedHole hole, int step, Type<?> within, ArgumentTypes types, Findings findings) {
+      LocatedHole hole, int step, Type<?> within, ArgumentTypes types, SchemaFindings findings) {
     Segment segment = hole.path().segments().get(step);
     List<String> names = types.parts(within);
     String name = name(segment);

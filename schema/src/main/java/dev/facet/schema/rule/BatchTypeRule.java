@@ -5,20 +5,20 @@ import dev.facet.schema.directive.BatchDirective;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
 
 /** A batch gives objects: its items hold their key, so they cannot be plain values. */
 final class BatchTypeRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model.fields().forEach(field -> check(field, model, findings));
   }
 
-  private static void check(BoundField field, SchemaModel model, Findings findings) {
+  private static void check(BoundField field, SchemaModel model, SchemaFindings findings) {
     RestDirective rest = field.rest();
     BatchDirective batch = rest == null ? null : rest.batch();
     if (batch != null && isPlain(field.declaration().type().name(), model)) {
@@ -26,7 +26,7 @@ final class BatchTypeRule implements SchemaRule {
           SchemaCode.NOT_AVAILABLE,
           "batch on a field of a plain type is not available in this version",
           batch.span(),
-          "each item of the answer is an object that holds its key",
+          "each item of the response is an object that holds its key",
           "give the field an object type that has the value as a field");
     }
   }

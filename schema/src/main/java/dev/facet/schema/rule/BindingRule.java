@@ -10,8 +10,8 @@ import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.ValueDirective;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import graphql.language.Directive;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 /** A field has one binding at most, and a root field one that needs no parent. */
 final class BindingRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model.fields().forEach(field -> check(field, model, findings));
   }
 
-  private static void check(BoundField field, SchemaModel model, Findings findings) {
+  private static void check(BoundField field, SchemaModel model, SchemaFindings findings) {
     List<SourceSpan> bindings = bindings(field);
     if (bindings.size() > 1) {
       findings.add(

@@ -23,7 +23,7 @@ record ConstantTypes(SchemaModel model) {
     return fits(value, type.node());
   }
 
-  /** Whether a text can be the value of a field. */
+  /** Whether a string can be the value of a field. */
   boolean takesText(TypeUse type) {
     TypeDeclaration declared = model.document().types().get(type.name());
     boolean builtIn = type.name().equals("String") || type.name().equals("ID");

@@ -10,9 +10,9 @@ import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import graphql.language.NonNullType;
 import graphql.language.Type;
 import graphql.language.TypeName;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code @cost} and {@code @listSize} say what can be counted. */
 final class CostRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model.types().forEach(type -> checkWeight(type.cost(), findings));
     ArgumentTypes types = new ArgumentTypes(model.document());
     model
@@ -38,7 +38,7 @@ final class CostRule implements SchemaRule {
         });
   }
 
-  private static void checkWeight(@Nullable CostDirective cost, Findings findings) {
+  private static void checkWeight(@Nullable CostDirective cost, SchemaFindings findings) {
     if (cost != null && !Double.isFinite(cost.number())) {
       error(
           "weight: \"" + cost.weight().value() + "\" (expected: a number, 0 or more)",
@@ -48,7 +48,7 @@ final class CostRule implements SchemaRule {
     }
   }
 
-  private static void checkSize(ListSizeDirective size, BoundField field, Findings findings) {
+  private static void checkSize(ListSizeDirective size, BoundField field, SchemaFindings findings) {
     Located<Integer> assumed = size.assumedSize();
     if (assumed != null && assumed.value() < 0) {
       error(
@@ -67,7 +67,7 @@ final class CostRule implements SchemaRule {
   }
 
   private static void checkSlicing(
-      Located<String> name, BoundField field, ArgumentTypes types, Findings findings) {
+      Located<String> name, BoundField field, ArgumentTypes types, SchemaFindings findings) {
     ArgumentTypes.Target target =
         types.follow(field, ListSizeDirective.path(name.value()).segments());
     Type<?> type = target.type();
@@ -99,7 +99,7 @@ final class CostRule implements SchemaRule {
   }
 
   private static void checkSized(
-      Located<String> name, BoundField field, SchemaModel model, Findings findings) {
+      Located<String> name, BoundField field, SchemaModel model, SchemaFindings findings) {
     String type = field.declaration().type().name();
     List<String> lists =
         model.possible(type).stream()
@@ -124,7 +124,7 @@ final class CostRule implements SchemaRule {
     return near.isEmpty() ? all : near;
   }
 
-  private static void error(String message, SourceSpan span, String hint, Findings findings) {
+  private static void error(String message, SourceSpan span, String hint, SchemaFindings findings) {
     findings.error(SchemaCode.BAD_COST, message, span, "", hint);
   }
 }

@@ -2,17 +2,17 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.LiteralCheck;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import java.util.List;
 
 /** Default values have the type of what they are given for. */
 final class DefaultValueRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     SdlDocument document = model.document();
     LiteralCheck literals =
         new LiteralCheck(document.types(), document.places(), findings, SchemaCode.INVALID_SCHEMA)

@@ -4,9 +4,9 @@ package dev.facet.schema.rule;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.Suggestion;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeUse;
 import java.util.Comparator;
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 
 /** Every type that is used is defined. A missing one is reported once, with all its places. */
 final class DefinedTypesRule implements DocumentRule {
-  private static final int MOST_PLACES = 10;
+  private static final int MAX_PLACES = 10;
   private static final Comparator<SourceSpan> BY_PLACE =
       Comparator.comparing((SourceSpan span) -> span.source().name())
           .thenComparingInt(SourceSpan::start);
 
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     if (!document.complete()) {
       return;
     }
@@ -38,7 +38,7 @@ final class DefinedTypesRule implements DocumentRule {
   }
 
   private static void report(
-      String name, List<TypeUse> uses, SdlDocument document, Findings findings) {
+      String name, List<TypeUse> uses, SdlDocument document, SchemaFindings findings) {
     List<SourceSpan> places = uses.stream().map(TypeUse::span).distinct().sorted(BY_PLACE).toList();
     findings.add(
         new Diagnostic.Error(
@@ -47,7 +47,7 @@ final class DefinedTypesRule implements DocumentRule {
             places.getFirst(),
             places.size() > 1 ? "used in " + places.size() + " places" : "",
             hint(name, document),
-            places.stream().skip(1).limit(MOST_PLACES).toList()));
+            places.stream().skip(1).limit(MAX_PLACES).toList()));
   }
 
   private static String hint(String name, SdlDocument document) {

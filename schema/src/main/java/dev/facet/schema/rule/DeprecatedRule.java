@@ -3,9 +3,9 @@ package dev.facet.schema.rule;
 
 import dev.facet.schema.sdl.DirectiveDeclaration;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import graphql.language.Directive;
@@ -13,7 +13,7 @@ import graphql.language.Directive;
 /** What must be given is not deprecated: clients could not leave it out. */
 final class DeprecatedRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     for (TypeDeclaration type : document.types().values()) {
       for (InputDeclaration input : type.inputs()) {
         check("input field " + type.name() + "." + input.name(), input, document, findings);
@@ -34,7 +34,7 @@ final class DeprecatedRule implements DocumentRule {
   }
 
   private static void check(
-      String what, InputDeclaration input, SdlDocument document, Findings findings) {
+      String what, InputDeclaration input, SdlDocument document, SchemaFindings findings) {
     for (Directive directive : input.directives()) {
       if (directive.getName().equals("deprecated") && input.required()) {
         findings.error(

@@ -2,9 +2,9 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.sdl.DirectiveDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import graphql.language.Directive;
@@ -26,7 +26,7 @@ final class DirectiveCycleRule implements DocumentRule {
   private record Step(String name, boolean directive) {}
 
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     for (DirectiveDeclaration directive : document.directives().values()) {
       if (!isOnItself(directive) && leadsToItself(directive, document)) {
         findings.error(

@@ -5,8 +5,8 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.sdl.DirectiveDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import graphql.introspection.Introspection;
 import graphql.language.Directive;
@@ -25,7 +25,7 @@ final class DirectiveDefinitionRule implements DocumentRule {
       Arrays.stream(Introspection.DirectiveLocation.values()).map(Enum::name).toList();
 
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     document.definitions().stream()
         .filter(DirectiveDefinition.class::isInstance)
         .map(DirectiveDefinition.class::cast)
@@ -34,7 +34,7 @@ final class DirectiveDefinitionRule implements DocumentRule {
   }
 
   private static void check(
-      DirectiveDefinition definition, SdlDocument document, Findings findings) {
+      DirectiveDefinition definition, SdlDocument document, SchemaFindings findings) {
     SourceSpan span = document.places().name(definition);
     String name = definition.getName();
     if (name.startsWith("__")) {
@@ -63,7 +63,7 @@ final class DirectiveDefinitionRule implements DocumentRule {
         .forEach(argument -> checkOwnUse(name, argument, document, findings));
   }
 
-  private static void checkGenerated(DirectiveDeclaration definition, Findings findings) {
+  private static void checkGenerated(DirectiveDeclaration definition, SchemaFindings findings) {
     if (!SchemaDirectives.isCompatible(definition)) {
       other(
           definition.name(),
@@ -75,7 +75,7 @@ final class DirectiveDefinitionRule implements DocumentRule {
   }
 
   private static void other(
-      String name, String owner, SourceSpan span, String hint, Findings findings) {
+      String name, String owner, SourceSpan span, String hint, SchemaFindings findings) {
     findings.error(
         SchemaCode.REDEFINED,
         "directive @" + name + " is " + owner + "'s, and defined in another way here",
@@ -85,7 +85,7 @@ final class DirectiveDefinitionRule implements DocumentRule {
   }
 
   private static void checkLocation(
-      DirectiveLocation location, SdlDocument document, Findings findings) {
+      DirectiveLocation location, SdlDocument document, SchemaFindings findings) {
     if (!LOCATIONS.contains(location.getName())) {
       String near = Suggestion.hint(location.getName(), LOCATIONS);
       findings.error(
@@ -98,7 +98,7 @@ final class DirectiveDefinitionRule implements DocumentRule {
   }
 
   private static void checkOwnUse(
-      String name, InputValueDefinition argument, SdlDocument document, Findings findings) {
+      String name, InputValueDefinition argument, SdlDocument document, SchemaFindings findings) {
     for (Directive directive : argument.getDirectives()) {
       if (directive.getName().equals(name)) {
         findings.error(

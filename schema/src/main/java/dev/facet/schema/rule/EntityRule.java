@@ -9,8 +9,8 @@ import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonPath.Segment;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** An entity has a form, its key is in its type, and {@code match} fits the key. */
 final class EntityRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     for (BoundType type : model.types()) {
       EntityDirective entity = type.entity();
       if (entity != null) {
@@ -32,7 +32,7 @@ final class EntityRule implements SchemaRule {
   }
 
   private static void check(
-      EntityDirective entity, BoundType type, boolean complete, Findings findings) {
+      EntityDirective entity, BoundType type, boolean complete, SchemaFindings findings) {
     boolean formless = entity.one() == null && entity.many() == null;
     if (formless && !entity.faulty()) {
       findings.error(
@@ -50,7 +50,7 @@ final class EntityRule implements SchemaRule {
     }
   }
 
-  private static void checkKey(EntityDirective entity, BoundType type, Findings findings) {
+  private static void checkKey(EntityDirective entity, BoundType type, SchemaFindings findings) {
     if (entity.key().isEmpty() && !entity.faulty()) {
       findings.error(SchemaCode.KEY_NOT_A_FIELD, "empty key", entity.span());
     }
@@ -65,7 +65,7 @@ final class EntityRule implements SchemaRule {
     }
   }
 
-  private static void reportKey(Located<String> part, BoundType type, Findings findings) {
+  private static void reportKey(Located<String> part, BoundType type, SchemaFindings findings) {
     Optional<BoundField> field =
         type.fields().stream()
             .filter(one -> one.declaration().name().equals(part.value()))
@@ -90,7 +90,7 @@ final class EntityRule implements SchemaRule {
   }
 
   private static void checkMatch(
-      ManyDirective many, EntityDirective entity, BoundType type, Findings findings) {
+      ManyDirective many, EntityDirective entity, BoundType type, SchemaFindings findings) {
     SourceSpan span = many.matchSpan();
     int wanted = entity.key().size();
     if (span != null && !many.match().isEmpty() && many.match().size() != wanted && wanted > 0) {

@@ -8,8 +8,8 @@ import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonTemplate;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,12 +23,12 @@ final class ErrorRulesRule implements SchemaRule {
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Calls.of(model).forEach(call -> checkCall(call, findings));
     model.fields().forEach(field -> checkNull(field, findings));
   }
 
-  private static void checkCall(CallDirective call, Findings findings) {
+  private static void checkCall(CallDirective call, SchemaFindings findings) {
     Set<Integer> seen = new HashSet<>();
     for (ErrorDirective error : call.errors()) {
       int status = error.status().value();
@@ -47,7 +47,8 @@ final class ErrorRulesRule implements SchemaRule {
     }
   }
 
-  private static void checkExtensions(LocatedTemplate<JsonTemplate> extensions, Findings findings) {
+  private static void checkExtensions(
+      LocatedTemplate<JsonTemplate> extensions, SchemaFindings findings) {
     JsonTemplate template = extensions.template();
     if (template == null) {
       return;
@@ -89,7 +90,7 @@ final class ErrorRulesRule implements SchemaRule {
     return error.asNull() || explained ? "" : "a rule without as, code, message and extensions";
   }
 
-  private static void checkNull(BoundField field, Findings findings) {
+  private static void checkNull(BoundField field, SchemaFindings findings) {
     RestDirective rest = field.rest();
     if (rest == null || !field.declaration().type().nonNull()) {
       return;

@@ -6,8 +6,8 @@ import dev.facet.schema.directive.CallDirective.HeaderDirective;
 import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.HeaderName;
 import dev.facet.schema.template.TextTemplate;
 import java.util.HashSet;
@@ -32,11 +32,11 @@ final class HeaderRule implements SchemaRule {
           "upgrade");
 
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Calls.of(model).forEach(call -> check(call, findings));
   }
 
-  private static void check(CallDirective call, Findings findings) {
+  private static void check(CallDirective call, SchemaFindings findings) {
     Set<String> seen = new HashSet<>();
     for (HeaderDirective header : call.headers()) {
       String name = header.name().value().toLowerCase(Locale.ROOT);

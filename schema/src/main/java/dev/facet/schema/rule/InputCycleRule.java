@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.rule;
 
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import java.util.ArrayDeque;
@@ -14,7 +14,7 @@ import java.util.Set;
 /** No input object needs itself: its value could never be written. */
 final class InputCycleRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     for (TypeDeclaration type : document.types().values()) {
       for (InputDeclaration input : type.inputs()) {
         if (isNeeded(input) && leadsTo(type.name(), input, document)) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.rule;
 
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import graphql.language.ArrayValue;
@@ -28,7 +28,7 @@ final class InputDefaultCycleRule implements DocumentRule {
   private record Typed(Value<?> literal, String type) {}
 
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     for (TypeDeclaration type : document.types().values()) {
       for (InputDeclaration input : type.inputs()) {
         if (input.fallback() != null && leadsToItself(input, document)) {

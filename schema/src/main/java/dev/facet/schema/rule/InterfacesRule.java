@@ -5,9 +5,9 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
@@ -25,11 +25,11 @@ import java.util.Set;
  */
 final class InterfacesRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     document.types().values().forEach(type -> new Implementing(type, document, findings).check());
   }
 
-  private record Implementing(TypeDeclaration type, SdlDocument document, Findings findings) {
+  private record Implementing(TypeDeclaration type, SdlDocument document, SchemaFindings findings) {
     void check() {
       Set<String> seen = new HashSet<>();
       for (TypeUse use : type.interfaces()) {

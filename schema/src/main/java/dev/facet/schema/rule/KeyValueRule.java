@@ -8,8 +8,8 @@ import dev.facet.schema.directive.RefDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.rule.ValueKinds.Kind;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.Root;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyValueRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     ValueKinds kinds = ValueKinds.of(model);
     model.fields().forEach(field -> new Check(field, kinds, findings).run());
   }
 
   /** The check of one field. */
-  private record Check(BoundField field, ValueKinds kinds, Findings findings) {
+  private record Check(BoundField field, ValueKinds kinds, SchemaFindings findings) {
     void run() {
       BatchDirective batch = field.rest() == null ? null : field.rest().batch();
       key(batch == null ? null : batch.key(), false);

@@ -10,8 +10,8 @@ import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonPath.Segment;
 import dev.facet.schema.template.Root;
 import java.util.List;
@@ -19,19 +19,19 @@ import java.util.List;
 /** A call that loads by key reads its key, in a way that fits the key. */
 final class KeysReadRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Calls.rests(model).forEach(rest -> checkBatch(rest, findings));
     Calls.entities(model).forEach(entity -> checkEntity(entity, findings));
   }
 
-  private static void checkBatch(RestDirective rest, Findings findings) {
+  private static void checkBatch(RestDirective rest, SchemaFindings findings) {
     BatchDirective batch = rest.batch();
     if (batch != null) {
       checkReads(rest.call(), Root.KEYS, batch.span(), findings);
     }
   }
 
-  private static void checkEntity(EntityDirective entity, Findings findings) {
+  private static void checkEntity(EntityDirective entity, SchemaFindings findings) {
     if (entity.one() != null) {
       checkReads(entity.one(), Root.KEY, entity.one().span(), findings);
       entity.one().holes().forEach(hole -> checkUse(hole, entity, findings));
@@ -44,7 +44,7 @@ final class KeysReadRule implements SchemaRule {
   }
 
   private static void checkReads(
-      CallDirective call, Root root, SourceSpan span, Findings findings) {
+      CallDirective call, Root root, SourceSpan span, SchemaFindings findings) {
     boolean unreadable =
         call.faulty()
             || call.url() == null
@@ -61,7 +61,7 @@ final class KeysReadRule implements SchemaRule {
     }
   }
 
-  private static void checkUse(LocatedHole hole, EntityDirective entity, Findings findings) {
+  private static void checkUse(LocatedHole hole, EntityDirective entity, SchemaFindings findings) {
     List<Segment> steps = hole.path().segments();
     List<String> names = entity.key().stream().map(Located::value).toList();
     boolean key = hole.root() == Root.KEY;
@@ -81,7 +81,7 @@ final class KeysReadRule implements SchemaRule {
   }
 
   private static void checkPart(
-      LocatedHole hole, EntityDirective entity, List<String> names, Findings findings) {
+      LocatedHole hole, EntityDirective entity, List<String> names, SchemaFindings findings) {
     String name =
         hole.path().segments().getFirst() instanceof Segment.Property(var part) ? part : "";
     if (!entity.composite()) {

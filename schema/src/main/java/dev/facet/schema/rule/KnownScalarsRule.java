@@ -2,9 +2,9 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.diagnostic.Suggestion;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
@@ -13,7 +13,7 @@ import java.util.Set;
 /** Every scalar that is declared is one that this gateway knows how to read and write. */
 final class KnownScalarsRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     for (TypeDeclaration type : document.types().values()) {
       // Only scalars are looked up: the first look makes all scalars, which takes its time.
       if (type.kind() == Kind.SCALAR && !isKnown(type)) {
@@ -28,7 +28,7 @@ final class KnownScalarsRule implements DocumentRule {
         || ScalarCatalog.find(scalar.name()).isPresent();
   }
 
-  private static void report(TypeDeclaration type, Findings findings) {
+  private static void report(TypeDeclaration type, SchemaFindings findings) {
     Set<String> names = ScalarCatalog.names();
     names.addAll(ScalarCatalog.builtIn());
     String near = Suggestion.hint(type.name(), names);

@@ -6,18 +6,18 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.CallDirective;
 import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import java.util.List;
 
 /** A call has exactly one method, and a body only where the method has one. */
 final class MethodRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Calls.of(model).forEach(call -> check(call, findings));
   }
 
-  private static void check(CallDirective call, Findings findings) {
+  private static void check(CallDirective call, SchemaFindings findings) {
     List<Located<String>> methods = call.methods();
     if (methods.isEmpty() && !call.faulty()) {
       findings.error(

@@ -11,8 +11,8 @@ import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
 import dev.facet.schema.rule.QueryPaths.Reached;
 import dev.facet.schema.rule.ValueKinds.Kind;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.Root;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  */
 final class NPlusOneRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     for (Reached reached : QueryPaths.of(model)) {
       BoundField field = reached.field();
       if (field.rest() != null && reached.belowList()) {
@@ -36,7 +36,7 @@ final class NPlusOneRule implements SchemaRule {
   }
 
   private static void checkCall(
-      RestDirective rest, Reached reached, SchemaModel model, Findings findings) {
+      RestDirective rest, Reached reached, SchemaModel model, SchemaFindings findings) {
     List<LocatedHole> parents =
         rest.call().holes().stream().filter(hole -> hole.root() == Root.PARENT).toList();
     if (rest.batch() == null && !parents.isEmpty()) {
@@ -78,7 +78,7 @@ final class NPlusOneRule implements SchemaRule {
   }
 
   private static void checkReference(
-      RefDirective ref, Reached reached, SchemaModel model, Findings findings) {
+      RefDirective ref, Reached reached, SchemaModel model, SchemaFindings findings) {
     BoundField field = reached.field();
     BoundType target = model.objects().get(field.declaration().type().name());
     EntityDirective entity = target == null ? null : target.entity();

@@ -3,9 +3,9 @@ package dev.facet.schema.rule;
 
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
@@ -13,7 +13,7 @@ import dev.facet.schema.sdl.TypeDeclaration.Kind;
 /** No type is empty, and no name starts with two underscores, which introspection uses. */
 final class NamesAndPartsRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     for (TypeDeclaration type : document.types().values()) {
       checkName(type.name(), type.span(), findings);
       if (isEmpty(type)) {
@@ -30,11 +30,11 @@ final class NamesAndPartsRule implements DocumentRule {
     document.directives().values().forEach(one -> checkNames(one.arguments(), findings));
   }
 
-  private static void checkNames(Iterable<InputDeclaration> inputs, Findings findings) {
+  private static void checkNames(Iterable<InputDeclaration> inputs, SchemaFindings findings) {
     inputs.forEach(input -> checkName(input.name(), input.span(), findings));
   }
 
-  private static void checkName(String name, SourceSpan span, Findings findings) {
+  private static void checkName(String name, SourceSpan span, SchemaFindings findings) {
     if (name.startsWith("__")) {
       findings.error(
           SchemaCode.INVALID_SCHEMA,

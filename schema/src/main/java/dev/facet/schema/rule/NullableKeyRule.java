@@ -9,8 +9,8 @@ import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NullableKeyRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     ArgumentTypes types = new ArgumentTypes(model.document());
     model
         .fields()
@@ -73,7 +73,7 @@ final class NullableKeyRule implements SchemaRule {
       BoundField field,
       SchemaModel model,
       ArgumentTypes types,
-      Findings findings) {
+      SchemaFindings findings) {
     if (hole.path().isSelf()) {
       return;
     }

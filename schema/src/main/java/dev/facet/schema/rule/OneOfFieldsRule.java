@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.rule;
 
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.Map;
 /** Fields of which exactly one is given can each be left out (GraphQL specification, OneOf). */
 final class OneOfFieldsRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     document.types().values().stream()
         .filter(TypeDeclaration::isOneOf)
         .forEach(type -> type.inputs().forEach(input -> check(type, input, findings)));
@@ -46,7 +46,7 @@ final class OneOfFieldsRule implements DocumentRule {
     return List.copyOf(left.values());
   }
 
-  private static void check(TypeDeclaration type, InputDeclaration input, Findings findings) {
+  private static void check(TypeDeclaration type, InputDeclaration input, SchemaFindings findings) {
     String place = type.name() + "." + input.name();
     if (input.type().nonNull()) {
       findings.error(

@@ -7,8 +7,8 @@ import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.Root;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenClaimsRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     for (BoundType type : model.types()) {
       List<LocatedHole> holes = type.entity() == null ? List.of() : HoleUse.request(type.entity());
       if (!isGuarded(type) && !allGuarded(type, model)) {
@@ -37,7 +37,7 @@ final class OpenClaimsRule implements SchemaRule {
                     warn(hole, field.coordinates(), HoleUse.keys(field).contains(hole), findings)));
   }
 
-  private static void warn(LocatedHole hole, String what, boolean key, Findings findings) {
+  private static void warn(LocatedHole hole, String what, boolean key, SchemaFindings findings) {
     boolean needed =
         hole.root() == Root.CLAIMS
             && !hole.hole().expression().optional()

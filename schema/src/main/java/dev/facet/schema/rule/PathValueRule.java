@@ -3,16 +3,16 @@ package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.Root;
 import graphql.language.Type;
 
-/** No list and no object stands in the path of a URL, where it would always be refused. */
+/** No list and no object stands in the path of a URL, where it would always be rejected. */
 final class PathValueRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     ArgumentTypes types = new ArgumentTypes(model.document());
     for (HoleUse use : HoleUse.of(model)) {
       LocatedHole hole = use.hole();

@@ -8,8 +8,8 @@ import dev.facet.schema.directive.RefDirective;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.Root;
 import graphql.language.Type;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainValueRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     ArgumentTypes types = new ArgumentTypes(model.document());
     model.fields().forEach(field -> new Check(field, types, findings).run());
   }
 
   /** The check of one field. */
-  private record Check(BoundField field, ArgumentTypes types, Findings findings) {
+  private record Check(BoundField field, ArgumentTypes types, SchemaFindings findings) {
     void run() {
       RestDirective rest = field.rest();
       if (rest != null) {

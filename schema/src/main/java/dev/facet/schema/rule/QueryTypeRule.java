@@ -2,9 +2,9 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.RootTypes;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** There is a query type, and operations start at object types. */
 final class QueryTypeRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     RootTypes roots = document.roots();
     if (roots.query() == null && document.complete()) {
       findings.error(
@@ -31,7 +31,7 @@ final class QueryTypeRule implements DocumentRule {
         .forEach(root -> checkKind(root, document, findings));
   }
 
-  private static void checkKind(TypeUse root, SdlDocument document, Findings findings) {
+  private static void checkKind(TypeUse root, SdlDocument document, SchemaFindings findings) {
     TypeDeclaration type = document.types().get(root.name());
     if (type != null && type.kind() != Kind.OBJECT) {
       findings.error(

@@ -8,8 +8,8 @@ import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
 import dev.facet.schema.sdl.TypeUse;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Status and headers go to fields that can hold them, from calls that give one value. */
 final class ResponsePartRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model.fields().forEach(field -> check(field, model, findings));
     Calls.entities(model)
         .flatMap(entity ->
@@ -29,7 +29,7 @@ final class ResponsePartRule implements SchemaRule {
         .forEach(call -> checkJson(call, "an entity is an object", findings));
   }
 
-  private static void check(BoundField field, SchemaModel model, Findings findings) {
+  private static void check(BoundField field, SchemaModel model, SchemaFindings findings) {
     FromDirective from = field.from();
     if (from != null) {
       check(from.source().value(), from.source().span(), field, model, findings);
@@ -48,7 +48,7 @@ final class ResponsePartRule implements SchemaRule {
     }
   }
 
-  private static void checkJson(CallDirective call, String reason, Findings findings) {
+  private static void checkJson(CallDirective call, String reason, SchemaFindings findings) {
     Located<ResponsePart> root = call.root();
     if (root != null && !(root.value() instanceof ResponsePart.Body)) {
       findings.error(
@@ -61,7 +61,11 @@ final class ResponsePartRule implements SchemaRule {
   }
 
   private static void check(
-      ResponsePart part, SourceSpan span, BoundField field, SchemaModel model, Findings findings) {
+      ResponsePart part,
+      SourceSpan span,
+      BoundField field,
+      SchemaModel model,
+      SchemaFindings findings) {
     String expected = expected(part, field.declaration().type(), model);
     if (!expected.isEmpty()) {
       findings.error(

@@ -4,14 +4,14 @@ package dev.facet.schema.rule;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.rule.HoleUse.Place;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions read only what has a value where they stand. */
 final class RootsRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     for (HoleUse use : HoleUse.of(model)) {
       Absence absence = absence(use, model);
       if (absence != null) {

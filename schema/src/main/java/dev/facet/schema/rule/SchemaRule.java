@@ -2,11 +2,11 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaFindings;
 
 /** Something that must hold for the files of a frontend. */
 @FunctionalInterface
 interface SchemaRule {
   /** Looks for what breaks the rule. */
-  void check(SchemaModel model, Findings findings);
+  void check(SchemaModel model, SchemaFindings findings);
 }

@@ -2,7 +2,7 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import java.util.List;
 
@@ -42,7 +42,7 @@ public final class SchemaRules {
           new KeysReadRule(),
           new BatchTypeRule(),
           new EntityRule(),
-          new ReferenceRule(),
+          new RefRule(),
           new NullableKeyRule(),
           new ErrorRulesRule(),
           new ResponsePartRule(),
@@ -64,7 +64,7 @@ public final class SchemaRules {
   private SchemaRules() {}
 
   /** Checks the declarations. */
-  public static void check(SdlDocument document, Findings findings) {
+  public static void check(SdlDocument document, SchemaFindings findings) {
     DOCUMENT.forEach(rule -> rule.check(document, findings));
   }
 
@@ -74,7 +74,7 @@ public final class SchemaRules {
    * @param sound whether the declarations are without errors; otherwise warnings would be
    *     consequences
    */
-  public static void check(SchemaModel model, boolean sound, Findings findings) {
+  public static void check(SchemaModel model, boolean sound, SchemaFindings findings) {
     ERRORS.forEach(rule -> rule.check(model, findings));
     if (sound) {
       WARNINGS.forEach(rule -> rule.check(model, findings));

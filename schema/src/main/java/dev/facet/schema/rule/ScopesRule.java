@@ -5,14 +5,16 @@ import dev.facet.schema.directive.AccessDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.SchemaModel.BoundType;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import java.util.stream.Stream;
 
-/** {@code @requiresScopes} names scopes: no alternative means nobody, an empty one everybody. */
+/**
+ * {@code @requiresScopes} names scopes: no alternative means no caller, an empty one every caller.
+ */
 final class ScopesRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Stream.concat(
             model.types().stream().map(BoundType::access), model.fields().map(BoundField::access))
         .flatMap(access -> access.scopes().stream())

@@ -8,8 +8,8 @@ import dev.facet.schema.directive.EntityDirective;
 import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Calls go to services of the configuration. */
 final class ServiceRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Stream.concat(
             Calls.rests(model).map(RestDirective::service),
             Calls.entities(model).map(EntityDirective::service))
@@ -26,7 +26,7 @@ final class ServiceRule implements SchemaRule {
         .forEach(service -> report(service, model, findings));
   }
 
-  private static void report(Located<String> service, SchemaModel model, Findings findings) {
+  private static void report(Located<String> service, SchemaModel model, SchemaFindings findings) {
     Optional<String> near = Suggestion.nearest(service.value(), model.services().keySet());
     SourceSpan definition = near.map(model.services()::get).orElse(null);
     findings.add(

@@ -7,8 +7,8 @@ import dev.facet.schema.directive.CallDirective.SparseDirective;
 import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.UrlTemplate;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,11 +19,11 @@ final class SparseRule implements SchemaRule {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_$.:@!*'()\\[\\]~-]{1,128}");
 
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Calls.of(model).forEach(call -> check(call, findings));
   }
 
-  private static void check(CallDirective call, Findings findings) {
+  private static void check(CallDirective call, SchemaFindings findings) {
     SparseDirective sparse = call.sparse();
     if (sparse == null) {
       return;
@@ -44,7 +44,9 @@ final class SparseRule implements SchemaRule {
   }
 
   private static void checkUrl(
-      @Nullable LocatedTemplate<UrlTemplate> url, Located<String> parameter, Findings findings) {
+      @Nullable LocatedTemplate<UrlTemplate> url,
+      Located<String> parameter,
+      SchemaFindings findings) {
     UrlTemplate template = url == null ? null : url.template();
     if (url != null && template != null && template.hasParameter(parameter.value())) {
       String message = "the URL has the parameter \"" + parameter.value() + "\" already";
@@ -56,7 +58,7 @@ final class SparseRule implements SchemaRule {
   }
 
   private static void checkMethod(
-      List<Located<String>> methods, SparseDirective sparse, Findings findings) {
+      List<Located<String>> methods, SparseDirective sparse, SchemaFindings findings) {
     if (methods.size() == 1 && !methods.getFirst().value().equals("get")) {
       findings.error(
           SchemaCode.BAD_SPARSE,

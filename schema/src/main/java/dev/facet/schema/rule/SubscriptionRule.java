@@ -2,14 +2,14 @@
 package dev.facet.schema.rule;
 
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.TypeUse;
 
-/** Refuses subscriptions until the gateway can serve them. */
+/** Rejects subscriptions until the gateway can serve them. */
 final class SubscriptionRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     TypeUse root = model.document().roots().subscription();
     if (root != null) {
       findings.error(

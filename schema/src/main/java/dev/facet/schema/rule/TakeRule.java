@@ -4,17 +4,17 @@ package dev.facet.schema.rule;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 
 /** {@code take} stands on lists. */
 final class TakeRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model.fields().forEach(field -> check(field, findings));
   }
 
-  private static void check(BoundField field, Findings findings) {
+  private static void check(BoundField field, SchemaFindings findings) {
     RestDirective rest = field.rest();
     if (rest != null && rest.take() != null && !field.declaration().type().isList()) {
       findings.error(

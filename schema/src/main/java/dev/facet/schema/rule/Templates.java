@@ -20,7 +20,7 @@ final class Templates {
     return hole.hole().range().start() == 0 && hole.hole().range().end() == length;
   }
 
-  /** Whether an expression makes one text of a list or an object. */
+  /** Whether an expression makes one string of a list or an object. */
   static boolean makesText(LocatedHole hole) {
     return hole.hole().expression().pipes().stream()
         .anyMatch(pipe -> pipe instanceof Pipe.Joined || pipe instanceof Pipe.AsJson);

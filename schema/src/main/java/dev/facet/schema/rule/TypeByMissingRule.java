@@ -5,8 +5,8 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
 import dev.facet.schema.sdl.TypeUse;
@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * reported once, with the fields.
  */
 final class TypeByMissingRule implements SchemaRule {
-  private static final int MOST_PLACES = 10;
+  private static final int MAX_PLACES = 10;
 
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     if (!model.document().complete()) {
       return;
     }
@@ -53,17 +53,17 @@ final class TypeByMissingRule implements SchemaRule {
         .anyMatch(type -> type.directives().stream().noneMatch(one -> mayBeIt(one, model)));
   }
 
-  /** A directive that nobody knows may be a misspelt {@code @typeBy}. */
+  /** An unknown directive may be a misspelt {@code @typeBy}. */
   private static boolean mayBeIt(Directive directive, SchemaModel model) {
     String name = directive.getName();
     return name.equals("typeBy")
         || (!SchemaDirectives.isKnown(name) && !model.document().directives().containsKey(name));
   }
 
-  private static void report(TypeDeclaration type, List<TypeUse> uses, Findings findings) {
+  private static void report(TypeDeclaration type, List<TypeUse> uses, SchemaFindings findings) {
     List<SourceSpan> others =
         Stream.concat(
-                Stream.of(type.span()), uses.stream().skip(1).limit(MOST_PLACES).map(TypeUse::span))
+                Stream.of(type.span()), uses.stream().skip(1).limit(MAX_PLACES).map(TypeUse::span))
             .toList();
     boolean union = type.kind() == Kind.UNION;
     findings.add(

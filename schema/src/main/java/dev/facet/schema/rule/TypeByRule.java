@@ -7,8 +7,8 @@ import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.TypeByDirective;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.TypeDeclaration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.Map;
 /** The cases of {@code @typeBy} are different values, and lead to types that are possible. */
 final class TypeByRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model.typeBys().forEach((name, typeBy) -> check(name, typeBy, model, findings));
   }
 
   private static void check(
-      String name, TypeByDirective typeBy, SchemaModel model, Findings findings) {
+      String name, TypeByDirective typeBy, SchemaModel model, SchemaFindings findings) {
     List<String> possible = model.possible(name).stream().map(type -> type.name()).toList();
     Map<String, SourceSpan> seen = new HashMap<>();
     for (TypeByDirective.Case one : typeBy.cases()) {
@@ -47,7 +47,7 @@ final class TypeByRule implements SchemaRule {
       Located<String> type,
       List<String> possible,
       SchemaModel model,
-      Findings findings) {
+      SchemaFindings findings) {
     TypeDeclaration found = model.document().types().get(type.value());
     String near = Suggestion.hint(type.value(), possible);
     String all =

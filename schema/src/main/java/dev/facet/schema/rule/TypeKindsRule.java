@@ -3,9 +3,9 @@ package dev.facet.schema.rule;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeDeclaration.Kind;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /** Types stand where their kind may stand. */
 final class TypeKindsRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     Uses uses = new Uses(document, findings);
     for (TypeDeclaration type : document.types().values()) {
       for (FieldDeclaration field : type.fields()) {
@@ -41,7 +41,7 @@ final class TypeKindsRule implements DocumentRule {
     uses.check(input.type(), Kind::isInput, "input takes scalars, enums and input objects");
   }
 
-  private record Uses(SdlDocument document, Findings findings) {
+  private record Uses(SdlDocument document, SchemaFindings findings) {
     void check(TypeUse use, Predicate<Kind> fits, String label) {
       TypeDeclaration type = document.types().get(use.name());
       if (type != null && !fits.test(type.kind())) {

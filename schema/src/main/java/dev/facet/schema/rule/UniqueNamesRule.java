@@ -4,10 +4,10 @@ package dev.facet.schema.rule;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.sdl.FieldDeclaration;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.ScalarCatalog;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeUse;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 /** Parts of one thing have different names, and no type has the name of a built-in scalar. */
 final class UniqueNamesRule implements DocumentRule {
   @Override
-  public void check(SdlDocument document, Findings findings) {
+  public void check(SdlDocument document, SchemaFindings findings) {
     for (TypeDeclaration type : document.types().values()) {
       String in = " of " + type.name() + " defined twice";
       unique(type.fields(), FieldDeclaration::name, FieldDeclaration::span, "field ", in, findings);
@@ -42,7 +42,8 @@ final class UniqueNamesRule implements DocumentRule {
         .forEach(one -> arguments(one.arguments(), "@" + one.name(), findings));
   }
 
-  private static void arguments(List<InputDeclaration> arguments, String of, Findings findings) {
+  private static void arguments(
+      List<InputDeclaration> arguments, String of, SchemaFindings findings) {
     unique(
         arguments,
         InputDeclaration::name,
@@ -58,7 +59,7 @@ final class UniqueNamesRule implements DocumentRule {
       Function<T, SourceSpan> span,
       String before,
       String after,
-      Findings findings) {
+      SchemaFindings findings) {
     Map<String, SourceSpan> seen = new HashMap<>();
     for (T part : parts) {
       SourceSpan earlier = seen.putIfAbsent(name.apply(part), span.apply(part));

@@ -3,8 +3,8 @@ package dev.facet.schema.rule;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.directive.SchemaModel;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
 import dev.facet.schema.sdl.TypeUse;
@@ -20,7 +20,7 @@ import java.util.Set;
 /** Warns of types that no operation can reach. */
 final class UnreachableTypeRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Set<String> reachable = reachable(model.document());
     for (TypeDeclaration type : model.document().types().values()) {
       if (!reachable.contains(type.name())) {

@@ -7,9 +7,9 @@ import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.InputDeclaration;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
 import java.util.List;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Warns of arguments that no expression of the field reads. */
 final class UnusedArgumentRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model
         .fields()
         .filter(field -> !isUnreadable(field.rest()))
         .forEach(field -> check(field, findings));
   }
 
-  private static void check(BoundField field, Findings findings) {
+  private static void check(BoundField field, SchemaFindings findings) {
     List<JsonPath> paths =
         HoleUse.of(field).stream()
             .filter(use -> !use.error()) // it is not sent

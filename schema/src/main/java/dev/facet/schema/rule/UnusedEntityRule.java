@@ -5,15 +5,15 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.directive.EntityDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundType;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Warns of entities that no {@code @ref} loads. */
 final class UnusedEntityRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     Set<String> loaded =
         model
             .fields()

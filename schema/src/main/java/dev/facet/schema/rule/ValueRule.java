@@ -6,14 +6,14 @@ import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.directive.ValueDirective;
 import dev.facet.schema.directive.ValueDirective.Constant;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.TextTemplate;
 
 /** {@code @value} has one of its two forms, and a constant has the type of its field. */
 final class ValueRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model
         .fields()
         .forEach(field -> {
@@ -25,7 +25,7 @@ final class ValueRule implements SchemaRule {
   }
 
   private static void check(
-      ValueDirective value, BoundField field, SchemaModel model, Findings findings) {
+      ValueDirective value, BoundField field, SchemaModel model, SchemaFindings findings) {
     Constant json = value.json();
     LocatedTemplate<TextTemplate> text = value.text();
     if ((json == null) == (text == null)) {

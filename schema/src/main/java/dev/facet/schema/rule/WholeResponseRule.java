@@ -4,8 +4,8 @@ package dev.facet.schema.rule;
 import dev.facet.schema.directive.FromDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
-import dev.facet.schema.sdl.Findings;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonPath.Segment;
 import dev.facet.schema.template.ResponsePart;
@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 final class WholeResponseRule implements SchemaRule {
   @Override
-  public void check(SchemaModel model, Findings findings) {
+  public void check(SchemaModel model, SchemaFindings findings) {
     model.fields().forEach(field -> check(field, model, findings));
   }
 
-  private static void check(BoundField field, SchemaModel model, Findings findings) {
+  private static void check(BoundField field, SchemaModel model, SchemaFindings findings) {
     FromDirective from = field.from();
     if (from == null
         || !(from.source().value() instanceof ResponsePart.Body(var path))

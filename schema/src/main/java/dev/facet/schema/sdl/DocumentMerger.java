@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Merges the definitions of all files: extensions into their types, {@code schema} into roots. */
 final class DocumentMerger {
   private final SdlPlaces places;
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final boolean complete;
   private final DeclarationReader reader;
   private final Map<String, TypeDeclaration> types = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class DocumentMerger {
   private final List<TypeDefinition<?>> extensions = new ArrayList<>();
   private final RootTypesReader roots;
 
-  DocumentMerger(SdlPlaces places, Findings findings, boolean complete) {
+  DocumentMerger(SdlPlaces places, SchemaFindings findings, boolean complete) {
     this.places = places;
     this.findings = findings;
     this.complete = complete;

@@ -67,7 +67,7 @@ final class JsonScalar implements Coercing<Object, Object> {
       case StringValue text -> text.getValue();
       case IntValue number -> number.getValue();
       case FloatValue number -> number.getValue();
-      case BooleanValue truth -> truth.isValue();
+      case BooleanValue bool -> bool.isValue();
       case EnumValue name -> name.getName();
       case VariableReference variable -> variables.get(variable.getName());
       case ArrayValue list -> {

@@ -46,7 +46,7 @@ public final class LiteralCheck {
 
   private final Map<String, TypeDeclaration> types;
   private final SdlPlaces places;
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final SchemaCode wrongType;
   private final @Nullable Function<String, GraphQLScalarType> scalars;
 
@@ -58,7 +58,7 @@ public final class LiteralCheck {
   public LiteralCheck(
       Map<String, TypeDeclaration> types,
       SdlPlaces places,
-      Findings findings,
+      SchemaFindings findings,
       SchemaCode wrongType) {
     this(types, places, findings, wrongType, null);
   }
@@ -66,7 +66,7 @@ public final class LiteralCheck {
   private LiteralCheck(
       Map<String, TypeDeclaration> types,
       SdlPlaces places,
-      Findings findings,
+      SchemaFindings findings,
       SchemaCode wrongType,
       @Nullable Function<String, GraphQLScalarType> scalars) {
     this.types = types;
@@ -95,7 +95,7 @@ public final class LiteralCheck {
     return switch (type) {
       case NonNullType some ->
           value instanceof NullValue
-              ? refuse(name, value, some)
+              ? reject(name, value, some)
               : check(name, value, some.getType());
       case ListType list -> value instanceof NullValue || checkList(name, value, list);
       case TypeName named -> value instanceof NullValue || checkNamed(name, value, named);
@@ -117,7 +117,7 @@ public final class LiteralCheck {
   private boolean checkNamed(String name, Value<?> value, TypeName named) {
     Predicate<Value<?>> builtIn = BUILT_IN.get(named.getName());
     if (builtIn != null) {
-      return builtIn.test(value) || refuse(name, value, named);
+      return builtIn.test(value) || reject(name, value, named);
     }
     TypeDeclaration type = types.get(named.getName());
     if (type == null) {
@@ -128,7 +128,7 @@ public final class LiteralCheck {
       case INPUT ->
           value instanceof ObjectValue object
               ? checkObject(name, object, type)
-              : refuse(name, value, named);
+              : reject(name, value, named);
       case SCALAR -> checkScalar(name, value, named);
       case OBJECT, INTERFACE, UNION -> true;
     };
@@ -146,7 +146,7 @@ public final class LiteralCheck {
               value, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ROOT);
       return true;
     } catch (GraphQLException _) {
-      return refuse(name, value, named);
+      return reject(name, value, named);
     }
   }
 
@@ -212,7 +212,7 @@ public final class LiteralCheck {
     return false;
   }
 
-  private boolean refuse(String name, Value<?> value, Type<?> type) {
+  private boolean reject(String name, Value<?> value, Type<?> type) {
     findings.error(
         wrongType,
         name + ": " + brief(value) + " (expected: " + words(type) + ")",

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds where operations start: {@code schema { … }}, or the types with the usual names. */
 final class RootTypesReader {
   private final SdlPlaces places;
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final Map<String, TypeUse> named = new HashMap<>();
   private @Nullable SourceSpan definition;
 
-  RootTypesReader(SdlPlaces places, Findings findings) {
+  RootTypesReader(SdlPlaces places, SchemaFindings findings) {
     this.places = places;
     this.findings = findings;
   }

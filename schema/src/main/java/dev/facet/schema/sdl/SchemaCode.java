@@ -198,7 +198,7 @@ public enum SchemaCode implements DiagnosticCode {
   WRONG_MATCH(
       "S027",
       "match does not fit the key",
-      "match says where each item of the answer holds its key: one path for each key field,"
+      "match says where each item of the response holds its key: one path for each key field,"
           + " separated by spaces.",
       "@entity(service: catalog, key: \"tenant id\", many: {…, match: \"id\"})",
       "@entity(service: catalog, key: \"tenant id\", many: {…, match: \"tenant id\"})"),
@@ -273,7 +273,7 @@ public enum SchemaCode implements DiagnosticCode {
       "@value has json or text, and the value must have the field's type.",
       "version: Int @value(json: \"one\")",
       "version: Int @value(json: 1)"),
-  /** Scopes that nobody can have. */
+  /** Scopes that no caller can have. */
   BAD_SCOPES(
       "S038",
       "@requiresScopes names no scopes",

@@ -26,21 +26,21 @@ public final class SdlReader {
    * More brackets in brackets than any schema needs. The parser's own limit comes too late: what
    * looks ahead for it overflows the stack first.
    */
-  private static final int DEEPEST = 100;
+  private static final int MAX_DEPTH = 100;
 
   private static final ParserOptions OPTIONS =
       ParserOptions.getDefaultSdlParserOptions()
           .transform(options -> options.captureLineComments(false));
 
   private final Set<String> generated;
-  private final Findings findings;
+  private final SchemaFindings findings;
   private final List<SdlSource> sources;
   private final SdlPlaces places;
   private final List<SDLDefinition<?>> definitions = new ArrayList<>();
   private final List<DirectiveDefinition> omitted = new ArrayList<>();
   private boolean complete = true;
 
-  private SdlReader(List<SourceText> texts, Set<String> generated, Findings findings) {
+  private SdlReader(List<SourceText> texts, Set<String> generated, SchemaFindings findings) {
     this.generated = generated;
     this.findings = findings;
     this.sources = texts.stream().map(SdlSource::new).toList();
@@ -53,7 +53,8 @@ public final class SdlReader {
    * @param generated names of directives and types that only editors need: where a file defines one
    *     of the directives it is a generated one, and what has these names in it is left out
    */
-  public static SdlDocument read(List<SourceText> texts, Set<String> generated, Findings findings) {
+  public static SdlDocument read(
+      List<SourceText> texts, Set<String> generated, SchemaFindings findings) {
     SdlReader reader = new SdlReader(texts, generated, findings);
     for (int index = 0; index < texts.size(); index++) {
       reader.parse(index);
@@ -125,14 +126,14 @@ public final class SdlReader {
   }
 
   private boolean isTooDeep(SdlSource source) {
-    int token = source.tokens().tooDeep(DEEPEST);
+    int token = source.tokens().tooDeep(MAX_DEPTH);
     if (token < 0) {
       return false;
     }
     complete = false;
     findings.error(
         SchemaCode.SYNTAX,
-        "syntax error: more than " + DEEPEST + " brackets in brackets",
+        "syntax error: more than " + MAX_DEPTH + " brackets in brackets",
         source.span(token, token));
     return true;
   }

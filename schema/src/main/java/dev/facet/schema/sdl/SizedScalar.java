@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * strings that are no {@link SpelledNumber}.
  */
 final class SizedScalar implements Coercing<Object, Object> {
-  private static final String REFUSAL =
-      "a number of more digits than fit (expected: " + NumberSize.MOST_DIGITS + " at most)";
+  private static final String REJECTION =
+      "a number of more digits than fit (expected: " + NumberSize.MAX_DIGITS + " at most)";
 
   private static final String MISSPELLED = "a string that is no number (expected: such as 12)";
 
@@ -40,7 +40,7 @@ final class SizedScalar implements Coercing<Object, Object> {
   @Override
   public @Nullable Object serialize(Object value, GraphQLContext context, Locale locale) {
     if (NumberSize.isHuge(value)) {
-      throw new CoercingSerializeException(REFUSAL);
+      throw new CoercingSerializeException(REJECTION);
     }
     if (SpelledNumber.isNone(name, value)) {
       throw new CoercingSerializeException(MISSPELLED);
@@ -51,7 +51,7 @@ final class SizedScalar implements Coercing<Object, Object> {
   @Override
   public @Nullable Object parseValue(Object input, GraphQLContext context, Locale locale) {
     if (NumberSize.isHuge(input)) {
-      throw new CoercingParseValueException(REFUSAL);
+      throw new CoercingParseValueException(REJECTION);
     }
     if (SpelledNumber.isNone(name, input)) {
       throw new CoercingParseValueException(MISSPELLED);
@@ -69,7 +69,7 @@ final class SizedScalar implements Coercing<Object, Object> {
           default -> false;
         };
     if (huge) {
-      throw new CoercingParseLiteralException(REFUSAL);
+      throw new CoercingParseLiteralException(REJECTION);
     }
     if (input instanceof StringValue text && SpelledNumber.isNone(name, text.getValue())) {
       throw new CoercingParseLiteralException(MISSPELLED);

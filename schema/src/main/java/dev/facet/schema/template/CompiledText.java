@@ -4,7 +4,7 @@ package dev.facet.schema.template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The three shapes of a text: constant, one expression, and a mixture. */
+/** The three shapes of a string template: constant, one expression, and a mixture. */
 sealed interface CompiledText extends TextTemplate {
   /** Text without expressions. */
   record Fixed(String source, String text) implements CompiledText {
@@ -47,7 +47,7 @@ sealed interface CompiledText extends TextTemplate {
     }
   }
 
-  /** Text around expressions; a missing value is no text. */
+  /** Text around expressions; a missing value is the empty string. */
   record Mixed(String source, List<Piece> pieces) implements CompiledText {
     /** Copies the list. */
     public Mixed {

@@ -102,7 +102,7 @@ final class CompiledUrl implements UrlTemplate {
     return stop == null ? new Rendered.Target(out.toString()) : stop;
   }
 
-  /** What a text is compiled to depends on nothing else. */
+  /** What a template is compiled to depends on nothing else. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof CompiledUrl url && url.source.equals(source);

@@ -21,7 +21,7 @@ final class JsonText {
     switch (value) {
       case null -> out.append("null");
       case String text -> quoted(out, text);
-      case Boolean truth -> out.append(truth.booleanValue());
+      case Boolean bool -> out.append(bool.booleanValue());
       case Number number -> number(out, number);
       case List<?> list -> list(out, list);
       case Map<?, ?> object -> object(out, object);

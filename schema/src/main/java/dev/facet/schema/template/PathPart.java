@@ -53,7 +53,7 @@ sealed interface PathPart {
         return new Rendered.Missing(firstExpression());
       }
       return isDotSegment(out, start)
-          ? new Rendered.Refused(firstExpression(), ValueFault.ofDots(firstExpression()))
+          ? new Rendered.Rejected(firstExpression(), ValueFault.ofDots(firstExpression()))
           : null;
     }
 
@@ -64,7 +64,7 @@ sealed interface PathPart {
       }
       String fault = ValueFault.of(RequestPart.PATH, expression, value);
       if (fault != null) {
-        return new Rendered.Refused(expression, fault);
+        return new Rendered.Rejected(expression, fault);
       }
       switch (value) {
         case String text -> PercentEncoding.appendValue(out, text);

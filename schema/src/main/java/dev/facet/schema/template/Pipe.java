@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an expression: a function of a closed list. All but {@link Fallback} leave null null;
- * those that make a text or a number of one value work on each element of a list.
+ * those that make a string or a number of one value work on each element of a list.
  */
 public sealed interface Pipe {
   /**
@@ -85,7 +85,7 @@ public sealed interface Pipe {
 
   /** {@code number}: the number that a string of ASCII spells. */
   record AsNumber() implements Pipe {
-    private static final int LONGEST = 400;
+    private static final int MAX_LENGTH = 400;
     private static final String EXPECTED = "a number, or a string of one";
 
     @Override
@@ -99,7 +99,7 @@ public sealed interface Pipe {
     }
 
     private static @Nullable Object parse(String text) {
-      if (text.length() > LONGEST || text.chars().anyMatch(c -> c >= 128)) {
+      if (text.length() > MAX_LENGTH || text.chars().anyMatch(c -> c >= 128)) {
         return null;
       }
       try {
@@ -132,7 +132,7 @@ public sealed interface Pipe {
     }
   }
 
-  /** {@code join(separator)}: the texts of a list's elements as one. */
+  /** {@code join(separator)}: the strings of a list's elements as one. */
   record Joined(String separator) implements Pipe {
     @Override
     public @Nullable Object apply(@Nullable Object value) {

@@ -123,7 +123,7 @@ final class PipeParser {
       return problem(Kind.UNKNOWN_PIPE, range, "pipe \"" + name + "\" takes no argument", "");
     }
     if (quoted == null) {
-      return problem(Kind.UNKNOWN_PIPE, range, "the argument is not a text", example(name));
+      return problem(Kind.UNKNOWN_PIPE, range, "the argument is not a string", example(name));
     }
     return name.equals("join") ? Optional.of(new Pipe.Joined(quoted)) : date(quoted, range);
   }
@@ -139,7 +139,7 @@ final class PipeParser {
       return problem(
           Kind.UNKNOWN_PIPE,
           range,
-          "the argument is no text, number, true or false",
+          "the argument is no string, number, true or false",
           example("default"));
     }
     return Optional.of(

@@ -80,7 +80,7 @@ sealed interface QueryPart {
   }
 
   /**
-   * A parameter with text around its expressions; an argument that is missing is no text.
+   * A parameter with text around its expressions; an argument that is missing is the empty string.
    *
    * @param pieces an {@link Expression} or an encoded {@link String} each
    */
@@ -147,7 +147,7 @@ sealed interface QueryPart {
       case Long number -> out.append(number.longValue());
       case Integer number -> out.append(number.intValue());
       case List<?> _, Map<?, ?> _ -> {
-        return new Rendered.Refused(expression, ValueFault.ofNested(expression, value));
+        return new Rendered.Rejected(expression, ValueFault.ofNested(expression, value));
       }
       default -> PercentEncoding.appendValue(out, ValueText.of(value));
     }

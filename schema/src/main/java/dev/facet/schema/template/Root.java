@@ -21,7 +21,7 @@ public enum Root {
   CLIENT(true),
   /** The name of the frontend. */
   FRONTEND(true),
-  /** The JSON body of an upstream's error answer; in error messages only. */
+  /** The JSON body of an upstream's error response; in error messages only. */
   BODY(true);
 
   private final boolean freeToGive;

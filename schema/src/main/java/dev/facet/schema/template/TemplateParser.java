@@ -12,13 +12,13 @@ import java.util.List;
 public final class TemplateParser {
   private TemplateParser() {}
 
-  /** Compiles a text with expressions. */
+  /** Compiles a string with expressions. */
   public static Parsed<TextTemplate> text(String source) {
     List<TemplateProblem> problems = new ArrayList<>();
     List<Piece> pieces = TemplateScanner.scan(source, problems);
     List<Hole> holes = holes(pieces);
     for (Hole hole : holes) {
-      refuseStar(hole, problems);
+      rejectStar(hole, problems);
     }
     return problems.isEmpty()
         ? new Parsed<>(CompiledText.of(source, pieces), holes, problems)
@@ -36,12 +36,12 @@ public final class TemplateParser {
         : new Parsed<>(null, parser.holes(), problems);
   }
 
-  /** Compiles a text that must be exactly one expression. */
+  /** Compiles a string that must be exactly one expression. */
   public static Parsed<Expression> expression(String source) {
     List<TemplateProblem> problems = new ArrayList<>();
     List<Piece> pieces = TemplateScanner.scan(source.strip(), problems);
     List<Hole> holes = holes(pieces);
-    holes.forEach(hole -> refuseStar(hole, problems));
+    holes.forEach(hole -> rejectStar(hole, problems));
     if (!problems.isEmpty()) {
       return new Parsed<>(null, holes, problems);
     }
@@ -92,7 +92,7 @@ public final class TemplateParser {
     return holes;
   }
 
-  private static void refuseStar(Hole hole, List<TemplateProblem> problems) {
+  private static void rejectStar(Hole hole, List<TemplateProblem> problems) {
     if (hole.exploded()) {
       problems.add(
           new TemplateProblem(

@@ -69,13 +69,13 @@ final class UrlPathParser {
       parts.add(new PathPart.Segment(segment));
     } else {
       String text = String.join("", segment.stream().map(Object::toString).toList());
-      refuseDots(text, end);
+      rejectDots(text, end);
       fixed.append(text);
     }
     segment.clear();
   }
 
-  private void refuseDots(String text, int end) {
+  private void rejectDots(String text, int end) {
     if (PathPart.isDotSegment(text, 0)) {
       problems.add(
           new TemplateProblem(

@@ -44,11 +44,11 @@ public interface UrlTemplate {
 
     /**
      * A value is missing that the request cannot do without, so there is nothing to call: {@code
-     * /users/} would be another resource, and without {@code ?owner=7} it would be everybody's.
+     * /users/} would be another resource, and without {@code ?owner=7} it would be that of all.
      */
     record Missing(Expression expression) implements Rendered {}
 
     /** A value cannot stand where it would, such as {@code ..} or nothing in a path. */
-    record Refused(Expression expression, String reason) implements Rendered {}
+    record Rejected(Expression expression, String reason) implements Rendered {}
   }
 }

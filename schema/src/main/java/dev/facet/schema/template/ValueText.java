@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The text of a value where it stands beside other text. Integers are plain digits, so that one id
- * has one text; numbers are spelled without an exponent wherever that is shorter than {@value
- * #MAX_PLAIN} characters, so a large one cannot become a text of gigabytes; lists of plain values
+ * has one string; numbers are spelled without an exponent wherever that is shorter than {@value
+ * #MAX_PLAIN} characters, so a large one cannot become a string of gigabytes; lists of plain values
  * are joined by commas, what holds objects is JSON.
  */
 public final class ValueText {

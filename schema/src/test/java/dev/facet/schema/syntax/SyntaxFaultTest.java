@@ -164,7 +164,7 @@ final class SyntaxFaultTest {
     return fault.line(text) + ":" + fault.column(text) + " " + fault.message() + hint;
   }
 
-  /** What the parser refuses has a fault, and what it takes has none, whatever token is wrong. */
+  /** What the parser rejects has a fault, and what it takes has none, whatever token is wrong. */
   @Test
   void agreesWithTheParser() {
     Random random = new Random(1);

@@ -80,10 +80,10 @@ final class ExpressionTest {
           {args.a | trm}  ^ 10 ^ 13 ^ unknown pipe "trm"
           {args.a | }     ^ 10 ^ 10 ^ unknown pipe ""
           {args.a | join} ^ 10 ^ 14 ^ pipe "join" needs an argument
-          {args.a | join(3)} ^ 10 ^ 17 ^ the argument is not a text
+          {args.a | join(3)} ^ 10 ^ 17 ^ the argument is not a string
           {args.a | lower("x")} ^ 10 ^ 20 ^ pipe "lower" takes no argument
-          {args.a | default(x)} ^ 10 ^ 20 ^ the argument is no text, number, true or false
-          {args.a | default('x' 1)} ^ 10 ^ 24 ^ the argument is no text, number, true or false
+          {args.a | default(x)} ^ 10 ^ 20 ^ the argument is no string, number, true or false
+          {args.a | default('x' 1)} ^ 10 ^ 24 ^ the argument is no string, number, true or false
           {args.a | date("b")} ^ 10 ^ 19 ^ not a date pattern: "b"
           {args.a | join(","} ^ 14 ^ 18 ^ ( is not closed
           {keys.x}        ^ 6  ^ 7  ^ "keys" has no parts

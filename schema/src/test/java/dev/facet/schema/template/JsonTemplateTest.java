@@ -55,7 +55,7 @@ final class JsonTemplateTest {
   }
 
   @Test
-  void isMissingWhereSomebodyElsesValueIs() {
+  void isMissingWhereTheValueOfAnotherIs() {
     JsonTemplate owner = text("{parent.owner}");
     JsonTemplate template =
         new JsonTemplate.Elements(List.of(new JsonTemplate.Properties(Map.of("by", owner))));

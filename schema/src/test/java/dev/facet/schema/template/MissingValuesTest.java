@@ -96,7 +96,7 @@ final class MissingValuesTest {
     return switch (rendered) {
       case Rendered.Target(var target) -> target.equals(without) ? "left out" : "sent";
       case Rendered.Missing _ -> "no call";
-      case Rendered.Refused _ -> "error";
+      case Rendered.Rejected _ -> "error";
     };
   }
 

@@ -99,7 +99,7 @@ final class PathTest {
   }
 
   @Test
-  void refusesTheEmptyPath() {
+  void rejectsTheEmptyPath() {
     assertNull(TemplateParser.path("").value());
   }
 

@@ -160,7 +160,7 @@ final class PipeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"VV", "q{", "nope"})
-  void refusesPatternsThatNotEveryDateHas(String pattern) {
+  void rejectsPatternsThatNotEveryDateHas(String pattern) {
     Parsed<Expression> parsed = TemplateParser.expression("{args.v | date(\"" + pattern + "\")}");
     assertEquals(1, parsed.problems().size());
     assertEquals(TemplateProblem.Kind.UNKNOWN_PIPE, parsed.problems().getFirst().kind());

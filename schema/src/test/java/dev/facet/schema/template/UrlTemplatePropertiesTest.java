@@ -42,7 +42,7 @@ final class UrlTemplatePropertiesTest {
         assertTrue(target.chars().allMatch(c -> c > ' ' && c < 127));
       }
       case Rendered.Missing(var expression) -> fail(expression.source());
-      case Rendered.Refused _ ->
+      case Rendered.Rejected _ ->
           assertTrue(other.isEmpty() || List.of("", ".", "..").contains(value));
     }
   }
@@ -73,7 +73,7 @@ final class UrlTemplatePropertiesTest {
   }
 
   @Property
-  void anyTextIsParsedOrRefusedWithPlaces(@ForAll("templates") String template) {
+  void anyTextIsParsedOrRejectedWithPlaces(@ForAll("templates") String template) {
     for (Parsed<?> parsed :
         List.of(
             TemplateParser.url(template),

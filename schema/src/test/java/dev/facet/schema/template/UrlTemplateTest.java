@@ -139,7 +139,7 @@ final class UrlTemplateTest {
     "claims, /x?a={claims.v}",
     "key, /x?a={key.v}",
   })
-  void makesNoCallWithoutWhatSaysWhose(String root, String template) {
+  void makesNoCallWithoutTheValueOfAnOwner(String root, String template) {
     List<@Nullable Object> nothing = new ArrayList<>();
     nothing.add(null);
     for (@Nullable Object value : Arrays.asList(null, "", List.of(), nothing, List.of(""))) {
@@ -178,7 +178,7 @@ final class UrlTemplateTest {
     for (String template : List.of("/x/{args.v}", "/x/{args.v}{args.v}/y", "/x/a-{args.v}")) {
       assertEquals(
           "args.v: \"\" (expected: a value for the path)",
-          assertInstanceOf(Rendered.Refused.class, url(template).render(Scopes.arg("v", "")))
+          assertInstanceOf(Rendered.Rejected.class, url(template).render(Scopes.arg("v", "")))
               .reason());
     }
     assertInstanceOf(
@@ -197,11 +197,11 @@ final class UrlTemplateTest {
     "/{args.v}%2E, .",
     "/{args.v}{args.v}, .",
   })
-  void refusesDotSegments(String template, String value) {
+  void rejectsDotSegments(String template, String value) {
     Rendered rendered = url(template).render(Scopes.arg("v", value));
     assertEquals(
         "args.v: a dot segment (expected: a plain value for the path)",
-        assertInstanceOf(Rendered.Refused.class, rendered).reason());
+        assertInstanceOf(Rendered.Rejected.class, rendered).reason());
   }
 
   @ParameterizedTest
@@ -218,19 +218,19 @@ final class UrlTemplateTest {
   }
 
   @Test
-  void refusesListsAndObjectsInAPath() {
-    assertInstanceOf(Rendered.Refused.class, url("/x/{keys}").render(KEYS));
+  void rejectsListsAndObjectsInAPath() {
+    assertInstanceOf(Rendered.Rejected.class, url("/x/{keys}").render(KEYS));
     assertInstanceOf(
-        Rendered.Refused.class, url("/x/{args.v}").render(Scopes.arg("v", Map.of("a", 1L))));
+        Rendered.Rejected.class, url("/x/{args.v}").render(Scopes.arg("v", Map.of("a", 1L))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/x?a={args.v}", "/x?a={args.v*}", "/x?a=b{args.v}"})
-  void refusesNestedValuesInAQuery(String template) {
+  void rejectsNestedValuesInAQuery(String template) {
     Scope objects = Scopes.arg("v", List.of(Map.of("a", 1L)));
     Scope lists = Scopes.arg("v", List.of(List.of(1L)));
-    assertInstanceOf(Rendered.Refused.class, url(template).render(objects));
-    assertInstanceOf(Rendered.Refused.class, url(template).render(lists));
+    assertInstanceOf(Rendered.Rejected.class, url(template).render(objects));
+    assertInstanceOf(Rendered.Rejected.class, url(template).render(lists));
   }
 
   @Test
@@ -280,7 +280,7 @@ final class UrlTemplateTest {
   }
 
   @Test
-  void refusesControlCharacters() {
+  void rejectsControlCharacters() {
     assertEquals(1, TemplateParser.url("/a\nb").problems().size());
   }
 

@@ -15,8 +15,8 @@ final class BaseUrl {
   /**
    * Guards a URL.
    *
-   * @throws IllegalArgumentException where it is none of an HTTP server, or says more than scheme,
-   *     host, port and base path
+   * @throws IllegalArgumentException where it is malformed of an HTTP server, or says more than
+   *     scheme, host, port and base path
    */
   static void check(URI url) {
     String text = url.toString();

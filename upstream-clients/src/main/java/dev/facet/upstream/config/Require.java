@@ -8,7 +8,7 @@ public final class Require {
   private Require() {}
 
   /**
-   * Refuses a value.
+   * Rejects a value.
    *
    * @param holds whether the value is good
    * @param name the setting's name

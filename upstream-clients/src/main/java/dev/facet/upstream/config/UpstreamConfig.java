@@ -3,8 +3,8 @@ package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldNames;
-import dev.facet.http.HopByHopHeaders;
 import dev.facet.http.Tokens;
 import java.net.URI;
 import java.time.Duration;
@@ -132,8 +132,8 @@ public record UpstreamConfig(
    * How long to wait.
    *
    * @param connect for a connection; absent: 2 s
-   * @param attempt for the head of one attempt's answer and between two pieces of its body; absent:
-   *     5 s
+   * @param attempt for the head of one attempt's response and between two pieces of its body;
+   *     absent: 5 s
    * @param total for the whole buffered call, waiting for its turn included; absent: 10 s
    * @param queue for the turn of a call that waits in the queue of the pool; absent: 10 s
    */
@@ -210,7 +210,7 @@ public record UpstreamConfig(
    * @param headers names of headers; absent: none
    * @param authorization whether the Authorization header goes along; absent: no
    * @param timeLeft the name of a header that tells the service how many milliseconds are left for
-   *     its answer; absent: it is not told
+   *     its response; absent: it is not told
    */
   public record ForwardConfig(
       List<String> headers, Boolean authorization, @Nullable String timeLeft) {
@@ -246,7 +246,7 @@ public record UpstreamConfig(
     private static void requireForwardable(String name) {
       require(Tokens.isToken(name), "headers", name, "names of headers");
       require(
-          !HopByHopHeaders.isHopByHop(name)
+          !ConnectionHeaders.isHopByHop(name)
               && !name.equals("content-length")
               && !name.equals("host"),
           "headers",

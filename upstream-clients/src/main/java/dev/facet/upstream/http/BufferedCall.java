@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.http.BodyCollector;
+import dev.facet.http.ResponseBodyCollector;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamException;
@@ -20,13 +20,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 
-/** A call whose answer is collected, up to a limit. */
+/** A call whose response is collected, up to a limit. */
 final class BufferedCall extends HttpCall {
   /** The lowest status that is no success. */
   private static final int NO_SUCCESS = 300;
 
   private final ContentDecoder decoder;
-  private final Promise<UpstreamResponse> answer = Promise.promise();
+  private final Promise<UpstreamResponse> promise = Promise.promise();
 
   BufferedCall(
       String service,
@@ -39,8 +39,8 @@ final class BufferedCall extends HttpCall {
     this.decoder = decoder;
   }
 
-  Future<UpstreamResponse> answer() {
-    return answer.future();
+  Future<UpstreamResponse> response() {
+    return promise.future();
   }
 
   @Override
@@ -49,7 +49,7 @@ final class BufferedCall extends HttpCall {
   }
 
   @Override
-  void writeHeaders(RequestHeaders headers, MultiMap to) {
+  void writeHeaders(CallHeaders headers, MultiMap to) {
     headers.writeBuffered(request(), context(), to);
     headers.writeTimeLeft(due() - now(), to);
   }
@@ -61,7 +61,7 @@ final class BufferedCall extends HttpCall {
       giveUp(new TooLarge(service(), limit));
       return;
     }
-    BodyCollector body = new BodyCollector(limit);
+    ResponseBodyCollector body = new ResponseBodyCollector(limit);
     response.handler(chunk -> collect(chunk, body));
     response.endHandler(end -> {
       from.completed();
@@ -76,10 +76,10 @@ final class BufferedCall extends HttpCall {
 
   @Override
   protected void failed(UpstreamFailure failure) {
-    answer.fail(new UpstreamException(failure, broken()));
+    promise.fail(new UpstreamException(failure, broken()));
   }
 
-  private void collect(Buffer chunk, BodyCollector body) {
+  private void collect(Buffer chunk, ResponseBodyCollector body) {
     if (ended()) {
       return;
     }
@@ -89,7 +89,7 @@ final class BufferedCall extends HttpCall {
     }
   }
 
-  private void complete(HttpClientResponse response, BodyCollector body) {
+  private void complete(HttpClientResponse response, ResponseBodyCollector body) {
     if (ended()) {
       return;
     }
@@ -104,7 +104,7 @@ final class BufferedCall extends HttpCall {
 
   private void deliver(HttpClientResponse response, ResponseBody body) {
     finish();
-    answer.complete(
+    promise.complete(
         new UpstreamResponse(response.statusCode(), response.headers(), body, delivery()));
   }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** What is counted of the calls of one service. Outlives its clients; safe for all threads. */
 final class CallCounts {
   private final Map<CallOutcome, LongAdder> outcomes = new EnumMap<>(CallOutcome.class);
-  private final LongAdder joined = new LongAdder();
-  private final LongAdder resent = new LongAdder();
+  private final LongAdder coalesced = new LongAdder();
+  private final LongAdder retries = new LongAdder();
 
   /** All at nothing. The map never changes after this. */
   CallCounts() {
@@ -25,13 +25,13 @@ final class CallCounts {
     return Objects.requireNonNull(outcomes.get(outcome));
   }
 
-  /** Calls that were answered with the answer to an equal one. */
-  LongAdder joined() {
-    return joined;
+  /** Calls that were answered with the response to an equal one. */
+  LongAdder coalesced() {
+    return coalesced;
   }
 
   /** Requests that were sent once more. */
-  LongAdder resent() {
-    return resent;
+  LongAdder retries() {
+    return retries;
   }
 }

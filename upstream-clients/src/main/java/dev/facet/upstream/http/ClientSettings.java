@@ -79,9 +79,9 @@ record ClientSettings(
 
   /** The endpoints of a service, each with its connections. */
   Rotation rotation(UpstreamConfig config, HttpClientAgent opener) {
-    List<Endpoint> endpoints =
+    List<ServiceEndpoint> endpoints =
         config.endpoints().stream()
-            .map(endpoint -> new Endpoint(endpoint, pools(config.pool(), endpoint, opener)))
+            .map(endpoint -> new ServiceEndpoint(endpoint, pools(config.pool(), endpoint, opener)))
             .toList();
     return new Rotation(endpoints);
   }

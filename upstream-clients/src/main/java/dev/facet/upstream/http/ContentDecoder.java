@@ -22,7 +22,7 @@ import java.util.List;
  * @param limit the longest body, in bytes; of what lies between two codings too
  */
 record ContentDecoder(String service, long limit) {
-  /** More than anybody uses, and as much work as is spent on one response. */
+  /** More than any service uses, and as much work as is spent on one response. */
   private static final int MAX_CODINGS = 3;
 
   private static final int PIECE = 16_384;

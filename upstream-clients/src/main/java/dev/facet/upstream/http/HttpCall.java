@@ -16,7 +16,7 @@ abstract class HttpCall extends Call {
   private final ContextInternal vertxContext;
   private @Nullable HttpExchange exchange;
   private @Nullable FirstBytes firstBytes;
-  private boolean sentAgain;
+  private boolean retried;
 
   HttpCall(
       String service,
@@ -34,22 +34,22 @@ abstract class HttpCall extends Call {
   }
 
   /** Writes the headers of the request. */
-  abstract void writeHeaders(RequestHeaders headers, MultiMap to);
+  abstract void writeHeaders(CallHeaders headers, MultiMap to);
 
-  /** Takes the answer, whose body begins to arrive after this. */
+  /** Takes the response, whose body begins to arrive after this. */
   abstract void receive(HttpClientResponse response, HttpExchange from);
 
-  /** Whether the service has to go on with the answer's body. */
+  /** Whether the service has to go on with the response's body. */
   abstract boolean awaitingBody();
 
   final void exchangedBy(HttpExchange current) {
-    sentAgain = exchange != null;
+    retried = exchange != null;
     exchange = current;
   }
 
   /** Whether this is the second exchange already. */
-  final boolean sentAgain() {
-    return sentAgain;
+  final boolean retried() {
+    return retried;
   }
 
   /** The same where it fails: what came of a response is told beside the failure. */
@@ -57,14 +57,14 @@ abstract class HttpCall extends Call {
     return exchange == null || status() == 0
         ? delivery()
         : new Delivery(
-            exchange.endpoint().url(), sentAgain ? 2 : 1, false, status(), exchange.contentType());
+            exchange.endpoint().url(), retried ? 2 : 1, false, status(), exchange.contentType());
   }
 
   /** How it was delivered so far. */
   final Delivery delivery() {
     return exchange == null
         ? Delivery.NONE
-        : new Delivery(exchange.endpoint().url(), sentAgain ? 2 : 1, false);
+        : new Delivery(exchange.endpoint().url(), retried ? 2 : 1, false);
   }
 
   @Override

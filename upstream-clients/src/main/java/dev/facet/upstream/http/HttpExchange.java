@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.resilience.ResendRule.Reach.NOT_SENT;
-import static dev.facet.upstream.resilience.ResendRule.Reach.SENT;
-import static dev.facet.upstream.resilience.ResendRule.Reach.SENT_ON_REUSED;
+import static dev.facet.upstream.resilience.RetryRule.Reach.NOT_SENT;
+import static dev.facet.upstream.resilience.RetryRule.Reach.SENT;
+import static dev.facet.upstream.resilience.RetryRule.Reach.SENT_ON_REUSED;
 
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamRequest;
-import dev.facet.upstream.resilience.ResendRule;
+import dev.facet.upstream.resilience.RetryRule;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -18,28 +18,28 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the request of a call over one connection and takes the head of its answer. */
+/** Sends the request of a call over one connection and takes the head of its response. */
 final class HttpExchange implements LoopPool.Waiter {
   private static final int FIRST_FINAL_STATUS = 200;
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
 
   private final HttpCall call;
   private final HttpTransport transport;
-  private final Endpoint endpoint;
+  private final ServiceEndpoint endpoint;
   private final LoopPool pool;
   private @Nullable PooledConnection connection;
   private @Nullable HttpClientRequest request;
   private @Nullable Upload upload;
   private @Nullable HttpClientResponse response;
 
-  HttpExchange(HttpCall call, HttpTransport transport, Endpoint endpoint) {
+  HttpExchange(HttpCall call, HttpTransport transport, ServiceEndpoint endpoint) {
     this.call = call;
     this.transport = transport;
     this.endpoint = endpoint;
     this.pool = endpoint.pools().current();
   }
 
-  Endpoint endpoint() {
+  ServiceEndpoint endpoint() {
     return endpoint;
   }
 
@@ -51,14 +51,14 @@ final class HttpExchange implements LoopPool.Waiter {
   }
 
   void begin() {
-    if (call.sentAgain()) {
+    if (call.retried()) {
       pool.acquireFresh(this);
     } else {
       pool.acquire(this);
     }
   }
 
-  /** Whether the service has to go on, while there is no answer yet. */
+  /** Whether the service has to go on, while there is no response yet. */
   boolean awaitingService() {
     return upload == null || upload.awaitingService();
   }
@@ -68,13 +68,13 @@ final class HttpExchange implements LoopPool.Waiter {
     return upload != null && upload.begun();
   }
 
-  /** The answer, or its connection, broke. */
+  /** The response, or its connection, broke. */
   void broke(Throwable cause) {
     letGo();
     call.fail(transport.failures().onConnection(cause));
   }
 
-  /** The answer is complete; a request that is not cannot be completed any more. */
+  /** The response is complete; a request that is not cannot be completed any more. */
   void completed() {
     PooledConnection used = connection;
     if (upload != null && !upload.complete()) {
@@ -97,7 +97,7 @@ final class HttpExchange implements LoopPool.Waiter {
     letGo();
   }
 
-  /** Reports the end of the connection only after that of the answer. */
+  /** Reports the end of the connection only after that of the response. */
   void hold() {
     if (connection != null) {
       connection.hold();
@@ -122,7 +122,7 @@ final class HttpExchange implements LoopPool.Waiter {
 
   private void ready(HttpClientRequest ready) {
     request = ready;
-    ready.exceptionHandler(fault -> {}); // the answer's future tells of it too
+    ready.exceptionHandler(fault -> {}); // the response's future tells of it too
     if (call.ended()) {
       discard();
       return;
@@ -130,7 +130,7 @@ final class HttpExchange implements LoopPool.Waiter {
     try {
       write(ready, call.request());
     } catch (IllegalArgumentException invalid) {
-      call.refuse(String.valueOf(invalid.getMessage()));
+      call.reject(String.valueOf(invalid.getMessage()));
     }
   }
 
@@ -144,7 +144,7 @@ final class HttpExchange implements LoopPool.Waiter {
     if (!(from.body() instanceof RequestBody.Streamed)) {
       to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
     }
-    to.response().onComplete(this::answered, this::unanswered);
+    to.response().onComplete(this::answered, this::noResponse);
     switch (from.body()) {
       case RequestBody.Empty _ -> {
         if (expectsBody(from.method())) {
@@ -178,19 +178,19 @@ final class HttpExchange implements LoopPool.Waiter {
     call.receive(head, this);
   }
 
-  private void unanswered(Throwable cause) {
+  private void noResponse(Throwable cause) {
     boolean stale = connection != null && connection.used() && !connection.heard();
     lost(cause, stale ? SENT_ON_REUSED : SENT, transport.failures().onConnection(cause));
   }
 
-  private void lost(Throwable cause, ResendRule.Reach reach, UpstreamFailure failure) {
+  private void lost(Throwable cause, RetryRule.Reach reach, UpstreamFailure failure) {
     letGo();
     if (call.ended()) {
       return;
     }
     boolean closed = FailureReader.closed(cause);
-    if (closed && !call.sentAgain() && ResendRule.allows(call.request(), reach)) {
-      transport.sendAgain(call);
+    if (closed && !call.retried() && RetryRule.allows(call.request(), reach)) {
+      transport.retry(call);
     } else {
       call.fail(failure);
     }

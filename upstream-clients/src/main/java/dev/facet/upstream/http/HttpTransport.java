@@ -8,27 +8,27 @@ import java.util.concurrent.atomic.LongAdder;
 /** The innermost layer: sends a call to the endpoint whose turn it is. */
 final class HttpTransport implements Layer<HttpCall> {
   private final Rotation rotation;
-  private final RequestHeaders headers;
+  private final CallHeaders headers;
   private final FailureReader failures;
   private final Timers timers;
-  private final LongAdder resent;
+  private final LongAdder retries;
 
   /**
    * A transport for one service.
    *
-   * @param resent counts what is sent once more
+   * @param retries counts what is sent once more
    */
   HttpTransport(
       Rotation rotation,
-      RequestHeaders headers,
+      CallHeaders headers,
       FailureReader failures,
       Timers timers,
-      LongAdder resent) {
+      LongAdder retries) {
     this.rotation = rotation;
     this.headers = headers;
     this.failures = failures;
     this.timers = timers;
-    this.resent = resent;
+    this.retries = retries;
   }
 
   @Override
@@ -42,17 +42,17 @@ final class HttpTransport implements Layer<HttpCall> {
    * Sends a call once more, a turn of the event loop later: if the service has closed all its idle
    * connections, the others are known to be closed by then.
    */
-  void sendAgain(HttpCall call) {
+  void retry(HttpCall call) {
     call.vertxContext()
         .runOnContext(turn -> {
           if (!call.ended()) {
-            resent.increment();
+            retries.increment();
             send(call);
           }
         });
   }
 
-  RequestHeaders headers() {
+  CallHeaders headers() {
     return headers;
   }
 

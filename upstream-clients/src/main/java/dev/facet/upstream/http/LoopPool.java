@@ -21,7 +21,7 @@ final class LoopPool {
   private final Connector connector;
   private final Limits limits;
   private final LongSupplier nanoTime;
-  private final Deque<PooledConnection> resting = new ArrayDeque<>();
+  private final Deque<PooledConnection> idle = new ArrayDeque<>();
   private final Deque<Waiter> waiting = new ArrayDeque<>();
   private int opening;
   private boolean sweeping;
@@ -76,7 +76,7 @@ final class LoopPool {
    * to have closed those.
    */
   void acquireFresh(Waiter waiter) {
-    PooledConnection rested = resting.pollLast();
+    PooledConnection rested = idle.pollLast();
     if (rested != null) {
       discard(rested);
     }
@@ -101,7 +101,7 @@ final class LoopPool {
     if (next != null) {
       hand(connection, next);
     } else {
-      resting.addFirst(connection);
+      idle.addFirst(connection);
       sweepLater(limits.idleNanos());
     }
   }
@@ -113,8 +113,8 @@ final class LoopPool {
   }
 
   private @Nullable PooledConnection takeRested() {
-    long now = resting.isEmpty() ? 0 : nanoTime.getAsLong();
-    for (var rested = resting.pollFirst(); rested != null; rested = resting.pollFirst()) {
+    long now = idle.isEmpty() ? 0 : nanoTime.getAsLong();
+    for (var rested = idle.pollFirst(); rested != null; rested = idle.pollFirst()) {
       if (rested.reusable() && rested.restLeft(now) > 0) {
         return rested;
       }
@@ -127,9 +127,9 @@ final class LoopPool {
     opening++;
     context.dispatch(go -> {
       try {
-        connector.connect().onComplete(this::opened, this::notOpened);
+        connector.connect().onComplete(this::opened, this::connectFailed);
       } catch (IllegalStateException closed) {
-        notOpened(closed);
+        connectFailed(closed);
       }
     });
   }
@@ -144,12 +144,12 @@ final class LoopPool {
       hand(connection, next);
     } else {
       connection.rest(nanoTime.getAsLong(), limits.idleNanos());
-      resting.addFirst(connection);
+      idle.addFirst(connection);
       sweepLater(limits.idleNanos());
     }
   }
 
-  private void notOpened(Throwable cause) {
+  private void connectFailed(Throwable cause) {
     opening--;
     Waiter first = waiting.pollFirst();
     if (first != null) {
@@ -163,7 +163,7 @@ final class LoopPool {
       return;
     }
     connection.leave();
-    resting.remove(connection);
+    idle.remove(connection);
     openForWaiting();
   }
 
@@ -189,7 +189,7 @@ final class LoopPool {
     sweeping = false;
     long now = nanoTime.getAsLong();
     long soonest = Long.MAX_VALUE;
-    for (Iterator<PooledConnection> each = resting.descendingIterator(); each.hasNext(); ) {
+    for (Iterator<PooledConnection> each = idle.descendingIterator(); each.hasNext(); ) {
       PooledConnection rested = each.next();
       long left = rested.restLeft(now);
       if (left > 0) {
@@ -199,7 +199,7 @@ final class LoopPool {
         discard(rested);
       }
     }
-    if (!resting.isEmpty()) {
+    if (!idle.isEmpty()) {
       sweepLater(soonest);
     }
   }

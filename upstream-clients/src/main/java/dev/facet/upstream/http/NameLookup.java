@@ -16,7 +16,7 @@ interface NameLookup {
   /**
    * All addresses of a name, IPv4 and IPv6.
    *
-   * @return one or more, on the Vert.x context of the one who asks; fails where there are none
+   * @return one or more, on the Vert.x context of the caller; fails where there are none
    */
   Future<List<InetAddress>> lookUp(String host);
 

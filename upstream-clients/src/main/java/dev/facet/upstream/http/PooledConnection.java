@@ -16,7 +16,7 @@ final class PooledConnection {
 
   private final HttpClientConnection connection;
   private final ResponseGuard guard;
-  private final LateClose lateClose;
+  private final DeferredClose deferredClose;
   private final long endsAt;
   private boolean used;
   private boolean gone;
@@ -31,11 +31,11 @@ final class PooledConnection {
     this.connection = connection;
     this.endsAt = endsAt;
     this.guard = new ResponseGuard();
-    this.lateClose = new LateClose(guard);
+    this.deferredClose = new DeferredClose(guard);
     connection.exceptionHandler(fault -> {}); // told by the call that meets it
     ChannelPipeline pipeline = context(connection).pipeline();
     pipeline.replace("codec", "codec", guard);
-    pipeline.addAfter("codec", "lateClose", lateClose);
+    pipeline.addAfter("codec", "lateClose", deferredClose);
   }
 
   /** Begins an exchange, whose request is to be written when the future completes. */
@@ -89,14 +89,14 @@ final class PooledConnection {
     return expiresAt - now;
   }
 
-  /** Reports its end only after that of the answer at hand. */
+  /** Reports its end only after that of the response at hand. */
   void hold() {
-    lateClose.hold();
+    deferredClose.hold();
   }
 
   /** Reports its end as it comes, or now. */
   void release() {
-    lateClose.release();
+    deferredClose.release();
   }
 
   void onClose(Handler<Void> handler) {

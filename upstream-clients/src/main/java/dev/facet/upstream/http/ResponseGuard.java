@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The HTTP/1.1 codec of a connection to a service, in place of Netty's. It reads one answer for one
- * request: whatever arrives beyond it makes the connection unfit for another request, and is never
- * read as the next answer. Ambiguous framing is an error here (RFC 9112, section 6.3).
+ * The HTTP/1.1 codec of a connection to a service, in place of Netty's. It reads one response for
+ * one request: whatever arrives beyond it makes the connection unfit for another request, and is
+ * never read as the next response. Ambiguous framing is an error here (RFC 9112, section 6.3).
  */
 final class ResponseGuard
     extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
@@ -35,9 +35,9 @@ final class ResponseGuard
   /** Continue, Switching Protocols and Early Hints: Vert.x knows what to do with them. */
   private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101, 103);
 
-  private static final int LONGEST_STATUS_LINE = 8_192;
-  private static final int LARGEST_HEAD = 80 * 1_024;
-  private static final int LARGEST_PIECE = 32_768;
+  private static final int MAX_STATUS_LINE_LENGTH = 8_192;
+  private static final int MAX_HEAD_SIZE = 80 * 1_024;
+  private static final int MAX_CHUNK_SIZE = 32_768;
 
   private boolean asked;
   private boolean askedForHead;
@@ -52,7 +52,7 @@ final class ResponseGuard
     init(new Decoder(), new HttpRequestEncoder());
   }
 
-  /** Whether the answer to the latest request has arrived to its end. */
+  /** Whether the response to the latest request has arrived to its end. */
   boolean answered() {
     return !asked;
   }
@@ -113,9 +113,9 @@ final class ResponseGuard
     private Decoder() {
       super(
           new HttpDecoderConfig()
-              .setMaxInitialLineLength(LONGEST_STATUS_LINE)
-              .setMaxHeaderSize(LARGEST_HEAD)
-              .setMaxChunkSize(LARGEST_PIECE)
+              .setMaxInitialLineLength(MAX_STATUS_LINE_LENGTH)
+              .setMaxHeaderSize(MAX_HEAD_SIZE)
+              .setMaxChunkSize(MAX_CHUNK_SIZE)
               .setStrictLineParsing(true)
               .setUseRfc9112TransferEncoding(true));
     }
@@ -146,7 +146,7 @@ final class ResponseGuard
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
-      refuseUnknownCoding(message.headers());
+      rejectUnknownCoding(message.headers());
       return askedForHead || super.isContentAlwaysEmpty(message);
     }
 
@@ -155,7 +155,9 @@ final class ResponseGuard
       throw new IllegalArgumentException("both Content-Length and Transfer-Encoding");
     }
 
-    /** Netty lets space stand before the colon of an answer's header; it may hide a second name. */
+    /**
+     * Netty lets space stand before the colon of a response's header; it may hide a second name.
+     */
     @Override
     protected AsciiString splitHeaderName(byte[] line, int start, int length) {
       if (line[start + length] != ':') {
@@ -165,7 +167,7 @@ final class ResponseGuard
     }
 
     /** We ask for no coding but chunked, and could not undo another. */
-    private static void refuseUnknownCoding(HttpHeaders headers) {
+    private static void rejectUnknownCoding(HttpHeaders headers) {
       if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
         if (!TransferCodings.isChunkedAlone(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
           throw new IllegalArgumentException("Transfer-Encoding other than chunked");

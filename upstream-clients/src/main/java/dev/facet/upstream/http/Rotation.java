@@ -8,23 +8,23 @@ import java.util.List;
  * the weights 2 and 1 come A, B, A. Usable from any thread.
  */
 final class Rotation {
-  private final List<Endpoint> endpoints;
+  private final List<ServiceEndpoint> endpoints;
   private final int[] credit;
   private final int total;
 
-  Rotation(List<Endpoint> endpoints) {
+  Rotation(List<ServiceEndpoint> endpoints) {
     this.endpoints = List.copyOf(endpoints);
     this.credit = new int[endpoints.size()];
-    this.total = endpoints.stream().mapToInt(Endpoint::weight).sum();
+    this.total = endpoints.stream().mapToInt(ServiceEndpoint::weight).sum();
   }
 
   /** The endpoint whose turn it is. */
-  Endpoint next() {
+  ServiceEndpoint next() {
     return credit.length == 1 ? endpoints.getFirst() : richest();
   }
 
-  /** Everyone earns their weight; the one with most credit is taken and pays for all. */
-  private synchronized Endpoint richest() {
+  /** Smooth weighted round-robin: the target with most credit is taken and pays for all. */
+  private synchronized ServiceEndpoint richest() {
     int richest = 0;
     for (int i = 0; i < credit.length; i++) {
       credit[i] += endpoints.get(i).weight();

@@ -18,7 +18,7 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
-  /** Whether an answer may go to several who asked the same. */
+  /** Whether a response may go to several equal requests. */
   static boolean mayShare(UpstreamRequest request) {
     return request.method().equals(HttpMethod.GET) && request.body() instanceof RequestBody.Empty;
   }
@@ -32,7 +32,7 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
   @Override
   public boolean mayRetry(AsyncResult<UpstreamResponse> outcome) {
     if (!(outcome.cause() instanceof UpstreamException ended)) {
-      return outcome.failed(); // a fault of the one who asked first, perhaps
+      return outcome.failed(); // a fault of the first caller, perhaps
     }
     return switch (ended.failure()) {
       case UpstreamFailure.TimedOut _,
@@ -58,23 +58,23 @@ record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse>
   }
 
   @Override
-  public Future<UpstreamResponse> gone() {
+  public Future<UpstreamResponse> cancelled() {
     return Future.failedFuture(new UpstreamException(new UpstreamFailure.Cancelled(service)));
   }
 
   @Override
-  public UpstreamResponse joined(UpstreamResponse answer) {
-    return answer.asJoined();
+  public UpstreamResponse coalesced(UpstreamResponse response) {
+    return response.asCoalesced();
   }
 
   @Override
-  public Throwable joined(Throwable failure) {
+  public Throwable coalesced(Throwable failure) {
     return failure instanceof UpstreamException upstream ? upstream.asCoalesced() : failure;
   }
 
-  /** Answers are not changed by who reads them. */
+  /** Responses are not changed by their readers. */
   @Override
-  public UpstreamResponse elsewhere(UpstreamResponse answer) {
-    return answer;
+  public UpstreamResponse forOtherLoop(UpstreamResponse response) {
+    return response;
   }
 }

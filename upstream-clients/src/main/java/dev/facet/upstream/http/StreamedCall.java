@@ -14,10 +14,10 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call whose answer is handed over as soon as its head is there. */
+/** A call whose response is handed over as soon as its head is there. */
 final class StreamedCall extends HttpCall {
-  private final Promise<UpstreamStream> answer = Promise.promise();
-  private @Nullable AnswerBody body;
+  private final Promise<UpstreamStream> promise = Promise.promise();
+  private @Nullable ResponseBodyStream body;
 
   StreamedCall(
       String service,
@@ -28,8 +28,8 @@ final class StreamedCall extends HttpCall {
     super(service, request, context, nanoTime, vertxContext);
   }
 
-  Future<UpstreamStream> answer() {
-    return answer.future();
+  Future<UpstreamStream> response() {
+    return promise.future();
   }
 
   @Override
@@ -38,14 +38,14 @@ final class StreamedCall extends HttpCall {
   }
 
   @Override
-  void writeHeaders(RequestHeaders headers, MultiMap to) {
+  void writeHeaders(CallHeaders headers, MultiMap to) {
     headers.writeStreamed(request(), context(), to);
   }
 
   @Override
   void receive(HttpClientResponse response, HttpExchange from) {
-    body = new AnswerBody(response, this, from);
-    answer.complete(new AnswerStream(response, body, this));
+    body = new ResponseBodyStream(response, this, from);
+    promise.complete(new ResponseStream(response, body, this));
   }
 
   @Override
@@ -56,7 +56,7 @@ final class StreamedCall extends HttpCall {
   @Override
   protected void failed(UpstreamFailure failure) {
     if (body == null) {
-      answer.fail(new UpstreamException(failure, broken()));
+      promise.fail(new UpstreamException(failure, broken()));
     } else {
       body.breakOff(failure);
     }

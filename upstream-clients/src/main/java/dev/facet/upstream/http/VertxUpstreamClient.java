@@ -39,7 +39,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final int maxTarget;
   private final ClientSettings settings;
   private final CircuitBreaker breaker;
-  private final RequestHeaders headers;
+  private final CallHeaders headers;
   private final @Nullable SharedWork<UpstreamResponse> shared;
   private final AtomicLong changes = new AtomicLong();
   private final CallCounts counts;
@@ -56,16 +56,16 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
     HttpClientAgent opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
-    this.headers = new RequestHeaders(config);
+    this.headers = new CallHeaders(config);
     this.shared =
-        config.coalesce() ? new SharedWork<>(new SharedReads(service), counts.joined()) : null;
+        config.coalesce() ? new SharedWork<>(new SharedReads(service), counts.coalesced()) : null;
     Layer<HttpCall> http =
         new HttpTransport(
             settings.rotation(config, opener),
             headers,
             new FailureReader(service),
             timers,
-            counts.resent());
+            counts.retries());
     this.concurrency =
         new WithConcurrency<>(
             Concurrency.of(config, settings.loops()),
@@ -92,7 +92,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
         ? shared.join(
             new Read(headers.identity(request, context), changes.get()),
             context,
-            together -> send(request, together))
+            sharedContext -> send(request, sharedContext))
         : send(request, context);
   }
 
@@ -107,7 +107,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     BufferedCall call =
         new BufferedCall(service, request, context, settings.nanoTime(), vertxContext(), decoder);
     layers.send(call);
-    return call.answer();
+    return call.response();
   }
 
   @Override
@@ -116,10 +116,10 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     StreamedCall call =
         new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
     layers.send(call);
-    Future<UpstreamStream> answer = call.answer();
+    Future<UpstreamStream> response = call.response();
     return SharedReads.changesNothing(request.method())
-        ? answer
-        : answer.onComplete(_ -> changed());
+        ? response
+        : response.onComplete(_ -> changed());
   }
 
   @Override
@@ -177,8 +177,8 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
-  public long joined() {
-    return counts.joined().sum();
+  public long coalesced() {
+    return counts.coalesced().sum();
   }
 
   @Override
@@ -187,8 +187,8 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
-  public long resent() {
-    return counts.resent().sum();
+  public long retries() {
+    return counts.retries().sum();
   }
 
   /** Closes its connections once the calls in flight have finished. */

@@ -30,7 +30,7 @@ public abstract class Call {
   private long due = CallContext.NO_DEADLINE;
   private @Nullable Duration ownTime;
   private int status;
-  private boolean blameless;
+  private boolean localFailure;
   private boolean ended;
   private Standing standing = Standing.OUTSIDE;
 
@@ -48,13 +48,13 @@ public abstract class Call {
 
   /** Hears how a call goes. */
   public interface Watcher {
-    /** The head of the answer is there; {@link Call#status} tells its status. */
+    /** The head of the response is there; {@link Call#status} tells its status. */
     default void answered(Call call) {}
 
     /**
      * Nothing more will happen.
      *
-     * @param failure what went wrong; null where the answer is complete
+     * @param failure what went wrong; null where the response is complete
      */
     void ended(Call call, @Nullable UpstreamFailure failure);
   }
@@ -75,7 +75,7 @@ public abstract class Call {
     this.sentAt = startedAt;
   }
 
-  /** Whether the whole answer is collected before the caller sees it. */
+  /** Whether the whole response is collected before the caller sees it. */
   public abstract boolean buffered();
 
   /** Whether it is the service's turn: not while the caller's own body or reader is waited for. */
@@ -140,7 +140,7 @@ public abstract class Call {
   }
 
   /**
-   * Sets the latest time for the answer: all of it where it is buffered, its head otherwise.
+   * Sets the latest time for the response: all of it where it is buffered, its head otherwise.
    *
    * @param due in nanoseconds of the same clock
    * @param ownTime the call's own time where that is what will have run out; null for the deadline
@@ -171,14 +171,14 @@ public abstract class Call {
     return nanoTime.getAsLong();
   }
 
-  /** The status of the answer; 0 until its head is there. */
+  /** The status of the response; 0 until its head is there. */
   public final int status() {
     return status;
   }
 
   /** Whether the service has no part in the failure, since the request could never be sent. */
-  public final boolean blameless() {
-    return blameless;
+  public final boolean localFailure() {
+    return localFailure;
   }
 
   /** Whether nothing more will happen. */
@@ -191,9 +191,9 @@ public abstract class Call {
     watchers[watching++] = watcher;
   }
 
-  /** The head of the answer is there. */
-  public final void answered(int answeredStatus) {
-    status = answeredStatus;
+  /** The head of the response is there. */
+  public final void answered(int receivedStatus) {
+    status = receivedStatus;
     progressed();
     answeredAt = progressAt;
     for (int i = watching - 1; i >= 0; i--) {
@@ -237,9 +237,9 @@ public abstract class Call {
   }
 
   /** Ends a call whose request can never be sent, for a reason of its own. */
-  public final void refuse(String detail) {
+  public final void reject(String detail) {
     if (!ended) {
-      blameless = true;
+      localFailure = true;
       giveUp(new UpstreamFailure.Unreachable(service, detail));
     }
   }

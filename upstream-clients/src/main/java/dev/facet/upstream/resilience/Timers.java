@@ -4,7 +4,7 @@ package dev.facet.upstream.resilience;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 
-/** Runs something later, on the Vert.x context of the one who asks. */
+/** Runs something later, on the Vert.x context of the caller. */
 public interface Timers {
   /**
    * Sets a timer.

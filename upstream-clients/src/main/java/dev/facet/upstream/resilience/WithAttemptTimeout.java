@@ -26,7 +26,7 @@ public final class WithAttemptTimeout<C extends Call> implements Layer<C> {
   /**
    * Wraps a layer.
    *
-   * @param patience the longest time to the head of the answer and between two pieces of its body
+   * @param patience the longest time to the head of the response and between two pieces of its body
    */
   public WithAttemptTimeout(Duration patience, Timers timers, Layer<C> next) {
     this.patience = patience;

@@ -5,7 +5,7 @@ import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a call up as soon as the one who asked is gone. */
+/** Gives a call up as soon as the caller cancelled the call. */
 public final class WithCancellation<C extends Call> implements Layer<C> {
   private final Layer<C> next;
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * permission while it is sent, since its client may stall: it cannot keep a probe from others.
  */
 public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.Watcher {
-  private static final int FEWEST_CALLS = 10;
+  private static final int MIN_CALLS = 10;
   private static final int PROBES = 1;
   private static final Duration NEVER_SLOW = Duration.ofDays(365);
 
@@ -58,7 +58,7 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
         CircuitBreakerConfig.custom()
             .slidingWindow(
                 config.window(),
-                Math.min(config.window(), FEWEST_CALLS),
+                Math.min(config.window(), MIN_CALLS),
                 SlidingWindowType.COUNT_BASED)
             .failureRateThreshold(rate)
             .slowCallRateThreshold(rate)
@@ -112,7 +112,7 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
     }
     if (failure == null) {
       judgeStatus(call);
-    } else if (call.blameless()) {
+    } else if (call.localFailure()) {
       release(call);
     } else {
       judge(call, failure);

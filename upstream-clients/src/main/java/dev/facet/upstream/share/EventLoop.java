@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that work is started on: an event loop of Vert.x, or another one, which nobody can hand
- * anything to.
+ * A thread that work is started on: an event loop of Vert.x, or another one, which nothing can be
+ * handed to.
  *
  * @param thread which one
  * @param context leads to the event loop; null where it is none

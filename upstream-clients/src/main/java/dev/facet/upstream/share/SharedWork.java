@@ -18,9 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is started once for all who ask for the same while it is in flight, on whichever event
- * loop they are. The work stays on the loop of the one who started it; the others get the outcome
- * on their own. For event loops; one other thread may use it as well, for itself.
+ * Work that is started once for all equal requests while it is in flight, on whichever event loop
+ * they are. The work stays on the loop of its starter; other waiters get the outcome on their own.
+ * For event loops; one other thread may use it as well, for itself.
  *
  * <p>Everyone keeps a time-out and a cancellation of their own: one who has less time than the work
  * does not join it, one who leaves takes nothing along but the work nobody else waits for, and one
@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedWork<T> {
   /**
-   * So much later than one has time work may end, and is joined all the same, in nanoseconds: of
-   * those who ask at the same moment, nobody should work alone because another loop was faster. Nor
-   * is so little time enough to try again.
+   * Work may end so much later than a waiter's deadline, and is shared all the same, in
+   * nanoseconds: of requests of the same moment none should work alone because another loop was
+   * faster. Nor is so little time enough to try again.
    */
   private static final long LATER_NANOS = 20_000_000;
 
   private final Rules<T> rules;
-  private final Map<Object, Flight> flights = new ConcurrentHashMap<>();
-  private final LongAdder joined;
+  private final Map<Object, InFlight> running = new ConcurrentHashMap<>();
+  private final LongAdder coalesced;
 
   /**
    * What sharing means for one kind of work.
@@ -46,96 +46,96 @@ public final class SharedWork<T> {
    * @param <T> what the work yields
    */
   public interface Rules<T> {
-    /** Whether one who joined the work may do better with work of their own. */
+    /** Whether a waiter may do better with work of its own. */
     boolean mayRetry(AsyncResult<T> outcome);
 
     /** Whether the work ended with its time, so that only those do better who have more. */
     boolean outOfTime(AsyncResult<T> outcome);
 
-    /** What one gets who has left. */
-    Future<T> gone();
+    /** The outcome of a cancelled waiter. */
+    Future<T> cancelled();
 
-    /** The value as those get it who did not start the work. */
-    T joined(T value);
+    /** The value as waiters get it that did not start the work. */
+    T coalesced(T value);
 
     /**
-     * The failure as those get it who did not start the work, while another one has it as it is.
+     * The failure as waiters get it that did not start the work, while another one has it as it is.
      */
-    default Throwable joined(Throwable failure) {
+    default Throwable coalesced(Throwable failure) {
       return failure;
     }
 
     /** The value for all of an event loop that did not do the work; runs on that loop, once. */
-    T elsewhere(T value);
+    T forOtherLoop(T value);
   }
 
   /**
    * Nothing in flight yet.
    *
-   * @param joined counts those who got the outcome of work that others started
+   * @param coalesced counts waiters that got the outcome of work that others started
    */
-  public SharedWork(Rules<T> rules, LongAdder joined) {
+  public SharedWork(Rules<T> rules, LongAdder coalesced) {
     this.rules = rules;
-    this.joined = joined;
+    this.coalesced = coalesced;
   }
 
   /**
-   * Starts work, or joins what is in flight.
+   * Starts work, or shares what is in flight.
    *
    * @param key equal for work whose outcome may be shared; has to hold everything that the outcome
    *     can depend on
-   * @param context who asks, until when
+   * @param context the caller's deadline and cancellation
    * @param work starts the work for a context; what it throws is an outcome like any other failure
    * @return completes on the calling event loop
    */
   public Future<T> join(Object key, CallContext context, Function<CallContext, Future<T>> work) {
     Promise<T> promise = Promise.promise();
-    join(new Seat(key, context, work, promise));
+    join(new Waiter(key, context, work, promise));
     return promise.future();
   }
 
-  private void join(Seat seat) {
+  private void join(Waiter waiter) {
     for (; ; ) {
-      Flight known = flights.get(seat.key);
-      if (known != null && known.endsInTimeFor(seat.context) && known.take(seat)) {
+      InFlight known = running.get(waiter.key);
+      if (known != null && known.endsInTimeFor(waiter.context) && known.take(waiter)) {
         return;
       }
-      Flight own = new Flight(seat);
+      InFlight own = new InFlight(waiter);
       boolean first =
           known == null
-              ? flights.putIfAbsent(seat.key, own) == null
-              : flights.replace(seat.key, known, own);
+              ? running.putIfAbsent(waiter.key, own) == null
+              : running.replace(waiter.key, known, own);
       if (first) {
-        own.start(seat);
+        own.start(waiter);
         return;
       }
     }
   }
 
-  /** Work in flight, with all who wait for it; its cancellation belongs to the home of the work. */
-  private final class Flight implements Handler<AsyncResult<T>> {
+  /** Work in flight, with its waiters; its cancellation belongs to the home of the work. */
+  private final class InFlight implements Handler<AsyncResult<T>> {
     private final Object key;
     private final long deadline;
     private final EventLoop home = EventLoop.current();
     private final Cancellation cancellation = new Cancellation();
-    private final List<Group> groups = new ArrayList<>(2);
+    private final List<LoopWaiters> loops = new ArrayList<>(2);
     private int waiting = 1;
     private boolean over;
     private boolean told;
 
-    /** Not begun, so that others can join from the beginning; home is the first of the groups. */
-    Flight(Seat starter) {
+    /** Not begun, so that others can wait from the beginning; home is the first of the loops. */
+    InFlight(Waiter starter) {
       this.key = starter.key;
       this.deadline = starter.context.deadline();
-      group(home).seats.add(starter);
+      loopWaiters(home).waiters.add(starter);
     }
 
-    void start(Seat starter) {
+    void start(Waiter starter) {
       starter.waitFor(this);
       Future<T> outcome;
       try {
         outcome = starter.work.apply(starter.context.cancelledBy(cancellation));
-      } catch (Throwable fault) { // an edge: those who have joined must hear of it
+      } catch (Throwable fault) { // an edge: the waiters must hear of it
         outcome = Future.failedFuture(fault);
       }
       outcome.onComplete(this);
@@ -153,29 +153,29 @@ public final class SharedWork<T> {
           || context.deadline() - deadline > LATER_NANOS;
     }
 
-    /** Whether one may wait here; not where it is over, or cannot be told about from home. */
-    boolean take(Seat seat) {
+    /** Whether the waiter is taken; not where it is over, or cannot be told about from home. */
+    boolean take(Waiter waiter) {
       EventLoop loop = EventLoop.current();
       synchronized (this) {
         if (over || !home.reaches(loop)) {
           return false;
         }
         waiting++;
-        group(loop).seats.add(seat);
+        loopWaiters(loop).waiters.add(waiter);
       }
-      seat.waitFor(this);
+      waiter.waitFor(this);
       return true;
     }
 
-    private Group group(EventLoop loop) {
-      for (Group group : groups) {
-        if (group.loop.same(loop)) {
-          return group;
+    private LoopWaiters loopWaiters(EventLoop loop) {
+      for (LoopWaiters loopWaiters : loops) {
+        if (loopWaiters.loop.same(loop)) {
+          return loopWaiters;
         }
       }
-      Group group = new Group(loop);
-      groups.add(group);
-      return group;
+      LoopWaiters loopWaiters = new LoopWaiters(loop);
+      loops.add(loopWaiters);
+      return loopWaiters;
     }
 
     void left() {
@@ -186,11 +186,11 @@ public final class SharedWork<T> {
         }
         over = true;
       }
-      flights.remove(key, this);
+      running.remove(key, this);
       home.run(cancellation::cancel);
     }
 
-    /** Whether this is who gets a failure as it is: the starter, or the first where it has left. */
+    /** Whether this waiter gets a failure as it is: the starter, or the first where it has left. */
     synchronized boolean tells() {
       boolean first = !told;
       told = true;
@@ -201,52 +201,52 @@ public final class SharedWork<T> {
     public void handle(AsyncResult<T> outcome) {
       synchronized (this) {
         over = true;
-        told = groups.getFirst().seats.getFirst().flight == this;
+        told = loops.getFirst().waiters.getFirst().inFlight == this;
       }
-      flights.remove(key, this);
+      running.remove(key, this);
       boolean mayRetry = rules.mayRetry(outcome);
-      for (int i = groups.size() - 1; i >= 0; i--) { // the others first: home is the first one
-        Group group = groups.get(i);
-        group.loop.run(() -> group.land(this, outcome, mayRetry));
+      for (int i = loops.size() - 1; i >= 0; i--) { // the others first: home is the first one
+        LoopWaiters loopWaiters = loops.get(i);
+        loopWaiters.loop.run(() -> loopWaiters.complete(this, outcome, mayRetry));
       }
     }
   }
 
-  /** Those of one event loop who wait for a flight. */
-  private final class Group {
+  /** The waiters of one event loop. */
+  private final class LoopWaiters {
     private final EventLoop loop;
-    private final List<Seat> seats = new ArrayList<>(2);
+    private final List<Waiter> waiters = new ArrayList<>(2);
 
-    Group(EventLoop loop) {
+    LoopWaiters(EventLoop loop) {
       this.loop = loop;
     }
 
-    void land(Flight flight, AsyncResult<T> outcome, boolean mayRetry) {
-      boolean here = loop.same(flight.home);
+    void complete(InFlight inFlight, AsyncResult<T> outcome, boolean mayRetry) {
+      boolean here = loop.same(inFlight.home);
       AsyncResult<T> local =
           here || outcome.failed()
               ? outcome
-              : Future.succeededFuture(rules.elsewhere(outcome.result()));
-      for (int i = 0; i < seats.size(); i++) {
-        Seat seat = seats.get(i);
-        if (seat.flight == flight) {
-          seat.land(flight, local, !here || i > 0, mayRetry);
+              : Future.succeededFuture(rules.forOtherLoop(outcome.result()));
+      for (int i = 0; i < waiters.size(); i++) {
+        Waiter waiter = waiters.get(i);
+        if (waiter.inFlight == inFlight) {
+          waiter.complete(inFlight, local, !here || i > 0, mayRetry);
         }
       }
     }
   }
 
-  /** One who waits. */
-  private final class Seat implements Runnable {
+  /** One waiter. */
+  private final class Waiter implements Runnable {
     private final Object key;
     private final CallContext context;
     private final Function<CallContext, Future<T>> work;
     private final Promise<T> promise;
     private @Nullable AsyncResult<T> firstOutcome;
-    private @Nullable Flight flight;
-    private @Nullable Runnable takeBack;
+    private @Nullable InFlight inFlight;
+    private @Nullable Runnable deregister;
 
-    Seat(
+    Waiter(
         Object key,
         CallContext context,
         Function<CallContext, Future<T>> work,
@@ -257,45 +257,45 @@ public final class SharedWork<T> {
       this.promise = promise;
     }
 
-    void waitFor(Flight joined) {
-      flight = joined;
-      takeBack = context.cancellation().onCancel(this);
+    void waitFor(InFlight coalesced) {
+      inFlight = coalesced;
+      deregister = context.cancellation().onCancel(this);
     }
 
-    /** The one who waits is gone. */
+    /** Cancels the waiter. */
     @Override
     public void run() {
-      Flight left = flight;
-      flight = null;
-      rules.gone().onComplete(promise);
+      InFlight left = inFlight;
+      inFlight = null;
+      rules.cancelled().onComplete(promise);
       if (left != null) {
         left.left();
       }
     }
 
-    void land(Flight from, AsyncResult<T> outcome, boolean joiner, boolean mayRetry) {
-      flight = null;
-      if (takeBack != null) {
-        takeBack.run();
+    void complete(InFlight from, AsyncResult<T> outcome, boolean shared, boolean mayRetry) {
+      inFlight = null;
+      if (deregister != null) {
+        deregister.run();
       }
       AsyncResult<T> first = firstOutcome;
-      if (first == null && joiner && mayRetry && from.leavesTimeFor(context, outcome)) {
+      if (first == null && shared && mayRetry && from.leavesTimeFor(context, outcome)) {
         firstOutcome = outcome;
         join(this);
         return;
       }
       if (first != null && first.succeeded() && rules.outOfTime(outcome)) {
-        joined.increment();
-        promise.complete(rules.joined(first.result())); // which had more time
+        coalesced.increment();
+        promise.complete(rules.coalesced(first.result())); // which had more time
         return;
       }
-      if (joiner) {
-        joined.increment();
+      if (shared) {
+        coalesced.increment();
       }
-      if (joiner && outcome.succeeded()) {
-        promise.complete(rules.joined(outcome.result()));
-      } else if (joiner && !from.tells()) {
-        promise.fail(rules.joined(outcome.cause()));
+      if (shared && outcome.succeeded()) {
+        promise.complete(rules.coalesced(outcome.result()));
+      } else if (shared && !from.tells()) {
+        promise.fail(rules.coalesced(outcome.cause()));
       } else {
         promise.handle(outcome);
       }

@@ -116,43 +116,43 @@ final class UpstreamConfigTest {
         "http://users?a",
         "http://users#a"
       })
-  void refusesAnUnfitUrl(String url) {
+  void rejectsAnUnfitUrl(String url) {
     assertThrows(IllegalArgumentException.class, () -> new EndpointConfig(URI.create(url), null));
   }
 
   @Test
   void saysWhatItExpects() {
-    assertRefused(
+    assertRejected(
         "endpoints: none (expected: 1 or more)",
         () ->
             new UpstreamConfig(
                 List.of(), null, null, null, null, null, null, null, null, null, null));
-    assertRefused(
+    assertRejected(
         "weight: 0 (expected: 1 or more)", () -> new EndpointConfig(URI.create("http://users"), 0));
-    assertRefused("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null, null, null));
-    assertRefused(
+    assertRejected("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null, null, null));
+    assertRejected(
         "queue: -1 (expected: 0 or more)", () -> new PoolConfig(null, -1, null, null, null));
-    assertRefused(
+    assertRejected(
         "queue: PT0S (expected: 1ms or more)",
         () -> new TimeoutConfig(null, null, null, Duration.ZERO));
-    assertRefused(
+    assertRejected(
         "streams: -1 (expected: 0 or more)", () -> new PoolConfig(null, null, -1, null, null));
-    assertRefused(
+    assertRejected(
         "lifetime: PT0S (expected: 1ms or more)",
         () -> new PoolConfig(null, null, null, null, Duration.ZERO));
-    assertRefused(
+    assertRejected(
         "attempt: PT0S (expected: 1ms or more)",
         () -> new TimeoutConfig(null, Duration.ZERO, null, null));
-    assertRefused("window: 0 (expected: 1 or more)", () -> new BreakerConfig(0, null, null, null));
-    assertRefused(
+    assertRejected("window: 0 (expected: 1 or more)", () -> new BreakerConfig(0, null, null, null));
+    assertRejected(
         "failureRate: 0% (expected: above 0%)",
         () -> new BreakerConfig(null, new Percentage(0), null, null));
-    assertRefused("max: 0 (expected: 1 or more)", () -> new BulkheadConfig(0));
-    assertRefused(
+    assertRejected("max: 0 (expected: 1 or more)", () -> new BulkheadConfig(0));
+    assertRejected(
         "headers: accept-encoding (expected: another name; compression of the service says it)",
         () -> new ForwardConfig(List.of("Accept-Encoding"), null, null));
-    assertRefused("bytes: -1 (expected: 0 or more)", () -> new DataSize(-1));
-    assertRefused("percentage: 101.0 (expected: 0% to 100%)", () -> new Percentage(101));
+    assertRejected("bytes: -1 (expected: 0 or more)", () -> new DataSize(-1));
+    assertRejected("percentage: 101.0 (expected: 0% to 100%)", () -> new Percentage(101));
   }
 
   @Test
@@ -180,7 +180,7 @@ final class UpstreamConfigTest {
         null);
   }
 
-  private static void assertRefused(String message, Executable made) {
+  private static void assertRejected(String message, Executable made) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, made).getMessage());
   }
 }

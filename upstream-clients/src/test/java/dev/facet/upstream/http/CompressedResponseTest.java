@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.CallRunner.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamFailure.Undecodable;
 import dev.facet.upstream.UpstreamResponse;
@@ -24,7 +24,7 @@ final class CompressedResponseTest extends WithUpstream {
   void decodesAResponseOfAnyStatus() {
     upstream.on("GET", "/taken", _ -> gzip(409, "{\"message\":\"taken\"}"));
 
-    UpstreamResponse response = caller().call(get("/taken"));
+    UpstreamResponse response = runner().call(get("/taken"));
 
     assertEquals(409, response.status());
     assertEquals("{\"message\":\"taken\"}", text(response));
@@ -32,10 +32,10 @@ final class CompressedResponseTest extends WithUpstream {
 
   @Test
   void asksForNoCodingUnlessItIsToldTo() {
-    upstream.on("GET", "/", _ -> Answer.json(200, "1"));
+    upstream.on("GET", "/", _ -> FakeResponse.json(200, "1"));
 
-    caller().call(get("/"));
-    caller(config().compression().build()).call(get("/"));
+    runner().call(get("/"));
+    runner(config().compression().build()).call(get("/"));
 
     assertEquals("identity", upstream.requests().get(0).header("accept-encoding"));
     assertEquals("gzip", upstream.requests().get(1).header("accept-encoding"));
@@ -44,13 +44,13 @@ final class CompressedResponseTest extends WithUpstream {
   @Test
   void givesUpWhatBecomesLongerThanAllowedAndKeepsTheConnection() {
     upstream.on("GET", "/bomb", _ -> gzip(200, "0".repeat(1_000_000)));
-    upstream.on("GET", "/odd", _ -> Answer.of(200, Map.of("content-encoding", "br"), "x"));
-    upstream.on("GET", "/", _ -> Answer.json(200, "1"));
-    Caller caller = caller(config().maxResponse(10_000).build());
+    upstream.on("GET", "/odd", _ -> FakeResponse.of(200, Map.of("content-encoding", "br"), "x"));
+    upstream.on("GET", "/", _ -> FakeResponse.json(200, "1"));
+    CallRunner runner = runner(config().maxResponse(10_000).build());
 
-    assertInstanceOf(TooLarge.class, caller.failure(get("/bomb")));
-    assertEquals("br", assertInstanceOf(Undecodable.class, caller.failure(get("/odd"))).coding());
-    assertEquals("1", text(caller.call(get("/"))));
+    assertInstanceOf(TooLarge.class, runner.failure(get("/bomb")));
+    assertEquals("br", assertInstanceOf(Undecodable.class, runner.failure(get("/odd"))).coding());
+    assertEquals("1", text(runner.call(get("/"))));
     assertEquals(1, upstream.connections());
   }
 
@@ -58,13 +58,14 @@ final class CompressedResponseTest extends WithUpstream {
     return new String(response.body().bytes(), UTF_8);
   }
 
-  private static Answer gzip(int status, String text) {
+  private static FakeResponse gzip(int status, String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(text.getBytes(UTF_8));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return Answer.of(status, Map.of("content-encoding", "gzip"), Buffer.buffer(out.toByteArray()));
+    return FakeResponse.of(
+        status, Map.of("content-encoding", "gzip"), Buffer.buffer(out.toByteArray()));
   }
 }

@@ -100,7 +100,7 @@ class ContentDecoderTest {
   }
 
   @Test
-  void refusesBytesThatAreNotWhatTheCodingSays() throws IOException {
+  void rejectsBytesThatAreNotWhatTheCodingSays() throws IOException {
     byte[] whole = gzip(JSON);
     List<byte[]> wrong = new ArrayList<>(List.of(JSON, new byte[] {0x1f}, new byte[9]));
     for (int length = 1; length < whole.length; length++) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.await;
-import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
@@ -33,25 +33,25 @@ final class EndpointAddressTest extends WithUpstream {
   void allAddressesOfANameAreUsedInTurn() throws InterruptedException {
     addresses = List.of("127.0.0.1", "127.0.0.2");
     try (FakeUpstream other = other()) {
-      Promise<Answer> answer = Promise.promise();
-      upstream.on("GET", "/", _ -> Answer.later(answer.future()));
-      other.on("GET", "/", _ -> Answer.later(answer.future()));
-      Caller caller = named();
+      Promise<FakeResponse> response = Promise.promise();
+      upstream.on("GET", "/", _ -> FakeResponse.later(response.future()));
+      other.on("GET", "/", _ -> FakeResponse.later(response.future()));
+      CallRunner runner = named();
 
       List<Future<UpstreamResponse>> calls = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        calls.add(caller.later(() -> caller.client().call(get("/"), CallContext.detached())));
+        calls.add(runner.later(() -> runner.client().call(get("/"), CallContext.detached())));
       }
       upstream.awaitRequests(3);
       other.awaitRequests(3);
-      answer.complete(Answer.status(200));
+      response.complete(FakeResponse.status(200));
 
       calls.forEach(call -> assertEquals(200, await(call).status()));
     }
   }
 
   @Test
-  void theNextAddressIsTriedWhereOneRefuses() {
+  void theNextAddressIsTriedWhereOneRejects() {
     addresses = List.of("::1", "127.0.0.9", "127.0.0.1");
 
     assertEquals(404, named().call(get("/")).status());
@@ -59,16 +59,16 @@ final class EndpointAddressTest extends WithUpstream {
 
   @Test
   void aNameIsLookedUpAgainAfterTheLifeOfItsConnections() {
-    Caller caller = named();
+    CallRunner runner = named();
     try (FakeUpstream other = other()) {
-      caller.call(get("/"));
+      runner.call(get("/"));
       addresses = List.of("127.0.0.2");
       clock.addAndGet(Duration.ofSeconds(20).toNanos());
-      caller.call(get("/"));
+      runner.call(get("/"));
       assertEquals(0, other.requests().size());
 
       clock.addAndGet(Duration.ofSeconds(50).toNanos());
-      caller.call(get("/"));
+      runner.call(get("/"));
 
       assertEquals(1, other.requests().size());
       assertEquals(List.of("svc.test", "svc.test"), asked);
@@ -88,26 +88,26 @@ final class EndpointAddressTest extends WithUpstream {
 
   @Test
   void aNameThatNobodyKnowsIsUnreachable() {
-    Caller caller =
-        caller(
+    CallRunner runner =
+        runner(
             config("svc.test"),
             clock::get,
             host -> Future.failedFuture(new UnknownHostException(host + ": Name not known")));
 
-    assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+    assertInstanceOf(Unreachable.class, runner.failure(get("/")));
   }
 
   @Test
   void theSystemKnowsLocalhost() {
-    assertEquals(404, caller(config("localhost")).call(get("/")).status());
+    assertEquals(404, runner(config("localhost")).call(get("/")).status());
   }
 
   private FakeUpstream other() {
     return FakeUpstream.start(vertx, "127.0.0.2", upstream.port());
   }
 
-  private Caller named() {
-    return caller(config("svc.test"), clock::get, this::lookUp);
+  private CallRunner named() {
+    return runner(config("svc.test"), clock::get, this::lookUp);
   }
 
   private UpstreamConfig config(String host) {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.await;
-import static dev.facet.upstream.http.Caller.failureOf;
-import static dev.facet.upstream.http.Caller.get;
-import static dev.facet.upstream.http.Caller.request;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.failureOf;
+import static dev.facet.upstream.http.CallRunner.get;
+import static dev.facet.upstream.http.CallRunner.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
@@ -44,39 +44,40 @@ final class FailureTest extends WithUpstream {
   @Test
   void aRefusedConnectionIsUnreachable() throws IOException {
     try (Socket deaf = deaf()) {
-      Caller caller = caller(ConfigBuilder.at("http://127.0.0.1:" + deaf.getLocalPort()).build());
+      CallRunner runner =
+          runner(ConfigBuilder.at("http://127.0.0.1:" + deaf.getLocalPort()).build());
 
-      assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+      assertInstanceOf(Unreachable.class, runner.failure(get("/")));
     }
   }
 
   @Test
   void anUnknownHostIsUnreachable() {
-    Caller caller = caller(ConfigBuilder.at("http://no-such-host.invalid").build());
+    CallRunner runner = runner(ConfigBuilder.at("http://no-such-host.invalid").build());
 
-    assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+    assertInstanceOf(Unreachable.class, runner.failure(get("/")));
   }
 
   @Test
   void tlsToAServiceWithoutItIsUnreachable() {
-    Caller caller = caller(ConfigBuilder.at("https://127.0.0.1:" + upstream.port()).build());
+    CallRunner runner = runner(ConfigBuilder.at("https://127.0.0.1:" + upstream.port()).build());
 
-    assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+    assertInstanceOf(Unreachable.class, runner.failure(get("/")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"reset", "close", "halfClose", "short", "headCut"})
   void aConnectionBrokenAfterSendingIsLost(String fault) {
-    Map<String, Answer> faults =
+    Map<String, FakeResponse> faults =
         Map.of(
-            "reset", Answer.reset(),
-            "close", Answer.close(),
-            "halfClose", Answer.halfClose(),
-            "short", Answer.tooShort(10, "12345"),
-            "headCut", Answer.steps(wire -> wire.write("HTTP/1.1 200 OK\r\nCont").close()));
+            "reset", FakeResponse.reset(),
+            "close", FakeResponse.close(),
+            "halfClose", FakeResponse.halfClose(),
+            "short", FakeResponse.tooShort(10, "12345"),
+            "headCut", FakeResponse.steps(wire -> wire.write("HTTP/1.1 200 OK\r\nCont").close()));
     upstream.on("GET", "/", request -> faults.get(fault));
 
-    assertInstanceOf(ConnectionLost.class, caller().failure(get("/")));
+    assertInstanceOf(ConnectionLost.class, runner().failure(get("/")));
     assertEquals(1, upstream.requests().size());
   }
 
@@ -86,62 +87,62 @@ final class FailureTest extends WithUpstream {
         "GET",
         "/",
         request ->
-            Answer.steps(wire ->
+            FakeResponse.steps(wire ->
                 wire.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
                     .chunk("abc")
                     .close()));
 
-    assertInstanceOf(ConnectionLost.class, caller().failure(get("/")));
+    assertInstanceOf(ConnectionLost.class, runner().failure(get("/")));
   }
 
   @Test
   void silenceIsTimedOut() {
     Duration attempt = Duration.ofMillis(150);
-    upstream.on("GET", "/", request -> Answer.never());
-    Caller caller = caller(config().timeout(attempt, null).build());
+    upstream.on("GET", "/", request -> FakeResponse.never());
+    CallRunner runner = runner(config().timeout(attempt, null).build());
 
-    assertEquals(new TimedOut("users", attempt), caller.failure(get("/")));
+    assertEquals(new TimedOut("users", attempt), runner.failure(get("/")));
   }
 
   @Test
   void silenceInTheBodyIsTimedOut() {
     Duration attempt = Duration.ofMillis(150);
     upstream.on(
-        "GET", "/", request -> Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
-    Caller caller = caller(config().timeout(attempt, null).build());
+        "GET", "/", request -> FakeResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
+    CallRunner runner = runner(config().timeout(attempt, null).build());
 
-    assertEquals(new TimedOut("users", attempt), caller.failure(get("/")));
+    assertEquals(new TimedOut("users", attempt), runner.failure(get("/")));
   }
 
   @Test
   void theTotalTimeIsTimedOutToo() {
     Duration total = Duration.ofMillis(150);
-    upstream.on("GET", "/", request -> Answer.never());
-    Caller caller = caller(config().timeout(null, total).build());
+    upstream.on("GET", "/", request -> FakeResponse.never());
+    CallRunner runner = runner(config().timeout(null, total).build());
 
-    assertEquals(new TimedOut("users", total), caller.failure(get("/")));
+    assertEquals(new TimedOut("users", total), runner.failure(get("/")));
   }
 
   @Test
   void theRequestsOwnTimeReplacesTheTotal() {
     Duration own = Duration.ofMillis(120);
-    upstream.on("GET", "/", request -> Answer.never());
+    upstream.on("GET", "/", request -> FakeResponse.never());
     UpstreamRequest hurried =
         new UpstreamRequest(
             HttpMethod.GET, "/", MultiMap.caseInsensitiveMultiMap(), RequestBody.NONE, own);
 
-    assertEquals(new TimedOut("users", own), caller().failure(hurried));
+    assertEquals(new TimedOut("users", own), runner().failure(hurried));
   }
 
   @Test
   void aPassedDeadlineClosesTheConnection() {
     Promise<Wire> wire = Promise.promise();
-    upstream.on("GET", "/", request -> Answer.steps(wire::complete));
+    upstream.on("GET", "/", request -> FakeResponse.steps(wire::complete));
     AtomicLong clock = new AtomicLong();
-    Caller caller = caller(config().build(), clock::get);
+    CallRunner runner = runner(config().build(), clock::get);
 
     Future<UpstreamResponse> call =
-        caller.later(() -> caller.client().call(get("/"), until(100_000_000)));
+        runner.later(() -> runner.client().call(get("/"), until(100_000_000)));
     Wire open = await(wire.future());
     clock.set(100_000_000);
 
@@ -152,27 +153,27 @@ final class FailureTest extends WithUpstream {
   @Test
   void aDeadlineInThePastSendsNothing() {
     assertEquals(
-        new DeadlinePassed("users"), caller().failure(get("/"), until(System.nanoTime() - 1)));
+        new DeadlinePassed("users"), runner().failure(get("/"), until(System.nanoTime() - 1)));
     assertEquals(0, upstream.connections());
   }
 
   @Test
   void cancellationClosesTheConnection() throws InterruptedException {
     Promise<Wire> wire = Promise.promise();
-    upstream.on("GET", "/", request -> Answer.steps(wire::complete));
+    upstream.on("GET", "/", request -> FakeResponse.steps(wire::complete));
     Cancellation cancellation = new Cancellation();
-    Caller caller = caller();
+    CallRunner runner = runner();
     CallContext context =
         new CallContext(
             CallContext.NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), cancellation);
 
-    Future<UpstreamResponse> call = caller.later(() -> caller.client().call(get("/"), context));
+    Future<UpstreamResponse> call = runner.later(() -> runner.client().call(get("/"), context));
     upstream.awaitRequests(1);
-    caller.context.runOnContext(go -> cancellation.cancel());
+    runner.context.runOnContext(go -> cancellation.cancel());
 
     assertEquals(new Cancelled("users"), failureOf(call));
     await(await(wire.future()).closed());
-    assertEquals(0, caller.state().inFlight());
+    assertEquals(0, runner.state().inFlight());
   }
 
   @Test
@@ -180,87 +181,87 @@ final class FailureTest extends WithUpstream {
     CallContext context = CallContext.detached();
     context.cancellation().cancel();
 
-    assertEquals(new Cancelled("users"), caller().failure(get("/"), context));
+    assertEquals(new Cancelled("users"), runner().failure(get("/"), context));
     assertEquals(0, upstream.connections());
   }
 
   @Test
   void aFullBulkheadIsOverloaded() throws InterruptedException {
-    Promise<Answer> answer = Promise.promise();
-    upstream.on("GET", "/", request -> Answer.later(answer.future()));
-    Caller caller = caller(config().pool(8, 0).bulkhead(2).build());
+    Promise<FakeResponse> response = Promise.promise();
+    upstream.on("GET", "/", request -> FakeResponse.later(response.future()));
+    CallRunner runner = runner(config().pool(8, 0).bulkhead(2).build());
 
-    List<Future<UpstreamResponse>> calls = calls(caller, 2);
+    List<Future<UpstreamResponse>> calls = calls(runner, 2);
     upstream.awaitRequests(2);
 
-    assertEquals(new Overloaded("users"), caller.failure(get("/")));
-    answer.complete(Answer.status(200));
-    calls.forEach(Caller::await);
-    assertEquals(200, caller.call(get("/")).status());
+    assertEquals(new Overloaded("users"), runner.failure(get("/")));
+    response.complete(FakeResponse.status(200));
+    calls.forEach(CallRunner::await);
+    assertEquals(200, runner.call(get("/")).status());
   }
 
   @Test
   void aFullQueueIsOverloaded() throws InterruptedException {
-    Promise<Answer> answer = Promise.promise();
-    upstream.on("GET", "/", request -> Answer.later(answer.future()));
-    Caller caller = caller(config().pool(1, 1).build());
+    Promise<FakeResponse> response = Promise.promise();
+    upstream.on("GET", "/", request -> FakeResponse.later(response.future()));
+    CallRunner runner = runner(config().pool(1, 1).build());
 
-    List<Future<UpstreamResponse>> calls = calls(caller, 2);
+    List<Future<UpstreamResponse>> calls = calls(runner, 2);
     upstream.awaitRequests(1);
 
-    assertEquals(new Overloaded("users"), caller.failure(get("/")));
-    answer.complete(Answer.status(200));
+    assertEquals(new Overloaded("users"), runner.failure(get("/")));
+    response.complete(FakeResponse.status(200));
     calls.forEach(call -> assertEquals(200, await(call).status()));
     assertEquals(1, upstream.connections());
   }
 
   @Test
   void aCallGivenUpInTheQueueLeavesTheConnectionToOthers() throws InterruptedException {
-    Promise<Answer> answer = Promise.promise();
-    upstream.on("GET", "/slow", request -> Answer.later(answer.future()));
-    upstream.on("GET", "/", request -> Answer.status(200));
-    Caller caller = caller(config().pool(1, 10).build());
+    Promise<FakeResponse> response = Promise.promise();
+    upstream.on("GET", "/slow", request -> FakeResponse.later(response.future()));
+    upstream.on("GET", "/", request -> FakeResponse.status(200));
+    CallRunner runner = runner(config().pool(1, 10).build());
     CallContext context = CallContext.detached();
 
     Future<UpstreamResponse> slow =
-        caller.later(() -> caller.client().call(get("/slow"), CallContext.detached()));
+        runner.later(() -> runner.client().call(get("/slow"), CallContext.detached()));
     upstream.awaitRequests(1);
-    Future<UpstreamResponse> queued = caller.later(() -> caller.client().call(get("/"), context));
-    caller.context.runOnContext(go -> context.cancellation().cancel());
+    Future<UpstreamResponse> queued = runner.later(() -> runner.client().call(get("/"), context));
+    runner.context.runOnContext(go -> context.cancellation().cancel());
     assertEquals(new Cancelled("users"), failureOf(queued));
-    answer.complete(Answer.status(200));
+    response.complete(FakeResponse.status(200));
 
     await(slow);
-    assertEquals(200, caller.call(get("/")).status());
+    assertEquals(200, runner.call(get("/")).status());
     assertEquals(2, upstream.requests().size());
     assertEquals(1, upstream.connections());
   }
 
   @Test
   void hangingCallsLeaveAnotherServiceAlone() throws InterruptedException {
-    upstream.on("GET", "/", request -> Answer.never());
-    Caller hanging = caller();
+    upstream.on("GET", "/", request -> FakeResponse.never());
+    CallRunner hanging = runner();
     List<Future<UpstreamResponse>> calls = calls(hanging, 40);
     upstream.awaitRequests(40);
 
     try (FakeUpstream other = FakeUpstream.start(vertx)) {
-      other.on("GET", "/", request -> Answer.status(200));
-      assertEquals(200, caller(ConfigBuilder.at(other.url()).build()).call(get("/")).status());
+      other.on("GET", "/", request -> FakeResponse.status(200));
+      assertEquals(200, runner(ConfigBuilder.at(other.url()).build()).call(get("/")).status());
     }
     assertEquals(40, calls.stream().filter(call -> !call.isComplete()).count());
   }
 
   @Test
   void enoughFailuresOpenTheCircuit() {
-    upstream.on("GET", "/", request -> Answer.status(503));
-    Caller caller = caller(config().breaker(10, Duration.ofMinutes(5)).build());
+    upstream.on("GET", "/", request -> FakeResponse.status(503));
+    CallRunner runner = runner(config().breaker(10, Duration.ofMinutes(5)).build());
 
     for (int i = 0; i < 10; i++) {
-      assertEquals(503, caller.call(get("/")).status());
+      assertEquals(503, runner.call(get("/")).status());
     }
 
-    assertEquals(new CircuitOpen("users", Duration.ofMinutes(5)), caller.failure(get("/")));
-    assertEquals(Breaker.OPEN, caller.state().breaker());
+    assertEquals(new CircuitOpen("users", Duration.ofMinutes(5)), runner.failure(get("/")));
+    assertEquals(Breaker.OPEN, runner.state().breaker());
     assertEquals(10, upstream.requests().size());
   }
 
@@ -268,28 +269,28 @@ final class FailureTest extends WithUpstream {
   void hostileHeadersDoNotOpenTheCircuit() {
     UpstreamRequest hostile = get("/");
     hostile.headers().add("x-name", "a\nb");
-    Caller caller = caller(config().breaker(10, Duration.ofMinutes(5)).build());
+    CallRunner runner = runner(config().breaker(10, Duration.ofMinutes(5)).build());
 
     for (int i = 0; i < 20; i++) {
-      caller.failure(hostile);
+      runner.failure(hostile);
     }
 
-    assertEquals(Breaker.CLOSED, caller.state().breaker());
+    assertEquals(Breaker.CLOSED, runner.state().breaker());
   }
 
   @Test
   void aPostIsNeverSentTwice() {
-    upstream.on("POST", "/", request -> Answer.reset());
+    upstream.on("POST", "/", request -> FakeResponse.reset());
     RequestBody body = new RequestBody.Bytes(Buffer.buffer("{}"));
 
-    assertInstanceOf(ConnectionLost.class, caller().failure(request(HttpMethod.POST, "/", body)));
+    assertInstanceOf(ConnectionLost.class, runner().failure(request(HttpMethod.POST, "/", body)));
     assertEquals(1, upstream.requests().size());
   }
 
-  private static List<Future<UpstreamResponse>> calls(Caller caller, int count) {
+  private static List<Future<UpstreamResponse>> calls(CallRunner runner, int count) {
     List<Future<UpstreamResponse>> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      calls.add(caller.later(() -> caller.client().call(get("/"), CallContext.detached())));
+      calls.add(runner.later(() -> runner.client().call(get("/"), CallContext.detached())));
     }
     return calls;
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.stream.Collectors;
@@ -34,10 +34,10 @@ final class RotationTest extends WithUpstream {
   @Test
   void spreadsCallsOverTheEndpoints() {
     try (FakeUpstream other = FakeUpstream.start(vertx)) {
-      Caller caller = caller(config().and(other.url(), 2).build());
+      CallRunner runner = runner(config().and(other.url(), 2).build());
 
       for (int i = 0; i < 9; i++) {
-        caller.call(get("/"));
+        runner.call(get("/"));
       }
 
       assertEquals(3, upstream.count("/"));
@@ -53,31 +53,31 @@ final class RotationTest extends WithUpstream {
     "/base%20x/, /a, /base%20x/a",
     "/base, /, /base/"
   })
-  void joinsTheBasePathAndKeepsEveryByte(String base, String target, String joined) {
-    Caller caller = caller(ConfigBuilder.at(upstream.url() + base).build());
+  void joinsTheBasePathAndKeepsEveryByte(String base, String target, String coalesced) {
+    CallRunner runner = runner(ConfigBuilder.at(upstream.url() + base).build());
 
-    caller.call(get(target));
+    runner.call(get(target));
 
-    assertEquals(joined, upstream.requests().getFirst().target());
+    assertEquals(coalesced, upstream.requests().getFirst().target());
   }
 
   @Test
   void namesTheEndpointAsHost() {
-    upstream.on("GET", "/", request -> Answer.status(200));
-    Caller caller = caller();
+    upstream.on("GET", "/", request -> FakeResponse.status(200));
+    CallRunner runner = runner();
 
-    caller.call(get("/"));
+    runner.call(get("/"));
 
     assertEquals("127.0.0.1:" + upstream.port(), upstream.requests().getFirst().header("host"));
   }
 
   @Test
   void keepsTheHostOfTheRequest() {
-    Caller caller = caller();
+    CallRunner runner = runner();
     var request = get("/");
     request.headers().add("host", "shop.example");
 
-    caller.call(request);
+    runner.call(request);
 
     assertEquals("shop.example", upstream.requests().getFirst().header("host"));
   }

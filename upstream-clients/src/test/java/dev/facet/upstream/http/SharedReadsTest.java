@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.await;
-import static dev.facet.upstream.http.Caller.get;
-import static dev.facet.upstream.http.Caller.request;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.get;
+import static dev.facet.upstream.http.CallRunner.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamResponse;
@@ -31,59 +31,59 @@ final class SharedReadsTest extends WithUpstream {
   private final BlockingQueue<Wire> open = new LinkedBlockingQueue<>();
 
   @BeforeEach
-  void holdAnswers() {
-    upstream.on("GET", "/users", _ -> Answer.steps(open::add));
+  void holdResponses() {
+    upstream.on("GET", "/users", _ -> FakeResponse.steps(open::add));
   }
 
   @Test
   void asksOnceForEqualReads() throws Exception {
-    Caller caller = caller(config().coalesce().build());
-    Future<UpstreamResponse> first = ask(caller, headers());
-    Future<UpstreamResponse> second = ask(caller, headers());
+    CallRunner runner = runner(config().coalesce().build());
+    Future<UpstreamResponse> first = ask(runner, headers());
+    Future<UpstreamResponse> second = ask(runner, headers());
 
     answer("[]");
 
-    assertFalse(await(first).joined());
-    assertTrue(await(second).joined());
+    assertFalse(await(first).coalesced());
+    assertTrue(await(second).coalesced());
     assertEquals(1, upstream.count("/users"));
-    assertEquals(1, caller.state().joined());
+    assertEquals(1, runner.state().coalesced());
   }
 
   @Test
-  void keepsCallersApartWhomTheServiceSees() throws Exception {
-    Caller caller = caller(config().forward(true, "x-tenant").coalesce().build());
-    ask(caller, headers().add("authorization", "Bearer a"));
-    ask(caller, headers().add("authorization", "Bearer b"));
-    ask(caller, headers().add("x-tenant", "t"));
-    ask(caller, headers());
+  void keepsClientsApartThatTheServiceSees() throws Exception {
+    CallRunner runner = runner(config().forward(true, "x-tenant").coalesce().build());
+    ask(runner, headers().add("authorization", "Bearer a"));
+    ask(runner, headers().add("authorization", "Bearer b"));
+    ask(runner, headers().add("x-tenant", "t"));
+    ask(runner, headers());
 
     upstream.awaitRequests(4);
     answer("[]");
   }
 
   @Test
-  void treatsCallersAlikeWhomTheServiceCannotTellApart() throws Exception {
-    Caller caller = caller(config().forward(false, "x-tenant").coalesce().build());
-    Future<UpstreamResponse> first = ask(caller, headers().add("authorization", "Bearer a"));
-    Future<UpstreamResponse> second = ask(caller, headers().add("authorization", "Bearer b"));
+  void treatsClientsAlikeThatTheServiceCannotTellApart() throws Exception {
+    CallRunner runner = runner(config().forward(false, "x-tenant").coalesce().build());
+    Future<UpstreamResponse> first = ask(runner, headers().add("authorization", "Bearer a"));
+    Future<UpstreamResponse> second = ask(runner, headers().add("authorization", "Bearer b"));
 
     answer("[]");
 
     await(first);
-    assertTrue(await(second).joined());
+    assertTrue(await(second).coalesced());
   }
 
   @Test
   void asksAgainAfterAChange() throws Exception {
-    upstream.on("POST", "/users", _ -> Answer.json(200, "{}"));
-    Caller caller = caller(config().coalesce().build());
-    ask(caller, headers());
+    upstream.on("POST", "/users", _ -> FakeResponse.json(200, "{}"));
+    CallRunner runner = runner(config().coalesce().build());
+    ask(runner, headers());
     await(
-        caller.later(() ->
-            caller.client().stream(
+        runner.later(() ->
+            runner.client().stream(
                 request(HttpMethod.POST, "/users", new RequestBody.Bytes(Buffer.buffer("{}"))),
                 CallContext.detached())));
-    ask(caller, headers());
+    ask(runner, headers());
 
     upstream.awaitRequests(3);
     answer("[]");
@@ -91,41 +91,41 @@ final class SharedReadsTest extends WithUpstream {
 
   @Test
   void sharesNothingWhereToldTo() throws Exception {
-    Caller caller = caller(config().build());
-    ask(caller, headers());
-    ask(caller, headers());
+    CallRunner runner = runner(config().build());
+    ask(runner, headers());
+    ask(runner, headers());
 
     upstream.awaitRequests(2);
     answer("[]");
   }
 
   @Test
-  void asksOnceMoreForThoseWhoJoinedACallThatBroke() throws Exception {
-    Caller caller = caller(config().coalesce().build());
-    Future<UpstreamResponse> first = ask(caller, headers());
-    Future<UpstreamResponse> second = ask(caller, headers());
+  void retriesForTheWaitersOfACallThatBroke() throws Exception {
+    CallRunner runner = runner(config().coalesce().build());
+    Future<UpstreamResponse> first = ask(runner, headers());
+    Future<UpstreamResponse> second = ask(runner, headers());
     wire().write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n[").reset();
 
     answer("[]");
 
-    Caller.failureOf(first);
+    CallRunner.failureOf(first);
     assertEquals("[]", new String(await(second).body().bytes(), UTF_8));
   }
 
   @Test
   void leavesTheCallToOthersWhenItsFirstCallerLeaves() throws Exception {
-    Caller caller = caller(config().coalesce().build());
+    CallRunner runner = runner(config().coalesce().build());
     Cancellation cancellation = new Cancellation();
-    Future<UpstreamResponse> first = ask(caller, headers(), cancellation);
-    Future<UpstreamResponse> second = ask(caller, headers());
+    Future<UpstreamResponse> first = ask(runner, headers(), cancellation);
+    Future<UpstreamResponse> second = ask(runner, headers());
     Wire wire = wire();
 
     await(
-        caller.later(() -> {
+        runner.later(() -> {
           cancellation.cancel();
           return Future.succeededFuture();
         }));
-    Caller.failureOf(first);
+    CallRunner.failureOf(first);
     wire.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]");
 
     assertEquals(200, await(second).status());
@@ -133,11 +133,11 @@ final class SharedReadsTest extends WithUpstream {
   }
 
   @Test
-  void refusesAHostileHeaderAsEver() {
-    Caller caller = caller(config().forward(false, "x-tenant").coalesce().build());
+  void rejectsAHostileHeaderAsEver() {
+    CallRunner runner = runner(config().forward(false, "x-tenant").coalesce().build());
 
     assertTrue(
-        Caller.failureOf(ask(caller, headers().add("x-tenant", "a\r\nhost: b")))
+        CallRunner.failureOf(ask(runner, headers().add("x-tenant", "a\r\nhost: b")))
             instanceof UpstreamFailure.Unreachable);
   }
 
@@ -157,14 +157,14 @@ final class SharedReadsTest extends WithUpstream {
     return MultiMap.caseInsensitiveMultiMap();
   }
 
-  private static Future<UpstreamResponse> ask(Caller caller, MultiMap inbound) {
-    return ask(caller, inbound, new Cancellation());
+  private static Future<UpstreamResponse> ask(CallRunner runner, MultiMap inbound) {
+    return ask(runner, inbound, new Cancellation());
   }
 
   private static Future<UpstreamResponse> ask(
-      Caller caller, MultiMap inbound, Cancellation cancellation) {
-    return caller.later(() ->
-        caller
+      CallRunner runner, MultiMap inbound, Cancellation cancellation) {
+    return runner.later(() ->
+        runner
             .client()
             .call(
                 get("/users"),

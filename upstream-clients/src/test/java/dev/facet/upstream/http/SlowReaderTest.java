@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.await;
-import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,22 +26,22 @@ final class SlowReaderTest extends WithStream {
   @Test
   void deliversNoMoreThanIsAskedFor() {
     scripted(CHUNKED);
-    Caller caller = caller();
-    UpstreamStream stream = stream(caller, get("/"));
-    Reading reading = caller.on(() -> Future.succeededFuture(Reading.of(stream)));
+    CallRunner runner = runner();
+    UpstreamStream stream = stream(runner, get("/"));
+    Reading reading = runner.on(() -> Future.succeededFuture(Reading.of(stream)));
 
-    caller.context.runOnContext(go -> stream.body().fetch(1));
+    runner.context.runOnContext(go -> stream.body().fetch(1));
     await(wire.future()).chunk("a").chunk("b").chunk("c").end();
     await(reading.first());
-    otherCalls(caller, 5);
+    otherCalls(runner, 5);
     assertEquals(1, reading.pieces());
 
-    caller.context.runOnContext(go -> stream.body().fetch(2));
-    otherCalls(caller, 5);
+    runner.context.runOnContext(go -> stream.body().fetch(2));
+    otherCalls(runner, 5);
     assertEquals(3, reading.pieces());
     assertFalse(reading.whole().isComplete());
 
-    caller.context.runOnContext(go -> stream.body().resume());
+    runner.context.runOnContext(go -> stream.body().resume());
     assertEquals("abc", await(reading.whole()).toString());
   }
 
@@ -52,17 +52,17 @@ final class SlowReaderTest extends WithStream {
         "GET",
         "/",
         request ->
-            Answer.steps(open ->
+            FakeResponse.steps(open ->
                 open.write("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n")
                     .writeAndTell(Buffer.buffer(new byte[LARGE]))
                     .onComplete(sent)));
-    Caller caller = caller();
+    CallRunner runner = runner();
 
-    UpstreamStream stream = stream(caller, get("/"));
-    otherCalls(caller, 50);
+    UpstreamStream stream = stream(runner, get("/"));
+    otherCalls(runner, 50);
     assertFalse(sent.future().isComplete());
 
-    assertEquals(LARGE, await(reading(caller, stream)).length());
+    assertEquals(LARGE, await(reading(runner, stream)).length());
     await(sent.future());
   }
 
@@ -71,12 +71,12 @@ final class SlowReaderTest extends WithStream {
     Duration attempt = Duration.ofMillis(50);
     AtomicLong clock = new AtomicLong();
     scripted(CHUNKED);
-    Caller caller = caller(config().timeout(attempt, null).build(), clock::get);
-    UpstreamStream stream = stream(caller, get("/"));
+    CallRunner runner = runner(config().timeout(attempt, null).build(), clock::get);
+    UpstreamStream stream = stream(runner, get("/"));
 
     clock.addAndGet(attempt.toNanos() * 5);
     await(vertx.timer(attempt.toMillis() * 3, TimeUnit.MILLISECONDS));
-    Future<Buffer> body = reading(caller, stream);
+    Future<Buffer> body = reading(runner, stream);
     await(wire.future()).chunk("a").end();
 
     assertEquals("a", await(body).toString());
@@ -85,12 +85,12 @@ final class SlowReaderTest extends WithStream {
   /** The end of the connection must not overtake what a slow reader has not yet read. */
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 8, 12, 16, 17, 18, 20, 22, 24, 28, 32})
-  void aSlowReaderGetsAllOfAnAnswerWhoseConnectionIsClosed(int pieces) {
+  void aSlowReaderGetsAllOfAResponseWhoseConnectionIsClosed(int pieces) {
     upstream.on(
         "GET",
         "/",
         request ->
-            Answer.steps(open -> {
+            FakeResponse.steps(open -> {
               open.write(
                   "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
               for (int i = 0; i < pieces; i++) {
@@ -99,12 +99,12 @@ final class SlowReaderTest extends WithStream {
               open.end().close();
               wire.complete(open);
             }));
-    Caller caller = caller();
-    UpstreamStream stream = stream(caller, get("/"));
+    CallRunner runner = runner();
+    UpstreamStream stream = stream(runner, get("/"));
     await(await(wire.future()).closed());
-    otherCalls(caller, 3);
+    otherCalls(runner, 3);
 
-    assertEquals(pieces * PIECE, await(reading(caller, stream)).length());
-    assertEquals(0, caller.state().inFlight());
+    assertEquals(pieces * PIECE, await(reading(runner, stream)).length());
+    assertEquals(0, runner.state().inFlight());
   }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.await;
-import static dev.facet.upstream.http.Caller.failureOf;
-import static dev.facet.upstream.http.Caller.get;
-import static dev.facet.upstream.http.Caller.request;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.failureOf;
+import static dev.facet.upstream.http.CallRunner.get;
+import static dev.facet.upstream.http.CallRunner.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
@@ -37,10 +37,10 @@ final class StreamedCallTest extends WithStream {
   @Test
   void handsOverTheHeadBeforeTheBody() {
     scripted(CHUNKED);
-    Caller caller = caller();
+    CallRunner runner = runner();
 
-    UpstreamStream stream = stream(caller, get("/"));
-    Future<Buffer> body = reading(caller, stream);
+    UpstreamStream stream = stream(runner, get("/"));
+    Future<Buffer> body = reading(runner, stream);
     await(wire.future()).chunk("one ").chunk("two").end();
 
     assertEquals(200, stream.status());
@@ -50,10 +50,10 @@ final class StreamedCallTest extends WithStream {
   @Test
   void handsOverTrailers() {
     scripted("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: x-sum\r\n\r\n");
-    Caller caller = caller();
+    CallRunner runner = runner();
 
-    UpstreamStream stream = stream(caller, get("/"));
-    Future<Buffer> body = reading(caller, stream);
+    UpstreamStream stream = stream(runner, get("/"));
+    Future<Buffer> body = reading(runner, stream);
     await(wire.future()).chunk("a").write("0\r\nx-sum: 7\r\n\r\n");
 
     await(body);
@@ -64,8 +64,8 @@ final class StreamedCallTest extends WithStream {
   @ValueSource(strings = {"close", "reset", "half"})
   void aBodyThatBreaksOffFailsAndDoesNotEnd(String how) {
     scripted("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
-    Caller caller = caller();
-    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+    CallRunner runner = runner();
+    Future<Buffer> body = reading(runner, stream(runner, get("/")));
     Wire open = await(wire.future());
 
     switch (how) {
@@ -75,14 +75,14 @@ final class StreamedCallTest extends WithStream {
     }
 
     assertInstanceOf(ConnectionLost.class, failureOf(body));
-    assertEquals(0, caller.state().inFlight());
+    assertEquals(0, runner.state().inFlight());
   }
 
   @Test
   void aChunkThatIsNoneFailsTheBody() {
     scripted(CHUNKED);
-    Caller caller = caller();
-    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+    CallRunner runner = runner();
+    Future<Buffer> body = reading(runner, stream(runner, get("/")));
 
     await(wire.future()).chunk("a").write("not a chunk\r\n");
 
@@ -91,40 +91,40 @@ final class StreamedCallTest extends WithStream {
   }
 
   @Test
-  void whoListensLateStillHearsThatTheBodyBroke() {
+  void aLateListenerStillHearsThatTheBodyBroke() {
     scripted("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
-    Caller caller = caller();
-    UpstreamStream stream = stream(caller, get("/"));
+    CallRunner runner = runner();
+    UpstreamStream stream = stream(runner, get("/"));
     await(wire.future()).close();
     await(await(wire.future()).closed());
-    otherCalls(caller, 3);
+    otherCalls(runner, 3);
 
-    assertInstanceOf(ConnectionLost.class, failureOf(reading(caller, stream)));
+    assertInstanceOf(ConnectionLost.class, failureOf(reading(runner, stream)));
   }
 
   @Test
   void abortClosesTheConnectionAtOnce() {
     scripted(CHUNKED);
-    Caller caller = caller();
-    UpstreamStream stream = stream(caller, get("/"));
-    Future<Buffer> body = reading(caller, stream);
+    CallRunner runner = runner();
+    UpstreamStream stream = stream(runner, get("/"));
+    Future<Buffer> body = reading(runner, stream);
 
-    caller.context.runOnContext(go -> stream.abort());
+    runner.context.runOnContext(go -> stream.abort());
 
     await(await(wire.future()).closed());
     assertEquals(new Cancelled("users"), failureOf(body));
-    assertEquals(0, caller.state().inFlight());
+    assertEquals(0, runner.state().inFlight());
   }
 
   @Test
   void abortAfterTheEndHarmsNoOne() {
-    upstream.on("GET", "/", request -> Answer.json(200, "{}"));
-    Caller caller = caller();
-    UpstreamStream stream = stream(caller, get("/"));
-    await(reading(caller, stream));
+    upstream.on("GET", "/", request -> FakeResponse.json(200, "{}"));
+    CallRunner runner = runner();
+    UpstreamStream stream = stream(runner, get("/"));
+    await(reading(runner, stream));
 
-    caller.context.runOnContext(go -> stream.abort());
-    stream(caller, get("/"));
+    runner.context.runOnContext(go -> stream.abort());
+    stream(runner, get("/"));
 
     assertEquals(1, upstream.connections());
   }
@@ -136,11 +136,11 @@ final class StreamedCallTest extends WithStream {
     CallContext context =
         new CallContext(
             CallContext.NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), cancellation);
-    Caller caller = caller();
-    UpstreamStream stream = caller.on(() -> caller.client().stream(get("/"), context));
-    Future<Buffer> body = reading(caller, stream);
+    CallRunner runner = runner();
+    UpstreamStream stream = runner.on(() -> runner.client().stream(get("/"), context));
+    Future<Buffer> body = reading(runner, stream);
 
-    caller.context.runOnContext(go -> cancellation.cancel());
+    runner.context.runOnContext(go -> cancellation.cancel());
 
     await(await(wire.future()).closed());
     assertEquals(new Cancelled("users"), failureOf(body));
@@ -151,11 +151,11 @@ final class StreamedCallTest extends WithStream {
     Duration attempt = Duration.ofMillis(50);
     AtomicLong clock = new AtomicLong();
     scripted(CHUNKED);
-    Caller caller = caller(config().timeout(attempt, null).build(), clock::get);
-    UpstreamStream stream = stream(caller, get("/"));
-    Reading reading = caller.on(() -> Future.succeededFuture(Reading.of(stream)));
+    CallRunner runner = runner(config().timeout(attempt, null).build(), clock::get);
+    UpstreamStream stream = stream(runner, get("/"));
+    Reading reading = runner.on(() -> Future.succeededFuture(Reading.of(stream)));
     Future<Buffer> body = reading.whole();
-    caller.context.runOnContext(go -> stream.body().resume());
+    runner.context.runOnContext(go -> stream.body().resume());
     await(wire.future()).chunk("a");
     await(reading.first());
 
@@ -169,8 +169,8 @@ final class StreamedCallTest extends WithStream {
   void theTotalTimeDoesNotLimitAStream() {
     Duration total = Duration.ofMillis(50);
     scripted(CHUNKED);
-    Caller caller = caller(config().timeout(null, total).build());
-    Future<Buffer> body = reading(caller, stream(caller, get("/")));
+    CallRunner runner = runner(config().timeout(null, total).build());
+    Future<Buffer> body = reading(runner, stream(runner, get("/")));
 
     await(vertx.timer(total.toMillis() * 4, TimeUnit.MILLISECONDS));
     await(wire.future()).chunk("a").end();
@@ -184,9 +184,9 @@ final class StreamedCallTest extends WithStream {
     AtomicLong clock = new AtomicLong();
     CallContext context =
         new CallContext(100_000_000, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
-    Caller caller = caller(config().build(), clock::get);
+    CallRunner runner = runner(config().build(), clock::get);
 
-    Future<UpstreamStream> stream = caller.later(() -> caller.client().stream(get("/"), context));
+    Future<UpstreamStream> stream = runner.later(() -> runner.client().stream(get("/"), context));
     Wire open = await(wire.future());
     clock.set(100_000_000);
 
@@ -197,12 +197,12 @@ final class StreamedCallTest extends WithStream {
   @Test
   void aStreamThatGoesOnLeavesTheBulkheadToCalls() {
     scripted(CHUNKED);
-    Caller caller = caller(config().bulkhead(1).build());
-    UpstreamStream stream = stream(caller, get("/"));
+    CallRunner runner = runner(config().bulkhead(1).build());
+    UpstreamStream stream = stream(runner, get("/"));
 
-    assertEquals(404, caller.call(get("/other")).status());
+    assertEquals(404, runner.call(get("/other")).status());
 
-    Future<Buffer> body = reading(caller, stream);
+    Future<Buffer> body = reading(runner, stream);
     await(wire.future()).end();
     await(body);
   }
@@ -210,36 +210,36 @@ final class StreamedCallTest extends WithStream {
   @Test
   void streamsBeyondTheirLimitHoldThePlacesOfCalls() {
     scripted(CHUNKED);
-    Caller caller = caller(config().pool(1, 0, 0).build());
-    UpstreamStream stream = stream(caller, get("/"));
+    CallRunner runner = runner(config().pool(1, 0, 0).build());
+    UpstreamStream stream = stream(runner, get("/"));
 
-    assertEquals(new Overloaded("users"), caller.failure(get("/other")));
-    Future<Buffer> body = reading(caller, stream);
+    assertEquals(new Overloaded("users"), runner.failure(get("/other")));
+    Future<Buffer> body = reading(runner, stream);
     await(wire.future()).end();
     await(body);
 
-    assertEquals(404, caller.call(get("/other")).status());
+    assertEquals(404, runner.call(get("/other")).status());
   }
 
   @Test
   void theBulkheadIsFreedByAnAbort() {
     scripted(CHUNKED);
-    Caller caller = caller(config().bulkhead(1).build());
-    UpstreamStream stream = stream(caller, get("/"));
+    CallRunner runner = runner(config().bulkhead(1).build());
+    UpstreamStream stream = stream(runner, get("/"));
 
-    caller.context.runOnContext(go -> stream.abort());
+    runner.context.runOnContext(go -> stream.abort());
 
-    assertEquals(404, caller.call(get("/other")).status());
+    assertEquals(404, runner.call(get("/other")).status());
   }
 
   @Test
-  void streamsAnAnswerToHead() {
-    upstream.on("HEAD", "/", request -> Answer.of(200, Map.of(), "12345"));
-    Caller caller = caller();
+  void streamsAResponseToHead() {
+    upstream.on("HEAD", "/", request -> FakeResponse.of(200, Map.of(), "12345"));
+    CallRunner runner = runner();
 
-    UpstreamStream stream = stream(caller, request(HttpMethod.HEAD, "/", RequestBody.NONE));
+    UpstreamStream stream = stream(runner, request(HttpMethod.HEAD, "/", RequestBody.NONE));
 
     assertEquals("5", stream.headers().get("content-length"));
-    assertEquals(0, await(reading(caller, stream)).length());
+    assertEquals(0, await(reading(runner, stream)).length());
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.Answer;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -54,12 +54,12 @@ final class TlsTest {
             .start();
     assertTrue(keytool.waitFor(30, TimeUnit.SECONDS));
     upstream = FakeUpstream.startTls(VERTX, certificate());
-    upstream.on("GET", "/", request -> Answer.json(200, "{}"));
+    upstream.on("GET", "/", request -> FakeResponse.json(200, "{}"));
   }
 
   @AfterAll
   static void stop() {
-    Caller.await(VERTX.close());
+    CallRunner.await(VERTX.close());
   }
 
   @Test
@@ -68,25 +68,26 @@ final class TlsTest {
         ConfigBuilder.at("https://localhost:" + port())
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    try (Caller caller = new Caller(VERTX, patient, certificate())) {
-      assertEquals(200, caller.call(get("/")).status());
-      assertEquals(200, caller.call(get("/")).status());
+    try (CallRunner runner = new CallRunner(VERTX, patient, certificate())) {
+      assertEquals(200, runner.call(get("/")).status());
+      assertEquals(200, runner.call(get("/")).status());
     }
   }
 
   @Test
-  void aCertificateNobodyKnowsIsUnreachable() {
-    try (Caller caller =
-        new Caller(VERTX, ConfigBuilder.at("https://localhost:" + port()).build())) {
-      assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+  void anUntrustedCertificateIsUnreachable() {
+    try (CallRunner runner =
+        new CallRunner(VERTX, ConfigBuilder.at("https://localhost:" + port()).build())) {
+      assertInstanceOf(Unreachable.class, runner.failure(get("/")));
     }
   }
 
   @Test
   void aCertificateOfAnotherHostIsUnreachable() {
-    try (Caller caller =
-        new Caller(VERTX, ConfigBuilder.at("https://127.0.0.1:" + port()).build(), certificate())) {
-      assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+    try (CallRunner runner =
+        new CallRunner(
+            VERTX, ConfigBuilder.at("https://127.0.0.1:" + port()).build(), certificate())) {
+      assertInstanceOf(Unreachable.class, runner.failure(get("/")));
     }
   }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.await;
-import static dev.facet.upstream.http.Caller.failureOf;
-import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.failureOf;
+import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
@@ -36,9 +36,9 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void sendsABodyOfKnownLength() {
-    upstream.on("PUT", "/", request -> Answer.status(204));
+    upstream.on("PUT", "/", request -> FakeResponse.status(204));
 
-    assertEquals(204, await(upload(caller(), 6, source.push("abc").push("def").end())).status());
+    assertEquals(204, await(upload(runner(), 6, source.push("abc").push("def").end())).status());
 
     var received = upstream.requests().getFirst();
     assertEquals("abcdef", received.body().toString());
@@ -48,58 +48,58 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void takesNoConnectionBeforeTheFirstByte() {
-    upstream.on("PUT", "/", request -> Answer.status(204));
-    Caller caller = caller(config().pool(1, 0).build());
-    Future<UpstreamStream> stalled = upload(caller, 3, source);
+    upstream.on("PUT", "/", request -> FakeResponse.status(204));
+    CallRunner runner = runner(config().pool(1, 0).build());
+    Future<UpstreamStream> stalled = upload(runner, 3, source);
 
-    assertEquals(404, caller.call(Caller.get("/other")).status());
+    assertEquals(404, runner.call(CallRunner.get("/other")).status());
     assertEquals(1, upstream.connections());
-    caller.context.runOnContext(go -> source.push("abc").end());
+    runner.context.runOnContext(go -> source.push("abc").end());
 
     assertEquals(204, await(stalled).status());
   }
 
   @Test
   void sendsAnEmptyBody() {
-    upstream.on("PUT", "/", request -> Answer.status(204));
+    upstream.on("PUT", "/", request -> FakeResponse.status(204));
 
-    assertEquals(204, await(upload(caller(), -1, source.end())).status());
+    assertEquals(204, await(upload(runner(), -1, source.end())).status());
 
     assertEquals("", upstream.requests().getFirst().body().toString());
   }
 
   @Test
   void leavesItsPlaceToAnotherCallWhileTheClientIsStalled() {
-    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
-    Caller caller = caller(config().pool(1, 1).build());
-    Future<UpstreamStream> stalled = upload(caller, 6, source.push("abc"));
+    upstream.onHead("PUT", "/", request -> FakeResponse.steps(wire::complete));
+    CallRunner runner = runner(config().pool(1, 1).build());
+    Future<UpstreamStream> stalled = upload(runner, 6, source.push("abc"));
     Wire open = await(wire.future());
 
-    assertEquals(404, caller.call(Caller.get("/other")).status());
-    caller.context.runOnContext(go -> source.push("def").end());
+    assertEquals(404, runner.call(CallRunner.get("/other")).status());
+    runner.context.runOnContext(go -> source.push("def").end());
     await(open.received(6));
-    Answer.status(204).write(open);
+    FakeResponse.status(204).write(open);
 
     assertEquals(204, await(stalled).status());
   }
 
   @Test
   void isEndedWhereItsPlaceIsWaitedForAndNoneIsLeftApart() {
-    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
-    Caller caller = caller(config().pool(1, 1, 0).build());
-    Future<UpstreamStream> stalled = upload(caller, 6, source.push("abc"));
+    upstream.onHead("PUT", "/", request -> FakeResponse.steps(wire::complete));
+    CallRunner runner = runner(config().pool(1, 1, 0).build());
+    Future<UpstreamStream> stalled = upload(runner, 6, source.push("abc"));
     Wire open = await(wire.future());
 
-    assertEquals(404, caller.call(Caller.get("/other")).status());
-    assertEquals(new ClientStalled("users"), Caller.failureOf(stalled));
+    assertEquals(404, runner.call(CallRunner.get("/other")).status());
+    assertEquals(new ClientStalled("users"), CallRunner.failureOf(stalled));
     await(open.closed());
   }
 
   @Test
   void sendsABodyOfUnknownLengthInChunks() {
-    upstream.on("PUT", "/", request -> Answer.status(204));
+    upstream.on("PUT", "/", request -> FakeResponse.status(204));
 
-    await(upload(caller(), -1, source.push("abc").push("def").end()));
+    await(upload(runner(), -1, source.push("abc").push("def").end()));
 
     var received = upstream.requests().getFirst();
     assertEquals("abcdef", received.body().toString());
@@ -109,13 +109,13 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void ignoresFramingHeadersOfTheRequest() {
-    upstream.on("PUT", "/", request -> Answer.status(204));
+    upstream.on("PUT", "/", request -> FakeResponse.status(204));
     UpstreamRequest request = request(3);
     request.headers().add("transfer-encoding", "gzip, chunked").add("content-length", "99");
     source.push("abc").end();
-    Caller caller = caller();
+    CallRunner runner = runner();
 
-    await(caller.later(() -> caller.client().stream(request, CallContext.detached())));
+    await(runner.later(() -> runner.client().stream(request, CallContext.detached())));
 
     assertEquals("3", upstream.requests().getFirst().header("content-length"));
     assertEquals("abc", upstream.requests().getFirst().body().toString());
@@ -123,12 +123,12 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void reusesTheConnectionAfterwards() {
-    upstream.on("PUT", "/", request -> Answer.status(200));
-    Caller caller = caller();
+    upstream.on("PUT", "/", request -> FakeResponse.status(200));
+    CallRunner runner = runner();
 
-    UpstreamStream stream = await(upload(caller, 3, source.push("abc").end()));
-    await(caller.later(() -> Reading.all(stream)));
-    caller.call(get("/"));
+    UpstreamStream stream = await(upload(runner, 3, source.push("abc").end()));
+    await(runner.later(() -> Reading.all(stream)));
+    runner.call(get("/"));
 
     assertEquals(1, upstream.connections());
   }
@@ -139,13 +139,13 @@ final class UploadTest extends WithUpstream {
         "PUT",
         "/",
         request ->
-            Answer.steps(open -> {
+            FakeResponse.steps(open -> {
               open.pause();
               wire.complete(open);
             }));
-    Caller caller = caller();
+    CallRunner runner = runner();
 
-    Future<UpstreamStream> stream = upload(caller, -1, source.endless(PIECE));
+    Future<UpstreamStream> stream = upload(runner, -1, source.endless(PIECE));
     await(source.halted());
 
     assertTrue(source.emitted() < FAR_TOO_MUCH);
@@ -155,10 +155,10 @@ final class UploadTest extends WithUpstream {
   @Test
   void aServiceThatDoesNotReadIsTimedOut() {
     Duration attempt = Duration.ofMillis(200);
-    upstream.onHead("PUT", "/", request -> Answer.steps(Wire::pause));
-    Caller caller = caller(config().timeout(attempt, null).build());
+    upstream.onHead("PUT", "/", request -> FakeResponse.steps(Wire::pause));
+    CallRunner runner = runner(config().timeout(attempt, null).build());
 
-    Future<UpstreamStream> stream = upload(caller, -1, source.endless(PIECE));
+    Future<UpstreamStream> stream = upload(runner, -1, source.endless(PIECE));
 
     assertEquals(new TimedOut("users", attempt), failureOf(stream));
     assertFalse(source.listenedTo());
@@ -168,14 +168,14 @@ final class UploadTest extends WithUpstream {
   void aSlowSourceIsNotTheServicesSilence() {
     Duration attempt = Duration.ofMillis(50);
     AtomicLong clock = new AtomicLong();
-    upstream.on("PUT", "/", request -> Answer.status(204));
-    Caller caller = caller(config().timeout(attempt, null).build(), clock::get);
+    upstream.on("PUT", "/", request -> FakeResponse.status(204));
+    CallRunner runner = runner(config().timeout(attempt, null).build(), clock::get);
 
-    Future<UpstreamStream> stream = upload(caller, -1, source.push("a"));
+    Future<UpstreamStream> stream = upload(runner, -1, source.push("a"));
     await(source.begun());
     clock.addAndGet(attempt.toNanos() * 5);
     await(vertx.timer(attempt.toMillis() * 3, TimeUnit.MILLISECONDS));
-    caller.context.runOnContext(go -> source.push("b").end());
+    runner.context.runOnContext(go -> source.push("b").end());
 
     assertEquals(204, await(stream).status());
     assertEquals("ab", upstream.requests().getFirst().body().toString());
@@ -183,12 +183,12 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void aSourceThatBreaksClosesTheConnection() {
-    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
-    Caller caller = caller();
+    upstream.onHead("PUT", "/", request -> FakeResponse.steps(wire::complete));
+    CallRunner runner = runner();
 
-    Future<UpstreamStream> stream = upload(caller, 100, source.push("ab"));
+    Future<UpstreamStream> stream = upload(runner, 100, source.push("ab"));
     Wire open = await(wire.future());
-    caller.context.runOnContext(go -> source.fail(new IllegalStateException("client left")));
+    runner.context.runOnContext(go -> source.fail(new IllegalStateException("client left")));
 
     assertEquals(new Cancelled("users"), failureOf(stream));
     await(open.closed());
@@ -196,10 +196,10 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void aSourceLongerThanAnnouncedIsNotSentOn() {
-    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
-    Caller caller = caller();
+    upstream.onHead("PUT", "/", request -> FakeResponse.steps(wire::complete));
+    CallRunner runner = runner();
 
-    Future<UpstreamStream> stream = upload(caller, 2, source.push("ab").push("GET /admin"));
+    Future<UpstreamStream> stream = upload(runner, 2, source.push("ab").push("GET /admin"));
 
     assertEquals(new Cancelled("users"), failureOf(stream));
     Wire open = await(wire.future());
@@ -210,10 +210,10 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void aSourceShorterThanAnnouncedClosesTheConnection() {
-    upstream.onHead("PUT", "/", request -> Answer.steps(wire::complete));
-    Caller caller = caller();
+    upstream.onHead("PUT", "/", request -> FakeResponse.steps(wire::complete));
+    CallRunner runner = runner();
 
-    Future<UpstreamStream> stream = upload(caller, 3, source.push("ab").end());
+    Future<UpstreamStream> stream = upload(runner, 3, source.push("ab").end());
 
     assertEquals(new Cancelled("users"), failureOf(stream));
     await(await(wire.future()).closed());
@@ -225,25 +225,25 @@ final class UploadTest extends WithUpstream {
         "PUT",
         "/",
         request ->
-            Answer.steps(open -> {
+            FakeResponse.steps(open -> {
               open.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
               wire.complete(open);
             }));
-    Caller caller = caller();
+    CallRunner runner = runner();
 
-    UpstreamStream stream = await(upload(caller, 100, source.push("ab")));
-    caller.context.runOnContext(go -> stream.abort());
+    UpstreamStream stream = await(upload(runner, 100, source.push("ab")));
+    runner.context.runOnContext(go -> stream.abort());
 
     await(await(wire.future()).closed());
     assertFalse(source.listenedTo());
   }
 
-  private Future<UpstreamStream> upload(Caller caller, long length, FakeSource body) {
+  private Future<UpstreamStream> upload(CallRunner runner, long length, FakeSource body) {
     assertEquals(source, body);
-    return caller.later(() -> caller.client().stream(request(length), CallContext.detached()));
+    return runner.later(() -> runner.client().stream(request(length), CallContext.detached()));
   }
 
   private UpstreamRequest request(long length) {
-    return Caller.request(HttpMethod.PUT, "/", new RequestBody.Streamed(source, length));
+    return CallRunner.request(HttpMethod.PUT, "/", new RequestBody.Streamed(source, length));
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.Caller.await;
-import static dev.facet.upstream.http.Caller.get;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.facet.upstream.Answer;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamPool.Lease;
@@ -48,15 +48,15 @@ final class VertxUpstreamPoolTest extends WithUpstream {
 
   @Test
   void countsOnWithAnotherConfigurationAndFromNothingOnceTheServiceIsGone() {
-    Caller caller = caller(config().build());
-    caller.call(Caller.get("/"));
+    CallRunner runner = runner(config().build());
+    runner.call(CallRunner.get("/"));
 
-    Lease next = caller.pool.lease("users", config().bulkhead(7).build());
-    caller.close();
+    Lease next = runner.pool.lease("users", config().bulkhead(7).build());
+    runner.close();
     assertEquals(1, next.state().calls(CallOutcome.of(404, null)));
 
     next.close();
-    try (Lease anew = caller.pool.lease("users", config().build())) {
+    try (Lease anew = runner.pool.lease("users", config().build())) {
       assertEquals(0, anew.state().calls(CallOutcome.of(404, null)));
     }
   }
@@ -85,14 +85,14 @@ final class VertxUpstreamPoolTest extends WithUpstream {
         "GET",
         "/",
         request ->
-            Answer.steps(open -> {
-              Answer.status(200).write(open);
+            FakeResponse.steps(open -> {
+              FakeResponse.status(200).write(open);
               wire.complete(open);
             }));
-    Caller caller = caller();
-    caller.call(get("/"));
+    CallRunner runner = runner();
+    runner.call(get("/"));
 
-    caller.lease.close();
+    runner.lease.close();
 
     await(await(wire.future()).closed());
   }
@@ -100,27 +100,27 @@ final class VertxUpstreamPoolTest extends WithUpstream {
   @Test
   void letsCallsInFlightFinish() throws InterruptedException {
     Promise<Wire> wire = Promise.promise();
-    upstream.on("GET", "/", request -> Answer.steps(wire::complete));
-    Caller caller = caller();
+    upstream.on("GET", "/", request -> FakeResponse.steps(wire::complete));
+    CallRunner runner = runner();
     Future<UpstreamResponse> call =
-        caller.later(() -> caller.client().call(get("/"), CallContext.detached()));
+        runner.later(() -> runner.client().call(get("/"), CallContext.detached()));
     upstream.awaitRequests(1);
 
-    caller.lease.close();
+    runner.lease.close();
     Wire open = await(wire.future());
     assertFalse(open.closed().isComplete());
-    Answer.json(200, "{}").write(open);
+    FakeResponse.json(200, "{}").write(open);
 
     assertEquals(200, await(call).status());
     await(open.closed());
   }
 
   @Test
-  void refusesCallsOnceClosed() {
-    Caller caller = caller();
-    caller.lease.close();
+  void rejectsCallsOnceClosed() {
+    CallRunner runner = runner();
+    runner.lease.close();
 
-    assertInstanceOf(Unreachable.class, caller.failure(get("/")));
+    assertInstanceOf(Unreachable.class, runner.failure(get("/")));
     assertEquals(0, upstream.connections());
   }
 

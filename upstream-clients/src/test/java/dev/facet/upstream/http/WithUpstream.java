@@ -20,7 +20,7 @@ abstract class WithUpstream {
   static Vertx vertx = Vertx.vertx();
 
   final FakeUpstream upstream = FakeUpstream.start(vertx);
-  private final List<Caller> callers = new ArrayList<>();
+  private final List<CallRunner> runners = new ArrayList<>();
 
   @BeforeAll
   static void startVertx() {
@@ -29,36 +29,36 @@ abstract class WithUpstream {
 
   @AfterAll
   static void stopVertx() {
-    Caller.await(vertx.close());
+    CallRunner.await(vertx.close());
   }
 
   @AfterEach
   void stopUpstream() {
-    callers.forEach(Caller::close);
+    runners.forEach(CallRunner::close);
     upstream.close();
   }
 
-  final Caller caller() {
-    return caller(config().build());
+  final CallRunner runner() {
+    return runner(config().build());
   }
 
-  final Caller caller(UpstreamConfig config) {
-    return caller(config, System::nanoTime);
+  final CallRunner runner(UpstreamConfig config) {
+    return runner(config, System::nanoTime);
   }
 
-  final Caller caller(UpstreamConfig config, LongSupplier clock) {
-    Caller caller = new Caller(vertx, config, null, clock);
-    callers.add(caller);
-    return caller;
+  final CallRunner runner(UpstreamConfig config, LongSupplier clock) {
+    CallRunner runner = new CallRunner(vertx, config, null, clock);
+    runners.add(runner);
+    return runner;
   }
 
-  final Caller caller(UpstreamConfig config, LongSupplier clock, NameLookup names) {
-    Caller caller = new Caller(vertx, config, null, clock, names);
-    callers.add(caller);
-    return caller;
+  final CallRunner runner(UpstreamConfig config, LongSupplier clock, NameLookup names) {
+    CallRunner runner = new CallRunner(vertx, config, null, clock, names);
+    runners.add(runner);
+    return runner;
   }
 
-  /** A socket whose port is taken, but where nobody listens. */
+  /** A socket whose port is taken, but where no listener. */
   static Socket deaf() throws IOException {
     Socket socket = new Socket();
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

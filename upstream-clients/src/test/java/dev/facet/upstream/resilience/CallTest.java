@@ -35,7 +35,7 @@ final class CallTest {
     call.finish();
     call.fail(new Overloaded("users"));
     call.giveUp(new Cancelled("users"));
-    call.refuse("no");
+    call.reject("no");
 
     assertEquals(List.of("ended null"), heard);
     assertNull(call.failure);
@@ -61,10 +61,10 @@ final class CallTest {
   }
 
   @Test
-  void isBlamelessWhereTheRequestCouldNotBeSent() {
-    call.refuse("header: a");
+  void isALocalFailureWhereTheRequestCouldNotBeSent() {
+    call.reject("header: a");
 
-    assertTrue(call.blameless());
+    assertTrue(call.localFailure());
     assertEquals(new Unreachable("users", "header: a"), call.failure);
   }
 }

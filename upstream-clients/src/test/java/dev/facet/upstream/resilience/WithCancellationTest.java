@@ -28,7 +28,7 @@ final class WithCancellationTest {
   }
 
   @Test
-  void sendsNothingForOneWhoIsGone() {
+  void sendsNothingForACancelledCaller() {
     cancellation.cancel();
 
     layer.send(call);

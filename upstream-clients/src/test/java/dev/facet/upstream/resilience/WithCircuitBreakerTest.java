@@ -59,14 +59,14 @@ final class WithCircuitBreakerTest {
     }
 
     assertEquals(OPEN, breaker.getState());
-    FakeCall refused = sent();
-    assertEquals(new CircuitOpen("users", OPEN_FOR), refused.failure);
+    FakeCall rejected = sent();
+    assertEquals(new CircuitOpen("users", OPEN_FOR), rejected.failure);
     assertEquals(ENOUGH, next.sent.size());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
-  void opensAfterEnoughErrorAnswers(int status) {
+  void opensAfterEnoughErrorResponses(int status) {
     for (int i = 0; i < ENOUGH; i++) {
       answered(status);
     }
@@ -76,7 +76,7 @@ final class WithCircuitBreakerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 301, 400, 404, 429, 501})
-  void staysClosedForOtherAnswers(int status) {
+  void staysClosedForOtherResponses(int status) {
     for (int i = 0; i < ENOUGH * 2; i++) {
       answered(status);
     }
@@ -98,14 +98,14 @@ final class WithCircuitBreakerTest {
   @Test
   void doesNotCountARequestThatCouldNotBeSent() {
     for (int i = 0; i < ENOUGH * 2; i++) {
-      sent().refuse("header: a");
+      sent().reject("header: a");
     }
 
     assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
   }
 
   @Test
-  void countsATooLargeAnswerByItsStatus() {
+  void countsATooLargeResponseByItsStatus() {
     for (int i = 0; i < ENOUGH; i++) {
       FakeCall call = sent();
       call.answered(200);
@@ -128,7 +128,7 @@ final class WithCircuitBreakerTest {
   }
 
   @Test
-  void opensForSlowAnswers() {
+  void opensForSlowResponses() {
     for (int i = 0; i < ENOUGH; i++) {
       FakeCall call = sent();
       time.pass(SLOW.plusMillis(1));
@@ -140,7 +140,7 @@ final class WithCircuitBreakerTest {
   }
 
   @Test
-  void noAnswerIsSlowUnlessSaidSo() {
+  void noResponseIsSlowUnlessSaidSo() {
     CircuitBreaker patient = WithCircuitBreaker.breaker("users", BreakerConfig.DEFAULT, time);
     WithCircuitBreaker<FakeCall> unhurried = new WithCircuitBreaker<>(patient, next);
     for (int i = 0; i < ENOUGH * 2; i++) {

@@ -19,7 +19,7 @@ final class WithDeadlineTest {
   private final WithDeadline<FakeCall> layer = new WithDeadline<>(TOTAL, next);
 
   @Test
-  void refusesACallWhoseDeadlineHasPassed() {
+  void rejectsACallWhoseDeadlineHasPassed() {
     FakeCall call = FakeCall.until(time.getAsLong(), time, true);
 
     layer.send(call);

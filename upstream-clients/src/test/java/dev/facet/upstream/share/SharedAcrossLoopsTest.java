@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Work that is shared by event loops: everybody stays on their own. */
+/** Work that is shared by event loops: each waiter stays on its own. */
 @Timeout(30)
 final class SharedAcrossLoopsTest {
   private static final VertxInternal VERTX =
@@ -35,8 +35,8 @@ final class SharedAcrossLoopsTest {
   private final Context home = VERTX.createEventLoopContext();
   private final Context other = another(home);
   private final List<Started> started = new ArrayList<>(); // touched by one loop at a time
-  private final LongAdder joined = new LongAdder();
-  private final SharedWork<String> work = new SharedWork<>(rules, joined);
+  private final LongAdder coalesced = new LongAdder();
+  private final SharedWork<String> work = new SharedWork<>(rules, coalesced);
 
   /** Work that was started, and where. */
   private record Started(Promise<String> promise, CallContext context, Thread thread) {}
@@ -59,27 +59,27 @@ final class SharedAcrossLoopsTest {
     on(home, () -> started.getFirst().promise().tryComplete("one"));
 
     assertEquals(new Got("one", thread(home)), first.join());
-    assertEquals(new Got("one for loop 1, joined", thread(other)), second.join());
-    assertEquals(new Got("one for loop 1, joined", thread(other)), third.join());
-    assertEquals(2, joined.sum());
+    assertEquals(new Got("one for loop 1, coalesced", thread(other)), second.join());
+    assertEquals(new Got("one for loop 1, coalesced", thread(other)), third.join());
+    assertEquals(2, coalesced.sum());
   }
 
   @Test
-  void whoStartedItMayLeaveWhileAnotherLoopWaits() {
+  void theStarterMayLeaveWhileAnotherLoopWaits() {
     CallContext leaving = context();
     CompletableFuture<Got> first = ask(home, "a", leaving);
     CompletableFuture<Got> second = ask(other, "a");
 
     on(home, () -> cancel(leaving));
-    assertEquals("gone", first.join().text());
+    assertEquals("cancelled", first.join().text());
     assertFalse(on(home, () -> started.getFirst().context().cancellation().cancelled()));
 
     on(home, () -> started.getFirst().promise().tryComplete("one"));
-    assertEquals("one for loop 1, joined", second.join().text());
+    assertEquals("one for loop 1, coalesced", second.join().text());
   }
 
   @Test
-  void theWorkIsCancelledAtHomeOnceNobodyWaitsAnywhere() {
+  void theWorkIsCancelledAtHomeOnceNoWaiterIsLeft() {
     CallContext one = context();
     CallContext two = context();
     CompletableFuture<Got> first = ask(home, "a", one);
@@ -99,7 +99,8 @@ final class SharedAcrossLoopsTest {
     on(other, () -> cancel(two));
 
     assertSame(thread(home), cancelled.join());
-    assertEquals(List.of("gone", "gone"), List.of(first.join().text(), second.join().text()));
+    assertEquals(
+        List.of("cancelled", "cancelled"), List.of(first.join().text(), second.join().text()));
     assertFalse(ask(other, "a").isDone());
     assertEquals(2, started.size());
     assertSame(thread(other), started.getLast().thread());
@@ -119,11 +120,11 @@ final class SharedAcrossLoopsTest {
     assertSame(thread(other), started.getLast().thread());
     on(other, () -> started.getLast().promise().tryComplete("two"));
     assertEquals("two", second.join().text());
-    assertEquals("two, joined", third.join().text());
+    assertEquals("two, coalesced", third.join().text());
   }
 
   @Test
-  void aThreadThatIsNoEventLoopSharesWithNobody() {
+  void aThreadThatIsNoEventLoopSharesNothing() {
     CompletableFuture<Got> first = ask(home, "a");
     Future<String> mine = join("a", context());
 
@@ -133,7 +134,7 @@ final class SharedAcrossLoopsTest {
     assertEquals("mine", mine.result());
     on(home, () -> started.getFirst().promise().tryComplete("one"));
     assertEquals("one", first.join().text());
-    assertEquals(0, joined.sum());
+    assertEquals(0, coalesced.sum());
   }
 
   private CompletableFuture<Got> ask(Context loop, String key) {
@@ -160,9 +161,9 @@ final class SharedAcrossLoopsTest {
     return work.join(
         key,
         context,
-        together -> {
+        sharedContext -> {
           Promise<String> promise = Promise.promise();
-          started.add(new Started(promise, together, Thread.currentThread()));
+          started.add(new Started(promise, sharedContext, Thread.currentThread()));
           return promise.future();
         });
   }

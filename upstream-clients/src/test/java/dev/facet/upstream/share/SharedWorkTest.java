@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 final class SharedWorkTest {
-  /** So much later than one has time work may end, and is joined all the same; in nanoseconds. */
+  /**
+   * Work may end so much later than a waiter's deadline, and is shared all the same; in
+   * nanoseconds.
+   */
   private static final long MOMENT = 20_000_000;
 
   private final WordRules rules = new WordRules();
@@ -25,8 +28,8 @@ final class SharedWorkTest {
 
   private final List<Promise<String>> started = new ArrayList<>();
   private final List<CallContext> contexts = new ArrayList<>();
-  private final LongAdder joined = new LongAdder();
-  private final SharedWork<String> work = new SharedWork<>(rules, joined);
+  private final LongAdder coalesced = new LongAdder();
+  private final SharedWork<String> work = new SharedWork<>(rules, coalesced);
 
   @Test
   void startsEqualWorkOnce() {
@@ -38,9 +41,9 @@ final class SharedWorkTest {
     started.getFirst().complete("one");
 
     assertEquals("one", first.result());
-    assertEquals("one, joined", second.result());
+    assertEquals("one, coalesced", second.result());
     assertFalse(other.isComplete());
-    assertEquals(1, joined.sum());
+    assertEquals(1, coalesced.sum());
   }
 
   @Test
@@ -53,7 +56,7 @@ final class SharedWorkTest {
   }
 
   @Test
-  void doesNotJoinWorkThatMayTakeLongerThanOneHas() {
+  void doesNotShareWorkThatMayTakeLongerThanItsDeadline() {
     ask("a", context(MOMENT + 200));
     ask("a", context(100));
     assertEquals(2, started.size(), "it has less time than the first");
@@ -64,7 +67,7 @@ final class SharedWorkTest {
   }
 
   @Test
-  void joinsWorkThatMayTakeAMomentLonger() {
+  void sharesWorkThatMayTakeAMomentLonger() {
     ask("a", context(MOMENT + 100));
     ask("a", context(100));
 
@@ -72,7 +75,7 @@ final class SharedWorkTest {
   }
 
   @Test
-  void doesNotJoinWorkWithoutADeadlineWhereOneHasOne() {
+  void doesNotShareWorkWithoutADeadlineUnderADeadline() {
     ask("a", context(CallContext.NO_DEADLINE));
     ask("a", context(100));
 
@@ -80,17 +83,17 @@ final class SharedWorkTest {
   }
 
   @Test
-  void goesOnWhileSomebodyWaits() {
+  void goesOnWhileAWaiterIsLeft() {
     CallContext leaving = context(100);
     Future<String> first = ask("a", leaving);
     Future<String> second = ask("a");
 
     leaving.cancellation().cancel();
-    assertEquals("gone", first.cause().getMessage());
+    assertEquals("cancelled", first.cause().getMessage());
     assertFalse(contexts.getFirst().cancellation().cancelled());
 
     started.getFirst().complete("one");
-    assertEquals("one, joined", second.result());
+    assertEquals("one, coalesced", second.result());
   }
 
   @Test
@@ -109,7 +112,7 @@ final class SharedWorkTest {
   }
 
   @Test
-  void letsThoseWhoJoinedTryOnceMore() {
+  void letsWaitersRetryOnce() {
     Future<String> first = ask("a");
     Future<String> second = ask("a");
     Future<String> third = ask("a");
@@ -120,8 +123,8 @@ final class SharedWorkTest {
     assertEquals(2, started.size());
     started.getLast().complete("two");
     assertEquals("two", second.result());
-    assertEquals("two, joined", third.result());
-    assertEquals(1, joined.sum(), "the second one's work was its own in the end");
+    assertEquals("two, coalesced", third.result());
+    assertEquals(1, coalesced.sum(), "the second one's work was its own in the end");
   }
 
   @Test
@@ -147,10 +150,10 @@ final class SharedWorkTest {
     started.getFirst().complete(WordRules.IN_PART);
 
     assertEquals("in part", first.result());
-    assertEquals("in part, joined", second.result());
-    assertEquals("in part, joined", third.result());
+    assertEquals("in part, coalesced", second.result());
+    assertEquals("in part, coalesced", third.result());
     assertEquals(1, started.size());
-    assertEquals(2, joined.sum());
+    assertEquals(2, coalesced.sum());
   }
 
   @Test
@@ -164,7 +167,7 @@ final class SharedWorkTest {
     started.getLast().complete("whole");
 
     assertEquals("whole", second.result());
-    assertEquals("whole, joined", third.result());
+    assertEquals("whole, coalesced", third.result());
   }
 
   @Test
@@ -175,7 +178,7 @@ final class SharedWorkTest {
     started.getFirst().complete(WordRules.IN_PART);
     started.getLast().complete(WordRules.IN_PART + " and less");
 
-    assertEquals("in part, joined", second.result());
+    assertEquals("in part, coalesced", second.result());
   }
 
   @Test
@@ -187,7 +190,7 @@ final class SharedWorkTest {
 
     assertSame(broken, first.cause());
     assertSame(broken, second.cause());
-    assertEquals(1, joined.sum());
+    assertEquals(1, coalesced.sum());
     assertEquals(1, started.size());
   }
 
@@ -214,10 +217,10 @@ final class SharedWorkTest {
     return work.join(
         key,
         context,
-        together -> {
+        sharedContext -> {
           Promise<String> promise = Promise.promise();
           started.add(promise);
-          contexts.add(together);
+          contexts.add(sharedContext);
           return promise.future();
         });
   }

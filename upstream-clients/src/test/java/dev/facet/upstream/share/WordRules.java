@@ -5,7 +5,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Work whose outcome is a text that tells how it came to whom. */
+/** Work whose outcome is a string that tells how it came to its waiter. */
 final class WordRules implements SharedWork.Rules<String> {
   /** The failure after which another try may do better. */
   final RuntimeException late = new RuntimeException("late");
@@ -26,17 +26,17 @@ final class WordRules implements SharedWork.Rules<String> {
   }
 
   @Override
-  public Future<String> gone() {
-    return Future.failedFuture("gone");
+  public Future<String> cancelled() {
+    return Future.failedFuture("cancelled");
   }
 
   @Override
-  public String joined(String value) {
-    return value + ", joined";
+  public String coalesced(String value) {
+    return value + ", coalesced";
   }
 
   @Override
-  public String elsewhere(String value) {
+  public String forOtherLoop(String value) {
     return value + " for loop " + loops.incrementAndGet();
   }
 }

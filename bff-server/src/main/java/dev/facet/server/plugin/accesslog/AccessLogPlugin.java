@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs every request once: when its answer is there, or when the last byte of a streamed answer has
- * passed.
+ * Logs every request once: when its response is there, or when the last byte of a streamed response
+ * has passed.
  */
 final class AccessLogPlugin implements Plugin {
   private static final Logger LOG = LoggerFactory.getLogger("access");
@@ -39,29 +39,29 @@ final class AccessLogPlugin implements Plugin {
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     long start = nanoTime.getAsLong();
-    return next.proceed(exchange).map(reply -> observe(exchange, reply, start));
+    return next.proceed(exchange).map(response -> observe(exchange, response, start));
   }
 
-  private GatewayResponse observe(Exchange exchange, GatewayResponse reply, long start) {
-    return switch (reply.body()) {
+  private GatewayResponse observe(Exchange exchange, GatewayResponse response, long start) {
+    return switch (response.body()) {
       case Body.Empty _ -> {
-        write(exchange, reply.status(), 0, start, true);
-        yield reply;
+        write(exchange, response.status(), 0, start, true);
+        yield response;
       }
       case Body.Bytes(var bytes) -> {
-        write(exchange, reply.status(), bytes.length(), start, true);
-        yield reply;
+        write(exchange, response.status(), bytes.length(), start, true);
+        yield response;
       }
       case Body.Streamed streamed -> {
-        StreamedAnswer answer =
-            new StreamedAnswer(
-                (bytes, complete) -> write(exchange, reply.status(), bytes, start, complete));
-        yield reply.withBody(
+        StreamedResponseTap tap =
+            new StreamedResponseTap(
+                (bytes, complete) -> write(exchange, response.status(), bytes, start, complete));
+        yield response.withBody(
             new Body.Streamed(
-                new TappedStream(streamed.source(), answer),
+                new TappedStream(streamed.source(), tap),
                 streamed.trailers(),
                 () -> {
-                  answer.abandoned();
+                  tap.abandoned();
                   streamed.abort().run();
                 }));
       }
@@ -73,7 +73,7 @@ final class AccessLogPlugin implements Plugin {
       return;
     }
     var request = exchange.request();
-    var caller = exchange.principal();
+    var principal = exchange.principal();
     AccessRecord record =
         new AccessRecord(
             request.method().name(),
@@ -86,7 +86,7 @@ final class AccessLogPlugin implements Plugin {
             exchange.route(),
             exchange.correlationId(),
             request.clientIp(),
-            caller == null ? "" : caller.subject(),
+            principal == null ? "" : principal.subject(),
             exchange.operation());
     AccessLine.write(record, config.format(), LOG.atInfo());
   }

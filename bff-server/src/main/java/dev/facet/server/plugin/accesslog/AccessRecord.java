@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the path, with the query where that is wanted
  * @param status the HTTP status
- * @param bytes of the answer's body
- * @param micros from the first plugin to the end of the answer's body, in microseconds
- * @param complete false where the answer broke off or the client left
+ * @param bytes of the response's body
+ * @param micros from the first plugin to the end of the response's body, in microseconds
+ * @param complete false where the response broke off or the client left
  * @param subject the verified caller; empty for none
  * @param operation what became of the GraphQL operation; null on routes and where there was none
  */

@@ -42,13 +42,13 @@ public final class ScopeGuard implements Plugin {
 
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
-    Principal caller = exchange.principal();
-    if (caller == null) {
+    Principal principal = exchange.principal();
+    if (principal == null) {
       return Problem.of(ProblemCode.UNAUTHENTICATED, "This route needs credentials.")
           .withHeader("www-authenticate", "Bearer realm=\"facet\"")
           .asFailure();
     }
-    if (caller.scopes().containsAll(needed)) {
+    if (principal.scopes().containsAll(needed)) {
       return next.proceed(exchange);
     }
     return Problem.of(ProblemCode.FORBIDDEN, "The caller lacks a scope that this route requires.")

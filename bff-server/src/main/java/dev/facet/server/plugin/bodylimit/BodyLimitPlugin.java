@@ -16,9 +16,9 @@ import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bodies that are too long: at once where their length is announced, otherwise at the first
- * byte that is too many. Then whoever reads the body sees it fail, and the client gets the refusal
- * without waiting for them.
+ * Rejects bodies that are too long: at once where their length is announced, otherwise at the first
+ * byte that is too many. Then the reader of the body sees it fail, and the client gets the
+ * rejection without waiting for them.
  */
 public final class BodyLimitPlugin implements Plugin {
   private final BodyLimitPolicy policy;
@@ -32,7 +32,7 @@ public final class BodyLimitPlugin implements Plugin {
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     return switch (policy.judge(exchange.request().body())) {
       case FITS -> next.proceed(exchange);
-      case TOO_LONG -> policy.refusal().asFailure();
+      case TOO_LONG -> policy.rejection().asFailure();
       case UNKNOWN -> count(exchange, next);
     };
   }
@@ -41,22 +41,22 @@ public final class BodyLimitPlugin implements Plugin {
     if (!(exchange.request().body() instanceof RequestBody.Streamed(var source, long length))) {
       return next.proceed(exchange);
     }
-    Promise<GatewayResponse> answer = Promise.promise();
-    ReadStream<Buffer> counted = new TappedStream(source, new Counter(policy, answer));
+    Promise<GatewayResponse> promise = Promise.promise();
+    ReadStream<Buffer> counted = new TappedStream(source, new Counter(policy, promise));
     exchange.request(exchange.request().withBody(new RequestBody.Streamed(counted, length)));
     next.proceed(exchange)
         .onComplete(
-            reply -> {
-              if (!answer.tryComplete(reply)) {
-                abandon(reply);
+            response -> {
+              if (!promise.tryComplete(response)) {
+                abandon(response);
               }
             },
-            answer::tryFail);
-    return answer.future();
+            promise::tryFail);
+    return promise.future();
   }
 
-  private static void abandon(GatewayResponse reply) {
-    if (reply.body() instanceof Body.Streamed streamed) {
+  private static void abandon(GatewayResponse response) {
+    if (response.body() instanceof Body.Streamed streamed) {
       streamed.abort().run();
     }
   }
@@ -64,12 +64,12 @@ public final class BodyLimitPlugin implements Plugin {
   /** Counts one body. */
   private static final class Counter implements TappedStream.Tap {
     private final BodyLimitPolicy policy;
-    private final Promise<GatewayResponse> answer;
+    private final Promise<GatewayResponse> promise;
     private long seen;
 
-    Counter(BodyLimitPolicy policy, Promise<GatewayResponse> answer) {
+    Counter(BodyLimitPolicy policy, Promise<GatewayResponse> promise) {
       this.policy = policy;
-      this.answer = answer;
+      this.promise = promise;
     }
 
     @Override
@@ -78,9 +78,9 @@ public final class BodyLimitPlugin implements Plugin {
       if (seen <= policy.max()) {
         return null;
       }
-      ProblemException refusal = new ProblemException(policy.refusal());
-      answer.tryFail(refusal);
-      return refusal;
+      ProblemException rejection = new ProblemException(policy.rejection());
+      promise.tryFail(rejection);
+      return rejection;
     }
   }
 }

@@ -4,7 +4,7 @@ package dev.facet.server.plugin.bodylimit;
 import dev.facet.server.plugin.Problem;
 import dev.facet.upstream.RequestBody;
 
-/** Decides whether a body can be passed, must be refused, or has to be counted to know. */
+/** Decides whether a body can be passed, must be rejected, or has to be counted to know. */
 final class BodyLimitPolicy {
   /** What is known of a body before it is read. */
   enum Verdict {
@@ -31,7 +31,7 @@ final class BodyLimitPolicy {
     };
   }
 
-  Problem refusal() {
+  Problem rejection() {
     return Problem.bodyTooLarge(max);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Refuses bodies that are too long. Start with {@link
+ * Rejects bodies that are too long. Start with {@link
  * dev.facet.server.plugin.bodylimit.BodyLimitPlugin}. Limits of the request line and header belong
  * to the listener.
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a request's id is read and written.
  *
- * @param header in requests, in answers and towards services; absent: x-request-id
+ * @param header in requests, in responses and towards services; absent: x-request-id
  * @param trust whether an id that the client sends is kept; absent: yes
  */
 public record CorrelationConfig(String header, Boolean trust) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ids of requests: 1 to 64 letters, digits, dots, underscores and hyphens. */
 public final class CorrelationIds {
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
 
   private CorrelationIds() {}
 
@@ -20,7 +20,7 @@ public final class CorrelationIds {
 
   /** Whether an id can go into logs, headers and JSON as it is. */
   public static boolean acceptable(@Nullable String id) {
-    if (id == null || id.isEmpty() || id.length() > LONGEST) {
+    if (id == null || id.isEmpty() || id.length() > MAX_LENGTH) {
       return false;
     }
     for (int i = 0; i < id.length(); i++) {

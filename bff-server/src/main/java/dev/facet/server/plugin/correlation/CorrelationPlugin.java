@@ -8,7 +8,7 @@ import dev.facet.server.plugin.Plugin;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 
-/** Puts the request's id into the exchange, the request's headers and the answer's. */
+/** Puts the request's id into the exchange, the request's headers and the response's. */
 final class CorrelationPlugin implements Plugin {
   private final CorrelationPolicy policy;
   private final CharSequence header;

@@ -7,7 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
-/** The headers of the CORS protocol in answers. A service's own never get through. */
+/** The headers of the CORS protocol in responses. A service's own never get through. */
 final class CorsHeaders {
   private static final List<CharSequence> OURS =
       List.of(
@@ -43,26 +43,26 @@ final class CorsHeaders {
    * everybody, so that a cache may keep one response for all (Fetch, "CORS protocol and HTTP
    * caches").
    */
-  GatewayResponse none(GatewayResponse reply) {
-    OURS.forEach(reply.headers()::remove);
+  GatewayResponse none(GatewayResponse response) {
+    OURS.forEach(response.headers()::remove);
     if (any) {
-      share(reply.headers(), "*");
+      share(response.headers(), "*");
     } else {
-      vary(reply.headers());
+      vary(response.headers());
     }
-    return reply;
+    return response;
   }
 
-  GatewayResponse actual(GatewayResponse reply, String origin) {
-    none(reply);
+  GatewayResponse actual(GatewayResponse response, String origin) {
+    none(response);
     if (!any) {
-      share(reply.headers(), origin);
+      share(response.headers(), origin);
     }
-    return reply;
+    return response;
   }
 
-  GatewayResponse preflight(GatewayResponse reply, String origin) {
-    MultiMap headers = reply.headers();
+  GatewayResponse preflight(GatewayResponse response, String origin) {
+    MultiMap headers = response.headers();
     allow(headers, any ? "*" : origin);
     headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, methods);
     if (!allowed.isEmpty()) {
@@ -70,7 +70,7 @@ final class CorsHeaders {
     }
     headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, maxAge);
     headers.set(HttpHeaders.VARY, any ? PREFLIGHT : "Origin, " + PREFLIGHT);
-    return reply;
+    return response;
   }
 
   private void share(MultiMap headers, String origin) {

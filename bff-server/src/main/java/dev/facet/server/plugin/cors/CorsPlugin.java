@@ -10,7 +10,7 @@ import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Actual;
 import dev.facet.server.plugin.cors.CorsPolicy.Verdict.NotCors;
 import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Preflight;
-import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Refused;
+import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Rejected;
 import io.vertx.core.Future;
 
 /**
@@ -37,13 +37,13 @@ final class CorsPlugin implements Plugin {
     return switch (policy.judge(exchange.request())) {
       case NotCors() -> next.proceed(exchange).map(headers::none);
       case Preflight(String origin) when rejected ->
-          next.proceed(exchange).map(reply -> headers.actual(reply, origin));
+          next.proceed(exchange).map(response -> headers.actual(response, origin));
       case Preflight(String origin) ->
           Future.succeededFuture(headers.preflight(GatewayResponse.empty(204), origin));
       case Actual(String origin) ->
-          next.proceed(exchange).map(reply -> headers.actual(reply, origin));
-      case Refused(_) when rejected -> next.proceed(exchange).map(headers::none);
-      case Refused(_) ->
+          next.proceed(exchange).map(response -> headers.actual(response, origin));
+      case Rejected(_) when rejected -> next.proceed(exchange).map(headers::none);
+      case Rejected(_) ->
           Problem.of(
                   ProblemCode.ORIGIN_NOT_ALLOWED,
                   "Pages of the request's Origin may not use this route.")

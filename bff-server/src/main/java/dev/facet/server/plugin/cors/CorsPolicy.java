@@ -19,7 +19,7 @@ final class CorsPolicy {
     record Actual(String origin) implements Verdict {}
 
     /** A request of, or for, a page that is not let in. */
-    record Refused(String origin) implements Verdict {}
+    record Rejected(String origin) implements Verdict {}
   }
 
   private static final Verdict NOT_CORS = new Verdict.NotCors();
@@ -43,7 +43,7 @@ final class CorsPolicy {
       return NOT_CORS;
     }
     if (request.headers().getAll(HttpHeaders.ORIGIN).size() > 1 || !letIn(origin, request)) {
-      return new Verdict.Refused(origin);
+      return new Verdict.Rejected(origin);
     }
     return isPreflight(request) ? new Verdict.Preflight(origin) : new Verdict.Actual(origin);
   }

@@ -67,8 +67,8 @@ public sealed interface OriginPattern {
   /**
    * Reads a pattern: {@code https://shop.example}, {@code https://*.shop.example} or {@code *}.
    *
-   * @throws IllegalArgumentException for what no browser sends or nobody should let in: no scheme,
-   *     a path or trailing slash, upper case, a port that is the scheme's own, {@code null}
+   * @throws IllegalArgumentException for what no browser sends or no gateway should let in: no
+   *     scheme, a path or trailing slash, upper case, a port that is the scheme's own, {@code null}
    */
   static OriginPattern valueOf(String text) {
     if (text.equals("*")) {

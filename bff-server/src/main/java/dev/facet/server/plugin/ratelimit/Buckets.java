@@ -33,7 +33,7 @@ final class Buckets {
       long[] before = Objects.requireNonNull(fullAt.get());
       long[] after = new long[before.length];
       Verdict verdict = draw(limits, now, cost, before, after);
-      if (verdict instanceof Verdict.Refused || fullAt.compareAndSet(before, after)) {
+      if (verdict instanceof Verdict.Rejected || fullAt.compareAndSet(before, after)) {
         return verdict;
       }
     }
@@ -55,7 +55,7 @@ final class Buckets {
     }
     return violated.isEmpty()
         ? admitted(limits, now, after)
-        : new Verdict.Refused(List.copyOf(violated), wait);
+        : new Verdict.Rejected(List.copyOf(violated), wait);
   }
 
   private static Verdict admitted(List<Limit> limits, long now, long[] after) {

@@ -33,7 +33,7 @@ public record Limit(long permits, Duration window) {
   /**
    * Reads a limit such as {@code 20/1s} or {@code 5000/1h}; the units are s, m, h and d.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException where it is malformed
    */
   public static Limit valueOf(String text) {
     Matcher parts = SYNTAX.matcher(text);

@@ -21,14 +21,14 @@ public sealed interface LimitKey {
   /** Whether the caller must have been verified first. */
   boolean needsPrincipal();
 
-  /** Who called, by whatever way of authentication. */
+  /** The principal, by whatever way of authentication. */
   record Subject() implements LimitKey {
     @Override
     public @Nullable String of(Exchange exchange) {
-      Principal caller = exchange.principal();
-      return caller == null || caller.subject().isEmpty()
+      Principal principal = exchange.principal();
+      return principal == null || principal.subject().isEmpty()
           ? null
-          : caller.policy() + "/" + caller.subject();
+          : principal.policy() + "/" + principal.subject();
     }
 
     @Override
@@ -46,8 +46,8 @@ public sealed interface LimitKey {
   record Claim(String name) implements LimitKey {
     @Override
     public @Nullable String of(Exchange exchange) {
-      Principal caller = exchange.principal();
-      Object value = caller == null ? null : caller.claims().get(name);
+      Principal principal = exchange.principal();
+      Object value = principal == null ? null : principal.claims().get(name);
       boolean plain =
           value instanceof String || value instanceof Number || value instanceof Boolean;
       return plain ? String.valueOf(value) : null;
@@ -85,8 +85,8 @@ public sealed interface LimitKey {
   }
 
   /**
-   * The client's address. All of an IPv6 /64 is one client: that is the least anybody is given, and
-   * whoever has it can use each of its addresses.
+   * The client's address. All of an IPv6 /64 is one client: that is the smallest block a client is
+   * given, and it can use each of its addresses.
    */
   record Ip() implements LimitKey {
     @Override
@@ -115,7 +115,7 @@ public sealed interface LimitKey {
   /**
    * Reads a key: {@code ip}, {@code subject}, {@code claims.name} or {@code header.name}.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException where it is malformed
    */
   static LimitKey valueOf(String text) {
     if (text.equals("ip")) {

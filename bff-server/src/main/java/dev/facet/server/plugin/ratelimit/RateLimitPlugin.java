@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.stream.Collectors;
 
 /**
- * Refuses requests without a permit, and tells every caller how many are left, as
+ * Rejects requests without a permit, and tells every caller how many are left, as
  * draft-ietf-httpapi-ratelimit-headers-11 says.
  */
 final class RateLimitPlugin implements Plugin {
@@ -34,25 +34,26 @@ final class RateLimitPlugin implements Plugin {
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     return switch (policy.judge(exchange, 1)) {
-      case Verdict.Admitted admitted -> next.proceed(exchange).map(reply -> tell(reply, admitted));
-      case Verdict.Refused refused -> refusal(refused).asFailure();
+      case Verdict.Admitted admitted ->
+          next.proceed(exchange).map(response -> tell(response, admitted));
+      case Verdict.Rejected rejected -> rejection(rejected).asFailure();
     };
   }
 
-  private GatewayResponse tell(GatewayResponse reply, Verdict.Admitted admitted) {
+  private GatewayResponse tell(GatewayResponse response, Verdict.Admitted admitted) {
     // Added, not set: another rateLimit policy of the route may have spoken already.
-    reply.headers().add(POLICY, granted);
-    reply.headers().add(LEFT, left(admitted.tightest(), admitted.left(), admitted.untilNext()));
-    return reply;
+    response.headers().add(POLICY, granted);
+    response.headers().add(LEFT, left(admitted.tightest(), admitted.left(), admitted.untilNext()));
+    return response;
   }
 
-  private Problem refusal(Verdict.Refused refused) {
+  private Problem rejection(Verdict.Rejected rejected) {
     return Problem.of(ProblemCode.RATE_LIMITED, "The limit of requests is used up.")
         .withHeader(POLICY.toString(), granted)
-        .withHeader(LEFT.toString(), left(refused.violated().getFirst(), 0, refused.delay()))
-        .withHeader("retry-after", Long.toString(seconds(refused.delay())))
+        .withHeader(LEFT.toString(), left(rejected.violated().getFirst(), 0, rejected.delay()))
+        .withHeader("retry-after", Long.toString(seconds(rejected.delay())))
         .withExtension(
-            "violated-policies", refused.violated().stream().map(Limit::toString).toList());
+            "violated-policies", rejected.violated().stream().map(Limit::toString).toList());
   }
 
   private static String left(Limit limit, long left, long untilNext) {

@@ -15,13 +15,13 @@ import java.util.function.LongSupplier;
 
 /** Decides whether a request may pass, by the permits of its caller. Shared by all event loops. */
 final class RateLimitPolicy {
-  private static final int LONGEST_KEY = 128;
+  private static final int MAX_KEY_LENGTH = 128;
   private static final LimitKey ADDRESS = new LimitKey.Ip();
 
   private final List<LimitKey> keys;
   private final List<Limit> limits;
   private final LongSupplier nanoTime;
-  private final Cache<String, Buckets> callers;
+  private final Cache<String, Buckets> principals;
 
   RateLimitPolicy(RateLimitConfig config, LongSupplier nanoTime) {
     this.keys = config.key();
@@ -29,7 +29,7 @@ final class RateLimitPolicy {
     this.nanoTime = nanoTime;
     // After the longest window every bucket is full, as a new one is.
     Duration longest = Collections.max(limits.stream().map(Limit::window).toList());
-    this.callers =
+    this.principals =
         Caffeine.newBuilder()
             .maximumSize(config.maxKeys())
             .expireAfterAccess(longest)
@@ -49,21 +49,21 @@ final class RateLimitPolicy {
    */
   Verdict judge(Exchange exchange, long cost) {
     long now = nanoTime.getAsLong();
-    return callers
-        .get(callerOf(exchange), caller -> new Buckets(limits.size(), now))
+    return principals
+        .get(principalOf(exchange), principal -> new Buckets(limits.size(), now))
         .draw(limits, now, cost);
   }
 
   long remembered() {
-    callers.cleanUp();
-    return callers.estimatedSize();
+    principals.cleanUp();
+    return principals.estimatedSize();
   }
 
-  private String callerOf(Exchange exchange) {
+  private String principalOf(Exchange exchange) {
     for (LimitKey key : keys) {
       String value = key.of(exchange);
       if (value != null && !value.isEmpty()) {
-        // The kind goes along: no header can spell somebody else's subject.
+        // The kind goes along: no header can spell another principal's subject.
         return key + "=" + shortened(value);
       }
     }
@@ -72,7 +72,7 @@ final class RateLimitPolicy {
 
   // Long values would let a client fill the memory that maxKeys is meant to bound.
   private static String shortened(String value) {
-    if (value.length() <= LONGEST_KEY) {
+    if (value.length() <= MAX_KEY_LENGTH) {
       return value;
     }
     try {

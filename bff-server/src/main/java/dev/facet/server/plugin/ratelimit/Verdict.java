@@ -17,8 +17,8 @@ sealed interface Verdict {
   /**
    * It has none, and nothing was drawn.
    *
-   * @param violated the limits that refuse it
+   * @param violated the limits that reject it
    * @param delay how long until all of them have enough
    */
-  record Refused(List<Limit> violated, long delay) implements Verdict {}
+  record Rejected(List<Limit> violated, long delay) implements Verdict {}
 }

@@ -54,13 +54,14 @@ class AccessLogTest {
     ACCESS.detachAppender(lines);
   }
 
-  private GatewayResponse pass(AccessLogConfig config, Exchange exchange, GatewayResponse answer) {
+  private GatewayResponse pass(
+      AccessLogConfig config, Exchange exchange, GatewayResponse response) {
     return new AccessLogPlugin(config, clock::nanoTime, new Redaction(List.of())::url)
         .handle(
             exchange,
             inner -> {
               clock.advance(Duration.ofNanos(1_002_000));
-              return Future.succeededFuture(answer);
+              return Future.succeededFuture(response);
             })
         .result();
   }
@@ -113,7 +114,7 @@ class AccessLogTest {
   }
 
   @Test
-  void leavesTheSubjectOutWhereNobodyWasVerified() {
+  void leavesTheSubjectOutWithoutAPrincipal() {
     pass(new AccessLogConfig(null, null), Exchanges.get("/"), GatewayResponse.empty(204));
     assertTrue(!line().containsKey("subject"));
     assertEquals(0L, line().get("bytes"));
@@ -197,10 +198,10 @@ class AccessLogTest {
   }
 
   @Test
-  void waitsForTheEndOfAStreamedAnswer() {
-    GatewayResponse answer = streamed();
+  void waitsForTheEndOfAStreamedResponse() {
+    GatewayResponse response = streamed();
     assertTrue(lines.list.isEmpty());
-    if (answer.body() instanceof Body.Streamed body) {
+    if (response.body() instanceof Body.Streamed body) {
       body.source().handler(_ -> {});
     }
     source.feed("12345");
@@ -213,14 +214,14 @@ class AccessLogTest {
   }
 
   @Test
-  void marksAnAnswerThatBrokeOff() {
+  void marksAResponseThatBrokeOff() {
     streamed();
     source.fail(new IOException("gone"));
     assertEquals(false, line().get("complete"));
   }
 
   @Test
-  void marksAnAnswerThatTheClientDidNotWaitFor() {
+  void marksAResponseThatTheClientDidNotWaitFor() {
     if (streamed().body() instanceof Body.Streamed body) {
       body.abort().run();
       body.abort().run();

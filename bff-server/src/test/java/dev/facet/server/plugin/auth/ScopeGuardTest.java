@@ -7,7 +7,7 @@ import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,26 +16,26 @@ import org.junit.jupiter.api.Test;
 class ScopeGuardTest {
   private final ScopeGuard guard = new ScopeGuard(List.of("orders.write", "orders.read"));
 
-  private static Exchange callerWith(String... scopes) {
+  private static Exchange principalWith(String... scopes) {
     Exchange exchange = Exchanges.get("/");
     exchange.principal(new Principal("alice", "user", Set.of(scopes), Map.of()));
     return exchange;
   }
 
   @Test
-  void letsACallerWithAllScopesPass() {
+  void letsAPrincipalWithAllScopesPass() {
     assertEquals(
         200,
         guard
-            .handle(callerWith("orders.read", "orders.write", "more"), Exchanges::ok)
+            .handle(principalWith("orders.read", "orders.write", "more"), Exchanges::ok)
             .result()
             .status());
   }
 
   @Test
-  void refusesACallerWhoLacksAScope() {
+  void rejectsAPrincipalThatLacksAScope() {
     for (String only : List.of("orders.read", "orders.write", "orders")) {
-      Problem problem = Exchanges.problem(guard.handle(callerWith(only), Exchanges::ok));
+      Problem problem = Exchanges.problem(guard.handle(principalWith(only), Exchanges::ok));
       assertEquals(403, problem.status());
       assertEquals(
           "Bearer error=\"insufficient_scope\", scope=\"orders.read orders.write\"",
@@ -44,21 +44,22 @@ class ScopeGuardTest {
   }
 
   @Test
-  void asksAnUnknownCallerForCredentials() {
+  void asksAnUnknownClientForCredentials() {
     Problem problem = Exchanges.problem(guard.handle(Exchanges.get("/"), Exchanges::ok));
     assertEquals(401, problem.status());
     assertEquals("Bearer realm=\"facet\"", problem.headers().get("www-authenticate"));
   }
 
   @Test
-  void refusesScopesThatCannotBeWritten() {
+  void rejectsScopesThatCannotBeWritten() {
     assertEquals(
-        "scopes: none (expected: 1 or more)", Refusals.message(() -> new ScopeGuard(Set.of())));
+        "scopes: none (expected: 1 or more)",
+        RejectionMessages.message(() -> new ScopeGuard(Set.of())));
     assertEquals(
         "scopes: a b (expected: no space, quote or backslash)",
-        Refusals.message(() -> new ScopeGuard(Set.of("a b"))));
+        RejectionMessages.message(() -> new ScopeGuard(Set.of("a b"))));
     assertEquals(
         "scopes: a\"b (expected: no space, quote or backslash)",
-        Refusals.message(() -> new ScopeGuard(Set.of("a\"b"))));
+        RejectionMessages.message(() -> new ScopeGuard(Set.of("a\"b"))));
   }
 }

@@ -55,9 +55,10 @@ class BodyLimitTest {
   @CsvSource({"0, 200", "10, 200", "11, 413"})
   void judgesAnAnnouncedLengthWithoutReading(long length, int status) {
     Exchange exchange = Exchanges.post(new RequestBody.Streamed(source, length));
-    Future<GatewayResponse> answer = plugin.handle(exchange, Exchanges::ok);
+    Future<GatewayResponse> response = plugin.handle(exchange, Exchanges::ok);
     assertEquals(
-        status, answer.succeeded() ? answer.result().status() : Exchanges.problem(answer).status());
+        status,
+        response.succeeded() ? response.result().status() : Exchanges.problem(response).status());
     assertEquals(0, source.demand());
   }
 
@@ -72,30 +73,30 @@ class BodyLimitTest {
 
   @Test
   void passesAnUnannouncedBodyOfTheLimitsLength() {
-    Future<GatewayResponse> answer = upload();
+    Future<GatewayResponse> response = upload();
     source.feed("01234");
     source.feed("56789");
     source.end();
     endpoint.complete(GatewayResponse.empty(201));
-    assertEquals(201, answer.result().status());
+    assertEquals(201, response.result().status());
     assertEquals(List.of("01234", "56789", "end"), read);
   }
 
   @Test
-  void refusesAtTheFirstByteTooManyWithoutWaitingForTheEndpoint() {
-    Future<GatewayResponse> answer = upload();
+  void rejectsAtTheFirstByteTooManyWithoutWaitingForTheEndpoint() {
+    Future<GatewayResponse> response = upload();
     source.feed("0123456789");
-    assertFalse(answer.isComplete());
+    assertFalse(response.isComplete());
     source.feed("0");
-    assertEquals(413, Exchanges.problem(answer).status());
+    assertEquals(413, Exchanges.problem(response).status());
     assertEquals(List.of("0123456789", "BODY_TOO_LARGE: The body is longer than 10 bytes."), read);
     endpoint.complete(GatewayResponse.empty(502));
-    assertEquals(413, Exchanges.problem(answer).status());
+    assertEquals(413, Exchanges.problem(response).status());
   }
 
   @Test
-  void abortsAnAnswerThatComesTooLate() {
-    Future<GatewayResponse> answer = upload();
+  void abortsAResponseThatComesTooLate() {
+    Future<GatewayResponse> response = upload();
     source.feed("01234567890");
     List<String> aborted = new ArrayList<>();
     endpoint.complete(
@@ -104,23 +105,23 @@ class BodyLimitTest {
             HttpHeaders.headers(),
             new Body.Streamed(new FakeStream(), null, () -> aborted.add("aborted"))));
     assertEquals(List.of("aborted"), aborted);
-    assertEquals(413, Exchanges.problem(answer).status());
+    assertEquals(413, Exchanges.problem(response).status());
   }
 
   @Test
-  void leavesAnAnswerThatCameBeforeTheBodyWasTooLong() {
-    Future<GatewayResponse> answer = upload();
+  void leavesAResponseThatCameBeforeTheBodyWasTooLong() {
+    Future<GatewayResponse> response = upload();
     endpoint.complete(GatewayResponse.empty(401));
     source.feed("01234567890");
-    assertEquals(401, answer.result().status());
+    assertEquals(401, response.result().status());
   }
 
   @Test
   void passesFailuresFurtherInThrough() {
-    Future<GatewayResponse> answer = upload();
+    Future<GatewayResponse> response = upload();
     ProblemException failure =
-        new ProblemException(new BodyLimitPolicy(new BodyLimitConfig(null)).refusal());
+        new ProblemException(new BodyLimitPolicy(new BodyLimitConfig(null)).rejection());
     endpoint.fail(failure);
-    assertSame(failure, answer.cause());
+    assertSame(failure, response.cause());
   }
 }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.GatewayResponse;
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +36,10 @@ class CorrelationTest {
   }
 
   @Test
-  void refusesWhatIsNoHeader() {
+  void rejectsWhatIsNoHeader() {
     assertEquals(
         "header: x id (expected: a header's name)",
-        Refusals.message(() -> new CorrelationConfig("x id", null)));
+        RejectionMessages.message(() -> new CorrelationConfig("x id", null)));
   }
 
   @ParameterizedTest
@@ -87,9 +87,9 @@ class CorrelationTest {
   @Test
   void usesTheConfiguredHeader() {
     Exchange exchange = Exchanges.get("/", "x-trace", "mine");
-    GatewayResponse answer = pass(new CorrelationConfig("x-trace", null), exchange);
-    assertEquals("mine", answer.headers().get("x-trace"));
-    assertEquals(1, answer.headers().getAll("x-trace").size());
+    GatewayResponse response = pass(new CorrelationConfig("x-trace", null), exchange);
+    assertEquals("mine", response.headers().get("x-trace"));
+    assertEquals(1, response.headers().getAll("x-trace").size());
   }
 
   @Test

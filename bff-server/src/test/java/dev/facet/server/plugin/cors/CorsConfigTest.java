@@ -4,7 +4,7 @@ package dev.facet.server.plugin.cors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,38 +66,40 @@ class CorsConfigTest {
         ".*",
         ""
       })
-  void refusesOriginsThatNoBrowserSendsOrNobodyShouldLetIn(String origin) {
-    String message = Refusals.message(() -> OriginPattern.valueOf(origin));
+  void rejectsOriginsThatNoBrowserSendsOrNoGatewayShouldLetIn(String origin) {
+    String message = RejectionMessages.message(() -> OriginPattern.valueOf(origin));
     assertTrue(message.startsWith("origins: " + origin + " (expected: "), message);
   }
 
   @Test
-  void refusesTheAsteriskWithCredentials() {
+  void rejectsTheAsteriskWithCredentials() {
     assertEquals(
         "origins: * (expected: no * with credentials: true)",
-        Refusals.message(() -> config(List.of("*"), null, true)));
+        RejectionMessages.message(() -> config(List.of("*"), null, true)));
     assertEquals(
         "headers: * (expected: names, because of credentials: true)",
-        Refusals.message(() -> config(List.of("https://shop.example"), List.of("*"), true)));
+        RejectionMessages.message(
+            () -> config(List.of("https://shop.example"), List.of("*"), true)));
   }
 
   @Test
-  void refusesTheAsteriskBesideOrigins() {
+  void rejectsTheAsteriskBesideOrigins() {
     assertTrue(
-        Refusals.message(() -> config(List.of("*", "https://shop.example"), null, false))
+        RejectionMessages.message(() -> config(List.of("*", "https://shop.example"), null, false))
             .startsWith("origins: "));
   }
 
   @Test
-  void refusesEmptyAndMisspeltLists() {
+  void rejectsEmptyAndMisspeltLists() {
     assertEquals(
         "origins: none (expected: 1 or more)",
-        Refusals.message(() -> config(List.of(), null, false)));
+        RejectionMessages.message(() -> config(List.of(), null, false)));
     assertEquals(
         "headers: x y (expected: a name)",
-        Refusals.message(() -> config(List.of("https://shop.example"), List.of("x y"), false)));
+        RejectionMessages.message(
+            () -> config(List.of("https://shop.example"), List.of("x y"), false)));
     assertTrue(
-        Refusals.message(() ->
+        RejectionMessages.message(() ->
                 new CorsConfig(
                     List.of(new OriginPattern.Any()),
                     null,

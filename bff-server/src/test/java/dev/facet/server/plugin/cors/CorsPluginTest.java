@@ -34,13 +34,13 @@ class CorsPluginTest {
 
   private Future<GatewayResponse> service(Exchange exchange) {
     asked = true;
-    GatewayResponse answer = GatewayResponse.empty(200);
-    answer.headers().add("Access-Control-Allow-Origin", "*");
-    answer.headers().add("Access-Control-Allow-Credentials", "true");
-    answer.headers().add("access-control-allow-private-network", "true");
-    answer.headers().add("Access-Control-Max-Age", "9");
-    answer.headers().add("Vary", "Accept-Encoding");
-    return Future.succeededFuture(answer);
+    GatewayResponse response = GatewayResponse.empty(200);
+    response.headers().add("Access-Control-Allow-Origin", "*");
+    response.headers().add("Access-Control-Allow-Credentials", "true");
+    response.headers().add("access-control-allow-private-network", "true");
+    response.headers().add("Access-Control-Max-Age", "9");
+    response.headers().add("Vary", "Accept-Encoding");
+    return Future.succeededFuture(response);
   }
 
   private Future<GatewayResponse> handle(CorsConfig config, Exchange exchange) {
@@ -67,18 +67,18 @@ class CorsPluginTest {
 
   @Test
   void answersAPreflightItself() {
-    GatewayResponse answer = handle(config(SHOP, true), preflight(SHOP)).result();
+    GatewayResponse response = handle(config(SHOP, true), preflight(SHOP)).result();
     assertFalse(asked);
-    assertEquals(204, answer.status());
-    assertEquals(SHOP, answer.headers().get("access-control-allow-origin"));
-    assertEquals("true", answer.headers().get("access-control-allow-credentials"));
-    assertEquals("GET, PUT", answer.headers().get("access-control-allow-methods"));
-    assertEquals("content-type, x-tenant", answer.headers().get("access-control-allow-headers"));
-    assertEquals("90", answer.headers().get("access-control-max-age"));
+    assertEquals(204, response.status());
+    assertEquals(SHOP, response.headers().get("access-control-allow-origin"));
+    assertEquals("true", response.headers().get("access-control-allow-credentials"));
+    assertEquals("GET, PUT", response.headers().get("access-control-allow-methods"));
+    assertEquals("content-type, x-tenant", response.headers().get("access-control-allow-headers"));
+    assertEquals("90", response.headers().get("access-control-max-age"));
     assertEquals(
         "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
-        answer.headers().get("vary"));
-    assertNull(answer.headers().get("access-control-allow-private-network"));
+        response.headers().get("vary"));
+    assertNull(response.headers().get("access-control-allow-private-network"));
   }
 
   @Test
@@ -131,7 +131,7 @@ class CorsPluginTest {
 
   @Test
   void doesNotRepeatWhatTheServiceVariesOn() {
-    GatewayResponse answer =
+    GatewayResponse response =
         new CorsPlugin(config(SHOP, false), /* local= */ false)
             .handle(
                 Exchanges.get("/", "origin", SHOP),
@@ -139,11 +139,11 @@ class CorsPluginTest {
                     Future.succeededFuture(
                         GatewayResponse.empty(200).withHeader("vary", "Accept, origin")))
             .result();
-    assertEquals(List.of("Accept, origin"), answer.headers().getAll("vary"));
+    assertEquals(List.of("Accept, origin"), response.headers().getAll("vary"));
   }
 
   @Test
-  void refusesAnUnknownOriginWithoutAskingAnyone() {
+  void rejectsAnUnknownOriginWithoutAnUpstreamCall() {
     for (Exchange exchange :
         List.of(
             Exchanges.get("/", "origin", "https://evil.example"),
@@ -174,14 +174,14 @@ class CorsPluginTest {
 
   @Test
   void errorsCarryTheHeadersSoThatScriptsCanReadThem() {
-    GatewayResponse answer =
+    GatewayResponse response =
         new CorsPlugin(config(SHOP, true), /* local= */ false)
             .handle(
                 Exchanges.get("/", "origin", SHOP),
                 _ -> Future.succeededFuture(GatewayResponse.empty(429)))
             .result();
-    assertEquals(429, answer.status());
-    assertEquals(SHOP, answer.headers().get("access-control-allow-origin"));
+    assertEquals(429, response.status());
+    assertEquals(SHOP, response.headers().get("access-control-allow-origin"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pages of a developer's own machine, where no policy says who is let in. */
+/** Pages of a developer's own machine, where no policy lets clients in. */
 class LocalPagesTest {
   private boolean asked;
 

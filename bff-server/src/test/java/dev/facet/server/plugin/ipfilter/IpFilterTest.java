@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.IpRange;
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,10 +47,10 @@ class IpFilterTest {
   }
 
   @Test
-  void refusesAFilterThatFiltersNothing() {
+  void rejectsAFilterThatFiltersNothing() {
     assertEquals(
         "allow: none (expected: allow or deny)",
-        Refusals.message(() -> new IpFilterConfig(null, List.of())));
+        RejectionMessages.message(() -> new IpFilterConfig(null, List.of())));
     assertEquals(new IpFilterConfig(List.of(), GUESTS), new IpFilterConfig(null, GUESTS));
   }
 }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.Principal;
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +58,17 @@ class LimitTest {
         "99999999999/1s",
         "20/1S"
       })
-  void refusesWhatIsNoLimit(String text) {
-    assertTrue(Refusals.message(() -> Limit.valueOf(text)).contains("(expected: "));
+  void rejectsWhatIsNoLimit(String text) {
+    assertTrue(RejectionMessages.message(() -> Limit.valueOf(text)).contains("(expected: "));
   }
 
   @Test
-  void refusesWindowsThatHeadersCannotTell() {
+  void rejectsWindowsThatHeadersCannotTell() {
     assertTrue(
-        Refusals.message(() -> new Limit(1, Duration.ofMillis(1500))).startsWith("window: "));
+        RejectionMessages.message(() -> new Limit(1, Duration.ofMillis(1500)))
+            .startsWith("window: "));
     assertTrue(
-        Refusals.message(() -> new Limit(2_000_000_000L, Duration.ofSeconds(1)))
+        RejectionMessages.message(() -> new Limit(2_000_000_000L, Duration.ofSeconds(1)))
             .startsWith("permits: "));
   }
 
@@ -79,29 +80,29 @@ class LimitTest {
   }
 
   @Test
-  void refusesConfigurationsThatCannotWork() {
+  void rejectsConfigurationsThatCannotWork() {
     assertEquals(
         "limits: none (expected: 1 or more)",
-        Refusals.message(() -> new RateLimitConfig(null, List.of(), null)));
+        RejectionMessages.message(() -> new RateLimitConfig(null, List.of(), null)));
     assertEquals(
         "key: none (expected: 1 or more)",
-        Refusals.message(() -> new RateLimitConfig(List.of(), LIMITS, null)));
+        RejectionMessages.message(() -> new RateLimitConfig(List.of(), LIMITS, null)));
     assertEquals(
         "limits: [20/1s, 20/1s] (expected: each limit once)",
-        Refusals.message(
+        RejectionMessages.message(
             () -> new RateLimitConfig(null, List.of(LIMITS.getFirst(), LIMITS.getFirst()), null)));
     assertEquals(
         "maxKeys: 0 (expected: 1 or more)",
-        Refusals.message(() -> new RateLimitConfig(null, LIMITS, 0)));
+        RejectionMessages.message(() -> new RateLimitConfig(null, LIMITS, 0)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "IP", "claims", "claims.", "header.", "header.a b", "cookie.x", "sub"})
-  void refusesWhatIsNoKey(String text) {
+  void rejectsWhatIsNoKey(String text) {
     assertEquals(
         "key: " + text + " (expected: ip, subject, claims.name or header.name)",
-        Refusals.message(() -> LimitKey.valueOf(text)));
+        RejectionMessages.message(() -> LimitKey.valueOf(text)));
   }
 
   @ParameterizedTest

@@ -77,16 +77,16 @@ class RateLimitTest {
   }
 
   @Test
-  void needsAPermitOfEveryLimitAndDrawsNoneWhereOneRefuses() {
+  void needsAPermitOfEveryLimitAndDrawsNoneWhereOneRejects() {
     RateLimitPolicy policy = policy("5/1s", "8/1h");
     assertEquals(5, admitted(policy, Exchanges.get("/"), 20));
     clock.advance(Duration.ofSeconds(1));
-    // Had the refused ones drawn from the hour's bucket, nothing would be left of it.
+    // Had the rejected ones drawn from the hour's bucket, nothing would be left of it.
     assertEquals(3, admitted(policy, Exchanges.get("/"), 20));
     clock.advance(Duration.ofSeconds(1));
-    Verdict.Refused refused =
-        assertInstanceOf(Verdict.Refused.class, policy.judge(Exchanges.get("/"), 1));
-    assertEquals(List.of(Limit.valueOf("8/1h")), refused.violated());
+    Verdict.Rejected rejected =
+        assertInstanceOf(Verdict.Rejected.class, policy.judge(Exchanges.get("/"), 1));
+    assertEquals(List.of(Limit.valueOf("8/1h")), rejected.violated());
   }
 
   @Test
@@ -131,7 +131,7 @@ class RateLimitTest {
   void canDrawMoreThanOnePermit() {
     RateLimitPolicy policy = policy("10/1s");
     assertInstanceOf(Verdict.Admitted.class, policy.judge(Exchanges.get("/"), 7));
-    assertInstanceOf(Verdict.Refused.class, policy.judge(Exchanges.get("/"), 4));
+    assertInstanceOf(Verdict.Rejected.class, policy.judge(Exchanges.get("/"), 4));
     assertInstanceOf(Verdict.Admitted.class, policy.judge(Exchanges.get("/"), 3));
   }
 
@@ -157,7 +157,7 @@ class RateLimitTest {
   }
 
   @Test
-  void aHeaderCannotSpellSomebodyElsesAddress() {
+  void aHeaderCannotSpellTheAddressOfAnotherClient() {
     RateLimitPolicy policy =
         new RateLimitPolicy(
             config(List.of("header.x-tenant", "ip"), 1000, "1/1s"), clock::nanoTime);
@@ -194,35 +194,36 @@ class RateLimitTest {
   }
 
   @Test
-  void tellsEveryCallerWhatIsLeft() {
+  void tellsEveryClientWhatIsLeft() {
     RateLimitPlugin plugin = new RateLimitPlugin(policy("20/1s", "5000/1h"));
-    GatewayResponse answer = plugin.handle(Exchanges.get("/"), Exchanges::ok).result();
+    GatewayResponse response = plugin.handle(Exchanges.get("/"), Exchanges::ok).result();
     assertEquals(
-        "\"20/1s\";q=20;w=1, \"5000/1h\";q=5000;w=3600", answer.headers().get("RateLimit-Policy"));
-    assertEquals("\"20/1s\";r=19;t=1", answer.headers().get("RateLimit"));
+        "\"20/1s\";q=20;w=1, \"5000/1h\";q=5000;w=3600",
+        response.headers().get("RateLimit-Policy"));
+    assertEquals("\"20/1s\";r=19;t=1", response.headers().get("RateLimit"));
   }
 
   @Test
   void speaksBesideAnotherRateLimit() {
     RateLimitPlugin outer = new RateLimitPlugin(policy("20/1s"));
     RateLimitPlugin inner = new RateLimitPlugin(policy("7/1m"));
-    GatewayResponse answer =
+    GatewayResponse response =
         outer
             .handle(Exchanges.get("/"), exchange -> inner.handle(exchange, Exchanges::ok))
             .result();
     assertEquals(
-        List.of("\"7/1m\";r=6;t=9", "\"20/1s\";r=19;t=1"), answer.headers().getAll("ratelimit"));
+        List.of("\"7/1m\";r=6;t=9", "\"20/1s\";r=19;t=1"), response.headers().getAll("ratelimit"));
   }
 
   @Test
-  void refusesWithTheTimeToComeAgain() {
+  void rejectsWithTheTimeToComeAgain() {
     RateLimitPlugin plugin = new RateLimitPlugin(policy("2/1m", "100/1h"));
     Exchange exchange = Exchanges.get("/");
     var _ = plugin.handle(exchange, Exchanges::ok);
     clock.advance(Duration.ofSeconds(1));
     var _ = plugin.handle(exchange, Exchanges::ok);
-    Future<GatewayResponse> answer = plugin.handle(exchange, Exchanges::ok);
-    Problem problem = Exchanges.problem(answer);
+    Future<GatewayResponse> response = plugin.handle(exchange, Exchanges::ok);
+    Problem problem = Exchanges.problem(response);
     assertEquals(429, problem.status());
     assertEquals("RATE_LIMITED", problem.code());
     assertEquals("29", problem.headers().get("retry-after"));

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call with which key.
+ * The principals and their keys.
  *
  * @param header that carries the key; absent: x-api-key
  * @param keys lines of {@code name:key} or {@code name:sha256:hex}; empty lines and those that
@@ -37,7 +37,7 @@ public record ApiKeyConfig(
   /**
    * One caller.
    *
-   * @param name who it is
+   * @param name of the principal
    * @param key the key itself; either this or its hash
    * @param sha256 the key's SHA-256 in hex, so that the key need not be in any file
    * @param scopes what the caller may do; absent: nothing that needs a scope

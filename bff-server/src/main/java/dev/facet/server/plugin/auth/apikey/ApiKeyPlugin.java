@@ -29,19 +29,19 @@ final class ApiKeyPlugin implements Plugin {
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     MultiMap headers = exchange.request().headers();
     List<String> keys = headers.getAll(header);
-    Optional<Principal> caller =
-        keys.size() == 1 ? policy.callerWith(keys.getFirst()) : Optional.empty();
-    if (caller.isEmpty()) {
+    Optional<Principal> principal =
+        keys.size() == 1 ? policy.principalWith(keys.getFirst()) : Optional.empty();
+    if (principal.isEmpty()) {
       return Problem.of(
               ProblemCode.UNAUTHENTICATED,
-              keys.isEmpty() ? "This route needs an API key." : "The API key does not hold.")
+              keys.isEmpty() ? "This route needs an API key." : "The API key is invalid.")
           .withHeader("www-authenticate", "ApiKey")
           .asFailure();
     }
     if (!forward) {
       headers.remove(header);
     }
-    exchange.principal(caller.get());
+    exchange.principal(principal.get());
     return next.proceed(exchange);
   }
 }

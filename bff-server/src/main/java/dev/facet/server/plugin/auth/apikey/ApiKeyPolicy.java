@@ -21,7 +21,7 @@ final class ApiKeyPolicy {
    * The caller with a key. Takes the same time for a right and a wrong one: hashes are compared, to
    * the last byte, and all of them.
    */
-  Optional<Principal> callerWith(String key) {
+  Optional<Principal> principalWith(String key) {
     byte[] hash = ApiKeys.hash(key);
     ApiKeys.Entry found = null;
     for (ApiKeys.Entry entry : entries) {

@@ -10,7 +10,7 @@ sealed interface BearerToken {
   /** No bearer token. */
   record Absent() implements BearerToken {}
 
-  /** More than one header: nobody can say which one others will believe. */
+  /** More than one header: which one others will believe is unknown. */
   record Ambiguous() implements BearerToken {}
 
   /** A token. */

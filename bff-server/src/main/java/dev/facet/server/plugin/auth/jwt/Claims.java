@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a verified token says, as plain values that nobody can change. */
+/** What a verified token says, as plain values that cannot be changed. */
 final class Claims {
   private Claims() {}
 

@@ -26,7 +26,7 @@ final class ClaimsPolicy {
   /**
    * The caller that a token with a good signature stands for.
    *
-   * @throws TokenRefused where its claims do not hold
+   * @throws TokenRejected where its claims are invalid
    */
   VerifiedToken judge(JsonObject json) {
     Map<String, Object> claims = Claims.of(json);
@@ -35,14 +35,14 @@ final class ClaimsPolicy {
         !Collections.disjoint(audience(claims.get("aud")), config.audience()),
         "aud does not name us");
     if (!(claims.get("sub") instanceof String subject) || subject.isEmpty()) {
-      throw new TokenRefused("sub is missing");
+      throw new TokenRejected("sub is missing");
     }
     if (!(claims.get("exp") instanceof Number expires)) {
-      throw new TokenRefused("exp is missing or no number");
+      throw new TokenRejected("exp is missing or no number");
     }
     Object notBefore = claims.getOrDefault("nbf", Double.NEGATIVE_INFINITY);
     if (!(notBefore instanceof Number from)) {
-      throw new TokenRefused("nbf is no number");
+      throw new TokenRejected("nbf is no number");
     }
     VerifiedToken token =
         new VerifiedToken(
@@ -57,7 +57,7 @@ final class ClaimsPolicy {
   /**
    * Looks at the clock again.
    *
-   * @throws TokenRefused where the token is not valid now
+   * @throws TokenRejected where the token is not valid now
    */
   void judgeTime(VerifiedToken token) {
     double now = clock.millis() / 1000.0;
@@ -80,7 +80,7 @@ final class ClaimsPolicy {
 
   private static void check(boolean holds, String reason) {
     if (!holds) {
-      throw new TokenRefused(reason);
+      throw new TokenRejected(reason);
     }
   }
 }

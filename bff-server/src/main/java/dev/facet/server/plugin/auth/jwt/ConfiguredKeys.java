@@ -10,6 +10,6 @@ record ConfiguredKeys(KeySet known) implements KeySource {
     return known
         .find(token.kid(), token.algorithm())
         .map(Future::succeededFuture)
-        .orElseGet(() -> Future.failedFuture(new TokenRefused("no key for it")));
+        .orElseGet(() -> Future.failedFuture(new TokenRejected("no key for it")));
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Gets one JWK set: within 5 s, 256 KiB at most, without following redirects. */
 final class JwksFetch {
   private static final int SECONDS = 5;
-  private static final int LONGEST = 256 * 1024;
+  private static final int MAX_LENGTH = 256 * 1024;
 
   private final HttpClient client;
   private final RequestOptions target;
@@ -107,10 +107,10 @@ final class JwksFetch {
     }
     Buffer body = Buffer.buffer();
     response.handler(piece -> {
-      if (body.length() + piece.length() <= LONGEST) {
+      if (body.length() + piece.length() <= MAX_LENGTH) {
         body.appendBuffer(piece);
       } else {
-        whole.tryFail(new NoKeySet("longer than " + LONGEST + " bytes"));
+        whole.tryFail(new NoKeySet("longer than " + MAX_LENGTH + " bytes"));
       }
     });
     response.endHandler(_ -> whole.tryComplete(body));

@@ -3,8 +3,8 @@ package dev.facet.server.plugin.auth.jwt;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldNames;
-import dev.facet.http.HopByHopHeaders;
 import dev.facet.upstream.config.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public record JwtConfig(
     Map<String, String> claimsToHeaders,
     @Nullable String scopesClaim,
     Boolean anonymous) {
-  private static final Duration MOST_LEEWAY = Duration.ofSeconds(60);
+  private static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
   private static final Set<String> NOT_FOR_CLAIMS =
       Set.of("authorization", "content-length", "host");
 
@@ -71,7 +71,7 @@ public record JwtConfig(
     require(!this.audience.isEmpty(), "audience", "none", "1 or more");
     require(!this.algorithms.isEmpty(), "algorithms", "none", "1 or more");
     require(
-        !this.leeway.isNegative() && this.leeway.compareTo(MOST_LEEWAY) <= 0,
+        !this.leeway.isNegative() && this.leeway.compareTo(MAX_LEEWAY) <= 0,
         "leeway",
         this.leeway,
         "0s to 60s");
@@ -103,7 +103,7 @@ public record JwtConfig(
   private static void guardHeader(String name) {
     require(
         FieldNames.isUsable(name)
-            && !HopByHopHeaders.isHopByHop(name)
+            && !ConnectionHeaders.isHopByHop(name)
             && !NOT_FOR_CLAIMS.contains(name),
         "claimsToHeaders",
         name,

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets callers with a token that holds pass, and tells services who they are. */
+/** Lets requests with a valid token pass, and tells services their principal. */
 final class JwtPlugin implements Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(JwtPlugin.class);
 
@@ -48,11 +48,11 @@ final class JwtPlugin implements Plugin {
     return switch (BearerToken.in(headers)) {
       case BearerToken.Absent() ->
           anonymous ? next.proceed(exchange) : challenge("Bearer realm=\"facet\"");
-      case BearerToken.Ambiguous() -> refuse(exchange, "more than one Authorization header");
+      case BearerToken.Ambiguous() -> reject(exchange, "more than one Authorization header");
       case BearerToken.Present(String text) ->
           policy
               .verify(text)
-              .compose(token -> admit(exchange, next, token), failure -> refuse(exchange, failure));
+              .compose(token -> admit(exchange, next, token), failure -> reject(exchange, failure));
     };
   }
 
@@ -67,9 +67,9 @@ final class JwtPlugin implements Plugin {
     return next.proceed(exchange);
   }
 
-  private static Future<GatewayResponse> refuse(Exchange exchange, Throwable failure) {
+  private static Future<GatewayResponse> reject(Exchange exchange, Throwable failure) {
     return switch (failure) {
-      case TokenRefused refused -> refuse(exchange, String.valueOf(refused.getMessage()));
+      case TokenRejected rejected -> reject(exchange, String.valueOf(rejected.getMessage()));
       case KeysUnavailable _ ->
           Problem.of(ProblemCode.KEYS_UNAVAILABLE, "Tokens cannot be checked at the moment.")
               .withHeader("retry-after", Long.toString(PublishedKeys.PAUSE.toSeconds()))
@@ -78,7 +78,7 @@ final class JwtPlugin implements Plugin {
     };
   }
 
-  private static Future<GatewayResponse> refuse(Exchange exchange, String reason) {
+  private static Future<GatewayResponse> reject(Exchange exchange, String reason) {
     LOG.atInfo()
         .addKeyValue("correlationId", exchange.correlationId())
         .addKeyValue("route", exchange.route())

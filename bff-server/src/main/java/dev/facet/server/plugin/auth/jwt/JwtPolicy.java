@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * Decides whether a token holds: form and header first, then the signature, then the claims. A
+ * Decides whether a token is valid: form and header first, then the signature, then the claims. A
  * token that was verified a moment ago only has its time looked at.
  */
 final class JwtPolicy {
@@ -25,7 +25,7 @@ final class JwtPolicy {
   /**
    * Verifies a token.
    *
-   * @return fails with {@link TokenRefused} or {@link KeysUnavailable}
+   * @return fails with {@link TokenRejected} or {@link KeysUnavailable}
    */
   Future<VerifiedToken> verify(String text) {
     KeySet known = keys.known();
@@ -37,8 +37,8 @@ final class JwtPolicy {
       }
       UnverifiedToken token = UnverifiedToken.parse(text, config.algorithms());
       return keys.find(token).compose(key -> key.verify(token)).map(_ -> accept(token, known));
-    } catch (TokenRefused refused) {
-      return Future.failedFuture(refused);
+    } catch (TokenRejected rejected) {
+      return Future.failedFuture(rejected);
     }
   }
 

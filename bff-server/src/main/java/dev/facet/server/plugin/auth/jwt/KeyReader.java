@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes verification keys of JWKs (RFC 7517), PEM texts and secrets. */
 final class KeyReader {
-  private static final int MOST_KEYS = 100;
-  private static final int SHORTEST_RSA = 2048;
+  private static final int MAX_KEYS = 100;
+  private static final int MIN_RSA_BITS = 2048;
   private static final String UNSIGNED = unsigned();
 
   private final Vertx vertx;
@@ -53,8 +53,8 @@ final class KeyReader {
   }
 
   /**
-   * The usable keys of a published set. Secrets are not: what is published is none. Others that are
-   * not understood are left out, because sets hold keys for other uses too.
+   * The usable keys of a published set. Secrets are not: what is published is not secret. Others
+   * that are not understood are left out, because sets hold keys for other uses too.
    */
   KeySet published(JsonObject document) {
     List<VerificationKey> keys = new ArrayList<>();
@@ -98,7 +98,7 @@ final class KeyReader {
     return array.stream()
         .filter(JsonObject.class::isInstance)
         .map(JsonObject.class::cast)
-        .limit(MOST_KEYS)
+        .limit(MAX_KEYS)
         .toList();
   }
 
@@ -131,7 +131,7 @@ final class KeyReader {
       return bytes(jwk, "k").length >= algorithm.shortestSecret();
     }
     return !algorithm.fits("RSA", null)
-        || new BigInteger(1, bytes(jwk, "n")).bitLength() >= SHORTEST_RSA;
+        || new BigInteger(1, bytes(jwk, "n")).bitLength() >= MIN_RSA_BITS;
   }
 
   private static byte[] bytes(JsonObject jwk, String member) {

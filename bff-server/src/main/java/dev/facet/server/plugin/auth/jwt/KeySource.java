@@ -11,8 +11,8 @@ interface KeySource {
   /**
    * The key for a token.
    *
-   * @return completes on the caller's context; fails with {@link TokenRefused} where there is none,
-   *     with {@link KeysUnavailable} where that cannot be known
+   * @return completes on the caller's context; fails with {@link TokenRejected} where there is
+   *     none, with {@link KeysUnavailable} where that cannot be known
    */
   Future<VerificationKey> find(UnverifiedToken token);
 

@@ -33,7 +33,7 @@ final class PemKey {
   /**
    * Reads a key.
    *
-   * @throws IllegalArgumentException where it is none, or a private one
+   * @throws IllegalArgumentException where it is malformed, or a private one
    */
   static JsonObject toJwk(String text) {
     Matcher pem = PEM.matcher(text.strip());

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keys that an issuer publishes. They are fetched when this is made, when a token names a key that
  * is not known, and in the background once they are {@link #OLD}; never more often than once per
- * {@link #PAUSE}, and never twice at a time: whoever needs keys meanwhile waits for the same fetch.
- * Keys stay until newer ones are there, however long the issuer does not answer. Shared by all
- * event loops.
+ * {@link #PAUSE}, and never twice at a time: requests that need keys meanwhile wait for the same
+ * fetch. Keys stay until newer ones are there, however long the issuer does not answer. Shared by
+ * all event loops.
  */
 final class PublishedKeys implements KeySource {
   static final Duration PAUSE = Duration.ofSeconds(10);
@@ -45,7 +45,7 @@ final class PublishedKeys implements KeySource {
   /**
    * No keys yet.
    *
-   * @param endpoint who is asked, as the log shows it
+   * @param endpoint that is asked, as the log shows it
    * @param fetch gets the keys that are published now
    */
   PublishedKeys(
@@ -72,7 +72,7 @@ final class PublishedKeys implements KeySource {
     return keys;
   }
 
-  /** Fetches keys, or joins the fetch under way; empty where the last one is too recent. */
+  /** Fetches keys, or waits for the fetch under way; empty where the last one is too recent. */
   Optional<Future<KeySet>> refetch() {
     Promise<KeySet> result = Promise.promise();
     synchronized (this) {
@@ -128,10 +128,10 @@ final class PublishedKeys implements KeySource {
     }
     return keys.find(token.kid(), token.algorithm())
         .map(Future::succeededFuture)
-        .orElseGet(() -> Future.failedFuture(new TokenRefused("no key for it")));
+        .orElseGet(() -> Future.failedFuture(new TokenRejected("no key for it")));
   }
 
-  // A failed fetch is no answer to anybody: they go on with the keys there are.
+  // A failed fetch fails no request: they go on with the keys there are.
   private void finish(Promise<KeySet> result, @Nullable KeySet keys, @Nullable Throwable failure) {
     if (keys != null) {
       fetched = new Fetched(keys, nanoTime.getAsLong());

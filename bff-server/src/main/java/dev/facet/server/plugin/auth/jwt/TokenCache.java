@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
  * holds none. Bounded by the length of the tokens. Shared by all event loops.
  */
 final class TokenCache {
-  static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final long MOST_CHARACTERS = 8L << 20;
+  static final Duration MAX_LIFETIME = Duration.ofSeconds(60);
+  private static final long MAX_CHARACTERS = 8L << 20;
 
   private final Cache<String, Entry> entries;
 
@@ -31,9 +31,9 @@ final class TokenCache {
   TokenCache(LongSupplier nanoTime) {
     entries =
         Caffeine.newBuilder()
-            .maximumWeight(MOST_CHARACTERS)
+            .maximumWeight(MAX_CHARACTERS)
             .weigher((String _, Entry entry) -> entry.length())
-            .expireAfterWrite(LONGEST)
+            .expireAfterWrite(MAX_LIFETIME)
             .ticker(nanoTime::getAsLong)
             .executor(Runnable::run)
             .build();

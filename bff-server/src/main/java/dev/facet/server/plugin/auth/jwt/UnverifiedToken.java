@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token whose form and header are in order, and whose signature nobody has looked at yet. Of the
+ * A token whose form and header are in order, and whose signature is not verified yet. Of the
  * header only {@code alg}, {@code kid}, {@code typ} and {@code crit} are read: keys that a token
  * brings along or points to (jwk, jku, x5u, x5c) are the sender's choice and mean nothing here.
  *
@@ -20,28 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param kid which key it names; null for none
  */
 record UnverifiedToken(String text, JwtAlgorithm algorithm, @Nullable String kid) {
-  private static final int LONGEST = 8 * 1024;
+  private static final int MAX_LENGTH = 8 * 1024;
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
   /**
    * Reads a token.
    *
-   * @throws TokenRefused where its form or header is not in order
+   * @throws TokenRejected where its form or header is not in order
    */
   static UnverifiedToken parse(String text, Collection<JwtAlgorithm> allowed) {
-    check(text.length() <= LONGEST, "longer than 8 KiB");
+    check(text.length() <= MAX_LENGTH, "longer than 8 KiB");
     JsonObject header = json(parts(text)[0]);
     JwtAlgorithm algorithm =
         header.getValue("alg") instanceof String alg
             ? JwtAlgorithm.named(alg).filter(allowed::contains).orElse(null)
             : null;
     if (algorithm == null) {
-      throw new TokenRefused("alg is not allowed");
+      throw new TokenRejected("alg is not allowed");
     }
-    // RFC 7515 section 4.1.11: what is not understood must be refused, and no extension is.
+    // RFC 7515 section 4.1.11: what is not understood must be rejected, and no extension is.
     check(!header.containsKey("crit"), "crit is not understood");
     Object kid = header.getValue("kid");
-    check(kid == null || kid instanceof String, "kid is no text");
+    check(kid == null || kid instanceof String, "kid is no string");
     Object type = header.getValue("typ");
     check(
         type == null || (type instanceof String t && TYPES.contains(t.toLowerCase(Locale.ROOT))),
@@ -67,13 +67,13 @@ record UnverifiedToken(String text, JwtAlgorithm algorithm, @Nullable String kid
     try {
       return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(part)));
     } catch (IllegalArgumentException | DecodeException e) {
-      throw new TokenRefused("a part is not JSON in base64url");
+      throw new TokenRejected("a part is not JSON in base64url");
     }
   }
 
   private static void check(boolean holds, String reason) {
     if (!holds) {
-      throw new TokenRefused(reason);
+      throw new TokenRejected(reason);
     }
   }
 }

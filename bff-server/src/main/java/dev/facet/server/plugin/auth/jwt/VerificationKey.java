@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param kid which tokens name it; null for a key without a name
  */
 record VerificationKey(@Nullable String kid, JwtAlgorithm algorithm, JWTAuth verifier) {
-  /** Completes, at once, where the signature holds; fails with {@link TokenRefused} otherwise. */
+  /**
+   * Completes, at once, where the signature is valid; fails with {@link TokenRejected} otherwise.
+   */
   Future<Void> verify(UnverifiedToken token) {
     return Future.succeededFuture(new TokenCredentials(token.text()))
         .compose(verifier::authenticate)
         .compose(
             user -> Future.succeededFuture(),
-            failure -> Future.failedFuture(new TokenRefused("the signature does not hold")));
+            failure -> Future.failedFuture(new TokenRejected("the signature is invalid")));
   }
 }

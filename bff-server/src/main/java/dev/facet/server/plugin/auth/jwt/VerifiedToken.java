@@ -5,7 +5,7 @@ import dev.facet.server.plugin.Principal;
 import java.util.Map;
 
 /**
- * A token that holds.
+ * A valid token.
  *
  * @param principal the caller it stands for
  * @param headers what services are told of the caller

@@ -10,7 +10,7 @@ import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import dev.facet.server.plugin.auth.apikey.ApiKeyConfig.ClientConfig;
 import dev.facet.upstream.config.Secret;
 import io.vertx.core.Future;
@@ -44,10 +44,10 @@ class ApiKeyTest {
         forward);
   }
 
-  private static @Nullable Principal caller(ApiKeyConfig config, String header, String key) {
+  private static @Nullable Principal principal(ApiKeyConfig config, String header, String key) {
     Exchange exchange = Exchanges.get("/", header, key);
-    Future<GatewayResponse> answer = plugin(config).handle(exchange, Exchanges::ok);
-    return answer.succeeded() ? exchange.principal() : null;
+    Future<GatewayResponse> response = plugin(config).handle(exchange, Exchanges::ok);
+    return response.succeeded() ? exchange.principal() : null;
   }
 
   @Test
@@ -59,27 +59,28 @@ class ApiKeyTest {
   void knowsCallersByKeyOrByHash() {
     assertEquals(
         new Principal("a", "partner", Set.of("orders.read"), Map.of()),
-        caller(clients(null), "x-key", "key-a"));
+        principal(clients(null), "x-key", "key-a"));
     assertEquals(
-        new Principal("b", "partner", Set.of(), Map.of()), caller(clients(null), "x-key", "key-b"));
+        new Principal("b", "partner", Set.of(), Map.of()),
+        principal(clients(null), "x-key", "key-b"));
   }
 
   @Test
   void readsLines() {
     ApiKeyConfig config =
         lines("# partners\n\n a : key:with:colons \r\nb:sha256:" + HASH_OF_B + "\na:second-key");
-    assertEquals("a", name(caller(config, "x-api-key", "key:with:colons")));
-    assertEquals("a", name(caller(config, "x-api-key", "second-key")));
-    assertEquals("b", name(caller(config, "x-api-key", "key-b")));
+    assertEquals("a", name(principal(config, "x-api-key", "key:with:colons")));
+    assertEquals("a", name(principal(config, "x-api-key", "second-key")));
+    assertEquals("b", name(principal(config, "x-api-key", "key-b")));
   }
 
-  private static String name(@Nullable Principal caller) {
-    return caller == null ? "nobody" : caller.subject();
+  private static String name(@Nullable Principal principal) {
+    return principal == null ? "nobody" : principal.subject();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "key", "KEY-A", "key-a ", "key-aa", "sha256:x", "a:key-a"})
-  void refusesEveryOtherKey(String key) {
+  void rejectsEveryOtherKey(String key) {
     Problem problem =
         Exchanges.problem(
             plugin(clients(null)).handle(Exchanges.get("/", "x-key", key), Exchanges::ok));
@@ -89,12 +90,12 @@ class ApiKeyTest {
   }
 
   @Test
-  void refusesTheHashInPlaceOfTheKey() {
-    assertEquals("nobody", name(caller(clients(null), "x-key", HASH_OF_B)));
+  void rejectsTheHashInPlaceOfTheKey() {
+    assertEquals("nobody", name(principal(clients(null), "x-key", HASH_OF_B)));
   }
 
   @Test
-  void refusesARequestWithoutAKeyOrWithTwo() {
+  void rejectsARequestWithoutAKeyOrWithTwo() {
     for (Exchange exchange :
         List.of(
             Exchanges.get("/?x-key=key-a"),
@@ -118,39 +119,40 @@ class ApiKeyTest {
   @ValueSource(
       strings = {"secret-key", ":secret-key", "a:", "\na:b\nsecret-key", "a:sha256:secret"})
   void namesTheLineOfAMistakeAndNeverShowsIt(String text) {
-    String message = Refusals.message(() -> plugin(lines(text)));
+    String message = RejectionMessages.message(() -> plugin(lines(text)));
     assertTrue(message.matches("keys: line \\d \\(expected: name:.*\\)"), message);
     assertFalse(message.contains("secret"));
   }
 
   @Test
-  void refusesConfigurationsThatCannotWork() {
+  void rejectsConfigurationsThatCannotWork() {
     assertEquals(
         "keys: none (expected: keys or clients)",
-        Refusals.message(() -> new ApiKeyConfig(null, null, null, null)));
+        RejectionMessages.message(() -> new ApiKeyConfig(null, null, null, null)));
     assertEquals(
-        "keys: none (expected: 1 line or more)", Refusals.message(() -> plugin(lines("# none"))));
+        "keys: none (expected: 1 line or more)",
+        RejectionMessages.message(() -> plugin(lines("# none"))));
     assertEquals(
         "header: x key (expected: a header's name)",
-        Refusals.message(() -> new ApiKeyConfig("x key", new Secret("a:b"), null, null)));
+        RejectionMessages.message(() -> new ApiKeyConfig("x key", new Secret("a:b"), null, null)));
     assertEquals(
         "keys: b (expected: a key of its own)",
-        Refusals.message(() -> plugin(lines("a:same\nb:same"))));
+        RejectionMessages.message(() -> plugin(lines("a:same\nb:same"))));
     assertEquals(
         "name: ' ' (expected: a name)",
-        Refusals.message(() -> new ClientConfig(" ", new Secret("k"), null, null)));
+        RejectionMessages.message(() -> new ClientConfig(" ", new Secret("k"), null, null)));
     assertEquals(
         "key: none (expected: key or sha256)",
-        Refusals.message(() -> new ClientConfig("a", null, null, null)));
+        RejectionMessages.message(() -> new ClientConfig("a", null, null, null)));
     assertEquals(
         "key: two (expected: key or sha256)",
-        Refusals.message(() -> new ClientConfig("a", new Secret("k"), HASH_OF_B, null)));
+        RejectionMessages.message(() -> new ClientConfig("a", new Secret("k"), HASH_OF_B, null)));
     assertEquals(
         "key: *** (expected: not empty)",
-        Refusals.message(() -> new ClientConfig("a", new Secret(""), null, null)));
+        RejectionMessages.message(() -> new ClientConfig("a", new Secret(""), null, null)));
     assertEquals(
         "sha256: *** (expected: 64 hexadecimal digits)",
-        Refusals.message(() -> new ClientConfig("a", null, "abc", null)));
+        RejectionMessages.message(() -> new ClientConfig("a", null, "abc", null)));
   }
 
   @Test

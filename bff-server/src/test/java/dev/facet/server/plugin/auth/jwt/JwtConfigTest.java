@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.plugin.Phase;
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
 import dev.facet.upstream.config.Secret;
 import java.net.URI;
@@ -50,7 +50,7 @@ class JwtConfigTest {
   }
 
   @Test
-  void namesTheHeadersThatTellWhoTheCallerIs() {
+  void namesTheHeadersThatTellThePrincipal() {
     JwtConfig config = config(JWKS, null, null, null, Map.of("sub", "X-User"));
     assertEquals(Set.of("x-user"), new JwtPluginFactory().identityHeaders(config));
     assertEquals(Phase.AUTHENTICATE, new JwtPluginFactory().phase(config));
@@ -68,64 +68,66 @@ class JwtConfigTest {
   void needsEitherAnAddressOrKeys() {
     assertEquals(
         "jwks: no jwks and no keys (expected: jwks or keys)",
-        Refusals.message(() -> config(null, null, null, null, null)));
+        RejectionMessages.message(() -> config(null, null, null, null, null)));
     assertEquals(
         "jwks: jwks and keys (expected: jwks or keys)",
-        Refusals.message(() -> config(JWKS, List.of(KEY), null, null, null)));
-    assertTrue(Refusals.message(() -> new KeyConfig(null, null, null)).startsWith("keys: neither"));
+        RejectionMessages.message(() -> config(JWKS, List.of(KEY), null, null, null)));
     assertTrue(
-        Refusals.message(() -> new KeyConfig(null, new Secret("x"), new Secret("y")))
+        RejectionMessages.message(() -> new KeyConfig(null, null, null))
+            .startsWith("keys: neither"));
+    assertTrue(
+        RejectionMessages.message(() -> new KeyConfig(null, new Secret("x"), new Secret("y")))
             .startsWith("keys: text and secret"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"file:/etc/passwd", "id.example/jwks", "https:jwks", "ftp://id.example/x"})
-  void refusesAnAddressThatIsNotHttp(String uri) {
+  void rejectsAnAddressThatIsNotHttp(String uri) {
     assertEquals(
         "jwks: " + uri + " (expected: https://host/path)",
-        Refusals.message(() -> config(URI.create(uri), null, null, null, null)));
+        RejectionMessages.message(() -> config(URI.create(uri), null, null, null, null)));
   }
 
   @Test
-  void refusesSecretsWithPublishedKeys() {
+  void rejectsSecretsWithPublishedKeys() {
     assertTrue(
-        Refusals.message(() ->
+        RejectionMessages.message(() ->
                 config(JWKS, null, List.of(JwtAlgorithm.RS256, JwtAlgorithm.HS256), null, null))
             .startsWith("algorithms: [RS256, HS256] (expected: no HS256"));
   }
 
   @Test
-  void refusesALeewayOfMoreThanAMinute() {
+  void rejectsALeewayOfMoreThanAMinute() {
     assertEquals(
         "leeway: PT1M1S (expected: 0s to 60s)",
-        Refusals.message(() -> config(JWKS, null, null, Duration.ofSeconds(61), null)));
+        RejectionMessages.message(() -> config(JWKS, null, null, Duration.ofSeconds(61), null)));
     assertTrue(
-        Refusals.message(() -> config(JWKS, null, null, Duration.ofSeconds(-1), null))
+        RejectionMessages.message(() -> config(JWKS, null, null, Duration.ofSeconds(-1), null))
             .startsWith("leeway: "));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"authorization", "Host", "content-length", "x_user", "x user", ""})
-  void refusesHeadersThatAreNotForClaims(String header) {
+  void rejectsHeadersThatAreNotForClaims(String header) {
     assertTrue(
-        Refusals.message(() -> config(JWKS, null, null, null, Map.of("sub", header)))
+        RejectionMessages.message(() -> config(JWKS, null, null, null, Map.of("sub", header)))
             .startsWith("claimsToHeaders: " + header.toLowerCase(java.util.Locale.ROOT)));
   }
 
   @Test
-  void refusesEmptyValues() {
+  void rejectsEmptyValues() {
     assertEquals(
         "issuer: ' ' (expected: the iss of its tokens)",
-        Refusals.message(
+        RejectionMessages.message(
             () -> new JwtConfig(" ", List.of("a"), null, JWKS, null, null, null, null, null)));
     assertEquals(
         "audience: none (expected: 1 or more)",
-        Refusals.message(
+        RejectionMessages.message(
             () -> new JwtConfig("i", List.of(), null, JWKS, null, null, null, null, null)));
     assertEquals(
         "algorithms: none (expected: 1 or more)",
-        Refusals.message(() -> config(JWKS, null, List.of(), null, null)));
+        RejectionMessages.message(() -> config(JWKS, null, List.of(), null, null)));
   }
 
   @Test

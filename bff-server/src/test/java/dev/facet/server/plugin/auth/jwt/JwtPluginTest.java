@@ -88,21 +88,21 @@ class JwtPluginTest {
     return exchange;
   }
 
-  private static void assertRefused(JwtPlugin plugin, Exchange exchange) {
-    Future<GatewayResponse> answer =
+  private static void assertRejected(JwtPlugin plugin, Exchange exchange) {
+    Future<GatewayResponse> response =
         plugin.handle(
             exchange,
             _ -> {
               throw new AssertionError("passed");
             });
-    Problem problem = Exchanges.problem(answer);
+    Problem problem = Exchanges.problem(response);
     assertEquals(401, problem.status());
     assertEquals("UNAUTHENTICATED", problem.code());
     assertEquals("Bearer error=\"invalid_token\"", problem.headers().get("www-authenticate"));
     assertNull(exchange.principal());
   }
 
-  private static Principal caller(Exchange exchange) {
+  private static Principal principal(Exchange exchange) {
     return Objects.requireNonNull(exchange.principal());
   }
 
@@ -115,12 +115,12 @@ class JwtPluginTest {
   }
 
   @Test
-  void letsATokenThatHoldsPass() {
+  void letsAValidTokenPass() {
     Exchange exchange = pass(plugin(), TokenForge.rs256(TokenForge.claims()));
-    assertEquals("alice", caller(exchange).subject());
-    assertEquals("user", caller(exchange).policy());
-    assertEquals(Set.of("orders.read", "orders.write"), caller(exchange).scopes());
-    assertEquals(List.of("shop", "other"), caller(exchange).claims().get("aud"));
+    assertEquals("alice", principal(exchange).subject());
+    assertEquals("user", principal(exchange).policy());
+    assertEquals(Set.of("orders.read", "orders.write"), principal(exchange).scopes());
+    assertEquals(List.of("shop", "other"), principal(exchange).claims().get("aud"));
     assertEquals("alice", exchange.request().headers().get("x-user"));
   }
 
@@ -130,11 +130,11 @@ class JwtPluginTest {
         TokenForge.with("SHA256withECDSAinP1363Format", TokenForge.EC.getPrivate());
     String token =
         TokenForge.token(TokenForge.header("ES256").put("kid", "ec"), TokenForge.claims(), signer);
-    assertEquals("alice", caller(pass(plugin(), token)).subject());
+    assertEquals("alice", principal(pass(plugin(), token)).subject());
     String zero =
         TokenForge.token(
             TokenForge.header("ES256").put("kid", "ec"), TokenForge.claims(), _ -> new byte[64]);
-    assertRefused(plugin(), bearing(zero));
+    assertRejected(plugin(), bearing(zero));
   }
 
   @ParameterizedTest
@@ -150,7 +150,7 @@ class JwtPluginTest {
     JsonObject header = TokenForge.header(algorithm.name());
     pass(plugin, TokenForge.token(header, TokenForge.claims(), TokenForge.hmac(mac, secret)));
     secret[0]++;
-    assertRefused(
+    assertRejected(
         plugin,
         bearing(TokenForge.token(header, TokenForge.claims(), TokenForge.hmac(mac, secret))));
   }
@@ -172,32 +172,32 @@ class JwtPluginTest {
         Arguments.of("alg none", TokenForge.header("none")),
         Arguments.of("alg in lower case", TokenForge.header("rs256")),
         Arguments.of("alg missing", new JsonObject().put("typ", "JWT")),
-        Arguments.of("alg no text", good.copy().put("alg", 256)),
+        Arguments.of("alg no string", good.copy().put("alg", 256)),
         Arguments.of("crit", good.copy().put("crit", new JsonArray().add("exp"))),
         Arguments.of("empty crit", good.copy().put("crit", new JsonArray())),
-        Arguments.of("kid no text", good.copy().put("kid", 7)),
+        Arguments.of("kid no string", good.copy().put("kid", 7)),
         Arguments.of("unknown kid", good.copy().put("kid", "../../dev/null")),
         Arguments.of("kid of another alg", good.copy().put("kid", "ec")),
         Arguments.of("typ of another token", good.copy().put("typ", "logout+jwt")),
-        Arguments.of("typ no text", good.copy().put("typ", 1)));
+        Arguments.of("typ no string", good.copy().put("typ", 1)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badHeaders")
-  void refusesABadHeader(String name, JsonObject header) {
-    assertRefused(plugin(), bearing(signed(header, TokenForge.claims())));
+  void rejectsABadHeader(String name, JsonObject header) {
+    assertRejected(plugin(), bearing(signed(header, TokenForge.claims())));
   }
 
   static Stream<Arguments> badClaims() {
     JsonObject good = TokenForge.claims();
     return Stream.of(
         Arguments.of("no exp", without("exp")),
-        Arguments.of("exp as text", good.copy().put("exp", "" + (NOW + 60))),
+        Arguments.of("exp as a string", good.copy().put("exp", "" + (NOW + 60))),
         Arguments.of("exp null", good.copy().putNull("exp")),
         Arguments.of("exp long ago", good.copy().put("exp", NOW - 31)),
         Arguments.of("exp just now, with leeway", good.copy().put("exp", NOW - 30)),
         Arguments.of("nbf in the future", good.copy().put("nbf", NOW + 31)),
-        Arguments.of("nbf as text", good.copy().put("nbf", "0")),
+        Arguments.of("nbf as a string", good.copy().put("nbf", "0")),
         Arguments.of("no iss", without("iss")),
         Arguments.of("other iss", good.copy().put("iss", "https://id.example/")),
         Arguments.of(
@@ -219,8 +219,8 @@ class JwtPluginTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badClaims")
-  void refusesBadClaims(String name, JsonObject claims) {
-    assertRefused(plugin(), bearing(TokenForge.rs256(claims)));
+  void rejectsBadClaims(String name, JsonObject claims) {
+    assertRejected(plugin(), bearing(TokenForge.rs256(claims)));
   }
 
   @Test
@@ -260,23 +260,23 @@ class JwtPluginTest {
 
   @ParameterizedTest
   @MethodSource("malformed")
-  void refusesWhatIsNoSignedToken(String token) {
-    assertRefused(plugin(), bearing(token));
+  void rejectsWhatIsNoSignedToken(String token) {
+    assertRejected(plugin(), bearing(token));
   }
 
   @Test
-  void refusesATokenOfMoreThan8Kibibytes() {
+  void rejectsATokenOfMoreThan8Kibibytes() {
     int overhead = TokenForge.rs256(TokenForge.claims().put("x", "")).length();
     // Three characters of a claim are four of the token.
     int room = (8192 - overhead) / 4 * 3;
     pass(plugin(), TokenForge.rs256(TokenForge.claims().put("x", "y".repeat(room))));
     String tooLong = TokenForge.rs256(TokenForge.claims().put("x", "y".repeat(room + 6)));
     assertTrue(tooLong.length() > 8192 && tooLong.length() < 8210);
-    assertRefused(plugin(), bearing(tooLong));
+    assertRejected(plugin(), bearing(tooLong));
   }
 
   @Test
-  void refusesThePublicKeyAsASecret() {
+  void rejectsThePublicKeyAsASecret() {
     byte[] pem = TokenForge.pem(TokenForge.RSA.getPublic()).getBytes(StandardCharsets.UTF_8);
     for (byte[] secret : List.of(pem, TokenForge.RSA.getPublic().getEncoded())) {
       String token =
@@ -284,14 +284,14 @@ class JwtPluginTest {
               TokenForge.header("HS256"),
               TokenForge.claims(),
               TokenForge.hmac("HmacSHA256", secret));
-      assertRefused(plugin(), bearing(token));
+      assertRejected(plugin(), bearing(token));
       JwtPlugin both =
           plugin(
               List.of(JwtAlgorithm.RS256, JwtAlgorithm.HS256),
               List.of(KEYS.getFirst(), new KeyConfig("hs", null, new Secret(TokenForge.SECRET))),
               null,
               false);
-      assertRefused(both, bearing(token));
+      assertRejected(both, bearing(token));
     }
   }
 
@@ -307,7 +307,7 @@ class JwtPluginTest {
             TokenForge.header("RS256").put("x5c", new JsonArray().add(der)))) {
       TokenForge.Signer foreign =
           TokenForge.with("SHA256withRSA", TokenForge.OTHER_RSA.getPrivate());
-      assertRefused(plugin(), bearing(TokenForge.token(header, TokenForge.claims(), foreign)));
+      assertRejected(plugin(), bearing(TokenForge.token(header, TokenForge.claims(), foreign)));
       pass(plugin(), signed(header, TokenForge.claims()));
     }
   }
@@ -327,12 +327,12 @@ class JwtPluginTest {
   }
 
   @Test
-  void refusesTwoAuthorizationHeadersAndAnEmptyToken() {
+  void rejectsTwoAuthorizationHeadersAndAnEmptyToken() {
     String good = TokenForge.rs256(TokenForge.claims());
-    assertRefused(plugin(), bearing(good, "authorization", "Basic YTpi"));
-    assertRefused(plugin(), bearing(good, "authorization", "Bearer " + good));
-    assertRefused(plugin(), Exchanges.get("/", "authorization", "Bearer"));
-    assertRefused(plugin(), Exchanges.get("/", "authorization", "bearer  "));
+    assertRejected(plugin(), bearing(good, "authorization", "Basic YTpi"));
+    assertRejected(plugin(), bearing(good, "authorization", "Bearer " + good));
+    assertRejected(plugin(), Exchanges.get("/", "authorization", "Bearer"));
+    assertRejected(plugin(), Exchanges.get("/", "authorization", "bearer  "));
   }
 
   @Test
@@ -342,8 +342,8 @@ class JwtPluginTest {
     assertEquals(200, plugin.handle(anonymous, Exchanges::ok).result().status());
     assertNull(anonymous.principal());
     assertTrue(anonymous.request().headers().isEmpty());
-    assertRefused(plugin, bearing("bad"));
-    assertEquals("alice", caller(pass(plugin, TokenForge.rs256(TokenForge.claims()))).subject());
+    assertRejected(plugin, bearing("bad"));
+    assertEquals("alice", principal(pass(plugin, TokenForge.rs256(TokenForge.claims()))).subject());
   }
 
   @Test
@@ -388,18 +388,20 @@ class JwtPluginTest {
     JsonArray list = new JsonArray().add("a").add("b c").add(1);
     assertEquals(
         Set.of("a", "b c"),
-        caller(pass(plugin(), TokenForge.rs256(TokenForge.claims().put("scope", list)))).scopes());
+        principal(pass(plugin(), TokenForge.rs256(TokenForge.claims().put("scope", list))))
+            .scopes());
     assertEquals(
         Set.of("x"),
-        caller(pass(plugin(), TokenForge.rs256(without("scope").put("scp", "x")))).scopes());
-    assertEquals(Set.of(), caller(pass(plugin(), TokenForge.rs256(without("scope")))).scopes());
+        principal(pass(plugin(), TokenForge.rs256(without("scope").put("scp", "x")))).scopes());
+    assertEquals(Set.of(), principal(pass(plugin(), TokenForge.rs256(without("scope")))).scopes());
     assertEquals(
         Set.of(),
-        caller(pass(plugin(), TokenForge.rs256(TokenForge.claims().put("scope", 7)))).scopes());
+        principal(pass(plugin(), TokenForge.rs256(TokenForge.claims().put("scope", 7)))).scopes());
     JwtPlugin own = plugin(List.of(JwtAlgorithm.RS256), KEYS.subList(0, 1), "permissions", false);
     assertEquals(
         Set.of("p"),
-        caller(pass(own, TokenForge.rs256(TokenForge.claims().put("permissions", "p")))).scopes());
+        principal(pass(own, TokenForge.rs256(TokenForge.claims().put("permissions", "p"))))
+            .scopes());
   }
 
   @Test
@@ -409,7 +411,7 @@ class JwtPluginTest {
             .put("org", new JsonObject().put("id", 1).putNull("none"))
             .putNull("nothing")
             .put("list", new JsonArray().addNull());
-    Map<String, Object> seen = caller(pass(plugin(), TokenForge.rs256(claims))).claims();
+    Map<String, Object> seen = principal(pass(plugin(), TokenForge.rs256(claims))).claims();
     assertFalse(seen.containsKey("nothing"));
     assertThrows(UnsupportedOperationException.class, () -> seen.put("a", 1));
     Map<?, ?> org = (Map<?, ?>) Objects.requireNonNull(seen.get("org"));
@@ -427,7 +429,7 @@ class JwtPluginTest {
     clock.advance(Duration.ofSeconds(seconds + 29));
     pass(plugin, token);
     clock.advance(Duration.ofSeconds(1));
-    assertRefused(plugin, bearing(token));
+    assertRejected(plugin, bearing(token));
   }
 
   @Test
@@ -436,6 +438,6 @@ class JwtPluginTest {
     String token = TokenForge.rs256(TokenForge.claims());
     pass(plugin, token);
     pass(plugin, token);
-    assertRefused(plugin, bearing(token.substring(0, token.length() - 6) + "AAAAAA"));
+    assertRejected(plugin, bearing(token.substring(0, token.length() - 6) + "AAAAAA"));
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.plugin.Refusals;
+import dev.facet.server.plugin.RejectionMessages;
 import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
 import dev.facet.upstream.config.Secret;
 import io.vertx.core.Vertx;
@@ -76,31 +76,32 @@ class KeyReaderTest {
         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
         "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"
       })
-  void refusesTextThatIsNoUsableKey(String text) {
-    String message = Refusals.message(() -> configured(text));
+  void rejectsTextThatIsNoUsableKey(String text) {
+    String message = RejectionMessages.message(() -> configured(text));
     assertTrue(message.startsWith("keys: "), message);
   }
 
   @Test
-  void refusesKeysOfOtherAlgorithms() {
+  void rejectsKeysOfOtherAlgorithms() {
     assertTrue(
-        Refusals.message(() -> configured(TokenForge.pem(TokenForge.ec("secp384r1").getPublic())))
+        RejectionMessages.message(
+                () -> configured(TokenForge.pem(TokenForge.ec("secp384r1").getPublic())))
             .startsWith("keys: a (expected: a key that one of [RS256, PS256, ES256]"));
     assertTrue(
-        Refusals.message(() ->
+        RejectionMessages.message(() ->
                 reader.configured(
                     List.of(new KeyConfig(null, null, new Secret(TokenForge.SECRET)))))
             .startsWith("keys: a key (expected: "));
   }
 
   @Test
-  void refusesKeysThatAreTooShort() {
+  void rejectsKeysThatAreTooShort() {
     assertTrue(
-        Refusals.message(() -> configured(TokenForge.pem(TokenForge.WEAK_RSA.getPublic())))
+        RejectionMessages.message(() -> configured(TokenForge.pem(TokenForge.WEAK_RSA.getPublic())))
             .startsWith("keys: a (expected: "));
     KeyReader hmac = new KeyReader(VERTX, List.of(JwtAlgorithm.HS256));
     String message =
-        Refusals.message(() ->
+        RejectionMessages.message(() ->
             hmac.configured(
                 List.of(new KeyConfig("s", null, new Secret("31 bytes are one too few now...")))));
     assertTrue(message.startsWith("keys: s "), message);

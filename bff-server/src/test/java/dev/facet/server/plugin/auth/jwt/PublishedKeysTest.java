@@ -192,7 +192,7 @@ class PublishedKeysTest {
   }
 
   @Test
-  void aRemovedKeyIsRefusedAlsoForTokensSeenBefore() {
+  void aRemovedKeyIsRejectedAlsoForTokensSeenBefore() {
     JwtPlugin plugin = plugin();
     String token = TokenForge.rs256(A, "a");
     assertEquals(200, status(plugin, token));
@@ -212,15 +212,15 @@ class PublishedKeysTest {
     asked = new CountDownLatch(1);
     clock.advance(PublishedKeys.PAUSE);
     String token = TokenForge.rs256(B, "b");
-    List<Future<GatewayResponse>> answers = new ArrayList<>();
+    List<Future<GatewayResponse>> responses = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      answers.add(answer(plugin, token));
+      responses.add(answer(plugin, token));
     }
     assertTrue(asked.await(10, TimeUnit.SECONDS));
-    assertTrue(answers.stream().noneMatch(Future::isComplete));
+    assertTrue(responses.stream().noneMatch(Future::isComplete));
     held.complete(TokenForge.jwks(TokenForge.jwk(B, "b")).encode());
-    for (Future<GatewayResponse> answer : answers) {
-      assertEquals(200, Exchanges.result(answer).status());
+    for (Future<GatewayResponse> response : responses) {
+      assertEquals(200, Exchanges.result(response).status());
     }
     assertEquals(2, fetches.get());
   }
@@ -265,7 +265,7 @@ class PublishedKeysTest {
     clock.advance(PublishedKeys.OLD);
     assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
     assertEquals(1, fetches.get());
-    clock.advance(TokenCache.LONGEST);
+    clock.advance(TokenCache.MAX_LIFETIME);
     assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
     assertTrue(asked.await(10, TimeUnit.SECONDS));
     assertEquals(2, fetches.get());
@@ -275,10 +275,10 @@ class PublishedKeysTest {
   void answersServiceUnavailableUntilThereAreKeys() {
     status = 500;
     JwtPlugin plugin = plugin();
-    Future<GatewayResponse> answer = answer(plugin, TokenForge.rs256(A, "a"));
-    assertEquals(503, Exchanges.result(answer.map(200).otherwise(PublishedKeysTest::status)));
-    assertEquals("KEYS_UNAVAILABLE", Exchanges.problem(answer).code());
-    assertEquals("10", Exchanges.problem(answer).headers().get("retry-after"));
+    Future<GatewayResponse> response = answer(plugin, TokenForge.rs256(A, "a"));
+    assertEquals(503, Exchanges.result(response.map(200).otherwise(PublishedKeysTest::status)));
+    assertEquals("KEYS_UNAVAILABLE", Exchanges.problem(response).code());
+    assertEquals("10", Exchanges.problem(response).headers().get("retry-after"));
     assertEquals(503, status(plugin, TokenForge.rs256(A, "a")));
     assertEquals(1, fetches.get());
     status = 200;
@@ -287,7 +287,7 @@ class PublishedKeysTest {
   }
 
   @Test
-  void startsThoughNobodyListensThere() {
+  void startsThoughNothingListensThere() {
     int port = issuer.actualPort();
     Exchanges.result(issuer.close());
     assertEquals(503, status(plugin(port), TokenForge.rs256(A, "a")));
@@ -303,7 +303,7 @@ class PublishedKeysTest {
         "{\"keys\":[]}",
         "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}"
       })
-  void takesNoKeysFromAnAnswerThatHasNone(String body) {
+  void takesNoKeysFromAResponseThatHasNone(String body) {
     document = Future.succeededFuture(body);
     assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
   }
@@ -340,8 +340,8 @@ class PublishedKeysTest {
     Promise<String> never = Promise.promise();
     document = never.future();
     clock.advance(PublishedKeys.PAUSE);
-    Future<GatewayResponse> answer = answer(plugin, TokenForge.rs256(B, "b"));
+    Future<GatewayResponse> response = answer(plugin, TokenForge.rs256(B, "b"));
     Exchanges.result(issuer.close());
-    assertEquals(401, Exchanges.result(answer.map(200).otherwise(PublishedKeysTest::status)));
+    assertEquals(401, Exchanges.result(response.map(200).otherwise(PublishedKeysTest::status)));
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is refused before any key is asked for. */
+/** What is rejected before any key is asked for. */
 class UnverifiedTokenTest {
   private static final String GOOD = TokenForge.rs256(TokenForge.claims());
 
@@ -16,7 +16,7 @@ class UnverifiedTokenTest {
   }
 
   private static String reason(String text) {
-    return String.valueOf(assertThrows(TokenRefused.class, () -> parse(text)).getMessage());
+    return String.valueOf(assertThrows(TokenRejected.class, () -> parse(text)).getMessage());
   }
 
   @Test
@@ -26,7 +26,7 @@ class UnverifiedTokenTest {
   }
 
   @Test
-  void refusesAnAlgorithmThatIsNotConfigured() {
+  void rejectsAnAlgorithmThatIsNotConfigured() {
     for (String alg : List.of("ES256", "HS256", "none", "None", "RS256 ")) {
       assertEquals(
           "alg is not allowed",
@@ -35,13 +35,13 @@ class UnverifiedTokenTest {
   }
 
   @Test
-  void refusesMoreOrFewerPartsThanThree() {
+  void rejectsMoreOrFewerPartsThanThree() {
     assertEquals("not of three parts", reason(GOOD + ".x"));
     assertEquals("not of three parts", reason(GOOD.substring(0, GOOD.lastIndexOf('.'))));
   }
 
   @Test
-  void refusesAnEmptySignature() {
+  void rejectsAnEmptySignature() {
     assertEquals("a part is empty", reason(GOOD.substring(0, GOOD.lastIndexOf('.') + 1)));
   }
 }

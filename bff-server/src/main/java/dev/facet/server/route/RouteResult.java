@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.Set;
+
+/** What a route table says. Switch over it without a default. */
+public sealed interface RouteResult<T> {
+  /**
+   * A route answers.
+   *
+   * @param id its name
+   * @param match why it matched
+   * @param route what the table holds for it
+   */
+  record Found<T>(String id, RouteMatch match, T route) implements RouteResult<T> {}
+
+  /** No route answers: 404. */
+  record NotFound<T>() implements RouteResult<T> {}
+
+  /**
+   * Routes answer the path, but not this method: 405.
+   *
+   * @param allowed what the Allow header says
+   */
+  record MethodNotAllowed<T>(Set<HttpMethod> allowed) implements RouteResult<T> {}
+}

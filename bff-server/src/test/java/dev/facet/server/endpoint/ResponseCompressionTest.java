@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.facet.resolver.EncodedBodies;
+import dev.facet.server.plugin.GatewayResponse;
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A response that several share is compressed once for each coding. */
+final class ResponseCompressionTest {
+  private static final Buffer JSON = Buffer.buffer("{\"data\":\"" + "a".repeat(2_000) + "\"}");
+
+  private final LongAdder compressed = new LongAdder();
+  private final ResponseCompression compression = new ResponseCompression(1_000, compressed);
+  private final EncodedBodies encodedBodies = new EncodedBodies();
+
+  private Buffer compress(EncodedBodies shared, String acceptEncoding) {
+    GatewayResponse response = GatewayResponse.of(200, "application/json", JSON);
+    GatewayResponse result = compression.compress(response, shared, acceptEncoding).result();
+    return assertInstanceOf(GatewayResponse.Body.Bytes.class, result.body()).bytes();
+  }
+
+  @Test
+  void compressesOnceForAllThatShareAResponse() {
+    Buffer first = compress(encodedBodies, "gzip");
+    Buffer second = compress(encodedBodies, "gzip");
+
+    assertSame(first, second);
+    assertEquals(1, compressed.sum());
+  }
+
+  @Test
+  void compressesForEachCodingOfItsOwn() {
+    Buffer gzip = compress(encodedBodies, "gzip");
+    Buffer zstd = compress(encodedBodies, "zstd");
+
+    assertNotSame(gzip, zstd);
+    assertSame(gzip, compress(encodedBodies, "gzip"));
+    assertSame(zstd, compress(encodedBodies, "zstd"));
+    assertEquals(2, compressed.sum());
+  }
+
+  @Test
+  void sharesNothingBetweenResponses() {
+    assertNotSame(compress(encodedBodies, "gzip"), compress(new EncodedBodies(), "gzip"));
+    assertEquals(2, compressed.sum());
+  }
+
+  @Test
+  void compressesNothingForClientsThatAcceptNothing() {
+    assertSame(JSON, compress(encodedBodies, "br"));
+    assertEquals(0, compressed.sum());
+  }
+
+  @Test
+  void compressesAShortResponseOnlyForClientsThatWantNoPlainOne() {
+    Buffer brief = Buffer.buffer("{\"data\":{}}");
+
+    assertEquals("gzip", coding(brief, "gzip, identity;q=0"));
+    assertEquals("gzip", coding(brief, "gzip, *;q=0"));
+    assertNull(coding(brief, "gzip;q=1.0"));
+    assertNull(coding(brief, "gzip"));
+    assertNull(coding(brief, "identity;q=0"));
+  }
+
+  private @Nullable String coding(Buffer body, String acceptEncoding) {
+    GatewayResponse response = GatewayResponse.of(200, "application/json", body);
+    return compression
+        .compress(response, new EncodedBodies(), acceptEncoding)
+        .result()
+        .headers()
+        .get("content-encoding");
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import dev.facet.http.FieldNames;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of one request on their way to the service, copied in one pass. Left out is what only
+ * the gateway may say, and what the client said to the gateway alone: the host and that it expects
+ * a 100. What belongs to a connection or to the framing of a body is left out, and the request's id
+ * written, by every {@link dev.facet.upstream.UpstreamClient}.
+ */
+final class ForwardedRequestHeaders implements BiConsumer<String, String> {
+  // Nothing is checked on the way in: these were parsed once, and the client's own map checks.
+  private final MultiMap out = MultiMap.caseInsensitiveMultiMap();
+  private @Nullable String via;
+  private @Nullable String cookie;
+
+  private ForwardedRequestHeaders() {}
+
+  /**
+   * The headers for the service.
+   *
+   * @throws ForwardingLoopException where the gateway has forwarded the request before
+   */
+  static MultiMap of(ForwardRequest request, PassthroughRoute route, Via via) {
+    ForwardedRequestHeaders headers = new ForwardedRequestHeaders();
+    request.headers().forEach(headers);
+    MultiMap out = headers.out;
+    if (headers.cookie != null) {
+      out.add(HttpHeaders.COOKIE, headers.cookie);
+    }
+    if (route.preserveHost()) {
+      out.add(HttpHeaders.HOST, request.authority());
+    }
+    out.add(Via.NAME, via.continued(headers.via, request.protocol()));
+    ForwardedHeaders.write(request, route.rewrite().stripped(), out);
+    return out;
+  }
+
+  @Override
+  public void accept(String name, String value) {
+    switch (name.length()) {
+      case 3 -> {
+        if (name.equalsIgnoreCase("via")) {
+          via = via == null ? value : via + ", " + value;
+          return;
+        }
+      }
+      case 6 -> {
+        if (name.equalsIgnoreCase("cookie")) {
+          // HTTP/2 may split it; HTTP/1.1 must have it in one piece (RFC 9113 section 8.2.3).
+          cookie = cookie == null ? value : cookie + "; " + value;
+          return;
+        }
+      }
+      default -> {}
+    }
+    if (!isLeftOut(name)) {
+      out.add(name, value);
+    }
+  }
+
+  private boolean isLeftOut(String name) {
+    return isOfTheClient(name) || ForwardedHeaders.isWritten(name) || FieldNames.isAmbiguous(name);
+  }
+
+  private boolean isOfTheClient(String name) {
+    return switch (name.length()) {
+      case 4 -> name.equalsIgnoreCase("host");
+      case 6 -> name.equalsIgnoreCase("expect");
+      default -> !name.isEmpty() && name.charAt(0) == ':';
+    };
+  }
+}

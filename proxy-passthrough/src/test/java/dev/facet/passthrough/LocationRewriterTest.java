@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocationRewriterTest {
+  private static final List<URI> PLAIN = List.of(URI.create("http://orders-1:8080"));
+  private static final List<URI> BASED =
+      List.of(URI.create("http://orders-1:8080/app/"), URI.create("https://orders.internal/app"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "/orders/7, /v1/orders/7",
+    "/, /v1/",
+    "/v1, /v1",
+    "/v1/orders, /v1/orders",
+    "/v1x, /v1/v1x",
+    "/login?next=/v1, /v1/login?next=/v1",
+    "http://orders-1:8080/orders/7?a=b#c, https://shop.example/v1/orders/7?a=b#c",
+    "HTTP://ORDERS-1:8080, https://shop.example/v1/",
+    "//orders-1:8080/x, https://shop.example/v1/x",
+    "http://orders-1:8080?a, https://shop.example/v1/?a",
+    "http://orders-1/x, http://orders-1/x",
+    "https://shop.example/x, https://shop.example/x",
+    "https://id.example/login?back=http://orders-1:8080/, https://id.example/login?back=http://orders-1:8080/",
+    "7, 7",
+    "../x, ../x",
+    "mailto:a@b, mailto:a@b",
+    "'', ''",
+  })
+  void translatesRedirectsWhereAPrefixIsStripped(String location, String translated) {
+    assertEquals(translated, names("/v1", false, PLAIN).location(location));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/app/orders, /orders",
+    "/app, /",
+    "/apple, /apple",
+    "https://orders.internal/app/x, https://shop.example/x",
+    "https://orders.internal/other, https://orders.internal/other",
+  })
+  void takesTheBasePathOfTheServiceOff(String location, String translated) {
+    assertEquals(translated, names("", false, BASED).location(location));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://shop.example/x, https://shop.example/v1/x",
+    "http://orders-1:8080/x, https://shop.example/v1/x",
+    "http://other.example/x, http://other.example/x",
+  })
+  void takesThePreservedHostForTheServices(String location, String translated) {
+    assertEquals(translated, names("/v1", true, PLAIN).location(location));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a=b | a=b",
+        "a=b; Path=/ | a=b; Path=/v1",
+        "a=b;path=/cart;HttpOnly | a=b; Path=/v1/cart;HttpOnly",
+        "a=b; Path=/v1; Secure | a=b; Path=/v1; Secure",
+        "a=b; Path=/v1/x | a=b; Path=/v1/x",
+        "a=b; Path=; Secure | a=b; Path=; Secure",
+        "a=b; Domain=orders-1; Secure | a=b; Secure",
+        "a=b; domain=.ORDERS-1 | a=b",
+        "a=b; Domain=shop.example | a=b; Domain=shop.example",
+        "a=Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT | a=Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
+        "__Host-a=b; Path=/; Secure | __Host-a=b; Path=/; Secure",
+        "__host-a=b; Path=/; Secure | __host-a=b; Path=/; Secure",
+        "__HOST-Http-a=b; Path=/; Secure | __HOST-Http-a=b; Path=/; Secure",
+        "__secure-a=b; Path=/; Secure | __secure-a=b; Path=/v1; Secure",
+      })
+  void translatesCookies(String cookie, String translated) {
+    assertEquals(translated, names("/v1", false, PLAIN).setCookie(cookie));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a=b; Path=/app/cart, a=b; Path=/cart",
+    "a=b; Path=/app, a=b; Path=/",
+    "a=b; Path=/, a=b; Path=/"
+  })
+  void takesTheBasePathOfTheServiceOffCookies(String cookie, String translated) {
+    assertEquals(translated, names("", false, BASED).setCookie(cookie));
+  }
+
+  private static LocationRewriter names(String prefix, boolean hostPreserved, List<URI> endpoints) {
+    return new LocationRewriter("https", "shop.example", prefix, hostPreserved, endpoints);
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.http.ConnectionHeaders;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.config.Secret;
+import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.config.UpstreamConfig.ForwardConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.util.AsciiString;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the headers of a request to a service. Of one name, the service's configured header stands
+ * before the request's own, and that before a forwarded one.
+ */
+final class CallHeaders {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final CharSequence CORRELATION = HttpHeaders.createOptimized("x-request-id");
+  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+
+  /** Without the header any coding is welcome (RFC 9110, section 12.5.3). */
+  private static final CharSequence IDENTITY = HttpHeaders.createOptimized("identity");
+
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+  private final List<Map.Entry<CharSequence, String>> configured = new ArrayList<>();
+  private final List<String> forwarded;
+  private final @Nullable String timeLeft;
+  private final CharSequence acceptEncoding;
+
+  CallHeaders(UpstreamConfig config) {
+    for (Map.Entry<String, Secret> header : config.headers().entrySet()) {
+      configured.add(Map.entry(AsciiString.of(header.getKey()), header.getValue().value()));
+    }
+    forwarded = forwarded(config.forward());
+    timeLeft = config.forward().timeLeft();
+    acceptEncoding = config.compression() ? GZIP : IDENTITY;
+  }
+
+  /** For a buffered call: forwards what is configured, and asks for JSON unless told otherwise. */
+  void writeBuffered(UpstreamRequest request, CallContext context, MultiMap to) {
+    write(request, context, to);
+    forward(context.inbound(), to);
+    if (!to.contains(HttpHeaders.ACCEPT)) {
+      to.set(HttpHeaders.ACCEPT, JSON);
+    }
+    to.set(HttpHeaders.ACCEPT_ENCODING, acceptEncoding);
+  }
+
+  /**
+   * Tells the service how long it is waited for, where it is configured to be told.
+   *
+   * @param nanos from now; what is less than a millisecond counts as one
+   */
+  void writeTimeLeft(long nanos, MultiMap to) {
+    if (timeLeft != null) {
+      to.set(timeLeft, Long.toString(Math.max(1, nanos / NANOS_PER_MILLI)));
+    }
+  }
+
+  /** For a stream: forwards nothing. The caller sees the trailers, so it may ask for them. */
+  void writeStreamed(UpstreamRequest request, CallContext context, MultiMap to) {
+    write(request, context, to);
+    String te = request.headers().get(HttpHeaderNames.TE);
+    if (te != null && HttpHeaderValues.TRAILERS.contentEqualsIgnoreCase(te)) {
+      to.set(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
+      to.set(HttpHeaders.CONNECTION, HttpHeaderNames.TE); // RFC 9110, section 10.1.4
+    }
+  }
+
+  /** Names of the inbound headers that buffered calls carry on, in lower case. */
+  List<String> forwarded() {
+    return forwarded;
+  }
+
+  /** Values of the configured headers. */
+  List<String> secrets() {
+    return configured.stream().map(Map.Entry::getValue).toList();
+  }
+
+  /**
+   * All that the service can see of a read, but for the correlation id and the time that is left:
+   * equal for reads that it cannot tell apart.
+   */
+  Object identity(UpstreamRequest request, CallContext context) {
+    if (forwarded.isEmpty() && request.headers().isEmpty()) {
+      return new Identity(request.target(), List.of(), request.timeout());
+    }
+    MultiMap seen =
+        MultiMap.caseInsensitiveMultiMap(); // takes hostile ones, which are rejected later
+    writeBuffered(request, new CallContext(0, "", context.inbound(), context.cancellation()), seen);
+    List<String> headers = new ArrayList<>(2 * seen.size());
+    for (Map.Entry<String, String> header : seen) {
+      headers.add(header.getKey().toLowerCase(Locale.ROOT));
+      headers.add(header.getValue());
+    }
+    return new Identity(request.target(), headers, request.timeout());
+  }
+
+  /**
+   * What makes reads equal.
+   *
+   * @param headers names in lower case and values in turn, in the order they are sent
+   * @param timeout not seen by the service, but by the caller
+   */
+  private record Identity(String target, List<String> headers, @Nullable Duration timeout) {}
+
+  private void write(UpstreamRequest request, CallContext context, MultiMap to) {
+    for (Map.Entry<String, String> header : request.headers()) {
+      if (!endsHere(header.getKey())) {
+        to.add(header.getKey(), header.getValue());
+      }
+    }
+    for (int i = 0; i < configured.size(); i++) {
+      to.set(configured.get(i).getKey(), configured.get(i).getValue());
+    }
+    if (!context.correlationId().isEmpty()) {
+      to.set(CORRELATION, context.correlationId());
+    }
+  }
+
+  /** Content-Length too, since it follows from the body that is sent. */
+  private static boolean endsHere(String name) {
+    return ConnectionHeaders.isHopByHop(name) || name.equalsIgnoreCase("content-length");
+  }
+
+  private void forward(MultiMap inbound, MultiMap to) {
+    if (forwarded.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < forwarded.size(); i++) {
+      String name = forwarded.get(i);
+      if (inbound.contains(name)
+          && !to.contains(name)
+          && !ConnectionHeaders.isNominated(inbound, name)) {
+        to.add(name, inbound.getAll(name));
+      }
+    }
+  }
+
+  private static List<String> forwarded(ForwardConfig config) {
+    List<String> names = new ArrayList<>(config.headers());
+    if (config.authorization() && !names.contains("authorization")) {
+      names.add("authorization");
+    }
+    // Host names this gateway, not the service.
+    names.removeIf(name -> endsHere(name) || name.equals("host"));
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.get;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.UpstreamFailure.Malformed;
+import dev.facet.upstream.Wire;
+import io.vertx.core.Promise;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Responses with faulty framing are rejected, and their connections closed. */
+final class MalformedResponseTest extends WithUpstream {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "220 mail.example ESMTP\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\n\r\nabc",
+        "HTTP/1.0 200 OK\r\nContent-Length: 3, 3\r\n\r\nabc",
+        "HTTP/1.0 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+        "HTTP/1.0 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\nContent-Length: 0\n\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: +3\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\nabc",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n",
+        "HTTP/1.1 200 OK\r\nX-A: a\u0000b\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nX A: b\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length : 3\r\n\r\nabc",
+        "HTTP/2.0 200 OK\r\nContent-Length: 3\r\n\r\nabc",
+        "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n\r\n",
+        "<html>not a status line</html>\r\n\r\n",
+      })
+  void aResponseThatIsNotHttpIsMalformedAndItsConnectionClosed(String response) {
+    Promise<Wire> wire = Promise.promise();
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            FakeResponse.steps(open -> {
+              open.write(response);
+              wire.complete(open);
+            }));
+
+    assertInstanceOf(Malformed.class, runner().failure(get("/")));
+    await(await(wire.future()).closed());
+  }
+
+  @Test
+  void aHeadAboveTheLimitIsMalformed() {
+    upstream.on("GET", "/", request -> FakeResponse.hugeHeader(200_000));
+
+    assertInstanceOf(Malformed.class, runner().failure(get("/")));
+  }
+}
