@@ -22,9 +22,11 @@ public final class RecordedLog implements AutoCloseable {
     logger.addAppender(events);
   }
 
-  /** What was told so far. */
+  /** What was told so far, by whatever thread: the appender holds its own lock while it adds. */
   public List<ILoggingEvent> events() {
-    return List.copyOf(events.list);
+    synchronized (events) {
+      return List.copyOf(events.list);
+    }
   }
 
   /** The members of what was told so far, line by line. */

@@ -266,8 +266,10 @@ class RejectedRequestIT {
     assertEquals(400, response("GET /any HTTP/1.1\r\nhost: a\r\n" + line + "\r\n\r\n").status());
   }
 
+  /** Warnings and errors; that a busy machine holds an event loop up is none of the gateway's. */
   private List<String> errors() {
     return all.events().stream()
+        .filter(event -> !event.getLoggerName().endsWith("BlockedThreadChecker"))
         .filter(event -> event.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.WARN))
         .map(event -> event.getFormattedMessage())
         .toList();

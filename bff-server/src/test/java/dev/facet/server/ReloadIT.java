@@ -210,8 +210,8 @@ class ReloadIT {
     assertEquals(404, client.get("/name").statusCode());
     decision.complete(FakeResponse.json(200, "{\"name\":\"Lamp\"}"));
 
-    assertEquals("{\"data\":{\"name\":\"Lamp\"}}", query.get(20, TimeUnit.SECONDS).body());
-    assertEquals(200, forwarded.get(20, TimeUnit.SECONDS).statusCode());
+    assertEquals("{\"data\":{\"name\":\"Lamp\"}}", query.get(60, TimeUnit.SECONDS).body());
+    assertEquals(200, forwarded.get(60, TimeUnit.SECONDS).statusCode());
   }
 
   private static String quoted(Diagnostic found) {

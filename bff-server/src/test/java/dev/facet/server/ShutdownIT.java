@@ -88,8 +88,9 @@ class ShutdownIT {
     int port = gateway.gateway().port();
     try (RawConnection flying = gateway.connect();
         RawConnection idle = gateway.connect()) {
+      assertEquals(204, idle.send(NOW).read(false).status());
       flying.send(LATER);
-      gateway.upstream("s").awaitRequests(1);
+      gateway.upstream("s").awaitRequests(2);
       Future<Void> stopped = gateway.gateway().shutdown();
       assertTrue(idle.closed());
       RawConnection.awaitNoListener(port);

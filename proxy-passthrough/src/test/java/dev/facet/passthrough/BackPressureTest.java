@@ -113,6 +113,6 @@ class BackPressureTest {
   }
 
   private static <T> T within(Future<T> future) throws TimeoutException {
-    return future.await(30, TimeUnit.SECONDS);
+    return future.await(60, TimeUnit.SECONDS);
   }
 }

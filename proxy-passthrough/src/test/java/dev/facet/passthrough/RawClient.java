@@ -20,7 +20,7 @@ final class RawClient implements AutoCloseable {
 
   RawClient(int port) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     this.in = socket.getInputStream();
   }
 

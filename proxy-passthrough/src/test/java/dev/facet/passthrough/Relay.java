@@ -40,7 +40,7 @@ final class Relay implements AutoCloseable {
   static Relay start(Vertx vertx, PassthroughRoute route, Predicate<String> trusted)
       throws TimeoutException {
     Relay relay = new Relay(vertx, route, trusted);
-    relay.server.requestHandler(relay::handle).listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
+    relay.server.requestHandler(relay::handle).listen(0, "127.0.0.1").await(60, TimeUnit.SECONDS);
     return relay;
   }
 
@@ -50,7 +50,7 @@ final class Relay implements AutoCloseable {
 
   @Override
   public void close() throws TimeoutException {
-    server.close().await(10, TimeUnit.SECONDS);
+    server.close().await(60, TimeUnit.SECONDS);
   }
 
   private void handle(HttpServerRequest request) {

@@ -77,7 +77,7 @@ final class RelayFixture implements AutoCloseable {
     relay.close();
     lease.close();
     upstream.close();
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   private UpstreamConfig config() {

@@ -216,6 +216,6 @@ class StreamingTest {
   }
 
   private static <T> T within(Future<T> future) throws TimeoutException {
-    return future.await(10, TimeUnit.SECONDS);
+    return future.await(60, TimeUnit.SECONDS);
   }
 }

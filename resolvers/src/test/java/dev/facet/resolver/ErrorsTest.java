@@ -80,7 +80,7 @@ final class ErrorsTest {
       String item = "{\"i\":%1$s,\"d\":%1$s,\"b\":%1$s,\"e\":%1$s}".formatted(digits);
       String response =
           assertTimeoutPreemptively(
-              Duration.ofSeconds(5),
+              Duration.ofSeconds(60),
               () -> with("a GET /numbers", 200, item, "{ numbers { i d b e } }"));
       holds("{\"data\":{\"numbers\":{\"i\":null,\"d\":null,\"b\":null,\"e\":null}}", response);
     }

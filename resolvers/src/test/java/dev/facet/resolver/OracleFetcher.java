@@ -73,33 +73,46 @@ final class OracleFetcher {
     } catch (UnreadableValueException fault) {
       values.fail(path, new OracleFailure(ErrorCode.of(fault.root()).name()));
     } catch (OracleMissing missing) {
-      value = withoutCall(missing.expression(), environment, path, values);
+      value = withoutCall(missing, environment, path, values);
     }
     return DataFetcherResult.newResult().data(value).errors(values.errors()).build();
   }
 
   /** What a field is worth for which nothing is called. */
   private @Nullable Object withoutCall(
-      Expression missing,
+      OracleMissing missing,
       DataFetchingEnvironment environment,
       ResultPath path,
       OracleValues values) {
-    boolean mutation =
+    Root root = missing.expression().root();
+    boolean change =
         isMutation(environment)
-            && (path.getLevel() == 1
-                || (binding instanceof FieldBinding.Call(var call)
-                    && call.verb() != RestCall.Verb.GET));
-    if (missing.root() == Root.CLAIMS) {
+            && (path.getLevel() == 1 || (!missing.isOfKey() && callsByOtherThanGet()));
+    if (root == Root.CLAIMS) {
       values.fail(path, new OracleFailure("UNAUTHENTICATED"));
       return null;
     }
     GraphQLOutputType type = environment.getFieldType();
     boolean list = GraphQLTypeUtil.unwrapNonNull(type) instanceof GraphQLList;
-    if (mutation || (!list && GraphQLTypeUtil.isNonNull(type))) {
-      values.fail(path, new OracleFailure(ErrorCode.of(missing.root()).name()));
+    if (change || (!list && GraphQLTypeUtil.isNonNull(type))) {
+      values.fail(path, new OracleFailure(ErrorCode.of(root).name()));
       return null;
     }
     return list ? List.of() : null;
+  }
+
+  private boolean callsByOtherThanGet() {
+    RestCall call =
+        switch (binding) {
+          case FieldBinding.Call(var one) -> one;
+          case FieldBinding.Batched(var batch, _) -> batch.call();
+          case FieldBinding.Reference(var entity, _) -> {
+            BatchCall many = entity.many();
+            yield many == null ? entity.one() : many.call();
+          }
+          default -> null;
+        };
+    return call != null && call.verb() != RestCall.Verb.GET;
   }
 
   private static boolean isMutation(DataFetchingEnvironment environment) {
@@ -111,7 +124,7 @@ final class OracleFetcher {
     return switch (template.fill(RequestPart.KEY, scope)) {
       case Filled.Value(var value) -> value;
       case Filled.Absent _ -> null;
-      case Filled.Missing(var expression) -> throw new OracleMissing(expression);
+      case Filled.Missing(var expression) -> throw OracleMissing.ofKey(expression);
       case Filled.Rejected(var expression, _) ->
           throw new OracleFailure(ErrorCode.of(expression.root()).name());
     };
@@ -127,7 +140,7 @@ final class OracleFetcher {
       if (told && template.render(scope) instanceof List<?> nulls && !nulls.isEmpty()) {
         return nulls;
       }
-      throw new OracleMissing(expression);
+      throw OracleMissing.ofKey(expression);
     }
     throw new OracleFailure(ErrorCode.of(origin(template)).name());
   }
@@ -139,7 +152,7 @@ final class OracleFetcher {
   }
 
   private static OracleMissing without(List<TextTemplate> templates) {
-    return new OracleMissing(templates.getFirst().expressions().getFirst());
+    return OracleMissing.ofKey(templates.getFirst().expressions().getFirst());
   }
 
   private OracleScope scope(DataFetchingEnvironment environment) {

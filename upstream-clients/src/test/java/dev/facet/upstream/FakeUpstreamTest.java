@@ -32,7 +32,7 @@ final class FakeUpstreamTest {
   void stop() throws Exception {
     client.close();
     upstream.close();
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -95,7 +95,7 @@ final class FakeUpstreamTest {
     assertFalse(response.isDone());
     scripted.complete(FakeResponse.chunked(200, Map.of(), "a", "b"));
 
-    assertEquals("ab", response.get(10, TimeUnit.SECONDS).body());
+    assertEquals("ab", response.get(60, TimeUnit.SECONDS).body());
   }
 
   @Test

@@ -35,12 +35,12 @@ class HealthcheckTest {
               }
             })
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS);
+            .await(60, TimeUnit.SECONDS);
   }
 
   @AfterEach
   void stop() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -69,7 +69,7 @@ class HealthcheckTest {
   @Test
   void failsWhenNothingListens() throws Exception {
     String url = url("/readyz");
-    server.close().await(10, TimeUnit.SECONDS);
+    server.close().await(60, TimeUnit.SECONDS);
 
     Outcome outcome = ask("--url", url);
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class StopSignalTest {
   @Test
   void letsTheProcessEndOnlyAfterTheCommandPutEverythingAway() throws Exception {

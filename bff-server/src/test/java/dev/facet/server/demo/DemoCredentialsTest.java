@@ -36,11 +36,11 @@ class DemoCredentialsTest {
                           .setBuffer(credentials.publicKey())));
 
       User user =
-          judge.authenticate(new TokenCredentials(credentials.token())).await(10, TimeUnit.SECONDS);
+          judge.authenticate(new TokenCredentials(credentials.token())).await(60, TimeUnit.SECONDS);
 
       assertEquals("3", user.subject());
     } finally {
-      vertx.close().await(10, TimeUnit.SECONDS);
+      vertx.close().await(60, TimeUnit.SECONDS);
     }
   }
 

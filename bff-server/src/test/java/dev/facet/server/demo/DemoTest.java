@@ -41,7 +41,7 @@ class DemoTest {
 
   @AfterEach
   void closeVertx() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test

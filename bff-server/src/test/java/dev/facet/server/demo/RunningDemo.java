@@ -39,7 +39,7 @@ final class RunningDemo implements AutoCloseable {
   @Override
   public void close() throws TimeoutException {
     demo.stop();
-    vertx.close().await(20, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   private Future<GatewayLauncher.RunningGateway> launch(Path project) {

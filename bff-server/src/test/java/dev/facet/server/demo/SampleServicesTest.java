@@ -42,19 +42,19 @@ class SampleServicesTest {
 
   @AfterAll
   static void closeVertx() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @BeforeEach
   void start() throws Exception {
     services =
         SampleServices.start(vertx, Jitter.none(), () -> Instant.parse("2026-11-21T10:15:30.5Z"))
-            .await(10, TimeUnit.SECONDS);
+            .await(60, TimeUnit.SECONDS);
   }
 
   @AfterEach
   void stop() throws Exception {
-    services.close().await(10, TimeUnit.SECONDS);
+    services.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -234,19 +234,19 @@ class SampleServicesTest {
     SampleServices slow =
         SampleServices.start(
                 vertx, Jitter.seeded(1, Duration.ofMillis(30), Duration.ofMillis(31)), Instant::now)
-            .await(10, TimeUnit.SECONDS);
+            .await(60, TimeUnit.SECONDS);
     long before = System.nanoTime();
 
     send(HttpRequest.newBuilder(URI.create(slow.named("users").url() + "/users/1")));
 
     assertTrue(System.nanoTime() - before >= 30_000_000);
-    slow.close().await(10, TimeUnit.SECONDS);
+    slow.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test
   void goesAwayAlone() throws Exception {
     int port = URI.create(services.named("reviews").url()).getPort();
-    services.named("reviews").close().await(10, TimeUnit.SECONDS);
+    services.named("reviews").close().await(60, TimeUnit.SECONDS);
 
     RawConnection.awaitNoListener(port);
     assertEquals(200, get("users", "/users/1").statusCode());

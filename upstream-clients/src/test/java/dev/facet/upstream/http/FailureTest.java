@@ -13,6 +13,7 @@ import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
@@ -97,16 +98,16 @@ final class FailureTest extends WithUpstream {
 
   @Test
   void silenceIsTimedOut() {
-    Duration attempt = Duration.ofMillis(150);
-    upstream.on("GET", "/", request -> FakeResponse.never());
-    CallRunner runner = runner(config().timeout(attempt, null).build());
+    Duration attempt = Duration.ofMillis(50);
 
-    assertEquals(new TimedOut("users", attempt), runner.failure(get("/")));
+    assertEquals(
+        new TimedOut("users", attempt),
+        failureAfter(attempt, config().timeout(attempt, null), get("/")));
   }
 
   @Test
   void silenceInTheBodyIsTimedOut() {
-    Duration attempt = Duration.ofMillis(150);
+    Duration attempt = Duration.ofSeconds(1);
     upstream.on(
         "GET", "/", request -> FakeResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
     CallRunner runner = runner(config().timeout(attempt, null).build());
@@ -116,22 +117,35 @@ final class FailureTest extends WithUpstream {
 
   @Test
   void theTotalTimeIsTimedOutToo() {
-    Duration total = Duration.ofMillis(150);
-    upstream.on("GET", "/", request -> FakeResponse.never());
-    CallRunner runner = runner(config().timeout(null, total).build());
+    Duration total = Duration.ofMillis(50);
 
-    assertEquals(new TimedOut("users", total), runner.failure(get("/")));
+    assertEquals(
+        new TimedOut("users", total), failureAfter(total, config().timeout(null, total), get("/")));
   }
 
   @Test
   void theRequestsOwnTimeReplacesTheTotal() {
-    Duration own = Duration.ofMillis(120);
-    upstream.on("GET", "/", request -> FakeResponse.never());
+    Duration own = Duration.ofMillis(50);
     UpstreamRequest hurried =
         new UpstreamRequest(
             HttpMethod.GET, "/", MultiMap.caseInsensitiveMultiMap(), RequestBody.NONE, own);
 
-    assertEquals(new TimedOut("users", own), runner().failure(hurried));
+    assertEquals(new TimedOut("users", own), failureAfter(own, config(), hurried));
+  }
+
+  /** What comes of a call whose time passes while the service has it, and not before. */
+  private UpstreamFailure failureAfter(
+      Duration time, ConfigBuilder config, UpstreamRequest request) {
+    Promise<Wire> wire = Promise.promise();
+    upstream.on("GET", "/", _ -> FakeResponse.steps(wire::complete));
+    AtomicLong clock = new AtomicLong();
+    CallRunner runner = runner(config.build(), clock::get);
+
+    Future<UpstreamResponse> call =
+        runner.later(() -> runner.client().call(request, CallContext.detached()));
+    await(wire.future());
+    clock.addAndGet(time.toNanos());
+    return failureOf(call);
   }
 
   @Test

@@ -142,7 +142,7 @@ final class SharedReadsTest extends WithUpstream {
   }
 
   private Wire wire() throws InterruptedException {
-    Wire wire = open.poll(10, TimeUnit.SECONDS);
+    Wire wire = open.poll(60, TimeUnit.SECONDS);
     if (wire == null) {
       throw new AssertionError("nothing was asked");
     }

@@ -52,7 +52,7 @@ final class TlsTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    assertTrue(keytool.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(keytool.waitFor(60, TimeUnit.SECONDS));
     upstream = FakeUpstream.startTls(VERTX, certificate());
     upstream.on("GET", "/", request -> FakeResponse.json(200, "{}"));
   }

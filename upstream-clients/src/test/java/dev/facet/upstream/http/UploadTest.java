@@ -154,7 +154,7 @@ final class UploadTest extends WithUpstream {
 
   @Test
   void aServiceThatDoesNotReadIsTimedOut() {
-    Duration attempt = Duration.ofMillis(200);
+    Duration attempt = Duration.ofSeconds(1);
     upstream.onHead("PUT", "/", request -> FakeResponse.steps(Wire::pause));
     CallRunner runner = runner(config().timeout(attempt, null).build());
 

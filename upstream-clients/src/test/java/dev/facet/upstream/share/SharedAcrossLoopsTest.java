@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Work that is shared by event loops: each waiter stays on its own. */
-@Timeout(30)
+@Timeout(60)
 final class SharedAcrossLoopsTest {
   private static final VertxInternal VERTX =
       (VertxInternal) Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));

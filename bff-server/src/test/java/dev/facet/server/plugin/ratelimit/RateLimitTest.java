@@ -97,7 +97,7 @@ class RateLimitTest {
     List<Callable<Integer>> work = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       work.add(() -> {
-        start.await(10, TimeUnit.SECONDS);
+        start.await(60, TimeUnit.SECONDS);
         return admitted(policy, Exchanges.get("/"), 50_000);
       });
     }
