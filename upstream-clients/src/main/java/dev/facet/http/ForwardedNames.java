@@ -2,6 +2,8 @@
 package dev.facet.http;
 
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Headers in which proxies tell of the client and of the hops before them. */
 public final class ForwardedNames {
@@ -29,12 +31,55 @@ public final class ForwardedNames {
 
   private static final String X_FORWARDED = "x-forwarded-";
 
+  /** Names of single proxies and vendors for the client, and for the host and path it asked for. */
+  private static final List<String> OTHERS =
+      List.of(
+          "forwarded",
+          "x-forwarded",
+          "x-real-ip",
+          "x-client-ip",
+          "x-cluster-client-ip",
+          "true-client-ip",
+          "cf-connecting-ip",
+          "fastly-client-ip",
+          "x-envoy-external-address",
+          "x-envoy-original-path",
+          "x-original-forwarded-for",
+          "x-original-host",
+          "x-original-proto",
+          "x-original-uri",
+          "x-original-url",
+          "x-rewrite-url",
+          "x-host",
+          "x-scheme",
+          "x-url-scheme",
+          "front-end-https");
+
+  private static final String[][] BY_LENGTH = byLength();
+
   private ForwardedNames() {}
 
   /** Whether a header, sent by an untrusted peer, could pass for a proxy's word. */
   public static boolean isClaim(String name) {
-    return name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length())
-        || name.equalsIgnoreCase("forwarded")
-        || name.equalsIgnoreCase("x-real-ip");
+    return name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length()) || isOther(name);
+  }
+
+  private static boolean isOther(String name) {
+    if (name.length() < BY_LENGTH.length) {
+      for (String other : BY_LENGTH[name.length()]) {
+        if (other.equalsIgnoreCase(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String[][] byLength() {
+    int longest = OTHERS.stream().mapToInt(String::length).max().orElseThrow();
+    return IntStream.rangeClosed(0, longest)
+        .mapToObj(length ->
+            OTHERS.stream().filter(name -> name.length() == length).toArray(String[]::new))
+        .toArray(String[][]::new);
   }
 }

@@ -14,13 +14,16 @@ import java.util.function.Predicate;
 public final class InboundHeaders {
   private static final String TRAILERS = "trailers";
 
+  /** Services that read headers as CGI does would take it for the setting HTTP_PROXY. */
+  private static final String PROXY = "proxy";
+
   private InboundHeaders() {}
 
   /**
    * Reads the client's address and then cleans the headers in place: hop-by-hop ones and those
-   * named by Connection go; {@link FieldNames#isAmbiguous ambiguous} names go; and where the peer
-   * is not trusted, everything goes that proxies use to speak of those before them. {@code TE:
-   * trailers} stays, since trailers of responses are forwarded.
+   * named by Connection go; {@link FieldNames#isAmbiguous ambiguous} names and {@code Proxy} go;
+   * and where the peer is not trusted, everything goes that proxies use to speak of those before
+   * them. {@code TE: trailers} stays, since trailers of responses are forwarded.
    *
    * <p>To be called before anything of the gateway's own is added: a client could otherwise name
    * the gateway's headers in Connection and have them removed.
@@ -59,7 +62,9 @@ public final class InboundHeaders {
         } else if (ConnectionHeaders.TE.contentEqualsIgnoreCase(name)) {
           takesTrailers |= FieldLists.contains(value, TRAILERS);
         }
-      } else if (FieldNames.isAmbiguous(name) || (!trusted && ForwardedNames.isClaim(name))) {
+      } else if (FieldNames.isAmbiguous(name)
+          || PROXY.equalsIgnoreCase(name)
+          || (!trusted && ForwardedNames.isClaim(name))) {
         remove(name);
       }
     }

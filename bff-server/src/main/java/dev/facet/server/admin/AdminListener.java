@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.admin;
 
+import dev.facet.http.HttpDate;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.metrics.MetricsPage;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.function.IntConsumer;
 
 /**
@@ -27,27 +29,32 @@ public final class AdminListener extends VerticleBase {
   private final ListenersConfig.ManagementConfig config;
   private final Health health;
   private final MetricsPage metrics;
+  private final HttpDate date;
   private final IntConsumer bound;
 
   /**
    * A listener.
    *
+   * @param time the time of day
    * @param bound told the port once it is listening
    */
   public AdminListener(
       ListenersConfig.ManagementConfig config,
       Health health,
       MetricsPage metrics,
+      InstantSource time,
       IntConsumer bound) {
     this.config = config;
     this.health = health;
     this.metrics = metrics;
+    this.date = new HttpDate(time);
     this.bound = bound;
   }
 
   @Override
   public Future<?> start() {
     Router router = Router.router(vertx);
+    router.route().handler(this::addDefaults);
     reading(router, "/healthz").handler(context -> context.response().end("ok\n"));
     reading(router, "/readyz").handler(this::ready);
     reading(router, "/metrics").handler(this::metrics);
@@ -66,6 +73,16 @@ public final class AdminListener extends VerticleBase {
   /** A path for GET and HEAD (RFC 9110, section 9.1). */
   private static Route reading(Router router, String path) {
     return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+  }
+
+  /** Of what is there at this moment nothing may be kept, and nothing is read as a page. */
+  private void addDefaults(RoutingContext context) {
+    context
+        .response()
+        .putHeader(HttpHeaders.DATE, date.now())
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader("x-content-type-options", "nosniff");
+    context.next();
   }
 
   private static void otherMethod(RoutingContext context) {

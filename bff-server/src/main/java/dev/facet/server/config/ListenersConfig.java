@@ -3,6 +3,7 @@ package dev.facet.server.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.Tokens;
 import dev.facet.server.plugin.IpRange;
 import dev.facet.upstream.config.DataSize;
 import java.util.List;
@@ -37,7 +38,8 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
             open.trustedProxies(),
             open.limits(),
             open.timeouts(),
-            open.shutdown()),
+            open.shutdown(),
+            open.via()),
         new ManagementConfig(management.port(), LOOPBACK));
   }
 
@@ -50,6 +52,8 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
    * @param limits of every request
    * @param timeouts how long a client is waited for
    * @param shutdown how it ends
+   * @param via what the gateway calls itself in Via, other than the gateways before and behind it;
+   *     absent: {@code facet-} and digits that each process draws
    */
   public record PublicConfig(
       Integer port,
@@ -57,9 +61,11 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
       List<IpRange> trustedProxies,
       RequestLimits limits,
       ClientTimeouts timeouts,
-      ShutdownConfig shutdown) {
+      ShutdownConfig shutdown,
+      @Nullable String via) {
     /** What an absent listener means. */
-    public static final PublicConfig DEFAULT = new PublicConfig(null, null, null, null, null, null);
+    public static final PublicConfig DEFAULT =
+        new PublicConfig(null, null, null, null, null, null, null);
 
     /** Sets defaults and guards. */
     public PublicConfig(
@@ -68,13 +74,17 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
         @Nullable List<IpRange> trustedProxies,
         @Nullable RequestLimits limits,
         @Nullable ClientTimeouts timeouts,
-        @Nullable ShutdownConfig shutdown) {
+        @Nullable ShutdownConfig shutdown,
+        @Nullable String via) {
       this.port = checkedPort(port, 8080);
       this.address = checkedAddress(address, "0.0.0.0");
       this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
       this.limits = limits == null ? RequestLimits.DEFAULT : limits;
       this.timeouts = timeouts == null ? ClientTimeouts.DEFAULT : timeouts;
       this.shutdown = shutdown == null ? ShutdownConfig.DEFAULT : shutdown;
+      require(
+          via == null || Tokens.isToken(via), "via", via, "a name without spaces, such as edge-1");
+      this.via = via;
     }
   }
 

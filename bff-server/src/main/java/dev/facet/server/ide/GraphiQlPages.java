@@ -135,7 +135,10 @@ public final class GraphiQlPages {
 
   private static IdePage redirect(String to) {
     // Not for good: another project may be served at this address tomorrow.
-    return new IdePage(303, Map.of("location", to, "cache-control", "no-store"), Buffer.buffer());
+    return new IdePage(
+        303,
+        Map.of("location", to, "cache-control", "no-store", "x-content-type-options", "nosniff"),
+        Buffer.buffer());
   }
 
   private static Future<Optional<IdePage>> found(IdePage page) {

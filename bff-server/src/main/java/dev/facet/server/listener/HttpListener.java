@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.HttpDate;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.plugin.Problem;
@@ -13,7 +14,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the public listener. */
@@ -39,7 +39,6 @@ public final class HttpListener extends VerticleBase {
    *
    * @param address where to listen, the same for all event loops
    * @param counts what is counted of requests
-   * @param nanoTime a steady clock
    * @param bound told the port once it is listening
    */
   public HttpListener(
@@ -47,15 +46,21 @@ public final class HttpListener extends VerticleBase {
       SocketAddress address,
       CurrentSnapshot current,
       GatewayCounts counts,
-      LongSupplier nanoTime,
+      Clocks clocks,
       IntConsumer bound) {
     this.config = config;
     this.address = address;
     this.dispatcher =
-        new RequestDispatcher(current, new RequestGate(config), counts, nanoTime, draining);
+        new RequestDispatcher(
+            current,
+            new RequestGate(config),
+            counts,
+            clocks.nanoTime(),
+            new ResponseDefaults(new HttpDate(clocks.time()), draining));
     this.limits = ClientLimits.of(config.timeouts());
     this.connections =
-        new OpenConnections(nanoTime, TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
+        new OpenConnections(
+            clocks.nanoTime(), TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
     this.bound = bound;
   }
 

@@ -41,7 +41,7 @@ final class RequestDispatcher {
   private final RequestGate gate;
   private final GatewayCounts counts;
   private final LongSupplier nanoTime;
-  private final Draining draining;
+  private final ResponseDefaults defaults;
   private final Step accessLog;
 
   RequestDispatcher(
@@ -49,12 +49,12 @@ final class RequestDispatcher {
       RequestGate gate,
       GatewayCounts counts,
       LongSupplier nanoTime,
-      Draining draining) {
+      ResponseDefaults defaults) {
     this.current = current;
     this.gate = gate;
     this.counts = counts;
     this.nanoTime = nanoTime;
-    this.draining = draining;
+    this.defaults = defaults;
     this.accessLog =
         new Step("(access log)", Phase.OBSERVE, AccessLogPluginFactory.standard(nanoTime));
   }
@@ -88,7 +88,7 @@ final class RequestDispatcher {
     RequestEnd end = new RequestEnd(snapshot, counts.unrouted(), nanoTime);
     Cancellation cancellation = new Cancellation();
     return new Arrival(
-        snapshot, end, cancellation, ResponseChannel.open(request, end, cancellation, draining));
+        snapshot, end, cancellation, ResponseChannel.open(request, end, cancellation, defaults));
   }
 
   private static void failed(RuntimeException fault, Arrival arrival) {

@@ -26,19 +26,22 @@ final class ResponseChannel implements Runnable {
   private final RequestEnd end;
   private final Cancellation cancellation;
   private final ClientConnection connection;
-  private final Draining draining;
+  private final ResponseDefaults defaults;
   private boolean last;
   private boolean blocked;
   private long drained;
 
   private ResponseChannel(
-      HttpServerRequest request, RequestEnd end, Cancellation cancellation, Draining draining) {
+      HttpServerRequest request,
+      RequestEnd end,
+      Cancellation cancellation,
+      ResponseDefaults defaults) {
     this.request = request;
     this.response = request.response();
     this.end = end;
     this.cancellation = cancellation;
     this.connection = ClientConnection.of(request);
-    this.draining = draining;
+    this.defaults = defaults;
   }
 
   /**
@@ -46,11 +49,14 @@ final class ResponseChannel implements Runnable {
    *
    * @param end told when the response is written or the client has left
    * @param cancellation fires when the client goes away
-   * @param draining whether the response will be the last one of its connection
+   * @param defaults what the response has, whoever makes it
    */
   static ResponseChannel open(
-      HttpServerRequest request, RequestEnd end, Cancellation cancellation, Draining draining) {
-    ResponseChannel channel = new ResponseChannel(request, end, cancellation, draining);
+      HttpServerRequest request,
+      RequestEnd end,
+      Cancellation cancellation,
+      ResponseDefaults defaults) {
+    ResponseChannel channel = new ResponseChannel(request, end, cancellation, defaults);
     channel
         .response
         .closeHandler(_ -> {
@@ -104,7 +110,8 @@ final class ResponseChannel implements Runnable {
     }
     response.setStatusCode(outbound.status());
     response.headers().addAll(outbound.headers());
-    last = last || draining.hasBegun();
+    defaults.addDate(response.headers());
+    last = last || defaults.draining().hasBegun();
     if (last) {
       response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }

@@ -37,6 +37,11 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
         implements Body {}
   }
 
+  private static final CharSequence CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("x-content-type-options");
+  private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
   private static final Body NOTHING = new Body.Empty();
 
   /** A response without a body. */
@@ -45,14 +50,22 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
   }
 
   /**
-   * A response with a body that is all there.
+   * A response with a body that is all there. Browsers do not take it for anything but what its
+   * type says (Fetch standard, section 3.6).
    *
    * @param contentType the value of Content-Type
    */
   public static GatewayResponse of(int status, String contentType, Buffer bytes) {
     MultiMap headers = HttpHeaders.headers();
     headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+    headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
     return new GatewayResponse(status, headers, new Body.Bytes(bytes));
+  }
+
+  /** The same response, which no cache keeps: it is for this client, at this moment. */
+  public GatewayResponse unstored() {
+    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    return this;
   }
 
   /**

@@ -30,8 +30,10 @@ public enum ProblemCode {
       403,
       "Origin not allowed",
       ProxyError.DENIED,
-      "The request's Origin is not among the origins of the route's cors policy. Origins are"
-          + " compared exactly: scheme, host and port."),
+      "The request's Origin is not among the origins of the route's cors policy, nor the origin that"
+          + " was asked for. Origins are scheme, host and port. Where pages of the gateway's own host"
+          + " are rejected, a proxy in front ends TLS and is not in listeners.public.trustedProxies,"
+          + " or does not send X-Forwarded-Proto."),
   /** Nothing is configured for this host and path. */
   NOT_FOUND(
       404,

@@ -18,9 +18,10 @@ final class GraphQlProblems implements ProblemRenderer {
     ResponseType type = ResponseType.preferred(context.accept());
     GatewayResponse response =
         GatewayResponse.of(
-            problem.status(),
-            type.mediaType(),
-            new JsonObject().put("errors", new JsonArray().add(error)).toBuffer());
+                problem.status(),
+                type.mediaType(),
+                new JsonObject().put("errors", new JsonArray().add(error)).toBuffer())
+            .unstored();
     problem.headers().forEach(response.headers()::set);
     return response;
   }

@@ -33,7 +33,8 @@ final class RestProblems implements ProblemRenderer {
             .put("correlationId", context.correlationId());
     problem.extensions().forEach(json::put);
     GatewayResponse response =
-        GatewayResponse.of(problem.status(), "application/problem+json", json.toBuffer());
+        GatewayResponse.of(problem.status(), "application/problem+json", json.toBuffer())
+            .unstored();
     response.headers().set(PROXY_STATUS, "facet;error=" + proxyError(known, problem.status()));
     problem.headers().forEach(response.headers()::set);
     return response;

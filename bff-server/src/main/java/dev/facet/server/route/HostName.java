@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.http.HostLiterals;
 import io.netty.util.NetUtil;
-import java.net.Inet6Address;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ final class HostName {
    * @throws IllegalArgumentException where it is malformed of them
    */
   static String ofPattern(String text) {
-    String host = literal(text.toLowerCase(Locale.ROOT));
+    String host = HostLiterals.normal(text.toLowerCase(Locale.ROOT));
     boolean known = host.startsWith("[") ? isLiteral(text) : NAME.matcher(host).matches();
     if (!known) {
       throw new IllegalArgumentException(
@@ -41,24 +40,6 @@ final class HostName {
 
   /** An authority with its IPv6 address in the one form that all spellings have in common. */
   static String ofAuthority(String authority) {
-    return authority.startsWith("[") ? literal(authority) : authority;
-  }
-
-  private static String literal(String text) {
-    int end = text.indexOf(']');
-    byte[] octets =
-        text.startsWith("[") && end > 0
-            ? NetUtil.createByteArrayFromIpAddressString(text.substring(1, end))
-            : null;
-    if (octets == null) {
-      return text;
-    }
-    try {
-      // The address alone: a mapped IPv4 address would else come back as one of IPv4.
-      String form = NetUtil.toAddressString(Inet6Address.getByAddress(null, octets, -1));
-      return "[" + form + text.substring(end);
-    } catch (UnknownHostException notSixteenOctets) {
-      return text;
-    }
+    return authority.startsWith("[") ? HostLiterals.normal(authority) : authority;
   }
 }

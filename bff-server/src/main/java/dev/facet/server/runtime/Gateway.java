@@ -10,6 +10,7 @@ import dev.facet.server.config.ShutdownConfig;
 import dev.facet.server.config.Substitutions;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.GatewayCounts.RouteName;
+import dev.facet.server.listener.Clocks;
 import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.snapshot.CurrentSnapshot;
@@ -28,10 +29,12 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -60,7 +63,9 @@ public final class Gateway {
     this.inForce = listeners;
     this.current = new CurrentSnapshot(first);
     this.counts = parts.counts();
-    this.server = new GatewayServer(parts.vertx(), current, health, counts, parts.nanoTime());
+    this.server =
+        new GatewayServer(
+            parts.vertx(), current, health, counts, new Clocks(parts.clock(), parts.nanoTime()));
     this.report = new Noting(report);
     this.reloader = new Reloader(compiler, current, this.report);
   }
@@ -189,6 +194,7 @@ public final class Gateway {
         new PluginPool(),
         new GatewayCounts(),
         mode,
+        "facet-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()),
         java.time.InstantSource.system(),
         System::nanoTime);
   }

@@ -5,6 +5,7 @@ import dev.facet.server.admin.AdminListener;
 import dev.facet.server.admin.Health;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.listener.Clocks;
 import dev.facet.server.listener.HttpListener;
 import dev.facet.server.metrics.MetricsPage;
 import dev.facet.server.snapshot.CurrentSnapshot;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The listeners of a gateway: the public one on every event loop, and the one for management. */
@@ -29,29 +29,21 @@ public final class GatewayServer {
   private final CurrentSnapshot current;
   private final Health health;
   private final GatewayCounts counts;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
   private final List<String> deployments = new CopyOnWriteArrayList<>();
   private final List<HttpListener> open = new CopyOnWriteArrayList<>();
   private @Nullable Future<Void> closed;
   private final AtomicInteger port = new AtomicInteger();
   private final AtomicInteger managementPort = new AtomicInteger();
 
-  /**
-   * A server that does not listen yet.
-   *
-   * @param nanoTime a steady clock
-   */
+  /** A server that does not listen yet. */
   public GatewayServer(
-      Vertx vertx,
-      CurrentSnapshot current,
-      Health health,
-      GatewayCounts counts,
-      LongSupplier nanoTime) {
+      Vertx vertx, CurrentSnapshot current, Health health, GatewayCounts counts, Clocks clocks) {
     this.vertx = vertx;
     this.current = current;
     this.health = health;
     this.counts = counts;
-    this.nanoTime = nanoTime;
+    this.clocks = clocks;
   }
 
   /**
@@ -78,7 +70,7 @@ public final class GatewayServer {
   }
 
   private HttpListener listener(ListenersConfig.PublicConfig config, SocketAddress address) {
-    HttpListener listener = new HttpListener(config, address, current, counts, nanoTime, port::set);
+    HttpListener listener = new HttpListener(config, address, current, counts, clocks, port::set);
     open.add(listener);
     return listener;
   }
@@ -88,7 +80,12 @@ public final class GatewayServer {
         new ListenersConfig.ManagementConfig(ports.getFirst(), address);
     return vertx
         .deployVerticle(
-            new AdminListener(first, health, new MetricsPage(current, counts), managementPort::set))
+            new AdminListener(
+                first,
+                health,
+                new MetricsPage(current, counts),
+                clocks.time(),
+                managementPort::set))
         .recover(failure ->
             failure instanceof BindException && ports.size() > 1
                 ? manage(address, ports.subList(1, ports.size()))

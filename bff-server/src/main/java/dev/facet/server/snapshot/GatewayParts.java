@@ -17,6 +17,8 @@ import java.util.function.LongSupplier;
  * @param policies the plugins of policies, which survive a reload
  * @param counts what is counted, which survives a reload
  * @param mode what the gateway is run for
+ * @param name what this gateway calls itself in Via where its file does not say: a token, other
+ *     than that of any other gateway
  * @param clock the time of day
  * @param nanoTime a steady clock
  */
@@ -27,5 +29,6 @@ public record GatewayParts(
     PluginPool policies,
     GatewayCounts counts,
     Mode mode,
+    String name,
     InstantSource clock,
     LongSupplier nanoTime) {}

@@ -37,14 +37,11 @@ import java.util.Set;
 
 /** Puts together what serves a checked project: clients, plugins, engines, pipelines, routes. */
 final class SnapshotAssembly {
-  /** What this gateway calls itself in Via. */
-  private static final String PSEUDONYM = "facet";
-
   private final CheckedProject project;
   private final ConfigDocument document;
   private final GatewayConfig config;
   private final GatewayParts parts;
-  private final Forwarder forwarder = new Forwarder(PSEUDONYM);
+  private final Forwarder forwarder;
   private final Map<String, DocumentCache> documents = new LinkedHashMap<>();
   private final SnapshotLeases leases = new SnapshotLeases();
   private final Map<String, GraphQlEngine> engines = new LinkedHashMap<>();
@@ -56,6 +53,8 @@ final class SnapshotAssembly {
     this.document = project.document();
     this.config = document.config();
     this.parts = parts;
+    this.forwarder =
+        new Forwarder(Objects.requireNonNullElse(config.listeners().open().via(), parts.name()));
   }
 
   /** A snapshot, or what keeps it from being made; whatever happens, nothing stays leased then. */

@@ -12,6 +12,7 @@ import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.ListenersConfig.ManagementConfig;
 import dev.facet.server.config.ListenersConfig.PublicConfig;
 import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.listener.Clocks;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import io.vertx.core.Future;
@@ -38,7 +39,7 @@ class GatewayServerTest {
           new CurrentSnapshot(Snapshot.broken("nothing")),
           new Health(),
           new GatewayCounts(),
-          System::nanoTime);
+          Clocks.system());
 
   @AfterEach
   void closeVertx() throws Exception {
@@ -86,7 +87,7 @@ class GatewayServerTest {
 
   private static ListenersConfig listeners(int open, int management) {
     return new ListenersConfig(
-        new PublicConfig(open, LOOPBACK, null, null, null, null),
+        new PublicConfig(open, LOOPBACK, null, null, null, null, null),
         new ManagementConfig(management, LOOPBACK));
   }
 

@@ -18,6 +18,13 @@ import io.vertx.core.Future;
  * rejects keeps its status: the headers only let the page read it.
  */
 final class CorsPlugin implements Plugin {
+  private static final String NOT_ALLOWED = "Pages of the request's Origin may not use this route.";
+
+  private static final String UNSECURED =
+      NOT_ALLOWED
+          + " It is the host that was asked for, by https, while the gateway sees http: a proxy that"
+          + " ends TLS must be in listeners.public.trustedProxies and send X-Forwarded-Proto.";
+
   private final CorsPolicy policy;
   private final CorsHeaders headers;
 
@@ -43,10 +50,10 @@ final class CorsPlugin implements Plugin {
       case Actual(String origin) ->
           next.proceed(exchange).map(response -> headers.actual(response, origin));
       case Rejected(_) when rejected -> next.proceed(exchange).map(headers::none);
-      case Rejected(_) ->
+      case Rejected(String origin) ->
           Problem.of(
                   ProblemCode.ORIGIN_NOT_ALLOWED,
-                  "Pages of the request's Origin may not use this route.")
+                  OwnOrigin.looksUnsecured(origin, exchange.request()) ? UNSECURED : NOT_ALLOWED)
               .withHeader("vary", "Origin")
               .asFailure();
     };

@@ -39,10 +39,14 @@ final class CorsPolicy {
 
   Verdict judge(GatewayRequest request) {
     String origin = request.headers().get(HttpHeaders.ORIGIN);
-    if (origin == null || sameOrigin(origin, request)) {
+    if (origin == null) {
       return NOT_CORS;
     }
-    if (request.headers().getAll(HttpHeaders.ORIGIN).size() > 1 || !letIn(origin, request)) {
+    boolean repeated = request.headers().getAll(HttpHeaders.ORIGIN).size() > 1;
+    if (!repeated && OwnOrigin.is(origin, request)) {
+      return NOT_CORS;
+    }
+    if (repeated || !letIn(origin, request)) {
       return new Verdict.Rejected(origin);
     }
     return isPreflight(request) ? new Verdict.Preflight(origin) : new Verdict.Actual(origin);
@@ -60,15 +64,5 @@ final class CorsPolicy {
   /** Whether a browser asks, without credentials, what it may send. */
   static boolean isPreflight(GatewayRequest request) {
     return request.announcedMethod() != null;
-  }
-
-  // Browsers send Origin with every POST, also to the page's own host.
-  static boolean sameOrigin(String origin, GatewayRequest request) {
-    String scheme = request.scheme();
-    String authority = request.authority();
-    return origin.length() == scheme.length() + 3 + authority.length()
-        && origin.startsWith(scheme)
-        && origin.startsWith("://", scheme.length())
-        && origin.regionMatches(true, scheme.length() + 3, authority, 0, authority.length());
   }
 }

@@ -29,7 +29,7 @@ final class LocalPagesPlugin implements Plugin {
     GatewayRequest request = exchange.request();
     String origin = request.headers().get(HttpHeaders.ORIGIN);
     if (origin == null
-        || CorsPolicy.sameOrigin(origin, request)
+        || OwnOrigin.is(origin, request)
         || !LocalOrigins.contains(origin, request.authority())) {
       return next.proceed(exchange);
     }

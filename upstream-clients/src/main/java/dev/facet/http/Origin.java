@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.http;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page comes from, or a request goes to (RFC 6454, section 4). Two that are equal are the
+ * same origin, however they were written.
+ *
+ * @param scheme in lower case
+ * @param host in lower case; an IPv6 address in brackets and in the form of RFC 5952
+ * @param port as written, or the scheme's own; {@link #NO_PORT} where there is neither
+ */
+public record Origin(String scheme, String host, int port) {
+  /** The port of a scheme that is known to have none. */
+  public static final int NO_PORT = -1;
+
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_DIGITS = 5;
+  private static final String SEPARATOR = "://";
+
+  /**
+   * Reads the value of Origin.
+   *
+   * @return null where it is no single origin, as {@code null} is none
+   */
+  public static @Nullable Origin parse(String text) {
+    int separator = text.indexOf(SEPARATOR);
+    return separator <= 0
+        ? null
+        : of(text.substring(0, separator), text.substring(separator + SEPARATOR.length()));
+  }
+
+  /**
+   * The origin of what is asked for.
+   *
+   * @param scheme such as {@code https}
+   * @param authority host and perhaps port
+   * @return null where the authority is malformed, or names a user
+   */
+  public static @Nullable Origin of(String scheme, String authority) {
+    String ownScheme = scheme.toLowerCase(Locale.ROOT);
+    int colon = authority.lastIndexOf(':');
+    boolean ported = colon > authority.lastIndexOf(']');
+    String host = ported ? authority.substring(0, colon) : authority;
+    String digits = ported ? authority.substring(colon + 1) : "";
+    // An empty port is none (RFC 3986, section 3.2.3).
+    int port = digits.isEmpty() ? usualPort(ownScheme) : port(digits);
+    return !isHost(host) || (port < 0 && !digits.isEmpty())
+        ? null
+        : new Origin(ownScheme, HostLiterals.normal(host.toLowerCase(Locale.ROOT)), port);
+  }
+
+  /** Whether it has the port that its scheme means where none is written. */
+  public boolean hasUsualPort() {
+    return port == usualPort(scheme);
+  }
+
+  private static boolean isHost(String host) {
+    boolean literal = host.startsWith("[") && host.indexOf(']') == host.length() - 1;
+    for (int i = literal ? 1 : 0; i < host.length() - (literal ? 1 : 0); i++) {
+      char c = host.charAt(i);
+      if (c <= ' ' || "/?#@[]\\,".indexOf(c) >= 0 || (c == ':' && !literal)) {
+        return false;
+      }
+    }
+    return !host.isEmpty();
+  }
+
+  private static int port(String digits) {
+    if (digits.length() > MAX_DIGITS || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
+      return NO_PORT;
+    }
+    int port = Integer.parseInt(digits);
+    return port <= MAX_PORT ? port : NO_PORT;
+  }
+
+  private static int usualPort(String scheme) {
+    return switch (scheme) {
+      case "http", "ws" -> 80;
+      case "https", "wss" -> 443;
+      default -> NO_PORT;
+    };
+  }
+}
