@@ -9,6 +9,7 @@ import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,12 @@ class OwnOriginIT {
   @TempDir Path folder;
   private GatewayFixture gateway;
 
-  private void start(String trusted) {
+  @BeforeEach
+  void makeGateway() {
     gateway = new GatewayFixture(folder);
+  }
+
+  private void start(String trusted) {
     gateway.file(
         "facet.yaml",
         """
