@@ -19,7 +19,6 @@ import org.dataloader.BatchLoader;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderOptions;
-import org.dataloader.DataLoaderRegistry;
 import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public final class OperationLoaders {
   private static final DataLoaderOptions OPTIONS =
       DataLoaderOptions.newOptions().setCachingEnabled(false).build();
 
-  private final DataLoaderRegistry registry = new DataLoaderRegistry();
+  private final List<DataLoader<Object, @Nullable Object>> loaders = new ArrayList<>();
   private final @Nullable DistinctLoads[] single;
   private final Map<Partition, DistinctLoads> partitioned = new HashMap<>();
   private final CallSender sender;
@@ -99,15 +98,16 @@ public final class OperationLoaders {
    */
   public void dispatch(Runnable then) {
     listener.nextWave();
-    CompletableFuture<Void> _ =
-        CompletableFuture.allOf(
-                registry.getDataLoaders().stream()
-                    .map(DataLoader::dispatch)
-                    .toArray(CompletableFuture<?>[]::new))
-            .whenComplete((_, _) -> {
-              listener.waveEnds();
-              then.run();
-            });
+    CompletableFuture<?>[] sent = new CompletableFuture<?>[loaders.size()];
+    for (int i = 0; i < sent.length; i++) {
+      sent[i] = loaders.get(i).dispatch();
+    }
+    CompletableFuture<?> all = sent.length == 1 ? sent[0] : CompletableFuture.allOf(sent);
+    CompletableFuture<?> _ =
+        all.whenComplete((_, _) -> {
+          listener.waveEnds();
+          then.run();
+        });
   }
 
   /** The loader of all that have nothing to tell them apart but their keys. */
@@ -147,7 +147,7 @@ public final class OperationLoaders {
         keys -> VertxFutures.stage(batch(plan, keys, scope));
     DataLoader<Object, @Nullable Object> loader =
         DataLoaderFactory.newDataLoaderWithTry(name, batches, OPTIONS);
-    registry.register(name, loader);
+    loaders.add(loader);
     return new DistinctLoads(loader);
   }
 
@@ -198,7 +198,10 @@ public final class OperationLoaders {
       LoadScope scope,
       boolean lists,
       List<String> keyNames) {
-    List<LoadKey> keys = loads.stream().map(LoadKey.class::cast).toList();
+    List<LoadKey> keys = new ArrayList<>(loads.size());
+    for (Object load : loads) {
+      keys.add((LoadKey) load);
+    }
     List<Shape.Accessor> matches =
         batch.match().stream().map(path -> plan.value().reach(path).accessor()).toList();
     KeyedLoad.Form form =
@@ -225,21 +228,28 @@ public final class OperationLoaders {
   }
 
   private static Future<List<Try<@Nullable Object>>> each(List<Object> keys, Sending sending) {
+    if (keys.size() == 1) {
+      return sent(sending, keys.getFirst())
+          .transform((value, failure) -> Future.succeededFuture(List.of(tried(value, failure))));
+    }
     List<Future<Try<@Nullable Object>>> calls = new ArrayList<>(keys.size());
     for (Object key : keys) {
-      Future<@Nullable Object> call;
-      try {
-        call = sending.send(key);
-      } catch (LoadFailure failure) {
-        call = Future.failedFuture(failure);
-      }
       calls.add(
-          call.transform((value, failure) ->
-              Future.succeededFuture(
-                  failure == null ? Try.succeeded(value) : Try.failed(failure))));
+          sent(sending, key)
+              .transform((value, failure) -> Future.succeededFuture(tried(value, failure))));
     }
-    return calls.size() == 1
-        ? calls.getFirst().map(List::of)
-        : Future.all(calls).map(_ -> calls.stream().map(Future::result).toList());
+    return Future.all(calls).map(_ -> calls.stream().map(Future::result).toList());
+  }
+
+  private static Future<@Nullable Object> sent(Sending sending, Object key) {
+    try {
+      return sending.send(key);
+    } catch (LoadFailure failure) {
+      return Future.failedFuture(failure);
+    }
+  }
+
+  private static Try<@Nullable Object> tried(@Nullable Object value, @Nullable Throwable failure) {
+    return failure == null ? Try.succeeded(value) : Try.failed(failure);
   }
 }

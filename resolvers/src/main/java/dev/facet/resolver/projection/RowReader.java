@@ -139,8 +139,9 @@ public final class RowReader {
       return Row.of(shape, map(), origin);
     }
     Row row = new Row(shape, origin, null);
+    int place = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      Shape.Property property = shape.property(name);
+      Shape.Property property = shape.property(name, place++);
       JsonToken token = parser.nextToken();
       if (property == null) {
         parser.skipChildren();

@@ -14,7 +14,17 @@ import org.jspecify.annotations.Nullable;
  * a plan is compiled, and is not changed after.
  */
 public final class Shape {
+  /** Places of an object that are remembered. */
+  private static final int PLACES = 16;
+
   private final Map<String, Property> properties = new HashMap<>();
+
+  /**
+   * The names that objects had at their first places, since items of a list have the same ones in
+   * the same order. Every thread may write it: each entry is right by itself.
+   */
+  private @Nullable Named @Nullable [] places;
+
   private int width;
   private boolean rows;
   private boolean whole;
@@ -26,6 +36,9 @@ public final class Shape {
    * @param shape what is kept of it
    */
   record Property(int slot, Shape shape) {}
+
+  /** A name, and what is kept of it. */
+  private record Named(String name, @Nullable Property property) {}
 
   /** A way through rows: what {@link Shape#reach} gives for a path. */
   public static final class Accessor {
@@ -121,6 +134,29 @@ public final class Shape {
   /** The kept property of a name; null where it is not kept. */
   @Nullable Property property(String name) {
     return properties.get(name);
+  }
+
+  /**
+   * The kept property of a name; null where it is not kept.
+   *
+   * @param place how many names of the object stood before it
+   */
+  @Nullable Property property(String name, int place) {
+    if (place >= PLACES) {
+      return properties.get(name);
+    }
+    @Nullable Named[] known = places;
+    if (known == null) {
+      known = new @Nullable Named[PLACES];
+      places = known;
+    }
+    Named last = known[place];
+    if (last != null && last.name.equals(name)) {
+      return last.property;
+    }
+    Property property = properties.get(name);
+    known[place] = new Named(name, property);
+    return property;
   }
 
   /** The names of the kept properties, for explaining a plan. */

@@ -69,16 +69,29 @@ public final class Utf8 {
     return true;
   }
 
-  /** Nearly all of JSON is ASCII, so that is passed over eight bytes at a time. */
+  /** Nearly all of JSON is ASCII, so that is passed over in blocks. */
   private static int skipAscii(byte[] piece, int from) {
     int at = from;
-    while (at + Long.BYTES <= piece.length && ((long) LONG.get(piece, at) & HIGH_BITS) == 0) {
+    while (at + 4 * Long.BYTES <= piece.length
+        && ((word(piece, at)
+                    | word(piece, at + Long.BYTES)
+                    | word(piece, at + 2 * Long.BYTES)
+                    | word(piece, at + 3 * Long.BYTES))
+                & HIGH_BITS)
+            == 0) {
+      at += 4 * Long.BYTES;
+    }
+    while (at + Long.BYTES <= piece.length && (word(piece, at) & HIGH_BITS) == 0) {
       at += Long.BYTES;
     }
     while (at < piece.length && piece[at] >= 0) {
       at++;
     }
     return at;
+  }
+
+  private static long word(byte[] piece, int at) {
+    return (long) LONG.get(piece, at);
   }
 
   /** The first byte of a character of several; RFC 3629, section 4. */

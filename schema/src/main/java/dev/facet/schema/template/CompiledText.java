@@ -24,11 +24,15 @@ sealed interface CompiledText extends TextTemplate {
     }
   }
 
-  /** Exactly one expression, which keeps its JSON type. */
-  record Whole(String source, Expression expression) implements CompiledText {
-    @Override
-    public List<Expression> expressions() {
-      return List.of(expression);
+  /**
+   * Exactly one expression, which keeps its JSON type.
+   *
+   * @param expressions that one
+   */
+  record Whole(String source, Expression expression, List<Expression> expressions)
+      implements CompiledText {
+    Whole(String source, Expression expression) {
+      this(source, expression, List.of(expression));
     }
 
     @Override
@@ -47,16 +51,15 @@ sealed interface CompiledText extends TextTemplate {
     }
   }
 
-  /** Text around expressions; a missing value is the empty string. */
-  record Mixed(String source, List<Piece> pieces) implements CompiledText {
-    /** Copies the list. */
-    public Mixed {
-      pieces = List.copyOf(pieces);
-    }
-
-    @Override
-    public List<Expression> expressions() {
-      return CompiledText.expressions(pieces);
+  /**
+   * Text around expressions; a missing value is the empty string.
+   *
+   * @param expressions those among the pieces, in order
+   */
+  record Mixed(String source, List<Piece> pieces, List<Expression> expressions)
+      implements CompiledText {
+    Mixed(String source, List<Piece> pieces) {
+      this(source, List.copyOf(pieces), CompiledText.expressions(pieces));
     }
 
     @Override

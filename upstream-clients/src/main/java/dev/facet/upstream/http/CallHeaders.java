@@ -42,8 +42,8 @@ final class CallHeaders {
     for (Map.Entry<String, Secret> header : config.headers().entrySet()) {
       configured.add(Map.entry(AsciiString.of(header.getKey()), header.getValue().value()));
     }
-    forwarded = forwarded(config.forward());
     timeLeft = config.forward().timeLeft();
+    forwarded = forwarded(config.forward());
     acceptEncoding = config.compression() ? GZIP : IDENTITY;
   }
 
@@ -96,24 +96,42 @@ final class CallHeaders {
     if (forwarded.isEmpty() && request.headers().isEmpty()) {
       return new Identity(request.target(), List.of(), request.timeout());
     }
-    MultiMap seen =
-        MultiMap.caseInsensitiveMultiMap(); // takes hostile ones, which are rejected later
-    writeBuffered(request, new CallContext(0, "", context.inbound(), context.cancellation()), seen);
-    List<String> headers = new ArrayList<>(2 * seen.size());
-    for (Map.Entry<String, String> header : seen) {
-      headers.add(header.getKey().toLowerCase(Locale.ROOT));
-      headers.add(header.getValue());
+    List<Object> seen = new ArrayList<>();
+    for (Map.Entry<String, String> header : request.headers()) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (!endsHere(name) && !isConfigured(name)) {
+        seen.add(name);
+        seen.add(header.getValue());
+      }
     }
-    return new Identity(request.target(), headers, request.timeout());
+    for (int i = 0; i < forwarded.size(); i++) {
+      String name = forwarded.get(i);
+      List<String> values = goingOn(name, context.inbound(), request.headers());
+      if (!values.isEmpty()) {
+        seen.add(name);
+        seen.add(values);
+      }
+    }
+    return new Identity(request.target(), seen, request.timeout());
+  }
+
+  private boolean isConfigured(String name) {
+    for (int i = 0; i < configured.size(); i++) {
+      if (AsciiString.contentEqualsIgnoreCase(configured.get(i).getKey(), name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * What makes reads equal.
    *
-   * @param headers names in lower case and values in turn, in the order they are sent
+   * @param headers names in lower case and values in turn, in the order they are sent; of one that
+   *     goes on from the client the list of its values
    * @param timeout not seen by the service, but by the caller
    */
-  private record Identity(String target, List<String> headers, @Nullable Duration timeout) {}
+  private record Identity(String target, List<Object> headers, @Nullable Duration timeout) {}
 
   private void write(UpstreamRequest request, CallContext context, MultiMap to) {
     for (Map.Entry<String, String> header : request.headers()) {
@@ -135,26 +153,38 @@ final class CallHeaders {
   }
 
   private void forward(MultiMap inbound, MultiMap to) {
-    if (forwarded.isEmpty()) {
-      return;
-    }
     for (int i = 0; i < forwarded.size(); i++) {
-      String name = forwarded.get(i);
-      if (inbound.contains(name)
-          && !to.contains(name)
-          && !ConnectionHeaders.isNominated(inbound, name)) {
-        to.add(name, inbound.getAll(name));
+      List<String> values = goingOn(forwarded.get(i), inbound, to);
+      if (!values.isEmpty()) {
+        to.add(forwarded.get(i), values);
       }
     }
   }
 
-  private static List<String> forwarded(ForwardConfig config) {
+  /**
+   * The values of a header of the client that a call carries on.
+   *
+   * @param before what goes before it, such as a header of the same name that the schema gives
+   */
+  private static List<String> goingOn(String name, MultiMap inbound, MultiMap before) {
+    List<String> values = inbound.getAll(name);
+    return values.isEmpty() || before.contains(name) || ConnectionHeaders.isNominated(inbound, name)
+        ? List.of()
+        : values;
+  }
+
+  private List<String> forwarded(ForwardConfig config) {
     List<String> names = new ArrayList<>(config.headers());
     if (config.authorization() && !names.contains("authorization")) {
       names.add("authorization");
     }
-    // Host names this gateway, not the service.
-    names.removeIf(name -> endsHere(name) || name.equals("host"));
+    // Host names this gateway, not the service; the others here are the gateway's own.
+    names.removeIf(name ->
+        endsHere(name)
+            || isConfigured(name)
+            || name.equals("host")
+            || name.equals("accept-encoding")
+            || name.equalsIgnoreCase(timeLeft));
     return List.copyOf(names);
   }
 }
