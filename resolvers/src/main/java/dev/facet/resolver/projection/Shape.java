@@ -186,6 +186,7 @@ public final class Shape {
     if (property == null) {
       property = new Property(addSlot(), new Shape());
       properties.put(name, property);
+      places = null;
     }
     return property;
   }

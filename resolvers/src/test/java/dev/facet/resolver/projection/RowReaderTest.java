@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.projection;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,23 @@ final class RowReaderTest {
     assertEquals("Bern", city.accessor().read(row));
     assertNull(row.plain(JsonPath.property("more")));
     assertNull(row.origin());
+  }
+
+  @Test
+  void findsNamesWhateverTheOrderOfTheObjectBefore() throws IOException {
+    Shape shape = new Shape();
+    Shape.Accessor a = shape.reach(JsonPath.property("a")).accessor();
+    Shape.Accessor b = shape.reach(JsonPath.property("b")).accessor();
+    String more = IntStream.range(0, 20).mapToObj(i -> "\"x" + i + "\":0,").collect(joining());
+    String json =
+        "[{\"a\":1,\"b\":2},{\"b\":3,\"a\":4},{\"b\":5},{\"c\":0,\"a\":6},{" + more + "\"b\":7}]";
+
+    List<?> rows = assertInstanceOf(List.class, read(json, shape));
+
+    assertEquals(Arrays.asList(1L, 4L, null, 6L, null), rows.stream().map(a::read).toList());
+    assertEquals(Arrays.asList(2L, 3L, 5L, null, 7L), rows.stream().map(b::read).toList());
+    Shape.Accessor c = shape.reach(JsonPath.property("c")).accessor();
+    assertEquals(0L, c.read(read("{\"c\":0}", shape)));
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
@@ -138,6 +139,28 @@ final class CallHeadersTest {
     request.headers().add("x-tag", "a").add("x-tag", "b");
 
     assertEquals(List.of("a", "b"), streamed(config().build()).getAll("x-tag"));
+  }
+
+  @Test
+  void readsAreEqualWhereTheServiceCannotTellThemApart() {
+    UpstreamConfig config =
+        config().header("x-key", "secret").forward(false, "x-a", "x-b", "x-key").build();
+    Object identity = identity(config);
+    inbound.add("x-key", "not sent").add("x-other", "not sent");
+    assertEquals(identity, identity(config));
+    inbound.add("x-a", "1").add("x-b", "2");
+    Object two = identity(config);
+    assertNotEquals(identity, two);
+    inbound.remove("x-b").add("x-a", "x-b").add("x-a", "2");
+    assertNotEquals(two, identity(config));
+    request.headers().add("X-A", "of the schema");
+    Object own = identity(config);
+    inbound.remove("x-a");
+    assertEquals(own, identity(config));
+  }
+
+  private Object identity(UpstreamConfig config) {
+    return new CallHeaders(config).identity(request, context("any"));
   }
 
   private MultiMap buffered(UpstreamConfig config) {
