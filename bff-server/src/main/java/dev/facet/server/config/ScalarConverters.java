@@ -181,10 +181,13 @@ final class ScalarConverters {
     throw new BadScalar(BAD_VALUE, String.join(", ", names), Suggestion.hint(text, names));
   }
 
-  /** As the file spells it: camelCase, except where digits tell that it is a name like RS256. */
+  /**
+   * As the file spells it: camelCase, except where digits or small letters tell that it is a name
+   * of somebody else's, such as RS256 or EdDSA.
+   */
   static String spelled(Enum<?> constant) {
     String name = constant.name();
-    if (name.matches(".*\\d.*")) {
+    if (name.matches(".*[\\da-z].*")) {
       return name;
     }
     StringBuilder camel = new StringBuilder();

@@ -24,7 +24,8 @@ public enum ProblemCode {
       403,
       "Not allowed",
       ProxyError.DENIED,
-      "The caller may not do this: a scope is missing, or the address is not let in."),
+      "The caller may not do this: a scope is missing, or the address is not let in. The"
+          + " gateway's log names the scopes."),
   /** A browser asks for a page that may not use this route. */
   ORIGIN_NOT_ALLOWED(
       403,
@@ -145,8 +146,8 @@ public enum ProblemCode {
       503,
       "Authentication unavailable",
       "proxy_configuration_error",
-      "The keys that tokens are checked with have not been fetched yet: the identity provider"
-          + " does not answer. It is asked again by itself."),
+      "The keys that tokens are checked with have not been fetched yet: the gateway's log says"
+          + " why. They are fetched again by themselves, at the latest after 10 s."),
   /** The files that say what to serve are not good. */
   CONFIGURATION_INVALID(
       503,

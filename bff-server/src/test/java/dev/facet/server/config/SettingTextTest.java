@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingTextTest {
   private enum Speed {
     VERY_FAST,
-    MACH1
+    MACH1,
+    @SuppressWarnings("MemberName") // as others spell it
+    WarpNine
   }
 
   private record Inner(Duration pause, DataSize size) {}
@@ -33,13 +35,13 @@ class SettingTextTest {
     Outer outer =
         new Outer(
             "a",
-            List.of(Speed.VERY_FAST, Speed.MACH1),
+            List.of(Speed.VERY_FAST, Speed.MACH1, Speed.WarpNine),
             new Inner(Duration.ofMillis(1500), DataSize.kibibytes(8)),
             Map.of("x-key", new Secret("open sesame")),
             null);
 
     assertEquals(
-        "{class: a, speeds: [veryFast, MACH1], inner: {pause: 1500ms, size: 8KiB},"
+        "{class: a, speeds: [veryFast, MACH1, WarpNine], inner: {pause: 1500ms, size: 8KiB},"
             + " headers: {x-key: ***}}",
         SettingText.of(outer));
   }

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Puts signed tokens where a page writes <code>{token {"sub": "ada"}}</code>. */
 final class SpecToken {
-  private static final Pattern MARK = Pattern.compile("\\{token (\\{[^}]*})}");
+  private static final Pattern MARK = Pattern.compile("\\{token (\\{.*?})}(?!})");
   private static final String SECRET = "a secret that only the issuer and the gateway know";
   private static final long HOUR = 3600;
 

@@ -19,9 +19,10 @@ import java.util.List;
  * Undoes the content codings of responses (RFC 9110, section 8.4), up to a limit of decoded bytes:
  * beyond it nothing more is inflated.
  *
+ * @param service whose responses these are, for messages
  * @param limit the longest body, in bytes; of what lies between two codings too
  */
-record ContentDecoder(String service, long limit) {
+public record ContentDecoder(String service, long limit) {
   /** More than any service uses, and as much work as is spent on one response. */
   private static final int MAX_CODINGS = 3;
 
@@ -31,7 +32,7 @@ record ContentDecoder(String service, long limit) {
   private static final int MAX_SHOWN = 60;
 
   /** What became of a body. */
-  sealed interface Decoded {
+  public sealed interface Decoded {
     /** The body as it was before it was encoded. */
     record Body(ResponseBody body) implements Decoded {}
 
@@ -40,7 +41,7 @@ record ContentDecoder(String service, long limit) {
   }
 
   /** Decodes a body as the headers of its response say; one without codings stays as it is. */
-  Decoded decode(MultiMap headers, ResponseBody body) {
+  public Decoded decode(MultiMap headers, ResponseBody body) {
     if (body.length() == 0 || !headers.contains(HttpHeaders.CONTENT_ENCODING)) {
       return new Decoded.Body(body);
     }

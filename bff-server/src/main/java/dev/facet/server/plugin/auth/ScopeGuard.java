@@ -14,12 +14,16 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a request pass whose caller has all scopes that a route requires. Belongs into {@link
  * dev.facet.server.plugin.Phase#AUTHORIZE}; it has no policy of its own.
  */
 public final class ScopeGuard implements Plugin {
+  private static final Logger LOG = LoggerFactory.getLogger(ScopeGuard.class);
+
   private final Set<String> needed;
   private final String challenge;
 
@@ -51,8 +55,24 @@ public final class ScopeGuard implements Plugin {
     if (principal.scopes().containsAll(needed)) {
       return next.proceed(exchange);
     }
+    log(exchange, principal.scopes());
     return Problem.of(ProblemCode.FORBIDDEN, "The caller lacks a scope that this route requires.")
         .withHeader("www-authenticate", challenge)
         .asFailure();
+  }
+
+  private void log(Exchange exchange, Set<String> present) {
+    Set<String> missing = new TreeSet<>(needed);
+    missing.removeAll(present);
+    String cause = "lacks " + joined(missing) + ", has " + joined(present);
+    LOG.atInfo()
+        .addKeyValue("correlationId", exchange.correlationId())
+        .addKeyValue("route", exchange.route())
+        .addKeyValue("cause", cause)
+        .log("scopes missing: {}", cause);
+  }
+
+  private static String joined(Set<String> scopes) {
+    return scopes.isEmpty() ? "no scopes" : String.join(" ", new TreeSet<>(scopes));
   }
 }

@@ -3,6 +3,7 @@ package dev.facet.server.plugin.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.facet.server.RecordedLog;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.Principal;
@@ -40,6 +41,26 @@ class ScopeGuardTest {
       assertEquals(
           "Bearer error=\"insufficient_scope\", scope=\"orders.read orders.write\"",
           problem.headers().get("www-authenticate"));
+    }
+  }
+
+  @Test
+  void tellsTheLogWhichScopesAreMissing() {
+    try (RecordedLog log = new RecordedLog(ScopeGuard.class.getName())) {
+      guard.handle(principalWith("orders.read", "a"), Exchanges::ok);
+      assertEquals(
+          Map.of(
+              "correlationId",
+              "first-id",
+              "route",
+              "orders",
+              "cause",
+              "lacks orders.write, has a orders.read"),
+          log.members().getFirst());
+      guard.handle(principalWith(), Exchanges::ok);
+      assertEquals(
+          "scopes missing: lacks orders.read orders.write, has no scopes",
+          log.events().getLast().getFormattedMessage());
     }
   }
 

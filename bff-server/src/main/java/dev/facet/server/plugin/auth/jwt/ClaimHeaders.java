@@ -16,7 +16,7 @@ final class ClaimHeaders {
   static Map<String, String> of(Map<String, Object> claims, Map<String, String> claimsToHeaders) {
     Map<String, String> headers = new LinkedHashMap<>();
     claimsToHeaders.forEach((claim, header) -> {
-      String text = text(claims.get(claim));
+      String text = text(Claims.at(claims, claim));
       if (text != null) {
         headers.put(header, encoded(text));
       }

@@ -29,6 +29,24 @@ final class Claims {
     return Collections.unmodifiableMap(claims);
   }
 
+  /**
+   * A claim by its name, or by a path of names with dots between them into objects. A name may have
+   * dots itself ({@code https://shop.example/roles}): the longest name that is there comes first.
+   *
+   * @return null where there is none
+   */
+  static @Nullable Object at(Map<?, ?> claims, String path) {
+    Object found = claims.get(path);
+    for (int dot = path.lastIndexOf('.'); found == null && dot > 0; ) {
+      found =
+          claims.get(path.substring(0, dot)) instanceof Map<?, ?> inner
+              ? at(inner, path.substring(dot + 1))
+              : null;
+      dot = path.lastIndexOf('.', dot - 1);
+    }
+    return found;
+  }
+
   /** The words of a claim that is a list of words, or text with spaces between them. */
   static Set<String> words(@Nullable Object claim) {
     return switch (claim) {
@@ -37,7 +55,7 @@ final class Claims {
       case Collection<?> list -> {
         Set<String> words = new HashSet<>();
         list.forEach(word -> {
-          if (word instanceof String text) {
+          if (word instanceof String text && !text.isBlank()) {
             words.add(text);
           }
         });

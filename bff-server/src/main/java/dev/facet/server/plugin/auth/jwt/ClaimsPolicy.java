@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.auth.jwt;
 
+import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.Principal;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -14,12 +15,14 @@ final class ClaimsPolicy {
   private final JwtConfig config;
   private final String policy;
   private final InstantSource clock;
+  private final TokenScopes scopes;
   private final double leeway;
 
-  ClaimsPolicy(JwtConfig config, String policy, InstantSource clock) {
+  ClaimsPolicy(JwtConfig config, PluginContext context) {
     this.config = config;
-    this.policy = policy;
-    this.clock = clock;
+    this.policy = context.policy();
+    this.clock = context.clock();
+    this.scopes = new TokenScopes(policy, config.scopesClaim(), context.nanoTime());
     this.leeway = config.leeway().toMillis() / 1000.0;
   }
 
@@ -37,19 +40,13 @@ final class ClaimsPolicy {
     if (!(claims.get("sub") instanceof String subject) || subject.isEmpty()) {
       throw new TokenRejected("sub is missing");
     }
-    if (!(claims.get("exp") instanceof Number expires)) {
-      throw new TokenRejected("exp is missing or no number");
-    }
-    Object notBefore = claims.getOrDefault("nbf", Double.NEGATIVE_INFINITY);
-    if (!(notBefore instanceof Number from)) {
-      throw new TokenRejected("nbf is no number");
-    }
+    check(claims.containsKey("exp"), "exp is missing");
     VerifiedToken token =
         new VerifiedToken(
-            new Principal(subject, policy, scopes(claims), claims),
+            new Principal(subject, policy, scopes.of(claims), claims),
             ClaimHeaders.of(claims, config.claimsToHeaders()),
-            from.doubleValue(),
-            expires.doubleValue());
+            time(claims, "nbf", Double.NEGATIVE_INFINITY),
+            time(claims, "exp", Double.NEGATIVE_INFINITY));
     judgeTime(token);
     return token;
   }
@@ -65,12 +62,9 @@ final class ClaimsPolicy {
     check(now >= token.notBefore() - leeway, "not valid yet");
   }
 
-  private Set<String> scopes(Map<String, Object> claims) {
-    if (config.scopesClaim() != null) {
-      return Claims.words(claims.get(config.scopesClaim()));
-    }
-    Object scope = claims.get("scope");
-    return Claims.words(scope == null ? claims.get("scp") : scope);
+  // That it is a number is part of a token's form.
+  private static double time(Map<String, Object> claims, String name, double absent) {
+    return claims.get(name) instanceof Number seconds ? seconds.doubleValue() : absent;
   }
 
   // An audience may hold spaces, so that only a list has several.

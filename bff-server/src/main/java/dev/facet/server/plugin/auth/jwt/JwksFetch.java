@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.auth.jwt;
 
+import dev.facet.http.ResponseBodyCollector;
+import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.http.ContentDecoder;
+import dev.facet.upstream.http.ContentDecoder.Decoded;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,19 +22,25 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Gets one JWK set: within 5 s, 256 KiB at most, without following redirects. */
+/**
+ * Gets one JWK set: within a time, 256 KiB at most, before and after it is decompressed, and
+ * without following redirects.
+ */
 final class JwksFetch {
-  private static final int SECONDS = 5;
+  private static final Duration MAX_TIME = Duration.ofSeconds(5);
+  private static final Duration MAX_CONNECT_TIME = Duration.ofSeconds(2);
   private static final int MAX_LENGTH = 256 * 1024;
 
   private final HttpClient client;
   private final RequestOptions target;
   private final String endpoint;
   private final KeyReader reader;
+  private final Duration limit;
 
   /** Why a response is no key set, in words. It has no stack trace: it is an outcome. */
   private static final class NoKeySet extends Exception {
@@ -39,16 +51,29 @@ final class JwksFetch {
     }
   }
 
+  /** A fetch that may take 5 s once it is connected. */
   JwksFetch(Vertx vertx, URI uri, KeyReader reader) {
+    this(vertx, uri, reader, MAX_TIME);
+  }
+
+  JwksFetch(Vertx vertx, URI uri, KeyReader reader, Duration limit) {
+    this.limit = limit;
+    // The time for a response ends before that of an idle connection, and has words of its own.
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(2000).setIdleTimeout(SECONDS),
+            new HttpClientOptions()
+                .setConnectTimeout((int) MAX_CONNECT_TIME.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setSslHandshakeTimeout(MAX_CONNECT_TIME.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) limit.multipliedBy(2).toMillis()),
             new PoolOptions().setHttp1MaxSize(2));
     this.target =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
             .setAbsoluteURI(uri.toString())
-            .putHeader(HttpHeaders.ACCEPT, "application/jwk-set+json, application/json");
+            .putHeader(HttpHeaders.ACCEPT, "application/jwk-set+json, application/json")
+            .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     this.endpoint = uri.getScheme() + "://" + hostAndPort(uri);
     this.reader = reader;
   }
@@ -62,26 +87,22 @@ final class JwksFetch {
   static String cause(@Nullable Throwable failure) {
     return switch (failure) {
       case NoKeySet known -> String.valueOf(known.getMessage());
-      case TimeoutException _ -> "no response within " + SECONDS + " s";
       case null -> "no key set";
       default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
     };
   }
 
   Future<KeySet> fetch() {
-    return client
-        .request(new RequestOptions(target))
-        .compose(JwksFetch::exchange)
-        .compose(this::read);
+    return client.request(new RequestOptions(target)).compose(this::exchange).compose(this::read);
   }
 
   void close() {
     var _ = client.close();
   }
 
-  private Future<KeySet> read(Buffer body) {
+  private Future<KeySet> read(byte[] body) {
     try {
-      KeySet keys = reader.published(new JsonObject(body));
+      KeySet keys = reader.published(new JsonObject(Buffer.buffer(body)));
       return keys.isEmpty()
           ? Future.failedFuture(new NoKeySet("no usable key (expected: 1 or more)"))
           : Future.succeededFuture(keys);
@@ -90,31 +111,47 @@ final class JwksFetch {
     }
   }
 
-  private static Future<Buffer> exchange(HttpClientRequest request) {
+  private Future<byte[]> exchange(HttpClientRequest request) {
     return request
         .send()
-        .compose(JwksFetch::body)
-        .timeout(SECONDS, TimeUnit.SECONDS)
-        .onFailure(_ -> request.reset());
+        .compose(this::body)
+        .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(_ -> request.reset())
+        .recover(
+            failure -> Future.failedFuture(failure instanceof TimeoutException ? late() : failure));
   }
 
-  private static Future<Buffer> body(HttpClientResponse response) {
-    Promise<Buffer> whole = Promise.promise();
-    response.exceptionHandler(whole::tryFail);
+  private NoKeySet late() {
+    return new NoKeySet("no complete response within " + limit.toMillis() + " ms");
+  }
+
+  private Future<byte[]> body(HttpClientResponse response) {
     if (response.statusCode() != 200) {
-      whole.fail(new NoKeySet("status " + response.statusCode()));
-      return whole.future();
+      return Future.failedFuture(new NoKeySet("status " + response.statusCode()));
     }
-    Buffer body = Buffer.buffer();
+    Promise<ResponseBody> whole = Promise.promise();
+    ResponseBodyCollector pieces = new ResponseBodyCollector(MAX_LENGTH);
+    response.exceptionHandler(whole::tryFail);
     response.handler(piece -> {
-      if (body.length() + piece.length() <= MAX_LENGTH) {
-        body.appendBuffer(piece);
-      } else {
-        whole.tryFail(new NoKeySet("longer than " + MAX_LENGTH + " bytes"));
+      if (!pieces.add(piece)) {
+        whole.tryFail(tooLong());
       }
     });
-    response.endHandler(_ -> whole.tryComplete(body));
-    return whole.future();
+    response.endHandler(_ -> whole.tryComplete(ResponseBody.of(pieces.pieces())));
+    return whole.future().compose(body -> decoded(response.headers(), body));
+  }
+
+  // An issuer may compress whatever was asked for, RFC 9110 section 12.5.3.
+  private Future<byte[]> decoded(MultiMap headers, ResponseBody body) {
+    return switch (new ContentDecoder(endpoint, MAX_LENGTH).decode(headers, body)) {
+      case Decoded.Body(var whole) -> Future.succeededFuture(whole.bytes());
+      case Decoded.Failed(UpstreamFailure.TooLarge _) -> Future.failedFuture(tooLong());
+      case Decoded.Failed(var failure) -> Future.failedFuture(new NoKeySet(failure.cause()));
+    };
+  }
+
+  private static NoKeySet tooLong() {
+    return new NoKeySet("longer than " + MAX_LENGTH + " bytes");
   }
 
   private static String hostAndPort(URI uri) {

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param jwks where the issuer publishes its keys (RFC 7517 section 5); either this or keys
  * @param keys the keys themselves
  * @param leeway how far clocks may differ, 60 s at most; absent: 30 s
- * @param claimsToHeaders claims that services are told, by the name of the header; absent: none.
- *     What clients send under these names is removed. Bytes that are no printable ASCII, and the
- *     percent sign, are percent-encoded
- * @param scopesClaim the claim with the scopes, a list or words; absent: scope, or else scp
+ * @param claimsToHeaders claims, or paths into them, that services are told, by the name of the
+ *     header; absent: none. What clients send under these names is removed. Bytes that are no
+ *     printable ASCII, and the percent sign, are percent-encoded
+ * @param scopesClaim the claim with the scopes, a list or words, by its name or by a path into
+ *     objects ({@code realm_access.roles}); absent: scope, or scp where that has none
  * @param anonymous whether requests without a token pass, unauthenticated; absent: no
  */
 public record JwtConfig(
@@ -75,6 +76,11 @@ public record JwtConfig(
         "leeway",
         this.leeway,
         "0s to 60s");
+    require(
+        scopesClaim == null || !scopesClaim.isBlank(),
+        "scopesClaim",
+        "'" + scopesClaim + "'",
+        "the name of a claim, or a path such as realm_access.roles");
     guardKeys();
     this.claimsToHeaders.values().forEach(JwtConfig::guardHeader);
   }

@@ -70,9 +70,9 @@ final class JwtPlugin implements Plugin {
   private static Future<GatewayResponse> reject(Exchange exchange, Throwable failure) {
     return switch (failure) {
       case TokenRejected rejected -> reject(exchange, String.valueOf(rejected.getMessage()));
-      case KeysUnavailable _ ->
+      case KeysUnavailable unavailable ->
           Problem.of(ProblemCode.KEYS_UNAVAILABLE, "Tokens cannot be checked at the moment.")
-              .withHeader("retry-after", Long.toString(PublishedKeys.PAUSE.toSeconds()))
+              .withHeader("retry-after", Long.toString(unavailable.retryAfterSeconds()))
               .asFailure();
       default -> Future.failedFuture(failure);
     };

@@ -3,6 +3,7 @@ package dev.facet.server.plugin.auth.jwt;
 
 import dev.facet.server.plugin.PluginContext;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ final class JwtPolicy {
   JwtPolicy(JwtConfig config, KeySource keys, PluginContext context) {
     this.config = config;
     this.keys = keys;
-    this.claims = new ClaimsPolicy(config, context.policy(), context.clock());
+    this.claims = new ClaimsPolicy(config, context);
     this.cache = new TokenCache(context.nanoTime());
   }
 
@@ -36,17 +37,31 @@ final class JwtPolicy {
         return Future.succeededFuture(remembered.get());
       }
       UnverifiedToken token = UnverifiedToken.parse(text, config.algorithms());
-      return keys.find(token).compose(key -> key.verify(token)).map(_ -> accept(token, known));
+      return keys.find(token).map(candidates -> accept(token, candidates, known));
     } catch (TokenRejected rejected) {
       return Future.failedFuture(rejected);
     }
   }
 
-  private VerifiedToken accept(UnverifiedToken token, KeySet known) {
+  private VerifiedToken accept(
+      UnverifiedToken token, List<VerificationKey> candidates, KeySet known) {
+    verify(token, candidates);
     VerifiedToken verified = claims.judge(token.claims());
     // Where the keys changed meanwhile this entry is simply never found.
     cache.put(token.text(), verified, known);
     return verified;
+  }
+
+  private static void verify(UnverifiedToken token, List<VerificationKey> candidates) {
+    for (VerificationKey key : candidates.subList(0, candidates.size() - 1)) {
+      try {
+        key.verify(token);
+        return;
+      } catch (TokenRejected _) {
+        // Another key has the same kid.
+      }
+    }
+    candidates.getLast().verify(token);
   }
 
   void close() {

@@ -12,17 +12,14 @@ import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes verification keys of JWKs (RFC 7517), PEM texts and secrets. */
 final class KeyReader {
   private static final int MAX_KEYS = 100;
-  private static final int MIN_RSA_BITS = 2048;
   private static final String UNSIGNED = unsigned();
 
   private final Vertx vertx;
@@ -69,7 +66,8 @@ final class KeyReader {
   private List<VerificationKey> configured(KeyConfig config) {
     if (config.secret() != null) {
       byte[] secret = config.secret().value().getBytes(StandardCharsets.UTF_8);
-      return read(new JsonObject().put("kty", "oct").put("k", base64(secret)), config.kid());
+      return read(
+          new JsonObject().put("kty", "oct").put("k", Base64Url.encode(secret)), config.kid());
     }
     String text = config.text() == null ? "" : config.text().value().strip();
     if (!text.startsWith("{")) {
@@ -108,7 +106,8 @@ final class KeyReader {
       if (usable(jwk, algorithm)) {
         JWTAuth verifier = verifier(jwk, algorithm);
         if (verifier != null) {
-          keys.add(new VerificationKey(kid, algorithm, verifier));
+          int signatureLength = JwkCheck.signatureLength(jwk, algorithm);
+          keys.add(new VerificationKey(kid, algorithm, signatureLength, verifier));
         }
       }
     }
@@ -122,26 +121,7 @@ final class KeyReader {
         && (use == null || use.equals("sig"))
         && (alg == null || alg.equals(algorithm.name()))
         && (!(jwk.getValue("key_ops") instanceof JsonArray uses) || uses.contains("verify"))
-        && strongEnough(jwk, algorithm);
-  }
-
-  // RFC 7518 sections 3.2 and 3.3.
-  private static boolean strongEnough(JsonObject jwk, JwtAlgorithm algorithm) {
-    if (algorithm.symmetric()) {
-      return bytes(jwk, "k").length >= algorithm.shortestSecret();
-    }
-    return !algorithm.fits("RSA", null)
-        || new BigInteger(1, bytes(jwk, "n")).bitLength() >= MIN_RSA_BITS;
-  }
-
-  private static byte[] bytes(JsonObject jwk, String member) {
-    try {
-      return jwk.getValue(member) instanceof String text
-          ? Base64.getUrlDecoder().decode(text)
-          : new byte[0];
-    } catch (IllegalArgumentException notBase64) {
-      return new byte[0];
-    }
+        && JwkCheck.isSound(jwk, algorithm);
   }
 
   private @Nullable JWTAuth verifier(JsonObject jwk, JwtAlgorithm algorithm) {
@@ -160,12 +140,8 @@ final class KeyReader {
   }
 
   private static String unsigned() {
-    return base64("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
+    return Base64Url.encode("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
         + "."
-        + base64(new byte[] {'{', '}'});
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        + Base64Url.encode(new byte[] {'{', '}'});
   }
 }

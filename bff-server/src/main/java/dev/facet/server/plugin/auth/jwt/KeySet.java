@@ -2,7 +2,6 @@
 package dev.facet.server.plugin.auth.jwt;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that are valid at one time. Compared by identity: a newer set is another one. */
@@ -19,23 +18,31 @@ final class KeySet {
     return keys.isEmpty();
   }
 
+  /** How many pairs of a key and an algorithm there are. */
+  int size() {
+    return keys.size();
+  }
+
   /**
-   * The key for a token: the one with its kid, else the only one without a kid. A token without a
-   * kid needs a set where only one key has its algorithm.
+   * The keys that may verify a token: those with its kid, else the only one without a kid. Issuers
+   * should name their keys differently and not all do (RFC 7517 section 4.5), so that a kid may
+   * have several. A token without a kid needs a set where only one key has its algorithm.
+   *
+   * @return empty where there is none
    */
-  Optional<VerificationKey> find(@Nullable String kid, JwtAlgorithm algorithm) {
+  List<VerificationKey> find(@Nullable String kid, JwtAlgorithm algorithm) {
     List<VerificationKey> fitting =
         keys.stream().filter(key -> key.algorithm() == algorithm).toList();
     if (kid == null) {
       return only(fitting);
     }
-    return fitting.stream()
-        .filter(key -> kid.equals(key.kid()))
-        .findFirst()
-        .or(() -> only(fitting.stream().filter(key -> key.kid() == null).toList()));
+    List<VerificationKey> named = fitting.stream().filter(key -> kid.equals(key.kid())).toList();
+    return named.isEmpty()
+        ? only(fitting.stream().filter(key -> key.kid() == null).toList())
+        : named;
   }
 
-  private static Optional<VerificationKey> only(List<VerificationKey> keys) {
-    return keys.size() == 1 ? Optional.of(keys.getFirst()) : Optional.empty();
+  private static List<VerificationKey> only(List<VerificationKey> keys) {
+    return keys.size() == 1 ? keys : List.of();
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.server.plugin.auth.jwt;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Where keys come from. */
 interface KeySource {
@@ -9,12 +10,12 @@ interface KeySource {
   KeySet known();
 
   /**
-   * The key for a token.
+   * The keys that may verify a token, 1 or more.
    *
    * @return completes on the caller's context; fails with {@link TokenRejected} where there is
    *     none, with {@link KeysUnavailable} where that cannot be known
    */
-  Future<VerificationKey> find(UnverifiedToken token);
+  Future<List<VerificationKey>> find(UnverifiedToken token);
 
   /** Gives back what it holds. */
   default void close() {}

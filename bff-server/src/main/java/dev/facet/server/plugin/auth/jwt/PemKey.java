@@ -12,9 +12,11 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,7 +28,8 @@ final class PemKey {
       Pattern.compile(
           "-----BEGIN (?<label>PUBLIC KEY|CERTIFICATE)-----(?<body>[A-Za-z0-9+/=\\s]+)"
               + "-----END \\k<label>-----");
-  private static final String EXPECTED = "BEGIN PUBLIC KEY or BEGIN CERTIFICATE, RSA or EC";
+  private static final String EXPECTED =
+      "BEGIN PUBLIC KEY or BEGIN CERTIFICATE, RSA, EC or Ed25519";
 
   private PemKey() {}
 
@@ -50,6 +53,7 @@ final class PemKey {
                 .put("n", number(rsa.getModulus(), 0))
                 .put("e", number(rsa.getPublicExponent(), 0));
         case ECPublicKey ec -> ellipticCurve(ec);
+        case EdECPublicKey ed when ed.getParams().getName().equals("Ed25519") -> ed25519(ed);
         default -> throw new InvalidKeySpecException(key.getAlgorithm());
       };
     } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -67,6 +71,7 @@ final class PemKey {
     X509EncodedKeySpec spec = new X509EncodedKeySpec(der);
     return attempt("RSA", spec)
         .or(() -> attempt("EC", spec))
+        .or(() -> attempt("Ed25519", spec))
         .orElseThrow(() -> new InvalidKeySpecException(EXPECTED));
   }
 
@@ -88,6 +93,16 @@ final class PemKey {
         .put("y", number(key.getW().getAffineY(), length));
   }
 
+  // The last 32 bytes of its X.509 form are the key, RFC 8410 section 4.
+  private static JsonObject ed25519(EdECPublicKey key) {
+    byte[] encoded = key.getEncoded();
+    byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+    return new JsonObject()
+        .put("kty", "OKP")
+        .put("crv", "Ed25519")
+        .put("x", Base64Url.encode(point));
+  }
+
   // Coordinates have the full length of the field, RFC 7518 section 6.2.1.2.
   private static String number(BigInteger value, int length) {
     byte[] bytes = value.toByteArray();
@@ -95,6 +110,6 @@ final class PemKey {
     byte[] padded = new byte[Math.max(length, bytes.length - sign)];
     System.arraycopy(
         bytes, sign, padded, padded.length - (bytes.length - sign), bytes.length - sign);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(padded);
+    return Base64Url.encode(padded);
   }
 }

@@ -4,9 +4,10 @@ package dev.facet.server.plugin.auth.jwt;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,43 +16,74 @@ import org.jspecify.annotations.Nullable;
  * header only {@code alg}, {@code kid}, {@code typ} and {@code crit} are read: keys that a token
  * brings along or points to (jwk, jku, x5u, x5c) are the sender's choice and mean nothing here.
  *
- * @param text the whole token
+ * @param text the whole token, the only one that has these parts
  * @param algorithm one that the configuration allows
  * @param kid which key it names; null for none
+ * @param claims what the token says; to be believed only when the signature is valid
  */
-record UnverifiedToken(String text, JwtAlgorithm algorithm, @Nullable String kid) {
+record UnverifiedToken(
+    String text, JwtAlgorithm algorithm, @Nullable String kid, JsonObject claims) {
   private static final int MAX_LENGTH = 8 * 1024;
-  private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+  private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
+  private static final String TREE = "application/";
+  private static final List<String> TIMES = List.of("exp", "nbf", "iat");
 
   /**
-   * Reads a token.
+   * Reads a token in the compact serialization of RFC 7515 section 3.1.
    *
    * @throws TokenRejected where its form or header is not in order
    */
   static UnverifiedToken parse(String text, Collection<JwtAlgorithm> allowed) {
     check(text.length() <= MAX_LENGTH, "longer than 8 KiB");
-    JsonObject header = json(parts(text)[0]);
-    JwtAlgorithm algorithm =
-        header.getValue("alg") instanceof String alg
-            ? JwtAlgorithm.named(alg).filter(allowed::contains).orElse(null)
-            : null;
-    if (algorithm == null) {
-      throw new TokenRejected("alg is not allowed");
-    }
+    String[] parts = parts(text);
+    JsonObject header = json(parts[0]);
+    JwtAlgorithm algorithm = algorithm(header, allowed);
     // RFC 7515 section 4.1.11: what is not understood must be rejected, and no extension is.
     check(!header.containsKey("crit"), "crit is not understood");
     Object kid = header.getValue("kid");
     check(kid == null || kid instanceof String, "kid is no string");
-    Object type = header.getValue("typ");
-    check(
-        type == null || (type instanceof String t && TYPES.contains(t.toLowerCase(Locale.ROOT))),
-        "typ is not that of an access token");
-    return new UnverifiedToken(text, algorithm, (String) kid);
+    checkType(header.getValue("typ"));
+    JsonObject claims = json(parts[1]);
+    checkTimes(claims);
+    UnverifiedToken token = new UnverifiedToken(text, algorithm, (String) kid, claims);
+    // That of RSA is known with the key.
+    int length = algorithm.signatureLength();
+    token.checkSignatureLength(length == 0 ? bytes(parts[2]).length : length);
+    return token;
   }
 
-  /** What the token says. To be read only when the signature holds. */
-  JsonObject claims() {
-    return json(parts(text)[1]);
+  /**
+   * Compares the length of the signature.
+   *
+   * @param expected in bytes
+   * @throws TokenRejected where it has another
+   */
+  void checkSignatureLength(int expected) {
+    int length = bytes(text.substring(text.lastIndexOf('.') + 1)).length;
+    check(
+        length == expected, "the signature has " + length + " bytes (expected: " + expected + ")");
+  }
+
+  private static JwtAlgorithm algorithm(JsonObject header, Collection<JwtAlgorithm> allowed) {
+    return Optional.ofNullable(header.getValue("alg"))
+        .flatMap(alg -> JwtAlgorithm.named(alg.toString()))
+        .filter(allowed::contains)
+        .orElseThrow(() -> new TokenRejected("alg is not allowed"));
+  }
+
+  // RFC 7515 section 4.1.9: a type without a slash is one of "application/".
+  private static void checkType(@Nullable Object type) {
+    String name = type instanceof String text ? text.toLowerCase(Locale.ROOT) : "";
+    String bare = name.startsWith(TREE) ? name.substring(TREE.length()) : name;
+    check(type == null || TYPES.contains(bare), "typ is not that of an access token");
+  }
+
+  // RFC 7519 section 2, NumericDate.
+  private static void checkTimes(JsonObject claims) {
+    for (String name : TIMES) {
+      Object time = claims.getValue(name);
+      check(time == null || time instanceof Number, name + " is not a number");
+    }
   }
 
   private static String[] parts(String text) {
@@ -63,11 +95,19 @@ record UnverifiedToken(String text, JwtAlgorithm algorithm, @Nullable String kid
     return parts;
   }
 
+  private static byte[] bytes(String part) {
+    try {
+      return Base64Url.decode(part);
+    } catch (IllegalArgumentException e) {
+      throw new TokenRejected("a part is not base64url without padding");
+    }
+  }
+
   private static JsonObject json(String part) {
     try {
-      return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(part)));
-    } catch (IllegalArgumentException | DecodeException e) {
-      throw new TokenRejected("a part is not JSON in base64url");
+      return new JsonObject(Buffer.buffer(bytes(part)));
+    } catch (DecodeException e) {
+      throw new TokenRejected("a part is not a JSON object");
     }
   }
 

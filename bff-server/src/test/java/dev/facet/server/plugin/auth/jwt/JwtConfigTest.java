@@ -57,6 +57,14 @@ class JwtConfigTest {
   }
 
   @Test
+  void rejectsABlankNameOfTheScopes() {
+    assertEquals(
+        "scopesClaim: ' ' (expected: the name of a claim, or a path such as realm_access.roles)",
+        RejectionMessages.message(
+            () -> new JwtConfig("i", List.of("a"), null, JWKS, null, null, null, " ", null)));
+  }
+
+  @Test
   void printsNoKey() {
     Secret jwk = new Secret("{\"kty\":\"oct\",\"k\":\"b3Blbg\"}");
 

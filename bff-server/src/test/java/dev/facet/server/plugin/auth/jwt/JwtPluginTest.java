@@ -157,7 +157,7 @@ class JwtPluginTest {
 
   @Test
   void acceptsTheTypesOfAccessTokens() {
-    for (String type : List.of("JWT", "jwt", "at+jwt", "application/AT+JWT")) {
+    for (String type : List.of("JWT", "at+jwt", "application/AT+JWT", "Application/JWT")) {
       pass(plugin(), signed(TokenForge.header("RS256").put("typ", type), TokenForge.claims()));
     }
     JsonObject without = new JsonObject().put("alg", "RS256");
@@ -179,6 +179,7 @@ class JwtPluginTest {
         Arguments.of("unknown kid", good.copy().put("kid", "../../dev/null")),
         Arguments.of("kid of another alg", good.copy().put("kid", "ec")),
         Arguments.of("typ of another token", good.copy().put("typ", "logout+jwt")),
+        Arguments.of("typ of another tree", good.copy().put("typ", "text/jwt")),
         Arguments.of("typ no string", good.copy().put("typ", 1)));
   }
 

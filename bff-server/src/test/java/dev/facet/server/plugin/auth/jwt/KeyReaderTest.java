@@ -3,8 +3,10 @@ package dev.facet.server.plugin.auth.jwt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.RecordedLog;
 import dev.facet.server.plugin.RejectionMessages;
 import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
 import dev.facet.upstream.config.Secret;
@@ -39,25 +41,25 @@ class KeyReaderTest {
 
   @Test
   void readsPublicKeysInPem() {
-    assertTrue(
+    assertFalse(
         configured(TokenForge.pem(TokenForge.RSA.getPublic()))
             .find("a", JwtAlgorithm.RS256)
-            .isPresent());
-    assertTrue(
+            .isEmpty());
+    assertFalse(
         configured(TokenForge.pem(TokenForge.EC.getPublic()))
             .find("a", JwtAlgorithm.ES256)
-            .isPresent());
+            .isEmpty());
   }
 
   @Test
   void readsAJwkAndASet() {
-    assertTrue(configured(RSA.encode()).find("a", JwtAlgorithm.RS256).isPresent());
+    assertFalse(configured(RSA.encode()).find("a", JwtAlgorithm.RS256).isEmpty());
     KeySet set =
         configured(TokenForge.jwks(RSA, TokenForge.jwk(TokenForge.EC, "b")).encodePrettily());
-    assertTrue(set.find("b", JwtAlgorithm.ES256).isPresent());
+    assertFalse(set.find("b", JwtAlgorithm.ES256).isEmpty());
     JsonObject nameless = RSA.copy();
     nameless.remove("kid");
-    assertTrue(configured(nameless.encode()).find("a", JwtAlgorithm.RS256).isPresent());
+    assertFalse(configured(nameless.encode()).find("a", JwtAlgorithm.RS256).isEmpty());
   }
 
   @ParameterizedTest
@@ -109,12 +111,53 @@ class KeyReaderTest {
   }
 
   @Test
+  void readsEd25519KeysInPemAndAsJwk() {
+    KeyReader edwards = new KeyReader(VERTX, List.of(JwtAlgorithm.EdDSA));
+    KeyConfig pem = new KeyConfig("e", new Secret(TokenForge.pem(TokenForge.ED.getPublic())), null);
+    assertFalse(edwards.configured(List.of(pem)).find("e", JwtAlgorithm.EdDSA).isEmpty());
+    // RFC 8037 appendix A.2.
+    JsonObject published =
+        new JsonObject()
+            .put("kty", "OKP")
+            .put("crv", "Ed25519")
+            .put("x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
+    assertFalse(edwards.published(TokenForge.jwks(published)).isEmpty());
+    byte[] noPoint = new byte[32];
+    noPoint[0] = 2;
+    for (JsonObject broken :
+        List.of(
+            published.copy().put("x", "11qY"),
+            published.copy().put("x", TokenForge.base64(noPoint)),
+            published.copy().put("x", 7),
+            published.copy().put("crv", "Ed448"),
+            published.copy().put("crv", "X25519"),
+            published.copy().put("kty", "EC"))) {
+      assertTrue(edwards.published(TokenForge.jwks(broken)).isEmpty(), broken.encode());
+    }
+  }
+
+  @Test
+  void leavesOutKeysThatAreNoSoundKeysWithoutALogLine() {
+    JsonObject good = TokenForge.jwk(TokenForge.EC, "e");
+    assertTrue(publishes(good));
+    try (RecordedLog vertx = new RecordedLog("io.vertx")) {
+      assertFalse(publishes(good.copy().put("y", good.getString("x"))));
+      assertFalse(publishes(good.copy().put("crv", "P-999")));
+      assertFalse(publishes(good.copy().put("x", "!")));
+      assertFalse(publishes(RSA.copy().put("e", "AQ")));
+      assertFalse(publishes(RSA.copy().put("n", "")));
+      assertFalse(publishes(RSA.copy().putNull("e")));
+      assertEquals(List.of(), vertx.events());
+    }
+  }
+
+  @Test
   void readsASecret() {
     KeyReader hmac = new KeyReader(VERTX, List.of(JwtAlgorithm.HS256, JwtAlgorithm.HS512));
     KeySet keys =
         hmac.configured(
             List.of(new KeyConfig("s", null, new Secret("thirty-two bytes are just enough"))));
-    assertTrue(keys.find("s", JwtAlgorithm.HS256).isPresent());
+    assertFalse(keys.find("s", JwtAlgorithm.HS256).isEmpty());
     assertTrue(keys.find("s", JwtAlgorithm.HS512).isEmpty());
   }
 
@@ -143,7 +186,7 @@ class KeyReaderTest {
   @Test
   void usesAKeyOnlyForTheAlgorithmThatItNames() {
     KeySet keys = reader.published(TokenForge.jwks(RSA.copy().put("alg", "PS256")));
-    assertTrue(keys.find("a", JwtAlgorithm.PS256).isPresent());
+    assertFalse(keys.find("a", JwtAlgorithm.PS256).isEmpty());
     assertTrue(keys.find("a", JwtAlgorithm.RS256).isEmpty());
   }
 
@@ -152,12 +195,11 @@ class KeyReaderTest {
     JsonObject nameless = TokenForge.jwk(TokenForge.OTHER_RSA, "x");
     nameless.remove("kid");
     KeySet two = reader.published(TokenForge.jwks(RSA, nameless));
-    assertEquals("a", two.find("a", JwtAlgorithm.RS256).map(VerificationKey::kid).orElse("none"));
-    assertTrue(
-        two.find("unknown", JwtAlgorithm.RS256).filter(key -> key.kid() == null).isPresent());
+    assertEquals("a", two.find("a", JwtAlgorithm.RS256).getFirst().kid());
+    assertNull(two.find("unknown", JwtAlgorithm.RS256).getFirst().kid());
     assertTrue(two.find(null, JwtAlgorithm.RS256).isEmpty());
     KeySet one = reader.published(TokenForge.jwks(RSA));
-    assertTrue(one.find(null, JwtAlgorithm.RS256).isPresent());
+    assertFalse(one.find(null, JwtAlgorithm.RS256).isEmpty());
     assertTrue(one.find("unknown", JwtAlgorithm.RS256).isEmpty());
   }
 
@@ -165,6 +207,6 @@ class KeyReaderTest {
   void takesTheKeyOutOfACertificate() {
     // Made with keytool -genkeypair -keyalg EC -groupname secp256r1.
     assertEquals("P-256", PemKey.toJwk(Certificates.EC).getString("crv"));
-    assertTrue(configured(Certificates.EC).find("a", JwtAlgorithm.ES256).isPresent());
+    assertFalse(configured(Certificates.EC).find("a", JwtAlgorithm.ES256).isEmpty());
   }
 }

@@ -22,6 +22,7 @@ final class TokenForge {
   static final KeyPair OTHER_RSA = rsa(2048);
   static final KeyPair WEAK_RSA = rsa(1024);
   static final KeyPair EC = ec("secp256r1");
+  static final KeyPair ED = ed25519();
   static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
   private TokenForge() {}
@@ -47,6 +48,14 @@ final class TokenForge {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(curve));
       return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static KeyPair ed25519() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }

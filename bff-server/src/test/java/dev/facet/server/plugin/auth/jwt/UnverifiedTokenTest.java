@@ -4,8 +4,12 @@ package dev.facet.server.plugin.auth.jwt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is rejected before any key is asked for. */
 class UnverifiedTokenTest {
@@ -21,7 +25,8 @@ class UnverifiedTokenTest {
 
   @Test
   void readsTheHeader() {
-    assertEquals(new UnverifiedToken(GOOD, JwtAlgorithm.RS256, null), parse(GOOD));
+    assertEquals(
+        new UnverifiedToken(GOOD, JwtAlgorithm.RS256, null, TokenForge.claims()), parse(GOOD));
     assertEquals("alice", parse(GOOD).claims().getString("sub"));
   }
 
@@ -43,5 +48,43 @@ class UnverifiedTokenTest {
   @Test
   void rejectsAnEmptySignature() {
     assertEquals("a part is empty", reason(GOOD.substring(0, GOOD.lastIndexOf('.') + 1)));
+  }
+
+  @Test
+  void rejectsPartsInAnotherEncodingOfTheSameBytes() {
+    String reason = "a part is not base64url without padding";
+    String signature = GOOD.substring(GOOD.lastIndexOf('.') + 1);
+    assertEquals(reason, reason(GOOD + "=="));
+    assertEquals(reason, reason(GOOD + " "));
+    assertEquals(reason, reason(GOOD.replaceFirst("\\.", "==.")));
+    assertEquals(reason, reason(GOOD.replace("." + signature, ".+" + signature.substring(1))));
+    // 256 bytes leave four bits of their last character unused.
+    String head = GOOD.substring(0, GOOD.length() - 1);
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    char last = alphabet.charAt(alphabet.indexOf(GOOD.charAt(GOOD.length() - 1)) + 1);
+    assertEquals(reason, reason(head + last));
+  }
+
+  @Test
+  void rejectsPartsThatAreNoJsonObject() {
+    for (String json : List.of("null", "1", "\"a\"", "true", "[]", "{", "{} {}", " ")) {
+      assertEquals(
+          "a part is not a JSON object",
+          reason(TokenForge.token(json, "{}", _ -> new byte[1])),
+          json);
+      assertEquals(
+          "a part is not a JSON object",
+          reason(TokenForge.token("{\"alg\":\"RS256\"}", json, _ -> new byte[1])),
+          json);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exp", "nbf", "iat"})
+  void namesATimeThatIsNotANumber(String name) {
+    for (Object value : List.of("1767225600", true, new JsonArray(), new JsonObject())) {
+      JsonObject claims = TokenForge.claims().put(name, value);
+      assertEquals(name + " is not a number", reason(TokenForge.rs256(claims)));
+    }
   }
 }
