@@ -167,7 +167,6 @@ class TokensIT {
     JsonObject ec = TokenForge.jwk(TokenForge.EC, "ES256");
     JsonObject ed = TokenForge.jwk(TokenForge.ED, "EdDSA");
     publish(
-        null,
         7,
         new JsonObject(),
         new JsonObject().put("kty", 7),
