@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,23 @@ class HouseRulesTest {
             .filter(files -> files.size() > 1)
             .toList();
     assertEquals(List.of(), doubled);
+  }
+
+  /** A class has a capital beside its first letter; one of those named there is not ours. */
+  @Test
+  void theArchitectureNamesClassesThatExist() throws IOException {
+    Set<String> known =
+        sources("src").stream()
+            .map(file -> ("" + file.getFileName()).replace(".java", ""))
+            .collect(Collectors.toSet());
+    List<String> unknown =
+        Pattern.compile("`[a-z.]*([A-Z][a-z]+[A-Z]\\w*)`")
+            .matcher(text(Path.of("..", "ARCHITECTURE.md").toAbsolutePath().normalize()))
+            .results()
+            .map(name -> name.group(1))
+            .filter(name -> !known.contains(name) && !name.equals("ServiceLoader"))
+            .toList();
+    assertEquals(List.of(), unknown);
   }
 
   private static List<Path> sources(String folder) throws IOException {
