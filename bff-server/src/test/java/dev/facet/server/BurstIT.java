@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BurstIT {
   /** More than a service has connections for calls. */
   private static final int MANY = 200;
+
+  /** Several times as many as a service has connections, and few enough for a slow machine. */
+  private static final int BURST = 500;
 
   private static final String EVENTS =
       """
@@ -84,21 +90,35 @@ class BurstIT {
   }
 
   @Test
-  void aThousandClientsAtOnceAreServedByASlowService() {
+  void hundredsOfClientsAtOnceAreForwardedToASlowService() {
     gateway.upstream("s").on("GET", "/slow", _ -> slow());
-    for (int i = 0; i < 1_000; i++) {
+
+    assertAll(client -> client.getLater("/r/slow"), response -> response.statusCode() == 200);
+  }
+
+  @Test
+  void hundredsOfClientsAtOnceGetFieldsOfASlowService() {
+    for (int i = 0; i < BURST; i++) {
       gateway.upstream("s").on("GET", "/v/" + i, _ -> slow());
     }
-    TestClient client = gateway.client();
-    List<CompletableFuture<HttpResponse<String>>> routes = new ArrayList<>();
-    List<CompletableFuture<HttpResponse<String>>> fields = new ArrayList<>();
-    for (int i = 0; i < 1_000; i++) {
-      routes.add(client.getLater("/r/slow"));
-      fields.add(client.graphQlLater("/graphql", "{ a(id: " + i + ") }"));
-    }
+    AtomicInteger id = new AtomicInteger();
 
-    routes.forEach(route -> assertEquals(200, route.join().statusCode()));
-    fields.forEach(field -> assertEquals("{\"data\":{\"a\":1}}", field.join().body()));
+    assertAll(
+        client -> client.graphQlLater("/graphql", "{ a(id: " + id.getAndIncrement() + ") }"),
+        response -> response.body().equals("{\"data\":{\"a\":1}}"));
+  }
+
+  private void assertAll(
+      Function<TestClient, CompletableFuture<HttpResponse<String>>> call,
+      Predicate<HttpResponse<String>> served) {
+    TestClient client = gateway.client();
+    List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+    for (int i = 0; i < BURST; i++) {
+      calls.add(call.apply(client));
+    }
+    for (CompletableFuture<HttpResponse<String>> one : calls) {
+      assertTrue(served.test(one.join()), () -> one.join().statusCode() + ": " + one.join().body());
+    }
   }
 
   @Test
