@@ -35,6 +35,15 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
   private static final String ROOT = "dev.facet.";
   private static final String SPI = "dev.facet.server.plugin";
+  private static final int MAX_LINES = 300;
+  private static final Set<String> TO_BE_SPLIT =
+      Set.of(
+          "JwtPluginTest.java",
+          "PublishedKeysTest.java",
+          "FailedCallsIT.java",
+          "RecordDecoderTest.java",
+          "LauncherIT.java",
+          "RouteTableTest.java");
   private static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(HouseRulesTest::isMain).importPackages("dev.facet");
 
@@ -230,6 +239,19 @@ class HouseRulesTest {
             .filter(file -> !text(file).startsWith("// SPDX-License-Identifier: Apache-2.0\n"))
             .toList();
     assertEquals(List.of(), bare);
+  }
+
+  /** Longer ones, and why, are in docs/adr/0029. */
+  @Test
+  void noFileIsLongerThanThreeHundredLines() throws IOException {
+    Set<String> catalogues = Set.of("SchemaCode.java", "ConfigCode.java");
+    List<Path> longer =
+        sources("src").stream()
+            .filter(file -> text(file).lines().count() > MAX_LINES)
+            .filter(file -> !catalogues.contains("" + file.getFileName()))
+            .filter(file -> !TO_BE_SPLIT.contains("" + file.getFileName()))
+            .toList();
+    assertEquals(List.of(), longer);
   }
 
   @Test

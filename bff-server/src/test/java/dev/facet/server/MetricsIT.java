@@ -7,88 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.Zstd;
-import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.FakeResponse;
-import io.vertx.core.Promise;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code GET /metrics} of a gateway, compared with what was done to it. */
-class MetricsIT {
+class MetricsIT extends MetricsFixture {
   private static final long PATIENCE_SECONDS = 60;
   private static final int ASKERS = 12;
-  private static final String NAME = "abcdefgh".repeat(500);
-  private static final Pattern SERIES = Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE);
-  private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(\\w+)`", Pattern.MULTILINE);
-  private static final String CONFIGURATION =
-      """
-      version: 1
-      services:
-        catalog: { endpoints: [{ url: "http://catalog.upstream" }] }
-        other: { endpoints: [{ url: "http://other.upstream" }] }
-      frontends:
-        web: { path: /graphql, schema: [schema/*.graphql], auth: none }
-      routes:
-        - { id: names, match: { path: /name }, auth: none, to: { catalog: 1 } }
-        - { id: others, match: { path: /other }, auth: none, to: { other: 1 } }
-      """;
-  private static final String SCHEMA =
-      """
-      type Query {
-        name: String @rest(service: catalog, get: "/name")
-        broken: String @rest(service: catalog, get: "/broken")
-      }
-      """;
-
-  @TempDir Path folder;
-  private final Promise<Void> released = Promise.promise();
-  private GatewayFixture gateway;
-  private TestClient client;
-
-  @BeforeEach
-  void startGateway() {
-    gateway = GatewayFixture.onOneLoop(folder);
-    gateway.file("facet.yaml", CONFIGURATION).file("schema/web.graphql", SCHEMA);
-    gateway
-        .upstream("catalog")
-        .on(
-            "GET",
-            "/name",
-            _ ->
-                FakeResponse.later(
-                    released.future().map(_ -> FakeResponse.json(200, "\"" + NAME + "\""))));
-    gateway.upstream("catalog").on("GET", "/broken", _ -> FakeResponse.json(503, "{}"));
-    gateway.upstream("other").on("GET", "/other", _ -> FakeResponse.json(200, "{}"));
-    gateway.start(Mode.START);
-    client = gateway.client();
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
-  }
 
   @Test
   void countsOneExecutionAndOneCompressionForEqualRequestsAtOnce() throws Exception {
@@ -195,54 +133,6 @@ class MetricsIT {
         "a route that was removed");
   }
 
-  @Test
-  void saysNothingThatARequestSaid() throws Exception {
-    released.complete();
-    client.get("/name?key=s3cret", "authorization", "Bearer s3cret", "x-s3cret", "s3cret");
-    client.get("/s3cret");
-    client.graphQl("/graphql", "query s3cret { s3cret: name }", "graphql-client-name", "s3cret");
-    client.graphQl("/graphql", "{ s3cret }");
-
-    assertFalse(page().contains("s3cret"), page());
-  }
-
-  @Test
-  void isAnsweredByTheRulesOfTheManagementListener() throws Exception {
-    TestClient management = gateway.management();
-    HttpResponse<String> page = management.get("/metrics");
-
-    assertEquals(200, page.statusCode());
-    assertEquals(
-        "text/plain; version=0.0.4; charset=utf-8",
-        page.headers().firstValue("content-type").orElse(""));
-    for (String method : List.of("HEAD", "POST", "DELETE")) {
-      assertEquals(
-          management.send(method, "/readyz").statusCode(),
-          management.send(method, "/metrics").statusCode(),
-          method);
-    }
-    assertEquals(404, management.get("/metrics/more").statusCode());
-    assertEquals(404, management.get("/metric").statusCode());
-    assertEquals(404, client.get("/metrics").statusCode(), "not where clients ask");
-  }
-
-  @Test
-  void everySeriesIsDocumentedAndNoOther() throws Exception {
-    client.graphQl("/graphql", "{ nothing }");
-    String documents = Files.readString(Path.of("..", "docs", "metrics.md"));
-
-    assertEquals(found(DOCUMENTED, documents), found(SERIES, page()));
-  }
-
-  private static Set<String> found(Pattern pattern, String text) {
-    Set<String> names = new TreeSet<>();
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
-    return names;
-  }
-
   private HttpRequest query(String coding) {
     return HttpRequest.newBuilder(
             URI.create(
@@ -266,10 +156,6 @@ class MetricsIT {
           default -> throw new AssertionError(coding);
         };
     return new String(plain, StandardCharsets.UTF_8);
-  }
-
-  private String page() throws Exception {
-    return gateway.management().get("/metrics").body();
   }
 
   private Map<String, Double> scrape() throws Exception {

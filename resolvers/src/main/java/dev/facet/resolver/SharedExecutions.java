@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
-import dev.facet.upstream.share.SharedWork;
+import dev.facet.upstream.share.SharingRules;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
 /** What sharing means for queries: the finished bytes go to all equal requests. */
-enum SharedExecutions implements SharedWork.Rules<GraphQlResponse> {
+enum SharedExecutions implements SharingRules<GraphQlResponse> {
   /** There is one meaning. */
   RULES;
 

@@ -9,55 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes one call, and what does not. */
-final class BatchTest {
-  private static final String SDL =
-      """
-      type Query {
-        posts: [Post] @rest(service: a, get: "/posts")
-        grid: [[Post]] @rest(service: a, get: "/grid")
-        users(ids: [ID]!): [User] @ref(key: "{args.ids}")
-        fixed: Post @value(json: {id: 1, authorId: 7})
-      }
-      type Mutation { publish(n: Int): [Post] @rest(service: a, post: "/posts", body: {n: "{args.n}"}) }
-      type Post {
-        id: ID
-        author: User @ref(key: "{parent.authorId}")
-        comments(first: Int, top: Int = 9): [Comment]
-          @rest(service: a, get: "/comments?of={keys}&first={args.first}", take: "{args.top}",
-            headers: [{name: "x-lang", value: "{parent.lang?}"}],
-            batch: {key: "{parent.id}", match: "post", max: 2})
-        tags(in: [String]): [Comment]
-          @rest(service: a, get: "/tags?of={keys}&in={args.in}",
-            batch: {key: "{parent.id}", match: "post", max: 2})
-        topic: Topic @ref(key: "{parent.tag}")
-        votes: Votes @rest(service: a, get: "/votes?of={keys | json}",
-            batch: {key: "{parent.tag}", match: "of", max: 9})
-        near(before: [String], after: [String]): [Comment]
-          @rest(service: a, get: "/near?of={args.before},{keys},{args.after}",
-            batch: {key: "{parent.id}", match: "post", max: 2})
-      }
-      type Topic @entity(service: a, key: "id", many: {post: "/topics", body: {ids: "{keys}"}, match: "id", max: 9}) {
-        id: ID
-        title: String
-      }
-      type Votes { n: Int }
-      type Comment { text: String author: User @ref(key: "{parent.authorId}") }
-      type User @entity(service: b, key: "id", many: {get: "/users?ids={keys}", max: 4,
-          errors: [{status: 422, as: NULL}]}) {
-        id: ID
-        name: String
-        best: [Post] @rest(service: a, get: "/best?by={keys}", batch: {key: "{parent.id}", match: "by", max: 9})
-      }
-      """;
-  private static final String POSTS =
-      "[{\"id\":1,\"authorId\":7},{\"id\":2,\"authorId\":8},{\"id\":1,\"authorId\":7}]";
-
-  private final EngineFixture gateway = new EngineFixture(SDL);
-
-  private List<String> calls() {
-    return gateway.services.calls();
-  }
-
+final class BatchTest extends BatchGateway {
   @Test
   void loadsAuthorsOfPostsAndOfCommentsTogether() {
     gateway
@@ -178,19 +130,6 @@ final class BatchTest {
   }
 
   @Test
-  void keepsRequestsApartThatDifferOnlyInWhereTheKeysStand() {
-    gateway
-        .services
-        .on("a GET /posts", "[{\"id\":7}]")
-        .on("a GET /near?of=1,7,2,2", "[]")
-        .on("a GET /near?of=1,2,7,2", "[]");
-    gateway.answer(
-        "{ posts { a: near(before: [\"1\"], after: [\"2\", \"2\"]) { text }"
-            + " b: near(before: [\"1\", \"2\"], after: [\"2\"]) { text } } }");
-    assertEquals(3, calls().size());
-  }
-
-  @Test
   void readsOtherPropertiesOfTheParentIntoABatch() {
     gateway
         .services
@@ -205,29 +144,6 @@ final class BatchTest {
             .map(request -> request.headers().get("x-lang"))
             .sorted()
             .toList());
-  }
-
-  @Test
-  void asksOnlyForTheBadKeysNullWhereARuleMakesTheStatusNull() {
-    gateway
-        .services
-        .on("b GET /users?ids=1,2", 422, "")
-        .on("b GET /users?ids=1", "[{\"id\":1,\"name\":\"A\"}]")
-        .on("b GET /users?ids=2", 422, "");
-    assertEquals(
-        "{\"data\":{\"users\":[{\"name\":\"A\"},null]}}",
-        gateway.answer("{ users(ids: [1, 2]) { name } }"));
-  }
-
-  @Test
-  void callsNothingWhereOnlyTheKeyIsAsked() {
-    gateway.services.on("a GET /posts", POSTS);
-    assertEquals(
-        "{\"data\":{\"posts\":[{\"author\":{\"id\":\"7\",\"__typename\":\"User\"}},"
-            + "{\"author\":{\"id\":\"8\",\"__typename\":\"User\"}},"
-            + "{\"author\":{\"id\":\"7\",\"__typename\":\"User\"}}]}}",
-        gateway.answer("{ posts { author { id __typename } } }"));
-    assertEquals(List.of("a GET /posts"), calls());
   }
 
   @Test
@@ -277,68 +193,5 @@ final class BatchTest {
             EngineFixture.anonymous());
     assertEquals(GraphQlResponse.Outcome.NOT_A_QUERY, response.outcome());
     assertEquals(List.of(), calls());
-  }
-
-  @Test
-  void loadsNoEntityByAnEmptyKey() {
-    gateway
-        .services
-        .on("a GET /posts", "[{\"authorId\":\"\"},{\"authorId\":7}]")
-        .on("b GET /users?ids=7", "[{\"id\":7,\"name\":\"A\"}]");
-    assertEquals(
-        "{\"data\":{\"posts\":[{\"author\":null},{\"author\":{\"name\":\"A\"}}]}}",
-        gateway.answer("{ posts { author { name } } }"));
-    assertEquals("{\"data\":{\"users\":[null]}}", gateway.answer("{ users(ids: [\"\"]) { id } }"));
-    assertEquals(List.of("a GET /posts", "b GET /users?ids=7"), calls());
-  }
-
-  @Test
-  void sendsKeysAsTheyWereFoundFirst() {
-    gateway
-        .services
-        .on(
-            "a GET /posts",
-            "[{\"tag\":\"12\"},{\"tag\":12},{\"tag\":7},{\"tag\":\"7\"},{\"tag\":1.50}]")
-        .on(
-            "a POST /topics {\"ids\":[\"12\",7,1.50]}",
-            "[{\"id\":7,\"title\":\"B\"},{\"id\":12,\"title\":\"A\"}]")
-        .on("a GET /votes?of=%5B%2212%22%2C7%2C1.50%5D", "[{\"of\":\"12\",\"n\":3}]");
-    assertEquals(
-        "{\"data\":{\"posts\":[{\"topic\":{\"title\":\"A\"},\"votes\":{\"n\":3}},"
-            + "{\"topic\":{\"title\":\"A\"},\"votes\":{\"n\":3}},"
-            + "{\"topic\":{\"title\":\"B\"},\"votes\":null},{\"topic\":{\"title\":\"B\"},\"votes\":null},"
-            + "{\"topic\":null,\"votes\":null}]}}",
-        gateway.answer("{ posts { topic { title } votes { n } } }"));
-    assertEquals(3, calls().size());
-  }
-
-  @Test
-  void matchesNumbersAndTextsOfNineteenDigits() {
-    gateway
-        .services
-        .on("a GET /posts", "[{\"authorId\":1541815603606036480}]")
-        .on(
-            "b GET /users?ids=1541815603606036480",
-            "[{\"id\":\"1541815603606036480\",\"name\":\"A\"}]");
-    assertEquals(
-        "{\"data\":{\"posts\":[{\"author\":{\"name\":\"A\"}}]}}",
-        gateway.answer("{ posts { author { name } } }"));
-  }
-
-  @Test
-  void keepsAllItemsWhereTheNumberIsBeyondEveryList() {
-    EngineFixture gateway =
-        new EngineFixture(
-            """
-            scalar BigInteger
-            type Query {
-              n(top: BigInteger): [Int] @rest(service: a, get: "/n", take: "{args.top}")
-            }
-            """);
-    gateway.services.on("a GET /n", "[1, 2]");
-    assertEquals(
-        "{\"data\":{\"all\":[1,2],\"none\":[]}}",
-        gateway.answer(
-            "{ all: n(top: 12345678901234567890) none: n(top: -12345678901234567890) }"));
   }
 }

@@ -5,17 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.resolver.RandomModel.Abstract;
 import dev.facet.resolver.RandomModel.Composite;
-import dev.facet.resolver.RandomModel.Endpoint;
 import dev.facet.resolver.RandomModel.Entity;
 import dev.facet.resolver.RandomModel.Field;
 import dev.facet.resolver.RandomModel.Input;
-import dev.facet.resolver.RandomModel.KeyStyle;
 import dev.facet.resolver.RandomType.ListOf;
 import dev.facet.resolver.RandomType.Named;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes a random schema that the compiler accepts. */
 final class RandomSchema {
@@ -34,12 +29,15 @@ final class RandomSchema {
           "none");
 
   private final Choices choices;
-
   private final RandomModel model = new RandomModel();
   private final RandomTypes types;
   private final RandomInputs inputs;
   private final RandomEndpoints endpoints;
+
   private final RandomAbstracts abstracts;
+  private final RandomCalls calls;
+  private final RandomLiterals literals;
+
   private final StringBuilder entities = new StringBuilder();
 
   private RandomSchema(Choices choices) {
@@ -48,6 +46,8 @@ final class RandomSchema {
     this.inputs = new RandomInputs(choices);
     this.endpoints = new RandomEndpoints(choices, model);
     this.abstracts = new RandomAbstracts(choices, model, types, inputs);
+    this.calls = new RandomCalls(choices, endpoints, abstracts);
+    this.literals = new RandomLiterals(choices, model);
   }
 
   static RandomModel generate(Choices choices) {
@@ -112,13 +112,15 @@ final class RandomSchema {
     boolean object = model.isComposite(type.name());
     return switch (choices.below(object ? 4 : 3)) {
       case 0 -> new Field(name, type, field.arguments(), access(), name);
-      case 1 -> rest(owner, name, type, field.arguments());
-      case 2 -> made(name, type, field.arguments(), " @value(json: " + literal(type) + ")");
-      default -> batch(name, type, field.arguments());
+      case 1 -> calls.rest(owner, name, type, field.arguments());
+      case 2 ->
+          calls.made(
+              name, type, field.arguments(), " @value(json: " + literals.literal(type) + ")");
+      default -> calls.batch(name, type, field.arguments());
     };
   }
 
-  private static boolean isRoot(Composite type) {
+  static boolean isRoot(Composite type) {
     return type.name.equals("Query") || type.name.equals("Mutation");
   }
 
@@ -160,17 +162,17 @@ final class RandomSchema {
         yield read(name, type, path, renamed ? " @from(path: \"" + path + "\")" : "");
       }
       case 4, 9 -> reference(owner, name);
-      case 5 -> rest(owner, name, types.wrapped(types.compositeName()), inputs.arguments());
+      case 5 -> calls.rest(owner, name, types.wrapped(types.compositeName()), inputs.arguments());
       case 6 -> {
         String type = choices.chance(50) ? types.leaf() : types.compositeName();
-        yield rest(owner, name, types.wrapped(type), inputs.arguments());
+        yield calls.rest(owner, name, types.wrapped(type), inputs.arguments());
       }
       case 7 -> constant(name);
       case 8 -> reference(owner, name);
       case 10, 11 -> {
         RandomType one = new Named(types.compositeName(), choices.chance(25));
         RandomType type = choices.chance(50) ? new ListOf(one, choices.chance(25)) : one;
-        yield batch(name, type, choices.chance(50) ? inputs.arguments() : List.of());
+        yield calls.batch(name, type, choices.chance(50) ? inputs.arguments() : List.of());
       }
       default -> text(name);
     };
@@ -193,184 +195,51 @@ final class RandomSchema {
               ? "{tid: \"t1\", id: \"{args.k}\"}"
               : "{tid: \"{parent.tid}\", id: \"{parent.pid}\"}";
       List<Input> all = root ? RandomInputs.plus(arguments, new Named("ID", true)) : arguments;
-      return made(name, new Named(target.name, root && choices.chance(25)), all, ref(key));
+      return calls.made(name, new Named(target.name, root && choices.chance(25)), all, ref(key));
     }
     boolean list = choices.chance(40);
     RandomType one = new Named(target.name, choices.chance(25));
     RandomType type = list ? new ListOf(one, choices.chance(25)) : one;
     if (root) {
       RandomType key = list ? new ListOf(new Named("ID", false), true) : new Named("ID", true);
-      return made(name, type, RandomInputs.plus(arguments, key), ref("\"{args.k}\""));
+      return calls.made(name, type, RandomInputs.plus(arguments, key), ref("\"{args.k}\""));
     }
     String key =
         list
             ? "{parent.ids}"
             : type.nonNull() ? "{parent.sure}" : choices.of("{parent.pid}", "{parent.ids[0]}");
-    return made(name, list ? type : one, arguments, ref("\"" + key + "\""));
+    return calls.made(name, list ? type : one, arguments, ref("\"" + key + "\""));
   }
 
   private static String ref(String key) {
     return " @ref(key: " + key + ")";
   }
 
-  private Field made(String name, RandomType type, List<Input> arguments, String directive) {
-    return new Field(name, type, arguments, directive + access(), null);
-  }
-
-  private Field rest(Composite owner, String name, RandomType type, List<Input> arguments) {
-    boolean root = isRoot(owner);
-    boolean changes = owner.name.equals("Mutation") || choices.chance(10);
-    Endpoint endpoint =
-        endpoints.endpoint(type, KeyStyle.PATH, List.of(), List.of(), false, true, -1);
-    String parent = root ? "" : "/{parent." + choices.of("pid", "id", "name") + "}";
-    if (!root && type.nonNull()) {
-      parent = "/{parent.sure}";
-    }
-    String call =
-        (changes ? "post" : "get")
-            + ": \"/r/"
-            + endpoint.id()
-            + parent
-            + RandomInputs.path(arguments, type)
-            + RandomInputs.query(arguments)
-            + "\"";
-    if (changes) {
-      call += ", body: {all: \"const\"" + RandomInputs.body(arguments) + "}";
-    }
-    return made(
-        name,
-        type,
-        arguments,
-        " @rest(" + endpoints.call(endpoint, call) + extras(root, type, arguments) + ")");
-  }
-
-  private Field batch(String name, RandomType type, List<Input> arguments) {
-    boolean list = type instanceof ListOf;
-    RandomType one = type instanceof ListOf lists ? lists.item() : type;
-    KeyStyle style =
-        choices.of(KeyStyle.COMMAS, KeyStyle.REPEATED, KeyStyle.JSON_QUERY, KeyStyle.BODY);
-    String match = choices.of("owner", "own.er[0]", "id");
-    Endpoint endpoint =
-        endpoints.endpoint(one, style, List.of("id"), List.of(match), list, true, -1);
-    boolean byParent = choices.chance(20);
-    String query = RandomInputs.query(arguments) + (byParent ? "&p=" + parentName(type) : "");
-    String key = type.nonNull() ? "{parent.sure}" : choices.of("{parent.pid}", "{parent.sure}");
-    String batch =
-        ", batch: {key: \"" + key + "\", match: \"" + match + "\", max: " + endpoint.max() + "}";
-    return made(
-        name,
-        type,
-        arguments,
-        " @rest("
-            + endpoints.call(endpoint, RandomEndpoints.request("/b/", endpoint, query))
-            + extras(false, type, arguments)
-            + batch
-            + ")");
-  }
-
-  private String extras(boolean root, RandomType type, List<Input> arguments) {
-    String extras = "";
-    if (choices.chance(15)) {
-      String value =
-          root
-              ? choices.of("{client.name}", "{claims.sub}", "{claims.none?}", "{claims.none}")
-              : parentName(type);
-      extras += ", headers: [{name: \"x-more\", value: \"" + value + "\"}]";
-    }
-    if (choices.chance(25)) {
-      extras +=
-          ", errors: ["
-              + (type.nonNull() ? "" : rule("as: NULL") + ", ")
-              + "{status: 409, code: \"CONFLICT\"}]";
-    }
-    boolean takes = arguments.stream().anyMatch(input -> input.name().equals("a0"));
-    if (type instanceof ListOf && takes && choices.chance(40)) {
-      extras += ", take: \"{args.a0 | number}\"";
-    }
-    return extras;
-  }
-
-  /** A value that a parent may lack, in a form that is allowed on a field of the type. */
-  private String parentName(RandomType type) {
-    return type.nonNull() && !(type instanceof ListOf)
-        ? "{parent.name?}"
-        : choices.of("{parent.name}", "{parent.name?}", "{parent.name | default('d')}");
-  }
-
-  private String rule(String as) {
-    return "{status: " + choices.of(400, 422, 404, 500) + ", " + as + "}";
-  }
-
   private Field constant(String name) {
     RandomType type =
         choices.chance(60) ? types.wrapped(types.leaf()) : types.wrapped(types.compositeName());
-    return made(name, type, List.of(), " @value(json: " + literal(type) + ")");
-  }
-
-  private String literal(RandomType type) {
-    if (!type.nonNull() && choices.chance(15)) {
-      return "null";
-    }
-    if (type instanceof ListOf list) {
-      return choices.chance(30)
-          ? "[]"
-          : "[" + literal(list.item()) + ", " + literal(list.item()) + "]";
-    }
-    return switch (type.name()) {
-      case "Int", "Float", "Long", "BigDecimal" -> "" + choices.below(9);
-      case "Boolean" -> "true";
-      case "String", "ID" -> "\"c" + choices.below(9) + "\"";
-      case "JSON" -> "{x: [1, \"y\", null]}";
-      case "Date" -> "\"2026-01-31\"";
-      case "UUID" -> "\"123e4567-e89b-12d3-a456-426614174000\"";
-      case "E0", "E1" -> "\"" + choices.of(requireNonNull(model.enums.get(type.name()))) + "\"";
-      default -> object(type.name());
-    };
-  }
-
-  private String object(String type) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("id", choices.of("1", "\"2\""));
-    properties.put("pid", "3");
-    properties.put("ids", "[1, 2]");
-    properties.put("sure", "" + choices.below(5));
-    properties.put("name", "\"n\"");
-    properties.put("tid", "\"t1\"");
-    properties.put("f0", "1");
-    properties.put("o", "{id: 2, pid: 1}");
-    Abstract some = model.abstracts.get(type);
-    if (some != null) {
-      String told = "\"" + some.telling(choices.of(some.members())) + "\"";
-      String[] steps = some.path().split("\\.", -1);
-      properties.put(
-          steps[0].replace("[0]", ""),
-          steps.length == 1
-              ? told
-              : steps[0].endsWith("]") ? "[{k: " + told + "}]" : "{kind: " + told + "}");
-    }
-    return properties.entrySet().stream()
-        .map(one -> one.getKey() + ": " + one.getValue())
-        .collect(Collectors.joining(", ", "{", "}"));
+    return calls.made(name, type, List.of(), " @value(json: " + literals.literal(type) + ")");
   }
 
   private Field text(String name) {
     return switch (choices.below(4)) {
       case 0 ->
-          made(
+          calls.made(
               name,
               new Named(choices.of("String", "ID"), choices.chance(30)),
               List.of(),
               " @value(text: \"{parent.name}-{parent.a.b | string}\")");
       case 1 ->
-          made(
+          calls.made(
               name,
               types.wrapped(types.leaf()),
               List.of(),
               " @value(text: \"{parent." + choices.of(PATHS) + "}\")");
       case 2 ->
-          made(name, new Named("Int", choices.chance(30)), List.of(), " @from(path: \"$status\")");
+          calls.made(
+              name, new Named("Int", choices.chance(30)), List.of(), " @from(path: \"$status\")");
       default ->
-          made(
+          calls.made(
               name,
               new Named("String", choices.chance(30)),
               List.of(),

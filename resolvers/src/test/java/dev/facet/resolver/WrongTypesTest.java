@@ -6,14 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,53 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every kind of JSON at every place of a response. What does not fit is null with an error at its
  * path, and everything else in the response is as it would have been.
  */
-final class WrongTypesTest {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
-  private static final String SDL =
-      """
-      scalar BigDecimal scalar Long scalar Date scalar DateTime scalar UUID scalar JSON
-      type Query {
-        item: Item @rest(service: a, get: "/item")
-        wrapped: Item @rest(service: a, get: "/item", root: "sub.wrap[0]")
-        posts: [Post] @rest(service: a, get: "/posts")
-        other: Other @rest(service: b, get: "/other")
-      }
-      type Item {
-        s: String id: ID i: Int f: Float b: Boolean e: E
-        big: BigDecimal long: Long date: Date at: DateTime uuid: UUID any: JSON
-        sub: Item ints: [Int] subs: [Item] grid: [[Int]] some: Some node: Node
-        far: String @from(path: "deep.er[0].s")
-      }
-      enum E { A @from(path: "a") B }
-      union Some @typeBy(path: "meta.kind") = N | M
-      interface Node @typeBy(path: "kind", cases: [{when: "1", type: "N"}, {when: "true", type: "M"}]) { s: String }
-      type N implements Node { s: String }
-      type M implements Node { s: String }
-      type Post {
-        n: Int
-        user: User @ref(key: "{parent.by}")
-        tags: [Tag] @rest(service: b, get: "/tags?of={keys}", batch: {key: "{parent.n}", match: "m.of", max: 9})
-      }
-      type User @entity(service: b, key: "id", many: {get: "/users?ids={keys}", match: "id", max: 9}) { id: ID name: String }
-      type Tag { text: String }
-      type Other { n: Int }
-      """;
-  private static final String ITEM =
-      """
-      {"s": "text", "id": "i", "i": 1, "f": 1.5, "b": true, "e": "a", "big": 2.50, "long": 9007199254740993,
-       "date": "2026-01-31", "at": "2026-01-31T10:00:00.000Z", "uuid": "123e4567-e89b-12d3-a456-426614174000",
-       "any": {"x": [1]}, "sub": {"s": "in", "wrap": [{"s": "wrapped"}]}, "ints": [1, 2],
-       "subs": [{"s": "x"}, {"s": "y", "sub": {"i": 3}}], "grid": [[1], [2, 3]],
-       "some": {"meta": {"kind": "N"}, "s": "z"}, "node": {"kind": 1, "s": "w"}, "deep": {"er": [{"s": "far"}]}}
-      """;
+final class WrongTypesTest extends WrongTypesGateway {
   private static final String FIELDS =
       "s id i f b e big long date at uuid any ints grid far sub { s } subs { s sub { i } }"
           + " some { __typename ... on N { s } } node { __typename s }";
+
   private static final String QUERY = "{ other { n } item { " + FIELDS + " } last: other { n } }";
+
   private static final List<String> VALUES =
       List.of(
           "true",
@@ -96,20 +51,6 @@ final class WrongTypesTest {
           "{\"s\":1}",
           "{\"s\":{}}");
 
-  private static EngineFixture gateway(String item) {
-    EngineFixture gateway = new EngineFixture(SDL);
-    gateway.services.on("a GET /item", item).on("b GET /other", "{\"n\": 1}");
-    return gateway;
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (IOException e) {
-      throw new AssertionError(text, e);
-    }
-  }
-
   private static String with(String document, String pointer, String value) {
     JsonNode root = json(document);
     JsonPointer at = JsonPointer.compile(pointer);
@@ -120,10 +61,6 @@ final class WrongTypesTest {
       ((ObjectNode) parent).set(at.last().getMatchingProperty(), json(value));
     }
     return root.toString();
-  }
-
-  private static JsonNode answer(EngineFixture gateway, String query) {
-    return json(gateway.answer(query));
   }
 
   private static final String TEXTS = "\"\" \"text\" \"7\" \"1e3\" \"true\"";
@@ -193,12 +130,6 @@ final class WrongTypesTest {
     assertEquals(pointer.contains("kind") || pointer.contains("meta"), nothing.has("errors"));
   }
 
-  private static String path(JsonNode error) {
-    List<String> steps = new ArrayList<>();
-    error.get("path").forEach(step -> steps.add(step.asText()));
-    return String.join("/", steps);
-  }
-
   /** The data of a response, but for one place. */
   private static JsonNode without(JsonNode response, String path) {
     return json(with(response.get("data").toString(), "/" + path, "null"));
@@ -244,53 +175,6 @@ final class WrongTypesTest {
                 : "{\"wrapped\":null,\"item\":{\"s\":\"text\",\"far\":\"far\"}}"),
         response.get("data"));
     assertFalse(response.has("errors"), response.toString());
-  }
-
-  @Test
-  void keysOfOtherTypesAreErrorsAndMatchNothing() {
-    EngineFixture gateway = gateway(ITEM);
-    gateway
-        .services
-        .on(
-            "a GET /posts",
-            "[{\"n\":1,\"by\":7},{\"n\":2,\"by\":{\"x\":1}},{\"n\":3,\"by\":[7]},{\"n\":4,\"by\":null},5]")
-        .on(
-            "b GET /users?ids=7",
-            "[null,3,[{\"id\":7}],{\"id\":{}},{\"id\":[7]},{\"id\":true},{},{\"id\":\"7\",\"name\":\"A\"}]")
-        .on(
-            "b GET /tags?of=1,2,3,4",
-            "[{\"m\":1},{\"m\":[{\"of\":1}]},{\"m\":{\"of\":{}}},{\"m\":{\"of\":2},\"text\":\"two\"},"
-                + "{\"m\":{\"of\":1},\"text\":[]},{\"m\":{\"of\":1},\"text\":\"one\"}]");
-    JsonNode response = answer(gateway, "{ posts { n user { name } tags { text } } }");
-    assertEquals(
-        json(
-            "{\"posts\":[{\"n\":1,\"user\":{\"name\":\"A\"},\"tags\":[{\"text\":null},{\"text\":\"one\"}]},"
-                + "{\"n\":2,\"user\":null,\"tags\":[{\"text\":\"two\"}]},"
-                + "{\"n\":3,\"user\":null,\"tags\":[]},{\"n\":4,\"user\":null,\"tags\":[]},null]}"),
-        response.get("data"));
-    List<String> paths = new ArrayList<>();
-    response.get("errors").forEach(error -> paths.add(path(error)));
-    assertEquals(List.of("posts/0/tags/0/text", "posts/1/user", "posts/2/user", "posts/4"), paths);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "7", "\"text\"", "true"})
-  void aBatchThatIsNoListFailsItsFieldsOnly(String batch) {
-    EngineFixture gateway = gateway(ITEM);
-    gateway
-        .services
-        .on("a GET /posts", "[{\"n\":1,\"by\":7},{\"n\":2,\"by\":8}]")
-        .on("b GET /users?ids=7,8", batch)
-        .on("b GET /tags?of=1,2", "[{\"m\":{\"of\":2},\"text\":\"two\"}]");
-    JsonNode response = answer(gateway, "{ posts { n user { name } tags { text } } }");
-    assertEquals(
-        json(
-            "{\"posts\":[{\"n\":1,\"user\":null,\"tags\":[]},"
-                + "{\"n\":2,\"user\":null,\"tags\":[{\"text\":\"two\"}]}]}"),
-        response.get("data"));
-    List<String> paths = new ArrayList<>();
-    response.get("errors").forEach(error -> paths.add(path(error)));
-    assertEquals(List.of("posts/0/user", "posts/1/user"), paths);
   }
 
   @Test

@@ -23,7 +23,8 @@ class YamlMistakesTest {
   @TempDir Path folder;
 
   static Stream<YamlMistake> mistakes() {
-    return Stream.of(YamlSyntaxRows.all(), YamlShapeRows.all(), YamlValueRows.all())
+    return Stream.of(
+            YamlSyntaxRows.all(), YamlQuoteRows.all(), YamlShapeRows.all(), YamlValueRows.all())
         .flatMap(rows -> rows.stream());
   }
 

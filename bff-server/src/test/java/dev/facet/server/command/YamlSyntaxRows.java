@@ -11,9 +11,7 @@ final class YamlSyntaxRows {
   private YamlSyntaxRows() {}
 
   static List<YamlMistake> all() {
-    return Stream.of(indentation(), colons(), lines(), quotes(), brackets(), documents())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(indentation(), colons(), lines(), documents()).flatMap(List::stream).toList();
   }
 
   private static List<YamlMistake> indentation() {
@@ -159,134 +157,6 @@ final class YamlSyntaxRows {
             "13:11",
             "not YAML: a value starts with |",
             "text that starts with | needs quotes"));
-  }
-
-  private static List<YamlMistake> quotes() {
-    return List.of(
-        mistake(
-            "\"http://localhost:3000\"",
-            "http://{host}:3000",
-            "6:31",
-            "not YAML: { within a text",
-            "put quotes around text that holds {"),
-        mistake(
-            "    path: /graphql\n",
-            "    path: {graphql}\n",
-            "13:11",
-            "path: a mapping (expected: a single value)",
-            "text that starts with { needs quotes"),
-        mistake(
-            "schema: [schema/*.graphql]",
-            "schema: [*.graphql]",
-            "14:14",
-            "not YAML: a value starts with *",
-            "text that starts with * needs quotes"),
-        mistake(
-            "    schema: [schema/*.graphql]",
-            "    schema:\n      - *.graphql",
-            "15:9",
-            "not YAML: a value starts with *",
-            "text that starts with * needs quotes"),
-        mistake(
-            "connect: 2s",
-            "connect: %2s",
-            "7:25",
-            "not YAML: a value starts with %",
-            "text that starts with % needs quotes"),
-        mistake(
-            "use: [shop-cors, limit]",
-            "use: [@shop-cors]",
-            "15:11",
-            "not YAML: a value starts with @",
-            "text that starts with @ needs quotes"),
-        mistake(
-            "use: [shop-cors, limit]",
-            "use: [`shop-cors`]",
-            "15:11",
-            "not YAML: a value starts with `",
-            "text that starts with ` needs quotes"),
-        mistake(
-            "use: [shop-cors, limit]",
-            "use: [#shop-cors]",
-            "15:11",
-            "not YAML: # begins a comment, so [ is not closed",
-            "text that starts with # needs quotes"),
-        mistake(
-            "use: [shop-cors, limit]",
-            "use: [!shop-cors]",
-            "15:11",
-            "not YAML: a value starts with !",
-            "text that starts with ! needs quotes"),
-        mistake(
-            "use: [shop-cors, limit]",
-            "use: [&shop-cors]",
-            "15:11",
-            "a value starts with &",
-            "text that starts with & needs quotes"),
-        mistake(
-            "\"http://localhost:3000\"",
-            "\"http://localhost:3000",
-            "6:24",
-            "not YAML: this quote is not closed",
-            "write \" at the end of the text"),
-        mistake(
-            "\"http://localhost:3000\"",
-            "'http://localhost:3000",
-            "6:24",
-            "not YAML: this quote is not closed",
-            "write ' at the end of the text"),
-        mistake(
-            "\"http://localhost:3000\"",
-            "\"http:\\\\localhost\\q\"",
-            "6:41",
-            "not YAML: \"\\q\" is no escape of a text in double quotes",
-            "write \\\\ for a backslash, or put the text in single quotes"),
-        mistake(
-            "schema: [schema/*.graphql]",
-            "schema: [\"C:\\shop\\*.graphql\"]",
-            "14:17",
-            "not YAML: \"\\s\" is no escape of a text in double quotes",
-            "write \\\\ for a backslash, or put the text in single quotes"));
-  }
-
-  private static List<YamlMistake> brackets() {
-    return List.of(
-        mistake(
-            "use: [shop-cors, limit]",
-            "use: [shop-cors, limit",
-            "15:10",
-            "not YAML: this [ is not closed",
-            "write ] where its entries end"),
-        mistake(
-            "timeout: { connect: 2s, attempt: 5s }",
-            "timeout: { connect: 2s, attempt: 5s",
-            "7:14",
-            "not YAML: this { is not closed",
-            "write } where its entries end"),
-        mistake(
-            "timeout: { connect: 2s, attempt: 5s }",
-            "timeout: { connect: 2s, attempt: 5s }}",
-            "7:42",
-            "not YAML: this } closes nothing",
-            "remove it"),
-        mistake(
-            "timeout: { connect: 2s, attempt: 5s }",
-            "timeout: { connect: 2s attempt: 5s }",
-            "7:28",
-            "not YAML: no comma before attempt",
-            "write a comma between two entries"),
-        mistake(
-            "use: [shop-cors, limit]",
-            "use: [shop-cors limit]",
-            "15:11",
-            "unknown policy \"shop-cors limit\"",
-            "write a comma between two names: shop-cors, limit"),
-        mistake(
-            "timeout: { connect: 2s, attempt: 5s }",
-            "timeout: { connect: 2s; attempt: 5s }",
-            "7:29",
-            "not YAML: no comma before attempt",
-            "write a comma between two entries"));
   }
 
   private static List<YamlMistake> documents() {

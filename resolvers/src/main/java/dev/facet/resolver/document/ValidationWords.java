@@ -12,17 +12,12 @@ import graphql.language.Field;
 import graphql.language.SourceLocation;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLArgument;
-import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
-import graphql.schema.GraphQLInterfaceType;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.GraphQLUnionType;
 import graphql.validation.ValidationError;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,17 +46,19 @@ final class ValidationWords {
           "OverlappingFieldsCanBeMerged.differentLists");
 
   private static final String SEPARATOR = "\u001f";
-
   private final GraphQLSchema schema;
   private final Suggestions suggestions;
   private final DocumentSites sites;
+
   private final DefinitionWords definitions;
+  private final FieldWords fields;
 
   ValidationWords(GraphQLSchema schema, Document document, Suggestions suggestions) {
     this.schema = schema;
     this.suggestions = suggestions;
     this.sites = DocumentSites.of(schema, document);
     this.definitions = new DefinitionWords(schema, document, suggestions);
+    this.fields = new FieldWords(schema, suggestions);
   }
 
   /** Whether a finding is of an argument of a directive that is not there, which is found too. */
@@ -89,7 +86,7 @@ final class ValidationWords {
     }
     if (UNNAMED_TYPES.contains(parts[0]) && places.size() == 2) {
       return new RequestError(
-          code, ofTypes(parts[1], type(places.get(0)), type(places.get(1))), places);
+          code, FieldWords.ofTypes(parts[1], type(places.get(0)), type(places.get(1))), places);
     }
     ValidationFinding found =
         new ValidationFinding(parts[0], Arrays.asList(parts).subList(1, parts.length), site);
@@ -135,7 +132,8 @@ final class ValidationWords {
 
   private String message(ValidationFinding found) {
     return switch (found.rule()) {
-      case "FieldsOnCorrectType", "ScalarLeaves", "OverlappingFieldsCanBeMerged" -> ofField(found);
+      case "FieldsOnCorrectType", "ScalarLeaves", "OverlappingFieldsCanBeMerged" ->
+          fields.ofField(found);
       case "KnownArgumentNames",
           "ProvidedNonNullArguments",
           "UniqueArgumentNames",
@@ -165,38 +163,6 @@ final class ValidationWords {
     };
   }
 
-  private String ofField(ValidationFinding found) {
-    String name = found.name(0);
-    return switch (found.key()) {
-      case "FieldsOnCorrectType.unknownField" -> unknownField(name, found.name(1));
-      case "ScalarLeaves.subselectionOnLeaf" ->
-          found.name(1) + ": a selection of fields (expected: none, as " + name + " has no fields)";
-      case "ScalarLeaves.subselectionRequired" ->
-          found.name(1) + ": no selection (expected: { … } with fields of " + bare(name) + ")";
-      case "OverlappingFieldsCanBeMerged.differentFields" ->
-          name
-              + ": both "
-              + found.name(1)
-              + " and "
-              + found.name(2)
-              + " under one name (expected: an alias for one of them)";
-      case "OverlappingFieldsCanBeMerged.differentArgs" ->
-          name + ": selected twice with different arguments (expected: an alias for one of them)";
-      case "OverlappingFieldsCanBeMerged.differentReturnTypes" ->
-          ofTypes(name, found.name(1), found.name(2));
-      default -> name + ": of two types under one name (expected: an alias for one of them)";
-    };
-  }
-
-  private static String ofTypes(String name, String first, String second) {
-    return name
-        + ": of type "
-        + first
-        + " and of type "
-        + second
-        + " under one name (expected: an alias for one of them)";
-  }
-
   /** The type of the field at a place, in the words of a schema. */
   private String type(SourceLocation place) {
     DocumentSites.Site site = sites.at(place);
@@ -208,33 +174,6 @@ final class ValidationWords {
         ? GraphQLTypeUtil.simplePrint(
             container.getFieldDefinition(owner.substring(dot + 1)).getType())
         : "another";
-  }
-
-  private String unknownField(String field, String type) {
-    String message = type + " has no field \"" + field + "\"";
-    if (!(schema.getType(type) instanceof GraphQLFieldsContainer container)) {
-      return schema.getType(type) instanceof GraphQLUnionType
-          ? message + " (expected: ... on a member of the union)"
-          : message;
-    }
-    String near = suggestions.add(message, field, names(container.getFieldDefinitions()));
-    return near.equals(message) && container instanceof GraphQLInterfaceType some
-        ? ofAnImplementation(message, field, some)
-        : near;
-  }
-
-  private String ofAnImplementation(String message, String field, GraphQLInterfaceType type) {
-    return Objects.requireNonNullElse(schema.getImplementations(type), List.<GraphQLObjectType>of())
-        .stream()
-        .filter(object -> object.getFieldDefinition(field) != null)
-        .findFirst()
-        .filter(_ -> suggestions == Suggestions.ON)
-        .map(object -> message + ", did you mean \"... on " + object.getName() + "\"?")
-        .orElse(message);
-  }
-
-  private static List<String> names(Collection<GraphQLFieldDefinition> fields) {
-    return fields.stream().map(GraphQLFieldDefinition::getName).toList();
   }
 
   private String ofArgument(ValidationFinding found) {
@@ -296,9 +235,5 @@ final class ValidationWords {
         .map(place -> place.name().toLowerCase(Locale.ROOT).replace('_', ' '))
         .sorted()
         .collect(Collectors.joining(", "));
-  }
-
-  private static String bare(String type) {
-    return type.replaceAll("[\\[\\]!]", "");
   }
 }

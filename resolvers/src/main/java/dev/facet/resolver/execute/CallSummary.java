@@ -20,13 +20,13 @@ final class CallSummary {
   /**
    * The value of {@code extensions.facet}.
    *
-   * @param counts of the frontend, this operation among them
-   * @param cost upstream items that the response could have had
+   * @param log of the operation
    */
-  static Map<String, Object> of(CallLog log, FrontendCounts counts, long cost) {
+  static Map<String, Object> of(CallLog log, Operation operation) {
     List<CallLog.Entry> entries = log.entries();
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("cost", cost);
+    // Upstream items that the response could have had.
+    summary.put("cost", operation.plan().cost().items(operation.variables()));
     summary.put("waves", log.waves());
     summary.put("loads", log.loads());
     summary.put("merged", log.merged());
@@ -36,7 +36,7 @@ final class CallSummary {
     if (retries > 0) {
       summary.put("retries", retries);
     }
-    summary.put("shared", shared(counts));
+    summary.put("shared", shared(operation.counts()));
     summary.put("ms", times(log));
     summary.put("bytes", bytes(entries));
     summary.put("services", services(entries));

@@ -2,7 +2,6 @@
 package dev.facet.resolver.execute;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import dev.facet.resolver.batch.HeaderValue;
 import dev.facet.resolver.batch.LoadKey;
@@ -63,11 +62,7 @@ final class ResponseWriter {
     }
     if (operation.log() != null) {
       out.raw(",\"extensions\":{\"facet\":");
-      leaves.any(
-          CallSummary.of(
-              operation.log(),
-              operation.counts(),
-              operation.plan().cost().items(operation.variables())));
+      leaves.any(CallSummary.of(operation.log(), operation));
       out.raw('}');
     }
     String timing = operation.log() == null ? "" : CallSummary.timing(operation.log());
@@ -111,7 +106,7 @@ final class ResponseWriter {
   }
 
   private static String service(@Nullable FieldPlan loaded) {
-    return loaded == null ? "" : requireNonNullElse(loaded.service(), "");
+    return loaded == null || loaded.service() == null ? "" : loaded.service();
   }
 
   private @Nullable Object value(FieldPlan field, Row row) {
@@ -279,12 +274,8 @@ final class ResponseWriter {
     return type.nullable() ? none(type) : shape(type, field, "is missing, and may not be null");
   }
 
-  /** A value of another kind: the message names both kinds, and nothing of the value. */
   private boolean other(TypePlan type, FieldPlan field, Object value) {
-    return shape(
-        type,
-        field,
-        "is " + ValueWords.kind(type, value) + " (expected: " + ValueWords.expected(type) + ")");
+    return shape(type, field, ValueWords.misfit(type, value));
   }
 
   private boolean shape(TypePlan type, FieldPlan field, String fault) {

@@ -13,8 +13,13 @@ import dev.facet.resolver.projection.Row;
 final class ValueWords {
   private ValueWords() {}
 
+  /** A value of another kind, such as {@code is a string (expected: Int)}. */
+  static String misfit(TypePlan type, Object value) {
+    return "is " + kind(type, value) + " (expected: " + expected(type) + ")";
+  }
+
   /** The kind of a value, such as {@code a string}. */
-  static String kind(TypePlan expected, Object value) {
+  private static String kind(TypePlan expected, Object value) {
     if (value instanceof Row) {
       return "an object";
     }
@@ -27,7 +32,7 @@ final class ValueWords {
   }
 
   /** What the type takes, such as {@code Int}, {@code one of Status} or {@code a list}. */
-  static String expected(TypePlan type) {
+  private static String expected(TypePlan type) {
     return switch (type) {
       case TypePlan.ScalarOf(var scalar, _) -> scalar.getName();
       case TypePlan.EnumOf names -> "one of " + names.type().getName();

@@ -6,14 +6,14 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
-import dev.facet.upstream.share.SharedWork;
+import dev.facet.upstream.share.SharingRules;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 
 /** What sharing means for reads of one service: GET requests without a body. */
-record SharedReads(String service) implements SharedWork.Rules<UpstreamResponse> {
+record SharedReads(String service) implements SharingRules<UpstreamResponse> {
   /** RFC 9110, section 9.2.1. */
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);

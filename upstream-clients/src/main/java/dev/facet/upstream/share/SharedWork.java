@@ -36,45 +36,16 @@ public final class SharedWork<T> {
    */
   private static final long LATER_NANOS = 20_000_000;
 
-  private final Rules<T> rules;
+  private final SharingRules<T> rules;
   private final Map<Object, InFlight> running = new ConcurrentHashMap<>();
   private final LongAdder coalesced;
-
-  /**
-   * What sharing means for one kind of work.
-   *
-   * @param <T> what the work yields
-   */
-  public interface Rules<T> {
-    /** Whether a waiter may do better with work of its own. */
-    boolean mayRetry(AsyncResult<T> outcome);
-
-    /** Whether the work ended with its time, so that only those do better who have more. */
-    boolean outOfTime(AsyncResult<T> outcome);
-
-    /** The outcome of a cancelled waiter. */
-    Future<T> cancelled();
-
-    /** The value as waiters get it that did not start the work. */
-    T coalesced(T value);
-
-    /**
-     * The failure as waiters get it that did not start the work, while another one has it as it is.
-     */
-    default Throwable coalesced(Throwable failure) {
-      return failure;
-    }
-
-    /** The value for all of an event loop that did not do the work; runs on that loop, once. */
-    T forOtherLoop(T value);
-  }
 
   /**
    * Nothing in flight yet.
    *
    * @param coalesced counts waiters that got the outcome of work that others started
    */
-  public SharedWork(Rules<T> rules, LongAdder coalesced) {
+  public SharedWork(SharingRules<T> rules, LongAdder coalesced) {
     this.rules = rules;
     this.coalesced = coalesced;
   }

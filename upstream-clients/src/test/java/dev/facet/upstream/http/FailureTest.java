@@ -9,24 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.facet.upstream.CallContext;
-import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.RequestBody;
-import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
-import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
-import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState.Breaker;
-import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -36,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,109 +87,6 @@ final class FailureTest extends WithUpstream {
                     .close()));
 
     assertInstanceOf(ConnectionLost.class, runner().failure(get("/")));
-  }
-
-  @Test
-  void silenceIsTimedOut() {
-    Duration attempt = Duration.ofMillis(50);
-
-    assertEquals(
-        new TimedOut("users", attempt),
-        failureAfter(attempt, config().timeout(attempt, null), get("/")));
-  }
-
-  @Test
-  void silenceInTheBodyIsTimedOut() {
-    Duration attempt = Duration.ofSeconds(1);
-    upstream.on(
-        "GET", "/", request -> FakeResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
-    CallRunner runner = runner(config().timeout(attempt, null).build());
-
-    assertEquals(new TimedOut("users", attempt), runner.failure(get("/")));
-  }
-
-  @Test
-  void theTotalTimeIsTimedOutToo() {
-    Duration total = Duration.ofMillis(50);
-
-    assertEquals(
-        new TimedOut("users", total), failureAfter(total, config().timeout(null, total), get("/")));
-  }
-
-  @Test
-  void theRequestsOwnTimeReplacesTheTotal() {
-    Duration own = Duration.ofMillis(50);
-    UpstreamRequest hurried =
-        new UpstreamRequest(
-            HttpMethod.GET, "/", MultiMap.caseInsensitiveMultiMap(), RequestBody.NONE, own);
-
-    assertEquals(new TimedOut("users", own), failureAfter(own, config(), hurried));
-  }
-
-  /** What comes of a call whose time passes while the service has it, and not before. */
-  private UpstreamFailure failureAfter(
-      Duration time, ConfigBuilder config, UpstreamRequest request) {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on("GET", "/", _ -> FakeResponse.steps(wire::complete));
-    AtomicLong clock = new AtomicLong();
-    CallRunner runner = runner(config.build(), clock::get);
-
-    Future<UpstreamResponse> call =
-        runner.later(() -> runner.client().call(request, CallContext.detached()));
-    await(wire.future());
-    clock.addAndGet(time.toNanos());
-    return failureOf(call);
-  }
-
-  @Test
-  void aPassedDeadlineClosesTheConnection() {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on("GET", "/", request -> FakeResponse.steps(wire::complete));
-    AtomicLong clock = new AtomicLong();
-    CallRunner runner = runner(config().build(), clock::get);
-
-    Future<UpstreamResponse> call =
-        runner.later(() -> runner.client().call(get("/"), until(100_000_000)));
-    Wire open = await(wire.future());
-    clock.set(100_000_000);
-
-    assertEquals(new DeadlinePassed("users"), failureOf(call));
-    await(open.closed());
-  }
-
-  @Test
-  void aDeadlineInThePastSendsNothing() {
-    assertEquals(
-        new DeadlinePassed("users"), runner().failure(get("/"), until(System.nanoTime() - 1)));
-    assertEquals(0, upstream.connections());
-  }
-
-  @Test
-  void cancellationClosesTheConnection() throws InterruptedException {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on("GET", "/", request -> FakeResponse.steps(wire::complete));
-    Cancellation cancellation = new Cancellation();
-    CallRunner runner = runner();
-    CallContext context =
-        new CallContext(
-            CallContext.NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), cancellation);
-
-    Future<UpstreamResponse> call = runner.later(() -> runner.client().call(get("/"), context));
-    upstream.awaitRequests(1);
-    runner.context.runOnContext(go -> cancellation.cancel());
-
-    assertEquals(new Cancelled("users"), failureOf(call));
-    await(await(wire.future()).closed());
-    assertEquals(0, runner.state().inFlight());
-  }
-
-  @Test
-  void aCallCancelledBeforehandSendsNothing() {
-    CallContext context = CallContext.detached();
-    context.cancellation().cancel();
-
-    assertEquals(new Cancelled("users"), runner().failure(get("/"), context));
-    assertEquals(0, upstream.connections());
   }
 
   @Test
@@ -307,9 +197,5 @@ final class FailureTest extends WithUpstream {
       calls.add(runner.later(() -> runner.client().call(get("/"), CallContext.detached())));
     }
     return calls;
-  }
-
-  private static CallContext until(long deadline) {
-    return new CallContext(deadline, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
   }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Work whose outcome is a string that tells how it came to its waiter. */
-final class WordRules implements SharedWork.Rules<String> {
+final class WordRules implements SharingRules<String> {
   /** The failure after which another try may do better. */
   final RuntimeException late = new RuntimeException("late");
 
