@@ -6,24 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A target in absolute form names the host, and Host is ignored (RFC 9112 section 3.2.2). */
-class AbsoluteTargetIT {
-  @TempDir private Path folder;
-  private GatewayFixture gateway;
+class AbsoluteTargetIT extends WithGateway {
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway.file(
         "facet.yaml",
         """
@@ -44,11 +38,6 @@ class AbsoluteTargetIT {
       gateway.upstream("shop").on("GET", path, _ -> FakeResponse.status(204));
     }
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   private int status(String target) throws IOException {

@@ -12,23 +12,20 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Responses of services that no service should give, over real connections: the field is null with
  * an error at its place, its neighbours are answered, and the gateway reads no more than it may.
  */
-class BadResponsesIT {
+class BadResponsesIT extends WithGateway {
   private static final int MEBIBYTE = 1 << 20;
   private static final long HUGE = 200L * MEBIBYTE;
   private static final int MAX_READ = 16 * MEBIBYTE;
@@ -39,12 +36,8 @@ class BadResponsesIT {
   private static final long PATIENCE_SECONDS = 60;
   private static final String OPERATION = "{ good { n } bad { n text any } last: good { n } }";
 
-  @TempDir Path folder;
-  private GatewayFixture gateway;
-
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -68,11 +61,6 @@ class BadResponsesIT {
             """);
     gateway.upstream("good").on("GET", "/item", _ -> FakeResponse.json(200, "{\"n\":1}"));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   private JsonObject answered(FakeResponse fake) throws Exception {

@@ -10,7 +10,6 @@ import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,10 +19,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many clients at once, well-behaved and not, with the defaults of a service. */
-class BurstIT {
+class BurstIT extends WithGateway {
   /** More than a service has connections for calls. */
   private static final int MANY = 200;
 
@@ -41,13 +39,10 @@ class BurstIT {
       \r
       """;
 
-  @TempDir Path folder;
   private final List<RawConnection> connections = new ArrayList<>();
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -82,11 +77,10 @@ class BurstIT {
   }
 
   @AfterEach
-  void closeGateway() throws IOException {
+  void closeConnections() throws IOException {
     for (RawConnection connection : connections) {
       connection.close();
     }
-    gateway.close();
   }
 
   @Test

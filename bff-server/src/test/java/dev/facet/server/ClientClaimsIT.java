@@ -7,23 +7,11 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a proxy may say of a request reaches services from trusted proxies alone. */
-class ClientClaimsIT {
-  @TempDir Path folder;
-  private GatewayFixture gateway;
-
-  @BeforeEach
-  void makeGateway() {
-    gateway = new GatewayFixture(folder);
-  }
-
+class ClientClaimsIT extends WithGateway {
   private void start(String trusted) {
     gateway
         .file(
@@ -45,11 +33,6 @@ class ClientClaimsIT {
     gateway.upstream("shop").on("GET", "/n", _ -> FakeResponse.json(200, "1"));
     gateway.upstream("shop").on("GET", "/r/a", _ -> FakeResponse.status(204));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   private FakeUpstream.Request seen(String target, String header) throws IOException {

@@ -6,28 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A client that leaves takes its calls along within a second. The tests are more patient, for the
  * sake of busy machines, but not as patient as the time-outs are long.
  */
-class ClientDisconnectIT {
+class ClientDisconnectIT extends WithGateway {
   private static final long PATIENCE_SECONDS = 30;
 
-  @TempDir Path folder;
   private final CountDownLatch cancelled = new CountDownLatch(1);
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -54,11 +48,6 @@ class ClientDisconnectIT {
             "/name",
             _ -> FakeResponse.steps(wire -> wire.closed().onSuccess(_ -> cancelled.countDown())));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   @Test

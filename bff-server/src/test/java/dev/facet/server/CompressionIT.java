@@ -13,25 +13,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Responses of GraphQL operations are compressed for clients that accept it, above a size. */
-class CompressionIT {
+class CompressionIT extends WithGateway {
   private static final String NAME = "abcdefgh".repeat(20_000);
   private static final String LONG = "{\"data\":{\"name\":\"" + NAME + "\"}}";
 
-  @TempDir Path folder;
-  private GatewayFixture gateway;
-
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -56,11 +49,6 @@ class CompressionIT {
             """);
     gateway.upstream("catalog").on("GET", "/name", _ -> FakeResponse.json(200, "\"" + NAME + "\""));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   @Test

@@ -8,15 +8,12 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code dev} serves beside what the files say, and {@code start} does not. */
-class DeveloperModeIT {
+class DeveloperModeIT extends WithGateway {
   private static final String BROWSER =
       "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
   private static final String PAGE = "http://localhost:5173";
@@ -43,20 +40,12 @@ class DeveloperModeIT {
         partner: { path: /graphql/partner, schema: [web.graphql], use: [pages, partner] }
       """;
 
-  @TempDir Path folder;
-  private GatewayFixture gateway;
-
   @BeforeEach
   void writeProject() {
-    gateway = new GatewayFixture(folder).file("facet.yaml", CONFIG).file("web.graphql", SCHEMA);
+    gateway.file("facet.yaml", CONFIG).file("web.graphql", SCHEMA);
     gateway
         .upstream("catalog")
         .on("GET", "/products/1", _ -> FakeResponse.json(200, "{\"id\":\"1\",\"name\":\"Lamp\"}"));
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   private HttpResponse<String> get(String target, String... headers) throws Exception {

@@ -7,28 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gateway itself says has a date, is kept by no cache and taken for nothing else. */
-class GatewayMadeResponsesIT {
+class GatewayMadeResponsesIT extends WithGateway {
   private static final String END = " HTTP/1.1\r\nHost: a\r\n\r\n";
-
-  @TempDir Path folder;
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -53,11 +46,6 @@ class GatewayMadeResponsesIT {
                     Map.of("Date", "Sun, 06 Nov 1994 08:49:37 GMT", "Cache-Control", "max-age=9"),
                     "ok"));
     gateway.start(Mode.DEV);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   private RawConnection.Response ask(int port, String request) throws IOException {

@@ -7,25 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands in a header that a rule reads, the client gets a response that blames it. */
-final class HeaderValuesIT {
+final class HeaderValuesIT extends WithGateway {
   private static final String BODY = "{\"query\":\"{ name }\"}";
-
-  @TempDir Path folder;
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -46,11 +39,6 @@ final class HeaderValuesIT {
     gateway.upstream("catalog").on("GET", "/n", _ -> FakeResponse.json(200, "\"Lamp\""));
     gateway.upstream("catalog").on("POST", "/r/x", _ -> FakeResponse.status(204));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   @ParameterizedTest

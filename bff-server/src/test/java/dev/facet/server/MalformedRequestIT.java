@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,15 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Requests that two servers could read in two ways are answered with 400, and nothing behind them
  * on their connection is served (RFC 9112 section 11.2).
  */
-class MalformedRequestIT {
+class MalformedRequestIT extends WithGateway {
   private static final String SECOND = "GET /a HTTP/1.1\r\nhost: x\r\n\r\n";
-
-  @TempDir Path folder;
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway.file(
         "facet.yaml",
         """
@@ -42,11 +35,6 @@ class MalformedRequestIT {
       gateway.upstream("catalog").on(method, "/a", _ -> FakeResponse.status(204));
     }
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   @ParameterizedTest

@@ -7,24 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages of the gateway's own origin need no CORS policy (RFC 6454, section 4). */
-class OwnOriginIT {
-  @TempDir Path folder;
-  private GatewayFixture gateway;
-
-  @BeforeEach
-  void makeGateway() {
-    gateway = new GatewayFixture(folder);
-  }
-
+class OwnOriginIT extends WithGateway {
   private void start(String trusted) {
     gateway.file(
         "facet.yaml",
@@ -40,11 +28,6 @@ class OwnOriginIT {
             .formatted(trusted));
     gateway.upstream("shop").on("POST", "/a", _ -> FakeResponse.status(204));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   private RawConnection.Response post(String origin, String lines) throws IOException {

@@ -7,19 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request that no route takes, or that is rejected while it is read, is as visible as others. */
-class RejectedRequestIT {
+class RejectedRequestIT extends WithGateway {
   private static final String BAD_CHUNK =
       String.join(
           "\r\n",
@@ -34,14 +32,11 @@ class RejectedRequestIT {
           "",
           "");
 
-  @TempDir Path folder;
   private final RecordedLog access = new RecordedLog("access");
   private final RecordedLog all = new RecordedLog("ROOT");
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -70,8 +65,7 @@ class RejectedRequestIT {
   }
 
   @AfterEach
-  void closeGateway() {
-    gateway.close();
+  void closeLogs() {
     access.close();
     all.close();
   }

@@ -19,13 +19,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens when the files of a running gateway change. */
-class ReloadIT {
+class ReloadIT extends WithGateway {
   private static final String CONFIGURATION =
       """
       version: 1
@@ -50,13 +48,10 @@ class ReloadIT {
       SCHEMA.replace("name: String", "title: String").replace("catalog", "next");
   private static final String QUERY = "{ name }";
 
-  @TempDir Path folder;
-  private GatewayFixture gateway;
   private TestClient client;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway.file("facet.yaml", CONFIGURATION).file("schema/web.graphql", SCHEMA);
     for (String path : new String[] {"/name", "/limited"}) {
       gateway
@@ -66,11 +61,6 @@ class ReloadIT {
     gateway.upstream("next").on("GET", "/name", _ -> FakeResponse.json(200, "{\"name\":\"Desk\"}"));
     gateway.start(Mode.START);
     client = gateway.client();
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   @Test

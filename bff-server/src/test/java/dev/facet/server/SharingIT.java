@@ -7,28 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Equal queries in flight are one execution, for callers that cannot be told apart and for no
  * others, whichever event loops their connections are on.
  */
-class SharingIT {
+class SharingIT extends WithGateway {
   private static final int ASKERS = 24;
 
-  @TempDir Path folder;
   private final Promise<Void> released = Promise.promise();
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -66,11 +60,6 @@ class SharingIT {
                         .future()
                         .map(_ -> FakeResponse.json(200, "\"" + request.header("x-user") + "\""))));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   @Test

@@ -9,27 +9,21 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that is asked to stop loses no request that it could serve. */
-class ShutdownIT {
+class ShutdownIT extends WithGateway {
   private static final String NOW = "GET /r/now HTTP/1.1\r\nhost: a\r\n\r\n";
   private static final String LATER = "GET /r/later HTTP/1.1\r\nhost: a\r\n\r\n";
   private static final String QUERY = "GET /graphql?query=%7Bv%7D HTTP/1.1\r\nhost: a\r\n\r\n";
 
-  @TempDir Path folder;
   private final Promise<FakeResponse> later = Promise.promise();
-  private GatewayFixture gateway;
 
   @BeforeEach
   void prepare() {
-    gateway = new GatewayFixture(folder);
     gateway.file(
         "schema/web.graphql", "type Query { v: Int @rest(service: s, get: \"/r/later\") }");
     gateway.upstream("s").on("GET", "/r/now", _ -> FakeResponse.status(204));
@@ -52,11 +46,6 @@ class ShutdownIT {
         """
             .formatted(shutdown));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   @Test

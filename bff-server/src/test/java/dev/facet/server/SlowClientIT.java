@@ -7,28 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that keep a connection and send nothing are told so, and cost nobody else anything. */
-class SlowClientIT {
+class SlowClientIT extends WithGateway {
   private static final String UPLOAD = " HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n";
 
-  @TempDir Path folder;
   private final RecordedLog access = new RecordedLog("access");
   private final Promise<FakeResponse> later = Promise.promise();
-  private GatewayFixture gateway;
 
   @BeforeEach
   void prepare() {
-    gateway = new GatewayFixture(folder);
     gateway.file("schema/web.graphql", "type Query { v: Int @rest(service: s, get: \"/v\") }");
     gateway.upstream("s").on("GET", "/r/x", _ -> FakeResponse.status(204));
     gateway.upstream("s").on("POST", "/r/x", _ -> FakeResponse.status(204));
@@ -53,8 +48,7 @@ class SlowClientIT {
   }
 
   @AfterEach
-  void closeGateway() {
-    gateway.close();
+  void closeLogs() {
     access.close();
   }
 

@@ -8,32 +8,26 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.Wire;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How responses go over the wire, to clients of HTTP/1.1 and of older versions. */
-class WireRulesIT {
+class WireRulesIT extends WithGateway {
   private static final String NEWER = "GET /a HTTP/1.1\r\nhost: a\r\n\r\n";
   private static final String OLDER =
       "GET /a HTTP/1.0\r\nhost: a\r\nconnection: x-b, Keep-Alive\r\nx-b: 1\r\n\r\n";
 
-  @TempDir Path folder;
   private final CompletableFuture<Wire> wire = new CompletableFuture<>();
-  private GatewayFixture gateway;
 
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway.file(
         "facet.yaml",
         """
@@ -44,11 +38,6 @@ class WireRulesIT {
           - { id: all, match: { path: /* }, auth: none, preserveHost: true, to: { catalog: 1 } }
         """);
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   private FakeUpstream catalog() {

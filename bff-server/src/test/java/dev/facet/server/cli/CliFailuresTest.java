@@ -21,24 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What the program says of commands that fail, and where. */
-class CliFailuresTest {
-  @TempDir Path folder;
-  private CliFixture cli;
-  private String project = "";
-
-  @BeforeEach
-  void makeProject() throws IOException {
-    cli = new CliFixture(folder);
-    project = folder.toString();
-    Files.writeString(folder.resolve("facet.yaml"), "version: 1\n");
-  }
-
+class CliFailuresTest extends WithCli {
   @Test
   void printsFailuresInOneLineWithTheRemedyBelow() {
     cli.commands.failure =

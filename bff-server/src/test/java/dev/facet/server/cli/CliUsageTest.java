@@ -5,27 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.CliFixture.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the program says of words that it does not understand. */
-class CliUsageTest {
-  @TempDir Path folder;
-  private CliFixture cli;
-  private String project = "";
-
-  @BeforeEach
-  void makeProject() throws IOException {
-    cli = new CliFixture(folder);
-    project = folder.toString();
-    Files.writeString(folder.resolve("facet.yaml"), "version: 1\n");
-  }
-
+class CliUsageTest extends WithCli {
   @Test
   void suggestsTheNearestCommand() {
     Outcome outcome = cli.run("chekc");

@@ -11,23 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that print data. */
-class CommandsTest {
-  @TempDir Path folder;
-  private CliFixture cli;
-  private String project = "";
-
-  @BeforeEach
-  void makeProject() throws IOException {
-    cli = new CliFixture(folder);
-    project = folder.toString();
-    Files.writeString(folder.resolve("facet.yaml"), "version: 1\n");
-  }
-
+class CommandsTest extends WithCli {
   @Test
   void trainsWithoutShowingInHelp() {
     Outcome outcome = cli.run("train", "--rounds", "3");

@@ -6,27 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.CliFixture.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FacetCliTest {
-  @TempDir Path folder;
-  private CliFixture cli;
-  private String project = "";
-
-  @BeforeEach
-  void makeProject() throws IOException {
-    cli = new CliFixture(folder);
-    project = folder.toString();
-    Files.writeString(folder.resolve("facet.yaml"), "version: 1\n");
-  }
-
+class FacetCliTest extends WithCli {
   @Test
   void givesStartTheFolder() {
     Outcome outcome = cli.run("start", project);
