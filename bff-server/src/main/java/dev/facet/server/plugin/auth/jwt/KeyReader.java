@@ -39,11 +39,12 @@ final class KeyReader {
     List<VerificationKey> keys = new ArrayList<>();
     for (KeyConfig config : configs) {
       List<VerificationKey> found = configured(config);
+      String others = found.isEmpty() ? others(config) : "";
       require(
           !found.isEmpty(),
           "keys",
           config.kid() == null ? "a key" : config.kid(),
-          "a key that one of " + allowed + " can use, RSA of 2048 bits or more");
+          "a key that one of " + allowed + " can use, RSA of 2048 bits or more" + others);
       keys.addAll(found);
     }
     return new KeySet(keys);
@@ -78,6 +79,14 @@ final class KeyReader {
       keys.addAll(read(jwk, jwk.getValue("kid") instanceof String kid ? kid : config.kid()));
     }
     return keys;
+  }
+
+  /** Where other algorithms could use a key: which. */
+  private String others(KeyConfig config) {
+    List<JwtAlgorithm> fitting =
+        new KeyReader(vertx, List.of(JwtAlgorithm.values()))
+            .configured(config).stream().map(VerificationKey::algorithm).toList();
+    return fitting.isEmpty() ? "" : "; algorithms " + fitting + " can use this one";
   }
 
   private static JsonObject parse(String text) {

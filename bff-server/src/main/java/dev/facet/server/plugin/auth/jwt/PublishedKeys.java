@@ -40,9 +40,10 @@ final class PublishedKeys implements KeySource {
   private final Runnable whenClosed;
 
   private volatile Fetched fetched;
-  private @Nullable Future<KeySet> running; // guarded by this, as are the next three
+  private @Nullable Future<KeySet> running; // guarded by this, as are the next four
   private long startedAt;
   private int failures; // in a row, while there were no keys
+  private long timer = -1; // of the next retry, or one that has run
   private boolean closed;
 
   /** The last keys, and when they came. */
@@ -131,6 +132,7 @@ final class PublishedKeys implements KeySource {
   public void close() {
     synchronized (this) {
       closed = true;
+      timers.cancel(timer);
     }
     whenClosed.run();
   }
@@ -180,9 +182,11 @@ final class PublishedKeys implements KeySource {
     return failures == 0 || doubled.compareTo(PAUSE) > 0 ? PAUSE : doubled;
   }
 
-  private void retryLater() {
-    if (known().isEmpty() && !isClosed()) {
-      timers.set(pause().toMillis(), _ -> retry());
+  // A request may have fetched before the timer did: there is one timer in any case.
+  private synchronized void retryLater() {
+    timers.cancel(timer);
+    if (known().isEmpty() && !closed) {
+      timer = timers.set(pauseAfter(failures).toMillis(), _ -> retry());
     }
   }
 
@@ -191,10 +195,6 @@ final class PublishedKeys implements KeySource {
     if (known().isEmpty() && refetch().isEmpty()) {
       retryLater();
     }
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
   }
 
   private Future<KeySet> onOwnContext(Future<KeySet> shared) {

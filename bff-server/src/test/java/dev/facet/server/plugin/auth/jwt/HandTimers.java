@@ -13,7 +13,9 @@ final class HandTimers implements Timers {
   private final HandClock clock;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  private record Entry(long delayMillis, Handler<Long> task) {}
+  private long last;
+
+  private record Entry(long number, long delayMillis, Handler<Long> task) {}
 
   HandTimers(HandClock clock) {
     this.clock = clock;
@@ -21,13 +23,13 @@ final class HandTimers implements Timers {
 
   @Override
   public long set(long delayMillis, Handler<Long> task) {
-    entries.add(new Entry(delayMillis, task));
-    return entries.size();
+    entries.add(new Entry(++last, delayMillis, task));
+    return last;
   }
 
   @Override
   public void cancel(long timer) {
-    throw new UnsupportedOperationException("cancel");
+    entries.removeIf(entry -> entry.number() == timer);
   }
 
   /** How many are set. */
@@ -44,7 +46,7 @@ final class HandTimers implements Timers {
   long runFirst(long late) {
     Entry first = entries.remove();
     clock.advance(Duration.ofMillis(first.delayMillis() - late));
-    first.task().handle(0L);
+    first.task().handle(first.number());
     return first.delayMillis();
   }
 }

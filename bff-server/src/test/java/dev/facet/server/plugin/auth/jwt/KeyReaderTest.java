@@ -97,6 +97,14 @@ class KeyReaderTest {
   }
 
   @Test
+  void namesTheAlgorithmsThatCouldUseAKey() {
+    assertEquals(
+        "keys: a (expected: a key that one of [RS256, PS256, ES256] can use, RSA of 2048 bits or"
+            + " more; algorithms [EdDSA] can use this one)",
+        RejectionMessages.message(() -> configured(TokenForge.pem(TokenForge.ED.getPublic()))));
+  }
+
+  @Test
   void rejectsKeysThatAreTooShort() {
     assertTrue(
         RejectionMessages.message(() -> configured(TokenForge.pem(TokenForge.WEAK_RSA.getPublic())))

@@ -61,7 +61,11 @@ class KeyRetryTest {
   }
 
   private static long retryAfter(PublishedKeys keys) {
-    return keys.find(token()).cause() instanceof KeysUnavailable e ? e.retryAfterSeconds() : -1;
+    return Exchanges.result(
+        keys.find(token())
+            .map(-1L)
+            .otherwise(failure ->
+                failure instanceof KeysUnavailable known ? known.retryAfterSeconds() : -1L));
   }
 
   @Test
@@ -113,10 +117,33 @@ class KeyRetryTest {
   @Test
   void retriesEndWhenThePolicyIsClosed() {
     PublishedKeys keys = keys();
-    keys.close();
+    Promise<KeySet> running = Promise.promise();
+    response = running.future();
     timers.runFirst();
-    assertEquals(1, fetches.get());
+    keys.close();
+    running.fail("no connection");
+    assertEquals(2, fetches.get());
     assertEquals(0, timers.pending());
+  }
+
+  @Test
+  void aPolicyThatIsClosedTakesItsTimerBack() {
+    PublishedKeys keys = keys();
+    assertEquals(1, timers.pending());
+    keys.close();
+    assertEquals(0, timers.pending());
+  }
+
+  @Test
+  void aRequestThatFetchesBeforeTheTimerLeavesOneTimer() {
+    PublishedKeys keys = keys();
+    clock.advance(PublishedKeys.FIRST_RETRY);
+    assertEquals(1, retryAfter(keys));
+    assertEquals(2, fetches.get());
+    assertEquals(1, timers.pending());
+    assertEquals(500, timers.runFirst());
+    assertEquals(3, fetches.get());
+    assertEquals(1, timers.pending());
   }
 
   @Test

@@ -232,4 +232,29 @@ class TokensIT {
       assertEquals("realm_access.roles", log.members().getFirst().get("scopesClaim"));
     }
   }
+
+  @Test
+  void keysOfTheFileMayBeEd25519InPem() throws Exception {
+    String pem = TokenForge.pem(TokenForge.ED.getPublic()).strip().replace("\n", "\\n");
+    gateway
+        .file(
+            "facet.yaml",
+            """
+            version: 1
+            services: { shop: { endpoints: [{ url: "http://shop.upstream" }] } }
+            policies:
+              user:
+                jwt:
+                  issuer: https://id.example
+                  audience: [shop]
+                  algorithms: [EdDSA]
+                  keys: [{ text: "%s" }]
+            routes:
+              - { id: all, match: { path: /r/* }, use: [user], to: { shop: 1 } }
+            """
+                .formatted(pem))
+        .start(Mode.START);
+    assertEquals(204, status("/r/x", token("EdDSA", "Ed25519", TokenForge.ED)));
+    assertEquals(401, status("/r/x", rs256(claims())));
+  }
 }
