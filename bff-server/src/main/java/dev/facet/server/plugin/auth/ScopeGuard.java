@@ -14,6 +14,8 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScopeGuard implements Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(ScopeGuard.class);
+  private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
   private final Set<String> needed;
   private final String challenge;
@@ -35,13 +38,28 @@ public final class ScopeGuard implements Plugin {
   public ScopeGuard(Collection<String> needed) {
     require(!needed.isEmpty(), "scopes", "none", "1 or more");
     for (String scope : needed) {
-      require(scope.matches("[!#-\\[\\]-~]+"), "scopes", scope, "no space, quote or backslash");
+      require(isScope(scope), "scopes", scope, "no space, quote or backslash");
     }
     this.needed = Set.copyOf(needed);
     this.challenge =
         "Bearer error=\"insufficient_scope\", scope=\""
             + String.join(" ", new TreeSet<>(needed))
             + '"';
+  }
+
+  /** Whether a text is a scope (RFC 6749, section 3.3). */
+  public static boolean isScope(String text) {
+    return SCOPE.matcher(text).matches();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ScopeGuard guard && guard.needed.equals(needed);
+  }
+
+  @Override
+  public int hashCode() {
+    return needed.hashCode();
   }
 
   @Override
