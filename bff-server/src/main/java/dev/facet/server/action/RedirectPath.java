@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,10 +65,10 @@ public final class RedirectPath {
     int end = 0;
     while (pieces.find()) {
       path.literal(name, text.substring(end, pieces.start()));
-      Part piece = known.get(pieces.group(1));
-      require(
-          piece != null, name, text, "of {…} only {" + String.join("}, {", known.keySet()) + "}");
-      path.parts.add(piece);
+      String piece = pieces.group(1);
+      String expected = "of {…} only {" + String.join("}, {", known.keySet()) + "}";
+      require(known.containsKey(piece), name, text, expected);
+      path.parts.add(Objects.requireNonNull(known.get(piece)));
       end = pieces.end();
     }
     path.literal(name, text.substring(end));

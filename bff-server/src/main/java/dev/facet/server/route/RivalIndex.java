@@ -76,11 +76,13 @@ final class RivalIndex<T> {
     @Nullable Found<T> rivalOf(RouteMatch match, Names shared) {
       Map<HttpMethod, Found<T>> alike =
           views.computeIfAbsent(shared, this::view).getOrDefault(shared.valuesOf(match), Map.of());
-      return methods(match).stream()
-          .filter(alike::containsKey)
-          .map(alike::get)
-          .findFirst()
-          .orElse(null);
+      for (HttpMethod method : methods(match)) {
+        Found<T> rival = alike.get(method);
+        if (rival != null) {
+          return rival;
+        }
+      }
+      return null;
     }
 
     void add(Found<T> route) {
