@@ -207,7 +207,7 @@ public record RouteConfig(
     public RequireConfig {
       Require.require(!scopes.isEmpty(), "scopes", "none", "1 or more");
       for (String scope : scopes) {
-        Require.require(ScopeGuard.isScope(scope), "scopes", scope, "no space, quote or backslash");
+        Require.require(ScopeGuard.isScope(scope), "scopes", scope, ScopeGuard.EXPECTED);
       }
       scopes = List.copyOf(scopes);
     }
