@@ -3,7 +3,7 @@ package dev.facet.server;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.snapshot.Reloader;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,7 +25,7 @@ public final class RecordedReloads implements Reloader.Report {
   public record Outcome(boolean accepted, List<Diagnostic> findings, List<Throwable> faults) {}
 
   @Override
-  public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+  public void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
     outcomes.add(new Outcome(true, List.copyOf(warnings), List.of()));
   }
 

@@ -5,22 +5,25 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
 /**
- * How the gateway is, and what the last reload came to. Services that are down do not count: a
- * gateway that answers is ready. Safe for all threads.
+ * How the gateway is, and what the last reload came to. It is ready once it listens and its files
+ * were good; services that are down do not count. Safe for all threads.
  */
 public final class Health {
+  private static final String NONE = "none";
+
   private volatile State state = State.STARTING;
-  private volatile Reload reload = new Reload(Outcome.ACCEPTED, "", "");
+  private volatile Reload reload = new Reload(Outcome.NONE, NONE, "");
 
   /** What the gateway is doing. */
   private enum State {
     STARTING,
-    READY,
+    LISTENING,
     STOPPING
   }
 
   /** What a reading of the files came to. */
   private enum Outcome {
+    NONE,
     ACCEPTED,
     REJECTED,
     FAILED
@@ -29,14 +32,14 @@ public final class Health {
   /**
    * The last reading of the files.
    *
-   * @param version a digest of the files that serve
+   * @param version a digest of the files that serve; none where no files ever did
    * @param findings why the files that were read last do not serve; empty where they do
    */
   private record Reload(Outcome outcome, String version, String findings) {}
 
-  /** It listens, and has something to serve. */
-  public void ready() {
-    state = State.READY;
+  /** It listens. */
+  public void listening() {
+    state = State.LISTENING;
   }
 
   /** It takes no new requests. */
@@ -61,14 +64,22 @@ public final class Health {
 
   /** Whether new requests may be sent here. */
   boolean isReady() {
-    return state == State.READY;
+    return state == State.LISTENING && !reload.version().equals(NONE);
+  }
+
+  private String status() {
+    return switch (state) {
+      case STARTING -> "starting";
+      case LISTENING -> isReady() ? "ready" : "not ready";
+      case STOPPING -> "stopping";
+    };
   }
 
   JsonObject report() {
     Reload last = reload;
     JsonObject json =
         new JsonObject()
-            .put("status", state.name().toLowerCase(Locale.ROOT))
+            .put("status", status())
             .put("configuration", last.version())
             .put("lastReload", last.outcome().name().toLowerCase(Locale.ROOT));
     return last.findings().isEmpty() ? json : json.put("findings", last.findings());

@@ -10,7 +10,7 @@ import dev.facet.server.cli.CheckedDocument;
 import dev.facet.server.document.DocumentCheck;
 import dev.facet.server.document.DocumentFit;
 import dev.facet.server.document.DocumentSet;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class CheckRun {
     return new CheckResult(findings, run.documents);
   }
 
-  private List<Diagnostic> documents(Snapshot project) {
+  private List<Diagnostic> documents(ServingSnapshot project) {
     Map<String, DocumentCache> frontends = FrontendCaches.of(project);
     String only = options.frontend();
     if (only != null) {

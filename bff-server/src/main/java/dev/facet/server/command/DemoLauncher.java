@@ -11,7 +11,7 @@ import dev.facet.server.runtime.Logs;
 import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.Reloader;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -97,7 +97,7 @@ final class DemoLauncher implements GatewayLauncher {
     }
 
     @Override
-    public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+    public void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
       if (!first) {
         report.reloaded(snapshot, warnings);
       }

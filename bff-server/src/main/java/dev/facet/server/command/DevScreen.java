@@ -4,10 +4,10 @@ package dev.facet.server.command;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.AddressList;
 import dev.facet.server.cli.Terminal;
-import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
 import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class DevScreen implements Reloader.Report {
   }
 
   @Override
-  public synchronized void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+  public synchronized void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
     next.reloaded(snapshot, warnings);
     if (urls != null) {
       print(urls, snapshot);
@@ -70,9 +70,8 @@ final class DevScreen implements Reloader.Report {
   /** The addresses of a snapshot; those of management alone where it serves nothing. */
   static List<String> lines(GatewayUrls urls, Snapshot snapshot) {
     AddressList addresses = new AddressList();
-    ConfigDocument document = snapshot.document();
-    if (document != null) {
-      GatewayConfig config = document.config();
+    if (snapshot instanceof ServingSnapshot serving) {
+      GatewayConfig config = serving.document().config();
       addresses.add("GraphiQL", below(List.of(urls.own()), snapshot.graphiQl()));
       addresses.add("on a phone", below(urls.network(), first(snapshot.graphiQl())));
       addresses.add("GraphQL", frontends(urls, config));
@@ -112,9 +111,6 @@ final class DevScreen implements Reloader.Report {
     }
     if (match.host() != null) {
       line.append("; Host: ").append(match.host());
-    }
-    if (route.to().isEmpty()) {
-      line.append("; ").append(route.action().words());
     }
     return line.append(')').toString();
   }

@@ -5,13 +5,12 @@ import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.server.cli.GeneratedFile;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,8 +26,8 @@ final class EditorFiles {
 
   private EditorFiles() {}
 
-  static List<GeneratedFile> of(Path folder, Snapshot project) {
-    ConfigDocument document = Objects.requireNonNull(project.document());
+  static List<GeneratedFile> of(Path folder, ServingSnapshot project) {
+    ConfigDocument document = project.document();
     StringBuilder config = new StringBuilder();
     config.append("# Add the folders of your client code to documents: 'src/**/*.{ts,tsx}'.\n");
     config.append("projects:\n");

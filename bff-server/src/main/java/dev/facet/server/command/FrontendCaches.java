@@ -4,7 +4,7 @@ package dev.facet.server.command;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.diagnostic.Suggestion;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ final class FrontendCaches {
   private FrontendCaches() {}
 
   /** By the limits of each frontend. */
-  static Map<String, DocumentCache> of(Snapshot project) {
+  static Map<String, DocumentCache> of(ServingSnapshot project) {
     Map<String, DocumentCache> caches = new TreeMap<>();
     project
         .engines()
@@ -28,7 +28,7 @@ final class FrontendCaches {
   }
 
   /** The same without the limit on cost, which a plan is to tell. */
-  static Map<String, DocumentCache> withoutCost(Snapshot project) {
+  static Map<String, DocumentCache> withoutCost(ServingSnapshot project) {
     Map<String, DocumentCache> caches = new TreeMap<>();
     project
         .engines()

@@ -8,7 +8,7 @@ import dev.facet.server.cli.Waiting;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.SnapshotCompiler;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Vertx;
@@ -26,12 +26,12 @@ final class InspectedProject {
    *
    * @param more findings in what is not part of the project, asked for where the project is good
    */
-  static List<Diagnostic> inspect(Path folder, Function<Snapshot, List<Diagnostic>> more) {
+  static List<Diagnostic> inspect(Path folder, Function<ServingSnapshot, List<Diagnostic>> more) {
     return compiled(
         folder,
         compilation -> {
           List<Diagnostic> findings = new ArrayList<>(compilation.diagnostics());
-          if (compilation instanceof Compilation.Compiled<Snapshot>(var snapshot, _)) {
+          if (compilation instanceof Compilation.Compiled<ServingSnapshot>(var snapshot, _)) {
             findings.addAll(more.apply(snapshot));
           }
           return findings;
@@ -43,21 +43,21 @@ final class InspectedProject {
    *
    * @throws FindingsException where it is not good
    */
-  static <T> T use(Path folder, Function<Snapshot, T> look) {
+  static <T> T use(Path folder, Function<ServingSnapshot, T> look) {
     return compiled(
         folder,
         compilation ->
             switch (compilation) {
-              case Compilation.Compiled<Snapshot>(var snapshot, _) -> look.apply(snapshot);
-              case Compilation.Rejected<Snapshot> rejected ->
+              case Compilation.Compiled<ServingSnapshot>(var snapshot, _) -> look.apply(snapshot);
+              case Compilation.Rejected<ServingSnapshot> rejected ->
                   throw new FindingsException(rejected.diagnostics());
             });
   }
 
-  private static <T> T compiled(Path folder, Function<Compilation<Snapshot>, T> look) {
+  private static <T> T compiled(Path folder, Function<Compilation<ServingSnapshot>, T> look) {
     Vertx vertx = GatewayVertx.create();
     try {
-      Compilation<Snapshot> compilation =
+      Compilation<ServingSnapshot> compilation =
           new SnapshotCompiler(
                   Gateway.parts(
                       vertx,
@@ -68,7 +68,7 @@ final class InspectedProject {
       try {
         return look.apply(compilation);
       } finally {
-        if (compilation instanceof Compilation.Compiled<Snapshot>(var snapshot, _)) {
+        if (compilation instanceof Compilation.Compiled<ServingSnapshot>(var snapshot, _)) {
           snapshot.retire();
         }
       }

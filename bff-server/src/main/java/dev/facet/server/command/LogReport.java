@@ -6,7 +6,7 @@ import dev.facet.server.cli.LoggedFindings;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.Route;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,7 +17,7 @@ final class LogReport implements Reloader.Report {
   private static final Logger LOG = LoggerFactory.getLogger(LogReport.class);
 
   @Override
-  public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+  public void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
     LoggedFindings.write(warnings);
     LOG.atInfo()
         .addKeyValue("version", snapshot.version())
@@ -27,7 +27,9 @@ final class LogReport implements Reloader.Report {
   @Override
   public void rejected(List<Diagnostic> findings) {
     LoggedFindings.write(findings);
-    LOG.error("the files have errors and are not served; the last good ones go on serving");
+    LOG.atError()
+        .addKeyValue("findings", findings.size())
+        .log("the files have errors and are not served; the last good ones go on serving");
   }
 
   @Override

@@ -17,7 +17,7 @@ import dev.facet.server.config.ConfigCode;
 import dev.facet.server.document.ComposedDocument;
 import dev.facet.server.document.DocumentCheck;
 import dev.facet.server.document.DocumentSet;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -31,12 +31,12 @@ final class PlanResult {
   private final PlanOptions options;
   private final Map<String, DocumentCache> frontends;
 
-  private PlanResult(Snapshot project, PlanOptions options) {
+  private PlanResult(ServingSnapshot project, PlanOptions options) {
     this.options = options;
     this.frontends = FrontendCaches.withoutCost(project);
   }
 
-  static CommandResult of(Snapshot project, PlanOptions options) {
+  static CommandResult of(ServingSnapshot project, PlanOptions options) {
     return new PlanResult(project, options).result();
   }
 

@@ -8,20 +8,18 @@ import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.Sparse;
 import dev.facet.schema.diagnostic.Suggestion;
-import dev.facet.server.action.RouteAction;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.cli.CommandResult;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.SettingText;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.snapshot.Route;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import graphql.schema.FieldCoordinates;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ProjectExplanation {
   private ProjectExplanation() {}
 
-  static CommandResult of(Snapshot project, List<String> words) {
+  static CommandResult of(ServingSnapshot project, List<String> words) {
     String last = words.getLast();
     if (words.size() == 2
         && (words.getFirst().equals("route") || words.getFirst().equals("frontend"))) {
@@ -46,7 +44,7 @@ final class ProjectExplanation {
     return field == null ? setting(project, last) : field;
   }
 
-  private static CommandResult route(Snapshot project, String id) {
+  private static CommandResult route(ServingSnapshot project, String id) {
     Route route =
         project.all().stream()
             .filter(each -> each.id().equals(id))
@@ -56,18 +54,17 @@ final class ProjectExplanation {
                     "route",
                     id,
                     project.all().stream().map(Route::id).collect(Collectors.toSet())));
-    ConfigDocument document = Objects.requireNonNull(project.document());
+    ConfigDocument document = project.document();
     StringBuilder text = new StringBuilder(route.kind() + " " + id + "  " + route.path() + "\n");
     for (Step step : route.pipeline().describe()) {
       Record settings = document.settings().get(step.policy());
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
       text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
-    String act = route.action().map(RouteAction::words).orElse("serves a page");
-    return result(id, text.append("  then ").append(act).append('\n').toString());
+    return result(id, text.append("  then the endpoint\n").toString());
   }
 
-  private static @Nullable CommandResult field(Snapshot project, String coordinates) {
+  private static @Nullable CommandResult field(ServingSnapshot project, String coordinates) {
     int dot = coordinates.indexOf('.');
     if (dot <= 0 || !Character.isUpperCase(coordinates.charAt(0))) {
       return null;
@@ -140,8 +137,8 @@ final class ProjectExplanation {
     return call.service() + " " + call.verb() + " " + call.url().shown() + needed;
   }
 
-  private static CommandResult setting(Snapshot project, String path) {
-    ConfigDocument document = Objects.requireNonNull(project.document());
+  private static CommandResult setting(ServingSnapshot project, String path) {
+    ConfigDocument document = project.document();
     Object value = SettingPath.read(document, path);
     if (value == null) {
       throw CommandFailure.usage(

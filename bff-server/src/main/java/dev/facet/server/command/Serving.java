@@ -7,14 +7,15 @@ import dev.facet.server.cli.ListenOptions;
 import dev.facet.server.cli.StopSignal;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.cli.Waiting;
+import dev.facet.server.project.FirstReading;
+import dev.facet.server.project.ProjectInputs;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.runtime.Listening;
 import dev.facet.server.runtime.ProjectRejectedException;
-import dev.facet.server.snapshot.FirstReading;
+import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.server.snapshot.ProjectInputs;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -112,7 +113,7 @@ final class Serving {
       LogReport.serving(folder.toAbsolutePath().normalize(), gateway);
       return;
     }
-    boolean broken = gateway.snapshot().document() == null;
+    boolean broken = gateway.snapshot() instanceof BrokenSnapshot;
     terminal.note(
         (broken ? "facet serves, once it is fixed, " : "facet serves ")
             + folder.toAbsolutePath().normalize()

@@ -5,7 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.DiagnosticPrinter;
 import dev.facet.server.cli.Terminal;
 import dev.facet.server.snapshot.Reloader;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ final class TerminalReport implements Reloader.Report {
   }
 
   @Override
-  public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
+  public void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
     print(warnings);
     LOG.info("serving version {} of the files", snapshot.version());
   }

@@ -39,6 +39,14 @@ public final class ConfigCompiler {
     return mask.quoted(findings.outcome(document(mask.quoted(root), findings)));
   }
 
+  /**
+   * The listeners of a file that may have errors, as far as they are well-formed. Blocks where the
+   * substitutions read files.
+   */
+  public WellFormedListeners listeners(SourceText source) {
+    return WellFormedListeners.of(source, substitutions);
+  }
+
   private @Nullable ConfigDocument document(ConfigNode root, ConfigFindings findings) {
     RecordDecoder decoder =
         new RecordDecoder(Map.of(), Map.of(PolicyConfig.class, PolicyConfig::read), findings);

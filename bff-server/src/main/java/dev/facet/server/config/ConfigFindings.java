@@ -45,6 +45,7 @@ final class ConfigFindings {
     return next != null && next.startsWith(beginning);
   }
 
+  /** Whether anything was wrong so far. */
   boolean hasErrors() {
     return !errors.isEmpty();
   }

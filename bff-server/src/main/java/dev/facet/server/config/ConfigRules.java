@@ -23,7 +23,6 @@ public final class ConfigRules {
           new AuthenticationRule(),
           new PathRule(),
           new RouteRule(),
-          new RedirectRule(),
           new UnusedPolicyRule());
 
   private ConfigRules() {}

@@ -4,7 +4,9 @@ package dev.facet.server.config;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,16 +119,23 @@ final class Placeholders {
         return content;
       }
       why = "is empty";
-    } catch (NoSuchFileException _) {
-      why = "does not exist";
-    } catch (AccessDeniedException _) {
-      why = "may not be read";
-    } catch (IOException _) { // the reason may quote the content
-      why = "cannot be read";
+    } catch (IOException failure) {
+      why = reason(failure);
     }
     Diagnostic.Error error =
         new Diagnostic.Error(ConfigCode.UNREADABLE_FILE, "file " + name + " " + why, place);
     return missing(path, error.hinted("put the value into that file, readable by the gateway"));
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "does not exist";
+      case AccessDeniedException _ -> "may not be read";
+      case CharacterCodingException _ -> "is not UTF-8";
+      case FileSystemException known when known.getReason() != null ->
+          "cannot be read: " + known.getReason();
+      default -> "cannot be read"; // the message may quote the content
+    };
   }
 
   private @Nullable String malformed(String mark, String hint, SourceSpan place, String path) {

@@ -36,7 +36,9 @@ final class UnknownKeys {
           "routes[].documents",
           "routes[].files",
           "routes[].match.regex",
-          "routes[].operation");
+          "routes[].operation",
+          "routes[].redirect",
+          "routes[].respond");
 
   private UnknownKeys() {}
 

@@ -16,8 +16,10 @@ import dev.facet.server.problem.ProblemContext;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
+import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.Route;
+import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import io.vertx.core.http.HttpMethod;
@@ -113,8 +115,6 @@ final class RequestDispatcher {
         arrival.end().routed(route.counts());
         arrival.run(route.pipeline(), exchange(inbound, id, arrival));
       }
-      case RouteResult.Rejected<Route>(var fault, _) ->
-          reject(inbound, Problem.of(ProblemCode.BAD_REQUEST, fault.detail()), arrival);
       case RouteResult.NotFound<Route>() -> reject(inbound, nothingHere(arrival), arrival);
       case RouteResult.MethodNotAllowed<Route>(var allowed) ->
           reject(inbound, AllowedMethods.notAllowed(allowed), arrival);
@@ -144,16 +144,16 @@ final class RequestDispatcher {
   }
 
   private static Problem nothingHere(Arrival arrival) {
-    String fault = arrival.snapshot().fault();
-    return fault.isEmpty()
-        ? Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.")
-        : Problem.of(ProblemCode.CONFIGURATION_INVALID, fault);
+    return switch (arrival.snapshot()) {
+      case ServingSnapshot _ ->
+          Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.");
+      case BrokenSnapshot(var fault) -> Problem.of(ProblemCode.CONFIGURATION_INVALID, fault);
+    };
   }
 
   private static RouteQuestion question(GatewayRequest request) {
     HttpMethod announced = request.announcedMethod();
     return new RouteQuestion(
-        request.scheme(),
         request.authority(),
         announced == null ? request.method() : announced,
         request.path(),

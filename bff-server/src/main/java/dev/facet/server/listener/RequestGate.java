@@ -102,7 +102,9 @@ final class RequestGate {
 
   private static String path(RequestTarget target) {
     try {
-      return PathNormaliser.normalise(target.path());
+      String normal = PathNormaliser.normalise(target.path());
+      PathNormaliser.rejectEncodedSlash(normal);
+      return normal;
     } catch (PathRejectedException rejection) {
       throw rejected(ProblemCode.BAD_REQUEST, rejection.fault().detail());
     }

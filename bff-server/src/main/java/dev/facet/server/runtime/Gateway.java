@@ -2,51 +2,52 @@
 package dev.facet.server.runtime;
 
 import dev.facet.schema.diagnostic.Compilation;
-import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.admin.Health;
-import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.ShutdownConfig;
 import dev.facet.server.config.Substitutions;
+import dev.facet.server.config.WellFormedListeners;
 import dev.facet.server.count.GatewayCounts;
-import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.listener.Clocks;
 import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.pipeline.PluginPool;
+import dev.facet.server.project.FirstReading;
+import dev.facet.server.project.ProjectFolder;
+import dev.facet.server.project.ProjectInputs;
+import dev.facet.server.project.ProjectSources;
+import dev.facet.server.project.SourceWatcher;
+import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.CurrentSnapshot;
-import dev.facet.server.snapshot.FirstReading;
 import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.server.snapshot.ProjectFolder;
-import dev.facet.server.snapshot.ProjectInputs;
 import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.server.snapshot.SnapshotCompiler;
-import dev.facet.server.snapshot.SourceWatcher;
 import dev.facet.upstream.UpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running gateway: its listeners, what they serve, and the watch over its files. */
 public final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final long LOOK_EVERY_MILLIS = 250;
 
+  private final WellFormedListeners listeners;
   private final ListenersConfig inForce;
+  private final ProjectFolder folder;
   private final CurrentSnapshot current;
   private final Health health = new Health();
-  private final GatewayCounts counts;
   private final GatewayServer server;
   private final Reloader.Report report;
   private final Reloader reloader;
@@ -56,55 +57,23 @@ public final class Gateway {
 
   private Gateway(
       GatewayParts parts,
-      SnapshotCompiler compiler,
       Snapshot first,
-      ListenersConfig listeners,
+      ProjectSources sources,
+      Listening listening,
       Reloader.Report report) {
-    this.inForce = listeners;
+    this.listeners = sources.configuration().listeners();
+    this.inForce = listeners.listeners();
+    this.folder = parts.inputs().folder();
     this.current = new CurrentSnapshot(first);
-    this.counts = parts.counts();
     this.server =
         new GatewayServer(
-            parts.vertx(), current, health, counts, new Clocks(parts.clock(), parts.nanoTime()));
-    this.report = new Noting(report);
-    this.reloader = new Reloader(compiler, current, this.report);
-  }
-
-  /** Tells the health report what a reload came to, then the other listeners. */
-  private final class Noting implements Reloader.Report {
-    private final Reloader.Report next;
-
-    Noting(Reloader.Report next) {
-      this.next = next;
-    }
-
-    @Override
-    public void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings) {
-      health.accepted(snapshot.version());
-      counts.accepted(routes(snapshot), snapshot.engines().keySet());
-      List<Diagnostic.Warning> all = new ArrayList<>(warnings);
-      ConfigDocument document = snapshot.document();
-      if (document != null) {
-        all.addAll(ListenerChanges.since(inForce, document));
-      }
-      next.reloaded(snapshot, all);
-    }
-
-    @Override
-    public void rejected(List<Diagnostic> findings) {
-      counts.rejected();
-      health.rejected(findings.size() + " findings, first: " + findings.getFirst().message());
-      next.rejected(findings);
-    }
-
-    @Override
-    public void failed(Throwable fault) {
-      counts.failed();
-      // The words of a fault may hold what stands in the files: they go to the log alone.
-      String kind = fault.getClass().getSimpleName();
-      health.failed("a fault in facet itself: " + kind + ", see the log");
-      next.failed(fault);
-    }
+            parts.vertx(),
+            current,
+            health,
+            parts.counts(),
+            new Clocks(parts.clock(), parts.nanoTime()));
+    this.report = new NotedReloads(listening, inForce, health, parts.counts(), report);
+    this.reloader = new Reloader(parts, current, sources.mark(), this.report);
   }
 
   /**
@@ -140,46 +109,56 @@ public final class Gateway {
    */
   public static Future<Gateway> start(
       GatewayParts parts, FirstReading reading, Listening listening, Reloader.Report report) {
-    SnapshotCompiler compiler = new SnapshotCompiler(parts);
-    Compilation<Snapshot> compiled = compiler.compile(reading);
-    if (compiled instanceof Compilation.Rejected<Snapshot> && !parts.mode().open()) {
+    FirstReading.Checked files = reading.await();
+    Compilation<ServingSnapshot> compiled = new SnapshotCompiler(parts).compile(files.project());
+    if (compiled instanceof Compilation.Rejected<ServingSnapshot> && !parts.mode().open()) {
       return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
     }
-    Snapshot first = first(compiled);
-    ListenersConfig listeners = listeners(first, compiler);
-    Gateway gateway = new Gateway(parts, compiler, first, listeners, report);
-    noteFirst(compiled, gateway.report);
+    Gateway gateway = new Gateway(parts, first(compiled), files.sources(), listening, report);
     return gateway
         .server
-        .start(listening.listeners(listeners), eventLoops(), listening.managementPorts(listeners))
-        .map(_ -> {
-          gateway.watch(parts.inputs().folder().folder());
-          return gateway;
-        })
-        .onFailure(_ -> gateway.release());
+        .start(
+            listening.listeners(gateway.inForce),
+            eventLoops(),
+            listening.managementPorts(gateway.inForce))
+        .onFailure(_ -> gateway.release())
+        .map(_ -> gateway.begin(compiled));
   }
 
-  private static Snapshot first(Compilation<Snapshot> compiled) {
+  private static Snapshot first(Compilation<ServingSnapshot> compiled) {
     return switch (compiled) {
-      case Compilation.Compiled<Snapshot>(var snapshot, _) -> snapshot;
-      case Compilation.Rejected<Snapshot>(var errors, _) ->
-          Snapshot.broken("The files have errors: " + errors.getFirst().message() + ".");
+      case Compilation.Compiled<ServingSnapshot>(var snapshot, _) -> snapshot;
+      case Compilation.Rejected<ServingSnapshot>(var errors, _) -> BrokenSnapshot.because(errors);
     };
   }
 
-  private static void noteFirst(Compilation<Snapshot> compiled, Reloader.Report report) {
-    switch (compiled) {
-      case Compilation.Compiled<Snapshot>(var snapshot, var warnings) ->
+  /** Tells what is served, now that it is, and begins to look for changes. */
+  private Gateway begin(Compilation<ServingSnapshot> first) {
+    switch (first) {
+      case Compilation.Compiled<ServingSnapshot>(var snapshot, var warnings) ->
           report.reloaded(snapshot, warnings);
-      case Compilation.Rejected<Snapshot> rejected -> report.rejected(rejected.diagnostics());
+      case Compilation.Rejected<ServingSnapshot> rejected -> {
+        report.rejected(rejected.diagnostics());
+        if (!listeners.whole()) {
+          LOG.warn(
+              "listeners: a part of them in facet.yaml cannot be read; its default is in force until"
+                  + " a restart");
+        }
+      }
     }
+    SourceWatcher watcher = new SourceWatcher(folder, reloader::last, reloader::reload);
+    var _ =
+        watch.scheduleWithFixedDelay(
+            watcher::check, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    return this;
   }
 
   /** What a project is read with in this process: its variables, and all plugins there are. */
   public static ProjectInputs inputs(Path folder, Mode mode) {
-    Substitutions substitutions = ProcessSubstitutions.of(folder);
+    ProjectFolder project = new ProjectFolder(folder);
+    Substitutions substitutions = ProcessSubstitutions.of(project);
     return new ProjectInputs(
-        new ProjectFolder(folder),
+        project,
         mode == Mode.CHECK ? substitutions.withStandIns() : substitutions,
         PluginCatalogue.load());
   }
@@ -199,28 +178,8 @@ public final class Gateway {
         System::nanoTime);
   }
 
-  private static Set<RouteName> routes(Snapshot snapshot) {
-    return snapshot.all().stream()
-        .map(route -> new RouteName(route.kind(), route.id()))
-        .collect(Collectors.toSet());
-  }
-
   private static int eventLoops() {
     return Runtime.getRuntime().availableProcessors();
-  }
-
-  /** As the file has them, also where nothing can be served because of a schema. */
-  private static ListenersConfig listeners(Snapshot first, SnapshotCompiler compiler) {
-    ConfigDocument served = first.document();
-    ConfigDocument document = served == null ? compiler.config() : served;
-    return document == null ? new ListenersConfig(null, null) : document.config().listeners();
-  }
-
-  private void watch(Path folder) {
-    SourceWatcher watcher = new SourceWatcher(folder, reloader::reload);
-    var _ =
-        watch.scheduleWithFixedDelay(
-            watcher::check, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** What serves at this moment. */

@@ -64,7 +64,7 @@ public final class GatewayServer {
         .onSuccess(deployments::add)
         .compose(_ -> manage(listeners.management().address(), managementPorts))
         .onSuccess(deployments::add)
-        .onSuccess(_ -> health.ready())
+        .onSuccess(_ -> health.listening())
         .<Void>mapEmpty()
         .recover(failure -> close().transform(_ -> Future.failedFuture(failure)));
   }

@@ -20,11 +20,13 @@ final class ListenerChanges {
   /**
    * One warning for each setting that is not in force.
    *
-   * @param inForce what the listeners were started with, as their file had it
+   * @param inForce what the listeners were started with
+   * @param listening what becomes of what the file says
    * @param document the file as it is now
    */
-  static List<Diagnostic.Warning> since(ListenersConfig inForce, ConfigDocument document) {
-    ListenersConfig said = document.config().listeners();
+  static List<Diagnostic.Warning> since(
+      ListenersConfig inForce, Listening listening, ConfigDocument document) {
+    ListenersConfig said = listening.listeners(document.config().listeners());
     ListenerChanges changes = new ListenerChanges(document);
     changes.compare("public.port", inForce.open().port(), said.open().port());
     changes.compare("public.address", inForce.open().address(), said.open().address());

@@ -18,6 +18,7 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.cors.CorsPluginFactory;
 import dev.facet.server.problem.ProblemRenderer;
+import dev.facet.server.project.CheckedProject;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult;
@@ -149,6 +150,6 @@ final class DeveloperTools {
   private static RouteResult.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {
     String path = match.path().toString();
     return new RouteResult.Found<>(
-        id, match, new Route("tool", id, path, Optional.empty(), pipeline, new RequestCounts()));
+        id, match, new Route("tool", id, path, pipeline, new RequestCounts()));
   }
 }

@@ -11,6 +11,7 @@ import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigCode;
 import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.project.StoredText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

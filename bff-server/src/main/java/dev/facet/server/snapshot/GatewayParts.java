@@ -3,6 +3,7 @@ package dev.facet.server.snapshot;
 
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.pipeline.PluginPool;
+import dev.facet.server.project.ProjectInputs;
 import dev.facet.upstream.UpstreamPool;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;

@@ -3,6 +3,9 @@ package dev.facet.server.snapshot;
 
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.project.CheckedProject;
+import dev.facet.server.project.ProjectFolder;
+import dev.facet.server.project.StoredText;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

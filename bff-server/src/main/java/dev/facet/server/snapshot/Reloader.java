@@ -3,6 +3,9 @@ package dev.facet.server.snapshot;
 
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.project.ProjectMark;
+import dev.facet.server.project.ProjectReader;
+import dev.facet.server.project.ProjectSources;
 import java.util.List;
 
 /**
@@ -10,14 +13,16 @@ import java.util.List;
  * time; blocks: not for event loops.
  */
 public final class Reloader {
+  private final ProjectReader reader;
   private final SnapshotCompiler compiler;
   private final CurrentSnapshot current;
   private final Report report;
+  private volatile ProjectMark last;
 
   /** Told what every reload came to. */
   public interface Report {
     /** New requests are answered with the new files. */
-    void reloaded(Snapshot snapshot, List<Diagnostic.Warning> warnings);
+    void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings);
 
     /** The files hold errors; requests are answered as before. */
     void rejected(List<Diagnostic> findings);
@@ -26,31 +31,51 @@ public final class Reloader {
     void failed(Throwable fault);
   }
 
-  /** A reloader for one gateway. */
-  public Reloader(SnapshotCompiler compiler, CurrentSnapshot current, Report report) {
-    this.compiler = compiler;
+  /**
+   * A reloader for one gateway.
+   *
+   * @param first what {@code current} was made of
+   */
+  public Reloader(GatewayParts parts, CurrentSnapshot current, ProjectMark first, Report report) {
+    this.reader = new ProjectReader(parts.inputs());
+    this.compiler = new SnapshotCompiler(parts);
     this.current = current;
+    this.last = first;
     this.report = report;
   }
 
-  /** Reads, checks, compiles and swaps, where there is anything new. */
+  /** What was read the last time, good or not. */
+  public ProjectMark last() {
+    return last;
+  }
+
+  /** Reads, and where anything is new checks, compiles and swaps. */
   public synchronized void reload() {
     try {
-      if (compiler.changed()) {
-        swap();
+      ProjectSources sources = reader.readAgain(last);
+      ProjectMark mark = sources.mark();
+      boolean changed = !mark.digest().equals(last.digest());
+      last = mark;
+      if (changed) {
+        swap(sources);
       }
     } catch (RuntimeException | Error fault) { // an edge: what served before goes on
       report.failed(fault);
     }
   }
 
-  private void swap() {
-    switch (compiler.compile()) {
-      case Compilation.Compiled<Snapshot>(var snapshot, var warnings) -> {
+  private void swap(ProjectSources sources) {
+    switch (compiler.compile(sources)) {
+      case Compilation.Compiled<ServingSnapshot>(var snapshot, var warnings) -> {
         current.swap(snapshot);
         report.reloaded(snapshot, warnings);
       }
-      case Compilation.Rejected<Snapshot> rejected -> report.rejected(rejected.diagnostics());
+      case Compilation.Rejected<ServingSnapshot> rejected -> {
+        if (current.look() instanceof BrokenSnapshot) {
+          current.swap(BrokenSnapshot.because(rejected.errors()));
+        }
+        report.rejected(rejected.diagnostics());
+      }
     }
   }
 }

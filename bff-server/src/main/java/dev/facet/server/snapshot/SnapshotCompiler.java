@@ -2,16 +2,17 @@
 package dev.facet.server.snapshot;
 
 import dev.facet.schema.diagnostic.Compilation;
-import dev.facet.server.config.ConfigDocument;
-import org.jspecify.annotations.Nullable;
+import dev.facet.server.project.CheckedProject;
+import dev.facet.server.project.ProjectCheck;
+import dev.facet.server.project.ProjectReader;
+import dev.facet.server.project.ProjectSources;
 
 /**
- * Files to a snapshot that serves. Start-up, reload and {@code facet check} all call it. Blocks:
- * not for event loops.
+ * What was read to a snapshot that serves. Start-up, reload and {@code facet check} all call it.
+ * Takes its time: not for event loops.
  */
 public final class SnapshotCompiler {
   private final GatewayParts parts;
-  private volatile @Nullable ProjectContent compiled;
 
   /** A compiler for one project. */
   public SnapshotCompiler(GatewayParts parts) {
@@ -24,32 +25,22 @@ public final class SnapshotCompiler {
    * @return a snapshot with leases of its own, to be swapped in or {@link Snapshot#retire retired};
    *     or everything that keeps the files from being served
    */
-  public Compilation<Snapshot> compile() {
-    return compile(FirstReading.Checked.of(parts.inputs()));
+  public Compilation<ServingSnapshot> compile() {
+    return compile(new ProjectReader(parts.inputs()).read());
   }
 
-  /** The same for files that are being read, and with what {@link GatewayParts#inputs} says. */
-  public Compilation<Snapshot> compile(FirstReading reading) {
-    return compile(reading.await());
+  /** The same for what was read. */
+  public Compilation<ServingSnapshot> compile(ProjectSources sources) {
+    return compile(ProjectCheck.of(sources));
   }
 
-  private Compilation<Snapshot> compile(FirstReading.Checked files) {
-    compiled = files.content();
-    return switch (files.project()) {
+  /** The same for what was checked, with what {@link GatewayParts#inputs} says. */
+  public Compilation<ServingSnapshot> compile(Compilation<CheckedProject> checked) {
+    return switch (checked) {
       case Compilation.Rejected<CheckedProject>(var errors, var warnings) ->
           new Compilation.Rejected<>(errors, warnings);
       case Compilation.Compiled<CheckedProject>(var project, var warnings) ->
           new SnapshotAssembly(project, parts).assemble(warnings);
     };
-  }
-
-  /** Whether {@link #compile} would come to anything else than the last time. */
-  boolean changed() {
-    return !new ProjectCompiler(parts.inputs()).read().equals(compiled);
-  }
-
-  /** The configuration alone, where it holds; null where it does not. Its problems are not told. */
-  public @Nullable ConfigDocument config() {
-    return new ProjectCompiler(parts.inputs()).config();
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Files to what serves, and the one reference that changes. Start with {@link
+ * A checked project to what serves, and the one reference that changes. Start with {@link
  * dev.facet.server.snapshot.SnapshotCompiler}; {@link dev.facet.server.snapshot.Reloader} swaps.
  * Sockets are unknown here.
  */

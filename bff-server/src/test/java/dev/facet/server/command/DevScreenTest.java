@@ -2,12 +2,14 @@
 package dev.facet.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.GatewayFixture;
 import dev.facet.server.cli.Terminal;
+import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.snapshot.ServingSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +61,8 @@ class DevScreenTest {
     gateway.close();
   }
 
-  private Snapshot snapshot() {
-    return gateway.gateway().snapshot();
+  private ServingSnapshot snapshot() {
+    return assertInstanceOf(ServingSnapshot.class, gateway.gateway().snapshot());
   }
 
   @Test
@@ -83,7 +85,7 @@ class DevScreenTest {
   void namesManagementAloneWhereNothingIsServedYet() {
     assertEquals(
         "  Management  http://127.0.0.1:9090/readyz",
-        DevScreen.lines(URLS, Snapshot.broken("a fault")).getFirst());
+        DevScreen.lines(URLS, new BrokenSnapshot("a fault")).getFirst());
   }
 
   @Test
@@ -98,7 +100,7 @@ class DevScreenTest {
   @Test
   void printsAgainOnlyWhatIsNew() {
     DevScreen screen = new DevScreen(terminal, gateway.reloads());
-    screen.show(URLS, Snapshot.broken("a fault"));
+    screen.show(URLS, new BrokenSnapshot("a fault"));
     out.reset();
 
     screen.reloaded(snapshot(), List.of());

@@ -21,8 +21,7 @@ class MistakesTest {
   private static final String GOOD = ConfigCompilerTest.resource("complete.yaml");
 
   static Stream<Mistake> mistakes() {
-    return Stream.of(
-            FormMistakes.all(), ValueMistakes.all(), RouteMistakes.all(), RuleMistakes.all())
+    return Stream.of(FormMistakes.all(), ValueMistakes.all(), RuleMistakes.all())
         .flatMap(mistakes -> mistakes);
   }
 
@@ -61,8 +60,7 @@ class MistakesTest {
             ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line
             ConfigCode.NOTHING_SERVED, // is about what is not there
-            ConfigCode.UNUSED_POLICY, // these do not reject the file
-            ConfigCode.REDIRECT_WITHOUT_PROXY,
+            ConfigCode.UNUSED_POLICY, // does not reject the file
             ConfigCode.UNUSED_SERVICE),
         without);
   }

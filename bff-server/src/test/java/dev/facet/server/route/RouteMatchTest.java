@@ -16,13 +16,11 @@ class RouteMatchTest {
   void addsHeadToGetAndLowersNames() {
     RouteMatch match =
         new RouteMatch(
-            null,
             "Shop.Example",
             PathPattern.any(),
             Set.of(HttpMethod.GET),
             Map.of("X-Version", "Two"),
-            Map.of(),
-            SlashRules.STRICT);
+            Map.of());
     assertEquals("shop.example", match.host());
     assertEquals(Set.of(HttpMethod.GET, HttpMethod.HEAD), match.methods());
     assertEquals(Map.of("x-version", "Two"), match.headers());

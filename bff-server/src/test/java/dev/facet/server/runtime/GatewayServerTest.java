@@ -13,8 +13,8 @@ import dev.facet.server.config.ListenersConfig.ManagementConfig;
 import dev.facet.server.config.ListenersConfig.PublicConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
+import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.CurrentSnapshot;
-import dev.facet.server.snapshot.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
@@ -36,7 +36,7 @@ class GatewayServerTest {
   private final GatewayServer server =
       new GatewayServer(
           vertx,
-          new CurrentSnapshot(Snapshot.broken("nothing")),
+          new CurrentSnapshot(new BrokenSnapshot("nothing")),
           new Health(),
           new GatewayCounts(),
           Clocks.system());

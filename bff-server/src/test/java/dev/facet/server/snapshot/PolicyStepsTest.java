@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.project.ProjectReader;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Vertx;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,12 @@ class PolicyStepsTest {
     GatewayParts parts =
         Gateway.parts(
             vertx, new VertxUpstreamPool(vertx), Gateway.inputs(folder, Mode.CHECK), Mode.CHECK);
-    ConfigDocument document = Objects.requireNonNull(new SnapshotCompiler(parts).config());
+    ConfigDocument document =
+        switch (new ProjectReader(parts.inputs()).read().configuration().result()) {
+          case Compilation.Compiled<ConfigDocument>(var value, _) -> value;
+          case Compilation.Rejected<ConfigDocument>(var found, _) ->
+              throw new AssertionError(found);
+        };
     return new PolicySteps(
         decoded ? document : new ConfigDocument(document.config(), Map.of(), document.spans()),
         parts,

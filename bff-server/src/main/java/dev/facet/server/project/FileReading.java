@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.project;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.NotUtf8Exception;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What reading a file of a project came to. */
+public sealed interface FileReading {
+  /** Adds what tells it from another reading. */
+  default void addTo(TextDigest digest) {
+    switch (this) {
+      case Text(var text) -> digest.add(text.name()).add(text.text());
+      case Unreadable(var name, var reason, _) -> digest.add(name).add(reason);
+    }
+  }
+
+  /** What can be shown of it: its text, also where some of that is not UTF-8. */
+  default Optional<SourceText> shown() {
+    return switch (this) {
+      case Text(var text) -> Optional.of(text);
+      case Unreadable(_, _, SourceSpan place) -> Optional.ofNullable(place).map(SourceSpan::source);
+    };
+  }
+
+  /** What tells it from another reading. */
+  default String digest() {
+    TextDigest digest = new TextDigest();
+    addTo(digest);
+    return digest.hex();
+  }
+
+  /** It has a text. */
+  record Text(SourceText text) implements FileReading {}
+
+  /**
+   * It has none.
+   *
+   * @param name of the file
+   * @param reason for people
+   * @param place where in the file; null where nothing of it can be shown
+   */
+  record Unreadable(String name, String reason, @Nullable SourceSpan place) implements FileReading {
+    /**
+     * The failure to read something.
+     *
+     * @param wanted what was to be read, where the failure does not say it
+     */
+    static Unreadable of(IOException failure, String wanted) {
+      return switch (failure) {
+        case NotUtf8Exception bytes ->
+            new Unreadable(
+                bytes.file(), "not UTF-8 at byte " + bytes.position(), bytes.finding().span());
+        case NoSuchFileException missing ->
+            new Unreadable(named(missing, wanted), "there is no such file", null);
+        case FileSystemException known ->
+            new Unreadable(named(known, wanted), "it cannot be read", null);
+        default -> new Unreadable(wanted, "it cannot be read", null);
+      };
+    }
+
+    private static String named(FileSystemException failure, String wanted) {
+      return failure.getFile() == null ? wanted : failure.getFile();
+    }
+
+    /**
+     * The finding.
+     *
+     * @param asked where the file is asked for, for one that shows no place itself
+     */
+    Diagnostic.Error finding(@Nullable SourceSpan asked) {
+      return new Diagnostic.Error(
+              ConfigCode.UNREADABLE_PROJECT_FILE,
+              name + ": " + reason,
+              place == null ? asked : place)
+          .hinted(
+              place == null
+                  ? "check the path and that the user the gateway runs as may read it"
+                  : "save the file as UTF-8");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.resolver.GraphQlEngine;
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.route.RouteTable;
+import dev.facet.upstream.UpstreamState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Serves nothing but the reason: for a gateway that must live although its files never were good.
+ *
+ * @param fault what every request is told
+ */
+public record BrokenSnapshot(String fault) implements Snapshot {
+  private static final RouteTable<Route> NO_ROUTES = new RouteTable<>(List.of());
+
+  /** For files with errors. */
+  public static BrokenSnapshot because(List<Diagnostic.Error> errors) {
+    return new BrokenSnapshot("The files have errors: " + errors.getFirst().message() + ".");
+  }
+
+  @Override
+  public String version() {
+    return "none";
+  }
+
+  @Override
+  public Map<String, GraphQlEngine> engines() {
+    return Map.of();
+  }
+
+  @Override
+  public List<UpstreamState> services() {
+    return List.of();
+  }
+
+  @Override
+  public List<Step> observers() {
+    return List.of();
+  }
+
+  @Override
+  public Set<String> identityHeaders() {
+    return Set.of();
+  }
+
+  @Override
+  public RouteTable<Route> routes() {
+    return NO_ROUTES;
+  }
+
+  @Override
+  public List<Route> all() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> graphiQl() {
+    return List.of();
+  }
+
+  /** It holds nothing, so it serves also those that come late. */
+  @Override
+  public boolean enter() {
+    return true;
+  }
+
+  @Override
+  public void exit() {}
+
+  @Override
+  public void retire() {}
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.server.GatewayFixture;
+import dev.facet.server.RecordedLog;
+import dev.facet.server.RecordedReloads;
+import dev.facet.server.cli.LoggedFindings;
+import dev.facet.server.snapshot.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code facet start} logs of a reload. */
+class LogReportTest {
+  private static final String GOOD =
+      """
+      version: 1
+      services: { catalog: { endpoints: [{ url: "http://127.0.0.1:9" }] } }
+      routes: [{ id: stock, match: { path: /stock/* }, auth: none, to: { catalog: 1 } }]
+      """;
+
+  @TempDir Path folder;
+
+  /** Log systems search by members, one event for each finding. */
+  @Test
+  void isALineForEachFindingAndOneForTheWhole() throws Exception {
+    try (GatewayFixture gateway = new GatewayFixture(folder);
+        RecordedLog findings = new RecordedLog(LoggedFindings.class.getName());
+        RecordedLog whole = new RecordedLog(LogReport.class.getName())) {
+      gateway.file("facet.yaml", GOOD).start(Mode.START);
+      gateway.file(
+          "facet.yaml", GOOD.replace("auth: none, to: { catalog", "ath: none, to: { catlog"));
+      RecordedReloads.Outcome rejected = gateway.reloads().next();
+
+      new LogReport().rejected(rejected.findings());
+
+      assertEquals(
+          List.of("FACET-C020", "FACET-C030"),
+          findings.members().stream().map(each -> each.get("code")).sorted().toList());
+      for (Map<String, Object> each : findings.members()) {
+        assertEquals(3, each.get("line"));
+        assertEquals(folder.resolve("facet.yaml").toString(), each.get("file"));
+      }
+      assertEquals(List.of(Map.of("findings", 2)), whole.members());
+    }
+  }
+}
