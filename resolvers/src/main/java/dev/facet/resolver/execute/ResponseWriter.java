@@ -4,8 +4,6 @@ package dev.facet.resolver.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.resolver.batch.HeaderValue;
-import dev.facet.resolver.batch.LoadKey;
-import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.SelectionPlan;
@@ -13,12 +11,10 @@ import dev.facet.resolver.plan.Source;
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.resolver.projection.Row;
 import dev.facet.schema.sdl.DeclaredScalar;
-import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.UnreadableValueException;
 import graphql.GraphQLError;
 import graphql.schema.CoercingSerializeException;
 import io.vertx.core.MultiMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +112,7 @@ final class ResponseWriter {
       case Source.TypeName(var name) -> name;
       case Source.Constant constant -> operation.constant(field, constant);
       case Source.Text(var template) -> template.render(operation.scope(field, row));
-      case Source.KeyOnly only -> keyed(field, only, row);
+      case Source.KeyOnly only -> KeyedRows.of(operation, field, only, row);
       case Source.Introspection() -> introspection(field);
       case Source.ResponseStatus() -> {
         Row.Origin origin = row.origin();
@@ -152,35 +148,6 @@ final class ResponseWriter {
         error -> errors.add(Introspector.failure(error), field, requireNonNull(error.getPath())));
     Object value = introspected.data().get(field.responseKey());
     return value == null && !failed.isEmpty() ? LoadedValue.REPORTED : value;
-  }
-
-  private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, Row row) {
-    Scope scope = operation.scope(field, row);
-    if (!field.type().list()) {
-      return keyed(field, only, LoadedKeys.one(only.keys(), scope));
-    }
-    LoadedKeys.Keys keys = LoadedKeys.several(only.keys(), scope);
-    if (keys.missing() != null) {
-      return operation.valueOf(field, keys.missing(), false);
-    }
-    List<@Nullable Object> rows = new ArrayList<>(keys.items().size());
-    keys.items().forEach(key -> rows.add(keyed(field, only, key)));
-    return rows;
-  }
-
-  /** The object that a key tells of, or what stands in its place. */
-  private @Nullable Object keyed(FieldPlan field, Source.KeyOnly only, @Nullable Object found) {
-    return switch (found) {
-      case LoadKey key -> keyed(field, only, key);
-      case MissingValue missing -> operation.valueOf(field, missing, false);
-      case null, default -> found;
-    };
-  }
-
-  private static Row keyed(FieldPlan field, Source.KeyOnly only, LoadKey key) {
-    List<?> parts = key.merged() instanceof List<?> composite ? composite : List.of(key.merged());
-    SelectionPlan selection = requireNonNull(field.type().selection());
-    return Row.keyed(selection.shape(), only.keyNames(), parts);
   }
 
   private boolean complete(TypePlan type, @Nullable Object value, FieldPlan field) {
