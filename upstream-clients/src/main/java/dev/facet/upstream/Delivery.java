@@ -9,17 +9,23 @@ package dev.facet.upstream;
  * @param attempts how often the request was sent, or tried to be; 0 where nothing was sent
  * @param coalesced whether the outcome is that of an equal call in flight, which another request
  *     made
+ * @param sent whether so much as a part of the request may have reached a service
  * @param status of a response that came in part, or cannot be decoded; 0 for none
  * @param contentType of such a response, as it came; empty for none
  */
 public record Delivery(
-    String endpoint, int attempts, boolean coalesced, int status, String contentType) {
+    String endpoint,
+    int attempts,
+    boolean coalesced,
+    boolean sent,
+    int status,
+    String contentType) {
   /** Nothing was sent. */
   public static final Delivery NONE = new Delivery("", 0, false);
 
   /** A delivery of which no more is to be said than its response says. */
   public Delivery(String endpoint, int attempts, boolean coalesced) {
-    this(endpoint, attempts, coalesced, 0, "");
+    this(endpoint, attempts, coalesced, attempts > 0, 0, "");
   }
 
   /** How often the request was retried, its connection having been closed meanwhile. */
@@ -29,6 +35,6 @@ public record Delivery(
 
   /** The same delivery, for waiters of a shared call. */
   Delivery asCoalesced() {
-    return new Delivery(endpoint, attempts, true, status, contentType);
+    return new Delivery(endpoint, attempts, true, sent, status, contentType);
   }
 }

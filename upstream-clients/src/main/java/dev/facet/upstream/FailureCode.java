@@ -2,60 +2,135 @@
 package dev.facet.upstream;
 
 /**
- * The public code of each {@link UpstreamFailure}: the same for GraphQL operations and for routes,
- * with the same words. Which service, and how, stays in the log.
+ * The one table of failed calls: what each {@link UpstreamFailure} is for clients, metrics and
+ * logs, on GraphQL fields and on routes alike. Which service, and how, stays in the log.
  */
 public enum FailureCode {
   /** {@link UpstreamFailure.TimedOut}. */
-  UPSTREAM_TIMEOUT(CallOutcome.TIMEOUT, "The service did not respond in time."),
+  UPSTREAM_TIMEOUT(
+      504,
+      "http_response_timeout",
+      CallOutcome.TIMEOUT,
+      Reach.PERHAPS,
+      "The service did not respond in time"),
   /** {@link UpstreamFailure.DeadlinePassed}. */
-  DEADLINE(CallOutcome.DEADLINE, "The time for the whole request is over."),
+  DEADLINE(
+      504,
+      "http_response_timeout",
+      CallOutcome.DEADLINE,
+      Reach.PERHAPS,
+      "The time for the whole request is over"),
   /** {@link UpstreamFailure.Unreachable}. */
   UPSTREAM_UNAVAILABLE(
-      CallOutcome.UNREACHABLE, "The service cannot be reached; nothing was sent to it."),
+      502,
+      "destination_unavailable",
+      CallOutcome.UNREACHABLE,
+      Reach.NEVER,
+      "The service cannot be reached"),
   /** {@link UpstreamFailure.ConnectionLost}. */
   UPSTREAM_CONNECTION_LOST(
+      502,
+      "connection_terminated",
       CallOutcome.CONNECTION_LOST,
-      "The connection to the service broke before its response was complete; the service may have"
-          + " acted on the request."),
+      Reach.ALWAYS,
+      "The connection to the service broke before its response was complete"),
   /** {@link UpstreamFailure.CircuitOpen}. */
   CIRCUIT_OPEN(
+      503,
+      "destination_unavailable",
       CallOutcome.CIRCUIT_OPEN,
-      "The service failed too often to be called now; nothing was sent to it."),
+      Reach.NEVER,
+      "The service failed too often to be called now"),
   /** {@link UpstreamFailure.Overloaded}. */
   UPSTREAM_OVERLOADED(
+      503,
+      "connection_limit_reached",
       CallOutcome.OVERLOADED,
-      "Too many calls to the service wait for their turn; nothing was sent to it."),
+      Reach.NEVER,
+      "Too many calls to the service wait for their turn"),
   /** {@link UpstreamFailure.TooLarge}. */
-  UPSTREAM_TOO_LARGE(CallOutcome.TOO_LARGE, "The service's response is longer than allowed."),
-  /** {@link UpstreamFailure.Malformed} and {@link UpstreamFailure.Undecodable}. */
+  UPSTREAM_TOO_LARGE(
+      502,
+      "http_response_body_size",
+      CallOutcome.TOO_LARGE,
+      Reach.ALWAYS,
+      "The service's response is longer than allowed"),
+  /** {@link UpstreamFailure.Malformed}. */
   UPSTREAM_BAD_RESPONSE(
+      502,
+      "http_protocol_error",
       CallOutcome.MALFORMED,
-      "The service's response is not valid HTTP; the service may have acted on the request."),
+      Reach.ALWAYS,
+      "The service's response is not valid HTTP"),
+  /** {@link UpstreamFailure.Undecodable}, which routes never meet: they pass bodies on as such. */
+  UPSTREAM_SHAPE(
+      502,
+      "http_response_content_coding",
+      CallOutcome.MALFORMED,
+      Reach.ALWAYS,
+      "The service's response cannot be decoded"),
   /** {@link UpstreamFailure.ClientStalled}. */
   REQUEST_TIMEOUT(
+      408,
+      "http_request_denied",
       CallOutcome.CANCELLED,
-      "The body of the request stopped arriving while other requests waited; the service may have"
-          + " acted on what it got."),
+      Reach.PERHAPS,
+      "The body of the request stopped arriving while other requests waited"),
   /** {@link UpstreamFailure.Cancelled}. */
-  CLIENT_CLOSED(CallOutcome.CANCELLED, "The client closed its connection.");
+  CLIENT_CLOSED(
+      499,
+      "http_request_denied",
+      CallOutcome.CANCELLED,
+      Reach.PERHAPS,
+      "The client closed its connection");
 
+  private final int status;
+  private final String proxyError;
   private final CallOutcome outcome;
-  private final String sentence;
+  private final Reach reach;
+  private final String words;
 
-  FailureCode(CallOutcome outcome, String sentence) {
+  /** Whether a call that fails so has reached its service. */
+  public enum Reach {
+    /** Nothing was sent. */
+    NEVER,
+    /** The request was sent, at least in part. */
+    ALWAYS,
+    /** The call itself knows: {@link Delivery#sent}. */
+    PERHAPS
+  }
+
+  FailureCode(int status, String proxyError, CallOutcome outcome, Reach reach, String words) {
+    this.status = status;
+    this.proxyError = proxyError;
     this.outcome = outcome;
-    this.sentence = sentence;
+    this.reach = reach;
+    this.words = words;
+  }
+
+  /** The HTTP status on routes. */
+  public int status() {
+    return status;
+  }
+
+  /** The proxy error type of RFC 9209, section 2.3. */
+  public String proxyError() {
+    return proxyError;
   }
 
   /** What calls that end so are counted as. */
-  CallOutcome outcome() {
+  public CallOutcome outcome() {
     return outcome;
   }
 
-  /** What happened, in one sentence for the client. */
-  public String sentence() {
-    return sentence;
+  /** Whether the service may have heard of the call. */
+  public Reach reach() {
+    return reach;
+  }
+
+  /** What happened, for the client: a sentence without its full stop. */
+  String words() {
+    return words;
   }
 
   /** The code of a failure. */
@@ -68,7 +143,8 @@ public enum FailureCode {
       case UpstreamFailure.CircuitOpen _ -> CIRCUIT_OPEN;
       case UpstreamFailure.Overloaded _ -> UPSTREAM_OVERLOADED;
       case UpstreamFailure.TooLarge _ -> UPSTREAM_TOO_LARGE;
-      case UpstreamFailure.Malformed _, UpstreamFailure.Undecodable _ -> UPSTREAM_BAD_RESPONSE;
+      case UpstreamFailure.Malformed _ -> UPSTREAM_BAD_RESPONSE;
+      case UpstreamFailure.Undecodable _ -> UPSTREAM_SHAPE;
       case UpstreamFailure.ClientStalled _ -> REQUEST_TIMEOUT;
       case UpstreamFailure.Cancelled _ -> CLIENT_CLOSED;
     };

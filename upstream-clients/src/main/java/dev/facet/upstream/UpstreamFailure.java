@@ -13,7 +13,7 @@ public sealed interface UpstreamFailure {
     return switch (this) {
       case TimedOut(_, var after) -> "no response within " + after.toMillis() + " ms";
       case DeadlinePassed _ -> "the time for the whole request was over";
-      case Unreachable(_, var detail) -> "not connected: " + detail;
+      case Unreachable(_, var detail) -> detail;
       case ConnectionLost(_, var detail) -> "connection lost: " + detail;
       case CircuitOpen _ -> "circuit open after too many failures: nothing was sent";
       case Overloaded _ -> "too many calls wait, or this one waited too long: nothing was sent";
@@ -50,7 +50,10 @@ public sealed interface UpstreamFailure {
   /** The deadline of the inbound request passed first. */
   record DeadlinePassed(String service) implements UpstreamFailure {}
 
-  /** No connection: refused, unknown host, connect time-out, TLS. Nothing was sent. */
+  /**
+   * No connection: refused, unknown host, connect time-out, TLS; or a request that cannot be
+   * written. Nothing was sent.
+   */
   record Unreachable(String service, String detail) implements UpstreamFailure {}
 
   /** The connection broke after the request was sent, before the response was complete. */

@@ -113,7 +113,7 @@ final class RequestDispatcher {
     switch (arrival.snapshot().routes().find(question(inbound))) {
       case RouteResult.Found<Route>(var id, _, var route) -> {
         arrival.end().routed(route.counts());
-        arrival.run(route.pipeline(), exchange(inbound, id, arrival));
+        arrival.run(route.pipeline(), exchange(inbound, id, route.path(), arrival));
       }
       case RouteResult.NotFound<Route>() -> reject(inbound, nothingHere(arrival), arrival);
       case RouteResult.MethodNotAllowed<Route>(var allowed) ->
@@ -130,7 +130,7 @@ final class RequestDispatcher {
         NearestRoute.find(arrival.snapshot().routes(), question(inbound));
     List<Step> observers = new ArrayList<>(arrival.snapshot().observers());
     observers.add(accessLog);
-    Exchange exchange = exchange(inbound, nearest.map(NearestRoute::id).orElse(""), arrival);
+    Exchange exchange = exchange(inbound, nearest.map(NearestRoute::id).orElse(""), "", arrival);
     exchange.reject(problem);
     arrival.run(
         nearest
@@ -139,8 +139,9 @@ final class RequestDispatcher {
         exchange);
   }
 
-  private static Exchange exchange(GatewayRequest inbound, String route, Arrival arrival) {
-    return new Exchange(inbound, route, CorrelationIds.next(), arrival.cancellation());
+  private static Exchange exchange(
+      GatewayRequest inbound, String route, String path, Arrival arrival) {
+    return new Exchange(inbound, route, path, CorrelationIds.next(), arrival.cancellation());
   }
 
   private static Problem nothingHere(Arrival arrival) {

@@ -29,8 +29,9 @@ record Rendering(ProblemRenderer renderer) {
         if (rejection != null) {
           yield rejection;
         }
-        RouteFailures.noResponse(upstream, exchange);
-        yield FailureMapping.problem(upstream.failure());
+        Problem told = FailureMapping.problem(upstream, exchange.request().method());
+        RouteFailures.noResponse(upstream, exchange, told);
+        yield told;
       }
       default -> {
         LOG.atError()

@@ -2,7 +2,9 @@
 package dev.facet.server.pipeline;
 
 import dev.facet.server.plugin.Exchange;
-import dev.facet.upstream.CallOutcome;
+import dev.facet.server.plugin.Problem;
+import dev.facet.upstream.FailureCode;
+import dev.facet.upstream.FailureNotice;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import org.slf4j.Logger;
@@ -19,10 +21,16 @@ public final class RouteFailures {
 
   private RouteFailures() {}
 
-  /** For a request that got no response of its service. */
-  static void noResponse(UpstreamException failed, Exchange exchange) {
+  /**
+   * For a request that got no response of its service.
+   *
+   * @param told what its client is told instead
+   */
+  static void noResponse(UpstreamException failed, Exchange exchange, Problem told) {
     String cause = failed.failure().cause();
-    line(failed, exchange, cause)
+    LoggingEventBuilder line = line(failed, exchange, cause);
+    Object acted = told.extensions().get(FailureNotice.MAY_HAVE_ACTED);
+    (acted == null ? line : line.addKeyValue(FailureNotice.MAY_HAVE_ACTED, acted))
         .log(
             "request failed: route {}: {}: {}",
             exchange.route(),
@@ -53,6 +61,7 @@ public final class RouteFailures {
   private static LoggingEventBuilder line(
       UpstreamException failed, Exchange exchange, String cause) {
     UpstreamFailure failure = failed.failure();
+    FailureCode code = FailureCode.of(failure);
     boolean left = failure instanceof UpstreamFailure.Cancelled;
     return LOG.atLevel(left ? Level.DEBUG : Level.WARN)
         .addKeyValue("correlationId", exchange.correlationId())
@@ -60,7 +69,9 @@ public final class RouteFailures {
         .addKeyValue("service", failure.service())
         .addKeyValue("endpoint", failed.delivery().endpoint())
         .addKeyValue("method", exchange.request().method().name())
-        .addKeyValue("outcome", CallOutcome.of(0, failure).label())
+        .addKeyValue("url", exchange.path())
+        .addKeyValue("outcome", code.outcome().label())
+        .addKeyValue("code", code.name())
         .addKeyValue("cause", cause)
         .addKeyValue("attempts", failed.delivery().attempts());
   }

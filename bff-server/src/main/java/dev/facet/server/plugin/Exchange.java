@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
   private GatewayRequest request;
   private final String route;
+  private final String path;
   private final Cancellation cancellation;
   private String correlationId;
   private int reached = -1;
@@ -23,13 +24,19 @@ public final class Exchange {
    *
    * @param request what was asked
    * @param route the id of the route or the name of the frontend that matched
+   * @param path the paths that it takes, as in the file; empty where none matched
    * @param correlationId the request's id until a plugin sets another
    * @param cancellation fires when the client goes away
    */
   public Exchange(
-      GatewayRequest request, String route, String correlationId, Cancellation cancellation) {
+      GatewayRequest request,
+      String route,
+      String path,
+      String correlationId,
+      Cancellation cancellation) {
     this.request = request;
     this.route = route;
+    this.path = path;
     this.correlationId = correlationId;
     this.cancellation = cancellation;
   }
@@ -47,6 +54,14 @@ public final class Exchange {
   /** The id of the route or the name of the frontend that matched. */
   public String route() {
     return route;
+  }
+
+  /**
+   * The paths that the route or the frontend takes, as in the file, such as {@code /orders/{id}};
+   * empty where none matched. Fit for logs, which the request's own path may not be.
+   */
+  public String path() {
+    return path;
   }
 
   /** Fires when the client goes away. */

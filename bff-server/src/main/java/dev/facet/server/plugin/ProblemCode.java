@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.upstream.FailureCode;
+
 /**
  * The catalogue of what the gateway itself answers instead of an endpoint. Codes are stable:
  * clients switch on them. What a GraphQL operation reports of its own fields is not here.
@@ -55,9 +57,8 @@ public enum ProblemCode {
       "The header Accept excludes everything that this path can answer with."),
   /** The client is too slow. */
   REQUEST_TIMEOUT(
-      408,
+      FailureCode.REQUEST_TIMEOUT,
       "Request too slow",
-      ProxyError.DENIED,
       "The request did not arrive in full within the time that the listener allows."),
   /** The request's body is too long. */
   BODY_TOO_LARGE(
@@ -92,9 +93,8 @@ public enum ProblemCode {
       "The request's header fields are more, or longer, than the listener's limits."),
   /** The client left before there was a response. */
   CLIENT_CLOSED(
-      499,
+      FailureCode.CLIENT_CLOSED,
       "Client closed request",
-      ProxyError.DENIED,
       "The client closed its connection before there was a response. Seen in logs only."),
   /** A bug. */
   INTERNAL(
@@ -104,41 +104,39 @@ public enum ProblemCode {
       "The gateway failed. Its log has the cause under the correlationId of the response."),
   /** The service cannot be connected to. */
   UPSTREAM_UNAVAILABLE(
-      502,
+      FailureCode.UPSTREAM_UNAVAILABLE,
       "Service unreachable",
-      "destination_unavailable",
-      "No connection to the service came about; nothing was sent to it."),
+      "No connection to the service came about; nothing was sent to it. The log has the cause under"
+          + " the correlationId: refused, an unknown host, or why TLS does not come about, such as a"
+          + " certificate that has expired."),
   /** The service's connection broke. */
   UPSTREAM_CONNECTION_LOST(
-      502,
+      FailureCode.UPSTREAM_CONNECTION_LOST,
       "Connection to the service lost",
-      "connection_terminated",
-      "The connection broke after the request was sent and before the response was complete. The"
-          + " service may have acted on it."),
+      "The connection broke after the request was sent and before the response was complete."
+          + " Where the problem says mayHaveActed, ask the service before the request is repeated."),
   /** The service's response is too long. */
   UPSTREAM_TOO_LARGE(
-      502,
+      FailureCode.UPSTREAM_TOO_LARGE,
       "Response of the service too large",
-      "http_response_body_size",
-      "The service's response is longer than maxResponse of the service."),
+      "The service's response is longer than maxResponse of the service. Where the problem says"
+          + " mayHaveActed, ask the service before the request is repeated."),
   /** The service's response is no HTTP. */
   UPSTREAM_BAD_RESPONSE(
-      502,
+      FailureCode.UPSTREAM_BAD_RESPONSE,
       "Response of the service not understood",
-      "http_protocol_error",
-      "The service's response breaks the rules of HTTP. It was not passed on."),
+      "The service's response breaks the rules of HTTP. It was not passed on. Where the problem"
+          + " says mayHaveActed, ask the service before the request is repeated."),
   /** The service is left alone for a while. */
   CIRCUIT_OPEN(
-      503,
+      FailureCode.CIRCUIT_OPEN,
       "Circuit open",
-      "destination_unavailable",
       "Too many of the last calls to the service failed, so nothing is sent to it until a probe"
           + " succeeds: see breaker of the service."),
   /** The service has enough to do. */
   UPSTREAM_OVERLOADED(
-      503,
+      FailureCode.UPSTREAM_OVERLOADED,
       "Service overloaded",
-      "connection_limit_reached",
       "More calls to the service wait for their turn than pool.queue allows, or one waited for"
           + " longer than timeout.queue. Retry-After says when to come again."),
   /** Tokens cannot be checked. */
@@ -163,16 +161,16 @@ public enum ProblemCode {
       "This gateway is about to stop and takes no new requests. Another one will."),
   /** The service takes too long. */
   UPSTREAM_TIMEOUT(
-      504,
+      FailureCode.UPSTREAM_TIMEOUT,
       "Service too slow",
-      "http_response_timeout",
-      "The service did not answer within its time-out."),
+      "The service did not answer within its time-out. Where the problem says mayHaveActed, ask"
+          + " the service before the request is repeated."),
   /** The request takes too long. */
   DEADLINE(
-      504,
+      FailureCode.DEADLINE,
       "Deadline passed",
-      "http_response_timeout",
-      "The time for the whole request was over before the service answered."),
+      "The time for the whole request was over before the service answered. Where the problem says"
+          + " mayHaveActed, ask the service before the request is repeated."),
   /** The request is of another version of HTTP. */
   HTTP_VERSION_NOT_SUPPORTED(
       505,
@@ -197,6 +195,11 @@ public enum ProblemCode {
     this.title = title;
     this.proxyError = proxyError;
     this.explanation = explanation;
+  }
+
+  /** A row of the table that both halves read. */
+  ProblemCode(FailureCode failure, String title, String explanation) {
+    this(failure.status(), title, failure.proxyError(), explanation);
   }
 
   /** The usual HTTP status. */

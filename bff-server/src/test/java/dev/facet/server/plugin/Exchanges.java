@@ -52,7 +52,7 @@ public final class Exchanges {
             false,
             clientIp,
             "1.1");
-    return new Exchange(request, "orders", "first-id", new Cancellation());
+    return new Exchange(request, "orders", "/orders/*", "first-id", new Cancellation());
   }
 
   /** An endpoint that answers 200 without a body. */

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class FailureMappingTest {
   @ParameterizedTest
   @MethodSource("failures")
   void namesTheKindOfFailureAndNoService(UpstreamFailure failure, int status, String code) {
-    Problem problem = FailureMapping.problem(failure);
+    Problem problem = FailureMapping.problem(new UpstreamException(failure), HttpMethod.GET);
     assertEquals(status, problem.status());
     assertEquals(code, problem.code());
     assertFalse(problem.detail().contains("catalog"));

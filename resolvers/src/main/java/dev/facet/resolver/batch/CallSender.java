@@ -10,6 +10,7 @@ import dev.facet.resolver.failure.FailedCall.End;
 import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.ResponsePart;
+import dev.facet.upstream.FailureNotice;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamException;
@@ -89,12 +90,12 @@ public final class CallSender {
     return client
         .call(request(call, rendered, takesText(client, call, rendered, reading)), clock.wave())
         .transform((response, failure) -> {
-          if (scope.changes() && call.verb() != RestCall.Verb.GET) {
+          if (mayChange(call)) {
             client.changed();
           }
           if (failure != null) {
             ongoing.ends(null, failure);
-            LoadFailure told = told(failure);
+            LoadFailure told = told(failure, mayChange(call), call.service());
             report(call, rendered, keys, told, noResponse(failure));
             return Future.failedFuture(told);
           }
@@ -104,11 +105,23 @@ public final class CallSender {
             scope.failures().received(call, rendered.sent(keys), response);
             return Future.succeededFuture(value);
           } catch (LoadFailure unread) {
-            ongoing.ends(response, unread);
-            report(call, rendered, keys, unread, new End.Responded(response));
-            return Future.failedFuture(unread);
+            LoadFailure told =
+                mayChange(call) && isUnreadable(unread) ? unread.afterChange() : unread;
+            ongoing.ends(response, told);
+            report(call, rendered, keys, told, new End.Responded(response));
+            return Future.failedFuture(told);
           }
         });
+  }
+
+  /** Whether the service may change something by it. */
+  private boolean mayChange(RestCall call) {
+    return scope.changes() && call.verb() != RestCall.Verb.GET;
+  }
+
+  /** Whether a service that may well have done its work says so in a way that cannot be read. */
+  private static boolean isUnreadable(LoadFailure failure) {
+    return failure.status() == 0 && failure.code().equals(ErrorCode.UPSTREAM_SHAPE.name());
   }
 
   /** Whether the request says so: the schema or the client may say what is accepted. */
@@ -149,9 +162,9 @@ public final class CallSender {
     scope.failures().failed(new FailedCall(call, sent.sent(keys), failure, end));
   }
 
-  private static LoadFailure told(Throwable failure) {
+  private static LoadFailure told(Throwable failure, boolean mayChange, String service) {
     return failure instanceof UpstreamException upstream
-        ? LoadFailure.of(upstream.failure())
+        ? LoadFailure.of(FailureNotice.of(upstream, mayChange), service)
         : LoadFailure.of(ErrorCode.INTERNAL, ErrorCode.INTERNAL.meaning());
   }
 

@@ -42,7 +42,7 @@ final class ErrorScope implements Scope {
       try {
         json = RowReader.read(body, new Shape(), null, null);
       } catch (IOException e) {
-        LOG.debug("error response is not JSON: {}", e.getMessage());
+        LOG.debug("error response is not JSON: {}", UnreadableBody.place(e));
       }
     }
     return json;

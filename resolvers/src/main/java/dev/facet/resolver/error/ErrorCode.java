@@ -2,6 +2,7 @@
 package dev.facet.resolver.error;
 
 import dev.facet.schema.template.Root;
+import dev.facet.upstream.FailureCode;
 
 /** The stable codes in {@code extensions.code} of a GraphQL error. */
 public enum ErrorCode {
@@ -63,18 +64,20 @@ public enum ErrorCode {
   /** A service did not answer in time. */
   UPSTREAM_TIMEOUT(
       "A service did not answer in time.",
-      "Look at the service first; then at timeout of the service, or of the field's call."),
+      "Look at the service first; then at timeout of the service, or of the field's call. Where a"
+          + " mutation says mayHaveActed, ask the service before it is repeated."),
   /** No connection to a service came about. */
   UPSTREAM_UNAVAILABLE(
       "A service cannot be reached; nothing was sent to it.",
       "Look whether the service runs and is reached under endpoints of the configuration."
-          + " The log has the cause under the correlation id."),
+          + " The log has the cause under the correlation id: refused, an unknown host, or why TLS does"
+          + " not come about, such as a certificate that has expired."),
   /** The connection to a service broke after the request was sent. */
   UPSTREAM_CONNECTION_LOST(
       "The connection to a service broke before its response was complete.",
-      "The service may have acted on the request: ask it before a mutation is retried. The log"
-          + " has the cause under the correlation id; a service that restarts or crashes while it"
-          + " responds is the usual one."),
+      "Where a mutation says mayHaveActed, ask the service before it is repeated. The log has the"
+          + " cause under the correlation id; a service that restarts or crashes while it responds is"
+          + " the usual one."),
   /** As many calls to a service wait as may, or one has waited for too long. */
   UPSTREAM_OVERLOADED(
       "Too many calls to a service wait for their turn; nothing was sent to it.",
@@ -84,7 +87,8 @@ public enum ErrorCode {
   UPSTREAM_BAD_RESPONSE(
       "A service's response is not valid HTTP.",
       "Look whether the endpoint is an HTTP server, and at the log, which has what is wrong under"
-          + " the correlation id. The service may have acted on the request."),
+          + " the correlation id. Where a mutation says mayHaveActed, ask the service before it is"
+          + " repeated."),
   /** A service answered with an error status. */
   UPSTREAM_STATUS(
       "A service answered with an error status.",
@@ -101,7 +105,7 @@ public enum ErrorCode {
   UPSTREAM_TOO_LARGE(
       "A service's response is longer than allowed.",
       "Ask the service for less, with a limit or a page; or raise maxResponse of the"
-          + " service."),
+          + " service. Where a mutation says mayHaveActed, ask the service before it is repeated."),
   /** A service failed so often that it is left alone for a while. */
   CIRCUIT_OPEN(
       "A service is left alone for a while because it failed too often.",
@@ -110,7 +114,8 @@ public enum ErrorCode {
   DEADLINE(
       "The time for the whole operation is over.",
       "Ask for less at a time, or raise deadline under limits of the frontend. What was"
-          + " loaded in time is in the response."),
+          + " loaded in time is in the response. Where a mutation says mayHaveActed, ask the service"
+          + " before it is repeated."),
   /** The operation made as many calls as it may. */
   CALL_BUDGET(
       "The operation made as many upstream calls as it may.",
@@ -135,6 +140,26 @@ public enum ErrorCode {
       case ARGS, HEADER, CLIENT, FRONTEND -> BAD_USER_INPUT;
       case CLAIMS -> UNAUTHENTICATED;
       case PARENT, KEY, KEYS, BODY -> UPSTREAM_SHAPE;
+    };
+  }
+
+  /**
+   * The code of a failed call: that of routes too. A call that ends with its client's connection is
+   * told to nobody but to those who wait for the same operation, whose time it was.
+   */
+  public static ErrorCode of(FailureCode code) {
+    return switch (code) {
+      case CLIENT_CLOSED, REQUEST_TIMEOUT -> DEADLINE;
+      case UPSTREAM_TIMEOUT,
+          DEADLINE,
+          UPSTREAM_UNAVAILABLE,
+          UPSTREAM_CONNECTION_LOST,
+          CIRCUIT_OPEN,
+          UPSTREAM_OVERLOADED,
+          UPSTREAM_TOO_LARGE,
+          UPSTREAM_BAD_RESPONSE,
+          UPSTREAM_SHAPE ->
+          valueOf(code.name());
     };
   }
 

@@ -2,8 +2,7 @@
 package dev.facet.resolver.error;
 
 import dev.facet.schema.template.UnreadableValueException;
-import dev.facet.upstream.FailureCode;
-import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.FailureNotice;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoadFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int NO_STATUS = 0;
+  private static final Map<String, @Nullable Object> ACTED =
+      Map.of(FailureNotice.MAY_HAVE_ACTED, true);
 
   private final String code;
   private final String service;
@@ -96,33 +97,24 @@ public final class LoadFailure extends RuntimeException {
     return new LoadFailure(code, message, service, status);
   }
 
-  /** No usable response. Addresses and details stay in the log. */
-  public static LoadFailure of(UpstreamFailure failure) {
-    if (failure instanceof UpstreamFailure.Undecodable undecodable) {
-      return shape(
-          undecodable.service(),
-          "The service's response cannot be decoded: content-encoding "
-              + undecodable.coding()
-              + " (expected: "
-              + undecodable.expected()
-              + ").");
-    }
-    FailureCode code = FailureCode.of(failure);
-    return new LoadFailure(code(code).name(), code.sentence(), failure.service(), NO_STATUS);
+  /**
+   * No usable response, in the words that routes have too. Addresses and details stay in the log.
+   *
+   * @param service the one that was called
+   */
+  public static LoadFailure of(FailureNotice notice, String service) {
+    LoadFailure failure =
+        new LoadFailure(ErrorCode.of(notice.code()).name(), notice.sentence(), service, NO_STATUS);
+    return notice.mayHaveActed() ? failure.with(ACTED) : failure;
   }
 
-  /** The same code; no client is left to see those of its own connection. */
-  private static ErrorCode code(FailureCode code) {
-    return switch (code) {
-      case UPSTREAM_TIMEOUT -> ErrorCode.UPSTREAM_TIMEOUT;
-      case DEADLINE, CLIENT_CLOSED, REQUEST_TIMEOUT -> ErrorCode.DEADLINE;
-      case UPSTREAM_UNAVAILABLE -> ErrorCode.UPSTREAM_UNAVAILABLE;
-      case UPSTREAM_CONNECTION_LOST -> ErrorCode.UPSTREAM_CONNECTION_LOST;
-      case CIRCUIT_OPEN -> ErrorCode.CIRCUIT_OPEN;
-      case UPSTREAM_OVERLOADED -> ErrorCode.UPSTREAM_OVERLOADED;
-      case UPSTREAM_TOO_LARGE -> ErrorCode.UPSTREAM_TOO_LARGE;
-      case UPSTREAM_BAD_RESPONSE -> ErrorCode.UPSTREAM_BAD_RESPONSE;
-    };
+  /** The same where the service has a change to make, and its response says nothing of it. */
+  public LoadFailure afterChange() {
+    LoadFailure acted =
+        new LoadFailure(code, FailureNotice.acted(message()), service, status, ACTED);
+    acted.detail = detail;
+    acted.placeless = placeless;
+    return acted;
   }
 
   /** What the log says beside the message, such as a place; empty for nothing. */
@@ -163,6 +155,11 @@ public final class LoadFailure extends RuntimeException {
   /** Further members of {@code extensions}: plain JSON by name. */
   public Map<String, @Nullable Object> extensions() {
     return extensions;
+  }
+
+  /** Whether the service may have made the change it was asked for. */
+  public boolean mayHaveActed() {
+    return extensions.containsKey(FailureNotice.MAY_HAVE_ACTED);
   }
 
   /** The sentence for the client. */

@@ -4,6 +4,7 @@ package dev.facet.resolver.failure;
 import dev.facet.resolver.error.LoadFailure;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.RestCall;
+import dev.facet.upstream.FailureNotice;
 import dev.facet.upstream.UpstreamResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,9 @@ public record FailureLog(
       line =
           line.addKeyValue("status", FailureCause.status(failed))
               .addKeyValue("contentType", FailureCause.contentType(failed));
+    }
+    if (failed.failure().mayHaveActed()) {
+      line = line.addKeyValue(FailureNotice.MAY_HAVE_ACTED, true);
     }
     if (failed.sent().keys() > 0) {
       line = line.addKeyValue("keys", failed.sent().keys());

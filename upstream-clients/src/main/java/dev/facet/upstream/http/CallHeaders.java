@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.http.ConnectionHeaders;
+import dev.facet.http.Tokens;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.Secret;
@@ -132,6 +133,33 @@ final class CallHeaders {
    * @param timeout not seen by the service, but by the caller
    */
   private record Identity(String target, List<Object> headers, @Nullable Duration timeout) {}
+
+  /**
+   * Why a request cannot be written: which of its headers has a value that none may have. The value
+   * is not told, since it may be a secret.
+   */
+  String whyUnsendable(UpstreamRequest request, CallContext context) {
+    MultiMap seen = MultiMap.caseInsensitiveMultiMap(); // takes whatever comes
+    writeBuffered(request, context, seen);
+    for (Map.Entry<String, String> header : seen) {
+      if (!isSendable(header)) {
+        String name = header.getKey();
+        return Tokens.isToken(name)
+            ? "not sent: header " + name + ": a character that no header's value may have"
+            : "not sent: a header whose name is not a token";
+      }
+    }
+    return "not sent: a request that is not HTTP";
+  }
+
+  private static boolean isSendable(Map.Entry<String, String> header) {
+    try {
+      var _ = HttpHeaders.headers().add(header.getKey(), header.getValue());
+      return true;
+    } catch (IllegalArgumentException invalid) {
+      return false;
+    }
+  }
 
   private void write(UpstreamRequest request, CallContext context, MultiMap to) {
     for (Map.Entry<String, String> header : request.headers()) {

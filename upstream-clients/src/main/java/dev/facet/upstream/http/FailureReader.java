@@ -9,8 +9,6 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
-import java.net.UnknownHostException;
-import java.util.Objects;
 
 /** Reads what Vert.x and Netty throw as an {@link UpstreamFailure}. */
 final class FailureReader {
@@ -22,14 +20,19 @@ final class FailureReader {
 
   /** What it means that no connection could be had. */
   UpstreamFailure withoutConnection(Throwable cause) {
-    return new Unreachable(service, detail(cause));
+    return new Unreachable(service, "not connected: " + NetworkFault.words(cause));
+  }
+
+  /** The same for a request that was sent before, on a connection that had rested. */
+  UpstreamFailure notAgain(Throwable cause) {
+    return new ConnectionLost(
+        service, "closed when it was used again; then not connected: " + NetworkFault.words(cause));
   }
 
   /** What it means that an exchange broke on its connection. */
   UpstreamFailure onConnection(Throwable cause) {
-    return closed(cause)
-        ? new ConnectionLost(service, detail(cause))
-        : new Malformed(service, detail(cause));
+    String detail = NetworkFault.words(cause);
+    return closed(cause) ? new ConnectionLost(service, detail) : new Malformed(service, detail);
   }
 
   /** Whether the connection was closed, rather than used wrongly. */
@@ -38,16 +41,5 @@ final class FailureReader {
         || cause instanceof HttpClosedException
         || cause instanceof StreamResetException
         || cause instanceof PrematureChannelClosureException;
-  }
-
-  /** What a library says where that is a sentence: names of its classes tell operators nothing. */
-  private static String detail(Throwable cause) {
-    String name = cause.getClass().getSimpleName();
-    String message = Objects.requireNonNullElse(cause.getMessage(), "");
-    return switch (cause) {
-      case NumberFormatException _ -> "a length or a status that is no number";
-      case UnknownHostException _ -> "unknown host: " + message;
-      default -> message.contains(" ") ? message : message.isEmpty() ? name : name + ": " + message;
-    };
   }
 }

@@ -17,6 +17,7 @@ abstract class HttpCall extends Call {
   private @Nullable HttpExchange exchange;
   private @Nullable FirstBytes firstBytes;
   private boolean retried;
+  private boolean sent;
 
   HttpCall(
       String service,
@@ -47,6 +48,16 @@ abstract class HttpCall extends Call {
     exchange = current;
   }
 
+  /** From now on the service may have a part of the request, whatever becomes of it. */
+  final void sending() {
+    sent = true;
+  }
+
+  /** Whether so much as a part of it may have reached the service, by any exchange. */
+  final boolean sent() {
+    return sent;
+  }
+
   /** Whether this is the second exchange already. */
   final boolean retried() {
     return retried;
@@ -54,10 +65,15 @@ abstract class HttpCall extends Call {
 
   /** The same where it fails: what came of a response is told beside the failure. */
   final Delivery broken() {
-    return exchange == null || status() == 0
-        ? delivery()
+    return exchange == null
+        ? Delivery.NONE
         : new Delivery(
-            exchange.endpoint().url(), retried ? 2 : 1, false, status(), exchange.contentType());
+            exchange.endpoint().url(),
+            retried ? 2 : 1,
+            false,
+            sent,
+            status(),
+            exchange.contentType());
   }
 
   /** How it was delivered so far. */

@@ -117,7 +117,7 @@ final class HttpExchange implements LoopPool.Waiter {
 
   @Override
   public void notConnected(Throwable cause) {
-    call.fail(transport.failures().withoutConnection(cause));
+    call.fail(unconnected(cause));
   }
 
   private void ready(HttpClientRequest ready) {
@@ -129,13 +129,19 @@ final class HttpExchange implements LoopPool.Waiter {
     }
     try {
       write(ready, call.request());
-    } catch (IllegalArgumentException invalid) {
-      call.reject(String.valueOf(invalid.getMessage()));
+    } catch (IllegalArgumentException invalid) { // whose text quotes the value: it may be a secret
+      call.reject(transport.headers().whyUnsendable(call.request(), call.context()));
     }
   }
 
+  /** A call that was sent before, and is retried in vain, has lost its connection. */
+  private UpstreamFailure unconnected(Throwable cause) {
+    FailureReader failures = transport.failures();
+    return call.sent() ? failures.notAgain(cause) : failures.withoutConnection(cause);
+  }
+
   private void notReady(Throwable cause) {
-    lost(cause, NOT_SENT, transport.failures().withoutConnection(cause));
+    lost(cause, NOT_SENT, unconnected(cause));
   }
 
   private void write(HttpClientRequest to, UpstreamRequest from) {
@@ -145,6 +151,7 @@ final class HttpExchange implements LoopPool.Waiter {
       to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
     }
     to.response().onComplete(this::answered, this::noResponse);
+    call.sending();
     switch (from.body()) {
       case RequestBody.Empty _ -> {
         if (expectsBody(from.method())) {

@@ -144,6 +144,16 @@ final class ResponseGuard
       noteFrom(before, out);
     }
 
+    /** Netty's exception quotes the line. */
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) {
+      try {
+        return super.createMessage(initialLine);
+      } catch (IllegalArgumentException invalid) {
+        throw new MalformedResponseException("a status line (expected: HTTP/1.1 and a status)");
+      }
+    }
+
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
       rejectUnknownCoding(message.headers());
@@ -152,7 +162,7 @@ final class ResponseGuard
 
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-      throw new IllegalArgumentException("both Content-Length and Transfer-Encoding");
+      throw new MalformedResponseException("both Content-Length and Transfer-Encoding");
     }
 
     /**
@@ -161,7 +171,7 @@ final class ResponseGuard
     @Override
     protected AsciiString splitHeaderName(byte[] line, int start, int length) {
       if (line[start + length] != ':') {
-        throw new IllegalArgumentException("space in a header name");
+        throw new MalformedResponseException("space in a header name");
       }
       return super.splitHeaderName(line, start, length);
     }
@@ -170,7 +180,7 @@ final class ResponseGuard
     private static void rejectUnknownCoding(HttpHeaders headers) {
       if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
         if (!TransferCodings.isChunkedAlone(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
-          throw new IllegalArgumentException("Transfer-Encoding other than chunked");
+          throw new MalformedResponseException("Transfer-Encoding other than chunked");
         }
       }
     }

@@ -10,22 +10,12 @@ import dev.facet.upstream.share.SharingRules;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.util.Set;
 
 /** What sharing means for reads of one service: GET requests without a body. */
 record SharedReads(String service) implements SharingRules<UpstreamResponse> {
-  /** RFC 9110, section 9.2.1. */
-  private static final Set<HttpMethod> SAFE =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
-
   /** Whether a response may go to several equal requests. */
   static boolean mayShare(UpstreamRequest request) {
     return request.method().equals(HttpMethod.GET) && request.body() instanceof RequestBody.Empty;
-  }
-
-  /** Whether a method promises to leave the service as it is. */
-  static boolean changesNothing(HttpMethod method) {
-    return SAFE.contains(method);
   }
 
   /** Not where the service itself is the matter, so that a second call would meet the same. */

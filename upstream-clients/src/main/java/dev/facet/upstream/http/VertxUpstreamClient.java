@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.SafeMethods;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.UpstreamClient;
@@ -117,9 +118,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
         new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
     layers.send(call);
     Future<UpstreamStream> response = call.response();
-    return SharedReads.changesNothing(request.method())
-        ? response
-        : response.onComplete(_ -> changed());
+    return SafeMethods.contains(request.method()) ? response : response.onComplete(_ -> changed());
   }
 
   @Override

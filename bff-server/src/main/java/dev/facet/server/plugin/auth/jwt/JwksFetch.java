@@ -6,6 +6,7 @@ import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.http.ContentDecoder;
 import dev.facet.upstream.http.ContentDecoder.Decoded;
+import dev.facet.upstream.http.NetworkFault;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -88,7 +89,7 @@ final class JwksFetch {
     return switch (failure) {
       case NoKeySet known -> String.valueOf(known.getMessage());
       case null -> "no key set";
-      default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      default -> NetworkFault.words(failure);
     };
   }
 

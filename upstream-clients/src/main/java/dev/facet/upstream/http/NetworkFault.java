@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Says in a few words, for logs, why a connection could not be had or broke. The text of an
+ * exception is told only where it never quotes what was sent or received: that may be a secret.
+ */
+public final class NetworkFault {
+  /** More than any library wraps; the causes of an exception may also form a circle. */
+  private static final int MAX_CAUSES = 16;
+
+  private NetworkFault() {}
+
+  /** One short reason: the most telling one among an exception and its causes. */
+  public static String words(Throwable fault) {
+    List<Throwable> chain = chain(fault);
+    String tls = TlsFault.words(chain.reversed());
+    if (!tls.isEmpty()) {
+      return "TLS: " + tls;
+    }
+    return chain.stream()
+        .map(NetworkFault::known)
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .orElse(fault.getClass().getSimpleName());
+  }
+
+  private static List<Throwable> chain(Throwable fault) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable each = fault; each != null; each = each.getCause()) {
+      if (chain.size() == MAX_CAUSES) {
+        break;
+      }
+      chain.add(each);
+    }
+    return chain;
+  }
+
+  private static String known(Throwable cause) {
+    String message = Objects.requireNonNullElse(cause.getMessage(), "");
+    return switch (cause) {
+      case UnknownHostException _ -> "unknown host: " + message;
+      case ClosedChannelException _ -> "connection closed";
+      case NumberFormatException _ -> "a length or a status that is no number";
+      case SocketException _,
+          HttpClosedException _,
+          StreamResetException _,
+          PrematureChannelClosureException _,
+          TooLongFrameException _,
+          MalformedResponseException _ ->
+          message;
+      case TimeoutException _ -> "timed out";
+      case UnresolvedAddressException _ -> "an address that is not resolved";
+      case IllegalArgumentException _ -> "a status line or a header that is malformed";
+      // The system's own, which is of this very class: "Connection reset by peer".
+      default -> cause.getClass() == IOException.class ? message : "";
+    };
+  }
+}
