@@ -322,7 +322,8 @@ class FailedCallsIT {
     assertEquals(
         "{correlationId=abc-7, route=parts, service=s, endpoint="
             + gateway.upstream("s").url()
-            + ", method=GET, outcome=connection_lost, attempts=1, status=200}",
+            + ", method=GET, url=/parts/*, outcome=connection_lost, code=UPSTREAM_CONNECTION_LOST,"
+            + " attempts=1, status=200}",
         line.toString());
     assertEquals(false, access.members().getFirst().get("complete"));
   }

@@ -11,87 +11,87 @@ public enum FailureCode {
       504,
       "http_response_timeout",
       CallOutcome.TIMEOUT,
-      Reach.PERHAPS,
+      Transmission.PERHAPS,
       "The service did not respond in time"),
   /** {@link UpstreamFailure.DeadlinePassed}. */
   DEADLINE(
       504,
       "http_response_timeout",
       CallOutcome.DEADLINE,
-      Reach.PERHAPS,
+      Transmission.PERHAPS,
       "The time for the whole request is over"),
   /** {@link UpstreamFailure.Unreachable}. */
   UPSTREAM_UNAVAILABLE(
       502,
       "destination_unavailable",
       CallOutcome.UNREACHABLE,
-      Reach.NEVER,
+      Transmission.NEVER,
       "The service cannot be reached"),
   /** {@link UpstreamFailure.ConnectionLost}. */
   UPSTREAM_CONNECTION_LOST(
       502,
       "connection_terminated",
       CallOutcome.CONNECTION_LOST,
-      Reach.ALWAYS,
+      Transmission.ALWAYS,
       "The connection to the service broke before its response was complete"),
   /** {@link UpstreamFailure.CircuitOpen}. */
   CIRCUIT_OPEN(
       503,
       "destination_unavailable",
       CallOutcome.CIRCUIT_OPEN,
-      Reach.NEVER,
+      Transmission.NEVER,
       "The service failed too often to be called now"),
   /** {@link UpstreamFailure.Overloaded}. */
   UPSTREAM_OVERLOADED(
       503,
       "connection_limit_reached",
       CallOutcome.OVERLOADED,
-      Reach.NEVER,
+      Transmission.NEVER,
       "Too many calls to the service wait for their turn"),
   /** {@link UpstreamFailure.TooLarge}. */
   UPSTREAM_TOO_LARGE(
       502,
       "http_response_body_size",
       CallOutcome.TOO_LARGE,
-      Reach.ALWAYS,
+      Transmission.ALWAYS,
       "The service's response is longer than allowed"),
   /** {@link UpstreamFailure.Malformed}. */
   UPSTREAM_BAD_RESPONSE(
       502,
       "http_protocol_error",
       CallOutcome.MALFORMED,
-      Reach.ALWAYS,
+      Transmission.ALWAYS,
       "The service's response is not valid HTTP"),
   /** {@link UpstreamFailure.Undecodable}, which routes never meet: they pass bodies on as such. */
   UPSTREAM_SHAPE(
       502,
       "http_response_content_coding",
       CallOutcome.MALFORMED,
-      Reach.ALWAYS,
+      Transmission.ALWAYS,
       "The service's response cannot be decoded"),
   /** {@link UpstreamFailure.ClientStalled}. */
   REQUEST_TIMEOUT(
       408,
       "http_request_denied",
       CallOutcome.CANCELLED,
-      Reach.PERHAPS,
+      Transmission.PERHAPS,
       "The body of the request stopped arriving while other requests waited"),
   /** {@link UpstreamFailure.Cancelled}. */
   CLIENT_CLOSED(
       499,
       "http_request_denied",
       CallOutcome.CANCELLED,
-      Reach.PERHAPS,
+      Transmission.PERHAPS,
       "The client closed its connection");
 
   private final int status;
   private final String proxyError;
   private final CallOutcome outcome;
-  private final Reach reach;
+  private final Transmission transmission;
   private final String words;
 
   /** Whether a call that fails so has reached its service. */
-  public enum Reach {
+  public enum Transmission {
     /** Nothing was sent. */
     NEVER,
     /** The request was sent, at least in part. */
@@ -100,11 +100,12 @@ public enum FailureCode {
     PERHAPS
   }
 
-  FailureCode(int status, String proxyError, CallOutcome outcome, Reach reach, String words) {
+  FailureCode(
+      int status, String proxyError, CallOutcome outcome, Transmission transmission, String words) {
     this.status = status;
     this.proxyError = proxyError;
     this.outcome = outcome;
-    this.reach = reach;
+    this.transmission = transmission;
     this.words = words;
   }
 
@@ -124,8 +125,8 @@ public enum FailureCode {
   }
 
   /** Whether the service may have heard of the call. */
-  public Reach reach() {
-    return reach;
+  public Transmission transmission() {
+    return transmission;
   }
 
   /** What happened, for the client: a sentence without its full stop. */

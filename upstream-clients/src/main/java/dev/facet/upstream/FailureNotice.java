@@ -25,7 +25,7 @@ public record FailureNotice(FailureCode code, String sentence, boolean mayHaveAc
   public static FailureNotice of(UpstreamException failed, boolean mayChange) {
     FailureCode code = FailureCode.of(failed.failure());
     String words = words(code, failed.failure());
-    return switch (code.reach()) {
+    return switch (code.transmission()) {
       case NEVER -> new FailureNotice(code, words + "; nothing was sent to it.", false);
       case ALWAYS -> sent(code, words, mayChange);
       case PERHAPS ->

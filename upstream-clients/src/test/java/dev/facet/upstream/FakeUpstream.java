@@ -157,6 +157,11 @@ public final class FakeUpstream implements AutoCloseable {
     return tls ? "https://localhost:" + port() : "http://127.0.0.1:" + port();
   }
 
+  /** Begins to stop listening and to close every connection; on any thread. */
+  public void stopListening() {
+    var _ = server.close();
+  }
+
   /** Stops listening and closes every connection. Not to be called on an event loop. */
   @Override
   public void close() {

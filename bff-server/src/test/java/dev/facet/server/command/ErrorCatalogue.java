@@ -6,6 +6,7 @@ import dev.facet.schema.diagnostic.DiagnosticCode;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.server.config.ConfigCode;
 import dev.facet.server.plugin.ProblemCode;
+import dev.facet.upstream.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,28 @@ final class ErrorCatalogue {
         ([when something fails](configuration.md#when-something-fails): how to find the cause)
       - [Request problems](#request-problems): `code` of problem+json on routes, and `extensions.code`
         on GraphQL paths where the request as a whole is rejected
+      - [Failed calls of services](#failed-calls-of-services): which code, status, `Proxy-Status` and
+        metric a failure has, and whether the service may have acted
+      """;
+
+  private static final String FAILED_CALLS =
+      """
+
+      A call of a service that fails has the same code and the same words as the error of a GraphQL field and
+      as the problem of a route. The table says which; the codes are explained above. `Proxy-Status` (RFC 9209)
+      is on routes, as `facet;error=…`; `outcome` is a label of `facet_upstream_calls_total` and a member of the
+      line in the log, which has the cause.
+
+      Where the request asks for a change and may have reached its service, the sentence ends with "the service
+      may have acted on the request", and `mayHaveActed: true` stands in the problem, in `extensions` of the
+      GraphQL error and in the log: ask the service before the request is repeated. A change is asked for by a
+      mutation's call with another method than GET, and on routes by every method but GET, HEAD, OPTIONS and
+      TRACE. A mutation's response that cannot be read (`UPSTREAM_SHAPE`) has the member too; an error status
+      (`UPSTREAM_STATUS`) is the service's own word, and has none. A call of the table that fails without the
+      member was not sent, or asks for no change; one that times out before it could be sent says so.
+
+      | Code | Status | `Proxy-Status` | `outcome` | Sent |
+      |---|---|---|---|---|
       """;
 
   private ErrorCatalogue() {}
@@ -55,7 +78,27 @@ final class ErrorCatalogue {
     for (ProblemCode code : ProblemCode.values()) {
       entry(text, code.name(), code.title() + ", " + code.status() + ". " + code.explanation());
     }
+    section(text, "Failed calls of services");
+    text.append(FAILED_CALLS);
+    for (FailureCode code : FailureCode.values()) {
+      text.append(
+          "| `%s` | %s | `%s` | `%s` | %s |\n"
+              .formatted(
+                  code,
+                  code == FailureCode.UPSTREAM_SHAPE ? "(GraphQL only)" : code.status(),
+                  code.proxyError(),
+                  code.outcome().label(),
+                  sent(code.transmission())));
+    }
     return text.toString();
+  }
+
+  private static String sent(FailureCode.Transmission transmission) {
+    return switch (transmission) {
+      case NEVER -> "no";
+      case ALWAYS -> "yes";
+      case PERHAPS -> "as far as it came";
+    };
   }
 
   private static void section(StringBuilder text, String title) {

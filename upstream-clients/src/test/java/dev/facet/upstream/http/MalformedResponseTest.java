@@ -3,14 +3,18 @@ package dev.facet.upstream.http;
 
 import static dev.facet.upstream.http.CallRunner.await;
 import static dev.facet.upstream.http.CallRunner.get;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.Wire;
 import io.vertx.core.Promise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses with faulty framing are rejected, and their connections closed. */
@@ -57,6 +61,34 @@ final class MalformedResponseTest extends WithUpstream {
 
     assertInstanceOf(Malformed.class, runner().failure(get("/")));
     await(await(wire.future()).closed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hunter2 hunter2 hunter2 | a status line (expected: HTTP/1.1 and a status)",
+        "{\"token\":\"hunter2\"} | a status line",
+        "HTTP/1.1 hunter2 OK | a status line (expected: HTTP/1.1 and a status)",
+        "HTTP/hunter2 200 OK | a status line (expected: HTTP/1.1 and a status)",
+        "HTTP/1.1 200 OK\\r\\nSet Cookie: hunter2 | space in a header name",
+        "HTTP/1.1 200 OK\\r\\nSet-Cookie : hunter2 | space in a header name",
+        "HTTP/1.1 200 OK\\r\\nhunter2 | a status line or a header that is malformed",
+        "HTTP/1.1 200 OK\\r\\nX-A: hunter2\\0hunter2 | a status line or a header",
+        "HTTP/1.1 200 OK\\r\\nX(hunter2: b | a status line or a header that is malformed",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: hunter2 | a status line or a header that is malformed",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: hunter2 | Transfer-Encoding other than chunked",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nhunter2 | a length",
+      })
+  void theCauseSaysWhatIsWrongAndQuotesNothingOfTheResponse(String head, String cause) {
+    String response = head.replace("\\r\\n", "\r\n").replace("\\0", "\0") + "\r\n\r\n";
+    upstream.on("GET", "/", request -> FakeResponse.raw(response));
+
+    UpstreamFailure failure = runner().failure(get("/"));
+
+    assertInstanceOf(Malformed.class, failure);
+    assertTrue(failure.cause().startsWith("not HTTP: " + cause), failure::cause);
+    assertFalse(failure.toString().contains("hunter2"), failure::toString);
   }
 
   @Test

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.error.LoadFailure;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.upstream.Delivery;
+import dev.facet.upstream.FailureCode;
+import dev.facet.upstream.FailureNotice;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** GraphQL fields and routes read one table of failures. */
+class FailureTableTest {
+  private static final Delivery SENT = new Delivery("http://10.0.0.9", 1, false);
+
+  private static final List<UpstreamFailure> FAILURES =
+      List.of(
+          new UpstreamFailure.TimedOut("s", Duration.ofSeconds(1)),
+          new UpstreamFailure.DeadlinePassed("s"),
+          new UpstreamFailure.Unreachable("s", "10.0.0.9"),
+          new UpstreamFailure.ConnectionLost("s", "10.0.0.9"),
+          new UpstreamFailure.CircuitOpen("s", Duration.ofSeconds(5)),
+          new UpstreamFailure.Overloaded("s"),
+          new UpstreamFailure.TooLarge("s", 1),
+          new UpstreamFailure.Malformed("s", "10.0.0.9"),
+          new UpstreamFailure.Undecodable("s", "br", UpstreamFailure.Undecodable.NOT_KNOWN));
+
+  @Test
+  void bothHalvesTellTheSame() {
+    for (UpstreamFailure failure : FAILURES) {
+      for (Delivery delivery : List.of(SENT, Delivery.NONE)) {
+        for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE)) {
+          UpstreamException failed = new UpstreamException(failure, delivery);
+          Problem problem = FailureMapping.problem(failed, method);
+          LoadFailure field =
+              LoadFailure.of(FailureNotice.of(failed, method != HttpMethod.GET), "s");
+
+          assertEquals(problem.code(), field.code());
+          assertEquals(problem.detail(), field.message());
+          assertEquals(problem.extensions(), field.extensions());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = FailureCode.class, mode = EnumSource.Mode.EXCLUDE, names = "UPSTREAM_SHAPE")
+  void problemsHaveStatusAndProxyErrorOfTheTable(FailureCode code) {
+    ProblemCode problem = ProblemCode.valueOf(code.name());
+
+    assertEquals(code.status(), problem.status());
+    assertEquals(code.proxyError(), problem.proxyError());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureCode.class)
+  void errorsOfFieldsHaveTheCodeOfTheTableWhereAClientIsLeftToSeeIt(FailureCode code) {
+    boolean gone = code == FailureCode.CLIENT_CLOSED || code == FailureCode.REQUEST_TIMEOUT;
+
+    assertEquals(gone ? "DEADLINE" : code.name(), ErrorCode.of(code).name());
+  }
+}
