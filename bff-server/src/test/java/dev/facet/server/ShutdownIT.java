@@ -25,9 +25,14 @@ class ShutdownIT extends WithGateway {
   @BeforeEach
   void prepare() {
     gateway.file(
-        "schema/web.graphql", "type Query { v: Int @rest(service: s, get: \"/r/later\") }");
+        "schema/web.graphql",
+        """
+        type Query { v: Int @rest(service: s, get: "/r/later") }
+        type Mutation { v: Int @rest(service: s, post: "/r/later") }
+        """);
     gateway.upstream("s").on("GET", "/r/now", _ -> FakeResponse.status(204));
     gateway.upstream("s").on("GET", "/r/later", _ -> FakeResponse.later(later.future()));
+    gateway.upstream("s").on("POST", "/r/later", _ -> FakeResponse.later(later.future()));
   }
 
   private void start(String shutdown) {
@@ -107,7 +112,30 @@ class ShutdownIT extends WithGateway {
         RawConnection.Response response = connection.read(false);
         assertEquals(503, response.status());
         assertTrue(response.body().contains("SHUTTING_DOWN"), response.body());
+        assertFalse(response.body().contains("acted"), response.body());
         assertEquals(List.of("close"), response.all("connection"));
+      }
+      stopped.await(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void saysWhatMayHaveHappenedToThoseWhoseChangesItCannotWaitFor() throws Exception {
+    start("pause: 0s, grace: 50ms");
+    try (RawConnection route = gateway.connect();
+        RawConnection frontend = gateway.connect()) {
+      route.send("POST /r/later HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\n{}");
+      frontend.send(
+          "POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n"
+              + "content-length: 24\r\n\r\n{\"query\":\"mutation {v}\"}");
+      gateway.upstream("s").awaitRequests(2);
+      Future<Void> stopped = gateway.gateway().shutdown();
+
+      for (RawConnection connection : List.of(route, frontend)) {
+        String body = connection.read(false).body();
+        assertTrue(body.contains("SHUTTING_DOWN"), body);
+        assertTrue(body.contains("; the service may have acted on the request."), body);
+        assertTrue(body.contains("\"mayHaveActed\":true"), body);
       }
       stopped.await(60, TimeUnit.SECONDS);
     }

@@ -12,10 +12,12 @@ import java.util.Map;
  *     passed
  * @param errors how many errors the response has, by {@code extensions.code}
  * @param executedFor the correlation id of the request it was executed for
+ * @param mayHaveActed whether a service may have made a change that the operation asked for
  */
 public record ExecutionReport(
     String operation,
     String timing,
     boolean late,
     Map<String, Integer> errors,
-    String executedFor) {}
+    String executedFor,
+    boolean mayHaveActed) {}

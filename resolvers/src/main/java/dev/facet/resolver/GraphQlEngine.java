@@ -186,7 +186,7 @@ public final class GraphQlEngine {
         new GraphQlResponse(
             outcome,
             RequestErrorWriter.write(rejected.errors(), request.disclosure(), correlationId),
-            new ExecutionReport(rejected.operation(), "", false, codes, correlationId)));
+            new ExecutionReport(rejected.operation(), "", false, codes, correlationId, false)));
   }
 
   private Future<GraphQlResponse> execute(
@@ -248,7 +248,8 @@ public final class GraphQlEngine {
                     response.timing(),
                     response.late(),
                     response.errors(),
-                    client.calls().correlationId())));
+                    client.calls().correlationId(),
+                    sender.mayHaveActed())));
   }
 
   private static String name(OperationDefinition operation) {

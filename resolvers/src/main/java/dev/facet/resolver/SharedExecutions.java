@@ -30,7 +30,7 @@ enum SharedExecutions implements SharingRules<GraphQlResponse> {
         new GraphQlResponse(
             GraphQlResponse.Outcome.EXECUTED,
             Buffer.buffer("{\"data\":null}"),
-            new ExecutionReport("", "", true, Map.of(), "")));
+            new ExecutionReport("", "", true, Map.of(), "", false)));
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.problem.FailureMapping;
 import dev.facet.server.problem.ResponseType;
 import dev.facet.upstream.CallContext;
 import io.vertx.core.Future;
@@ -138,7 +139,7 @@ public final class GraphQlEndpoint implements Endpoint {
         .compose(result -> {
           Problem rejection = exchange.rejection();
           if (rejection != null) { // the gateway stops; the operation was cut short
-            return rejection.asFailure();
+            return FailureMapping.cutShort(rejection, result.report().mayHaveActed()).asFailure();
           }
           exchange.operation(executed(asked, exchange.route(), result.report()));
           return compression.compress(response(result, type), result.encodedBodies(), coding);

@@ -27,7 +27,7 @@ record Rendering(ProblemRenderer renderer) {
       case UpstreamException upstream -> {
         Problem rejection = exchange.rejection();
         if (rejection != null) {
-          yield rejection;
+          yield FailureMapping.cutShort(rejection, upstream, exchange.request().method());
         }
         Problem told = FailureMapping.problem(upstream, exchange.request().method());
         RouteFailures.noResponse(upstream, exchange, told);

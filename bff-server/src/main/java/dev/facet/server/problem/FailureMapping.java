@@ -9,7 +9,37 @@ import io.vertx.core.http.HttpMethod;
 
 /** What a client is told when a service fails. Which service, and how, stays in the log. */
 public final class FailureMapping {
+  /** The lowest status that blames the gateway or a service. */
+  private static final int CLIENT_IS_NOT_TO_BLAME = 500;
+
   private FailureMapping() {}
+
+  /**
+   * The rejection of a request whose call was under way, such as of one that a stopping gateway
+   * does not wait for.
+   *
+   * @param failed the call that was given up
+   * @param method of the client's request
+   */
+  public static Problem cutShort(Problem rejection, UpstreamException failed, HttpMethod method) {
+    return cutShort(rejection, failed.delivery().sent() && !SafeMethods.contains(method));
+  }
+
+  /**
+   * The same where it is known whether a service may have acted. Where the client itself is to
+   * blame its request was never complete.
+   */
+  public static Problem cutShort(Problem rejection, boolean mayHaveActed) {
+    return mayHaveActed && rejection.status() >= CLIENT_IS_NOT_TO_BLAME
+        ? new Problem(
+                rejection.status(),
+                rejection.code(),
+                FailureNotice.acted(rejection.detail()),
+                rejection.headers(),
+                rejection.extensions())
+            .withExtension(FailureNotice.MAY_HAVE_ACTED, true)
+        : rejection;
+  }
 
   /**
    * The problem that stands for a failed call.

@@ -37,6 +37,7 @@ public final class CallSender {
   private final WaveClock clock;
   private final ResponseReader reader;
   private final CallListener listener;
+  private boolean mayHaveActed;
 
   /**
    * A sender for one operation.
@@ -62,6 +63,11 @@ public final class CallSender {
   int maxTarget(RestCall call) {
     UpstreamClient client = scope.services().get(call.service());
     return client == null ? Integer.MAX_VALUE : client.maxTarget();
+  }
+
+  /** Whether a service may have made a change that it was asked for, so far. */
+  public boolean mayHaveActed() {
+    return mayHaveActed;
   }
 
   /** Is told of every call. */
@@ -91,6 +97,7 @@ public final class CallSender {
         .call(request(call, rendered, takesText(client, call, rendered, reading)), clock.wave())
         .transform((response, failure) -> {
           if (mayChange(call)) {
+            mayHaveActed |= !(failure instanceof UpstreamException lost) || lost.delivery().sent();
             client.changed();
           }
           if (failure != null) {

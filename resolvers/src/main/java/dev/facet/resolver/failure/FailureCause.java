@@ -16,7 +16,8 @@ final class FailureCause {
   static String of(FailedCall failed) {
     return switch (failed.end()) {
       case FailedCall.End.Responded(var response) ->
-          failed.failure().code().equals(ErrorCode.UPSTREAM_SHAPE.name())
+          failed.failure().status() == 0
+                  && failed.failure().code().equals(ErrorCode.UPSTREAM_SHAPE.name())
               ? of(failed.failure())
               : "status " + response.status();
       case FailedCall.End.NoResponse(var exception) -> exception.failure().cause();
