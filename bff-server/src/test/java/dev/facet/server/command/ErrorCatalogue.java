@@ -47,9 +47,10 @@ final class ErrorCatalogue {
       may have acted on the request", and `mayHaveActed: true` stands in the problem, in `extensions` of the
       GraphQL error and in the log: ask the service before the request is repeated. A change is asked for by a
       mutation's call with another method than GET, and on routes by every method but GET, HEAD, OPTIONS and
-      TRACE. A mutation's response that cannot be read (`UPSTREAM_SHAPE`) has the member too; an error status
-      (`UPSTREAM_STATUS`) is the service's own word, and has none. A call of the table that fails without the
-      member was not sent, or asks for no change; one that times out before it could be sent says so.
+      TRACE. A mutation's response that cannot be read (`UPSTREAM_SHAPE`) and the 503 of a request that a stopping
+      gateway cuts short (`SHUTTING_DOWN`) have the member too; an error status (`UPSTREAM_STATUS`) is the
+      service's own word, and has none. A call of the table that fails without the member was not sent, or asks
+      for no change; one that times out before it could be sent says so.
 
       | Code | Status | `Proxy-Status` | `outcome` | Sent |
       |---|---|---|---|---|
