@@ -23,12 +23,7 @@ class SourceRulesTest {
 
   private static final Set<String> TO_BE_SPLIT =
       Set.of(
-          "JwtPluginTest.java",
-          "PublishedKeysTest.java",
-          "FailedCallsIT.java",
-          "RecordDecoderTest.java",
-          "LauncherIT.java",
-          "RouteTableTest.java");
+          "FailedCallsIT.java", "RecordDecoderTest.java", "LauncherIT.java", "RouteTableTest.java");
 
   @Test
   void everyPackageSaysWhatItIsFor() throws IOException {

@@ -6,20 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.RecordedLog;
-import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.GatewayResponse;
-import dev.facet.server.plugin.HandClock;
-import dev.facet.server.plugin.PluginContext;
-import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,83 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rotation, outage and stampede, with a real server for the keys. */
-class PublishedKeysTest {
-  private static final KeyPair A = TokenForge.RSA;
-  private static final KeyPair B = TokenForge.OTHER_RSA;
-
-  private final Vertx vertx = Vertx.vertx();
-  private final HandClock clock = new HandClock();
-  private final AtomicInteger fetches = new AtomicInteger();
-  private final HttpServer issuer = vertx.createHttpServer();
-
-  /** What the issuer answers: a status, or a document when it is ready. */
-  private volatile int status = 200;
-
-  private volatile Future<String> document =
-      Future.succeededFuture(TokenForge.jwks(TokenForge.jwk(A, "a")).encode());
-
-  private volatile CountDownLatch asked = new CountDownLatch(1);
-
-  @BeforeEach
-  void start() {
-    Exchanges.result(
-        issuer
-            .requestHandler(request -> {
-              fetches.incrementAndGet();
-              asked.countDown();
-              document.onSuccess(body -> request.response().setStatusCode(status).end(body));
-            })
-            .listen(0, "127.0.0.1"));
-  }
-
-  @AfterEach
-  void stop() {
-    Exchanges.result(vertx.close());
-  }
-
+class PublishedKeysTest extends WithIssuer {
   private void publish(KeyPair key, String kid) {
     document = Future.succeededFuture(TokenForge.jwks(TokenForge.jwk(key, kid)).encode());
-  }
-
-  private JwtPlugin plugin(int port) {
-    return JwtPlugin.of(
-        new JwtConfig(
-            "https://id.example",
-            List.of("shop"),
-            null,
-            URI.create("http://127.0.0.1:" + port + "/jwks.json"),
-            null,
-            null,
-            null,
-            null,
-            null),
-        new PluginContext("user", vertx, clock, clock::nanoTime, Path.of("")));
-  }
-
-  private JwtPlugin plugin() {
-    return plugin(issuer.actualPort());
-  }
-
-  private int status(JwtPlugin plugin, String token) {
-    return Exchanges.result(
-        answer(plugin, token).map(GatewayResponse::status).otherwise(PublishedKeysTest::status));
-  }
-
-  private static int status(Throwable failure) {
-    return failure instanceof ProblemException e ? e.problem().status() : 500;
-  }
-
-  private static Future<GatewayResponse> answer(JwtPlugin plugin, String token) {
-    Exchange exchange = Exchanges.get("/", "authorization", "Bearer " + token);
-    return plugin.handle(exchange, Exchanges::ok);
   }
 
   @Test
@@ -127,26 +47,6 @@ class PublishedKeysTest {
     assertEquals(401, status(plugin, TokenForge.rs256(A, "a")));
     assertEquals(401, status(plugin, TokenForge.rs256(B, "nonsense")));
     assertEquals(2, fetches.get());
-  }
-
-  @Test
-  void aFailedFetchIsALineWithMembers() {
-    try (RecordedLog log = new RecordedLog(PublishedKeys.class.getName())) {
-      document = Future.succeededFuture("<html>");
-      assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
-      String cause = "the response is no JSON object";
-      assertEquals(
-          Map.of(
-              "policy",
-              "user",
-              "endpoint",
-              "http://127.0.0.1:" + issuer.actualPort(),
-              "cause",
-              cause),
-          log.members().getFirst());
-      assertEquals(
-          "keys not fetched: policy user: " + cause, log.events().getFirst().getFormattedMessage());
-    }
   }
 
   @Test
@@ -256,42 +156,6 @@ class PublishedKeysTest {
   }
 
   @Test
-  void startsThoughNothingListensThere() {
-    int port = issuer.actualPort();
-    Exchanges.result(issuer.close());
-    assertEquals(503, status(plugin(port), TokenForge.rs256(A, "a")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{",
-        "[]",
-        "{}",
-        "{\"keys\":[]}",
-        "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}"
-      })
-  void takesNoKeysFromAResponseThatHasNone(String body) {
-    document = Future.succeededFuture(body);
-    assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
-  }
-
-  @Test
-  void readsNoMoreThanAKeySetCanNeed() {
-    JsonObject big = TokenForge.jwks(TokenForge.jwk(A, "a")).put("x", "y".repeat(300_000));
-    document = Future.succeededFuture(big.encode());
-    assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
-  }
-
-  @Test
-  void followsNoRedirect() {
-    status = 302;
-    assertEquals(503, status(plugin(), TokenForge.rs256(A, "a")));
-    assertEquals(1, fetches.get());
-  }
-
-  @Test
   void goesOnWithItsKeysOnceItIsClosed() {
     JwtPlugin plugin = plugin();
     assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
@@ -300,17 +164,5 @@ class PublishedKeysTest {
     assertEquals(401, status(plugin, TokenForge.rs256(B, "b")));
     assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
     assertEquals(1, fetches.get());
-  }
-
-  @Test
-  void aClosedConnectionIsNoKeySet() {
-    JwtPlugin plugin = plugin();
-    assertEquals(200, status(plugin, TokenForge.rs256(A, "a")));
-    Promise<String> never = Promise.promise();
-    document = never.future();
-    clock.advance(PublishedKeys.PAUSE);
-    Future<GatewayResponse> response = answer(plugin, TokenForge.rs256(B, "b"));
-    Exchanges.result(issuer.close());
-    assertEquals(401, Exchanges.result(response.map(200).otherwise(PublishedKeysTest::status)));
   }
 }
