@@ -22,8 +22,7 @@ class SourceRulesTest {
   private static final int MAX_LINES = 300;
 
   private static final Set<String> TO_BE_SPLIT =
-      Set.of(
-          "FailedCallsIT.java", "RecordDecoderTest.java", "LauncherIT.java", "RouteTableTest.java");
+      Set.of("FailedCallsIT.java", "RouteTableTest.java");
 
   @Test
   void everyPackageSaysWhatItIsFor() throws IOException {
