@@ -80,7 +80,12 @@ public final class RawConnection implements AutoCloseable {
 
   /** Sends characters as UTF-8. */
   public RawConnection send(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    return sendBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends bytes. */
+  public RawConnection sendBytes(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }

@@ -21,6 +21,7 @@ final class Placeholders {
   private static final Pattern VARIABLE =
       Pattern.compile("env\\.([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
   private static final String FILE = "file:";
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final Substitutions substitutions;
   private final ConfigFindings findings;
@@ -81,7 +82,7 @@ final class Placeholders {
 
   private @Nullable String variable(
       String name, @Nullable String fallback, SourceSpan place, String path) {
-    String value = substitutions.environment().apply(name);
+    String value = withoutLineEnd(substitutions.environment().apply(name));
     if (value != null && !value.isEmpty()) {
       return value;
     }
@@ -94,6 +95,14 @@ final class Placeholders {
             ConfigCode.UNSET_VARIABLE, "environment variable " + name + " is " + state, place);
     return missing(
         path, error.hinted("set " + name + ", or give a default: ${env." + name + ":-...}"));
+  }
+
+  /** What writes variables from files or commands often leaves the line end of their last line. */
+  private static @Nullable String withoutLineEnd(@Nullable String value) {
+    if (value == null || !value.endsWith("\n")) {
+      return value;
+    }
+    return value.substring(0, value.length() - (value.endsWith("\r\n") ? 2 : 1));
   }
 
   private @Nullable String missing(String path, Diagnostic.Error error) {
@@ -114,7 +123,8 @@ final class Placeholders {
   private @Nullable String file(String name, SourceSpan place, String path) {
     String why;
     try {
-      String content = substitutions.files().read(name).strip();
+      String text = substitutions.files().read(name);
+      String content = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
       if (!content.isEmpty()) {
         return content;
       }

@@ -9,6 +9,7 @@ import dev.facet.resolver.GraphQlResponse;
 import dev.facet.resolver.execute.ClientContext;
 import dev.facet.resolver.execute.Disclosure;
 import dev.facet.resolver.execute.Disclosure.Details;
+import dev.facet.schema.template.HeaderText;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.ExecutedOperation;
@@ -27,7 +28,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -208,7 +208,8 @@ public final class GraphQlEndpoint implements Endpoint {
   }
 
   private static String first(MultiMap headers, String name, String other) {
-    return Objects.requireNonNullElseGet(
-        headers.get(name), () -> Objects.requireNonNullElse(headers.get(other), ""));
+    String received = headers.get(name);
+    String text = received == null ? headers.get(other) : received;
+    return text == null ? "" : HeaderText.readable(HeaderText.decode(text));
   }
 }

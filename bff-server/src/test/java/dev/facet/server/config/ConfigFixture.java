@@ -22,7 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** A compiler with a handful of plugins, variables and files. */
 final class ConfigFixture {
   static final Map<String, String> ENVIRONMENT =
-      Map.of("PORT", "8181", "HOST", "catalog-1", "EMPTY", "", "CATALOG_KEY", "s3cr3t-key");
+      Map.of(
+          "PORT", "8181",
+          "HOST", "catalog-1",
+          "EMPTY", "",
+          "CATALOG_KEY", "s3cr3t-key",
+          "ENDED_KEY", "s3cr3t-key\r\n",
+          "TWO_LINES", "s3cr3t\nkey",
+          "LINE_END", "\n",
+          "WIDE_KEY", "s3cr3t-€");
 
   static final Substitutions SUBSTITUTIONS =
       new Substitutions(
@@ -31,6 +39,8 @@ final class ConfigFixture {
               switch (path) {
                 case "/run/secrets/token", "/run/secrets/admin", "/run/secrets/partner-keys" ->
                     "s3cr3t-token\n";
+                case "/run/secrets/marked" -> "\ufeffs3cr3t-token\n";
+                case "/run/secrets/lines" -> "s3cr3t-a\ns3cr3t-b\n";
                 case "/run/secrets/empty" -> "\n";
                 case "/run/secrets/locked" -> throw new AccessDeniedException(path);
                 case "/run/secrets/torn" -> throw new IOException("s3cr3t-half");

@@ -7,6 +7,7 @@ import dev.facet.resolver.failure.FailedCall;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
+import dev.facet.schema.template.HeaderText;
 import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.RequestPart;
 import dev.facet.schema.template.Root;
@@ -94,7 +95,7 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
       Map<String, String> headers, String name, Filled filled, Scope scope) {
     switch (filled) {
       case Filled.Value(var value) -> {
-        String text = value == null ? "" : ValueText.of(value);
+        String text = value == null ? "" : HeaderText.encode(ValueText.of(value));
         if (!text.isBlank()) {
           headers.put(name, text);
         }

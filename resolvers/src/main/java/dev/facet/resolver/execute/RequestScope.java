@@ -13,7 +13,7 @@ record RequestScope(String frontend, ClientContext client) implements Scope {
   public @Nullable Object value(Root root, JsonPath path) {
     return switch (root) {
       case CLAIMS -> path.read(client.claims());
-      case HEADER -> HeaderValue.of(client.calls().inbound(), name(path), false);
+      case HEADER -> HeaderValue.bytes(client.calls().inbound(), name(path));
       case CLIENT ->
           switch (name(path)) {
             case "name" -> client.clientName();

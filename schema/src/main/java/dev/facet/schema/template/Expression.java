@@ -39,7 +39,11 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
    * @throws UnreadableValueException where a pipe cannot read it
    */
   @Nullable Object valueFor(RequestPart part, Scope scope) {
-    Object value = Presence.of(part, root, scope.value(root, path));
+    Object given = scope.value(root, path);
+    if (part == RequestPart.BODY && root == Root.HEADER && given instanceof String text) {
+      given = HeaderText.readable(text); // JSON has characters, not bytes
+    }
+    Object value = Presence.of(part, root, given);
     for (int i = 0; i < pipes.size(); i++) {
       Pipe pipe = pipes.get(i);
       Object piped = piped(pipe, value, scope);

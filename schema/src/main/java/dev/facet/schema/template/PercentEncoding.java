@@ -21,7 +21,7 @@ public final class PercentEncoding {
     return encoded.toString();
   }
 
-  /** Appends a value; a lone surrogate becomes U+FFFD. */
+  /** Appends a value; of lone surrogates a {@link HeaderText} byte is itself, others U+FFFD. */
   static void appendValue(StringBuilder out, String value) {
     append(out, value, UNRESERVED);
   }
@@ -44,6 +44,8 @@ public final class PercentEncoding {
         escape(out, c);
       } else if (!Character.isSurrogate(c)) {
         escapeWide(out, c);
+      } else if (HeaderText.isEscape(text.codePointAt(i))) {
+        escape(out, c & 0xFF);
       } else {
         int point = text.codePointAt(i);
         boolean pair = Character.isSupplementaryCodePoint(point);

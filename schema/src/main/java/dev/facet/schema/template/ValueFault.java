@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueFault {
   private static final int LAST_ASCII = 0x7e;
-  private static final int LAST_LATIN = 0xff;
+  private static final char DELETE = 0x7f;
 
   private ValueFault() {}
 
@@ -78,15 +78,15 @@ public final class ValueFault {
     if (nested != null) {
       return nested;
     }
-    int last = expression.root() == Root.HEADER ? LAST_LATIN : LAST_ASCII;
+    boolean bytes = expression.root() == Root.HEADER; // sent on as they came
     String text = ValueText.of(value);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c > last) {
+      if (c > LAST_ASCII && !bytes && c != DELETE) {
         return expression.source()
             + ": a character that is not ASCII (expected: ASCII for a header, or | base64)";
       }
-      if ((c < ' ' && c != '\t') || c == 0x7f) {
+      if ((c < ' ' && c != '\t') || c == DELETE) {
         return expression.source() + ": a control character (expected: none in a header)";
       }
     }

@@ -5,6 +5,7 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldNames;
+import dev.facet.http.FieldValues;
 import dev.facet.http.Tokens;
 import java.net.URI;
 import java.time.Duration;
@@ -76,6 +77,17 @@ public record UpstreamConfig(
         "headers",
         ACCEPT_ENCODING,
         "another name; compression of the service says it");
+    this.headers.forEach(UpstreamConfig::requireSendable);
+  }
+
+  private static void requireSendable(String name, Secret value) {
+    require(Tokens.isToken(name), "headers", name, "names of headers");
+    require(
+        !ConnectionHeaders.isHopByHop(name) && !name.equalsIgnoreCase("content-length"),
+        "headers",
+        name,
+        "another name; it belongs to the connection");
+    require(FieldValues.isSendable(value.value()), "headers." + name, value, FieldValues.EXPECTED);
   }
 
   /**
