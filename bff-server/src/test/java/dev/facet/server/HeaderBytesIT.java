@@ -18,13 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** To HTTP a header is bytes (RFC 9110, section 5.5); they go on as they came. */
-class HeaderBytesIT {
-  @TempDir Path folder;
-  private GatewayFixture gateway;
-
+class HeaderBytesIT extends WithGateway {
   @BeforeEach
   void startGateway() {
-    gateway = new GatewayFixture(folder);
     gateway
         .file(
             "facet.yaml",
@@ -61,11 +57,6 @@ class HeaderBytesIT {
     }
     gateway.upstream("s").on("POST", "/m", _ -> FakeResponse.json(200, "1"));
     gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
   }
 
   /** Sends a header whose value has one character for each byte. */

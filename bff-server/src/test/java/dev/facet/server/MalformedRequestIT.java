@@ -64,6 +64,50 @@ class MalformedRequestIT extends WithGateway {
     }
   }
 
+  /** A name is a token, right before its colon (RFC 9112, section 5). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ": v",
+        ":",
+        " : v",
+        "\t: v",
+        "name",
+        "name ",
+        "name : v",
+        "name\t: v",
+        " name: v",
+        "na me: v",
+        "na\tme: v",
+        "na\u0000me: v",
+        "na\u007fme: v",
+        "name\u000b: v",
+        "né: v",
+        "(name): v",
+        "na/me: v",
+        "na\"me: v",
+        "na@me: v",
+        "na[me]: v",
+        "na,me: v",
+        "na;me: v",
+        "na=me: v",
+        "na{me}: v",
+        "na<me>: v",
+        "na\\me: v",
+        "na?me: v",
+      })
+  void rejectsFieldLinesWithoutAName(String line) throws Exception {
+    for (String head : List.of("host: x\r\n" + line, line + "\r\nhost: x")) {
+      try (RawConnection connection = gateway.connect()) {
+        connection.send("GET /a HTTP/1.1\r\n" + head + "\r\n\r\n" + SECOND);
+
+        assertEquals(400, connection.read(false).status(), line);
+        assertTrue(connection.closed(), line);
+        assertEquals(List.of(), gateway.upstream("catalog").requests());
+      }
+    }
+  }
+
   /** The service would get packed bytes as if they were the content (RFC 9112, section 6.1). */
   @ParameterizedTest
   @ValueSource(
