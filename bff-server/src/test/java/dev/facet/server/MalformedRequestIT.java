@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.FakeUpstream;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,16 +130,32 @@ class MalformedRequestIT extends WithGateway {
     }
   }
 
-  /** Vert.x before 5.1.10 takes them for Content-Length or Content-Type. */
+  /** A decoder that compares few letters takes them for Content-Length: what follows is a body. */
   @ParameterizedTest
-  @ValueSource(strings = {"Content-Xength: 28", "content-xength: 28", "Content-Xype: text/plain"})
-  void rejectsHeaderNamesThatAreEasilyTakenForOthers(String line) throws Exception {
+  @ValueSource(
+      strings = {
+        "Content-Xength: 30",
+        "content-xength: 30",
+        "Content-Lengtx: 30",
+        "Xontent-Length: 30",
+        "Content-Length-: 30",
+        "Content.Length: 30",
+        "Transfer-Xncoding: chunked",
+        "Xransfer-Encoding: chunked",
+        "Content-Xype: text/plain",
+      })
+  void takesNoHeaderNameForAnother(String line) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send("POST /a HTTP/1.1\r\nhost: x\r\n" + line + "\r\n\r\n" + SECOND);
 
-      assertEquals(400, connection.read(false).status(), line);
-      assertTrue(connection.closed(), line);
-      assertEquals(List.of(), gateway.upstream("catalog").requests());
+      assertEquals(204, connection.read(false).status(), line);
+      assertEquals(204, connection.read(false).status(), line);
+      List<FakeUpstream.Request> seen = gateway.upstream("catalog").requests();
+      assertEquals(
+          List.of("POST", "GET"), seen.stream().map(FakeUpstream.Request::method).toList());
+      String name = line.substring(0, line.indexOf(':'));
+      assertEquals(line.substring(name.length() + 2), seen.getFirst().header(name));
+      assertEquals("", seen.getFirst().body().toString());
     }
   }
 

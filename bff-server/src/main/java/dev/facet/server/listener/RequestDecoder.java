@@ -132,11 +132,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, UNREAD, "");
   }
 
-  /**
-   * A field line needs a name (RFC 9112, section 5). Vert.x before 5.1.10 knows common names by all
-   * their letters but one, so that it takes {@code Content-Xength} for Content-Length. Such names
-   * are not needed; a service could misread them too.
-   */
+  /** A field line needs a name (RFC 9112, section 5). */
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
     if (++lines > maxLines) {
@@ -145,13 +141,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     if (length == 0) {
       throw new IllegalArgumentException("a field line without a name");
     }
-    AsciiString name = super.splitHeaderName(line, start, length);
-    for (int i = 0; i < length; i++) {
-      if (lowerCase(name.byteAt(i)) != lowerCase(line[start + i])) {
-        throw new IllegalArgumentException("a header name that is easily taken for " + name);
-      }
-    }
-    return name;
+    return super.splitHeaderName(line, start, length);
   }
 
   /** Asked once for each head, when it is complete. */
@@ -160,9 +150,5 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     head = null;
     HeadRules.check(message.protocolVersion(), message.headers());
     return super.isContentAlwaysEmpty(message);
-  }
-
-  private static int lowerCase(byte letter) {
-    return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
   }
 }
