@@ -134,4 +134,27 @@ class WireRulesIT extends WithGateway {
     assertEquals(405, rejected.statusCode());
     assertEquals("GET, HEAD", rejected.headers().firstValue("allow").orElse(""));
   }
+
+  /** RFC 9110, section 7.6.2. */
+  @ParameterizedTest
+  @CsvSource({"5, 4", "1, 0", "x, x", "-1, -1", "99999999999, 99999999999"})
+  void countsTheHopsOfOptions(String sent, String seen) throws Exception {
+    catalog().on("OPTIONS", "/a", _ -> FakeResponse.status(200));
+    assertEquals(200, options(sent));
+    assertEquals(seen, catalog().requests().getFirst().header("max-forwards"));
+  }
+
+  @Test
+  void forwardsNoOptionsThatHasNoHopLeft() throws Exception {
+    assertEquals(204, options("0"));
+    assertEquals(List.of(), catalog().requests());
+  }
+
+  private int options(String maxForwards) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send(
+          "OPTIONS /a HTTP/1.1\r\nhost: a\r\nmax-forwards: " + maxForwards + "\r\n\r\n");
+      return connection.read(false).status();
+    }
+  }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Streams a request to a service and its response back. */
 public final class PassthroughEndpoint implements Endpoint {
+  private static final int NO_CONTENT = 204;
+
   private final Forwarder forwarder;
   private final PassthroughRoute route;
 
@@ -36,6 +38,9 @@ public final class PassthroughEndpoint implements Endpoint {
   @Override
   public Future<GatewayResponse> answer(Exchange exchange) {
     GatewayRequest request = exchange.request();
+    if (MaxForwards.areUsedUp(request)) {
+      return Future.succeededFuture(GatewayResponse.empty(NO_CONTENT));
+    }
     CallContext context =
         new CallContext(
             CallContext.NO_DEADLINE,
