@@ -185,7 +185,7 @@ class FailureTableIT {
     assertEquals(code.name(), line.get("code"));
     assertEquals(code.outcome().label(), line.get("outcome"));
     assertEquals(change ? "POST" : "GET", line.get("method"));
-    assertEquals(change && sent ? true : null, line.get("mayHaveActed"));
+    assertEquals((change && sent) ? true : null, line.get("mayHaveActed"));
     assertTrue(String.valueOf(line.get("url")).startsWith("/" + service + "/"), line::toString);
     assertTrue(line.containsKey("endpoint"), line::toString);
     assertFalse(line.toString().contains("hunter2"), line::toString);

@@ -43,7 +43,7 @@ class FailureTableTest {
           UpstreamException failed = new UpstreamException(failure, delivery);
           Problem problem = FailureMapping.problem(failed, method);
           LoadFailure field =
-              LoadFailure.of(FailureNotice.of(failed, method != HttpMethod.GET), "s");
+              LoadFailure.of(FailureNotice.of(failed, !method.equals(HttpMethod.GET)), "s");
 
           assertEquals(problem.code(), field.code());
           assertEquals(problem.detail(), field.message());
