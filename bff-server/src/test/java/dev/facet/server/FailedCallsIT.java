@@ -4,104 +4,22 @@ package dev.facet.server;
 import static dev.facet.server.TestClient.extensions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
-import dev.facet.resolver.failure.FailureLog;
-import dev.facet.server.pipeline.Pipeline;
-import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
-import java.io.EOFException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A call that fails is one line of the log, found by the id that the client was told. */
-class FailedCallsIT {
-  @TempDir Path folder;
-  private final RecordedLog failures = new RecordedLog(FailureLog.class.getName());
-  private final RecordedLog access = new RecordedLog("access");
-  private final RecordedLog routes = new RecordedLog(Pipeline.class.getName());
-  private GatewayFixture gateway;
-
-  @BeforeEach
-  void startGateway() {
-    gateway = new GatewayFixture(folder);
-    gateway
-        .file(
-            "facet.yaml",
-            """
-            version: 1
-            services:
-              s: { endpoints: [{ url: "http://s.upstream" }] }
-              away: { endpoints: [{ url: "http://127.0.0.1:1/base" }] }
-              slow: { endpoints: [{ url: "http://slow.upstream" }], timeout: { attempt: 100ms } }
-            policies: { id: { correlationId: {} }, log: { accessLog: {} } }
-            frontends:
-              web: { path: /graphql, schema: [schema/*.graphql], auth: none, use: [id, log] }
-              bare: { path: /bare, schema: [schema/*.graphql], auth: none }
-            routes:
-              - { id: away, match: { path: /away/* }, auth: none, use: [id], to: { away: 1 } }
-              - { id: parts, match: { path: /parts/* }, auth: none, use: [id, log], to: { s: 1 } }
-              - { id: slow, match: { path: /slow }, auth: none, use: [id], to: { slow: 1 } }
-            """)
-        .file(
-            "schema/web.graphql",
-            """
-            type Query {
-              html(id: ID): String @rest(service: s, get: "/html/{args.id}")
-              broken: String @rest(service: s, get: "/broken")
-              count: Int @rest(service: s, get: "/count")
-              things: [Thing!] @rest(service: s, get: "/things")
-              cut: String @rest(service: s, get: "/cut")
-              packed: String @rest(service: s, get: "/packed")
-              gone: Thing @rest(service: s, get: "/gone")
-              taken: String @rest(service: s, get: "/taken", errors: [{ status: 409, code: "TAKEN" }])
-              away(id: ID): String @rest(service: away, get: "/x?token={args.id}")
-              keyed: String @rest(service: s, get: "/broken?appid=open-sesame&n=1")
-            }
-
-            type Thing {
-              id: ID
-              size: Int
-              parts: [Part] @rest(service: s, get: "/parts?of={keys}", batch: { key: "{parent.id}", match: "of" })
-            }
-
-            type Part { of: ID }
-            """);
-    gateway
-        .upstream("s")
-        .on(
-            "GET",
-            "/html/hunter2",
-            _ -> FakeResponse.of(200, Map.of("content-type", "text/html"), "<html>"));
-    gateway.upstream("s").on("GET", "/broken", _ -> FakeResponse.json(503, "{}"));
-    gateway.upstream("s").on("GET", "/gone", _ -> FakeResponse.json(404, "{}"));
-    gateway.upstream("s").on("GET", "/count", _ -> FakeResponse.json(200, "\"hunter2\""));
-    gateway.upstream("s").on("GET", "/taken", _ -> FakeResponse.json(409, "{}"));
-    gateway.start(Mode.START);
-  }
-
-  @AfterEach
-  void closeGateway() {
-    gateway.close();
-    failures.close();
-    access.close();
-    routes.close();
-  }
-
+class FailedCallsIT extends WithFailingServices {
   private JsonObject ask(String path, String query, String id) throws Exception {
     return gateway.client().graphQl(path, query, "x-request-id", id);
   }
@@ -284,86 +202,5 @@ class FailedCallsIT {
     assertFalse(extensions(ask("/bare", "{ nothing }", "x")).containsKey("correlationId"));
     assertFalse(extensions(ask("/bare", "{ broken }", "x")).containsKey("correlationId"));
     assertEquals(32, String.valueOf(failures.members().getFirst().get("correlationId")).length());
-  }
-
-  @Test
-  void aRouteWithoutResponseIsOneLine() throws Exception {
-    gateway.client().get("/away/hunter2");
-
-    Map<String, Object> line = routes.members().getFirst();
-    assertEquals("away", line.get("route"));
-    assertEquals("http://127.0.0.1:1/base", line.get("endpoint"));
-    assertEquals("unreachable", line.get("outcome"));
-    assertEquals(1, line.get("attempts"));
-    assertFalse(line.toString().contains("hunter2"));
-  }
-
-  private Map<String, Object> brokenOff(String path) throws Exception {
-    try (RawConnection client = gateway.connect()) {
-      client.send("GET " + path + " HTTP/1.1\r\nhost: a\r\nx-request-id: abc-7\r\n\r\n");
-      assertThrows(EOFException.class, () -> client.read(false));
-    }
-    assertEquals(1, routes.events().size());
-    assertEquals(Level.WARN, routes.events().getFirst().getLevel());
-    assertFalse(routes.events().toString().contains("hunter2"));
-    return routes.members().getFirst();
-  }
-
-  @Test
-  void aResponseThatBreaksOffAfterItsHeadIsOneLine() throws Exception {
-    gateway
-        .upstream("s")
-        .on("GET", "/parts/hunter2", _ -> FakeResponse.tooShort(100, "some of it"));
-
-    Map<String, Object> line = brokenOff("/parts/hunter2");
-
-    String cause = String.valueOf(line.remove("cause"));
-    assertTrue(cause.startsWith("connection lost: "), cause);
-    assertEquals(
-        "{correlationId=abc-7, route=parts, service=s, endpoint="
-            + gateway.upstream("s").url()
-            + ", method=GET, url=/parts/*, outcome=connection_lost, code=UPSTREAM_CONNECTION_LOST,"
-            + " attempts=1, status=200}",
-        line.toString());
-    assertEquals(false, access.members().getFirst().get("complete"));
-  }
-
-  @Test
-  void aResponseOfWhichNothingMoreComesIsOneLine() throws Exception {
-    gateway
-        .upstream("slow")
-        .on(
-            "GET",
-            "/slow",
-            _ ->
-                FakeResponse.steps(wire ->
-                    wire.write(FakeResponse.head(200, Map.of("content-length", "100")) + "some")));
-
-    Map<String, Object> line = brokenOff("/slow");
-
-    assertEquals("nothing more of the body within 100 ms", line.get("cause"));
-    assertEquals("timeout", line.get("outcome"));
-    assertEquals(200, line.get("status"));
-  }
-
-  @Test
-  void aClientThatLeavesAResponseIsNoWarning() throws Exception {
-    CountDownLatch cancelled = new CountDownLatch(1);
-    gateway
-        .upstream("s")
-        .on(
-            "GET",
-            "/parts/1",
-            _ ->
-                FakeResponse.steps(wire -> {
-                  FakeResponse.endless().write(wire);
-                  wire.closed().onSuccess(_ -> cancelled.countDown());
-                }));
-    try (RawConnection client = gateway.connect()) {
-      client.send("GET /parts/1 HTTP/1.1\r\nhost: a\r\n\r\n");
-      gateway.upstream("s").awaitRequests(1);
-    }
-    assertTrue(cancelled.await(60, TimeUnit.SECONDS));
-    assertEquals(List.of(), routes.events());
   }
 }

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
   private static final int MAX_LINES = 300;
 
-  private static final Set<String> TO_BE_SPLIT =
-      Set.of("FailedCallsIT.java", "RouteTableTest.java");
-
   @Test
   void everyPackageSaysWhatItIsFor() throws IOException {
     List<Path> silent =
@@ -52,7 +49,6 @@ class SourceRulesTest {
         sources("src").stream()
             .filter(file -> text(file).lines().count() > MAX_LINES)
             .filter(file -> !catalogues.contains("" + file.getFileName()))
-            .filter(file -> !TO_BE_SPLIT.contains("" + file.getFileName()))
             .toList();
     assertEquals(List.of(), longer);
   }

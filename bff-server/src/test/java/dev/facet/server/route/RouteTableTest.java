@@ -20,62 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Precedence as promised by the configuration's first rule. */
-class RouteTableTest {
-  @Test
-  void anExactHostComesBeforeAWildcardAndThatBeforeEveryHost() {
-    RouteTable<String> table =
-        table(
-            route("any", null, "/*"),
-            route("wide", "*.example", "/*"),
-            route("narrow", "*.shop.example", "/*"),
-            route("exact", "www.shop.example", "/*"));
-    assertEquals("exact", find(table, "www.shop.example", "/a"));
-    assertEquals("narrow", find(table, "api.shop.example", "/a"));
-    assertEquals("narrow", find(table, "a.b.shop.example", "/a"));
-    assertEquals("wide", find(table, "shop.example", "/a"));
-    assertEquals("any", find(table, "example", "/a"));
-    assertEquals("any", find(table, ".example", "/a"));
-    assertEquals("any", find(table, "wwwwshop.test", "/a"));
-    assertEquals("any", find(table, "", "/a"));
-  }
-
-  @Test
-  void aHostMattersMoreThanAPath() {
-    RouteTable<String> table =
-        table(route("host", "a.test", "/*"), route("path", null, "/v1/orders"));
-    assertEquals("host", find(table, "a.test", "/v1/orders"));
-    assertEquals("path", find(table, "b.test", "/v1/orders"));
-  }
-
-  @Test
-  void aHostWithoutTheRightPathLeavesItToTheNext() {
-    RouteTable<String> table =
-        table(
-            route("host", "a.shop.test", "/only"),
-            route("wild", "*.shop.test", "/wild/*"),
-            route("any", null, "/*"));
-    assertEquals("wild", find(table, "a.shop.test", "/wild/x"));
-    assertEquals("any", find(table, "a.shop.test", "/other"));
-  }
-
-  @Test
-  void upperCasePortAndFinalDotOfAHostDoNotMatter() {
-    RouteTable<String> table = table(route("a", "a.test", "/*"), route("v6", "[0::1]", "/*"));
-    assertEquals("a", find(table, "A.TesT:8080", "/"));
-    assertEquals("a", find(table, "a.test.", "/"));
-    assertEquals("a", find(table, "a.test.:80", "/"));
-    assertEquals("v6", find(table, "[::1]:8080", "/"));
-    assertEquals("v6", find(table, "[0:0:0:0::0001]", "/"));
-    assertEquals("-", find(table, "[::2]", "/"));
-    assertEquals("-", find(table, "[::1", "/"));
-    assertEquals("-", find(table, "b.test", "/"));
-    assertEquals("-", find(table, "xa.test", "/"));
-  }
-
+class RouteTableTest extends WithRoutes {
   @Test
   void anExactPathComesBeforeTheLongestPrefix() {
     RouteTable<String> table =
@@ -275,19 +223,6 @@ class RouteTableTest {
     assertTrue(bytes < 2000, bytes + " bytes for 2000 look-ups");
   }
 
-  @SafeVarargs
-  private static RouteTable<String> table(Found<String>... routes) {
-    List<Found<String>> list = new ArrayList<>();
-    for (Found<String> route : routes) {
-      list.add(route);
-    }
-    return new RouteTable<>(list);
-  }
-
-  private static Found<String> route(String id, @Nullable String host, String path) {
-    return new Found<>(id, new RouteMatch(host, PathPattern.parse(path), Set.of()), id);
-  }
-
   private static Found<String> detailed(
       String id, Map<String, String> headers, Map<String, String> query) {
     PathPattern path = PathPattern.parse("/a");
@@ -299,14 +234,6 @@ class RouteTableTest {
         null, PathPattern.parse(path), Arrays.stream(methods).collect(Collectors.toSet()));
   }
 
-  private static RouteQuestion question(String host, HttpMethod method, String path) {
-    return new RouteQuestion(host, method, path, MultiMap.caseInsensitiveMultiMap(), "");
-  }
-
-  private static String find(RouteTable<String> table, String host, String path) {
-    return name(table.find(question(host, HttpMethod.GET, path)));
-  }
-
   private static String ask(RouteTable<String> table, HttpMethod method, String path) {
     return name(table.find(question("h", method, path)));
   }
@@ -314,9 +241,5 @@ class RouteTableTest {
   private static String ask(RouteTable<String> table, Map<String, String> headers, String query) {
     MultiMap all = MultiMap.caseInsensitiveMultiMap().addAll(headers);
     return name(table.find(new RouteQuestion("h", HttpMethod.GET, "/a", all, query)));
-  }
-
-  private static String name(RouteResult<String> response) {
-    return response instanceof Found<String> found ? found.id() : "-";
   }
 }
