@@ -112,6 +112,9 @@ final class DevScreen implements Reloader.Report {
     if (match.host() != null) {
       line.append("; Host: ").append(match.host());
     }
+    if (route.to().isEmpty()) {
+      line.append("; ").append(route.action().words());
+    }
     return line.append(')').toString();
   }
 }

@@ -8,6 +8,7 @@ import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.Sparse;
 import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.server.action.RouteAction;
 import dev.facet.server.cli.CommandFailure;
 import dev.facet.server.cli.CommandResult;
 import dev.facet.server.config.ConfigDocument;
@@ -61,7 +62,8 @@ final class ProjectExplanation {
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
       text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
-    return result(id, text.append("  then the endpoint\n").toString());
+    String act = route.action().map(RouteAction::words).orElse("serves a page");
+    return result(id, text.append("  then ").append(act).append('\n').toString());
   }
 
   private static @Nullable CommandResult field(ServingSnapshot project, String coordinates) {

@@ -177,8 +177,8 @@ public enum ConfigCode implements DiagnosticCode {
       "C050",
       "a path that is malformed or can never match",
       "Paths start with a slash; * stands only at the end and {name} only for a whole segment. "
-          + "No request has dot segments, path parameters or encoded slashes in the form that "
-          + "paths are compared in.",
+          + "No request has dot segments or path parameters in the form that paths are compared "
+          + "in, and encoded slashes or empty segments only where the route keeps them.",
       "path: /v1*",
       "path: /v1/*"),
   /** Two frontends at one path. */
@@ -217,6 +217,23 @@ public enum ConfigCode implements DiagnosticCode {
       "The paths that a route takes do not begin with what is to be stripped.",
       "{ match: { path: /v1/* }, rewrite: { strip: /v2 } }",
       "{ match: { path: /v1/* }, rewrite: { strip: /v1 } }"),
+  /** Redirects in a circle. */
+  ENDLESS_REDIRECT(
+      "C056",
+      "a redirect that never ends",
+      "A client that follows it comes back to where it was, or to ever longer paths. Routes are "
+          + "followed by the host and path that they redirect to.",
+      "{ match: { path: /shop/* }, redirect: { path: \"/shop{path}\" } }",
+      "{ match: { path: /shop/* }, redirect: { path: \"/store{rest}\" } }"),
+  /** A redirect to https that cannot know who came by https. */
+  REDIRECT_WITHOUT_PROXY(
+      "C057",
+      "a redirect to https behind proxies that are not trusted",
+      "A proxy that ends TLS sends requests by http, and says in X-Forwarded-Proto how the client "
+          + "came. It is believed only where trustedProxies names it; else such requests are "
+          + "redirected again and again.",
+      "listeners: { public: { port: 8080 } }",
+      "listeners: { public: { port: 8080, trustedProxies: [10.0.0.0/8] } }"),
   /** Nothing to serve. */
   NOTHING_SERVED(
       "C060",

@@ -23,6 +23,7 @@ public final class ConfigRules {
           new AuthenticationRule(),
           new PathRule(),
           new RouteRule(),
+          new RedirectRule(),
           new UnusedPolicyRule());
 
   private ConfigRules() {}

@@ -2,9 +2,7 @@
 package dev.facet.server.config;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,17 +101,18 @@ public final class ConfigSpans {
     if (!(node instanceof ConfigNode.Mapping mapping)) {
       return null;
     }
-    Optional<String> key =
-        mapping.entries().keySet().stream()
-            .filter(candidate -> isPrefix(candidate, rest))
-            .max(Comparator.comparingInt(String::length));
-    return key.orElse(null);
+    for (int end = rest.length(); end > 0; end = lastBoundary(rest, end)) {
+      String key = rest.substring(0, end);
+      if (mapping.entries().containsKey(key)) {
+        return key;
+      }
+    }
+    return null;
   }
 
-  private static boolean isPrefix(String key, String rest) {
-    return rest.startsWith(key)
-        && !key.isEmpty()
-        && (rest.length() == key.length() || ".[".indexOf(rest.charAt(key.length())) >= 0);
+  /** The last place before another one where a key can end. */
+  private static int lastBoundary(String rest, int before) {
+    return Math.max(rest.lastIndexOf('.', before - 1), rest.lastIndexOf('[', before - 1));
   }
 
   private static String parent(String path) {

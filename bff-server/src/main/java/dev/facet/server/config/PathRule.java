@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config;
 
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.server.route.PathFault;
 import dev.facet.server.route.PathPattern;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +31,7 @@ final class PathRule implements ConfigRules.Rule {
     for (RouteConfig route : input.config().routes()) {
       shadowed(input, route, frontends.get(route.match().path()));
       strip(input, route);
+      slashes(input, route);
     }
   }
 
@@ -40,7 +44,8 @@ final class PathRule implements ConfigRules.Rule {
   }
 
   private static void shadowed(RuleInput input, RouteConfig route, @Nullable String frontend) {
-    if (frontend != null && isKnown(input, route) && isKnown(input, frontend)) {
+    boolean everywhere = route.match().host() == null;
+    if (frontend != null && everywhere && isKnown(input, route) && isKnown(input, frontend)) {
       input.error(
           ConfigCode.SHADOWED_ROUTE,
           input.path(route) + ".match.path",
@@ -48,6 +53,24 @@ final class PathRule implements ConfigRules.Rule {
           "give one of them another path",
           input.keys("frontends." + frontend + ".path"));
     }
+  }
+
+  /** A path that requests may only have where the route keeps its slashes. */
+  private static void slashes(RuleInput input, RouteConfig route) {
+    String path = input.path(route) + ".match.path";
+    PathFault fault = route.asRouteMatch().slashes().fault(route.match().path().toString());
+    SourceSpan place = input.spans().value(path);
+    if (fault == null || place == null || !isKnown(input, route)) {
+      return;
+    }
+    boolean empty = fault == PathFault.EMPTY_SEGMENT;
+    String expected =
+        empty ? "no empty and no dot segments" : "what requests may have: " + fault.detail();
+    String key = empty ? "slashes" : "encodedSlash";
+    String message = RejectedSettings.message("path", place.text(), expected);
+    Diagnostic.Error error = new Diagnostic.Error(ConfigCode.BAD_PATH, message, place);
+    String remedy = "write \"" + key + ": keep\" at the route to serve such paths";
+    input.findings().error(path, error.hinted(remedy));
   }
 
   private static void strip(RuleInput input, RouteConfig route) {

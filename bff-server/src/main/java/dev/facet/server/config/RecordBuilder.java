@@ -25,6 +25,7 @@ final class RecordBuilder<R extends Record> {
   private final Set<String> broken = new HashSet<>();
   private final Map<Integer, List<Object>> assumed = new HashMap<>();
   private boolean complete = true;
+  private boolean planned;
 
   RecordBuilder(
       RecordShape<R> shape, ConfigNode.Mapping node, Place place, ConfigFindings findings) {
@@ -74,6 +75,14 @@ final class RecordBuilder<R extends Record> {
       String line = key.equals("version") ? "version: 1" : key + ":";
       findings.error(Place.join(place.path(), key), error.hinted("add \"" + line + "\" here"));
     }
+  }
+
+  /**
+   * Notes whether a key of a later version is there, which may stand in place of one that is
+   * absent.
+   */
+  void excuse(boolean later) {
+    planned = later;
   }
 
   /** The record; null where it cannot be made, which is then in the findings. */
@@ -131,8 +140,14 @@ final class RecordBuilder<R extends Record> {
   private boolean isConsequence(RuntimeException rejection) {
     List<String> words = List.of(RejectedSettings.words(rejection).split("\\W+", -1));
     return broken.stream().anyMatch(words::contains)
-        || RejectedSettings.name(rejection).stream()
-            .anyMatch(name -> findings.isBroken(Place.join(place.path(), name)));
+        || shape.keys().stream().anyMatch(key -> words.contains(key) && isBroken(key))
+        || (planned
+            && RejectedSettings.name(rejection).stream().noneMatch(node.entries()::containsKey))
+        || RejectedSettings.name(rejection).stream().anyMatch(this::isBroken);
+  }
+
+  private boolean isBroken(String key) {
+    return findings.isBroken(Place.join(place.path(), key));
   }
 
   /** The optional value that a rejection names; -1 where it names none. */

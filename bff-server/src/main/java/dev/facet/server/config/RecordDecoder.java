@@ -208,6 +208,7 @@ public final class RecordDecoder {
         builder.missing(i, planned || findings.isBroken(Place.join(place.path(), slot.key())));
       }
     }
+    builder.excuse(planned);
     R value = builder.build();
     if (value != null) {
       paths.put(value, place.path());

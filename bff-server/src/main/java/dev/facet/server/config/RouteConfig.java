@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config;
 
+import dev.facet.passthrough.PathRewrite;
+import dev.facet.server.action.RouteAction;
+import dev.facet.server.plugin.auth.ScopeGuard;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteMatch;
+import dev.facet.server.route.SlashChoice;
+import dev.facet.server.route.SlashRules;
 import dev.facet.upstream.config.Require;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
@@ -14,16 +19,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One plain REST route.
+ * One plain REST route: exactly one of {@code to}, {@code respond} and {@code redirect} says what
+ * becomes of its requests.
  *
  * @param id its name in logs and metrics
  * @param match which requests it takes
  * @param use names of policies; absent: none
  * @param auth {@link Auth#NONE} where every client may call; null where a policy authenticates
  * @param rewrite what becomes of the path; null: it stays
- * @param to services with their weights; one or more, 0 for none of the requests
+ * @param to services with their weights, 0 for none of the requests; absent: no service responds
  * @param preserveHost whether the service sees the client's Host; absent: no
  * @param require what the caller must have; null: nothing further
+ * @param respond the response that the gateway gives; null: it gives none
+ * @param redirect where clients are sent; null: nowhere
+ * @param slashes whether paths with empty segments are kept; absent: they are rejected
+ * @param encodedSlash the same for encoded slashes and backslashes
  */
 public record RouteConfig(
     String id,
@@ -33,7 +43,11 @@ public record RouteConfig(
     @Nullable RewriteConfig rewrite,
     Map<String, Integer> to,
     Boolean preserveHost,
-    @Nullable RequireConfig require) {
+    @Nullable RequireConfig require,
+    @Nullable RespondConfig respond,
+    @Nullable RedirectConfig redirect,
+    SlashChoice slashes,
+    SlashChoice encodedSlash) {
   private static final int MAX_WEIGHT = 1_000_000;
   private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
@@ -44,29 +58,78 @@ public record RouteConfig(
       @Nullable List<String> use,
       @Nullable Auth auth,
       @Nullable RewriteConfig rewrite,
-      Map<String, Integer> to,
+      @Nullable Map<String, Integer> to,
       @Nullable Boolean preserveHost,
-      @Nullable RequireConfig require) {
+      @Nullable RequireConfig require,
+      @Nullable RespondConfig respond,
+      @Nullable RedirectConfig redirect,
+      @Nullable SlashChoice slashes,
+      @Nullable SlashChoice encodedSlash) {
     Require.require(!id.isBlank(), "id", id, "a name");
+    if (to != null) {
+      requireWeights(to);
+    }
+    boolean made = respond != null || redirect != null;
+    Require.require(to != null || made, "to", "none", "one of to, respond and redirect");
+    Require.require(to == null || !made, "to", "a service", "one of to, respond and redirect");
+    Require.require(
+        respond == null || redirect == null,
+        "redirect",
+        "a target",
+        "one of to, respond and redirect");
+    String forwarding = "none, since no service gets the request";
+    Require.require(!made || rewrite == null, "rewrite", rewrite, forwarding);
+    Require.require(!made || preserveHost == null, "preserveHost", preserveHost, forwarding);
+    this.id = id;
+    this.match = match;
+    this.use = use == null ? List.of() : List.copyOf(use);
+    this.auth = auth;
+    this.rewrite = rewrite;
+    this.to = to == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(to));
+    this.preserveHost = preserveHost != null && preserveHost;
+    this.require = require;
+    this.respond = respond;
+    this.redirect = redirect;
+    this.slashes = slashes == null ? SlashChoice.REJECT : slashes;
+    this.encodedSlash = encodedSlash == null ? SlashChoice.REJECT : encodedSlash;
+    RouteAction _ = action();
+  }
+
+  private static void requireWeights(Map<String, Integer> to) {
     Require.require(!to.isEmpty(), "to", "none", "1 service or more");
     to.forEach((service, weight) ->
         Require.require(
             weight >= 0 && weight <= MAX_WEIGHT, "to." + service, weight, "0 to " + MAX_WEIGHT));
     Require.require(
         to.values().stream().anyMatch(weight -> weight > 0), "to", to, "one weight above 0");
-    this.id = id;
-    this.match = match;
-    this.use = use == null ? List.of() : List.copyOf(use);
-    this.auth = auth;
-    this.rewrite = rewrite;
-    this.to = Collections.unmodifiableMap(new LinkedHashMap<>(to));
-    this.preserveHost = preserveHost != null && preserveHost;
-    this.require = require;
+  }
+
+  /** What becomes of a request. */
+  public RouteAction action() {
+    if (respond != null) {
+      return respond.action();
+    }
+    if (redirect != null) {
+      return redirect.action(match.path());
+    }
+    PathRewrite path =
+        rewrite == null ? new PathRewrite.Keep() : new PathRewrite.Strip(rewrite.strip().path());
+    return new RouteAction.Forward(path, preserveHost, to);
+  }
+
+  /**
+   * The requests it takes, as routes are found by. A redirect of the scheme alone takes those of
+   * the other one, so that a route at the same path can serve what is redirected.
+   */
+  public RouteMatch asRouteMatch() {
+    String scheme = redirect == null ? null : redirect.onlyScheme();
+    return match.asRouteMatch(scheme, new SlashRules(slashes, encodedSlash));
   }
 
   /**
    * Which requests a route takes.
    *
+   * @param scheme http or https, as the client used it; null: both
    * @param path of the request; absent: all paths
    * @param methods in capitals; absent: all
    * @param host the client's Host without port, {@code shop.example} or {@code *.shop.example}, in
@@ -75,6 +138,7 @@ public record RouteConfig(
    * @param query query parameters and the value each must have, both decoded; absent: none
    */
   public record MatchConfig(
+      @Nullable String scheme,
       PathPattern path,
       List<String> methods,
       @Nullable String host,
@@ -82,6 +146,7 @@ public record RouteConfig(
       Map<String, String> query) {
     /** Sets defaults and guards. */
     public MatchConfig(
+        @Nullable String scheme,
         @Nullable PathPattern path,
         @Nullable List<String> methods,
         @Nullable String host,
@@ -95,24 +160,28 @@ public record RouteConfig(
       }
       RouteMatch match =
           new RouteMatch(
+              scheme,
               host,
               this.path,
               this.methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
               headers == null ? Map.of() : headers,
-              query == null ? Map.of() : query);
+              query == null ? Map.of() : query,
+              SlashRules.STRICT);
+      this.scheme = scheme;
       this.host = match.host();
       this.headers = match.headers();
       this.query = match.query();
     }
 
-    /** The same as routes are found by. */
-    public RouteMatch asRouteMatch() {
+    RouteMatch asRouteMatch(@Nullable String otherwise, SlashRules slashes) {
       return new RouteMatch(
+          scheme == null ? otherwise : scheme,
           host,
           path,
           methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
           headers,
-          query);
+          query,
+          slashes);
     }
   }
 
@@ -137,6 +206,9 @@ public record RouteConfig(
     /** Copies the list and guards. */
     public RequireConfig {
       Require.require(!scopes.isEmpty(), "scopes", "none", "1 or more");
+      for (String scope : scopes) {
+        Require.require(ScopeGuard.isScope(scope), "scopes", scope, ScopeGuard.EXPECTED);
+      }
       scopes = List.copyOf(scopes);
     }
   }

@@ -44,7 +44,7 @@ final class RouteRule implements ConfigRules.Rule {
     List<Found<RouteConfig>> known = new ArrayList<>();
     for (RouteConfig route : input.config().routes()) {
       if (!input.findings().isBroken(input.path(route) + ".match")) {
-        known.add(new Found<>(route.id(), route.match().asRouteMatch(), route));
+        known.add(new Found<>(route.id(), route.asRouteMatch(), route));
       }
     }
     for (RouteTable.Rivals<RouteConfig> rivals : RouteTable.rivals(known)) {
@@ -61,8 +61,8 @@ final class RouteRule implements ConfigRules.Rule {
 
   /** Nothing in the file says that both take HEAD where only one of them names it. */
   private static String aboutHead(RouteConfig first, RouteConfig second) {
-    Set<HttpMethod> shared = new HashSet<>(first.match().asRouteMatch().methods());
-    shared.retainAll(second.match().asRouteMatch().methods());
+    Set<HttpMethod> shared = new HashSet<>(first.asRouteMatch().methods());
+    shared.retainAll(second.asRouteMatch().methods());
     return shared.equals(Set.of(HttpMethod.HEAD)) ? "; GET includes HEAD" : "";
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,15 @@ final class ScalarConverters {
           Map.entry(PathPattern.class, PathConverters::pattern),
           Map.entry(PathPattern.Exact.class, PathConverters::exact));
 
+  /** Searched for once a type: a file may have records of one type ten thousand times. */
+  private static final ClassValue<Optional<ScalarConverter<?>>> VALUE_OF =
+      new ClassValue<>() {
+        @Override
+        protected Optional<ScalarConverter<?>> computeValue(Class<?> type) {
+          return valueOfMethod(type);
+        }
+      };
+
   private final Map<Class<?>, ScalarConverter<?>> more;
 
   /** Converters for further types; they win over those that are built in. */
@@ -74,7 +84,7 @@ final class ScalarConverters {
     if (known != null) {
       return known;
     }
-    return type.isEnum() ? text -> constant(type, text) : valueOfMethod(type);
+    return type.isEnum() ? text -> constant(type, text) : VALUE_OF.get(type).orElse(null);
   }
 
   /** Whether quotes around a literal make it something else than the type asks for. */
@@ -91,7 +101,7 @@ final class ScalarConverters {
         || type == Percentage.class;
   }
 
-  private static @Nullable ScalarConverter<?> valueOfMethod(Class<?> type) {
+  private static Optional<ScalarConverter<?>> valueOfMethod(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method ->
             method.getName().equals("valueOf")
@@ -99,8 +109,7 @@ final class ScalarConverters {
                 && method.getReturnType() == type
                 && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
         .findFirst()
-        .<ScalarConverter<?>>map(method -> text -> invoke(method, text))
-        .orElse(null);
+        .<ScalarConverter<?>>map(method -> text -> invoke(method, text));
   }
 
   private static Object invoke(Method method, String text) {

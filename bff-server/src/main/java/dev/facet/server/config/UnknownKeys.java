@@ -36,9 +36,7 @@ final class UnknownKeys {
           "routes[].documents",
           "routes[].files",
           "routes[].match.regex",
-          "routes[].operation",
-          "routes[].redirect",
-          "routes[].respond");
+          "routes[].operation");
 
   private UnknownKeys() {}
 

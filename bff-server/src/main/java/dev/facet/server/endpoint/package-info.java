@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The two adapters that know which half of the gateway they serve. Start with {@link
- * dev.facet.server.endpoint.GraphQlEndpoint}, or {@link
+ * What routes end in. Start with the two adapters that know which half of the gateway they serve,
+ * {@link dev.facet.server.endpoint.GraphQlEndpoint} and {@link
  * dev.facet.server.endpoint.PassthroughEndpoint}. Plugins are unknown here.
  */
 @NullMarked

@@ -26,7 +26,8 @@ record NearestRoute(Route route, String id) {
     }
     for (String path = beginning(question.path()); path.length() > 1; ) {
       path = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
-      Optional<RouteResult.Found<Route>> above = atPath(routes, at(question, path));
+      Optional<RouteResult.Found<Route>> above =
+          atPath(routes, question.withPath(path.isEmpty() ? "/" : path));
       if (above.isPresent()) {
         return above.map(found -> new NearestRoute(found.route(), ""));
       }
@@ -39,14 +40,9 @@ record NearestRoute(Route route, String id) {
     return switch (routes.find(question)) {
       case RouteResult.Found<Route> found -> Optional.of(found);
       case RouteResult.NotFound<Route>() -> Optional.empty();
+      case RouteResult.Rejected<Route>(_, var route) -> route;
       case RouteResult.MethodNotAllowed<Route>(var allowed) ->
-          routes.find(
-                      new RouteQuestion(
-                          question.authority(),
-                          allowed.iterator().next(),
-                          question.path(),
-                          question.headers(),
-                          question.query()))
+          routes.find(question.withMethod(allowed.iterator().next()))
                   instanceof RouteResult.Found<Route> found
               ? Optional.of(found)
               : Optional.empty();
@@ -59,14 +55,5 @@ record NearestRoute(Route route, String id) {
       end = path.indexOf('/', end + 1);
     }
     return end < 0 ? path : path.substring(0, end);
-  }
-
-  private static RouteQuestion at(RouteQuestion question, String path) {
-    return new RouteQuestion(
-        question.authority(),
-        question.method(),
-        path.isEmpty() ? "/" : path,
-        question.headers(),
-        question.query());
   }
 }

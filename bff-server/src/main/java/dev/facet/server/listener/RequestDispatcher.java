@@ -115,6 +115,8 @@ final class RequestDispatcher {
         arrival.end().routed(route.counts());
         arrival.run(route.pipeline(), exchange(inbound, id, route.path(), arrival));
       }
+      case RouteResult.Rejected<Route>(var fault, _) ->
+          reject(inbound, Problem.of(ProblemCode.BAD_REQUEST, fault.detail()), arrival);
       case RouteResult.NotFound<Route>() -> reject(inbound, nothingHere(arrival), arrival);
       case RouteResult.MethodNotAllowed<Route>(var allowed) ->
           reject(inbound, AllowedMethods.notAllowed(allowed), arrival);
@@ -155,6 +157,7 @@ final class RequestDispatcher {
   private static RouteQuestion question(GatewayRequest request) {
     HttpMethod announced = request.announcedMethod();
     return new RouteQuestion(
+        request.scheme(),
         request.authority(),
         announced == null ? request.method() : announced,
         request.path(),

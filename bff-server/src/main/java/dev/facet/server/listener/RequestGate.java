@@ -102,9 +102,7 @@ final class RequestGate {
 
   private static String path(RequestTarget target) {
     try {
-      String normal = PathNormaliser.normalise(target.path());
-      PathNormaliser.rejectEncodedSlash(normal);
-      return normal;
+      return PathNormaliser.normalise(target.path());
     } catch (PathRejectedException rejection) {
       throw rejected(ProblemCode.BAD_REQUEST, rejection.fault().detail());
     }

@@ -51,20 +51,13 @@ final class EncodedPath {
     for (int i = 0; i <= path.length(); i++) {
       char c = i < path.length() ? path.charAt(i) : '/';
       if (c == '/' || c == '\\') {
-        checkDots(path, segment, i);
+        PathNormaliser.checkSegment(path, segment, i);
         segment = i + 1;
       } else if (c < ' ' || c == 0x7f) {
         throw new PathRejectedException(PathFault.CONTROL_CHARACTER);
       } else if ((c == 0xc0 || c == 0xc1) && i + 1 < path.length() && isTail(path.charAt(i + 1))) {
         throw new PathRejectedException(PathFault.NOT_ASCII);
       }
-    }
-  }
-
-  private static void checkDots(String path, int start, int end) {
-    // An encoded empty segment is harmless: it is not the client's way to say //.
-    if (start < end && path.charAt(start) != ';') {
-      PathNormaliser.checkSegment(path, start, end);
     }
   }
 
@@ -93,6 +86,11 @@ final class EncodedPath {
     return HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)
         ? HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low)
         : -1;
+  }
+
+  /** Whether an octet is a slash, or a backslash, which some servers take for one. */
+  static boolean isSlash(int octet) {
+    return octet == '/' || octet == '\\';
   }
 
   private static boolean isUnreserved(int c) {

@@ -17,14 +17,15 @@ final class HostIndex<T> {
   private final @Nullable Node<T> any;
   private final List<List<Node<T>>> buckets;
 
-  HostIndex(List<Found<T>> routes) {
+  HostIndex(List<Found<T>> routes, RouteTraits<T> traits) {
     Map<String, List<Found<T>>> byHost = new LinkedHashMap<>();
     for (Found<T> route : routes) {
       String host = route.match().host();
       byHost.computeIfAbsent(host == null ? "" : host, ignored -> new ArrayList<>()).add(route);
     }
     List<Found<T>> everywhere = byHost.remove("");
-    this.any = everywhere == null ? null : new Node<>("", new PathIndex<>(everywhere), null);
+    this.any =
+        everywhere == null ? null : new Node<>("", new PathIndex<>(everywhere, traits), null);
     this.buckets = new ArrayList<>();
     int size = byHost.isEmpty() ? 0 : Integer.highestOneBit(byHost.size()) * 4;
     for (int i = 0; i < size; i++) {
@@ -33,7 +34,7 @@ final class HostIndex<T> {
     // Short names first, so that every name finds the next wider wildcard in its place.
     byHost.keySet().stream()
         .sorted(Comparator.comparingInt(HostIndex::wideness))
-        .forEach(host -> add(host, new PathIndex<>(byHost.getOrDefault(host, List.of()))));
+        .forEach(host -> add(host, new PathIndex<>(byHost.getOrDefault(host, List.of()), traits)));
   }
 
   /**

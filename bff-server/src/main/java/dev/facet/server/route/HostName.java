@@ -5,9 +5,10 @@ import dev.facet.http.HostLiterals;
 import io.netty.util.NetUtil;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Hosts in the form that they are compared in: lower case, IPv6 as in RFC 5952 in brackets. */
-final class HostName {
+public final class HostName {
   private static final Pattern NAME =
       Pattern.compile("(?:\\*\\.)?[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?");
 
@@ -31,11 +32,31 @@ final class HostName {
     return host;
   }
 
+  /** Whether a text is one host: a name or an address, that of IPv6 in brackets, without port. */
+  public static boolean isHost(String text) {
+    String host = text.toLowerCase(Locale.ROOT);
+    return host.startsWith("[")
+        ? isLiteral(host)
+        : !host.startsWith("*") && NAME.matcher(host).matches();
+  }
+
   /** Whether it is an IPv6 address in brackets; zones mean something on one machine only. */
   private static boolean isLiteral(String host) {
     return host.endsWith("]")
         && host.indexOf('%') < 0
         && NetUtil.isValidIpV6Address(host.substring(1, host.length() - 1));
+  }
+
+  /**
+   * How many names a pattern stands for, to be compared with another that the same name matches.
+   *
+   * @param pattern a name, {@code *.} and a name, or null for all names
+   */
+  static int width(@Nullable String pattern) {
+    if (pattern == null) {
+      return Integer.MAX_VALUE;
+    }
+    return pattern.startsWith("*.") ? Integer.MAX_VALUE - pattern.length() : 0;
   }
 
   /** An authority with its IPv6 address in the one form that all spellings have in common. */

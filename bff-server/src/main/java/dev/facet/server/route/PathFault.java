@@ -7,7 +7,7 @@ public enum PathFault {
   NOT_ABSOLUTE("the path must start with a slash"),
   /** A segment is {@code .} or {@code ..}, raw, encoded once or more, or before a semicolon. */
   DOT_SEGMENT("the path must not contain dot segments, encoded or not"),
-  /** Two slashes in a row, or a segment of parameters only. */
+  /** Two slashes in a row, or a segment of parameters only, on a route that does not keep them. */
   EMPTY_SEGMENT("the path must not contain empty segments"),
   /** A backslash, which some servers take for a slash. */
   BACKSLASH("the path must not contain a backslash"),
@@ -19,8 +19,11 @@ public enum PathFault {
   BAD_ENCODING("every percent sign in the path must be followed by two hexadecimal digits"),
   /** A number sign or question mark, which end a path. */
   DELIMITER("the target must not contain a number sign, nor the path a question mark"),
-  /** An encoded slash or backslash, on a route that does not allow it. */
-  ENCODED_SLASH("the path must not contain an encoded slash or backslash");
+  /** An encoded slash or backslash, on a route that does not keep it. */
+  ENCODED_SLASH("the path must not contain an encoded slash or backslash"),
+  /** A path whose slashes are kept, and which servers that do not keep them take for another's. */
+  OTHER_ROUTE(
+      "the path must not become that of another route once its slashes are merged or decoded");
 
   private final String detail;
 

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class PathIndex<T> {
   private final Map<String, Candidates<T>> exact = new HashMap<>();
   private final List<List<Node<T>>> buckets = new ArrayList<>();
+  private final RouteTraits<T> traits;
   private final int longest;
   private final @Nullable Node<T> root;
 
-  PathIndex(List<Found<T>> routes) {
+  PathIndex(List<Found<T>> routes, RouteTraits<T> traits) {
+    this.traits = traits;
     Map<String, List<Found<T>>> byPath = new HashMap<>();
     Map<String, List<Found<T>>> byPrefix = new LinkedHashMap<>();
     for (Found<T> route : routes) {
@@ -32,9 +34,9 @@ final class PathIndex<T> {
         case PathPattern.Template(String prefix, _, _) -> put(byPrefix, prefix, route);
       }
     }
-    byPath.forEach((path, all) -> exact.put(path, new Candidates<>(all)));
+    byPath.forEach((path, all) -> exact.put(path, new Candidates<>(all, traits)));
     List<Found<T>> atRoot = byPrefix.remove("");
-    this.root = atRoot == null ? null : new Node<>("", 0, new Candidates<>(atRoot), null);
+    this.root = atRoot == null ? null : new Node<>("", 0, new Candidates<>(atRoot, traits), null);
     this.longest = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
     int size = byPrefix.isEmpty() ? 0 : Integer.highestOneBit(byPrefix.size()) * 4;
     for (int i = 0; i < size; i++) {
@@ -97,7 +99,9 @@ final class PathIndex<T> {
     // The same sum as the walk's, by definition of String.hashCode.
     int hash = prefix.hashCode();
     Node<T> shorter = longestPrefix(prefix);
-    buckets.get(slot(hash)).add(new Node<>(prefix, hash, new Candidates<>(routes), shorter));
+    buckets
+        .get(slot(hash))
+        .add(new Node<>(prefix, hash, new Candidates<>(routes, traits), shorter));
   }
 
   private int slot(int hash) {

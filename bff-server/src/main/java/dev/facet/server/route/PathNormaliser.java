@@ -12,6 +12,8 @@ public final class PathNormaliser {
 
   /**
    * The normal form of a path; the same object where it is in that form already, as nearly all are.
+   * Empty segments and encoded slashes stay: what becomes of them is the route's choice ({@link
+   * SlashRules}).
    *
    * @param path the part of the request target before the question mark, encoded
    * @throws PathRejectedException where two servers could read it differently
@@ -22,23 +24,6 @@ public final class PathNormaliser {
     }
     boolean encoded = checkRaw(path);
     return encoded ? EncodedPath.normalise(path) : path;
-  }
-
-  /**
-   * Rejects an encoded slash or backslash, for a route that does not allow them.
-   *
-   * @param path in normal form
-   * @throws PathRejectedException with {@link PathFault#ENCODED_SLASH}
-   */
-  public static void rejectEncodedSlash(String path) {
-    for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 3)) {
-      if (path.startsWith("2f", i + 1) || path.startsWith("2F", i + 1)) {
-        throw new PathRejectedException(PathFault.ENCODED_SLASH);
-      }
-      if (path.startsWith("5c", i + 1) || path.startsWith("5C", i + 1)) {
-        throw new PathRejectedException(PathFault.ENCODED_SLASH);
-      }
-    }
   }
 
   /**
@@ -89,10 +74,7 @@ public final class PathNormaliser {
 
   /** A segment ends at its parameters here: servers that know them drop them first. */
   static void checkSegment(CharSequence path, int start, int end) {
-    if (start == end || path.charAt(start) == ';') {
-      throw new PathRejectedException(PathFault.EMPTY_SEGMENT);
-    }
-    if (path.charAt(start) != '.') {
+    if (start == end || path.charAt(start) != '.') {
       return;
     }
     int name = start + 1;

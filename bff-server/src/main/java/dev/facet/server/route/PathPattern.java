@@ -122,6 +122,24 @@ public sealed interface PathPattern {
     return this;
   }
 
+  /**
+   * An order that puts the more exact of two first where both match a path: a whole path, then the
+   * one with the longer fixed beginning, then a template before a prefix.
+   */
+  default int compareExactness(PathPattern other) {
+    if (this instanceof Exact || other instanceof Exact) {
+      return Boolean.compare(other instanceof Exact, this instanceof Exact);
+    }
+    int byLength = Integer.compare(other.fixed().length(), fixed().length());
+    if (byLength != 0) {
+      return byLength;
+    }
+    if (this instanceof Template one && other instanceof Template two) {
+      return one.compareVariables(two);
+    }
+    return Boolean.compare(other instanceof Template, this instanceof Template);
+  }
+
   /** Everything. */
   static PathPattern any() {
     return new Prefix("");

@@ -74,18 +74,19 @@ final class PathPatternParser {
     require(CHARACTERS.matcher(path).matches(), "characters of a path, others percent-encoded");
     try {
       String normal = PathNormaliser.normalise(path);
-      PathNormaliser.rejectEncodedSlash(normal);
       return MatchForm.of(normal);
     } catch (PathRejectedException rejected) {
       throw switch (rejected.fault()) {
-        case DOT_SEGMENT, EMPTY_SEGMENT -> unexpected("no empty and no dot segments");
+        case DOT_SEGMENT -> unexpected("no empty and no dot segments");
         case NOT_ABSOLUTE,
+            EMPTY_SEGMENT,
             BACKSLASH,
             CONTROL_CHARACTER,
             NOT_ASCII,
             BAD_ENCODING,
             DELIMITER,
-            ENCODED_SLASH ->
+            ENCODED_SLASH,
+            OTHER_ROUTE ->
             unexpected("what requests may have: " + rejected.fault().detail());
       };
     }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,24 +16,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests a route answers. All parts must hold.
  *
+ * @param scheme {@code http} or {@code https} as the client used it; null for both
  * @param host a name, {@code *.} and a name for every name below it, or an address, that of IPv6 in
  *     brackets; null for every host. Ports and upper case do not matter
  * @param path the paths
  * @param methods the methods; empty for all. GET includes HEAD
  * @param headers headers and the values they must have, each once; names in lower case
  * @param query query parameters and the values they must have, both decoded
+ * @param slashes what becomes of paths that match and whose slashes could be read differently
  */
 public record RouteMatch(
+    @Nullable String scheme,
     @Nullable String host,
     PathPattern path,
     Set<HttpMethod> methods,
     Map<String, String> headers,
-    Map<String, String> query) {
+    Map<String, String> query,
+    SlashRules slashes) {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
 
-  /** Guards host, headers and query, adds HEAD to GET, sorts. */
+  /** Guards scheme, host, headers and query, adds HEAD to GET, sorts. */
   public RouteMatch {
+    require(scheme == null || SCHEMES.contains(scheme), "scheme", scheme, "http or https");
     host = host == null ? null : HostName.ofPattern(host);
     LinkedHashSet<HttpMethod> all = new LinkedHashSet<>(methods);
     if (all.contains(HttpMethod.GET)) {
@@ -53,17 +58,26 @@ public record RouteMatch(
     query = Collections.unmodifiableMap(new TreeMap<>(query));
   }
 
-  /** A match of host, path and methods. */
+  /** A match of host, path and methods that keeps no odd slashes. */
   public RouteMatch(@Nullable String host, PathPattern path, Set<HttpMethod> methods) {
-    this(host, path, methods, Map.of(), Map.of());
+    this(null, host, path, methods, Map.of(), Map.of(), SlashRules.STRICT);
+  }
+
+  /** Whether host and path alone put it before another one, as in {@link RouteTable}. */
+  boolean isNearerThan(RouteMatch other) {
+    int byHost = Integer.compare(HostName.width(host), HostName.width(other.host));
+    return byHost < 0 || (byHost == 0 && path.compareExactness(other.path) < 0);
   }
 
   boolean acceptsMethod(HttpMethod method) {
     return methods.isEmpty() || methods.contains(method);
   }
 
-  /** Whether headers and query are as they must be. */
+  /** Whether scheme, headers and query are as they must be. */
   boolean acceptsDetails(RouteQuestion question) {
+    if (scheme != null && !scheme.equals(question.scheme())) {
+      return false;
+    }
     if (headers.isEmpty() && query.isEmpty()) {
       return true;
     }
@@ -78,22 +92,5 @@ public record RouteMatch(
       }
     }
     return true;
-  }
-
-  /** Whether some request could be answered by both, with nothing to say which comes first. */
-  boolean rivals(RouteMatch other) {
-    return Objects.equals(host, other.host)
-        && path.shape().equals(other.path.shape())
-        && methods.isEmpty() == other.methods.isEmpty()
-        && (methods.isEmpty() || methods.stream().anyMatch(other.methods::contains))
-        && headers.size() == other.headers.size()
-        && query.size() == other.query.size()
-        && compatible(headers, other.headers)
-        && compatible(query, other.query);
-  }
-
-  private static boolean compatible(Map<String, String> some, Map<String, String> others) {
-    return some.entrySet().stream()
-        .allMatch(e -> e.getValue().equals(others.getOrDefault(e.getKey(), e.getValue())));
   }
 }

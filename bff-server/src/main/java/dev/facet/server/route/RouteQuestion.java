@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * What a route table is asked.
  *
+ * @param scheme {@code http} or {@code https}, as the client used it
  * @param authority host and perhaps port, as the client asked for them
  * @param method the method to be allowed; for a CORS preflight the one that it announces
  * @param path in normal form, see {@link PathNormaliser}
@@ -17,7 +18,22 @@ import java.util.List;
  * @param query as received, without the question mark; empty for none
  */
 public record RouteQuestion(
-    String authority, HttpMethod method, String path, MultiMap headers, String query) {
+    String scheme,
+    String authority,
+    HttpMethod method,
+    String path,
+    MultiMap headers,
+    String query) {
+  /** The same for another path. */
+  public RouteQuestion withPath(String other) {
+    return new RouteQuestion(scheme, authority, method, other, headers, query);
+  }
+
+  /** The same for another method. */
+  public RouteQuestion withMethod(HttpMethod other) {
+    return new RouteQuestion(scheme, authority, other, path, headers, query);
+  }
+
   /**
    * Whether a header has a value. One that is there twice has none: the service might read the
    * other line.

@@ -2,6 +2,7 @@
 package dev.facet.server.route;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a route table says. Switch over it without a default. */
@@ -14,6 +15,14 @@ public sealed interface RouteResult<T> {
    * @param route what the table holds for it
    */
   record Found<T>(String id, RouteMatch match, T route) implements RouteResult<T> {}
+
+  /**
+   * The path is one that servers could read differently, and its route does not keep it: 400.
+   *
+   * @param fault why it is rejected
+   * @param route the route that the path belongs to as it stands; empty where it belongs to none
+   */
+  record Rejected<T>(PathFault fault, Optional<Found<T>> route) implements RouteResult<T> {}
 
   /** No route answers: 404. */
   record NotFound<T>() implements RouteResult<T> {}

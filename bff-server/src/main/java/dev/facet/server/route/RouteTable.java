@@ -4,41 +4,52 @@ package dev.facet.server.route;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteResult.MethodNotAllowed;
 import dev.facet.server.route.RouteResult.NotFound;
+import dev.facet.server.route.RouteResult.Rejected;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the route for a request. Of all routes that match it whole, the first in this order
  * answers: exact host, longest wildcard host, any host; then exact path, longest prefix; then one
- * that names methods, the one with more headers, the one with more query parameters. That is the
- * order of the Kubernetes Gateway API; a template counts as a prefix as long as its fixed
- * beginning, and comes before a prefix of that length. The cost of a look-up depends on the
- * request's host and path and on how many routes share one pattern, not on how many routes there
- * are.
+ * that names a scheme, one that names methods, the one with more headers, the one with more query
+ * parameters. That is the order of the Kubernetes Gateway API; a template counts as a prefix as
+ * long as its fixed beginning, and comes before a prefix of that length. The cost of a look-up
+ * depends on the request's host and path and on how many routes share one pattern, not on how many
+ * routes there are.
  *
  * @param <T> what is found
  */
 public final class RouteTable<T> {
   private final HostIndex<T> hosts;
+  private final RouteTraits<T> traits;
   private final NotFound<T> notFound = new NotFound<>();
+
+  /**
+   * A table of routes that take everything.
+   *
+   * @throws IllegalArgumentException where {@link #rivals} finds some
+   */
+  public RouteTable(List<Found<T>> routes) {
+    this(routes, RouteTraits.plain());
+  }
 
   /**
    * A table of routes.
    *
    * @throws IllegalArgumentException where {@link #rivals} finds some
    */
-  public RouteTable(List<Found<T>> routes) {
+  public RouteTable(List<Found<T>> routes, RouteTraits<T> traits) {
     List<Rivals<T>> rivals = rivals(routes);
     if (!rivals.isEmpty()) {
       throw new IllegalArgumentException("routes: " + rivals + " (expected: one for a request)");
     }
-    this.hosts = new HostIndex<>(routes);
+    this.hosts = new HostIndex<>(routes, traits);
+    this.traits = traits;
   }
 
   /**
@@ -56,24 +67,62 @@ public final class RouteTable<T> {
 
   /** Every route for which there is an earlier one so that neither comes first, with that one. */
   public static <T> List<Rivals<T>> rivals(List<Found<T>> routes) {
-    record Place(@Nullable String host, PathPattern shape) {}
-    Map<Place, List<Found<T>>> places = new HashMap<>();
+    RivalIndex<T> index = new RivalIndex<>();
     List<Rivals<T>> rivals = new ArrayList<>();
     for (Found<T> route : routes) {
-      Place place = new Place(route.match().host(), route.match().path().shape());
-      List<Found<T>> others = places.computeIfAbsent(place, ignored -> new ArrayList<>(1));
-      others.stream()
-          .filter(other -> other.match().rivals(route.match()))
-          .findFirst()
-          .ifPresentOrElse(
-              other -> rivals.add(new Rivals<>(other, route)), () -> others.add(route));
+      Found<T> first = index.put(route);
+      if (first != null) {
+        rivals.add(new Rivals<>(first, route));
+      }
     }
     return rivals;
   }
 
   /** The route for a request. */
   public RouteResult<T> find(RouteQuestion question) {
-    String path = MatchForm.of(question.path());
+    RouteResult<T> result = lookUp(question, MatchForm.of(question.path()));
+    return SlashRules.isPlain(question.path()) ? result : judged(question, result);
+  }
+
+  /**
+   * A path whose slashes could be read differently is for a route that keeps them only, and even
+   * there not where another reading makes it the path of a nearer route, whose guards it would pass
+   * by (CVE-2025-66490).
+   */
+  private RouteResult<T> judged(RouteQuestion question, RouteResult<T> result) {
+    Optional<Found<T>> owner =
+        switch (result) {
+          case Found<T> found -> Optional.of(found);
+          case NotFound<T>() -> Optional.empty();
+          case MethodNotAllowed<T>(var allowed) -> ofMethod(question, allowed);
+          case Rejected<T>(_, var route) -> route;
+        };
+    SlashRules rules = owner.map(found -> found.match().slashes()).orElse(SlashRules.STRICT);
+    PathFault fault = rules.fault(question.path());
+    if (fault == null && result instanceof Found<T> found && isOtherwiseGuarded(question, found)) {
+      fault = PathFault.OTHER_ROUTE;
+    }
+    return fault == null ? result : new Rejected<>(fault, owner);
+  }
+
+  private Optional<Found<T>> ofMethod(RouteQuestion question, Set<HttpMethod> allowed) {
+    RouteQuestion other = question.withMethod(allowed.iterator().next());
+    return Optional.ofNullable(search(other, MatchForm.of(other.path()), null));
+  }
+
+  private boolean isOtherwiseGuarded(RouteQuestion question, Found<T> found) {
+    for (String reading : PathReadings.of(question.path())) {
+      Found<T> other = search(question, reading, null);
+      if (other != null
+          && other.match().isNearerThan(found.match())
+          && !traits.guardedAlike().test(other.route(), found.route())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private RouteResult<T> lookUp(RouteQuestion question, String path) {
     Found<T> found = search(question, path, null);
     if (found != null) {
       return found;

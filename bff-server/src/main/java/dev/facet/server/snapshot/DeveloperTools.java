@@ -150,6 +150,6 @@ final class DeveloperTools {
   private static RouteResult.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {
     String path = match.path().toString();
     return new RouteResult.Found<>(
-        id, match, new Route("tool", id, path, pipeline, new RequestCounts()));
+        id, match, new Route("tool", id, path, Optional.empty(), pipeline, new RequestCounts()));
   }
 }

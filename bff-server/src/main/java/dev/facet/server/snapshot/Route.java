@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
+import dev.facet.server.action.RouteAction;
 import dev.facet.server.count.RequestCounts;
 import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Phase;
+import dev.facet.server.route.RouteQuestion;
+import dev.facet.server.route.RouteTraits;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What answers the requests that match.
@@ -10,7 +19,32 @@ import dev.facet.server.pipeline.Pipeline;
  * @param kind for people: {@code frontend} or {@code route}
  * @param id the frontend's name or the route's id
  * @param path the paths it answers, as in the file
+ * @param action what becomes of the requests; empty for a developer's page
  * @param pipeline plugins around an endpoint
  * @param counts its requests, also those before the last reload
  */
-public record Route(String kind, String id, String path, Pipeline pipeline, RequestCounts counts) {}
+public record Route(
+    String kind,
+    String id,
+    String path,
+    Optional<RouteAction> action,
+    Pipeline pipeline,
+    RequestCounts counts) {
+  /** What tables of routes ask about them. */
+  static final RouteTraits<Route> TRAITS = new RouteTraits<>(Route::takes, Route::isGuardedAs);
+
+  private static final Set<Phase> GUARDS =
+      EnumSet.of(Phase.ADMIT, Phase.AUTHENTICATE, Phase.AUTHORIZE);
+
+  private boolean takes(RouteQuestion question) {
+    return action.isEmpty() || action.get().takes(question);
+  }
+
+  private boolean isGuardedAs(Route other) {
+    return guards().equals(other.guards());
+  }
+
+  private List<Step> guards() {
+    return pipeline.describe().stream().filter(step -> GUARDS.contains(step.phase())).toList();
+  }
+}

@@ -2,22 +2,16 @@
 package dev.facet.server.snapshot;
 
 import dev.facet.passthrough.Forwarder;
-import dev.facet.passthrough.PassthroughRoute;
-import dev.facet.passthrough.PathRewrite;
-import dev.facet.passthrough.WeightedTargets;
-import dev.facet.resolver.GraphQlEngine;
-import dev.facet.resolver.document.DocumentCache;
-import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.action.RouteAction;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
 import dev.facet.server.count.GatewayCounts.RouteName;
-import dev.facet.server.count.OperationCounts;
-import dev.facet.server.endpoint.GraphQlEndpoint;
-import dev.facet.server.endpoint.PassthroughEndpoint;
+import dev.facet.server.endpoint.RedirectEndpoint;
+import dev.facet.server.endpoint.RespondEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.Step;
@@ -25,28 +19,24 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.auth.ScopeGuard;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.project.CheckedProject;
-import dev.facet.server.project.StoredText;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteTable;
-import dev.facet.upstream.config.UpstreamConfig;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/** Puts together what serves a checked project: clients, plugins, engines, pipelines, routes. */
+/** Puts together what serves a checked project: clients, plugins, pipelines, endpoints, routes. */
 final class SnapshotAssembly {
   private final CheckedProject project;
   private final ConfigDocument document;
   private final GatewayConfig config;
   private final GatewayParts parts;
-  private final Forwarder forwarder;
-  private final Map<String, DocumentCache> documents = new LinkedHashMap<>();
   private final SnapshotLeases leases = new SnapshotLeases();
-  private final Map<String, GraphQlEngine> engines = new LinkedHashMap<>();
+  private final ForwardEndpoints forward;
+  private final GraphQlEndpoints graphQl;
   private final List<Route> all = new ArrayList<>();
   private final List<RouteResult.Found<Route>> routes = new ArrayList<>();
 
@@ -55,8 +45,9 @@ final class SnapshotAssembly {
     this.document = project.document();
     this.config = document.config();
     this.parts = parts;
-    this.forwarder =
-        new Forwarder(Objects.requireNonNullElse(config.listeners().open().via(), parts.name()));
+    String via = Objects.requireNonNullElse(config.listeners().open().via(), parts.name());
+    this.forward = new ForwardEndpoints(new Forwarder(via), config.services(), leases);
+    this.graphQl = new GraphQlEndpoints(project, parts, leases);
   }
 
   /** A snapshot, or what keeps it from being made; whatever happens, nothing stays leased then. */
@@ -64,16 +55,15 @@ final class SnapshotAssembly {
     boolean made = false;
     try {
       List<Diagnostic.Error> errors = new ArrayList<>();
-      readDocuments(errors);
+      graphQl.read(errors);
       PolicySteps steps = new PolicySteps(document, parts, project.folder());
       steps.make(leases, errors);
+      Compilation<ServingSnapshot> result =
+          errors.isEmpty()
+              ? new Compilation.Compiled<>(snapshot(steps.identityHeaders()), warnings)
+              : new Compilation.Rejected<>(errors, warnings);
       made = errors.isEmpty();
-      return made
-          ? new Compilation.Compiled<>(snapshot(steps.identityHeaders()), warnings)
-          : new Compilation.Rejected<>(errors, warnings);
-    } catch (RuntimeException | Error fault) {
-      made = false;
-      throw fault;
+      return result;
     } finally {
       if (!made) {
         leases.close();
@@ -81,25 +71,11 @@ final class SnapshotAssembly {
     }
   }
 
-  private void readDocuments(List<Diagnostic.Error> errors) {
-    FrontendDocuments ready = new FrontendDocuments(parts.mode(), errors::add);
-    project
-        .frontends()
-        .forEach((name, frontend) ->
-            documents.put(
-                name,
-                ready.of(
-                    frontend,
-                    schema(name),
-                    texts(name),
-                    parts.counts().operations(name).engine())));
-  }
-
   private ServingSnapshot snapshot(Set<String> identityHeaders) {
     config
         .services()
         .forEach((name, service) -> leases.service(name, parts.pool().lease(name, service)));
-    DeveloperTools tools = new DeveloperTools(project, parts, documents);
+    DeveloperTools tools = new DeveloperTools(project, parts, graphQl.documents());
     project.frontends().forEach((name, frontend) -> frontend(name, frontend, tools));
     for (int i = 0; i < config.routes().size(); i++) {
       route(config.routes().get(i), "routes[" + i + "].match", tools);
@@ -109,100 +85,59 @@ final class SnapshotAssembly {
         new ServingSnapshot.Parts(
             project.version(),
             document,
-            engines,
+            graphQl.engines(),
             identityHeaders,
-            new RouteTable<>(routes),
+            new RouteTable<>(routes, Route.TRAITS),
             all,
             tools.pagePaths()),
         leases);
   }
 
-  private FrontendSchema schema(String frontend) {
-    return Objects.requireNonNull(project.schemas().get(frontend));
-  }
-
-  private List<StoredText> texts(String frontend) {
-    return Objects.requireNonNull(project.documents().get(frontend));
-  }
-
   private void frontend(String name, FrontendConfig frontend, DeveloperTools tools) {
-    OperationCounts counts = parts.counts().operations(name);
-    GraphQlEngine engine =
-        new GraphQlEngine(
-            name,
-            schema(name),
-            leases.clients(),
-            FrontendDocuments.limits(frontend, parts.mode()),
-            Objects.requireNonNull(documents.get(name)),
-            frontend.coalesce(),
-            parts.nanoTime(),
-            counts.engine());
-    engines.put(name, engine);
-    GraphQlEndpoint.Settings settings =
-        new GraphQlEndpoint.Settings(
-            config.listeners().open().limits().body().bytes(),
-            frontend.limits().deadline(),
-            parts.mode().open(),
-            Set.copyOf(frontend.explain().scopes()),
-            frontend.compression().enabled() ? frontend.compression().above().bytes() : -1);
-    Endpoint endpoint =
-        new GraphQlEndpoint(engine, settings, parts.nanoTime(), counts.compressed());
-    add(
-        "frontend",
-        name,
-        "frontends." + name + ".path",
-        new RouteMatch(null, frontend.path(), Set.of()),
+    RouteAction action = new RouteAction.GraphQl(name);
+    RouteMatch match = new RouteMatch(null, frontend.path(), Set.of());
+    Pipeline pipeline =
         Pipeline.of(
-            tools.aroundFrontend(name, steps(frontend.use())), endpoint, ProblemRenderer.GRAPHQL));
+            tools.aroundFrontend(name, steps(frontend.use())),
+            endpoint(name, action),
+            ProblemRenderer.GRAPHQL);
+    add(new RouteName("frontend", name), "frontends." + name + ".path", match, action, pipeline);
   }
 
   private void route(RouteConfig route, String place, DeveloperTools tools) {
-    PathRewrite rewrite =
-        route.rewrite() == null
-            ? new PathRewrite.Keep()
-            : new PathRewrite.Strip(route.rewrite().strip().path());
-    PassthroughRoute forwarded =
-        new PassthroughRoute(route.id(), rewrite, route.preserveHost(), targets(route));
     List<Step> steps = new ArrayList<>(tools.around(steps(route.use())));
     if (route.require() != null) {
       ScopeGuard guard = new ScopeGuard(route.require().scopes());
       steps.add(new Step("require", Phase.AUTHORIZE, guard));
     }
-    add(
-        "route",
-        route.id(),
-        place,
-        route.match().asRouteMatch(),
-        Pipeline.of(steps, new PassthroughEndpoint(forwarder, forwarded), ProblemRenderer.REST));
+    RouteAction action = route.action();
+    Pipeline pipeline = Pipeline.of(steps, endpoint(route.id(), action), ProblemRenderer.REST);
+    add(new RouteName("route", route.id()), place, route.asRouteMatch(), action, pipeline);
   }
 
-  private WeightedTargets targets(RouteConfig route) {
-    List<WeightedTargets.Target> targets = new ArrayList<>();
-    route
-        .to()
-        .forEach((service, weight) ->
-            targets.add(
-                new WeightedTargets.Target(
-                    leases.client(service),
-                    weight,
-                    Objects.requireNonNull(config.services().get(service)).endpoints().stream()
-                        .map(UpstreamConfig.EndpointConfig::url)
-                        .toList())));
-    return new WeightedTargets(targets);
+  private Endpoint endpoint(String id, RouteAction action) {
+    return switch (action) {
+      case RouteAction.Forward forwarded -> forward.make(id, forwarded);
+      case RouteAction.Respond response -> new RespondEndpoint(response);
+      case RouteAction.Redirect redirect -> new RedirectEndpoint(redirect);
+      case RouteAction.GraphQl frontend -> graphQl.make(frontend);
+    };
   }
 
-  private void add(String kind, String id, String place, RouteMatch match, Pipeline pipeline) {
+  private void add(
+      RouteName name, String place, RouteMatch match, RouteAction action, Pipeline pipeline) {
     Route route =
         new Route(
-            kind,
-            id,
+            name.kind(),
+            name.id(),
             match.path().toString(),
+            Optional.of(action),
             pipeline,
-            parts.counts().requests(new RouteName(kind, id)));
+            parts.counts().requests(name));
     all.add(route);
     // Where files are only looked at, paths that are not known here may look alike.
     if (!document.isUnknown(place)) {
-      routes.add(new RouteResult.Found<>(id, match, route));
+      routes.add(new RouteResult.Found<>(name.id(), match, route));
     }
   }
 

@@ -101,6 +101,7 @@ class ConfigCompilerTest {
     assertEquals("orders", orders.id());
     assertEquals(
         new RouteConfig.MatchConfig(
+            null,
             PathPattern.parse("/v1/orders/*"),
             List.of("GET", "POST"),
             "*.shop.example",
@@ -177,7 +178,7 @@ class ConfigCompilerTest {
             graphql.cost(),
             graphql.deadline()));
     RouteConfig all = config.routes().getFirst();
-    assertEquals(new RouteConfig.MatchConfig(null, null, null, null, null), all.match());
+    assertEquals(new RouteConfig.MatchConfig(null, null, null, null, null, null), all.match());
     assertEquals("/*", all.match().path().toString());
     assertFalse(all.preserveHost());
     assertNull(all.rewrite());

@@ -21,7 +21,8 @@ class MistakesTest {
   private static final String GOOD = ConfigCompilerTest.resource("complete.yaml");
 
   static Stream<Mistake> mistakes() {
-    return Stream.of(FormMistakes.all(), ValueMistakes.all(), RuleMistakes.all())
+    return Stream.of(
+            FormMistakes.all(), ValueMistakes.all(), RouteMistakes.all(), RuleMistakes.all())
         .flatMap(mistakes -> mistakes);
   }
 
@@ -60,7 +61,8 @@ class MistakesTest {
             ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line
             ConfigCode.NOTHING_SERVED, // is about what is not there
-            ConfigCode.UNUSED_POLICY, // does not reject the file
+            ConfigCode.UNUSED_POLICY, // these do not reject the file
+            ConfigCode.REDIRECT_WITHOUT_PROXY,
             ConfigCode.UNUSED_SERVICE),
         without);
   }

@@ -7,10 +7,12 @@ import dev.facet.server.route.RouteResult.NotFound;
 import io.vertx.core.http.HttpMethod;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class NaiveRoutes {
   private static final Comparator<RouteMatch> PRECEDENCE =
       Comparator.comparingInt((RouteMatch match) -> hostRank(match.host()))
           .thenComparing(match -> pathRank(match.path()))
+          .thenComparingInt(match -> match.scheme() == null ? 1 : 0)
           .thenComparingInt(match -> match.methods().isEmpty() ? 1 : 0)
           .thenComparingInt(match -> -match.headers().size())
           .thenComparingInt(match -> -match.query().size());
@@ -36,6 +39,26 @@ final class NaiveRoutes {
         .orElseGet(() -> rejection(matching));
   }
 
+  /** Whether some request matches both, and precedence has nothing to say about them. */
+  static boolean areRivals(RouteMatch one, RouteMatch two) {
+    Set<HttpMethod> shared = new HashSet<>(one.methods());
+    shared.retainAll(two.methods());
+    return PRECEDENCE.compare(one, two) == 0
+        && Objects.equals(one.scheme(), two.scheme())
+        && Objects.equals(one.host(), two.host())
+        && regex(one.path()).equals(regex(two.path()))
+        && (one.methods().isEmpty() || !shared.isEmpty())
+        && agree(one.headers(), two.headers())
+        && agree(one.query(), two.query());
+  }
+
+  /** A header has one value in a request; two of a parameter are taken for two requests here. */
+  private static boolean agree(Map<String, String> some, Map<String, String> others) {
+    Map<String, String> both = new HashMap<>(others);
+    both.putAll(some);
+    return both.entrySet().containsAll(others.entrySet());
+  }
+
   private static RouteResult<Integer> rejection(List<Found<Integer>> matching) {
     Set<HttpMethod> allowed = new HashSet<>();
     matching.forEach(route -> allowed.addAll(route.match().methods()));
@@ -47,7 +70,8 @@ final class NaiveRoutes {
   }
 
   private static boolean matches(RouteMatch match, RouteQuestion question) {
-    return matchesHost(
+    return (match.scheme() == null || match.scheme().equals(question.scheme()))
+        && matchesHost(
             match.host(), question.authority().replaceAll(":.*", "").toLowerCase(Locale.ROOT))
         && question.path().matches(regex(match.path()))
         && match.headers().entrySet().stream()

@@ -16,11 +16,13 @@ class RouteMatchTest {
   void addsHeadToGetAndLowersNames() {
     RouteMatch match =
         new RouteMatch(
+            null,
             "Shop.Example",
             PathPattern.any(),
             Set.of(HttpMethod.GET),
             Map.of("X-Version", "Two"),
-            Map.of());
+            Map.of(),
+            SlashRules.STRICT);
     assertEquals("shop.example", match.host());
     assertEquals(Set.of(HttpMethod.GET, HttpMethod.HEAD), match.methods());
     assertEquals(Map.of("x-version", "Two"), match.headers());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteResult.MethodNotAllowed;
 import dev.facet.server.route.RouteResult.NotFound;
+import dev.facet.server.route.RouteResult.Rejected;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -27,12 +28,16 @@ class RouteTablePropertiesTest {
   void findsWhatAScanFinds(
       @ForAll("matches") List<RouteMatch> matches, @ForAll("questions") List<RouteQuestion> asked) {
     List<Found<Integer>> routes = new ArrayList<>();
+    List<Found<Integer>> rivals = new ArrayList<>();
+    List<Found<Integer>> all = new ArrayList<>();
     for (RouteMatch match : matches) {
-      boolean rival = routes.stream().anyMatch(route -> route.match().rivals(match));
-      if (!rival) {
-        routes.add(new Found<>("r" + routes.size(), match, routes.size()));
-      }
+      Found<Integer> next = new Found<>("r" + all.size(), match, all.size());
+      boolean rival =
+          routes.stream().anyMatch(route -> NaiveRoutes.areRivals(route.match(), match));
+      (rival ? rivals : routes).add(next);
+      all.add(next);
     }
+    assertEquals(rivals, RouteTable.rivals(all).stream().map(RouteTable.Rivals::second).toList());
     RouteTable<Integer> table = new RouteTable<>(routes);
     for (RouteQuestion question : asked) {
       assertEquals(
@@ -46,6 +51,7 @@ class RouteTablePropertiesTest {
     return switch (response) {
       case Found<Integer> found -> found;
       case NotFound<Integer> none -> none;
+      case Rejected<Integer> rejected -> rejected;
       case MethodNotAllowed<Integer>(Set<HttpMethod> allowed) ->
           new MethodNotAllowed<>(new HashSet<>(allowed));
     };
@@ -55,10 +61,12 @@ class RouteTablePropertiesTest {
   Arbitrary<List<RouteMatch>> matches() {
     Arbitrary<String> hosts =
         Arbitraries.of("a", "b.a", "c.b.a", "*.a", "*.b.a", "*.c.b.a").injectNull(0.4);
+    Arbitrary<String> schemes = Arbitraries.of("http", "https").injectNull(0.7);
     Arbitrary<Map<String, String>> details =
         Arbitraries.maps(Arbitraries.of("x", "y"), Arbitraries.of("1", "2")).ofMaxSize(2);
-    return Combinators.combine(hosts, patterns(), methods(), details, details)
-        .as(RouteMatch::new)
+    return Combinators.combine(schemes, hosts, patterns(), methods(), details, details)
+        .as((scheme, host, path, methods, headers, query) ->
+            new RouteMatch(scheme, host, path, methods, headers, query, SlashRules.STRICT))
         .list()
         .ofMaxSize(25);
   }
@@ -76,8 +84,10 @@ class RouteTablePropertiesTest {
     Arbitrary<String> queries = Arbitraries.of("", "x=1", "y=2", "x=1&y=2", "x=2&y=1", "z&x=");
     Arbitrary<HttpMethod> methods =
         Arbitraries.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE);
-    return Combinators.combine(hosts, methods, paths, headers, queries)
-        .as(RouteQuestion::new)
+    return Combinators.combine(
+            Arbitraries.of("http", "https"), hosts, methods, paths, headers, queries)
+        .as((scheme, host, method, path, fields, query) ->
+            new RouteQuestion(scheme, host, method, path, fields, query))
         .list()
         .ofMinSize(1)
         .ofMaxSize(20);

@@ -25,7 +25,7 @@ abstract class WithRoutes {
   }
 
   static RouteQuestion question(String host, HttpMethod method, String path) {
-    return new RouteQuestion(host, method, path, MultiMap.caseInsensitiveMultiMap(), "");
+    return new RouteQuestion("http", host, method, path, MultiMap.caseInsensitiveMultiMap(), "");
   }
 
   static String find(RouteTable<String> table, String host, String path) {

@@ -5,17 +5,31 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes findings for people, programs and code reviews. All forms are sorted by file and line;
  * findings of one line keep their order, those without a place come first.
  */
 public final class DiagnosticPrinter {
-  private static final Comparator<Diagnostic> BY_PLACE =
-      Comparator.comparing(DiagnosticPrinter::file).thenComparing(DiagnosticPrinter::line);
+  private static final Comparator<Placed> BY_PLACE =
+      Comparator.comparing(Placed::file).thenComparing(Placed::line);
 
   private final Palette palette;
+
+  private record Placed(String file, int line, Diagnostic finding) {
+    static Placed of(Diagnostic finding, Map<SourceText, LineIndex> lines) {
+      SourceSpan span = finding.span();
+      return span == null
+          ? new Placed("", 0, finding)
+          : new Placed(
+              span.source().name(),
+              lines.computeIfAbsent(span.source(), LineIndex::new).line(span.start()),
+              finding);
+    }
+  }
 
   /**
    * A printer.
@@ -48,17 +62,12 @@ public final class DiagnosticPrinter {
   }
 
   private static List<Diagnostic> sorted(Collection<? extends Diagnostic> findings) {
-    return findings.stream().<Diagnostic>map(finding -> finding).sorted(BY_PLACE).toList();
-  }
-
-  private static String file(Diagnostic finding) {
-    SourceSpan span = finding.span();
-    return span == null ? "" : span.source().name();
-  }
-
-  private static Integer line(Diagnostic finding) {
-    SourceSpan span = finding.span();
-    return span == null ? 0 : span.line();
+    Map<SourceText, LineIndex> lines = new IdentityHashMap<>();
+    return findings.stream()
+        .map(finding -> Placed.of(finding, lines))
+        .sorted(BY_PLACE)
+        .map(Placed::finding)
+        .toList();
   }
 
   static String severity(Diagnostic finding) {

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * dev.facet.server.plugin.Phase#AUTHORIZE}; it has no policy of its own.
  */
 public final class ScopeGuard implements Plugin {
+  /** What {@link #isScope} takes, in the words of a finding. */
+  public static final String EXPECTED = "no space, quote or backslash";
+
   private static final Logger LOG = LoggerFactory.getLogger(ScopeGuard.class);
 
   private final Set<String> needed;
@@ -35,13 +39,18 @@ public final class ScopeGuard implements Plugin {
   public ScopeGuard(Collection<String> needed) {
     require(!needed.isEmpty(), "scopes", "none", "1 or more");
     for (String scope : needed) {
-      require(scope.matches("[!#-\\[\\]-~]+"), "scopes", scope, "no space, quote or backslash");
+      require(isScope(scope), "scopes", scope, EXPECTED);
     }
     this.needed = Set.copyOf(needed);
     this.challenge =
         "Bearer error=\"insufficient_scope\", scope=\""
             + String.join(" ", new TreeSet<>(needed))
             + '"';
+  }
+
+  /** Whether a text is a scope (RFC 6749, section 3.3), and can stand in a challenge. */
+  public static boolean isScope(String text) {
+    return text.matches("[!#-\\[\\]-~]+");
   }
 
   @Override
@@ -74,5 +83,16 @@ public final class ScopeGuard implements Plugin {
 
   private static String joined(Set<String> scopes) {
     return scopes.isEmpty() ? "no scopes" : String.join(" ", new TreeSet<>(scopes));
+  }
+
+  /** Guards are equal that let the same callers pass. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ScopeGuard guard && guard.needed.equals(needed);
+  }
+
+  @Override
+  public int hashCode() {
+    return needed.hashCode();
   }
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.action;
+
+import dev.facet.passthrough.PathRewrite;
+import dev.facet.server.route.RouteQuestion;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What becomes of a request that a route matches. Switch over it without a default. */
+public sealed interface RouteAction {
+  /**
+   * A service responds.
+   *
+   * @param rewrite what becomes of the path
+   * @param preserveHost whether the service sees the Host that the client asked for
+   * @param services names of services with their weights
+   */
+  record Forward(PathRewrite rewrite, boolean preserveHost, Map<String, Integer> services)
+      implements RouteAction {
+    /** Copies the map. */
+    public Forward {
+      services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    }
+  }
+
+  /**
+   * The gateway responds, always the same.
+   *
+   * @param status 200 to 599
+   * @param headers with the values they have
+   * @param body sent as UTF-8; empty for none
+   */
+  record Respond(int status, Map<String, String> headers, String body) implements RouteAction {
+    /** Copies the map. */
+    public Respond {
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+  }
+
+  /**
+   * The client is sent to another URL.
+   *
+   * @param target the URL
+   * @param status 301, 302, 303, 307 or 308
+   */
+  record Redirect(RedirectTarget target, int status) implements RouteAction {}
+
+  /**
+   * A frontend executes the operation.
+   *
+   * @param frontend its name
+   */
+  record GraphQl(String frontend) implements RouteAction {}
+
+  /** Whether it takes a request: a redirect takes none that is where it leads already. */
+  default boolean takes(RouteQuestion question) {
+    return !(this instanceof Redirect(RedirectTarget target, _))
+        || target.leadsElsewhere(
+            new RedirectTarget.Asked(question.scheme(), question.authority(), question.path()));
+  }
+
+  /** What it does, for people. */
+  default String words() {
+    return switch (this) {
+      case Forward(_, _, var services) -> "forwards to " + String.join(", ", services.keySet());
+      case Respond(var status, _, _) -> "responds " + status;
+      case Redirect(var target, var status) -> "redirects to " + target + " with " + status;
+      case GraphQl(var frontend) -> "executes operations of " + frontend;
+    };
+  }
+}

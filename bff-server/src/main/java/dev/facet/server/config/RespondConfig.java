@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.http.ConnectionHeaders;
+import dev.facet.http.Tokens;
+import dev.facet.server.action.RouteAction;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that a route gives without a service.
+ *
+ * @param status 200 to 599; absent: 200
+ * @param headers absent: none but those of a body
+ * @param body sent as UTF-8, {@code text/plain} where no header says otherwise; absent: none
+ */
+public record RespondConfig(Integer status, Map<String, String> headers, String body) {
+  private static final int MIN_STATUS = 200;
+  private static final int MAX_STATUS = 599;
+
+  /** Statuses of responses that have no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
+  private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
+
+  /** Written by the gateway itself, of what is sent. */
+  private static final Set<String> OWN = Set.of("content-length", "date", "content-encoding");
+
+  private static final Pattern VALUE = Pattern.compile("(?:[!-~](?:[ -~]*[!-~])?)?");
+
+  /** Sets defaults and guards. */
+  public RespondConfig(
+      @Nullable Integer status, @Nullable Map<String, String> headers, @Nullable String body) {
+    this.status = status == null ? MIN_STATUS : status;
+    this.headers =
+        headers == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    this.body = body == null ? "" : body;
+    require(
+        this.status >= MIN_STATUS && this.status <= MAX_STATUS,
+        "status",
+        this.status,
+        MIN_STATUS + " to " + MAX_STATUS);
+    Set<String> names = new HashSet<>();
+    this.headers.forEach((name, value) -> checkHeader(names, name, value));
+    require(
+        this.body.isEmpty() || !BODILESS.contains(this.status),
+        "body",
+        this.body,
+        "none, since responses of status " + this.status + " have none");
+  }
+
+  private static void checkHeader(Set<String> names, String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    require(Tokens.isToken(name), "headers", name, "names of headers");
+    require(names.add(lower), "headers", name, "each name once");
+    require(
+        !OWN.contains(lower) && !ConnectionHeaders.isHopByHop(name),
+        "headers." + name,
+        value,
+        "another name; this header says how the response is sent");
+    require(VALUE.matcher(value).matches(), "headers." + name, value, "visible ASCII on one line");
+  }
+
+  RouteAction.Respond action() {
+    return new RouteAction.Respond(status, headers, body);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.snapshot;
+
+import dev.facet.passthrough.Forwarder;
+import dev.facet.passthrough.PassthroughRoute;
+import dev.facet.passthrough.WeightedTargets;
+import dev.facet.server.action.RouteAction;
+import dev.facet.server.endpoint.PassthroughEndpoint;
+import dev.facet.server.pipeline.Endpoint;
+import dev.facet.upstream.config.UpstreamConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes the endpoints of routes that forward, with the clients of their services. */
+final class ForwardEndpoints {
+  private final Forwarder forwarder;
+  private final Map<String, UpstreamConfig> services;
+  private final SnapshotLeases leases;
+
+  /**
+   * A factory.
+   *
+   * @param forwarder forwards the requests of all routes
+   * @param services of the file
+   * @param leases has their clients by the time that endpoints are made
+   */
+  ForwardEndpoints(
+      Forwarder forwarder, Map<String, UpstreamConfig> services, SnapshotLeases leases) {
+    this.forwarder = forwarder;
+    this.services = services;
+    this.leases = leases;
+  }
+
+  Endpoint make(String route, RouteAction.Forward action) {
+    List<WeightedTargets.Target> targets = new ArrayList<>();
+    action.services().forEach((name, weight) -> targets.add(target(name, weight)));
+    return new PassthroughEndpoint(
+        forwarder,
+        new PassthroughRoute(
+            route, action.rewrite(), action.preserveHost(), new WeightedTargets(targets)));
+  }
+
+  private WeightedTargets.Target target(String service, int weight) {
+    return new WeightedTargets.Target(
+        leases.client(service),
+        weight,
+        Objects.requireNonNull(services.get(service)).endpoints().stream()
+            .map(UpstreamConfig.EndpointConfig::url)
+            .toList());
+  }
+}
