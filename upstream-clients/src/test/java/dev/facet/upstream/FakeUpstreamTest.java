@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -73,16 +76,37 @@ final class FakeUpstreamTest {
   }
 
   @Test
-  void readsChunkedBodiesAndInvitesThem() throws IOException, InterruptedException {
+  void readsChunkedBodiesAndInvitesThem() throws IOException {
     upstream.on("POST", "/users", request -> FakeResponse.json(201, request.body().toString()));
 
-    HttpRequest post =
-        request("/users")
-            .expectContinue(true)
-            .POST(BodyPublishers.ofByteArrays(List.of("ab".getBytes(UTF_8), "cd".getBytes(UTF_8))))
-            .build();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), upstream.port())) {
+      socket.setSoTimeout(60_000);
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      write(
+          socket,
+          """
+          POST /users HTTP/1.1
+          Host: a
+          Expect: 100-continue
+          Transfer-Encoding: chunked
 
-    assertEquals("abcd", send(post).body());
+          """);
+      assertEquals("HTTP/1.1 100 Continue", in.readLine());
+      assertEquals("", in.readLine());
+      write(socket, "2\nab\n2\ncd\n0\n\n");
+      assertTrue(in.readLine().startsWith("HTTP/1.1 201"));
+      String line = in.readLine();
+      while (!line.isEmpty()) {
+        line = in.readLine();
+      }
+      char[] body = new char[4];
+      assertEquals(4, in.read(body));
+      assertEquals("abcd", new String(body));
+    }
+  }
+
+  private static void write(Socket socket, String lines) throws IOException {
+    socket.getOutputStream().write(lines.replace("\n", "\r\n").getBytes(UTF_8));
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes findings for people, programs and code reviews. All forms are sorted by file and line;
@@ -15,12 +14,12 @@ import java.util.Map;
  */
 public final class DiagnosticPrinter {
   private static final Comparator<Placed> BY_PLACE =
-      Comparator.comparing(Placed::file).thenComparing(Placed::line);
+      Comparator.comparing(Placed::file).thenComparingInt(Placed::line);
 
   private final Palette palette;
 
   private record Placed(String file, int line, Diagnostic finding) {
-    static Placed of(Diagnostic finding, Map<SourceText, LineIndex> lines) {
+    static Placed of(Diagnostic finding, IdentityHashMap<SourceText, LineIndex> lines) {
       SourceSpan span = finding.span();
       return span == null
           ? new Placed("", 0, finding)
@@ -62,7 +61,7 @@ public final class DiagnosticPrinter {
   }
 
   private static List<Diagnostic> sorted(Collection<? extends Diagnostic> findings) {
-    Map<SourceText, LineIndex> lines = new IdentityHashMap<>();
+    IdentityHashMap<SourceText, LineIndex> lines = new IdentityHashMap<>();
     return findings.stream()
         .map(finding -> Placed.of(finding, lines))
         .sorted(BY_PLACE)
