@@ -2,7 +2,7 @@
 package dev.facet.server;
 
 import dev.facet.server.cli.FacetCli;
-import dev.facet.server.cli.Invocation;
+import dev.facet.server.cli.process.Invocation;
 import dev.facet.server.command.FacetCommands;
 
 /** The command line's start. */

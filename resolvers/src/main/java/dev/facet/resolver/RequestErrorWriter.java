@@ -2,8 +2,8 @@
 package dev.facet.resolver;
 
 import dev.facet.resolver.document.RequestError;
-import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.execute.Disclosure;
+import dev.facet.resolver.failure.ErrorCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

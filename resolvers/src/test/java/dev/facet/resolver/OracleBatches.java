@@ -2,7 +2,7 @@
 package dev.facet.resolver;
 
 import dev.facet.resolver.OracleCalls.Loaded;
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;

@@ -3,8 +3,8 @@ package dev.facet.resolver;
 
 import dev.facet.resolver.OracleCalls.Loaded;
 import dev.facet.resolver.OracleValues.Parent;
-import dev.facet.resolver.error.ErrorCode;
 import dev.facet.resolver.execute.ClientContext;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.RequestPart;
 import dev.facet.schema.template.Root;

@@ -3,7 +3,7 @@ package dev.facet.resolver;
 
 import dev.facet.resolver.OracleCalls.Loaded;
 import dev.facet.resolver.OracleValues.Parent;
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;

@@ -8,7 +8,7 @@ import dev.facet.schema.directive.EntityDirective.ManyDirective;
 import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundType;
-import dev.facet.schema.rule.KeyFields;
+import dev.facet.schema.rule.key.KeyFields;
 import dev.facet.schema.template.JsonPath;
 import java.util.List;
 import java.util.Map;

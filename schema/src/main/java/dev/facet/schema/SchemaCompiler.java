@@ -8,7 +8,6 @@ import dev.facet.schema.directive.ModelReader;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.rule.RenamedArguments;
-import dev.facet.schema.rule.SchemaRules;
 import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.SdlReader;

@@ -6,7 +6,7 @@ import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SdlComment;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.finding.ConfigCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

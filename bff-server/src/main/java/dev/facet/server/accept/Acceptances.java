@@ -3,7 +3,7 @@ package dev.facet.server.accept;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.finding.ConfigCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.facet.server.admin;
 
 import dev.facet.http.HttpDate;
 import dev.facet.server.config.ListenersConfig;
-import dev.facet.server.metrics.MetricsPage;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;

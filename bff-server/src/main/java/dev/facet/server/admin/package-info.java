@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the platform team asks a running gateway. Start with {@link
- * dev.facet.server.admin.AdminListener}. Clients' requests never come here.
+ * What the platform team asks a running gateway: health, readiness and metrics. Start with {@link
+ * dev.facet.server.admin.AdminListener}; {@link dev.facet.server.admin.MetricsPage} writes the
+ * series. Clients' requests never come here; what happened is counted in {@code server.count}.
  */
 @NullMarked
 package dev.facet.server.admin;

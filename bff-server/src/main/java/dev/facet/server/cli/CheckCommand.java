@@ -2,6 +2,14 @@
 package dev.facet.server.cli;
 
 import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.cli.argument.CheckOptions;
+import dev.facet.server.cli.argument.OutputFormat;
+import dev.facet.server.cli.argument.ProjectArgument;
+import dev.facet.server.cli.output.FindingsReport;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.CheckResult;
+import dev.facet.server.cli.result.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,7 +3,15 @@ package dev.facet.server.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.facet.server.config.NotUtf8Exception;
+import dev.facet.server.cli.output.BugReport;
+import dev.facet.server.cli.output.FailureOutput;
+import dev.facet.server.cli.output.LoggedFailures;
+import dev.facet.server.cli.output.PrintedFailures;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.result.FindingsException;
+import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

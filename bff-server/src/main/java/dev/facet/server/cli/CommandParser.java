@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.ColorMode;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Invocation;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.DemoOptions;
+import dev.facet.server.cli.argument.ListenArguments;
+import dev.facet.server.cli.argument.ListenOptions;
+import dev.facet.server.cli.process.ExitCode;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;

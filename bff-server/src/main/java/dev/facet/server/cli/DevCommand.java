@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.ListenArguments;
+import dev.facet.server.cli.argument.ListenOptions;
+import dev.facet.server.cli.argument.ProjectArgument;
+import dev.facet.server.cli.process.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

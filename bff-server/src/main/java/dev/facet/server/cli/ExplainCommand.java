@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.ExplainOptions;
+import dev.facet.server.cli.argument.OutputFormat;
+import dev.facet.server.cli.output.ResultPrinter;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.result.CommandResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

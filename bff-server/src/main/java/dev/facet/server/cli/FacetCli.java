@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.output.BugReport;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Invocation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;

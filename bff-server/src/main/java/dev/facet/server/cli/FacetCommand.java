@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.ColorMode;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Invocation;
+import dev.facet.server.cli.process.ProgramVersion;
+import dev.facet.server.cli.process.Terminal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.CheckOptions;
+import dev.facet.server.cli.argument.DemoOptions;
+import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.ExplainOptions;
+import dev.facet.server.cli.argument.InitOptions;
+import dev.facet.server.cli.argument.PlanOptions;
+import dev.facet.server.cli.argument.StartOptions;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.CheckResult;
+import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.result.CommandResult;
+import dev.facet.server.cli.result.FindingsException;
+import dev.facet.server.cli.result.GeneratedFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

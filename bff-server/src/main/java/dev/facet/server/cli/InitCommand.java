@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.InitOptions;
+import dev.facet.server.cli.argument.ProjectTemplate;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
-import dev.facet.server.config.NotUtf8Exception;
+import dev.facet.server.cli.argument.ExistingProject;
+import dev.facet.server.cli.argument.NearbyProjects;
+import dev.facet.server.cli.argument.OutputFormat;
+import dev.facet.server.cli.argument.PlanOptions;
+import dev.facet.server.cli.output.ResultPrinter;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

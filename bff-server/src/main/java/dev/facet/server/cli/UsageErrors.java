@@ -2,6 +2,8 @@
 package dev.facet.server.cli;
 
 import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Terminal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

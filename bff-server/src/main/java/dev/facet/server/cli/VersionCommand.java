@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.ProgramVersion;
+import dev.facet.server.cli.process.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

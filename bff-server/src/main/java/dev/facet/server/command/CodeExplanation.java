@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.schema.diagnostic.DiagnosticCode;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.sdl.SchemaCode;
-import dev.facet.server.cli.CommandFailure;
-import dev.facet.server.cli.CommandResult;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.result.CommandResult;
+import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.plugin.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -2,8 +2,8 @@
 package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.cli.FindingsException;
-import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.demo.GatewayLauncher;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.Listening;

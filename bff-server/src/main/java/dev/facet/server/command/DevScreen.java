@@ -2,8 +2,8 @@
 package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.cli.AddressList;
-import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.output.AddressList;
+import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
 import dev.facet.server.snapshot.Reloader;

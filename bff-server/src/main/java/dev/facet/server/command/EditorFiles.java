@@ -2,7 +2,7 @@
 package dev.facet.server.command;
 
 import dev.facet.schema.directive.SchemaDirectives;
-import dev.facet.server.cli.GeneratedFile;
+import dev.facet.server.cli.result.GeneratedFile;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.snapshot.ServingSnapshot;

@@ -42,7 +42,7 @@ final class FrontendCaches {
   /**
    * The name of a frontend that there is.
    *
-   * @throws dev.facet.server.cli.CommandFailure where there is none of that name
+   * @throws dev.facet.server.cli.result.CommandFailure where there is none of that name
    */
   static String known(Collection<String> frontends, String name) {
     if (!frontends.contains(name)) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.server.cli.ListenOptions;
-import dev.facet.server.cli.LocalAddresses;
+import dev.facet.server.cli.argument.ListenOptions;
+import dev.facet.server.cli.argument.LocalAddresses;
 import java.util.List;
 
 /**

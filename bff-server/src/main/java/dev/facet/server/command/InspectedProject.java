@@ -3,8 +3,8 @@ package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.cli.FindingsException;
-import dev.facet.server.cli.Waiting;
+import dev.facet.server.cli.result.FindingsException;
+import dev.facet.server.cli.result.Waiting;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;

@@ -2,7 +2,7 @@
 package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.cli.LoggedFindings;
+import dev.facet.server.cli.output.LoggedFindings;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.Route;

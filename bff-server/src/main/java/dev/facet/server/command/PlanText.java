@@ -3,7 +3,7 @@ package dev.facet.server.command;
 
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanOutline;
-import dev.facet.server.cli.CommandResult;
+import dev.facet.server.cli.result.CommandResult;
 import graphql.execution.CoercedVariables;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.server.cli.DevOptions;
-import dev.facet.server.cli.FindingsException;
-import dev.facet.server.cli.ListenOptions;
-import dev.facet.server.cli.StopSignal;
-import dev.facet.server.cli.Terminal;
-import dev.facet.server.cli.Waiting;
+import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.ListenOptions;
+import dev.facet.server.cli.process.StopSignal;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.FindingsException;
+import dev.facet.server.cli.result.Waiting;
 import dev.facet.server.project.FirstReading;
 import dev.facet.server.project.ProjectInputs;
 import dev.facet.server.runtime.Gateway;

@@ -3,7 +3,7 @@ package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.config.SettingText;
+import dev.facet.server.config.decode.SettingText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.server.cli.ListenOptions;
-import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.argument.ListenOptions;
+import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.demo.GatewayLauncher;
 import dev.facet.server.runtime.Logs;
 import io.vertx.core.Future;

@@ -3,7 +3,7 @@ package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.DiagnosticPrinter;
-import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.ServingSnapshot;
 import java.util.List;

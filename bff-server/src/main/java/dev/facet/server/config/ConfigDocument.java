@@ -3,6 +3,10 @@ package dev.facet.server.config;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.server.config.yaml.ConfigNode;
+import dev.facet.server.config.yaml.ConfigSpans;
+import dev.facet.server.config.yaml.Place;
+import dev.facet.server.config.yaml.RejectedSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,11 @@
 package dev.facet.server.config;
 
 import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.config.yaml.ConfigNode;
+import dev.facet.server.config.yaml.Place;
+import dev.facet.server.config.yaml.RejectedSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyConfig(String plugin, ConfigNode settings) {
   /** Reads a mapping with exactly one key. */
-  static @Nullable PolicyConfig read(ConfigNode node, Place place, ConfigFindings findings) {
+  public static @Nullable PolicyConfig read(ConfigNode node, Place place, ConfigFindings findings) {
     if (!(node instanceof ConfigNode.Mapping mapping)) {
       findings.error(
           place.path(), RejectedSettings.ofType(place.name(), node, "a plugin with its settings"));

@@ -96,7 +96,7 @@ public record RedirectConfig(
   }
 
   /** Whether it would be endless if the client's scheme were not known. */
-  boolean needsClientScheme() {
+  public boolean needsClientScheme() {
     Parts url = parts();
     return url.host == null && "https".equals(url.scheme);
   }

@@ -3,7 +3,7 @@ package dev.facet.server.config;
 
 import dev.facet.passthrough.PathRewrite;
 import dev.facet.server.action.RouteAction;
-import dev.facet.server.plugin.auth.ScopeGuard;
+import dev.facet.server.pipeline.ScopeGuard;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.SlashChoice;

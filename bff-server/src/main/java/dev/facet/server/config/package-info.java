@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * {@code facet.yaml}: text to records, and everything that can be wrong with it. Start with {@link
- * dev.facet.server.config.ConfigCompiler}: it reads the text, decodes it into {@link
- * dev.facet.server.config.GatewayConfig} and checks the whole. Finding files on disk is not here;
- * neither is anything that runs.
+ * {@code facet.yaml} as records. Start with {@link dev.facet.server.config.GatewayConfig}; {@link
+ * dev.facet.server.config.ConfigDocument} is the same with the text and the places in it. How they
+ * come from text is in the packages below: {@code yaml} reads it, {@code decode} makes records of
+ * it, {@code rule} checks the whole and {@code compile} does all of that in order. Finding files on
+ * disk is not here; neither is anything that runs.
  */
 @NullMarked
 package dev.facet.server.config;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.demo;
 
-import dev.facet.server.cli.DemoOptions;
-import dev.facet.server.cli.StopSignal;
-import dev.facet.server.cli.Terminal;
-import dev.facet.server.cli.Waiting;
+import dev.facet.server.cli.argument.DemoOptions;
+import dev.facet.server.cli.process.StopSignal;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +47,7 @@ public final class Demo {
    * Shows the demo until the process is asked to stop.
    *
    * @param vertx runs services and gateway; closed by the caller
-   * @throws dev.facet.server.cli.CommandFailure where something does not start or answer
+   * @throws dev.facet.server.cli.result.CommandFailure where something does not start or answer
    */
   public static void run(
       DemoOptions options, Terminal terminal, Vertx vertx, GatewayLauncher launcher)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.demo;
 
-import dev.facet.server.cli.AddressList;
-import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.output.AddressList;
+import dev.facet.server.cli.process.Terminal;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

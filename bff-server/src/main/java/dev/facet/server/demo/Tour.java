@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.demo;
 
-import dev.facet.server.cli.CommandFailure;
-import dev.facet.server.cli.Waiting;
+import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.result.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -5,7 +5,7 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.RequestError;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.finding.ConfigCode;
 import graphql.language.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,7 @@
 package dev.facet.server.document;
 
 import dev.facet.schema.diagnostic.SourceText;
-import dev.facet.server.config.NotUtf8Exception;
+import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;

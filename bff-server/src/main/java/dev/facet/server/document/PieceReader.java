@@ -4,7 +4,7 @@ package dev.facet.server.document;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.syntax.SyntaxFault;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.finding.ConfigCode;
 import graphql.language.Definition;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;

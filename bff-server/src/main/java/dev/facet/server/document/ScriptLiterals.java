@@ -4,7 +4,7 @@ package dev.facet.server.document;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.finding.ConfigCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.init;
 
-import dev.facet.server.cli.CommandFailure;
-import dev.facet.server.cli.GeneratedFile;
-import dev.facet.server.cli.ProjectTemplate;
+import dev.facet.server.cli.argument.ProjectTemplate;
+import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.result.GeneratedFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

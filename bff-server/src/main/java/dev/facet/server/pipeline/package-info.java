@@ -2,7 +2,8 @@
 /**
  * Plugins around an endpoint, in the order of their phases. Start with {@link
  * dev.facet.server.pipeline.Pipeline}; {@link dev.facet.server.pipeline.PluginCatalogue} finds the
- * factories. Which plugins a route uses is decided elsewhere.
+ * factories. {@link dev.facet.server.pipeline.ScopeGuard} is the one step that no plugin makes.
+ * Which plugins a route uses is decided elsewhere.
  */
 @NullMarked
 package dev.facet.server.pipeline;

@@ -3,7 +3,7 @@ package dev.facet.server.project;
 
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.config.WellFormedListeners;
+import dev.facet.server.config.compile.WellFormedListeners;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -11,7 +11,7 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.syntax.JsonFault;
 import dev.facet.schema.syntax.SyntaxFault;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.document.DocumentText;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.project;
 
-import dev.facet.server.config.Substitutions;
+import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 
 /**

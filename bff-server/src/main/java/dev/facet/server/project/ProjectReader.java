@@ -3,10 +3,10 @@ package dev.facet.server.project;
 
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.SourceText;
-import dev.facet.server.config.ConfigCompiler;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.config.GlobFault;
-import dev.facet.server.config.WellFormedListeners;
+import dev.facet.server.config.compile.ConfigCompiler;
+import dev.facet.server.config.compile.WellFormedListeners;
+import dev.facet.server.config.finding.GlobFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package dev.facet.server.runtime;
 
 import dev.facet.server.admin.AdminListener;
 import dev.facet.server.admin.Health;
+import dev.facet.server.admin.MetricsPage;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
 import dev.facet.server.listener.HttpListener;
-import dev.facet.server.metrics.MetricsPage;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;

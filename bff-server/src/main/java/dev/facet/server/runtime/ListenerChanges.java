@@ -2,9 +2,9 @@
 package dev.facet.server.runtime;
 
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.config.ConfigCode;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.finding.ConfigCode;
 import java.util.ArrayList;
 import java.util.List;
 

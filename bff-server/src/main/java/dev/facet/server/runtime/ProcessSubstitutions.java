@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.runtime;
 
-import dev.facet.server.config.Substitutions;
+import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.project.ProjectFolder;
 
 /** Placeholders filled from this process's environment and from files. */

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.CliFixture.Outcome;
+import dev.facet.server.cli.argument.CheckOptions;
+import dev.facet.server.cli.argument.ExplainOptions;
+import dev.facet.server.cli.argument.PlanOptions;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.result.FindingsException;
+import dev.facet.server.cli.result.GeneratedFile;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.CliFixture.Outcome;
+import dev.facet.server.cli.argument.DemoOptions;
+import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.ListenOptions;
+import dev.facet.server.cli.argument.StartOptions;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.result.CommandFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

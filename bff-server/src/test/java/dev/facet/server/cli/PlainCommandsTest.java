@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.CliFixture.Outcome;
+import dev.facet.server.cli.process.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

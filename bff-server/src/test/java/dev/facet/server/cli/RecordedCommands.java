@@ -2,6 +2,18 @@
 package dev.facet.server.cli;
 
 import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.cli.argument.CheckOptions;
+import dev.facet.server.cli.argument.DemoOptions;
+import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.ExplainOptions;
+import dev.facet.server.cli.argument.InitOptions;
+import dev.facet.server.cli.argument.PlanOptions;
+import dev.facet.server.cli.argument.StartOptions;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.CheckResult;
+import dev.facet.server.cli.result.CheckedDocument;
+import dev.facet.server.cli.result.CommandResult;
+import dev.facet.server.cli.result.GeneratedFile;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;

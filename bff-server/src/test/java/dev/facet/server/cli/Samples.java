@@ -7,7 +7,7 @@ import dev.facet.schema.diagnostic.SourceText;
 import java.util.List;
 
 /** Findings to print. */
-final class Samples {
+public final class Samples {
   static final SourceText SCHEMA =
       new SourceText(
           "schema/web/products.graphql",
@@ -29,7 +29,7 @@ final class Samples {
     }
   }
 
-  static Diagnostic error() {
+  public static Diagnostic error() {
     return new Diagnostic.Error(
             new Code("FACET-S012"), "unknown service \"catlog\"", SCHEMA.span(2, 34, 6))
         .labelled("not defined in facet.yaml")
@@ -37,7 +37,7 @@ final class Samples {
         .relatedTo(List.of(CONFIGURATION.span(2, 3, 7)));
   }
 
-  static Diagnostic warning() {
+  public static Diagnostic warning() {
     return new Diagnostic.Warning(
         new Code("FACET-C020"), "unused service: 100%", CONFIGURATION.span(2, 3, 7));
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.GatewayFixture;
-import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.ServingSnapshot;

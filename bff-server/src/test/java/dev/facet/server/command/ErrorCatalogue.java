@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.schema.diagnostic.DiagnosticCode;
 import dev.facet.schema.sdl.SchemaCode;
-import dev.facet.server.config.ConfigCode;
+import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.upstream.FailureCode;
 import java.io.IOException;

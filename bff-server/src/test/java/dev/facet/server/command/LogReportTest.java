@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.facet.server.GatewayFixture;
 import dev.facet.server.RecordedLog;
 import dev.facet.server.RecordedReloads;
-import dev.facet.server.cli.LoggedFindings;
+import dev.facet.server.cli.output.LoggedFindings;
 import dev.facet.server.snapshot.Mode;
 import java.nio.file.Path;
 import java.util.List;

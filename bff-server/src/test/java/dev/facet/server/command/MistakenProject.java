@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.server.cli.ExitCode;
 import dev.facet.server.cli.FacetCli;
-import dev.facet.server.cli.Invocation;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.cli.ExitCode;
+import dev.facet.server.cli.process.ExitCode;
 import dev.facet.server.command.MistakenProject.Outcome;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.cli.CommandFailure;
-import dev.facet.server.cli.DemoOptions;
-import dev.facet.server.cli.ExitCode;
-import dev.facet.server.cli.Terminal;
+import dev.facet.server.cli.argument.DemoOptions;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.cli.result.CommandFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@
 package dev.facet.server.demo;
 
 import dev.facet.server.RecordedReloads;
-import dev.facet.server.cli.DemoOptions;
+import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;

@@ -12,7 +12,6 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 import dev.facet.server.plugin.accesslog.AccessLogConfig;
-import dev.facet.server.plugin.auth.ScopeGuard;
 import dev.facet.server.plugin.auth.apikey.ApiKeyConfig;
 import dev.facet.server.plugin.auth.jwt.JwtAlgorithm;
 import dev.facet.server.plugin.auth.jwt.JwtConfig;

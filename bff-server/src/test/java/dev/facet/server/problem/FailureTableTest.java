@@ -3,8 +3,8 @@ package dev.facet.server.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.upstream.Delivery;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.diagnostic.Compilation;
-import dev.facet.server.config.Substitutions;
+import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;

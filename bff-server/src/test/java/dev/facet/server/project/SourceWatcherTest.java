@@ -3,7 +3,7 @@ package dev.facet.server.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.server.config.Substitutions;
+import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.server.GatewayFixture;
 import dev.facet.server.cli.FacetCli;
-import dev.facet.server.cli.Invocation;
+import dev.facet.server.cli.process.Invocation;
 import dev.facet.server.command.FacetCommands;
 import dev.facet.server.snapshot.Mode;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 
 /** The upstream calls one operation may still make. */
 public final class CallBudget {

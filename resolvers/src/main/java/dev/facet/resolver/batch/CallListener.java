@@ -50,7 +50,7 @@ public interface CallListener {
      *
      * @param response null where none came
      * @param failure an {@link dev.facet.upstream.UpstreamException} where no response came, a
-     *     {@link dev.facet.resolver.error.LoadFailure} where the response is no value; null where
+     *     {@link dev.facet.resolver.failure.LoadFailure} where the response is no value; null where
      *     there is a value
      */
     default void ends(@Nullable UpstreamResponse response, @Nullable Throwable failure) {}

@@ -3,10 +3,10 @@ package dev.facet.resolver.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.failure.FailedCall;
 import dev.facet.resolver.failure.FailedCall.End;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.ResponsePart;

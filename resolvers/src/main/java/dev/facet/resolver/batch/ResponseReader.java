@@ -2,7 +2,7 @@
 package dev.facet.resolver.batch;
 
 import dev.facet.resolver.count.UsageMeter;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.ResponseUse.Holder;
 import dev.facet.resolver.projection.Row;
 import dev.facet.resolver.projection.RowReader;

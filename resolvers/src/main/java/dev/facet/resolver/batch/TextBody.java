@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.upstream.ResponseBody;
 import io.vertx.core.MultiMap;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;

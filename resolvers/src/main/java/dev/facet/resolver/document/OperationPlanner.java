@@ -5,7 +5,7 @@ import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache.Assumed;
 import dev.facet.resolver.document.DocumentCache.Prepared;
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanCompiler;

@@ -3,7 +3,7 @@ package dev.facet.resolver.document;
 
 import static graphql.schema.GraphQLTypeUtil.simplePrint;
 
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.input.VariableFault;
 import graphql.GraphQLContext;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.schema.AccessRule;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.FieldArguments;
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.input.LiteralFault;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.FieldPlan;

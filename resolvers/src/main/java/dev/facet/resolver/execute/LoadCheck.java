@@ -3,8 +3,8 @@ package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.batch.MissingValue;
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;

@@ -6,7 +6,7 @@ import dev.facet.resolver.batch.CallSender;
 import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.count.FrontendCounts;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.failure.Misfit;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.OperationPlan;

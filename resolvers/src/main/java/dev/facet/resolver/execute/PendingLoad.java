@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.projection.Row;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.facet.resolver.batch.LoadKey;
 import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.batch.MissingValue;
 import dev.facet.resolver.batch.OperationLoaders;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.resolver.plan.SelectionPlan;

@@ -2,8 +2,8 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.count.FrontendCounts;
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.failure.Misfit;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.schema.RestCall;

@@ -4,7 +4,7 @@ package dev.facet.resolver.execute;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.resolver.batch.HeaderValue;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.SelectionPlan;
 import dev.facet.resolver.plan.Source;

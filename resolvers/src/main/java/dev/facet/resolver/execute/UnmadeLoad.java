@@ -2,8 +2,8 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.MissingValue;
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.FieldPlan;
 import dev.facet.resolver.plan.TypePlan;
 import dev.facet.schema.template.Expression;

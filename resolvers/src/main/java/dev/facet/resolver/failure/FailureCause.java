@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
-import dev.facet.resolver.error.ErrorCode;
-import dev.facet.resolver.error.LoadFailure;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.UpstreamResponse;
 import io.vertx.core.http.HttpHeaders;

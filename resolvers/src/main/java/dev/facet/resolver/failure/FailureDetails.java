@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
-import dev.facet.resolver.error.LoadFailure;
 import dev.facet.schema.RestCall;
 import dev.facet.upstream.UpstreamResponse;
 import java.util.IdentityHashMap;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.facet.resolver.error.LoadFailure;
+import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.upstream.ResponseBody;
 import io.vertx.core.MultiMap;
 import java.util.Objects;

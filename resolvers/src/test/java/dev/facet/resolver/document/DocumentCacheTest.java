@@ -11,7 +11,7 @@ import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache.Prepared;
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import graphql.language.SourceLocation;
 import java.util.HashMap;

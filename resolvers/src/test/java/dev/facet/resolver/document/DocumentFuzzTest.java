@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.facet.resolver.EngineFixture;
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import java.util.ArrayList;
 import java.util.List;

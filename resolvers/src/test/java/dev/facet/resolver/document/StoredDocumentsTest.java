@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.document.DocumentCache.Prepared;
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.OperationPlan;
 import java.util.List;

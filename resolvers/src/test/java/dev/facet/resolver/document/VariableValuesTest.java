@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.document.DocumentCache.Prepared;
-import dev.facet.resolver.error.ErrorCode;
+import dev.facet.resolver.failure.ErrorCode;
 import graphql.language.SourceLocation;
 import java.math.BigDecimal;
 import java.math.BigInteger;

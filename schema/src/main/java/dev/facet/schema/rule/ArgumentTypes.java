@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the path of {@code {args.…}} through the types of arguments and input objects. */
-record ArgumentTypes(SdlDocument document) {
+public record ArgumentTypes(SdlDocument document) {
   /**
    * What a path leads to.
    *
@@ -26,9 +26,11 @@ record ArgumentTypes(SdlDocument document) {
    * @param failed the step that leads nowhere; -1 for none
    * @param within the type that the failed step was looked for in; null for the field itself
    */
-  record Target(@Nullable Type<?> type, boolean nullable, int failed, @Nullable Type<?> within) {}
+  public record Target(
+      @Nullable Type<?> type, boolean nullable, int failed, @Nullable Type<?> within) {}
 
-  Target follow(BoundField field, List<Segment> steps) {
+  /** Follows a path that begins with the name of an argument of a field. */
+  public Target follow(BoundField field, List<Segment> steps) {
     Optional<InputDeclaration> argument =
         steps.getFirst() instanceof Segment.Property(var name)
             ? field.declaration().argument(name)
@@ -53,7 +55,7 @@ record ArgumentTypes(SdlDocument document) {
   }
 
   /** The names that can follow a type; empty where it has no parts. */
-  List<String> parts(Type<?> type) {
+  public List<String> parts(Type<?> type) {
     TypeDeclaration declared = declared(type);
     return declared == null || unwrapped(type) instanceof ListType
         ? List.of()
@@ -61,19 +63,20 @@ record ArgumentTypes(SdlDocument document) {
   }
 
   /** Whether the value is a list or an input object, neither of which fits into a path. */
-  boolean isStructured(Type<?> type) {
+  public boolean isStructured(Type<?> type) {
     TypeDeclaration declared = declared(type);
     return isList(type) || (declared != null && declared.kind() == Kind.INPUT);
   }
 
   /** Whether the value is an input object, or a list of them or of lists. */
-  boolean isNested(Type<?> type) {
+  public boolean isNested(Type<?> type) {
     return unwrapped(type) instanceof ListType list
         ? isStructured(list.getType())
         : isStructured(type);
   }
 
-  static boolean isList(Type<?> type) {
+  /** Whether a type is a list, whatever its items. */
+  public static boolean isList(Type<?> type) {
     return unwrapped(type) instanceof ListType;
   }
 
@@ -92,7 +95,7 @@ record ArgumentTypes(SdlDocument document) {
   }
 
   /** Scalars that are not built in may hold any JSON; undefined types are reported elsewhere. */
-  boolean isOpen(Type<?> type) {
+  public boolean isOpen(Type<?> type) {
     if (!(unwrapped(type) instanceof TypeName named)) {
       return false;
     }
@@ -103,7 +106,7 @@ record ArgumentTypes(SdlDocument document) {
   }
 
   /** The definition of the innermost type; null for a scalar of the catalog, or none. */
-  @Nullable TypeDeclaration declared(Type<?> type) {
+  public @Nullable TypeDeclaration declared(Type<?> type) {
     Type<?> inside = unwrapped(type);
     while (inside instanceof ListType list) {
       inside = unwrapped(list.getType());

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param error whether it stands in the message or the extensions of an error rule
  * @param field the field that its directive stands on; null where it stands on a type
  */
-record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundField field) {
+public record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundField field) {
   /** What an expression can stand in. */
-  enum Place {
+  public enum Place {
     /** A directive of a field, about one parent. */
     FIELD,
     /** A call for many parents of a field. */
@@ -37,7 +37,7 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
   }
 
   /** All expressions of a schema. */
-  static List<HoleUse> of(SchemaModel model) {
+  public static List<HoleUse> of(SchemaModel model) {
     List<HoleUse> uses = new ArrayList<>();
     for (BoundType type : model.types()) {
       EntityDirective entity = type.entity();
@@ -50,7 +50,7 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
   }
 
   /** The expressions of one field's directives. */
-  static List<HoleUse> of(BoundField field) {
+  public static List<HoleUse> of(BoundField field) {
     List<HoleUse> uses = new ArrayList<>();
     RestDirective rest = field.rest();
     if (rest != null) {
@@ -71,7 +71,7 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
    * The expressions that decide what a field's call asks for: without {@code take} and messages,
    * and without the idempotency key, which is left out where it has no value.
    */
-  static List<LocatedHole> request(BoundField field) {
+  public static List<LocatedHole> request(BoundField field) {
     List<LocatedHole> holes = new ArrayList<>();
     RestDirective rest = field.rest();
     if (rest != null) {
@@ -82,7 +82,7 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
   }
 
   /** The expressions of a field's keys, those of a batch or a reference. */
-  static List<LocatedHole> keys(BoundField field) {
+  public static List<LocatedHole> keys(BoundField field) {
     List<LocatedHole> holes = new ArrayList<>();
     RestDirective rest = field.rest();
     BatchDirective batch = rest == null ? null : rest.batch();
@@ -94,14 +94,14 @@ record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundFiel
   }
 
   /** The expressions of {@code take}: how much of a list a client may have. */
-  static List<LocatedHole> take(BoundField field) {
+  public static List<LocatedHole> take(BoundField field) {
     List<LocatedHole> holes = new ArrayList<>();
     addHoles(holes, field.rest() == null ? null : field.rest().take());
     return holes;
   }
 
   /** The expressions that decide what the calls of an entity ask for. */
-  static List<LocatedHole> request(EntityDirective entity) {
+  public static List<LocatedHole> request(EntityDirective entity) {
     List<LocatedHole> holes = new ArrayList<>();
     if (entity.one() != null) {
       holes.addAll(entity.one().holes());

@@ -6,7 +6,7 @@ import dev.facet.schema.sdl.SchemaFindings;
 
 /** Something that must hold for the files of a frontend. */
 @FunctionalInterface
-interface SchemaRule {
+public interface SchemaRule {
   /** Looks for what breaks the rule. */
   void check(SchemaModel model, SchemaFindings findings);
 }

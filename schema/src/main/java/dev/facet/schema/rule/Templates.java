@@ -7,11 +7,11 @@ import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.Pipe;
 
 /** Questions that several rules ask about templates. */
-final class Templates {
+public final class Templates {
   private Templates() {}
 
   /** Whether a template is exactly one expression, and so can be null. */
-  static boolean isOneExpression(LocatedTemplate<?> template) {
+  public static boolean isOneExpression(LocatedTemplate<?> template) {
     if (template.holes().size() != 1) {
       return false;
     }
@@ -21,18 +21,18 @@ final class Templates {
   }
 
   /** Whether an expression makes one string of a list or an object. */
-  static boolean makesText(LocatedHole hole) {
+  public static boolean makesText(LocatedHole hole) {
     return hole.hole().expression().pipes().stream()
         .anyMatch(pipe -> pipe instanceof Pipe.Joined || pipe instanceof Pipe.AsJson);
   }
 
   /** Whether an expression has a value where nothing else gives one. */
-  static boolean hasFallback(LocatedHole hole) {
+  public static boolean hasFallback(LocatedHole hole) {
     return hole.hole().expression().pipes().stream().anyMatch(Pipe.Fallback.class::isInstance);
   }
 
   /** Whether an expression stands in a URL. */
-  static boolean isInUrl(LocatedHole hole) {
+  public static boolean isInUrl(LocatedHole hole) {
     return hole.hole().place() != Hole.Place.TEXT;
   }
 }

@@ -10,17 +10,17 @@ import dev.facet.schema.sdl.TypeUse;
 import java.util.stream.Stream;
 
 /** The places where types are used. */
-final class TypeUses {
+public final class TypeUses {
   private TypeUses() {}
 
   /** Every use in a document. */
-  static Stream<TypeUse> of(SdlDocument document) {
+  public static Stream<TypeUse> of(SdlDocument document) {
     return Stream.concat(
         ofRoots(document), document.types().values().stream().flatMap(TypeUses::of));
   }
 
   /** The uses that clients see without coming from another type: roots, arguments of directives. */
-  static Stream<TypeUse> ofRoots(SdlDocument document) {
+  public static Stream<TypeUse> ofRoots(SdlDocument document) {
     RootTypes roots = document.roots();
     return Stream.concat(
         Stream.of(roots.query(), roots.mutation(), roots.subscription())
@@ -31,7 +31,7 @@ final class TypeUses {
   }
 
   /** The uses inside one type. */
-  static Stream<TypeUse> of(TypeDeclaration type) {
+  public static Stream<TypeUse> of(TypeDeclaration type) {
     return Stream.of(
             type.fields().stream().flatMap(TypeUses::of),
             type.inputs().stream().map(InputDeclaration::type),

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.admin;
+
+import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.snapshot.Snapshot;
+
+/** What the gateway serves, and how it came by it. */
+final class GatewaySeries {
+  private static final String RELOADS = "facet.reloads";
+  private static final String RELOADS_HELP = "Readings of the files, the one at the start included";
+
+  private GatewaySeries() {}
+
+  static void add(Snapshot snapshot, GatewayCounts counts, Series series) {
+    series.gauge(
+        "facet.configuration.info",
+        "1; version is a digest of the files that serve",
+        1,
+        "version",
+        snapshot.version());
+    series.counter(RELOADS, RELOADS_HELP, counts.acceptedReloads(), "outcome", "accepted");
+    series.counter(RELOADS, RELOADS_HELP, counts.rejectedReloads(), "outcome", "rejected");
+    series.counter(RELOADS, RELOADS_HELP, counts.failedReloads(), "outcome", "failed");
+    series.gauge(
+        "facet.reload.accepted",
+        "1 where the files that were read last serve, 0 where they do not",
+        counts.lastAccepted() ? 1 : 0);
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.admin;
+
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.UpstreamState;
+import dev.facet.upstream.UpstreamState.Breaker;
+
+/** Calls of services. */
+final class ServiceSeries {
+  private ServiceSeries() {}
+
+  static void add(Snapshot snapshot, Series series) {
+    snapshot.services().forEach(service -> add(service, series));
+  }
+
+  private static void add(UpstreamState service, Series series) {
+    String name = service.service();
+    for (CallOutcome outcome : CallOutcome.values()) {
+      series.counter(
+          "facet.upstream.calls",
+          "Calls that are over, each once however often it was sent",
+          service.calls(outcome),
+          "service",
+          name,
+          "outcome",
+          outcome.label());
+    }
+    series.counter(
+        "facet.upstream.calls.joined",
+        "Calls that were spared by the response to an equal one in flight",
+        service.coalesced(),
+        "service",
+        name);
+    series.counter(
+        "facet.upstream.retries",
+        "Requests that were sent once more, their connection having been closed meanwhile",
+        service.retries(),
+        "service",
+        name);
+    series.gauge(
+        "facet.upstream.in.flight",
+        "Calls that are sent or wait for their turn, bodies of streams included",
+        service.inFlight(),
+        "service",
+        name);
+    series.gauge(
+        "facet.upstream.waiting",
+        "Calls that wait for their turn, nothing of them being sent yet",
+        service.waiting(),
+        "service",
+        name);
+    for (Breaker state : Breaker.values()) {
+      series.gauge(
+          "facet.upstream.breaker",
+          "1 for the state that the circuit breaker is in, 0 for the others",
+          state == service.breaker() ? 1 : 0,
+          "service",
+          name,
+          "state",
+          state.name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+}

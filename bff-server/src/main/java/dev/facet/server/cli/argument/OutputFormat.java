@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.cli.argument;
+
+/** How data is printed. */
+public enum OutputFormat {
+  /** For people. */
+  TEXT,
+  /** One JSON document. */
+  JSON,
+  /** Workflow commands that GitHub shows beside the changed lines. */
+  GITHUB
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.compile;
+
+import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.yaml.ConfigNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps secrets that stand in the file itself out of what is printed of it. The file is quoted from
+ * a copy in which every character of them is a star, so that places stay what they are.
+ */
+final class SecretMask {
+  /** For files that are not even YAML, of which only the names of settings can be used. */
+  private static final Pattern LOOKS_SECRET =
+      Pattern.compile(
+          "(?i)[\\w-]*(?:key|keys|secret|password|token|authorization)[\"']?[ \\t]*:"
+              + "[ \\t]*(?<value>[^\\s\\[{|>$][^\\n]*)");
+
+  /** What says where a secret is and not what it is; a default is not part of it. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$\\{(?:[^}:\"'\\s]|:(?!-))*(?::-)?}?");
+
+  /** A literal this short would hide every message that happens to hold it. */
+  private static final int MIN_HIDDEN_LENGTH = 4;
+
+  private final SourceText source;
+  private final SourceText quoted;
+  private final List<String> literals;
+
+  private SecretMask(SourceText source, String quoted, List<String> literals) {
+    this.source = source;
+    this.quoted = new SourceText(source.name(), quoted);
+    this.literals = List.copyOf(literals);
+  }
+
+  /** For a file of which nothing could be made. */
+  static SecretMask ofUnread(SourceText source) {
+    StringBuilder quoted = new StringBuilder(source.text());
+    Matcher found = LOOKS_SECRET.matcher(source.text());
+    while (found.find()) {
+      star(quoted, found.start("value"), found.end("value"));
+    }
+    return new SecretMask(source, quoted.toString(), List.of());
+  }
+
+  /**
+   * For a file that was read.
+   *
+   * @param secrets what the records of the settings declare secret
+   */
+  static SecretMask of(SourceText source, Collection<ConfigNode> secrets) {
+    StringBuilder quoted = new StringBuilder(source.text());
+    secrets.forEach(secret -> star(quoted, secret.span().start(), secret.span().end()));
+    List<String> literals =
+        secrets.stream()
+            .filter(ConfigNode.Scalar.class::isInstance)
+            .map(secret -> ((ConfigNode.Scalar) secret).text())
+            .filter(text -> text.length() >= MIN_HIDDEN_LENGTH)
+            .toList();
+    return new SecretMask(source, quoted.toString(), literals);
+  }
+
+  /** The same values, to be quoted from the copy. */
+  ConfigNode quoted(ConfigNode node) {
+    return switch (node) {
+      case ConfigNode.Scalar(var text, var shown, var plain, var span) ->
+          new ConfigNode.Scalar(text, shown, plain, quoted(span));
+      case ConfigNode.Items(var items, var span) ->
+          new ConfigNode.Items(items.stream().map(this::quoted).toList(), quoted(span));
+      case ConfigNode.Broken(var span) -> new ConfigNode.Broken(quoted(span));
+      case ConfigNode.Unknown(var text, var shown, var span) ->
+          new ConfigNode.Unknown(text, shown, quoted(span));
+      case ConfigNode.Mapping(var entries, var span) -> {
+        Map<String, ConfigNode.Entry> copies = new LinkedHashMap<>();
+        entries.forEach((key, entry) ->
+            copies.put(key, new ConfigNode.Entry(quoted(entry.key()), quoted(entry.value()))));
+        yield new ConfigNode.Mapping(copies, quoted(span));
+      }
+    };
+  }
+
+  /** The same outcome; its findings quote the copy and name no secret. */
+  <T> Compilation<T> quoted(Compilation<T> outcome) {
+    List<Diagnostic.Warning> warnings = outcome.warnings().stream().map(this::quoted).toList();
+    return switch (outcome) {
+      case Compilation.Compiled<T>(var value, _) -> new Compilation.Compiled<>(value, warnings);
+      case Compilation.Rejected<T>(var errors, _) ->
+          new Compilation.Rejected<>(errors.stream().map(this::quoted).toList(), warnings);
+    };
+  }
+
+  private Diagnostic.Error quoted(Diagnostic.Error error) {
+    return new Diagnostic.Error(
+        error.code(),
+        hidden(error.message()),
+        placed(error.span()),
+        hidden(error.label()),
+        hidden(error.hint()),
+        error.related().stream().map(this::quoted).toList());
+  }
+
+  private Diagnostic.Warning quoted(Diagnostic.Warning warning) {
+    return new Diagnostic.Warning(
+        warning.code(),
+        hidden(warning.message()),
+        placed(warning.span()),
+        hidden(warning.label()),
+        hidden(warning.hint()),
+        warning.related().stream().map(this::quoted).toList());
+  }
+
+  private @Nullable SourceSpan placed(@Nullable SourceSpan span) {
+    return span == null ? null : quoted(span);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // other texts may be equal, and are not this file
+  private SourceSpan quoted(SourceSpan span) {
+    return span.source() == source ? new SourceSpan(quoted, span.start(), span.end()) : span;
+  }
+
+  private String hidden(String words) {
+    String hidden = words;
+    for (String literal : literals) {
+      hidden = hidden.replace(literal, "***");
+    }
+    return hidden;
+  }
+
+  private static void star(StringBuilder text, int start, int end) {
+    int from = start;
+    Matcher kept = PLACEHOLDER.matcher(text.substring(0, end));
+    while (kept.find(from)) {
+      cover(text, from, kept.start());
+      from = kept.end();
+    }
+    cover(text, from, end);
+  }
+
+  private static void cover(StringBuilder text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isWhitespace(text.charAt(i)) && "\"'".indexOf(text.charAt(i)) < 0) {
+        text.setCharAt(i, '*');
+      }
+    }
+  }
+}

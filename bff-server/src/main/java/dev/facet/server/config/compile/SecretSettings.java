@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.compile;
+
+import dev.facet.server.config.GatewayConfig;
+import dev.facet.server.config.PolicyConfig;
+import dev.facet.server.config.decode.RecordShape;
+import dev.facet.server.config.yaml.ConfigNode;
+import dev.facet.server.plugin.PluginFactory;
+import dev.facet.upstream.config.Secret;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the secrets in a file by the records that its settings are decoded to: what a record
+ * declares a {@link Secret} is one. Where a key is not known, as after a slip of the pen, and it
+ * could be a secret's, it counts as one.
+ */
+final class SecretSettings {
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("(?i).*(key|keys|secret|password|token|authorization)");
+
+  private static final Pattern PASSWORD_IN_URL = Pattern.compile("//[^/?#\\s]*:[^/?#\\s]*@");
+
+  private final Map<String, Class<? extends Record>> plugins = new LinkedHashMap<>();
+  private final List<ConfigNode> found = new ArrayList<>();
+
+  private SecretSettings(Collection<PluginFactory<?>> factories) {
+    factories.forEach(factory -> plugins.put(factory.name(), factory.configType()));
+  }
+
+  /** The values that are secret, or could be. */
+  static List<ConfigNode> in(ConfigNode root, Collection<PluginFactory<?>> factories) {
+    SecretSettings settings = new SecretSettings(factories);
+    settings.look(root, GatewayConfig.class);
+    return List.copyOf(settings.found);
+  }
+
+  private void look(ConfigNode node, Type type) {
+    switch (node) {
+      case ConfigNode.Scalar scalar -> note(scalar, type, scalar.isMissing());
+      case ConfigNode.Items list -> list.items().forEach(item -> look(item, element(type)));
+      case ConfigNode.Mapping mapping ->
+          mapping.entries().forEach((key, entry) -> look(entry.value(), below(type, key)));
+      case ConfigNode.Broken broken -> note(broken, type, false);
+      case ConfigNode.Unknown unknown -> note(unknown, type, false);
+    }
+  }
+
+  private void note(ConfigNode node, Type type, boolean missing) {
+    boolean password =
+        type == URI.class
+            && PASSWORD_IN_URL.matcher(node.span().text()).find()
+            && node instanceof ConfigNode.Scalar;
+    if (!missing && (password || mayBeSecret(type))) {
+      found.add(node);
+    }
+  }
+
+  /** What a list of a type holds, the last argument of a container being what it is made of. */
+  private static Type element(Type type) {
+    return type instanceof ParameterizedType container
+        ? container.getActualTypeArguments()[container.getActualTypeArguments().length - 1]
+        : type;
+  }
+
+  private Type below(Type type, String key) {
+    if (type == PolicyConfig.class) {
+      return plugins.getOrDefault(key, SecretAlone.class);
+    }
+    if (!(type instanceof Class<?> plain) || !plain.isRecord() || type == Secret.class) {
+      return element(type);
+    }
+    for (RecordShape.Slot slot : RecordShape.of(plain.asSubclass(Record.class)).slots()) {
+      if (slot.key().equals(key)) {
+        return slot.type();
+      }
+    }
+    boolean suspect = mayBeSecret(type) || SECRET_NAME.matcher(key).matches();
+    return suspect ? Secret.class : Object.class;
+  }
+
+  /** Whether a value of a type is a secret, or one in the wrong place. */
+  private static boolean mayBeSecret(Type type) {
+    return switch (type) {
+      case ParameterizedType _ -> mayBeSecret(element(type));
+      case Class<?> plain when plain == Secret.class -> true;
+      case Class<?> plain when plain.isRecord() ->
+          RecordShape.of(plain.asSubclass(Record.class)).slots().stream()
+              .anyMatch(slot -> slot.type() == Secret.class);
+      default -> false;
+    };
+  }
+
+  /** Stands for the settings of an unknown plugin. */
+  private record SecretAlone(Secret any) {}
+}

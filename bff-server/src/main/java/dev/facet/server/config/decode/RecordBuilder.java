@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.decode;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.config.yaml.ConfigNode;
+import dev.facet.server.config.yaml.Place;
+import dev.facet.server.config.yaml.RejectedSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the values of one record and calls its constructor. A constructor stops at its first
+ * rejection, so it is called again without what it rejected: one run tells all that is bad.
+ *
+ * @param <R> the record
+ */
+final class RecordBuilder<R extends Record> {
+  private final RecordShape<R> shape;
+  private final ConfigNode.Mapping node;
+  private final Place place;
+  private final ConfigFindings findings;
+  private final @Nullable Object[] values;
+  private final Set<String> broken = new HashSet<>();
+  private final Map<Integer, List<Object>> assumed = new HashMap<>();
+  private boolean complete = true;
+  private boolean planned;
+
+  RecordBuilder(
+      RecordShape<R> shape, ConfigNode.Mapping node, Place place, ConfigFindings findings) {
+    this.shape = shape;
+    this.node = node;
+    this.place = place;
+    this.findings = findings;
+    this.values = new Object[shape.slots().size()];
+  }
+
+  /**
+   * Sets a value.
+   *
+   * @param value null where it is broken, which has been said
+   */
+  void set(int slot, @Nullable Object value) {
+    values[slot] = value;
+    if (value == null) {
+      broken.add(shape.slots().get(slot).key());
+      complete &= shape.slots().get(slot).optional();
+    }
+  }
+
+  /**
+   * Sets what stands for a value that is not known here.
+   *
+   * @param standIns what to try, in this order; empty to do without
+   */
+  void assume(int slot, List<Object> standIns) {
+    List<Object> left = new ArrayList<>(standIns);
+    set(slot, left.isEmpty() ? null : left.removeFirst());
+    assumed.put(slot, left);
+  }
+
+  /**
+   * Notes that a key is absent which has no default.
+   *
+   * @param excused whether another key of the same record explains the absence
+   */
+  void missing(int slot, boolean excused) {
+    complete = false;
+    if (!excused) {
+      String key = shape.slots().get(slot).key();
+      String message = "missing key \"" + key + "\"";
+      Diagnostic.Error error =
+          new Diagnostic.Error(ConfigCode.MISSING_KEY, message, place.heading());
+      String line = key.equals("version") ? "version: 1" : key + ":";
+      findings.error(Place.join(place.path(), key), error.hinted("add \"" + line + "\" here"));
+    }
+  }
+
+  /**
+   * Notes whether a key of a later version is there, which may stand in place of one that is
+   * absent.
+   */
+  void excuse(boolean later) {
+    planned = later;
+  }
+
+  /** The record; null where it cannot be made, which is then in the findings. */
+  @Nullable R build() {
+    if (!complete) {
+      return null;
+    }
+    return again();
+  }
+
+  /** Takes one bad value after another away, so that the record can be had without them. */
+  private @Nullable R withoutBadValues(RuntimeException rejection) {
+    int unknown = unknownSlot(rejection);
+    if (unknown >= 0) {
+      List<Object> left = assumed.getOrDefault(unknown, new ArrayList<>());
+      set(unknown, left.isEmpty() ? null : left.removeFirst());
+      return complete ? again() : null;
+    }
+    if (isConsequence(rejection)) {
+      return null;
+    }
+    findings.error(place.path(), RejectedSettings.ofRecord(place, node, rejection));
+    int slot = optionalSlot(rejection);
+    if (slot < 0) {
+      return null;
+    }
+    set(slot, null);
+    return again();
+  }
+
+  private @Nullable R again() {
+    try {
+      return shape.construct(values);
+    } catch (RuntimeException next) { // the constructors of plugins are not ours
+      return withoutBadValues(next);
+    }
+  }
+
+  /** The value that a rejection names, where a part of it is not known; -1 where it is known. */
+  private int unknownSlot(RuntimeException rejection) {
+    List<String> named = RejectedSettings.name(rejection);
+    for (int i = 0; i < values.length; i++) {
+      ConfigNode.Entry entry = node.entries().get(shape.slots().get(i).key());
+      if (values[i] != null
+          && entry != null
+          && entry.value().holdsUnknown()
+          && named.contains(shape.slots().get(i).key())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a rejection is about a broken value, such as a list whose items are all broken. */
+  private boolean isConsequence(RuntimeException rejection) {
+    List<String> words = List.of(RejectedSettings.words(rejection).split("\\W+", -1));
+    return broken.stream().anyMatch(words::contains)
+        || shape.keys().stream().anyMatch(key -> words.contains(key) && isBroken(key))
+        || (planned
+            && RejectedSettings.name(rejection).stream().noneMatch(node.entries()::containsKey))
+        || RejectedSettings.name(rejection).stream().anyMatch(this::isBroken);
+  }
+
+  private boolean isBroken(String key) {
+    return findings.isBroken(Place.join(place.path(), key));
+  }
+
+  /** The optional value that a rejection names; -1 where it names none. */
+  private int optionalSlot(RuntimeException rejection) {
+    List<String> named = RejectedSettings.name(rejection);
+    for (int i = 0; i < values.length; i++) {
+      RecordShape.Slot slot = shape.slots().get(i);
+      if (values[i] != null && slot.optional() && named.contains(slot.key())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.decode;
+
+/**
+ * Turns the text of a scalar into a value. A type of one's own needs none: a static method {@code
+ * valueOf(String)} on it is enough.
+ *
+ * @param <T> the value
+ */
+@FunctionalInterface
+public interface ScalarConverter<T> {
+  /**
+   * Converts.
+   *
+   * @throws IllegalArgumentException where the text does not fit; the message is what would fit,
+   *     such as {@code a rate, like 20/1s}, or has the form {@code name: value (expected: ...)}
+   */
+  T convert(String text);
+}

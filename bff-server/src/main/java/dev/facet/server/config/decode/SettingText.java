@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.decode;
+
+import dev.facet.server.config.Key;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Settings as {@code facet.yaml} spells them; secrets are asterisks. */
+public final class SettingText {
+  private SettingText() {}
+
+  /** A value on one line, such as {@code {header: x-request-id, trust: true}}. */
+  public static String of(Object value) {
+    return switch (value) {
+      case Duration duration -> duration(duration);
+      case Enum<?> constant -> ScalarConverters.spelled(constant);
+      case List<?> list ->
+          list.stream().map(SettingText::of).collect(Collectors.joining(", ", "[", "]"));
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(entry -> entry.getKey() + ": " + of(entry.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      case Record record when isMapping(record) -> of(entries(record));
+      default -> text(value.toString());
+    };
+  }
+
+  /**
+   * The keys of a record with their values, as far as they have one; none for what is one word in
+   * the file, such as a secret.
+   */
+  public static Map<String, Object> entries(Record record) {
+    if (!isMapping(record)) {
+      return Map.of();
+    }
+    Map<String, Object> entries = new LinkedHashMap<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Object value = value(record, component);
+      if (value != null) {
+        Key key = component.getAnnotation(Key.class);
+        entries.put(key == null ? component.getName() : key.value(), value);
+      }
+    }
+    return entries;
+  }
+
+  private static @Nullable Object value(Record record, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("component: " + component + " (expected: readable)", e);
+    }
+  }
+
+  /** Records with a text of their own, such as paths and sizes, are one word in the file. */
+  private static boolean isMapping(Record record) {
+    return record.toString().startsWith(record.getClass().getSimpleName() + "[");
+  }
+
+  private static String duration(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis % 1_000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = millis / 1_000;
+    if (seconds % 86_400 == 0 && seconds > 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0 && seconds > 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  private static String text(String text) {
+    return text.isEmpty() || text.contains("\n")
+        ? '"' + text.strip().replace("\n", "\\n") + '"'
+        : text;
+  }
+}

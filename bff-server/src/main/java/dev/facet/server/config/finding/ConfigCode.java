@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.finding;
+
+import dev.facet.schema.diagnostic.DiagnosticCode;
+
+/** What can be wrong with {@code facet.yaml}. Ids are stable; a retired one is not given again. */
+public enum ConfigCode implements DiagnosticCode {
+  /** The file is not YAML. */
+  NOT_YAML(
+      "C001",
+      "the file is not YAML",
+      "A configuration file is one YAML document. Text with special characters needs "
+          + "quotes, and nesting is indented by spaces.",
+      "path: {/graphql",
+      "path: /graphql"),
+  /** A part of YAML that configuration files do without. */
+  UNSUPPORTED_YAML(
+      "C002",
+      "a part of YAML that configuration files do without",
+      "Tags, merge keys, keys that are not plain text, further documents, endless nesting "
+          + "and aliases that multiply are rejected. A value that starts with * is an alias unless"
+          + " it is quoted.",
+      "schema: [*.graphql]",
+      "schema: [\"*.graphql\"]"),
+  /** A key twice in one mapping. */
+  DUPLICATE_KEY(
+      "C003",
+      "a key twice in one mapping",
+      "Only one of the two could be meant, and a reader cannot tell which.",
+      "{ port: 8080, port: 8081 }",
+      "{ port: 8080 }"),
+  /** A file without configuration. */
+  EMPTY_FILE(
+      "C004",
+      "a file without configuration",
+      "A configuration needs a version and something to serve.",
+      "# version: 1",
+      "version: 1"),
+  /** An environment variable without value. */
+  UNSET_VARIABLE(
+      "C010",
+      "an environment variable without value",
+      "A value names a variable that is not set, or set to nothing. It never becomes an "
+          + "empty text by itself; a default may.",
+      "url: ${env.CATALOG}",
+      "url: ${env.CATALOG:-http://localhost:8081}"),
+  /** A file that a value is taken from cannot be read. */
+  UNREADABLE_FILE(
+      "C011",
+      "a file that a value is taken from cannot be read",
+      "The file is missing, empty, or not readable for the user the gateway runs as.",
+      "token: \"${file:/run/secret/token}\"",
+      "token: \"${file:/run/secrets/token}\""),
+  /** A malformed placeholder. */
+  MALFORMED_PLACEHOLDER(
+      "C012",
+      "a ${...} that is malformed",
+      "Values may hold ${env.NAME}, ${env.NAME:-default} and ${file:/path}; keys may not. "
+          + "Write $${ for the characters themselves.",
+      "header: \"${API_KEY}\"",
+      "header: \"${env.API_KEY}\""),
+  /** A key that does not exist. */
+  UNKNOWN_KEY(
+      "C020",
+      "a key that does not exist",
+      "Keys are exact, so that a misspelt setting is never silently without effect.",
+      "pol: { max: 10 }",
+      "pool: { max: 10 }"),
+  /** A setting of a later version. */
+  NOT_AVAILABLE(
+      "C021",
+      "a setting of a later version",
+      "The documentation describes it, but this version cannot do it and does not pretend " + "to.",
+      "hedge: { after: p95 }",
+      "timeout: { attempt: 1s }"),
+  /** A key that has no default. */
+  MISSING_KEY(
+      "C022",
+      "a key that has no default",
+      "The setting has to be said.",
+      "web: { schema: [web.graphql] }",
+      "web: { path: /graphql, schema: [web.graphql] }"),
+  /** A key without value. */
+  MISSING_VALUE(
+      "C023",
+      "a key without value",
+      "Nothing stands behind the colon. A default is had by leaving the key out.",
+      "pool:",
+      "pool: { max: 64 }"),
+  /** A value of another type. */
+  WRONG_TYPE(
+      "C024",
+      "a value of another type",
+      "A list, mapping, number or boolean was expected, or one of them where a string was.",
+      "port: \"8080\"",
+      "port: 8080"),
+  /** A value that is not allowed. */
+  BAD_VALUE(
+      "C025",
+      "a value that is not allowed",
+      "The value has the right type, but the setting cannot take it.",
+      "port: 80800",
+      "port: 8080"),
+  /** An amount without unit. */
+  MISSING_UNIT(
+      "C026",
+      "an amount without unit",
+      "Durations, sizes and shares carry their unit.",
+      "timeout: { attempt: 300 }",
+      "timeout: { attempt: 300ms }"),
+  /** A service that is not defined. */
+  UNKNOWN_SERVICE(
+      "C030",
+      "a service that is not defined",
+      "A route sends requests to a name that does not stand under \"services\".",
+      "to: { catlog: 1 }",
+      "to: { catalog: 1 }"),
+  /** A policy that is not defined. */
+  UNKNOWN_POLICY(
+      "C031",
+      "a policy that is not defined",
+      "A frontend or route uses a name that does not stand under \"policies\".",
+      "use: [usr]",
+      "use: [user]"),
+  /** A plugin that does not exist. */
+  UNKNOWN_PLUGIN(
+      "C032",
+      "a plugin that does not exist",
+      "The key under a policy's name is the plugin that does the work.",
+      "user: { jtw: {} }",
+      "user: { jwt: {} }"),
+  /** A policy that is not exactly one plugin. */
+  MALFORMED_POLICY(
+      "C033",
+      "a policy that is not exactly one plugin",
+      "A policy is a name for one plugin with its settings.",
+      "user: { jwt: {}, cors: {} }",
+      "user: { jwt: {} }"),
+  /** A policy twice in one list. */
+  POLICY_TWICE(
+      "C034",
+      "a policy twice in one list",
+      "Plugins run in a fixed order and once each.",
+      "use: [user, user]",
+      "use: [user]"),
+  /** A policy that nothing uses. */
+  UNUSED_POLICY(
+      "C035",
+      "a policy that nothing uses",
+      "It has no effect. Often its name was forgotten in a list of \"use\".",
+      "policies: { office: { ip: {} } }",
+      "use: [office]"),
+  /** A service that nothing calls. */
+  UNUSED_SERVICE(
+      "C036",
+      "a service that nothing calls",
+      "No route and no field of a schema names it.",
+      "services: { old: {} }",
+      "to: { old: 1 }"),
+  /** Access is not declared. */
+  NO_AUTHENTICATION(
+      "C040",
+      "access is not declared",
+      "Every frontend and route uses a policy that authenticates, or says that it needs " + "none.",
+      "web: { path: /graphql }",
+      "web: { path: /graphql, auth: none }"),
+  /** Open to every client and guarded at once. */
+  CONTRADICTORY_AUTHENTICATION(
+      "C041",
+      "open to every client and guarded at once",
+      "With auth: none no request has a principal, so policies and scopes that need a "
+          + "caller contradict it.",
+      "{ auth: none, use: [user] }",
+      "{ use: [user] }"),
+  /** A path that no request can have, or that cannot be read. */
+  BAD_PATH(
+      "C050",
+      "a path that is malformed or can never match",
+      "Paths start with a slash; * stands only at the end and {name} only for a whole segment. "
+          + "No request has dot segments or path parameters in the form that paths are compared "
+          + "in, and encoded slashes or empty segments only where the route keeps them.",
+      "path: /v1*",
+      "path: /v1/*"),
+  /** Two frontends at one path. */
+  EQUAL_FRONTEND_PATHS(
+      "C051",
+      "two frontends at one path",
+      "A request could only reach one of them.",
+      "{ a: { path: /graphql }, b: { path: /graphql } }",
+      "{ a: { path: /graphql/a }, b: { path: /graphql/b } }"),
+  /** Two routes for the same requests. */
+  EQUAL_ROUTES(
+      "C052",
+      "two routes for the same requests",
+      "They agree in host and path and share a method (GET includes HEAD), and neither asks for "
+          + "more headers or query parameters, so neither comes first.",
+      "[{ path: /a }, { path: /a }]",
+      "[{ path: /a, methods: [GET] }, { path: /a, methods: [POST] }]"),
+  /** A route at a frontend's path. */
+  SHADOWED_ROUTE(
+      "C053",
+      "a route at a frontend's path",
+      "The frontend answers there, the route never would.",
+      "match: { path: /graphql }",
+      "match: { path: /rest }"),
+  /** Two routes of one name. */
+  EQUAL_ROUTE_IDS(
+      "C054",
+      "two routes of one name",
+      "Logs, metrics and commands tell routes apart by their id.",
+      "[{ id: a }, { id: a }]",
+      "[{ id: a }, { id: b }]"),
+  /** A prefix to strip that no path has. */
+  STRIP_NEVER_APPLIES(
+      "C055",
+      "a prefix to strip that no path has",
+      "The paths that a route takes do not begin with what is to be stripped.",
+      "{ match: { path: /v1/* }, rewrite: { strip: /v2 } }",
+      "{ match: { path: /v1/* }, rewrite: { strip: /v1 } }"),
+  /** Redirects in a circle. */
+  ENDLESS_REDIRECT(
+      "C056",
+      "a redirect that never ends",
+      "A client that follows it comes back to where it was, or to ever longer paths. Routes are "
+          + "followed by the host and path that they redirect to.",
+      "{ match: { path: /shop/* }, redirect: { path: \"/shop{path}\" } }",
+      "{ match: { path: /shop/* }, redirect: { path: \"/store{rest}\" } }"),
+  /** A redirect to https that cannot know who came by https. */
+  REDIRECT_WITHOUT_PROXY(
+      "C057",
+      "a redirect to https behind proxies that are not trusted",
+      "A proxy that ends TLS sends requests by http, and says in X-Forwarded-Proto how the client "
+          + "came. It is believed only where trustedProxies names it; else such requests are "
+          + "redirected again and again.",
+      "listeners: { public: { port: 8080 } }",
+      "listeners: { public: { port: 8080, trustedProxies: [10.0.0.0/8] } }"),
+  /** Nothing to serve. */
+  NOTHING_SERVED(
+      "C060",
+      "nothing to serve",
+      "A gateway without frontends and routes answers nothing.",
+      "version: 1",
+      "frontends: { web: { path: /graphql } }"),
+  /** Two listeners on one port. */
+  EQUAL_PORTS(
+      "C061",
+      "two listeners on one port",
+      "The second could not start.",
+      "{ public: { port: 9090 }, management: { port: 9090 } }",
+      "{ public: { port: 8080 }, management: { port: 9090 } }"),
+  /** A change that a running gateway does not take over. */
+  RESTART_NEEDED(
+      "C062",
+      "a change that needs a restart",
+      "Ports and addresses are bound once, and the limits of requests with them. A running gateway"
+          + " goes on with the listeners it started with; everything else in the file is in force.",
+      "a port changed while the gateway runs",
+      "the gateway restarted after the change"),
+  /** A glob that finds nothing. */
+  NO_SCHEMA_FILE(
+      "C070",
+      "no schema file is found",
+      "A frontend is made of the SDL files its globs find, from the folder of facet.yaml.",
+      "schema: [wev/*.graphql]",
+      "schema: [web/*.graphql]"),
+  /** A file of the project that cannot be read. */
+  UNREADABLE_PROJECT_FILE(
+      "C071",
+      "a file of the project cannot be read",
+      "It is missing, is not UTF-8 text, or the user the gateway runs as may not read it.",
+      "facet start nowhere",
+      "facet start my-gateway"),
+  /** An operation that no frontend takes. */
+  BAD_DOCUMENT(
+      "C072",
+      "an operation that no frontend takes",
+      "The document is not GraphQL, or asks for what no frontend's schema has.",
+      "{ prodcts { name } }",
+      "{ products { name } }"),
+  /** A file of stored documents that is malformed. */
+  BAD_DOCUMENT_FILE(
+      "C073",
+      "a file of stored documents that is malformed",
+      "Stored documents are GraphQL files, JSON objects from id to text, or manifests with a list"
+          + " of operations, each with id and body. An id stands for one document.",
+      "{ \"ProductPage\": 7 }",
+      "{ \"ProductPage\": \"query ProductPage { … }\" }"),
+  /** A comment that accepts a warning, without a code or a reason. */
+  MALFORMED_ACCEPTANCE(
+      "C080",
+      "an accepted warning without a code or a reason",
+      "A comment accepts a warning by its code, and says why. It stands at the end of the line that"
+          + " the finding names, or above it. Without a known code and a reason it accepts nothing.",
+      "# facet-allow FACET-S101",
+      "# facet-allow FACET-S101: the inventory has no batch form"),
+  /** A comment that accepts a warning that is not there. */
+  UNUSED_ACCEPTANCE(
+      "C081",
+      "an accepted warning that is not there",
+      "The line or definition that the comment stands at has no such warning: it was fixed, the"
+          + " comment stands elsewhere, or the finding is an error, which cannot be accepted.",
+      "# facet-allow FACET-S101: no batch form   (above a field that has a batch)",
+      "the comment removed"),
+  /** A glob of documents that finds nothing. */
+  NO_DOCUMENT(
+      "C082",
+      "no document is found",
+      "Globs of --documents start at the folder facet is started in, or are absolute. Read are"
+          + " .graphql and .gql files, and the GraphQL literals of .ts, .tsx, .js, .jsx, .mts, .cts,"
+          + " .mjs and .cjs files.",
+      "facet check --documents 'scr/**/*.tsx'",
+      "facet check --documents 'src/**/*.tsx'"),
+  /** A literal that holds what only running the program tells. */
+  DYNAMIC_DOCUMENT(
+      "C083",
+      "a GraphQL literal that is made at run time",
+      "${…} may only name a fragment document, at the top level of the literal. Anything else is"
+          + " known when the program runs, so the document can neither be checked nor stored.",
+      "gql`query { ${field} }`",
+      "gql`query { product { ...Card } } ${Card}`"),
+  /** Two fragments, or two operations, of one name. */
+  DUPLICATE_DOCUMENT(
+      "C084",
+      "two fragments or operations of one name",
+      "The documents of a frontend are one set: a spread finds its fragment in any file, so names"
+          + " are unique. Code generators and stored documents need the same.",
+      "fragment Card on Product { id }  fragment Card on Product { name }",
+      "fragment Card on Product { id name }"),
+  /** A fragment that no operation spreads. */
+  UNUSED_FRAGMENT(
+      "C085",
+      "a fragment that no operation uses",
+      "No operation of the documents that are checked together spreads it, not even through other"
+          + " fragments. It was forgotten, or the glob misses the file that uses it.",
+      "fragment Card on Product { id }",
+      "query Page { product { ...Card } }  fragment Card on Product { id }");
+
+  private final String id;
+  private final String summary;
+  private final String explanation;
+
+  ConfigCode(String number, String summary, String meaning, String wrong, String right) {
+    this.id = "FACET-" + number;
+    this.summary = summary;
+    this.explanation = DiagnosticCode.explanation(meaning, wrong, right);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.yaml.ConfigNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names must be those of services and policies of this file, and policies named once a list. */
+final class NameReferenceRule implements ConfigRules.Rule {
+  @Override
+  public void check(RuleInput input) {
+    for (RouteConfig route : input.config().routes()) {
+      String path = input.path(route) + ".to";
+      for (String service : route.to().keySet()) {
+        String at = path + "." + service;
+        known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", "services", at);
+      }
+    }
+    for (RuleInput.Guarded guarded : input.guarded()) {
+      String path = guarded.path() + ".use";
+      // Broken items are left out, so positions would be wrong.
+      if (!input.findings().isBroken(path)) {
+        policies(input, guarded, path);
+      }
+    }
+  }
+
+  private static void policies(RuleInput input, RuleInput.Guarded guarded, String path) {
+    List<String> use = guarded.use();
+    for (int i = 0; i < use.size(); i++) {
+      String at = path + "[" + i + "]";
+      int first = use.indexOf(use.get(i));
+      if (first < i) {
+        input.error(
+            ConfigCode.POLICY_TWICE,
+            at,
+            guarded.name() + ": policy \"" + shown(input, at, use.get(i)) + "\" is listed twice",
+            "remove one of the two",
+            input.keys(path + "[" + first + "]"));
+      } else {
+        known(input, ConfigCode.UNKNOWN_POLICY, use.get(i), "policy", "policies", at);
+      }
+    }
+  }
+
+  private static void known(
+      RuleInput input, ConfigCode code, String name, String kind, String section, String at) {
+    Set<String> names = input.spans().names(section);
+    boolean unread = names.isEmpty() && input.findings().isBroken(section);
+    if (names.contains(name) || unread) {
+      return;
+    }
+    Optional<String> near = Suggestion.nearest(name, names);
+    String hint =
+        near.isPresent() ? Suggestion.hint(name, names) : remedy(input, section, name, names);
+    List<SourceSpan> place =
+        near.map(found -> input.keys(section + "." + found)).orElse(input.keys(section));
+    Diagnostic.Error error =
+        new Diagnostic.Error(
+            code,
+            "unknown " + kind + " \"" + shown(input, at, name) + "\"",
+            input.spans().nearest(at));
+    input
+        .findings()
+        .error(at, error.labelled("not defined under " + section).hinted(hint).relatedTo(place));
+  }
+
+  private static String remedy(RuleInput input, String section, String name, Set<String> names) {
+    if (names.isEmpty()) {
+      return "define it under \"" + section + "\"";
+    }
+    List<String> words = List.of(name.split("\\s+", -1));
+    return names.containsAll(words)
+        ? "write a comma between two names: " + String.join(", ", words)
+        : plugin(input, section, name) + "defined are: " + String.join(", ", names);
+  }
+
+  /** Says so where a plugin stands in place of the policies that use it. */
+  private static String plugin(RuleInput input, String section, String name) {
+    List<String> using =
+        input.spans().names(section).stream()
+            .filter(policy ->
+                input.spans().node(section + "." + policy) instanceof ConfigNode.Mapping mapping
+                    && mapping.entries().containsKey(name))
+            .toList();
+    return section.equals("policies") && !using.isEmpty()
+        ? "\"" + name + "\" is the plugin of \"" + String.join("\", \"", using) + "\"; "
+        : "";
+  }
+
+  /** As the file has it: what comes from outside is not printed. */
+  private static String shown(RuleInput input, String at, String name) {
+    return input.spans().node(at) instanceof ConfigNode.Scalar scalar && scalar.isSubstituted()
+        ? scalar.shown()
+        : name;
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.action.RouteAction;
+import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.route.RouteMatch;
+import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Redirects come to an end: each is followed with a request that its route takes, through the table
+ * that answers requests.
+ */
+final class RedirectRule implements ConfigRules.Rule {
+  @Override
+  public void check(RuleInput input) {
+    List<RouteConfig> redirects =
+        input.config().routes().stream().filter(route -> isKnownRedirect(input, route)).toList();
+    if (redirects.isEmpty()) {
+      return;
+    }
+    warnOfProxies(input, redirects);
+    List<Found<RouteAction>> all = routes(input);
+    if (RouteTable.rivals(all).isEmpty()) { // else there is no telling where they lead
+      checkTrails(input, redirects, new RedirectTrails(all));
+    }
+  }
+
+  private static boolean isKnownRedirect(RuleInput input, RouteConfig route) {
+    return route.redirect() != null && isKnown(input, route);
+  }
+
+  private static boolean isKnown(RuleInput input, RouteConfig route) {
+    String path = input.path(route);
+    return !input.findings().isBroken(path + ".match")
+        && !input.findings().isBroken(path + ".redirect");
+  }
+
+  private static List<Found<RouteAction>> routes(RuleInput input) {
+    List<Found<RouteAction>> all = new ArrayList<>();
+    for (Map.Entry<String, FrontendConfig> entry : input.config().frontends().entrySet()) {
+      RouteMatch match = new RouteMatch(null, entry.getValue().path(), Set.of());
+      all.add(new Found<>(entry.getKey(), match, new RouteAction.GraphQl(entry.getKey())));
+    }
+    for (RouteConfig route : input.config().routes()) {
+      if (isKnown(input, route)) {
+        all.add(new Found<>(route.id(), route.asRouteMatch(), route.action()));
+      }
+    }
+    return all;
+  }
+
+  private static void checkTrails(
+      RuleInput input, List<RouteConfig> redirects, RedirectTrails trails) {
+    Set<String> told = new HashSet<>();
+    for (RouteConfig route : redirects) {
+      List<String> endless = trails.endless(route.asRouteMatch());
+      if (!endless.isEmpty() && endless.stream().noneMatch(told::contains)) {
+        input.error(
+            ConfigCode.ENDLESS_REDIRECT,
+            input.path(route) + ".redirect",
+            "the redirect of route \""
+                + route.id()
+                + "\" never ends: "
+                + String.join(", then ", endless),
+            "redirect to a path or host that none of these routes match",
+            List.of());
+        told.addAll(endless);
+      }
+    }
+  }
+
+  /** A proxy that ends TLS and is not trusted makes each request one of http. */
+  private static void warnOfProxies(RuleInput input, List<RouteConfig> redirects) {
+    if (!input.config().listeners().open().trustedProxies().isEmpty()
+        || input.findings().isBroken("listeners")) {
+      return;
+    }
+    redirects.stream()
+        .filter(route -> route.redirect() != null && route.redirect().needsClientScheme())
+        .findFirst()
+        .ifPresent(route ->
+            input
+                .findings()
+                .warning(
+                    new Diagnostic.Warning(
+                            ConfigCode.REDIRECT_WITHOUT_PROXY,
+                            "route \""
+                                + route.id()
+                                + "\": redirects to https, and no proxy is trusted to tell which"
+                                + " requests came by https",
+                            input.spans().nearest(input.path(route) + ".redirect"))
+                        .hinted(
+                            "name what ends TLS in listeners.public.trustedProxies; without it"
+                                + " clients behind such a proxy are redirected for ever")));
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteTable;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every route has a name of its own, and for every request one route comes first: by the words of
+ * {@link RouteTable}, which answers the requests.
+ */
+final class RouteRule implements ConfigRules.Rule {
+  @Override
+  public void check(RuleInput input) {
+    checkNames(input);
+    checkMatches(input);
+  }
+
+  private static void checkNames(RuleInput input) {
+    Map<String, RouteConfig> named = new HashMap<>();
+    for (RouteConfig route : input.config().routes()) {
+      if (input.findings().isBroken(input.path(route) + ".id")) {
+        continue;
+      }
+      RouteConfig first = named.putIfAbsent(route.id(), route);
+      if (first != null) {
+        input.error(
+            ConfigCode.EQUAL_ROUTE_IDS,
+            input.path(route) + ".id",
+            "two routes are called \"" + route.id() + "\"",
+            "rename one of the two",
+            input.keys(input.path(first) + ".id"));
+      }
+    }
+  }
+
+  private static void checkMatches(RuleInput input) {
+    List<Found<RouteConfig>> known = new ArrayList<>();
+    for (RouteConfig route : input.config().routes()) {
+      if (!input.findings().isBroken(input.path(route) + ".match")) {
+        known.add(new Found<>(route.id(), route.asRouteMatch(), route));
+      }
+    }
+    for (RouteTable.Rivals<RouteConfig> rivals : RouteTable.rivals(known)) {
+      RouteConfig first = rivals.first().route();
+      RouteConfig second = rivals.second().route();
+      input.error(
+          ConfigCode.EQUAL_ROUTES,
+          input.path(second) + ".match",
+          "routes \"" + first.id() + "\" and \"" + second.id() + "\" match the same requests",
+          "tell them apart by path, host, methods, headers or query" + aboutHead(first, second),
+          input.keys(input.path(first) + ".match"));
+    }
+  }
+
+  /** Nothing in the file says that both take HEAD where only one of them names it. */
+  private static String aboutHead(RouteConfig first, RouteConfig second) {
+    Set<HttpMethod> shared = new HashSet<>(first.asRouteMatch().methods());
+    shared.retainAll(second.asRouteMatch().methods());
+    return shared.equals(Set.of(HttpMethod.HEAD)) ? "; GET includes HEAD" : "";
+  }
+}

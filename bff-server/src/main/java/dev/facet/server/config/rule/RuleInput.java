@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.server.config.Auth;
+import dev.facet.server.config.GatewayConfig;
+import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.config.yaml.ConfigSpans;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules look at. Broken parts of the file are missing here; {@link ConfigFindings#isBroken}
+ * tells.
+ *
+ * @param paths where each record stands, by identity
+ * @param authenticating whether a policy authenticates, for those whose settings are good
+ */
+public record RuleInput(
+    GatewayConfig config,
+    ConfigSpans spans,
+    IdentityHashMap<Object, String> paths,
+    Map<String, Boolean> authenticating,
+    ConfigFindings findings) {
+  /** A frontend or a route, as far as policies are concerned. */
+  record Guarded(String name, String path, List<String> use, @Nullable Auth auth) {}
+
+  List<Guarded> guarded() {
+    List<Guarded> all = new ArrayList<>();
+    config
+        .frontends()
+        .forEach((name, frontend) ->
+            all.add(
+                new Guarded(
+                    "frontend \"" + name + "\"",
+                    "frontends." + name,
+                    frontend.use(),
+                    frontend.auth())));
+    for (RouteConfig route : config.routes()) {
+      all.add(new Guarded("route \"" + route.id() + "\"", path(route), route.use(), route.auth()));
+    }
+    return all;
+  }
+
+  /** Where a record stands. */
+  String path(Record part) {
+    return paths.getOrDefault(part, "");
+  }
+
+  /** Notes an error at the key of a setting, or at what is nearest to it. */
+  void error(ConfigCode code, String path, String message, String hint, List<SourceSpan> related) {
+    findings.error(
+        path,
+        new Diagnostic.Error(code, message, spans.nearest(path)).hinted(hint).relatedTo(related));
+  }
+
+  /** The place of a setting's key, as a list that is empty where the file does not have it. */
+  List<SourceSpan> keys(String path) {
+    SourceSpan key = spans.key(path);
+    return key == null ? List.of() : List.of(key);
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.schema.rule.expression;
+
+import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundField;
+import dev.facet.schema.rule.HoleUse;
+import dev.facet.schema.rule.HoleUse.Place;
+import dev.facet.schema.rule.SchemaRule;
+import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.schema.sdl.SchemaFindings;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions read only what has a value where they stand. */
+final class RootsRule implements SchemaRule {
+  @Override
+  public void check(SchemaModel model, SchemaFindings findings) {
+    for (HoleUse use : HoleUse.of(model)) {
+      Absence absence = absence(use, model);
+      if (absence != null) {
+        String root = use.hole().rootSpan().text();
+        findings.error(
+            SchemaCode.ROOT_NOT_HERE,
+            "\"" + root + "\" has no value here",
+            use.hole().rootSpan(),
+            absence.why(),
+            absence.remedy());
+      }
+    }
+  }
+
+  private record Absence(String why, String remedy) {}
+
+  private static @Nullable Absence absence(HoleUse use, SchemaModel model) {
+    return use.error() ? inErrorRule(use) : inCall(use, model);
+  }
+
+  /** Callers may share a response, and so its error; only what the field says is in its key. */
+  private static @Nullable Absence inErrorRule(HoleUse use) {
+    return switch (use.hole().root()) {
+      case ARGS -> use.field() == null ? ofEntity("{args.…}") : null;
+      case BODY -> null;
+      case PARENT, KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND ->
+          new Absence("error rules read body and args only", "");
+    };
+  }
+
+  private static @Nullable Absence inCall(HoleUse use, SchemaModel model) {
+    return switch (use.hole().root()) {
+      case ARGS -> use.field() == null ? ofEntity("{args.…}") : null;
+      case PARENT -> parent(use.field(), model);
+      case KEY -> use.place() == Place.ONE ? null : key(use.place());
+      case KEYS -> keys(use.place());
+      case BODY -> new Absence("only in message and extensions of error rules", "");
+      case CLAIMS, HEADER, CLIENT, FRONTEND -> null;
+    };
+  }
+
+  private static Absence ofEntity(String expression) {
+    return new Absence(
+        "an entity is loaded the same way for every field",
+        "put " + expression + " into the key of @ref, or use @rest on the field");
+  }
+
+  private static @Nullable Absence parent(@Nullable BoundField field, SchemaModel model) {
+    if (field == null) {
+      return ofEntity("{parent.…}");
+    }
+    return model.isRootField(field)
+        ? new Absence(field.owner().name() + " has no parent object", "")
+        : null;
+  }
+
+  private static Absence key(Place place) {
+    return place == Place.FIELD
+        ? new Absence("only in @entity(one:)", "write such as {parent.id} or {args.id}")
+        : new Absence("one call for many keys", "write {keys}");
+  }
+
+  private static @Nullable Absence keys(Place place) {
+    return switch (place) {
+      case BATCH, MANY -> null;
+      case ONE -> new Absence("one call for one key", "write {key}");
+      case FIELD -> new Absence("only in calls with batch, and in @entity(many:)", "");
+    };
+  }
+}
