@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.auth.apikey;
 
-import dev.facet.schema.template.HeaderText;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Next;
@@ -31,9 +30,7 @@ final class ApiKeyPlugin implements Plugin {
     MultiMap headers = exchange.request().headers();
     List<String> keys = headers.getAll(header);
     Optional<Principal> principal =
-        keys.size() == 1
-            ? policy.principalWith(HeaderText.readable(HeaderText.decode(keys.getFirst())))
-            : Optional.empty();
+        keys.size() == 1 ? policy.principalWith(keys.getFirst()) : Optional.empty();
     if (principal.isEmpty()) {
       return Problem.of(
               ProblemCode.UNAUTHENTICATED,

@@ -36,9 +36,9 @@ final class ApiKeys {
     return entries;
   }
 
-  static byte[] hash(String key) {
+  static byte[] hash(byte[] key) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(key);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256: missing (expected: in every Java)", e);
     }
@@ -56,7 +56,9 @@ final class ApiKeys {
     byte[] hash =
         client.sha256() != null
             ? HexFormat.of().parseHex(client.sha256())
-            : client.key() != null ? hash(client.key().value()) : new byte[0];
+            : client.key() != null
+                ? hash(client.key().value().getBytes(StandardCharsets.UTF_8))
+                : new byte[0];
     return new Entry(hash, client.name(), Set.copyOf(client.scopes()));
   }
 

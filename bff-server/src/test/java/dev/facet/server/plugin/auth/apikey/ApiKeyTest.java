@@ -14,6 +14,7 @@ import dev.facet.server.plugin.RejectionMessages;
 import dev.facet.server.plugin.auth.apikey.ApiKeyConfig.ClientConfig;
 import dev.facet.upstream.config.Secret;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyTest {
-  private static final String HASH_OF_B = HexFormat.of().formatHex(ApiKeys.hash("key-b"));
+  private static final String HASH_OF_B =
+      HexFormat.of().formatHex(ApiKeys.hash("key-b".getBytes(StandardCharsets.UTF_8)));
 
   private static ApiKeyConfig lines(String text) {
     return new ApiKeyConfig(null, new Secret(text), null, null);
