@@ -70,15 +70,13 @@ public record RouteConfig(
       requireWeights(to);
     }
     boolean made = respond != null || redirect != null;
-    Require.require(to != null || made, "to", "none", "one of to, respond and redirect");
-    Require.require(to == null || !made, "to", "a service", "one of to, respond and redirect");
-    Require.require(
-        respond == null || redirect == null,
-        "redirect",
-        "a target",
-        "one of to, respond and redirect");
+    requireOneAction(to != null, respond != null, redirect != null);
     String forwarding = "none, since no service gets the request";
-    Require.require(!made || rewrite == null, "rewrite", rewrite, forwarding);
+    Require.require(
+        !made || rewrite == null,
+        "rewrite",
+        rewrite == null ? "none" : "strip " + rewrite.strip().path(),
+        forwarding);
     Require.require(!made || preserveHost == null, "preserveHost", preserveHost, forwarding);
     this.id = id;
     this.match = match;
@@ -95,13 +93,32 @@ public record RouteConfig(
     RouteAction _ = action();
   }
 
+  private static void requireOneAction(boolean to, boolean respond, boolean redirect) {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("to", to);
+    given.put("respond", respond);
+    given.put("redirect", redirect);
+    List<String> actions =
+        given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    Require.require(
+        actions.size() == 1,
+        actions.isEmpty() ? "to" : actions.getLast(),
+        actions.isEmpty()
+            ? "none"
+            : "beside " + String.join(" and ", actions.subList(0, actions.size() - 1)),
+        "one of to, respond and redirect");
+  }
+
   private static void requireWeights(Map<String, Integer> to) {
     Require.require(!to.isEmpty(), "to", "none", "1 service or more");
     to.forEach((service, weight) ->
         Require.require(
             weight >= 0 && weight <= MAX_WEIGHT, "to." + service, weight, "0 to " + MAX_WEIGHT));
     Require.require(
-        to.values().stream().anyMatch(weight -> weight > 0), "to", to, "one weight above 0");
+        to.values().stream().anyMatch(weight -> weight > 0),
+        "to",
+        String.join(", ", to.keySet()) + " with weight 0",
+        "one weight above 0");
   }
 
   /** What becomes of a request. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.http.HttpClosedException;
@@ -63,6 +64,8 @@ public final class NetworkFault {
           TooLongFrameException _,
           MalformedResponseException _ ->
           message;
+      case DecoderException line when line.getClass() != DecoderException.class ->
+          "a line or a chunk that is malformed";
       case TimeoutException _ -> "timed out";
       case UnresolvedAddressException _ -> "an address that is not resolved";
       case IllegalArgumentException _ -> "a status line or a header that is malformed";

@@ -32,7 +32,7 @@ final class RouteMistakes {
             BAD_VALUE,
             "to: none (expected: one of to, respond and redirect)",
             ""),
-        route("to: »{« users: 1 }, respond: {}", BAD_VALUE, "one of to, respond and redirect", ""),
+        route("to: { users: 1 }, respond: »{«}", BAD_VALUE, "one of to, respond and redirect", ""),
         route(
             "respond: {}, redirect: »{« scheme: https, host: a.example }",
             BAD_VALUE,
