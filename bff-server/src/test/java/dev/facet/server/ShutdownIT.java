@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +126,8 @@ class ShutdownIT extends WithGateway {
   void saysWhatMayHaveHappenedToThoseWhoseChangesItCannotWaitFor() throws Exception {
     start("pause: 0s, grace: 50ms");
     try (RawConnection route = gateway.connect();
-        RawConnection frontend = gateway.connect()) {
+        RawConnection frontend = gateway.connect();
+        RecordedLog log = new RecordedLog(Pipeline.class.getName())) {
       route.send("POST /r/later HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\n{}");
       frontend.send(
           "POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n"
@@ -138,6 +142,12 @@ class ShutdownIT extends WithGateway {
         assertTrue(body.contains("\"mayHaveActed\":true"), body);
       }
       stopped.await(60, TimeUnit.SECONDS);
+      assertEquals(
+          Set.of("r SHUTTING_DOWN true", "web SHUTTING_DOWN true"),
+          log.members().stream()
+              .map(line ->
+                  line.get("route") + " " + line.get("code") + " " + line.get("mayHaveActed"))
+              .collect(Collectors.toSet()));
     }
   }
 }

@@ -18,7 +18,11 @@ record Rendering(ProblemRenderer renderer) {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   GatewayResponse render(Throwable failure, Exchange exchange, String step) {
-    return renderer.render(problem(failure, exchange, step), ProblemContext.of(exchange));
+    Problem problem = problem(failure, exchange, step);
+    if (problem.code().equals(ProblemCode.SHUTTING_DOWN.name())) {
+      RouteFailures.cutShort(exchange, problem);
+    }
+    return renderer.render(problem, ProblemContext.of(exchange));
   }
 
   private static Problem problem(Throwable failure, Exchange exchange, String step) {

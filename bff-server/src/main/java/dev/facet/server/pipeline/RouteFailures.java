@@ -28,14 +28,34 @@ public final class RouteFailures {
    */
   static void noResponse(UpstreamException failed, Exchange exchange, Problem told) {
     String cause = failed.failure().cause();
-    LoggingEventBuilder line = line(failed, exchange, cause);
-    Object acted = told.extensions().get(FailureNotice.MAY_HAVE_ACTED);
-    (acted == null ? line : line.addKeyValue(FailureNotice.MAY_HAVE_ACTED, acted))
+    withActed(line(failed, exchange, cause), told)
         .log(
             "request failed: route {}: {}: {}",
             exchange.route(),
             failed.failure().service(),
             cause);
+  }
+
+  /**
+   * For a request that a stopping gateway cannot wait for.
+   *
+   * @param told what its client is told
+   */
+  static void cutShort(Exchange exchange, Problem told) {
+    LoggingEventBuilder line =
+        LOG.atWarn()
+            .addKeyValue("correlationId", exchange.correlationId())
+            .addKeyValue("route", exchange.route())
+            .addKeyValue("method", exchange.request().method().name())
+            .addKeyValue("url", exchange.path())
+            .addKeyValue("code", told.code());
+    withActed(line, told)
+        .log("request cut short: route {}: the gateway stops, its grace is over", exchange.route());
+  }
+
+  private static LoggingEventBuilder withActed(LoggingEventBuilder line, Problem told) {
+    Object acted = told.extensions().get(FailureNotice.MAY_HAVE_ACTED);
+    return acted == null ? line : line.addKeyValue(FailureNotice.MAY_HAVE_ACTED, acted);
   }
 
   /**

@@ -70,8 +70,15 @@ public record ProjectFolder(Path folder) {
    */
   public String value(String path) throws IOException {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(folder.resolve(path))) {
-      bytes = in.readNBytes(MAX_VALUE_BYTES + 1);
+    try {
+      Path file = folder.resolve(path);
+      if (Files.exists(file)
+          && !Files.isRegularFile(file)) { // a pipe could be waited for, for ever
+        throw new FileSystemException(path, null, "not a regular file");
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(MAX_VALUE_BYTES + 1);
+      }
     } catch (InvalidPathException e) {
       throw new NoSuchFileException(path, null, e.getReason());
     }

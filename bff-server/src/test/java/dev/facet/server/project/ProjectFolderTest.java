@@ -95,7 +95,7 @@ class ProjectFolderTest {
   }
 
   @Test
-  void takesNoValueOfWhatIsNoSmallTextFile() throws IOException {
+  void takesNoValueOfWhatIsNoSmallTextFile() throws Exception {
     ProjectFolder project = new ProjectFolder(folder);
     Files.write(folder.resolve("binary"), new byte[] {(byte) 0xe9});
     Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
@@ -103,6 +103,8 @@ class ProjectFolderTest {
     assertThrows(NotUtf8Exception.class, () -> project.value("binary"));
     assertThrows(FileSystemException.class, () -> project.value("large"));
     assertThrows(IOException.class, () -> project.value("schema"));
+    assertEquals(0, new ProcessBuilder("mkfifo", "" + folder.resolve("pipe")).start().waitFor());
+    assertThrows(FileSystemException.class, () -> project.value("pipe")); // nobody will ever write
     assertThrows(NoSuchFileException.class, () -> project.value("nowhere"));
     assertThrows(NoSuchFileException.class, () -> project.value("no\0name"));
   }

@@ -173,7 +173,7 @@ public record UpstreamConfig(
   /**
    * When a service is left alone.
    *
-   * @param window how many of the last calls are looked at; absent: 100
+   * @param window how many of the last calls are looked at, 1 to 100,000; absent: 100
    * @param failureRate the share of them, in percent, that opens the breaker; absent: 50 %
    * @param slowCall a call that takes longer counts as slow, and as many slow as failed ones open
    *     the breaker; absent: no call is slow
@@ -181,6 +181,9 @@ public record UpstreamConfig(
    */
   public record BreakerConfig(
       Integer window, Percentage failureRate, @Nullable Duration slowCall, Duration open) {
+    /** Each place of the window is kept in memory. */
+    private static final int MAX_WINDOW = 100_000;
+
     /** What an absent breaker means. */
     public static final BreakerConfig DEFAULT = new BreakerConfig(null, null, null, null);
 
@@ -193,7 +196,13 @@ public record UpstreamConfig(
       this.window = window == null ? 100 : window;
       this.failureRate = failureRate == null ? new Percentage(50) : failureRate;
       this.open = open == null ? Duration.ofSeconds(5) : open;
-      require(this.window >= 1, "window", this.window, "1 or more");
+      require(
+          this.window >= 1 && this.window <= MAX_WINDOW,
+          "window",
+          this.window,
+          "1 to " + MAX_WINDOW);
+      require(slowCall == null || slowCall.toMillis() >= 1, "slowCall", "no time", "1ms or longer");
+      require(this.open.toMillis() >= 1, "open", "no time", "1ms or longer");
       require(this.failureRate.value() > 0, "failureRate", this.failureRate, "above 0%");
       this.slowCall = slowCall;
     }

@@ -83,10 +83,14 @@ final class Upload {
     }
     begun = true;
     waiting = false;
+    FirstBytes first = call.firstBytes();
+    if (first != null && first.over()) { // the source has ended, and takes no handlers any more
+      sendFirst(first);
+      return;
+    }
     source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
     source.endHandler(end -> end());
     source.handler(this::send);
-    FirstBytes first = call.firstBytes();
     if (first != null) {
       sendFirst(first);
     }

@@ -26,7 +26,8 @@ final class SecretSettings {
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(key|keys|secret|password|token|authorization)");
 
-  private static final Pattern PASSWORD_IN_URL = Pattern.compile("//[^/?#\\s]*:[^/?#\\s]*@");
+  /** A password, or a query or fragment, in which keys are handed over. */
+  private static final Pattern SECRET_IN_URL = Pattern.compile("//[^/?#\\s]*:[^/?#\\s]*@|[?#]");
 
   private final Map<String, Class<? extends Record>> plugins = new LinkedHashMap<>();
   private final List<ConfigNode> found = new ArrayList<>();
@@ -54,11 +55,11 @@ final class SecretSettings {
   }
 
   private void note(ConfigNode node, Type type, boolean missing) {
-    boolean password =
+    boolean inUrl =
         type == URI.class
-            && PASSWORD_IN_URL.matcher(node.span().text()).find()
+            && SECRET_IN_URL.matcher(node.span().text()).find()
             && node instanceof ConfigNode.Scalar;
-    if (!missing && (password || mayBeSecret(type))) {
+    if (!missing && (inUrl || mayBeSecret(type))) {
       found.add(node);
     }
   }
