@@ -143,7 +143,8 @@ final class UpstreamConfigTest {
     assertRejected(
         "attempt: PT0S (expected: 1ms or more)",
         () -> new TimeoutConfig(null, Duration.ZERO, null, null));
-    assertRejected("window: 0 (expected: 1 or more)", () -> new BreakerConfig(0, null, null, null));
+    assertRejected(
+        "window: 0 (expected: 1 to 100000)", () -> new BreakerConfig(0, null, null, null));
     assertRejected(
         "failureRate: 0% (expected: above 0%)",
         () -> new BreakerConfig(null, new Percentage(0), null, null));

@@ -127,6 +127,7 @@ final class JwksFetch {
   }
 
   private Future<byte[]> body(HttpClientResponse response) {
+    response.exceptionHandler(_ -> {}); // the reset of a fetch that failed is no news
     if (response.statusCode() != 200) {
       return Future.failedFuture(new NoKeySet("status " + response.statusCode()));
     }

@@ -3,6 +3,7 @@ package dev.facet.server.plugin.auth.jwt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.facet.server.RecordedLog;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,16 @@ class JwksFetchTest {
     assertEquals("1 keys", outcome("identity", KEYS));
     assertEquals("1 keys", outcome("gzip, gzip", gzip(gzip(KEYS))));
     assertEquals("gzip", issuer.requests().getFirst().header("accept-encoding"));
+  }
+
+  @Test
+  void tellsOfAStatusWithoutATraceInTheLog() throws Exception {
+    try (RecordedLog log = new RecordedLog("io.vertx")) {
+      assertEquals("status 500", outcome(PATIENCE, FakeResponse.status(500)));
+      assertEquals("status 302", outcome(PATIENCE, FakeResponse.status(302)));
+      vertx.close().await(60, TimeUnit.SECONDS); // what is still to be logged is
+      assertEquals(List.of(), log.events());
+    }
   }
 
   @Test
