@@ -25,6 +25,8 @@ class AbsoluteTargetIT extends WithGateway {
         services:
           shop: { endpoints: [{ url: "http://shop.upstream" }] }
           other: { endpoints: [{ url: "http://other.upstream" }] }
+        frontends:
+          web: { path: /graphql, schema: [schema/*.graphql], auth: none }
         routes:
           - id: shop
             match: { path: /*, host: shop.example }
@@ -37,6 +39,9 @@ class AbsoluteTargetIT extends WithGateway {
     for (String path : List.of("/", "/r/x", "/?a=/b")) {
       gateway.upstream("shop").on("GET", path, _ -> FakeResponse.status(204));
     }
+    gateway.file(
+        "schema/web.graphql",
+        "type Query { v: Int @rest(service: shop, get: \"/v?host={header.host}\") }");
     gateway.start(Mode.START);
   }
 
@@ -62,6 +67,13 @@ class AbsoluteTargetIT extends WithGateway {
     assertEquals(host, received.headers().get("host"));
     assertEquals(host, received.headers().get("x-forwarded-host"));
     assertEquals(List.of(), gateway.upstream("other").requests());
+  }
+
+  @Test
+  void decidesOverHostInTemplatesToo() throws Exception {
+    assertEquals(200, status("http://third.example/graphql?query=%7Bv%7D"));
+
+    assertEquals("/v?host=third.example", gateway.upstream("shop").requests().getFirst().target());
   }
 
   @ParameterizedTest

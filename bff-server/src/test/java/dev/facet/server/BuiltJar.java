@@ -41,12 +41,17 @@ final class BuiltJar {
 
   /** Writes the configuration with another port. */
   void configure(int port) throws IOException {
+    configure(port, "timeouts: {}");
+  }
+
+  /** The same with another setting of the public listener. */
+  void configure(int port, String more) throws IOException {
     Files.writeString(
         folder.resolve("shop/facet.yaml"),
         """
         version: 1
         listeners:
-          public: { port: %d, address: 127.0.0.1 }
+          public: { port: %d, address: 127.0.0.1, %s }
           management: { port: 0 }
         services:
           catalog: { endpoints: [{ url: "http://127.0.0.1:1" }] }
@@ -57,7 +62,7 @@ final class BuiltJar {
         routes:
           - { id: catalog, match: { path: /products/* }, auth: none, use: [office], to: { catalog: 1 } }
         """
-            .formatted(port));
+            .formatted(port, more));
   }
 
   /** Makes an error in the schema: a service that is not there. */

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * {@code facet start}, {@code dev} and {@code demo} as processes: what they write, and how they
@@ -97,6 +99,7 @@ class ServingCommandsIT {
 
   @Test
   void startWritesOneJsonObjectALineAndNothingElse() throws Exception {
+    jar.configure(0, "shutdown: { pause: 0s }");
     Process start =
         jar.process(Map.of(), List.of("start", "shop")).redirectErrorStream(true).start();
     List<JsonObject> lines = new ArrayList<>();
@@ -112,6 +115,7 @@ class ServingCommandsIT {
       }
     }
     assertTrue(start.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(0, start.exitValue());
     List<String> messages = lines.stream().map(line -> line.getString("message")).toList();
     assertTrue(messages.get(0).startsWith("serving version "), "" + messages);
     assertTrue(messages.get(1).startsWith("facet serves " + folder), "" + messages);
@@ -123,6 +127,34 @@ class ServingCommandsIT {
           "" + line);
       assertTrue(line.getString("logger").startsWith("dev.facet."), "" + line);
     }
+  }
+
+  /** As shells report it; in order it would end after an hour. */
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130"})
+  void aSecondSignalEndsStartAtOnce(String signal, int exit) throws Exception {
+    jar.configure(0, "shutdown: { pause: 1h }");
+    Process start =
+        jar.process(Map.of(), List.of("start", "shop")).redirectErrorStream(true).start();
+    try (BufferedReader said = start.inputReader(UTF_8)) {
+      for (String last : List.of("route catalog", "stopping")) {
+        String message = "";
+        while (!message.startsWith(last)) {
+          message = new JsonObject(said.readLine()).getString("message");
+        }
+        assertTrue(start.isAlive());
+        send(signal, start);
+      }
+      assertTrue(start.waitFor(60, TimeUnit.SECONDS));
+    } finally {
+      start.destroyForcibly();
+    }
+    assertEquals(exit, start.exitValue());
+  }
+
+  private static void send(String signal, Process process) throws Exception {
+    Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
+    assertEquals(0, kill.waitFor());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,31 @@ class SlowClientIT extends WithGateway {
         assertTrue(connection.closed());
         assertEquals(408, access.members().getLast().get("status"));
       }
+    }
+  }
+
+  /** A byte from time to time is no body that comes; what others are served gives the pace. */
+  @Test
+  void rejectsABodyThatDrips() throws Exception {
+    start("body: 1s, bodyRate: 1MiB");
+    try (RawConnection dripping = gateway.connect();
+        RawConnection other = gateway.connect()) {
+      dripping.send("POST /r/x" + UPLOAD + "transfer-encoding: chunked\r\n\r\n");
+      Thread drips =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  while (!Thread.interrupted()) {
+                    dripping.send("1\r\nx\r\n");
+                    other.send("GET /r/x HTTP/1.1\r\nhost: a\r\n\r\n").read(false);
+                  }
+                } catch (IOException closed) {
+                  // The gateway takes no more of it.
+                }
+              });
+      assertEquals(408, dripping.read(false).status());
+      drips.interrupt();
+      drips.join();
     }
   }
 

@@ -58,6 +58,33 @@ final class EndpointAddressTest extends WithUpstream {
   }
 
   @Test
+  void anAddressThatRejectsIsTheLastOneToBeTriedForAWhile() {
+    addresses = List.of("127.0.0.2", "127.0.0.1");
+    CallRunner runner =
+        runner(
+            ConfigBuilder.at("http://svc.test:" + upstream.port())
+                .idle(Duration.ofSeconds(1))
+                .build(),
+            clock::get,
+            this::lookUp);
+    runner.call(get("/"));
+    try (FakeUpstream other = other()) {
+      for (int turn = 0; turn < 4; turn++) {
+        clock.addAndGet(Duration.ofSeconds(2).toNanos());
+        runner.call(get("/"));
+      }
+      assertEquals(0, other.requests().size());
+
+      for (int turn = 0; turn < 2; turn++) {
+        clock.addAndGet(Duration.ofSeconds(2).toNanos());
+        runner.call(get("/"));
+      }
+      assertEquals(1, other.requests().size());
+    }
+    assertEquals(6, upstream.requests().size());
+  }
+
+  @Test
   void aNameIsLookedUpAgainAfterTheLifeOfItsConnections() {
     CallRunner runner = named();
     try (FakeUpstream other = other()) {

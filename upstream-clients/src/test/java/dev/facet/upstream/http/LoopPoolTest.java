@@ -16,12 +16,16 @@ import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class LoopPoolTest extends WithUpstream {
@@ -54,6 +58,45 @@ final class LoopPoolTest extends WithUpstream {
     runner.call(get("/"));
 
     assertEquals(2, upstream.connections());
+  }
+
+  /** Else a busy one would live for ever. */
+  @Test
+  void givesNoConnectionBeyondItsLongestLifeToThoseWhoWait() throws Exception {
+    Promise<FakeResponse> response = Promise.promise();
+    upstream.on("GET", "/slow", _ -> FakeResponse.later(response.future()));
+    List<InetAddress> loopback = List.of(InetAddress.getByName("127.0.0.1"));
+    Promise<List<InetAddress>> second = Promise.promise();
+    Promise<Void> asked = Promise.promise();
+    Queue<Supplier<Future<List<InetAddress>>>> lookUps =
+        new ArrayDeque<>(
+            List.of(
+                () -> Future.succeededFuture(loopback),
+                () -> {
+                  asked.complete();
+                  return second.future();
+                }));
+    CallRunner runner =
+        runner(
+            ConfigBuilder.at("http://svc.test:" + upstream.port())
+                .lifetime(Duration.ofSeconds(60))
+                .build(),
+            clock::get,
+            _ -> lookUps.remove().get());
+    Future<UpstreamResponse> slow =
+        runner.later(() -> runner.client().call(get("/slow"), CallContext.detached()));
+    upstream.awaitRequests(1);
+    Future<UpstreamResponse> waiting =
+        runner.later(() -> runner.client().call(get("/"), CallContext.detached()));
+    await(asked.future());
+
+    clock.addAndGet(Duration.ofSeconds(60).toNanos());
+    response.complete(FakeResponse.status(200));
+    await(slow);
+    second.complete(loopback);
+
+    await(waiting);
+    assertEquals(2, upstream.requests().getLast().connection());
   }
 
   @Test

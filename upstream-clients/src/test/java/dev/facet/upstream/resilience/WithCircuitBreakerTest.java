@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
+import dev.facet.upstream.UpstreamFailure.ClientStalled;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
 import dev.facet.upstream.UpstreamFailure.Malformed;
@@ -48,7 +49,11 @@ final class WithCircuitBreakerTest {
   }
 
   static List<UpstreamFailure> noFaults() {
-    return List.of(new Cancelled("users"), new Overloaded("users"), new DeadlinePassed("users"));
+    return List.of(
+        new Cancelled("users"),
+        new ClientStalled("users"),
+        new Overloaded("users"),
+        new DeadlinePassed("users"));
   }
 
   @ParameterizedTest
@@ -186,6 +191,23 @@ final class WithCircuitBreakerTest {
     sent().giveUp(new Cancelled("users"));
 
     assertNull(sent().failure);
+  }
+
+  /** Its client may stall for as long as it likes. */
+  @Test
+  void anUploadKeepsNoProbeFromOthers() {
+    open();
+    time.pass(OPEN_FOR.plusMillis(1));
+    FakeCall upload = FakeCall.upload(time);
+    layer.send(upload);
+    assertNull(upload.failure);
+
+    FakeCall probe = sent();
+    assertNull(probe.failure);
+    probe.answered(200);
+    probe.finish();
+
+    assertEquals(CLOSED, breaker.getState());
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Keeps a command running until the process is asked to stop by SIGINT or SIGTERM, so that it ends
  * by itself, with its own exit code. A second signal ends the process at once, with 128 and the
- * signal's number as shells report it. Before the command waits, a signal keeps the process only
+ * signal's number as shells report it. That holds from the moment it is armed: where the command
+ * does not wait yet, it will not wait at all. What else ends the process, such as a hangup, is kept
  * until the command has put everything away.
  *
  * <pre>{@code
@@ -34,14 +35,14 @@ public final class StopSignal implements AutoCloseable {
    */
   public static StopSignal arm(Duration patience) {
     StopSignal signal = new StopSignal(patience);
+    ProcessSignals.handle("INT", () -> signal.signalled(ExitCode.INTERRUPTED));
+    ProcessSignals.handle("TERM", () -> signal.signalled(ExitCode.TERMINATED));
     Runtime.getRuntime().addShutdownHook(new Thread(signal::raise, "facet-stop"));
     return signal;
   }
 
   /** Waits until the process is asked to stop. */
   public void await() throws InterruptedException {
-    ProcessSignals.handle("INT", () -> signalled(ExitCode.INTERRUPTED));
-    ProcessSignals.handle("TERM", () -> signalled(ExitCode.TERMINATED));
     asked.await();
   }
 
