@@ -3,6 +3,7 @@ package dev.facet.server.action;
 
 import dev.facet.passthrough.PathRewrite;
 import dev.facet.server.route.RouteQuestion;
+import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +45,17 @@ public sealed interface RouteAction {
    * @param target the URL
    * @param status 301, 302, 303, 307 or 308
    */
-  record Redirect(RedirectTarget target, int status) implements RouteAction {}
+  record Redirect(RedirectTarget target, int status) implements RouteAction {
+    private static final int SEE_OTHER = 303;
+
+    /**
+     * The method that clients follow with: 303 makes a GET of all but HEAD (RFC 9110, section
+     * 15.4.4).
+     */
+    public HttpMethod methodAfter(HttpMethod method) {
+      return status == SEE_OTHER && !method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+    }
+  }
 
   /**
    * A frontend executes the operation.

@@ -6,6 +6,7 @@ import dev.facet.server.cli.output.AddressList;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
+import dev.facet.server.route.RouteMatch;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
@@ -103,15 +104,11 @@ final class DevScreen implements Reloader.Report {
   }
 
   private static String route(GatewayUrls urls, RouteConfig route) {
-    RouteConfig.MatchConfig match = route.match();
-    StringBuilder line = new StringBuilder(urls.own()).append(match.path()).append("  (");
-    line.append(route.id());
-    if (!match.methods().isEmpty()) {
-      line.append(": ").append(String.join(", ", match.methods()));
-    }
-    if (match.host() != null) {
-      line.append("; Host: ").append(match.host());
-    }
+    RouteMatch match = route.asRouteMatch();
+    String path = match.path().toString();
+    String all = match.toString();
+    StringBuilder line = new StringBuilder(urls.own()).append(path).append("  (");
+    line.append(route.id()).append(all.equals(path) ? "" : ": " + all);
     if (route.to().isEmpty()) {
       line.append("; ").append(route.action().words());
     }

@@ -46,7 +46,7 @@ final class LogReport implements Reloader.Report {
         .addKeyValue("managementPort", gateway.managementPort())
         .log("facet serves {} on port {}", folder, gateway.port());
     for (Route route : gateway.snapshot().all()) {
-      LOG.info("{} {} at {}", route.kind(), route.id(), route.path());
+      LOG.info("{} {} at {}", route.kind(), route.id(), route.label().match());
     }
   }
 

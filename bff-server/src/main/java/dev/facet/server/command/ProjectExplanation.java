@@ -56,7 +56,8 @@ final class ProjectExplanation {
                     id,
                     project.all().stream().map(Route::id).collect(Collectors.toSet())));
     ConfigDocument document = project.document();
-    StringBuilder text = new StringBuilder(route.kind() + " " + id + "  " + route.path() + "\n");
+    StringBuilder text =
+        new StringBuilder(route.kind() + " " + id + "  " + route.label().match() + "\n");
     for (Step step : route.pipeline().describe()) {
       Record settings = document.settings().get(step.policy());
       text.append("  ").append(step.phase()).append("  ").append(step.policy());

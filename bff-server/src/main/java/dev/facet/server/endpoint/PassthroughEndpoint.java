@@ -28,9 +28,15 @@ public final class PassthroughEndpoint implements Endpoint {
 
   private final Forwarder forwarder;
   private final PassthroughRoute route;
+  private final RouteFailures failures;
 
-  /** An endpoint for one route. */
-  public PassthroughEndpoint(Forwarder forwarder, PassthroughRoute route) {
+  /**
+   * An endpoint for one route.
+   *
+   * @param failures tells the log of responses that break off
+   */
+  public PassthroughEndpoint(Forwarder forwarder, PassthroughRoute route, RouteFailures failures) {
+    this.failures = failures;
     this.forwarder = forwarder;
     this.route = route;
   }
@@ -67,7 +73,7 @@ public final class PassthroughEndpoint implements Endpoint {
                 : Future.failedFuture(named(failure)));
   }
 
-  private static GatewayResponse response(ForwardedResponse response, Exchange exchange) {
+  private GatewayResponse response(ForwardedResponse response, Exchange exchange) {
     ReadStream<Buffer> body = response.body();
     return new GatewayResponse(
         response.status(),
@@ -75,13 +81,14 @@ public final class PassthroughEndpoint implements Endpoint {
         body == null
             ? new GatewayResponse.Body.Empty()
             : new GatewayResponse.Body.Streamed(
-                new TappedStream(body, new BreakOff(exchange, response.status())),
+                new TappedStream(body, new BreakOff(failures, exchange, response.status())),
                 response::trailers,
                 response::abort));
   }
 
   /** Tells of a response that breaks off when its head is with the client. */
-  private record BreakOff(Exchange exchange, int status) implements TappedStream.Tap {
+  private record BreakOff(RouteFailures failures, Exchange exchange, int status)
+      implements TappedStream.Tap {
     @Override
     public @Nullable Throwable passing(Buffer piece) {
       return null;
@@ -90,7 +97,7 @@ public final class PassthroughEndpoint implements Endpoint {
     @Override
     public void over(@Nullable Throwable failure) {
       if (failure instanceof UpstreamException upstream) {
-        RouteFailures.brokenOff(upstream, exchange, status);
+        failures.brokenOff(upstream, exchange, status);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.facet.server.listener;
 
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
@@ -22,6 +23,7 @@ import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.FailureBudgets;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ final class RequestDispatcher {
   private final LongSupplier nanoTime;
   private final ResponseDefaults defaults;
   private final Step accessLog;
+  private final RouteFailures failures;
 
   RequestDispatcher(
       CurrentSnapshot current,
@@ -57,6 +60,7 @@ final class RequestDispatcher {
     this.counts = counts;
     this.nanoTime = nanoTime;
     this.defaults = defaults;
+    this.failures = new RouteFailures(new FailureBudgets(nanoTime));
     this.accessLog =
         new Step("(access log)", Phase.OBSERVE, AccessLogPluginFactory.standard(nanoTime));
   }
@@ -137,7 +141,7 @@ final class RequestDispatcher {
     arrival.run(
         nearest
             .map(found -> found.route().pipeline().rejecting(observers))
-            .orElseGet(() -> Pipeline.rejectingUnrouted(observers)),
+            .orElseGet(() -> Pipeline.rejectingUnrouted(observers, failures)),
         exchange);
   }
 

@@ -27,12 +27,12 @@ public final class Pipeline {
       exchange -> Objects.requireNonNull(exchange.rejection(), "rejection").asFailure();
 
   private final List<Step> steps;
-  private final ProblemRenderer renderer;
+  private final Rendering rendering;
   private final Next outermost;
 
-  private Pipeline(List<Step> steps, ProblemRenderer renderer, Next outermost) {
+  private Pipeline(List<Step> steps, Rendering rendering, Next outermost) {
     this.steps = steps;
-    this.renderer = renderer;
+    this.rendering = rendering;
     this.outermost = outermost;
   }
 
@@ -41,15 +41,20 @@ public final class Pipeline {
    *
    * @param steps as listed in the configuration
    * @param renderer turns problems into responses for this kind of route
+   * @param failures tells the log of services that fail
    * @throws IllegalArgumentException where a policy is listed twice
    */
-  public static Pipeline of(List<Step> steps, Endpoint endpoint, ProblemRenderer renderer) {
+  public static Pipeline of(
+      List<Step> steps, Endpoint endpoint, ProblemRenderer renderer, RouteFailures failures) {
+    return of(steps, endpoint, new Rendering(renderer, failures));
+  }
+
+  private static Pipeline of(List<Step> steps, Endpoint endpoint, Rendering rendering) {
     Set<String> policies = new HashSet<>();
     for (Step step : steps) {
       require(policies.add(step.policy()), "use", step.policy() + " twice", "each policy once");
     }
     List<Step> ordered = steps.stream().sorted(Comparator.comparing(Step::phase)).toList();
-    Rendering rendering = new Rendering(renderer);
     Next next =
         new Link(
             ordered.size(), principal(ordered, ordered.size()), "endpoint", endpoint, rendering);
@@ -64,16 +69,17 @@ public final class Pipeline {
               exchange -> plugin.handle(exchange, further),
               rendering);
     }
-    return new Pipeline(ordered, renderer, next);
+    return new Pipeline(ordered, rendering, next);
   }
 
   /**
    * What a request goes through that the listener rejects and that is nearest to no route.
    *
    * @param observers steps of {@link Phase#OBSERVE}; of each kind the first is taken
+   * @param failures tells the log of requests that a stop cuts short
    */
-  public static Pipeline rejectingUnrouted(List<Step> observers) {
-    return of(firstOfEachKind(observers), REJECTION, ProblemRenderer.REST);
+  public static Pipeline rejectingUnrouted(List<Step> observers, RouteFailures failures) {
+    return of(firstOfEachKind(observers), REJECTION, ProblemRenderer.REST, failures);
   }
 
   /**
@@ -89,7 +95,7 @@ public final class Pipeline {
         .filter(step -> step.phase() == Phase.OBSERVE || step.phase() == Phase.CORS)
         .forEach(outer::add);
     outer.addAll(observers);
-    return of(firstOfEachKind(outer), REJECTION, renderer);
+    return of(firstOfEachKind(outer), REJECTION, rendering);
   }
 
   /**

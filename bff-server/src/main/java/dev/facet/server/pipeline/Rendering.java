@@ -14,18 +14,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns whatever a step fails with into a response. What the client must not see is logged. */
-record Rendering(ProblemRenderer renderer) {
+record Rendering(ProblemRenderer renderer, RouteFailures failures) {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   GatewayResponse render(Throwable failure, Exchange exchange, String step) {
     Problem problem = problem(failure, exchange, step);
     if (problem.code().equals(ProblemCode.SHUTTING_DOWN.name())) {
-      RouteFailures.cutShort(exchange, problem);
+      failures.cutShort(exchange, problem);
     }
     return renderer.render(problem, ProblemContext.of(exchange));
   }
 
-  private static Problem problem(Throwable failure, Exchange exchange, String step) {
+  private Problem problem(Throwable failure, Exchange exchange, String step) {
     return switch (failure) {
       case ProblemException known -> known.problem();
       case UpstreamException upstream -> {
@@ -34,7 +34,7 @@ record Rendering(ProblemRenderer renderer) {
           yield FailureMapping.cutShort(rejection, upstream, exchange.request().method());
         }
         Problem told = FailureMapping.problem(upstream, exchange.request().method());
-        RouteFailures.noResponse(upstream, exchange, told);
+        failures.noResponse(upstream, exchange, told);
         yield told;
       }
       default -> {

@@ -3,6 +3,8 @@ package dev.facet.server.pipeline;
 
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Problem;
+import dev.facet.upstream.FailureBudget;
+import dev.facet.upstream.FailureBudgets;
 import dev.facet.upstream.FailureCode;
 import dev.facet.upstream.FailureNotice;
 import dev.facet.upstream.UpstreamException;
@@ -14,19 +16,29 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes one WARN line for a request whose service fails; never with its target. Where the client
- * left it is DEBUG.
+ * left it is DEBUG; so is what goes beyond the service's {@link FailureBudget}, which the next line
+ * counts.
  */
 public final class RouteFailures {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
-  private RouteFailures() {}
+  private final FailureBudgets budgets;
+
+  /**
+   * A writer of lines.
+   *
+   * @param budgets bound the lines of each service
+   */
+  public RouteFailures(FailureBudgets budgets) {
+    this.budgets = budgets;
+  }
 
   /**
    * For a request that got no response of its service.
    *
    * @param told what its client is told instead
    */
-  static void noResponse(UpstreamException failed, Exchange exchange, Problem told) {
+  void noResponse(UpstreamException failed, Exchange exchange, Problem told) {
     String cause = failed.failure().cause();
     withActed(line(failed, exchange, cause), told)
         .log(
@@ -41,9 +53,9 @@ public final class RouteFailures {
    *
    * @param told what its client is told
    */
-  static void cutShort(Exchange exchange, Problem told) {
+  void cutShort(Exchange exchange, Problem told) {
     LoggingEventBuilder line =
-        LOG.atWarn()
+        within(exchange.route())
             .addKeyValue("correlationId", exchange.correlationId())
             .addKeyValue("route", exchange.route())
             .addKeyValue("method", exchange.request().method().name())
@@ -51,6 +63,18 @@ public final class RouteFailures {
             .addKeyValue("code", told.code());
     withActed(line, told)
         .log("request cut short: route {}: the gateway stops, its grace is over", exchange.route());
+  }
+
+  /**
+   * A line at the level that a budget leaves it.
+   *
+   * @param budget the name of a service, or of a route where no service is to blame
+   */
+  private LoggingEventBuilder within(String budget) {
+    long suppressed = budgets.of(budget).take();
+    LoggingEventBuilder line =
+        LOG.atLevel(suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
+    return suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line;
   }
 
   private static LoggingEventBuilder withActed(LoggingEventBuilder line, Problem told) {
@@ -64,7 +88,7 @@ public final class RouteFailures {
    *
    * @param status of the head
    */
-  public static void brokenOff(UpstreamException failed, Exchange exchange, int status) {
+  public void brokenOff(UpstreamException failed, Exchange exchange, int status) {
     String cause =
         failed.failure() instanceof UpstreamFailure.TimedOut(_, var after)
             ? "nothing more of the body within " + after.toMillis() + " ms"
@@ -78,12 +102,11 @@ public final class RouteFailures {
             cause);
   }
 
-  private static LoggingEventBuilder line(
-      UpstreamException failed, Exchange exchange, String cause) {
+  private LoggingEventBuilder line(UpstreamException failed, Exchange exchange, String cause) {
     UpstreamFailure failure = failed.failure();
     FailureCode code = FailureCode.of(failure);
     boolean left = failure instanceof UpstreamFailure.Cancelled;
-    return LOG.atLevel(left ? Level.DEBUG : Level.WARN)
+    return (left ? LOG.atDebug() : within(failure.service()))
         .addKeyValue("correlationId", exchange.correlationId())
         .addKeyValue("route", exchange.route())
         .addKeyValue("service", failure.service())

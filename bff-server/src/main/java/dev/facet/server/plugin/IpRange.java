@@ -13,7 +13,11 @@ import static dev.facet.upstream.config.Require.require;
 public record IpRange(IpAddress network, int prefix) {
   /** Guards the prefix, and against bits behind it, which would hide a typing error. */
   public IpRange {
-    require(prefix >= 0 && prefix <= network.bits(), "prefix", prefix, "0 to " + network.bits());
+    require(
+        prefix >= 0 && prefix <= network.bits(),
+        "prefix",
+        prefix,
+        "0 to " + network.bits() + " bits behind the slash");
     require(
         network.network(prefix).equals(network),
         "range",

@@ -3,53 +3,56 @@ package dev.facet.server.route;
 
 import dev.facet.server.route.RouteResult.Found;
 import io.vertx.core.http.HttpMethod;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of one host and one path or prefix, in the order in which they are asked. */
+/**
+ * The routes of one host and one path or prefix, in the order in which they are asked. Templates
+ * are asked by their form: the cost grows with the number of forms, not with that of templates.
+ */
 final class Candidates<T> {
-  private static final Comparator<RouteMatch> DETAILS =
-      Comparator.comparing((RouteMatch match) -> match.scheme() == null)
-          .thenComparing(match -> match.methods().isEmpty())
-          .thenComparingInt(match -> -match.headers().size())
-          .thenComparingInt(match -> -match.query().size());
-
-  private final List<Found<T>> routes;
-  private final RouteTraits<T> traits;
+  private final List<PathForm<T>> forms = new ArrayList<>();
 
   Candidates(List<Found<T>> routes, RouteTraits<T> traits) {
-    this.traits = traits;
-    this.routes = routes.stream().sorted(Candidates::compare).toList();
+    List<Found<T>> ordered =
+        routes.stream()
+            .sorted((one, two) -> one.match().path().compareExactness(two.match().path()))
+            .toList();
+    List<Found<T>> alike = new ArrayList<>();
+    for (Found<T> route : ordered) {
+      if (!alike.isEmpty() && compare(alike.getLast(), route) != 0) {
+        forms.add(form(alike, traits));
+        alike.clear();
+      }
+      alike.add(route);
+    }
+    forms.add(form(alike, traits));
   }
 
   @Nullable Found<T> first(RouteQuestion question, String path, @Nullable Set<HttpMethod> allowed) {
-    for (int i = 0; i < routes.size(); i++) {
-      Found<T> route = routes.get(i);
-      RouteMatch match = route.match();
-      if (isMadeLike(match.path(), path) && takes(route, question)) {
-        if (match.acceptsMethod(question.method())) {
-          return route;
-        }
-        if (allowed != null) {
-          allowed.addAll(match.methods());
-        }
+    for (int i = 0; i < forms.size(); i++) {
+      Alternatives<T> routes = forms.get(i).find(path);
+      Found<T> found = routes == null ? null : routes.first(question, allowed);
+      if (found != null) {
+        return found;
       }
     }
     return null;
   }
 
-  private boolean takes(Found<T> route, RouteQuestion question) {
-    return route.match().acceptsDetails(question) && traits.takes().test(route.route(), question);
-  }
-
-  private static boolean isMadeLike(PathPattern pattern, String path) {
-    return !(pattern instanceof PathPattern.Template template) || template.matchesRest(path);
+  private static <T> PathForm<T> form(List<Found<T>> alike, RouteTraits<T> traits) {
+    Map<PathPattern, List<Found<T>>> byShape = new LinkedHashMap<>();
+    for (Found<T> route : alike) {
+      byShape.computeIfAbsent(route.match().path().shape(), _ -> new ArrayList<>(1)).add(route);
+    }
+    return new PathForm<>(byShape, traits);
   }
 
   private static <T> int compare(Found<T> one, Found<T> two) {
-    int byPath = one.match().path().compareExactness(two.match().path());
-    return byPath != 0 ? byPath : DETAILS.compare(one.match(), two.match());
+    return one.match().path().compareExactness(two.match().path());
   }
 }

@@ -76,6 +76,27 @@ public sealed interface PathPattern {
     }
 
     /**
+     * A hash of the segments of a path that stand where this has fixed ones: that of every template
+     * with variables at the same places that the path matches.
+     *
+     * @param path begins with the prefix
+     */
+    int hashRest(String path) {
+      int hash = 0;
+      int start = prefix.length() + 1;
+      for (int i = 0; i < segments.size() && start <= path.length(); i++) {
+        int slash = path.indexOf('/', start);
+        int end = slash < 0 ? path.length() : slash;
+        for (int at = start; !segments.get(i).variable() && at < end; at++) {
+          hash = 31 * hash + path.charAt(at);
+        }
+        hash = 31 * hash + '/';
+        start = end + 1;
+      }
+      return hash;
+    }
+
+    /**
      * An order that puts the more exact of two first where both match a path: from the left to the
      * right a fixed segment before a variable one, the longer before the shorter, and the one
      * without paths below before the one with them.

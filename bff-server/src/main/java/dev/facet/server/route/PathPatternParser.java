@@ -33,8 +33,7 @@ final class PathPatternParser {
 
   private PathPattern pattern() {
     if (!text.startsWith("/")) {
-      String path = text.replaceFirst("^[A-Za-z]+://[^/]*", "").replaceFirst("^/*", "/");
-      throw new PathPatternException(text, FORMS, "did you mean \"" + path + "\"?");
+      throw unexpected(FORMS);
     }
     require(text.indexOf('?') < 0 && text.indexOf('#') < 0, "a path without query and fragment");
     require(text.indexOf(';') < 0, "no path parameters, which take no part in matching");
@@ -99,6 +98,6 @@ final class PathPatternParser {
   }
 
   private PathPatternException unexpected(String expected) {
-    return new PathPatternException(text, expected, "");
+    return new PathPatternException(text, expected, PathHint.of(text));
   }
 }

@@ -69,6 +69,12 @@ public record RouteMatch(
     return byHost < 0 || (byHost == 0 && path.compareExactness(other.path) < 0);
   }
 
+  /** All that it asks for on one line, such as {@code GET shop.example/orders/*}. */
+  @Override
+  public String toString() {
+    return MatchText.of(this);
+  }
+
   boolean acceptsMethod(HttpMethod method) {
     return methods.isEmpty() || methods.contains(method);
   }

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,8 +42,33 @@ public record RouteQuestion(
    * @param name in lower case
    */
   boolean hasHeader(String name, String value) {
+    return header(name).equals(value);
+  }
+
+  /**
+   * The value of a header; empty where it is missing or there twice.
+   *
+   * @param name in lower case
+   */
+  String header(String name) {
     List<String> lines = headers.getAll(name);
-    return lines.size() == 1 && lines.getFirst().equals(value);
+    return lines.size() == 1 ? lines.getFirst() : "";
+  }
+
+  /** The values of a query parameter, decoded as those of a form, each once. */
+  List<String> parameters(String name) {
+    List<String> values = new ArrayList<>(1);
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      int end = equals < 0 ? parameter.length() : equals;
+      if (decoded(parameter.substring(0, end)).equals(name)) {
+        String value = decoded(parameter.substring(Math.min(end + 1, parameter.length())));
+        if (!values.contains(value)) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
   }
 
   /** Whether the query has a parameter with a value, both decoded as those of a form. */

@@ -20,7 +20,14 @@ public record BrokenSnapshot(String fault) implements Snapshot {
 
   /** For files with errors. */
   public static BrokenSnapshot because(List<Diagnostic.Error> errors) {
-    return new BrokenSnapshot("The files have errors: " + errors.getFirst().message() + ".");
+    Diagnostic.Error first = errors.getFirst();
+    String more = errors.size() == 1 ? "" : "; " + (errors.size() - 1) + " more";
+    return new BrokenSnapshot(
+        "The files have errors: " + place(first) + first.message() + more + ".");
+  }
+
+  private static String place(Diagnostic.Error error) {
+    return error.span() == null ? "" : error.span() + ": ";
   }
 
   @Override

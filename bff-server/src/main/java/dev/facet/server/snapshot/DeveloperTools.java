@@ -5,6 +5,7 @@ import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.RouteConfig;
+import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.count.RequestCounts;
 import dev.facet.server.endpoint.BrowserRedirect;
 import dev.facet.server.endpoint.GraphiQlEndpoint;
@@ -12,6 +13,7 @@ import dev.facet.server.ide.GraphiQlPages;
 import dev.facet.server.ide.IdeFrontend;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Problem;
@@ -45,14 +47,21 @@ final class DeveloperTools {
   private final CheckedProject project;
   private final GatewayConfig config;
   private final boolean open;
+  private final RouteFailures failures;
   private final @Nullable GraphiQlPages pages;
 
   /**
    * The tools of a project.
    *
    * @param documents of all frontends, by which an operation to begin with is checked
+   * @param failures tells the log of requests that a stop cuts short
    */
-  DeveloperTools(CheckedProject project, GatewayParts parts, Map<String, DocumentCache> documents) {
+  DeveloperTools(
+      CheckedProject project,
+      GatewayParts parts,
+      Map<String, DocumentCache> documents,
+      RouteFailures failures) {
+    this.failures = failures;
     this.project = project;
     this.config = project.document().config();
     this.open = parts.mode().open();
@@ -131,7 +140,7 @@ final class DeveloperTools {
         route(
             "graphiql",
             new RouteMatch(null, PAGES, Set.of(HttpMethod.GET)),
-            Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST)));
+            Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST, failures)));
     if (!isTaken(ROOT) && !isTaken(PathPattern.any())) {
       Endpoint nothing =
           _ ->
@@ -142,14 +151,17 @@ final class DeveloperTools {
               "root",
               new RouteMatch(null, ROOT, Set.of()),
               Pipeline.of(
-                  List.of(redirect(pagePaths().getFirst())), nothing, ProblemRenderer.REST)));
+                  List.of(redirect(pagePaths().getFirst())),
+                  nothing,
+                  ProblemRenderer.REST,
+                  failures)));
     }
     return routes;
   }
 
   private static RouteResult.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {
-    String path = match.path().toString();
+    RouteLabel label = RouteLabel.of(new RouteName("tool", id), match);
     return new RouteResult.Found<>(
-        id, match, new Route("tool", id, path, Optional.empty(), pipeline, new RequestCounts()));
+        id, match, new Route(label, Optional.empty(), pipeline, new RequestCounts()));
   }
 }

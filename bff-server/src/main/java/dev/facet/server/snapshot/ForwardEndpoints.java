@@ -7,6 +7,7 @@ import dev.facet.passthrough.WeightedTargets;
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.endpoint.PassthroughEndpoint;
 import dev.facet.server.pipeline.Endpoint;
+import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class ForwardEndpoints {
   private final Forwarder forwarder;
   private final Map<String, UpstreamConfig> services;
   private final SnapshotLeases leases;
+  private final RouteFailures failures;
 
   /**
    * A factory.
@@ -25,9 +27,14 @@ final class ForwardEndpoints {
    * @param forwarder forwards the requests of all routes
    * @param services of the file
    * @param leases has their clients by the time that endpoints are made
+   * @param failures tells the log of services that fail
    */
   ForwardEndpoints(
-      Forwarder forwarder, Map<String, UpstreamConfig> services, SnapshotLeases leases) {
+      Forwarder forwarder,
+      Map<String, UpstreamConfig> services,
+      SnapshotLeases leases,
+      RouteFailures failures) {
+    this.failures = failures;
     this.forwarder = forwarder;
     this.services = services;
     this.leases = leases;
@@ -39,7 +46,8 @@ final class ForwardEndpoints {
     return new PassthroughEndpoint(
         forwarder,
         new PassthroughRoute(
-            route, action.rewrite(), action.preserveHost(), new WeightedTargets(targets)));
+            route, action.rewrite(), action.preserveHost(), new WeightedTargets(targets)),
+        failures);
   }
 
   private WeightedTargets.Target target(String service, int weight) {

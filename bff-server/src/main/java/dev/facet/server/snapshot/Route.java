@@ -16,25 +16,33 @@ import java.util.Set;
 /**
  * What answers the requests that match.
  *
- * @param kind for people: {@code frontend} or {@code route}
- * @param id the frontend's name or the route's id
- * @param path the paths it answers, as in the file
+ * @param label what it is called and takes, for people
  * @param action what becomes of the requests; empty for a developer's page
  * @param pipeline plugins around an endpoint
  * @param counts its requests, also those before the last reload
  */
 public record Route(
-    String kind,
-    String id,
-    String path,
-    Optional<RouteAction> action,
-    Pipeline pipeline,
-    RequestCounts counts) {
+    RouteLabel label, Optional<RouteAction> action, Pipeline pipeline, RequestCounts counts) {
   /** What tables of routes ask about them. */
   static final RouteTraits<Route> TRAITS = new RouteTraits<>(Route::takes, Route::isGuardedAs);
 
   private static final Set<Phase> GUARDS =
       EnumSet.of(Phase.ADMIT, Phase.AUTHENTICATE, Phase.AUTHORIZE);
+
+  /** {@code frontend}, {@code route} or {@code tool}. */
+  public String kind() {
+    return label.kind();
+  }
+
+  /** The frontend's name or the route's id. */
+  public String id() {
+    return label.id();
+  }
+
+  /** The paths it answers, as in the file. */
+  public String path() {
+    return label.path();
+  }
 
   private boolean takes(RouteQuestion question) {
     return action.isEmpty() || action.get().takes(question);

@@ -14,6 +14,7 @@ import dev.facet.server.endpoint.RedirectEndpoint;
 import dev.facet.server.endpoint.RespondEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.pipeline.ScopeGuard;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
@@ -22,6 +23,7 @@ import dev.facet.server.project.CheckedProject;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteTable;
+import dev.facet.upstream.FailureBudgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +37,7 @@ final class SnapshotAssembly {
   private final GatewayConfig config;
   private final GatewayParts parts;
   private final SnapshotLeases leases = new SnapshotLeases();
+  private final RouteFailures failures;
   private final ForwardEndpoints forward;
   private final GraphQlEndpoints graphQl;
   private final List<Route> all = new ArrayList<>();
@@ -46,7 +49,8 @@ final class SnapshotAssembly {
     this.config = document.config();
     this.parts = parts;
     String via = Objects.requireNonNullElse(config.listeners().open().via(), parts.name());
-    this.forward = new ForwardEndpoints(new Forwarder(via), config.services(), leases);
+    this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
+    this.forward = new ForwardEndpoints(new Forwarder(via), config.services(), leases, failures);
     this.graphQl = new GraphQlEndpoints(project, parts, leases);
   }
 
@@ -75,7 +79,7 @@ final class SnapshotAssembly {
     config
         .services()
         .forEach((name, service) -> leases.service(name, parts.pool().lease(name, service)));
-    DeveloperTools tools = new DeveloperTools(project, parts, graphQl.documents());
+    DeveloperTools tools = new DeveloperTools(project, parts, graphQl.documents(), failures);
     project.frontends().forEach((name, frontend) -> frontend(name, frontend, tools));
     for (int i = 0; i < config.routes().size(); i++) {
       route(config.routes().get(i), "routes[" + i + "].match", tools);
@@ -100,7 +104,8 @@ final class SnapshotAssembly {
         Pipeline.of(
             tools.aroundFrontend(name, steps(frontend.use())),
             endpoint(name, action),
-            ProblemRenderer.GRAPHQL);
+            ProblemRenderer.GRAPHQL,
+            failures);
     add(new RouteName("frontend", name), "frontends." + name + ".path", match, action, pipeline);
   }
 
@@ -111,7 +116,8 @@ final class SnapshotAssembly {
       steps.add(new Step("require", Phase.AUTHORIZE, guard));
     }
     RouteAction action = route.action();
-    Pipeline pipeline = Pipeline.of(steps, endpoint(route.id(), action), ProblemRenderer.REST);
+    Pipeline pipeline =
+        Pipeline.of(steps, endpoint(route.id(), action), ProblemRenderer.REST, failures);
     add(new RouteName("route", route.id()), place, route.asRouteMatch(), action, pipeline);
   }
 
@@ -128,9 +134,7 @@ final class SnapshotAssembly {
       RouteName name, String place, RouteMatch match, RouteAction action, Pipeline pipeline) {
     Route route =
         new Route(
-            name.kind(),
-            name.id(),
-            match.path().toString(),
+            RouteLabel.of(name, match),
             Optional.of(action),
             pipeline,
             parts.counts().requests(name));

@@ -99,7 +99,7 @@ class BuiltInOrderTest {
     List<Step> steps = new ArrayList<>(CONFIGURED.keySet().stream().map(this::step).toList());
     steps.add(new Step("scopes", Phase.AUTHORIZE, new ScopeGuard(Set.of("orders.read"))));
     steps.sort(Collections.reverseOrder((a, b) -> a.policy().compareTo(b.policy())));
-    Pipeline pipeline = Pipeline.of(steps, Exchanges::ok, ProblemRenderer.REST);
+    Pipeline pipeline = Pipeline.of(steps, Exchanges::ok, ProblemRenderer.REST, Exchanges.FAILURES);
     Map<Phase, Set<String>> table =
         pipeline.describe().stream()
             .collect(
@@ -149,7 +149,8 @@ class BuiltInOrderTest {
     for (String policy :
         List.of("correlationId", "accessLog", "cors", "ip", "bodyLimit", "rateLimit by address")) {
       Pipeline pipeline =
-          Pipeline.of(List.of(step(policy)), Exchanges::ok, ProblemRenderer.GRAPHQL);
+          Pipeline.of(
+              List.of(step(policy)), Exchanges::ok, ProblemRenderer.GRAPHQL, Exchanges.FAILURES);
       assertEquals(200, pipeline.handle(Exchanges.get("/")).result().status(), policy);
     }
   }
@@ -168,7 +169,8 @@ class BuiltInOrderTest {
             _ -> {
               throw new AssertionError("not for a client without a token");
             },
-            ProblemRenderer.REST);
+            ProblemRenderer.REST,
+            Exchanges.FAILURES);
     GatewayResponse rejection =
         pipeline.handle(Exchanges.get("/", "origin", "https://shop.example")).result();
     assertEquals(401, rejection.status());

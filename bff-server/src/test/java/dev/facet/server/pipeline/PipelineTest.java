@@ -62,7 +62,7 @@ class PipelineTest {
   }
 
   private static Pipeline pipeline(Endpoint endpoint, Step... steps) {
-    return Pipeline.of(List.of(steps), endpoint, ProblemRenderer.REST);
+    return Pipeline.of(List.of(steps), endpoint, ProblemRenderer.REST, Exchanges.FAILURES);
   }
 
   private static String body(Future<GatewayResponse> response) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.FailureBudgets;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -11,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Requests in flight for tests. */
 public final class Exchanges {
+  /** Writes what fails to the log. */
+  public static final RouteFailures FAILURES =
+      new RouteFailures(new FailureBudgets(System::nanoTime));
+
   private Exchanges() {}
 
   /** A request with headers given as name, value, name, value. */

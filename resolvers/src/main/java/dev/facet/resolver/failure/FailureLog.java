@@ -3,6 +3,8 @@ package dev.facet.resolver.failure;
 
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.RestCall;
+import dev.facet.upstream.FailureBudget;
+import dev.facet.upstream.FailureBudgets;
 import dev.facet.upstream.FailureNotice;
 import dev.facet.upstream.UpstreamResponse;
 import java.util.LinkedHashMap;
@@ -51,7 +53,9 @@ public record FailureLog(
   /** The same with more members, as of {@link #failed(FailedCall, Map)}. */
   void unfit(Misfit misfit, Map<String, Object> detail) {
     LoadFailure failure = misfit.failure();
-    if (!misfit.first() || budgets.of(failure.service()).take() == FailureBudget.SUPPRESSED) {
+    long suppressed =
+        misfit.first() ? budgets.of(failure.service()).take() : FailureBudget.SUPPRESSED;
+    if (suppressed == FailureBudget.SUPPRESSED) {
       return;
     }
     LoggingEventBuilder line =
@@ -62,6 +66,9 @@ public record FailureLog(
             .addKeyValue("service", failure.service())
             .addKeyValue("code", failure.code())
             .addKeyValue("cause", FailureCause.of(failure));
+    if (suppressed > 0) {
+      line = line.addKeyValue("suppressed", suppressed);
+    }
     List<Received> received = responses.of(misfit.calls());
     if (!received.isEmpty()) {
       line = origin(received, detail, line);

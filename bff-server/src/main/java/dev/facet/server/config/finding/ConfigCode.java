@@ -192,8 +192,8 @@ public enum ConfigCode implements DiagnosticCode {
   EQUAL_ROUTES(
       "C052",
       "two routes for the same requests",
-      "They agree in host and path and share a method (GET includes HEAD), and neither asks for "
-          + "more headers or query parameters, so neither comes first.",
+      "They agree in scheme, host and path and share a method (GET includes HEAD), and neither asks "
+          + "for more headers or query parameters, so neither comes first.",
       "[{ path: /a }, { path: /a }]",
       "[{ path: /a, methods: [GET] }, { path: /a, methods: [POST] }]"),
   /** A route at a frontend's path. */
@@ -221,8 +221,9 @@ public enum ConfigCode implements DiagnosticCode {
   ENDLESS_REDIRECT(
       "C056",
       "a redirect that never ends",
-      "A client that follows it comes back to where it was, or to ever longer paths. Routes are "
-          + "followed by the host and path that they redirect to.",
+      "A client that follows it comes back to where it was, or to ever longer paths; or it leads "
+          + "nowhere else than to what its match takes. Routes are followed by the scheme, host and "
+          + "path that they redirect to.",
       "{ match: { path: /shop/* }, redirect: { path: \"/shop{path}\" } }",
       "{ match: { path: /shop/* }, redirect: { path: \"/store{rest}\" } }"),
   /** A redirect to https that cannot know who came by https. */

@@ -28,10 +28,25 @@ final class RedirectRule implements ConfigRules.Rule {
       return;
     }
     warnOfProxies(input, redirects);
+    redirects.stream()
+        .filter(route -> RedirectTrails.leadsNowhere(route.asRouteMatch(), route.action()))
+        .forEach(route -> reject(input, route));
     List<Found<RouteAction>> all = routes(input);
     if (RouteTable.rivals(all).isEmpty()) { // else there is no telling where they lead
       checkTrails(input, redirects, new RedirectTrails(all));
     }
+  }
+
+  private static void reject(RuleInput input, RouteConfig route) {
+    input.error(
+        ConfigCode.ENDLESS_REDIRECT,
+        input.path(route) + ".redirect",
+        "the redirect of route \""
+            + route.id()
+            + "\" leads to where its requests are already: "
+            + route.asRouteMatch(),
+        "redirect to another path, host or scheme, or write respond or to",
+        List.of());
   }
 
   private static boolean isKnownRedirect(RuleInput input, RouteConfig route) {

@@ -27,28 +27,38 @@ final class RedirectTrails {
   /** A host that nobody has (RFC 2606, section 2), for routes of all hosts. */
   private static final String ANY_HOST = "client.invalid";
 
+  /** A segment that nobody would write. */
+  private static final String ANY = "-any-";
+
   private final RouteTable<RouteAction> table;
 
   RedirectTrails(List<Found<RouteAction>> routes) {
     table = new RouteTable<>(routes, new RouteTraits<>(RouteAction::takes, (_, _) -> true));
   }
 
+  /** Whether a redirect leads each request of its match to where that is already. */
+  static boolean leadsNowhere(RouteMatch match, RouteAction redirect) {
+    return schemes(match).stream().noneMatch(scheme -> redirect.takes(sample(scheme, match)));
+  }
+
   /** The routes that a request of a match is sent along for ever; empty where it arrives. */
   List<String> endless(RouteMatch match) {
-    List<String> schemes =
-        match.scheme() == null ? List.of("http", "https") : List.of(match.scheme());
-    return schemes.stream()
+    return schemes(match).stream()
         .map(scheme -> follow(sample(scheme, match)))
         .filter(trail -> !trail.isEmpty())
         .findFirst()
         .orElse(List.of());
   }
 
+  private static List<String> schemes(RouteMatch match) {
+    return match.scheme() == null ? List.of("http", "https") : List.of(match.scheme());
+  }
+
   private List<String> follow(RouteQuestion first) {
     List<String> trail = new ArrayList<>();
-    Set<RedirectTarget.Asked> seen = new HashSet<>();
+    Set<RouteQuestion> seen = new HashSet<>();
     RouteQuestion at = first;
-    while (seen.add(asked(at)) && trail.size() < MAX_HOPS) {
+    while (seen.add(at) && trail.size() < MAX_HOPS) {
       if (!(table.find(at) instanceof Found<RouteAction>(var id, var match, var action))
           || !(action instanceof RouteAction.Redirect redirect)
           || (match.host() == null && !at.authority().equals(first.authority()))) {
@@ -58,7 +68,12 @@ final class RedirectTrails {
       RedirectTarget.Asked next = redirect.target().next(asked(at));
       at =
           new RouteQuestion(
-              next.scheme(), next.authority(), at.method(), next.path(), at.headers(), at.query());
+              next.scheme(),
+              next.authority(),
+              redirect.methodAfter(at.method()),
+              next.path(),
+              at.headers(),
+              at.query());
     }
     return trail.stream().distinct().toList();
   }
@@ -82,13 +97,13 @@ final class RedirectTrails {
   private static String sample(PathPattern pattern) {
     return switch (pattern) {
       case PathPattern.Exact(var path) -> path;
-      case PathPattern.Prefix(var path) -> path + "/any";
+      case PathPattern.Prefix(var path) -> path + "/" + ANY;
       case PathPattern.Template(var prefix, var segments, var below) ->
           prefix
               + segments.stream()
-                  .map(segment -> "/" + (segment.variable() ? "any" : segment.text()))
+                  .map(segment -> "/" + (segment.variable() ? ANY : segment.text()))
                   .collect(Collectors.joining())
-              + (below ? "/any" : "");
+              + (below ? "/" + ANY : "");
     };
   }
 

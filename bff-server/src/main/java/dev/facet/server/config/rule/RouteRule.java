@@ -55,10 +55,22 @@ final class RouteRule implements ConfigRules.Rule {
       input.error(
           ConfigCode.EQUAL_ROUTES,
           input.path(second) + ".match",
-          "routes \"" + first.id() + "\" and \"" + second.id() + "\" match the same requests",
-          "tell them apart by path, host, methods, headers or query" + aboutHead(first, second),
+          "routes \""
+              + first.id()
+              + "\" and \""
+              + second.id()
+              + "\" match the same requests: "
+              + matches(first, second),
+          "tell them apart by path, host, scheme, methods, headers or query"
+              + aboutHead(first, second),
           input.keys(input.path(first) + ".match"));
     }
+  }
+
+  private static String matches(RouteConfig first, RouteConfig second) {
+    String one = first.asRouteMatch().toString();
+    String other = second.asRouteMatch().toString();
+    return one.equals(other) ? one : one + " and " + other;
   }
 
   /** Nothing in the file says that both take HEAD where only one of them names it. */

@@ -15,6 +15,8 @@ final class YamlLineFaults {
 
   private static final Pattern ITEM = Pattern.compile("(-\\s+)+");
 
+  private static final Pattern ITEM_WITHOUT_SPACE = Pattern.compile("-[^\\s-].*");
+
   private YamlLineFaults() {}
 
   static Optional<Diagnostic.Error> of(YamlFault fault) {
@@ -51,6 +53,10 @@ final class YamlLineFaults {
   /** A colon where none may be: there is one before it, or the line above lacks its own. */
   private static Diagnostic.Error colon(YamlFault fault) {
     int line = fault.at().line();
+    SourceSpan content = fault.content(line);
+    if (ITEM_WITHOUT_SPACE.matcher(content.text()).matches()) {
+      return noSpace(content);
+    }
     if (fault.before().strip().contains(": ")) {
       return YamlFault.error(
           "a second colon in one line",
@@ -105,8 +111,8 @@ final class YamlLineFaults {
 
   private static Diagnostic.Error indentation(YamlFault fault, int above) {
     SourceSpan before = fault.content(above);
-    if (before.text().matches("-[^\\s-].*")) {
-      return YamlFault.error("no space behind the -", before.within(0, 2), "write - and a space");
+    if (ITEM_WITHOUT_SPACE.matcher(before.text()).matches()) {
+      return noSpace(before);
     }
     int line = fault.at().line();
     Matcher item = ITEM.matcher(before.text());
@@ -117,6 +123,10 @@ final class YamlLineFaults {
             fault.word(fault.content(line)),
             where + spaces(expected))
         .relatedTo(List.of(fault.word(before)));
+  }
+
+  private static Diagnostic.Error noSpace(SourceSpan item) {
+    return YamlFault.error("no space behind the -", item.within(0, 2), "write - and a space");
   }
 
   private static String spaces(int count) {

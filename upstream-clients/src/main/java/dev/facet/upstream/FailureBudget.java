@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.resolver.failure;
+package dev.facet.upstream;
 
 import java.util.function.LongSupplier;
 
 /**
- * Bounds the lines that failed calls of one service write: an outage must not fill a disk. Safe for
- * all threads.
+ * Bounds the lines that failures of one service write: an outage must not fill a disk. Safe for all
+ * threads.
  */
-final class FailureBudget {
+public final class FailureBudget {
   /** Lines in a second. */
-  static final int LINES = 100;
+  public static final int LINES = 100;
 
   /** What {@link #take} gives where the line is not to be written. */
-  static final long SUPPRESSED = -1;
+  public static final long SUPPRESSED = -1;
 
   private static final long SECOND = 1_000_000_000;
 
@@ -26,7 +26,7 @@ final class FailureBudget {
    *
    * @param nanoTime a steady clock
    */
-  FailureBudget(LongSupplier nanoTime) {
+  public FailureBudget(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.begun = nanoTime.getAsLong() - SECOND;
   }
@@ -37,7 +37,7 @@ final class FailureBudget {
    * @return how many lines were suppressed since the last one; {@link #SUPPRESSED} where this one
    *     is too
    */
-  synchronized long take() {
+  public synchronized long take() {
     long now = nanoTime.getAsLong();
     if (now - begun >= SECOND) {
       begun = now;

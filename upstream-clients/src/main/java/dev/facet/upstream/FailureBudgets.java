@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.resolver.failure;
+package dev.facet.upstream;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** The budgets of all services that a frontend calls. Safe for all threads. */
+/** The budgets of all services that a frontend, or that routes call. Safe for all threads. */
 public final class FailureBudgets {
   private final Map<String, FailureBudget> services = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
@@ -19,7 +19,8 @@ public final class FailureBudgets {
     this.nanoTime = nanoTime;
   }
 
-  FailureBudget of(String service) {
+  /** The budget of one service; it begins with the first line. */
+  public FailureBudget of(String service) {
     return services.computeIfAbsent(service, _ -> new FailureBudget(nanoTime));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.resolver.failure;
+package dev.facet.upstream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

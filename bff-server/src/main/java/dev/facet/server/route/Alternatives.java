@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import dev.facet.server.route.RouteResult.Found;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of one host and one path pattern, in the order in which they are asked. Those that
+ * differ in values of the same headers and query parameters alone are looked up by these.
+ */
+final class Alternatives<T> {
+  private static final Comparator<RouteMatch> DETAILS =
+      Comparator.comparing((RouteMatch match) -> match.scheme() == null)
+          .thenComparing(match -> match.methods().isEmpty())
+          .thenComparingInt(match -> -match.headers().size())
+          .thenComparingInt(match -> -match.query().size());
+
+  private final List<DetailIndex<T>> groups;
+  private final RouteTraits<T> traits;
+
+  Alternatives(List<Found<T>> routes, RouteTraits<T> traits) {
+    this.traits = traits;
+    Map<Group, List<Found<T>>> byNames = new LinkedHashMap<>();
+    routes.stream()
+        .sorted((one, two) -> DETAILS.compare(one.match(), two.match()))
+        .forEach(route ->
+            byNames.computeIfAbsent(Group.of(route.match()), _ -> new ArrayList<>(1)).add(route));
+    this.groups = byNames.values().stream().map(DetailIndex::new).toList();
+  }
+
+  /** All that matches have in common of which the order does not tell one from another. */
+  private record Group(
+      boolean scheme, boolean methods, Set<String> headers, Set<String> parameters) {
+    static Group of(RouteMatch match) {
+      return new Group(
+          match.scheme() == null,
+          match.methods().isEmpty(),
+          match.headers().keySet(),
+          match.query().keySet());
+    }
+  }
+
+  @Nullable Found<T> first(RouteQuestion question, @Nullable Set<HttpMethod> allowed) {
+    for (int i = 0; i < groups.size(); i++) {
+      Found<T> found = first(groups.get(i).candidates(question), question, allowed);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Found<T> first(
+      List<Found<T>> routes, RouteQuestion question, @Nullable Set<HttpMethod> allowed) {
+    for (int i = 0; i < routes.size(); i++) {
+      Found<T> route = routes.get(i);
+      if (route.match().acceptsDetails(question) && traits.takes().test(route.route(), question)) {
+        if (route.match().acceptsMethod(question.method())) {
+          return route;
+        }
+        if (allowed != null) {
+          allowed.addAll(route.match().methods());
+        }
+      }
+    }
+    return null;
+  }
+}

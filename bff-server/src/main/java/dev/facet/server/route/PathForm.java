@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import dev.facet.server.route.RouteResult.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Patterns with one beginning that are equally exact: the same path or prefix, or templates whose
+ * variable segments stand at the same places. A path matches one of them at most, which is found by
+ * a hash of the segments that are fixed.
+ */
+final class PathForm<T> {
+  private final List<List<Shape<T>>> buckets = new ArrayList<>();
+  private final PathPattern any;
+
+  /**
+   * A form.
+   *
+   * @param routes by the shapes of their paths, one shape or more
+   */
+  PathForm(Map<PathPattern, List<Found<T>>> routes, RouteTraits<T> traits) {
+    this.any = routes.keySet().iterator().next();
+    int size = Integer.highestOneBit(routes.size()) * 2;
+    for (int i = 0; i < size; i++) {
+      buckets.add(new ArrayList<>(1));
+    }
+    routes.forEach((shape, alike) -> {
+      int hash = shape instanceof PathPattern.Template one ? one.hashRest(one.toString()) : 0;
+      buckets.get(slot(hash)).add(new Shape<>(shape, hash, new Alternatives<>(alike, traits)));
+    });
+  }
+
+  private record Shape<T>(PathPattern path, int hash, Alternatives<T> routes) {}
+
+  /**
+   * The routes of the pattern that a path matches.
+   *
+   * @param path in {@link MatchForm}, with the beginning that all have
+   * @return null where it matches none
+   */
+  @Nullable Alternatives<T> find(String path) {
+    if (!(any instanceof PathPattern.Template form)) {
+      return buckets.getFirst().getFirst().routes();
+    }
+    int hash = form.hashRest(path);
+    List<Shape<T>> bucket = buckets.get(slot(hash));
+    for (int i = 0; i < bucket.size(); i++) {
+      Shape<T> shape = bucket.get(i);
+      if (shape.hash() == hash
+          && shape.path() instanceof PathPattern.Template template
+          && template.matchesRest(path)) {
+        return shape.routes();
+      }
+    }
+    return null;
+  }
+
+  private int slot(int hash) {
+    return (hash ^ hash >>> 16) & (buckets.size() - 1);
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What was probably meant by text that is no {@link PathPattern}: other gateways' ways to write.
+ */
+final class PathHint {
+  private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
+  private static final Pattern BEHIND_PATH = Pattern.compile("[?#].*", Pattern.DOTALL);
+  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+  private static final Pattern EXPRESSION = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*):[^/]*}");
+  private static final Pattern STARS_AT_END = Pattern.compile("/?\\*+$");
+  private static final Pattern STAR = Pattern.compile("(?<=/)\\*(?=/)");
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
+  private static final Pattern SLASH_BEHIND_NAME = Pattern.compile("(?<=})/$");
+
+  private PathHint() {}
+
+  /** A question for people; empty where nothing is near that could match. */
+  static String of(String text) {
+    String near = near(text);
+    if (near.equals(text)) {
+      return "";
+    }
+    try {
+      PathPattern _ = PathPattern.parse(near);
+      return "did you mean \"" + near + "\"?";
+    } catch (PathPatternException notNear) {
+      return "";
+    }
+  }
+
+  private static String near(String text) {
+    String path = BEHIND_PATH.matcher(ORIGIN.matcher(text).replaceFirst("")).replaceFirst("");
+    path = EXPRESSION.matcher(PARAMETERS.matcher(path).replaceAll("")).replaceAll("{$1}");
+    path = STARS_AT_END.matcher(path).replaceFirst("/*");
+    path = STAR.matcher(path).replaceFirst("{name}");
+    path = SLASHES.matcher("/" + path).replaceAll("/");
+    return encoded(SLASH_BEHIND_NAME.matcher(path).replaceFirst(""));
+  }
+
+  private static String encoded(String path) {
+    return path.codePoints()
+        .mapToObj(c ->
+            c > ' ' && c < 0x7f
+                ? Character.toString(c)
+                : c == ' '
+                    ? "%20"
+                    : URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MatchTextTest {
+  private static RouteMatch match(String scheme, String host, String path, HttpMethod... methods) {
+    return new RouteMatch(
+        scheme,
+        host,
+        PathPattern.parse(path),
+        Set.of(methods),
+        Map.of(),
+        Map.of(),
+        SlashRules.STRICT);
+  }
+
+  @Test
+  void tellsWhatAMatchAsksForAndNothingElse() {
+    assertEquals("/*", match(null, null, "/*").toString());
+    assertEquals("/a/{id}/*", match(null, null, "/a/{id}/*").toString());
+    assertEquals("shop.example/a", match(null, "Shop.example", "/a").toString());
+    assertEquals("https://*/a", match("https", null, "/a").toString());
+    assertEquals(
+        "POST http://*.shop.example/a",
+        match("http", "*.shop.example", "/a", HttpMethod.POST).toString());
+  }
+
+  @Test
+  void namesMethodsInOneOrderAndNoHeadBesideGet() {
+    HttpMethod report = HttpMethod.valueOf("REPORT");
+    assertEquals(
+        "GET, POST, REPORT /a",
+        match(null, null, "/a", report, HttpMethod.POST, HttpMethod.GET).toString());
+    assertEquals("HEAD /a", match(null, null, "/a", HttpMethod.HEAD).toString());
+  }
+
+  @Test
+  void encodesTheQueryAndQuotesTheValuesOfHeaders() {
+    RouteMatch match =
+        new RouteMatch(
+            null,
+            "[2001:db8::1]",
+            PathPattern.parse("/a"),
+            Set.of(HttpMethod.GET),
+            Map.of("X-Tenant", "t 1", "accept", "*/*"),
+            Map.of("kind", "a b&c", "flag", ""),
+            SlashRules.STRICT);
+    assertEquals(
+        "GET [2001:db8::1]/a?flag=&kind=a+b%26c with accept: \"*/*\", x-tenant: \"t 1\"",
+        match.toString());
+  }
+}

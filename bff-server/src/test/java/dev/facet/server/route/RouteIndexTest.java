@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.server.route.RouteResult.Found;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How many routes a request is compared with, not how long that takes. */
+class RouteIndexTest {
+  private static final int MANY = 10_000;
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  private RouteTable<Integer> table(IntFunction<RouteMatch> match) {
+    List<Found<Integer>> routes =
+        IntStream.range(0, MANY).mapToObj(i -> new Found<>("r" + i, match.apply(i), i)).toList();
+    RouteTraits<Integer> counting =
+        new RouteTraits<>(
+            (_, _) -> {
+              asked.incrementAndGet();
+              return false;
+            },
+            (_, _) -> true);
+    return new RouteTable<>(routes, counting);
+  }
+
+  private static RouteMatch match(
+      String path, Map<String, String> headers, Map<String, String> query) {
+    return new RouteMatch(
+        null, null, PathPattern.parse(path), Set.of(), headers, query, SlashRules.STRICT);
+  }
+
+  /** Every look-up asks each route that accepts the request, and none takes it. */
+  private void assertAsksOne(RouteTable<Integer> table, String path, String query, String tenant) {
+    asked.set(0);
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("x-tenant", tenant).add("x-b", "1");
+    RouteQuestion question =
+        new RouteQuestion("http", "a.example", HttpMethod.GET, path, headers, query);
+    List<Found<Integer>> found = seen(table, question);
+    assertEquals(List.of(), found);
+    assertEquals(2, asked.get()); // once for the route, once for the methods that are allowed
+  }
+
+  private static <T> List<Found<T>> seen(RouteTable<T> table, RouteQuestion question) {
+    return table.find(question) instanceof Found<T> found ? List.of(found) : List.of();
+  }
+
+  @Test
+  void templatesAreLookedUpByTheirFixedSegmentsBehindVariables() {
+    assertAsksOne(
+        table(i -> match("/api/{tenant}/r" + i, Map.of(), Map.of())), "/api/t/r77", "", "");
+    assertAsksOne(
+        table(i -> match("/api/{tenant}/r" + i + "/{id}/*", Map.of(), Map.of())),
+        "/api/t/r77/9/more",
+        "",
+        "");
+  }
+
+  @Test
+  void templatesAreLookedUpByTheirBeginning() {
+    assertAsksOne(
+        table(i -> match("/api/t" + i + "/{id}", Map.of(), Map.of())), "/api/t9/1", "", "");
+  }
+
+  @Test
+  void routesOfOnePathAreLookedUpByHeadersAndQuery() {
+    assertAsksOne(
+        table(i -> match("/a", Map.of("x-tenant", "t" + i, "x-b", "1"), Map.of())), "/a", "", "t5");
+    assertAsksOne(
+        table(i -> match("/a", Map.of(), Map.of("kind", "all", "id", "é" + i))),
+        "/a",
+        "kind=all&id=%C3%A977",
+        "");
+    assertAsksOne(
+        table(i -> match("/{x}/a", Map.of("x-tenant", "t" + i / 100), Map.of("id", "v" + i % 100))),
+        "/y/a",
+        "id=v7&id=other",
+        "t5");
+  }
+}
