@@ -116,6 +116,12 @@ final class YamlSyntaxRows {
             "not YAML: no space behind the -",
             "write - and"),
         mistake(
+            "  - id: blog\n",
+            "  -{ id: a, match: { path: /a }, to: { s: 1 } }\n  - id: blog\n",
+            "19:3",
+            "not YAML: no space behind the -",
+            "write - and"),
+        mistake(
             "    match: {",
             "  match: {",
             "20:3",

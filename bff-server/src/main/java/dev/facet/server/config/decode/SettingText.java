@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings as {@code facet.yaml} spells them; secrets are asterisks. */
 public final class SettingText {
+  private static final String NONE = "none";
+
   private SettingText() {}
 
   /** A value on one line, such as {@code {header: x-request-id, trust: true}}. */
@@ -32,7 +34,7 @@ public final class SettingText {
 
   /**
    * The keys of a record with their values, as far as they have one; none for what is one word in
-   * the file, such as a secret.
+   * the file, such as a secret. An amount that is not limited is {@code none}.
    */
   public static Map<String, Object> entries(Record record) {
     if (!isMapping(record)) {
@@ -41,12 +43,17 @@ public final class SettingText {
     Map<String, Object> entries = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = value(record, component);
-      if (value != null) {
+      if (value != null || isAmount(component.getType())) {
         Key key = component.getAnnotation(Key.class);
-        entries.put(key == null ? component.getName() : key.value(), value);
+        entries.put(key == null ? component.getName() : key.value(), value == null ? NONE : value);
       }
     }
     return entries;
+  }
+
+  /** Without one nothing is bounded by it; other settings that are absent say something else. */
+  private static boolean isAmount(Class<?> type) {
+    return type == Duration.class || type == Integer.class;
   }
 
   private static @Nullable Object value(Record record, RecordComponent component) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.facet.server.config.Key;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.Secret;
+import dev.facet.upstream.config.UpstreamConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,14 @@ class SettingTextTest {
         "{class: a, speeds: [veryFast, MACH1, WarpNine], inner: {pause: 1500ms, size: 8KiB},"
             + " headers: {x-key: ***}}",
         SettingText.of(outer));
+  }
+
+  @Test
+  void anAmountThatIsNotLimitedIsNone() {
+    assertEquals(
+        "{window: 100, failureRate: 50%, slowCall: none, open: 5s}",
+        SettingText.of(UpstreamConfig.BreakerConfig.DEFAULT));
+    assertEquals("{max: none}", SettingText.of(UpstreamConfig.BulkheadConfig.DEFAULT));
   }
 
   @Test
