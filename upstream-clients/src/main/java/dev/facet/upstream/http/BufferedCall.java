@@ -65,7 +65,7 @@ final class BufferedCall extends HttpCall {
     response.handler(chunk -> collect(chunk, body));
     response.endHandler(end -> {
       from.completed();
-      complete(response, body);
+      attempt(() -> complete(response, body));
     });
   }
 

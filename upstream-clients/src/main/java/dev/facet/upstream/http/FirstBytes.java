@@ -59,7 +59,7 @@ final class FirstBytes implements Call.Watcher {
   private void pass() {
     if (!passed && !call.ended()) {
       passed = true;
-      next.send(call);
+      call.attempt(() -> next.send(call));
     }
   }
 }

@@ -3,6 +3,9 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Delivery;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.ConnectionLost;
+import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.resilience.Call;
 import io.vertx.core.MultiMap;
@@ -98,7 +101,27 @@ abstract class HttpCall extends Call {
 
   @Override
   protected final void dispatch(Runnable task) {
-    vertxContext.emit(task, Runnable::run);
+    vertxContext.emit(task, this::attempt);
+  }
+
+  /** Runs a step that is called back for; where it throws, the call ends. */
+  final void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error fault) { // an edge: nobody else would end the call
+      threw(fault);
+    }
+  }
+
+  /** Ends the call because a step of it threw what it never should. */
+  final void threw(Throwable fault) {
+    reject(faultOf(fault));
+  }
+
+  /** What it is called: the service may have acted once a part of the request was sent. */
+  final UpstreamFailure faultOf(Throwable fault) {
+    String detail = "a fault in the gateway: " + NetworkFault.words(fault);
+    return sent ? new ConnectionLost(service(), detail) : new Unreachable(service(), detail);
   }
 
   final void beginsWith(FirstBytes bytes) {

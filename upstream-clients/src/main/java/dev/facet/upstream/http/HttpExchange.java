@@ -112,7 +112,11 @@ final class HttpExchange implements LoopPool.Waiter {
   @Override
   public void connected(PooledConnection given) {
     connection = given;
-    given.request().onComplete(this::ready, this::notReady);
+    try {
+      given.request().onComplete(this::ready, this::notReady);
+    } catch (RuntimeException | Error fault) { // an edge, as are those below: the call has to end
+      call.threw(fault);
+    }
   }
 
   @Override
@@ -130,7 +134,13 @@ final class HttpExchange implements LoopPool.Waiter {
     try {
       write(ready, call.request());
     } catch (IllegalArgumentException invalid) { // whose text quotes the value: it may be a secret
-      call.reject(transport.headers().whyUnsendable(call.request(), call.context()));
+      if (uploading()) {
+        call.threw(invalid);
+      } else {
+        call.reject(transport.headers().whyUnsendable(call.request(), call.context()));
+      }
+    } catch (RuntimeException | Error fault) {
+      call.threw(fault);
     }
   }
 
@@ -168,9 +178,16 @@ final class HttpExchange implements LoopPool.Waiter {
   }
 
   private void answered(HttpClientResponse head) {
-    if (call.ended()) {
-      return;
+    try {
+      if (!call.ended()) {
+        take(head);
+      }
+    } catch (RuntimeException | Error fault) {
+      call.threw(fault);
     }
+  }
+
+  private void take(HttpClientResponse head) {
     response = head;
     head.exceptionHandler(this::broke);
     int status = head.statusCode();

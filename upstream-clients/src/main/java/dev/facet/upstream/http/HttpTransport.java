@@ -33,9 +33,13 @@ final class HttpTransport implements Layer<HttpCall> {
 
   @Override
   public void send(HttpCall call) {
-    HttpExchange exchange = new HttpExchange(call, this, rotation.next());
-    call.exchangedBy(exchange);
-    exchange.begin();
+    try {
+      HttpExchange exchange = new HttpExchange(call, this, rotation.next());
+      call.exchangedBy(exchange);
+      exchange.begin();
+    } catch (RuntimeException | Error fault) { // an edge: a call that is retried has no other
+      call.threw(fault);
+    }
   }
 
   /**

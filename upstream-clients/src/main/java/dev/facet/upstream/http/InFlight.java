@@ -38,7 +38,11 @@ final class InFlight implements Layer<HttpCall>, Call.Watcher {
   public void send(HttpCall call) {
     count.incrementAndGet();
     call.watch(this);
-    next.send(call);
+    try {
+      next.send(call);
+    } catch (RuntimeException | Error fault) { // an edge: what is counted has to end
+      call.threw(fault);
+    }
   }
 
   @Override

@@ -128,17 +128,23 @@ final class LoopPool {
     context.dispatch(go -> {
       try {
         connector.connect().onComplete(this::opened, this::connectFailed);
-      } catch (IllegalStateException closed) {
+      } catch (RuntimeException | Error closed) { // an edge: the waiter must hear of it
         connectFailed(closed);
       }
     });
   }
 
   private void opened(HttpClientConnection fresh) {
+    PooledConnection connection;
+    try {
+      connection = new PooledConnection(fresh, nanoTime.getAsLong() + limits.lifeNanos());
+      connection.onClose(closed -> forget(connection));
+    } catch (RuntimeException | Error gone) { // an edge, as above: one that is closed already
+      var _ = fresh.close();
+      connectFailed(gone);
+      return;
+    }
     opening--;
-    PooledConnection connection =
-        new PooledConnection(fresh, nanoTime.getAsLong() + limits.lifeNanos());
-    connection.onClose(closed -> forget(connection));
     Waiter next = waiting.pollFirst();
     if (next != null) {
       hand(connection, next);

@@ -102,7 +102,11 @@ final class ResponseBodyStream implements ReadStream<Buffer> {
     }
     call.progressed();
     if (handler != null) {
-      handler.handle(piece);
+      try {
+        handler.handle(piece);
+      } catch (RuntimeException | Error fault) { // an edge: the reader waits for an end
+        call.threw(fault);
+      }
     }
   }
 
@@ -114,7 +118,11 @@ final class ResponseBodyStream implements ReadStream<Buffer> {
     exchange.completed();
     call.finish();
     if (endHandler != null) {
-      endHandler.handle(null);
+      try {
+        endHandler.handle(null);
+      } catch (RuntimeException | Error fault) { // as above
+        breakOff(call.faultOf(fault));
+      }
     }
   }
 }

@@ -35,6 +35,9 @@ final class ResponseGuard
   /** Continue, Switching Protocols and Early Hints: Vert.x knows what to do with them. */
   private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101, 103);
 
+  private static final String STATUS_LINE =
+      "a status line (expected: HTTP/1.1 and a status from 100 to 599)";
+
   private static final int MAX_STATUS_LINE_LENGTH = 8_192;
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
   private static final int MAX_CHUNK_SIZE = 32_768;
@@ -144,14 +147,30 @@ final class ResponseGuard
       noteFrom(before, out);
     }
 
-    /** Netty's exception quotes the line. */
+    /** Netty's exception quotes the line; and it takes numbers that are no status. */
     @Override
     protected HttpMessage createMessage(String[] initialLine) {
+      if (!isStatus(initialLine[1])) {
+        throw new MalformedResponseException(STATUS_LINE);
+      }
       try {
         return super.createMessage(initialLine);
       } catch (IllegalArgumentException invalid) {
-        throw new MalformedResponseException("a status line (expected: HTTP/1.1 and a status)");
+        throw new MalformedResponseException(STATUS_LINE);
       }
+    }
+
+    /** Three digits, of which the first is a class that is known (RFC 9110, section 15). */
+    private static boolean isStatus(String code) {
+      return code.length() == 3
+          && code.charAt(0) >= '1'
+          && code.charAt(0) <= '5'
+          && isDigit(code.charAt(1))
+          && isDigit(code.charAt(2));
+    }
+
+    private static boolean isDigit(char c) {
+      return c >= '0' && c <= '9';
     }
 
     @Override

@@ -14,7 +14,10 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call whose response is handed over as soon as its head is there. */
+/**
+ * A call whose response is handed over as soon as its head is there, and what came in one read with
+ * it has been looked at: where the body breaks there, the call fails and there is no response.
+ */
 final class StreamedCall extends HttpCall {
   private final Promise<UpstreamStream> promise = Promise.promise();
   private @Nullable ResponseBodyStream body;
@@ -44,8 +47,10 @@ final class StreamedCall extends HttpCall {
 
   @Override
   void receive(HttpClientResponse response, HttpExchange from) {
-    body = new ResponseBodyStream(response, this, from);
-    promise.complete(new ResponseStream(response, body, this));
+    ResponseBodyStream arriving = new ResponseBodyStream(response, this, from);
+    body = arriving;
+    vertxContext()
+        .runOnContext(_ -> promise.tryComplete(new ResponseStream(response, arriving, this)));
   }
 
   @Override
@@ -55,9 +60,8 @@ final class StreamedCall extends HttpCall {
 
   @Override
   protected void failed(UpstreamFailure failure) {
-    if (body == null) {
-      promise.fail(new UpstreamException(failure, broken()));
-    } else {
+    boolean handedOver = !promise.tryFail(new UpstreamException(failure, broken()));
+    if (handedOver && body != null) {
       body.breakOff(failure);
     }
   }

@@ -41,9 +41,9 @@ final class Upload {
     }
     if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
       waiting = true;
-      request.continueHandler(go -> flow());
+      request.continueHandler(go -> call.attempt(this::flow));
       request.writeHead();
-      timers.set(CONTINUE_MILLIS, late -> flow());
+      timers.set(CONTINUE_MILLIS, late -> call.attempt(this::flow));
     } else {
       request.writeHead();
       flow();
@@ -89,8 +89,8 @@ final class Upload {
       return;
     }
     source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
-    source.endHandler(end -> end());
-    source.handler(this::send);
+    source.endHandler(end -> call.attempt(this::end));
+    source.handler(piece -> call.attempt(() -> send(piece)));
     if (first != null) {
       sendFirst(first);
     }
@@ -120,7 +120,7 @@ final class Upload {
     if (request.writeQueueFull()) {
       waiting = true;
       source.pause();
-      request.drainHandler(drained -> resume());
+      request.drainHandler(drained -> call.attempt(this::resume));
     }
   }
 

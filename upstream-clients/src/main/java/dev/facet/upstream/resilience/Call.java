@@ -176,7 +176,7 @@ public abstract class Call {
     return status;
   }
 
-  /** Whether the service has no part in the failure, since the request could never be sent. */
+  /** Whether the service has no part in the failure, such as of a request that cannot be sent. */
   public final boolean localFailure() {
     return localFailure;
   }
@@ -238,9 +238,14 @@ public abstract class Call {
 
   /** Ends a call whose request can never be sent, for a reason of its own. */
   public final void reject(String detail) {
+    reject(new UpstreamFailure.Unreachable(service, detail));
+  }
+
+  /** Ends a call badly through no fault of the service. */
+  protected final void reject(UpstreamFailure failure) {
     if (!ended) {
       localFailure = true;
-      giveUp(new UpstreamFailure.Unreachable(service, detail));
+      giveUp(failure);
     }
   }
 

@@ -2,11 +2,14 @@
 package dev.facet.upstream.http;
 
 import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.failureOf;
 import static dev.facet.upstream.http.CallRunner.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
@@ -47,6 +50,16 @@ final class MalformedResponseTest extends WithUpstream {
         "HTTP/2.0 200 OK\r\nContent-Length: 3\r\n\r\nabc",
         "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n\r\n",
         "<html>not a status line</html>\r\n\r\n",
+        "HTTP/1.1 600 Odd\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 1000 Odd\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 2000 Odd\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 20 Odd\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 0 Odd\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 0200 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 +20 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 -20 OK\r\nContent-Length: 0\r\n\r\n",
       })
   void aResponseThatIsNotHttpIsMalformedAndItsConnectionClosed(String response) {
     Promise<Wire> wire = Promise.promise();
@@ -63,14 +76,39 @@ final class MalformedResponseTest extends WithUpstream {
     await(await(wire.future()).closed());
   }
 
+  /** As long as its caller has not seen the head, a stream that breaks is no response at all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "zz\r\n",
+        "-1\r\n",
+        "fffffffff\r\n",
+        "3\r\nabcde\r\n",
+        "3\r\nabc\r\nzz\r\n",
+        "3\r\nabc\r\n0\r\nx y: 1\r\n\r\n",
+      })
+  void aStreamThatBreaksInOneReadWithItsHeadIsMalformed(String chunks) {
+    upstream.on(
+        "GET",
+        "/",
+        request ->
+            FakeResponse.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks));
+    CallRunner runner = runner();
+
+    assertInstanceOf(
+        Malformed.class,
+        failureOf(runner.later(() -> runner.client().stream(get("/"), CallContext.detached()))));
+    assertEquals(0, runner.state().inFlight());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "hunter2 hunter2 hunter2 | a status line (expected: HTTP/1.1 and a status)",
+        "hunter2 hunter2 hunter2 | a status line (expected: HTTP/1.1 and a status from 100 to 599)",
         "{\"token\":\"hunter2\"} | a status line",
-        "HTTP/1.1 hunter2 OK | a status line (expected: HTTP/1.1 and a status)",
-        "HTTP/hunter2 200 OK | a status line (expected: HTTP/1.1 and a status)",
+        "HTTP/1.1 hunter2 OK | a status line (expected: HTTP/1.1 and a status from 100 to 599)",
+        "HTTP/hunter2 200 OK | a status line (expected: HTTP/1.1 and a status from 100 to 599)",
         "HTTP/1.1 200 OK\\r\\nSet Cookie: hunter2 | space in a header name",
         "HTTP/1.1 200 OK\\r\\nSet-Cookie : hunter2 | space in a header name",
         "HTTP/1.1 200 OK\\r\\nhunter2 | a status line or a header that is malformed",
