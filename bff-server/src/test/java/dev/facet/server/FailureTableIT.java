@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FailureTableIT {
   private static final List<String> SERVICES =
-      List.of("lost", "half", "garbage", "silent", "dead", "secure", "full", "open", "slow");
+      List.of(
+          "lost", "half", "garbage", "chunks", "odd", "silent", "dead", "secure", "full", "open",
+          "slow");
   private static final String ACTED = "; the service may have acted on the request.";
 
   @TempDir Path folder;
@@ -43,6 +45,8 @@ class FailureTableIT {
     yaml.append("  lost: { endpoints: [{ url: 'http://lost.upstream' }] }\n");
     yaml.append("  half: { endpoints: [{ url: 'http://half.upstream' }] }\n");
     yaml.append("  garbage: { endpoints: [{ url: 'http://garbage.upstream' }] }\n");
+    yaml.append("  chunks: { endpoints: [{ url: 'http://chunks.upstream' }] }\n");
+    yaml.append("  odd: { endpoints: [{ url: 'http://odd.upstream' }] }\n");
     yaml.append(
         "  silent: { endpoints: [{ url: 'http://silent.upstream' }], timeout: { attempt: 1500ms } }\n");
     yaml.append("  dead: { endpoints: [{ url: 'http://127.0.0.1:1' }] }\n");
@@ -72,6 +76,10 @@ class FailureTableIT {
     fails("lost", FakeResponse.reset());
     fails("half", FakeResponse.steps(wire -> wire.write("HTTP/1.1 200 OK\r\nConte").close()));
     fails("garbage", FakeResponse.raw("hunter2 is not HTTP\r\n\r\n"));
+    fails(
+        "chunks",
+        FakeResponse.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhunter2\r\n"));
+    fails("odd", FakeResponse.raw("HTTP/1.1 600 Odd\r\nContent-Length: 0\r\n\r\n"));
     fails("silent", FakeResponse.never());
     gateway.start(Mode.START);
   }
@@ -99,6 +107,8 @@ class FailureTableIT {
   @Test
   void aResponseThatIsNotHttp() throws Exception {
     assertAlike("garbage", FailureCode.UPSTREAM_BAD_RESPONSE, true, "not HTTP: a status line ");
+    assertAlike("chunks", FailureCode.UPSTREAM_BAD_RESPONSE, true, "not HTTP: a length ");
+    assertAlike("odd", FailureCode.UPSTREAM_BAD_RESPONSE, true, "not HTTP: a status line ");
   }
 
   @Test

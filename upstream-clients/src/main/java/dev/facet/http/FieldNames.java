@@ -3,6 +3,9 @@ package dev.facet.http;
 
 /** Names of headers (RFC 9110, section 5.1). */
 public final class FieldNames {
+  /** The longest name that is given by the gateway, in characters; most servers take no longer. */
+  private static final int MAX_LENGTH = 256;
+
   private FieldNames() {}
 
   /**
@@ -13,8 +16,13 @@ public final class FieldNames {
     return name.indexOf('_') >= 0;
   }
 
-  /** Whether a header of this name reaches those further in: a token, and not ambiguous. */
+  /** Whether a name can be sent: a token, no longer than {@value #MAX_LENGTH} characters. */
+  public static boolean isName(String name) {
+    return name.length() <= MAX_LENGTH && Tokens.isToken(name);
+  }
+
+  /** Whether a header of this name reaches those further in: a name, and not ambiguous. */
   public static boolean isUsable(String name) {
-    return Tokens.isToken(name) && !isAmbiguous(name);
+    return isName(name) && !isAmbiguous(name);
   }
 }

@@ -40,6 +40,9 @@ final class TokensTest {
     assertFalse(FieldNames.isUsable("x_user"));
     assertFalse(FieldNames.isUsable(""));
     assertFalse(FieldNames.isUsable("x user"));
+    assertTrue(FieldNames.isUsable("x".repeat(256)));
+    assertFalse(FieldNames.isUsable("x".repeat(257)));
+    assertFalse(FieldNames.isName("x".repeat(100_000)));
     assertTrue(FieldNames.isAmbiguous("_"));
   }
 }

@@ -63,6 +63,8 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
       ClientTimeouts timeouts,
       ShutdownConfig shutdown,
       @Nullable String via) {
+    private static final int MAX_VIA = 256;
+
     /** What an absent listener means. */
     public static final PublicConfig DEFAULT =
         new PublicConfig(null, null, null, null, null, null, null);
@@ -83,7 +85,10 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
       this.timeouts = timeouts == null ? ClientTimeouts.DEFAULT : timeouts;
       this.shutdown = shutdown == null ? ShutdownConfig.DEFAULT : shutdown;
       require(
-          via == null || Tokens.isToken(via), "via", via, "a name without spaces, such as edge-1");
+          via == null || (Tokens.isToken(via) && via.length() <= MAX_VIA),
+          "via",
+          via,
+          "a name without spaces, such as edge-1, of " + MAX_VIA + " characters at most");
       this.via = via;
     }
   }

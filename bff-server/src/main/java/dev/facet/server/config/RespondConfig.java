@@ -4,7 +4,7 @@ package dev.facet.server.config;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.ConnectionHeaders;
-import dev.facet.http.Tokens;
+import dev.facet.http.FieldNames;
 import dev.facet.server.action.RouteAction;
 import java.util.Collections;
 import java.util.HashSet;
@@ -57,7 +57,7 @@ public record RespondConfig(Integer status, Map<String, String> headers, String 
 
   private static void checkHeader(Set<String> names, String name, String value) {
     String lower = name.toLowerCase(Locale.ROOT);
-    require(Tokens.isToken(name), "headers", name, "names of headers");
+    require(FieldNames.isName(name), "headers", name, "names of headers");
     require(names.add(lower), "headers", name, "each name once");
     require(
         !OWN.contains(lower) && !ConnectionHeaders.isHopByHop(name),

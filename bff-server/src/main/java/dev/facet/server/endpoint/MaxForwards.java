@@ -5,7 +5,6 @@ import dev.facet.server.plugin.GatewayRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.util.List;
 
 /** How many hops a client lets an OPTIONS pass on its way (RFC 9110, section 7.6.2). */
 final class MaxForwards {
@@ -20,9 +19,8 @@ final class MaxForwards {
     if (!request.method().equals(HttpMethod.OPTIONS) || !headers.contains(NAME)) {
       return false;
     }
-    List<String> lines = headers.getAll(NAME);
-    String value = lines.getFirst();
-    if (lines.size() > 1 || !value.matches("[0-9]{1," + MAX_DIGITS + "}")) {
+    String value = headers.get(NAME);
+    if (!value.matches("[0-9]{1," + MAX_DIGITS + "}")) {
       return false; // as if it were not there
     }
     int left = Integer.parseInt(value);

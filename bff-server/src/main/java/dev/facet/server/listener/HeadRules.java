@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
-import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,7 +59,7 @@ final class HeadRules {
     }
     if (hosts.size() != 1
         || hosts.getFirst().isEmpty()
-        || HostAndPort.parseAuthority(hosts.getFirst(), -1) == null) {
+        || RequestHost.parse(hosts.getFirst()) == null) {
       throw new IllegalArgumentException("The request needs exactly one valid Host.");
     }
   }

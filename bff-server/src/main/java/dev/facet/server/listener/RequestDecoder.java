@@ -38,6 +38,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private final ClientConnection connection;
   private final Channel channel;
   private final int maxLines;
+  private final RequestLine line = new RequestLine();
   private int lines;
   private @Nullable HttpMessage head;
   private boolean givenUp;
@@ -89,6 +90,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
     int before = out.size();
     connection.reading();
+    line.lookAhead(in);
     super.decode(context, in, out);
     for (int i = before; i < out.size(); i++) {
       Object decoded = out.get(i);
@@ -101,8 +103,11 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
           connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
           return;
         }
-        connection.decodedBody(
-            content.content().readableBytes(), content instanceof LastHttpContent);
+        boolean last = content instanceof LastHttpContent;
+        connection.decodedBody(content.content().readableBytes(), last);
+        if (last) {
+          line.over();
+        }
       }
     }
   }
@@ -119,10 +124,28 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   }
 
   @Override
-  protected HttpMessage createMessage(String[] line) {
+  protected String splitFirstWordInitialLine(byte[] bytes, int start, int length) {
+    line.first(bytes, start, length);
+    return super.splitFirstWordInitialLine(bytes, start, length);
+  }
+
+  @Override
+  protected String splitSecondWordInitialLine(byte[] bytes, int start, int length) {
+    line.second(bytes, start, length);
+    return super.splitSecondWordInitialLine(bytes, start, length);
+  }
+
+  @Override
+  protected String splitThirdWordInitialLine(byte[] bytes, int start, int length) {
+    line.third(bytes, start, length);
+    return super.splitThirdWordInitialLine(bytes, start, length);
+  }
+
+  @Override
+  protected HttpMessage createMessage(String[] words) {
     lines = 0;
-    line[2] = HeadRules.version(line[2]);
-    head = super.createMessage(line);
+    words[2] = HeadRules.version(words[2]);
+    head = super.createMessage(words);
     return head;
   }
 
@@ -134,14 +157,14 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
 
   /** A field line needs a name (RFC 9112, section 5). */
   @Override
-  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+  protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
     if (++lines > maxLines) {
       throw new TooLongHttpHeaderException("more than " + maxLines + " field lines");
     }
     if (length == 0) {
       throw new IllegalArgumentException("a field line without a name");
     }
-    return super.splitHeaderName(line, start, length);
+    return super.splitHeaderName(bytes, start, length);
   }
 
   /** Asked once for each head, when it is complete. */

@@ -44,6 +44,7 @@ final class RequestGate {
    */
   GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
     MultiMap headers = request.headers();
+    HopCount.check(request.method(), headers);
     if (AllowedMethods.areBeyond(request.method())) {
       throw new ProblemException(AllowedMethods.neverAllowed());
     }
@@ -110,8 +111,8 @@ final class RequestGate {
 
   private static @Nullable String query(RequestTarget target) {
     try {
-      PathNormaliser.rejectBadQuery(Objects.requireNonNullElse(target.query(), ""));
-      return target.query();
+      String query = target.query();
+      return query == null ? null : PathNormaliser.normaliseQuery(query);
     } catch (PathRejectedException rejection) {
       throw rejected(ProblemCode.BAD_REQUEST, rejection.fault().detail());
     }

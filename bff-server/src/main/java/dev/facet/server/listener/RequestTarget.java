@@ -42,8 +42,7 @@ record RequestTarget(@Nullable HostAndPort authority, String path, @Nullable Str
     while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
       end++;
     }
-    HostAndPort authority =
-        end == start ? null : HostAndPort.parseAuthority(uri.substring(start, end), -1);
+    HostAndPort authority = end == start ? null : RequestHost.parse(uri.substring(start, end));
     if (authority == null || authority.host().isEmpty()) {
       return null;
     }

@@ -3,17 +3,17 @@ package dev.facet.server.route;
 
 import java.util.HexFormat;
 
-/** The slow half of {@link PathNormaliser}: paths with percent signs in them. */
+/** The slow half of {@link PathNormaliser}: paths with percent signs, or what needs one. */
 final class EncodedPath {
   private EncodedPath() {}
 
-  /** Checks the encoding, every further decoding, and decodes what need not be encoded. */
+  /** Checks the encoding and every further decoding; decodes and encodes what has to be. */
   static String normalise(String path) {
     StringBuilder normal = new StringBuilder(path.length());
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
       if (c != '%') {
-        normal.append(c);
+        RawCharacters.append(normal, c);
         continue;
       }
       int octet = octet(path, i);
@@ -27,7 +27,7 @@ final class EncodedPath {
       }
       i += 2;
     }
-    String form = normal.length() == path.length() ? path : normal.toString();
+    String form = path.contentEquals(normal) ? path : normal.toString();
     checkDecodings(form);
     return form;
   }

@@ -3,9 +3,10 @@ package dev.facet.server.route;
 
 /**
  * Brings a request's path into the one form that is matched and forwarded, or rejects it. The form
- * is the path as received, byte by byte, with one exception: encoded letters, digits, {@code - _ ~}
- * and {@code .} are decoded (RFC 3986 section 6.2.2.2), so that {@code /%61dmin} is {@code /admin}
- * here as it is in the service. The query is not touched.
+ * is the path as received, byte by byte, with two exceptions: encoded letters, digits, {@code - _
+ * ~} and {@code .} are decoded (RFC 3986 section 6.2.2.2), so that {@code /%61dmin} is {@code
+ * /admin} here as it is in the service; and what no URL may have as it is is encoded ({@link
+ * RawCharacters}), in the query too, which is not touched otherwise.
  */
 public final class PathNormaliser {
   private PathNormaliser() {}
@@ -27,22 +28,24 @@ public final class PathNormaliser {
   }
 
   /**
-   * Rejects a query that could not be part of a request line. Nothing else in it is looked at.
+   * The normal form of a query; the same object where it is in that form already. Rejects one that
+   * could not be part of a request line. Nothing else in it is looked at.
    *
    * @param query the part of the request target after the question mark
    * @throws PathRejectedException where it holds a control character, a number sign, or what is
    *     outside ASCII
    */
-  public static void rejectBadQuery(String query) {
+  public static String normaliseQuery(String query) {
     for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == '#') {
         throw new PathRejectedException(fault(c));
       }
     }
+    return RawCharacters.encoded(query);
   }
 
-  /** Looks at every character once and says whether one of them is a percent sign. */
+  /** Looks at every character once and says whether the path may have another normal form. */
   private static boolean checkRaw(String path) {
     boolean encoded = false;
     int segment = 1;
@@ -56,6 +59,8 @@ public final class PathNormaliser {
         encoded = true;
       } else if (c <= ' ' || c >= 0x7f || c == '\\' || c == '#' || c == '?') {
         throw new PathRejectedException(fault(c));
+      } else if (RawCharacters.contain(c)) {
+        encoded = true;
       }
     }
     if (segment < length) {

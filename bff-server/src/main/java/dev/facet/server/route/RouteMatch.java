@@ -3,6 +3,7 @@ package dev.facet.server.route;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.FieldNames;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -34,7 +35,6 @@ public record RouteMatch(
     Map<String, String> query,
     SlashRules slashes) {
   private static final Set<String> SCHEMES = Set.of("http", "https");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
 
   /** Guards scheme, host, headers and query, adds HEAD to GET, sorts. */
@@ -48,7 +48,7 @@ public record RouteMatch(
     methods = Collections.unmodifiableSet(all);
     TreeMap<String, String> lower = new TreeMap<>();
     headers.forEach((name, value) -> {
-      require(NAME.matcher(name).matches(), "headers", name, "names of headers");
+      require(FieldNames.isName(name), "headers", name, "names of headers");
       require(VALUE.matcher(value).matches(), "headers." + name, value, "visible ASCII");
       String before = lower.put(name.toLowerCase(Locale.ROOT), value);
       require(before == null, "headers", name, "each name once");

@@ -57,7 +57,7 @@ class PathNormaliserPropertiesTest {
     Arbitrary<String> piece =
         Arbitraries.of(
             "/", "/", ".", "..", ";", ";x", "a", "b", "%", "25", "2e", "2E", "2f", "%2e", "%2f",
-            "%5c", "\\", "%25", "%2", "c0", "%ae", "%61", "%3b", "~", ":");
+            "%5c", "\\", "%25", "%2", "c0", "%ae", "%61", "%3b", "~", ":", "{", "|");
     return piece.list().ofMinSize(0).ofMaxSize(12).map(list -> "/" + String.join("", list));
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * dev.facet.http} once more, for messages: nothing here knows the network.
  */
 public final class HeaderName {
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
 
   private HeaderName() {}
 

@@ -38,5 +38,6 @@ final class BaseUrl {
         "url",
         url,
         "no query, fragment or user");
+    require(!BasePath.hasDots(url.getRawPath()), "url", url, "a path without . and .. in it");
   }
 }

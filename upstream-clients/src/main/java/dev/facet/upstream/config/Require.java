@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Guards of configuration records. */
 public final class Require {
+  /** Enough to find the value again; a finding is a line. */
+  private static final int MAX_SHOWN = 400;
+
   private Require() {}
 
   /**
@@ -18,7 +21,15 @@ public final class Require {
    */
   public static void require(boolean holds, String name, @Nullable Object value, String expected) {
     if (!holds) {
-      throw new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
+      throw new IllegalArgumentException(
+          shown(name) + ": " + shown(value) + " (expected: " + expected + ")");
     }
+  }
+
+  private static String shown(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= MAX_SHOWN
+        ? text
+        : text.substring(0, MAX_SHOWN) + "… of " + text.length() + " characters";
   }
 }

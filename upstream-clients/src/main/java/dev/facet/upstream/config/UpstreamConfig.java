@@ -6,7 +6,6 @@ import static dev.facet.upstream.config.Require.require;
 import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
-import dev.facet.http.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +80,7 @@ public record UpstreamConfig(
   }
 
   private static void requireSendable(String name, Secret value) {
-    require(Tokens.isToken(name), "headers", name, "names of headers");
+    require(FieldNames.isName(name), "headers", name, "names of headers");
     require(
         !ConnectionHeaders.isHopByHop(name) && !name.equalsIgnoreCase("content-length"),
         "headers",
@@ -265,7 +264,7 @@ public record UpstreamConfig(
     }
 
     private static void requireForwardable(String name) {
-      require(Tokens.isToken(name), "headers", name, "names of headers");
+      require(FieldNames.isName(name), "headers", name, "names of headers");
       require(
           !ConnectionHeaders.isHopByHop(name)
               && !name.equals("content-length")

@@ -114,10 +114,35 @@ final class UpstreamConfigTest {
         "http:///path",
         "http://u:p@users",
         "http://users?a",
-        "http://users#a"
+        "http://users#a",
+        "http://users/..",
+        "http://users/a/../b",
+        "http://users/./a",
+        "http://users/a/.",
+        "http://users/a/%2e%2E/b",
+        "http://users/a/.%2e",
+        "http://users/a/%252e%252e",
+        "http://users/a%2f..%2Fb",
+        "http://users/a%5c..%5cb",
+        "http://users/a/..;x=1/b",
+        "http://users/a/..%3bx/b"
       })
   void rejectsAnUnfitUrl(String url) {
     assertThrows(IllegalArgumentException.class, () -> new EndpointConfig(URI.create(url), null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://users/...", "http://users/a.b/.c/d../", "http://users/a%2Fb%25/"})
+  void takesABasePathWithDotsInNames(String url) {
+    assertEquals(URI.create(url), new EndpointConfig(URI.create(url), null).url());
+  }
+
+  @Test
+  void showsTheBeginningOfWhatIsVeryLong() {
+    String name = "x".repeat(100_000);
+    assertRejected(
+        "headers: " + "x".repeat(400) + "… of 100000 characters (expected: names of headers)",
+        () -> new ForwardConfig(List.of(name), null, null));
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.facet.server.plugin.cors;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.http.Tokens;
+import dev.facet.http.FieldNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ public record CorsConfig(
 
   private void guard(String name, List<String> tokens) {
     for (String token : tokens) {
-      require(Tokens.isToken(token), name, token, "a name");
+      require(FieldNames.isName(token), name, token, "a name");
       // With credentials browsers take the asterisk for a name (Fetch, section 3.3.5).
       require(
           !(token.equals("*") && credentials), name, "*", "names, because of credentials: true");

@@ -3,7 +3,7 @@ package dev.facet.server.plugin.ratelimit;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.http.Tokens;
+import dev.facet.http.FieldNames;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.IpAddress;
 import dev.facet.server.plugin.Principal;
@@ -128,7 +128,7 @@ public sealed interface LimitKey {
       return new Claim(text.substring("claims.".length()));
     }
     require(
-        text.startsWith(HEADER) && Tokens.isToken(text.substring(HEADER.length())),
+        text.startsWith(HEADER) && FieldNames.isName(text.substring(HEADER.length())),
         "key",
         text,
         "ip, subject, claims.name or header.name");

@@ -4,6 +4,7 @@ package dev.facet.server.plugin.auth.apikey;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import dev.facet.http.FieldValues;
 import dev.facet.upstream.config.Secret;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiKeyConfig(
     String header, @Nullable Secret keys, List<ClientConfig> clients, Boolean forward) {
+  /** What a key may be, in the words of a finding. */
+  static final String KEY =
+      "ASCII without control characters and without spaces at its ends, or sha256 of the bytes that"
+          + " are sent";
+
   /** Sets defaults and guards. */
   public ApiKeyConfig(
       @Nullable String header,
@@ -32,6 +38,15 @@ public record ApiKeyConfig(
     this.forward = forward != null && forward;
     require(FieldNames.isUsable(this.header), "header", this.header, "a header's name");
     require(keys != null || !this.clients.isEmpty(), "keys", "none", "keys or clients");
+  }
+
+  /**
+   * Whether a client can send a key, and all clients alike: beyond ASCII some send UTF-8, others
+   * ISO-8859-1, and white space at its ends is lost.
+   */
+  static boolean isSendable(Secret key) {
+    String text = key.value();
+    return FieldValues.isSendable(text) && text.equals(text.strip());
   }
 
   /**
@@ -51,6 +66,7 @@ public record ApiKeyConfig(
       require(
           (key == null) != (sha256 == null), "key", key == null ? "none" : "two", "key or sha256");
       require(key == null || !key.value().isBlank(), "key", "***", "not empty");
+      require(key == null || isSendable(key), "key", "***", KEY);
       require(
           sha256 == null || sha256.matches("[0-9a-fA-F]{64}"),
           "sha256",

@@ -81,6 +81,7 @@ final class ApiKeys {
     String name = line.substring(0, colon).strip();
     String key = line.substring(colon + 1).strip();
     if (!key.startsWith(HASHED)) {
+      require(ApiKeyConfig.isSendable(new Secret(key)), "keys", place, ApiKeyConfig.KEY);
       return new ClientConfig(name, new Secret(key), null, null);
     }
     String hash = key.substring(HASHED.length());

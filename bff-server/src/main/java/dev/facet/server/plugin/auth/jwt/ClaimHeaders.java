@@ -17,7 +17,7 @@ final class ClaimHeaders {
     Map<String, String> headers = new LinkedHashMap<>();
     claimsToHeaders.forEach((claim, header) -> {
       String text = text(Claims.at(claims, claim));
-      if (text != null) {
+      if (text != null && isCarried(text)) {
         headers.put(header, encoded(text));
       }
     });
@@ -35,11 +35,23 @@ final class ClaimHeaders {
     };
   }
 
-  // A claim may hold anything, a line break included, and must not become a header of its own.
+  /**
+   * Not blanks, of which a header keeps nothing, and no half of a character, which has no UTF-8.
+   */
+  private static boolean isCarried(String text) {
+    return !text.isBlank()
+        && text.codePoints().noneMatch(point -> point >= 0xd800 && point <= 0xdfff);
+  }
+
+  // A claim may hold anything, a line break included, and must not become a header of its own, nor
+  // lose the spaces at its ends, without which it may be another's.
   private static String encoded(String text) {
     StringBuilder value = new StringBuilder(text.length());
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if (b >= ' ' && b < 127 && b != '%') {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      byte b = bytes[i];
+      boolean edge = b == ' ' && (i == 0 || i == bytes.length - 1);
+      if (b >= ' ' && b < 127 && b != '%' && !edge) {
         value.append((char) b);
       } else {
         value.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));

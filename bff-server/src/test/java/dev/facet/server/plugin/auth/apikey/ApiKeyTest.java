@@ -126,6 +126,29 @@ class ApiKeyTest {
     assertFalse(message.contains("secret"));
   }
 
+  /** Some clients would send it in UTF-8, others in ISO-8859-1; the hash says which bytes it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"clé", "ключ", "a\tb\u0001", "a\u007f", "\u00a0a"})
+  void rejectsAKeyThatNotAllClientsSendAlike(String key) {
+    String expected =
+        " (expected: ASCII without control characters and without spaces at its ends, or sha256 of"
+            + " the bytes that are sent)";
+    assertEquals(
+        "key: ***" + expected,
+        RejectionMessages.message(() -> new ClientConfig("a", new Secret(key), null, null)));
+    assertEquals(
+        "keys: line 2" + expected, RejectionMessages.message(() -> plugin(lines("a:b\nc:" + key))));
+  }
+
+  @Test
+  void knowsTheBytesOfAKeyThatIsNotAsciiByItsHash() {
+    String latin = HexFormat.of().formatHex(ApiKeys.hash(new byte[] {'c', 'l', (byte) 0xe9}));
+
+    assertEquals("a", name(principal(lines("a:sha256:" + latin), "x-api-key", "cl\u00e9")));
+    assertEquals(
+        "nobody", name(principal(lines("a:sha256:" + latin), "x-api-key", "cl\u00c3\u00a9")));
+  }
+
   @Test
   void rejectsConfigurationsThatCannotWork() {
     assertEquals(

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,30 @@ class JwtPluginTest extends WithJwtPlugin {
             plugin(),
             TokenForge.rs256(TokenForge.claims().put("age", new JsonObject().put("a", 1))));
     assertFalse(nested.request().headers().contains("x-age"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "' alice '|%20alice%20",
+        "'a b'|a b",
+        "' '|",
+        "'   '|",
+        "''|",
+        "'\\ud800'|",
+        "'a\\udfffb'|",
+        "'\\udcff'|",
+        "'\\ude00\\ud83d'|",
+        "'\\ud83d\\ude00'|%F0%9F%98%80",
+      })
+  void tellsServicesNothingOfClaimsThatNoHeaderCarries(String claim, @Nullable String sent) {
+    JsonObject claims = new JsonObject("{\"tenant\":\"" + claim.replace("'", "") + "\"}");
+
+    Map<String, String> headers = ClaimHeaders.of(claims.getMap(), Map.of("tenant", "x-tenant"));
+
+    assertEquals(sent == null ? Map.of() : Map.of("x-tenant", sent), headers);
   }
 
   @Test
