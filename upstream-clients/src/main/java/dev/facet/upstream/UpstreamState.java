@@ -7,10 +7,10 @@ public interface UpstreamState {
   enum Breaker {
     /** It is. */
     CLOSED,
-    /** It is left alone. */
-    OPEN,
     /** A probe decides. */
-    HALF_OPEN
+    HALF_OPEN,
+    /** It is left alone. */
+    OPEN
   }
 
   /** The service's name in the configuration. */

@@ -58,14 +58,14 @@ final class BufferedCall extends HttpCall {
   void receive(HttpClientResponse response, HttpExchange from) {
     long limit = decoder.limit();
     if (announced(response) > limit) {
-      giveUp(new TooLarge(service(), limit));
+      from.giveUp(new TooLarge(service(), limit));
       return;
     }
     ResponseBodyCollector body = new ResponseBodyCollector(limit);
-    response.handler(chunk -> collect(chunk, body));
+    response.handler(chunk -> collect(chunk, body, from));
     response.endHandler(end -> {
       from.completed();
-      attempt(() -> complete(response, body));
+      guarded(() -> complete(response, body, from));
     });
   }
 
@@ -79,30 +79,32 @@ final class BufferedCall extends HttpCall {
     promise.fail(new UpstreamException(failure, broken()));
   }
 
-  private void collect(Buffer chunk, ResponseBodyCollector body) {
-    if (ended()) {
+  private void collect(Buffer chunk, ResponseBodyCollector body, HttpExchange from) {
+    if (from.ended()) {
       return;
     }
-    progressed();
+    from.progressed();
     if (!body.add(chunk)) {
-      giveUp(new TooLarge(service(), decoder.limit()));
+      from.giveUp(new TooLarge(service(), decoder.limit()));
     }
   }
 
-  private void complete(HttpClientResponse response, ResponseBodyCollector body) {
-    if (ended()) {
+  private void complete(
+      HttpClientResponse response, ResponseBodyCollector body, HttpExchange from) {
+    if (from.ended()) {
       return;
     }
     switch (decoder.decode(response.headers(), ResponseBody.of(body.pieces()))) {
-      case ContentDecoder.Decoded.Body(var decoded) -> deliver(response, decoded);
+      case ContentDecoder.Decoded.Body(var decoded) -> deliver(response, decoded, from);
       // What the status says does not depend on the body, such as a proxy's page for a 404.
       case ContentDecoder.Decoded.Failed(Undecodable _) when response.statusCode() >= NO_SUCCESS ->
-          deliver(response, ResponseBody.EMPTY);
-      case ContentDecoder.Decoded.Failed(var failure) -> fail(failure);
+          deliver(response, ResponseBody.EMPTY, from);
+      case ContentDecoder.Decoded.Failed(var failure) -> from.fail(failure);
     }
   }
 
-  private void deliver(HttpClientResponse response, ResponseBody body) {
+  private void deliver(HttpClientResponse response, ResponseBody body, HttpExchange from) {
+    from.finish();
     finish();
     promise.complete(
         new UpstreamResponse(response.statusCode(), response.headers(), body, delivery()));

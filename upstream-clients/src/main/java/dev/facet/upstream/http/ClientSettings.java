@@ -6,7 +6,11 @@ import static dev.facet.upstream.config.Require.require;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig.PoolConfig;
+import dev.facet.upstream.endpoint.EndpointSet;
+import dev.facet.upstream.endpoint.RoundRobin;
 import dev.facet.upstream.resilience.LoopTasks;
+import dev.facet.upstream.resilience.WithCircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,8 +23,8 @@ import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +81,18 @@ record ClientSettings(
     return new VertxLoop(LoopPools.currentLoop((VertxInternal) vertx));
   }
 
-  /** The endpoints of a service, each with its connections. */
-  Rotation rotation(UpstreamConfig config, HttpClientAgent opener) {
-    List<ServiceEndpoint> endpoints =
-        config.endpoints().stream()
-            .map(endpoint -> new ServiceEndpoint(endpoint, pools(config.pool(), endpoint, opener)))
-            .toList();
-    return new Rotation(endpoints);
+  /** The endpoints of a service, each with its connections and a breaker of its own. */
+  EndpointSet<HttpEndpoint> endpoints(UpstreamConfig config, HttpClientAgent opener) {
+    return new EndpointSet<>(
+        new RoundRobin(),
+        config.endpoints().stream().map(endpoint -> endpoint(config, endpoint, opener)).toList());
+  }
+
+  private HttpEndpoint endpoint(
+      UpstreamConfig config, EndpointConfig endpoint, HttpClientAgent opener) {
+    CircuitBreaker breaker =
+        WithCircuitBreaker.breaker(endpoint.url().getHost(), config.breaker(), Clock.systemUTC());
+    return new HttpEndpoint(endpoint, breaker, pools(config.pool(), endpoint, opener));
   }
 
   private LoopPools pools(PoolConfig pool, EndpointConfig endpoint, HttpClientAgent opener) {

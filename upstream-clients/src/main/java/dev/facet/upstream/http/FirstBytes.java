@@ -59,7 +59,7 @@ final class FirstBytes implements Call.Watcher {
   private void pass() {
     if (!passed && !call.ended()) {
       passed = true;
-      call.attempt(() -> next.send(call));
+      call.guarded(() -> next.send(call));
     }
   }
 }

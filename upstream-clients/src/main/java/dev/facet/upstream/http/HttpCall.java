@@ -14,13 +14,11 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call that is sent over HTTP, by one exchange or, where that was in vain, a second one. */
+/** A call whose attempts are HTTP exchanges. */
 abstract class HttpCall extends Call {
   private final ContextInternal vertxContext;
   private @Nullable HttpExchange exchange;
   private @Nullable FirstBytes firstBytes;
-  private boolean retried;
-  private boolean sent;
 
   HttpCall(
       String service,
@@ -46,66 +44,36 @@ abstract class HttpCall extends Call {
   /** Whether the service has to go on with the response's body. */
   abstract boolean awaitingBody();
 
-  final void exchangedBy(HttpExchange current) {
-    retried = exchange != null;
+  /**
+   * Is tried by an exchange from now on.
+   *
+   * @return the endpoint of the exchange before; null for none
+   */
+  final @Nullable HttpEndpoint exchangedBy(HttpExchange current) {
+    HttpEndpoint before = exchange == null ? null : exchange.endpoint();
     exchange = current;
-  }
-
-  /** From now on the service may have a part of the request, whatever becomes of it. */
-  final void sending() {
-    sent = true;
-  }
-
-  /** Whether so much as a part of it may have reached the service, by any exchange. */
-  final boolean sent() {
-    return sent;
-  }
-
-  /** Whether this is the second exchange already. */
-  final boolean retried() {
-    return retried;
+    return before;
   }
 
   /** The same where it fails: what came of a response is told beside the failure. */
   final Delivery broken() {
     return exchange == null
         ? Delivery.NONE
-        : new Delivery(
-            exchange.endpoint().url(),
-            retried ? 2 : 1,
-            false,
-            sent,
-            status(),
-            exchange.contentType());
+        : new Delivery(exchange.url(), attempts(), false, sent(), status(), exchange.contentType());
   }
 
   /** How it was delivered so far. */
   final Delivery delivery() {
-    return exchange == null
-        ? Delivery.NONE
-        : new Delivery(exchange.endpoint().url(), retried ? 2 : 1, false);
-  }
-
-  @Override
-  public final boolean awaitingService() {
-    if (status() != 0) {
-      return awaitingBody();
-    }
-    return exchange != null && exchange.awaitingService();
-  }
-
-  @Override
-  public final boolean awaitingClient() {
-    return status() == 0 && exchange != null && !exchange.awaitingService();
+    return exchange == null ? Delivery.NONE : new Delivery(exchange.url(), attempts(), false);
   }
 
   @Override
   protected final void dispatch(Runnable task) {
-    vertxContext.emit(task, this::attempt);
+    vertxContext.emit(task, this::guarded);
   }
 
   /** Runs a step that is called back for; where it throws, the call ends. */
-  final void attempt(Runnable step) {
+  final void guarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException | Error fault) { // an edge: nobody else would end the call
@@ -121,7 +89,12 @@ abstract class HttpCall extends Call {
   /** What it is called: the service may have acted once a part of the request was sent. */
   final UpstreamFailure faultOf(Throwable fault) {
     String detail = "a fault in the gateway: " + NetworkFault.words(fault);
-    return sent ? new ConnectionLost(service(), detail) : new Unreachable(service(), detail);
+    return sent() ? new ConnectionLost(service(), detail) : new Unreachable(service(), detail);
+  }
+
+  @Override
+  protected final void later(Runnable task) {
+    vertxContext.runOnContext(_ -> guarded(task));
   }
 
   final void beginsWith(FirstBytes bytes) {
@@ -136,12 +109,5 @@ abstract class HttpCall extends Call {
   /** Whether its body is being sent, or was. */
   final boolean uploading() {
     return exchange != null && exchange.uploading();
-  }
-
-  @Override
-  protected final void abandon() {
-    if (exchange != null) {
-      exchange.discard();
-    }
   }
 }

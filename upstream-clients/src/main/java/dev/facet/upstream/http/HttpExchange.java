@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.resilience.RetryRule.Reach.NOT_SENT;
-import static dev.facet.upstream.resilience.RetryRule.Reach.SENT;
-import static dev.facet.upstream.resilience.RetryRule.Reach.SENT_ON_REUSED;
-
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamRequest;
-import dev.facet.upstream.resilience.RetryRule;
+import dev.facet.upstream.resilience.Attempt;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -18,29 +14,54 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the request of a call over one connection and takes the head of its response. */
-final class HttpExchange implements LoopPool.Waiter {
+/**
+ * An attempt over HTTP: sends the request over one connection and takes the head of its response.
+ */
+final class HttpExchange extends Attempt implements LoopPool.Waiter {
   private static final int FIRST_FINAL_STATUS = 200;
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
 
   private final HttpCall call;
   private final HttpTransport transport;
-  private final ServiceEndpoint endpoint;
-  private final LoopPool pool;
+  private final @Nullable HttpEndpoint avoided;
+  private Reach reach = Reach.NOT_CONNECTED;
+  private @Nullable HttpEndpoint endpoint;
+  private @Nullable LoopPool pool;
   private @Nullable PooledConnection connection;
   private @Nullable HttpClientRequest request;
   private @Nullable Upload upload;
   private @Nullable HttpClientResponse response;
 
-  HttpExchange(HttpCall call, HttpTransport transport, ServiceEndpoint endpoint) {
+  HttpExchange(HttpCall call, Owner owner, HttpTransport transport) {
+    super(call, owner);
     this.call = call;
     this.transport = transport;
-    this.endpoint = endpoint;
-    this.pool = endpoint.pools().current();
+    this.avoided = call.exchangedBy(this);
   }
 
-  ServiceEndpoint endpoint() {
+  /** The endpoint of the attempt before, which failed; null for none. */
+  @Nullable HttpEndpoint avoided() {
+    return avoided;
+  }
+
+  /** Where it goes; null until that is known. */
+  @Nullable HttpEndpoint endpoint() {
     return endpoint;
+  }
+
+  /** The base URL of its endpoint, for logs; empty until that is known. */
+  String url() {
+    return endpoint == null ? "" : endpoint.url();
+  }
+
+  void goesTo(HttpEndpoint chosen) {
+    endpoint = chosen;
+    pool = chosen.pools().current();
+  }
+
+  @Override
+  public Reach reach() {
+    return reach;
   }
 
   /** The media type of the response, as it came; empty for none. */
@@ -50,16 +71,30 @@ final class HttpExchange implements LoopPool.Waiter {
         : Objects.requireNonNullElse(response.getHeader(HttpHeaders.CONTENT_TYPE), "");
   }
 
+  /** Begins at its endpoint. */
   void begin() {
-    if (call.retried()) {
-      pool.acquireFresh(this);
+    if (number() > 1) {
+      pool().acquireFresh(this);
     } else {
-      pool.acquire(this);
+      pool().acquire(this);
     }
   }
 
-  /** Whether the service has to go on, while there is no response yet. */
-  boolean awaitingService() {
+  private LoopPool pool() {
+    return Objects.requireNonNull(pool, "an attempt before its endpoint is chosen");
+  }
+
+  @Override
+  public boolean awaitingService() {
+    return status() == 0 ? sendsNothing() : call.awaitingBody();
+  }
+
+  @Override
+  public boolean awaitingClient() {
+    return status() == 0 && !sendsNothing();
+  }
+
+  private boolean sendsNothing() {
     return upload == null || upload.awaitingService();
   }
 
@@ -71,7 +106,7 @@ final class HttpExchange implements LoopPool.Waiter {
   /** The response, or its connection, broke. */
   void broke(Throwable cause) {
     letGo();
-    call.fail(transport.failures().onConnection(cause));
+    fail(transport.failures().onConnection(cause));
   }
 
   /** The response is complete; a request that is not cannot be completed any more. */
@@ -82,16 +117,21 @@ final class HttpExchange implements LoopPool.Waiter {
     } else if (used != null) {
       connection = null;
       used.release();
-      pool.release(used);
+      pool().release(used);
     }
   }
 
+  @Override
+  protected void abandon() {
+    discard();
+  }
+
   /** Closes the connection, or no longer waits for one. */
-  void discard() {
+  private void discard() {
     if (request != null) {
       request.reset();
     }
-    if (connection == null) {
+    if (connection == null && pool != null) {
       pool.withdraw(this);
     }
     letGo();
@@ -121,13 +161,13 @@ final class HttpExchange implements LoopPool.Waiter {
 
   @Override
   public void notConnected(Throwable cause) {
-    call.fail(unconnected(cause));
+    fail(unconnected(cause));
   }
 
   private void ready(HttpClientRequest ready) {
     request = ready;
     ready.exceptionHandler(fault -> {}); // the response's future tells of it too
-    if (call.ended()) {
+    if (ended()) {
       discard();
       return;
     }
@@ -137,7 +177,7 @@ final class HttpExchange implements LoopPool.Waiter {
       if (uploading()) {
         call.threw(invalid);
       } else {
-        call.reject(transport.headers().whyUnsendable(call.request(), call.context()));
+        reject(transport.headers().whyUnsendable(call.request(), call.context()));
       }
     } catch (RuntimeException | Error fault) {
       call.threw(fault);
@@ -151,17 +191,18 @@ final class HttpExchange implements LoopPool.Waiter {
   }
 
   private void notReady(Throwable cause) {
-    lost(cause, NOT_SENT, unconnected(cause));
+    lost(cause, Reach.NOT_SENT, unconnected(cause));
   }
 
   private void write(HttpClientRequest to, UpstreamRequest from) {
-    to.setMethod(from.method()).setURI(endpoint.join(from.target()));
+    to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint).join(from.target()));
     call.writeHeaders(transport.headers(), to.headers());
     if (!(from.body() instanceof RequestBody.Streamed)) {
       to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
     }
-    to.response().onComplete(this::answered, this::noResponse);
+    to.response().onComplete(this::received, this::noResponse);
     call.sending();
+    reach = Reach.SENT;
     switch (from.body()) {
       case RequestBody.Empty _ -> {
         if (expectsBody(from.method())) {
@@ -171,15 +212,15 @@ final class HttpExchange implements LoopPool.Waiter {
       }
       case RequestBody.Bytes(var bytes) -> to.end(bytes);
       case RequestBody.Streamed streamed -> {
-        upload = new Upload(streamed, to, call);
+        upload = new Upload(streamed, to, call, this);
         upload.begin(transport.timers());
       }
     }
   }
 
-  private void answered(HttpClientResponse head) {
+  private void received(HttpClientResponse head) {
     try {
-      if (!call.ended()) {
+      if (!ended()) {
         take(head);
       }
     } catch (RuntimeException | Error fault) {
@@ -192,32 +233,27 @@ final class HttpExchange implements LoopPool.Waiter {
     head.exceptionHandler(this::broke);
     int status = head.statusCode();
     if (status < FIRST_FINAL_STATUS) {
-      call.giveUp(new Malformed(call.service(), "status " + status + " (expected: a final one)"));
+      giveUp(new Malformed(call.service(), "status " + status + " (expected: a final one)"));
       return;
     }
     if (status >= FIRST_STATUS_NOT_WELCOMING) {
       stopUpload();
     }
-    call.answered(status);
-    call.receive(head, this);
+    if (answered(status)) {
+      call.receive(head, this);
+    }
   }
 
   private void noResponse(Throwable cause) {
     boolean stale = connection != null && connection.used() && !connection.heard();
-    lost(cause, stale ? SENT_ON_REUSED : SENT, transport.failures().onConnection(cause));
+    lost(
+        cause, stale ? Reach.SENT_ON_REUSED : Reach.SENT, transport.failures().onConnection(cause));
   }
 
-  private void lost(Throwable cause, RetryRule.Reach reach, UpstreamFailure failure) {
+  private void lost(Throwable cause, Reach got, UpstreamFailure failure) {
     letGo();
-    if (call.ended()) {
-      return;
-    }
-    boolean closed = FailureReader.closed(cause);
-    if (closed && !call.retried() && RetryRule.allows(call.request(), reach)) {
-      transport.retry(call);
-    } else {
-      call.fail(failure);
-    }
+    reach = FailureReader.closed(cause) ? got : Reach.SENT;
+    fail(failure);
   }
 
   private void letGo() {
@@ -226,7 +262,7 @@ final class HttpExchange implements LoopPool.Waiter {
     if (unfit != null) {
       connection = null;
       unfit.release();
-      pool.discard(unfit);
+      pool().discard(unfit);
     }
   }
 

@@ -1,59 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.resilience.Attempt;
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Timers;
-import java.util.concurrent.atomic.LongAdder;
 
-/** The innermost layer: sends a call to the endpoint whose turn it is. */
-final class HttpTransport implements Layer<HttpCall> {
-  private final Rotation rotation;
+/** The innermost layer: sends the request of an attempt to its endpoint. */
+final class HttpTransport implements Layer<HttpExchange> {
   private final CallHeaders headers;
   private final FailureReader failures;
   private final Timers timers;
-  private final LongAdder retries;
 
-  /**
-   * A transport for one service.
-   *
-   * @param retries counts what is sent once more
-   */
-  HttpTransport(
-      Rotation rotation,
-      CallHeaders headers,
-      FailureReader failures,
-      Timers timers,
-      LongAdder retries) {
-    this.rotation = rotation;
+  /** A transport for one service. */
+  HttpTransport(CallHeaders headers, FailureReader failures, Timers timers) {
     this.headers = headers;
     this.failures = failures;
     this.timers = timers;
-    this.retries = retries;
+  }
+
+  /** An attempt that will be sent by this transport. */
+  HttpExchange attempt(HttpCall call, Attempt.Owner owner) {
+    return new HttpExchange(call, owner, this);
   }
 
   @Override
-  public void send(HttpCall call) {
-    try {
-      HttpExchange exchange = new HttpExchange(call, this, rotation.next());
-      call.exchangedBy(exchange);
-      exchange.begin();
-    } catch (RuntimeException | Error fault) { // an edge: a call that is retried has no other
-      call.threw(fault);
-    }
-  }
-
-  /**
-   * Sends a call once more, a turn of the event loop later: if the service has closed all its idle
-   * connections, the others are known to be closed by then.
-   */
-  void retry(HttpCall call) {
-    call.vertxContext()
-        .runOnContext(turn -> {
-          if (!call.ended()) {
-            retries.increment();
-            send(call);
-          }
-        });
+  public void send(HttpExchange attempt) {
+    attempt.begin();
   }
 
   CallHeaders headers() {

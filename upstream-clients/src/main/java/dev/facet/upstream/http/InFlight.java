@@ -35,6 +35,11 @@ final class InFlight implements Layer<HttpCall>, Call.Watcher {
   }
 
   @Override
+  public Layer<HttpCall> next() {
+    return next;
+  }
+
+  @Override
   public void send(HttpCall call) {
     count.incrementAndGet();
     call.watch(this);

@@ -86,7 +86,7 @@ final class ResponseBodyStream implements ReadStream<Buffer> {
   @Override
   public ReadStream<Buffer> fetch(long amount) {
     if (demand == 0) {
-      call.progressed(); // the service's turn begins
+      exchange.progressed(); // the service's turn begins
     }
     demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
     response.fetch(amount);
@@ -100,7 +100,7 @@ final class ResponseBodyStream implements ReadStream<Buffer> {
     if (demand != Long.MAX_VALUE) {
       demand--;
     }
-    call.progressed();
+    exchange.progressed();
     if (handler != null) {
       try {
         handler.handle(piece);
@@ -116,6 +116,7 @@ final class ResponseBodyStream implements ReadStream<Buffer> {
     }
     over = true;
     exchange.completed();
+    exchange.finish();
     call.finish();
     if (endHandler != null) {
       try {

@@ -18,6 +18,7 @@ final class Upload {
   private final long length;
   private final HttpClientRequest request;
   private final HttpCall call;
+  private final HttpExchange exchange;
 
   private long sent;
   private boolean waiting;
@@ -25,11 +26,13 @@ final class Upload {
   private boolean stopped;
   private boolean complete;
 
-  Upload(RequestBody.Streamed body, HttpClientRequest request, HttpCall call) {
+  Upload(
+      RequestBody.Streamed body, HttpClientRequest request, HttpCall call, HttpExchange exchange) {
     this.source = body.source();
     this.length = body.length();
     this.request = request;
     this.call = call;
+    this.exchange = exchange;
   }
 
   /** Sends the head, and the body at once or when the service says so where the request asks it. */
@@ -41,9 +44,9 @@ final class Upload {
     }
     if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
       waiting = true;
-      request.continueHandler(go -> call.attempt(this::flow));
+      request.continueHandler(go -> call.guarded(this::flow));
       request.writeHead();
-      timers.set(CONTINUE_MILLIS, late -> call.attempt(this::flow));
+      timers.set(CONTINUE_MILLIS, late -> call.guarded(this::flow));
     } else {
       request.writeHead();
       flow();
@@ -89,8 +92,8 @@ final class Upload {
       return;
     }
     source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
-    source.endHandler(end -> call.attempt(this::end));
-    source.handler(piece -> call.attempt(() -> send(piece)));
+    source.endHandler(end -> call.guarded(this::end));
+    source.handler(piece -> call.guarded(() -> send(piece)));
     if (first != null) {
       sendFirst(first);
     }
@@ -115,12 +118,12 @@ final class Upload {
       call.giveUp(new Cancelled(call.service())); // the rest would be read as another request
       return;
     }
-    call.progressed();
+    exchange.progressed();
     request.write(piece);
     if (request.writeQueueFull()) {
       waiting = true;
       source.pause();
-      request.drainHandler(drained -> call.attempt(this::resume));
+      request.drainHandler(drained -> call.guarded(this::resume));
     }
   }
 
@@ -137,7 +140,7 @@ final class Upload {
       return;
     }
     complete = true;
-    call.turnBegins();
+    exchange.turnBegins();
     request.end();
   }
 }

@@ -10,42 +10,29 @@ import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.config.UpstreamConfig;
-import dev.facet.upstream.resilience.Concurrency;
-import dev.facet.upstream.resilience.Layer;
-import dev.facet.upstream.resilience.Timers;
-import dev.facet.upstream.resilience.WithAttemptTimeout;
-import dev.facet.upstream.resilience.WithCancellation;
-import dev.facet.upstream.resilience.WithCircuitBreaker;
-import dev.facet.upstream.resilience.WithConcurrency;
-import dev.facet.upstream.resilience.WithDeadline;
 import dev.facet.upstream.share.SharedWork;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of one service. A call passes through: the count of calls in flight, cancellation,
- * deadline, attempt time-out, the first bytes of an upload, the queue, circuit breaker, HTTP.
+ * The client of one service: coalesces equal reads, and sends calls through {@link ServiceLayers}.
  */
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
   private final ContentDecoder decoder;
   private final int maxTarget;
   private final ClientSettings settings;
-  private final CircuitBreaker breaker;
   private final CallHeaders headers;
   private final @Nullable SharedWork<UpstreamResponse> shared;
   private final AtomicLong changes = new AtomicLong();
   private final CallCounts counts;
-  private final WithConcurrency<HttpCall> concurrency;
-  private final InFlight layers;
+  private final ServiceLayers layers;
 
   VertxUpstreamClient(
       String service, UpstreamConfig config, ClientSettings settings, CallCounts counts) {
@@ -54,31 +41,10 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
     this.maxTarget = maxTarget(config);
     this.settings = settings;
-    this.breaker = WithCircuitBreaker.breaker(service, config.breaker(), Clock.systemUTC());
-    HttpClientAgent opener = settings.opener(config);
-    Timers timers = Timers.of(settings.vertx());
     this.headers = new CallHeaders(config);
     this.shared =
         config.coalesce() ? new SharedWork<>(new SharedReads(service), counts.coalesced()) : null;
-    Layer<HttpCall> http =
-        new HttpTransport(
-            settings.rotation(config, opener),
-            headers,
-            new FailureReader(service),
-            timers,
-            counts.retries());
-    this.concurrency =
-        new WithConcurrency<>(
-            Concurrency.of(config, settings.loops()),
-            settings.loops(),
-            settings::currentLoop,
-            settings.nanoTime(),
-            new WithCircuitBreaker<>(breaker, http));
-    Layer<HttpCall> timed =
-        new WithAttemptTimeout<>(
-            config.timeout().attempt(), timers, new WithFirstBytes(concurrency));
-    Layer<HttpCall> due = new WithDeadline<>(config.timeout().total(), timed);
-    this.layers = new InFlight(new WithCancellation<>(due), counts, () -> settings.close(opener));
+    this.layers = ServiceLayers.of(service, config, headers, settings, counts);
   }
 
   @Override
@@ -107,7 +73,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private Future<UpstreamResponse> send(UpstreamRequest request, CallContext context) {
     BufferedCall call =
         new BufferedCall(service, request, context, settings.nanoTime(), vertxContext(), decoder);
-    layers.send(call);
+    layers.first().send(call);
     return call.response();
   }
 
@@ -116,7 +82,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     guardThread();
     StreamedCall call =
         new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
-    layers.send(call);
+    layers.first().send(call);
     Future<UpstreamStream> response = call.response();
     return SafeMethods.contains(request.method()) ? response : response.onComplete(_ -> changed());
   }
@@ -158,6 +124,15 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public Breaker breaker() {
+    Breaker best = Breaker.OPEN;
+    for (HttpEndpoint endpoint : layers.endpoints().all()) {
+      Breaker state = state(endpoint.breaker());
+      best = state.compareTo(best) < 0 ? state : best;
+    }
+    return best;
+  }
+
+  private static Breaker state(CircuitBreaker breaker) {
     return switch (breaker.getState()) {
       case OPEN, FORCED_OPEN -> Breaker.OPEN;
       case HALF_OPEN -> Breaker.HALF_OPEN;
@@ -167,12 +142,12 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public int inFlight() {
-    return layers.count();
+    return layers.first().count();
   }
 
   @Override
   public int waiting() {
-    return concurrency.waiting();
+    return layers.concurrency().waiting();
   }
 
   @Override
@@ -192,7 +167,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   /** Closes its connections once the calls in flight have finished. */
   void retire() {
-    layers.retire();
+    layers.first().retire();
   }
 
   private ContextInternal vertxContext() {

@@ -20,6 +20,11 @@ final class WithFirstBytes implements Layer<HttpCall> {
   }
 
   @Override
+  public Layer<HttpCall> next() {
+    return next;
+  }
+
+  @Override
   public void send(HttpCall call) {
     UpstreamRequest request = call.request();
     if (request.body() instanceof RequestBody.Streamed body && !asksFirst(request)) {

@@ -2,7 +2,7 @@
 /**
  * Sending requests over HTTP/1.1 with Vert.x. Start with {@link
  * dev.facet.upstream.http.VertxUpstreamPool}, which hands out clients; {@link
- * dev.facet.upstream.http.VertxUpstreamClient} shows what a call passes through. When to give up is
+ * dev.facet.upstream.http.ServiceLayers} shows what a call passes through. When to give up is
  * decided in {@code dev.facet.upstream.resilience}.
  */
 @NullMarked

@@ -5,52 +5,36 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way through the layers to the service and back. It ends once: well with {@link
- * #finish}, badly with {@link #fail} or {@link #giveUp}. Confined to the Vert.x context it was made
- * on.
+ * What a caller asked of a service, until it has its response or knows why there is none. It is
+ * tried by one {@link Attempt} or several. It ends once: well with {@link #finish}, badly with
+ * {@link #fail} or {@link #giveUp}. Confined to the Vert.x context it was made on.
  */
 public abstract class Call {
-  private static final int LAYERS = 6;
-
   private final String service;
   private final UpstreamRequest request;
   private final CallContext context;
   private final LongSupplier nanoTime;
   private final long startedAt;
-  private final Watcher[] watchers = new Watcher[LAYERS];
 
+  private Watcher[] watchers = new Watcher[4];
   private int watching;
-  private long progressAt;
-  private long sentAt;
-  private long answeredAt;
   private long due = CallContext.NO_DEADLINE;
   private @Nullable Duration ownTime;
-  private int status;
-  private boolean localFailure;
+  private int attempts;
+  private @Nullable Attempt current;
+  private @Nullable Attempt other;
+  private @Nullable Attempt responding;
+  private boolean sent;
   private boolean ended;
-  private Standing standing = Standing.OUTSIDE;
 
-  /** What a call counts as at its service. */
-  enum Standing {
-    /** Nothing: it has not come so far, or is over. */
-    OUTSIDE,
-    /** It waits for its turn. */
-    WAITING,
-    /** It is in flight. */
-    COUNTED,
-    /** It is a stream, or an upload that its client holds up. */
-    APART
-  }
-
-  /** Hears how a call goes. */
+  /** Hears how a call ends. */
+  @FunctionalInterface
   public interface Watcher {
-    /** The head of the response is there; {@link Call#status} tells its status. */
-    default void answered(Call call) {}
-
     /**
      * Nothing more will happen.
      *
@@ -71,24 +55,16 @@ public abstract class Call {
     this.context = context;
     this.nanoTime = nanoTime;
     this.startedAt = nanoTime.getAsLong();
-    this.progressAt = startedAt;
-    this.sentAt = startedAt;
   }
 
   /** Whether the whole response is collected before the caller sees it. */
   public abstract boolean buffered();
 
-  /** Whether it is the service's turn: not while the caller's own body or reader is waited for. */
-  public abstract boolean awaitingService();
-
-  /** Whether the request was begun to be sent and its client holds it up. */
-  public abstract boolean awaitingClient();
-
   /** Runs something where the call lives: now, the thread being the right one. */
   protected abstract void dispatch(Runnable task);
 
-  /** Lets go of the connection, so that the service sends no more. */
-  protected abstract void abandon();
+  /** Runs something a turn of the event loop later, where the call lives. */
+  protected abstract void later(Runnable task);
 
   /** Tells the caller. */
   protected abstract void failed(UpstreamFailure failure);
@@ -113,72 +89,95 @@ public abstract class Call {
     return startedAt;
   }
 
-  /** When the service last showed life, or last got its turn, in nanoseconds of the same clock. */
-  public final long progressAt() {
-    return progressAt;
-  }
-
-  /**
-   * When the service was given all there is of the request so far, in nanoseconds of the same
-   * clock: neither waiting for its turn nor for the client counts as its time.
-   */
-  public final long sentAt() {
-    return sentAt;
-  }
-
-  /** When the head of the response came, in nanoseconds of the same clock. */
-  final long answeredAt() {
-    return answeredAt;
-  }
-
-  final Standing standing() {
-    return standing;
-  }
-
-  final void stand(Standing now) {
-    standing = now;
-  }
-
-  /**
-   * Sets the latest time for the response: all of it where it is buffered, its head otherwise.
-   *
-   * @param due in nanoseconds of the same clock
-   * @param ownTime the call's own time where that is what will have run out; null for the deadline
-   *     of the context
-   */
-  public final void limit(long due, @Nullable Duration ownTime) {
-    this.due = due;
-    this.ownTime = ownTime;
-  }
-
-  /** The latest time for what is waited for; {@link CallContext#NO_DEADLINE} for none. */
-  public final long due() {
-    return buffered() || status == 0 ? due : CallContext.NO_DEADLINE;
-  }
-
-  /** What it means that the latest time has passed. */
-  public final UpstreamFailure overdue() {
-    if (ownTime == null) {
-      return new UpstreamFailure.DeadlinePassed(service);
-    }
-    return standing == Standing.WAITING
-        ? new UpstreamFailure.Overloaded(service)
-        : new UpstreamFailure.TimedOut(service, ownTime);
-  }
-
   /** The time now, in nanoseconds of the same clock. */
   public final long now() {
     return nanoTime.getAsLong();
   }
 
-  /** The status of the response; 0 until its head is there. */
-  public final int status() {
-    return status;
+  /**
+   * Sets the latest time for the response: all of it where it is buffered, its head otherwise.
+   *
+   * @param latest in nanoseconds of the same clock
+   * @param own the call's own time where that is what will have run out; null for the deadline of
+   *     the context
+   */
+  public final void limit(long latest, @Nullable Duration own) {
+    this.due = latest;
+    this.ownTime = own;
   }
 
-  /** Whether the service has no part in the failure, such as of a request that cannot be sent. */
-  public final boolean localFailure() {
-    return localFailure;
+  /** The latest time for what is waited for; {@link CallContext#NO_DEADLINE} for none. */
+  public final long due() {
+    return buffered() || responding == null ? due : CallContext.NO_DEADLINE;
+  }
+
+  /** What it means that the latest time has passed. */
+  final UpstreamFailure overdue() {
+    if (ownTime == null) {
+      return new UpstreamFailure.DeadlinePassed(service);
+    }
+    Attempt last = current;
+    return last != null && last.standing() == Attempt.Standing.WAITING
+        ? new UpstreamFailure.Overloaded(service)
+        : new UpstreamFailure.TimedOut(service, ownTime);
+  }
+
+  /** How many attempts were begun. */
+  public final int attempts() {
+    return attempts;
+  }
+
+  /** The attempt that was begun last; null for none. */
+  public final @Nullable Attempt current() {
+    return current;
+  }
+
+  /** The attempt beside the current one, which has not ended; null for none. */
+  final @Nullable Attempt other() {
+    return other;
+  }
+
+  /** Counts an attempt, which is the current one from now on; one under way goes on beside it. */
+  public final int begins(Attempt attempt) {
+    Attempt before = current;
+    other = before == null || before.ended() ? null : before;
+    current = attempt;
+    return ++attempts;
+  }
+
+  /** Keeps one attempt only: another one that is under way is given up. */
+  final void keep(Attempt attempt) {
+    Attempt left = attempt.equals(current) ? other : current;
+    other = null;
+    current = attempt;
+    if (left != null) {
+      left.withdraw();
+    }
+  }
+
+  /** The caller gets, or collects, the response of this attempt: there is no other from now on. */
+  final void responds(Attempt attempt) {
+    responding = attempt;
+  }
+
+  /** Whether the caller has the head of a response. */
+  final boolean handedOver() {
+    return responding != null && !buffered();
+  }
+
+  /** The status of the response; 0 until its head is there. */
+  public final int status() {
+    return responding == null ? 0 : responding.status();
+  }
+
+  /** From now on the service may have a part of the request, whatever becomes of it. */
+  public final void sending() {
+    sent = true;
+  }
+
+  /** Whether so much as a part of it may have reached the service, by any attempt. */
+  public final boolean sent() {
+    return sent;
   }
 
   /** Whether nothing more will happen. */
@@ -188,28 +187,10 @@ public abstract class Call {
 
   /** Registers a watcher; they hear of the end in reverse order. */
   public final void watch(Watcher watcher) {
-    watchers[watching++] = watcher;
-  }
-
-  /** The head of the response is there. */
-  public final void answered(int receivedStatus) {
-    status = receivedStatus;
-    progressed();
-    answeredAt = progressAt;
-    for (int i = watching - 1; i >= 0; i--) {
-      watchers[i].answered(this);
+    if (watching == watchers.length) {
+      watchers = Arrays.copyOf(watchers, 2 * watching);
     }
-  }
-
-  /** A piece of a body went either way, or the service got its turn. */
-  public final void progressed() {
-    progressAt = nanoTime.getAsLong();
-  }
-
-  /** The service's turn begins: the request is sent, or its last piece. */
-  public final void turnBegins() {
-    progressed();
-    sentAt = progressAt;
+    watchers[watching++] = watcher;
   }
 
   /** Ends the call well. */
@@ -219,7 +200,7 @@ public abstract class Call {
     }
   }
 
-  /** Ends the call badly, its connection being gone or fit for others. */
+  /** Ends the call badly, its attempts being over. */
   public final void fail(UpstreamFailure failure) {
     if (!ended) {
       end(failure);
@@ -227,25 +208,28 @@ public abstract class Call {
     }
   }
 
-  /** Ends the call badly and lets go of its connection. */
+  /** Ends the call badly, and the attempts under way. */
   public final void giveUp(UpstreamFailure failure) {
-    if (!ended) {
-      end(failure);
-      abandon();
-      failed(failure);
+    if (ended) {
+      return;
     }
+    end(failure);
+    withdraw(other, failure);
+    withdraw(current, failure);
+    failed(failure);
   }
 
-  /** Ends a call whose request can never be sent, for a reason of its own. */
-  public final void reject(String detail) {
-    reject(new UpstreamFailure.Unreachable(service, detail));
-  }
-
-  /** Ends a call badly through no fault of the service. */
+  /** Ends the call badly through no fault of the service. */
   protected final void reject(UpstreamFailure failure) {
-    if (!ended) {
-      localFailure = true;
-      giveUp(failure);
+    if (current != null) {
+      current.isLocalFailure();
+    }
+    giveUp(failure);
+  }
+
+  private static void withdraw(@Nullable Attempt attempt, UpstreamFailure failure) {
+    if (attempt != null) {
+      attempt.withdraw(failure);
     }
   }
 

@@ -3,24 +3,23 @@ package dev.facet.upstream.resilience;
 
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
-import dev.facet.upstream.resilience.Call.Standing;
+import dev.facet.upstream.resilience.Attempt.Standing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one service on one event loop: in flight, or waiting for their turn. */
-final class LoopQueue<C extends Call> implements Call.Watcher {
+/** The attempts at one service on one event loop: in flight, or waiting for their turn. */
+final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
   private static final long TICK_MILLIS = 50;
 
   private final Concurrency limits;
   private final ServiceLimit service;
   private final LoopTasks loop;
   private final LongSupplier nanoTime;
-  private final Layer<C> next;
-  private final Deque<C> waiting = new ArrayDeque<>();
+  private final Layer<A> next;
+  private final Deque<A> waiting = new ArrayDeque<>();
   private final Relief relief = new Relief();
-  private int inFlight;
   private boolean starved;
   private boolean draining;
   private boolean ticking;
@@ -30,7 +29,7 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
       ServiceLimit service,
       LoopTasks loop,
       LongSupplier nanoTime,
-      Layer<C> next) {
+      Layer<A> next) {
     this.limits = limits;
     this.service = service;
     this.loop = loop;
@@ -38,26 +37,26 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
     this.next = next;
   }
 
-  /** Passes a call on at once where nothing else waits; false where it would have to wait. */
-  boolean sendNow(C call) {
+  /** Passes an attempt on at once where nothing else waits; false where it would have to wait. */
+  boolean sendNow(A attempt) {
     if (!waiting.isEmpty() || !take()) {
       return false;
     }
-    call.watch(this);
-    pass(call);
+    attempt.watch(this);
+    pass(attempt);
     return true;
   }
 
-  /** Lets a call wait for its turn. */
-  void sendLater(C call) {
+  /** Lets an attempt wait for its turn. */
+  void sendLater(A attempt) {
     if (!service.enterQueue()) {
-      call.fail(new Overloaded(call.service()));
+      attempt.fail(new Overloaded(attempt.call().service()));
       return;
     }
-    call.watch(this);
-    call.stand(Standing.WAITING);
-    call.progressed();
-    waiting.addLast(call);
+    attempt.watch(this);
+    attempt.stand(Standing.WAITING);
+    attempt.progressed();
+    waiting.addLast(attempt);
     if (waiting.size() == 1) {
       relieveAll();
     } else {
@@ -71,11 +70,11 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
     loop.run(this::granted);
   }
 
-  /** Counts apart, or ends, what need not be counted, where calls wait; on this event loop. */
+  /** Counts apart, or ends, what need not be counted, where attempts wait; on this event loop. */
   void relieve() {
     long now = nanoTime.getAsLong();
     while (!waiting.isEmpty() || service.starving()) {
-      Call other = relief.candidate(now);
+      Attempt other = relief.candidate(now);
       if (other == null) {
         return;
       }
@@ -84,11 +83,11 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
         other.stand(Standing.APART);
         free();
       } else {
-        Call stalled = relief.stalled(now);
+        Attempt stalled = relief.stalled(now);
         if (stalled == null) {
           return;
         }
-        end(stalled, new UpstreamFailure.ClientStalled(stalled.service()));
+        end(stalled, new UpstreamFailure.ClientStalled(stalled.call().service()));
       }
     }
   }
@@ -99,27 +98,27 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
   }
 
   @Override
-  public void answered(Call call) {
-    if (call.standing() == Standing.COUNTED) {
-      relief.answered(call);
+  public void answered(Attempt attempt) {
+    if (attempt.standing() == Standing.COUNTED) {
+      relief.answered(attempt);
     }
   }
 
   @Override
-  public void ended(Call call, @Nullable UpstreamFailure failure) {
-    switch (call.standing()) {
+  public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
+    switch (attempt.standing()) {
       case OUTSIDE -> {}
       case WAITING -> {
-        waiting.remove(call);
+        waiting.remove(attempt);
         service.leaveQueue();
       }
       case COUNTED -> {
-        relief.remove(call);
+        relief.remove(attempt);
         free();
       }
       case APART -> service.removeStream();
     }
-    call.stand(Standing.OUTSIDE);
+    attempt.stand(Standing.OUTSIDE);
   }
 
   /** The streams of the other event loops too where it is their places that are waited for. */
@@ -132,39 +131,31 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
 
   private void granted() {
     starved = false;
-    if (waiting.isEmpty() || inFlight >= limits.perLoop()) {
+    if (waiting.isEmpty()) {
       service.release();
       return;
     }
-    inFlight++;
     passFirst();
     drain();
   }
 
   private boolean take() {
-    if (inFlight >= limits.perLoop()) {
+    if (service.take()) {
+      return true;
+    }
+    if (starved) {
       return false;
     }
-    if (!service.take()) {
-      if (starved) {
-        return false;
-      }
-      starved = true;
-      if (!service.takeOrAwait(this)) {
-        return false;
-      }
-    }
-    inFlight++;
-    return true;
+    starved = true;
+    return service.takeOrAwait(this);
   }
 
   private void free() {
-    inFlight--;
     service.release();
     drain();
   }
 
-  /** A loop, not a recursion: calls that fail at once free their places while it runs. */
+  /** A loop, not a recursion: attempts that fail at once free their places while it runs. */
   private void drain() {
     if (draining) {
       return;
@@ -180,17 +171,17 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
   }
 
   private void passFirst() {
-    C first = waiting.removeFirst();
+    A first = waiting.removeFirst();
     service.leaveQueue();
     first.stand(Standing.COUNTED);
-    first.dispatch(() -> pass(first));
+    first.call().dispatch(() -> pass(first));
   }
 
-  private void pass(C call) {
-    call.stand(Standing.COUNTED);
-    relief.sent(call);
-    call.turnBegins();
-    next.send(call);
+  private void pass(A attempt) {
+    attempt.stand(Standing.COUNTED);
+    relief.sent(attempt);
+    attempt.turnBegins();
+    next.send(attempt);
   }
 
   private void tickLater() {
@@ -209,19 +200,19 @@ final class LoopQueue<C extends Call> implements Call.Watcher {
     }
   }
 
-  /** The call that has waited longest is the first one. */
+  /** The attempt that has waited longest is the first one. */
   private void expire() {
     long now = nanoTime.getAsLong();
     long longest = limits.longestWait().toNanos();
-    for (C first = waiting.peekFirst(); first != null; first = waiting.peekFirst()) {
+    for (A first = waiting.peekFirst(); first != null; first = waiting.peekFirst()) {
       if (now - first.progressAt() < longest) {
         return;
       }
-      end(first, new Overloaded(first.service()));
+      end(first, new Overloaded(first.call().service()));
     }
   }
 
-  private static void end(Call call, UpstreamFailure failure) {
-    call.dispatch(() -> call.giveUp(failure));
+  private static void end(Attempt attempt, UpstreamFailure failure) {
+    attempt.call().dispatch(() -> attempt.giveUp(failure));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls in flight of one event loop that need not count as such: responses that go on for
+ * The attempts in flight of one event loop that need not count as such: responses that go on for
  * longer, since their service sends events or their client reads slowly, and uploads whose client
  * sends nothing.
  */
@@ -20,44 +20,44 @@ final class Relief {
   private static final long STALLED_NANOS = Duration.ofMillis(250).toNanos();
 
   /** The one whose head came first is the first one. */
-  private final Deque<Call> responses = new ArrayDeque<>();
+  private final Deque<Attempt> responses = new ArrayDeque<>();
 
-  private final Deque<Call> uploads = new ArrayDeque<>();
+  private final Deque<Attempt> uploads = new ArrayDeque<>();
 
-  void sent(Call call) {
-    if (call.request().body() instanceof RequestBody.Streamed) {
-      uploads.addLast(call);
+  void sent(Attempt attempt) {
+    if (attempt.call().request().body() instanceof RequestBody.Streamed) {
+      uploads.addLast(attempt);
     }
   }
 
-  void answered(Call call) {
-    if (!call.buffered()) {
-      uploads.remove(call);
-      responses.addLast(call);
+  void answered(Attempt attempt) {
+    if (!attempt.call().buffered()) {
+      uploads.remove(attempt);
+      responses.addLast(attempt);
     }
   }
 
-  void remove(Call call) {
-    if (call.buffered()) {
+  void remove(Attempt attempt) {
+    if (attempt.call().buffered()) {
       return;
     }
-    if (call.status() == 0) {
-      uploads.remove(call);
+    if (attempt.status() == 0) {
+      uploads.remove(attempt);
     } else {
-      responses.removeLastOccurrence(call);
+      responses.removeLastOccurrence(attempt);
     }
   }
 
-  /** A call that may be counted apart; null for none. */
-  @Nullable Call candidate(long now) {
-    Call oldest = responses.peekFirst();
+  /** An attempt that may be counted apart; null for none. */
+  @Nullable Attempt candidate(long now) {
+    Attempt oldest = responses.peekFirst();
     return oldest != null && now - oldest.answeredAt() >= STREAM_NANOS ? oldest : stalled(now);
   }
 
   /** The upload whose client has sent nothing for longest; null where none is stalled. */
-  @Nullable Call stalled(long now) {
-    Call longest = null;
-    for (Call upload : uploads) {
+  @Nullable Attempt stalled(long now) {
+    Attempt longest = null;
+    for (Attempt upload : uploads) {
       boolean stalled = upload.awaitingClient() && now - upload.progressAt() >= STALLED_NANOS;
       if (stalled && (longest == null || upload.progressAt() - longest.progressAt() < 0)) {
         longest = upload;

@@ -12,7 +12,7 @@ import java.util.Set;
  * caller where a second sending cannot do anything twice (RFC 9110, section 9.2.2; RFC 9112,
  * section 9.3.1).
  */
-public final class RetryRule {
+final class RetryRule {
   private static final Set<HttpMethod> IDEMPOTENT =
       Set.of(
           HttpMethod.GET,
@@ -22,26 +22,14 @@ public final class RetryRule {
           HttpMethod.DELETE,
           HttpMethod.TRACE);
 
-  /** How far a request got before its connection was found closed. */
-  public enum Reach {
-    /** Nothing was sent. */
-    NOT_SENT,
-    /** It was sent on a connection that had rested, so may have been closed all along. */
-    SENT_ON_REUSED,
-    /**
-     * It was sent, and the service did something with it: on a new connection, or half a response.
-     */
-    SENT
-  }
-
   private RetryRule() {}
 
   /** Whether the request may be sent once more. */
-  public static boolean allows(UpstreamRequest request, Reach reach) {
+  static boolean allows(UpstreamRequest request, Attempt.Reach reach) {
     return switch (reach) {
+      case NOT_CONNECTED, SENT -> false;
       case NOT_SENT -> true;
       case SENT_ON_REUSED -> IDEMPOTENT.contains(request.method()) && replayable(request.body());
-      case SENT -> false;
     };
   }
 

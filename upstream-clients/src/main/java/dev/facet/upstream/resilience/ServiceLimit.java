@@ -5,13 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * What the event loops share of a service's {@link Concurrency}. Nothing is shared for calls that
- * need not wait where the limits of the event loops make up the service's. Usable from any thread.
- */
+/** What the event loops share of a service's {@link Concurrency}. Usable from any thread. */
 final class ServiceLimit {
   private final Concurrency limits;
-  private final boolean shared;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger streams = new AtomicInteger();
@@ -22,14 +18,9 @@ final class ServiceLimit {
   /** The queues whose first call waits for a place that another event loop has, first come. */
   private final Queue<LoopQueue<?>> starved = new ConcurrentLinkedQueue<>();
 
-  /**
-   * The limits of a service.
-   *
-   * @param loops how many event loops make calls
-   */
-  ServiceLimit(Concurrency limits, int loops) {
+  /** The limits of a service. */
+  ServiceLimit(Concurrency limits) {
     this.limits = limits;
-    this.shared = (long) limits.perLoop() * loops > limits.calls();
   }
 
   void add(LoopQueue<?> queue) {
@@ -43,7 +34,7 @@ final class ServiceLimit {
 
   /** Takes the place of a call in flight; false where there is none. */
   boolean take() {
-    return !shared || takeUpTo(inFlight, limits.calls());
+    return takeUpTo(inFlight, limits.calls());
   }
 
   /** The same, where a queue had none before: it is given the next one that is free. */
@@ -54,9 +45,6 @@ final class ServiceLimit {
 
   /** Gives the place of a call in flight to a queue that waits for one, or back. */
   void release() {
-    if (!shared) {
-      return;
-    }
     LoopQueue<?> next = starved.poll();
     if (next == null) {
       inFlight.decrementAndGet();

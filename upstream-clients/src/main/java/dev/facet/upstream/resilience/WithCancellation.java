@@ -15,6 +15,11 @@ public final class WithCancellation<C extends Call> implements Layer<C> {
   }
 
   @Override
+  public Layer<C> next() {
+    return next;
+  }
+
+  @Override
   public void send(C call) {
     Subscription subscription = new Subscription(call);
     call.watch(subscription);

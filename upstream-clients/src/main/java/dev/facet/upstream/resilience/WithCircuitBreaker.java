@@ -23,38 +23,44 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves a failing service alone for a while. A buffered call is judged when it ends, a stream when
- * its head is there: how long a body takes says nothing about the service. An upload holds no
+ * Leaves a failing endpoint alone for a while. A buffered call is judged when it ends, a stream
+ * when its head is there: how long a body takes says nothing about the endpoint. An upload holds no
  * permission while it is sent, since its client may stall: it cannot keep a probe from others.
  */
-public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.Watcher {
+public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
   private static final int MIN_CALLS = 10;
   private static final int PROBES = 1;
   private static final Duration NEVER_SLOW = Duration.ofDays(365);
 
-  private final CircuitBreaker breaker;
-  private final Throwable failed;
-  private final Layer<C> next;
+  private static final Throwable FAILED =
+      new UpstreamException(new Unreachable("", "a failed attempt"));
 
-  /** Wraps a layer. */
-  public WithCircuitBreaker(CircuitBreaker breaker, Layer<C> next) {
-    this.breaker = breaker;
-    this.failed = new UpstreamException(new Unreachable(breaker.getName(), "a failed call"));
+  private final Function<A, CircuitBreaker> breakers;
+  private final Layer<A> next;
+
+  /**
+   * Wraps a layer.
+   *
+   * @param breakers the breaker of the endpoint that an attempt goes to
+   */
+  public WithCircuitBreaker(Function<A, CircuitBreaker> breakers, Layer<A> next) {
+    this.breakers = breakers;
     this.next = next;
   }
 
   /**
-   * The breaker of a service, for all its event loops together.
+   * The breaker of an endpoint, for all event loops together.
    *
    * @param clock tells how long it has been open
    */
-  public static CircuitBreaker breaker(String service, BreakerConfig config, Clock clock) {
+  public static CircuitBreaker breaker(String endpoint, BreakerConfig config, Clock clock) {
     float rate = (float) config.failureRate().value();
     return CircuitBreaker.of(
-        service,
+        endpoint,
         CircuitBreakerConfig.custom()
             .slidingWindow(
                 config.window(),
@@ -69,84 +75,97 @@ public final class WithCircuitBreaker<C extends Call> implements Layer<C>, Call.
             .build());
   }
 
-  /** Whether a call would be rejected now. */
-  boolean rejects() {
-    boolean permitted = breaker.tryAcquirePermission();
-    if (permitted) {
+  @Override
+  public Layer<A> next() {
+    return next;
+  }
+
+  @Override
+  public void send(A attempt) {
+    CircuitBreaker breaker = breakers.apply(attempt);
+    if (!breaker.tryAcquirePermission()) {
+      attempt.fail(new CircuitOpen(attempt.call().service(), openFor(breaker)));
+      return;
+    }
+    if (!holdsPermission(attempt)) {
       breaker.releasePermission();
     }
-    return !permitted;
+    attempt.watch(new Judge(breaker));
+    next.send(attempt);
   }
 
   /** How long nothing is sent before a probe. */
-  Duration openFor() {
+  public static Duration openFor(CircuitBreaker breaker) {
     return Duration.ofMillis(
         breaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState().apply(1));
   }
 
-  @Override
-  public void send(C call) {
-    if (!breaker.tryAcquirePermission()) {
-      call.fail(new CircuitOpen(call.service(), openFor()));
-      return;
+  /**
+   * Judges one attempt.
+   *
+   * @param breaker the endpoint's
+   */
+  private record Judge(CircuitBreaker breaker) implements Attempt.Watcher {
+    @Override
+    public void answered(Attempt attempt) {
+      if (!attempt.call().buffered()) {
+        judgeStatus(attempt);
+      }
     }
-    if (!holdsPermission(call)) {
-      breaker.releasePermission();
-    }
-    call.watch(this);
-    next.send(call);
-  }
 
-  @Override
-  public void answered(Call call) {
-    if (!call.buffered()) {
-      judgeStatus(call);
+    @Override
+    public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
+      boolean judged = !attempt.call().buffered() && attempt.status() != 0;
+      if (judged) {
+        return;
+      }
+      if (failure == null) {
+        judgeStatus(attempt);
+      } else if (attempt.localFailure() || attempt.raced()) {
+        release(attempt);
+      } else {
+        judge(attempt, failure);
+      }
     }
-  }
 
-  @Override
-  public void ended(Call call, @Nullable UpstreamFailure failure) {
-    boolean judged = !call.buffered() && call.status() != 0;
-    if (judged) {
-      return;
+    private void judge(Attempt attempt, UpstreamFailure failure) {
+      switch (failure) {
+        case TimedOut _, Unreachable _, ConnectionLost _, Malformed _ ->
+            breaker.onError(elapsed(attempt), NANOSECONDS, FAILED);
+        case TooLarge _, Undecodable _ -> judgeStatus(attempt);
+        case Cancelled _, ClientStalled _, Overloaded _, DeadlinePassed _, CircuitOpen _ ->
+            release(attempt);
+      }
     }
-    if (failure == null) {
-      judgeStatus(call);
-    } else if (call.localFailure()) {
-      release(call);
-    } else {
-      judge(call, failure);
+
+    private void release(Attempt attempt) {
+      if (holdsPermission(attempt)) {
+        breaker.releasePermission();
+      }
     }
-  }
 
-  private void judge(Call call, UpstreamFailure failure) {
-    switch (failure) {
-      case TimedOut _, Unreachable _, ConnectionLost _, Malformed _ ->
-          breaker.onError(elapsed(call), NANOSECONDS, failed);
-      case TooLarge _, Undecodable _ -> judgeStatus(call);
-      case Cancelled _, ClientStalled _, Overloaded _, DeadlinePassed _, CircuitOpen _ ->
-          release(call);
-    }
-  }
-
-  private void release(Call call) {
-    if (holdsPermission(call)) {
-      breaker.releasePermission();
-    }
-  }
-
-  private static boolean holdsPermission(Call call) {
-    return !(call.request().body() instanceof RequestBody.Streamed);
-  }
-
-  private void judgeStatus(Call call) {
-    switch (call.status()) {
-      case 500, 502, 503, 504 -> breaker.onError(elapsed(call), NANOSECONDS, failed);
-      default -> breaker.onSuccess(elapsed(call), NANOSECONDS);
+    private void judgeStatus(Attempt attempt) {
+      if (isFault(attempt.status())) {
+        breaker.onError(elapsed(attempt), NANOSECONDS, FAILED);
+      } else {
+        breaker.onSuccess(elapsed(attempt), NANOSECONDS);
+      }
     }
   }
 
-  private static long elapsed(Call call) {
-    return call.now() - call.sentAt();
+  /** Whether the endpoint failed; 501 and 505 are about the request (RFC 9110, section 15.6). */
+  private static boolean isFault(int status) {
+    return switch (status) {
+      case 501, 505 -> false;
+      default -> status >= 500;
+    };
+  }
+
+  private static boolean holdsPermission(Attempt attempt) {
+    return !(attempt.call().request().body() instanceof RequestBody.Streamed);
+  }
+
+  private static long elapsed(Attempt attempt) {
+    return attempt.call().now() - attempt.sentAt();
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.upstream.resilience;
 
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -10,35 +11,37 @@ import java.util.function.Supplier;
 /**
  * Lets a service have so many calls at a time and the others wait for their turn, in a queue
  * bounded in number and time: a burst is served one after the other, and a hanging service cannot
- * take the whole gateway with it. Each event loop has its share of the places and a queue of its
- * own, so that a connection is used again where it is.
+ * take the whole gateway with it. The places are the service's; each event loop has a queue of its
+ * own for what waits on it.
  */
-public final class WithConcurrency<C extends Call> implements Layer<C> {
+public final class WithConcurrency<A extends Attempt> implements Layer<A> {
   private final Concurrency limits;
   private final ServiceLimit service;
   private final Supplier<LoopTasks> currentLoop;
   private final LongSupplier nanoTime;
-  private final WithCircuitBreaker<C> next;
-  private final Map<Thread, LoopQueue<C>> byThread = new ConcurrentHashMap<>();
+  private final Availability availability;
+  private final Layer<A> next;
+  private final Map<Thread, LoopQueue<A>> byThread = new ConcurrentHashMap<>();
 
   /**
-   * Wraps the breaker, which is asked when it is a call's turn: what waits holds none of its
-   * permissions.
+   * Wraps the choice of an endpoint, which is made when it is an attempt's turn: what waits has
+   * none.
    *
-   * @param loops how many event loops make calls
    * @param currentLoop the event loop it is called on
    * @param nanoTime the steady clock of the calls
+   * @param availability tells whether it is of use to wait
    */
   public WithConcurrency(
       Concurrency limits,
-      int loops,
       Supplier<LoopTasks> currentLoop,
       LongSupplier nanoTime,
-      WithCircuitBreaker<C> next) {
+      Availability availability,
+      Layer<A> next) {
     this.limits = limits;
-    this.service = new ServiceLimit(limits, loops);
+    this.service = new ServiceLimit(limits);
     this.currentLoop = currentLoop;
     this.nanoTime = nanoTime;
+    this.availability = availability;
     this.next = next;
   }
 
@@ -48,26 +51,32 @@ public final class WithConcurrency<C extends Call> implements Layer<C> {
   }
 
   @Override
-  public void send(C call) {
-    LoopQueue<C> queue = current();
-    if (queue.sendNow(call)) {
+  public Layer<A> next() {
+    return next;
+  }
+
+  @Override
+  public void send(A attempt) {
+    LoopQueue<A> queue = current();
+    if (queue.sendNow(attempt)) {
       return;
     }
-    if (next.rejects()) {
-      call.fail(new CircuitOpen(call.service(), next.openFor()));
+    Duration closed = availability.closedFor();
+    if (closed != null) {
+      attempt.fail(new CircuitOpen(attempt.call().service(), closed));
     } else {
-      queue.sendLater(call);
+      queue.sendLater(attempt);
     }
   }
 
-  private LoopQueue<C> current() {
+  private LoopQueue<A> current() {
     Thread thread = Thread.currentThread();
-    LoopQueue<C> queue = byThread.get(thread);
+    LoopQueue<A> queue = byThread.get(thread);
     return queue == null ? byThread.computeIfAbsent(thread, _ -> open()) : queue;
   }
 
-  private LoopQueue<C> open() {
-    LoopQueue<C> queue = new LoopQueue<>(limits, service, currentLoop.get(), nanoTime, next);
+  private LoopQueue<A> open() {
+    LoopQueue<A> queue = new LoopQueue<>(limits, service, currentLoop.get(), nanoTime, next);
     service.add(queue);
     return queue;
   }

@@ -3,27 +3,43 @@ package dev.facet.upstream.resilience;
 
 import static dev.facet.upstream.CallContext.NO_DEADLINE;
 
+import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
+import io.vertx.core.Handler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a call its latest time: the deadline of the inbound request, or the call's own time where
- * that is over sooner. A stream has a time of its own only where its request says so. {@link
- * WithAttemptTimeout} holds the clock to it, so that one timer serves both.
+ * Gives a call its latest time, the deadline of the inbound request or the call's own time where
+ * that is over sooner, and holds it to that time and its attempts to theirs. A stream has a time of
+ * its own only where its request says so. One timer a call: it looks at the clock when it runs and
+ * is set again for what is left, instead of being moved with every piece of a body and every
+ * attempt.
  */
 public final class WithDeadline<C extends Call> implements Layer<C> {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final Duration total;
+  private final long firstLook;
+  private final Timers timers;
   private final Layer<C> next;
 
   /**
    * Wraps a layer.
    *
    * @param total the time of a buffered call whose request names none
+   * @param attempt how soon an attempt may be overdue, so that the clock is looked at by then
    */
-  public WithDeadline(Duration total, Layer<C> next) {
+  public WithDeadline(Duration total, Duration attempt, Timers timers, Layer<C> next) {
     this.total = total;
+    this.firstLook = attempt.toNanos();
+    this.timers = timers;
     this.next = next;
+  }
+
+  @Override
+  public Layer<C> next() {
+    return next;
   }
 
   @Override
@@ -40,6 +56,9 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
     } else {
       call.limit(deadline, null);
     }
+    Alarm alarm = new Alarm(call);
+    call.watch(alarm);
+    alarm.set(start, start + firstLook);
     next.send(call);
   }
 
@@ -49,5 +68,57 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
       return requested;
     }
     return call.buffered() ? total : null;
+  }
+
+  private final class Alarm implements Handler<Long>, Call.Watcher {
+    private final Call call;
+    private long timer;
+
+    private Alarm(Call call) {
+      this.call = call;
+    }
+
+    /** Looks again by then, or at the call's latest time where that is sooner. */
+    private void set(long now, long then) {
+      long left = then - now;
+      long due = call.due();
+      if (due != NO_DEADLINE) {
+        left = Math.min(left, due - now);
+      }
+      // Rounded up, so that it never runs before its time and has to be set once more.
+      timer = timers.set(Math.max(1, Math.ceilDiv(left, NANOS_PER_MILLI)), this);
+    }
+
+    @Override
+    public void handle(Long ran) {
+      long now = call.now();
+      long due = call.due();
+      if (due != NO_DEADLINE && now - due >= 0) {
+        call.giveUp(call.overdue());
+        return;
+      }
+      giveUpWhereDue(call.other(), now);
+      giveUpWhereDue(call.current(), now);
+      if (!call.ended()) {
+        set(now, now + Math.min(left(call.current(), now), left(call.other(), now)));
+      }
+    }
+
+    private static void giveUpWhereDue(@Nullable Attempt attempt, long now) {
+      if (attempt != null && !attempt.ended()) {
+        attempt.giveUpWhereDue(now);
+      }
+    }
+
+    /** How long an attempt has left before it is looked at again. */
+    private long left(@Nullable Attempt attempt, long now) {
+      long due = attempt == null || attempt.ended() ? NO_DEADLINE : attempt.due();
+      return due == NO_DEADLINE ? firstLook : due - now;
+    }
+
+    @Override
+    public void ended(Call ended, @Nullable UpstreamFailure failure) {
+      timers.cancel(timer);
+    }
   }
 }

@@ -21,11 +21,11 @@ final class RotationTest extends WithUpstream {
         new ConfigBuilder().and("http://host/a", weightOfA).and("http://host/b", weightOfB).build();
     ClientSettings settings =
         new ClientSettings(vertx, 1, null, () -> 0, NameLookup.ofSystem(vertx));
-    Rotation rotation = settings.rotation(config, settings.opener(config));
+    var endpoints = settings.endpoints(config, settings.opener(config));
 
     String taken =
         IntStream.range(0, turns.length())
-            .mapToObj(turn -> rotation.next().join("").substring(1))
+            .mapToObj(turn -> endpoints.pick(null).endpoint().join("").substring(1))
             .collect(Collectors.joining());
 
     assertEquals(turns, taken);

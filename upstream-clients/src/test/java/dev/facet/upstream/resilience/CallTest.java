@@ -13,58 +13,96 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** How calls and their attempts end. */
 final class CallTest {
   private final FakeCall call = FakeCall.buffered(() -> 0);
+  private final FakeAttempt attempt = FakeAttempt.of(call);
   private final List<String> heard = new ArrayList<>();
 
   @Test
-  void tellsTheInnermostWatcherFirst() {
-    call.watch((ended, failure) -> heard.add("outer"));
-    call.watch((ended, failure) -> heard.add("inner"));
+  void tellsTheInnermostWatcherFirstHoweverManyThereAre() {
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String name = "layer " + i;
+      call.watch((ended, failure) -> heard.add(name));
+      attempt.watch((ended, failure) -> heard.add(name));
+      expected.addFirst(name);
+    }
 
+    attempt.finish();
+    assertEquals(expected, heard);
+    heard.clear();
     call.finish();
-
-    assertEquals(List.of("inner", "outer"), heard);
+    assertEquals(expected, heard);
   }
 
   @Test
   void endsOnce() {
-    call.watch((ended, failure) -> heard.add("ended " + failure));
+    call.watch((ended, failure) -> heard.add("call " + failure));
+    attempt.watch((ended, failure) -> heard.add("attempt " + failure));
 
-    call.finish();
+    attempt.finish();
+    attempt.giveUp(new Cancelled("users"));
+    attempt.reject("no");
     call.finish();
     call.fail(new Overloaded("users"));
     call.giveUp(new Cancelled("users"));
-    call.reject("no");
 
-    assertEquals(List.of("ended null"), heard);
+    assertEquals(List.of("attempt null", "call null"), heard);
     assertNull(call.failure);
-    assertFalse(call.abandoned);
+    assertFalse(attempt.abandoned);
   }
 
   @Test
   void isOverBeforeItsConnectionIsLetGo() {
-    call.watch((ended, failure) -> assertFalse(call.abandoned));
+    attempt.watch((ended, failure) -> assertFalse(attempt.abandoned));
 
-    call.giveUp(new Cancelled("users"));
+    attempt.giveUp(new Cancelled("users"));
 
-    assertTrue(call.abandoned);
+    assertTrue(attempt.abandoned);
     assertEquals(new Cancelled("users"), call.failure);
   }
 
   @Test
   void failingLeavesTheConnectionAlone() {
-    call.fail(new Overloaded("users"));
+    attempt.fail(new Overloaded("users"));
 
-    assertFalse(call.abandoned);
+    assertFalse(attempt.abandoned);
     assertEquals(new Overloaded("users"), call.failure);
   }
 
   @Test
   void isALocalFailureWhereTheRequestCouldNotBeSent() {
-    call.reject("header: a");
+    attempt.reject("header: a");
 
-    assertTrue(call.localFailure());
+    assertTrue(attempt.localFailure());
     assertEquals(new Unreachable("users", "header: a"), call.failure);
+  }
+
+  @Test
+  void givingUpTheCallEndsEveryAttemptForTheSameReason() {
+    FakeAttempt beside = FakeAttempt.of(call);
+    attempt.watch((ended, failure) -> heard.add("first " + failure));
+    beside.watch((ended, failure) -> heard.add("second " + failure));
+
+    call.giveUp(new Cancelled("users"));
+
+    Cancelled why = new Cancelled("users");
+    assertEquals(List.of("first " + why, "second " + why), heard);
+    assertTrue(attempt.abandoned);
+    assertTrue(beside.abandoned);
+    assertNull(beside.failure, "an attempt whose call is over tells nobody");
+  }
+
+  @Test
+  void keepsOneAttemptOnly() {
+    FakeAttempt beside = FakeAttempt.of(call);
+
+    call.keep(attempt);
+
+    assertTrue(beside.abandoned);
+    assertFalse(attempt.abandoned);
+    assertEquals(2, call.attempts());
+    assertNull(call.failure);
   }
 }

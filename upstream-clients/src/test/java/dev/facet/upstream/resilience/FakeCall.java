@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A call that goes nowhere, and remembers what happened to it. */
 final class FakeCall extends Call {
   private final boolean buffered;
-  boolean awaitingService = true;
-  boolean awaitingClient;
-  boolean abandoned;
   @Nullable UpstreamFailure failure;
 
   private FakeCall(
@@ -72,23 +69,13 @@ final class FakeCall extends Call {
   }
 
   @Override
-  public boolean awaitingService() {
-    return awaitingService;
-  }
-
-  @Override
-  public boolean awaitingClient() {
-    return awaitingClient;
-  }
-
-  @Override
   protected void dispatch(Runnable task) {
     task.run();
   }
 
   @Override
-  protected void abandon() {
-    abandoned = true;
+  protected void later(Runnable task) {
+    task.run();
   }
 
   @Override

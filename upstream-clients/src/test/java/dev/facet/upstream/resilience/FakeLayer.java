@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what reaches it. */
-final class FakeLayer implements Layer<FakeCall> {
-  final List<FakeCall> sent = new ArrayList<>();
+final class FakeLayer<T> implements Layer<T> {
+  final List<T> sent = new ArrayList<>();
 
   @Override
-  public void send(FakeCall call) {
-    sent.add(call);
+  public void send(T one) {
+    sent.add(one);
   }
 }

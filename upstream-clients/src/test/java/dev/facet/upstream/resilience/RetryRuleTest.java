@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
-import static dev.facet.upstream.resilience.RetryRule.Reach.NOT_SENT;
-import static dev.facet.upstream.resilience.RetryRule.Reach.SENT;
-import static dev.facet.upstream.resilience.RetryRule.Reach.SENT_ON_REUSED;
+import static dev.facet.upstream.resilience.Attempt.Reach.NOT_CONNECTED;
+import static dev.facet.upstream.resilience.Attempt.Reach.NOT_SENT;
+import static dev.facet.upstream.resilience.Attempt.Reach.SENT;
+import static dev.facet.upstream.resilience.Attempt.Reach.SENT_ON_REUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,7 +52,8 @@ final class RetryRuleTest {
   }
 
   @Test
-  void doesNotTroubleAServiceThatClosedANewConnection() {
+  void doesNotTroubleAServiceThatClosedANewConnectionOrTakesNone() {
+    assertFalse(RetryRule.allows(request("GET", RequestBody.NONE), NOT_CONNECTED));
     assertFalse(RetryRule.allows(request("GET", RequestBody.NONE), SENT));
   }
 

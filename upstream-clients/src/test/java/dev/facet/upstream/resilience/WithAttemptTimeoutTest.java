@@ -12,76 +12,82 @@ import dev.facet.upstream.UpstreamFailure.TimedOut;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/** The time of an attempt, and the one timer of its call that holds the clock to it. */
 final class WithAttemptTimeoutTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration ALMOST = PATIENCE.minusMillis(1);
   private static final Duration MILLI = Duration.ofMillis(1);
+  private static final Duration TOTAL = Duration.ofSeconds(30);
 
   private final ManualTime time = new ManualTime();
-  private final FakeLayer next = new FakeLayer();
-  private final WithAttemptTimeout<FakeCall> layer = new WithAttemptTimeout<>(PATIENCE, time, next);
+  private final FakeLayer<FakeAttempt> next = new FakeLayer<>();
+  private final Layer<FakeCall> layer =
+      new WithDeadline<>(
+          TOTAL,
+          PATIENCE,
+          time,
+          call -> new WithAttemptTimeout<>(PATIENCE, next).send(FakeAttempt.of(call)));
 
   @Test
-  void givesUpASilentCall() {
-    FakeCall call = sent(FakeCall.buffered(time));
+  void givesUpASilentAttempt() {
+    FakeAttempt attempt = sent(FakeCall.buffered(time));
 
     time.pass(ALMOST);
-    assertNull(call.failure);
+    assertNull(attempt.failure);
     time.pass(MILLI);
 
-    assertEquals(new TimedOut("users", PATIENCE), call.failure);
-    assertTrue(call.abandoned);
+    assertEquals(new TimedOut("users", PATIENCE), attempt.failure);
+    assertTrue(attempt.abandoned);
   }
 
   @Test
   void countsFromTheLastSignOfLife() {
-    FakeCall call = sent(FakeCall.buffered(time));
+    FakeAttempt attempt = sent(FakeCall.buffered(time));
 
     time.pass(ALMOST);
-    call.answered(200);
+    attempt.answered(200);
     time.pass(ALMOST);
-    call.progressed();
+    attempt.progressed();
     time.pass(ALMOST);
-    assertNull(call.failure);
+    assertNull(attempt.failure);
     time.pass(MILLI);
 
-    assertEquals(new TimedOut("users", PATIENCE), call.failure);
+    assertEquals(new TimedOut("users", PATIENCE), attempt.failure);
   }
 
   @Test
   void isPatientWhileItIsNotTheServicesTurn() {
-    FakeCall call = sent(FakeCall.streamed(time));
-    call.awaitingService = false;
+    FakeAttempt attempt = sent(FakeCall.streamed(time));
+    attempt.awaitingService = false;
 
     time.pass(PATIENCE.multipliedBy(20));
-    assertNull(call.failure);
+    assertNull(attempt.failure);
 
-    call.awaitingService = true;
-    call.progressed();
+    attempt.awaitingService = true;
+    attempt.progressed();
     time.pass(PATIENCE.multipliedBy(2));
-    assertEquals(new TimedOut("users", PATIENCE), call.failure);
+    assertEquals(new TimedOut("users", PATIENCE), attempt.failure);
   }
 
   @Test
-  void keepsTheLatestTimeThoughThereIsLife() {
-    FakeCall call = FakeCall.buffered(time);
-    call.limit(time.getAsLong() + Duration.ofSeconds(6).toNanos(), Duration.ofSeconds(6));
-    sent(call);
+  void keepsTheTotalThoughThereIsLife() {
+    FakeCall call = FakeCall.within(Duration.ofSeconds(6), NO_DEADLINE, time, true);
+    FakeAttempt attempt = sent(call);
 
     for (int second = 0; second < 5; second++) {
       time.pass(Duration.ofSeconds(1));
-      call.progressed();
+      attempt.progressed();
     }
     assertNull(call.failure);
     time.pass(Duration.ofSeconds(1));
 
     assertEquals(new TimedOut("users", Duration.ofSeconds(6)), call.failure);
+    assertTrue(attempt.abandoned);
   }
 
   @Test
   void keepsTheDeadlineOfTheContext() {
-    FakeCall call = FakeCall.streamed(time);
-    call.limit(time.getAsLong() + Duration.ofSeconds(1).toNanos(), null);
+    FakeCall call = FakeCall.until(time.getAsLong() + Duration.ofSeconds(1).toNanos(), time, false);
     sent(call);
 
     time.pass(Duration.ofSeconds(1));
@@ -91,11 +97,9 @@ final class WithAttemptTimeoutTest {
 
   @Test
   void forgetsTheDeadlineOfAStreamOnceItsHeadIsThere() {
-    FakeCall call = FakeCall.streamed(time);
-    call.limit(time.getAsLong() + Duration.ofSeconds(1).toNanos(), null);
-    sent(call);
+    FakeCall call = FakeCall.until(time.getAsLong() + Duration.ofSeconds(1).toNanos(), time, false);
+    sent(call).answered(200);
 
-    call.answered(200);
     time.pass(ALMOST);
 
     assertNull(call.failure);
@@ -103,31 +107,47 @@ final class WithAttemptTimeoutTest {
   }
 
   @Test
+  void timesASecondAttemptByItself() {
+    FakeCall call = FakeCall.buffered(time);
+    FakeAttempt first = sent(call);
+    time.pass(Duration.ofSeconds(3));
+    first.withdraw();
+    FakeAttempt second = FakeAttempt.of(call);
+    new WithAttemptTimeout<>(PATIENCE, next).send(second);
+
+    time.pass(ALMOST);
+    assertNull(second.failure);
+    time.pass(MILLI);
+
+    assertEquals(new TimedOut("users", PATIENCE), second.failure);
+  }
+
+  @Test
   void takesItsTimerBackWhenTheCallEnds() {
-    FakeCall call = sent(FakeCall.buffered(time));
+    FakeAttempt attempt = sent(FakeCall.buffered(time));
     assertEquals(1, time.pending());
 
-    call.finish();
+    attempt.finish();
+    attempt.call().finish();
 
     assertEquals(0, time.pending());
     time.pass(PATIENCE.multipliedBy(2));
-    assertFalse(call.abandoned);
+    assertFalse(attempt.abandoned);
   }
 
   @Test
   void setsOneTimerHoweverManyPiecesCome() {
-    FakeCall call = sent(FakeCall.buffered(time));
+    FakeAttempt attempt = sent(FakeCall.buffered(time));
 
     for (int i = 0; i < 100; i++) {
-      call.progressed();
+      attempt.progressed();
     }
 
     assertEquals(1, time.pending());
   }
 
-  private FakeCall sent(FakeCall call) {
+  private FakeAttempt sent(FakeCall call) {
     layer.send(call);
-    assertEquals(call, next.sent.getLast());
-    return call;
+    return next.sent.getLast();
   }
 }

@@ -34,11 +34,12 @@ final class WithCircuitBreakerTest {
   private static final int ENOUGH = 10;
 
   private final ManualTime time = new ManualTime();
-  private final FakeLayer next = new FakeLayer();
+  private final FakeLayer<FakeAttempt> next = new FakeLayer<>();
   private final CircuitBreaker breaker =
       WithCircuitBreaker.breaker(
           "users", new BreakerConfig(20, new Percentage(50), SLOW, OPEN_FOR), time);
-  private final WithCircuitBreaker<FakeCall> layer = new WithCircuitBreaker<>(breaker, next);
+  private final WithCircuitBreaker<FakeAttempt> layer =
+      new WithCircuitBreaker<>(_ -> breaker, next);
 
   static List<UpstreamFailure> faults() {
     return List.of(
@@ -64,13 +65,13 @@ final class WithCircuitBreakerTest {
     }
 
     assertEquals(OPEN, breaker.getState());
-    FakeCall rejected = sent();
+    FakeAttempt rejected = sent();
     assertEquals(new CircuitOpen("users", OPEN_FOR), rejected.failure);
     assertEquals(ENOUGH, next.sent.size());
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 502, 503, 504})
+  @ValueSource(ints = {500, 502, 503, 504, 507, 520, 529, 599})
   void opensAfterEnoughErrorResponses(int status) {
     for (int i = 0; i < ENOUGH; i++) {
       answered(status);
@@ -80,7 +81,7 @@ final class WithCircuitBreakerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 301, 400, 404, 429, 501})
+  @ValueSource(ints = {200, 301, 400, 404, 429, 501, 505})
   void staysClosedForOtherResponses(int status) {
     for (int i = 0; i < ENOUGH * 2; i++) {
       answered(status);
@@ -112,9 +113,9 @@ final class WithCircuitBreakerTest {
   @Test
   void countsATooLargeResponseByItsStatus() {
     for (int i = 0; i < ENOUGH; i++) {
-      FakeCall call = sent();
-      call.answered(200);
-      call.giveUp(new TooLarge("users", 1));
+      FakeAttempt attempt = sent();
+      attempt.answered(200);
+      attempt.giveUp(new TooLarge("users", 1));
     }
 
     assertEquals(CLOSED, breaker.getState());
@@ -135,10 +136,10 @@ final class WithCircuitBreakerTest {
   @Test
   void opensForSlowResponses() {
     for (int i = 0; i < ENOUGH; i++) {
-      FakeCall call = sent();
+      FakeAttempt attempt = sent();
       time.pass(SLOW.plusMillis(1));
-      call.answered(200);
-      call.finish();
+      attempt.answered(200);
+      attempt.finish();
     }
 
     assertEquals(OPEN, breaker.getState());
@@ -147,13 +148,13 @@ final class WithCircuitBreakerTest {
   @Test
   void noResponseIsSlowUnlessSaidSo() {
     CircuitBreaker patient = WithCircuitBreaker.breaker("users", BreakerConfig.DEFAULT, time);
-    WithCircuitBreaker<FakeCall> unhurried = new WithCircuitBreaker<>(patient, next);
+    WithCircuitBreaker<FakeAttempt> unhurried = new WithCircuitBreaker<>(_ -> patient, next);
     for (int i = 0; i < ENOUGH * 2; i++) {
-      FakeCall call = FakeCall.buffered(time);
-      unhurried.send(call);
+      FakeAttempt attempt = FakeAttempt.buffered(time);
+      unhurried.send(attempt);
       time.pass(Duration.ofMinutes(10));
-      call.answered(200);
-      call.finish();
+      attempt.answered(200);
+      attempt.finish();
     }
 
     assertEquals(CLOSED, patient.getState());
@@ -164,7 +165,7 @@ final class WithCircuitBreakerTest {
     open();
     time.pass(OPEN_FOR.plusMillis(1));
 
-    FakeCall probe = sent();
+    FakeAttempt probe = sent();
     assertEquals(HALF_OPEN, breaker.getState());
     assertEquals(new CircuitOpen("users", OPEN_FOR), sent().failure);
     probe.answered(200);
@@ -198,11 +199,11 @@ final class WithCircuitBreakerTest {
   void anUploadKeepsNoProbeFromOthers() {
     open();
     time.pass(OPEN_FOR.plusMillis(1));
-    FakeCall upload = FakeCall.upload(time);
+    FakeAttempt upload = FakeAttempt.upload(time);
     layer.send(upload);
     assertNull(upload.failure);
 
-    FakeCall probe = sent();
+    FakeAttempt probe = sent();
     assertNull(probe.failure);
     probe.answered(200);
     probe.finish();
@@ -212,7 +213,7 @@ final class WithCircuitBreakerTest {
 
   @Test
   void judgesAStreamByItsHeadAlone() {
-    FakeCall stream = FakeCall.streamed(time);
+    FakeAttempt stream = FakeAttempt.streamed(time);
     layer.send(stream);
     stream.answered(200);
     assertEquals(1, breaker.getMetrics().getNumberOfSuccessfulCalls());
@@ -225,7 +226,7 @@ final class WithCircuitBreakerTest {
 
   @Test
   void judgesAStreamThatNeverHadAHead() {
-    FakeCall stream = FakeCall.streamed(time);
+    FakeAttempt stream = FakeAttempt.streamed(time);
     layer.send(stream);
 
     stream.fail(new ConnectionLost("users", "reset"));
@@ -241,14 +242,14 @@ final class WithCircuitBreakerTest {
   }
 
   private void answered(int status) {
-    FakeCall call = sent();
-    call.answered(status);
-    call.finish();
+    FakeAttempt attempt = sent();
+    attempt.answered(status);
+    attempt.finish();
   }
 
-  private FakeCall sent() {
-    FakeCall call = FakeCall.buffered(time);
-    layer.send(call);
-    return call;
+  private FakeAttempt sent() {
+    FakeAttempt attempt = FakeAttempt.buffered(time);
+    layer.send(attempt);
+    return attempt;
   }
 }

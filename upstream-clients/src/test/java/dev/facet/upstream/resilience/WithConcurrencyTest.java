@@ -11,6 +11,7 @@ import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.config.UpstreamConfig.BreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,18 +21,18 @@ final class WithConcurrencyTest {
   private static final Duration LONG_ENOUGH = Duration.ofMillis(300);
 
   private final ManualTime time = new ManualTime();
-  private final FakeLayer next = new FakeLayer();
+  private final FakeLayer<FakeAttempt> next = new FakeLayer<>();
   private final CircuitBreaker breaker =
       WithCircuitBreaker.breaker("users", BreakerConfig.DEFAULT, time);
   private final LoopTasks loop = new ManualLoop(time);
 
   @Test
   void aCallTooManyWaitsForItsTurn() {
-    WithConcurrency<FakeCall> layer = layer(2, 8, 8);
-    FakeCall first = sent(layer);
+    WithConcurrency<FakeAttempt> layer = layer(2, 8, 8);
+    FakeAttempt first = sent(layer);
     sent(layer);
 
-    FakeCall third = sent(layer);
+    FakeAttempt third = sent(layer);
     assertEquals(2, next.sent.size());
     assertEquals(1, layer.waiting());
 
@@ -42,10 +43,10 @@ final class WithConcurrencyTest {
 
   @Test
   void turnsComeInTheOrderOfArrival() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 8);
-    FakeCall first = sent(layer);
-    FakeCall second = sent(layer);
-    FakeCall third = sent(layer);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
+    FakeAttempt first = sent(layer);
+    FakeAttempt second = sent(layer);
+    FakeAttempt third = sent(layer);
 
     first.finish();
     second.fail(new ConnectionLost("users", "reset"));
@@ -55,7 +56,7 @@ final class WithConcurrencyTest {
 
   @Test
   void aCallBeyondTheQueueIsOverloaded() {
-    WithConcurrency<FakeCall> layer = layer(1, 1, 8);
+    WithConcurrency<FakeAttempt> layer = layer(1, 1, 8);
     sent(layer);
     sent(layer);
 
@@ -64,9 +65,9 @@ final class WithConcurrencyTest {
 
   @Test
   void aCallThatWaitsTooLongIsOverloadedAndNoFailureOfTheService() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 8);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
     sent(layer);
-    FakeCall waiter = sent(layer);
+    FakeAttempt waiter = sent(layer);
 
     time.pass(WAIT.minusMillis(1));
     assertNull(waiter.failure);
@@ -80,19 +81,19 @@ final class WithConcurrencyTest {
 
   @Test
   void itsOwnTimeEndsAWaitingCallAsOverloaded() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 8);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
     sent(layer);
-    FakeCall waiter = sent(layer);
-    waiter.limit(time.getAsLong(), Duration.ofSeconds(1));
+    FakeAttempt waiter = sent(layer);
+    waiter.call().limit(time.getAsLong(), Duration.ofSeconds(1));
 
-    assertEquals(new Overloaded("users"), waiter.overdue());
+    assertEquals(new Overloaded("users"), waiter.call().overdue());
   }
 
   @Test
   void waitingIsNoTimeOfTheService() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 8);
-    FakeCall first = sent(layer);
-    FakeCall waiter = sent(layer);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
+    FakeAttempt first = sent(layer);
+    FakeAttempt waiter = sent(layer);
     time.pass(Duration.ofSeconds(1));
 
     first.finish();
@@ -103,10 +104,10 @@ final class WithConcurrencyTest {
 
   @Test
   void aWaiterThatIsGoneLeavesTheQueue() {
-    WithConcurrency<FakeCall> layer = layer(1, 1, 8);
-    FakeCall first = sent(layer);
+    WithConcurrency<FakeAttempt> layer = layer(1, 1, 8);
+    FakeAttempt first = sent(layer);
     sent(layer).giveUp(new Cancelled("users"));
-    FakeCall third = sent(layer);
+    FakeAttempt third = sent(layer);
 
     first.finish();
 
@@ -115,8 +116,8 @@ final class WithConcurrencyTest {
 
   @Test
   void manyThatFailAtOnceAreEndedInALoop() {
-    WithConcurrency<FakeCall> layer = layer(1, 20_000, 8);
-    FakeCall first = sent(layer);
+    WithConcurrency<FakeAttempt> layer = layer(1, 20_000, 8);
+    FakeAttempt first = sent(layer);
     for (int i = 0; i < 20_000; i++) {
       sent(layer);
     }
@@ -130,7 +131,7 @@ final class WithConcurrencyTest {
 
   @Test
   void nothingWaitsWhereTheCircuitIsOpen() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 8);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
     sent(layer);
     breaker.transitionToOpenState();
 
@@ -139,23 +140,23 @@ final class WithConcurrencyTest {
 
   @Test
   void streamsAreCountedApartWhereCallsWait() {
-    WithConcurrency<FakeCall> layer = layer(2, 8, 2);
+    WithConcurrency<FakeAttempt> layer = layer(2, 8, 2);
     stream(layer);
     stream(layer);
     time.pass(LONG_ENOUGH);
 
-    FakeCall call = sent(layer);
-    FakeCall other = sent(layer);
+    FakeAttempt call = sent(layer);
+    FakeAttempt other = sent(layer);
 
     assertEquals(List.of(call, other), next.sent.subList(2, 4));
   }
 
   @Test
   void aResponseJustBegunIsNoStreamYet() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 8);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
     stream(layer);
 
-    FakeCall call = sent(layer);
+    FakeAttempt call = sent(layer);
     assertEquals(1, layer.waiting());
     time.pass(LONG_ENOUGH);
 
@@ -164,12 +165,12 @@ final class WithConcurrencyTest {
 
   @Test
   void streamsBeyondTheirOwnLimitCountAsCalls() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 1);
-    FakeCall first = stream(layer);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 1);
+    FakeAttempt first = stream(layer);
     time.pass(LONG_ENOUGH);
     stream(layer);
     time.pass(LONG_ENOUGH);
-    FakeCall call = sent(layer);
+    FakeAttempt call = sent(layer);
     time.pass(LONG_ENOUGH);
     assertEquals(1, layer.waiting());
 
@@ -181,10 +182,10 @@ final class WithConcurrencyTest {
 
   @Test
   void stalledUploadsAreCountedApartAndEndedBeyondTheLimit() {
-    WithConcurrency<FakeCall> layer = layer(2, 8, 1);
-    FakeCall older = upload(layer);
+    WithConcurrency<FakeAttempt> layer = layer(2, 8, 1);
+    FakeAttempt older = upload(layer);
     time.pass(Duration.ofMillis(1));
-    FakeCall newer = upload(layer);
+    FakeAttempt newer = upload(layer);
     time.pass(LONG_ENOUGH);
 
     sent(layer);
@@ -197,8 +198,8 @@ final class WithConcurrencyTest {
 
   @Test
   void anUploadThatFlowsIsLeftAlone() {
-    WithConcurrency<FakeCall> layer = layer(1, 8, 8);
-    FakeCall upload = upload(layer);
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
+    FakeAttempt upload = upload(layer);
     upload.awaitingClient = false;
     time.pass(LONG_ENOUGH);
     sent(layer);
@@ -209,13 +210,13 @@ final class WithConcurrencyTest {
 
   @Test
   void aPlaceGoesToTheEventLoopThatHasWaitedLongest() {
-    Concurrency limits = new Concurrency(1, 1, 8, WAIT, 8);
-    ServiceLimit service = new ServiceLimit(limits, 2);
-    LoopQueue<FakeCall> one = queue(limits, service);
-    LoopQueue<FakeCall> two = queue(limits, service);
-    FakeCall first = sent(one);
-    FakeCall second = sent(two);
-    FakeCall third = sent(one);
+    Concurrency limits = new Concurrency(1, 8, WAIT, 8);
+    ServiceLimit service = new ServiceLimit(limits);
+    LoopQueue<FakeAttempt> one = queue(limits, service);
+    LoopQueue<FakeAttempt> two = queue(limits, service);
+    FakeAttempt first = sent(one);
+    FakeAttempt second = sent(two);
+    FakeAttempt third = sent(one);
 
     first.finish();
     assertEquals(second, next.sent.getLast());
@@ -226,54 +227,54 @@ final class WithConcurrencyTest {
 
   @Test
   void streamsOfOtherEventLoopsAreCountedApartToo() {
-    Concurrency limits = new Concurrency(1, 1, 8, WAIT, 8);
-    ServiceLimit service = new ServiceLimit(limits, 2);
+    Concurrency limits = new Concurrency(1, 8, WAIT, 8);
+    ServiceLimit service = new ServiceLimit(limits);
     sent(queue(limits, service)).answered(200);
-    FakeCall call = sent(queue(limits, service));
+    FakeAttempt call = sent(queue(limits, service));
 
     time.pass(LONG_ENOUGH);
 
     assertEquals(call, next.sent.getLast());
   }
 
-  private WithConcurrency<FakeCall> layer(int calls, int queue, int streams) {
+  private WithConcurrency<FakeAttempt> layer(int calls, int queue, int streams) {
     return new WithConcurrency<>(
-        new Concurrency(calls, calls, queue, WAIT, streams),
-        1,
+        new Concurrency(calls, queue, WAIT, streams),
         () -> loop,
         time,
-        new WithCircuitBreaker<>(breaker, next));
+        () -> breaker.getState() == State.OPEN ? WithCircuitBreaker.openFor(breaker) : null,
+        new WithCircuitBreaker<>(_ -> breaker, next));
   }
 
-  private LoopQueue<FakeCall> queue(Concurrency limits, ServiceLimit service) {
-    LoopQueue<FakeCall> queue = new LoopQueue<>(limits, service, loop, time, next);
+  private LoopQueue<FakeAttempt> queue(Concurrency limits, ServiceLimit service) {
+    LoopQueue<FakeAttempt> queue = new LoopQueue<>(limits, service, loop, time, next);
     service.add(queue);
     return queue;
   }
 
-  private FakeCall sent(LoopQueue<FakeCall> queue) {
-    FakeCall call = FakeCall.streamed(time);
-    if (!queue.sendNow(call)) {
-      queue.sendLater(call);
+  private FakeAttempt sent(LoopQueue<FakeAttempt> queue) {
+    FakeAttempt attempt = FakeAttempt.streamed(time);
+    if (!queue.sendNow(attempt)) {
+      queue.sendLater(attempt);
     }
-    return call;
+    return attempt;
   }
 
-  private FakeCall sent(WithConcurrency<FakeCall> layer) {
-    FakeCall call = FakeCall.buffered(time);
-    layer.send(call);
-    return call;
+  private FakeAttempt sent(WithConcurrency<FakeAttempt> layer) {
+    FakeAttempt attempt = FakeAttempt.buffered(time);
+    layer.send(attempt);
+    return attempt;
   }
 
-  private FakeCall stream(WithConcurrency<FakeCall> layer) {
-    FakeCall call = FakeCall.streamed(time);
+  private FakeAttempt stream(WithConcurrency<FakeAttempt> layer) {
+    FakeAttempt call = FakeAttempt.streamed(time);
     layer.send(call);
     call.answered(200);
     return call;
   }
 
-  private FakeCall upload(WithConcurrency<FakeCall> layer) {
-    FakeCall call = FakeCall.upload(time);
+  private FakeAttempt upload(WithConcurrency<FakeAttempt> layer) {
+    FakeAttempt call = FakeAttempt.upload(time);
     layer.send(call);
     call.awaitingClient = true;
     return call;

@@ -15,8 +15,8 @@ final class WithDeadlineTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final ManualTime time = new ManualTime();
-  private final FakeLayer next = new FakeLayer();
-  private final WithDeadline<FakeCall> layer = new WithDeadline<>(TOTAL, next);
+  private final FakeLayer<FakeCall> next = new FakeLayer<>();
+  private final WithDeadline<FakeCall> layer = new WithDeadline<>(TOTAL, TOTAL, time, next);
 
   @Test
   void rejectsACallWhoseDeadlineHasPassed() {
@@ -84,7 +84,7 @@ final class WithDeadlineTest {
     layer.send(call);
 
     assertEquals(deadline, call.due());
-    call.answered(200);
+    FakeAttempt.of(call).answered(200);
     assertEquals(NO_DEADLINE, call.due());
   }
 }

@@ -2,32 +2,22 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
+import dev.facet.upstream.endpoint.ServiceEndpoint;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
 /** One address of a service, with the connections to it. */
-final class ServiceEndpoint {
-  private final int weight;
+final class HttpEndpoint extends ServiceEndpoint {
   private final String basePath;
-  private final String url;
   private final LoopPools pools;
 
-  ServiceEndpoint(EndpointConfig config, LoopPools pools) {
-    this.weight = config.weight();
-    this.basePath = withoutSlashAtEnd(config.url().getRawPath());
-    this.url = config.url().getScheme() + "://" + config.url().getRawAuthority() + basePath;
+  HttpEndpoint(EndpointConfig config, CircuitBreaker breaker, LoopPools pools) {
+    super(url(config), config.weight(), breaker);
+    this.basePath = basePath(config);
     this.pools = pools;
-  }
-
-  int weight() {
-    return weight;
   }
 
   LoopPools pools() {
     return pools;
-  }
-
-  /** The base URL, for logs; it never has credentials. */
-  String url() {
-    return url;
   }
 
   /** A target with the base path before it; the bytes of both are kept. No path at all is /. */
@@ -38,7 +28,12 @@ final class ServiceEndpoint {
     return target.startsWith("/") ? target : "/" + target;
   }
 
-  private static String withoutSlashAtEnd(String path) {
+  private static String url(EndpointConfig config) {
+    return config.url().getScheme() + "://" + config.url().getRawAuthority() + basePath(config);
+  }
+
+  private static String basePath(EndpointConfig config) {
+    String path = config.url().getRawPath();
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }

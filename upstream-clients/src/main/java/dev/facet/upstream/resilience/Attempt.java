@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamFailure;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of a {@link Call} at one endpoint. It ends once: well with {@link #finish}, badly with
+ * {@link #fail} or {@link #giveUp}, which tell its {@link Owner}; or unheard, because the call is
+ * over or another attempt is its response. Confined to the context of its call.
+ */
+public abstract class Attempt {
+  private final Call call;
+  private final Owner owner;
+  private final int number;
+
+  private Watcher[] watchers = new Watcher[4];
+  private int watching;
+  private long progressAt;
+  private long sentAt;
+  private long answeredAt;
+  private @Nullable Duration patience;
+  private int status;
+  private boolean localFailure;
+  private boolean ended;
+  private Standing standing = Standing.OUTSIDE;
+
+  /** What an attempt counts as at its service. */
+  enum Standing {
+    /** Nothing: it has not come so far, or is over. */
+    OUTSIDE,
+    /** It waits for its turn. */
+    WAITING,
+    /** It is in flight. */
+    COUNTED,
+    /** It is a stream, or an upload that its client holds up. */
+    APART
+  }
+
+  /** How far a request got before its attempt failed. */
+  public enum Reach {
+    /** There was no connection. */
+    NOT_CONNECTED,
+    /** Its connection was closed before anything was sent. */
+    NOT_SENT,
+    /** It was sent on a connection that had rested, so may have been closed all along. */
+    SENT_ON_REUSED,
+    /** It was sent, and the service may have done something with it. */
+    SENT
+  }
+
+  /** Decides what becomes of a call whose attempt has a response, or none. */
+  public interface Owner {
+    /**
+     * The head of the response is there.
+     *
+     * @return whether it is the response of the call; otherwise the attempt is over
+     */
+    boolean answered(Attempt attempt);
+
+    /** The attempt failed. */
+    void failed(Attempt attempt, UpstreamFailure failure);
+  }
+
+  /** Hears how an attempt goes. */
+  public interface Watcher {
+    /** The head of the response is there; {@link Attempt#status} tells its status. */
+    default void answered(Attempt attempt) {}
+
+    /**
+     * Nothing more will happen.
+     *
+     * @param failure what went wrong; null where the response is complete, or is not wanted
+     */
+    void ended(Attempt attempt, @Nullable UpstreamFailure failure);
+  }
+
+  /**
+   * Begins an attempt: the call's current one from now on.
+   *
+   * @param owner decides what becomes of the call
+   */
+  protected Attempt(Call call, Owner owner) {
+    this.call = call;
+    this.owner = owner;
+    this.number = call.begins(this);
+    this.progressAt = call.now();
+    this.sentAt = progressAt;
+  }
+
+  /** Whether it is the service's turn: not while the caller's own body or reader is waited for. */
+  public abstract boolean awaitingService();
+
+  /** Whether the request was begun to be sent and its client holds it up. */
+  public abstract boolean awaitingClient();
+
+  /** How far the request got. */
+  public abstract Reach reach();
+
+  /** Whether it failed since its connection was closed while it rested: nobody's fault. */
+  public final boolean raced() {
+    return switch (reach()) {
+      case NOT_SENT, SENT_ON_REUSED -> true;
+      case NOT_CONNECTED, SENT -> false;
+    };
+  }
+
+  /** Lets go of the connection, so that the service sends no more. */
+  protected abstract void abandon();
+
+  /** What is tried. */
+  public final Call call() {
+    return call;
+  }
+
+  /** Which attempt of the call it is, from 1. */
+  public final int number() {
+    return number;
+  }
+
+  /** When the service last showed life, or last got its turn, in nanoseconds of the same clock. */
+  public final long progressAt() {
+    return progressAt;
+  }
+
+  /**
+   * When the service was given all there is of the request so far, in nanoseconds of the same
+   * clock: neither waiting for its turn nor for the client counts as its time.
+   */
+  public final long sentAt() {
+    return sentAt;
+  }
+
+  /** When the head of the response came, in nanoseconds of the same clock. */
+  public final long answeredAt() {
+    return answeredAt;
+  }
+
+  final Standing standing() {
+    return standing;
+  }
+
+  final void stand(Standing now) {
+    standing = now;
+  }
+
+  /** Sets the longest time in which the service shows no life while it is its turn. */
+  final void allow(Duration longest) {
+    patience = longest;
+  }
+
+  /** When the service will have shown no life for too long, unless it does. */
+  final long due() {
+    return patience != null && standing != Standing.WAITING && awaitingService()
+        ? progressAt + patience.toNanos()
+        : CallContext.NO_DEADLINE;
+  }
+
+  /** Gives up where the service has shown no life for too long. */
+  final void giveUpWhereDue(long now) {
+    long due = due();
+    if (patience != null && due != CallContext.NO_DEADLINE && now - due >= 0) {
+      giveUp(new UpstreamFailure.TimedOut(call.service(), patience));
+    }
+  }
+
+  /** The status of the response; 0 until its head is there. */
+  public final int status() {
+    return status;
+  }
+
+  /** What will end it is no fault of the service. */
+  final void isLocalFailure() {
+    localFailure = true;
+  }
+
+  /** Whether the service has no part in the failure, such as of a request that cannot be sent. */
+  public final boolean localFailure() {
+    return localFailure;
+  }
+
+  /** Whether nothing more will happen. */
+  public final boolean ended() {
+    return ended;
+  }
+
+  /** Registers a watcher; they hear of the end in reverse order. */
+  public final void watch(Watcher watcher) {
+    if (watching == watchers.length) {
+      watchers = Arrays.copyOf(watchers, 2 * watching);
+    }
+    watchers[watching++] = watcher;
+  }
+
+  /**
+   * The head of the response is there.
+   *
+   * @return whether the call takes this response; otherwise the attempt is over
+   */
+  public final boolean answered(int receivedStatus) {
+    status = receivedStatus;
+    progressed();
+    answeredAt = progressAt;
+    for (int i = watching - 1; i >= 0; i--) {
+      watchers[i].answered(this);
+    }
+    return owner.answered(this) && !ended;
+  }
+
+  /** A piece of a body went either way, or the service got its turn. */
+  public final void progressed() {
+    progressAt = call.now();
+  }
+
+  /** The service's turn begins: the request is sent, or its last piece. */
+  public final void turnBegins() {
+    progressed();
+    sentAt = progressAt;
+  }
+
+  /** Ends the attempt well. */
+  public final void finish() {
+    if (!ended) {
+      end(null);
+    }
+  }
+
+  /** Ends the attempt badly, its connection being gone or fit for others. */
+  public final void fail(UpstreamFailure failure) {
+    if (!ended) {
+      end(failure);
+      owner.failed(this, failure);
+    }
+  }
+
+  /** Ends the attempt badly and lets go of its connection. */
+  public final void giveUp(UpstreamFailure failure) {
+    if (!ended) {
+      end(failure);
+      abandon();
+      owner.failed(this, failure);
+    }
+  }
+
+  /** Ends an attempt whose request can never be sent, for a reason of its own. */
+  public final void reject(String detail) {
+    isLocalFailure();
+    giveUp(new UpstreamFailure.Unreachable(call.service(), detail));
+  }
+
+  /** Ends an attempt whose response nobody wants. */
+  final void withdraw() {
+    if (!ended) {
+      end(status == 0 ? new UpstreamFailure.Cancelled(call.service()) : null);
+      abandon();
+    }
+  }
+
+  /** Ends an attempt whose call is over, for the same reason. */
+  final void withdraw(UpstreamFailure failure) {
+    if (!ended) {
+      end(failure);
+      abandon();
+    }
+  }
+
+  private void end(@Nullable UpstreamFailure failure) {
+    ended = true;
+    for (int i = watching - 1; i >= 0; i--) {
+      watchers[i].ended(this, failure);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.upstream.resilience.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The order of what stands between a caller and a service; what a layer does depends on it. */
+final class ServiceLayersTest extends WithUpstream {
+  private static final String ORDER =
+      """
+      call      InFlight
+      call      WithCancellation
+      call      WithDeadline
+      call      WithFirstBytes
+      call      WithRetries
+      attempt   WithConcurrency
+      attempt   WithEndpoint
+      attempt   WithCircuitBreaker
+      attempt   WithAttemptTimeout
+      attempt   HttpTransport
+      """;
+
+  @Test
+  void callsAndThenTheirAttemptsPassThroughTheLayersInThisOrder() {
+    ClientSettings settings =
+        new ClientSettings(vertx, 1, null, System::nanoTime, NameLookup.ofSystem(vertx));
+    ServiceLayers layers =
+        ServiceLayers.of(
+            "users",
+            config().build(),
+            new CallHeaders(config().build()),
+            settings,
+            new CallCounts());
+
+    assertEquals(ORDER, table(layers.first()));
+  }
+
+  private static String table(Layer<?> first) {
+    List<String> lines = new ArrayList<>();
+    String kind = "call      ";
+    for (Layer<?> layer = first; layer != null; layer = layer.next()) {
+      String name = layer.getClass().getSimpleName();
+      lines.add(kind + name + "\n");
+      if (name.equals("WithRetries")) {
+        kind = "attempt   ";
+      }
+    }
+    return String.join("", lines);
+  }
+}
