@@ -173,7 +173,7 @@ public abstract class Attempt {
   }
 
   /** What will end it is no fault of the service. */
-  final void isLocalFailure() {
+  final void excuse() {
     localFailure = true;
   }
 
@@ -247,7 +247,7 @@ public abstract class Attempt {
 
   /** Ends an attempt whose request can never be sent, for a reason of its own. */
   public final void reject(String detail) {
-    isLocalFailure();
+    excuse();
     giveUp(new UpstreamFailure.Unreachable(call.service(), detail));
   }
 

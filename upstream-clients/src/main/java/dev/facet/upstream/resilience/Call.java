@@ -222,7 +222,7 @@ public abstract class Call {
   /** Ends the call badly through no fault of the service. */
   protected final void reject(UpstreamFailure failure) {
     if (current != null) {
-      current.isLocalFailure();
+      current.excuse();
     }
     giveUp(failure);
   }
