@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** {@code facet explain} for a code: of a finding in files, or of an error that clients see. */
 public final class CodeExplanation {
+  private static final String ALL = "CODES";
+
   private CodeExplanation() {}
 
   /**
@@ -32,11 +34,15 @@ public final class CodeExplanation {
     }
     String word = words.getFirst().toUpperCase(Locale.ROOT);
     String code = word.matches("[A-Z]\\d{3}") ? "FACET-" + word : word;
+    if (code.equals(ALL)) {
+      return Optional.of(list());
+    }
     String text = catalogue().get(code);
     if (text == null
         && (code.startsWith("FACET-") || words.getFirst().matches("[A-Z]+(_[A-Z]+)+"))) {
+      String near = Suggestion.hint(code, catalogue().keySet());
       throw CommandFailure.usage("code: " + code + " (expected: one of docs/errors.md)")
-          .hinted(Suggestion.hint(code, catalogue().keySet()));
+          .hinted((near + " facet explain codes lists them all").strip());
     }
     return Optional.ofNullable(text).map(meaning -> result(code, meaning));
   }
@@ -55,6 +61,19 @@ public final class CodeExplanation {
           code.name(), code.explanation(), (field, request) -> field + "\n\n" + request);
     }
     return catalogue;
+  }
+
+  /** Every code with the first line of what it means. */
+  private static CommandResult list() {
+    StringBuilder text = new StringBuilder();
+    JsonObject codes = new JsonObject();
+    catalogue()
+        .forEach((code, meaning) -> {
+          String summary = meaning.lines().findFirst().orElse("");
+          text.append(code).append(": ").append(summary).append('\n');
+          codes.put(code, summary);
+        });
+    return new CommandResult(text.toString(), new JsonObject().put("codes", codes));
   }
 
   private static CommandResult result(String code, String text) {

@@ -22,12 +22,16 @@ import java.util.stream.Stream;
  * operation that none accepts, the findings are those of the frontend with the fewest.
  */
 public final class DocumentCheck {
-  /** Of as few faults those are the least that come late: what stands before them fits. */
+  /**
+   * Of as few faults those are the least that come late, since what stands before them fits, and
+   * those that tell what was meant.
+   */
   private static final Comparator<List<RequestError>> BY_DISTANCE =
       Comparator.<List<RequestError>>comparingInt(List::size)
           .thenComparing(
               Comparator.<List<RequestError>>comparingInt(DocumentCheck::line)
                   .thenComparingInt(DocumentCheck::column)
+                  .thenComparing(DocumentCheck::isSuggesting)
                   .reversed());
 
   private final Map<String, DocumentCache> frontends;
@@ -92,6 +96,11 @@ public final class DocumentCheck {
     return fewest.stream()
         .<Diagnostic>map(fault -> finding(operation, fault).hinted(hint))
         .toList();
+  }
+
+  /** Whether something is known that was probably meant: it has more of the operation. */
+  private static boolean isSuggesting(List<RequestError> faults) {
+    return faults.stream().anyMatch(fault -> fault.message().contains("did you mean"));
   }
 
   private static int line(List<RequestError> faults) {

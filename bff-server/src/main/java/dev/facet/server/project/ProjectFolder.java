@@ -2,6 +2,7 @@
 package dev.facet.server.project;
 
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.finding.LongValueException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ public record ProjectFolder(Path folder) {
       throw new NoSuchFileException(path, null, e.getReason());
     }
     if (bytes.length > MAX_VALUE_BYTES) {
-      throw new FileSystemException(path, null, "longer than " + MAX_VALUE_BYTES + " bytes");
+      throw new LongValueException(path);
     }
     String text = NotUtf8Exception.decode(path, bytes).text();
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;

@@ -162,6 +162,7 @@ class CommandLineMistakesTest {
     return List.of(
         usage("explain", "missing: SUBJECT (expected: a code, Type.field, route ID,"),
         usage("explain FACET-S12", "did you mean \"FACET-S012\"?"),
+        usage("explain FACET-S999", "facet explain codes lists them all"),
         usage("explain a b c", "explain: a b c (expected: one word, or route ID)"),
         usage("explain services.blgo --dir ~/good", "did you mean \"services.blog\"?"),
         usage("explain services.blog.timeut --dir ~/good", "mean \"services.blog.timeout\"?"),

@@ -52,6 +52,9 @@ final class ErrorCatalogue {
       service's own word, and has none. A call of the table that fails without the member was not sent, or asks
       for no change; one that times out before it could be sent says so.
 
+      A call whose response came whole counts by its status, also where a field cannot use it: HTML with status 200
+      is `UPSTREAM_SHAPE` with the outcome `2xx`. `malformed` is a body whose coding cannot be undone.
+
       | Code | Status | `Proxy-Status` | `outcome` | Sent |
       |---|---|---|---|---|
       """;

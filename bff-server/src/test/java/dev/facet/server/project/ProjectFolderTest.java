@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.config.finding.LongValueException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -101,7 +102,7 @@ class ProjectFolderTest {
     Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
 
     assertThrows(NotUtf8Exception.class, () -> project.value("binary"));
-    assertThrows(FileSystemException.class, () -> project.value("large"));
+    assertThrows(LongValueException.class, () -> project.value("large"));
     assertThrows(IOException.class, () -> project.value("schema"));
     assertEquals(0, new ProcessBuilder("mkfifo", "" + folder.resolve("pipe")).start().waitFor());
     assertThrows(FileSystemException.class, () -> project.value("pipe")); // nobody will ever write

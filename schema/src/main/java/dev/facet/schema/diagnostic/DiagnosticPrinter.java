@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -19,14 +18,11 @@ public final class DiagnosticPrinter {
   private final Palette palette;
 
   private record Placed(String file, int line, Diagnostic finding) {
-    static Placed of(Diagnostic finding, IdentityHashMap<SourceText, LineIndex> lines) {
+    static Placed of(Diagnostic finding) {
       SourceSpan span = finding.span();
       return span == null
           ? new Placed("", 0, finding)
-          : new Placed(
-              span.source().name(),
-              lines.computeIfAbsent(span.source(), LineIndex::new).line(span.start()),
-              finding);
+          : new Placed(span.source().name(), span.line(), finding);
     }
   }
 
@@ -61,12 +57,7 @@ public final class DiagnosticPrinter {
   }
 
   private static List<Diagnostic> sorted(Collection<? extends Diagnostic> findings) {
-    IdentityHashMap<SourceText, LineIndex> lines = new IdentityHashMap<>();
-    return findings.stream()
-        .map(finding -> Placed.of(finding, lines))
-        .sorted(BY_PLACE)
-        .map(Placed::finding)
-        .toList();
+    return findings.stream().map(Placed::of).sorted(BY_PLACE).map(Placed::finding).toList();
   }
 
   static String severity(Diagnostic finding) {

@@ -19,7 +19,7 @@ public record SourceSpan(SourceText source, int start, int end) {
 
   /** The line of the first character, 1 for the first line. */
   public int line() {
-    return lineOf(start);
+    return source.lines().line(start);
   }
 
   /** The column of the first character, 1 for the first of a line. */
@@ -29,7 +29,7 @@ public record SourceSpan(SourceText source, int start, int end) {
 
   /** The line of the place behind the last character. */
   public int endLine() {
-    return lineOf(end);
+    return source.lines().line(end);
   }
 
   /** The column of the place behind the last character. */
@@ -59,21 +59,8 @@ public record SourceSpan(SourceText source, int start, int end) {
     return source.name() + ":" + line() + ":" + column();
   }
 
-  private int lineOf(int offset) {
-    int line = 1;
-    for (int i = 0; i < offset; i++) {
-      if (source.endsLine(i)) {
-        line++;
-      }
-    }
-    return line;
-  }
-
   private int columnOf(int offset) {
-    int start = offset;
-    while (start > 0 && !source.endsLine(start - 1)) {
-      start--;
-    }
-    return offset - start + 1;
+    LineIndex lines = source.lines();
+    return offset - lines.start(lines.line(offset)) + 1;
   }
 }

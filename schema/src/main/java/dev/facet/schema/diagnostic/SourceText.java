@@ -3,19 +3,40 @@ package dev.facet.schema.diagnostic;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The text of one file as it was read. Lines end with LF, CR or both, as in GraphQL and YAML.
- *
- * @param name the file's name as the user wrote it, relative to the project folder
- * @param text the whole content, without a byte order mark
+ * The text of one file as it was read. Lines end with LF, CR or both, as in GraphQL and YAML. Two
+ * are equal by name and text. Where its lines are is found when it is first asked for, and kept.
  */
-public record SourceText(String name, String text) {
+public final class SourceText {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Guards against missing parts, and takes a byte order mark off the text. */
-  public SourceText {
-    requireNonNull(name, "name");
-    text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  private final String name;
+  private final String text;
+
+  /** Made when it is first needed; threads that make it at once make equal ones. */
+  private @Nullable LineIndex lines;
+
+  /**
+   * A text.
+   *
+   * @param name the file's name as the user wrote it, relative to the project folder
+   * @param text the whole content; a byte order mark at its beginning is taken off
+   */
+  public SourceText(String name, String text) {
+    this.name = requireNonNull(name, "name");
+    this.text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  /** The file's name as the user wrote it, relative to the project folder. */
+  public String name() {
+    return name;
+  }
+
+  /** The whole content, without a byte order mark. */
+  public String text() {
+    return text;
   }
 
   /**
@@ -37,16 +58,17 @@ public record SourceText(String name, String text) {
    * @param column 1 for the first character of a line
    */
   public int offset(int line, int column) {
-    int start = 0;
-    for (int passed = 1; passed < line; passed++) {
-      start = nextLine(start);
-    }
-    return start + column - 1;
+    return lines().start(line) + column - 1;
   }
 
-  /** Whether a line ends with the character at an offset. */
-  boolean endsLine(int at) {
-    return endsLine(text, at);
+  /** Where its lines are. */
+  LineIndex lines() {
+    LineIndex known = lines;
+    if (known == null) {
+      known = new LineIndex(text);
+      lines = known;
+    }
+    return known;
   }
 
   /** Whether a line of a text ends with the character at an offset: at the LF of a CR LF. */
@@ -54,15 +76,6 @@ public record SourceText(String name, String text) {
     char c = text.charAt(at);
     boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
     return c == '\n' || (c == '\r' && !pair);
-  }
-
-  /** Where the line behind the one of an offset starts; the end of the text for none. */
-  private int nextLine(int from) {
-    int at = from;
-    while (at < text.length() && !endsLine(at)) {
-      at++;
-    }
-    return Math.min(at + 1, text.length());
   }
 
   /**
@@ -77,6 +90,17 @@ public record SourceText(String name, String text) {
       end++;
     }
     return text.substring(start, end);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof SourceText same && name.equals(same.name) && text.equals(same.text));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + text.hashCode();
   }
 
   /** Prints the name only: texts are long, and may hold what a log must not. */

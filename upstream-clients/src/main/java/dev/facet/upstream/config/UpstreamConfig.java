@@ -8,6 +8,8 @@ import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +67,8 @@ public record UpstreamConfig(
     this.breaker = breaker == null ? BreakerConfig.DEFAULT : breaker;
     this.bulkhead = bulkhead == null ? BulkheadConfig.DEFAULT : bulkhead;
     this.forward = forward == null ? ForwardConfig.NOTHING : forward;
-    this.headers = headers == null ? Map.of() : Map.copyOf(headers);
+    this.headers =
+        headers == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     this.maxResponse = maxResponse == null ? DataSize.mebibytes(16) : maxResponse;
     this.coalesce = coalesce == null || coalesce;
     this.maxTarget = maxTarget == null ? MAX_TARGET : maxTarget;

@@ -28,6 +28,7 @@ final class RecordBuilder<R extends Record> {
   private final ConfigFindings findings;
   private final @Nullable Object[] values;
   private final Set<String> broken = new HashSet<>();
+  private final Set<String> thinned = new HashSet<>();
   private final Map<Integer, List<Object>> assumed = new HashMap<>();
   private boolean complete = true;
   private boolean planned;
@@ -100,6 +101,9 @@ final class RecordBuilder<R extends Record> {
 
   /** Takes one bad value after another away, so that the record can be had without them. */
   private @Nullable R withoutBadValues(RuntimeException rejection) {
+    if (hasEntryOut(rejection)) {
+      return again();
+    }
     int unknown = unknownSlot(rejection);
     if (unknown >= 0) {
       List<Object> left = assumed.getOrDefault(unknown, new ArrayList<>());
@@ -126,6 +130,48 @@ final class RecordBuilder<R extends Record> {
     }
   }
 
+  /**
+   * Takes the one entry that a rejection is about out of its map or list, so that the others are
+   * judged too.
+   */
+  private boolean hasEntryOut(RuntimeException rejection) {
+    int slot = namedSlot(rejection);
+    if (slot < 0) {
+      return false;
+    }
+    String key = shape.slots().get(slot).key();
+    Object left = EntryRemoval.without(values[slot], RejectedSettings.entries(rejection));
+    if (left == null) {
+      return false;
+    }
+    if (!isUnknown(key, RejectedSettings.entries(rejection))) {
+      findings.error(place.path(), RejectedSettings.ofRecord(place, node, rejection));
+    }
+    values[slot] = left;
+    thinned.add(key);
+    return true;
+  }
+
+  /** Whether an entry of a setting is not known here, so that nothing can be said of it. */
+  private boolean isUnknown(String key, List<String> entries) {
+    ConfigNode.Entry setting = node.entries().get(key);
+    return setting != null
+        && setting.value() instanceof ConfigNode.Mapping map
+        && entries.stream()
+            .map(map.entries()::get)
+            .anyMatch(entry -> entry != null && entry.value().holdsUnknown());
+  }
+
+  private int namedSlot(RuntimeException rejection) {
+    List<String> named = RejectedSettings.name(rejection);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null && named.contains(shape.slots().get(i).key())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The value that a rejection names, where a part of it is not known; -1 where it is known. */
   private int unknownSlot(RuntimeException rejection) {
     List<String> named = RejectedSettings.name(rejection);
@@ -145,6 +191,7 @@ final class RecordBuilder<R extends Record> {
   private boolean isConsequence(RuntimeException rejection) {
     List<String> words = List.of(RejectedSettings.words(rejection).split("\\W+", -1));
     return broken.stream().anyMatch(words::contains)
+        || RejectedSettings.name(rejection).stream().anyMatch(thinned::contains)
         || shape.keys().stream().anyMatch(key -> words.contains(key) && isBroken(key))
         || (planned
             && RejectedSettings.name(rejection).stream().noneMatch(node.entries()::containsKey))
@@ -157,13 +204,7 @@ final class RecordBuilder<R extends Record> {
 
   /** The optional value that a rejection names; -1 where it names none. */
   private int optionalSlot(RuntimeException rejection) {
-    List<String> named = RejectedSettings.name(rejection);
-    for (int i = 0; i < values.length; i++) {
-      RecordShape.Slot slot = shape.slots().get(i);
-      if (values[i] != null && slot.optional() && named.contains(slot.key())) {
-        return i;
-      }
-    }
-    return -1;
+    int slot = namedSlot(rejection);
+    return slot >= 0 && shape.slots().get(slot).optional() ? slot : -1;
   }
 }

@@ -19,7 +19,7 @@ public final class SettingText {
   /** A value on one line, such as {@code {header: x-request-id, trust: true}}. */
   public static String of(Object value) {
     return switch (value) {
-      case Duration duration -> duration(duration);
+      case Duration duration -> DurationText.of(duration);
       case Enum<?> constant -> ScalarConverters.spelled(constant);
       case List<?> list ->
           list.stream().map(SettingText::of).collect(Collectors.joining(", ", "[", "]"));
@@ -68,21 +68,6 @@ public final class SettingText {
   /** Records with a text of their own, such as paths and sizes, are one word in the file. */
   private static boolean isMapping(Record record) {
     return record.toString().startsWith(record.getClass().getSimpleName() + "[");
-  }
-
-  private static String duration(Duration duration) {
-    long millis = duration.toMillis();
-    if (millis % 1_000 != 0) {
-      return millis + "ms";
-    }
-    long seconds = millis / 1_000;
-    if (seconds % 86_400 == 0 && seconds > 0) {
-      return seconds / 86_400 + "d";
-    }
-    if (seconds % 3_600 == 0 && seconds > 0) {
-      return seconds / 3_600 + "h";
-    }
-    return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   private static String text(String text) {

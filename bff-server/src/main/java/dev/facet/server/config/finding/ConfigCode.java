@@ -257,6 +257,16 @@ public enum ConfigCode implements DiagnosticCode {
           + " goes on with the listeners it started with; everything else in the file is in force.",
       "a port changed while the gateway runs",
       "the gateway restarted after the change"),
+  /** A setting that another one keeps from acting. */
+  INEFFECTIVE_SETTING(
+      "C063",
+      "a setting that another one keeps from acting",
+      "Two settings bound the same thing, and the tighter one always acts first: an attempt is over"
+          + " with the whole call, a call needs a connection, a header that is always sent leaves no"
+          + " room for the client's. Change one of the two, or accept the warning where routes need"
+          + " what fields do not.",
+      "timeout: { attempt: 5s, total: 2s }",
+      "timeout: { attempt: 1s, total: 2s }"),
   /** A glob that finds nothing. */
   NO_SCHEMA_FILE(
       "C070",

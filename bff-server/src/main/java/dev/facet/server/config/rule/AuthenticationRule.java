@@ -2,6 +2,7 @@
 package dev.facet.server.config.rule;
 
 import dev.facet.server.config.Auth;
+import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import java.util.List;
@@ -22,6 +23,7 @@ final class AuthenticationRule implements ConfigRules.Rule {
     for (RouteConfig route : input.config().routes()) {
       scopes(input, route);
     }
+    input.config().frontends().forEach((name, frontend) -> explainScopes(input, name, frontend));
   }
 
   /** A policy that is unknown or broken may be the one that authenticates. */
@@ -49,6 +51,18 @@ final class AuthenticationRule implements ConfigRules.Rule {
           guarded.name() + ": \"auth: none\", but policy \"" + policy + "\" authenticates",
           "remove one of the two",
           input.keys("policies." + policy));
+    }
+  }
+
+  private static void explainScopes(RuleInput input, String name, FrontendConfig frontend) {
+    if (frontend.auth() == Auth.NONE && !frontend.explain().scopes().isEmpty()) {
+      String path = "frontends." + name;
+      input.error(
+          ConfigCode.CONTRADICTORY_AUTHENTICATION,
+          path + ".explain",
+          "frontend \"" + name + "\": explain names scopes, but \"auth: none\" knows no caller",
+          "remove one of the two",
+          input.keys(path + ".auth"));
     }
   }
 

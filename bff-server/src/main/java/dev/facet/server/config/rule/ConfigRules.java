@@ -26,6 +26,8 @@ public final class ConfigRules {
           new PathRule(),
           new RouteRule(),
           new RedirectRule(),
+          new IneffectiveSettingRule(),
+          new HeaderConflictRule(),
           new UnusedPolicyRule());
 
   private ConfigRules() {}

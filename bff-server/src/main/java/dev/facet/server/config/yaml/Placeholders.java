@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.config.finding.LongValueException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -124,6 +125,7 @@ final class Placeholders {
 
   private @Nullable String file(String name, SourceSpan place, String path) {
     String why;
+    String remedy = "put the value into that file, readable by the gateway";
     try {
       String text = substitutions.files().read(name);
       String content = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
@@ -133,16 +135,18 @@ final class Placeholders {
       why = "is empty";
     } catch (IOException failure) {
       why = reason(failure);
+      remedy = failure instanceof LongValueException ? "name the file of the value alone" : remedy;
     }
     Diagnostic.Error error =
         new Diagnostic.Error(ConfigCode.UNREADABLE_FILE, "file " + name + " " + why, place);
-    return missing(path, error.hinted("put the value into that file, readable by the gateway"));
+    return missing(path, error.hinted(remedy));
   }
 
   private static String reason(IOException failure) {
     return switch (failure) {
       case NoSuchFileException _ -> "does not exist";
       case AccessDeniedException _ -> "may not be read";
+      case LongValueException _ -> "is longer than 1 MiB, the most that a value may have";
       case CharacterCodingException _ -> "is not UTF-8";
       case FileSystemException known when known.getReason() != null ->
           "cannot be read: " + known.getReason();

@@ -66,12 +66,17 @@ public final class RejectedSettings {
     ConfigNode named = ConfigSpans.node(node, guard.group(1));
     ConfigNode culprit =
         named instanceof ConfigNode.Items list ? item(list, guard.group(2)) : named;
+    ConfigNode.Entry entry =
+        named instanceof ConfigNode.Mapping map ? map.entries().get(guard.group(2)) : null;
     boolean secret = guard.group(2).contains("***");
     String value =
         culprit instanceof ConfigNode.Scalar scalar && !secret
             ? shown(scalar)
             : redact(guard.group(2), node);
     String message = message(guard.group(1), value, redact(guard.group(3), node));
+    if (entry != null) { // the name of the entry itself is rejected
+      return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, entry.key());
+    }
     SourceSpan span = culprit == null ? place.heading() : placed(culprit);
     return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, span);
   }
@@ -80,6 +85,19 @@ public final class RejectedSettings {
   public static List<String> name(RuntimeException rejection) {
     Matcher guard = GUARD.matcher(words(rejection));
     return guard.matches() ? List.of(guard.group(1).split("[.\\[]", 2)[0]) : List.of();
+  }
+
+  /**
+   * What a rejection calls the one entry of a map or list that it is about: the value that it
+   * rejects, and what stands behind the setting's name. Empty where its message has another form.
+   */
+  public static List<String> entries(RuntimeException rejection) {
+    Matcher guard = GUARD.matcher(words(rejection));
+    if (!guard.matches()) {
+      return List.of();
+    }
+    int dot = guard.group(1).indexOf('.');
+    return List.of(dot < 0 ? guard.group(2) : guard.group(1).substring(dot + 1));
   }
 
   /** A message may repeat what comes from outside the file; it is shown as the file has it. */
@@ -107,7 +125,8 @@ public final class RejectedSettings {
 
   private static ConfigNode item(ConfigNode.Items list, String value) {
     return list.items().stream()
-        .filter(item -> item instanceof ConfigNode.Scalar scalar && scalar.text().equals(value))
+        .filter(item ->
+            item instanceof ConfigNode.Scalar scalar && scalar.text().equalsIgnoreCase(value))
         .findFirst()
         .orElse(list);
   }

@@ -49,6 +49,11 @@ public record Limit(long permits, Duration window) {
     return new Limit(Long.parseLong(parts.group("permits")), window);
   }
 
+  /** Whether all that this limit lets through is within another one, in a burst and after it. */
+  boolean keeps(Limit other) {
+    return permits <= other.permits && interval() >= other.interval();
+  }
+
   /** How long one permit takes to come back, in nanoseconds. */
   long interval() {
     return window.toNanos() / permits;

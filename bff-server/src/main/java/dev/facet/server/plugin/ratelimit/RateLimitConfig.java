@@ -30,7 +30,28 @@ public record RateLimitConfig(List<LimitKey> key, List<Limit> limits, Integer ma
         "limits",
         this.limits,
         "each limit once");
+    requireReached(this.key);
+    requireFelt(this.limits);
     require(this.maxKeys >= 1, "maxKeys", this.maxKeys, "1 or more");
+  }
+
+  /** Every request has an address, so what stands behind it is never looked at. */
+  private static void requireReached(List<LimitKey> keys) {
+    int address = keys.indexOf(new LimitKey.Ip());
+    require(
+        address < 0 || address == keys.size() - 1, "key", "ip", "ip last; every request has one");
+  }
+
+  private static void requireFelt(List<Limit> limits) {
+    for (Limit limit : limits) {
+      for (Limit other : limits) {
+        require(
+            limit.equals(other) || !other.keeps(limit),
+            "limits",
+            limit,
+            "fewer than " + other + " lets through");
+      }
+    }
   }
 
   /** Whether telling callers apart may need their verified identity. */

@@ -81,18 +81,18 @@ class ConfigCompilerTest {
         new UpstreamConfig.PoolConfig(32, 0, null, Duration.ofSeconds(20), null), catalog.pool());
     assertEquals(
         new UpstreamConfig.TimeoutConfig(
-            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMinutes(2), null),
+            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(8), null),
         catalog.timeout());
     assertEquals(
         new UpstreamConfig.BreakerConfig(
-            10, new Percentage(12.5), Duration.ofHours(1), Duration.ofDays(1)),
+            10, new Percentage(12.5), Duration.ofSeconds(8), Duration.ofDays(1)),
         catalog.breaker());
     assertEquals(new UpstreamConfig.BulkheadConfig(7), catalog.bulkhead());
     assertEquals(
         new UpstreamConfig.ForwardConfig(List.of("accept-language"), true, null),
         catalog.forward());
     assertEquals("s3cr3t-key", catalog.headers().get("x-api-key").value());
-    assertEquals("Bearer s3cr3t-token", catalog.headers().get("authorization").value());
+    assertEquals("Bearer s3cr3t-token", catalog.headers().get("x-token").value());
     assertEquals(new DataSize(10_000_000), catalog.maxResponse());
 
     FrontendConfig web = config.frontends().get("web");

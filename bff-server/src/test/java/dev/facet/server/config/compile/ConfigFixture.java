@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.finding.LongValueException;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.plugin.IpRange;
 import dev.facet.server.plugin.Phase;
@@ -45,6 +46,7 @@ public final class ConfigFixture {
                 case "/run/secrets/lines" -> "s3cr3t-a\ns3cr3t-b\n";
                 case "/run/secrets/empty" -> "\n";
                 case "/run/secrets/locked" -> throw new AccessDeniedException(path);
+                case "/run/secrets/long" -> throw new LongValueException(path);
                 case "/run/secrets/torn" -> throw new IOException("s3cr3t-half");
                 default -> throw new NoSuchFileException(path);
               });

@@ -43,8 +43,8 @@ final class FormMistakes {
             "    bulkhead: { max: 7 }", "    »<<«: { max: 7 }", UNSUPPORTED_YAML, "<<", "repeat"),
         mistake("max: 7 }", "max: 7, »max«: 8 }", DUPLICATE_KEY, "\"max\"", "remove one"),
         mistake(
-            "authorization: \"Bearer",
-            "»x-api-key«: a\n      authorization: \"Bearer",
+            "x-token: \"Bearer",
+            "»x-api-key«: a\n      x-token: \"Bearer",
             DUPLICATE_KEY,
             "\"x-api-key\"",
             "remove one"),
@@ -83,6 +83,12 @@ final class FormMistakes {
             UNREADABLE_FILE,
             "may not be read",
             "readable"),
+        mistake(
+            "\"Bearer ${file:/run/secrets/token}\"",
+            "»${file:/run/secrets/long}«",
+            UNREADABLE_FILE,
+            "longer than 1 MiB",
+            "the file of the value alone"),
         mistake(
             "\"Bearer ${file:/run/secrets/token}\"",
             "»${file:/run/secrets/empty}«",

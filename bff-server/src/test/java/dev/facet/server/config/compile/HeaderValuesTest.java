@@ -10,6 +10,7 @@ import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.finding.ConfigCode;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,5 +93,15 @@ class HeaderValuesTest {
     List<Diagnostic> findings = ConfigFixture.findings(yaml("x-k: " + value));
     assertEquals(1, findings.size(), findings.toString());
     assertTrue(findings.getFirst().message().contains("empty"), findings.toString());
+  }
+
+  @Test
+  void areAllToldAtOnce() {
+    String three = "connection: a\n      x-k: \"é\"\n      \"a b\": c\n      x-good: d";
+    assertEquals(
+        List.of("connection", "\"*\"", "\"a b\""),
+        ConfigFixture.findings(yaml(three)).stream()
+            .map(finding -> Objects.requireNonNull(finding.span()).text())
+            .toList());
   }
 }

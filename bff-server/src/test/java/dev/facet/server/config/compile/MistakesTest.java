@@ -58,6 +58,7 @@ class MistakesTest {
             ConfigCode.MALFORMED_ACCEPTANCE, // these are about comments
             ConfigCode.UNUSED_ACCEPTANCE,
             ConfigCode.RESTART_NEEDED, // is about what runs already
+            ConfigCode.INEFFECTIVE_SETTING, // is a warning
             ConfigCode.NO_SCHEMA_FILE,
             ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line

@@ -50,7 +50,7 @@ final class ValueMistakes {
         mistake("failureRate: 12.5%", "failureRate: »120%«", BAD_VALUE, "0% to 100%", ""),
         mistake("failureRate: 12.5%", "failureRate: »half«", BAD_VALUE, "such as 20%", ""),
         mistake("open: 1d", "open: »0s«", BAD_VALUE, "1ms or longer", ""),
-        mistake("slowCall: 1h", "slowCall: »0ms«", BAD_VALUE, "1ms or longer", ""),
+        mistake("slowCall: 8s", "slowCall: »0ms«", BAD_VALUE, "1ms or longer", ""),
         mistake("window: 10,", "window: »2147483647«,", BAD_VALUE, "1 to 100000", ""),
         mistake("port: 0,", "port: »65536«,", BAD_VALUE, "port: 65536 (expected: 0 to 65535)", ""),
         mistake(
@@ -167,7 +167,7 @@ final class ValueMistakes {
         mistake("path: /graphql/web", "path: »\"/{a}\"«", BAD_VALUE, "an exact path", ""),
         mistake(
             "match: { path: /assets/* }",
-            "match: { headers: »{« x y: a } }",
+            "match: { headers: { »x y«: a } }",
             BAD_VALUE,
             "names of headers",
             ""),

@@ -178,6 +178,14 @@ class RejectedRecordsTest {
   }
 
   @Test
+  void placesAllRejectionsOfOneMap() {
+    assertEquals(
+        "p.yaml:1:16 weights.a: -1 (expected: 0 or more);"
+            + " p.yaml:1:32 weights.c: -2 (expected: 0 or more)",
+        rejected("weights: { a:  -1, b: 2, c:    -2 }", Outer.class));
+  }
+
+  @Test
   void doesNotHoldAMissingPartAgainstOthers() {
     assertEquals(
         "p.yaml:1:8 first: x (expected: an integer)",

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,16 @@ class LimitTest {
     assertEquals(
         "maxKeys: 0 (expected: 1 or more)",
         RejectionMessages.message(() -> new RateLimitConfig(null, LIMITS, 0)));
+    assertEquals(
+        "key: ip (expected: ip last; every request has one)",
+        RejectionMessages.message(
+            () -> new RateLimitConfig(keys("ip", "claims.sub"), LIMITS, null)));
+    assertEquals(
+        "limits: 5000/1m (expected: fewer than 20/1s lets through)",
+        RejectionMessages.message(
+            () -> new RateLimitConfig(null, limits("20/1s", "5000/1m"), null)));
+    assertEquals(2, new RateLimitConfig(null, limits("20/1s", "1000/1m"), null).limits().size());
+    assertEquals(2, new RateLimitConfig(null, limits("5/1s", "1000/1h"), null).limits().size());
   }
 
   @ParameterizedTest
@@ -153,5 +164,13 @@ class LimitTest {
   void takesAnIpv6NetworkOf64BitsForOneClient(String ip, String key) {
     assertEquals(key, new LimitKey.Ip().of(Exchanges.from(ip)));
     assertFalse(new LimitKey.Ip().needsPrincipal());
+  }
+
+  private static List<LimitKey> keys(String... texts) {
+    return Stream.of(texts).map(LimitKey::valueOf).toList();
+  }
+
+  private static List<Limit> limits(String... texts) {
+    return Stream.of(texts).map(Limit::valueOf).toList();
   }
 }

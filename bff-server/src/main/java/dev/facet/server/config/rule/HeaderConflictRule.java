@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.upstream.config.UpstreamConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Warns of headers of clients that never reach a service, since it gets its own by that name. */
+final class HeaderConflictRule implements ConfigRules.Rule {
+  @Override
+  public void check(RuleInput input) {
+    input.config().services().forEach((name, service) -> check(input, "services." + name, service));
+  }
+
+  private static void check(RuleInput input, String at, UpstreamConfig service) {
+    if (input.findings().isBroken(at + ".forward") || input.findings().isBroken(at + ".headers")) {
+      return; // broken items are left out, so positions would be wrong
+    }
+    Map<String, String> wanted = wanted(at, service.forward());
+    for (String header : service.headers().keySet()) {
+      wanted.forEach((path, name) -> {
+        if (name.equals(header.toLowerCase(Locale.ROOT)) && input.spans().value(path) != null) {
+          warn(input, path, name, at + ".headers." + header);
+        }
+      });
+    }
+  }
+
+  /** The names that the service is to get otherwise, by the setting that says so. */
+  private static Map<String, String> wanted(String at, UpstreamConfig.ForwardConfig forward) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    List<String> names = forward.headers();
+    for (int i = 0; i < names.size(); i++) {
+      wanted.put(at + ".forward.headers[" + i + "]", names.get(i));
+    }
+    if (forward.authorization()) {
+      wanted.put(at + ".forward.authorization", "authorization");
+    }
+    return wanted;
+  }
+
+  private static void warn(RuleInput input, String path, String name, String header) {
+    input
+        .findings()
+        .warning(
+            new Diagnostic.Warning(
+                ConfigCode.INEFFECTIVE_SETTING,
+                "forward: " + name + " (expected: a header that the service does not get anyway)",
+                input.spans().nearest(path),
+                "",
+                "the one under \"headers\" is always sent; remove one of the two",
+                input.keys(header)));
+  }
+}

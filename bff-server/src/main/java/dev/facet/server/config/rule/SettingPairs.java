@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.decode.DurationText;
+import dev.facet.server.config.rule.IneffectiveSettingRule.BoundSetting;
+import dev.facet.upstream.config.UpstreamConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All pairs of settings of which one can keep the other from acting. */
+final class SettingPairs {
+  private final List<BoundSetting> pairs = new ArrayList<>();
+
+  private SettingPairs() {}
+
+  /** Those of a configuration, whether or not one outdoes the other. */
+  static List<BoundSetting> of(RuleInput input) {
+    SettingPairs all = new SettingPairs();
+    ListenersConfig.PublicConfig open = input.config().listeners().open();
+    all.listener(open);
+    input
+        .config()
+        .frontends()
+        .forEach((name, frontend) -> all.frontend("frontends." + name, frontend, open));
+    Set<String> forwarded =
+        input.config().routes().stream()
+            .flatMap(route -> route.to().keySet().stream())
+            .collect(Collectors.toSet());
+    input
+        .config()
+        .services()
+        .forEach(
+            (name, service) -> all.service("services." + name, service, !forwarded.contains(name)));
+    all.deadlines(input);
+    return all.pairs;
+  }
+
+  private void listener(ListenersConfig.PublicConfig open) {
+    long body = open.limits().body().bytes();
+    String at = "listeners.public.";
+    add(
+        new BoundSetting(
+            at + "timeouts.bodyRate",
+            open.timeouts().bodyRate(),
+            at + "limits.body",
+            open.limits().body(),
+            open.timeouts().bodyRate().bytes() > body,
+            true));
+  }
+
+  /** Stored documents come in no body. */
+  private void frontend(String at, FrontendConfig frontend, ListenersConfig.PublicConfig open) {
+    add(
+        new BoundSetting(
+            at + ".limits.characters",
+            frontend.limits().characters(),
+            "listeners.public.limits.body",
+            open.limits().body(),
+            frontend.documents().files().isEmpty()
+                && frontend.limits().characters().bytes() > open.limits().body().bytes()
+                && frontend.limits().characters().bytes() > open.limits().uri().bytes(),
+            true));
+  }
+
+  /**
+   * Those of a service.
+   *
+   * @param fieldsOnly whether no route forwards to it: calls of routes have no total time
+   */
+  private void service(String at, UpstreamConfig service, boolean fieldsOnly) {
+    UpstreamConfig.TimeoutConfig timeout = service.timeout();
+    String total = at + ".timeout.total";
+    time(at + ".timeout.connect", timeout.connect(), total, timeout.total(), fieldsOnly);
+    time(at + ".timeout.attempt", timeout.attempt(), total, timeout.total(), fieldsOnly);
+    time(at + ".timeout.queue", timeout.queue(), total, timeout.total(), fieldsOnly);
+    Duration slow = service.breaker().slowCall();
+    if (slow != null && slow.compareTo(timeout.attempt()) > 0) {
+      time(at + ".breaker.slowCall", slow, total, timeout.total(), fieldsOnly);
+    }
+    UpstreamConfig.PoolConfig pool = service.pool();
+    time(at + ".pool.idle", pool.idle(), at + ".pool.lifetime", pool.lifetime(), true);
+    Integer calls = service.bulkhead().max();
+    if (calls != null) {
+      String most = at + ".pool.max";
+      add(
+          new BoundSetting(
+              at + ".bulkhead.max", calls, most, pool.max(), calls > pool.max(), true));
+    }
+  }
+
+  /** A call of an operation ends with its operation. */
+  private void deadlines(RuleInput input) {
+    Collection<String> frontends = input.config().frontends().keySet();
+    frontends.stream()
+        .max(Comparator.comparing(name -> deadline(input, name)))
+        .ifPresent(longest ->
+            input
+                .config()
+                .services()
+                .forEach((name, service) ->
+                    time(
+                        "services." + name + ".timeout.total",
+                        service.timeout().total(),
+                        "frontends." + longest + ".limits.deadline",
+                        deadline(input, longest),
+                        true)));
+  }
+
+  private static Duration deadline(RuleInput input, String frontend) {
+    FrontendConfig known = input.config().frontends().get(frontend);
+    return known == null ? Duration.ZERO : known.limits().deadline();
+  }
+
+  private void time(String path, Duration value, String bound, Duration limit, boolean byDefault) {
+    add(
+        new BoundSetting(
+            path,
+            DurationText.of(value),
+            bound,
+            DurationText.of(limit),
+            value.compareTo(limit) > 0,
+            byDefault));
+  }
+
+  private void add(BoundSetting pair) {
+    pairs.add(pair);
+  }
+}
