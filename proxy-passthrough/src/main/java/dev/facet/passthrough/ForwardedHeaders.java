@@ -8,17 +8,20 @@ import static dev.facet.http.ForwardedNames.X_FORWARDED_PORT;
 import static dev.facet.http.ForwardedNames.X_FORWARDED_PREFIX;
 import static dev.facet.http.ForwardedNames.X_FORWARDED_PROTO;
 
+import dev.facet.http.Authorities;
 import dev.facet.http.FieldLists;
+import dev.facet.http.ForwardedChain;
 import dev.facet.http.ForwardedElement;
+import dev.facet.http.Origin;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the service is told of the client and of the hops before it: X-Forwarded-For, -Host, -Proto,
  * -Port and -Prefix, and Forwarded (RFC 7239). Both spellings always say the same. What a trusted
- * peer says is continued; from any other peer it starts anew with the peer.
+ * peer says is continued; from any other peer it starts anew with the peer. Host and scheme are
+ * those that the gateway itself goes by, as {@link ForwardedChain} found them.
  */
 final class ForwardedHeaders {
   private ForwardedHeaders() {}
@@ -51,7 +54,7 @@ final class ForwardedHeaders {
     out.add(X_FORWARDED_FOR, peer);
     out.add(X_FORWARDED_HOST, request.authority());
     out.add(X_FORWARDED_PROTO, request.scheme());
-    out.add(X_FORWARDED_PORT, port(request.authority(), request.scheme()));
+    out.add(X_FORWARDED_PORT, port(request, Origin.NO_PORT));
     if (!prefix.isEmpty()) {
       out.add(X_FORWARDED_PREFIX, prefix);
     }
@@ -63,8 +66,6 @@ final class ForwardedHeaders {
 
   private static void proceed(ForwardRequest request, String prefix, MultiMap out) {
     MultiMap said = request.headers();
-    String host = orElse(said.get(X_FORWARDED_HOST), request.authority());
-    String proto = orElse(said.get(X_FORWARDED_PROTO), request.scheme());
     List<String> lines = said.getAll(X_FORWARDED_FOR);
     List<ForwardedElement> elements =
         lines.isEmpty() ? ForwardedElement.parse(said.getAll(FORWARDED)) : List.of();
@@ -79,34 +80,31 @@ final class ForwardedHeaders {
     }
     String peer = bare(request.peer());
     nodes.add(peer);
-    ForwardedElement.append(forwarded, peer, host, proto);
+    ForwardedElement.append(forwarded, peer, request.authority(), request.scheme());
 
     out.add(X_FORWARDED_FOR, String.join(", ", nodes));
-    out.add(X_FORWARDED_HOST, host);
-    out.add(X_FORWARDED_PROTO, proto);
-    out.add(X_FORWARDED_PORT, orElse(said.get(X_FORWARDED_PORT), port(host, proto)));
-    String before = orElse(said.get(X_FORWARDED_PREFIX), "");
-    if (!before.isEmpty() || !prefix.isEmpty()) {
-      out.add(X_FORWARDED_PREFIX, before + prefix);
+    out.add(X_FORWARDED_HOST, request.authority());
+    out.add(X_FORWARDED_PROTO, request.scheme());
+    out.add(X_FORWARDED_PORT, port(request, ForwardedChain.port(said)));
+    String whole = ForwardedChain.prefix(said) + prefix;
+    if (!whole.isEmpty()) {
+      out.add(X_FORWARDED_PREFIX, whole);
     }
     out.add(FORWARDED, forwarded.toString());
   }
 
-  private static String port(String authority, String scheme) {
-    int colon = authority.lastIndexOf(':');
-    if (colon > authority.lastIndexOf(']') && colon + 1 < authority.length()) {
-      return authority.substring(colon + 1);
+  /** That of the authority, else the one that a proxy tells apart from it, else the scheme's. */
+  private static String port(ForwardRequest request, int told) {
+    String port = Authorities.port(request.authority());
+    if (!port.isEmpty()) {
+      return port;
     }
-    return scheme.equals("https") ? "443" : "80";
+    return Integer.toString(told == Origin.NO_PORT ? Origin.usualPort(request.scheme()) : told);
   }
 
   /** An address without the zone, which means something on this machine only. */
   private static String bare(String peer) {
     int zone = peer.indexOf('%');
     return zone < 0 ? peer : peer.substring(0, zone);
-  }
-
-  private static String orElse(@Nullable String value, String otherwise) {
-    return value == null ? otherwise : value;
   }
 }

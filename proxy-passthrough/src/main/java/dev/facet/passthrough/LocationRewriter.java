@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.Origin;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,9 @@ record LocationRewriter(
     int end = endOfAuthority(location, slashes + 2);
     String rest = location.substring(end);
     String target = rest.startsWith("/") ? rest : "/" + rest;
-    String base = ownBase(location.substring(slashes + 2, end), target);
+    String named =
+        slashes == 0 ? scheme : location.substring(0, slashes - 1).toLowerCase(Locale.ROOT);
+    String base = ownBase(named, location.substring(slashes + 2, end), target);
     return base == null ? location : scheme + "://" + authority + path(target, base);
   }
 
@@ -105,18 +109,31 @@ record LocationRewriter(
   }
 
   /** The base path where a URL is the service's own; null where it leads elsewhere. */
-  private @Nullable String ownBase(String host, String path) {
-    if (hostPreserved && host.equalsIgnoreCase(authority)) {
+  private @Nullable String ownBase(String named, String host, String path) {
+    if (hostPreserved && isSame(named, host, scheme, authority)) {
       return basePath(path);
     }
     for (URI endpoint : endpoints) {
       String base = base(endpoint);
-      if (host.equalsIgnoreCase(endpoint.getRawAuthority())
-          && PathRewrite.startsWithSegments(path, base)) {
+      if (PathRewrite.startsWithSegments(path, base)
+          && isSame(named, host, endpoint.getScheme(), endpoint.getRawAuthority())) {
         return base;
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a host is the service's, however it is written. Services behind a gateway mix up the
+   * schemes, so that they count as one: the port that is left out may be that of either.
+   */
+  private static boolean isSame(String named, String host, String ownScheme, String own) {
+    return isSameBy(named, host, own) || isSameBy(ownScheme, host, own);
+  }
+
+  private static boolean isSameBy(String commonScheme, String host, String own) {
+    Origin origin = Origin.of(commonScheme, host);
+    return origin != null && origin.equals(Origin.of(commonScheme, own));
   }
 
   private boolean isOwnHost(String domain) {

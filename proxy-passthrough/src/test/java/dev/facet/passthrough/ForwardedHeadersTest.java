@@ -71,9 +71,8 @@ class ForwardedHeadersTest {
   @Test
   void continuesWhatATrustedPeerSays() {
     said.add("X-Forwarded-For", "1.2.3.4").add("X-Forwarded-For", "2001:db8::1");
-    said.add("X-Forwarded-Host", "shop.example").add("X-Forwarded-Proto", "https");
     said.add("X-Forwarded-Port", "8443").add("X-Forwarded-Prefix", "/api");
-    MultiMap out = write("10.0.0.1", true, "http", "inner", "/v1");
+    MultiMap out = write("10.0.0.1", true, "https", "shop.example", "/v1");
     assertEquals(List.of("1.2.3.4, 2001:db8::1, 10.0.0.1"), out.getAll("x-forwarded-for"));
     assertEquals("shop.example", out.get("x-forwarded-host"));
     assertEquals("https", out.get("x-forwarded-proto"));
@@ -82,6 +81,41 @@ class ForwardedHeadersTest {
     assertEquals(
         "for=1.2.3.4, for=\"[2001:db8::1]\", for=10.0.0.1;host=shop.example;proto=https",
         out.get("forwarded"));
+  }
+
+  /** Another reading than the gateway's own would let a client choose what services believe. */
+  @Test
+  void tellsTheHostAndSchemeThatTheGatewayGoesBy() {
+    said.add("X-Forwarded-Host", "evil.example").add("X-Forwarded-Host", "shop.example:8443");
+    said.add("X-Forwarded-Proto", "http, https").add("X-Forwarded-For", "1.2.3.4");
+    said.add("X-Forwarded-Port", "1").add("X-Forwarded-Port", "2");
+    said.add("X-Forwarded-Prefix", "/evil").add("X-Forwarded-Prefix", "/api");
+    MultiMap out = write("10.0.0.1", true, "https", "shop.example:8443", "");
+    assertEquals(List.of("shop.example:8443"), out.getAll("x-forwarded-host"));
+    assertEquals(List.of("https"), out.getAll("x-forwarded-proto"));
+    assertEquals(List.of("8443"), out.getAll("x-forwarded-port"));
+    assertEquals(List.of("/api"), out.getAll("x-forwarded-prefix"));
+    assertEquals(
+        "for=1.2.3.4, for=10.0.0.1;host=\"shop.example:8443\";proto=https", out.get("forwarded"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'8080', '', 8080",
+    "'8080, 8443', '', 8443",
+    "'x', '', 443",
+    "'0', '', 443",
+    "'65536', '', 443",
+    "'-1', '', 443",
+    "'8443', for=1.2.3.4, 443",
+  })
+  void believesThePortThatTheNearestProxySays(String told, String forwarded, String port) {
+    said.add("X-Forwarded-Port", told);
+    if (!forwarded.isEmpty()) {
+      said.add("Forwarded", forwarded);
+    }
+    MultiMap out = write("10.0.0.1", true, "https", "shop.example", "");
+    assertEquals(port, out.get("x-forwarded-port"));
   }
 
   @Test

@@ -26,6 +26,9 @@ class LocationRewriterTest {
     "//orders-1:8080/x, https://shop.example/v1/x",
     "http://orders-1:8080?a, https://shop.example/v1/?a",
     "http://orders-1/x, http://orders-1/x",
+    "http://orders-1:08080/x, https://shop.example/v1/x",
+    "http://orders-1:80801/x, http://orders-1:80801/x",
+    "http://a@orders-1:8080/x, http://a@orders-1:8080/x",
     "https://shop.example/x, https://shop.example/x",
     "https://id.example/login?back=http://orders-1:8080/, https://id.example/login?back=http://orders-1:8080/",
     "7, 7",
@@ -35,6 +38,23 @@ class LocationRewriterTest {
   })
   void translatesRedirectsWhereAPrefixIsStripped(String location, String translated) {
     assertEquals(translated, names("/v1", false, PLAIN).location(location));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://orders, http://orders:80/x",
+    "http://orders, http://Orders:/x",
+    "http://orders, https://orders:443/x",
+    "http://orders, //orders:80/x",
+    "http://orders:80, http://orders/x",
+    "https://orders:443, https://orders/x",
+    "https://orders, http://orders:443/x",
+    "http://[2001:db8::1]:80, http://[2001:DB8:0::1]/x",
+    "http://shop_db, http://shop_db:80/x",
+  })
+  void knowsTheServiceHoweverItsOriginIsWritten(String endpoint, String location) {
+    List<URI> endpoints = List.of(URI.create(endpoint));
+    assertEquals("https://shop.example/x", names("", false, endpoints).location(location));
   }
 
   @ParameterizedTest
@@ -52,6 +72,9 @@ class LocationRewriterTest {
   @ParameterizedTest
   @CsvSource({
     "http://shop.example/x, https://shop.example/v1/x",
+    "http://shop.example:80/x, https://shop.example/v1/x",
+    "https://SHOP.example:443/x, https://shop.example/v1/x",
+    "https://shop.example:444/x, https://shop.example:444/x",
     "http://orders-1:8080/x, https://shop.example/v1/x",
     "http://other.example/x, http://other.example/x",
   })

@@ -95,6 +95,33 @@ public record ForwardedChain(
     return NetUtil.isValidIpV4Address(bare) || NetUtil.isValidIpV6Address(bare) ? bare : null;
   }
 
+  /**
+   * The port that the client asked for, as the proxy next to the gateway says it apart from the
+   * host, in X-Forwarded-Port. It counts where {@link #authority} names no port.
+   *
+   * @param headers of a request of a trusted peer
+   * @return {@link Origin#NO_PORT} where it says none, or tells of the client in Forwarded
+   */
+  public static int port(MultiMap headers) {
+    String told = nearest(headers.getAll(ForwardedNames.X_FORWARDED_PORT));
+    boolean counts =
+        headers.contains(ForwardedNames.X_FORWARDED_FOR)
+            || !headers.contains(ForwardedNames.FORWARDED);
+    int port = told == null || !counts ? Origin.NO_PORT : Origin.port(told);
+    return port == 0 ? Origin.NO_PORT : port;
+  }
+
+  /**
+   * What the proxy next to the gateway takes off the beginning of the path, in X-Forwarded-Prefix.
+   *
+   * @param headers of a request of a trusted peer
+   * @return empty where it says nothing, or no path
+   */
+  public static String prefix(MultiMap headers) {
+    String told = nearest(headers.getAll(ForwardedNames.X_FORWARDED_PREFIX));
+    return told == null || !told.startsWith("/") ? "" : told;
+  }
+
   private static @Nullable String scheme(MultiMap headers) {
     return validScheme(nearest(headers.getAll(ForwardedNames.X_FORWARDED_PROTO)));
   }

@@ -41,11 +41,8 @@ public record Origin(String scheme, String host, int port) {
    */
   public static @Nullable Origin of(String scheme, String authority) {
     String ownScheme = scheme.toLowerCase(Locale.ROOT);
-    int colon = authority.lastIndexOf(':');
-    boolean ported = colon > authority.lastIndexOf(']');
-    String host = ported ? authority.substring(0, colon) : authority;
-    String digits = ported ? authority.substring(colon + 1) : "";
-    // An empty port is none (RFC 3986, section 3.2.3).
+    String host = authority.substring(0, Authorities.endOfHost(authority));
+    String digits = Authorities.port(authority);
     int port = digits.isEmpty() ? usualPort(ownScheme) : port(digits);
     return !isHost(host) || (port < 0 && !digits.isEmpty())
         ? null
@@ -55,6 +52,25 @@ public record Origin(String scheme, String host, int port) {
   /** Whether it has the port that its scheme means where none is written. */
   public boolean hasUsualPort() {
     return port == usualPort(scheme);
+  }
+
+  /** Host and port, without a port that the scheme means anyhow. */
+  public String authority() {
+    return hasUsualPort() ? host : host + ":" + port;
+  }
+
+  /**
+   * The port that a scheme means where none is written.
+   *
+   * @param scheme in lower case
+   * @return {@link #NO_PORT} where it is known to have none
+   */
+  public static int usualPort(String scheme) {
+    return switch (scheme) {
+      case "http", "ws" -> 80;
+      case "https", "wss" -> 443;
+      default -> NO_PORT;
+    };
   }
 
   private static boolean isHost(String host) {
@@ -68,19 +84,18 @@ public record Origin(String scheme, String host, int port) {
     return !host.isEmpty();
   }
 
-  private static int port(String digits) {
-    if (digits.length() > MAX_DIGITS || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
+  /**
+   * Reads the digits of a port.
+   *
+   * @return {@link #NO_PORT} where they are none of 0 to 65535
+   */
+  static int port(String digits) {
+    if (digits.isEmpty()
+        || digits.length() > MAX_DIGITS
+        || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
       return NO_PORT;
     }
     int port = Integer.parseInt(digits);
     return port <= MAX_PORT ? port : NO_PORT;
-  }
-
-  private static int usualPort(String scheme) {
-    return switch (scheme) {
-      case "http", "ws" -> 80;
-      case "https", "wss" -> 443;
-      default -> NO_PORT;
-    };
   }
 }

@@ -46,6 +46,20 @@ class OriginTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "http, Shop.example:80, shop.example",
+    "https, shop.example:80, shop.example:80",
+    "https, [2001:DB8:0::1]:0443, [2001:db8::1]",
+    "app, shop.example:1, shop.example:1",
+    "app, shop.example, shop.example",
+  })
+  void isWrittenWithoutThePortOfItsScheme(String scheme, String authority, String written) {
+    Origin origin = Origin.of(scheme, authority);
+    assertNotNull(origin);
+    assertEquals(written, origin.authority());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "null",

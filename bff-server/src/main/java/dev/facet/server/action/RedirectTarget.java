@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.action;
 
+import dev.facet.http.Authorities;
+import dev.facet.http.Origin;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedirectTarget(
     @Nullable String scheme, @Nullable String host, @Nullable Integer port, RedirectPath path) {
-  private static final int HTTP = 80;
-  private static final int HTTPS = 443;
-
   /**
    * What a client asked for.
    *
@@ -54,25 +53,16 @@ public record RedirectTarget(
 
   /** Host and port, without a port that the scheme implies. */
   private String authority(Asked asked) {
-    int colon = portColon(asked.authority());
-    String name = host == null ? asked.authority().substring(0, colon) : host;
-    String kept = scheme == null ? asked.authority().substring(colon) : "";
+    int end = Authorities.endOfHost(asked.authority());
+    String name = host == null ? asked.authority().substring(0, end) : host;
+    String kept = scheme == null ? asked.authority().substring(end) : "";
     return plain(scheme(asked), name + (port == null ? kept : ":" + port));
   }
 
-  /** As it is compared: without the port that the scheme implies, and in lower case. */
+  /** In the one form of all spellings of an origin, without the port that the scheme implies. */
   private static String plain(String scheme, String authority) {
-    int implied = scheme.equals("https") ? HTTPS : HTTP;
-    String lower = authority.toLowerCase(Locale.ROOT);
-    int colon = portColon(lower);
-    String after = lower.substring(colon);
-    return after.equals(":") || after.equals(":" + implied) ? lower.substring(0, colon) : lower;
-  }
-
-  /** Where the colon of the port stands, or would stand. */
-  private static int portColon(String authority) {
-    int colon = authority.lastIndexOf(':');
-    return colon > authority.lastIndexOf(']') ? colon : authority.length();
+    Origin origin = Origin.of(scheme, authority);
+    return origin == null ? authority.toLowerCase(Locale.ROOT) : origin.authority();
   }
 
   /** As the configuration writes it, with {@code {host}} for the client's. */

@@ -3,6 +3,7 @@ package dev.facet.server.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.HostLiterals;
 import dev.facet.server.action.RedirectPath;
 import dev.facet.server.action.RedirectTarget;
 import dev.facet.server.action.RouteAction;
@@ -122,7 +123,7 @@ public record RedirectConfig(
     String name = to == null ? "redirect.path" : "redirect.to";
     RedirectPath path =
         url.path == null ? RedirectPath.same() : RedirectPath.parse(name, url.path, match);
-    String host = url.host == null ? null : url.host.toLowerCase(Locale.ROOT);
+    String host = url.host == null ? null : HostLiterals.normal(url.host.toLowerCase(Locale.ROOT));
     return new RouteAction.Redirect(new RedirectTarget(url.scheme, host, url.port, path), status);
   }
 }

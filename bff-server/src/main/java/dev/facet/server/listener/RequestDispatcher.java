@@ -114,6 +114,32 @@ final class RequestDispatcher {
       reject(rejected(request, arrival), rejection.problem(), arrival);
       return;
     }
+    if (!answersPreflight(inbound, arrival)) {
+      route(inbound, arrival);
+    }
+  }
+
+  /**
+   * A browser asks about the route of the method that it announces, whatever that route takes: its
+   * CORS policy tells it, or rejects it. Nothing else is let past {@code match.methods}.
+   */
+  private boolean answersPreflight(GatewayRequest inbound, Arrival arrival) {
+    if (inbound.announcedMethod() == null
+        || !(arrival.snapshot().routes().find(announced(inbound))
+            instanceof RouteResult.Found<Route>(var id, var match, var route))
+        || !route.hasCors()) {
+      return false;
+    }
+    arrival.end().routed(route.counts());
+    Pipeline pipeline =
+        match.acceptsMethod(inbound.method())
+            ? route.pipeline()
+            : route.pipeline().preflight(AllowedMethods.notAllowed(match.methods()));
+    arrival.run(pipeline, exchange(inbound, id, route.path(), arrival));
+    return true;
+  }
+
+  private void route(GatewayRequest inbound, Arrival arrival) {
     switch (arrival.snapshot().routes().find(question(inbound))) {
       case RouteResult.Found<Route>(var id, _, var route) -> {
         arrival.end().routed(route.counts());
@@ -133,7 +159,7 @@ final class RequestDispatcher {
 
   private void reject(GatewayRequest inbound, Problem problem, Arrival arrival) {
     Optional<NearestRoute> nearest =
-        NearestRoute.find(arrival.snapshot().routes(), question(inbound));
+        NearestRoute.find(arrival.snapshot().routes(), announced(inbound));
     List<Step> observers = new ArrayList<>(arrival.snapshot().observers());
     observers.add(accessLog);
     Exchange exchange = exchange(inbound, nearest.map(NearestRoute::id).orElse(""), "", arrival);
@@ -159,13 +185,18 @@ final class RequestDispatcher {
   }
 
   private static RouteQuestion question(GatewayRequest request) {
-    HttpMethod announced = request.announcedMethod();
     return new RouteQuestion(
         request.scheme(),
         request.authority(),
-        announced == null ? request.method() : announced,
+        request.method(),
         request.path(),
         request.headers(),
         request.parameters());
+  }
+
+  /** The question of the request that a preflight announces; its own for all others. */
+  private static RouteQuestion announced(GatewayRequest request) {
+    HttpMethod announced = request.announcedMethod();
+    return announced == null ? question(request) : question(request).withMethod(announced);
   }
 }

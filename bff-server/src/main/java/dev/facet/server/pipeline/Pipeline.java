@@ -8,6 +8,7 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.Problem;
 import dev.facet.server.problem.ProblemRenderer;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -90,12 +91,25 @@ public final class Pipeline {
    * @param observers take part where this pipeline has none of their kind
    */
   public Pipeline rejecting(List<Step> observers) {
-    List<Step> outer = new ArrayList<>();
-    steps.stream()
+    List<Step> all = new ArrayList<>(outer());
+    all.addAll(observers);
+    return of(firstOfEachKind(all), REJECTION, rendering);
+  }
+
+  /**
+   * What a preflight goes through on a route that does not take OPTIONS: the CORS policy responds.
+   *
+   * @param otherwise what the client is told where the policy lets it pass instead, as for pages of
+   *     the gateway's own origin
+   */
+  public Pipeline preflight(Problem otherwise) {
+    return of(outer(), _ -> otherwise.asFailure(), rendering);
+  }
+
+  private List<Step> outer() {
+    return steps.stream()
         .filter(step -> step.phase() == Phase.OBSERVE || step.phase() == Phase.CORS)
-        .forEach(outer::add);
-    outer.addAll(observers);
-    return of(firstOfEachKind(outer), REJECTION, rendering);
+        .toList();
   }
 
   /**

@@ -50,11 +50,11 @@ public record GatewayRequest(
 
   /**
    * The method that a browser asks about before it sends a request across origins (Fetch standard,
-   * section 3.2.2); null where this is no such preflight: not an OPTIONS, or one whose
-   * Access-Control-Request-Method is missing, repeated or no method.
+   * section 3.2.2); null where this is no such preflight: not an OPTIONS, without Origin, or one
+   * whose Access-Control-Request-Method is missing, repeated or no method.
    */
   public @Nullable HttpMethod announcedMethod() {
-    if (!method.equals(HttpMethod.OPTIONS)) {
+    if (!method.equals(HttpMethod.OPTIONS) || !headers.contains(HttpHeaders.ORIGIN)) {
       return null;
     }
     List<String> announced = headers.getAll(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);

@@ -5,6 +5,9 @@ import java.util.HexFormat;
 
 /** The slow half of {@link PathNormaliser}: paths with percent signs, or what needs one. */
 final class EncodedPath {
+  /** How often a path is decoded at most; no client has a use for what is encoded more often. */
+  private static final int MAX_DECODINGS = 3;
+
   private EncodedPath() {}
 
   /** Checks the encoding and every further decoding; decodes and encodes what has to be. */
@@ -34,16 +37,23 @@ final class EncodedPath {
 
   /**
    * Decodes until nothing changes and looks for dot segments and control characters each time. An
-   * encoded slash or backslash counts as a slash here, whether the route allows it or not.
+   * encoded slash or backslash counts as a slash here, whether the route allows it or not. The work
+   * is bounded: each decoding takes two characters off {@code %252525}, so that a path of them
+   * would be read as many times as it is long.
    */
   private static void checkDecodings(String path) {
-    String before;
-    String after = path;
-    do {
-      checkDecoded(after);
-      before = after;
-      after = decoded(before);
-    } while (!after.equals(before));
+    String form = path;
+    for (int decodings = 0; ; decodings++) {
+      checkDecoded(form);
+      String further = decoded(form);
+      if (further.equals(form)) {
+        return;
+      }
+      if (decodings == MAX_DECODINGS) {
+        throw new PathRejectedException(PathFault.BAD_ENCODING);
+      }
+      form = further;
+    }
   }
 
   private static void checkDecoded(String path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.http.Authorities;
 import dev.facet.server.route.RouteResult.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,9 +103,7 @@ final class HostIndex<T> {
   }
 
   private static int endOfHost(String authority) {
-    int bracket = authority.indexOf(']');
-    int colon = authority.indexOf(':', Math.max(bracket, 0));
-    int end = colon < 0 ? authority.length() : colon;
+    int end = Authorities.endOfHost(authority);
     return end > 1 && authority.charAt(end - 1) == '.' ? end - 1 : end;
   }
 

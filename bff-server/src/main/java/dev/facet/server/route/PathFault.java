@@ -15,8 +15,10 @@ public enum PathFault {
   CONTROL_CHARACTER("the target must not contain control characters, encoded or not"),
   /** A byte outside ASCII that is not encoded, or an overlong encoding of one inside. */
   NOT_ASCII("the target must encode what is outside ASCII, as UTF-8"),
-  /** A percent sign without two hexadecimal digits. */
-  BAD_ENCODING("every percent sign in the path must be followed by two hexadecimal digits"),
+  /** A percent sign without two hexadecimal digits, or one encoded more than three times over. */
+  BAD_ENCODING(
+      "every percent sign in the path must be followed by two hexadecimal digits, and nothing be"
+          + " encoded more than three times over"),
   /** A number sign or question mark, which end a path. */
   DELIMITER("the target must not contain a number sign, nor the path a question mark"),
   /** An encoded slash or backslash, on a route that does not keep it. */

@@ -75,7 +75,8 @@ public record RouteMatch(
     return MatchText.of(this);
   }
 
-  boolean acceptsMethod(HttpMethod method) {
+  /** Whether the methods have one. */
+  public boolean acceptsMethod(HttpMethod method) {
     return methods.isEmpty() || methods.contains(method);
   }
 

@@ -44,6 +44,17 @@ public record Route(
     return label.path();
   }
 
+  /** Whether a policy says which pages of other origins may use it. */
+  public boolean hasCors() {
+    List<Step> steps = pipeline.describe();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).phase() == Phase.CORS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean takes(RouteQuestion question) {
     return action.isEmpty() || action.get().takes(question);
   }

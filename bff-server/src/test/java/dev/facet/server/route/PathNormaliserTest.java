@@ -111,6 +111,22 @@ class PathNormaliserTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/100%25", "/a%2525", "/a%25252Fb", "/%25%32%35%32%46"})
+  void takesWhatIsEncodedUpToThreeTimesOver(String path) {
+    assertEquals(
+        path.replace("%32", "2").replace("%35", "5").replace("%46", "F"),
+        PathNormaliser.normalise(path));
+  }
+
+  /** Else a path of eight thousand characters would be read thousands of times. */
+  @Test
+  void rejectsWhatIsEncodedMoreThanThreeTimesOver() {
+    rejects(PathFault.BAD_ENCODING, "/%25252525");
+    rejects(PathFault.BAD_ENCODING, "/a/%2525252e%2525252e/b");
+    rejects(PathFault.BAD_ENCODING, "/%" + "25".repeat(4_000));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"/a%00b", "/%0d%0aX", "/%7f", "/%2500", "/a b", "/a\tb", "/a\u0000", "/\u007f"})
   void rejectsControlCharacters(String path) {

@@ -3,6 +3,7 @@ package dev.facet.server.plugin.cors;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.Origin;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,8 +85,7 @@ public sealed interface OriginPattern {
     String scheme = parts.group("scheme");
     String port = parts.group("port");
     require(
-        !(scheme.equals("https") && ":443".equals(port))
-            && !(scheme.equals("http") && ":80".equals(port)),
+        port == null || !port.equals(":" + Origin.usualPort(scheme)),
         "origins",
         text,
         "no port that is the scheme's own: browsers leave it out");

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.cors;
 
-import dev.facet.http.FieldLists;
-import dev.facet.http.ForwardedNames;
+import dev.facet.http.Authorities;
+import dev.facet.http.ForwardedChain;
 import dev.facet.http.Origin;
 import dev.facet.server.plugin.GatewayRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +39,11 @@ final class OwnOrigin {
 
   /** Some proxies name the port apart from the host, in X-Forwarded-Port. */
   private static boolean isAtToldPort(Origin origin, Origin own, GatewayRequest request) {
-    if (!request.trustedPeer() || !own.hasUsualPort()) {
+    if (!request.trustedPeer() || !Authorities.port(request.authority()).isEmpty()) {
       return false;
     }
-    List<String> told =
-        FieldLists.members(request.headers().getAll(ForwardedNames.X_FORWARDED_PORT));
-    return !told.isEmpty()
-        && origin.equals(Origin.of(own.scheme(), own.host() + ":" + told.getLast()));
+    int told = ForwardedChain.port(request.headers());
+    return told != Origin.NO_PORT && origin.equals(new Origin(own.scheme(), own.host(), told));
   }
 
   /**
