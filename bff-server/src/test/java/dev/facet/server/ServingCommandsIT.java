@@ -107,8 +107,8 @@ class ServingCommandsIT {
       String line = said.readLine();
       while (line != null) {
         lines.add(new JsonObject(line));
-        if (lines.getLast().getString("message").startsWith("route ")) {
-          // The last line before requests come. Process.destroy would close what is read here.
+        if (lines.size() == 1) {
+          // Before the process waits for signals. Process.destroy would close what is read here.
           start.toHandle().destroy();
         }
         line = said.readLine();

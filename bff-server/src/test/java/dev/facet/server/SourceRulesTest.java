@@ -85,6 +85,35 @@ class SourceRulesTest {
     assertEquals(List.of(), unknown);
   }
 
+  /** Each has a standard term, such as response, rejected, retried, boolean, integer, fixed. */
+  @Test
+  void nothingIsCalledByAWordOfOurOwn() throws IOException {
+    Pattern own =
+        Pattern.compile(
+            "\\brepl(y|ies|ied)\\b|\\brefusals?\\b|\\b(is|are|was|were|be|been|being) refused\\b"
+                + "|\\bturned away\\b|\\bsent again\\b|\\btruth values?\\b|\\bwhole numbers?\\b"
+                + "|\\bblameless\\b|\\bmend(s|ed|ing)?\\b|\\b(MOST|DEEPEST|HEAVIEST|LONGEST)_"
+                + "|\\b(Service (resting|busy)|Client gone)\\b");
+    List<Path> texts = new ArrayList<>(sources("src/main/java"));
+    texts.addAll(documents());
+    List<String> found = new ArrayList<>();
+    for (Path file : texts) {
+      own.matcher(text(file)).results().forEach(word -> found.add(file + ": " + word.group()));
+    }
+    assertEquals(List.of(), found);
+  }
+
+  /** What users read. The records of decisions, and what changed once, keep their words. */
+  private static List<Path> documents() throws IOException {
+    Path root = Path.of("").toAbsolutePath().resolve("..").normalize();
+    try (Stream<Path> documents = Files.list(root.resolve("docs"))) {
+      return Stream.concat(
+              documents.filter(file -> file.toString().endsWith(".md")),
+              Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md").map(root::resolve))
+          .toList();
+    }
+  }
+
   private static List<Path> sources(String folder) throws IOException {
     Path root = Path.of("").toAbsolutePath().resolve("..").normalize();
     List<Path> modules;

@@ -2,12 +2,14 @@
 package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.Wire;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +126,24 @@ class WireRulesIT extends WithGateway {
     FakeUpstream.Request request = catalog().requests().getFirst();
     assertEquals(read, request.header("x-forwarded-host"));
     assertEquals(read, request.header("host"));
+  }
+
+  /** So much of a rejected upload is read that its client sees the response, and no more. */
+  @Test
+  void readsTheRestOfARejectedUploadUpToALimit() throws Exception {
+    catalog().on("GET", "/a", _ -> FakeResponse.status(200));
+    String small = "TRACE /a HTTP/1.1\r\nhost: a\r\ncontent-length: 100000\r\n\r\n";
+    String large = "POST /a HTTP/1.1\r\nhost: a\r\ncontent-length: 2000000\r\n\r\n";
+    try (RawConnection connection = gateway.connect()) {
+      assertEquals(405, connection.send(small).read(false).status());
+      connection.sendBytes(new byte[100_000]);
+      assertEquals(200, connection.send(NEWER).read(false).status());
+
+      assertEquals(413, connection.send(large).read(false).status());
+      assertThrows(
+          IOException.class,
+          () -> connection.sendBytes(new byte[2_000_000]).send(NEWER).read(false));
+    }
   }
 
   @ParameterizedTest

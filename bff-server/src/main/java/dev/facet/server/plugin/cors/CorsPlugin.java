@@ -14,8 +14,8 @@ import dev.facet.server.plugin.cors.CorsPolicy.Verdict.Rejected;
 import io.vertx.core.Future;
 
 /**
- * Answers preflights itself and adds CORS headers to every other reply. A request that the listener
- * rejects keeps its status: the headers only let the page read it.
+ * Answers preflights itself and adds CORS headers to every other response. A request that the
+ * listener rejects keeps its status: the headers only let the page read it.
  */
 final class CorsPlugin implements Plugin {
   private static final String NOT_ALLOWED = "Pages of the request's Origin may not use this route.";

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looks at a connection that is idle, which may be so for a minute, once a second. */
+class OpenConnectionsTest {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final AtomicLong clock = new AtomicLong();
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final OpenConnections connections = new OpenConnections(clock::get, SECOND);
+
+  @BeforeEach
+  void open() {
+    ClientLimits limits = new ClientLimits(10 * SECOND, 30 * SECOND, 1_024, 60 * SECOND);
+    connections.opened(new ClientConnection(channel, limits, () -> {}));
+    lookAfter(1);
+  }
+
+  @AfterEach
+  void close() {
+    channel.finishAndReleaseAll();
+  }
+
+  private void lookAfter(long seconds) {
+    clock.addAndGet(seconds * SECOND);
+    connections.look();
+  }
+
+  @Test
+  void closeAConnectionThatIsIdleForTooLong() {
+    for (int i = 0; i < 60; i++) {
+      lookAfter(1);
+    }
+    assertTrue(channel.isOpen());
+
+    lookAfter(1);
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
+  void doNotBlameClientsForAnEventLoopThatIsLate() {
+    lookAfter(600);
+    assertTrue(channel.isOpen());
+
+    for (int i = 0; i < 58; i++) {
+      lookAfter(1);
+    }
+    assertTrue(channel.isOpen());
+
+    lookAfter(1);
+    assertFalse(channel.isOpen());
+  }
+}
