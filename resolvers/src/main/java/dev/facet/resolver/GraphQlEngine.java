@@ -163,8 +163,7 @@ public final class GraphQlEngine {
    * @return the response, errors included; fails only where the gateway itself has a fault
    */
   public Future<GraphQlResponse> execute(GraphQlRequest request, ClientContext client) {
-    return switch (documents.prepare(
-        request.query(), request.storedId(), request.operationName(), request.variables())) {
+    return switch (documents.prepare(request.operation())) {
       case DocumentCache.Prepared.Rejected rejected ->
           rejected(rejected, GraphQlResponse.Outcome.REJECTED, request, client);
       case DocumentCache.Prepared.Ready ready -> execute(request, client, ready);

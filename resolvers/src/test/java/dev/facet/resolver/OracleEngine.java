@@ -70,9 +70,9 @@ final class OracleEngine {
     ExecutionResult result =
         engine.execute(
             ExecutionInput.newExecutionInput()
-                .query(request.query())
-                .operationName(request.operationName())
-                .variables(request.variables())
+                .query(request.operation().query())
+                .operationName(request.operation().operationName())
+                .variables(request.operation().variables())
                 .graphQLContext(
                     Map.of(GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED, true))
                 .build());

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** {@code facet explain} for a code: of a finding in files, or of an error that clients see. */
-public final class CodeExplanation {
+final class CodeExplanation {
   private static final String ALL = "CODES";
 
   private CodeExplanation() {}

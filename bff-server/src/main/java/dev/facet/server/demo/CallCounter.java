@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often each endpoint of one sample service was called. Safe for several threads. */
-public final class CallCounter {
+final class CallCounter {
   private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
 
   CallCounter() {}

@@ -6,7 +6,7 @@ import java.util.Random;
 
 /** How long a sample service thinks before it answers. */
 @FunctionalInterface
-public interface Jitter {
+interface Jitter {
   /** The delay of the next response, zero or more. */
   Duration next();
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One sample service: an HTTP server on a free loopback port that counts its calls. */
-public final class SampleService {
+final class SampleService {
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final String name;

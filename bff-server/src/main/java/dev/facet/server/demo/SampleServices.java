@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The five services of a small shop: catalog, users, reviews, orders and inventory. They are real
  * HTTP servers on free loopback ports of this process, and each counts its calls.
  */
-public final class SampleServices {
+final class SampleServices {
   private final List<SampleService> services;
 
   private SampleServices(List<SampleService> services) {

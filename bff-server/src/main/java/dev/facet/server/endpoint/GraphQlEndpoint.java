@@ -6,6 +6,7 @@ import dev.facet.resolver.ExecutionReport;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.GraphQlRequest;
 import dev.facet.resolver.GraphQlResponse;
+import dev.facet.resolver.document.RequestedOperation;
 import dev.facet.resolver.execute.ClientContext;
 import dev.facet.resolver.execute.Disclosure;
 import dev.facet.resolver.execute.Disclosure.Details;
@@ -123,16 +124,8 @@ public final class GraphQlEndpoint implements Endpoint {
   }
 
   private Future<GatewayResponse> execute(
-      GraphQlParameters asked, boolean mayChange, Exchange exchange, ResponseType type) {
-    GraphQlRequest request =
-        new GraphQlRequest(
-            asked.query(),
-            asked.documentId(),
-            asked.automatic(),
-            asked.operationName(),
-            asked.variables(),
-            mayChange,
-            disclosure(exchange));
+      RequestedOperation asked, boolean mayChange, Exchange exchange, ResponseType type) {
+    GraphQlRequest request = new GraphQlRequest(asked, mayChange, disclosure(exchange));
     String coding = FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT_ENCODING);
     return engine
         .execute(request, client(exchange))
@@ -147,7 +140,7 @@ public final class GraphQlEndpoint implements Endpoint {
   }
 
   private static ExecutedOperation executed(
-      GraphQlParameters asked, String frontend, ExecutionReport report) {
+      RequestedOperation asked, String frontend, ExecutionReport report) {
     return new ExecutedOperation(
         frontend,
         report.operation(),

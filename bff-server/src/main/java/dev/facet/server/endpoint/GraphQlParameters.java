@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.facet.resolver.document.RequestedOperation;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
@@ -22,23 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a GraphQL request asks (GraphQL over HTTP, section Request Parameters).
- *
- * @param query the document's text; null where its id was sent
- * @param documentId the id of a stored document; null where none was sent
- * @param automatic whether the id came as an automatic persisted query: the client sends the text
- *     where it is told that the id is unknown
- * @param operationName which of its operations; null where it was not said
- * @param variables plain JSON values by name
- */
-record GraphQlParameters(
-    @Nullable String query,
-    @Nullable String documentId,
-    boolean automatic,
-    @Nullable String operationName,
-    Map<String, @Nullable Object> variables) {
-
+/** Reads what a GraphQL request asks for (GraphQL over HTTP, section Request Parameters). */
+final class GraphQlParameters {
   private static final Set<String> NAMES =
       Set.of("query", "documentId", "operationName", "variables", "extensions");
   private static final ObjectReader JSON =
@@ -53,12 +39,14 @@ record GraphQlParameters(
           .build()
           .readerFor(Object.class);
 
+  private GraphQlParameters() {}
+
   /**
    * Reads the body of a POST.
    *
    * @throws ProblemException with {@code BAD_REQUEST} where it is not such an object
    */
-  static GraphQlParameters ofBody(Buffer body) {
+  static RequestedOperation ofBody(Buffer body) {
     Object json;
     try {
       json = JSON.readValue(body.getBytes());
@@ -86,7 +74,7 @@ record GraphQlParameters(
    *
    * @throws ProblemException with {@code BAD_REQUEST} where it does not have what is needed
    */
-  static GraphQlParameters ofQueryString(String queryString) {
+  static RequestedOperation ofQueryString(String queryString) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : queryString.split("&", -1)) {
       int equals = pair.indexOf('=');
@@ -139,7 +127,7 @@ record GraphQlParameters(
   }
 
   @SuppressWarnings("unchecked") // JSON objects have string keys
-  private static GraphQlParameters of(
+  private static RequestedOperation of(
       @Nullable Object query,
       @Nullable Object documentId,
       @Nullable Object extensions,
@@ -155,7 +143,7 @@ record GraphQlParameters(
     if (variables != null && !(variables instanceof Map)) {
       throw rejected("\"variables\" is not an object.");
     }
-    return new GraphQlParameters(
+    return new RequestedOperation(
         query == null ? null : requireText("query", query),
         documentId == null ? hash : requireText("documentId", documentId),
         hash != null,

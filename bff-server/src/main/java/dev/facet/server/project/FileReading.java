@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What reading a file of a project came to. */
-public sealed interface FileReading {
+sealed interface FileReading {
   /** Adds what tells it from another reading. */
   default void addTo(TextDigest digest) {
     switch (this) {

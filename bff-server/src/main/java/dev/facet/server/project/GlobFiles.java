@@ -5,7 +5,7 @@ import dev.facet.schema.diagnostic.SourceText;
 import java.util.List;
 
 /** What a glob of {@code facet.yaml} came to. */
-public sealed interface GlobFiles {
+sealed interface GlobFiles {
   /**
    * It finds files.
    *

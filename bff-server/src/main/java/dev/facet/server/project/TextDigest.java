@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of texts, each told apart from the next. */
-public final class TextDigest {
+final class TextDigest {
   private final MessageDigest digest;
 
   TextDigest() {

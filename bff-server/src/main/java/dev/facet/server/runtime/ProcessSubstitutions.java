@@ -5,7 +5,7 @@ import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.project.ProjectFolder;
 
 /** Placeholders filled from this process's environment and from files. */
-public final class ProcessSubstitutions {
+final class ProcessSubstitutions {
   private ProcessSubstitutions() {}
 
   /** Relative files start at the project's folder. */

@@ -89,30 +89,23 @@ public final class DocumentCache {
     stored.texts().values().forEach(this::faults); // leaves the plans it made
   }
 
-  /** Prepares one request. */
+  /** Prepares one request that brings the document's text. */
   public Prepared prepare(
       String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
-    return prepare(query, null, operationName, variables);
+    return prepare(new RequestedOperation(query, null, false, operationName, variables));
   }
 
-  /**
-   * Prepares one request.
-   *
-   * @param query the document's text; null where its id is given
-   * @param id the id of a stored document; not read where there is a document
-   */
-  public Prepared prepare(
-      @Nullable String query,
-      StoredDocuments.@Nullable Id id,
-      @Nullable String operationName,
-      Map<String, @Nullable Object> variables) {
+  /** Prepares one request; an id is not read where there is a document. */
+  public Prepared prepare(RequestedOperation asked) {
+    String query = asked.query();
+    String operationName = asked.operationName();
     counts.count(Event.DOCUMENT_LOOKUP);
-    return switch (documents.find(query, id)) {
+    return switch (documents.find(query, asked.storedId())) {
       case PreparedDocument.Invalid(var errors, var only) ->
           new Prepared.Rejected(errors).named(operationName, only);
       case PreparedDocument.Valid valid -> {
         int fields = valid.fields();
-        Prepared prepared = planner.prepare(valid, operationName, variables);
+        Prepared prepared = planner.prepare(valid, operationName, asked.variables());
         if (query != null && valid.fields() != fields) {
           documents.weighAgain(query, valid);
         }

@@ -40,11 +40,15 @@ final class StoredDocumentsTest {
   }
 
   private static Prepared ask(DocumentCache documents, @Nullable String text, @Nullable String id) {
-    return documents.prepare(text, id(id, false), null, Map.of("a", true, "n", 1));
+    return documents.prepare(asked(text, id, false, Map.of("a", true, "n", 1)));
   }
 
-  private static StoredDocuments.@Nullable Id id(@Nullable String id, boolean automatic) {
-    return id == null ? null : new StoredDocuments.Id(id, automatic);
+  private static RequestedOperation asked(
+      @Nullable String text,
+      @Nullable String id,
+      boolean automatic,
+      Map<String, @Nullable Object> variables) {
+    return new RequestedOperation(text, id, automatic, null, variables);
   }
 
   private static OperationPlan plan(Prepared prepared) {
@@ -97,7 +101,7 @@ final class StoredDocumentsTest {
   })
   void neverTellAClientToRegisterAText(StoredDocuments.Mode mode, ErrorCode code) {
     DocumentCache documents = stored(mode, Map.of("q", TEXT));
-    rejected(documents.prepare(null, id("other", true), null, Map.of()), code);
+    rejected(documents.prepare(asked(null, "other", true, Map.of())), code);
   }
 
   @Test
@@ -106,7 +110,7 @@ final class StoredDocumentsTest {
 
     assertEquals(2, documents.plans("q"));
     plan(ask(documents, null, "q"));
-    plan(documents.prepare(null, id("q", false), null, Map.of("a", false, "n", 1)));
+    plan(documents.prepare(asked(null, "q", false, Map.of("a", false, "n", 1))));
     assertEquals(2, documents.plans("q"));
   }
 

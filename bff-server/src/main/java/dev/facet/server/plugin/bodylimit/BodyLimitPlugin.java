@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * byte that is too many. Then the reader of the body sees it fail, and the client gets the
  * rejection without waiting for them.
  */
-public final class BodyLimitPlugin implements Plugin {
+final class BodyLimitPlugin implements Plugin {
   private final BodyLimitPolicy policy;
 
   /** A limit. */
