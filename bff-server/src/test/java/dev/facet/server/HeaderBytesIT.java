@@ -142,6 +142,8 @@ class HeaderBytesIT extends WithGateway {
   @Test
   void areAnApiKeyThatTheFileHasAsText() throws IOException {
     assertEquals(200, send("GET", "/key", "X-Api-Key", "schl\u00c3\u00bcssel").status());
+    assertEquals(200, send("GET", "/key", "X-Api-Key", "schl\u00fcssel").status());
+    assertEquals(401, send("GET", "/key", "X-Api-Key", "schl\u00fdssel").status());
     assertEquals(401, send("GET", "/key", "X-Api-Key", "schl\u00c3\u00bdssel").status());
   }
 }

@@ -86,6 +86,25 @@ class WireRulesIT extends WithGateway {
     }
   }
 
+  /** Those that say how a message is framed are left out (RFC 9110, section 6.5.1). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 5", "Transfer-Encoding: chunked", "Trailer: x", "x-b: 1"})
+  void endsResponsesWhateverTheirTrailersAre(String trailer) throws Exception {
+    answerHead("transfer-encoding: chunked\r\n\r\n");
+    try (RawConnection connection = gateway.connect()) {
+      assertEquals(200, connection.send(NEWER).readHead().status());
+      wire.get(60, TimeUnit.SECONDS).chunk("hi").write("0\r\n" + trailer + "\r\n\r\n");
+      connection.send("GET /none HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+
+      String rest = connection.rest();
+      boolean kept = trailer.startsWith("x-b");
+      assertTrue(
+          rest.startsWith("2\r\nhi\r\n0\r\n" + (kept ? trailer + "\r\n" : "") + "\r\n"), rest);
+      assertTrue(rest.contains("HTTP/1.1 404 "), rest);
+    }
+  }
+
   @Test
   void keepsNoConnectionWithOlderClients() throws Exception {
     catalog().on("GET", "/a", _ -> FakeResponse.of(200, Map.of(), "ok"));

@@ -4,9 +4,11 @@ package dev.facet.upstream.http;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.internal.ContextInternal;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -139,9 +141,12 @@ final class LoopPool {
     try {
       connection = new PooledConnection(fresh, nanoTime.getAsLong() + limits.lifeNanos());
       connection.onClose(closed -> forget(connection));
-    } catch (RuntimeException | Error gone) { // an edge, as above: one that is closed already
+    } catch (NoSuchElementException gone) { // its codec, since it is closed already
+      connectFailed(new ClosedChannelException());
+      return;
+    } catch (RuntimeException | Error fault) { // an edge, as above
       var _ = fresh.close();
-      connectFailed(gone);
+      connectFailed(fault);
       return;
     }
     opening--;

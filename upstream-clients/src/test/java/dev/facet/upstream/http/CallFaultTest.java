@@ -5,6 +5,7 @@ import static dev.facet.upstream.http.CallRunner.await;
 import static dev.facet.upstream.http.CallRunner.failureOf;
 import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeResponse;
@@ -20,8 +21,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.streams.ReadStream;
+import java.nio.channels.ClosedChannelException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,47 @@ final class CallFaultTest extends WithStream {
     assertEquals(0, runner.state().inFlight());
     if (sent) {
       await(await(begun.future()).closed());
+    }
+  }
+
+  /** Of such a connection the codec, which is replaced, is gone. */
+  @Test
+  void aConnectionThatIsClosedBeforeItIsTaken() {
+    CallRunner runner = runner();
+    HttpClientAgent opener = runner.vertx.createHttpClient();
+    Promise<Throwable> told = Promise.promise();
+
+    runner.context.runOnContext(_ -> {
+      ContextInternal context = (ContextInternal) runner.vertx.getOrCreateContext();
+      LoopPool.Connector closing =
+          () ->
+              opener
+                  .connect(new HttpConnectOptions().setHost("127.0.0.1").setPort(upstream.port()))
+                  .compose(open -> open.shutdown().compose(_ -> turn(context)).map(open));
+      new LoopPool(context, closing, new LoopPool.Limits(1, 1), System::nanoTime)
+          .acquire(new Told(context, told));
+    });
+
+    assertInstanceOf(ClosedChannelException.class, await(told.future()));
+  }
+
+  /** What was to be done at a close is done then. */
+  private static Future<Void> turn(ContextInternal context) {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(done::complete);
+    return done.future();
+  }
+
+  /** Waits for a connection that it does not get. */
+  private record Told(ContextInternal context, Promise<Throwable> told) implements LoopPool.Waiter {
+    @Override
+    public void connected(PooledConnection connection) {
+      told.tryComplete(new AssertionError("connected"));
+    }
+
+    @Override
+    public void notConnected(Throwable cause) {
+      told.tryComplete(cause);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys of a policy, as hashes. */
 final class ApiKeys {
@@ -29,7 +30,7 @@ final class ApiKeys {
       clients.addAll(lines(config.keys().value()));
     }
     require(!clients.isEmpty(), "keys", "none", "1 line or more");
-    List<Entry> entries = clients.stream().map(ApiKeys::entry).toList();
+    List<Entry> entries = clients.stream().flatMap(ApiKeys::entries).toList();
     for (Entry entry : entries) {
       require(owner(entry, entries).equals(entry.name()), "keys", entry.name(), "a key of its own");
     }
@@ -52,14 +53,22 @@ final class ApiKeys {
         .name();
   }
 
-  private static Entry entry(ClientConfig client) {
-    byte[] hash =
-        client.sha256() != null
-            ? HexFormat.of().parseHex(client.sha256())
-            : client.key() != null
-                ? hash(client.key().value().getBytes(StandardCharsets.UTF_8))
-                : new byte[0];
-    return new Entry(hash, client.name(), Set.copyOf(client.scopes()));
+  /** One for each way that clients send the key in: beyond ASCII there are two. */
+  private static Stream<Entry> entries(ClientConfig client) {
+    return hashes(client).map(hash -> new Entry(hash, client.name(), Set.copyOf(client.scopes())));
+  }
+
+  private static Stream<byte[]> hashes(ClientConfig client) {
+    if (client.sha256() != null) {
+      return Stream.of(HexFormat.of().parseHex(client.sha256()));
+    }
+    String key = client.key() == null ? "" : client.key().value();
+    byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
+    boolean twoWays =
+        utf8.length > key.length() && StandardCharsets.ISO_8859_1.newEncoder().canEncode(key);
+    return twoWays
+        ? Stream.of(hash(utf8), hash(key.getBytes(StandardCharsets.ISO_8859_1)))
+        : Stream.of(hash(utf8));
   }
 
   // Messages name the line and never show it: it may be a key.
