@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class Attempt {
   private final Call call;
   private final Owner owner;
-  private final int number;
 
   private Watcher[] watchers = new Watcher[4];
   private int watching;
+  private int number;
   private long progressAt;
   private long sentAt;
   private long answeredAt;
@@ -79,14 +79,13 @@ public abstract class Attempt {
   }
 
   /**
-   * Begins an attempt: the call's current one from now on.
+   * An attempt that has not begun.
    *
    * @param owner decides what becomes of the call
    */
   protected Attempt(Call call, Owner owner) {
     this.call = call;
     this.owner = owner;
-    this.number = call.begins(this);
     this.progressAt = call.now();
     this.sentAt = progressAt;
   }
@@ -119,6 +118,10 @@ public abstract class Attempt {
   /** Which attempt of the call it is, from 1. */
   public final int number() {
     return number;
+  }
+
+  final void begins(int which) {
+    number = which;
   }
 
   /** When the service last showed life, or last got its turn, in nanoseconds of the same clock. */

@@ -138,11 +138,11 @@ public abstract class Call {
   }
 
   /** Counts an attempt, which is the current one from now on; one under way goes on beside it. */
-  public final int begins(Attempt attempt) {
+  final void begins(Attempt attempt) {
     Attempt before = current;
     other = before == null || before.ended() ? null : before;
     current = attempt;
-    return ++attempts;
+    attempt.begins(++attempts);
   }
 
   /** Keeps one attempt only: another one that is under way is given up. */

@@ -36,11 +36,9 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
   private static final int PROBES = 1;
   private static final Duration NEVER_SLOW = Duration.ofDays(365);
 
-  private static final Throwable FAILED =
-      new UpstreamException(new Unreachable("", "a failed attempt"));
-
   private final Function<A, CircuitBreaker> breakers;
   private final Layer<A> next;
+  private final Throwable failed = new UpstreamException(new Unreachable("", "a failed attempt"));
 
   /**
    * Wraps a layer.
@@ -100,12 +98,14 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
         breaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState().apply(1));
   }
 
-  /**
-   * Judges one attempt.
-   *
-   * @param breaker the endpoint's
-   */
-  private record Judge(CircuitBreaker breaker) implements Attempt.Watcher {
+  /** Judges one attempt. */
+  private final class Judge implements Attempt.Watcher {
+    private final CircuitBreaker breaker;
+
+    private Judge(CircuitBreaker breaker) {
+      this.breaker = breaker;
+    }
+
     @Override
     public void answered(Attempt attempt) {
       if (!attempt.call().buffered()) {
@@ -131,7 +131,7 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
     private void judge(Attempt attempt, UpstreamFailure failure) {
       switch (failure) {
         case TimedOut _, Unreachable _, ConnectionLost _, Malformed _ ->
-            breaker.onError(elapsed(attempt), NANOSECONDS, FAILED);
+            breaker.onError(elapsed(attempt), NANOSECONDS, failed);
         case TooLarge _, Undecodable _ -> judgeStatus(attempt);
         case Cancelled _, ClientStalled _, Overloaded _, DeadlinePassed _, CircuitOpen _ ->
             release(attempt);
@@ -146,7 +146,7 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
 
     private void judgeStatus(Attempt attempt) {
       if (isFault(attempt.status())) {
-        breaker.onError(elapsed(attempt), NANOSECONDS, FAILED);
+        breaker.onError(elapsed(attempt), NANOSECONDS, failed);
       } else {
         breaker.onSuccess(elapsed(attempt), NANOSECONDS);
       }

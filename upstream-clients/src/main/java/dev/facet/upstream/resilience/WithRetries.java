@@ -50,7 +50,9 @@ public final class WithRetries<C extends Call, A extends Attempt> implements Lay
     }
 
     private void begin() {
-      next.send(attempts.attempt(call, this));
+      A attempt = attempts.attempt(call, this);
+      call.begins(attempt);
+      next.send(attempt);
     }
 
     @Override

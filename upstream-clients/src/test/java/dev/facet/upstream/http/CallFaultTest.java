@@ -37,7 +37,7 @@ final class CallFaultTest extends WithStream {
   private static final String FAULT = "a fault in the gateway: IllegalStateException";
 
   /** Where the source of an upload throws. */
-  private enum Where {
+  enum Where {
     ASKED_FOR_THE_FIRST_BYTES,
     ASKED_FOR_THE_REST
   }

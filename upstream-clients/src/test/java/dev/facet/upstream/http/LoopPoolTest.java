@@ -65,7 +65,7 @@ final class LoopPoolTest extends WithUpstream {
   void givesNoConnectionBeyondItsLongestLifeToThoseWhoWait() throws Exception {
     Promise<FakeResponse> response = Promise.promise();
     upstream.on("GET", "/slow", _ -> FakeResponse.later(response.future()));
-    List<InetAddress> loopback = List.of(InetAddress.getByName("127.0.0.1"));
+    List<InetAddress> loopback = List.of(InetAddress.getAllByName("127.0.0.1"));
     Promise<List<InetAddress>> second = Promise.promise();
     Promise<Void> asked = Promise.promise();
     Queue<Supplier<Future<List<InetAddress>>>> lookUps =

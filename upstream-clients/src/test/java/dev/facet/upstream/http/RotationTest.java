@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.config.UpstreamConfig;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ final class RotationTest extends WithUpstream {
 
     String taken =
         IntStream.range(0, turns.length())
-            .mapToObj(turn -> endpoints.pick(null).endpoint().join("").substring(1))
+            .mapToObj(turn ->
+                Objects.requireNonNull(endpoints.pick(null)).endpoint().join("").substring(1))
             .collect(Collectors.joining());
 
     assertEquals(turns, taken);

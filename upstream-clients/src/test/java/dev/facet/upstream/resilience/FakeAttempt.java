@@ -19,7 +19,9 @@ final class FakeAttempt extends Attempt {
 
   /** The only attempt of a call, whose response is the call's. */
   static FakeAttempt of(FakeCall call) {
-    return new FakeAttempt(call, new Only());
+    FakeAttempt attempt = new FakeAttempt(call, new Only());
+    call.begins(attempt);
+    return attempt;
   }
 
   static FakeAttempt buffered(LongSupplier clock) {
