@@ -149,18 +149,33 @@ class ReloadIT extends WithGateway {
 
   @Test
   void letsGoOfTheOldFilesThoughAClientLeftBeforeItsResponse() throws Exception {
+    letsGoThoughAClientLeaves(
+        FakeResponse.later(Promise.<FakeResponse>promise().future()),
+        _ -> gateway.upstream("catalog").awaitRequests(1));
+  }
+
+  @Test
+  void letsGoOfTheOldFilesThoughAClientLeftInTheMiddleOfItsResponse() throws Exception {
+    letsGoThoughAClientLeaves(
+        FakeResponse.steps(wire -> wire.write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc")),
+        RawConnection::readHead);
+  }
+
+  /** Does what has to happen before the client leaves. */
+  private interface Stay {
+    void await(RawConnection client) throws Exception;
+  }
+
+  private void letsGoThoughAClientLeaves(FakeResponse response, Stay stay) throws Exception {
     gateway.file(
         "facet.yaml",
         CONFIGURATION + "  - { id: new, match: { path: /new }, auth: none, to: { next: 1 } }\n");
     assertTrue(gateway.reloads().next().accepted());
     client.get("/new");
     assertEquals(1, gateway.upstream("next").openConnections());
-    gateway
-        .upstream("catalog")
-        .on("GET", "/name", _ -> FakeResponse.later(Promise.<FakeResponse>promise().future()));
+    gateway.upstream("catalog").on("GET", "/name", _ -> response);
     try (RawConnection leaving = gateway.connect()) {
-      leaving.send("GET /name HTTP/1.1\r\nhost: shop.example\r\n\r\n");
-      gateway.upstream("catalog").awaitRequests(1);
+      stay.await(leaving.send("GET /name HTTP/1.1\r\nhost: shop.example\r\n\r\n"));
     }
 
     gateway.file("facet.yaml", CONFIGURATION.replace("next: { ", "next: { maxResponse: 1MiB, "));

@@ -10,6 +10,8 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,25 @@ class SlowClientIT extends WithGateway {
       assertEquals(204, other.read(false).status());
     }
     assertEquals(1, access.events().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/r/x", "/graphql"})
+  void takesAClientThatLeavesItsUploadForOneThatLeft(String path) throws Exception {
+    start("body: 5m");
+    gateway.connect().send("POST " + path + UPLOAD + "content-length: 9\r\n\r\n[").close();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    try (RawConnection other = gateway.connect()) {
+      while (uploads().isEmpty()) {
+        assertTrue(System.nanoTime() < deadline, "no line for the client that left");
+        other.send("GET /r/x HTTP/1.1\r\nhost: a\r\n\r\n").read(false);
+      }
+    }
+    assertEquals(499, uploads().getFirst().get("status"));
+  }
+
+  private List<Map<String, Object>> uploads() {
+    return access.members().stream().filter(line -> "POST".equals(line.get("method"))).toList();
   }
 
   @Test

@@ -137,6 +137,22 @@ class ConfigRulesTest {
     assertEquals("[facet.yaml:2:13]", finding.related().toString());
   }
 
+  /** A proxy that ends TLS and is not trusted makes such a redirect one that never ends. */
+  @Test
+  void warnsOfRedirectsToHttpsWhereNoProxyIsTrusted() {
+    String routes =
+        """
+        routes:
+          - { id: x, match: { path: /x }, auth: none, redirect: { scheme: https } }
+          - { id: y, match: { path: /y }, auth: none, to: { a: 1, b: 1 } }
+        """;
+    String found = findings(routes);
+    assertTrue(found.startsWith("REDIRECT_WITHOUT_PROXY facet.yaml:4:"), found);
+    assertEquals(
+        "", findings("listeners: { public: { trustedProxies: [10.0.0.0/8] } }\n" + routes));
+    assertEquals("", findings(routes.replace("scheme: https", "to: \"http://c.example{path}\"")));
+  }
+
   @Test
   void warnsOfServicesThatNothingCalls() {
     ConfigDocument document =
