@@ -109,7 +109,7 @@ class MalformedRequestIT extends WithGateway {
     }
   }
 
-  /** The service would get packed bytes as if they were the content (RFC 9112, section 6.1). */
+  /** The service would get compressed bytes as if they were the content (RFC 9112, section 6.1). */
   @ParameterizedTest
   @ValueSource(
       strings = {

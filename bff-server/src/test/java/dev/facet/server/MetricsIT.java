@@ -67,7 +67,7 @@ class MetricsIT extends MetricsFixture {
 
     Map<String, Double> samples = scrape();
     assertEquals(1, calls(samples, "catalog", "2xx"));
-    assertEquals(1, samples.get("facet_upstream_calls_joined_total{service=\"catalog\"}"));
+    assertEquals(1, samples.get("facet_upstream_calls_coalesced_total{service=\"catalog\"}"));
     assertEquals(0, samples.get("facet_upstream_in_flight{service=\"catalog\"}"));
   }
 

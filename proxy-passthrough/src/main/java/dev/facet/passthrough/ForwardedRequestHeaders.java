@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
-import dev.facet.http.FieldNames;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.BiConsumer;
@@ -65,7 +64,7 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
   }
 
   private boolean isLeftOut(String name) {
-    return isOfTheClient(name) || ForwardedHeaders.isWritten(name) || FieldNames.isAmbiguous(name);
+    return isOfTheClient(name) || ForwardedHeaders.isWritten(name);
   }
 
   private boolean isOfTheClient(String name) {

@@ -28,8 +28,8 @@ public final class Forwarder {
   /**
    * A forwarder that names itself in Via.
    *
-   * @param pseudonym a token, other than that of any gateway before or behind this one; {@code
-   *     facet} where there is only one
+   * @param pseudonym a token, other than that of any gateway before or behind this one, since a
+   *     request that has it in Via is taken for one that runs in a circle
    */
   public Forwarder(String pseudonym) {
     this(pseudonym, bound -> ThreadLocalRandom.current().nextInt(bound));

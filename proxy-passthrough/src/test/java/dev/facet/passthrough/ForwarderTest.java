@@ -82,7 +82,6 @@ class ForwarderTest {
       strings = {
         "Host",
         "Expect",
-        "x_user",
         ":authority",
         "X-Forwarded-For",
         "X-Forwarded-Host",

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -63,8 +64,8 @@ final class Relay implements AutoCloseable {
     ForwardRequest forward =
         new ForwardRequest(
             request.method(),
-            "http",
-            String.valueOf(request.authority()),
+            Objects.requireNonNullElse(chain.scheme(), "http"),
+            Objects.requireNonNullElse(chain.authority(), String.valueOf(request.authority())),
             request.path(),
             request.query(),
             request.headers(),

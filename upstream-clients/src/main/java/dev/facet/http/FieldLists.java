@@ -94,7 +94,9 @@ public final class FieldLists {
     return false;
   }
 
-  /** Whether a range is a text, whatever its case, once optional white space around it is gone. */
+  /**
+   * Whether a range is a string, whatever its case, once optional white space around it is gone.
+   */
   static boolean isTrimmed(String line, int start, int end, String text) {
     int from = skipSpace(line, start, end);
     int to = backOverSpace(line, from, end);

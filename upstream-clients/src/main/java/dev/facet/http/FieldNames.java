@@ -25,4 +25,13 @@ public final class FieldNames {
   public static boolean isUsable(String name) {
     return isName(name) && !isAmbiguous(name);
   }
+
+  /**
+   * Whether a header of this name, in any case, says how a message is sent over one connection: it
+   * is hop-by-hop, or Content-Length, which follows from the body. Whoever sends the message on
+   * makes it anew, so that nobody else gives it.
+   */
+  public static boolean isFraming(String name) {
+    return ConnectionHeaders.isHopByHop(name) || name.equalsIgnoreCase("content-length");
+  }
 }

@@ -23,4 +23,12 @@ public final class FieldValues {
     }
     return true;
   }
+
+  /**
+   * Whether a value is the same however it is read: visible ASCII, with spaces inside only, since
+   * those around a value do not count. An empty one is.
+   */
+  public static boolean isPlain(String value) {
+    return isSendable(value) && value.indexOf('\t') < 0 && value.equals(value.strip());
+  }
 }

@@ -21,7 +21,7 @@ public final class Tokens {
 
   private Tokens() {}
 
-  /** Whether a text is a token: at least one character, and all of them allowed. */
+  /** Whether a string is a token: at least one character, and all of them allowed. */
   public static boolean isToken(String text) {
     return !text.isEmpty() && endOfToken(text, 0) == text.length();
   }

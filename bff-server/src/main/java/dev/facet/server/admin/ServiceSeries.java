@@ -27,7 +27,7 @@ final class ServiceSeries {
           outcome.label());
     }
     series.counter(
-        "facet.upstream.calls.joined",
+        "facet.upstream.calls.coalesced",
         "Calls that were spared by the response to an equal one in flight",
         service.coalesced(),
         "service",

@@ -3,8 +3,8 @@ package dev.facet.server.config;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldNames;
+import dev.facet.http.FieldValues;
 import dev.facet.server.action.RouteAction;
 import java.util.Collections;
 import java.util.HashSet;
@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,7 @@ public record RespondConfig(Integer status, Map<String, String> headers, String 
   private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
 
   /** Written by the gateway itself, of what is sent. */
-  private static final Set<String> OWN = Set.of("content-length", "date", "content-encoding");
-
-  private static final Pattern VALUE = Pattern.compile("(?:[!-~](?:[ -~]*[!-~])?)?");
+  private static final Set<String> OWN = Set.of("date", "content-encoding");
 
   /** Sets defaults and guards. */
   public RespondConfig(
@@ -60,11 +57,11 @@ public record RespondConfig(Integer status, Map<String, String> headers, String 
     require(FieldNames.isName(name), "headers", name, "names of headers");
     require(names.add(lower), "headers", name, "each name once");
     require(
-        !OWN.contains(lower) && !ConnectionHeaders.isHopByHop(name),
+        !OWN.contains(lower) && !FieldNames.isFraming(name),
         "headers." + name,
         value,
         "another name; this header says how the response is sent");
-    require(VALUE.matcher(value).matches(), "headers." + name, value, "visible ASCII on one line");
+    require(FieldValues.isPlain(value), "headers." + name, value, "visible ASCII on one line");
   }
 
   RouteAction.Respond action() {

@@ -3,7 +3,7 @@ package dev.facet.server.document;
 
 import graphql.language.SourceLocation;
 
-/** Turns lines and columns of the parser, which counts code points, into offsets of a text. */
+/** Turns lines and columns of the parser, which counts code points, into offsets of a source. */
 final class TextPlaces {
   private TextPlaces() {}
 

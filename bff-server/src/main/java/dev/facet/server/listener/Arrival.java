@@ -6,7 +6,6 @@ import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.problem.ProblemContext;
-import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
@@ -100,7 +99,7 @@ final class Arrival
     broken(problem);
     cancellation.cancel();
     if (!channel.isBegun()) { // what works on it does not give up at once
-      channel.send(ProblemRenderer.REST.render(problem, ProblemContext.of(exchange)));
+      channel.send(snapshot.problems().render(problem, ProblemContext.of(exchange)));
     }
   }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.FieldLists;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a request's head must keep to before anything is made of it, and how older ones are read.
@@ -76,9 +76,7 @@ final class HeadRules {
       return;
     }
     List<String> kept =
-        options.stream()
-            .flatMap(line -> Stream.of(line.split(",", -1)))
-            .map(String::strip)
+        FieldLists.members(options).stream()
             .filter(option -> !HttpHeaderValues.KEEP_ALIVE.contentEqualsIgnoreCase(option))
             .toList();
     headers.set(HttpHeaderNames.CONNECTION, kept);

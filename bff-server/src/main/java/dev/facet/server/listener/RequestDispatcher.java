@@ -14,7 +14,6 @@ import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.plugin.accesslog.AccessLogPluginFactory;
 import dev.facet.server.plugin.correlation.CorrelationIds;
 import dev.facet.server.problem.ProblemContext;
-import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.snapshot.BrokenSnapshot;
@@ -103,7 +102,9 @@ final class RequestDispatcher {
     Problem problem =
         Problem.of(ProblemCode.INTERNAL, "The gateway failed. Its log has the cause.");
     arrival.channel().closeAfterwards();
-    arrival.channel().send(ProblemRenderer.REST.render(problem, new ProblemContext(id, null)));
+    arrival
+        .channel()
+        .send(arrival.snapshot().problems().render(problem, new ProblemContext(id, null)));
   }
 
   private void dispatch(HttpServerRequest request, Arrival arrival) {
@@ -167,7 +168,8 @@ final class RequestDispatcher {
     arrival.run(
         nearest
             .map(found -> found.route().pipeline().rejecting(observers))
-            .orElseGet(() -> Pipeline.rejectingUnrouted(observers, failures)),
+            .orElseGet(() ->
+                Pipeline.rejectingUnrouted(observers, arrival.snapshot().problems(), failures)),
         exchange);
   }
 
@@ -180,7 +182,7 @@ final class RequestDispatcher {
     return switch (arrival.snapshot()) {
       case ServingSnapshot _ ->
           Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.");
-      case BrokenSnapshot(var fault) -> Problem.of(ProblemCode.CONFIGURATION_INVALID, fault);
+      case BrokenSnapshot(var fault, _) -> Problem.of(ProblemCode.CONFIGURATION_INVALID, fault);
     };
   }
 

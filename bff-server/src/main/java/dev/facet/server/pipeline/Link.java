@@ -11,17 +11,17 @@ import java.util.Objects;
  * The door to one step. Made once per pipeline; what is particular to a request is in the exchange.
  *
  * @param depth of the step, 0 for the outermost
- * @param principal the step that holds this door
+ * @param holder the step that holds this door
  * @param name of the step, for logs
  * @param stage what happens behind the door
  */
-record Link(int depth, String principal, String name, Endpoint stage, Rendering rendering)
+record Link(int depth, String holder, String name, Endpoint stage, Rendering rendering)
     implements Next {
   @Override
   public Future<GatewayResponse> proceed(Exchange exchange) {
     if (!exchange.advanceTo(depth)) {
       throw new IllegalStateException(
-          principal + ": proceed called again (expected: once at most for a request)");
+          holder + ": proceed called again (expected: once at most for a request)");
     }
     Future<GatewayResponse> response = attempt(exchange);
     return response.succeeded() && response.result() != null

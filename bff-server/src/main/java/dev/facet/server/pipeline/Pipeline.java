@@ -57,15 +57,14 @@ public final class Pipeline {
     }
     List<Step> ordered = steps.stream().sorted(Comparator.comparing(Step::phase)).toList();
     Next next =
-        new Link(
-            ordered.size(), principal(ordered, ordered.size()), "endpoint", endpoint, rendering);
+        new Link(ordered.size(), holder(ordered, ordered.size()), "endpoint", endpoint, rendering);
     for (int depth = ordered.size() - 1; depth >= 0; depth--) {
       Plugin plugin = ordered.get(depth).plugin();
       Next further = next;
       next =
           new Link(
               depth,
-              principal(ordered, depth),
+              holder(ordered, depth),
               name(ordered.get(depth)),
               exchange -> plugin.handle(exchange, further),
               rendering);
@@ -77,10 +76,12 @@ public final class Pipeline {
    * What a request goes through that the listener rejects and that is nearest to no route.
    *
    * @param observers steps of {@link Phase#OBSERVE}; of each kind the first is taken
+   * @param renderer turns problems into responses
    * @param failures tells the log of requests that a stop cuts short
    */
-  public static Pipeline rejectingUnrouted(List<Step> observers, RouteFailures failures) {
-    return of(firstOfEachKind(observers), REJECTION, ProblemRenderer.REST, failures);
+  public static Pipeline rejectingUnrouted(
+      List<Step> observers, ProblemRenderer renderer, RouteFailures failures) {
+    return of(firstOfEachKind(observers), REJECTION, renderer, failures);
   }
 
   /**
@@ -131,7 +132,7 @@ public final class Pipeline {
     return steps.stream().filter(step -> kinds.add(step.plugin().getClass())).toList();
   }
 
-  private static String principal(List<Step> ordered, int depth) {
+  private static String holder(List<Step> ordered, int depth) {
     return depth == 0 ? "pipeline" : name(ordered.get(depth - 1));
   }
 

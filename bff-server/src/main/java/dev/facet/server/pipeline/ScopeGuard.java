@@ -48,7 +48,7 @@ public final class ScopeGuard implements Plugin {
             + '"';
   }
 
-  /** Whether a text is a scope (RFC 6749, section 3.3), and can stand in a challenge. */
+  /** Whether a string is a scope (RFC 6749, section 3.3), and can stand in a challenge. */
   public static boolean isScope(String text) {
     return text.matches("[!#-\\[\\]-~]+");
   }

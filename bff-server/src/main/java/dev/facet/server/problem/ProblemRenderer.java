@@ -7,11 +7,17 @@ import dev.facet.server.plugin.Problem;
 /** Turns a problem into a response, in the form that a kind of route promises its clients. */
 @FunctionalInterface
 public interface ProblemRenderer {
-  /** For plain routes: problem+json (RFC 9457) with Proxy-Status (RFC 9209). */
-  ProblemRenderer REST = new RestProblems();
-
   /** For frontends: a response with one error, in the media type the client accepts. */
   ProblemRenderer GRAPHQL = new GraphQlProblems();
+
+  /**
+   * For plain routes: problem+json (RFC 9457) with Proxy-Status (RFC 9209).
+   *
+   * @param gateway what the gateway calls itself, as in Via: a token
+   */
+  static ProblemRenderer rest(String gateway) {
+    return new RestProblems(gateway);
+  }
 
   /**
    * The response to a request that met a problem.

@@ -13,8 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Problem+json, RFC 9457. */
-final class RestProblems implements ProblemRenderer {
+/**
+ * Problem+json, RFC 9457.
+ *
+ * @param gateway who says so in Proxy-Status
+ */
+record RestProblems(String gateway) implements ProblemRenderer {
   private static final CharSequence PROXY_STATUS = HttpHeaders.createOptimized("proxy-status");
   private static final Map<String, ProblemCode> CATALOGUE =
       Arrays.stream(ProblemCode.values())
@@ -35,7 +39,7 @@ final class RestProblems implements ProblemRenderer {
     GatewayResponse response =
         GatewayResponse.of(problem.status(), "application/problem+json", json.toBuffer())
             .unstored();
-    response.headers().set(PROXY_STATUS, "facet;error=" + proxyError(known, problem.status()));
+    response.headers().set(PROXY_STATUS, gateway + ";error=" + proxyError(known, problem.status()));
     problem.headers().forEach(response.headers()::set);
     return response;
   }

@@ -25,7 +25,7 @@ final class TextDigest {
     return digest.hex();
   }
 
-  /** Adds a text. */
+  /** Adds a string. */
   TextDigest add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);

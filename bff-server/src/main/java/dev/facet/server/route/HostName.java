@@ -32,7 +32,7 @@ public final class HostName {
     return host;
   }
 
-  /** Whether a text is one host: a name or an address, that of IPv6 in brackets, without port. */
+  /** Whether a string is one host: a name or an address, that of IPv6 in brackets, without port. */
   public static boolean isHost(String text) {
     String host = text.toLowerCase(Locale.ROOT);
     return host.startsWith("[")

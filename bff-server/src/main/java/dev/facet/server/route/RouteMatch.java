@@ -4,6 +4,7 @@ package dev.facet.server.route;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import dev.facet.http.FieldValues;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,6 @@ public record RouteMatch(
     Map<String, String> query,
     SlashRules slashes) {
   private static final Set<String> SCHEMES = Set.of("http", "https");
-  private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
 
   /** Guards scheme, host, headers and query, adds HEAD to GET, sorts. */
   public RouteMatch {
@@ -49,7 +48,8 @@ public record RouteMatch(
     TreeMap<String, String> lower = new TreeMap<>();
     headers.forEach((name, value) -> {
       require(FieldNames.isName(name), "headers", name, "names of headers");
-      require(VALUE.matcher(value).matches(), "headers." + name, value, "visible ASCII");
+      boolean plain = !value.isEmpty() && FieldValues.isPlain(value);
+      require(plain, "headers." + name, value, "visible ASCII");
       String before = lower.put(name.toLowerCase(Locale.ROOT), value);
       require(before == null, "headers", name, "each name once");
     });

@@ -88,7 +88,7 @@ public record RouteQuestion(
   }
 
   private boolean says(int start, int end, String text) {
-    // Encoding never makes a text shorter.
+    // Encoding never makes a string shorter.
     return end - start >= text.length() && decoded(query.substring(start, end)).equals(text);
   }
 

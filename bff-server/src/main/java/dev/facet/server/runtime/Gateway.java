@@ -114,7 +114,8 @@ public final class Gateway {
     if (compiled instanceof Compilation.Rejected<ServingSnapshot> && !parts.mode().open()) {
       return Future.failedFuture(new ProjectRejectedException(compiled.diagnostics()));
     }
-    Gateway gateway = new Gateway(parts, first(compiled), files.sources(), listening, report);
+    Gateway gateway =
+        new Gateway(parts, first(compiled, parts.name()), files.sources(), listening, report);
     return gateway
         .server
         .start(
@@ -125,10 +126,11 @@ public final class Gateway {
         .map(_ -> gateway.begin(compiled));
   }
 
-  private static Snapshot first(Compilation<ServingSnapshot> compiled) {
+  private static Snapshot first(Compilation<ServingSnapshot> compiled, String name) {
     return switch (compiled) {
       case Compilation.Compiled<ServingSnapshot>(var snapshot, _) -> snapshot;
-      case Compilation.Rejected<ServingSnapshot>(var errors, _) -> BrokenSnapshot.because(errors);
+      case Compilation.Rejected<ServingSnapshot>(var errors, _) ->
+          BrokenSnapshot.because(errors, name);
     };
   }
 

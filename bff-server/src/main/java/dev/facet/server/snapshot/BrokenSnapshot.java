@@ -4,6 +4,7 @@ package dev.facet.server.snapshot;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.pipeline.Step;
+import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamState;
 import java.util.List;
@@ -14,16 +15,21 @@ import java.util.Set;
  * Serves nothing but the reason: for a gateway that must live although its files never were good.
  *
  * @param fault what every request is told
+ * @param gateway what the gateway calls itself
  */
-public record BrokenSnapshot(String fault) implements Snapshot {
+public record BrokenSnapshot(String fault, String gateway) implements Snapshot {
   private static final RouteTable<Route> NO_ROUTES = new RouteTable<>(List.of());
 
-  /** For files with errors. */
-  public static BrokenSnapshot because(List<Diagnostic.Error> errors) {
+  /**
+   * For files with errors.
+   *
+   * @param gateway what the gateway calls itself
+   */
+  public static BrokenSnapshot because(List<Diagnostic.Error> errors, String gateway) {
     Diagnostic.Error first = errors.getFirst();
     String more = errors.size() == 1 ? "" : "; " + (errors.size() - 1) + " more";
     return new BrokenSnapshot(
-        "The files have errors: " + place(first) + first.message() + more + ".");
+        "The files have errors: " + place(first) + first.message() + more + ".", gateway);
   }
 
   private static String place(Diagnostic.Error error) {
@@ -53,6 +59,11 @@ public record BrokenSnapshot(String fault) implements Snapshot {
   @Override
   public Set<String> identityHeaders() {
     return Set.of();
+  }
+
+  @Override
+  public ProblemRenderer problems() {
+    return ProblemRenderer.rest(gateway);
   }
 
   @Override

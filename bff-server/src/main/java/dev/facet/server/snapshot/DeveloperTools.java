@@ -47,6 +47,7 @@ final class DeveloperTools {
   private final CheckedProject project;
   private final GatewayConfig config;
   private final boolean open;
+  private final ProblemRenderer problems;
   private final RouteFailures failures;
   private final @Nullable GraphiQlPages pages;
 
@@ -54,13 +55,16 @@ final class DeveloperTools {
    * The tools of a project.
    *
    * @param documents of all frontends, by which an operation to begin with is checked
+   * @param problems turns those of its pages into responses
    * @param failures tells the log of requests that a stop cuts short
    */
   DeveloperTools(
       CheckedProject project,
       GatewayParts parts,
       Map<String, DocumentCache> documents,
+      ProblemRenderer problems,
       RouteFailures failures) {
+    this.problems = problems;
     this.failures = failures;
     this.project = project;
     this.config = project.document().config();
@@ -140,7 +144,7 @@ final class DeveloperTools {
         route(
             "graphiql",
             new RouteMatch(null, PAGES, Set.of(HttpMethod.GET)),
-            Pipeline.of(List.of(), new GraphiQlEndpoint(pages), ProblemRenderer.REST, failures)));
+            Pipeline.of(List.of(), new GraphiQlEndpoint(pages), problems, failures)));
     if (!isTaken(ROOT) && !isTaken(PathPattern.any())) {
       Endpoint nothing =
           _ ->
@@ -150,11 +154,7 @@ final class DeveloperTools {
           route(
               "root",
               new RouteMatch(null, ROOT, Set.of()),
-              Pipeline.of(
-                  List.of(redirect(pagePaths().getFirst())),
-                  nothing,
-                  ProblemRenderer.REST,
-                  failures)));
+              Pipeline.of(List.of(redirect(pagePaths().getFirst())), nothing, problems, failures)));
     }
     return routes;
   }

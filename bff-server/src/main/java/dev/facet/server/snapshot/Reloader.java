@@ -71,8 +71,8 @@ public final class Reloader {
         report.reloaded(snapshot, warnings);
       }
       case Compilation.Rejected<ServingSnapshot> rejected -> {
-        if (current.look() instanceof BrokenSnapshot) {
-          current.swap(BrokenSnapshot.because(rejected.errors()));
+        if (current.look() instanceof BrokenSnapshot(_, var gateway)) {
+          current.swap(BrokenSnapshot.because(rejected.errors(), gateway));
         }
         report.rejected(rejected.diagnostics());
       }

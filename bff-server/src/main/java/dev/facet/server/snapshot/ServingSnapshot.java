@@ -5,6 +5,7 @@ import dev.facet.resolver.GraphQlEngine;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
+import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamState;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ServingSnapshot implements Snapshot {
    * @param document the configuration
    * @param engines what executes operations, by frontend
    * @param identityHeaders headers that only this gateway may set
+   * @param problems turns those of requests that no route takes into responses
    * @param routes finds what answers a request
    * @param all everything that answers
    * @param graphiQl the paths of GraphiQL
@@ -40,6 +42,7 @@ public final class ServingSnapshot implements Snapshot {
       ConfigDocument document,
       Map<String, GraphQlEngine> engines,
       Set<String> identityHeaders,
+      ProblemRenderer problems,
       RouteTable<Route> routes,
       List<Route> all,
       List<String> graphiQl) {
@@ -90,6 +93,11 @@ public final class ServingSnapshot implements Snapshot {
   @Override
   public Set<String> identityHeaders() {
     return parts.identityHeaders();
+  }
+
+  @Override
+  public ProblemRenderer problems() {
+    return parts.problems();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.facet.server.snapshot;
 
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.server.pipeline.Step;
+import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamState;
 import java.util.List;
@@ -30,6 +31,9 @@ public sealed interface Snapshot permits ServingSnapshot, BrokenSnapshot {
 
   /** Headers that only this gateway may set, since services learn the principal from them. */
   Set<String> identityHeaders();
+
+  /** Turns the problems of requests that no route takes into responses. */
+  ProblemRenderer problems();
 
   /** Finds what answers a request. */
   RouteTable<Route> routes();

@@ -38,6 +38,7 @@ final class SnapshotAssembly {
   private final GatewayParts parts;
   private final SnapshotLeases leases = new SnapshotLeases();
   private final RouteFailures failures;
+  private final ProblemRenderer problems;
   private final ForwardEndpoints forward;
   private final GraphQlEndpoints graphQl;
   private final List<Route> all = new ArrayList<>();
@@ -49,6 +50,7 @@ final class SnapshotAssembly {
     this.config = document.config();
     this.parts = parts;
     String via = Objects.requireNonNullElse(config.listeners().open().via(), parts.name());
+    this.problems = ProblemRenderer.rest(via);
     this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
     this.forward = new ForwardEndpoints(new Forwarder(via), config.services(), leases, failures);
     this.graphQl = new GraphQlEndpoints(project, parts, leases);
@@ -79,7 +81,8 @@ final class SnapshotAssembly {
     config
         .services()
         .forEach((name, service) -> leases.service(name, parts.pool().lease(name, service)));
-    DeveloperTools tools = new DeveloperTools(project, parts, graphQl.documents(), failures);
+    DeveloperTools tools =
+        new DeveloperTools(project, parts, graphQl.documents(), problems, failures);
     project.frontends().forEach((name, frontend) -> frontend(name, frontend, tools));
     for (int i = 0; i < config.routes().size(); i++) {
       route(config.routes().get(i), "routes[" + i + "].match", tools);
@@ -91,6 +94,7 @@ final class SnapshotAssembly {
             document,
             graphQl.engines(),
             identityHeaders,
+            problems,
             new RouteTable<>(routes, Route.TRAITS),
             all,
             tools.pagePaths()),
@@ -116,8 +120,7 @@ final class SnapshotAssembly {
       steps.add(new Step("require", Phase.AUTHORIZE, guard));
     }
     RouteAction action = route.action();
-    Pipeline pipeline =
-        Pipeline.of(steps, endpoint(route.id(), action), ProblemRenderer.REST, failures);
+    Pipeline pipeline = Pipeline.of(steps, endpoint(route.id(), action), problems, failures);
     add(new RouteName("route", route.id()), place, route.asRouteMatch(), action, pipeline);
   }
 

@@ -85,7 +85,7 @@ class DevScreenTest {
   void namesManagementAloneWhereNothingIsServedYet() {
     assertEquals(
         "  Management  http://127.0.0.1:9090/readyz",
-        DevScreen.lines(URLS, new BrokenSnapshot("a fault")).getFirst());
+        DevScreen.lines(URLS, new BrokenSnapshot("a fault", "facet")).getFirst());
   }
 
   @Test
@@ -100,7 +100,7 @@ class DevScreenTest {
   @Test
   void printsAgainOnlyWhatIsNew() {
     DevScreen screen = new DevScreen(terminal, gateway.reloads());
-    screen.show(URLS, new BrokenSnapshot("a fault"));
+    screen.show(URLS, new BrokenSnapshot("a fault", "facet"));
     out.reset();
 
     screen.reloaded(snapshot(), List.of());

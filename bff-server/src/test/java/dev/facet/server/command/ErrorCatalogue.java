@@ -40,7 +40,7 @@ final class ErrorCatalogue {
 
       A call of a service that fails has the same code and the same words as the error of a GraphQL field and
       as the problem of a route. The table says which; the codes are explained above. `Proxy-Status` (RFC 9209)
-      is on routes, as `facet;error=…`; `outcome` is a label of `facet_upstream_calls_total` and a member of the
+      is on routes, as `error=…` behind the name that the gateway has in `Via`; `outcome` is a label of `facet_upstream_calls_total` and a member of the
       line in the log, which has the cause.
 
       Where the request asks for a change and may have reached its service, the sentence ends with "the service

@@ -20,7 +20,7 @@ final class YamlQuoteRows {
             "\"http://localhost:3000\"",
             "http://{host}:3000",
             "6:31",
-            "not YAML: { within a text",
+            "not YAML: { within a string",
             "put quotes around text that holds {"),
         mistake(
             "    path: /graphql\n",
@@ -92,13 +92,13 @@ final class YamlQuoteRows {
             "\"http://localhost:3000\"",
             "\"http:\\\\localhost\\q\"",
             "6:41",
-            "not YAML: \"\\q\" is no escape of a text in double quotes",
+            "not YAML: \"\\q\" is no escape of a string in double quotes",
             "write \\\\ for a backslash, or put the text in single quotes"),
         mistake(
             "schema: [schema/*.graphql]",
             "schema: [\"C:\\shop\\*.graphql\"]",
             "14:17",
-            "not YAML: \"\\s\" is no escape of a text in double quotes",
+            "not YAML: \"\\s\" is no escape of a string in double quotes",
             "write \\\\ for a backslash, or put the text in single quotes"));
   }
 

@@ -99,7 +99,8 @@ class BuiltInOrderTest {
     List<Step> steps = new ArrayList<>(CONFIGURED.keySet().stream().map(this::step).toList());
     steps.add(new Step("scopes", Phase.AUTHORIZE, new ScopeGuard(Set.of("orders.read"))));
     steps.sort(Collections.reverseOrder((a, b) -> a.policy().compareTo(b.policy())));
-    Pipeline pipeline = Pipeline.of(steps, Exchanges::ok, ProblemRenderer.REST, Exchanges.FAILURES);
+    Pipeline pipeline =
+        Pipeline.of(steps, Exchanges::ok, ProblemRenderer.rest("edge-1"), Exchanges.FAILURES);
     Map<Phase, Set<String>> table =
         pipeline.describe().stream()
             .collect(
@@ -169,7 +170,7 @@ class BuiltInOrderTest {
             _ -> {
               throw new AssertionError("not for a client without a token");
             },
-            ProblemRenderer.REST,
+            ProblemRenderer.rest("edge-1"),
             Exchanges.FAILURES);
     GatewayResponse rejection =
         pipeline.handle(Exchanges.get("/", "origin", "https://shop.example")).result();

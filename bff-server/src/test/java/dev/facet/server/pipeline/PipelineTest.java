@@ -62,7 +62,8 @@ class PipelineTest {
   }
 
   private static Pipeline pipeline(Endpoint endpoint, Step... steps) {
-    return Pipeline.of(List.of(steps), endpoint, ProblemRenderer.REST, Exchanges.FAILURES);
+    return Pipeline.of(
+        List.of(steps), endpoint, ProblemRenderer.rest("edge-1"), Exchanges.FAILURES);
   }
 
   private static String body(Future<GatewayResponse> response) {

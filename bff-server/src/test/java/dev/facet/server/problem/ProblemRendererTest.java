@@ -25,7 +25,7 @@ class ProblemRendererTest {
   }
 
   private static GatewayResponse rest(Problem problem) {
-    return ProblemRenderer.REST.render(problem, CONTEXT);
+    return ProblemRenderer.rest("edge-1").render(problem, CONTEXT);
   }
 
   @Test
@@ -34,7 +34,7 @@ class ProblemRendererTest {
     assertEquals(401, response.status());
     assertEquals("application/problem+json", response.headers().get("content-type"));
     assertEquals("Bearer", response.headers().get("www-authenticate"));
-    assertEquals("facet;error=http_request_denied", response.headers().get("proxy-status"));
+    assertEquals("edge-1;error=http_request_denied", response.headers().get("proxy-status"));
     assertEquals(
         new JsonObject()
             .put("type", "urn:facet:problem:unauthenticated")
@@ -63,7 +63,7 @@ class ProblemRendererTest {
   void codesOfThirdPartiesAreTheirOwnTitle(int status, String error) {
     GatewayResponse response = rest(new Problem(status, "TEAPOT", "Short and stout."));
     assertEquals("TEAPOT", body(response).getString("title"));
-    assertEquals("facet;error=" + error, response.headers().get("proxy-status"));
+    assertEquals("edge-1;error=" + error, response.headers().get("proxy-status"));
   }
 
   @Test

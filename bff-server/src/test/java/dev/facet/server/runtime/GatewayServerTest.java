@@ -36,7 +36,7 @@ class GatewayServerTest {
   private final GatewayServer server =
       new GatewayServer(
           vertx,
-          new CurrentSnapshot(new BrokenSnapshot("nothing")),
+          new CurrentSnapshot(new BrokenSnapshot("nothing", "facet")),
           new Health(),
           new GatewayCounts(),
           Clocks.system());

@@ -70,7 +70,7 @@ class ReloaderTest {
             switch (new SnapshotCompiler(parts).compile(sources)) {
               case Compilation.Compiled<ServingSnapshot>(var snapshot, _) -> snapshot;
               case Compilation.Rejected<ServingSnapshot>(var errors, _) ->
-                  BrokenSnapshot.because(errors);
+                  BrokenSnapshot.because(errors, "facet");
             });
     Reloader reloader = new Reloader(parts, current, sources.mark(), told);
     watcher = new SourceWatcher(parts.inputs().folder(), reloader::last, reloader::reload);

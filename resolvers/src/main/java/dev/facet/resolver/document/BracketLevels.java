@@ -2,7 +2,7 @@
 package dev.facet.resolver.document;
 
 /**
- * How deep the brackets of a text lie in each other, strings and comments left out. The parser
+ * How deep the brackets of a source lie in each other, strings and comments left out. The parser
  * counts its own levels, but looks ahead to the end of a list type before it enters one, which
  * takes it the square of the levels and a stack as deep as they are.
  */

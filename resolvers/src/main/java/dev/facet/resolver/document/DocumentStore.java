@@ -72,7 +72,7 @@ final class DocumentStore {
     return stored.mode() == StoredDocuments.Mode.REQUIRED ? notInSafelist() : cached(text);
   }
 
-  /** The document of a text, whether requests may bring it or not. */
+  /** The document of a source, whether requests may bring it or not. */
   PreparedDocument read(String text) {
     return Objects.requireNonNullElseGet(parsed.get(text), () -> cached(text));
   }

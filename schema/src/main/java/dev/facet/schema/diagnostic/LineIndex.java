@@ -4,7 +4,7 @@ package dev.facet.schema.diagnostic;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The lines of a text, found once for many places in it. */
+/** The lines of a source, found once for many places in it. */
 final class LineIndex {
   private final int length;
 

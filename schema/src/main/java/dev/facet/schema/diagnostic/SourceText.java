@@ -71,7 +71,7 @@ public final class SourceText {
     return known;
   }
 
-  /** Whether a line of a text ends with the character at an offset: at the LF of a CR LF. */
+  /** Whether a line of a source ends with the character at an offset: at the LF of a CR LF. */
   public static boolean endsLine(String text, int at) {
     char c = text.charAt(at);
     boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record SdlComment(String text, SourceSpan span, int firstLine, int lastLine) {
   /**
-   * The comments of a text that hold a word.
+   * The comments of a source that hold a word.
    *
    * @param word what to look for, such as {@code facet-allow}
    */

@@ -20,7 +20,7 @@ public final class GraphQlTokens {
     this.ends = ends;
   }
 
-  /** Cuts a text. */
+  /** Cuts a source. */
   public static GraphQlTokens of(String text) {
     List<int[]> tokens = new ArrayList<>();
     int at = 0;

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what keeps a text from being JSON (RFC 8259), names given twice among it. */
+/** Finds what keeps a string from being JSON (RFC 8259), names given twice among it. */
 public final class JsonFault {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -39,7 +39,7 @@ public final class JsonFault {
     }
   }
 
-  /** The first fault of a text; null where it is one JSON value. */
+  /** The first fault of a string; null where it is one JSON value. */
   public static @Nullable SyntaxFault find(String text) {
     try {
       new JsonFault(text).document();

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 
-/** Goes through the tokens of a text and stops at the first that does not fit. */
+/** Goes through the tokens of a source and stops at the first that does not fit. */
 final class SyntaxCursor {
   private static final int MAX_SHOWN = 40;
 

@@ -5,7 +5,7 @@ import dev.facet.schema.diagnostic.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first fault of a text that is not GraphQL.
+ * The first fault of a source that is not GraphQL.
  *
  * @param start offset of the first character that does not fit; the length of the text where it
  *     ends too early

@@ -37,7 +37,7 @@ public final class HeaderText {
     return readable.toString();
   }
 
-  /** The bytes that a text is sent as, one character for each. */
+  /** The bytes that a string is sent as, one character for each. */
   public static String encode(String text) {
     if (isAscii(text)) {
       return text;

@@ -3,7 +3,6 @@ package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
 import java.net.URI;
@@ -85,10 +84,7 @@ public record UpstreamConfig(
   private static void requireSendable(String name, Secret value) {
     require(FieldNames.isName(name), "headers", name, "names of headers");
     require(
-        !ConnectionHeaders.isHopByHop(name) && !name.equalsIgnoreCase("content-length"),
-        "headers",
-        name,
-        "another name; it belongs to the connection");
+        !FieldNames.isFraming(name), "headers", name, "another name; it belongs to the connection");
     require(FieldValues.isSendable(value.value()), "headers." + name, value, FieldValues.EXPECTED);
   }
 
@@ -269,9 +265,7 @@ public record UpstreamConfig(
     private static void requireForwardable(String name) {
       require(FieldNames.isName(name), "headers", name, "names of headers");
       require(
-          !ConnectionHeaders.isHopByHop(name)
-              && !name.equals("content-length")
-              && !name.equals("host"),
+          !FieldNames.isFraming(name) && !name.equals("host"),
           "headers",
           name,
           "another name; it belongs to the connection, and is made anew for each call");

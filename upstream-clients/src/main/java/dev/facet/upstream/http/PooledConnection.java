@@ -35,7 +35,7 @@ final class PooledConnection {
     connection.exceptionHandler(fault -> {}); // told by the call that meets it
     ChannelPipeline pipeline = context(connection).pipeline();
     pipeline.replace("codec", "codec", guard);
-    pipeline.addAfter("codec", "lateClose", deferredClose);
+    pipeline.addAfter("codec", "deferredClose", deferredClose);
   }
 
   /** Begins an exchange, whose request is to be written when the future completes. */

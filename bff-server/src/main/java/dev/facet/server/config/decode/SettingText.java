@@ -65,7 +65,7 @@ public final class SettingText {
     }
   }
 
-  /** Records with a text of their own, such as paths and sizes, are one word in the file. */
+  /** Records with a string of their own, such as paths and sizes, are one word in the file. */
   private static boolean isMapping(Record record) {
     return record.toString().startsWith(record.getClass().getSimpleName() + "[");
   }

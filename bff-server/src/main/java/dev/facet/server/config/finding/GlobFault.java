@@ -3,7 +3,7 @@ package dev.facet.server.config.finding;
 
 import java.util.regex.PatternSyntaxException;
 
-/** What keeps a text from being a glob, in words for its author. */
+/** What keeps a string from being a glob, in words for its author. */
 public final class GlobFault {
   private GlobFault() {}
 

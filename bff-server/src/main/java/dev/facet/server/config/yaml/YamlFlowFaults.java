@@ -52,7 +52,7 @@ final class YamlFlowFaults {
     if (found == '{' || found == '[') {
       boolean placeholder = fault.before().endsWith("$");
       return YamlFault.error(
-          found + " within a text",
+          found + " within a string",
           fault.at(),
           placeholder
               ? "put quotes around values that hold ${...}"

@@ -56,7 +56,7 @@ final class YamlScalarFaults {
     int start = text.lastIndexOf('\\', fault.at().start());
     SourceSpan place = new SourceSpan(fault.source(), start, Math.min(start + 2, text.length()));
     return YamlFault.error(
-        "\"" + place.text() + "\" is no escape of a text in double quotes",
+        "\"" + place.text() + "\" is no escape of a string in double quotes",
         place,
         "write \\\\ for a backslash, or put the text in single quotes");
   }

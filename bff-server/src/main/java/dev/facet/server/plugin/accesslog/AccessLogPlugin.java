@@ -8,6 +8,7 @@ import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.TappedStream;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -49,7 +50,8 @@ final class AccessLogPlugin implements Plugin {
         yield response;
       }
       case Body.Bytes(var bytes) -> {
-        write(exchange, response.status(), bytes.length(), start, true);
+        boolean sent = !exchange.request().method().equals(HttpMethod.HEAD);
+        write(exchange, response.status(), sent ? bytes.length() : 0, start, true);
         yield response;
       }
       case Body.Streamed streamed -> {

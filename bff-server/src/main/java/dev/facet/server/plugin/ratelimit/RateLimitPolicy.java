@@ -21,7 +21,7 @@ final class RateLimitPolicy {
   private final List<LimitKey> keys;
   private final List<Limit> limits;
   private final LongSupplier nanoTime;
-  private final Cache<String, Buckets> principals;
+  private final Cache<String, Buckets> buckets;
 
   RateLimitPolicy(RateLimitConfig config, LongSupplier nanoTime) {
     this.keys = config.key();
@@ -29,7 +29,7 @@ final class RateLimitPolicy {
     this.nanoTime = nanoTime;
     // After the longest window every bucket is full, as a new one is.
     Duration longest = Collections.max(limits.stream().map(Limit::window).toList());
-    this.principals =
+    this.buckets =
         Caffeine.newBuilder()
             .maximumSize(config.maxKeys())
             .expireAfterAccess(longest)
@@ -49,17 +49,17 @@ final class RateLimitPolicy {
    */
   Verdict judge(Exchange exchange, long cost) {
     long now = nanoTime.getAsLong();
-    return principals
-        .get(principalOf(exchange), principal -> new Buckets(limits.size(), now))
+    return buckets
+        .get(keyOf(exchange), _ -> new Buckets(limits.size(), now))
         .draw(limits, now, cost);
   }
 
   long remembered() {
-    principals.cleanUp();
-    return principals.estimatedSize();
+    buckets.cleanUp();
+    return buckets.estimatedSize();
   }
 
-  private String principalOf(Exchange exchange) {
+  private String keyOf(Exchange exchange) {
     for (LimitKey key : keys) {
       String value = key.of(exchange);
       if (value != null && !value.isEmpty()) {

@@ -105,7 +105,7 @@ public final class ConfigFixture {
     return new ConfigCompiler(SUBSTITUTIONS, PLUGINS).compile(new SourceText("facet.yaml", text));
   }
 
-  /** The configuration of a text without a finding. */
+  /** The configuration of a string without a finding. */
   public static ConfigDocument good(String text) {
     return switch (compile(text)) {
       case Compilation.Compiled<ConfigDocument>(var document, var warnings)

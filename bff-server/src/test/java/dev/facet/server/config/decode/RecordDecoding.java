@@ -16,7 +16,7 @@ import dev.facet.server.config.yaml.ConfigReader;
 final class RecordDecoding {
   private RecordDecoding() {}
 
-  /** What a text comes to. */
+  /** What a string comes to. */
   static <C extends Record> Compilation<C> decode(String yaml, Class<C> type) {
     ConfigFindings findings = new ConfigFindings();
     SourceText source = new SourceText("p.yaml", yaml);
@@ -33,7 +33,7 @@ final class RecordDecoding {
     };
   }
 
-  /** Places, messages and hints of all that is wrong with a text. */
+  /** Places, messages and hints of all that is wrong with a string. */
   static <C extends Record> String rejected(String yaml, Class<C> type) {
     Compilation<C> compilation = decode(yaml, type);
     assertInstanceOf(Compilation.Rejected.class, compilation);

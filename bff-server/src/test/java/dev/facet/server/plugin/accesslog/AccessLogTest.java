@@ -20,6 +20,7 @@ import dev.facet.server.plugin.accesslog.AccessLogConfig.Format;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +112,16 @@ class AccessLogTest {
             + " subject=alice}",
         line().toString());
     assertEquals("GET /orders 200 1.002 ms first-id", message());
+  }
+
+  /** Its length is told, and its bytes are not sent (RFC 9110, section 9.3.2). */
+  @Test
+  void countsNoBytesOfAResponseToHead() {
+    pass(
+        new AccessLogConfig(null, null),
+        Exchanges.of(HttpMethod.HEAD, "/"),
+        GatewayResponse.of(404, "text/plain", Buffer.buffer("hello")));
+    assertEquals(0L, line().get("bytes"));
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.facet.server.plugin.auth.jwt;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldNames;
 import dev.facet.upstream.config.Secret;
 import java.net.URI;
@@ -42,8 +41,7 @@ public record JwtConfig(
     @Nullable String scopesClaim,
     Boolean anonymous) {
   private static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
-  private static final Set<String> NOT_FOR_CLAIMS =
-      Set.of("authorization", "content-length", "host");
+  private static final Set<String> NOT_FOR_CLAIMS = Set.of("authorization", "host");
 
   /** Sets defaults and guards. */
   public JwtConfig(
@@ -108,9 +106,7 @@ public record JwtConfig(
 
   private static void guardHeader(String name) {
     require(
-        FieldNames.isUsable(name)
-            && !ConnectionHeaders.isHopByHop(name)
-            && !NOT_FOR_CLAIMS.contains(name),
+        FieldNames.isUsable(name) && !FieldNames.isFraming(name) && !NOT_FOR_CLAIMS.contains(name),
         "claimsToHeaders",
         name,
         "a header of your own, without underscore");

@@ -3,7 +3,6 @@ package dev.facet.server.plugin.auth.jwt;
 
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
-import dev.facet.server.plugin.HeaderGuard;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
@@ -11,22 +10,22 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets requests with a valid token pass, and tells services their principal. */
+/**
+ * Lets requests with a valid token pass, and tells services their principal. What clients send
+ * under the names of {@link JwtPluginFactory#identityHeaders} is gone before any plugin acts.
+ */
 final class JwtPlugin implements Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(JwtPlugin.class);
 
   private final JwtPolicy policy;
   private final boolean anonymous;
-  private final HeaderGuard identity;
 
   JwtPlugin(JwtConfig config, JwtPolicy policy) {
     this.policy = policy;
     this.anonymous = config.anonymous();
-    this.identity = new HeaderGuard(Set.copyOf(config.claimsToHeaders().values()));
   }
 
   static JwtPlugin of(JwtConfig config, PluginContext context) {
@@ -44,7 +43,6 @@ final class JwtPlugin implements Plugin {
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     MultiMap headers = exchange.request().headers();
-    identity.strip(headers);
     return switch (BearerToken.in(headers)) {
       case BearerToken.Absent() ->
           anonymous ? next.proceed(exchange) : challenge("Bearer realm=\"facet\"");
