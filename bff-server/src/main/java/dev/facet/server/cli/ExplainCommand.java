@@ -18,22 +18,26 @@ import picocli.CommandLine.Parameters;
 /** {@code facet explain}. */
 @Command(
     name = "explain",
-    description = "Says what a code means, where a field comes from, or what runs on a route.",
+    description =
+        "Says what a code means, where a field comes from, what runs on a route, or which route takes"
+            + " a request.",
     footer = {
       "",
       "Examples:",
       "  facet explain FACET-S012",
       "  facet explain Product.reviews --dir demo",
-      "  facet explain route catalog --dir demo"
+      "  facet explain route catalog --dir demo",
+      "  facet explain route GET /rest/catalog/products/1 --dir demo"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final FacetCommand root;
   private final GatewayCommands commands;
 
   @Parameters(
-      arity = "1..2",
+      arity = "1..3",
       paramLabel = "SUBJECT",
-      description = "a code, Type.field, route ID, or a path of the configuration")
+      description =
+          "a code, Type.field, route ID, route METHOD URL, or a path of the configuration")
   List<String> words = new ArrayList<>();
 
   @Option(
@@ -41,6 +45,12 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "the folder of facet.yaml; the current one if left out")
   Path project = Path.of("");
+
+  @Option(
+      names = "--header",
+      paramLabel = "HEADER",
+      description = "a header of the request, as \"name: value\"; once for each")
+  List<String> headers = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json")
   OutputFormat format = OutputFormat.TEXT;
@@ -52,12 +62,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean route = words.size() == 2 && words.getFirst().equals("route");
+    boolean route = words.getFirst().equals("route");
     if (words.size() > 1 && !route) {
       throw CommandFailure.usage(
-          "explain: " + String.join(" ", words) + " (expected: one word, or route ID)");
+              "explain: " + String.join(" ", words) + " (expected: one word, or route ID)")
+          .hinted("write route METHOD URL for the route of a request");
     }
-    CommandResult result = commands.explain(new ExplainOptions(words, project));
+    CommandResult result = commands.explain(new ExplainOptions(words, headers, project));
     ResultPrinter.print("explain", result, format, root.terminal());
     return ExitCode.FINE.number();
   }

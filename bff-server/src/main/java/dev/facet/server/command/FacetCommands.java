@@ -105,7 +105,7 @@ public final class FacetCommands implements GatewayCommands {
         .orElseGet(() ->
             InspectedProject.use(
                 ExistingProject.at(options.project()),
-                project -> ProjectExplanation.of(project, options.words())));
+                project -> ProjectExplanation.of(project, options)));
   }
 
   @Override

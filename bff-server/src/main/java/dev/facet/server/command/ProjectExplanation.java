@@ -9,6 +9,7 @@ import dev.facet.schema.RestCall;
 import dev.facet.schema.Sparse;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.action.RouteAction;
+import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.config.ConfigDocument;
@@ -29,7 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class ProjectExplanation {
   private ProjectExplanation() {}
 
-  static CommandResult of(ServingSnapshot project, List<String> words) {
+  static CommandResult of(ServingSnapshot project, ExplainOptions options) {
+    List<String> words = options.words();
+    if (RequestExplanation.isAsked(words)) {
+      String text =
+          RequestExplanation.of(
+              project.routes(), words, options.headers(), route -> words(project, route));
+      return result(String.join(" ", words.subList(1, words.size())), text);
+    }
     String last = words.getLast();
     if (words.size() == 2
         && (words.getFirst().equals("route") || words.getFirst().equals("frontend"))) {
@@ -39,7 +47,7 @@ final class ProjectExplanation {
       throw CommandFailure.usage(
           "explain: "
               + String.join(" ", words)
-              + " (expected: a code, Type.field, route ID or a setting)");
+              + " (expected: a code, Type.field, route ID, route METHOD URL or a setting)");
     }
     CommandResult field = field(project, last);
     return field == null ? setting(project, last) : field;
@@ -55,16 +63,20 @@ final class ProjectExplanation {
                     "route",
                     id,
                     project.all().stream().map(Route::id).collect(Collectors.toSet())));
+    return result(id, words(project, route));
+  }
+
+  private static String words(ServingSnapshot project, Route route) {
     ConfigDocument document = project.document();
     StringBuilder text =
-        new StringBuilder(route.kind() + " " + id + "  " + route.label().match() + "\n");
+        new StringBuilder(route.kind() + " " + route.id() + "  " + route.label().match() + "\n");
     for (Step step : route.pipeline().describe()) {
       Record settings = document.settings().get(step.policy());
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
       text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
     String act = route.action().map(RouteAction::words).orElse("serves a page");
-    return result(id, text.append("  then ").append(act).append('\n').toString());
+    return text.append("  then ").append(act).append('\n').toString();
   }
 
   private static @Nullable CommandResult field(ServingSnapshot project, String coordinates) {

@@ -16,5 +16,10 @@ public enum Phase {
   /** Shapes what the endpoint sees: header edits. */
   TRANSFORM,
   /** Last, because it answers only those already allowed. */
-  CACHE
+  CACHE;
+
+  /** Whether plugins of this phase reject clients. */
+  public boolean isGuard() {
+    return this == ADMIT || this == AUTHENTICATE || this == AUTHORIZE;
+  }
 }

@@ -27,6 +27,10 @@ final class Alternatives<T> {
 
   Alternatives(List<Found<T>> routes, RouteTraits<T> traits) {
     this.traits = traits;
+    if (routes.size() == 1) { // as nearly all patterns have, of many thousands perhaps
+      this.groups = List.of(new DetailIndex<>(routes));
+      return;
+    }
     Map<Group, List<Found<T>>> byNames = new LinkedHashMap<>();
     routes.stream()
         .sorted((one, two) -> DETAILS.compare(one.match(), two.match()))

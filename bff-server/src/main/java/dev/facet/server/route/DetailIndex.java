@@ -24,7 +24,7 @@ final class DetailIndex<T> {
   private final List<Found<T>> all;
   private final Set<String> headers;
   private final String parameter;
-  private final Map<String, Map<String, List<Found<T>>>> byValues = new HashMap<>();
+  private final Map<String, Map<String, List<Found<T>>>> byValues;
 
   /**
    * An index.
@@ -34,16 +34,20 @@ final class DetailIndex<T> {
   DetailIndex(List<Found<T>> routes) {
     this.all = List.copyOf(routes);
     this.headers = routes.getFirst().match().headers().keySet();
-    this.parameter = parameterOfMostValues(routes);
-    if (isIndexed()) {
-      for (Found<T> route : routes) {
-        byValues
-            .computeIfAbsent(key(route.match().headers()), _ -> new LinkedHashMap<>())
-            .computeIfAbsent(
-                route.match().query().getOrDefault(parameter, ""), _ -> new ArrayList<>(1))
-            .add(route);
-      }
+    this.parameter = routes.size() > FEW ? parameterOfMostValues(routes) : "";
+    this.byValues = isIndexed() ? byValues() : Map.of();
+  }
+
+  private Map<String, Map<String, List<Found<T>>>> byValues() {
+    Map<String, Map<String, List<Found<T>>>> index = new HashMap<>();
+    for (Found<T> route : all) {
+      index
+          .computeIfAbsent(key(route.match().headers()), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              route.match().query().getOrDefault(parameter, ""), _ -> new ArrayList<>(1))
+          .add(route);
     }
+    return index;
   }
 
   private boolean isIndexed() {

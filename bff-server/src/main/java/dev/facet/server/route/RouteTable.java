@@ -111,15 +111,29 @@ public final class RouteTable<T> {
   }
 
   private boolean isOtherwiseGuarded(RouteQuestion question, Found<T> found) {
-    for (String reading : PathReadings.of(question.path())) {
-      Found<T> other = search(question, reading, null);
-      if (other != null
-          && other.match().isNearerThan(found.match())
-          && !traits.guardedAlike().test(other.route(), found.route())) {
+    for (Found<T> other : nearerByOtherReadings(question, found)) {
+      if (!traits.guardedAlike().test(other.route(), found.route())) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * The nearer routes that a request would belong to for a server which merges or decodes the
+   * slashes that its route keeps.
+   *
+   * @param found the route of the request
+   */
+  public List<Found<T>> nearerByOtherReadings(RouteQuestion question, Found<T> found) {
+    List<Found<T>> nearer = new ArrayList<>();
+    for (String reading : PathReadings.of(question.path())) {
+      Found<T> other = search(question, reading, null);
+      if (other != null && other.match().isNearerThan(found.match())) {
+        nearer.add(other);
+      }
+    }
+    return nearer;
   }
 
   private RouteResult<T> lookUp(RouteQuestion question, String path) {

@@ -5,13 +5,10 @@ import dev.facet.server.action.RouteAction;
 import dev.facet.server.count.RequestCounts;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.Step;
-import dev.facet.server.plugin.Phase;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteTraits;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What answers the requests that match.
@@ -25,9 +22,6 @@ public record Route(
     RouteLabel label, Optional<RouteAction> action, Pipeline pipeline, RequestCounts counts) {
   /** What tables of routes ask about them. */
   static final RouteTraits<Route> TRAITS = new RouteTraits<>(Route::takes, Route::isGuardedAs);
-
-  private static final Set<Phase> GUARDS =
-      EnumSet.of(Phase.ADMIT, Phase.AUTHENTICATE, Phase.AUTHORIZE);
 
   /** {@code frontend}, {@code route} or {@code tool}. */
   public String kind() {
@@ -64,6 +58,6 @@ public record Route(
   }
 
   private List<Step> guards() {
-    return pipeline.describe().stream().filter(step -> GUARDS.contains(step.phase())).toList();
+    return pipeline.describe().stream().filter(step -> step.phase().isGuard()).toList();
   }
 }

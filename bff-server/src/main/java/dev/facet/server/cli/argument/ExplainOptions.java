@@ -7,13 +7,20 @@ import java.util.List;
 /**
  * What was typed behind {@code facet explain}.
  *
- * @param words {@code FACET-S012}, {@code Type.field}, {@code route ID} or a path of the
- *     configuration; one word or two
+ * @param words {@code FACET-S012}, {@code Type.field}, {@code route ID}, {@code route METHOD URL}
+ *     or a path of the configuration; one word to three
+ * @param headers of the request that is asked about, each as {@code name: value}
  * @param project the folder that holds {@code facet.yaml}; explaining a code needs none
  */
-public record ExplainOptions(List<String> words, Path project) {
-  /** Copies the list. */
+public record ExplainOptions(List<String> words, List<String> headers, Path project) {
+  /** Copies the lists. */
   public ExplainOptions {
     words = List.copyOf(words);
+    headers = List.copyOf(headers);
+  }
+
+  /** Options without headers. */
+  public ExplainOptions(List<String> words, Path project) {
+    this(words, List.of(), project);
   }
 }

@@ -69,8 +69,7 @@ public final class ConfigCompiler {
     ConfigSpans spans = new ConfigSpans(root);
     PolicySettings settings = PolicySettings.read(config, plugins, spans, decoder, findings);
     if (!findings.needsAnotherVersion()) {
-      ConfigRules.check(
-          new RuleInput(config, spans, decoder.paths(), settings.authenticating(), findings));
+      ConfigRules.check(new RuleInput(config, spans, decoder.paths(), settings.phases(), findings));
     }
     return new ConfigDocument(config, settings.byPolicy(), spans);
   }

@@ -23,9 +23,9 @@ import java.util.TreeMap;
  * The settings of policies in the records of their plugins.
  *
  * @param byPolicy only those that could be decoded
- * @param authenticating for each of them whether it authenticates
+ * @param phases when each of them acts
  */
-record PolicySettings(Map<String, Record> byPolicy, Map<String, Boolean> authenticating) {
+record PolicySettings(Map<String, Record> byPolicy, Map<String, Phase> phases) {
   static PolicySettings read(
       GatewayConfig config,
       Collection<PluginFactory<?>> plugins,
@@ -64,7 +64,7 @@ record PolicySettings(Map<String, Record> byPolicy, Map<String, Boolean> authent
     C settings = decoder.record(policy.settings(), factory.configType(), place);
     if (settings != null) {
       byPolicy.put(name, settings);
-      authenticating.put(name, factory.phase(settings) == Phase.AUTHENTICATE);
+      phases.put(name, factory.phase(settings));
     }
   }
 

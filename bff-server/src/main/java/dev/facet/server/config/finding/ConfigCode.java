@@ -235,6 +235,17 @@ public enum ConfigCode implements DiagnosticCode {
           + "redirected again and again.",
       "listeners: { public: { port: 8080 } }",
       "listeners: { public: { port: 8080, trustedProxies: [10.0.0.0/8] } }"),
+  /** A route that can be walked around. */
+  KEPT_PATH_AROUND_ROUTE(
+      "C058",
+      "a way around a route by slashes that another one keeps",
+      "The route that keeps slashes takes the path, and a service that merges or decodes them may "
+          + "read it as one of the nearer route. Where the two have different policies or scopes "
+          + "such requests are rejected; these have the same.",
+      "[{ match: { path: /admin/* }, respond: { status: 403 } }, "
+          + "{ match: { path: /* }, slashes: keep }]",
+      "[{ match: { path: /admin/* }, respond: { status: 403 } }, "
+          + "{ match: { path: /files/* }, slashes: keep }]"),
   /** Nothing to serve. */
   NOTHING_SERVED(
       "C060",

@@ -5,6 +5,7 @@ import dev.facet.server.config.Auth;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.plugin.Phase;
 import java.util.List;
 
 /**
@@ -16,7 +17,9 @@ final class AuthenticationRule implements ConfigRules.Rule {
     for (RuleInput.Guarded guarded : input.guarded()) {
       if (isJudgeable(input, guarded)) {
         List<String> authenticating =
-            guarded.use().stream().filter(input.authenticating()::get).toList();
+            guarded.use().stream()
+                .filter(policy -> input.phases().get(policy) == Phase.AUTHENTICATE)
+                .toList();
         judge(input, guarded, authenticating);
       }
     }
@@ -30,7 +33,7 @@ final class AuthenticationRule implements ConfigRules.Rule {
   private static boolean isJudgeable(RuleInput input, RuleInput.Guarded guarded) {
     return !input.findings().isBroken(guarded.path() + ".use")
         && !input.findings().isBroken(guarded.path() + ".auth")
-        && guarded.use().stream().allMatch(input.authenticating()::containsKey);
+        && guarded.use().stream().allMatch(input.phases()::containsKey);
   }
 
   private static void judge(

@@ -26,6 +26,7 @@ public final class ConfigRules {
           new PathRule(),
           new RouteRule(),
           new RedirectRule(),
+          new KeptPathRule(),
           new IneffectiveSettingRule(),
           new HeaderConflictRule(),
           new UnusedPolicyRule());

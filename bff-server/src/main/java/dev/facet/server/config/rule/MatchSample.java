@@ -18,7 +18,7 @@ final class MatchSample {
   private static final String ANY_HOST = "client.invalid";
 
   /** A segment that nobody would write. */
-  private static final String ANY = "-any-";
+  static final String ANY = "-any-";
 
   private MatchSample() {}
 

@@ -9,7 +9,9 @@ import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
 import dev.facet.server.config.yaml.ConfigSpans;
+import dev.facet.server.plugin.Phase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * tells.
  *
  * @param paths where each record stands, by identity
- * @param authenticating whether a policy authenticates, for those whose settings are good
+ * @param phases when a policy acts, for those whose settings are good
  */
 public record RuleInput(
     GatewayConfig config,
     ConfigSpans spans,
     IdentityHashMap<Object, String> paths,
-    Map<String, Boolean> authenticating,
+    Map<String, Phase> phases,
     ConfigFindings findings) {
   /** A frontend or a route, as far as policies are concerned. */
   record Guarded(String name, String path, List<String> use, @Nullable Auth auth) {}
@@ -46,6 +48,19 @@ public record RuleInput(
       all.add(new Guarded("route \"" + route.id() + "\"", path(route), route.use(), route.auth()));
     }
     return all;
+  }
+
+  /** Those of the policies that may reject clients, in the order in which they act. */
+  List<String> guarding(List<String> use) {
+    return use.stream()
+        .filter(policy -> phase(policy).isGuard())
+        .sorted(Comparator.comparing(this::phase))
+        .toList();
+  }
+
+  /** A policy of which nothing is known is taken for one that guards. */
+  private Phase phase(String policy) {
+    return phases.getOrDefault(policy, Phase.AUTHORIZE);
   }
 
   /** Where a record stands. */

@@ -64,6 +64,7 @@ class MistakesTest {
             ConfigCode.EMPTY_FILE, // has no line
             ConfigCode.NOTHING_SERVED, // is about what is not there
             ConfigCode.UNUSED_POLICY, // these do not reject the file
+            ConfigCode.KEPT_PATH_AROUND_ROUTE,
             ConfigCode.REDIRECT_WITHOUT_PROXY,
             ConfigCode.UNUSED_SERVICE),
         without);

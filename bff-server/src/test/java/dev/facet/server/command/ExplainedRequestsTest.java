@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.cli.argument.ExplainOptions;
+import dev.facet.server.cli.result.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code facet explain route METHOD URL}. */
+class ExplainedRequestsTest {
+  private static final String CONFIG =
+      """
+      version: 1
+      services:
+        s: { endpoints: [{ url: "http://127.0.0.1:1" }] }
+      routes:
+        - { id: read, match: { path: "/orders/{id}", methods: [GET] }, auth: none, to: { s: 1 } }
+        - { id: write, match: { path: "/orders/{id}", methods: [POST] }, auth: none, to: { s: 1 } }
+        - { id: below, match: { path: /orders/* , methods: [GET] }, auth: none, to: { s: 1 } }
+        - { id: secure, match: { path: /a, scheme: https, host: "*.shop.example" }, auth: none, to: { s: 1 } }
+        - { id: tenant, match: { path: /b, headers: { x-tenant: t1 }, query: { kind: "a b" } }, auth: none, to: { s: 1 } }
+        - { id: kept, match: { path: /k/* }, auth: none, slashes: keep, to: { s: 1 } }
+        - { id: exact, match: { path: /e }, auth: none, respond: { status: 204 } }
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeProject() throws IOException {
+    Files.writeString(folder.resolve("facet.yaml"), CONFIG);
+  }
+
+  private String explained(List<String> headers, String... words) {
+    return new FacetCommands().explain(new ExplainOptions(List.of(words), headers, folder)).text();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET     | /orders/7                        | route read  GET /orders/{id}
+          HEAD    | /orders/7                        | route read  GET /orders/{id}
+          POST    | /orders/7?a=b                    | route write  POST /orders/{id}
+          GET     | /orders/7/                       | route below  GET /orders/*
+          GET     | /orders                          | route below  GET /orders/*
+          DELETE  | /orders/7                        | 405 METHOD_NOT_ALLOWED: the path takes GET, HEAD, POST
+          OPTIONS | /orders/7                        | 405 METHOD_NOT_ALLOWED
+          TRACE   | /orders/7                        | 405 METHOD_NOT_ALLOWED
+          get     | /orders/7                        | did you mean GET?
+          GET     | https://www.shop.example:8443/a  | route secure  https://*.shop.example/a
+          GET     | HTTPS://WWW.SHOP.EXAMPLE/a#top   | route secure
+          GET     | http://www.shop.example/a        | 404 NOT_FOUND
+          GET     | https://shop.example             | 404 NOT_FOUND
+          GET     | /%6frders/7                      | route read
+          GET     | /orders//7                       | 400 BAD_REQUEST: the path must not contain empty segments
+          GET     | /orders/..                       | 400 BAD_REQUEST
+          GET     | /a b                             | 400 BAD_REQUEST
+          GET     | /k//a                            | route kept  /k/*
+          GET     | /k/a%2Fb                         | 400 BAD_REQUEST: the path must not contain an encoded slash
+          GET     | /e                               | then responds 204
+          GET     | /e/                              | 404 NOT_FOUND
+          """)
+  void saysWhichRouteTakesARequest(String method, String url, String expected) {
+    String text = explained(List.of(), "route", method, url);
+
+    assertTrue(text.startsWith(method + " " + url + "\n"), text);
+    assertTrue(text.contains(expected), text);
+  }
+
+  @Test
+  void asksForGetWhereNoMethodIsNamed() {
+    assertTrue(explained(List.of(), "route", "/e").startsWith("GET /e\nroute exact  /e\n"));
+  }
+
+  @Test
+  void comparesHeadersAndQuery() {
+    assertTrue(
+        explained(List.of("X-Tenant: t1"), "route", "GET", "/b?x=1&kind=a%20b")
+            .contains("route tenant  /b?kind=a+b with x-tenant: \"t1\""));
+    assertTrue(explained(List.of(), "route", "GET", "/b?kind=a%20b").contains("404"));
+    assertTrue(
+        explained(List.of("x-tenant: t1", "x-tenant: t1"), "route", "GET", "/b?kind=a+b")
+            .contains("404"));
+    assertTrue(explained(List.of("host: a.shop.example"), "route", "/a").contains("404"));
+  }
+
+  @Test
+  void asksForTheMethodThatAPreflightAnnounces() {
+    assertTrue(
+        explained(List.of("access-control-request-method: POST"), "route", "OPTIONS", "/orders/7")
+            .contains("route write"));
+  }
+
+  @Test
+  void saysWhoseRulesAPathBreaks() {
+    assertTrue(
+        explained(List.of(), "route", "GET", "/k/a%2Fb").contains("the path is one of kept  /k/*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orders", "ftp://a/b", "http://", "https:///a", "http://u:p@h/"})
+  void rejectsWhatIsNoUrl(String url) {
+    CommandFailure failure =
+        assertThrows(CommandFailure.class, () -> explained(List.of(), "route", "GET", url));
+    assertEquals(
+        "url: " + url + " (expected: /path or https://host/path, perhaps with a query)",
+        failure.getMessage());
+  }
+
+  @Test
+  void rejectsWhatIsNoMethodAndNoHeader() {
+    assertThrows(CommandFailure.class, () -> explained(List.of(), "route", "G T", "/"));
+    assertThrows(CommandFailure.class, () -> explained(List.of("a b: c"), "route", "GET", "/"));
+    assertThrows(CommandFailure.class, () -> explained(List.of("x"), "route", "GET", "/"));
+  }
+}
