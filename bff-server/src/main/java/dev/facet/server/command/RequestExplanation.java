@@ -122,15 +122,12 @@ final class RequestExplanation {
     }
     String host = Objects.requireNonNullElse(headers.get(HttpHeaders.HOST), "localhost");
     String query = parts.group(4);
-    if (query != null) {
-      PathNormaliser.rejectBadQuery(query);
-    }
     return new GatewayRequest(
         HttpMethod.valueOf(method),
         Objects.requireNonNullElse(parts.group(1), "http").toLowerCase(Locale.ROOT),
         Objects.requireNonNullElse(parts.group(2), host),
         PathNormaliser.normalise(Objects.requireNonNullElse(parts.group(3), "/")),
-        query,
+        query == null ? null : PathNormaliser.normaliseQuery(query),
         headers,
         RequestBody.NONE,
         LOCALHOST,

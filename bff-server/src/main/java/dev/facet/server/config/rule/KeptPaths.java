@@ -11,15 +11,17 @@ import dev.facet.server.route.SlashChoice;
 import dev.facet.server.route.SlashRules;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for paths that a route which keeps slashes forwards, and that a server which merges or
@@ -28,9 +30,11 @@ import java.util.Set;
  * of pairs.
  */
 final class KeptPaths {
+  /** Kinds beyond are not looked at, so that a start is not held up. */
+  private static final int MAX_KINDS = 64;
+
   private final RouteTable<Taker> table;
-  private final Map<String, List<Found<Taker>>> keepers = new HashMap<>();
-  private final Map<String, Around> found = new LinkedHashMap<>();
+  private final Map<String, Around> found = new HashMap<>();
 
   /**
    * What takes requests.
@@ -57,65 +61,73 @@ final class KeptPaths {
             new RouteTraits<>(
                 (taker, question) -> taker.action().takes(question),
                 (one, other) -> one.guards().equals(other.guards())));
-    for (Found<Taker> route : routes) {
-      if (route.route().action() instanceof RouteAction.Forward
-          && !route.match().slashes().equals(SlashRules.STRICT)) {
-        keepers.computeIfAbsent(route.match().path().fixed(), _ -> new ArrayList<>(1)).add(route);
-      }
-    }
   }
 
   /** One way for each route that keeps slashes, as far as there is one. */
   static List<Around> of(List<Found<Taker>> routes) {
-    KeptPaths paths = new KeptPaths(routes);
-    if (paths.keepers.isEmpty()) {
+    List<Found<Taker>> keepers = routes.stream().filter(KeptPaths::forwardsKept).toList();
+    if (keepers.isEmpty()) {
       return List.of();
     }
-    paths.keepers.values().stream().flatMap(List::stream).forEach(paths::ownPath);
-    routes.forEach(paths::pathsOf);
-    return List.copyOf(paths.found.values());
+    KeptPaths paths = new KeptPaths(routes);
+    keepers.forEach(paths::ownPath);
+    List<RouteMatch> kinds =
+        List.copyOf(
+            keepers.stream()
+                .map(Found::match)
+                .collect(
+                    Collectors.toMap(Kind::of, match -> match, (one, _) -> one, LinkedHashMap::new))
+                .values());
+    for (RouteMatch kind : kinds.subList(0, Math.min(kinds.size(), MAX_KINDS))) {
+      routes.forEach(missed -> paths.pathsOf(kind, missed.match()));
+    }
+    return keepers.stream()
+        .map(keeper -> paths.found.get(keeper.route().place()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What a match asks for beside host and path, and which slashes it keeps. */
+  private record Kind(
+      @Nullable String scheme,
+      Set<HttpMethod> methods,
+      Map<String, String> headers,
+      Map<String, String> query,
+      SlashRules slashes) {
+    static Kind of(RouteMatch match) {
+      return new Kind(
+          match.scheme(), match.methods(), match.headers(), match.query(), match.slashes());
+    }
+  }
+
+  private static boolean forwardsKept(Found<Taker> route) {
+    return route.route().action() instanceof RouteAction.Forward
+        && !route.match().slashes().equals(SlashRules.STRICT);
   }
 
   /** A path that a match names may hold kept slashes itself. */
   private void ownPath(Found<Taker> keeper) {
     for (String scheme : MatchSample.schemes(keeper.match())) {
-      test(keeper, MatchSample.of(scheme, keeper.match()));
+      test(MatchSample.of(scheme, keeper.match()));
     }
   }
 
-  private void pathsOf(Found<Taker> missed) {
-    String path = MatchSample.of("http", missed.match()).path();
-    for (int end = 0; end >= 0; end = path.indexOf('/', end + 1)) {
-      pathsOf(missed, keepers.getOrDefault(path.substring(0, end), List.of()));
-      if (end == path.length() - 1) {
-        break;
-      }
-    }
-    pathsOf(missed, keepers.getOrDefault(path, List.of()));
+  private void pathsOf(RouteMatch kind, RouteMatch missed) {
+    both(kind, missed)
+        .ifPresent(sample -> {
+          for (String path : spellings(sample.path(), kind.slashes())) {
+            test(sample.withPath(path));
+          }
+        });
   }
 
-  private void pathsOf(Found<Taker> missed, List<Found<Taker>> some) {
-    for (Found<Taker> keeper : some) {
-      if (keeper != missed && !found.containsKey(keeper.route().place())) {
-        both(keeper.match(), missed.match()).ifPresent(sample -> paths(keeper, sample));
-      }
-    }
-  }
-
-  private void paths(Found<Taker> keeper, RouteQuestion sample) {
-    for (String path : spellings(sample.path(), keeper.match().slashes())) {
-      test(keeper, sample.withPath(path));
-    }
-  }
-
-  private void test(Found<Taker> keeper, RouteQuestion question) {
-    if (table.find(question) instanceof Found<Taker> taken && taken.route() == keeper.route()) {
+  private void test(RouteQuestion question) {
+    if (table.find(question) instanceof Found<Taker> taken && forwardsKept(taken)) {
       table.nearerByOtherReadings(question, taken).stream()
           .filter(other -> !other.route().action().equals(taken.route().action()))
           .findFirst()
           .ifPresent(other ->
-              found.putIfAbsent(
-                  keeper.route().place(), new Around(keeper, question.path(), other)));
+              found.putIfAbsent(taken.route().place(), new Around(taken, question.path(), other)));
     }
   }
 

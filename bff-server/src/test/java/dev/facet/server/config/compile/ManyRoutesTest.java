@@ -39,6 +39,12 @@ class ManyRoutesTest {
         i -> "match: { path: /a" + i + "/* }, redirect: { path: \"/b" + i + "{rest}\" }");
   }
 
+  @Test
+  void waysAroundRoutesAreLookedForOneByOne() {
+    assertGrowsWith(
+        i -> "match: { path: \"/{t}/a" + i + "/*\" }, slashes: keep, to: { s" + i + ": 1 }");
+  }
+
   private static void assertGrowsWith(IntFunction<String> route) {
     allocated(FEW, route); // classes are loaded
     double growth = (double) allocated(MANY, route) / allocated(FEW, route);
