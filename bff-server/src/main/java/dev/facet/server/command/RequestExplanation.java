@@ -71,7 +71,7 @@ final class RequestExplanation {
     if (List.of("CONNECT", "TRACE").contains(method)) {
       return title + "  405 METHOD_NOT_ALLOWED: no route takes CONNECT or TRACE\n";
     }
-    return title + words(routes.find(question(request)), explained) + hint(method);
+    return title + words(find(routes, request), explained) + hint(method);
   }
 
   private static String words(RouteResult<Route> result, Function<Route, String> explained) {
@@ -136,14 +136,21 @@ final class RequestExplanation {
         "1.1");
   }
 
-  private static RouteQuestion question(GatewayRequest request) {
+  /** A preflight belongs to the route that it asks about, where that has a CORS policy. */
+  private static RouteResult<Route> find(RouteTable<Route> routes, GatewayRequest request) {
+    RouteQuestion own =
+        new RouteQuestion(
+            request.scheme(),
+            request.authority(),
+            request.method(),
+            request.path(),
+            request.headers(),
+            request.parameters());
     HttpMethod announced = request.announcedMethod();
-    return new RouteQuestion(
-        request.scheme(),
-        request.authority(),
-        announced == null ? request.method() : announced,
-        request.path(),
-        request.headers(),
-        request.parameters());
+    return announced != null
+            && routes.find(own.withMethod(announced)) instanceof RouteResult.Found<Route> found
+            && found.route().hasCors()
+        ? found
+        : routes.find(own);
   }
 }

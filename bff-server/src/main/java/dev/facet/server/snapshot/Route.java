@@ -5,6 +5,7 @@ import dev.facet.server.action.RouteAction;
 import dev.facet.server.count.RequestCounts;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Phase;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteTraits;
 import java.util.List;

@@ -25,9 +25,11 @@ class ExplainedRequestsTest {
       version: 1
       services:
         s: { endpoints: [{ url: "http://127.0.0.1:1" }] }
+      policies:
+        web: { cors: { origins: ["https://a.example"] } }
       routes:
         - { id: read, match: { path: "/orders/{id}", methods: [GET] }, auth: none, to: { s: 1 } }
-        - { id: write, match: { path: "/orders/{id}", methods: [POST] }, auth: none, to: { s: 1 } }
+        - { id: write, match: { path: "/orders/{id}", methods: [POST] }, auth: none, use: [web], to: { s: 1 } }
         - { id: below, match: { path: /orders/* , methods: [GET] }, auth: none, to: { s: 1 } }
         - { id: secure, match: { path: /a, scheme: https, host: "*.shop.example" }, auth: none, to: { s: 1 } }
         - { id: tenant, match: { path: /b, headers: { x-tenant: t1 }, query: { kind: "a b" } }, auth: none, to: { s: 1 } }
@@ -99,9 +101,10 @@ class ExplainedRequestsTest {
 
   @Test
   void asksForTheMethodThatAPreflightAnnounces() {
-    assertTrue(
-        explained(List.of("access-control-request-method: POST"), "route", "OPTIONS", "/orders/7")
-            .contains("route write"));
+    List<String> headers =
+        List.of("origin: https://a.example", "access-control-request-method: POST");
+    assertTrue(explained(headers, "route", "OPTIONS", "/orders/7").contains("route write"));
+    assertTrue(explained(headers, "route", "OPTIONS", "/orders").contains("405"));
   }
 
   @Test
