@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.schema.diagnostic.CodeText;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.DiagnosticCode;
 import dev.facet.schema.diagnostic.SourceText;
@@ -19,13 +20,8 @@ public final class Samples {
 
   private record Code(String id) implements DiagnosticCode {
     @Override
-    public String summary() {
-      return "a summary";
-    }
-
-    @Override
-    public String explanation() {
-      return "an explanation";
+    public CodeText text() {
+      return new CodeText(id, "a summary", "an explanation");
     }
   }
 

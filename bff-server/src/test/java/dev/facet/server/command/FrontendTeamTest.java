@@ -82,6 +82,18 @@ class FrontendTeamTest {
   }
 
   @Test
+  void ofFrontendsThatComeEquallyNearNamesTheOneThatKnowsWhatWasMeant() throws IOException {
+    String project = folder + "/shop";
+    run("init", project, "--template", "shop");
+    Path operation = Files.writeString(folder.resolve("a.graphql"), "{ prodcts { id } }");
+
+    Outcome plan = run("plan", operation.toString(), "--dir", project);
+
+    assertTrue(plan.err().contains("did you mean \"products\"?"), plan.err());
+    assertTrue(plan.err().contains("\"web\" comes nearest"), plan.err());
+  }
+
+  @Test
   void checksDocumentsForEachFrontend() throws IOException {
     String project = folder + "/shop";
     run("init", project, "--template", "shop");

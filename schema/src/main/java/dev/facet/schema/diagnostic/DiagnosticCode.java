@@ -6,17 +6,21 @@ package dev.facet.schema.diagnostic;
  * an enum of its codes; {@code facet explain} prints what they mean.
  */
 public interface DiagnosticCode {
+  /** Its id and what it means. */
+  CodeText text();
+
   /** The stable id: {@code FACET-}, a letter for the kind of file, three digits. */
-  String id();
+  default String id() {
+    return text().id();
+  }
 
   /** What the finding says, in one line, without the particulars. */
-  String summary();
+  default String summary() {
+    return text().summary();
+  }
 
   /** What it means and how to fix it, with an example. */
-  String explanation();
-
-  /** An explanation in the form that all of them have. */
-  static String explanation(String meaning, String wrong, String right) {
-    return meaning + "\n\nwrong:\n  " + wrong + "\n\nright:\n  " + right + "\n";
+  default String explanation() {
+    return text().explanation();
   }
 }

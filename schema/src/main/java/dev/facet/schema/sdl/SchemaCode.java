@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.sdl;
 
+import dev.facet.schema.diagnostic.CodeText;
 import dev.facet.schema.diagnostic.DiagnosticCode;
 
 /** What can be wrong with schema files. Ids are stable: a code is never given another meaning. */
@@ -384,28 +385,14 @@ public enum SchemaCode implements DiagnosticCode {
       "orders: [Order] @authenticated @rest(service: orders, get:"
           + " \"/orders?owner={claims.sub}\")");
 
-  private final String id;
-  private final String summary;
-  private final String explanation;
+  private final CodeText text;
 
   SchemaCode(String number, String summary, String meaning, String wrong, String right) {
-    this.id = "FACET-" + number;
-    this.summary = summary;
-    this.explanation = DiagnosticCode.explanation(meaning, wrong, right);
+    text = CodeText.of(number, summary, meaning, wrong, right);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
+  public CodeText text() {
+    return text;
   }
 }

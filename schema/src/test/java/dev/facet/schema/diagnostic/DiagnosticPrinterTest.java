@@ -16,18 +16,8 @@ class DiagnosticPrinterTest {
     UNKNOWN_SERVICE;
 
     @Override
-    public String id() {
-      return "FACET-S012";
-    }
-
-    @Override
-    public String summary() {
-      return "a service that is not defined";
-    }
-
-    @Override
-    public String explanation() {
-      return "";
+    public CodeText text() {
+      return new CodeText("FACET-S012", "a service that is not defined", "");
     }
   }
 

@@ -33,6 +33,21 @@ final class SourceSpanTest {
   }
 
   @Test
+  void findsTheSamePlacesAsCountingFromTheStart() {
+    SourceText text = new SourceText("a", "\n\na\r\n\rb\r\r\nc\n\r");
+    int line = 1;
+    int column = 1;
+    for (int at = 0; at <= text.text().length(); at++) {
+      SourceSpan span = new SourceSpan(text, at, at);
+      assertEquals(line + ":" + column, span.line() + ":" + span.column(), "at " + at);
+      assertEquals(at, text.offset(line, column));
+      boolean ends = at < text.text().length() && SourceText.endsLine(text.text(), at);
+      line += ends ? 1 : 0;
+      column = ends ? 1 : column + 1;
+    }
+  }
+
+  @Test
   void guardsItsOffsets() {
     assertThrows(IllegalArgumentException.class, () -> new SourceSpan(SOURCE, 3, 2));
     assertThrows(IllegalArgumentException.class, () -> new SourceSpan(SOURCE, 0, 99));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.finding;
 
+import dev.facet.schema.diagnostic.CodeText;
 import dev.facet.schema.diagnostic.DiagnosticCode;
 
 /** What can be wrong with {@code facet.yaml}. Ids are stable; a retired one is not given again. */
@@ -357,28 +358,14 @@ public enum ConfigCode implements DiagnosticCode {
       "fragment Card on Product { id }",
       "query Page { product { ...Card } }  fragment Card on Product { id }");
 
-  private final String id;
-  private final String summary;
-  private final String explanation;
+  private final CodeText text;
 
   ConfigCode(String number, String summary, String meaning, String wrong, String right) {
-    this.id = "FACET-" + number;
-    this.summary = summary;
-    this.explanation = DiagnosticCode.explanation(meaning, wrong, right);
+    text = CodeText.of(number, summary, meaning, wrong, right);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String explanation() {
-    return explanation;
+  public CodeText text() {
+    return text;
   }
 }
