@@ -257,12 +257,15 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter {
   }
 
   private void letGo() {
-    stopUpload();
     PooledConnection unfit = connection;
-    if (unfit != null) {
-      connection = null;
-      unfit.release();
-      pool().discard(unfit);
+    connection = null;
+    try {
+      stopUpload();
+    } finally { // whatever the source of the upload does
+      if (unfit != null) {
+        unfit.release();
+        pool().discard(unfit);
+      }
     }
   }
 

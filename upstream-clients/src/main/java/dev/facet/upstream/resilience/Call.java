@@ -235,8 +235,17 @@ public abstract class Call {
 
   private void end(@Nullable UpstreamFailure failure) {
     ended = true;
-    for (int i = watching - 1; i >= 0; i--) {
-      watchers[i].ended(this, failure);
+    tell(watching - 1, failure);
+  }
+
+  /** Tells a watcher of the end, and whatever that one does those before it. */
+  private void tell(int last, @Nullable UpstreamFailure failure) {
+    if (last >= 0) {
+      try {
+        watchers[last].ended(this, failure);
+      } finally {
+        tell(last - 1, failure);
+      }
     }
   }
 }

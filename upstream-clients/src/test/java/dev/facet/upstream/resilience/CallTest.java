@@ -4,6 +4,7 @@ package dev.facet.upstream.resilience;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.UpstreamFailure.Cancelled;
@@ -34,6 +35,20 @@ final class CallTest {
     heard.clear();
     call.finish();
     assertEquals(expected, heard);
+  }
+
+  @Test
+  void endsForAllThoughAWatcherThrows() {
+    call.watch((ended, failure) -> heard.add("outer"));
+    call.watch((ended, failure) -> {
+      throw new IllegalStateException("fault");
+    });
+    call.watch((ended, failure) -> heard.add("inner"));
+
+    assertThrows(IllegalStateException.class, call::finish);
+
+    assertEquals(List.of("inner", "outer"), heard);
+    assertTrue(call.ended());
   }
 
   @Test
