@@ -140,7 +140,7 @@ class ServingCommandsIT {
       for (String last : List.of("route catalog", "stopping")) {
         String message = "";
         while (!message.startsWith(last)) {
-          message = new JsonObject(said.readLine()).getString("message");
+          message = new JsonObject(Objects.requireNonNull(said.readLine())).getString("message");
         }
         assertTrue(start.isAlive());
         send(signal, start);

@@ -28,7 +28,7 @@ class OpenConnectionsTest {
 
   @AfterEach
   void close() {
-    channel.finishAndReleaseAll();
+    var _ = channel.finishAndReleaseAll();
   }
 
   private void lookAfter(long seconds) {
