@@ -48,7 +48,8 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
-  RawConnection(int port) throws IOException {
+  /** A connection to a port of the loopback interface. */
+  public RawConnection(int port) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     this.in = new BufferedInputStream(socket.getInputStream());

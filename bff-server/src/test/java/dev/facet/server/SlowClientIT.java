@@ -34,6 +34,10 @@ class SlowClientIT extends WithGateway {
   }
 
   private void start(String timeouts) {
+    start(timeouts, "");
+  }
+
+  private void start(String timeouts, String service) {
     gateway.file(
         "facet.yaml",
         """
@@ -42,11 +46,11 @@ class SlowClientIT extends WithGateway {
           public: { port: 0, address: 127.0.0.1, timeouts: { %s } }
           management: { port: 0 }
         policies: { log: { accessLog: {} } }
-        services: { s: { endpoints: [{ url: "http://s.upstream" }] } }
+        services: { s: { endpoints: [{ url: "http://s.upstream" }]%s } }
         frontends: { web: { path: /graphql, schema: [schema/*.graphql], auth: none, use: [log] } }
         routes: [ { id: r, match: { path: /r/* }, auth: none, use: [log], to: { s: 1 } } ]
         """
-            .formatted(timeouts));
+            .formatted(timeouts, service));
     gateway.start(Mode.START);
   }
 
@@ -215,6 +219,24 @@ class SlowClientIT extends WithGateway {
       later.complete(FakeResponse.status(204));
 
       assertEquals(204, connection.read(false).status());
+    }
+  }
+
+  @Test
+  void doesNotBlameTheClientForTheQueueInFrontOfTheService() throws Exception {
+    start("body: 1s, idle: 2s", ", pool: { max: 1 }");
+    try (RawConnection first = gateway.connect();
+        RawConnection queued = gateway.connect()) {
+      first.send("GET /r/late HTTP/1.1\r\nhost: a\r\n\r\n");
+      gateway.upstream("s").awaitRequests(1);
+      queued.send("POST /r/x" + UPLOAD + "content-length: 9\r\n\r\n[");
+      try (RawConnection idle = gateway.connect()) {
+        assertTrue(idle.closed());
+      }
+      later.complete(FakeResponse.status(204));
+      queued.send("12345678");
+
+      assertEquals(204, queued.read(false).status());
     }
   }
 }

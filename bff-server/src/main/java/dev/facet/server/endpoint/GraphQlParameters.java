@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.facet.resolver.document.RequestedOperation;
+import dev.facet.resolver.projection.Utf8;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
+import dev.facet.upstream.ResponseBody;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -47,11 +49,12 @@ final class GraphQlParameters {
    * @throws ProblemException with {@code BAD_REQUEST} where it is not such an object
    */
   static RequestedOperation ofBody(Buffer body) {
+    byte[] bytes = body.getBytes();
     Object json;
     try {
-      json = JSON.readValue(body.getBytes());
+      json = JSON.readValue(utf8(bytes));
     } catch (IOException | NumberFormatException e) {
-      throw rejected("The body " + JsonWords.of(body.getBytes(), e));
+      throw rejected("The body " + JsonWords.of(bytes, e));
     }
     if (json instanceof List<?>) {
       throw rejected(
@@ -92,6 +95,14 @@ final class GraphQlParameters {
         json(parameters, "extensions"),
         parameters.get("operationName"),
         json(parameters, "variables"));
+  }
+
+  /** The same bytes where they are UTF-8 (RFC 8259, section 8.1): the parser reads others too. */
+  private static byte[] utf8(byte[] bytes) throws CharacterCodingException {
+    if (!Utf8.isValid(ResponseBody.of(bytes))) {
+      throw new CharacterCodingException();
+    }
+    return bytes;
   }
 
   private static @Nullable Object json(Map<String, String> parameters, String name) {

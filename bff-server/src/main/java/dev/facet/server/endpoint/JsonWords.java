@@ -7,6 +7,7 @@ import dev.facet.schema.syntax.JsonFault;
 import dev.facet.schema.syntax.SyntaxFault;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +25,7 @@ final class JsonWords {
   /**
    * What is wrong, with its place, to be read behind what it is wrong with.
    *
-   * @param failure what the parser makes of it
+   * @param failure what the parser makes of it, or that it is not UTF-8
    */
   static String of(byte[] json, Exception failure) {
     ByteBuffer bytes = ByteBuffer.wrap(json);
@@ -32,6 +33,9 @@ final class JsonWords {
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
     if (result.isError()) {
       return "is not JSON: not UTF-8 at byte " + bytes.position() + ".";
+    }
+    if (failure instanceof CharacterCodingException) {
+      return "is not JSON: in UTF-16 or UTF-32 (expected: UTF-8).";
     }
     String text = chars.flip().toString();
     SyntaxFault fault = JsonFault.find(text);

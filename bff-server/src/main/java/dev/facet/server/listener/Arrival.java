@@ -5,6 +5,8 @@ import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.correlation.CorrelationIds;
 import dev.facet.server.problem.ProblemContext;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
@@ -105,11 +107,33 @@ final class Arrival
 
   @Override
   public void handle(AsyncResult<GatewayResponse> outcome) {
-    if (outcome.succeeded()) {
-      channel.send(outcome.result());
-    } else {
-      LOG.error("a pipeline failed", outcome.cause());
-      channel.abort();
+    if (outcome.failed()) {
+      failed(outcome.cause());
+      return;
     }
+    GatewayResponse response = outcome.result();
+    try {
+      channel.send(response);
+    } catch (RuntimeException fault) { // an edge: a plugin can put anything into a response
+      if (response.body() instanceof GatewayResponse.Body.Streamed streamed) {
+        streamed.abort().run();
+      }
+      failed(fault);
+    }
+  }
+
+  /** Ends it by a fault of the gateway, or of a plugin. */
+  void failed(Throwable fault) {
+    ProblemContext context =
+        exchange == null
+            ? new ProblemContext(CorrelationIds.next(), null)
+            : ProblemContext.of(exchange);
+    LOG.atError()
+        .setCause(fault)
+        .addKeyValue("correlationId", context.correlationId())
+        .log("a request failed");
+    Problem problem =
+        Problem.of(ProblemCode.INTERNAL, "The gateway failed. Its log has the cause.");
+    channel.sendInstead(snapshot.problems().render(problem, context));
   }
 }

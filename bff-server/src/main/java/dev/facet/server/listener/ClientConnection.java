@@ -5,6 +5,7 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.AttributeKey;
@@ -87,6 +88,22 @@ final class ClientConnection {
   void decodedBody(int bytes, boolean last) {
     bodyBytes += bytes;
     bodyOpen = !last;
+    letGo();
+  }
+
+  /** The response of the request in hand is written. */
+  void responded() {
+    letGo();
+  }
+
+  /** Forgets a request that is over: an idle connection would keep all that it began with. */
+  private void letGo() {
+    if (current != null
+        && !bodyOpen
+        && accepted == decoded
+        && current.awaited() == ClientPatience.Awaited.REQUEST) {
+      current = null;
+    }
   }
 
   /** The body of the request that was decoded last breaks a rule: nothing behind it is decoded. */
@@ -127,7 +144,7 @@ final class ClientConnection {
     }
     switch (awaited) {
       case NOTHING -> {}
-      case REQUEST, READING -> close();
+      case REQUEST, READING -> drop();
       case HEAD -> headTimeout.run();
       case BODY -> {
         if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {
@@ -197,6 +214,29 @@ final class ClientConnection {
     } else {
       close();
     }
+  }
+
+  /** Closes the connection at once; as broken off where the client has not got everything. */
+  private void drop() {
+    if (unsent() > 0) {
+      reset();
+    } else {
+      close();
+    }
+  }
+
+  /** Closes the connection in a way that no client takes for the end of a body. */
+  void reset() {
+    resetOnClose(true);
+    close();
+  }
+
+  /**
+   * Whether a close of the connection, whatever its reason, is a reset. So it has to be within a
+   * body that the close delimits (RFC 9112, section 6.3): an orderly one would make it complete.
+   */
+  void resetOnClose(boolean broken) {
+    var _ = channel.config().setOption(ChannelOption.SO_LINGER, broken ? 0 : -1);
   }
 
   private void close() {

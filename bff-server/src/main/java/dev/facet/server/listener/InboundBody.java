@@ -23,7 +23,7 @@ final class InboundBody implements ReadStream<Buffer> {
   private final HttpServerRequest request;
   private final long limit;
   private boolean awaitsContinue;
-  private boolean wanted;
+  private long wanted;
   private long received;
   private @Nullable Handler<Throwable> failureHandler;
   private @Nullable Consumer<Problem> rejection;
@@ -80,6 +80,9 @@ final class InboundBody implements ReadStream<Buffer> {
 
   private void pass(Buffer piece, Handler<Buffer> handler) {
     received += piece.length();
+    if (wanted != Long.MAX_VALUE) {
+      wanted--;
+    }
     if (received <= limit) {
       handler.handle(piece);
     } else {
@@ -114,12 +117,12 @@ final class InboundBody implements ReadStream<Buffer> {
 
   /** Whether a reader waits for more. */
   boolean isAwaited() {
-    return wanted && failure == null;
+    return wanted > 0 && failure == null;
   }
 
   @Override
   public InboundBody pause() {
-    wanted = false;
+    wanted = 0;
     request.pause();
     return this;
   }
@@ -135,7 +138,7 @@ final class InboundBody implements ReadStream<Buffer> {
       awaitsContinue = false;
       request.response().writeContinue();
     }
-    wanted = true;
+    wanted = amount > Long.MAX_VALUE - wanted ? Long.MAX_VALUE : wanted + amount;
     request.fetch(amount);
     return this;
   }

@@ -13,7 +13,6 @@ import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.plugin.accesslog.AccessLogPluginFactory;
 import dev.facet.server.plugin.correlation.CorrelationIds;
-import dev.facet.server.problem.ProblemContext;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.snapshot.BrokenSnapshot;
@@ -29,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes every request through a pipeline: that of its route, or, where it is rejected before one
@@ -38,8 +35,6 @@ import org.slf4j.LoggerFactory;
  * the end, lets its snapshot go.
  */
 final class RequestDispatcher {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
-
   private final CurrentSnapshot current;
   private final RequestGate gate;
   private final GatewayCounts counts;
@@ -70,7 +65,7 @@ final class RequestDispatcher {
     try {
       dispatch(request, arrival);
     } catch (RuntimeException fault) { // an edge: whatever is in a request, its snapshot is let go
-      failed(fault, arrival);
+      arrival.failed(fault);
     }
   }
 
@@ -84,7 +79,7 @@ final class RequestDispatcher {
           DecoderProblems.ofHead(request.decoderResult().cause()).withHeader("connection", "close");
       reject(rejected(request, arrival), problem, arrival);
     } catch (RuntimeException fault) { // as above
-      failed(fault, arrival);
+      arrival.failed(fault);
     }
   }
 
@@ -94,17 +89,6 @@ final class RequestDispatcher {
     Cancellation cancellation = new Cancellation();
     return new Arrival(
         snapshot, end, cancellation, ResponseChannel.open(request, end, cancellation, defaults));
-  }
-
-  private static void failed(RuntimeException fault, Arrival arrival) {
-    String id = CorrelationIds.next();
-    LOG.atError().setCause(fault).addKeyValue("correlationId", id).log("a request failed");
-    Problem problem =
-        Problem.of(ProblemCode.INTERNAL, "The gateway failed. Its log has the cause.");
-    arrival.channel().closeAfterwards();
-    arrival
-        .channel()
-        .send(arrival.snapshot().problems().render(problem, new ProblemContext(id, null)));
   }
 
   private void dispatch(HttpServerRequest request, Arrival arrival) {

@@ -63,7 +63,10 @@ final class ResponseChannel implements Runnable {
           end.left();
           cancellation.cancel();
         })
-        .endHandler(end);
+        .endHandler(_ -> {
+          end.handle(null);
+          channel.connection.responded();
+        });
     return channel;
   }
 
@@ -122,15 +125,25 @@ final class ResponseChannel implements Runnable {
     }
   }
 
-  /** Ends the request without a response. */
-  void abort() {
-    end.handle(null);
-    request.connection().close();
+  /**
+   * Writes the last response in place of one that could not be written; breaks off where the client
+   * has a part of that.
+   */
+  void sendInstead(GatewayResponse failure) {
+    if (isBegun()) {
+      end.handle(null);
+      connection.reset();
+    } else {
+      response.headers().clear();
+      closeAfterwards();
+      send(failure);
+    }
   }
 
   private void stream(Body.Streamed streamed) {
     if (!isDelimited()) {
       response.setChunked(true); // not for HTTP/1.0, where the end of the connection is its end
+      connection.resetOnClose(!response.isChunked());
     }
     ReadStream<Buffer> source = streamed.source();
     Runnable _ = cancellation.onCancel(streamed.abort());
@@ -177,6 +190,7 @@ final class ResponseChannel implements Runnable {
         response.trailers().addAll(trailers);
       }
     }
+    connection.resetOnClose(false);
     settle(response.end());
   }
 

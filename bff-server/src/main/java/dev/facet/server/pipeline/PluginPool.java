@@ -5,6 +5,7 @@ import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The plugins of all policies. A policy with an equal configuration keeps its plugin over a reload,
@@ -42,12 +43,14 @@ public final class PluginPool {
     return new OneLease(key, shared.step);
   }
 
-  private synchronized void giveBack(Key key) {
+  /** Whether it was the last lease. */
+  private synchronized boolean giveBack(Key key) {
     Shared shared = plugins.get(key);
-    if (shared != null && --shared.leases == 0) {
+    boolean last = shared != null && --shared.leases == 0;
+    if (last) {
       plugins.remove(key);
-      shared.step.plugin().close();
     }
+    return last;
   }
 
   /** A plugin and how many use it. */
@@ -64,7 +67,7 @@ public final class PluginPool {
   private final class OneLease implements Lease {
     private final Key key;
     private final Step step;
-    private boolean givenBack;
+    private final AtomicBoolean givenBack = new AtomicBoolean();
 
     OneLease(Key key, Step step) {
       this.key = key;
@@ -78,11 +81,8 @@ public final class PluginPool {
 
     @Override
     public void close() {
-      synchronized (PluginPool.this) {
-        if (!givenBack) {
-          givenBack = true;
-          giveBack(key);
-        }
+      if (!givenBack.getAndSet(true) && giveBack(key)) {
+        step.plugin().close(); // not under the lock: it may take its time
       }
     }
   }

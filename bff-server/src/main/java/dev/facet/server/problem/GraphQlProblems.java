@@ -19,7 +19,7 @@ final class GraphQlProblems implements ProblemRenderer {
     GatewayResponse response =
         GatewayResponse.of(
                 problem.status(),
-                type.mediaType(),
+                type.value(),
                 new JsonObject().put("errors", new JsonArray().add(error)).toBuffer())
             .unstored();
     problem.headers().forEach(response.headers()::set);

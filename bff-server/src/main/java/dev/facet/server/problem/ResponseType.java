@@ -34,11 +34,6 @@ public enum ResponseType {
     this.rejected = rejected;
   }
 
-  /** Type and subtype. */
-  String mediaType() {
-    return mediaType;
-  }
-
   /** The value of Content-Type. */
   public String value() {
     return value;

@@ -67,12 +67,13 @@ public final class Reloader {
   private void swap(ProjectSources sources) {
     switch (compiler.compile(sources)) {
       case Compilation.Compiled<ServingSnapshot>(var snapshot, var warnings) -> {
-        current.swap(snapshot);
-        report.reloaded(snapshot, warnings);
+        if (current.swap(snapshot)) {
+          report.reloaded(snapshot, warnings);
+        }
       }
       case Compilation.Rejected<ServingSnapshot> rejected -> {
         if (current.look() instanceof BrokenSnapshot(_, var gateway)) {
-          current.swap(BrokenSnapshot.because(rejected.errors(), gateway));
+          boolean _ = current.swap(BrokenSnapshot.because(rejected.errors(), gateway));
         }
         report.rejected(rejected.diagnostics());
       }

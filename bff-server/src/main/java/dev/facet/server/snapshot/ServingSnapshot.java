@@ -133,7 +133,7 @@ public final class ServingSnapshot implements Snapshot {
 
   @Override
   public void retire() {
-    if (users.addAndGet(RETIRED) == RETIRED) {
+    if (users.getAndUpdate(count -> count < 0 ? count : count + RETIRED) == 0) {
       leases.close();
     }
   }

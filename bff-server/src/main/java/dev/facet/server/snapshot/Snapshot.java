@@ -50,6 +50,6 @@ public sealed interface Snapshot permits ServingSnapshot, BrokenSnapshot {
   /** Counts a request that is done. */
   void exit();
 
-  /** Gives back what it holds as soon as no request uses it. */
+  /** Gives back what it holds as soon as no request uses it; harmless when called again. */
   void retire();
 }

@@ -10,12 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one snapshot has taken from the pools that outlive it, given back together: when the
  * snapshot is retired and unused, or when it could not be put together. Filled by one thread.
  */
 final class SnapshotLeases {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotLeases.class);
+
   private final Map<String, PluginPool.Lease> policies = new LinkedHashMap<>();
   private final Map<String, UpstreamPool.Lease> services = new LinkedHashMap<>();
 
@@ -59,9 +63,17 @@ final class SnapshotLeases {
     return services.values().stream().map(UpstreamPool.Lease::state).toList();
   }
 
-  /** Gives everything back; harmless when called again. */
+  /** Gives everything back; harmless when called again. What cannot be closed is logged. */
   void close() {
-    services.values().forEach(UpstreamPool.Lease::close);
-    policies.values().forEach(PluginPool.Lease::close);
+    services.forEach((name, lease) -> close("service", name, lease::close));
+    policies.forEach((name, lease) -> close("policy", name, lease::close));
+  }
+
+  private static void close(String kind, String name, Runnable lease) {
+    try {
+      lease.run();
+    } catch (RuntimeException | Error fault) { // an edge: plugins are anyone's, the others go on
+      LOG.atError().setCause(fault).addKeyValue(kind, name).log("it could not be closed");
+    }
   }
 }

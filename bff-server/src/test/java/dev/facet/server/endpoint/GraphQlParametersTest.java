@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +47,23 @@ final class GraphQlParametersTest {
         Arguments.of("{\"query\":\"\u00e9\"}", "is not JSON: not UTF-8 at byte 10."),
         Arguments.of(
             "{\"query\":}", "is not JSON: expected a value, found \"}\" at line 1, column 10."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UTF-16BE | is not JSON: in UTF-16 or UTF-32 (expected: UTF-8).
+          UTF-16LE | is not JSON: in UTF-16 or UTF-32 (expected: UTF-8).
+          UTF-16   | is not JSON: not UTF-8 at byte 0.
+          UTF-32   | is not JSON: in UTF-16 or UTF-32 (expected: UTF-8).
+          """)
+  void rejectsOtherEncodings(String charset, String words) {
+    byte[] bytes = "{\"query\":\"{ a }\"}".getBytes(Charset.forName(charset));
+    ProblemException rejected =
+        assertThrows(ProblemException.class, () -> GraphQlParameters.ofBody(Buffer.buffer(bytes)));
+    assertEquals("The body " + words, rejected.problem().detail());
   }
 
   @ParameterizedTest

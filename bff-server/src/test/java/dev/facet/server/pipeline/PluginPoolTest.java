@@ -2,6 +2,7 @@
 package dev.facet.server.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -61,6 +62,7 @@ class PluginPoolTest {
         @Override
         public void close() {
           closed++;
+          assertFalse(Thread.holdsLock(pool), "others would wait for it");
         }
       };
     }

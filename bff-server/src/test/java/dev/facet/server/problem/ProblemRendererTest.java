@@ -105,7 +105,7 @@ class ProblemRendererTest {
           """)
   void frontendsUseTheMediaTypeThatTheClientNames(String accept, boolean own) {
     assertEquals(
-        own ? "application/graphql-response+json" : "application/json",
+        (own ? "application/graphql-response+json" : "application/json") + "; charset=utf-8",
         ProblemRenderer.GRAPHQL
             .render(REJECTION, new ProblemContext("first-id", accept))
             .headers()

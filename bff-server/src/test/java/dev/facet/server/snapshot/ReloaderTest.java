@@ -186,4 +186,30 @@ class ReloaderTest {
 
     assertTrue(outcome().accepted());
   }
+
+  @Test
+  void retiresASnapshotOnceHoweverOftenItIsTold() {
+    Snapshot held = current.enter();
+
+    current.close();
+    current.close();
+    held.retire();
+
+    assertFalse(held.enter());
+    assertEquals(List.of("lease catalog"), pool.log());
+    held.exit();
+    assertEquals(List.of("lease catalog", "close catalog"), pool.log());
+  }
+
+  @Test
+  void givesBackWhatIsMadeAfterTheStop() throws Exception {
+    current.close();
+
+    configure("catalog", "/b");
+    look();
+
+    assertTrue(told.isEmpty());
+    assertEquals(
+        List.of("lease catalog", "close catalog", "lease catalog", "close catalog"), pool.log());
+  }
 }

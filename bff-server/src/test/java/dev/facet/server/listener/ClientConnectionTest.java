@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a connection keeps of requests that are over: nothing, or an idle one kept old snapshots.
+ */
+class ClientConnectionTest {
+  private static final Problem STOP = Problem.of(ProblemCode.SHUTTING_DOWN, "stop");
+
+  private final ClientConnection connection =
+      new ClientConnection(new EmbeddedChannel(), new ClientLimits(1, 1, 1, 1), () -> {});
+
+  /** Counts whether a connection still has it. */
+  private static final class Request implements ClientConnection.InboundRequest {
+    private ClientPatience.Awaited awaited = ClientPatience.Awaited.NOTHING;
+    private int reached;
+
+    @Override
+    public void broken(Problem problem) {}
+
+    @Override
+    public void giveUp(Problem problem) {
+      reached++;
+    }
+
+    @Override
+    public ClientPatience.Awaited awaited() {
+      return awaited;
+    }
+  }
+
+  private Request begun() {
+    Request request = new Request();
+    connection.decodedHead();
+    connection.accepted(request);
+    return request;
+  }
+
+  private void respond(Request request) {
+    request.awaited = ClientPatience.Awaited.REQUEST;
+    connection.responded();
+  }
+
+  private void assertKept(boolean kept, Request request) {
+    connection.giveUp(STOP);
+    assertEquals(kept ? 1 : 0, request.reached);
+    request.reached = 0;
+  }
+
+  @Test
+  void aRequestIsForgottenWithItsResponse() {
+    Request request = begun();
+    connection.decodedBody(0, true);
+    assertKept(true, request);
+    respond(request);
+    assertKept(false, request);
+  }
+
+  @Test
+  void aRequestThatIsAnsweredEarlyIsForgottenWithItsBody() {
+    Request request = begun();
+    respond(request);
+    connection.decodedBody(1, false);
+    assertKept(true, request);
+    connection.decodedBody(1, true);
+    assertKept(false, request);
+  }
+
+  @Test
+  void theNextRequestTakesThePlaceOfOneThatWasNotForgotten() {
+    Request first = begun();
+    connection.decodedBody(0, true);
+    connection.decodedHead();
+    connection.decodedBody(0, true);
+    respond(first);
+    Request second = new Request();
+    connection.accepted(second);
+    assertKept(true, second);
+    assertEquals(0, first.reached);
+  }
+}
