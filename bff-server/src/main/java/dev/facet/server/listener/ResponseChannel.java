@@ -135,6 +135,7 @@ final class ResponseChannel implements Runnable {
       connection.reset();
     } else {
       response.headers().clear();
+      connection.resetOnClose(false);
       closeAfterwards();
       send(failure);
     }

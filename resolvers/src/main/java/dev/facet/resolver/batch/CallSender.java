@@ -85,9 +85,18 @@ public final class CallSender {
       RestCall call, RenderedCall rendered, ResponseReading reading, int keys) {
     try {
       scope.budget().take();
+      return made(call, rendered, reading, keys);
     } catch (LoadFailure failure) {
       return Future.failedFuture(failure);
+    } catch (RuntimeException fault) { // an edge: of this call alone
+      LoadFailure told = told(fault, false, call.service());
+      report(call, rendered, keys, told, new End.Faulty(fault));
+      return Future.failedFuture(told);
     }
+  }
+
+  private Future<@Nullable Object> made(
+      RestCall call, RenderedCall rendered, ResponseReading reading, int keys) {
     UpstreamClient client = scope.services().get(call.service());
     if (client == null) {
       throw new IllegalStateException("service: " + call.service() + " (expected: configured)");
@@ -116,6 +125,12 @@ public final class CallSender {
                 mayChange(call) && isUnreadable(unread) ? unread.afterChange() : unread;
             ongoing.ends(response, told);
             report(call, rendered, keys, told, new End.Responded(response));
+            return Future.failedFuture(told);
+          } catch (RuntimeException fault) { // an edge: of this call alone
+            LoadFailure internal = told(fault, false, call.service());
+            LoadFailure told = mayChange(call) ? internal.afterChange() : internal;
+            ongoing.ends(response, told);
+            report(call, rendered, keys, told, new End.Faulty(fault));
             return Future.failedFuture(told);
           }
         });

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A data loader that is asked once for each key. It could merge equal ones by itself, but makes
  * several objects for each that it is asked; a hundred posts ask for ten authors.
+ *
+ * @param <K> the keys, of which equal ones are merged
  */
-final class DistinctLoads {
-  private final DataLoader<Object, @Nullable Object> loader;
-  private final Map<Object, CompletableFuture<@Nullable Object>> asked = new HashMap<>();
+final class DistinctLoads<K> {
+  private final DataLoader<K, @Nullable Object> loader;
+  private final Map<K, CompletableFuture<@Nullable Object>> asked = new HashMap<>();
 
-  DistinctLoads(DataLoader<Object, @Nullable Object> loader) {
+  DistinctLoads(DataLoader<K, @Nullable Object> loader) {
     this.loader = loader;
   }
 
   /** The value of a key; of equal ones the first is handed on. */
-  CompletableFuture<@Nullable Object> load(Object key) {
+  CompletableFuture<@Nullable Object> load(K key) {
     CompletableFuture<@Nullable Object> known = asked.get(key);
     if (known == null) {
       known = loader.load(key);

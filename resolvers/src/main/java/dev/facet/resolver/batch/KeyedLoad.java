@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ final class KeyedLoad {
   private final BatchCall batch;
   private final LoadScope scope;
   private final Form form;
-  private final Map<Object, Object> results = new HashMap<>();
+  private final Map<Object, Object> values = new HashMap<>();
+  private final Map<Object, LoadFailure> failures = new HashMap<>();
   private int halvings;
   private boolean split;
 
@@ -60,17 +62,29 @@ final class KeyedLoad {
     this.form = form;
   }
 
-  /** Values and failures by merged key; one that is missing has no value. Never fails. */
-  Future<Map<Object, Object>> load(List<LoadKey> keys) {
+  /** A value or a failure for each key, in their order. Never fails. */
+  Future<List<Try<@Nullable Object>>> load(List<LoadKey> keys) {
     split = keys.size() > batch.max();
     halvings = 2 * (32 - Integer.numberOfLeadingZeros(keys.size()));
     List<Future<Void>> chunks = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += batch.max()) {
       chunks.add(chunk(keys.subList(from, Math.min(from + batch.max(), keys.size()))));
     }
-    return chunks.size() == 1
-        ? chunks.getFirst().map(_ -> results)
-        : Future.all(chunks).map(_ -> results);
+    Future<?> all = chunks.size() == 1 ? chunks.getFirst() : Future.all(chunks);
+    return all.transform((_, fault) ->
+        Future.succeededFuture(fault == null ? results(keys) : LoadFault.all(keys.size(), fault)));
+  }
+
+  private List<Try<@Nullable Object>> results(List<LoadKey> keys) {
+    List<Try<@Nullable Object>> results = new ArrayList<>(keys.size());
+    for (LoadKey key : keys) {
+      LoadFailure failure = failures.get(key.merged());
+      results.add(
+          failure == null
+              ? Try.succeeded(values.getOrDefault(key.merged(), nothing()))
+              : Try.failed(failure));
+    }
+    return results;
   }
 
   private Future<Void> chunk(List<LoadKey> keys) {
@@ -83,7 +97,10 @@ final class KeyedLoad {
     }
     return switch (filled) {
       case RenderedCall rendered -> send(call, rendered, keys);
-      case MissingValue missing -> all(keys, missing);
+      case MissingValue missing -> {
+        keys.forEach(key -> values.put(key.merged(), missing));
+        yield Future.succeededFuture();
+      }
     };
   }
 
@@ -98,7 +115,7 @@ final class KeyedLoad {
         FilledCall _ = RenderedCall.of(batch.call(), scope.loading(List.of(key), form.keyNames()));
         usable.add(key);
       } catch (LoadFailure alone) {
-        results.put(key.merged(), alone);
+        failures.put(key.merged(), alone);
       }
     }
     if (usable.size() == keys.size()) {
@@ -130,7 +147,7 @@ final class KeyedLoad {
 
   private Future<Void> rejected(List<LoadKey> keys, int length, Throwable failure) {
     if (keys.size() < 2 || halvings == 0 || !isOfTheKeys(failure, length)) {
-      return isNull(failure) ? Future.succeededFuture() : all(keys, failure);
+      return isNull(failure) ? Future.succeededFuture() : all(keys, LoadFault.told(failure));
     }
     halvings--;
     return halves(keys);
@@ -159,8 +176,8 @@ final class KeyedLoad {
   }
 
   /** The same for all: why there is no value. */
-  private Future<Void> all(List<LoadKey> keys, Object result) {
-    keys.forEach(key -> results.put(key.merged(), result));
+  private Future<Void> all(List<LoadKey> keys, LoadFailure failure) {
+    keys.forEach(key -> failures.put(key.merged(), failure));
     return Future.succeededFuture();
   }
 
@@ -204,14 +221,14 @@ final class KeyedLoad {
   @SuppressWarnings("unchecked") // only lists made here are found under a key of a list form
   private void place(Object key, Object item) {
     if (form.lists()) {
-      ((List<Object>) results.computeIfAbsent(key, _ -> new ArrayList<>())).add(item);
+      ((List<Object>) values.computeIfAbsent(key, _ -> new ArrayList<>())).add(item);
     } else {
-      results.putIfAbsent(key, item);
+      values.putIfAbsent(key, item);
     }
   }
 
   /** What a key without items gets. */
-  static @Nullable Object nothing(boolean lists) {
-    return lists ? Collections.emptyList() : null;
+  private @Nullable Object nothing() {
+    return form.lists() ? Collections.emptyList() : null;
   }
 }

@@ -10,6 +10,7 @@ import dev.facet.schema.Entity;
 import dev.facet.schema.RestCall;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,10 @@ public final class OperationLoaders {
   private static final DataLoaderOptions OPTIONS =
       DataLoaderOptions.newOptions().setCachingEnabled(false).build();
 
-  private final List<DataLoader<Object, @Nullable Object>> loaders = new ArrayList<>();
-  private final @Nullable DistinctLoads[] single;
-  private final Map<Partition, DistinctLoads> partitioned = new HashMap<>();
+  private final List<DataLoader<?, @Nullable Object>> loaders = new ArrayList<>();
+  private final List<@Nullable DistinctLoads<SingleLoad>> calls;
+  private final List<@Nullable DistinctLoads<LoadKey>> keyed;
+  private final Map<Partition, DistinctLoads<LoadKey>> partitioned = new HashMap<>();
   private final CallSender sender;
   private int made;
   private final CallListener listener;
@@ -52,7 +54,8 @@ public final class OperationLoaders {
    * @param plans how many loaders the operation's plan has
    */
   public OperationLoaders(int plans, CallSender sender) {
-    this.single = new @Nullable DistinctLoads[plans];
+    this.calls = none(plans);
+    this.keyed = none(plans);
     this.sender = sender;
     this.listener = sender.listener();
   }
@@ -74,7 +77,7 @@ public final class OperationLoaders {
       case MissingValue missing -> CompletableFuture.completedFuture(missing);
       case RenderedCall rendered -> {
         listener.load();
-        yield single(plan, scope).load(SingleLoad.of(plan, rendered, scope));
+        yield calls(plan).load(SingleLoad.of(plan, rendered, scope));
       }
     };
   }
@@ -88,7 +91,7 @@ public final class OperationLoaders {
     listener.load();
     return plan.form() instanceof LoadPlan.Form.Batched(var batch, _)
         ? shared(plan, batch.call(), scope).load(key)
-        : single(plan, scope).load(key);
+        : keyed(plan, scope).load(key);
   }
 
   /**
@@ -110,24 +113,44 @@ public final class OperationLoaders {
         });
   }
 
-  /** The loader of all that have nothing to tell them apart but their keys. */
-  private DistinctLoads single(LoadPlan plan, LoadScope scope) {
-    DistinctLoads known = single[plan.index()];
+  private static <T> List<@Nullable T> none(int size) {
+    return new ArrayList<>(Collections.nCopies(size, null));
+  }
+
+  /** The loader of all calls of a plan that have no key. */
+  private DistinctLoads<SingleLoad> calls(LoadPlan plan) {
+    DistinctLoads<SingleLoad> known = calls.get(plan.index());
     if (known == null) {
-      known = loader(plan, scope);
-      single[plan.index()] = known;
+      known =
+          switch (plan.form()) {
+            case LoadPlan.Form.Single(var call, var use) ->
+                loader(plan, loads -> each(loads, load -> single(plan, call, use, load)));
+            case LoadPlan.Form.Batched _, LoadPlan.Form.ByKey _ ->
+                throw new IllegalStateException("form: by key (expected: one call)");
+          };
+      calls.set(plan.index(), known);
+    }
+    return known;
+  }
+
+  /** The loader of all that have nothing to tell them apart but their keys. */
+  private DistinctLoads<LoadKey> keyed(LoadPlan plan, LoadScope scope) {
+    DistinctLoads<LoadKey> known = keyed.get(plan.index());
+    if (known == null) {
+      known = keyLoader(plan, scope);
+      keyed.set(plan.index(), known);
     }
     return known;
   }
 
   /** The loader of all whose request is the same but for the keys. */
-  private DistinctLoads shared(LoadPlan plan, RestCall call, LoadScope scope) {
+  private DistinctLoads<LoadKey> shared(LoadPlan plan, RestCall call, LoadScope scope) {
     List<@Nullable Object> read = CommonRequest.read(plan, scope);
     if (read.isEmpty()) {
-      return single(plan, scope);
+      return keyed(plan, scope);
     }
     Partition values = new Partition(plan.index(), read);
-    DistinctLoads known = partitioned.get(values);
+    DistinctLoads<LoadKey> known = partitioned.get(values);
     if (known == null) {
       RenderedCall request = CommonRequest.of(call, scope);
       Partition partition =
@@ -135,32 +158,45 @@ public final class OperationLoaders {
               ? values
               : new Partition(
                   plan.index(), List.of(request, CommonRequest.readByErrorRules(plan, scope)));
-      known = partitioned.computeIfAbsent(partition, _ -> loader(plan, scope));
+      known = partitioned.computeIfAbsent(partition, _ -> keyLoader(plan, scope));
       partitioned.put(values, known);
     }
     return known;
   }
 
-  private DistinctLoads loader(LoadPlan plan, LoadScope scope) {
-    String name = plan.service() + "#" + plan.index() + "." + made++;
-    BatchLoader<Object, Try<@Nullable Object>> batches =
-        keys -> VertxFutures.stage(batch(plan, keys, scope));
-    DataLoader<Object, @Nullable Object> loader =
-        DataLoaderFactory.newDataLoaderWithTry(name, batches, OPTIONS);
-    loaders.add(loader);
-    return new DistinctLoads(loader);
+  private DistinctLoads<LoadKey> keyLoader(LoadPlan plan, LoadScope scope) {
+    return switch (plan.form()) {
+      case LoadPlan.Form.Batched(var batch, var lists) ->
+          loader(plan, keys -> many(plan, batch, keys, scope, lists, List.of()));
+      case LoadPlan.Form.ByKey(var entity) ->
+          loader(plan, keys -> byKey(plan, entity, keys, scope));
+      case LoadPlan.Form.Single _ ->
+          throw new IllegalStateException("form: one call (expected: by key)");
+    };
   }
 
-  private Future<List<Try<@Nullable Object>>> batch(
-      LoadPlan plan, List<Object> keys, LoadScope scope) {
+  /** What loads the keys of one wave, each of which is there once. */
+  @FunctionalInterface
+  private interface Batch<K> {
+    Future<List<Try<@Nullable Object>>> load(List<K> keys);
+  }
+
+  private <K> DistinctLoads<K> loader(LoadPlan plan, Batch<K> batch) {
+    String name = plan.service() + "#" + plan.index() + "." + made++;
+    BatchLoader<K, Try<@Nullable Object>> batches = keys -> VertxFutures.stage(loaded(batch, keys));
+    DataLoader<K, @Nullable Object> loader =
+        DataLoaderFactory.newDataLoaderWithTry(name, batches, OPTIONS);
+    loaders.add(loader);
+    return new DistinctLoads<>(loader);
+  }
+
+  private <K> Future<List<Try<@Nullable Object>>> loaded(Batch<K> batch, List<K> keys) {
     listener.distinct(keys.size());
-    return switch (plan.form()) {
-      case LoadPlan.Form.Single(var call, var use) ->
-          each(keys, key -> single(plan, call, use, (SingleLoad) key));
-      case LoadPlan.Form.Batched(var batch, var lists) ->
-          many(plan, batch, keys, scope, lists, List.of());
-      case LoadPlan.Form.ByKey(var entity) -> byKey(plan, entity, keys, scope);
-    };
+    try {
+      return batch.load(keys);
+    } catch (RuntimeException fault) { // an edge: other loads of the operation go on
+      return Future.succeededFuture(LoadFault.all(keys.size(), fault));
+    }
   }
 
   private Future<@Nullable Object> single(
@@ -171,7 +207,7 @@ public final class OperationLoaders {
   }
 
   private Future<List<Try<@Nullable Object>>> byKey(
-      LoadPlan plan, Entity entity, List<Object> keys, LoadScope scope) {
+      LoadPlan plan, Entity entity, List<LoadKey> keys, LoadScope scope) {
     BatchCall many = entity.many();
     RestCall one = entity.one();
     if (many != null && (one == null || keys.size() > 1)) {
@@ -183,7 +219,7 @@ public final class OperationLoaders {
     return each(
         keys,
         key -> {
-          LoadScope loading = scope.loading((LoadKey) key, entity.keyFields());
+          LoadScope loading = scope.loading(key, entity.keyFields());
           return switch (RenderedCall.of(call, loading)) {
             case MissingValue missing -> Future.succeededFuture(missing);
             case RenderedCall rendered -> sender.send(call, rendered, reading, 1);
@@ -194,46 +230,30 @@ public final class OperationLoaders {
   private Future<List<Try<@Nullable Object>>> many(
       LoadPlan plan,
       BatchCall batch,
-      List<Object> loads,
+      List<LoadKey> keys,
       LoadScope scope,
       boolean lists,
       List<String> keyNames) {
-    List<LoadKey> keys = new ArrayList<>(loads.size());
-    for (Object load : loads) {
-      keys.add((LoadKey) load);
-    }
     List<Shape.Accessor> matches =
         batch.match().stream().map(path -> plan.value().reach(path).accessor()).toList();
     KeyedLoad.Form form =
         new KeyedLoad.Form(plan.value(), plan.keepsOrigin(), lists, keyNames, matches);
-    return new KeyedLoad(sender, batch, scope, form)
-        .load(keys)
-        .map(results -> {
-          List<Try<@Nullable Object>> values = new ArrayList<>(keys.size());
-          for (LoadKey key : keys) {
-            values.add(tried(results.getOrDefault(key.merged(), KeyedLoad.nothing(lists))));
-          }
-          return values;
-        });
-  }
-
-  private static Try<@Nullable Object> tried(@Nullable Object value) {
-    return value instanceof LoadFailure failure ? Try.failed(failure) : Try.succeeded(value);
+    return new KeyedLoad(sender, batch, scope, form).load(keys);
   }
 
   /** One call for one key. */
   @FunctionalInterface
-  private interface Sending {
-    Future<@Nullable Object> send(Object key);
+  private interface Sending<K> {
+    Future<@Nullable Object> send(K key);
   }
 
-  private static Future<List<Try<@Nullable Object>>> each(List<Object> keys, Sending sending) {
+  private static <K> Future<List<Try<@Nullable Object>>> each(List<K> keys, Sending<K> sending) {
     if (keys.size() == 1) {
       return sent(sending, keys.getFirst())
           .transform((value, failure) -> Future.succeededFuture(List.of(tried(value, failure))));
     }
     List<Future<Try<@Nullable Object>>> calls = new ArrayList<>(keys.size());
-    for (Object key : keys) {
+    for (K key : keys) {
       calls.add(
           sent(sending, key)
               .transform((value, failure) -> Future.succeededFuture(tried(value, failure))));
@@ -241,15 +261,15 @@ public final class OperationLoaders {
     return Future.all(calls).map(_ -> calls.stream().map(Future::result).toList());
   }
 
-  private static Future<@Nullable Object> sent(Sending sending, Object key) {
+  private static <K> Future<@Nullable Object> sent(Sending<K> sending, K key) {
     try {
       return sending.send(key);
-    } catch (LoadFailure failure) {
+    } catch (RuntimeException failure) { // of this key alone
       return Future.failedFuture(failure);
     }
   }
 
   private static Try<@Nullable Object> tried(@Nullable Object value, @Nullable Throwable failure) {
-    return failure == null ? Try.succeeded(value) : Try.failed(failure);
+    return failure == null ? Try.succeeded(value) : Try.failed(LoadFault.told(failure));
   }
 }
