@@ -4,6 +4,7 @@ package dev.facet.passthrough;
 import dev.facet.passthrough.WeightedTargets.Target;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Vertx;
@@ -81,17 +82,6 @@ final class RelayFixture implements AutoCloseable {
   }
 
   private UpstreamConfig config() {
-    return new UpstreamConfig(
-        List.of(new UpstreamConfig.EndpointConfig(url, null)),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return ConfigBuilder.at(url.toString()).build();
   }
 }

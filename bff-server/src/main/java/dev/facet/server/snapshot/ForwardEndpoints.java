@@ -8,6 +8,7 @@ import dev.facet.server.action.RouteAction;
 import dev.facet.server.endpoint.PassthroughEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.RouteFailures;
+import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ForwardEndpoints {
         leases.client(service),
         weight,
         Objects.requireNonNull(services.get(service)).endpoints().stream()
-            .map(UpstreamConfig.EndpointConfig::url)
+            .map(EndpointConfig::url)
             .toList());
   }
 }

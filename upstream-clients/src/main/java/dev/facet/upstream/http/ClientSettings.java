@@ -3,9 +3,9 @@ package dev.facet.upstream.http;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.upstream.config.EndpointConfig;
+import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.UpstreamConfig;
-import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
-import dev.facet.upstream.config.UpstreamConfig.PoolConfig;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.endpoint.RoundRobin;
 import dev.facet.upstream.resilience.LoopTasks;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
+import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.endpoint.ServiceEndpoint;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 

@@ -17,7 +17,7 @@ import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamFailure.Undecodable;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
-import dev.facet.upstream.config.UpstreamConfig.BreakerConfig;
+import dev.facet.upstream.config.BreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;

@@ -8,12 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.config.UpstreamConfig.BreakerConfig;
-import dev.facet.upstream.config.UpstreamConfig.BulkheadConfig;
-import dev.facet.upstream.config.UpstreamConfig.EndpointConfig;
-import dev.facet.upstream.config.UpstreamConfig.ForwardConfig;
-import dev.facet.upstream.config.UpstreamConfig.PoolConfig;
-import dev.facet.upstream.config.UpstreamConfig.TimeoutConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +23,7 @@ final class UpstreamConfigTest {
 
   @Test
   void hasADefaultForEverythingButEndpoints() {
-    UpstreamConfig config =
-        new UpstreamConfig(ENDPOINTS, null, null, null, null, null, null, null, null, null, null);
+    UpstreamConfig config = ConfigBuilder.absent(ENDPOINTS);
 
     assertEquals(1, config.endpoints().getFirst().weight());
     assertEquals(
@@ -60,24 +53,29 @@ final class UpstreamConfigTest {
   @Test
   void keepsEveryValueItIsGiven() {
     UpstreamConfig config =
-        new UpstreamConfig(
-            List.of(new EndpointConfig(URI.create("https://users/v2"), 3)),
-            new PoolConfig(1, 2, 14, Duration.ofSeconds(3), Duration.ofSeconds(15)),
-            new TimeoutConfig(
-                Duration.ofMillis(4),
-                Duration.ofMillis(5),
-                Duration.ofMillis(6),
-                Duration.ofSeconds(13)),
-            new BreakerConfig(7, new Percentage(8), Duration.ofMillis(9), Duration.ofMillis(10)),
-            new BulkheadConfig(11),
-            new ForwardConfig(List.of("X-Tenant"), true, "X-Time-Left"),
-            Map.of("x-key", new Secret("s")),
-            DataSize.kibibytes(12),
-            false,
-            DataSize.kibibytes(4),
-            true);
+        ConfigBuilder.at("https://users/v2")
+            .with("pool", new PoolConfig(1, 2, 14, Duration.ofSeconds(3), Duration.ofSeconds(15)))
+            .with(
+                "timeout",
+                new TimeoutConfig(
+                    Duration.ofMillis(4),
+                    Duration.ofMillis(5),
+                    Duration.ofMillis(6),
+                    Duration.ofSeconds(13)))
+            .with(
+                "breaker",
+                new BreakerConfig(
+                    7, new Percentage(8), Duration.ofMillis(9), Duration.ofMillis(10)))
+            .with("bulkhead", new BulkheadConfig(11))
+            .with("forward", new ForwardConfig(List.of("X-Tenant"), true, "X-Time-Left"))
+            .with("headers", Map.of("x-key", new Secret("s")))
+            .with("maxResponse", DataSize.kibibytes(12))
+            .with("coalesce", false)
+            .with("maxTarget", DataSize.kibibytes(4))
+            .with("compression", true)
+            .build();
 
-    assertEquals(3, config.endpoints().getFirst().weight());
+    assertEquals(1, config.endpoints().getFirst().weight());
     assertEquals("/v2", config.endpoints().getFirst().url().getPath());
     assertEquals(2, config.pool().queue());
     assertEquals(Duration.ofSeconds(13), config.timeout().queue());
@@ -147,11 +145,7 @@ final class UpstreamConfigTest {
 
   @Test
   void saysWhatItExpects() {
-    assertRejected(
-        "endpoints: none (expected: 1 or more)",
-        () ->
-            new UpstreamConfig(
-                List.of(), null, null, null, null, null, null, null, null, null, null));
+    assertRejected("endpoints: none (expected: 1 or more)", () -> new ConfigBuilder().build());
     assertRejected(
         "weight: 0 (expected: 1 or more)", () -> new EndpointConfig(URI.create("http://users"), 0));
     assertRejected("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null, null, null));
@@ -192,18 +186,7 @@ final class UpstreamConfigTest {
   }
 
   private static UpstreamConfig withKey(String key) {
-    return new UpstreamConfig(
-        ENDPOINTS,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of("x-key", new Secret(key)),
-        null,
-        null,
-        null,
-        null);
+    return ConfigBuilder.at("http://users").header("x-key", key).build();
   }
 
   private static void assertRejected(String message, Executable made) {

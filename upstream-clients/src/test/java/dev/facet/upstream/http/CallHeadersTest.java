@@ -10,6 +10,7 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

@@ -13,6 +13,7 @@ import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -20,6 +20,7 @@ import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState.Breaker;
+import dev.facet.upstream.config.ConfigBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

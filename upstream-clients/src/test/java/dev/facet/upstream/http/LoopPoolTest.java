@@ -13,6 +13,7 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.Wire;
+import dev.facet.upstream.config.ConfigBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -23,6 +23,7 @@ import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.Wire;
+import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

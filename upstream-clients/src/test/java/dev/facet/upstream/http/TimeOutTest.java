@@ -18,6 +18,7 @@ import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.Wire;
+import dev.facet.upstream.config.ConfigBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;

@@ -12,6 +12,7 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.facet.server.config.rule;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.upstream.config.ForwardConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class HeaderConflictRule implements ConfigRules.Rule {
   }
 
   /** The names that the service is to get otherwise, by the setting that says so. */
-  private static Map<String, String> wanted(String at, UpstreamConfig.ForwardConfig forward) {
+  private static Map<String, String> wanted(String at, ForwardConfig forward) {
     Map<String, String> wanted = new LinkedHashMap<>();
     List<String> names = forward.headers();
     for (int i = 0; i < names.size(); i++) {

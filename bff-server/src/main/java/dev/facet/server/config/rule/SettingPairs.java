@@ -5,6 +5,8 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.decode.DurationText;
 import dev.facet.server.config.rule.IneffectiveSettingRule.BoundSetting;
+import dev.facet.upstream.config.PoolConfig;
+import dev.facet.upstream.config.TimeoutConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +77,7 @@ final class SettingPairs {
    * @param fieldsOnly whether no route forwards to it: calls of routes have no total time
    */
   private void service(String at, UpstreamConfig service, boolean fieldsOnly) {
-    UpstreamConfig.TimeoutConfig timeout = service.timeout();
+    TimeoutConfig timeout = service.timeout();
     String total = at + ".timeout.total";
     time(at + ".timeout.connect", timeout.connect(), total, timeout.total(), fieldsOnly);
     time(at + ".timeout.attempt", timeout.attempt(), total, timeout.total(), fieldsOnly);
@@ -84,7 +86,7 @@ final class SettingPairs {
     if (slow != null && slow.compareTo(timeout.attempt()) > 0) {
       time(at + ".breaker.slowCall", slow, total, timeout.total(), fieldsOnly);
     }
-    UpstreamConfig.PoolConfig pool = service.pool();
+    PoolConfig pool = service.pool();
     time(at + ".pool.idle", pool.idle(), at + ".pool.lifetime", pool.lifetime(), true);
     Integer calls = service.bulkhead().max();
     if (calls != null) {

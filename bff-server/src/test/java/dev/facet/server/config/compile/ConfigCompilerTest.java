@@ -22,8 +22,14 @@ import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.yaml.ConfigSpans;
 import dev.facet.server.plugin.IpRange;
 import dev.facet.server.route.PathPattern;
+import dev.facet.upstream.config.BreakerConfig;
+import dev.facet.upstream.config.BulkheadConfig;
 import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.EndpointConfig;
+import dev.facet.upstream.config.ForwardConfig;
 import dev.facet.upstream.config.Percentage;
+import dev.facet.upstream.config.PoolConfig;
+import dev.facet.upstream.config.TimeoutConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,23 +80,19 @@ class ConfigCompilerTest {
     assertNotNull(catalog);
     assertEquals(
         List.of(
-            new UpstreamConfig.EndpointConfig(URI.create("http://catalog-1:8080/v1"), 1),
-            new UpstreamConfig.EndpointConfig(URI.create("https://catalog-2"), 2)),
+            new EndpointConfig(URI.create("http://catalog-1:8080/v1"), 1),
+            new EndpointConfig(URI.create("https://catalog-2"), 2)),
         catalog.endpoints());
+    assertEquals(new PoolConfig(32, 0, null, Duration.ofSeconds(20), null), catalog.pool());
     assertEquals(
-        new UpstreamConfig.PoolConfig(32, 0, null, Duration.ofSeconds(20), null), catalog.pool());
-    assertEquals(
-        new UpstreamConfig.TimeoutConfig(
+        new TimeoutConfig(
             Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(8), null),
         catalog.timeout());
     assertEquals(
-        new UpstreamConfig.BreakerConfig(
-            10, new Percentage(12.5), Duration.ofSeconds(8), Duration.ofDays(1)),
+        new BreakerConfig(10, new Percentage(12.5), Duration.ofSeconds(8), Duration.ofDays(1)),
         catalog.breaker());
-    assertEquals(new UpstreamConfig.BulkheadConfig(7), catalog.bulkhead());
-    assertEquals(
-        new UpstreamConfig.ForwardConfig(List.of("accept-language"), true, null),
-        catalog.forward());
+    assertEquals(new BulkheadConfig(7), catalog.bulkhead());
+    assertEquals(new ForwardConfig(List.of("accept-language"), true, null), catalog.forward());
     assertEquals("s3cr3t-key", catalog.headers().get("x-api-key").value());
     assertEquals("Bearer s3cr3t-token", catalog.headers().get("x-token").value());
     assertEquals(new DataSize(10_000_000), catalog.maxResponse());

@@ -4,9 +4,10 @@ package dev.facet.server.config.decode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.server.config.Key;
+import dev.facet.upstream.config.BreakerConfig;
+import dev.facet.upstream.config.BulkheadConfig;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.Secret;
-import dev.facet.upstream.config.UpstreamConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,8 @@ class SettingTextTest {
   void anAmountThatIsNotLimitedIsNone() {
     assertEquals(
         "{window: 100, failureRate: 50%, slowCall: none, open: 5s}",
-        SettingText.of(UpstreamConfig.BreakerConfig.DEFAULT));
-    assertEquals("{max: none}", SettingText.of(UpstreamConfig.BulkheadConfig.DEFAULT));
+        SettingText.of(BreakerConfig.DEFAULT));
+    assertEquals("{max: none}", SettingText.of(BulkheadConfig.DEFAULT));
   }
 
   @Test

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a service is left alone.
+ *
+ * @param window how many of the last calls are looked at, 1 to 100,000; absent: 100
+ * @param failureRate the share of them, in percent, that opens the breaker; absent: 50 %
+ * @param slowCall a call that takes longer counts as slow, and as many slow as failed ones open the
+ *     breaker; absent: no call is slow
+ * @param open how long nothing is sent before a probe; absent: 5 s
+ */
+public record BreakerConfig(
+    Integer window, Percentage failureRate, @Nullable Duration slowCall, Duration open) {
+  /** Each place of the window is kept in memory. */
+  private static final int MAX_WINDOW = 100_000;
+
+  /** What an absent breaker means. */
+  public static final BreakerConfig DEFAULT = new BreakerConfig(null, null, null, null);
+
+  /** Sets defaults and guards. */
+  public BreakerConfig(
+      @Nullable Integer window,
+      @Nullable Percentage failureRate,
+      @Nullable Duration slowCall,
+      @Nullable Duration open) {
+    this.window = window == null ? 100 : window;
+    this.failureRate = failureRate == null ? new Percentage(50) : failureRate;
+    this.open = open == null ? Duration.ofSeconds(5) : open;
+    require(
+        this.window >= 1 && this.window <= MAX_WINDOW, "window", this.window, "1 to " + MAX_WINDOW);
+    require(slowCall == null || slowCall.toMillis() >= 1, "slowCall", "no time", "1ms or longer");
+    require(this.open.toMillis() >= 1, "open", "no time", "1ms or longer");
+    require(this.failureRate.value() > 0, "failureRate", this.failureRate, "above 0%");
+    this.slowCall = slowCall;
+  }
+}

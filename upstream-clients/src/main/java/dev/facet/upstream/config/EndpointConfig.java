@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One address of a service.
+ *
+ * @param url scheme, host, port and a base path
+ * @param weight its share of the requests, 1 or more; absent: 1
+ */
+public record EndpointConfig(URI url, Integer weight) {
+  /** Sets defaults and guards the URL. */
+  public EndpointConfig(URI url, @Nullable Integer weight) {
+    BaseUrl.check(url);
+    this.weight = weight == null ? 1 : weight;
+    require(this.weight >= 1, "weight", this.weight, "1 or more");
+    this.url = url;
+  }
+}

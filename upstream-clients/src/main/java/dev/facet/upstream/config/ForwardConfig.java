@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.http.FieldNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the inbound request a GraphQL operation's calls carry on.
+ *
+ * @param headers names of headers; absent: none
+ * @param authorization whether the Authorization header goes along; absent: no
+ * @param timeLeft the name of a header that tells the service how many milliseconds are left for
+ *     its response; absent: it is not told
+ */
+public record ForwardConfig(
+    List<String> headers, Boolean authorization, @Nullable String timeLeft) {
+  private static final String ACCEPT_ENCODING = "accept-encoding";
+
+  /** Nothing is forwarded. */
+  public static final ForwardConfig NOTHING = new ForwardConfig(null, null, null);
+
+  /** Sets defaults; names in lower case. */
+  public ForwardConfig(
+      @Nullable List<String> headers, @Nullable Boolean authorization, @Nullable String timeLeft) {
+    require(
+        timeLeft == null || FieldNames.isUsable(timeLeft),
+        "timeLeft",
+        timeLeft,
+        "the name of a header");
+    this.timeLeft = timeLeft == null ? null : timeLeft.toLowerCase(Locale.ROOT);
+    this.headers =
+        headers == null
+            ? List.of()
+            : headers.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableList());
+    require(
+        !this.headers.contains(ACCEPT_ENCODING),
+        "headers",
+        ACCEPT_ENCODING,
+        "another name; compression of the service says it");
+    this.headers.forEach(ForwardConfig::requireForwardable);
+    this.authorization = authorization != null && authorization;
+  }
+
+  private static void requireForwardable(String name) {
+    require(FieldNames.isName(name), "headers", name, "names of headers");
+    require(
+        !FieldNames.isFraming(name) && !name.equals("host"),
+        "headers",
+        name,
+        "another name; it belongs to the connection, and is made anew for each call");
+  }
+}
