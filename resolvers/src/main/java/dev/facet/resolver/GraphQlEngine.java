@@ -18,6 +18,7 @@ import dev.facet.resolver.document.StoredDocuments;
 import dev.facet.resolver.execute.ClientContext;
 import dev.facet.resolver.execute.Disclosure;
 import dev.facet.resolver.execute.ExecutionKey;
+import dev.facet.resolver.execute.Explanation;
 import dev.facet.resolver.execute.Operation;
 import dev.facet.resolver.execute.PlanExecutor;
 import dev.facet.resolver.execute.Reporting;
@@ -214,8 +215,13 @@ public final class GraphQlEngine {
   private Future<GraphQlResponse> run(
       GraphQlRequest request, ClientContext client, DocumentCache.Prepared.Ready ready) {
     counts.count(Event.EXECUTION);
-    CallLog log =
-        request.explain() ? new CallLog(nanoTime, ready.plan(), redactions(client)) : null;
+    CallListener listener = CallListener.NOOP;
+    Explanation explanation = Explanation.NONE;
+    if (request.explain()) {
+      CallLog log = new CallLog(nanoTime, ready.plan(), redactions(client));
+      listener = log;
+      explanation = Explanation.of(log);
+    }
     CallFailures failed = failures(request.disclosure(), client, ready.plan());
     CallSender sender =
         new CallSender(
@@ -226,7 +232,7 @@ public final class GraphQlEngine {
                 ready.plan().mutation(),
                 failed),
             reader,
-            log == null ? CallListener.NOOP : log,
+            listener,
             nanoTime);
     Operation operation =
         new Operation(
@@ -236,7 +242,7 @@ public final class GraphQlEngine {
             ready.variables(),
             client,
             sender,
-            new Reporting(counts, log, request.disclosure(), failed));
+            new Reporting(counts, explanation, request.disclosure(), failed));
     return PlanExecutor.execute(operation)
         .map(response ->
             new GraphQlResponse(

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.demo;
 
+import dev.facet.server.plugin.Sha256;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +58,6 @@ final class CatalogService {
   }
 
   private static String etag(JsonObject json) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(json.encode().getBytes(StandardCharsets.UTF_8));
-      return '"' + HexFormat.of().formatHex(digest, 0, 8) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return '"' + HexFormat.of().formatHex(Sha256.of(json.encode()), 0, 8) + '"';
   }
 }

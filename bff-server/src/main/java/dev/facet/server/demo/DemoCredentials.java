@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.demo;
 
+import dev.facet.server.plugin.Sha256;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The principal of the demo: a token (RFC 7519, signed with ES256) and an API key. Both are new
@@ -55,13 +54,7 @@ record DemoCredentials(String token, String publicKey, String apiKey) {
 
   /** The partner's line in a file of keys: its name and the hash of the key. */
   String apiKeyLine() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(StandardCharsets.UTF_8));
-      return "demo-partner:sha256:" + HexFormat.of().formatHex(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "demo-partner:sha256:" + Sha256.hex(apiKey);
   }
 
   /** Hides what it holds. */

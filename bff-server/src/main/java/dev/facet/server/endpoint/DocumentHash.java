@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.facet.server.plugin.ExecutedOperation.DocumentIdentity;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.facet.server.plugin.Sha256;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +17,8 @@ record DocumentHash(@Nullable String query, @Nullable String documentId)
     implements DocumentIdentity {
   @Override
   public String id() {
-    return query == null ? Objects.requireNonNullElse(documentId, "") : "sha256:" + hash(query);
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: not there (expected: in every Java)", e);
-    }
+    return query == null
+        ? Objects.requireNonNullElse(documentId, "")
+        : "sha256:" + Sha256.hex(query);
   }
 }

@@ -172,7 +172,7 @@ public final class GraphQlEndpoint implements Endpoint {
 
   private static GatewayResponse response(GraphQlResponse result, ResponseType type) {
     GatewayResponse response =
-        GatewayResponse.of(type.status(result.outcome()), type.value(), result.json()).unstored();
+        GatewayResponse.unstored(type.status(result.outcome()), type.value(), result.json());
     if (!result.timing().isEmpty()) {
       response.headers().set("server-timing", result.timing());
     }

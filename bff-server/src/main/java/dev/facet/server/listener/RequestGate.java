@@ -149,9 +149,7 @@ final class RequestGate {
   private RequestBody body(HttpServerRequest request, MultiMap headers) {
     String length = headers.get(HttpHeaders.CONTENT_LENGTH);
     if (length == null && !headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
-      if (request.version() != HttpVersion.HTTP_2 || request.isEnded()) {
-        return RequestBody.NONE;
-      }
+      return RequestBody.NONE;
     }
     rejectOtherThanChunked(headers);
     long announced = length == null ? -1 : announced(length);

@@ -62,10 +62,15 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     return new GatewayResponse(status, headers, new Body.Bytes(bytes));
   }
 
-  /** The same response, which no cache keeps: it is for this client, at this moment. */
-  public GatewayResponse unstored() {
-    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-    return this;
+  /**
+   * The same, which no cache keeps: it is for this client, at this moment.
+   *
+   * @param contentType the value of Content-Type
+   */
+  public static GatewayResponse unstored(int status, String contentType, Buffer bytes) {
+    GatewayResponse response = of(status, contentType, bytes);
+    response.headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    return response;
   }
 
   /**

@@ -17,11 +17,10 @@ final class GraphQlProblems implements ProblemRenderer {
         new JsonObject().put("message", problem.detail()).put("extensions", extensions);
     ResponseType type = ResponseType.preferred(context.accept());
     GatewayResponse response =
-        GatewayResponse.of(
-                problem.status(),
-                type.value(),
-                new JsonObject().put("errors", new JsonArray().add(error)).toBuffer())
-            .unstored();
+        GatewayResponse.unstored(
+            problem.status(),
+            type.value(),
+            new JsonObject().put("errors", new JsonArray().add(error)).toBuffer());
     problem.headers().forEach(response.headers()::set);
     return response;
   }

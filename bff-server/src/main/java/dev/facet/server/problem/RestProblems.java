@@ -37,8 +37,7 @@ record RestProblems(String gateway) implements ProblemRenderer {
             .put("correlationId", context.correlationId());
     problem.extensions().forEach(json::put);
     GatewayResponse response =
-        GatewayResponse.of(problem.status(), "application/problem+json", json.toBuffer())
-            .unstored();
+        GatewayResponse.unstored(problem.status(), "application/problem+json", json.toBuffer());
     response.headers().set(PROXY_STATUS, gateway + ";error=" + proxyError(known, problem.status()));
     problem.headers().forEach(response.headers()::set);
     return response;

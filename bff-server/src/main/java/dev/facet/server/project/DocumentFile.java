@@ -13,6 +13,7 @@ import dev.facet.schema.syntax.JsonFault;
 import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.document.DocumentText;
+import dev.facet.server.plugin.Sha256;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import java.io.IOException;
@@ -56,8 +57,7 @@ final class DocumentFile {
   }
 
   private void graphql() {
-    List<String> ids =
-        Stream.concat(Stream.of(TextDigest.of(file.text())), name().stream()).toList();
+    List<String> ids = Stream.concat(Stream.of(Sha256.hex(file.text())), name().stream()).toList();
     found.add(new StoredText(ids, file.text(), file.span(1, 1, 1), file));
   }
 
@@ -154,7 +154,7 @@ final class DocumentFile {
   }
 
   private void add(String id, String text, SourceSpan place) {
-    found.add(new StoredText(List.of(id, TextDigest.of(text)), text, place, null));
+    found.add(new StoredText(List.of(id, Sha256.hex(text)), text, place, null));
   }
 
   private void reject(String what, @Nullable JsonLocation place) {

@@ -2,6 +2,7 @@
 package dev.facet.server.project;
 
 import dev.facet.server.config.yaml.Substitutions;
+import dev.facet.server.plugin.Sha256;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class ValueRecorder {
         digests.put(
             source,
             switch (value) {
-              case Taken.Value(var text) -> TextDigest.of(text);
+              case Taken.Value(var text) -> Sha256.hex(text);
               case Taken.Nothing() -> "none";
               case Taken.Failure(var cause) -> cause.getClass().getSimpleName();
             }));

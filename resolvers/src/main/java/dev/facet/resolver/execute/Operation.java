@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.execute;
 
-import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.batch.CallSender;
 import dev.facet.resolver.batch.LoadScope;
 import dev.facet.resolver.batch.MissingValue;
@@ -80,8 +79,8 @@ public final class Operation {
     return sender;
   }
 
-  @Nullable CallLog log() {
-    return reporting.log();
+  Explanation explanation() {
+    return reporting.explanation();
   }
 
   FrontendCounts counts() {

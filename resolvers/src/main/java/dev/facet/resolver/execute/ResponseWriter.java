@@ -16,6 +16,7 @@ import graphql.GraphQLError;
 import graphql.schema.CoercingSerializeException;
 import io.vertx.core.MultiMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,13 @@ final class ResponseWriter {
       errors.report(operation);
       errors.write(out, operation);
     }
-    if (operation.log() != null) {
+    Map<String, Object> summary = operation.explanation().summary(operation);
+    if (!summary.isEmpty()) {
       out.raw(",\"extensions\":{\"facet\":");
-      leaves.any(CallSummary.of(operation.log(), operation));
+      leaves.any(summary);
       out.raw('}');
     }
-    String timing = operation.log() == null ? "" : CallSummary.timing(operation.log());
+    String timing = operation.explanation().timing();
     out.raw('}');
     operation.plan().length().note(out.position());
     return new ExecutedResponse(

@@ -4,12 +4,9 @@ package dev.facet.server.plugin.ratelimit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.facet.server.plugin.Exchange;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.facet.server.plugin.Sha256;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -72,14 +69,6 @@ final class RateLimitPolicy {
 
   // Long values would let a client fill the memory that maxKeys is meant to bound.
   private static String shortened(String value) {
-    if (value.length() <= MAX_KEY_LENGTH) {
-      return value;
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: missing (expected: in every Java)", e);
-    }
+    return value.length() <= MAX_KEY_LENGTH ? value : Sha256.hex(value);
   }
 }

@@ -3,11 +3,11 @@ package dev.facet.server.plugin.auth.apikey;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.server.plugin.Sha256;
 import dev.facet.server.plugin.auth.apikey.ApiKeyConfig.ClientConfig;
 import dev.facet.upstream.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,11 +38,7 @@ final class ApiKeys {
   }
 
   static byte[] hash(byte[] key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: missing (expected: in every Java)", e);
-    }
+    return Sha256.of(key);
   }
 
   private static String owner(Entry entry, List<Entry> entries) {
