@@ -9,6 +9,7 @@ import dev.facet.upstream.FakeResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,11 +153,23 @@ class RejectedRequestIT extends WithGateway {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TRACE /any", "CONNECT a:443"})
-  void saysWhichMethodsThereAre(String line) throws Exception {
-    assertEquals(
-        List.of("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"),
-        response(line + " HTTP/1.1\r\nhost: a\r\n\r\n").all("allow"));
+  @CsvSource(
+      textBlock =
+          """
+          TRACE /any,     405, 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
+          CONNECT /any,   405, 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
+          TRACE /r/x,     405, 'GET, HEAD, POST'
+          CONNECT /r/x,   405, 'GET, HEAD, POST'
+          TRACE /graphql, 405, 'GET, HEAD, POST'
+          CONNECT a:443,  405, ''
+          TRACE /unknown, 404,
+          """)
+  void saysWhichMethodsThereAre(String line, int status, @Nullable String allowed)
+      throws Exception {
+    RawConnection.Response response = response(line + " HTTP/1.1\r\nhost: a\r\n\r\n");
+
+    assertEquals(status, response.status());
+    assertEquals(allowed == null ? List.of() : List.of(allowed), response.all("allow"));
   }
 
   @ParameterizedTest

@@ -176,7 +176,20 @@ class WireRulesIT extends WithGateway {
 
   /** RFC 9110, section 7.6.2. */
   @ParameterizedTest
-  @CsvSource({"5, 4", "1, 0", "x, x", "-1, -1", "99999999999, 99999999999"})
+  @CsvSource({
+    "5, 4",
+    "1, 0",
+    "x, x",
+    "-1, -1",
+    "2147483647, 2147483646",
+    "2147483648, 2147483647",
+    "2147483649, 2147483647",
+    "99999999999999999999999, 2147483647",
+    "0000000000005, 4",
+    "00000000000000000000001, 0",
+    "+5, +5",
+    "5.0, 5.0"
+  })
   void countsTheHopsOfOptions(String sent, String seen) throws Exception {
     catalog().on("OPTIONS", "/a", _ -> FakeResponse.status(200));
     assertEquals(200, options(sent));

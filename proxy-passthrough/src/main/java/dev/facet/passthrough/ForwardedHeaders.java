@@ -85,7 +85,7 @@ final class ForwardedHeaders {
     out.add(X_FORWARDED_FOR, String.join(", ", nodes));
     out.add(X_FORWARDED_HOST, request.authority());
     out.add(X_FORWARDED_PROTO, request.scheme());
-    out.add(X_FORWARDED_PORT, port(request, ForwardedChain.port(said)));
+    out.add(X_FORWARDED_PORT, port(request, ForwardedChain.port(said, request.scheme())));
     String whole = ForwardedChain.prefix(said) + prefix;
     if (!whole.isEmpty()) {
       out.add(X_FORWARDED_PREFIX, whole);

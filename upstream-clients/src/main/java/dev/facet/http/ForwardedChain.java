@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ForwardedChain(
     String clientIp, boolean trusted, @Nullable String scheme, @Nullable String authority) {
-  private static final Pattern AUTHORITY =
-      Pattern.compile("(?:[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
 
   /**
    * Reads the headers of a request.
@@ -96,19 +96,40 @@ public record ForwardedChain(
   }
 
   /**
+   * Host and port that the client asked for: as proxies say, else as the request itself does. A
+   * port that a proxy tells apart, in X-Forwarded-Port, counts where neither names one.
+   *
+   * @param own of the request itself
+   * @param scheme that the client used
+   * @param headers as received, cleaned or not
+   */
+  public String authority(String own, String scheme, MultiMap headers) {
+    String named = authority == null ? own : authority;
+    if (!trusted || !Authorities.port(named).isEmpty()) {
+      return named;
+    }
+    int told = port(headers, scheme);
+    return told == Origin.NO_PORT || told == Origin.usualPort(scheme) ? named : named + ":" + told;
+  }
+
+  /**
    * The port that the client asked for, as the proxy next to the gateway says it apart from the
-   * host, in X-Forwarded-Port. It counts where {@link #authority} names no port.
+   * host, in X-Forwarded-Port. It counts where {@link #authority} names no port. The port that the
+   * other scheme means is no client's: it is the proxy's own, in front of or behind its TLS.
    *
    * @param headers of a request of a trusted peer
+   * @param scheme that the client used
    * @return {@link Origin#NO_PORT} where it says none, or tells of the client in Forwarded
    */
-  public static int port(MultiMap headers) {
+  public static int port(MultiMap headers, String scheme) {
     String told = nearest(headers.getAll(ForwardedNames.X_FORWARDED_PORT));
     boolean counts =
         headers.contains(ForwardedNames.X_FORWARDED_FOR)
             || !headers.contains(ForwardedNames.FORWARDED);
     int port = told == null || !counts ? Origin.NO_PORT : Origin.port(told);
-    return port == 0 ? Origin.NO_PORT : port;
+    return port == 0 || port == Origin.usualPort(scheme.equals("https") ? "http" : "https")
+        ? Origin.NO_PORT
+        : port;
   }
 
   /**
@@ -148,6 +169,21 @@ public record ForwardedChain(
   }
 
   private static @Nullable String validAuthority(@Nullable String text) {
-    return text != null && AUTHORITY.matcher(text).matches() ? text : null;
+    if (text == null) {
+      return null;
+    }
+    int end = Authorities.endOfHost(text);
+    String host = text.substring(0, end);
+    String port = Authorities.port(text);
+    if (!isHost(host) || (!port.isEmpty() && Origin.port(port) <= 0)) {
+      return null;
+    }
+    return port.isEmpty() ? host : text; // an empty port is none (RFC 3986, section 3.2.3)
+  }
+
+  private static boolean isHost(String host) {
+    return HOST.matcher(host).matches()
+        && (!host.startsWith("[")
+            || NetUtil.isValidIpV6Address(host.substring(1, host.length() - 1)));
   }
 }

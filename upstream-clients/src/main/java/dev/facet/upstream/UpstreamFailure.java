@@ -13,8 +13,8 @@ public sealed interface UpstreamFailure {
     return switch (this) {
       case TimedOut(_, var after) -> "no response within " + after.toMillis() + " ms";
       case DeadlinePassed _ -> "the time for the whole request was over";
-      case Unreachable(_, var detail) -> detail;
-      case ConnectionLost(_, var detail) -> "connection lost: " + detail;
+      case Unreachable(_, var detail, _) -> detail;
+      case ConnectionLost(_, var detail, _) -> "connection lost: " + detail;
       case CircuitOpen _ -> "circuit open after too many failures: nothing was sent";
       case Overloaded _ -> "too many calls wait, or this one waited too long: nothing was sent";
       case TooLarge(_, var limit) -> "response longer than maxResponse, " + limit + " bytes";
@@ -44,6 +44,24 @@ public sealed interface UpstreamFailure {
     };
   }
 
+  /** What TLS has to do with it. */
+  default TlsFailure tls() {
+    return switch (this) {
+      case Unreachable(_, _, var tls) -> tls;
+      case ConnectionLost(_, _, var tls) -> tls;
+      case TimedOut _,
+          DeadlinePassed _,
+          CircuitOpen _,
+          Overloaded _,
+          TooLarge _,
+          Malformed _,
+          Undecodable _,
+          ClientStalled _,
+          Cancelled _ ->
+          TlsFailure.NONE;
+    };
+  }
+
   /** No response within the attempt's or the call's own time. */
   record TimedOut(String service, Duration after) implements UpstreamFailure {}
 
@@ -52,12 +70,23 @@ public sealed interface UpstreamFailure {
 
   /**
    * No connection: refused, unknown host, connect time-out, TLS; or a request that cannot be
-   * written. Nothing was sent.
+   * written. Nothing was sent, or nothing that was read: a service may reject the handshake of TLS
+   * 1.3 only when the request is on its way.
    */
-  record Unreachable(String service, String detail) implements UpstreamFailure {}
+  record Unreachable(String service, String detail, TlsFailure tls) implements UpstreamFailure {
+    /** One that TLS has nothing to do with. */
+    public Unreachable(String service, String detail) {
+      this(service, detail, TlsFailure.NONE);
+    }
+  }
 
   /** The connection broke after the request was sent, before the response was complete. */
-  record ConnectionLost(String service, String detail) implements UpstreamFailure {}
+  record ConnectionLost(String service, String detail, TlsFailure tls) implements UpstreamFailure {
+    /** One that TLS has nothing to do with. */
+    public ConnectionLost(String service, String detail) {
+      this(service, detail, TlsFailure.NONE);
+    }
+  }
 
   /**
    * The circuit breaker is open: nothing was sent.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.MultiMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,70 @@ class ForwardedChainTest {
   void walksFromTheRight(String xForwardedFor, String client) {
     headers.add("X-Forwarded-For", xForwardedFor);
     assertEquals(client, of().clientIp());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.example:99999, ",
+    "a.example:65536, ",
+    "a.example:0, ",
+    "a.example:x, ",
+    "a.example:+1, ",
+    "a:1:2, ",
+    "[::1:8443, ",
+    "[:::]:8443, ",
+    "[1.2.3.4], ",
+    "[::1]x, ",
+    "a.example/x, ",
+    "u@a.example, ",
+    "'', ",
+    ":8443, ",
+    "a.example:65535, a.example:65535",
+    "a.example:1, a.example:1",
+    "a.example:, a.example",
+    "[::1]:8443, [::1]:8443",
+    "[2001:db8::1], [2001:db8::1]",
+  })
+  void believesOnlyWhatIsAHostWithAPort(String told, @Nullable String authority) {
+    headers.add("X-Forwarded-Host", told);
+    assertEquals(authority, of().authority());
+    headers.clear().add("Forwarded", "host=\"" + told + "\";for=1.2.3.4");
+    assertEquals(authority, of().authority());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8443, https, , own:8443",
+    "8443, http, , own:8443",
+    "443, https, , own",
+    "80, http, , own",
+    "80, https, , own",
+    "443, http, , own",
+    "0, https, , own",
+    "65536, https, , own",
+    "-1, https, , own",
+    "x, https, , own",
+    "'', https, , own",
+    "'8443, 9443', https, , own:9443",
+    "8443, https, shop.example, shop.example:8443",
+    "8443, https, [::1], [::1]:8443",
+    "8443, https, shop.example:9443, shop.example:9443",
+    "8443, https, shop.example:443, shop.example:443",
+  })
+  void asksForTheToldPortWhereTheHostNamesNone(
+      String told, String scheme, @Nullable String host, String asked) {
+    headers.add("X-Forwarded-Port", told);
+    if (host != null) {
+      headers.add("X-Forwarded-Host", host);
+    }
+    assertEquals(asked, of().authority("own", scheme, headers));
+  }
+
+  @Test
+  void believesNoPortOfAPeerThatIsNotTrusted() {
+    headers.add("X-Forwarded-Port", "8443");
+    ForwardedChain chain = ForwardedChain.of("9.9.9.9", headers, ForwardedChainTest::isTrusted);
+    assertEquals("own", chain.authority("own", "https", headers));
   }
 
   @Test

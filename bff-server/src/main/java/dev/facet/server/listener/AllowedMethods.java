@@ -10,16 +10,7 @@ import java.util.stream.Collectors;
 
 /** The rejection of a method; it always says which ones are taken (RFC 9110, section 15.5.6). */
 final class AllowedMethods {
-  /** What a route takes that names no methods. */
-  private static final List<HttpMethod> ALL =
-      List.of(
-          HttpMethod.GET,
-          HttpMethod.HEAD,
-          HttpMethod.POST,
-          HttpMethod.PUT,
-          HttpMethod.PATCH,
-          HttpMethod.DELETE,
-          HttpMethod.OPTIONS);
+  private static final String NEVER = "CONNECT and TRACE are not answered here.";
 
   private AllowedMethods() {}
 
@@ -28,9 +19,20 @@ final class AllowedMethods {
     return method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.TRACE);
   }
 
-  /** The rejection of {@code CONNECT} and {@code TRACE}. */
-  static Problem neverAllowed() {
-    return rejection("CONNECT and TRACE are not answered here.", ALL);
+  /**
+   * The rejection of {@code CONNECT} and {@code TRACE} where a path takes every method.
+   *
+   * @param allowed those that what is at the path knows
+   */
+  static Problem neverAllowed(Collection<HttpMethod> allowed) {
+    return rejection(NEVER, allowed);
+  }
+
+  /**
+   * The rejection of {@code CONNECT} to a host and port, which are nothing that has methods here.
+   */
+  static Problem neverOfTunnels() {
+    return rejection(NEVER, List.of());
   }
 
   /**

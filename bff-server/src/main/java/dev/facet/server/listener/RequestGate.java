@@ -16,6 +16,7 @@ import dev.facet.server.route.PathRejectedException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
@@ -45,10 +46,10 @@ final class RequestGate {
   GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
     MultiMap headers = request.headers();
     HopCount.check(request.method(), headers);
-    if (AllowedMethods.areBeyond(request.method())) {
-      throw new ProblemException(AllowedMethods.neverAllowed());
-    }
     RequestTarget target = RequestTarget.of(request);
+    if (target == null && request.method().equals(HttpMethod.CONNECT)) {
+      throw new ProblemException(AllowedMethods.neverOfTunnels());
+    }
     if (target == null) {
       throw rejected(ProblemCode.BAD_REQUEST, "The target must be a path, or an http URL.");
     }
@@ -86,11 +87,13 @@ final class RequestGate {
     MultiMap headers = request.headers();
     String peer = peer(request);
     ForwardedChain chain = InboundHeaders.receive(peer, headers, this::trusted);
+    String scheme = Objects.requireNonNullElse(chain.scheme(), request.isSSL() ? "https" : "http");
+    String asked = chain.authority(authority, scheme, headers);
     identityHeaders.forEach(headers::remove);
     return new GatewayRequest(
         request.method(),
-        Objects.requireNonNullElse(chain.scheme(), request.isSSL() ? "https" : "http"),
-        Objects.requireNonNullElse(chain.authority(), authority),
+        scheme,
+        asked,
         path,
         query,
         headers,

@@ -18,18 +18,15 @@ import io.vertx.core.streams.ReadStream;
  * never looks complete. Confined to the request's context.
  */
 final class ResponseChannel implements Runnable {
-  /** What is read of an unwanted upload before the connection is closed. */
-  private static final long MAX_DRAINED = 256 << 10;
-
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final RequestEnd end;
   private final Cancellation cancellation;
   private final ClientConnection connection;
   private final ResponseDefaults defaults;
+  private final UnreadUpload upload;
   private boolean last;
   private boolean blocked;
-  private long drained;
 
   private ResponseChannel(
       HttpServerRequest request,
@@ -42,6 +39,7 @@ final class ResponseChannel implements Runnable {
     this.cancellation = cancellation;
     this.connection = ClientConnection.of(request);
     this.defaults = defaults;
+    this.upload = new UnreadUpload(request);
   }
 
   /**
@@ -114,7 +112,7 @@ final class ResponseChannel implements Runnable {
     response.setStatusCode(outbound.status());
     response.headers().addAll(outbound.headers());
     defaults.addDate(response.headers());
-    last = last || defaults.draining().hasBegun();
+    last = last || defaults.draining().hasBegun() || upload.isTooMuchBehind(outbound);
     if (last) {
       response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
@@ -198,21 +196,9 @@ final class ResponseChannel implements Runnable {
   private void settle(Future<Void> written) {
     if (last) {
       written.onComplete(_ -> connection.closeGently());
-    } else if (!request.isEnded()) {
-      drainUpload();
+      upload.drop();
+    } else {
+      upload.drain();
     }
-  }
-
-  /** Reads the rest of a body that was answered early, so that the client sees the response. */
-  private void drainUpload() {
-    request.endHandler(null);
-    request.exceptionHandler(_ -> {});
-    request.handler(piece -> {
-      drained += piece.length();
-      if (drained > MAX_DRAINED) {
-        request.connection().close();
-      }
-    });
-    request.resume();
   }
 }

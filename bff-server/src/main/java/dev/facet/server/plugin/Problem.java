@@ -15,13 +15,15 @@ import java.util.Map;
  *     words
  * @param headers headers the response must carry, such as WWW-Authenticate
  * @param extensions further members of the problem, plain JSON values
+ * @param proxyError the proxy error type of RFC 9209, section 2.3; empty for that of the code
  */
 public record Problem(
     int status,
     String code,
     String detail,
     Map<String, String> headers,
-    Map<String, Object> extensions) {
+    Map<String, Object> extensions,
+    String proxyError) {
   /** Copies the maps. */
   public Problem {
     headers = Map.copyOf(headers);
@@ -30,7 +32,7 @@ public record Problem(
 
   /** A problem without further members. */
   public Problem(int status, String code, String detail, Map<String, String> headers) {
-    this(status, code, detail, headers, Map.of());
+    this(status, code, detail, headers, Map.of(), "");
   }
 
   /** A problem without headers of its own. */
@@ -54,12 +56,22 @@ public record Problem(
 
   /** This problem with one more header. */
   public Problem withHeader(String name, String value) {
-    return new Problem(status, code, detail, plus(headers, name, value), extensions);
+    return new Problem(status, code, detail, plus(headers, name, value), extensions, proxyError);
   }
 
   /** This problem with one more member. */
   public Problem withExtension(String name, Object value) {
-    return new Problem(status, code, detail, headers, plus(extensions, name, value));
+    return new Problem(status, code, detail, headers, plus(extensions, name, value), proxyError);
+  }
+
+  /** This problem in other words. */
+  public Problem withDetail(String words) {
+    return new Problem(status, code, words, headers, extensions, proxyError);
+  }
+
+  /** This problem with a proxy error type of its own (RFC 9209, section 2.3). */
+  public Problem withProxyError(String type) {
+    return new Problem(status, code, detail, headers, extensions, type);
   }
 
   /** The problem as the failure of a plugin. */

@@ -4,6 +4,7 @@ package dev.facet.server.problem;
 import dev.facet.http.SafeMethods;
 import dev.facet.server.plugin.Problem;
 import dev.facet.upstream.FailureNotice;
+import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamException;
 import io.vertx.core.http.HttpMethod;
 
@@ -31,12 +32,7 @@ public final class FailureMapping {
    */
   public static Problem cutShort(Problem rejection, boolean mayHaveActed) {
     return mayHaveActed && rejection.status() >= CLIENT_IS_NOT_TO_BLAME
-        ? new Problem(
-                rejection.status(),
-                rejection.code(),
-                FailureNotice.acted(rejection.detail()),
-                rejection.headers(),
-                rejection.extensions())
+        ? rejection.withDetail(FailureNotice.acted(rejection.detail()))
             .withExtension(FailureNotice.MAY_HAVE_ACTED, true)
         : rejection;
   }
@@ -51,6 +47,10 @@ public final class FailureMapping {
     Problem problem = new Problem(notice.code().status(), notice.code().name(), notice.sentence());
     if (notice.mayHaveActed()) {
       problem = problem.withExtension(FailureNotice.MAY_HAVE_ACTED, true);
+    }
+    TlsFailure tls = failed.failure().tls();
+    if (tls != TlsFailure.NONE) {
+      problem = problem.withProxyError(tls.proxyError());
     }
     long seconds = failed.failure().retryAfterSeconds();
     return seconds == 0 ? problem : problem.withHeader("retry-after", Long.toString(seconds));

@@ -38,7 +38,7 @@ record RestProblems(String gateway) implements ProblemRenderer {
     problem.extensions().forEach(json::put);
     GatewayResponse response =
         GatewayResponse.unstored(problem.status(), "application/problem+json", json.toBuffer());
-    response.headers().set(PROXY_STATUS, gateway + ";error=" + proxyError(known, problem.status()));
+    response.headers().set(PROXY_STATUS, gateway + ";error=" + proxyError(known, problem));
     problem.headers().forEach(response.headers()::set);
     return response;
   }
@@ -51,10 +51,13 @@ record RestProblems(String gateway) implements ProblemRenderer {
     return "urn:facet:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String proxyError(@Nullable ProblemCode known, int status) {
+  private static String proxyError(@Nullable ProblemCode known, Problem problem) {
+    if (!problem.proxyError().isEmpty()) {
+      return problem.proxyError();
+    }
     if (known != null) {
       return known.proxyError();
     }
-    return status < 500 ? "http_request_denied" : "proxy_internal_error";
+    return problem.status() < 500 ? "http_request_denied" : "proxy_internal_error";
   }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +51,24 @@ class FailureMappingTest {
     assertEquals(code, problem.code());
     assertFalse(problem.detail().contains("catalog"));
     assertFalse(problem.detail().contains("10.0.0.9"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TlsFailure.class,
+      names = {"NONE"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void saysInProxyStatusWhatFailedInTls(TlsFailure tls) {
+    for (UpstreamFailure failure :
+        List.of(
+            new UpstreamFailure.Unreachable("catalog", "10.0.0.9", tls),
+            new UpstreamFailure.ConnectionLost("catalog", "10.0.0.9", tls))) {
+      Problem problem = FailureMapping.problem(new UpstreamException(failure), HttpMethod.GET);
+      GatewayResponse response =
+          ProblemRenderer.REST.render(problem, new ProblemContext("id", null));
+      assertEquals(
+          List.of("facet;error=" + tls.proxyError()), response.headers().getAll("proxy-status"));
+    }
   }
 
   @ParameterizedTest

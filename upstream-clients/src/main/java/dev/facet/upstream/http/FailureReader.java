@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Malformed;
@@ -20,19 +21,37 @@ final class FailureReader {
 
   /** What it means that no connection could be had. */
   UpstreamFailure withoutConnection(Throwable cause) {
-    return new Unreachable(service, "not connected: " + NetworkFault.words(cause));
+    return new Unreachable(
+        service, "not connected: " + NetworkFault.words(cause), NetworkFault.tls(cause));
   }
 
   /** The same for a request that was sent before, on a connection that had rested. */
   UpstreamFailure notAgain(Throwable cause) {
     return new ConnectionLost(
-        service, "closed when it was used again; then not connected: " + NetworkFault.words(cause));
+        service,
+        "closed when it was used again; then not connected: " + NetworkFault.words(cause),
+        NetworkFault.tls(cause));
+  }
+
+  /**
+   * What it means that an exchange broke on its connection before its response had a head.
+   *
+   * @param silent whether nothing was ever heard on the connection: a client of TLS 1.3 may send
+   *     before the service has judged the handshake, and what it sends is read only behind that
+   */
+  UpstreamFailure withoutResponse(Throwable cause, boolean silent) {
+    return silent && NetworkFault.isHandshake(cause)
+        ? withoutConnection(cause)
+        : onConnection(cause);
   }
 
   /** What it means that an exchange broke on its connection. */
   UpstreamFailure onConnection(Throwable cause) {
     String detail = NetworkFault.words(cause);
-    return closed(cause) ? new ConnectionLost(service, detail) : new Malformed(service, detail);
+    TlsFailure tls = NetworkFault.tls(cause);
+    return closed(cause) || tls != TlsFailure.NONE
+        ? new ConnectionLost(service, detail, tls)
+        : new Malformed(service, detail);
   }
 
   /** Whether the connection was closed, rather than used wrongly. */

@@ -245,9 +245,12 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter {
   }
 
   private void noResponse(Throwable cause) {
-    boolean stale = connection != null && connection.used() && !connection.heard();
+    boolean unheard = connection != null && !connection.heard();
+    boolean stale = unheard && connection.used();
     lost(
-        cause, stale ? Reach.SENT_ON_REUSED : Reach.SENT, transport.failures().onConnection(cause));
+        cause,
+        stale ? Reach.SENT_ON_REUSED : Reach.SENT,
+        transport.failures().withoutResponse(cause, unheard && !stale));
   }
 
   private void lost(Throwable cause, Reach got, UpstreamFailure failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.TlsFailure;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Says in a few words, for logs, why a connection could not be had or broke. The text of an
@@ -38,6 +40,16 @@ public final class NetworkFault {
         .filter(words -> !words.isEmpty())
         .findFirst()
         .orElse(fault.getClass().getSimpleName());
+  }
+
+  /** What TLS has to do with an exception. */
+  static TlsFailure tls(Throwable fault) {
+    return TlsFault.kind(chain(fault));
+  }
+
+  /** Whether a handshake of TLS came to no good end. */
+  static boolean isHandshake(Throwable fault) {
+    return chain(fault).stream().anyMatch(SSLHandshakeException.class::isInstance);
   }
 
   private static List<Throwable> chain(Throwable fault) {

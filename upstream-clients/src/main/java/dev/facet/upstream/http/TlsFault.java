@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.TlsFailure;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -14,6 +15,7 @@ import java.security.cert.CertificateRevokedException;
 import java.security.cert.PKIXReason;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Says why TLS to a service does not come about. The outermost exception says that it does not, the
@@ -40,6 +42,34 @@ final class TlsFault {
         .filter(reason -> !reason.isEmpty())
         .findFirst()
         .orElse("the handshake failed");
+  }
+
+  /**
+   * What TLS has to do with it.
+   *
+   * @param causes in any order
+   */
+  static TlsFailure kind(List<Throwable> causes) {
+    if (causes.stream().anyMatch(TlsFault::isOfCertificate)) {
+      return TlsFailure.CERTIFICATE;
+    }
+    if (causes.stream().anyMatch(TlsFault::isAlert)) {
+      return TlsFailure.ALERT;
+    }
+    return causes.stream().anyMatch(TlsFault::isOfTls) ? TlsFailure.PROTOCOL : TlsFailure.NONE;
+  }
+
+  private static boolean isOfCertificate(Throwable cause) {
+    return cause instanceof CertificateException
+        || cause instanceof CertPathBuilderException
+        || cause instanceof CertPathValidatorException
+        || cause instanceof SSLPeerUnverifiedException;
+  }
+
+  /** The JDK tells it in words alone. */
+  private static boolean isAlert(Throwable cause) {
+    return cause instanceof SSLException
+        && String.valueOf(cause.getMessage()).contains("Received fatal alert");
   }
 
   private static boolean isOfTls(Throwable cause) {

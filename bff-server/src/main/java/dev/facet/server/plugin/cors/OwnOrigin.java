@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.cors;
 
-import dev.facet.http.Authorities;
-import dev.facet.http.ForwardedChain;
 import dev.facet.http.Origin;
 import dev.facet.server.plugin.GatewayRequest;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +31,7 @@ final class OwnOrigin {
     if (origin == null) {
       return false;
     }
-    Origin own = Origin.of(request.scheme(), request.authority());
-    return origin.equals(own) || (own != null && isAtToldPort(origin, own, request));
-  }
-
-  /** Some proxies name the port apart from the host, in X-Forwarded-Port. */
-  private static boolean isAtToldPort(Origin origin, Origin own, GatewayRequest request) {
-    if (!request.trustedPeer() || !Authorities.port(request.authority()).isEmpty()) {
-      return false;
-    }
-    int told = ForwardedChain.port(request.headers());
-    return told != Origin.NO_PORT && origin.equals(new Origin(own.scheme(), own.host(), told));
+    return origin.equals(Origin.of(request.scheme(), request.authority()));
   }
 
   /**

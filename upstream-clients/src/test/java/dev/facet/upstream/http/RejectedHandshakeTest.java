@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.TlsFailure;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.ConnectionLost;
+import dev.facet.upstream.UpstreamFailure.Malformed;
+import dev.facet.upstream.UpstreamFailure.Unreachable;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service that rejects the handshake, perhaps when the request is on its way already. */
+final class RejectedHandshakeTest {
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private final FailureReader reader = new FailureReader("users");
+
+  @AfterAll
+  static void stop() {
+    await(VERTX.close());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void isUnreachableWhereItWantsACertificate(String version, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    PfxOptions certificate = TestCertificate.ownAuthority(folder.resolve("users.p12"));
+    NetServer server =
+        await(
+            VERTX.createNetServer(wanting(certificate, version)).connectHandler(_ -> {}).listen());
+    String url = "https://localhost:" + server.actualPort();
+
+    try (CallRunner runner =
+        new CallRunner(
+            VERTX,
+            ConfigBuilder.at(url).connectTimeout(Duration.ofSeconds(10)).build(),
+            certificate)) {
+      UpstreamFailure failure = assertInstanceOf(Unreachable.class, runner.failure(get("/")));
+      assertEquals(TlsFailure.ALERT, failure.tls());
+      assertTrue(failure.cause().startsWith("not connected: TLS: "), failure::cause);
+    }
+    await(server.close());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "certificate_required",
+        "bad_certificate",
+        "unknown_ca",
+        "handshake_failure",
+        "access_denied",
+        "certificate_expired",
+        "certificate_revoked",
+        "decrypt_error"
+      })
+  void isUnreachableWhereNothingWasHeardBeforeItsAlert(String alert) {
+    UpstreamFailure failure = reader.withoutResponse(alert(alert), true);
+
+    assertInstanceOf(Unreachable.class, failure);
+    assertEquals(TlsFailure.ALERT, failure.tls());
+  }
+
+  @Test
+  void isALostConnectionWhereItHadSpokenBefore() {
+    UpstreamFailure failure = reader.withoutResponse(alert("bad_certificate"), false);
+
+    assertInstanceOf(ConnectionLost.class, failure);
+    assertEquals(TlsFailure.ALERT, failure.tls());
+    assertTrue(failure.cause().startsWith("connection lost: TLS: "), failure::cause);
+  }
+
+  /** The service may have read the request. */
+  @Test
+  void isALostConnectionWhereTheHandshakeIsNotToBlame() {
+    Throwable broken =
+        new DecoderException(new SSLException("(internal_error) Received fatal alert: x"));
+
+    assertInstanceOf(ConnectionLost.class, reader.withoutResponse(broken, true));
+    assertInstanceOf(ConnectionLost.class, reader.onConnection(broken));
+  }
+
+  @Test
+  void isNoMatterOfTlsWhereHttpIsBroken() {
+    UpstreamFailure failure =
+        reader.withoutResponse(new MalformedResponseException("a status line"), true);
+
+    assertInstanceOf(Malformed.class, failure);
+    assertEquals(TlsFailure.NONE, failure.tls());
+    assertFalse(failure.cause().contains("TLS"), failure::cause);
+  }
+
+  @Test
+  void isToldFromCertificatesAndRulesThatTheGatewayDoesNotTake() {
+    Throwable own = new SSLHandshakeException("x").initCause(new CertificateException("y"));
+
+    assertEquals(TlsFailure.CERTIFICATE, reader.withoutConnection(own).tls());
+    assertEquals(
+        TlsFailure.PROTOCOL,
+        reader.withoutConnection(new SSLHandshakeException("No appropriate protocol")).tls());
+  }
+
+  private static Throwable alert(String name) {
+    return new DecoderException(
+        new SSLHandshakeException("(" + name + ") Received fatal alert: " + name));
+  }
+
+  private static NetServerOptions wanting(PfxOptions certificate, String version) {
+    return new NetServerOptions()
+        .setHost("127.0.0.1")
+        .setPort(0)
+        .setSsl(true)
+        .setKeyCertOptions(certificate)
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setTrustOptions(certificate)
+        .setEnabledSecureTransportProtocols(Set.of(version));
+  }
+}
