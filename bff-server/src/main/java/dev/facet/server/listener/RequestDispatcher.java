@@ -127,7 +127,7 @@ final class RequestDispatcher {
   private void route(GatewayRequest inbound, Arrival arrival) {
     switch (arrival.snapshot().routes().find(question(inbound))) {
       case RouteResult.Found<Route>(_, _, var route)
-      when AllowedMethods.areBeyond(inbound.method()) ->
+          when AllowedMethods.areBeyond(inbound.method()) ->
           reject(inbound, AllowedMethods.neverAllowed(route.methods()), arrival);
       case RouteResult.Found<Route>(var id, _, var route) -> {
         arrival.end().routed(route.counts());

@@ -32,7 +32,8 @@ public final class FailureMapping {
    */
   public static Problem cutShort(Problem rejection, boolean mayHaveActed) {
     return mayHaveActed && rejection.status() >= CLIENT_IS_NOT_TO_BLAME
-        ? rejection.withDetail(FailureNotice.acted(rejection.detail()))
+        ? rejection
+            .withDetail(FailureNotice.acted(rejection.detail()))
             .withExtension(FailureNotice.MAY_HAVE_ACTED, true)
         : rejection;
   }

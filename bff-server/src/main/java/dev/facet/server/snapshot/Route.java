@@ -8,6 +8,7 @@ import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteTraits;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,20 @@ public record Route(
     RouteLabel label, Optional<RouteAction> action, Pipeline pipeline, RequestCounts counts) {
   /** What tables of routes ask about them. */
   static final RouteTraits<Route> TRAITS = new RouteTraits<>(Route::takes, Route::isGuardedAs);
+
+  /** What a route takes that names no methods. */
+  private static final List<HttpMethod> ALL =
+      List.of(
+          HttpMethod.GET,
+          HttpMethod.HEAD,
+          HttpMethod.POST,
+          HttpMethod.PUT,
+          HttpMethod.PATCH,
+          HttpMethod.DELETE,
+          HttpMethod.OPTIONS);
+
+  private static final List<HttpMethod> OF_GRAPHQL =
+      List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
   /** {@code frontend}, {@code route} or {@code tool}. */
   public String kind() {
@@ -48,6 +63,11 @@ public record Route(
       }
     }
     return false;
+  }
+
+  /** The methods it knows where its match names none. */
+  public List<HttpMethod> methods() {
+    return action.filter(RouteAction.GraphQl.class::isInstance).isPresent() ? OF_GRAPHQL : ALL;
   }
 
   private boolean takes(RouteQuestion question) {

@@ -41,7 +41,8 @@ final class ErrorCatalogue {
       A call of a service that fails has the same code and the same words as the error of a GraphQL field and
       as the problem of a route. The table says which; the codes are explained above. `Proxy-Status` (RFC 9209)
       is on routes, as `error=…` behind the name that the gateway has in `Via`; `outcome` is a label of `facet_upstream_calls_total` and a member of the
-      line in the log, which has the cause.
+      line in the log, which has the cause. Where TLS is the cause, `Proxy-Status` has `tls_alert_received` (the
+      service ended it), `tls_certificate_error` (its certificate is not trusted) or `tls_protocol_error`.
 
       Where the request asks for a change and may have reached its service, the sentence ends with "the service
       may have acted on the request", and `mayHaveActed: true` stands in the problem, in `extensions` of the

@@ -47,6 +47,7 @@ class ExchangeTest {
   void problemsTakeHeadersAndMembersOneByOne() {
     Problem problem =
         Problem.of(ProblemCode.FORBIDDEN, "No.").withHeader("a", "1").withExtension("b", 2);
-    assertEquals(new Problem(403, "FORBIDDEN", "No.", Map.of("a", "1"), Map.of("b", 2)), problem);
+    assertEquals(
+        new Problem(403, "FORBIDDEN", "No.", Map.of("a", "1"), Map.of("b", 2), ""), problem);
   }
 }

@@ -65,9 +65,9 @@ class FailureMappingTest {
             new UpstreamFailure.ConnectionLost("catalog", "10.0.0.9", tls))) {
       Problem problem = FailureMapping.problem(new UpstreamException(failure), HttpMethod.GET);
       GatewayResponse response =
-          ProblemRenderer.REST.render(problem, new ProblemContext("id", null));
+          ProblemRenderer.rest("edge-1").render(problem, new ProblemContext("id", null));
       assertEquals(
-          List.of("facet;error=" + tls.proxyError()), response.headers().getAll("proxy-status"));
+          List.of("edge-1;error=" + tls.proxyError()), response.headers().getAll("proxy-status"));
     }
   }
 
