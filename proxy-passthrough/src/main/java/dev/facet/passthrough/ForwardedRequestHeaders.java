@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.FieldLines;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.BiConsumer;
@@ -52,7 +53,7 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
       case 6 -> {
         if (name.equalsIgnoreCase("cookie")) {
           // HTTP/2 may split it; HTTP/1.1 must have it in one piece (RFC 9113 section 8.2.3).
-          cookie = cookie == null ? value : cookie + "; " + value;
+          cookie = cookie == null ? value : cookie + FieldLines.COOKIES + value;
           return;
         }
       }

@@ -8,6 +8,7 @@ import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.output.ResultPrinter;
 import dev.facet.server.cli.process.ExitCode;
 import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ final class PlanCommand implements Callable<Integer> {
               : "paths start at the folder facet is started in";
       throw CommandFailure.unable(file + " does not exist").hinted(remedy);
     }
-    return decoded(Files.readAllBytes(path));
+    return decoded(LongFileException.read(path));
   }
 
   private String decoded(byte[] bytes) throws NotUtf8Exception {

@@ -152,7 +152,10 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
   private static String checkedAddress(@Nullable String address, String standard) {
     String checked = address == null ? standard : address;
     require(
-        checked.matches("[\\w.:%-]+"), "address", checked, "an address such as 127.0.0.1 or ::1");
+        ListenerAddress.isAddress(checked),
+        "address",
+        checked,
+        "an address such as 127.0.0.1 or ::1, or the name of a host");
     return checked;
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.server.document;
 
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -76,7 +77,7 @@ final class DocumentGlobs {
   static SourceText read(Path file) throws IOException {
     Path here = Path.of("").toAbsolutePath();
     Path name = file.startsWith(here) ? here.relativize(file) : file;
-    return NotUtf8Exception.decode(name.toString(), Files.readAllBytes(file));
+    return NotUtf8Exception.decode(name.toString(), LongFileException.read(file));
   }
 
   /** The name that a file which was typed has among those that globs find. */

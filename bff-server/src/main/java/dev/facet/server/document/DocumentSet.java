@@ -6,6 +6,7 @@ import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.GlobFault;
+import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,11 @@ public final class DocumentSet {
       add(DocumentGlobs.read(file));
     } catch (NotUtf8Exception e) {
       findings.add(e.finding());
+    } catch (LongFileException e) {
+      findings.add(
+          new Diagnostic.Error(
+                  ConfigCode.UNREADABLE_PROJECT_FILE, String.valueOf(e.getMessage()), null)
+              .hinted("split it, or take it away with --documents '!" + file + "'"));
     }
   }
 

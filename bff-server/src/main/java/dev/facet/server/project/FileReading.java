@@ -5,10 +5,13 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ sealed interface FileReading {
   default void addTo(TextDigest digest) {
     switch (this) {
       case Text(var text) -> digest.add(text.name()).add(text.text());
-      case Unreadable(var name, var reason, _) -> digest.add(name).add(reason);
+      case Unreadable(var name, var reason, _, _) -> digest.add(name).add(reason);
     }
   }
 
@@ -26,7 +29,8 @@ sealed interface FileReading {
   default Optional<SourceText> shown() {
     return switch (this) {
       case Text(var text) -> Optional.of(text);
-      case Unreadable(_, _, SourceSpan place) -> Optional.ofNullable(place).map(SourceSpan::source);
+      case Unreadable(_, _, SourceSpan place, _) ->
+          Optional.ofNullable(place).map(SourceSpan::source);
     };
   }
 
@@ -46,8 +50,15 @@ sealed interface FileReading {
    * @param name of the file
    * @param reason for people
    * @param place where in the file; null where nothing of it can be shown
+   * @param remedy one line
    */
-  record Unreadable(String name, String reason, @Nullable SourceSpan place) implements FileReading {
+  record Unreadable(String name, String reason, @Nullable SourceSpan place, String remedy)
+      implements FileReading {
+    private static final String CHECK =
+        "check the path and that the user the gateway runs as may read it";
+    private static final String SPLIT =
+        "check that the globs find nothing else than schemas and documents";
+
     /**
      * The failure to read something.
      *
@@ -55,15 +66,39 @@ sealed interface FileReading {
      */
     static Unreadable of(IOException failure, String wanted) {
       return switch (failure) {
+        case LongFileException _ ->
+            new Unreadable(
+                wanted, "longer than " + LongFileException.MAX_MEBIBYTES + " MiB", null, SPLIT);
         case NotUtf8Exception bytes ->
             new Unreadable(
-                bytes.file(), "not UTF-8 at byte " + bytes.position(), bytes.finding().span());
+                bytes.file(),
+                "not UTF-8 at byte " + bytes.position(),
+                bytes.finding().span(),
+                "save the file as UTF-8");
+        case FileSystemException known when isLink(named(known, wanted)) ->
+            new Unreadable(
+                named(known, wanted),
+                "a symbolic link that leads to no file",
+                null,
+                "make the link anew, or remove it");
         case NoSuchFileException missing ->
-            new Unreadable(named(missing, wanted), "there is no such file", null);
+            new Unreadable(named(missing, wanted), "there is no such file", null, CHECK);
         case FileSystemException known ->
-            new Unreadable(named(known, wanted), "it cannot be read", null);
-        default -> new Unreadable(wanted, "it cannot be read", null);
+            new Unreadable(named(known, wanted), "it cannot be read", null, CHECK);
+        default -> new Unreadable(wanted, "it cannot be read", null, CHECK);
       };
+    }
+
+    /** What is one too many, where all that is read is too long. */
+    static Unreadable beyond(int mebibytes, String file) {
+      return new Unreadable(
+          file, "the files of the project hold more than " + mebibytes + " MiB", null, SPLIT);
+    }
+
+    /** Whether a file that could not be read is a link, and nothing that it leads to. */
+    private static boolean isLink(String name) {
+      Path file = Path.of(name);
+      return Files.isSymbolicLink(file) && !Files.exists(file);
     }
 
     private static String named(FileSystemException failure, String wanted) {
@@ -80,10 +115,7 @@ sealed interface FileReading {
               ConfigCode.UNREADABLE_PROJECT_FILE,
               name + ": " + reason,
               place == null ? asked : place)
-          .hinted(
-              place == null
-                  ? "check the path and that the user the gateway runs as may read it"
-                  : "save the file as UTF-8");
+          .hinted(remedy);
     }
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.server.project;
 
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.LongValueException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
@@ -123,7 +124,7 @@ public record ProjectFolder(Path folder) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = file.toAbsolutePath().normalize();
     String name = (absolute.startsWith(here) ? here.relativize(absolute) : file).toString();
-    return NotUtf8Exception.decode(name, Files.readAllBytes(file));
+    return NotUtf8Exception.decode(name, LongFileException.read(file));
   }
 
   /** Collects files that are wanted. */
@@ -138,10 +139,19 @@ public record ProjectFolder(Path folder) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && wanted.test(file)) {
+      if (isRead(file, attributes) && wanted.test(file)) {
         found.add(file);
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    /**
+     * Links are followed, so that one which is seen itself leads nowhere: it is told when it is
+     * read. Hidden ones are not meant: editors lock files by them.
+     */
+    private static boolean isRead(Path file, BasicFileAttributes attributes) {
+      return attributes.isRegularFile()
+          || (attributes.isSymbolicLink() && !String.valueOf(file.getFileName()).startsWith("."));
     }
 
     /** A link to a folder around it, as package managers make them, leads nowhere new. */

@@ -10,7 +10,6 @@ import dev.facet.server.config.finding.GlobFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ public final class ProjectReader {
   private ProjectSources sources(FileReading file, DecodedConfig configuration) {
     Map<String, GlobFiles> files = new LinkedHashMap<>();
     if (configuration.result() instanceof Compilation.Compiled<ConfigDocument>(var document, _)) {
-      Map<Path, FileReading> read = new HashMap<>();
+      ReadFiles read = new ReadFiles(folder);
       for (var frontend : document.config().frontends().values()) {
         frontend.schema().forEach(glob -> files.computeIfAbsent(glob, it -> files(it, read)));
         frontend
@@ -95,12 +94,12 @@ public final class ProjectReader {
     return new ProjectSources(folder.folder(), file, configuration, files);
   }
 
-  private GlobFiles files(String glob, Map<Path, FileReading> read) {
+  private GlobFiles files(String glob, ReadFiles read) {
     List<SourceText> texts = new ArrayList<>();
     List<FileReading.Unreadable> unreadable = new ArrayList<>();
     try {
       for (Path file : folder.files(glob)) {
-        switch (read.computeIfAbsent(file, this::file)) {
+        switch (read.file(file)) {
           case FileReading.Text(var text) -> texts.add(text);
           case FileReading.Unreadable failed -> unreadable.add(failed);
         }
@@ -113,13 +112,5 @@ public final class ProjectReader {
     return texts.isEmpty() && unreadable.isEmpty()
         ? new GlobFiles.Nothing(new GlobRemedy(folder.folder()).of(glob))
         : new GlobFiles.Found(texts, unreadable);
-  }
-
-  private FileReading file(Path file) {
-    try {
-      return new FileReading.Text(folder.read(file));
-    } catch (IOException e) {
-      return FileReading.Unreadable.of(e, file.toString());
-    }
   }
 }

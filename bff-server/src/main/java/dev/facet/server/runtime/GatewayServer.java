@@ -14,6 +14,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,7 +62,8 @@ final class GatewayServer {
         .deployVerticle(
             () -> listener(listeners.open(), address),
             new DeploymentOptions().setInstances(eventLoops))
-        .recover(failure -> taken(failure, listeners.open().address(), listeners.open().port()))
+        .recover(failure ->
+            taken(failure, "public", listeners.open().address(), listeners.open().port()))
         .onSuccess(deployments::add)
         .compose(_ -> manage(listeners.management().address(), managementPorts))
         .onSuccess(deployments::add)
@@ -89,11 +92,16 @@ final class GatewayServer {
         .recover(failure ->
             failure instanceof BindException && ports.size() > 1
                 ? manage(address, ports.subList(1, ports.size()))
-                : taken(failure, address, first.port()));
+                : taken(failure, "management", address, first.port()));
   }
 
   /** The failure to listen, which by itself says neither where nor for which listener. */
-  private static Future<String> taken(Throwable failure, String address, int port) {
+  private static Future<String> taken(
+      Throwable failure, String listener, String address, int port) {
+    if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
+      // The name may come from a variable, so that it is not told.
+      return Future.failedFuture(new UnknownHostException("listeners." + listener + ".address"));
+    }
     if (!(failure instanceof BindException)) {
       return Future.failedFuture(failure);
     }

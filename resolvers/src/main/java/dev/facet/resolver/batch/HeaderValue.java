@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.http.FieldLines;
 import dev.facet.schema.template.HeaderText;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -39,6 +40,6 @@ public final class HeaderValue {
 
   private static String joined(MultiMap headers, String name, String first) {
     List<String> all = headers.getAll(name);
-    return all.size() == 1 ? first : String.join(", ", all);
+    return all.size() == 1 ? first : FieldLines.joined(name, all);
   }
 }

@@ -80,6 +80,10 @@ public final class ValueFault {
     }
     boolean bytes = expression.root() == Root.HEADER; // sent on as they came
     String text = ValueText.of(value);
+    if (!bytes && isPadded(text)) { // without it the value may be another's
+      return expression.source()
+          + ": white space at an end, which headers lose (expected: none, or | trim, or | base64)";
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > LAST_ASCII && !bytes && c != DELETE) {
@@ -91,6 +95,14 @@ public final class ValueFault {
       }
     }
     return null;
+  }
+
+  private static boolean isPadded(String text) {
+    return !text.isEmpty() && (isBlank(text.charAt(0)) || isBlank(text.charAt(text.length() - 1)));
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private static String words(Expression expression, Object value, String expected) {

@@ -36,6 +36,7 @@ final class MissingValuesTest {
           "list", List.of(List.of("a", "b")),
           "object", List.of(Map.of("a", 1L), List.of(Map.of("a", 1L))),
           "other than ASCII", List.of("\u0416", "\u00e9"),
+          "white space at an end", List.of("a ", " a", "a\t"),
           "string, boolean", List.of("a", true),
           "number", List.of(7L));
 

@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.http.ConnectionHeaders;
+import dev.facet.http.FieldLines;
 import dev.facet.http.Tokens;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
@@ -196,9 +197,10 @@ final class CallHeaders {
    */
   private static List<String> goingOn(String name, MultiMap inbound, MultiMap before) {
     List<String> values = inbound.getAll(name);
-    return values.isEmpty() || before.contains(name) || ConnectionHeaders.isNominated(inbound, name)
-        ? List.of()
-        : values;
+    if (values.isEmpty() || before.contains(name) || ConnectionHeaders.isNominated(inbound, name)) {
+      return List.of();
+    }
+    return values.size() == 1 ? values : FieldLines.merged(name, values);
   }
 
   private List<String> forwarded(ForwardConfig config) {

@@ -43,6 +43,15 @@ final class CallHeadersTest {
   }
 
   @Test
+  void forwardsCookiesInOneLine() {
+    inbound.add("Cookie", "a=1; b=2").add("cookie", "c=3");
+
+    MultiMap sent = buffered(config().forward(false, "cookie").build());
+
+    assertEquals(List.of("a=1; b=2; c=3"), sent.getAll("cookie"));
+  }
+
+  @Test
   void forwardsAuthorizationWhereToldTo() {
     inbound.add("authorization", "Bearer t");
 

@@ -3,6 +3,7 @@ package dev.facet.server.cli.result;
 
 import io.vertx.core.Future;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,9 @@ public final class Waiting {
     return switch (cause) {
       case RuntimeException e -> e;
       case BindException e -> unbound(e, what, whenTaken);
+      case UnknownHostException e ->
+          CommandFailure.unable(what + ": no address is known for the name in " + e.getMessage(), e)
+              .hinted("set an IP address there: 0.0.0.0 is every address of this machine");
       default -> CommandFailure.unable(what + ": " + cause.getMessage(), cause);
     };
   }

@@ -7,9 +7,12 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.yaml.ConfigNode;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,14 @@ final class SecretMask {
   private final SourceText source;
   private final SourceText quoted;
   private final List<String> literals;
+  private final Set<ConfigNode> secrets = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private SecretMask(SourceText source, String quoted, List<String> literals) {
+  private SecretMask(
+      SourceText source, String quoted, List<String> literals, Collection<ConfigNode> secrets) {
     this.source = source;
     this.quoted = new SourceText(source.name(), quoted);
     this.literals = List.copyOf(literals);
+    this.secrets.addAll(secrets);
   }
 
   /** For a file of which nothing could be made. */
@@ -49,7 +55,7 @@ final class SecretMask {
     while (found.find()) {
       star(quoted, found.start("value"), found.end("value"));
     }
-    return new SecretMask(source, quoted.toString(), List.of());
+    return new SecretMask(source, quoted.toString(), List.of(), List.of());
   }
 
   /**
@@ -66,14 +72,18 @@ final class SecretMask {
             .map(secret -> ((ConfigNode.Scalar) secret).text())
             .filter(text -> text.length() >= MIN_HIDDEN_LENGTH)
             .toList();
-    return new SecretMask(source, quoted.toString(), literals);
+    return new SecretMask(source, quoted.toString(), literals, secrets);
   }
 
-  /** The same values, to be quoted from the copy. */
+  /**
+   * The same values, to be quoted from the copy. What guards say of secrets later, when plugins are
+   * made, shows them by what is shown here.
+   */
   ConfigNode quoted(ConfigNode node) {
     return switch (node) {
       case ConfigNode.Scalar(var text, var shown, var plain, var span) ->
-          new ConfigNode.Scalar(text, shown, plain, quoted(span));
+          new ConfigNode.Scalar(
+              text, secrets.contains(node) ? starred(shown) : shown, plain, quoted(span));
       case ConfigNode.Items(var items, var span) ->
           new ConfigNode.Items(items.stream().map(this::quoted).toList(), quoted(span));
       case ConfigNode.Broken(var span) -> new ConfigNode.Broken(quoted(span));
@@ -133,6 +143,13 @@ final class SecretMask {
       hidden = hidden.replace(literal, "***");
     }
     return hidden;
+  }
+
+  /** A secret as messages show it: its placeholders, and stars that do not tell its length. */
+  private static String starred(String shown) {
+    StringBuilder starred = new StringBuilder(shown);
+    star(starred, 0, shown.length());
+    return starred.toString().replaceAll("\\*[*\\s]*", "***");
   }
 
   private static void star(StringBuilder text, int start, int end) {

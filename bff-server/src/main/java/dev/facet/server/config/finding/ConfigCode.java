@@ -290,7 +290,8 @@ public enum ConfigCode implements DiagnosticCode {
   UNREADABLE_PROJECT_FILE(
       "C071",
       "a file of the project cannot be read",
-      "It is missing, is not UTF-8 text, or the user the gateway runs as may not read it.",
+      "It is missing, is not UTF-8 text, is longer than 8 MiB (all of them together: 32 MiB), or"
+          + " the user the gateway runs as may not read it.",
       "facet start nowhere",
       "facet start my-gateway"),
   /** An operation that no frontend takes. */

@@ -4,6 +4,7 @@ package dev.facet.server.plugin.ratelimit;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import dev.facet.schema.template.ValueText;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.IpAddress;
 import dev.facet.server.plugin.Principal;
@@ -50,7 +51,7 @@ public sealed interface LimitKey {
       Object value = principal == null ? null : principal.claims().get(name);
       boolean plain =
           value instanceof String || value instanceof Number || value instanceof Boolean;
-      return plain ? String.valueOf(value) : null;
+      return value != null && plain ? ValueText.of(value) : null;
     }
 
     @Override

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli.result;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import java.net.BindException;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +26,17 @@ class WaitingTest {
             () -> Waiting.on(Future.failedFuture(new BindException("a:1, " + said)), "it", "h"));
 
     assertTrue(String.valueOf(failure.getMessage()).startsWith("it: " + told), failure.toString());
+  }
+
+  @Test
+  void namesTheSettingWhoseNameOfAHostIsUnknown() {
+    Future<Void> unknown =
+        Future.failedFuture(new UnknownHostException("listeners.public.address"));
+
+    CommandFailure failure =
+        assertThrows(CommandFailure.class, () -> Waiting.on(unknown, "it", "h"));
+
+    assertEquals(
+        "it: no address is known for the name in listeners.public.address", failure.getMessage());
   }
 }

@@ -15,6 +15,8 @@ import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.Root;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenClaimsRule implements SchemaRule {
   @Override
   public void check(SchemaModel model, SchemaFindings findings) {
+    Set<String> open = openlyGiven(model);
     for (BoundType type : model.types()) {
       List<LocatedHole> holes = type.entity() == null ? List.of() : HoleUse.request(type.entity());
-      if (!isGuarded(type) && !allGuarded(type, model)) {
+      if (!isGuarded(type) && open.contains(type.name())) {
         holes.forEach(hole -> warn(hole, type.name(), false, findings));
       }
     }
@@ -66,12 +69,13 @@ final class OpenClaimsRule implements SchemaRule {
             + "?} if the call is right without it";
   }
 
-  /** Whether every field that gives the type is guarded. */
-  private static boolean allGuarded(BoundType type, SchemaModel model) {
+  /** Names of the types that a field gives which is not guarded. */
+  private static Set<String> openlyGiven(SchemaModel model) {
     return model
         .fields()
-        .filter(field -> field.declaration().type().name().equals(type.name()))
-        .allMatch(field -> isGuarded(field, model));
+        .filter(field -> !isGuarded(field, model))
+        .map(field -> field.declaration().type().name())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -20,19 +20,28 @@ final class ApiKeys {
 
   private ApiKeys() {}
 
-  /** A key and whose it is. */
+  /**
+   * A key and whose it is.
+   *
+   * @param place the name of a client, or the number of a line
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared with MessageDigest.isEqual only
-  record Entry(byte[] hash, String name, Set<String> scopes) {}
+  record Entry(byte[] hash, String name, Set<String> scopes, String place) {}
+
+  /** A caller with where the configuration has it, in words that show nothing of a key. */
+  private record Placed(ClientConfig client, String place) {}
 
   static List<Entry> read(ApiKeyConfig config) {
-    List<ClientConfig> clients = new ArrayList<>(config.clients());
+    List<Placed> clients = new ArrayList<>();
+    config.clients().forEach(client -> clients.add(new Placed(client, client.name())));
     if (config.keys() != null) {
       clients.addAll(lines(config.keys().value()));
     }
     require(!clients.isEmpty(), "keys", "none", "1 line or more");
     List<Entry> entries = clients.stream().flatMap(ApiKeys::entries).toList();
     for (Entry entry : entries) {
-      require(owner(entry, entries).equals(entry.name()), "keys", entry.name(), "a key of its own");
+      require(
+          owner(entry, entries).equals(entry.name()), "keys", entry.place(), "a key of its own");
     }
     return entries;
   }
@@ -50,8 +59,10 @@ final class ApiKeys {
   }
 
   /** One for each way that clients send the key in: beyond ASCII there are two. */
-  private static Stream<Entry> entries(ClientConfig client) {
-    return hashes(client).map(hash -> new Entry(hash, client.name(), Set.copyOf(client.scopes())));
+  private static Stream<Entry> entries(Placed placed) {
+    ClientConfig client = placed.client();
+    Set<String> scopes = Set.copyOf(client.scopes());
+    return hashes(client).map(hash -> new Entry(hash, client.name(), scopes, placed.place()));
   }
 
   private static Stream<byte[]> hashes(ClientConfig client) {
@@ -67,14 +78,16 @@ final class ApiKeys {
         : Stream.of(hash(utf8));
   }
 
-  // Messages name the line and never show it: it may be a key.
-  private static List<ClientConfig> lines(String text) {
-    List<ClientConfig> clients = new ArrayList<>();
+  // Messages name the line and never show it, not even its name: it may be a key. By the stars the
+  // setting that they are about is known as a secret.
+  private static List<Placed> lines(String text) {
+    List<Placed> clients = new ArrayList<>();
     int number = 0;
     for (String line : text.lines().map(String::strip).toList()) {
       number++;
       if (!line.isEmpty() && !line.startsWith("#")) {
-        clients.add(client(line, "line " + number));
+        String place = "*** in line " + number;
+        clients.add(new Placed(client(line, place), place));
       }
     }
     return clients;

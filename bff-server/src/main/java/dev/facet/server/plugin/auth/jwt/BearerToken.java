@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.auth.jwt;
 
+import dev.facet.http.Tokens;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -13,7 +14,7 @@ sealed interface BearerToken {
   /** More than one header: which one others will believe is unknown. */
   record Ambiguous() implements BearerToken {}
 
-  /** A token. */
+  /** What stands in the place of a token, after the spaces: whatever it is, it must verify. */
   record Present(String text) implements BearerToken {}
 
   /** Finds the token. */
@@ -25,7 +26,7 @@ sealed interface BearerToken {
     String value = values.isEmpty() ? "" : values.getFirst();
     boolean bearer =
         value.regionMatches(true, 0, "Bearer", 0, 6)
-            && (value.length() == 6 || value.charAt(6) == ' ');
-    return bearer ? new Present(value.substring(6).strip()) : new Absent();
+            && (value.length() == 6 || !Tokens.isTokenCharacter(value.charAt(6)));
+    return bearer ? new Present(value.substring(6).replaceAll("^ +| +$", "")) : new Absent();
   }
 }

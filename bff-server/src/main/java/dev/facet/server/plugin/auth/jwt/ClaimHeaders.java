@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.auth.jwt;
 
+import dev.facet.schema.template.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class ClaimHeaders {
   private static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case String text -> text;
-      case Number number -> number.toString();
+      case Number number -> ValueText.of(number);
       case Boolean flag -> flag.toString();
       case Iterable<?> list ->
           Claims.words(list).stream().sorted().collect(Collectors.joining(","));

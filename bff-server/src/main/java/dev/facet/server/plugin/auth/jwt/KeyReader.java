@@ -15,6 +15,7 @@ import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes verification keys of JWKs (RFC 7517), PEM texts and secrets. */
@@ -44,7 +45,7 @@ final class KeyReader {
           !found.isEmpty(),
           "keys",
           config.kid() == null ? "a key" : config.kid(),
-          "a key that one of " + allowed + " can use, RSA of 2048 bits or more" + others);
+          "a key that one of " + allowed + " can use, " + strong(config) + others);
       keys.addAll(found);
     }
     return new KeySet(keys);
@@ -79,6 +80,19 @@ final class KeyReader {
       keys.addAll(read(jwk, jwk.getValue("kid") instanceof String kid ? kid : config.kid()));
     }
     return keys;
+  }
+
+  /** How strong a key has to be, RFC 7518 sections 3.2 and 3.3. */
+  private String strong(KeyConfig config) {
+    return config.secret() == null
+        ? "RSA of 2048 bits or more"
+        : allowed.stream()
+            .filter(JwtAlgorithm::symmetric)
+            .map(algorithm -> algorithm.minSecretLength() + " bytes or more for " + algorithm)
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.joining(", "),
+                    lengths -> lengths.isEmpty() ? "a public one" : "a secret of " + lengths));
   }
 
   /** Where other algorithms could use a key: which. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.auth.jwt;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +26,10 @@ record UnverifiedToken(
   private static final int MAX_LENGTH = 8 * 1024;
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
   private static final String TREE = "application/";
+
+  /** The end of the year 9999 in seconds, the last that dates of the internet have (RFC 3339). */
+  private static final BigDecimal LAST_TIME = BigDecimal.valueOf(253_402_300_799L);
+
   private static final List<String> TIMES = List.of("exp", "nbf", "iat");
 
   /**
@@ -83,7 +87,12 @@ record UnverifiedToken(
     for (String name : TIMES) {
       Object time = claims.getValue(name);
       check(time == null || time instanceof Number, name + " is not a number");
+      check(time == null || isTime((Number) time), name + " is beyond the year 9999");
     }
+  }
+
+  private static boolean isTime(Number seconds) {
+    return new BigDecimal(seconds.toString()).abs().compareTo(LAST_TIME) <= 0;
   }
 
   private static String[] parts(String text) {
@@ -105,8 +114,8 @@ record UnverifiedToken(
 
   private static JsonObject json(String part) {
     try {
-      return new JsonObject(Buffer.buffer(bytes(part)));
-    } catch (DecodeException e) {
+      return TokenJson.read(bytes(part));
+    } catch (IOException e) {
       throw new TokenRejected("a part is not a JSON object");
     }
   }

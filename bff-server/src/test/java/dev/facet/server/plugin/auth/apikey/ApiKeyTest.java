@@ -122,7 +122,7 @@ class ApiKeyTest {
       strings = {"secret-key", ":secret-key", "a:", "\na:b\nsecret-key", "a:sha256:secret"})
   void namesTheLineOfAMistakeAndNeverShowsIt(String text) {
     String message = RejectionMessages.message(() -> plugin(lines(text)));
-    assertTrue(message.matches("keys: line \\d \\(expected: name:.*\\)"), message);
+    assertTrue(message.matches("keys: \\*{3} in line \\d \\(expected: name:.*\\)"), message);
     assertFalse(message.contains("secret"));
   }
 
@@ -140,7 +140,7 @@ class ApiKeyTest {
   @Test
   void namesTheLineOfAKeyThatNoClientCanSend() {
     assertEquals(
-        "keys: line 2 (expected: no control characters, and no white space at its ends)",
+        "keys: *** in line 2 (expected: no control characters, and no white space at its ends)",
         RejectionMessages.message(() -> plugin(lines("a:b\nc:d\u0001"))));
   }
 
@@ -182,7 +182,7 @@ class ApiKeyTest {
         "header: x key (expected: a header's name)",
         RejectionMessages.message(() -> new ApiKeyConfig("x key", new Secret("a:b"), null, null)));
     assertEquals(
-        "keys: b (expected: a key of its own)",
+        "keys: *** in line 2 (expected: a key of its own)",
         RejectionMessages.message(() -> plugin(lines("a:same\nb:same"))));
     assertEquals(
         "name: ' ' (expected: a name)",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are not let in, one fault each. */
 class RejectedTokensTest extends WithJwtPlugin {
@@ -160,5 +161,38 @@ class RejectedTokensTest extends WithJwtPlugin {
     assertRejected(plugin(), bearing(good, "authorization", "Bearer " + good));
     assertRejected(plugin(), Exchanges.get("/", "authorization", "Bearer"));
     assertRejected(plugin(), Exchanges.get("/", "authorization", "bearer  "));
+  }
+
+  /** Whoever reads the header behind us may take more than spaces for the end of the scheme. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "\t ", ",", "=", ":", "/", "\u00a0", "\""})
+  void rejectsATokenBehindAnyOtherEndOfTheScheme(String end) {
+    String token = TokenForge.rs256(TokenForge.claims());
+    for (boolean anonymous : List.of(true, false)) {
+      JwtPlugin plugin = plugin(List.of(JwtAlgorithm.RS256), KEYS.subList(0, 1), null, anonymous);
+      assertRejected(plugin, Exchanges.get("/", "authorization", "bEARER" + end + token));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exp:1e999",
+        "exp:1e300",
+        "exp:253402300800",
+        "exp:9223372036854775808",
+        "nbf:-1e999",
+        "iat:1e999",
+        "iat:-253402300800",
+        "exp:1e99999999",
+        "nbf:-1e300"
+      })
+  void rejectsTimesBeyondAllDates(String member) {
+    String name = member.substring(0, 3);
+    String claims = without(name).encode();
+    String text =
+        claims.substring(0, claims.length() - 1) + ",\"" + name + "\":" + member.substring(4) + "}";
+    String token = TokenForge.token(TokenForge.header("RS256").encode(), text, rsaSigner());
+    assertRejected(plugin(), bearing(token));
   }
 }
