@@ -35,8 +35,7 @@ final class MissingValuesTest {
           "list of empty strings", List.of(List.of(""), Arrays.asList("", null)),
           "list", List.of(List.of("a", "b")),
           "object", List.of(Map.of("a", 1L), List.of(Map.of("a", 1L))),
-          "other than ASCII", List.of("\u0416", "\u00e9"),
-          "white space at an end", List.of("a ", " a", "a\t"),
+          "other than ASCII, white space at an end", List.of("\u0416", "\u00e9", "a ", "\ta"),
           "string, boolean", List.of("a", true),
           "number", List.of(7L));
 
