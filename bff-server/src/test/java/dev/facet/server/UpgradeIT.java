@@ -19,11 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing is upgraded: a request that asks for it is a request as any other. */
 class UpgradeIT extends WithGateway {
   private static final String WEBSOCKET =
-      "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-          + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+      """
+      Connection: Upgrade\r
+      Upgrade: websocket\r
+      Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+      """;
   private static final String H2C =
-      "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-          + "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n";
+      """
+      Connection: Upgrade, HTTP2-Settings\r
+      Upgrade: h2c\r
+      HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r
+      """;
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
   @BeforeEach

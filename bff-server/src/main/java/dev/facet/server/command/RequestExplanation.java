@@ -48,7 +48,8 @@ final class RequestExplanation {
   /**
    * Says what becomes of a request.
    *
-   * @param words {@code route}, a method, GET if left out, and a URL or a path
+   * @param routes all there are
+   * @param words a method, GET if left out, and a URL or a path, behind what is to be explained
    * @param headers of the request, each as {@code name: value}
    * @param explained says all of a route
    */

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MatchTextTest {
-  private static RouteMatch match(String scheme, String host, String path, HttpMethod... methods) {
+  private static RouteMatch match(
+      @Nullable String scheme, @Nullable String host, String path, HttpMethod... methods) {
     return new RouteMatch(
         scheme,
         host,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.diagnostic;
 
+import com.google.errorprone.annotations.Immutable;
+
 /**
  * The words of one kind of finding.
  *
@@ -8,6 +10,7 @@ package dev.facet.schema.diagnostic;
  * @param summary what the finding says, in one line, without the particulars
  * @param explanation what it means and how to fix it, with an example
  */
+@Immutable
 public record CodeText(String id, String summary, String explanation) {
   /**
    * The words of a code, in the form that all of them have.

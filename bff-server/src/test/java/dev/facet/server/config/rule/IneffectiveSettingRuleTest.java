@@ -94,14 +94,13 @@ class IneffectiveSettingRuleTest {
 
   @Test
   void warnsOfRequestsThatNeverGetThatLong() {
-    String one = "version: 1\nlisteners: { public: { %s } }\n";
     assertEquals(
         "characters: 2MiB (expected: at most 1MiB, listeners.public.limits.body)",
         words("version: 1\n" + FRONTEND.formatted(", limits: { characters: 2MiB }")));
     assertEquals(
         "bodyRate: 2KiB (expected: at most 1KiB, limits.body)",
         words(
-            one.formatted("limits: { body: 1KiB }, timeouts: { bodyRate: 2KiB }")
+            "version: 1\nlisteners: { public: { limits: { body: 1KiB }, timeouts: { bodyRate: 2KiB } } }\n"
                 + FRONTEND.formatted("")));
   }
 
