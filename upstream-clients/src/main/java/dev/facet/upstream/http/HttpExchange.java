@@ -245,8 +245,9 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter {
   }
 
   private void noResponse(Throwable cause) {
-    boolean unheard = connection != null && !connection.heard();
-    boolean stale = unheard && connection.used();
+    PooledConnection on = connection;
+    boolean unheard = on != null && !on.heard();
+    boolean stale = on != null && on.used() && unheard;
     lost(
         cause,
         stale ? Reach.SENT_ON_REUSED : Reach.SENT,
