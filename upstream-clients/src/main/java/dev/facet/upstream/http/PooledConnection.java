@@ -34,6 +34,8 @@ final class PooledConnection {
     this.deferredClose = new DeferredClose(guard);
     connection.exceptionHandler(fault -> {}); // told by the call that meets it
     ChannelPipeline pipeline = context(connection).pipeline();
+    // What a service said before it reset the connection, an alert or a response, is still read.
+    pipeline.channel().config().setAutoClose(false);
     pipeline.replace("codec", "codec", guard);
     pipeline.addAfter("codec", "deferredClose", deferredClose);
   }

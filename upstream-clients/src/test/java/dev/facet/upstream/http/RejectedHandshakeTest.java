@@ -2,21 +2,25 @@
 package dev.facet.upstream.http;
 
 import static dev.facet.upstream.http.CallRunner.await;
-import static dev.facet.upstream.http.CallRunner.get;
+import static dev.facet.upstream.http.CallRunner.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.ConfigBuilder;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PfxOptions;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service that rejects the handshake, perhaps when the request is on its way already. */
@@ -45,8 +50,8 @@ final class RejectedHandshakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void isUnreachableWhereItWantsACertificate(String version, @TempDir Path folder)
+  @CsvSource({"TLSv1.2, 0", "TLSv1.2, 100000", "TLSv1.3, 0", "TLSv1.3, 100000"})
+  void isUnreachableWhereItWantsACertificate(String version, int length, @TempDir Path folder)
       throws IOException, InterruptedException {
     PfxOptions certificate = TestCertificate.ownAuthority(folder.resolve("users.p12"));
     NetServer server =
@@ -59,7 +64,7 @@ final class RejectedHandshakeTest {
             VERTX,
             ConfigBuilder.at(url).connectTimeout(Duration.ofSeconds(10)).build(),
             certificate)) {
-      UpstreamFailure failure = assertInstanceOf(Unreachable.class, runner.failure(get("/")));
+      UpstreamFailure failure = assertInstanceOf(Unreachable.class, runner.failure(post(length)));
       assertEquals(TlsFailure.ALERT, failure.tls());
       assertTrue(failure.cause().startsWith("not connected: TLS: "), failure::cause);
     }
@@ -122,6 +127,13 @@ final class RejectedHandshakeTest {
     assertEquals(
         TlsFailure.PROTOCOL,
         reader.withoutConnection(new SSLHandshakeException("No appropriate protocol")).tls());
+  }
+
+  /**
+   * The service resets the connection behind its alert where it has not read all of the request.
+   */
+  private static UpstreamRequest post(int length) {
+    return request(HttpMethod.POST, "/", new RequestBody.Bytes(Buffer.buffer(new byte[length])));
   }
 
   private static Throwable alert(String name) {
