@@ -84,15 +84,16 @@ final class KeyReader {
 
   /** How strong a key has to be, RFC 7518 sections 3.2 and 3.3. */
   private String strong(KeyConfig config) {
-    return config.secret() == null
-        ? "RSA of 2048 bits or more"
-        : allowed.stream()
+    String lengths =
+        allowed.stream()
             .filter(JwtAlgorithm::symmetric)
             .map(algorithm -> algorithm.minSecretLength() + " bytes or more for " + algorithm)
-            .collect(
-                Collectors.collectingAndThen(
-                    Collectors.joining(", "),
-                    lengths -> lengths.isEmpty() ? "a public one" : "a secret of " + lengths));
+            .collect(Collectors.joining(", "));
+    String secret = lengths.isEmpty() ? "a public one" : "a secret of " + lengths;
+    if (config.secret() != null) {
+      return secret;
+    }
+    return "RSA of 2048 bits or more" + (lengths.isEmpty() ? "" : ", " + secret);
   }
 
   /** Where other algorithms could use a key: which. */

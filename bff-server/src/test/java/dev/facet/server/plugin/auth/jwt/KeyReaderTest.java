@@ -105,6 +105,22 @@ class KeyReaderTest {
   }
 
   @Test
+  void saysHowLongASecretHasToBe() {
+    List<KeyConfig> brief = List.of(new KeyConfig(null, null, new Secret("abcdefg")));
+    assertEquals(
+        "keys: a key (expected: a key that one of [HS256, HS512, RS256] can use, a secret of 32"
+            + " bytes or more for HS256, 64 bytes or more for HS512)",
+        RejectionMessages.message(() ->
+            new KeyReader(
+                    VERTX, List.of(JwtAlgorithm.HS256, JwtAlgorithm.HS512, JwtAlgorithm.RS256))
+                .configured(brief)));
+    assertEquals(
+        "keys: a key (expected: a key that one of [RS256] can use, a public one)",
+        RejectionMessages.message(
+            () -> new KeyReader(VERTX, List.of(JwtAlgorithm.RS256)).configured(brief)));
+  }
+
+  @Test
   void rejectsKeysThatAreTooShort() {
     assertTrue(
         RejectionMessages.message(() -> configured(TokenForge.pem(TokenForge.WEAK_RSA.getPublic())))
