@@ -10,7 +10,10 @@ import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.TypeDeclaration;
+import dev.facet.schema.sdl.TypeUse;
 import graphql.language.SchemaDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +55,22 @@ public final class ModelReader {
         document,
         services,
         reader.objects,
+        reader.implementers(),
         reader.typeBys,
         reader.renames.inputPaths(),
         reader.renames.enumValues(),
         reader.scalars);
+  }
+
+  private Map<String, List<BoundType>> implementers() {
+    Map<String, List<BoundType>> found = new HashMap<>();
+    for (BoundType object : objects.values()) {
+      object.declaration().interfaces().stream()
+          .map(TypeUse::name)
+          .distinct()
+          .forEach(name -> found.computeIfAbsent(name, _ -> new ArrayList<>()).add(object));
+    }
+    return found;
   }
 
   private void read(TypeDeclaration type) {

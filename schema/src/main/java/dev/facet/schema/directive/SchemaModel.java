@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the declarations
  * @param services the names of the configured services, each with the place that defines it
  * @param objects the object types, by name
+ * @param implementers the object types of each interface that has any, by its name
  * @param typeBys the {@code @typeBy} of interfaces and unions that have one, by name
  * @param inputPaths where input fields with {@code @from} are written to, by {@code Type.field}
  * @param enumValues for enums with {@code @from}, all their values' spellings, by type and value
@@ -34,6 +35,7 @@ public record SchemaModel(
     SdlDocument document,
     Map<String, @Nullable SourceSpan> services,
     Map<String, BoundType> objects,
+    Map<String, List<BoundType>> implementers,
     Map<String, TypeByDirective> typeBys,
     Map<String, Map<String, JsonPath>> inputPaths,
     Map<String, Map<String, String>> enumValues,
@@ -42,6 +44,7 @@ public record SchemaModel(
   public SchemaModel {
     services = Collections.unmodifiableMap(services);
     objects = Collections.unmodifiableMap(objects);
+    implementers = Collections.unmodifiableMap(implementers);
     typeBys = Collections.unmodifiableMap(typeBys);
     inputPaths = Collections.unmodifiableMap(inputPaths);
     enumValues = Collections.unmodifiableMap(enumValues);
@@ -125,18 +128,13 @@ public record SchemaModel(
     return switch (type.kind()) {
       case OBJECT -> Stream.ofNullable(objects.get(name)).toList();
       case UNION -> type.members().stream().flatMap(this::object).distinct().toList();
-      case INTERFACE ->
-          types().stream().filter(object -> implementsType(object.declaration(), name)).toList();
+      case INTERFACE -> implementers.getOrDefault(name, List.of());
       case SCALAR, ENUM, INPUT -> List.of();
     };
   }
 
   private Stream<BoundType> object(TypeUse member) {
     return Stream.ofNullable(objects.get(member.name()));
-  }
-
-  private static boolean implementsType(TypeDeclaration type, String name) {
-    return type.interfaces().stream().anyMatch(implemented -> implemented.name().equals(name));
   }
 
   /** Whether operations start at the type that the field belongs to. */
