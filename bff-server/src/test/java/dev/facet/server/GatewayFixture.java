@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import dev.facet.server.project.ProjectInputs;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamPool;
-import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -40,7 +40,6 @@ public final class GatewayFixture implements AutoCloseable {
 
   private final Path folder;
   private final Vertx vertx;
-  private final UpstreamPool pool;
   private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
   private final RecordedReloads reloads = new RecordedReloads();
   private @Nullable Gateway gateway;
@@ -54,7 +53,6 @@ public final class GatewayFixture implements AutoCloseable {
   private GatewayFixture(Path folder, Vertx vertx) {
     this.folder = folder;
     this.vertx = vertx;
-    this.pool = new VertxUpstreamPool(vertx);
   }
 
   /** The same with one event loop for everything, so that requests are taken in their order. */
@@ -91,9 +89,9 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** Starts the gateway; returns when it answers. */
   public GatewayFixture start(Mode mode) {
-    gateway =
-        within(
-            Gateway.start(Gateway.parts(vertx, pool, Gateway.inputs(folder, mode), mode), reloads));
+    ProjectInputs inputs = Gateway.inputs(folder, mode);
+    UpstreamPool pool = Gateway.pool(vertx, inputs);
+    gateway = within(Gateway.start(Gateway.parts(vertx, pool, inputs, mode), reloads));
     try {
       first = reloads.next();
     } catch (InterruptedException e) {

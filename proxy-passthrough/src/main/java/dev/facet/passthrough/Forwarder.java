@@ -80,7 +80,7 @@ public final class Forwarder {
     ForwardedResponseHeaders.strip(status, headers, via);
     if (ForwardedResponseHeaders.hasRewritableHeaders(headers)) {
       ForwardedResponseHeaders.translate(
-          headers, LocationRewriter.of(request, route, target.endpoints()));
+          headers, LocationRewriter.of(request, route, target.client().bases()));
     }
     boolean bodiless =
         status == NO_CONTENT || status == NOT_MODIFIED || request.method().equals(HttpMethod.HEAD);

@@ -2,7 +2,6 @@
 package dev.facet.passthrough;
 
 import dev.facet.upstream.UpstreamClient;
-import java.net.URI;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -29,15 +28,13 @@ public final class WeightedTargets {
    *
    * @param client calls it
    * @param weight its share, 0 or more
-   * @param endpoints its base URLs, by which it is recognised in its redirects and cookies
    */
-  public record Target(UpstreamClient client, int weight, List<URI> endpoints) {
-    /** Guards the weight, copies the list. */
+  public record Target(UpstreamClient client, int weight) {
+    /** Guards the weight. */
     public Target {
       if (weight < 0) {
         throw new IllegalArgumentException("weight: " + weight + " (expected: 0 or more)");
       }
-      endpoints = List.copyOf(endpoints);
     }
   }
 

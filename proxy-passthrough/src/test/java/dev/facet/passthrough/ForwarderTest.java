@@ -18,7 +18,6 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -221,7 +220,7 @@ class ForwarderTest {
     ForwardRequest request =
         new ForwardRequest(
             method, "https", "shop.example", path, query, headers, body, "9.9.9.9", false, "2.0");
-    Target target = new Target(client, 1, List.of(URI.create("http://orders-1:8080")));
+    Target target = new Target(client, 1);
     PassthroughRoute route =
         new PassthroughRoute("r", rewrite, preserveHost, new WeightedTargets(List.of(target)));
     CallContext context =

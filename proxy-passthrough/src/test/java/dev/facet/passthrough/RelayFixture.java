@@ -68,7 +68,7 @@ final class RelayFixture implements AutoCloseable {
   }
 
   PassthroughRoute route(PathRewrite rewrite, boolean preserveHost) {
-    Target target = new Target(lease.client(), 1, List.of(url));
+    Target target = new Target(lease.client(), 1);
     return new PassthroughRoute(
         "test", rewrite, preserveHost, new WeightedTargets(List.of(target)));
   }

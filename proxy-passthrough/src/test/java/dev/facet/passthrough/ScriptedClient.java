@@ -11,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream
   @Override
   public List<String> forwarded() {
     return List.of();
+  }
+
+  @Override
+  public List<URI> bases() {
+    return List.of(URI.create("http://orders-1:8080"));
   }
 
   @Override

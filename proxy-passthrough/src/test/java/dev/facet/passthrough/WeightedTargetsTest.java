@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WeightedTargetsTest {
-  private final Target many = new Target(new ScriptedClient("many"), 95, List.of());
-  private final Target few = new Target(new ScriptedClient("few"), 5, List.of());
-  private final Target none = new Target(new ScriptedClient("none"), 0, List.of());
+  private final Target many = new Target(new ScriptedClient("many"), 95);
+  private final Target few = new Target(new ScriptedClient("few"), 5);
+  private final Target none = new Target(new ScriptedClient("none"), 0);
 
   @Test
   void givesEveryTargetItsShare() {
@@ -37,7 +37,6 @@ class WeightedTargetsTest {
   void rejectsTargetsWithoutAShare() {
     assertThrows(IllegalArgumentException.class, () -> new WeightedTargets(List.of()));
     assertThrows(IllegalArgumentException.class, () -> new WeightedTargets(List.of(none)));
-    assertThrows(
-        IllegalArgumentException.class, () -> new Target(new ScriptedClient("a"), -1, List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Target(new ScriptedClient("a"), -1));
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.upstream;
 
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -48,6 +49,12 @@ public interface UpstreamClient {
    * many keys is split before it gets longer.
    */
   int maxTarget();
+
+  /**
+   * The base URLs that the service goes by now, by address and by name: by which it is recognised
+   * in its redirects and cookies.
+   */
+  List<URI> bases();
 
   /**
    * How often something was changed at the service through this gateway. What was asked before a

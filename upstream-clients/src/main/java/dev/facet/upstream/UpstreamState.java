@@ -19,6 +19,12 @@ public interface UpstreamState {
   /** Whether the service is asked. */
   Breaker breaker();
 
+  /** How many endpoints are listed, or known by discovery. */
+  int endpoints();
+
+  /** Whether discovery cannot tell what endpoints there are now, so that the last ones are kept. */
+  boolean discoveryFails();
+
   /** The calls under way: sent or waiting for their turn, bodies of streams included. */
   int inFlight();
 

@@ -50,6 +50,18 @@ final class ServiceSeries {
         service.waiting(),
         "service",
         name);
+    series.gauge(
+        "facet.upstream.endpoints",
+        "Endpoints that are listed or known by discovery",
+        service.endpoints(),
+        "service",
+        name);
+    series.gauge(
+        "facet.upstream.discovery.failing",
+        "1 where discovery cannot tell the endpoints now, so that the last known are used",
+        service.discoveryFails() ? 1 : 0,
+        "service",
+        name);
     for (Breaker state : Breaker.values()) {
       series.gauge(
           "facet.upstream.breaker",

@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.demo.GatewayLauncher;
+import dev.facet.server.project.ProjectInputs;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.Listening;
 import dev.facet.server.runtime.Logs;
@@ -12,7 +13,6 @@ import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.ServingSnapshot;
-import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -37,9 +37,9 @@ final class DemoLauncher implements GatewayLauncher {
 
   @Override
   public Future<RunningGateway> launch(Path project) {
+    ProjectInputs inputs = Gateway.inputs(project, Mode.DEV);
     return Gateway.start(
-            Gateway.parts(
-                vertx, new VertxUpstreamPool(vertx), Gateway.inputs(project, Mode.DEV), Mode.DEV),
+            Gateway.parts(vertx, Gateway.pool(vertx, inputs), inputs, Mode.DEV),
             new Listening.AtDesk(host, null),
             new AfterTheFirst(new TerminalReport(terminal)))
         .transform((gateway, failure) ->

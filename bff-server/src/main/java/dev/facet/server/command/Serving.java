@@ -16,7 +16,6 @@ import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
-import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -101,7 +100,7 @@ final class Serving {
   }
 
   private Future<Gateway> open(Vertx vertx, ProjectInputs inputs, FirstReading reading) {
-    GatewayParts parts = Gateway.parts(vertx, new VertxUpstreamPool(vertx), inputs, mode);
+    GatewayParts parts = Gateway.parts(vertx, Gateway.pool(vertx, inputs), inputs, mode);
     return mode == Mode.START
         ? Gateway.start(parts, reading, new Listening.AsConfigured(), new LogReport())
         : Gateway.start(parts, reading, new Listening.AtDesk(listen.host(), listen.port()), screen);

@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.server.admin.Health;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.ShutdownConfig;
+import dev.facet.server.config.compile.EndpointList;
 import dev.facet.server.config.compile.WellFormedListeners;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.count.GatewayCounts;
@@ -25,6 +26,8 @@ import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.server.snapshot.SnapshotCompiler;
 import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.discovery.SystemSources;
+import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -163,6 +166,12 @@ public final class Gateway {
         project,
         mode == Mode.CHECK ? substitutions.withStandIns() : substitutions,
         PluginCatalogue.load());
+  }
+
+  /** Clients of services, which find endpoints where the project says. */
+  public static UpstreamPool pool(Vertx vertx, ProjectInputs inputs) {
+    return new VertxUpstreamPool(
+        vertx, SystemSources.of(vertx, inputs.folder().folder(), EndpointList::read));
   }
 
   /** Everything that snapshots need, with the clocks of this machine. */

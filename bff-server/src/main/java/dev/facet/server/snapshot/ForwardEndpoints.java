@@ -8,17 +8,12 @@ import dev.facet.server.action.RouteAction;
 import dev.facet.server.endpoint.PassthroughEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.RouteFailures;
-import dev.facet.upstream.config.EndpointConfig;
-import dev.facet.upstream.config.UpstreamConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Makes the endpoints of routes that forward, with the clients of their services. */
 final class ForwardEndpoints {
   private final Forwarder forwarder;
-  private final Map<String, UpstreamConfig> services;
   private final SnapshotLeases leases;
   private final RouteFailures failures;
 
@@ -26,18 +21,12 @@ final class ForwardEndpoints {
    * A factory.
    *
    * @param forwarder forwards the requests of all routes
-   * @param services of the file
    * @param leases has their clients by the time that endpoints are made
    * @param failures tells the log of services that fail
    */
-  ForwardEndpoints(
-      Forwarder forwarder,
-      Map<String, UpstreamConfig> services,
-      SnapshotLeases leases,
-      RouteFailures failures) {
+  ForwardEndpoints(Forwarder forwarder, SnapshotLeases leases, RouteFailures failures) {
     this.failures = failures;
     this.forwarder = forwarder;
-    this.services = services;
     this.leases = leases;
   }
 
@@ -52,11 +41,6 @@ final class ForwardEndpoints {
   }
 
   private WeightedTargets.Target target(String service, int weight) {
-    return new WeightedTargets.Target(
-        leases.client(service),
-        weight,
-        Objects.requireNonNull(services.get(service)).endpoints().stream()
-            .map(EndpointConfig::url)
-            .toList());
+    return new WeightedTargets.Target(leases.client(service), weight);
   }
 }

@@ -52,7 +52,7 @@ final class SnapshotAssembly {
     String via = Objects.requireNonNullElse(config.listeners().open().via(), parts.name());
     this.problems = ProblemRenderer.rest(via);
     this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
-    this.forward = new ForwardEndpoints(new Forwarder(via), config.services(), leases, failures);
+    this.forward = new ForwardEndpoints(new Forwarder(via), leases, failures);
     this.graphQl = new GraphQlEndpoints(project, parts, leases);
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One service. Absent parts have defaults.
  *
- * @param endpoints where it answers, one or more
+ * @param endpoints where it answers, one or more; empty where they are discovered
+ * @param discover where the endpoints are found; null where they are listed
  * @param pool its connections
  * @param timeout how long to wait
  * @param breaker when to stop asking
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
+    @Nullable DiscoverConfig discover,
     PoolConfig pool,
     TimeoutConfig timeout,
     BreakerConfig breaker,
@@ -44,7 +46,8 @@ public record UpstreamConfig(
 
   /** Sets defaults, copies collections. */
   public UpstreamConfig(
-      List<EndpointConfig> endpoints,
+      @Nullable List<EndpointConfig> endpoints,
+      @Nullable DiscoverConfig discover,
       @Nullable PoolConfig pool,
       @Nullable TimeoutConfig timeout,
       @Nullable BreakerConfig breaker,
@@ -55,8 +58,14 @@ public record UpstreamConfig(
       @Nullable Boolean coalesce,
       @Nullable DataSize maxTarget,
       @Nullable Boolean compression) {
-    require(!endpoints.isEmpty(), "endpoints", "none", "1 or more");
-    this.endpoints = List.copyOf(endpoints);
+    require(endpoints == null || discover == null, "discover", "beside endpoints", "one of both");
+    require(
+        discover != null || (endpoints != null && !endpoints.isEmpty()),
+        "endpoints",
+        "none",
+        "1 or more, or discover");
+    this.endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+    this.discover = discover;
     this.pool = pool == null ? PoolConfig.DEFAULT : pool;
     this.timeout = timeout == null ? TimeoutConfig.DEFAULT : timeout;
     this.breaker = breaker == null ? BreakerConfig.DEFAULT : breaker;

@@ -4,7 +4,11 @@ package dev.facet.upstream.endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints that a service has now. Usable from any thread. */
@@ -15,11 +19,34 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   /**
    * A set.
    *
-   * @param endpoints 1 or more
+   * @param endpoints empty where none is known yet
    */
   public EndpointSet(Balancer balancer, List<E> endpoints) {
     this.balancer = balancer;
     this.endpoints = List.copyOf(endpoints);
+  }
+
+  /**
+   * Takes what is found in place of what there was. What is known of an endpoint that stays is
+   * kept; one that is gone gets no attempt any more.
+   *
+   * @param found 1 or more; of several with one address the first counts
+   * @param make an endpoint of which nothing is known yet
+   */
+  public synchronized void update(List<FoundEndpoint> found, Function<FoundEndpoint, E> make) {
+    Map<String, E> gone = new HashMap<>();
+    endpoints.forEach(known -> gone.put(known.url(), known));
+    Map<String, E> now = new TreeMap<>(); // in one order, however they are found
+    for (FoundEndpoint each : found) {
+      if (!now.containsKey(each.id())) {
+        E known = gone.remove(each.id());
+        E stays = known == null ? make.apply(each) : known;
+        stays.found(each);
+        now.put(each.id(), stays);
+      }
+    }
+    endpoints = List.copyOf(now.values());
+    gone.values().forEach(ServiceEndpoint::retire);
   }
 
   /** All there are. */
@@ -32,7 +59,7 @@ public final class EndpointSet<E extends ServiceEndpoint> {
    *
    * @param avoided has failed the call before: chosen only where no other one may be called; null
    *     for the first attempt
-   * @return null where none may be called now
+   * @return null where none may be called now, or none is known
    */
   public @Nullable Lease<E> pick(@Nullable ServiceEndpoint avoided) {
     List<E> all = endpoints;
@@ -43,14 +70,14 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     if (usable.isEmpty()) {
       return null;
     }
-    List<E> fresh = avoided == null ? usable : without(avoided, usable);
+    List<E> fresh = foremost(avoided == null ? usable : without(avoided, usable));
     return lease(fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh));
   }
 
-  /** How long, at most, none may be called; null where one may be called now. */
+  /** How long, at most, none may be called; null where one may be called now, or none is known. */
   public @Nullable Duration closedFor() {
     List<E> all = endpoints;
-    return all.stream().anyMatch(ServiceEndpoint::usable)
+    return all.isEmpty() || all.stream().anyMatch(ServiceEndpoint::usable)
         ? null
         : all.stream()
             .map(ServiceEndpoint::openFor)
@@ -71,6 +98,19 @@ public final class EndpointSet<E extends ServiceEndpoint> {
       }
     }
     return all;
+  }
+
+  /** Those of the lowest priority; all of them, not copied, in the usual case. */
+  private static <E extends ServiceEndpoint> List<E> foremost(List<E> usable) {
+    int first = usable.getFirst().priority();
+    boolean differ = false;
+    for (int i = 1; i < usable.size(); i++) {
+      int priority = usable.get(i).priority();
+      differ |= priority != first;
+      first = Math.min(first, priority);
+    }
+    int lowest = first;
+    return differ ? usable.stream().filter(each -> each.priority() == lowest).toList() : usable;
   }
 
   private static <E extends ServiceEndpoint> List<E> without(

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One address of a service, with what has been learned of it. Usable from any thread. */
 public abstract class ServiceEndpoint {
   private final String url;
-  private final int weight;
+  private volatile int weight;
+  private volatile int priority;
   private final CircuitBreaker breaker;
   private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -40,6 +41,11 @@ public abstract class ServiceEndpoint {
     return weight;
   }
 
+  /** The lower, the earlier it is used: others only where none of a lower one may be. */
+  public final int priority() {
+    return priority;
+  }
+
   /** Leaves it alone after too many failures. */
   public final CircuitBreaker breaker() {
     return breaker;
@@ -49,6 +55,15 @@ public abstract class ServiceEndpoint {
   public final int inFlight() {
     return inFlight.get();
   }
+
+  /** Takes what is found of it anew. */
+  final void found(FoundEndpoint again) {
+    weight = again.weight();
+    priority = again.priority();
+  }
+
+  /** It is gone: nothing new is sent to it, and what it has is given up. */
+  protected abstract void retire();
 
   /** Whether it may be called now; an open breaker that has waited long enough lets a probe by. */
   final boolean usable() {

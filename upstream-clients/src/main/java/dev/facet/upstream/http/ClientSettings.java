@@ -3,10 +3,11 @@ package dev.facet.upstream.http;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.discovery.EndpointSources;
 import dev.facet.upstream.endpoint.EndpointSet;
+import dev.facet.upstream.endpoint.FoundEndpoint;
 import dev.facet.upstream.endpoint.RoundRobin;
 import dev.facet.upstream.resilience.LoopTasks;
 import dev.facet.upstream.resilience.WithCircuitBreaker;
@@ -39,9 +40,15 @@ import org.jspecify.annotations.Nullable;
  *     JVM
  * @param nanoTime the steady clock everything is measured with
  * @param names finds the addresses of endpoints
+ * @param sources find endpoints that are not listed
  */
 record ClientSettings(
-    Vertx vertx, int loops, @Nullable TrustOptions trust, LongSupplier nanoTime, NameLookup names) {
+    Vertx vertx,
+    int loops,
+    @Nullable TrustOptions trust,
+    LongSupplier nanoTime,
+    NameLookup names,
+    EndpointSources sources) {
   /** Guards the number of event loops. */
   ClientSettings {
     require(loops >= 1, "loops", loops, "1 or more");
@@ -81,26 +88,36 @@ record ClientSettings(
     return new VertxLoop(LoopPools.currentLoop((VertxInternal) vertx));
   }
 
-  /** The endpoints of a service, each with its connections and a breaker of its own. */
+  /**
+   * The endpoints of a service, each with its connections and a breaker of its own; none yet where
+   * they are discovered.
+   */
   EndpointSet<HttpEndpoint> endpoints(UpstreamConfig config, HttpClientAgent opener) {
     return new EndpointSet<>(
         new RoundRobin(),
-        config.endpoints().stream().map(endpoint -> endpoint(config, endpoint, opener)).toList());
+        config.endpoints().stream()
+            .map(listed -> endpoint(config, FoundEndpoint.of(listed), opener))
+            .toList());
   }
 
-  private HttpEndpoint endpoint(
-      UpstreamConfig config, EndpointConfig endpoint, HttpClientAgent opener) {
+  /** An endpoint of which nothing is known yet. */
+  HttpEndpoint endpoint(UpstreamConfig config, FoundEndpoint endpoint, HttpClientAgent opener) {
     CircuitBreaker breaker =
         WithCircuitBreaker.breaker(endpoint.url().getHost(), config.breaker(), Clock.systemUTC());
-    return new HttpEndpoint(endpoint, breaker, pools(config.pool(), endpoint, opener));
+    return new HttpEndpoint(endpoint, breaker, pools(config, endpoint, opener));
   }
 
-  private LoopPools pools(PoolConfig pool, EndpointConfig endpoint, HttpClientAgent opener) {
+  private LoopPools pools(UpstreamConfig config, FoundEndpoint endpoint, HttpClientAgent opener) {
+    PoolConfig pool = config.pool();
     return new LoopPools(
         vertx,
-        new EndpointAddress(endpoint.url(), opener, names, nanoTime),
+        new EndpointAddress(endpoint, opener, lookup(config), nanoTime),
         new LoopPool.Limits(pool.idle().toNanos(), pool.lifetime().toNanos()),
         nanoTime);
+  }
+
+  private NameLookup lookup(UpstreamConfig config) {
+    return new BoundedLookup(vertx, names, config.timeout().connect());
   }
 
   private ClientSSLOptions tls(Duration handshake) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.endpoint.FoundEndpoint;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientAgent;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to one endpoint: to all addresses of its name in turn, each looked up again for
@@ -31,6 +34,7 @@ final class EndpointAddress implements LoopPool.Connector {
   private final NameLookup names;
   private final LongSupplier nanoTime;
   private final String host;
+  private final String name;
   private final int port;
   private final boolean tls;
   private final boolean literal;
@@ -39,11 +43,17 @@ final class EndpointAddress implements LoopPool.Connector {
   /** When addresses could not be connected to, in nanoseconds of the clock. */
   private final Map<InetAddress, Long> failures = new ConcurrentHashMap<>();
 
-  EndpointAddress(URI url, HttpClientAgent opener, NameLookup names, LongSupplier nanoTime) {
+  /** The addresses that the name had at the latest lookup; null before one. */
+  private volatile @Nullable Set<InetAddress> current;
+
+  EndpointAddress(
+      FoundEndpoint endpoint, HttpClientAgent opener, NameLookup names, LongSupplier nanoTime) {
+    URI url = endpoint.url();
     this.opener = opener;
     this.names = names;
     this.nanoTime = nanoTime;
     this.host = url.getHost();
+    this.name = endpoint.name();
     this.tls = url.getScheme().equals("https");
     int defaultPort = tls ? HTTPS : HTTP;
     this.port = url.getPort() < 0 ? defaultPort : url.getPort();
@@ -53,14 +63,42 @@ final class EndpointAddress implements LoopPool.Connector {
   @Override
   public Future<HttpClientConnection> connect() {
     return literal
-        ? opener.connect(to(host))
-        : names.lookUp(host).compose(found -> connect(inOrder(found), 0));
+        ? opener.connect(literal())
+        : names.lookUp(host).compose(found -> connect(inOrder(now(found)), 0));
+  }
+
+  @Override
+  public boolean keeps(@Nullable InetAddress address) {
+    Set<InetAddress> known = current;
+    return known == null || address == null || known.contains(address);
+  }
+
+  @Override
+  public @Nullable Duration lookAgainAfter() {
+    return literal ? null : names.again();
+  }
+
+  @Override
+  public Future<Void> lookAgain() {
+    return names.lookUp(host).map(this::now).mapEmpty();
+  }
+
+  private List<InetAddress> now(List<InetAddress> found) {
+    current = Set.copyOf(found);
+    return found;
+  }
+
+  private HttpConnectOptions literal() {
+    HttpConnectOptions to = to(name);
+    return name.equals(host)
+        ? to
+        : to.setServer(SocketAddress.inetSocketAddress(port, host.replaceAll("[\\[\\]]", "")));
   }
 
   private Future<HttpClientConnection> connect(List<InetAddress> addresses, int at) {
     InetAddress address = addresses.get(at);
     return opener
-        .connect(to(host).setServer(SocketAddress.inetSocketAddress(port, literal(address))))
+        .connect(to(name).setServer(SocketAddress.inetSocketAddress(port, literal(address))))
         .onSuccess(_ -> failures.remove(address))
         .recover(cause -> {
           failures.put(address, nanoTime.getAsLong());
@@ -70,8 +108,8 @@ final class EndpointAddress implements LoopPool.Connector {
         });
   }
 
-  private HttpConnectOptions to(String name) {
-    return new HttpConnectOptions().setHost(name).setPort(port).setSsl(tls);
+  private HttpConnectOptions to(String known) {
+    return new HttpConnectOptions().setHost(known).setPort(port).setSsl(tls);
   }
 
   /** Beginning with the one whose turn it is; those that failed lately come last. */

@@ -1,19 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.upstream.config.EndpointConfig;
+import dev.facet.upstream.endpoint.FoundEndpoint;
 import dev.facet.upstream.endpoint.ServiceEndpoint;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.URI;
 
 /** One address of a service, with the connections to it. */
 final class HttpEndpoint extends ServiceEndpoint {
   private final String basePath;
+  private final URI base;
+  private final URI named;
   private final LoopPools pools;
 
-  HttpEndpoint(EndpointConfig config, CircuitBreaker breaker, LoopPools pools) {
-    super(url(config), config.weight(), breaker);
-    this.basePath = basePath(config);
+  HttpEndpoint(FoundEndpoint found, CircuitBreaker breaker, LoopPools pools) {
+    super(found.id(), found.weight(), breaker);
+    this.basePath = found.basePath();
+    this.base = URI.create(found.id());
+    this.named = URI.create(found.named());
     this.pools = pools;
+  }
+
+  /** The base URL by its address. */
+  URI base() {
+    return base;
+  }
+
+  /** The base URL by the name that it goes by. */
+  URI named() {
+    return named;
+  }
+
+  /** The length of its base path. */
+  int baseLength() {
+    return basePath.length();
+  }
+
+  @Override
+  protected void retire() {
+    pools.drain();
   }
 
   LoopPools pools() {
@@ -26,14 +51,5 @@ final class HttpEndpoint extends ServiceEndpoint {
       return basePath + target;
     }
     return target.startsWith("/") ? target : "/" + target;
-  }
-
-  private static String url(EndpointConfig config) {
-    return config.url().getScheme() + "://" + config.url().getRawAuthority() + basePath(config);
-  }
-
-  private static String basePath(EndpointConfig config) {
-    String path = config.url().getRawPath();
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }

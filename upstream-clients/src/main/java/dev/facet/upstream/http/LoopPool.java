@@ -4,10 +4,13 @@ package dev.facet.upstream.http;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.internal.ContextInternal;
+import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,11 @@ final class LoopPool {
   private final Connector connector;
   private final Limits limits;
   private final LongSupplier nanoTime;
+  private final AddressWatch watch;
   private final Deque<PooledConnection> idle = new ArrayDeque<>();
   private final Deque<Waiter> waiting = new ArrayDeque<>();
   private int opening;
+  private boolean drained;
   private boolean sweeping;
 
   /**
@@ -41,6 +46,21 @@ final class LoopPool {
   interface Connector {
     /** Opens one. */
     Future<HttpClientConnection> connect();
+
+    /** Whether a connection to an address is still used; true for one that is not known. */
+    default boolean keeps(@Nullable InetAddress address) {
+      return true;
+    }
+
+    /** How long to wait before {@link #lookAgain}; null for ever. */
+    default @Nullable Duration lookAgainAfter() {
+      return null;
+    }
+
+    /** Finds out anew which addresses it keeps; what cannot be found out stays as it was. */
+    default Future<Void> lookAgain() {
+      return Future.succeededFuture();
+    }
   }
 
   /** Wants a connection. */
@@ -55,8 +75,14 @@ final class LoopPool {
     void notConnected(Throwable cause);
   }
 
-  LoopPool(ContextInternal context, Connector connector, Limits limits, LongSupplier nanoTime) {
+  LoopPool(
+      ContextInternal context,
+      Connector connector,
+      Limits limits,
+      LongSupplier nanoTime,
+      AddressWatch watch) {
     this.context = context;
+    this.watch = watch;
     this.connector = connector;
     this.limits = limits;
     this.nanoTime = nanoTime;
@@ -94,7 +120,7 @@ final class LoopPool {
   /** Takes a connection back after a complete exchange. */
   void release(PooledConnection connection) {
     long now = nanoTime.getAsLong();
-    if (!connection.reusable() || connection.lifeLeft(now) <= 0) {
+    if (!connection.reusable() || connection.lifeLeft(now) <= 0 || !kept(connection)) {
       discard(connection);
       return;
     }
@@ -112,6 +138,31 @@ final class LoopPool {
   void discard(PooledConnection connection) {
     connection.close();
     forget(connection);
+  }
+
+  /** Closes all that rest, and those in use when they come back; from any thread. */
+  void drain() {
+    context.runOnContext(_ -> {
+      drained = true;
+      closeUnkeptNow();
+    });
+  }
+
+  /** Closes those that rest and lead to addresses that are not used any more; from any thread. */
+  void closeUnkept() {
+    context.runOnContext(_ -> closeUnkeptNow());
+  }
+
+  private void closeUnkeptNow() {
+    for (PooledConnection rested : List.copyOf(idle)) {
+      if (!kept(rested)) {
+        discard(rested);
+      }
+    }
+  }
+
+  private boolean kept(PooledConnection connection) {
+    return !drained && connector.keeps(connection.address());
   }
 
   private @Nullable PooledConnection takeRested() {
@@ -150,9 +201,12 @@ final class LoopPool {
       return;
     }
     opening--;
+    watch.opened();
     Waiter next = waiting.pollFirst();
     if (next != null) {
       hand(connection, next);
+    } else if (drained) {
+      discard(connection);
     } else {
       connection.rest(nanoTime.getAsLong(), limits.idleNanos());
       idle.addFirst(connection);
@@ -174,6 +228,7 @@ final class LoopPool {
       return;
     }
     connection.leave();
+    watch.closed();
     idle.remove(connection);
     openForWaiting();
   }

@@ -18,7 +18,9 @@ final class LoopPools {
   private final LoopPool.Connector connector;
   private final LoopPool.Limits limits;
   private final LongSupplier nanoTime;
+  private final AddressWatch watch;
   private final Map<Thread, LoopPool> byThread = new ConcurrentHashMap<>();
+  private volatile boolean drained;
 
   LoopPools(
       Vertx vertx, LoopPool.Connector connector, LoopPool.Limits limits, LongSupplier nanoTime) {
@@ -26,13 +28,32 @@ final class LoopPools {
     this.connector = connector;
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.watch = new AddressWatch(vertx, connector, this::closeUnkept);
   }
 
   /** The pool of the event loop this is called on. */
   LoopPool current() {
     Thread thread = Thread.currentThread();
     LoopPool pool = byThread.get(thread);
-    return pool == null ? byThread.computeIfAbsent(thread, first -> open()) : pool;
+    return pool == null ? first(thread) : pool;
+  }
+
+  /** Closes all connections that rest, and those in use when they come back. */
+  void drain() {
+    drained = true;
+    byThread.values().forEach(LoopPool::drain);
+  }
+
+  private LoopPool first(Thread thread) {
+    LoopPool pool = byThread.computeIfAbsent(thread, _ -> open());
+    if (drained) { // perhaps before it was there
+      pool.drain();
+    }
+    return pool;
+  }
+
+  private void closeUnkept() {
+    byThread.values().forEach(LoopPool::closeUnkept);
   }
 
   /** A context of the current event loop that outlives the request and the verticle at hand. */
@@ -45,6 +66,6 @@ final class LoopPools {
   }
 
   private LoopPool open() {
-    return new LoopPool(currentLoop(vertx), connector, limits, nanoTime);
+    return new LoopPool(currentLoop(vertx), connector, limits, nanoTime, watch);
   }
 }

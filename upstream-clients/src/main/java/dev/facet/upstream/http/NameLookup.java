@@ -3,15 +3,15 @@ package dev.facet.upstream.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** Finds the addresses of a name. */
 @FunctionalInterface
 interface NameLookup {
-  /** Names that are looked up at the same time; the others wait. */
-  int THREADS = 4;
+  /** How often a name is looked up again while there are connections to it. */
+  Duration AGAIN = Duration.ofSeconds(3);
 
   /**
    * All addresses of a name, IPv4 and IPv6.
@@ -20,12 +20,16 @@ interface NameLookup {
    */
   Future<List<InetAddress>> lookUp(String host);
 
+  /** How long after a lookup a name is looked up again while there are connections to it. */
+  default Duration again() {
+    return AGAIN;
+  }
+
   /**
    * What the operating system knows: its hosts file and its name servers, with what the Java
-   * runtime remembers of them. It blocks, so it has threads of its own.
+   * runtime remembers of them.
    */
   static NameLookup ofSystem(Vertx vertx) {
-    WorkerExecutor threads = vertx.createSharedWorkerExecutor("facet-names", THREADS);
-    return host -> threads.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
+    return new ThreadedLookup(vertx, host -> List.of(InetAddress.getAllByName(host)));
   }
 }

@@ -9,6 +9,9 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to an endpoint, for one exchange after the other. Confined to its event loop. */
 final class PooledConnection {
@@ -18,6 +21,7 @@ final class PooledConnection {
   private final ResponseGuard guard;
   private final DeferredClose deferredClose;
   private final long endsAt;
+  private final @Nullable InetAddress address;
   private boolean used;
   private boolean gone;
   private long expiresAt;
@@ -36,6 +40,10 @@ final class PooledConnection {
     ChannelPipeline pipeline = context(connection).pipeline();
     // What a service said before it reset the connection, an alert or a response, is still read.
     pipeline.channel().config().setAutoClose(false);
+    this.address =
+        pipeline.channel().remoteAddress() instanceof InetSocketAddress remote
+            ? remote.getAddress()
+            : null;
     pipeline.replace("codec", "codec", guard);
     pipeline.addAfter("codec", "deferredClose", deferredClose);
   }
@@ -43,6 +51,11 @@ final class PooledConnection {
   /** Begins an exchange, whose request is to be written when the future completes. */
   Future<HttpClientRequest> request() {
     return connection.request(ANYTHING);
+  }
+
+  /** Where it leads; null where it leads nowhere any more. */
+  @Nullable InetAddress address() {
+    return address;
   }
 
   /** Whether it has served before, so that it may have been closed by the service since. */

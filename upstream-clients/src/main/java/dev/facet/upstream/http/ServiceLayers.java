@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.config.DiscoverConfig;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.discovery.EndpointSource;
+import dev.facet.upstream.discovery.ServiceDiscovery;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.resilience.Concurrency;
 import dev.facet.upstream.resilience.Layer;
@@ -11,6 +14,7 @@ import dev.facet.upstream.resilience.WithCancellation;
 import dev.facet.upstream.resilience.WithCircuitBreaker;
 import dev.facet.upstream.resilience.WithConcurrency;
 import dev.facet.upstream.resilience.WithDeadline;
+import dev.facet.upstream.resilience.WithKnownEndpoints;
 import dev.facet.upstream.resilience.WithRetries;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.http.HttpClientAgent;
@@ -19,16 +23,19 @@ import java.util.Objects;
 /**
  * What the calls of one service pass through, in this order: the count of calls under way,
  * cancellation, deadline, the first bytes of an upload, retries; and each attempt then the queue,
- * the choice of an endpoint, that endpoint's circuit breaker, the attempt's time-out, HTTP.
+ * the first look for endpoints where they are discovered, the choice of an endpoint, that
+ * endpoint's circuit breaker, the attempt's time-out, HTTP.
  *
  * @param first takes calls
  * @param concurrency knows how many wait
  * @param endpoints what has been learned of each
+ * @param discovery finds them where they are not listed; not begun
  */
 record ServiceLayers(
     InFlight first,
     WithConcurrency<HttpExchange> concurrency,
-    EndpointSet<HttpEndpoint> endpoints) {
+    EndpointSet<HttpEndpoint> endpoints,
+    ServiceDiscovery discovery) {
   /** The layers of a service. */
   static ServiceLayers of(
       String service,
@@ -40,8 +47,21 @@ record ServiceLayers(
     Timers timers = Timers.of(settings.vertx());
     EndpointSet<HttpEndpoint> endpoints = settings.endpoints(config, opener);
     HttpTransport http = new HttpTransport(headers, new FailureReader(service), timers);
+    ServiceDiscovery discovery =
+        new ServiceDiscovery(
+            service,
+            source(config, settings),
+            found -> endpoints.update(found, each -> settings.endpoint(config, each, opener)));
+    WithEndpoint choice = endpoint(config, endpoints, http);
     WithConcurrency<HttpExchange> concurrency =
-        concurrency(config, settings, endpoint(config, endpoints, http));
+        new WithConcurrency<>(
+            Concurrency.of(config),
+            settings::currentLoop,
+            settings.nanoTime(),
+            choice,
+            config.discover() == null
+                ? choice
+                : known(config, discovery, endpoints, timers, choice));
     Layer<HttpCall> attempts = new WithRetries<>(http::attempt, counts.retries(), concurrency);
     Layer<HttpCall> timed =
         new WithDeadline<>(
@@ -51,13 +71,26 @@ record ServiceLayers(
             new WithFirstBytes(attempts));
     InFlight first =
         new InFlight(new WithCancellation<>(timed), counts, () -> settings.close(opener));
-    return new ServiceLayers(first, concurrency, endpoints);
+    return new ServiceLayers(first, concurrency, endpoints, discovery);
   }
 
-  private static WithConcurrency<HttpExchange> concurrency(
-      UpstreamConfig config, ClientSettings settings, WithEndpoint endpoint) {
-    return new WithConcurrency<>(
-        Concurrency.of(config), settings::currentLoop, settings.nanoTime(), endpoint, endpoint);
+  private static EndpointSource source(UpstreamConfig config, ClientSettings settings) {
+    DiscoverConfig discover = config.discover();
+    return discover == null ? EndpointSource.NONE : settings.sources().of(discover);
+  }
+
+  private static Layer<HttpExchange> known(
+      UpstreamConfig config,
+      ServiceDiscovery discovery,
+      EndpointSet<HttpEndpoint> endpoints,
+      Timers timers,
+      Layer<HttpExchange> next) {
+    return new WithKnownEndpoints<>(
+        new WithKnownEndpoints.Knowledge(
+            () -> !endpoints.all().isEmpty(), discovery.first(), discovery::fault),
+        config.timeout().connect(),
+        timers,
+        next);
   }
 
   private static WithEndpoint endpoint(

@@ -16,8 +16,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
   private final ContentDecoder decoder;
-  private final int maxTarget;
+  private final long maxTarget;
   private final ClientSettings settings;
   private final CallHeaders headers;
   private final @Nullable SharedWork<UpstreamResponse> shared;
@@ -39,12 +41,13 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     this.service = service;
     this.counts = counts;
     this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
-    this.maxTarget = maxTarget(config);
+    this.maxTarget = config.maxTarget().bytes();
     this.settings = settings;
     this.headers = new CallHeaders(config);
     this.shared =
         config.coalesce() ? new SharedWork<>(new SharedReads(service), counts.coalesced()) : null;
     this.layers = ServiceLayers.of(service, config, headers, settings, counts);
+    layers.discovery().start();
   }
 
   @Override
@@ -97,19 +100,23 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     return headers.secrets();
   }
 
+  /** What the longest base path leaves of it. */
   @Override
   public int maxTarget() {
-    return maxTarget;
+    List<HttpEndpoint> all = layers.endpoints().all();
+    int base = 0;
+    for (int i = 0; i < all.size(); i++) {
+      base = Math.max(base, all.get(i).baseLength());
+    }
+    return Math.clamp(maxTarget - base, 1, Integer.MAX_VALUE);
   }
 
-  /** What the longest base path leaves of it. */
-  private static int maxTarget(UpstreamConfig config) {
-    int base =
-        config.endpoints().stream()
-            .mapToInt(endpoint -> endpoint.url().getRawPath().length())
-            .max()
-            .orElse(0);
-    return Math.clamp(config.maxTarget().bytes() - base, 1, Integer.MAX_VALUE);
+  @Override
+  public List<URI> bases() {
+    return layers.endpoints().all().stream()
+        .flatMap(endpoint -> Stream.of(endpoint.base(), endpoint.named()))
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -165,8 +172,19 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     return counts.retries().sum();
   }
 
+  @Override
+  public int endpoints() {
+    return layers.endpoints().all().size();
+  }
+
+  @Override
+  public boolean discoveryFails() {
+    return !layers.discovery().fault().isEmpty();
+  }
+
   /** Closes its connections once the calls in flight have finished. */
   void retire() {
+    layers.discovery().close();
     layers.first().retire();
   }
 

@@ -5,6 +5,7 @@ import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.discovery.EndpointSources;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.HashMap;
@@ -34,18 +35,27 @@ public final class VertxUpstreamPool implements UpstreamPool {
     }
   }
 
-  /** A pool whose connections are shared out among all event loops. */
+  /** A pool whose connections are shared out among all event loops, without discovery. */
   public VertxUpstreamPool(Vertx vertx) {
     this(vertx, eventLoops(vertx));
   }
 
   /**
-   * A pool whose connections are shared out among some event loops.
+   * A pool whose connections are shared out among all event loops.
+   *
+   * @param sources find endpoints that are not listed
+   */
+  public VertxUpstreamPool(Vertx vertx, EndpointSources sources) {
+    this(settings(vertx, eventLoops(vertx), sources));
+  }
+
+  /**
+   * A pool whose connections are shared out among some event loops, without discovery.
    *
    * @param loops how many event loops make calls, 1 or more
    */
   public VertxUpstreamPool(Vertx vertx, int loops) {
-    this(new ClientSettings(vertx, loops, null, System::nanoTime, NameLookup.ofSystem(vertx)));
+    this(settings(vertx, loops, EndpointSources.NONE));
   }
 
   VertxUpstreamPool(ClientSettings settings) {
@@ -79,6 +89,11 @@ public final class VertxUpstreamPool implements UpstreamPool {
         counts.remove(key.service());
       }
     }
+  }
+
+  private static ClientSettings settings(Vertx vertx, int loops, EndpointSources sources) {
+    return new ClientSettings(
+        vertx, loops, null, System::nanoTime, NameLookup.ofSystem(vertx), sources);
   }
 
   private static int eventLoops(Vertx vertx) {

@@ -92,7 +92,9 @@ public final class ConfigBuilder {
 
   /** The record: what was not set is absent, but for coalescing. */
   public UpstreamConfig build() {
-    settings.put("endpoints", endpoints);
+    if (!endpoints.isEmpty() || !settings.containsKey("discover")) {
+      settings.put("endpoints", endpoints);
+    }
     settings.putIfAbsent("coalesce", false);
     return record(settings);
   }

@@ -80,7 +80,12 @@ final class CallFaultTest extends WithStream {
               opener
                   .connect(new HttpConnectOptions().setHost("127.0.0.1").setPort(upstream.port()))
                   .compose(open -> open.shutdown().compose(_ -> turn(context)).map(open));
-      new LoopPool(context, closing, new LoopPool.Limits(1, 1), System::nanoTime)
+      new LoopPool(
+              context,
+              closing,
+              new LoopPool.Limits(1, 1),
+              System::nanoTime,
+              new AddressWatch(vertx, closing, () -> {}))
           .acquire(new Told(context, told));
     });
 

@@ -13,6 +13,7 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.discovery.EndpointSources;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -55,7 +56,9 @@ final class CallRunner implements AutoCloseable {
       NameLookup names) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.pool = new VertxUpstreamPool(new ClientSettings(vertx, 1, trust, clock, names));
+    this.pool =
+        new VertxUpstreamPool(
+            new ClientSettings(vertx, 1, trust, clock, names, EndpointSources.NONE));
     this.lease = pool.lease("users", config);
   }
 

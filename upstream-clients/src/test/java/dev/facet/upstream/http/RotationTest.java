@@ -8,6 +8,7 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.discovery.EndpointSources;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,7 +23,8 @@ final class RotationTest extends WithUpstream {
     UpstreamConfig config =
         new ConfigBuilder().and("http://host/a", weightOfA).and("http://host/b", weightOfB).build();
     ClientSettings settings =
-        new ClientSettings(vertx, 1, null, () -> 0, NameLookup.ofSystem(vertx));
+        new ClientSettings(
+            vertx, 1, null, () -> 0, NameLookup.ofSystem(vertx), EndpointSources.NONE);
     var endpoints = settings.endpoints(config, settings.opener(config));
 
     String taken =

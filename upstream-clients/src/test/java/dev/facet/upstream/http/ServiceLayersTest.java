@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.facet.upstream.discovery.EndpointSources;
 import dev.facet.upstream.resilience.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ final class ServiceLayersTest extends WithUpstream {
   @Test
   void callsAndThenTheirAttemptsPassThroughTheLayersInThisOrder() {
     ClientSettings settings =
-        new ClientSettings(vertx, 1, null, System::nanoTime, NameLookup.ofSystem(vertx));
+        new ClientSettings(
+            vertx, 1, null, System::nanoTime, NameLookup.ofSystem(vertx), EndpointSources.NONE);
     ServiceLayers layers =
         ServiceLayers.of(
             "users",

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.discovery;
+
+import dev.facet.upstream.resilience.Timers;
+import io.vertx.core.Context;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+
+/** An event loop of a source's own choice, with timers that end with the source. */
+final class WatchedLoop {
+  private final Context context;
+  private final Timers timers;
+  private volatile boolean closed;
+
+  WatchedLoop(Vertx vertx, Timers timers) {
+    this.context =
+        ((VertxInternal) vertx)
+            .contextBuilder()
+            .withThreadingModel(ThreadingModel.EVENT_LOOP)
+            .build();
+    this.timers = timers;
+  }
+
+  /** Runs a step there, unless it is closed by then. */
+  void run(Runnable step) {
+    context.runOnContext(_ -> {
+      if (!closed) {
+        step.run();
+      }
+    });
+  }
+
+  /** Runs a step there later; to be called there. */
+  void runAfter(long millis, Runnable step) {
+    if (!closed) {
+      var _ = timers.set(Math.max(1, millis), _ -> run(step));
+    }
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Looks up again where the connections to an endpoint go, as long as there are some, and has those
+ * closed that lead elsewhere. Usable from any thread.
+ */
+final class AddressWatch {
+  private final Vertx vertx;
+  private final LoopPool.Connector connector;
+  private final Runnable closeUnkept;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicBoolean watching = new AtomicBoolean();
+
+  /**
+   * A watch that begins with the first connection.
+   *
+   * @param closeUnkept closes what the connector does not keep, on all event loops
+   */
+  AddressWatch(Vertx vertx, LoopPool.Connector connector, Runnable closeUnkept) {
+    this.vertx = vertx;
+    this.connector = connector;
+    this.closeUnkept = closeUnkept;
+  }
+
+  void opened() {
+    connections.incrementAndGet();
+    watch();
+  }
+
+  void closed() {
+    connections.decrementAndGet();
+  }
+
+  private void watch() {
+    Duration after = connector.lookAgainAfter();
+    if (after != null && watching.compareAndSet(false, true)) {
+      lookAfter(after);
+    }
+  }
+
+  private void lookAfter(Duration after) {
+    var _ = vertx.setTimer(Math.max(1, after.toMillis()), _ -> look(after));
+  }
+
+  private void look(Duration after) {
+    if (connections.get() > 0) {
+      var _ =
+          connector
+              .lookAgain()
+              .onComplete(_ -> {
+                closeUnkept.run();
+                lookAfter(after);
+              });
+      return;
+    }
+    watching.set(false);
+    if (connections.get() > 0) { // opened meanwhile, when it still was watched
+      watch();
+    }
+  }
+}
