@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real gateway on a free port of the loopback interface, made of files that a test writes, in
- * front of {@link FakeUpstream}s. In {@code facet.yaml}, {@code http://catalog.upstream} stands for
- * the address of the fake named catalog, and listeners are added where the file names none.
+ * front of {@link FakeUpstream}s. In YAML files, {@code http://catalog.upstream} stands for the
+ * address of the fake named catalog, and listeners are added to {@code facet.yaml} where it names
+ * none.
  */
 public final class GatewayFixture implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
@@ -65,7 +66,7 @@ public final class GatewayFixture implements AutoCloseable {
     try {
       Path target = folder.resolve(name);
       Files.createDirectories(Objects.requireNonNull(target.getParent()));
-      Files.writeString(target, name.equals("facet.yaml") ? addressed(text) : text);
+      Files.writeString(target, name.endsWith(".yaml") ? addressed(text) : text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,7 +75,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   private String addressed(String text) {
     String yaml = UPSTREAM.matcher(text).replaceAll(match -> upstream(match.group(1)).url());
-    return yaml.contains("\nlisteners:") ? yaml : yaml + LISTENERS;
+    return !yaml.startsWith("version:") || yaml.contains("\nlisteners:") ? yaml : yaml + LISTENERS;
   }
 
   /** The fake service of a name; it is started when it is first asked for. */

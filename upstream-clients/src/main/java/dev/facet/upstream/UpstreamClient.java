@@ -54,7 +54,9 @@ public interface UpstreamClient {
    * The base URLs that the service goes by now, by address and by name: by which it is recognised
    * in its redirects and cookies.
    */
-  List<URI> bases();
+  default List<URI> bases() {
+    return List.of();
+  }
 
   /**
    * How often something was changed at the service through this gateway. What was asked before a

@@ -145,7 +145,8 @@ final class UpstreamConfigTest {
 
   @Test
   void saysWhatItExpects() {
-    assertRejected("endpoints: none (expected: 1 or more)", () -> new ConfigBuilder().build());
+    assertRejected(
+        "endpoints: none (expected: 1 or more, or discover)", () -> new ConfigBuilder().build());
     assertRejected(
         "weight: 0 (expected: 1 or more)", () -> new EndpointConfig(URI.create("http://users"), 0));
     assertRejected("max: 0 (expected: 1 or more)", () -> new PoolConfig(0, null, null, null, null));

@@ -54,11 +54,13 @@ final class CallRunner implements AutoCloseable {
       @Nullable TrustOptions trust,
       LongSupplier clock,
       NameLookup names) {
-    this.vertx = vertx;
+    this(new ClientSettings(vertx, 1, trust, clock, names, EndpointSources.NONE), config);
+  }
+
+  CallRunner(ClientSettings settings, UpstreamConfig config) {
+    this.vertx = settings.vertx();
     this.context = vertx.getOrCreateContext();
-    this.pool =
-        new VertxUpstreamPool(
-            new ClientSettings(vertx, 1, trust, clock, names, EndpointSources.NONE));
+    this.pool = new VertxUpstreamPool(settings);
     this.lease = pool.lease("users", config);
   }
 

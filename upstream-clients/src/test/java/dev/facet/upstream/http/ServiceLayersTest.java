@@ -3,6 +3,9 @@ package dev.facet.upstream.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.facet.upstream.config.ConfigBuilder;
+import dev.facet.upstream.config.DiscoverConfig;
+import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
 import dev.facet.upstream.resilience.Layer;
 import java.util.ArrayList;
@@ -27,18 +30,25 @@ final class ServiceLayersTest extends WithUpstream {
 
   @Test
   void callsAndThenTheirAttemptsPassThroughTheLayersInThisOrder() {
+    assertEquals(ORDER, table(layers(config().build()).first()));
+  }
+
+  @Test
+  void attemptsWaitForTheFirstLookOnlyWhereEndpointsAreDiscovered() {
+    UpstreamConfig config =
+        new ConfigBuilder().with("discover", new DiscoverConfig("users.yaml")).build();
+
+    assertEquals(
+        ORDER.replace(
+            "attempt   WithEndpoint", "attempt   WithKnownEndpoints\nattempt   WithEndpoint"),
+        table(layers(config).first()));
+  }
+
+  private static ServiceLayers layers(UpstreamConfig config) {
     ClientSettings settings =
         new ClientSettings(
             vertx, 1, null, System::nanoTime, NameLookup.ofSystem(vertx), EndpointSources.NONE);
-    ServiceLayers layers =
-        ServiceLayers.of(
-            "users",
-            config().build(),
-            new CallHeaders(config().build()),
-            settings,
-            new CallCounts());
-
-    assertEquals(ORDER, table(layers.first()));
+    return ServiceLayers.of("users", config, new CallHeaders(config), settings, new CallCounts());
   }
 
   private static String table(Layer<?> first) {

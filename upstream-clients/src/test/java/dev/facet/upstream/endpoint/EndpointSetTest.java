@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class EndpointSetTest {
+  private final List<String> retired = new ArrayList<>();
+  private final EndpointSet<Known> set = new EndpointSet<>(new RoundRobin(), List.of());
+
+  private final class Known extends ServiceEndpoint {
+    private Known(FoundEndpoint found) {
+      super(found.id(), found.weight(), CircuitBreaker.ofDefaults("test"));
+    }
+
+    @Override
+    protected void retire() {
+      retired.add(url());
+    }
+  }
+
+  @Test
+  void givesNothingAsLongAsNothingIsKnown() {
+    assertNull(set.pick(null));
+    assertNull(set.closedFor());
+  }
+
+  @Test
+  void keepsWhatIsKnownOfAnEndpointThatStaysAndRetiresWhatIsGone() {
+    update(found("http://b", 1, 0), found("http://a", 1, 0));
+    Known kept = set.all().getFirst();
+    update(found("http://c", 1, 0), found("http://a", 7, 2));
+
+    assertEquals(List.of("http://a", "http://c"), urls());
+    assertSame(kept, set.all().getFirst());
+    assertEquals(7, kept.weight());
+    assertEquals(2, kept.priority());
+    assertEquals(List.of("http://b"), retired);
+  }
+
+  @Test
+  void hasOneOrderHoweverTheyAreFoundAndEachAddressOnce() {
+    update(found("http://b", 1, 0), found("http://a/", 3, 0), found("http://a", 1, 0));
+
+    assertEquals(List.of("http://a", "http://b"), urls());
+    assertEquals(3, set.all().getFirst().weight());
+  }
+
+  @Test
+  void usesALaterPriorityOnlyWhereNoEarlierOneMayBeUsed() {
+    update(found("http://a", 1, 20), found("http://b", 1, 10), found("http://c", 1, 10));
+
+    assertEquals(List.of("http://b", "http://c", "http://b"), List.of(next(), next(), next()));
+    set.all().get(1).breaker().transitionToOpenState();
+    assertEquals("http://c", next());
+    set.all().get(2).breaker().transitionToOpenState();
+    assertEquals("http://a", next());
+  }
+
+  @Test
+  void triesALaterPriorityWhereTheOnlyEarlierOneFailedTheCall() {
+    update(found("http://a", 1, 10), found("http://b", 1, 20));
+
+    assertEquals("http://b", url(Objects.requireNonNull(set.pick(set.all().getFirst()))));
+  }
+
+  private void update(FoundEndpoint... found) {
+    set.update(List.of(found), Known::new);
+  }
+
+  private String next() {
+    return url(Objects.requireNonNull(set.pick(null)));
+  }
+
+  private static String url(Lease<Known> lease) {
+    return lease.endpoint().url();
+  }
+
+  private List<String> urls() {
+    return set.all().stream().map(Known::url).toList();
+  }
+
+  private static FoundEndpoint found(String url, int weight, int priority) {
+    return new FoundEndpoint(URI.create(url), "svc", weight, priority);
+  }
+}
