@@ -111,7 +111,7 @@ public final class JsonFault {
     int start = at;
     string();
     if (!open.element().names().add(text.substring(start, at))) {
-      throw stop(start, at, "the name " + text.substring(start, at) + " is given twice", "");
+      throw stop(start, at, "the name " + quoted(start, at) + " is given twice", "");
     }
     skipSpace();
     if (!isNext(':')) {
@@ -181,7 +181,11 @@ public final class JsonFault {
     }
     Matcher word = WORD.matcher(text).region(at, text.length());
     int end = word.lookingAt() ? word.end() : text.offsetByCodePoints(at, 1);
-    return stop(at, end, "expected " + what + ", found \"" + text.substring(at, end) + "\"", hint);
+    return stop(at, end, "expected " + what + ", found \"" + quoted(at, end) + "\"", hint);
+  }
+
+  private String quoted(int start, int end) {
+    return InvisibleCharacters.escaped(text.substring(start, end));
   }
 
   private static Stopped stop(int start, int end, String message, String hint) {

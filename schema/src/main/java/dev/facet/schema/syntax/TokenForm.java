@@ -105,14 +105,7 @@ final class TokenForm {
   }
 
   private static void stray(SyntaxCursor cursor, int point, int start, int end) {
-    int type = Character.getType(point);
-    boolean hidden =
-        type == Character.FORMAT
-            || type == Character.CONTROL
-            || type == Character.SPACE_SEPARATOR
-            || type == Character.LINE_SEPARATOR
-            || type == Character.PARAGRAPH_SEPARATOR
-            || type == Character.SURROGATE;
+    boolean hidden = InvisibleCharacters.contains(point);
     String code = String.format("U+%04X", point);
     String name = Character.getName(point);
     String known = name == null ? "" : " (" + name.toLowerCase(Locale.ROOT) + ")";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,38 @@ final class JsonFaultTest {
     SyntaxFault fault = JsonFault.find(text);
     assertNotNull(fault);
     assertEquals(expected, fault.line(text) + ":" + fault.column(text) + " " + fault.message());
+  }
+
+  /** Codes between angles stand for their characters, which no source should hold. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          <0> ~ expected a value, found "\\u0000"
+          [1<0>] ~ expected a value, found "1\\u0000"
+          {"a":1 <1b>[31m} ~ expected "," or "}", found "\\u001b"
+          {<7f><9b>a:1} ~ expected a name in double quotes, found "\\u007f\\u009ba"
+          {"a":<c>1} ~ expected a value, found "\\u000c"
+          {"a":<a0>1} ~ expected a value, found "\\u00a01"
+          [<202e>true] ~ expected a value, found "\\u202etrue"
+          [<2028>] ~ expected a value, found "\\u2028"
+          [<e0041>] ~ expected a value, found "\\udb40\\udc41"
+          [<d800>] ~ expected a value, found "\\ud800"
+          [<e9><1f600>] ~ expected a value, found "<e9><1f600>"
+          {"<202e>":1,"<202e>":2} ~ the name "\\u202e" is given twice
+          """)
+  void quotesInvisibleCharactersEscaped(String text, String expected) {
+    SyntaxFault fault = JsonFault.find(decoded(text));
+    assertNotNull(fault);
+    assertEquals(decoded(expected), fault.message());
+  }
+
+  private static String decoded(String text) {
+    return Pattern.compile("<([0-9a-f]+)>")
+        .matcher(text)
+        .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
   }
 
   @Test
