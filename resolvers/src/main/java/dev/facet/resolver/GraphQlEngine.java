@@ -14,7 +14,6 @@ import dev.facet.resolver.count.UsageMeter;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.document.RequestError;
-import dev.facet.resolver.document.StoredDocuments;
 import dev.facet.resolver.execute.ClientContext;
 import dev.facet.resolver.execute.Disclosure;
 import dev.facet.resolver.execute.ExecutionKey;
@@ -27,7 +26,6 @@ import dev.facet.resolver.failure.FailureDetails;
 import dev.facet.resolver.failure.FailureLog;
 import dev.facet.resolver.failure.Redactions;
 import dev.facet.resolver.failure.Responses;
-import dev.facet.resolver.input.Suggestions;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.FailureBudgets;
@@ -49,86 +47,39 @@ import org.jspecify.annotations.Nullable;
  * operation stays on the context it was started on.
  */
 public final class GraphQlEngine {
-  private final String frontend;
-  private final FrontendSchema schema;
+  private final EngineSettings settings;
   private final Map<String, UpstreamClient> services;
   private final Map<String, UsageMeter> meters = new TreeMap<>();
   private final ResponseReader reader = new ResponseReader(meters);
-  private final EngineLimits limits;
   private final LongSupplier nanoTime;
   private final DocumentCache documents;
   private final @Nullable SharedWork<GraphQlResponse> shared;
   private final FrontendCounts counts;
   private final FailureBudgets failures;
 
-  /** An engine that counts for itself. */
-  public GraphQlEngine(
-      String frontend,
-      FrontendSchema schema,
-      Map<String, UpstreamClient> services,
-      EngineLimits limits,
-      boolean coalesce,
-      LongSupplier nanoTime) {
-    this(frontend, schema, services, limits, coalesce, nanoTime, new FrontendCounts());
-  }
-
   /**
    * An engine.
    *
-   * @param frontend the frontend's name
-   * @param services a client for each service the schema names
-   * @param coalesce whether equal queries in flight are one execution
-   * @param nanoTime a steady clock
-   * @param counts what is counted of the frontend, also by engines before and after this one
-   */
-  public GraphQlEngine(
-      String frontend,
-      FrontendSchema schema,
-      Map<String, UpstreamClient> services,
-      EngineLimits limits,
-      boolean coalesce,
-      LongSupplier nanoTime,
-      FrontendCounts counts) {
-    this(
-        frontend,
-        schema,
-        services,
-        limits,
-        new DocumentCache(schema, limits, Suggestions.OFF, StoredDocuments.NONE, counts),
-        coalesce,
-        nanoTime,
-        counts);
-  }
-
-  /**
-   * An engine that has documents ready.
-   *
-   * @param frontend the frontend's name
    * @param services a client for each service the schema names
    * @param documents made for the same schema and limits
-   * @param coalesce whether equal queries in flight are one execution
+   * @param counts what is counted of the frontend, also by engines before and after this one
    * @param nanoTime a steady clock
-   * @param counts where what happens is counted
    */
   public GraphQlEngine(
-      String frontend,
-      FrontendSchema schema,
+      EngineSettings settings,
       Map<String, UpstreamClient> services,
-      EngineLimits limits,
       DocumentCache documents,
-      boolean coalesce,
-      LongSupplier nanoTime,
-      FrontendCounts counts) {
-    this.frontend = frontend;
-    this.schema = schema;
+      FrontendCounts counts,
+      LongSupplier nanoTime) {
+    this.settings = settings;
     this.services = Map.copyOf(services);
     services.keySet().forEach(service -> meters.put(service, counts.meter(service)));
-    this.limits = limits;
-    this.nanoTime = nanoTime;
-    this.counts = counts;
-    this.failures = new FailureBudgets(nanoTime);
     this.documents = documents;
-    this.shared = coalesce ? new SharedWork<>(SharedExecutions.RULES, new LongAdder()) : null;
+    this.counts = counts;
+    this.nanoTime = nanoTime;
+    this.failures = new FailureBudgets(nanoTime);
+    this.shared =
+        settings.coalesce() ? new SharedWork<>(SharedExecutions.RULES, new LongAdder()) : null;
   }
 
   /** What was counted of the frontend so far. */
@@ -138,12 +89,12 @@ public final class GraphQlEngine {
 
   /** What it executes against. */
   public FrontendSchema schema() {
-    return schema;
+    return settings.schema();
   }
 
   /** What operations must keep to. */
   public EngineLimits limits() {
-    return limits;
+    return settings.limits();
   }
 
   /** The documents it keeps parsed and planned. */
@@ -201,7 +152,12 @@ public final class GraphQlEngine {
     return shared != null && mayShare(request, ready)
         ? shared.join(
             ExecutionKey.of(
-                frontend, ready.plan(), ready.variables(), client, services, request.disclosure()),
+                settings.frontend(),
+                ready.plan(),
+                ready.variables(),
+                client,
+                services,
+                request.disclosure()),
             client.calls(),
             sharedContext -> run(request, client.with(sharedContext), ready))
         : run(request, client, ready);
@@ -228,7 +184,7 @@ public final class GraphQlEngine {
             new CallScope(
                 services,
                 client.calls(),
-                new CallBudget(limits.upstreamCalls()),
+                new CallBudget(settings.limits().upstreamCalls()),
                 ready.plan().mutation(),
                 failed),
             reader,
@@ -236,8 +192,8 @@ public final class GraphQlEngine {
             nanoTime);
     Operation operation =
         new Operation(
-            frontend,
-            schema,
+            settings.frontend(),
+            settings.schema(),
             ready.plan(),
             ready.variables(),
             client,
@@ -264,7 +220,8 @@ public final class GraphQlEngine {
   private CallFailures failures(Disclosure disclosure, ClientContext client, OperationPlan plan) {
     Responses responses = new Responses(disclosure.details() != Disclosure.Details.NONE);
     FailureLog log =
-        new FailureLog(frontend, plan, client.calls().correlationId(), failures, responses);
+        new FailureLog(
+            settings.frontend(), plan, client.calls().correlationId(), failures, responses);
     return switch (disclosure.details()) {
       case NONE -> log;
       case CLIENT -> new FailureDetails(redactions(client), log, false);

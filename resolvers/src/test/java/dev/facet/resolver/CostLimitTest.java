@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
+import dev.facet.resolver.input.Suggestions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ final class CostLimitTest {
 
   @Test
   void findsFaultsOfStoredDocumentsWhateverTheVariables() {
-    DocumentCache documents = new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
+    DocumentCache documents =
+        new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT, Suggestions.OFF);
     assertEquals(
         List.of(
             "limits.cost: more than 1000 upstream items"

@@ -3,7 +3,6 @@ package dev.facet.resolver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.execute.ClientContext;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
@@ -55,13 +54,7 @@ final class DeadlineTest {
 
   private List<String> calls(String query, long deadline) {
     GraphQlEngine engine =
-        new GraphQlEngine(
-            "web",
-            EngineFixture.schema(SDL),
-            Map.of("a", new SlowService()),
-            EngineLimits.DEFAULT,
-            false,
-            () -> now);
+        new EngineBuilder(SDL).alone().time(() -> now).over(Map.of("a", new SlowService()));
     CallContext context =
         new CallContext(deadline, "", MultiMap.caseInsensitiveMultiMap(), new Cancellation());
     engine.execute(

@@ -121,7 +121,10 @@ final class DifferentialTest {
     OracleEngine.Response expected = oracle.execute(request, client, naive.clients());
     RandomUpstream batched = new RandomUpstream(model, world);
     GraphQlResponse response =
-        new GraphQlEngine("web", schema, batched.clients(), LIMITS, true, System::nanoTime)
+        new EngineBuilder(schema)
+            .limits(LIMITS)
+            .time(System::nanoTime)
+            .over(batched.clients())
             .execute(request, client)
             .result();
     Map<?, ?> parsed = CanonicalResponse.parsed(response.json());

@@ -32,8 +32,7 @@ public final class EngineFixture {
   }
 
   EngineFixture(String sdl, EngineLimits limits) {
-    this.engine =
-        new GraphQlEngine("web", schema(sdl), services.clients(SERVICES), limits, true, () -> 0L);
+    this.engine = new EngineBuilder(sdl).limits(limits).over(services.clients(SERVICES));
   }
 
   /** Compiles a schema that must be good. */

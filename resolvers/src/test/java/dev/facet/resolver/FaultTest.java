@@ -30,14 +30,7 @@ class FaultTest {
       new GraphQlRequest("{ thing { tag } }", null, Map.of(), true, false);
 
   private final List<Promise<UpstreamResponse>> calls = new ArrayList<>();
-  private final GraphQlEngine engine =
-      new GraphQlEngine(
-          "web",
-          EngineFixture.schema(SDL),
-          Map.of("a", new Waiting()),
-          EngineFixture.OPEN,
-          true,
-          () -> 0L);
+  private final GraphQlEngine engine = new EngineBuilder(SDL).over(Map.of("a", new Waiting()));
 
   /** Answers when the test says so. */
   private final class Waiting extends CallsOnly {

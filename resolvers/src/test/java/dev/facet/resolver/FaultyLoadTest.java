@@ -53,13 +53,8 @@ class FaultyLoadTest {
 
   private static String answer(String field, boolean thrown) {
     GraphQlEngine engine =
-        new GraphQlEngine(
-            "web",
-            EngineFixture.schema(SDL),
-            Map.of("a", new Service("a", thrown), "b", new Service("b", thrown)),
-            EngineFixture.OPEN,
-            true,
-            () -> 0L);
+        new EngineBuilder(SDL)
+            .over(Map.of("a", new Service("a", thrown), "b", new Service("b", thrown)));
     GraphQlRequest request =
         new GraphQlRequest("{ posts { id " + field + " } }", null, Map.of(), true, false);
     return engine.execute(request, EngineFixture.anonymous()).result().json().toString();

@@ -140,13 +140,8 @@ abstract class IdentityFixture {
   }
 
   static GraphQlEngine engine(Echoes echoes) {
-    return new GraphQlEngine(
-        "web",
-        EngineFixture.schema(SDL, "accounts", "plain", "items"),
-        echoes.clients(),
-        EngineFixture.OPEN,
-        true,
-        () -> 0L);
+    return new EngineBuilder(EngineFixture.schema(SDL, "accounts", "plain", "items"))
+        .over(echoes.clients());
   }
 
   @AfterContainer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.snapshot;
 
+import dev.facet.resolver.EngineSettings;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.FrontendSchema;
@@ -59,16 +60,19 @@ final class GraphQlEndpoints {
     String name = action.frontend();
     FrontendConfig frontend = Objects.requireNonNull(project.frontends().get(name));
     OperationCounts counts = parts.counts().operations(name);
-    GraphQlEngine engine =
-        new GraphQlEngine(
+    EngineSettings known =
+        new EngineSettings(
             name,
             schema(name),
-            leases.clients(),
             FrontendDocuments.limits(frontend, parts.mode()),
+            frontend.coalesce());
+    GraphQlEngine engine =
+        new GraphQlEngine(
+            known,
+            leases.clients(),
             Objects.requireNonNull(documents.get(name)),
-            frontend.coalesce(),
-            parts.nanoTime(),
-            counts.engine());
+            counts.engine(),
+            parts.nanoTime());
     engines.put(name, engine);
     return new GraphQlEndpoint(engine, settings(frontend), parts.nanoTime(), counts.compressed());
   }

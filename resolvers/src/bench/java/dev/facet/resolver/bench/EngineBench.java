@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.bench;
 
+import dev.facet.resolver.EngineBuilder;
 import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.GraphQlRequest;
@@ -8,6 +9,7 @@ import dev.facet.resolver.Upstreams;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.resolver.document.EngineLimits;
 import dev.facet.resolver.execute.ClientContext;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.upstream.CallContext;
 import java.util.Map;
@@ -63,7 +65,11 @@ public class EngineBench {
   private final Upstreams services = new Upstreams();
   private final FrontendSchema schema = EngineFixture.schema(SDL.formatted(constant()));
   private final GraphQlEngine engine =
-      new GraphQlEngine("web", schema, services.clients("a", "b"), LIMITS, false, System::nanoTime);
+      new EngineBuilder(schema)
+          .limits(LIMITS)
+          .alone()
+          .time(System::nanoTime)
+          .over(services.clients("a", "b"));
   private final ClientContext client =
       new ClientContext(false, Set.of(), Map.of(), "", "", CallContext.detached());
 
@@ -97,7 +103,7 @@ public class EngineBench {
   /** Parses, validates and plans. */
   @Benchmark
   public Object plan() {
-    return new DocumentCache(schema, LIMITS).prepare(QUERY, null, Map.of());
+    return new DocumentCache(schema, LIMITS, Suggestions.OFF).prepare(QUERY, null, Map.of());
   }
 
   /** Writes what is there without any call. */

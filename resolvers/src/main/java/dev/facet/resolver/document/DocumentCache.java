@@ -59,11 +59,6 @@ public final class DocumentCache {
     }
   }
 
-  /** An empty cache that counts for itself, and whose errors name nothing beyond the document. */
-  public DocumentCache(FrontendSchema schema, EngineLimits limits) {
-    this(schema, limits, Suggestions.OFF);
-  }
-
   /** An empty cache that counts for itself. */
   public DocumentCache(FrontendSchema schema, EngineLimits limits, Suggestions suggestions) {
     this(schema, limits, suggestions, StoredDocuments.NONE, new FrontendCounts());
@@ -148,17 +143,5 @@ public final class DocumentCache {
   /** Characters that are kept of their texts, with what each document counts beside them. */
   public long weight() {
     return documents.weight();
-  }
-
-  /** How many documents are cached. */
-  long kept() {
-    return documents.cached();
-  }
-
-  /** How many plans of a stored document are ready. */
-  int plans(String id) {
-    return documents.stored(id) instanceof PreparedDocument.Valid valid
-        ? valid.variants().size()
-        : 0;
   }
 }

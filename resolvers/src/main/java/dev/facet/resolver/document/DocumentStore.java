@@ -77,22 +77,11 @@ final class DocumentStore {
     return Objects.requireNonNullElseGet(parsed.get(text), () -> cached(text));
   }
 
-  /** The document of a stored one's id; null where there is none. */
-  @Nullable PreparedDocument stored(String id) {
-    return parsed.get(stored.texts().get(id));
-  }
-
   /** Weighs a cached document again that has other plans now. */
   void weighAgain(String text, PreparedDocument document) {
     if (!parsed.containsKey(text)) {
       cached.put(text, document);
     }
-  }
-
-  /** How many documents are cached, once those to be dropped are. */
-  long cached() {
-    cached.cleanUp();
-    return cached.estimatedSize();
   }
 
   /** How many there are, roughly: those to be dropped may be among them for a moment. */

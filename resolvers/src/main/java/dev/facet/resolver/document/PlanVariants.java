@@ -80,11 +80,6 @@ final class PlanVariants {
     return compiled;
   }
 
-  /** How many plans there are. */
-  int size() {
-    return plans.size();
-  }
-
   /**
    * Values for the condition variables of an operation: all combinations of them where there are
    * few, else one.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.document.DocumentCache.Assumed;
 import dev.facet.resolver.document.DocumentCache.Prepared;
+import dev.facet.resolver.input.Suggestions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class AssumedVariablesTest {
       """;
 
   private final DocumentCache documents =
-      new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
+      new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT, Suggestions.OFF);
 
   @Test
   void assumesAValueOfEachType() {

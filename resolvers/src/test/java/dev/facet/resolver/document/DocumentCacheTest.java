@@ -30,7 +30,8 @@ final class DocumentCacheTest {
   private final DocumentCache documents =
       new DocumentCache(
           EngineFixture.schema(SDL),
-          new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, 1_000, false));
+          new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, 1_000, false),
+          Suggestions.OFF);
 
   @Test
   void rejectsWhatIsNoGraphql() {
@@ -64,7 +65,8 @@ final class DocumentCacheTest {
     DocumentCache wide =
         new DocumentCache(
             EngineFixture.schema(SDL),
-            new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, 9, 1_000, false));
+            new EngineLimits(9_000, 90_000, 90, 1_000, 900, 900, 900, 9, 9, 1_000, false),
+            Suggestions.OFF);
     rejected(wide.prepare(text + "fragment F9 on T{x}", null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
   }
 
@@ -163,7 +165,7 @@ final class DocumentCacheTest {
   @Test
   void plansDocumentsDeeperThanTheLibraryAllowsByItself() {
     EngineLimits deep = new EngineLimits(9_000, 90_000, 300, 9_000, 9, 9, 9, 9, 9, 1_000, false);
-    DocumentCache cache = new DocumentCache(EngineFixture.schema(SDL), deep);
+    DocumentCache cache = new DocumentCache(EngineFixture.schema(SDL), deep, Suggestions.OFF);
     assertEquals(List.of(), cache.faults(levels(130)));
     assertInstanceOf(Prepared.Ready.class, cache.prepare(levels(130), null, Map.of()));
     rejected(cache.prepare(levels(400), null, Map.of()), ErrorCode.LIMIT_EXCEEDED);
@@ -172,7 +174,8 @@ final class DocumentCacheTest {
   @Test
   void keepsFewerDocumentsOfWhichThePlansAreLarge() {
     DocumentCache cache =
-        new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT.withoutCost());
+        new DocumentCache(
+            EngineFixture.schema(SDL), EngineLimits.DEFAULT.withoutCost(), Suggestions.OFF);
     StringBuilder fragments = new StringBuilder("{...F0}}");
     for (int i = 0; i < 10; i++) {
       String next = "t{...F" + (i + 1) + "}";
@@ -181,9 +184,9 @@ final class DocumentCacheTest {
     fragments.append("fragment F10 on T{x}");
     for (int i = 0; i < 200; i++) {
       ready(cache.prepare("{t(n:" + i + ")" + fragments, null, Map.of()));
-      assertTrue(cache.kept() <= 90, "kept: " + cache.kept());
+      assertTrue(cache.size() <= 90, "size: " + cache.size());
     }
-    assertTrue(cache.kept() >= 50, "kept: " + cache.kept());
+    assertTrue(cache.size() >= 50, "size: " + cache.size());
   }
 
   @Test
@@ -192,7 +195,8 @@ final class DocumentCacheTest {
     DocumentCache cache =
         new DocumentCache(
             EngineFixture.schema("type Query { s(s: String): String @value(text: \"{args.s}\") }"),
-            EngineLimits.DEFAULT);
+            EngineLimits.DEFAULT,
+            Suggestions.OFF);
     for (String document :
         List.of(
             "{ s(s: \"" + open + "\\\"" + open + "\") }",

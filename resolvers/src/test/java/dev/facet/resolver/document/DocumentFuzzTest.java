@@ -115,7 +115,8 @@ final class DocumentFuzzTest {
 
   @Test
   void looksForDescriptionsOnce() {
-    DocumentCache documents = new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
+    DocumentCache documents =
+        new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT, Suggestions.OFF);
     assertEquals(List.of(), documents.faults("\"a\" query A { any { __typename } }"));
     assertEquals(
         "syntax error: expected query, mutation, subscription or fragment, found the string \"b\"",

@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.input.Suggestions;
 import dev.facet.schema.FrontendSchema;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -238,7 +239,7 @@ final class DocumentWorkTest {
   private static ErrorCode rejection(String document, EngineLimits limits) {
     return assertInstanceOf(
             Prepared.Rejected.class,
-            new DocumentCache(SCHEMA, limits).prepare(document, null, Map.of()))
+            new DocumentCache(SCHEMA, limits, Suggestions.OFF).prepare(document, null, Map.of()))
         .errors()
         .getFirst()
         .code();
@@ -248,7 +249,7 @@ final class DocumentWorkTest {
   private static long allocated(String document) {
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      DocumentCache cache = new DocumentCache(SCHEMA, WIDE);
+      DocumentCache cache = new DocumentCache(SCHEMA, WIDE, Suggestions.OFF);
       long before = THREADS.getCurrentThreadAllocatedBytes();
       cache.prepare(document, null, Map.of());
       least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.count.FrontendCounts;
+import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.resolver.input.Suggestions;
@@ -31,12 +32,17 @@ final class StoredDocumentsTest {
       new EngineLimits(60, 400, 4, 12, 30, 20, 50, 10, 9, 1_000, false);
 
   private static DocumentCache stored(StoredDocuments.Mode mode, Map<String, String> texts) {
+    return stored(mode, texts, new FrontendCounts());
+  }
+
+  private static DocumentCache stored(
+      StoredDocuments.Mode mode, Map<String, String> texts, FrontendCounts counts) {
     return new DocumentCache(
         EngineFixture.schema(SDL),
         LIMITS,
         Suggestions.OFF,
         new StoredDocuments(mode, texts),
-        new FrontendCounts());
+        counts);
   }
 
   private static Prepared ask(DocumentCache documents, @Nullable String text, @Nullable String id) {
@@ -89,7 +95,7 @@ final class StoredDocumentsTest {
   @Test
   void areNotAskedForWhereThereAreNone() {
     rejected(
-        ask(new DocumentCache(EngineFixture.schema(SDL), LIMITS), null, "q"),
+        ask(new DocumentCache(EngineFixture.schema(SDL), LIMITS, Suggestions.OFF), null, "q"),
         ErrorCode.PERSISTED_QUERY_NOT_FOUND);
   }
 
@@ -106,12 +112,13 @@ final class StoredDocumentsTest {
 
   @Test
   void arePlannedBeforeTheFirstRequest() {
-    DocumentCache documents = stored(StoredDocuments.Mode.PREFERRED, Map.of("q", TEXT));
+    FrontendCounts counts = new FrontendCounts();
+    DocumentCache documents = stored(StoredDocuments.Mode.PREFERRED, Map.of("q", TEXT), counts);
 
-    assertEquals(2, documents.plans("q"));
+    assertEquals(2, counts.sum(Event.PLAN_MISS));
     plan(ask(documents, null, "q"));
     plan(documents.prepare(asked(null, "q", false, Map.of("a", false, "n", 1))));
-    assertEquals(2, documents.plans("q"));
+    assertEquals(2, counts.sum(Event.PLAN_MISS));
   }
 
   @Test

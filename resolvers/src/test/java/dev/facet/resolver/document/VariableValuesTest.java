@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.resolver.EngineFixture;
 import dev.facet.resolver.document.DocumentCache.Prepared;
 import dev.facet.resolver.failure.ErrorCode;
+import dev.facet.resolver.input.Suggestions;
 import graphql.language.SourceLocation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -58,7 +59,7 @@ final class VariableValuesTest {
           "BigInteger");
 
   private final DocumentCache documents =
-      new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT);
+      new DocumentCache(EngineFixture.schema(SDL), EngineLimits.DEFAULT, Suggestions.OFF);
 
   private Prepared prepare(String argument, Object value) {
     String query = "query(\n $v: " + TYPES.get(argument) + ") { f(" + argument + ": $v) }";

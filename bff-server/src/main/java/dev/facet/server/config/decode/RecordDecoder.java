@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.decode;
 
-import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
 import dev.facet.server.config.yaml.ConfigNode;
@@ -44,19 +41,11 @@ public final class RecordDecoder {
   }
 
   /**
-   * Decodes a piece of configuration that is not part of {@link GatewayConfig}.
+   * Decodes a record; null where it cannot be made, which is then in the findings.
    *
-   * @param node what {@link ConfigDocument} holds
    * @param type any record; parameters of its canonical constructor that may be null are optional
    *     keys
    */
-  public static <C extends Record> Compilation<C> decode(ConfigNode node, Class<C> type) {
-    ConfigFindings findings = new ConfigFindings();
-    RecordDecoder decoder = new RecordDecoder(Map.of(), Map.of(), findings);
-    return findings.outcome(decoder.record(node, type, Place.root(node)));
-  }
-
-  /** Decodes a record; null where it cannot be made, which is then in the findings. */
   public <R extends Record> @Nullable R record(ConfigNode node, Class<R> type, Place place) {
     return type.cast(value(node, type, place));
   }

@@ -51,11 +51,6 @@ final class RateLimitPolicy {
         .draw(limits, now, cost);
   }
 
-  long remembered() {
-    buckets.cleanUp();
-    return buckets.estimatedSize();
-  }
-
   private String keyOf(Exchange exchange) {
     for (LimitKey key : keys) {
       String value = key.of(exchange);

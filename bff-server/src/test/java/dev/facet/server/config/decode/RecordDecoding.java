@@ -11,6 +11,8 @@ import dev.facet.server.config.compile.ConfigFixture;
 import dev.facet.server.config.finding.ConfigFindings;
 import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.config.yaml.ConfigReader;
+import dev.facet.server.config.yaml.Place;
+import java.util.Map;
 
 /** Decodes text in the way of the configuration, for tests of records. */
 final class RecordDecoding {
@@ -18,11 +20,12 @@ final class RecordDecoding {
 
   /** What a string comes to. */
   static <C extends Record> Compilation<C> decode(String yaml, Class<C> type) {
-    ConfigFindings findings = new ConfigFindings();
     SourceText source = new SourceText("p.yaml", yaml);
-    ConfigNode node = ConfigReader.read(source, ConfigFixture.SUBSTITUTIONS, findings);
+    ConfigNode node = ConfigReader.read(source, ConfigFixture.SUBSTITUTIONS, new ConfigFindings());
     assertNotNull(node);
-    return RecordDecoder.decode(node, type);
+    ConfigFindings findings = new ConfigFindings();
+    RecordDecoder decoder = new RecordDecoder(Map.of(), Map.of(), findings);
+    return findings.outcome(decoder.record(node, type, Place.root(node)));
   }
 
   /** The record of a good text. */

@@ -18,11 +18,6 @@ final class KeySet {
     return keys.isEmpty();
   }
 
-  /** How many pairs of a key and an algorithm there are. */
-  int size() {
-    return keys.size();
-  }
-
   /**
    * The keys that may verify a token: those with its kid, else the only one without a kid. Issuers
    * should name their keys differently and not all do (RFC 7517 section 4.5), so that a kid may
