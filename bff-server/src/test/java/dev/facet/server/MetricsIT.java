@@ -69,6 +69,9 @@ class MetricsIT extends MetricsFixture {
     assertEquals(1, calls(samples, "catalog", "2xx"));
     assertEquals(1, samples.get("facet_upstream_calls_coalesced_total{service=\"catalog\"}"));
     assertEquals(0, samples.get("facet_upstream_in_flight{service=\"catalog\"}"));
+    assertEquals(128, samples.get("facet_upstream_limit{service=\"catalog\"}"));
+    assertEquals(0, samples.get("facet_upstream_waits_total{service=\"catalog\"}"));
+    assertEquals(0, samples.get("facet_upstream_waited_seconds_total{service=\"catalog\"}"));
   }
 
   @Test

@@ -54,14 +54,14 @@ public final class Upstreams {
                 200,
                 MultiMap.caseInsensitiveMultiMap(),
                 ResponseBody.of(json.getBytes(StandardCharsets.UTF_8)),
-                new Delivery("", 2, false))));
+                new Delivery("", 2, false, 0))));
     return this;
   }
 
   /** Fails a request that was sent twice. */
   public Upstreams failsTwice(String call, UpstreamFailure failure) {
     responses.put(
-        call, Future.failedFuture(new UpstreamException(failure, new Delivery("", 2, false))));
+        call, Future.failedFuture(new UpstreamException(failure, new Delivery("", 2, false, 0))));
     return this;
   }
 

@@ -12,6 +12,7 @@ package dev.facet.upstream;
  * @param sent whether so much as a part of the request may have reached a service
  * @param status of a response that came in part, or cannot be decoded; 0 for none
  * @param contentType of such a response, as it came; empty for none
+ * @param waitedNanos how long it waited for its turn, in nanoseconds
  */
 public record Delivery(
     String endpoint,
@@ -19,13 +20,14 @@ public record Delivery(
     boolean coalesced,
     boolean sent,
     int status,
-    String contentType) {
+    String contentType,
+    long waitedNanos) {
   /** Nothing was sent. */
-  public static final Delivery NONE = new Delivery("", 0, false);
+  public static final Delivery NONE = new Delivery("", 0, false, 0);
 
   /** A delivery of which no more is to be said than its response says. */
-  public Delivery(String endpoint, int attempts, boolean coalesced) {
-    this(endpoint, attempts, coalesced, attempts > 0, 0, "");
+  public Delivery(String endpoint, int attempts, boolean coalesced, long waitedNanos) {
+    this(endpoint, attempts, coalesced, attempts > 0, 0, "", waitedNanos);
   }
 
   /** How often the request was retried, its connection having been closed meanwhile. */
@@ -35,6 +37,6 @@ public record Delivery(
 
   /** The same delivery, for waiters of a shared call. */
   Delivery asCoalesced() {
-    return new Delivery(endpoint, attempts, true, sent, status, contentType);
+    return new Delivery(endpoint, attempts, true, sent, status, contentType, waitedNanos);
   }
 }

@@ -14,7 +14,7 @@ import io.vertx.core.MultiMap;
 public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, Delivery delivery) {
   /** A response to a call of one's own. */
   public UpstreamResponse(int status, MultiMap headers, ResponseBody body) {
-    this(status, headers, body, new Delivery("", 1, false));
+    this(status, headers, body, new Delivery("", 1, false, 0));
   }
 
   /** A response to a call of one's own, in one piece, which is not copied. */

@@ -31,6 +31,15 @@ public interface UpstreamState {
   /** Those of them that wait for their turn: nothing of them is sent yet. */
   int waiting();
 
+  /** The most calls in flight, for now: what of an adaptive bulkhead is open. */
+  int limit();
+
+  /** Calls that are over and waited for their turn. */
+  long waits();
+
+  /** How long those waited, together, in nanoseconds. */
+  long waitedNanos();
+
   /**
    * Calls of the service that are over, those of clients with another configuration before this one
    * included, as in the other counts.

@@ -8,6 +8,8 @@ import dev.facet.upstream.UpstreamState.Breaker;
 
 /** Calls of services. */
 final class ServiceSeries {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private ServiceSeries() {}
 
   static void add(Snapshot snapshot, Series series) {
@@ -60,6 +62,24 @@ final class ServiceSeries {
         "facet.upstream.discovery.failing",
         "1 where discovery cannot tell the endpoints now, so that the last known are used",
         service.discoveryFails() ? 1 : 0,
+        "service",
+        name);
+    series.gauge(
+        "facet.upstream.limit",
+        "Calls that may be in flight at a time, for now",
+        service.limit(),
+        "service",
+        name);
+    series.counter(
+        "facet.upstream.waits",
+        "Calls that are over and waited for their turn",
+        service.waits(),
+        "service",
+        name);
+    series.counter(
+        "facet.upstream.waited.seconds",
+        "How long they waited, together",
+        service.waitedNanos() / NANOS_PER_SECOND,
         "service",
         name);
     for (Breaker state : Breaker.values()) {

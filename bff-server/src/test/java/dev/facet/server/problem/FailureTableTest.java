@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** GraphQL fields and routes read one table of failures. */
 class FailureTableTest {
-  private static final Delivery SENT = new Delivery("http://10.0.0.9", 1, false);
+  private static final Delivery SENT = new Delivery("http://10.0.0.9", 1, false, 0);
 
   private static final List<UpstreamFailure> FAILURES =
       List.of(

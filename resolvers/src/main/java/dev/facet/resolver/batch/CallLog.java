@@ -41,6 +41,7 @@ public final class CallLog implements CallListener {
    * @param used how many of them are values that the operation keeps
    * @param coalesced whether an equal call in flight was shared
    * @param retries how often the request was retried, its connection having been closed meanwhile
+   * @param waitedNanos how much of the time it waited for its turn
    */
   public record Entry(
       int wave,
@@ -54,7 +55,8 @@ public final class CallLog implements CallListener {
       int bytes,
       int used,
       boolean coalesced,
-      int retries) {}
+      int retries,
+      long waitedNanos) {}
 
   /**
    * Begins now.
@@ -162,7 +164,8 @@ public final class CallLog implements CallListener {
               response == null ? 0 : response.body().length(),
               usage.bytes(),
               response != null && response.coalesced(),
-              delivery.retries()));
+              delivery.retries(),
+              delivery.waitedNanos()));
     }
 
     private String url(String endpoint) {

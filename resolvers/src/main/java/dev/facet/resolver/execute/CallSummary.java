@@ -138,6 +138,9 @@ final class CallSummary {
     if (entry.retries() > 0) {
       call.put("retries", entry.retries());
     }
+    if (entry.waitedNanos() > 0) {
+      call.put("waitedMs", millis(entry.waitedNanos()));
+    }
     return call;
   }
 

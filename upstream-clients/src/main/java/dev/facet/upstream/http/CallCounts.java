@@ -12,6 +12,8 @@ final class CallCounts {
   private final Map<CallOutcome, LongAdder> outcomes = new EnumMap<>(CallOutcome.class);
   private final LongAdder coalesced = new LongAdder();
   private final LongAdder retries = new LongAdder();
+  private final LongAdder waits = new LongAdder();
+  private final LongAdder waitedNanos = new LongAdder();
 
   /** All at nothing. The map never changes after this. */
   CallCounts() {
@@ -28,6 +30,16 @@ final class CallCounts {
   /** Calls that were answered with the response to an equal one. */
   LongAdder coalesced() {
     return coalesced;
+  }
+
+  /** Calls that waited for their turn. */
+  LongAdder waits() {
+    return waits;
+  }
+
+  /** How long they did, together. */
+  LongAdder waitedNanos() {
+    return waitedNanos;
   }
 
   /** Requests that were sent once more. */

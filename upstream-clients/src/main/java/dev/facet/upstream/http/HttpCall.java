@@ -59,12 +59,21 @@ abstract class HttpCall extends Call {
   final Delivery broken() {
     return exchange == null
         ? Delivery.NONE
-        : new Delivery(exchange.url(), attempts(), false, sent(), status(), exchange.contentType());
+        : new Delivery(
+            exchange.url(),
+            attempts(),
+            false,
+            sent(),
+            status(),
+            exchange.contentType(),
+            waitedNanos());
   }
 
   /** How it was delivered so far. */
   final Delivery delivery() {
-    return exchange == null ? Delivery.NONE : new Delivery(exchange.url(), attempts(), false);
+    return exchange == null
+        ? Delivery.NONE
+        : new Delivery(exchange.url(), attempts(), false, waitedNanos());
   }
 
   @Override

@@ -53,6 +53,10 @@ final class InFlight implements Layer<HttpCall>, Call.Watcher {
   @Override
   public void ended(Call call, @Nullable UpstreamFailure failure) {
     counts.of(CallOutcome.of(call.status(), failure)).increment();
+    if (call.waitedNanos() > 0) {
+      counts.waits().increment();
+      counts.waitedNanos().add(call.waitedNanos());
+    }
     if (count.decrementAndGet() == 0 && retired) {
       closeWhenIdle();
     }

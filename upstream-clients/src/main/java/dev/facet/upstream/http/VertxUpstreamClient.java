@@ -158,6 +158,21 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
+  public int limit() {
+    return layers.concurrency().limit();
+  }
+
+  @Override
+  public long waits() {
+    return counts.waits().sum();
+  }
+
+  @Override
+  public long waitedNanos() {
+    return counts.waitedNanos().sum();
+  }
+
+  @Override
   public long coalesced() {
     return counts.coalesced().sum();
   }

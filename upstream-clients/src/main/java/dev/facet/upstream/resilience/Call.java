@@ -30,6 +30,7 @@ public abstract class Call {
   private @Nullable Attempt other;
   private @Nullable Attempt responding;
   private boolean sent;
+  private long waitedNanos;
   private boolean ended;
 
   /** Hears how a call ends. */
@@ -168,6 +169,15 @@ public abstract class Call {
   /** The status of the response; 0 until its head is there. */
   public final int status() {
     return responding == null ? 0 : responding.status();
+  }
+
+  /** How long its attempts waited for their turn, in nanoseconds. */
+  public final long waitedNanos() {
+    return waitedNanos;
+  }
+
+  final void waited(long nanos) {
+    waitedNanos += nanos;
   }
 
   /** From now on the service may have a part of the request, whatever becomes of it. */

@@ -110,9 +110,11 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
       case OUTSIDE -> {}
       case WAITING -> {
         waiting.remove(attempt);
+        noteWait(attempt);
         service.leaveQueue();
       }
       case COUNTED -> {
+        service.learn(attempt, failure);
         relief.remove(attempt);
         free();
       }
@@ -173,8 +175,13 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
   private void passFirst() {
     A first = waiting.removeFirst();
     service.leaveQueue();
+    noteWait(first);
     first.stand(Standing.COUNTED);
     first.call().dispatch(() -> pass(first));
+  }
+
+  private void noteWait(Attempt attempt) {
+    attempt.call().waited(nanoTime.getAsLong() - attempt.progressAt());
   }
 
   private void pass(A attempt) {

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
+import dev.facet.upstream.UpstreamFailure;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What the event loops share of a service's {@link Concurrency}. Usable from any thread. */
 final class ServiceLimit {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVICE_UNAVAILABLE = 503;
+
   private final Concurrency limits;
+  private final @Nullable AdaptiveLimit adaptive;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger streams = new AtomicInteger();
@@ -21,6 +27,7 @@ final class ServiceLimit {
   /** The limits of a service. */
   ServiceLimit(Concurrency limits) {
     this.limits = limits;
+    this.adaptive = limits.adaptive() ? new AdaptiveLimit(limits.calls()) : null;
   }
 
   void add(LoopQueue<?> queue) {
@@ -34,7 +41,7 @@ final class ServiceLimit {
 
   /** Takes the place of a call in flight; false where there is none. */
   boolean take() {
-    return takeUpTo(inFlight, limits.calls());
+    return takeUpTo(inFlight, calls());
   }
 
   /** The same, where a queue had none before: it is given the next one that is free. */
@@ -43,8 +50,34 @@ final class ServiceLimit {
     return take();
   }
 
-  /** Gives the place of a call in flight to a queue that waits for one, or back. */
+  /** The most calls in flight. */
+  int calls() {
+    return adaptive == null ? limits.calls() : adaptive.now();
+  }
+
+  /** Learns from an attempt that held a place. */
+  void learn(Attempt attempt, @Nullable UpstreamFailure failure) {
+    if (adaptive == null) {
+      return;
+    }
+    boolean tooMuch =
+        attempt.status() == TOO_MANY_REQUESTS || attempt.status() == SERVICE_UNAVAILABLE;
+    if (tooMuch || failure instanceof UpstreamFailure.TimedOut) {
+      adaptive.overloaded();
+    } else if (attempt.status() != 0) {
+      adaptive.responded(attempt.answeredAt() - attempt.sentAt(), inFlight.get());
+    }
+  }
+
+  /**
+   * Gives the place of a call in flight to a queue that waits for one, or back: also where there
+   * are more places taken than there may be now.
+   */
   void release() {
+    if (inFlight.get() > calls()) {
+      inFlight.decrementAndGet();
+      return;
+    }
     LoopQueue<?> next = starved.poll();
     if (next == null) {
       inFlight.decrementAndGet();

@@ -45,6 +45,11 @@ public final class WithConcurrency<A extends Attempt> implements Layer<A> {
     this.next = next;
   }
 
+  /** The most calls in flight, for now. */
+  public int limit() {
+    return service.calls();
+  }
+
   /** How many calls wait for their turn. */
   public int waiting() {
     return service.waiting();

@@ -55,7 +55,7 @@ public final class ConfigBuilder {
   }
 
   public ConfigBuilder bulkhead(int max) {
-    return with("bulkhead", new BulkheadConfig(max));
+    return with("bulkhead", new BulkheadConfig(max, null));
   }
 
   public ConfigBuilder forward(boolean authorization, String... names) {

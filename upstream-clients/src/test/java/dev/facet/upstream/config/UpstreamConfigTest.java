@@ -66,7 +66,7 @@ final class UpstreamConfigTest {
                 "breaker",
                 new BreakerConfig(
                     7, new Percentage(8), Duration.ofMillis(9), Duration.ofMillis(10)))
-            .with("bulkhead", new BulkheadConfig(11))
+            .with("bulkhead", new BulkheadConfig(11, null))
             .with("forward", new ForwardConfig(List.of("X-Tenant"), true, "X-Time-Left"))
             .with("headers", Map.of("x-key", new Secret("s")))
             .with("maxResponse", DataSize.kibibytes(12))
@@ -168,7 +168,7 @@ final class UpstreamConfigTest {
     assertRejected(
         "failureRate: 0% (expected: above 0%)",
         () -> new BreakerConfig(null, new Percentage(0), null, null));
-    assertRejected("max: 0 (expected: 1 or more)", () -> new BulkheadConfig(0));
+    assertRejected("max: 0 (expected: 1 or more)", () -> new BulkheadConfig(0, null));
     assertRejected(
         "headers: accept-encoding (expected: another name; compression of the service says it)",
         () -> new ForwardConfig(List.of("Accept-Encoding"), null, null));

@@ -36,9 +36,12 @@ final class WithConcurrencyTest {
     assertEquals(2, next.sent.size());
     assertEquals(1, layer.waiting());
 
+    time.pass(Duration.ofMillis(30));
     first.finish();
     assertEquals(third, next.sent.getLast());
     assertEquals(0, layer.waiting());
+    assertEquals(Duration.ofMillis(30).toNanos(), third.call().waitedNanos());
+    assertEquals(0, first.call().waitedNanos());
   }
 
   @Test
@@ -210,7 +213,7 @@ final class WithConcurrencyTest {
 
   @Test
   void aPlaceGoesToTheEventLoopThatHasWaitedLongest() {
-    Concurrency limits = new Concurrency(1, 8, WAIT, 8);
+    Concurrency limits = new Concurrency(1, 8, WAIT, 8, false);
     ServiceLimit service = new ServiceLimit(limits);
     LoopQueue<FakeAttempt> one = queue(limits, service);
     LoopQueue<FakeAttempt> two = queue(limits, service);
@@ -227,7 +230,7 @@ final class WithConcurrencyTest {
 
   @Test
   void streamsOfOtherEventLoopsAreCountedApartToo() {
-    Concurrency limits = new Concurrency(1, 8, WAIT, 8);
+    Concurrency limits = new Concurrency(1, 8, WAIT, 8, false);
     ServiceLimit service = new ServiceLimit(limits);
     sent(queue(limits, service)).answered(200);
     FakeAttempt call = sent(queue(limits, service));
@@ -239,7 +242,7 @@ final class WithConcurrencyTest {
 
   private WithConcurrency<FakeAttempt> layer(int calls, int queue, int streams) {
     return new WithConcurrency<>(
-        new Concurrency(calls, queue, WAIT, streams),
+        new Concurrency(calls, queue, WAIT, streams, false),
         () -> loop,
         time,
         () -> breaker.getState() == State.OPEN ? WithCircuitBreaker.openFor(breaker) : null,
@@ -278,17 +281,5 @@ final class WithConcurrencyTest {
     layer.send(call);
     call.awaitingClient = true;
     return call;
-  }
-
-  private record ManualLoop(ManualTime time) implements LoopTasks {
-    @Override
-    public void run(Runnable task) {
-      task.run();
-    }
-
-    @Override
-    public void runAfter(long delayMillis, Runnable task) {
-      var _ = time.set(delayMillis, _ -> task.run());
-    }
   }
 }

@@ -91,7 +91,7 @@ class ConfigCompilerTest {
     assertEquals(
         new BreakerConfig(10, new Percentage(12.5), Duration.ofSeconds(8), Duration.ofDays(1)),
         catalog.breaker());
-    assertEquals(new BulkheadConfig(7), catalog.bulkhead());
+    assertEquals(new BulkheadConfig(7, null), catalog.bulkhead());
     assertEquals(new ForwardConfig(List.of("accept-language"), true, null), catalog.forward());
     assertEquals("s3cr3t-key", catalog.headers().get("x-api-key").value());
     assertEquals("Bearer s3cr3t-token", catalog.headers().get("x-token").value());
