@@ -84,7 +84,8 @@ public final class FakeUpstream implements AutoCloseable {
             .setKeyCertOptions(certificate));
   }
 
-  private static FakeUpstream start(Vertx vertx, NetServerOptions options) {
+  /** The same with options of one's own. */
+  public static FakeUpstream start(Vertx vertx, NetServerOptions options) {
     FakeUpstream upstream = new FakeUpstream(vertx.createNetServer(options), options.isSsl());
     upstream.server.connectHandler(socket -> {
       upstream.open.incrementAndGet();

@@ -20,4 +20,9 @@ public record EndpointConfig(URI url, Integer weight) {
     require(this.weight >= 1, "weight", this.weight, "1 or more");
     this.url = url;
   }
+
+  /** Whether TLS is spoken to it. */
+  public boolean isTls() {
+    return "https".equals(url.getScheme());
+  }
 }

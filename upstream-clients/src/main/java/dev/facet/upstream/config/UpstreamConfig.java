@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTarget the longest path and query of a batch, the endpoint's base path included;
  *     absent: 8,000 bytes, which RFC 9110, section 4.1, recommends
  * @param compression whether GraphQL operations ask for compressed responses; absent: no
+ * @param tls whom it trusts and shows on https endpoints
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -40,7 +41,8 @@ public record UpstreamConfig(
     DataSize maxResponse,
     Boolean coalesce,
     DataSize maxTarget,
-    Boolean compression) {
+    Boolean compression,
+    TlsConfig tls) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
 
@@ -57,7 +59,8 @@ public record UpstreamConfig(
       @Nullable DataSize maxResponse,
       @Nullable Boolean coalesce,
       @Nullable DataSize maxTarget,
-      @Nullable Boolean compression) {
+      @Nullable Boolean compression,
+      @Nullable TlsConfig tls) {
     require(endpoints == null || discover == null, "discover", "beside endpoints", "one of both");
     require(
         discover != null || (endpoints != null && !endpoints.isEmpty()),
@@ -77,6 +80,12 @@ public record UpstreamConfig(
     this.coalesce = coalesce == null || coalesce;
     this.maxTarget = maxTarget == null ? MAX_TARGET : maxTarget;
     this.compression = compression != null && compression;
+    this.tls = tls == null ? TlsConfig.DEFAULT : tls;
+    require(
+        tls == null || discover != null || this.endpoints.stream().anyMatch(EndpointConfig::isTls),
+        "tls",
+        "settings",
+        "an endpoint whose url begins with https://");
     require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
     require(
         this.headers.keySet().stream().noneMatch(ACCEPT_ENCODING::equalsIgnoreCase),

@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
@@ -15,18 +16,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.Http1ClientConfig;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientConfig;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vertx for connections and timers
  * @param loops how many event loops share the connections of a service
- * @param trust the certificates an https service may have been signed with; null for those of the
- *     JVM
+ * @param trust the authorities of services that name none themselves; null for those of the JVM
  * @param nanoTime the steady clock everything is measured with
  * @param names finds the addresses of endpoints
  * @param sources find endpoints that are not listed
@@ -56,16 +53,18 @@ record ClientSettings(
 
   /** What opens the connections of a service; it does not pool them. */
   HttpClientAgent opener(UpstreamConfig config) {
-    HttpClientConfig http =
-        new HttpClientConfig()
-            .setVersions(HttpVersion.HTTP_1_1)
-            .setHttp1Config(new Http1ClientConfig().setKeepAlive(true).setPipelining(false))
-            .setDecompressionEnabled(false)
-            .setConnectTimeout(config.timeout().connect());
+    HttpClientOptions http =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_1_1)
+            .setKeepAlive(true)
+            .setPipelining(false)
+            .setDecompressionSupported(false)
+            .setForceSni(byName(config))
+            .setConnectTimeout(Math.toIntExact(config.timeout().connect().toMillis()));
     return vertx
         .httpClientBuilder()
         .with(http)
-        .with(tls(config.timeout().connect()))
+        .with(ServiceTls.options(config.tls(), trust, config.timeout().connect()))
         .with(new PoolOptions().setCleanerPeriod(0))
         .build();
   }
@@ -111,7 +110,7 @@ record ClientSettings(
     PoolConfig pool = config.pool();
     return new LoopPools(
         vertx,
-        new EndpointAddress(endpoint, opener, lookup(config), nanoTime),
+        new EndpointAddress(endpoint, config.tls().serverName(), opener, lookup(config), nanoTime),
         new LoopPool.Limits(pool.idle().toNanos(), pool.lifetime().toNanos()),
         nanoTime);
   }
@@ -120,12 +119,15 @@ record ClientSettings(
     return new BoundedLookup(vertx, names, config.timeout().connect());
   }
 
-  private ClientSSLOptions tls(Duration handshake) {
-    ClientSSLOptions tls =
-        new ClientSSLOptions()
-            .setHostnameVerificationAlgorithm("HTTPS")
-            .setSslHandshakeTimeout(handshake.toMillis())
-            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    return trust == null ? tls : tls.setTrustOptions(trust);
+  /**
+   * Whether services are told the name that they are called by, also where it has no dot. An
+   * address is no name (RFC 6066, section 3).
+   */
+  private static boolean byName(UpstreamConfig config) {
+    List<EndpointConfig> listed = config.endpoints();
+    return config.tls().serverName() != null
+        || (!listed.isEmpty()
+            && listed.stream()
+                .noneMatch(endpoint -> EndpointAddress.isLiteral(endpoint.url().getHost())));
   }
 }

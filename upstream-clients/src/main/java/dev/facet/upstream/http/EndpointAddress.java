@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
@@ -34,10 +35,11 @@ final class EndpointAddress implements LoopPool.Connector {
   private final NameLookup names;
   private final LongSupplier nanoTime;
   private final String host;
-  private final String name;
   private final int port;
   private final boolean tls;
   private final boolean literal;
+  private final String peer;
+  private final RequestOptions authority;
   private final AtomicInteger turn = new AtomicInteger();
 
   /** When addresses could not be connected to, in nanoseconds of the clock. */
@@ -46,24 +48,37 @@ final class EndpointAddress implements LoopPool.Connector {
   /** The addresses that the name had at the latest lookup; null before one. */
   private volatile @Nullable Set<InetAddress> current;
 
+  /**
+   * The address of an endpoint.
+   *
+   * @param serverName what the service is called in TLS; null for the endpoint's
+   */
   EndpointAddress(
-      FoundEndpoint endpoint, HttpClientAgent opener, NameLookup names, LongSupplier nanoTime) {
+      FoundEndpoint endpoint,
+      @Nullable String serverName,
+      HttpClientAgent opener,
+      NameLookup names,
+      LongSupplier nanoTime) {
     URI url = endpoint.url();
     this.opener = opener;
     this.names = names;
     this.nanoTime = nanoTime;
     this.host = url.getHost();
-    this.name = endpoint.name();
     this.tls = url.getScheme().equals("https");
     int defaultPort = tls ? HTTPS : HTTP;
     this.port = url.getPort() < 0 ? defaultPort : url.getPort();
-    this.literal = host.startsWith("[") || NetUtil.isValidIpV4Address(host);
+    this.peer = tls && serverName != null ? serverName : endpoint.name();
+    this.authority = new RequestOptions();
+    if (!peer.equals(endpoint.name())) {
+      authority.setHost(endpoint.name()).setPort(port); // the Host header is of HTTP, not of TLS
+    }
+    this.literal = isLiteral(host);
   }
 
   @Override
   public Future<HttpClientConnection> connect() {
     return literal
-        ? opener.connect(literal())
+        ? opener.connect(to(SocketAddress.inetSocketAddress(port, bare(host))))
         : names.lookUp(host).compose(found -> connect(inOrder(now(found)), 0));
   }
 
@@ -88,17 +103,10 @@ final class EndpointAddress implements LoopPool.Connector {
     return found;
   }
 
-  private HttpConnectOptions literal() {
-    HttpConnectOptions to = to(name);
-    return name.equals(host)
-        ? to
-        : to.setServer(SocketAddress.inetSocketAddress(port, host.replaceAll("[\\[\\]]", "")));
-  }
-
   private Future<HttpClientConnection> connect(List<InetAddress> addresses, int at) {
     InetAddress address = addresses.get(at);
     return opener
-        .connect(to(name).setServer(SocketAddress.inetSocketAddress(port, literal(address))))
+        .connect(to(SocketAddress.inetSocketAddress(port, address.getHostAddress())))
         .onSuccess(_ -> failures.remove(address))
         .recover(cause -> {
           failures.put(address, nanoTime.getAsLong());
@@ -108,8 +116,18 @@ final class EndpointAddress implements LoopPool.Connector {
         });
   }
 
-  private HttpConnectOptions to(String known) {
-    return new HttpConnectOptions().setHost(known).setPort(port).setSsl(tls);
+  @Override
+  public RequestOptions authority() {
+    return authority;
+  }
+
+  /** Whether a host of a URL is an address rather than a name. */
+  static boolean isLiteral(String host) {
+    return host.startsWith("[") || NetUtil.isValidIpV4Address(host);
+  }
+
+  private HttpConnectOptions to(SocketAddress server) {
+    return new HttpConnectOptions().setHost(peer).setPort(port).setSsl(tls).setServer(server);
   }
 
   /** Beginning with the one whose turn it is; those that failed lately come last. */
@@ -129,7 +147,7 @@ final class EndpointAddress implements LoopPool.Connector {
     return order;
   }
 
-  private static String literal(InetAddress address) {
-    return address.getHostAddress();
+  private static String bare(String literal) {
+    return literal.startsWith("[") ? literal.substring(1, literal.length() - 1) : literal;
   }
 }

@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.ContextInternal;
 import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopPool {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final RequestOptions ANYTHING = new RequestOptions();
 
   private final ContextInternal context;
   private final Connector connector;
@@ -60,6 +62,11 @@ final class LoopPool {
     /** Finds out anew which addresses it keeps; what cannot be found out stays as it was. */
     default Future<Void> lookAgain() {
       return Future.succeededFuture();
+    }
+
+    /** Whom requests are for; without a host it is the one that was connected to. */
+    default RequestOptions authority() {
+      return ANYTHING;
     }
   }
 
@@ -190,7 +197,9 @@ final class LoopPool {
   private void opened(HttpClientConnection fresh) {
     PooledConnection connection;
     try {
-      connection = new PooledConnection(fresh, nanoTime.getAsLong() + limits.lifeNanos());
+      connection =
+          new PooledConnection(
+              fresh, connector.authority(), nanoTime.getAsLong() + limits.lifeNanos());
       connection.onClose(closed -> forget(connection));
     } catch (NoSuchElementException gone) { // its codec, since it is closed already
       connectFailed(new ClosedChannelException());

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to an endpoint, for one exchange after the other. Confined to its event loop. */
 final class PooledConnection {
-  private static final RequestOptions ANYTHING = new RequestOptions();
-
   private final HttpClientConnection connection;
+  private final RequestOptions authority;
   private final ResponseGuard guard;
   private final DeferredClose deferredClose;
   private final long endsAt;
@@ -29,10 +28,12 @@ final class PooledConnection {
   /**
    * Takes a connection that has just been opened, and replaces its codec.
    *
+   * @param authority whom its requests are for
    * @param endsAt when it is not to be used any more, in nanoseconds of a steady clock
    */
-  PooledConnection(HttpClientConnection connection, long endsAt) {
+  PooledConnection(HttpClientConnection connection, RequestOptions authority, long endsAt) {
     this.connection = connection;
+    this.authority = authority;
     this.endsAt = endsAt;
     this.guard = new ResponseGuard();
     this.deferredClose = new DeferredClose(guard);
@@ -50,7 +51,7 @@ final class PooledConnection {
 
   /** Begins an exchange, whose request is to be written when the future completes. */
   Future<HttpClientRequest> request() {
-    return connection.request(ANYTHING);
+    return connection.request(authority);
   }
 
   /** Where it leads; null where it leads nowhere any more. */

@@ -16,6 +16,7 @@ import dev.facet.server.config.yaml.ConfigSpans;
 import dev.facet.server.config.yaml.Place;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.upstream.config.PemFile;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,11 @@ public final class ConfigCompiler {
 
   private @Nullable ConfigDocument document(ConfigNode root, ConfigFindings findings) {
     RecordDecoder decoder =
-        new RecordDecoder(Map.of(), Map.of(PolicyConfig.class, PolicyConfig::read), findings);
+        new RecordDecoder(
+            Map.of(),
+            Map.of(
+                PolicyConfig.class, PolicyConfig::read, PemFile.class, new PemFiles(substitutions)),
+            findings);
     GatewayConfig config = decoder.record(root, GatewayConfig.class, Place.root(root));
     if (config == null) {
       return null;

@@ -6,6 +6,7 @@ import dev.facet.server.config.PolicyConfig;
 import dev.facet.server.config.decode.RecordShape;
 import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -59,7 +60,11 @@ final class SecretSettings {
         type == URI.class
             && SECRET_IN_URL.matcher(node.span().text()).find()
             && node instanceof ConfigNode.Scalar;
-    if (!missing && (inUrl || mayBeSecret(type))) {
+    boolean pem =
+        type == PemFile.class
+            && node instanceof ConfigNode.Scalar scalar
+            && PemFiles.isPem(scalar.text());
+    if (!missing && (inUrl || pem || mayBeSecret(type))) {
       found.add(node);
     }
   }

@@ -7,10 +7,6 @@ import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
 import dev.facet.server.config.finding.LongValueException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -134,24 +130,12 @@ final class Placeholders {
       }
       why = "is empty";
     } catch (IOException failure) {
-      why = reason(failure);
+      why = FileFault.words(failure);
       remedy = failure instanceof LongValueException ? "name the file of the value alone" : remedy;
     }
     Diagnostic.Error error =
         new Diagnostic.Error(ConfigCode.UNREADABLE_FILE, "file " + name + " " + why, place);
     return missing(path, error.hinted(remedy));
-  }
-
-  private static String reason(IOException failure) {
-    return switch (failure) {
-      case NoSuchFileException _ -> "does not exist";
-      case AccessDeniedException _ -> "may not be read";
-      case LongValueException _ -> "is longer than 1 MiB, the most that a value may have";
-      case CharacterCodingException _ -> "is not UTF-8";
-      case FileSystemException known when known.getReason() != null ->
-          "cannot be read: " + known.getReason();
-      default -> "cannot be read"; // the message may quote the content
-    };
   }
 
   private @Nullable String malformed(String mark, String hint, SourceSpan place, String path) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.config;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file of certificates or of a private key held when it was read (RFC 7468). Not a record:
+ * its text may be a secret, and nothing prints it.
+ */
+public final class PemFile {
+  private final String path;
+  private final String text;
+
+  /**
+   * A file that was read.
+   *
+   * @param path as it stands in the configuration, for messages
+   * @param text its whole content
+   */
+  public PemFile(String path, String text) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** Its certificates in their order; empty where it has none, or one that cannot be read. */
+  public List<X509Certificate> certificates() {
+    return PemCertificates.of(PemBlock.in(text));
+  }
+
+  /**
+   * Its private key: in PKCS#8, or in the older forms of RSA (PKCS#1) and EC (RFC 5915).
+   *
+   * @param owner a certificate that says what kind of key it is
+   * @return null where it has none that can be read without a passphrase
+   */
+  public @Nullable PrivateKey privateKey(X509Certificate owner) {
+    return PemPrivateKey.of(PemBlock.in(text), owner.getPublicKey());
+  }
+
+  /** Whether its key cannot be read without a passphrase. */
+  boolean encrypted() {
+    return text.contains("ENCRYPTED");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PemFile file && path.equals(file.path) && text.equals(file.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * path.hashCode() + text.hashCode();
+  }
+
+  /** The path only. */
+  @Override
+  public String toString() {
+    return path;
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.config.PemFile;
+import dev.facet.upstream.config.TlsConfig;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of the settings of TLS what Vert.x takes: whom is trusted, and who calls. */
+final class ServiceTls {
+  /** The key never leaves the memory of the process, but a key store wants one. */
+  private static final char[] PASSPHRASE = "in memory".toCharArray();
+
+  private ServiceTls() {}
+
+  /**
+   * The options of a service's connections.
+   *
+   * @param trust the authorities where the settings name none; null for those of the JVM
+   * @param handshake the longest handshake
+   */
+  static ClientSSLOptions options(
+      TlsConfig config, @Nullable TrustOptions trust, Duration handshake) {
+    ClientSSLOptions options =
+        new ClientSSLOptions()
+            .setHostnameVerificationAlgorithm("HTTPS")
+            .setEnabledSecureTransportProtocols(config.minVersion().protocols())
+            .setSslHandshakeTimeout(handshake.toMillis())
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    if (config.ca() != null) {
+      options.setTrustOptions(trusting(config.ca()));
+    } else if (trust != null) {
+      options.setTrustOptions(trust);
+    }
+    if (config.cert() != null && config.key() != null) {
+      options.setKeyCertOptions(identity(config.cert(), config.key()));
+    }
+    return options;
+  }
+
+  private static TrustOptions trusting(PemFile ca) {
+    try {
+      KeyStore store = emptyStore();
+      List<X509Certificate> authorities = ca.certificates();
+      for (int i = 0; i < authorities.size(); i++) {
+        store.setCertificateEntry("ca-" + i, authorities.get(i));
+      }
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return TrustOptions.wrap(factory);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("ca: " + ca, impossible); // the settings guard it
+    }
+  }
+
+  private static KeyCertOptions identity(PemFile cert, PemFile key) {
+    try {
+      KeyStore store = emptyStore();
+      X509Certificate[] chain = cert.certificates().toArray(X509Certificate[]::new);
+      store.setKeyEntry(
+          "client", Objects.requireNonNull(key.privateKey(chain[0])), PASSPHRASE, chain);
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(store, PASSPHRASE);
+      return KeyCertOptions.wrap(factory);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("cert: " + cert, impossible);
+    }
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      return store;
+    } catch (IOException impossible) {
+      throw new IllegalStateException("an empty key store", impossible);
+    }
+  }
+}
