@@ -87,7 +87,7 @@ final class FileSource implements EndpointSource {
       listener.found(
           format.read(name, now.text()).stream().map(FoundEndpoint::of).distinct().toList());
     } catch (IllegalArgumentException malformed) {
-      listener.failed(malformed.getMessage());
+      listener.failed(String.valueOf(malformed.getMessage()));
     }
   }
 
