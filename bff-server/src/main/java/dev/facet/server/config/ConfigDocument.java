@@ -35,7 +35,7 @@ public record ConfigDocument(
    * What a plugin or client rejected after the file was read, at its place.
    *
    * @param path the setting, such as {@code policies.user.jwt} or {@code services.catalog}
-   * @param rejection its message is {@code name: value (expected: ...)} to be shown at that value
+   * @param rejection shown at the value that it names, where it is an {@code InvalidSetting}
    */
   public Diagnostic.Error rejection(String path, IllegalArgumentException rejection) {
     SourceSpan key = spans.nearest(path);

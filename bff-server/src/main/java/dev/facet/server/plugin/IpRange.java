@@ -3,6 +3,8 @@ package dev.facet.server.plugin;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.upstream.config.InvalidSetting;
+
 /**
  * A block of addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3), such as {@code
  * 10.0.0.0/8} or {@code 2001:db8::/32}.
@@ -57,7 +59,6 @@ public record IpRange(IpAddress network, int prefix) {
   }
 
   private static IllegalArgumentException unreadable(String text) {
-    return new IllegalArgumentException(
-        "range: " + text + " (expected: an address or a block such as 10.0.0.0/8)");
+    return new InvalidSetting("range", text, "an address or a block such as 10.0.0.0/8");
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.server.route;
 
 import dev.facet.http.HostLiterals;
+import dev.facet.upstream.config.InvalidSetting;
 import io.netty.util.NetUtil;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,10 +25,8 @@ public final class HostName {
     String host = HostLiterals.normal(text.toLowerCase(Locale.ROOT));
     boolean known = host.startsWith("[") ? isLiteral(text) : NAME.matcher(host).matches();
     if (!known) {
-      throw new IllegalArgumentException(
-          "host: "
-              + text
-              + " (expected: shop.example, *.shop.example or [2001:db8::1], without port)");
+      throw new InvalidSetting(
+          "host", text, "shop.example, *.shop.example or [2001:db8::1], without port");
     }
     return host;
   }

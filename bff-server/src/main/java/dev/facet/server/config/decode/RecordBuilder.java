@@ -189,7 +189,7 @@ final class RecordBuilder<R extends Record> {
 
   /** Whether a rejection is about a broken value, such as a list whose items are all broken. */
   private boolean isConsequence(RuntimeException rejection) {
-    List<String> words = List.of(RejectedSettings.words(rejection).split("\\W+", -1));
+    Set<String> words = RejectedSettings.mentioned(rejection);
     return broken.stream().anyMatch(words::contains)
         || RejectedSettings.name(rejection).stream().anyMatch(thinned::contains)
         || shape.keys().stream().anyMatch(key -> words.contains(key) && isBroken(key))

@@ -4,6 +4,7 @@ package dev.facet.server.config.decode;
 import dev.facet.server.config.Key;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Settings as {@code facet.yaml} spells them; secrets are asterisks. */
 public final class SettingText {
   private static final String NONE = "none";
+  private static final ScalarConverters SCALARS = new ScalarConverters(Map.of());
 
   private SettingText() {}
 
@@ -65,9 +67,11 @@ public final class SettingText {
     }
   }
 
-  /** Records with a string of their own, such as paths and sizes, are one word in the file. */
+  /** Records that are read of a scalar, such as paths and sizes, are one word in the file. */
   private static boolean isMapping(Record record) {
-    return record.toString().startsWith(record.getClass().getSimpleName() + "[");
+    Class<?> type = record.getClass();
+    return SCALARS.of(type) == null
+        && Arrays.stream(type.getInterfaces()).allMatch(shape -> SCALARS.of(shape) == null);
   }
 
   private static String text(String text) {

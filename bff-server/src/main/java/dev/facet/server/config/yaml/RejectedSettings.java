@@ -5,17 +5,16 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.server.config.finding.BadScalar;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.upstream.config.InvalidSetting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what constructors and converters reject into located diagnostics. */
 public final class RejectedSettings {
-  /** The form of every guard's message: {@code name: value (expected: ...)}. */
-  private static final Pattern GUARD =
-      Pattern.compile("([\\w.\\[\\]-]+): (.*) \\(expected: (.*)\\)", Pattern.DOTALL);
+  private static final Pattern NO_WORD = Pattern.compile("\\W+");
 
   private RejectedSettings() {}
 
@@ -33,8 +32,10 @@ public final class RejectedSettings {
       return new Diagnostic.Error(bad.code(), message, scalar.span())
           .hinted(scalar.isSubstituted() ? "" : bad.hint());
     }
-    Matcher guard = GUARD.matcher(words(rejection));
-    String expected = redact(guard.matches() ? guard.group(3) : words(rejection), scalar);
+    String expected =
+        redact(
+            rejection instanceof InvalidSetting invalid ? invalid.expected() : words(rejection),
+            scalar);
     return new Diagnostic.Error(
         ConfigCode.BAD_VALUE, message(name, shown(scalar), expected), scalar.span());
   }
@@ -57,23 +58,22 @@ public final class RejectedSettings {
   /** What a record's constructor rejects, at the value it names, else at the record. */
   public static Diagnostic.Error ofRecord(
       Place place, ConfigNode node, RuntimeException rejection) {
-    Matcher guard = GUARD.matcher(words(rejection));
-    if (!guard.matches()) {
+    if (!(rejection instanceof InvalidSetting invalid)) {
       String message =
           (place.name() + ": " + redact(words(rejection), node)).replaceFirst("^: ", "");
       return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, place.heading());
     }
-    ConfigNode named = ConfigSpans.node(node, guard.group(1));
+    ConfigNode named = ConfigSpans.node(node, invalid.name());
     ConfigNode culprit =
-        named instanceof ConfigNode.Items list ? item(list, guard.group(2)) : named;
+        named instanceof ConfigNode.Items list ? item(list, invalid.value()) : named;
     ConfigNode.Entry entry =
-        named instanceof ConfigNode.Mapping map ? map.entries().get(guard.group(2)) : null;
-    boolean secret = guard.group(2).contains("***");
+        named instanceof ConfigNode.Mapping map ? map.entries().get(invalid.value()) : null;
+    boolean secret = invalid.value().contains("***");
     String value =
         culprit instanceof ConfigNode.Scalar scalar && !secret
             ? shown(scalar)
-            : redact(guard.group(2), node);
-    String message = message(guard.group(1), value, redact(guard.group(3), node));
+            : redact(invalid.value(), node);
+    String message = message(invalid.name(), value, redact(invalid.expected(), node));
     if (entry != null) { // the name of the entry itself is rejected
       return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, entry.key());
     }
@@ -81,23 +81,35 @@ public final class RejectedSettings {
     return new Diagnostic.Error(ConfigCode.BAD_VALUE, message, span);
   }
 
-  /** The setting that a guard's message names; empty where the message has another form. */
+  /** The setting that a guard rejects; empty for rejections that name none. */
   public static List<String> name(RuntimeException rejection) {
-    Matcher guard = GUARD.matcher(words(rejection));
-    return guard.matches() ? List.of(guard.group(1).split("[.\\[]", 2)[0]) : List.of();
+    return rejection instanceof InvalidSetting invalid
+        ? List.of(invalid.name().split("[.\\[]", 2)[0])
+        : List.of();
   }
 
   /**
    * What a rejection calls the one entry of a map or list that it is about: the value that it
-   * rejects, and what stands behind the setting's name. Empty where its message has another form.
+   * rejects, and what stands behind the setting's name. Empty for rejections that name none.
    */
   public static List<String> entries(RuntimeException rejection) {
-    Matcher guard = GUARD.matcher(words(rejection));
-    if (!guard.matches()) {
+    if (!(rejection instanceof InvalidSetting invalid)) {
       return List.of();
     }
-    int dot = guard.group(1).indexOf('.');
-    return List.of(dot < 0 ? guard.group(2) : guard.group(1).substring(dot + 1));
+    int dot = invalid.name().indexOf('.');
+    return List.of(dot < 0 ? invalid.value() : invalid.name().substring(dot + 1));
+  }
+
+  /**
+   * Words that may be names of settings that a rejection has to do with: those of its name and of
+   * what it expects, never of the value; all words where it does not tell them apart.
+   */
+  public static Set<String> mentioned(RuntimeException rejection) {
+    String text =
+        rejection instanceof InvalidSetting invalid
+            ? invalid.name() + " " + invalid.expected()
+            : words(rejection);
+    return Set.copyOf(NO_WORD.splitAsStream(text).toList());
   }
 
   /** A message may repeat what comes from outside the file; it is shown as the file has it. */

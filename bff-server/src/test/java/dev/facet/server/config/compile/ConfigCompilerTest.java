@@ -27,6 +27,7 @@ import dev.facet.upstream.config.BulkheadConfig;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.ForwardConfig;
+import dev.facet.upstream.config.InvalidSetting;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.TimeoutConfig;
@@ -236,8 +237,7 @@ class ConfigCompilerTest {
     ConfigDocument document = ConfigFixture.good(resource("complete.yaml"));
     Diagnostic.Error error =
         document.rejection(
-            "policies.web-cors.cors",
-            new IllegalArgumentException("maxAge: PT10M (expected: 5m or less)"));
+            "policies.web-cors.cors", new InvalidSetting("maxAge", "PT10M", "5m or less"));
     assertEquals("maxAge: 10m (expected: 5m or less)", error.message());
     assertEquals("10m", error.span().text());
   }

@@ -12,6 +12,7 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.upstream.config.InvalidSetting;
 import dev.facet.upstream.config.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +66,7 @@ public final class ConfigFixture {
     CorsConfig {
       for (String origin : origins) {
         if (credentials && origin.equals("*")) {
-          throw new IllegalArgumentException("origins: * (expected: named with credentials)");
+          throw new InvalidSetting("origins", "*", "named with credentials");
         }
       }
     }

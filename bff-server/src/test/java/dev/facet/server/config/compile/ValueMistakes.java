@@ -109,7 +109,7 @@ final class ValueMistakes {
             "endpoints: [{ url: \"http://users:8080\" }]",
             "endpoints: »[«]",
             BAD_VALUE,
-            "endpoints: none (expected: 1 or more)",
+            "endpoints: none (expected: 1 or more, or discover)",
             ""),
         mistake("127.0.0.1/32", "»127.0.0.1/33«", BAD_VALUE, "0 to 32 bits behind the slash", ""),
         mistake("127.0.0.1/32", "»localhost«", BAD_VALUE, "an address or a block", ""),

@@ -5,9 +5,11 @@ import static dev.facet.server.config.decode.RecordDecoding.rejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.server.config.decode.RecordDecoderTest.RateConfig;
+import dev.facet.upstream.config.InvalidSetting;
 import dev.facet.upstream.config.Secret;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class RejectedRecordsTest {
   record SecretConfig(Secret value, @Nullable Integer other) {
     SecretConfig {
       if (value.value().length() < 20) {
-        throw new IllegalArgumentException("value: " + value + " (expected: 20 or more)");
+        throw new InvalidSetting("value", value, "20 or more");
       }
     }
   }
@@ -41,8 +43,7 @@ class RejectedRecordsTest {
     Outer {
       weights.forEach((name, weight) -> {
         if (weight < 0) {
-          throw new IllegalArgumentException(
-              "weights." + name + ": " + weight + " (expected: 0 or more)");
+          throw new InvalidSetting("weights." + name, weight, "0 or more");
         }
       });
     }
@@ -52,7 +53,7 @@ class RejectedRecordsTest {
   record Pair(@Nullable Integer least, @Nullable Integer most) {
     Pair {
       if (least != null && most != null && least > most) {
-        throw new IllegalArgumentException("least: " + least + " (expected: at most " + most + ")");
+        throw new InvalidSetting("least", least, "at most " + most);
       }
     }
   }
@@ -60,10 +61,10 @@ class RejectedRecordsTest {
   record Two(@Nullable Integer first, @Nullable Integer third) {
     Two {
       if (first != null && first > 9) {
-        throw new IllegalArgumentException("first: " + first + " (expected: 9 or less)");
+        throw new InvalidSetting("first", first, "9 or less");
       }
       if (third != null && third > 9) {
-        throw new IllegalArgumentException("third: " + third + " (expected: 9 or less)");
+        throw new InvalidSetting("third", third, "9 or less");
       }
     }
   }
@@ -72,10 +73,19 @@ class RejectedRecordsTest {
   record Dependent(@Nullable Integer first, @Nullable Integer second) {
     Dependent {
       if (first != null && first > 9) {
-        throw new IllegalArgumentException("first: " + first + " (expected: 9 or less)");
+        throw new InvalidSetting("first", first, "9 or less");
       }
       if (second != null && first == null) {
-        throw new IllegalArgumentException("second: " + second + " (expected: with first)");
+        throw new InvalidSetting("second", second, "with first");
+      }
+    }
+  }
+
+  /** The second may have any value, the name of another setting too. */
+  record Lower(@Nullable Integer first, @Nullable String second) {
+    Lower {
+      if (second != null && !second.equals(second.toLowerCase(Locale.ROOT))) {
+        throw new InvalidSetting("second", second, "lower case");
       }
     }
   }
@@ -86,10 +96,18 @@ class RejectedRecordsTest {
   record IpLike(String text) {
     static IpLike valueOf(String text) {
       if (!text.startsWith("10.")) {
-        throw new IllegalArgumentException("range: " + text + " (expected: 10.x)");
+        throw new InvalidSetting("range", text, "10.x");
       }
       return new IpLike(text + (text.endsWith("/0") ? 1 / (text.length() - 5) : ""));
     }
+  }
+
+  @Test
+  void tellsOfAValueThatIsTheNameOfABrokenSetting() {
+    assertEquals(
+        "p.yaml:1:8 first: many (expected: an integer); "
+            + "p.yaml:2:9 second: The first (expected: lower case)",
+        rejected("first: many\nsecond: The first", Lower.class));
   }
 
   @Test

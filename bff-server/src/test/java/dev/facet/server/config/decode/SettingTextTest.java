@@ -57,6 +57,35 @@ class SettingTextTest {
     assertEquals("{max: none}", SettingText.of(BulkheadConfig.DEFAULT));
   }
 
+  /** Read of a word, of which it makes one of several kinds. */
+  private sealed interface Unit {
+    record Metre(int power) implements Unit {
+      @Override
+      public String toString() {
+        return "m" + power;
+      }
+    }
+
+    @SuppressWarnings("unused") // found by its name
+    static Unit valueOf(String text) {
+      return new Metre(Integer.parseInt(text.substring(1)));
+    }
+  }
+
+  /** Says itself in another way, which no file could. */
+  private record Loud(int volume) {
+    @Override
+    public String toString() {
+      return "LOUD";
+    }
+  }
+
+  @Test
+  void isOneWordForWhatIsReadOfOneWhateverItsString() {
+    assertEquals("[m2]", SettingText.of(List.of(new Unit.Metre(2))));
+    assertEquals("{volume: 9}", SettingText.of(new Loud(9)));
+  }
+
   @Test
   void aSecretHasNoParts() {
     assertEquals(Map.of(), SettingText.entries(new Secret("open sesame")));

@@ -4,6 +4,7 @@ package dev.facet.server.plugin.auth.jwt;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
+import dev.facet.upstream.config.InvalidSetting;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -108,7 +109,7 @@ final class KeyReader {
     try {
       return new JsonObject(text);
     } catch (DecodeException e) {
-      throw new IllegalArgumentException("keys: text (expected: PEM, a JWK or a JWK set)", e);
+      throw new InvalidSetting("keys", "text", "PEM, a JWK or a JWK set", e);
     }
   }
 

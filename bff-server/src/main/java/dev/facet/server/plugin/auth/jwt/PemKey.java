@@ -3,6 +3,7 @@ package dev.facet.server.plugin.auth.jwt;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.upstream.config.InvalidSetting;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -57,7 +58,7 @@ final class PemKey {
         default -> throw new InvalidKeySpecException(key.getAlgorithm());
       };
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("keys: text (expected: " + EXPECTED + ")", e);
+      throw new InvalidSetting("keys", "text", EXPECTED, e);
     }
   }
 
