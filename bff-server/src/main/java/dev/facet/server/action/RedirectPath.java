@@ -56,7 +56,8 @@ public final class RedirectPath {
    *
    * @param name of the setting, for what is thrown
    * @param pattern of the route's match, which says what {@code {rest}} and variables are
-   * @throws IllegalArgumentException in the form {@code name: value (expected: ...)}
+   * @throws dev.facet.upstream.config.InvalidSetting where it names a piece that the match does not
+   *     have
    */
   public static RedirectPath parse(String name, String text, PathPattern pattern) {
     Map<String, Part> known = pieces(pattern);

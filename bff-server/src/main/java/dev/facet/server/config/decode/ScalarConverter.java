@@ -13,7 +13,8 @@ public interface ScalarConverter<T> {
    * Converts.
    *
    * @throws IllegalArgumentException where the text does not fit; the message is what would fit,
-   *     such as {@code a rate, like 20/1s}, or has the form {@code name: value (expected: ...)}
+   *     such as {@code a rate, like 20/1s}; that of an {@link
+   *     dev.facet.upstream.config.InvalidSetting} is what it expects
    */
   T convert(String text);
 }
