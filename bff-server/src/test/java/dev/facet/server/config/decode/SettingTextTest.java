@@ -54,7 +54,7 @@ class SettingTextTest {
     assertEquals(
         "{window: 100, failureRate: 50%, slowCall: none, open: 5s}",
         SettingText.of(BreakerConfig.DEFAULT));
-    assertEquals("{max: none}", SettingText.of(BulkheadConfig.DEFAULT));
+    assertEquals("{max: none, adaptive: false}", SettingText.of(BulkheadConfig.DEFAULT));
   }
 
   /** Read of a word, of which it makes one of several kinds. */
