@@ -11,11 +11,22 @@ import io.vertx.core.MultiMap;
  * @param correlationId sent on as {@code x-request-id}; empty for none
  * @param inbound the headers of the inbound request, of which the configured ones are forwarded
  * @param cancellation tells when the client has left
+ * @param origin who makes the inbound request
  */
 public record CallContext(
-    long deadline, String correlationId, MultiMap inbound, Cancellation cancellation) {
+    long deadline,
+    String correlationId,
+    MultiMap inbound,
+    Cancellation cancellation,
+    CallOrigin origin) {
   /** The value of {@link #deadline} for no deadline. */
   public static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  /** The context of a request whose client is not known. */
+  public CallContext(
+      long deadline, String correlationId, MultiMap inbound, Cancellation cancellation) {
+    this(deadline, correlationId, inbound, cancellation, CallOrigin.UNKNOWN);
+  }
 
   /**
    * A context with nothing to forward, no deadline, and never cancelled: for the gateway's own
@@ -27,11 +38,11 @@ public record CallContext(
 
   /** The same context with another deadline. */
   public CallContext until(long other) {
-    return new CallContext(other, correlationId, inbound, cancellation);
+    return new CallContext(other, correlationId, inbound, cancellation, origin);
   }
 
   /** The same context, told by another that there is no waiter any more. */
   public CallContext cancelledBy(Cancellation other) {
-    return new CallContext(deadline, correlationId, inbound, other);
+    return new CallContext(deadline, correlationId, inbound, other, origin);
   }
 }

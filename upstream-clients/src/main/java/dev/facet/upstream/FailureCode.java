@@ -12,6 +12,7 @@ public enum FailureCode {
       "http_response_timeout",
       CallOutcome.TIMEOUT,
       Transmission.PERHAPS,
+      Blame.ENDPOINT,
       "The service did not respond in time"),
   /** {@link UpstreamFailure.DeadlinePassed}. */
   DEADLINE(
@@ -19,6 +20,7 @@ public enum FailureCode {
       "http_response_timeout",
       CallOutcome.DEADLINE,
       Transmission.PERHAPS,
+      Blame.NOBODY,
       "The time for the whole request is over"),
   /** {@link UpstreamFailure.Unreachable}. */
   UPSTREAM_UNAVAILABLE(
@@ -26,6 +28,7 @@ public enum FailureCode {
       "destination_unavailable",
       CallOutcome.UNREACHABLE,
       Transmission.NEVER,
+      Blame.ENDPOINT,
       "The service cannot be reached"),
   /** {@link UpstreamFailure.ConnectionLost}. */
   UPSTREAM_CONNECTION_LOST(
@@ -33,6 +36,7 @@ public enum FailureCode {
       "connection_terminated",
       CallOutcome.CONNECTION_LOST,
       Transmission.ALWAYS,
+      Blame.ENDPOINT,
       "The connection to the service broke before its response was complete"),
   /** {@link UpstreamFailure.CircuitOpen}. */
   CIRCUIT_OPEN(
@@ -40,6 +44,7 @@ public enum FailureCode {
       "destination_unavailable",
       CallOutcome.CIRCUIT_OPEN,
       Transmission.NEVER,
+      Blame.NOBODY,
       "The service failed too often to be called now"),
   /** {@link UpstreamFailure.Overloaded}. */
   UPSTREAM_OVERLOADED(
@@ -47,6 +52,7 @@ public enum FailureCode {
       "connection_limit_reached",
       CallOutcome.OVERLOADED,
       Transmission.NEVER,
+      Blame.NOBODY,
       "Too many calls to the service wait for their turn"),
   /** {@link UpstreamFailure.TooLarge}. */
   UPSTREAM_TOO_LARGE(
@@ -54,6 +60,7 @@ public enum FailureCode {
       "http_response_body_size",
       CallOutcome.TOO_LARGE,
       Transmission.ALWAYS,
+      Blame.STATUS,
       "The service's response is longer than allowed"),
   /** {@link UpstreamFailure.Malformed}. */
   UPSTREAM_BAD_RESPONSE(
@@ -61,6 +68,7 @@ public enum FailureCode {
       "http_protocol_error",
       CallOutcome.MALFORMED,
       Transmission.ALWAYS,
+      Blame.ENDPOINT,
       "The service's response is not valid HTTP"),
   /** {@link UpstreamFailure.Undecodable}, which routes never meet: they pass bodies on as such. */
   UPSTREAM_SHAPE(
@@ -68,6 +76,7 @@ public enum FailureCode {
       "http_response_content_coding",
       CallOutcome.MALFORMED,
       Transmission.ALWAYS,
+      Blame.STATUS,
       "The service's response cannot be decoded"),
   /** {@link UpstreamFailure.ClientStalled}. */
   REQUEST_TIMEOUT(
@@ -75,6 +84,7 @@ public enum FailureCode {
       "http_request_denied",
       CallOutcome.CANCELLED,
       Transmission.PERHAPS,
+      Blame.NOBODY,
       "The body of the request stopped arriving while other requests waited"),
   /** {@link UpstreamFailure.Cancelled}. */
   CLIENT_CLOSED(
@@ -82,12 +92,14 @@ public enum FailureCode {
       "http_request_denied",
       CallOutcome.CANCELLED,
       Transmission.PERHAPS,
+      Blame.NOBODY,
       "The client closed its connection");
 
   private final int status;
   private final String proxyError;
   private final CallOutcome outcome;
   private final Transmission transmission;
+  private final Blame blame;
   private final String words;
 
   /** Whether a call that fails so has reached its service. */
@@ -100,12 +112,28 @@ public enum FailureCode {
     PERHAPS
   }
 
+  /** Whose failure it is, where breakers and the choice of endpoints ask. */
+  enum Blame {
+    /** The endpoint's. */
+    ENDPOINT,
+    /** The endpoint's if the status of its response says so. */
+    STATUS,
+    /** Not the endpoint's. */
+    NOBODY
+  }
+
   FailureCode(
-      int status, String proxyError, CallOutcome outcome, Transmission transmission, String words) {
+      int status,
+      String proxyError,
+      CallOutcome outcome,
+      Transmission transmission,
+      Blame blame,
+      String words) {
     this.status = status;
     this.proxyError = proxyError;
     this.outcome = outcome;
     this.transmission = transmission;
+    this.blame = blame;
     this.words = words;
   }
 
@@ -127,6 +155,10 @@ public enum FailureCode {
   /** Whether the service may have heard of the call. */
   public Transmission transmission() {
     return transmission;
+  }
+
+  Blame blame() {
+    return blame;
   }
 
   /** What happened, for the client: a sentence without its full stop. */

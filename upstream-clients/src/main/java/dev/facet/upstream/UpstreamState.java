@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import java.util.List;
+
 /** What metrics and the admin page may know of a service's client. Readable from any thread. */
 public interface UpstreamState {
   /** Whether a service is asked. */
@@ -19,11 +21,11 @@ public interface UpstreamState {
   /** Whether the service is asked. */
   Breaker breaker();
 
-  /** How many endpoints are listed, or known by discovery. */
-  int endpoints();
-
   /** Whether discovery cannot tell what endpoints there are now, so that the last ones are kept. */
   boolean discoveryFails();
+
+  /** Its endpoints that are listed, or known by discovery. */
+  List<EndpointState> endpoints();
 
   /** The calls under way: sent or waiting for their turn, bodies of streams included. */
   int inFlight();

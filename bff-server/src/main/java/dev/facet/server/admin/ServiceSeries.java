@@ -55,7 +55,7 @@ final class ServiceSeries {
     series.gauge(
         "facet.upstream.endpoints",
         "Endpoints that are listed or known by discovery",
-        service.endpoints(),
+        service.endpoints().size(),
         "service",
         name);
     series.gauge(

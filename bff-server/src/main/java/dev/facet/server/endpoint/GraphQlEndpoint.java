@@ -189,7 +189,8 @@ public final class GraphQlEndpoint implements Endpoint {
             nanoTime.getAsLong() + settings.deadline().toNanos(),
             exchange.correlationId(),
             headers,
-            exchange.cancellation());
+            exchange.cancellation(),
+            exchange);
     Principal principal = exchange.principal();
     return new ClientContext(
         principal != null,

@@ -52,7 +52,8 @@ public final class PassthroughEndpoint implements Endpoint {
             CallContext.NO_DEADLINE,
             exchange.correlationId(),
             request.headers(),
-            exchange.cancellation());
+            exchange.cancellation(),
+            exchange);
     ForwardRequest forwarded =
         new ForwardRequest(
             request.method(),

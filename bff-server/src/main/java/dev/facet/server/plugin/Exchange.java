@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.upstream.CallOrigin;
 import dev.facet.upstream.Cancellation;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request in flight. Confined to the request's Vert.x context. */
-public final class Exchange {
+public final class Exchange implements CallOrigin {
   private GatewayRequest request;
   private final String route;
   private final String path;
@@ -62,6 +64,16 @@ public final class Exchange {
    */
   public String path() {
     return path;
+  }
+
+  @Override
+  public String clientIp() {
+    return request.clientIp();
+  }
+
+  @Override
+  public Map<String, Object> claims() {
+    return principal == null ? Map.of() : principal.claims();
   }
 
   /** Fires when the client goes away. */

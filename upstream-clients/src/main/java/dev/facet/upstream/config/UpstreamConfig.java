@@ -5,6 +5,7 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  *     absent: 8,000 bytes, which RFC 9110, section 4.1, recommends
  * @param compression whether GraphQL operations ask for compressed responses; absent: no
  * @param tls whom it trusts and shows on https endpoints
+ * @param balance by what one of several endpoints is chosen; absent: the better one of two
+ * @param slowStart how long an endpoint that comes, or comes back, works up to its share; absent:
+ *     it has all of it at once
+ * @param outliers when one of several endpoints is left out for a while
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -42,7 +47,10 @@ public record UpstreamConfig(
     Boolean coalesce,
     DataSize maxTarget,
     Boolean compression,
-    TlsConfig tls) {
+    TlsConfig tls,
+    Balance balance,
+    @Nullable Duration slowStart,
+    OutliersConfig outliers) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
 
@@ -60,7 +68,10 @@ public record UpstreamConfig(
       @Nullable Boolean coalesce,
       @Nullable DataSize maxTarget,
       @Nullable Boolean compression,
-      @Nullable TlsConfig tls) {
+      @Nullable TlsConfig tls,
+      @Nullable Balance balance,
+      @Nullable Duration slowStart,
+      @Nullable OutliersConfig outliers) {
     require(endpoints == null || discover == null, "discover", "beside endpoints", "one of both");
     require(
         discover != null || (endpoints != null && !endpoints.isEmpty()),
@@ -86,6 +97,16 @@ public record UpstreamConfig(
         "tls",
         "settings",
         "an endpoint whose url begins with https://");
+    this.balance = balance == null ? new Balance.PowerOfTwo() : balance;
+    this.slowStart = slowStart;
+    this.outliers = outliers == null ? OutliersConfig.DEFAULT : outliers;
+    require(
+        slowStart == null || slowStart.toMillis() >= 1, "slowStart", "no time", "1ms or longer");
+    require(
+        slowStart == null || !(balance instanceof Balance.Hash),
+        "slowStart",
+        "beside a balance by hash",
+        "another balance, or no slowStart; a hash leaves each client where it is");
     require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
     require(
         this.headers.keySet().stream().noneMatch(ACCEPT_ENCODING::equalsIgnoreCase),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.endpoint;
 
+import dev.facet.upstream.EndpointState;
+import dev.facet.upstream.EndpointVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The endpoints that a service has now. Usable from any thread. */
 public final class EndpointSet<E extends ServiceEndpoint> {
   private final Balancer balancer;
+  private final Outliers outliers;
   private volatile List<E> endpoints;
 
   /**
@@ -21,8 +24,9 @@ public final class EndpointSet<E extends ServiceEndpoint> {
    *
    * @param endpoints empty where none is known yet
    */
-  public EndpointSet(Balancer balancer, List<E> endpoints) {
+  public EndpointSet(Balancer balancer, Outliers outliers, List<E> endpoints) {
     this.balancer = balancer;
+    this.outliers = outliers;
     this.endpoints = List.copyOf(endpoints);
   }
 
@@ -34,13 +38,14 @@ public final class EndpointSet<E extends ServiceEndpoint> {
    * @param make an endpoint of which nothing is known yet
    */
   public synchronized void update(List<FoundEndpoint> found, Function<FoundEndpoint, E> make) {
+    List<E> before = endpoints;
     Map<String, E> gone = new HashMap<>();
-    endpoints.forEach(known -> gone.put(known.url(), known));
+    before.forEach(known -> gone.put(known.url(), known));
     Map<String, E> now = new TreeMap<>(); // in one order, however they are found
     for (FoundEndpoint each : found) {
       if (!now.containsKey(each.id())) {
         E known = gone.remove(each.id());
-        E stays = known == null ? make.apply(each) : known;
+        E stays = known == null ? begin(make.apply(each), before) : known;
         stays.found(each);
         now.put(each.id(), stays);
       }
@@ -49,55 +54,104 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     gone.values().forEach(ServiceEndpoint::retire);
   }
 
+  /** One that comes to others begins slowly. */
+  private E begin(E comes, List<E> others) {
+    if (!others.isEmpty()) {
+      comes.standing().beginAnew(outliers.now());
+    }
+    return comes;
+  }
+
   /** All there are. */
   public List<E> all() {
     return endpoints;
   }
 
+  /** What is known of each. */
+  public List<EndpointState> states() {
+    long now = outliers.now();
+    return endpoints.stream().map(each -> each.state(now)).toList();
+  }
+
   /**
    * The endpoint of an attempt.
    *
-   * @param avoided has failed the call before: chosen only where no other one may be called; null
-   *     for the first attempt
    * @return null where none may be called now, or none is known
    */
-  public @Nullable Lease<E> pick(@Nullable ServiceEndpoint avoided) {
+  public @Nullable Lease<E> pick(Choice choice) {
     List<E> all = endpoints;
     if (all.size() == 1) {
-      return lease(all.getFirst()); // its breaker is asked by the layer beneath
+      return lease(all.getFirst(), false); // its breaker is asked by the layer beneath
     }
     List<E> usable = usable(all);
     if (usable.isEmpty()) {
       return null;
     }
+    ServiceEndpoint avoided = choice.avoided();
     List<E> fresh = foremost(avoided == null ? usable : without(avoided, usable));
-    return lease(fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh));
+    return lease(fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice), true);
   }
 
   /** How long, at most, none may be called; null where one may be called now, or none is known. */
   public @Nullable Duration closedFor() {
     List<E> all = endpoints;
-    return all.isEmpty() || all.stream().anyMatch(ServiceEndpoint::usable)
+    return all.isEmpty() || all.stream().anyMatch(each -> each.breaker().isUsable())
         ? null
         : all.stream()
-            .map(ServiceEndpoint::openFor)
+            .map(each -> each.breaker().openFor())
             .min(Comparator.naturalOrder())
             .orElse(Duration.ofSeconds(1));
   }
 
-  private static <E extends ServiceEndpoint> Lease<E> lease(E endpoint) {
+  /** Learns of the end of an attempt. */
+  void judged(E endpoint, EndpointVerdict verdict, long nanos, String cause) {
+    long now = outliers.now();
+    switch (verdict) {
+      case WELL -> {
+        endpoint.latency().took(nanos, now);
+        outliers.succeeded(endpoint, endpoints, now);
+      }
+      case FAILED -> {
+        endpoint.latency().tookAtLeast(nanos, now);
+        outliers.failed(endpoint, endpoints, now, cause);
+      }
+      case UNKNOWN -> endpoint.latency().tookAtLeast(nanos, now);
+    }
+  }
+
+  private Lease<E> lease(E endpoint, boolean chosen) {
     endpoint.begin();
-    return new Lease<>(endpoint);
+    return new Lease<>(endpoint, this, chosen);
   }
 
   /** All of them, not copied, in the usual case. */
-  private static <E extends ServiceEndpoint> List<E> usable(List<E> all) {
+  private List<E> usable(List<E> all) {
     for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).usable()) {
-        return all.stream().filter(ServiceEndpoint::usable).toList();
+      E each = all.get(i);
+      if (!each.standing().isIn() || !each.breaker().isClosed()) {
+        return someOf(all);
       }
     }
     return all;
+  }
+
+  /**
+   * Those that are in and whose breaker lets calls by. Where fewer than half are in, the fault is
+   * hardly theirs, and the few would get the calls of all: then those that are out count too, and
+   * so they do before nothing is called at all.
+   */
+  private List<E> someOf(List<E> all) {
+    letIn(all);
+    List<E> closed = all.stream().filter(each -> each.breaker().isUsable()).toList();
+    List<E> in = closed.stream().filter(each -> each.standing().isIn()).toList();
+    long notOut = all.stream().filter(each -> each.standing().isIn()).count();
+    boolean panic = 2 * notOut < all.size();
+    return panic || in.isEmpty() ? closed : in;
+  }
+
+  private void letIn(List<E> all) {
+    long now = outliers.now();
+    all.forEach(each -> outliers.letIn(each, now));
   }
 
   /** Those of the lowest priority; all of them, not copied, in the usual case. */

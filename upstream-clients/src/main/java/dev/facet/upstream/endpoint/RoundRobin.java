@@ -7,15 +7,22 @@ import java.util.List;
  * Takes endpoints in turn, each as often as its weight says and spread evenly: of the weights 2 and
  * 1 come A, B, A (smooth weighted round robin).
  */
-public final class RoundRobin implements Balancer {
+final class RoundRobin implements Balancer {
+  private final Shares shares;
+
+  RoundRobin(Shares shares) {
+    this.shares = shares;
+  }
+
   @Override
-  public synchronized <E extends ServiceEndpoint> E choose(List<E> usable) {
+  public synchronized <E extends ServiceEndpoint> E choose(List<E> usable, Choice choice) {
     E richest = usable.getFirst();
-    int total = 0;
+    double total = 0;
     for (int i = 0; i < usable.size(); i++) {
       E each = usable.get(i);
-      total += each.weight();
-      each.credit += each.weight();
+      double share = shares.of(each);
+      total += share;
+      each.credit += share;
       if (each.credit > richest.credit) {
         richest = each;
       }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.endpoint;
 
-import dev.facet.upstream.CallOutcome;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import dev.facet.upstream.EndpointState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,11 +10,14 @@ public abstract class ServiceEndpoint {
   private final String url;
   private volatile int weight;
   private volatile int priority;
-  private final CircuitBreaker breaker;
+  private final EndpointBreaker breaker;
+  private final long hash;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final PeakLatency latency = new PeakLatency();
+  private final Standing standing = new Standing();
 
   /** What round robin owes it; guarded by the balancer that uses it. */
-  int credit;
+  double credit;
 
   /**
    * An endpoint of which nothing is known yet.
@@ -25,10 +26,11 @@ public abstract class ServiceEndpoint {
    * @param weight its share of the attempts, 1 or more
    * @param breaker judges it alone
    */
-  protected ServiceEndpoint(String url, int weight, CircuitBreaker breaker) {
+  protected ServiceEndpoint(String url, int weight, EndpointBreaker breaker) {
     this.url = url;
     this.weight = weight;
     this.breaker = breaker;
+    this.hash = ConsistentHash.hash(url);
   }
 
   /** The base URL, for logs and metrics, never for clients; it has no credentials. */
@@ -47,7 +49,7 @@ public abstract class ServiceEndpoint {
   }
 
   /** Leaves it alone after too many failures. */
-  public final CircuitBreaker breaker() {
+  public final EndpointBreaker breaker() {
     return breaker;
   }
 
@@ -65,29 +67,45 @@ public abstract class ServiceEndpoint {
   /** It is gone: nothing new is sent to it, and what it has is given up. */
   protected abstract void retire();
 
-  /** Whether it may be called now; an open breaker that has waited long enough lets a probe by. */
-  final boolean usable() {
-    if (breaker.getState() == State.CLOSED) {
-      return true;
-    }
-    boolean permitted = breaker.tryAcquirePermission();
-    if (permitted) {
-      breaker.releasePermission();
-    }
-    return permitted;
+  /** Notes what active checks of it came to. */
+  public final void checked(boolean healthy) {
+    standing.healthy(healthy);
   }
 
-  /** How long its breaker stays open before a probe. */
-  final Duration openFor() {
-    return Duration.ofMillis(
-        breaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState().apply(1));
+  /** Whether it may get its share of attempts by active checks; true where nothing is known. */
+  public final boolean isHealthy() {
+    return standing.isHealthy();
+  }
+
+  /** What is known of it now. */
+  final EndpointState state(long now) {
+    return new EndpointState(
+        url,
+        breaker.state(),
+        standing.isEjected(now),
+        standing.isHealthy(),
+        inFlight(),
+        Duration.ofNanos((long) latency.nanos(now)),
+        standing.ejections());
+  }
+
+  final long hash() {
+    return hash;
+  }
+
+  final PeakLatency latency() {
+    return latency;
+  }
+
+  final Standing standing() {
+    return standing;
   }
 
   final void begin() {
     inFlight.incrementAndGet();
   }
 
-  final void end(CallOutcome outcome, long nanos) {
+  final void end() {
     inFlight.decrementAndGet();
   }
 }

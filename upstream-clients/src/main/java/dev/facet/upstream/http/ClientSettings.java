@@ -7,12 +7,14 @@ import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
+import dev.facet.upstream.endpoint.Balancer;
+import dev.facet.upstream.endpoint.EndpointBreaker;
+import dev.facet.upstream.endpoint.EndpointNotices;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.endpoint.FoundEndpoint;
-import dev.facet.upstream.endpoint.RoundRobin;
+import dev.facet.upstream.endpoint.Outliers;
+import dev.facet.upstream.endpoint.Shares;
 import dev.facet.upstream.resilience.LoopTasks;
-import dev.facet.upstream.resilience.WithCircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,8 +25,8 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.TrustOptions;
-import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +93,14 @@ record ClientSettings(
    * The endpoints of a service, each with its connections and a breaker of its own; none yet where
    * they are discovered.
    */
-  EndpointSet<HttpEndpoint> endpoints(UpstreamConfig config, HttpClientAgent opener) {
+  EndpointSet<HttpEndpoint> endpoints(
+      String service, UpstreamConfig config, HttpClientAgent opener) {
     return new EndpointSet<>(
-        new RoundRobin(),
+        Balancer.of(
+            config.balance(),
+            new Shares(config.slowStart(), nanoTime),
+            () -> ThreadLocalRandom.current().nextDouble()),
+        new Outliers(config.outliers(), nanoTime, new EndpointNotices(service)),
         config.endpoints().stream()
             .map(listed -> endpoint(config, FoundEndpoint.of(listed), opener))
             .toList());
@@ -101,8 +108,8 @@ record ClientSettings(
 
   /** An endpoint of which nothing is known yet. */
   HttpEndpoint endpoint(UpstreamConfig config, FoundEndpoint endpoint, HttpClientAgent opener) {
-    CircuitBreaker breaker =
-        WithCircuitBreaker.breaker(endpoint.url().getHost(), config.breaker(), Clock.systemUTC());
+    EndpointBreaker breaker =
+        new EndpointBreaker(endpoint.url().getHost(), config.breaker(), nanoTime);
     return new HttpEndpoint(endpoint, breaker, pools(config, endpoint, opener));
   }
 

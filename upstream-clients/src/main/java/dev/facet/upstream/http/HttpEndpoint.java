@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.endpoint.EndpointBreaker;
 import dev.facet.upstream.endpoint.FoundEndpoint;
 import dev.facet.upstream.endpoint.ServiceEndpoint;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.URI;
 
 /** One address of a service, with the connections to it. */
@@ -13,7 +13,7 @@ final class HttpEndpoint extends ServiceEndpoint {
   private final URI named;
   private final LoopPools pools;
 
-  HttpEndpoint(FoundEndpoint found, CircuitBreaker breaker, LoopPools pools) {
+  HttpEndpoint(FoundEndpoint found, EndpointBreaker breaker, LoopPools pools) {
     super(found.id(), found.weight(), breaker);
     this.basePath = found.basePath();
     this.base = URI.create(found.id());

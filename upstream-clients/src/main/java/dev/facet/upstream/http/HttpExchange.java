@@ -5,6 +5,9 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.config.HashKey;
+import dev.facet.upstream.endpoint.Choice;
+import dev.facet.upstream.endpoint.ClientValue;
 import dev.facet.upstream.resilience.Attempt;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attempt over HTTP: sends the request over one connection and takes the head of its response.
  */
-final class HttpExchange extends Attempt implements LoopPool.Waiter {
+final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
   private static final int FIRST_FINAL_STATUS = 200;
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
 
@@ -39,9 +42,14 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter {
     this.avoided = call.exchangedBy(this);
   }
 
-  /** The endpoint of the attempt before, which failed; null for none. */
-  @Nullable HttpEndpoint avoided() {
+  @Override
+  public @Nullable HttpEndpoint avoided() {
     return avoided;
+  }
+
+  @Override
+  public @Nullable String value(HashKey key) {
+    return ClientValue.of(key, call.request(), call.context());
   }
 
   /** Where it goes; null until that is known. */

@@ -5,6 +5,7 @@ import dev.facet.upstream.config.DiscoverConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSource;
 import dev.facet.upstream.discovery.ServiceDiscovery;
+import dev.facet.upstream.endpoint.EndpointBreaker;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.resilience.Concurrency;
 import dev.facet.upstream.resilience.Layer;
@@ -16,7 +17,6 @@ import dev.facet.upstream.resilience.WithConcurrency;
 import dev.facet.upstream.resilience.WithDeadline;
 import dev.facet.upstream.resilience.WithKnownEndpoints;
 import dev.facet.upstream.resilience.WithRetries;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.http.HttpClientAgent;
 import java.util.Objects;
 
@@ -45,7 +45,7 @@ record ServiceLayers(
       CallCounts counts) {
     HttpClientAgent opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
-    EndpointSet<HttpEndpoint> endpoints = settings.endpoints(config, opener);
+    EndpointSet<HttpEndpoint> endpoints = settings.endpoints(service, config, opener);
     HttpTransport http = new HttpTransport(headers, new FailureReader(service), timers);
     ServiceDiscovery discovery =
         new ServiceDiscovery(
@@ -99,7 +99,7 @@ record ServiceLayers(
     return new WithEndpoint(endpoints, new WithCircuitBreaker<>(ServiceLayers::breaker, timed));
   }
 
-  private static CircuitBreaker breaker(HttpExchange attempt) {
+  private static EndpointBreaker breaker(HttpExchange attempt) {
     return Objects.requireNonNull(attempt.endpoint(), "no endpoint").breaker();
   }
 }

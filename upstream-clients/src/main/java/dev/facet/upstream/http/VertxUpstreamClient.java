@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import dev.facet.http.SafeMethods;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.EndpointState;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
@@ -11,7 +12,6 @@ import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.share.SharedWork;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
@@ -133,18 +133,15 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   public Breaker breaker() {
     Breaker best = Breaker.OPEN;
     for (HttpEndpoint endpoint : layers.endpoints().all()) {
-      Breaker state = state(endpoint.breaker());
+      Breaker state = endpoint.breaker().state();
       best = state.compareTo(best) < 0 ? state : best;
     }
     return best;
   }
 
-  private static Breaker state(CircuitBreaker breaker) {
-    return switch (breaker.getState()) {
-      case OPEN, FORCED_OPEN -> Breaker.OPEN;
-      case HALF_OPEN -> Breaker.HALF_OPEN;
-      case CLOSED, DISABLED, METRICS_ONLY -> Breaker.CLOSED;
-    };
+  @Override
+  public List<EndpointState> endpoints() {
+    return layers.endpoints().states();
   }
 
   @Override
@@ -185,11 +182,6 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   @Override
   public long retries() {
     return counts.retries().sum();
-  }
-
-  @Override
-  public int endpoints() {
-    return layers.endpoints().all().size();
   }
 
   @Override

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.EndpointVerdict;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.endpoint.Lease;
 import dev.facet.upstream.resilience.Attempt;
+import dev.facet.upstream.resilience.AttemptJudge;
 import dev.facet.upstream.resilience.Availability;
 import dev.facet.upstream.resilience.Layer;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class WithEndpoint implements Layer<HttpExchange>, Availability {
 
   @Override
   public void send(HttpExchange attempt) {
-    Lease<HttpEndpoint> lease = endpoints.pick(attempt.avoided());
+    Lease<HttpEndpoint> lease = endpoints.pick(attempt);
     if (lease == null) {
       Duration closedFor = Objects.requireNonNullElse(closedFor(), Duration.ZERO);
       attempt.fail(new CircuitOpen(attempt.call().service(), closedFor));
@@ -46,16 +47,42 @@ final class WithEndpoint implements Layer<HttpExchange>, Availability {
     next.send(attempt);
   }
 
-  /**
-   * An endpoint in use.
-   *
-   * @param lease ends with the attempt
-   */
-  private record Use(Lease<HttpEndpoint> lease) implements Attempt.Watcher {
+  /** An endpoint in use. */
+  private static final class Use extends AttemptJudge {
+    private final Lease<HttpEndpoint> lease;
+
+    private Use(Lease<HttpEndpoint> lease) {
+      this.lease = lease;
+    }
+
+    @Override
+    protected void judged(
+        Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
+      if (lease.chosen()) {
+        lease.judged(verdict, taken(attempt), cause(attempt, verdict, failure));
+      }
+    }
+
+    /** The time to the head: how long a body takes either way says nothing about the endpoint. */
+    private static long taken(Attempt attempt) {
+      if (attempt.status() != 0) {
+        return attempt.answeredAt() - attempt.sentAt();
+      }
+      return attempt.awaitingService() ? attempt.call().now() - attempt.sentAt() : 0;
+    }
+
+    private static String cause(
+        Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
+      if (verdict != EndpointVerdict.FAILED) {
+        return "";
+      }
+      return failure == null ? "status " + attempt.status() : failure.cause();
+    }
+
     @Override
     public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
-      lease.done(
-          CallOutcome.of(attempt.status(), failure), attempt.call().now() - attempt.sentAt());
+      lease.done();
+      super.ended(attempt, failure);
     }
   }
 }

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import dev.facet.upstream.config.BreakerConfig;
+import dev.facet.upstream.config.OutliersConfig;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,22 @@ import org.junit.jupiter.api.Test;
 
 final class EndpointSetTest {
   private final List<String> retired = new ArrayList<>();
-  private final EndpointSet<Known> set = new EndpointSet<>(new RoundRobin(), List.of());
+  private final EndpointSet<Known> set =
+      new EndpointSet<>(
+          new RoundRobin(new Shares(null, () -> 0)),
+          new Outliers(OutliersConfig.DEFAULT, () -> 0, new EndpointNotices("users")),
+          List.of());
 
   private final class Known extends ServiceEndpoint {
     private Known(FoundEndpoint found) {
-      super(found.id(), found.weight(), CircuitBreaker.ofDefaults("test"));
+      super(
+          found.id(), found.weight(), new EndpointBreaker("test", BreakerConfig.DEFAULT, () -> 0));
+    }
+
+    private void openCircuit() {
+      while (breaker().isUsable()) {
+        breaker().failed(breaker().acquire(), 0);
+      }
     }
 
     @Override
@@ -29,7 +41,7 @@ final class EndpointSetTest {
 
   @Test
   void givesNothingAsLongAsNothingIsKnown() {
-    assertNull(set.pick(null));
+    assertNull(set.pick(FakeChoice.ANY));
     assertNull(set.closedFor());
   }
 
@@ -59,9 +71,9 @@ final class EndpointSetTest {
     update(found("http://a", 1, 20), found("http://b", 1, 10), found("http://c", 1, 10));
 
     assertEquals(List.of("http://b", "http://c", "http://b"), List.of(next(), next(), next()));
-    set.all().get(1).breaker().transitionToOpenState();
+    set.all().get(1).openCircuit();
     assertEquals("http://c", next());
-    set.all().get(2).breaker().transitionToOpenState();
+    set.all().get(2).openCircuit();
     assertEquals("http://a", next());
   }
 
@@ -69,7 +81,9 @@ final class EndpointSetTest {
   void triesALaterPriorityWhereTheOnlyEarlierOneFailedTheCall() {
     update(found("http://a", 1, 10), found("http://b", 1, 20));
 
-    assertEquals("http://b", url(Objects.requireNonNull(set.pick(set.all().getFirst()))));
+    assertEquals(
+        "http://b",
+        url(Objects.requireNonNull(set.pick(new FakeChoice(set.all().getFirst(), null)))));
   }
 
   private void update(FoundEndpoint... found) {
@@ -77,7 +91,7 @@ final class EndpointSetTest {
   }
 
   private String next() {
-    return url(Objects.requireNonNull(set.pick(null)));
+    return url(Objects.requireNonNull(set.pick(FakeChoice.ANY)));
   }
 
   private static String url(Lease<Known> lease) {

@@ -83,7 +83,7 @@ final class DiscoveredEndpointsTest extends WithUpstream {
     assertEquals(404, await(call).status());
     assertEquals(
         "users.internal:" + upstream.port(), upstream.requests().getFirst().header("host"));
-    assertEquals(1, runner.state().endpoints());
+    assertEquals(1, runner.state().endpoints().size());
   }
 
   @Test

@@ -165,7 +165,7 @@ final class FailureTest extends WithUpstream {
       assertEquals(503, runner.call(get("/")).status());
     }
 
-    assertEquals(new CircuitOpen("users", Duration.ofMinutes(5)), runner.failure(get("/")));
+    assertInstanceOf(CircuitOpen.class, runner.failure(get("/")));
     assertEquals(Breaker.OPEN, runner.state().breaker());
     assertEquals(10, upstream.requests().size());
   }

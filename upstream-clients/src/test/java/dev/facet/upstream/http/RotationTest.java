@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.config.Balance;
 import dev.facet.upstream.config.ConfigBuilder;
+import dev.facet.upstream.config.HashKey;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
+import dev.facet.upstream.endpoint.Choice;
+import dev.facet.upstream.endpoint.ServiceEndpoint;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,25 +26,45 @@ final class RotationTest extends WithUpstream {
   @CsvSource({"1, 1, abababab", "2, 1, abaabaab", "1, 3, babbbabb", "5, 1, aaabaaaa"})
   void takesEndpointsInTurnByWeight(int weightOfA, int weightOfB, String turns) {
     UpstreamConfig config =
-        new ConfigBuilder().and("http://host/a", weightOfA).and("http://host/b", weightOfB).build();
+        new ConfigBuilder()
+            .and("http://host/a", weightOfA)
+            .and("http://host/b", weightOfB)
+            .with("balance", new Balance.InTurn())
+            .build();
     ClientSettings settings =
         new ClientSettings(
             vertx, 1, null, () -> 0, NameLookup.ofSystem(vertx), EndpointSources.NONE);
-    var endpoints = settings.endpoints(config, settings.opener(config));
+    var endpoints = settings.endpoints("users", config, settings.opener(config));
 
     String taken =
         IntStream.range(0, turns.length())
             .mapToObj(turn ->
-                Objects.requireNonNull(endpoints.pick(null)).endpoint().join("").substring(1))
+                Objects.requireNonNull(endpoints.pick(new FirstChoice()))
+                    .endpoint()
+                    .join("")
+                    .substring(1))
             .collect(Collectors.joining());
 
     assertEquals(turns, taken);
   }
 
+  private record FirstChoice() implements Choice {
+    @Override
+    public @Nullable ServiceEndpoint avoided() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String value(HashKey key) {
+      return null;
+    }
+  }
+
   @Test
   void spreadsCallsOverTheEndpoints() {
     try (FakeUpstream other = FakeUpstream.start(vertx)) {
-      CallRunner runner = runner(config().and(other.url(), 2).build());
+      CallRunner runner =
+          runner(config().and(other.url(), 2).with("balance", new Balance.InTurn()).build());
 
       for (int i = 0; i < 9; i++) {
         runner.call(get("/"));

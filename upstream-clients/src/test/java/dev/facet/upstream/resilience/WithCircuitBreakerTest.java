@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
-import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
-import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.HALF_OPEN;
-import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
+import static dev.facet.upstream.UpstreamState.Breaker.CLOSED;
+import static dev.facet.upstream.UpstreamState.Breaker.HALF_OPEN;
+import static dev.facet.upstream.UpstreamState.Breaker.OPEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -20,7 +20,7 @@ import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.config.BreakerConfig;
 import dev.facet.upstream.config.Percentage;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import dev.facet.upstream.endpoint.EndpointBreaker;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,9 +35,8 @@ final class WithCircuitBreakerTest {
 
   private final ManualTime time = new ManualTime();
   private final FakeLayer<FakeAttempt> next = new FakeLayer<>();
-  private final CircuitBreaker breaker =
-      WithCircuitBreaker.breaker(
-          "users", new BreakerConfig(20, new Percentage(50), SLOW, OPEN_FOR), time);
+  private final EndpointBreaker breaker =
+      new EndpointBreaker("users", new BreakerConfig(20, new Percentage(50), SLOW, OPEN_FOR), time);
   private final WithCircuitBreaker<FakeAttempt> layer =
       new WithCircuitBreaker<>(_ -> breaker, next);
 
@@ -64,7 +63,7 @@ final class WithCircuitBreakerTest {
       sent().fail(fault);
     }
 
-    assertEquals(OPEN, breaker.getState());
+    assertEquals(OPEN, breaker.state());
     FakeAttempt rejected = sent();
     assertEquals(new CircuitOpen("users", OPEN_FOR), rejected.failure);
     assertEquals(ENOUGH, next.sent.size());
@@ -77,7 +76,7 @@ final class WithCircuitBreakerTest {
       answered(status);
     }
 
-    assertEquals(OPEN, breaker.getState());
+    assertEquals(OPEN, breaker.state());
   }
 
   @ParameterizedTest
@@ -87,7 +86,7 @@ final class WithCircuitBreakerTest {
       answered(status);
     }
 
-    assertEquals(CLOSED, breaker.getState());
+    assertEquals(CLOSED, breaker.state());
   }
 
   @ParameterizedTest
@@ -97,8 +96,8 @@ final class WithCircuitBreakerTest {
       sent().fail(failure);
     }
 
-    assertEquals(CLOSED, breaker.getState());
-    assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
+    assertEquals(CLOSED, breaker.state());
+    assertEquals(0, breaker.remembered());
   }
 
   @Test
@@ -107,7 +106,7 @@ final class WithCircuitBreakerTest {
       sent().reject("header: a");
     }
 
-    assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
+    assertEquals(0, breaker.remembered());
   }
 
   @Test
@@ -118,8 +117,8 @@ final class WithCircuitBreakerTest {
       attempt.giveUp(new TooLarge("users", 1));
     }
 
-    assertEquals(CLOSED, breaker.getState());
-    assertEquals(ENOUGH, breaker.getMetrics().getNumberOfSuccessfulCalls());
+    assertEquals(CLOSED, breaker.state());
+    assertEquals(ENOUGH, breaker.remembered());
   }
 
   @Test
@@ -127,10 +126,10 @@ final class WithCircuitBreakerTest {
     for (int i = 0; i < ENOUGH - 1; i++) {
       answered(500);
     }
-    assertEquals(CLOSED, breaker.getState());
+    assertEquals(CLOSED, breaker.state());
 
     answered(500);
-    assertEquals(OPEN, breaker.getState());
+    assertEquals(OPEN, breaker.state());
   }
 
   @Test
@@ -142,12 +141,12 @@ final class WithCircuitBreakerTest {
       attempt.finish();
     }
 
-    assertEquals(OPEN, breaker.getState());
+    assertEquals(OPEN, breaker.state());
   }
 
   @Test
   void noResponseIsSlowUnlessSaidSo() {
-    CircuitBreaker patient = WithCircuitBreaker.breaker("users", BreakerConfig.DEFAULT, time);
+    EndpointBreaker patient = new EndpointBreaker("users", BreakerConfig.DEFAULT, time);
     WithCircuitBreaker<FakeAttempt> unhurried = new WithCircuitBreaker<>(_ -> patient, next);
     for (int i = 0; i < ENOUGH * 2; i++) {
       FakeAttempt attempt = FakeAttempt.buffered(time);
@@ -157,7 +156,7 @@ final class WithCircuitBreakerTest {
       attempt.finish();
     }
 
-    assertEquals(CLOSED, patient.getState());
+    assertEquals(CLOSED, patient.state());
   }
 
   @Test
@@ -166,12 +165,12 @@ final class WithCircuitBreakerTest {
     time.pass(OPEN_FOR.plusMillis(1));
 
     FakeAttempt probe = sent();
-    assertEquals(HALF_OPEN, breaker.getState());
+    assertEquals(HALF_OPEN, breaker.state());
     assertEquals(new CircuitOpen("users", OPEN_FOR), sent().failure);
     probe.answered(200);
     probe.finish();
 
-    assertEquals(CLOSED, breaker.getState());
+    assertEquals(CLOSED, breaker.state());
   }
 
   @Test
@@ -181,7 +180,7 @@ final class WithCircuitBreakerTest {
 
     sent().fail(new Unreachable("users", "refused"));
 
-    assertEquals(OPEN, breaker.getState());
+    assertEquals(OPEN, breaker.state());
   }
 
   @Test
@@ -208,7 +207,60 @@ final class WithCircuitBreakerTest {
     probe.answered(200);
     probe.finish();
 
-    assertEquals(CLOSED, breaker.getState());
+    assertEquals(CLOSED, breaker.state());
+  }
+
+  /** It was begun when all was well, and tells nothing of what is now. */
+  @Test
+  void whatWasBegunBeforeItOpenedDecidesNothing() {
+    FakeAttempt late = sent();
+    open();
+    time.pass(OPEN_FOR.plusMillis(1));
+    FakeAttempt probe = sent();
+
+    late.fail(new TimedOut("users", SLOW));
+
+    assertEquals(HALF_OPEN, breaker.state());
+    probe.answered(200);
+    probe.finish();
+    assertEquals(CLOSED, breaker.state());
+  }
+
+  @Test
+  void whatWasBegunBeforeItOpenedLetsNoSecondProbeBy() {
+    FakeAttempt late = sent();
+    open();
+    time.pass(OPEN_FOR.plusMillis(1));
+    FakeAttempt probe = sent();
+    assertNull(probe.failure);
+
+    late.giveUp(new Cancelled("users"));
+
+    assertEquals(new CircuitOpen("users", OPEN_FOR), sent().failure);
+  }
+
+  @Test
+  void askingWhetherACallWouldBeLetByTakesNoProbeFromOthers() {
+    open();
+    assertEquals(false, breaker.isUsable());
+    time.pass(OPEN_FOR.plusNanos(1));
+
+    assertEquals(true, breaker.isUsable());
+    assertEquals(true, breaker.isUsable());
+    assertEquals(OPEN, breaker.state());
+    FakeAttempt probe = sent();
+    assertNull(probe.failure);
+    assertEquals(false, breaker.isUsable());
+    probe.giveUp(new Cancelled("users"));
+    assertEquals(true, breaker.isUsable());
+  }
+
+  @Test
+  void tellsHowLongItIsStillOpen() {
+    open();
+    time.pass(Duration.ofSeconds(2));
+
+    assertEquals(new CircuitOpen("users", OPEN_FOR.minusSeconds(2)), sent().failure);
   }
 
   @Test
@@ -216,12 +268,12 @@ final class WithCircuitBreakerTest {
     FakeAttempt stream = FakeAttempt.streamed(time);
     layer.send(stream);
     stream.answered(200);
-    assertEquals(1, breaker.getMetrics().getNumberOfSuccessfulCalls());
+    assertEquals(1, breaker.remembered());
 
     time.pass(Duration.ofHours(1));
     stream.fail(new ConnectionLost("users", "reset"));
 
-    assertEquals(1, breaker.getMetrics().getNumberOfBufferedCalls());
+    assertEquals(1, breaker.remembered());
   }
 
   @Test
@@ -231,14 +283,14 @@ final class WithCircuitBreakerTest {
 
     stream.fail(new ConnectionLost("users", "reset"));
 
-    assertEquals(1, breaker.getMetrics().getNumberOfFailedCalls());
+    assertEquals(1, breaker.failures());
   }
 
   private void open() {
     for (int i = 0; i < ENOUGH; i++) {
       answered(500);
     }
-    assertEquals(OPEN, breaker.getState());
+    assertEquals(OPEN, breaker.state());
   }
 
   private void answered(int status) {

@@ -10,8 +10,7 @@ import dev.facet.upstream.UpstreamFailure.ClientStalled;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.config.BreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import dev.facet.upstream.endpoint.EndpointBreaker;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,7 @@ final class WithConcurrencyTest {
 
   private final ManualTime time = new ManualTime();
   private final FakeLayer<FakeAttempt> next = new FakeLayer<>();
-  private final CircuitBreaker breaker =
-      WithCircuitBreaker.breaker("users", BreakerConfig.DEFAULT, time);
+  private final EndpointBreaker breaker = new EndpointBreaker("users", BreakerConfig.DEFAULT, time);
   private final LoopTasks loop = new ManualLoop(time);
 
   @Test
@@ -78,7 +76,7 @@ final class WithConcurrencyTest {
 
     assertEquals(new Overloaded("users"), waiter.failure);
     assertEquals(0, layer.waiting());
-    assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
+    assertEquals(0, breaker.remembered());
     assertEquals(0, time.pending());
   }
 
@@ -124,7 +122,7 @@ final class WithConcurrencyTest {
     for (int i = 0; i < 20_000; i++) {
       sent(layer);
     }
-    breaker.transitionToOpenState();
+    openCircuit();
 
     first.finish();
 
@@ -136,7 +134,7 @@ final class WithConcurrencyTest {
   void nothingWaitsWhereTheCircuitIsOpen() {
     WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
     sent(layer);
-    breaker.transitionToOpenState();
+    openCircuit();
 
     assertEquals(new CircuitOpen("users", Duration.ofSeconds(5)), sent(layer).failure);
   }
@@ -245,7 +243,7 @@ final class WithConcurrencyTest {
         new Concurrency(calls, queue, WAIT, streams, false),
         () -> loop,
         time,
-        () -> breaker.getState() == State.OPEN ? WithCircuitBreaker.openFor(breaker) : null,
+        () -> breaker.isUsable() ? null : breaker.openFor(),
         new WithCircuitBreaker<>(_ -> breaker, next));
   }
 
@@ -281,5 +279,11 @@ final class WithConcurrencyTest {
     layer.send(call);
     call.awaitingClient = true;
     return call;
+  }
+
+  private void openCircuit() {
+    while (breaker.isUsable()) {
+      breaker.failed(breaker.acquire(), 0);
+    }
   }
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import java.util.Map;
+
+/** Who makes an inbound request, so that calls for one client can go to one endpoint. */
+public interface CallOrigin {
+  /** Nobody is known. */
+  CallOrigin UNKNOWN =
+      new CallOrigin() {
+        @Override
+        public String clientIp() {
+          return "";
+        }
+
+        @Override
+        public Map<String, Object> claims() {
+          return Map.of();
+        }
+      };
+
+  /** The client's address; empty where none is known. */
+  String clientIp();
+
+  /** What the verified token says, plain JSON values; empty where there is no token. */
+  Map<String, Object> claims();
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the end of an attempt says of the endpoint it went to: the one rule that circuit breakers
+ * and the ejection of outliers go by.
+ */
+public enum EndpointVerdict {
+  /** It did what it should. */
+  WELL,
+  /** It failed. */
+  FAILED,
+  /** Nothing: the attempt ended for a reason that is not the endpoint's. */
+  UNKNOWN;
+
+  /**
+   * The verdict on an attempt that is over.
+   *
+   * @param status of the response; 0 where there is none
+   * @param failure what went wrong; null where the response is complete
+   */
+  public static EndpointVerdict of(int status, @Nullable UpstreamFailure failure) {
+    if (failure == null) {
+      return of(status);
+    }
+    return switch (FailureCode.of(failure).blame()) {
+      case ENDPOINT -> FAILED;
+      case STATUS -> of(status);
+      case NOBODY -> UNKNOWN;
+    };
+  }
+
+  /** The verdict on a status; 501 and 505 are about the request (RFC 9110, section 15.6). */
+  public static EndpointVerdict of(int status) {
+    return switch (status) {
+      case 501, 505 -> WELL;
+      default -> status >= 500 ? FAILED : WELL;
+    };
+  }
+}

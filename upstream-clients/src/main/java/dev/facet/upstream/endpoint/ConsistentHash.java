@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import dev.facet.upstream.config.HashKey;
+import java.util.List;
+
+/**
+ * Takes the same endpoint for the same client (weighted rendezvous hashing): where one comes or
+ * goes, only the clients it gets or had are moved. An endpoint that has a quarter more under way
+ * than its share is passed over, so that many calls of few clients do not pile up. What has nothing
+ * to tell clients apart is balanced otherwise.
+ */
+final class ConsistentHash implements Balancer {
+  private static final double BOUND = 1.25;
+  private static final double UNIT = 0x1.0p-53;
+
+  private final HashKey key;
+  private final Balancer others;
+
+  ConsistentHash(HashKey key, Balancer others) {
+    this.key = key;
+    this.others = others;
+  }
+
+  @Override
+  public <E extends ServiceEndpoint> E choose(List<E> usable, Choice choice) {
+    String value = choice.value(key);
+    return value == null || value.isEmpty()
+        ? others.choose(usable, choice)
+        : nearest(usable, hash(value));
+  }
+
+  private static <E extends ServiceEndpoint> E nearest(List<E> usable, long hash) {
+    long weights = 0;
+    long underWay = 1;
+    for (int i = 0; i < usable.size(); i++) {
+      weights += usable.get(i).weight();
+      underWay += usable.get(i).inFlight();
+    }
+    E best = usable.getFirst();
+    double closest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < usable.size(); i++) {
+      E each = usable.get(i);
+      double bound = Math.ceil(BOUND * underWay * each.weight() / weights);
+      double distance = distance(each, hash);
+      if (each.inFlight() < bound && distance < closest) {
+        best = each;
+        closest = distance;
+      }
+    }
+    return best;
+  }
+
+  /** The smaller, the nearer; a weight makes it smaller in proportion. */
+  private static double distance(ServiceEndpoint endpoint, long hash) {
+    double uniform = ((mixed(hash ^ endpoint.hash()) >>> 11) + 1) * UNIT;
+    return -Math.log(uniform) / endpoint.weight();
+  }
+
+  /** The same on every replica and after a restart. */
+  static long hash(String text) {
+    long hash = 0xCBF29CE484222325L; // FNV-1a
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+    }
+    return mixed(hash);
+  }
+
+  /** Spreads what differs in few bits over all of them. */
+  private static long mixed(long bits) {
+    long mixed = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+    return mixed ^ mixed >>> 31;
+  }
+}

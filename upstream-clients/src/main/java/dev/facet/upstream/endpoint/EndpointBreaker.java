@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.UpstreamState;
+import dev.facet.upstream.config.BreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * The circuit breaker of an endpoint, for all event loops together. It can be asked whether a call
+ * would be let by without letting one by: who chooses among endpoints takes no probe from others.
+ */
+public final class EndpointBreaker {
+  private static final int MIN_CALLS = 10;
+  private static final int PROBES = 1;
+  private static final Duration NEVER_SLOW = Duration.ofDays(365);
+  private static final Throwable FAILED =
+      new UpstreamException(new Unreachable("", "a failed attempt"));
+
+  private final CircuitBreaker breaker;
+  private final LongSupplier nanoTime;
+  private final long openNanos;
+  private final AtomicBoolean probing = new AtomicBoolean();
+  private volatile long openedAt;
+
+  /** What an attempt was let by with. */
+  public enum Permission {
+    /** It was not let by. */
+    REJECTED,
+    /** The circuit was closed. */
+    CALL,
+    /** It decides whether the circuit is closed again; no other attempt is let by meanwhile. */
+    PROBE,
+    /** It was let by, and keeps no probe from others. */
+    RETURNED
+  }
+
+  /**
+   * A closed breaker.
+   *
+   * @param endpoint its name
+   * @param nanoTime a steady clock, which tells how long it has been open
+   */
+  public EndpointBreaker(String endpoint, BreakerConfig config, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.openNanos = config.open().toNanos();
+    this.breaker = CircuitBreaker.of(endpoint, settings(config, nanoTime));
+    breaker
+        .getEventPublisher()
+        .onStateTransition(event -> {
+          if (event.getStateTransition().getToState() == State.OPEN) {
+            openedAt = nanoTime.getAsLong();
+          }
+        });
+  }
+
+  private static CircuitBreakerConfig settings(BreakerConfig config, LongSupplier nanoTime) {
+    float rate = (float) config.failureRate().value();
+    return CircuitBreakerConfig.custom()
+        .slidingWindow(
+            config.window(), Math.min(config.window(), MIN_CALLS), SlidingWindowType.COUNT_BASED)
+        .failureRateThreshold(rate)
+        .slowCallRateThreshold(rate)
+        .slowCallDurationThreshold(config.slowCall() == null ? NEVER_SLOW : config.slowCall())
+        .waitDurationInOpenState(config.open())
+        .permittedNumberOfCallsInHalfOpenState(PROBES)
+        .clock(new SteadyClock(nanoTime))
+        .build();
+  }
+
+  /** Whether calls are let by. */
+  public UpstreamState.Breaker state() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> UpstreamState.Breaker.OPEN;
+      case HALF_OPEN -> UpstreamState.Breaker.HALF_OPEN;
+      case CLOSED, DISABLED, METRICS_ONLY -> UpstreamState.Breaker.CLOSED;
+    };
+  }
+
+  /** How many ends of attempts it remembers. */
+  public int remembered() {
+    return breaker.getMetrics().getNumberOfBufferedCalls();
+  }
+
+  /** How many of these were failures. */
+  public int failures() {
+    return breaker.getMetrics().getNumberOfFailedCalls();
+  }
+
+  /** Whether the circuit is closed. */
+  boolean isClosed() {
+    return breaker.getState() == State.CLOSED;
+  }
+
+  /** Whether an attempt would be let by now. */
+  public boolean isUsable() {
+    State state = breaker.getState();
+    if (state == State.CLOSED) {
+      return true;
+    }
+    return !probing.get() && (state == State.HALF_OPEN || openLeft() < 0);
+  }
+
+  /** How long nothing is sent before a probe, at most. */
+  public Duration openFor() {
+    long left = breaker.getState() == State.OPEN ? openLeft() : openNanos;
+    return Duration.ofNanos(left <= 0 ? openNanos : left);
+  }
+
+  private long openLeft() {
+    return openedAt + openNanos - nanoTime.getAsLong();
+  }
+
+  /** Lets an attempt by, or not. What it comes to is told with the permission it has got. */
+  public Permission acquire() {
+    if (breaker.getState() == State.CLOSED) {
+      return breaker.tryAcquirePermission() ? Permission.CALL : Permission.REJECTED;
+    }
+    if (!probing.compareAndSet(false, true)) {
+      return Permission.REJECTED;
+    }
+    if (breaker.tryAcquirePermission()) {
+      return Permission.PROBE;
+    }
+    probing.set(false);
+    return Permission.REJECTED;
+  }
+
+  /**
+   * Takes a permission back: nothing is known of the endpoint by it, or not for a long time.
+   *
+   * @return what the attempt has from now on
+   */
+  public Permission release(Permission permission) {
+    if (permission == Permission.PROBE) {
+      breaker.releasePermission();
+      probing.set(false);
+    }
+    return Permission.RETURNED;
+  }
+
+  /** The endpoint did what it should. */
+  public void succeeded(Permission permission, long nanos) {
+    if (counts(permission)) {
+      breaker.onSuccess(nanos, NANOSECONDS);
+    }
+    end(permission);
+  }
+
+  /** The endpoint failed. */
+  public void failed(Permission permission, long nanos) {
+    if (counts(permission)) {
+      breaker.onError(nanos, NANOSECONDS, FAILED);
+    }
+    end(permission);
+  }
+
+  /** What was begun before the circuit opened says nothing about a probe. */
+  private boolean counts(Permission permission) {
+    return permission != Permission.CALL || isClosed();
+  }
+
+  private void end(Permission permission) {
+    if (permission == Permission.PROBE) {
+      probing.set(false);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import dev.facet.upstream.config.OutliersConfig;
+import dev.facet.upstream.config.SuccessRateConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Leaves endpoints out for a while that fail where others do not: after failures in a row, or where
+ * far fewer attempts succeed. One that has come back is out again with its first failure, and for
+ * longer. Usable from any thread.
+ */
+public final class Outliers {
+  /** An ejection is at most so many times as long as the first. */
+  private static final int LONGEST = 10;
+
+  private final OutliersConfig config;
+  private final LongSupplier nanoTime;
+  private final EndpointNotices notices;
+  private final AtomicLong windowEnd;
+
+  /**
+   * The outliers of one service.
+   *
+   * @param nanoTime a steady clock
+   * @param notices told of ejections and returns
+   */
+  public Outliers(OutliersConfig config, LongSupplier nanoTime, EndpointNotices notices) {
+    this.config = config;
+    this.nanoTime = nanoTime;
+    this.notices = notices;
+    this.windowEnd = new AtomicLong(nanoTime.getAsLong() + window());
+  }
+
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  /** An attempt ended well. */
+  void succeeded(ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now) {
+    endpoint.standing().count(true);
+    endpoint.standing().streak(0);
+    compare(all, now);
+  }
+
+  /**
+   * An attempt failed.
+   *
+   * @param cause in words for operators
+   */
+  void failed(
+      ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now, String cause) {
+    endpoint.standing().count(false);
+    int streak = endpoint.standing().oneMore();
+    if (streak >= config.consecutive()) {
+      eject(endpoint, all, now, "failures in a row, the last: " + cause);
+    }
+    compare(all, now);
+  }
+
+  /** Lets an endpoint in again whose time is over. */
+  void letIn(ServiceEndpoint endpoint, long now) {
+    if (endpoint.standing().returns(now)) {
+      endpoint.standing().streak(config.consecutive() - 1);
+      endpoint.latency().forget();
+      endpoint.standing().beginAnew(now);
+      notices.returned(endpoint.url());
+    }
+  }
+
+  /** One at a time, so that no two of them together are more than may be out. */
+  private synchronized void eject(
+      ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now, String cause) {
+    Standing standing = endpoint.standing();
+    if (standing.isEjected() || !mayEjectOneMore(all)) {
+      return;
+    }
+    long first = config.eject().toNanos();
+    boolean longAgo = standing.term > 0 && now - standing.returnsAt > LONGEST * first;
+    standing.term = longAgo ? 1 : Math.min(LONGEST, standing.term + 1);
+    long time = first * standing.term;
+    standing.eject(now + time);
+    notices.ejected(endpoint.url(), Duration.ofNanos(time), cause);
+  }
+
+  private boolean mayEjectOneMore(List<? extends ServiceEndpoint> all) {
+    if (all.size() < 2 || config.atMost().value() == 0) {
+      return false;
+    }
+    long out = all.stream().filter(each -> each.standing().isEjected()).count();
+    long most = (long) (all.size() * config.atMost().value() / 100);
+    return out < Math.clamp(most, 1, all.size() - 1);
+  }
+
+  /** Once a window, by whichever attempt ends first after it. */
+  private void compare(List<? extends ServiceEndpoint> all, long now) {
+    long end = windowEnd.get();
+    if (now - end >= 0 && windowEnd.compareAndSet(end, now + window())) {
+      eject(all, now);
+    }
+  }
+
+  private void eject(List<? extends ServiceEndpoint> all, long now) {
+    SuccessRateConfig rule = config.successRate();
+    double[] rates =
+        all.stream().mapToDouble(each -> each.standing().successRate(rule.requests())).toArray();
+    double least = SuccessRates.least(rates, rule);
+    for (int i = 0; i < rates.length; i++) {
+      if (rates[i] >= 0 && rates[i] < least) {
+        eject(
+            all.get(i),
+            all,
+            now,
+            String.format(
+                Locale.ROOT,
+                "%.1f%% of its calls succeed (expected: %.1f%%, by the other endpoints)",
+                100 * rates[i],
+                100 * least));
+      }
+    }
+  }
+
+  private long window() {
+    return config.successRate().window().toNanos();
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Whether an endpoint gets its share of attempts, and what speaks for it. For any thread. */
+final class Standing {
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final AtomicLong ejectedUntil = new AtomicLong(NONE);
+  private final AtomicInteger streak = new AtomicInteger();
+  private final LongAdder succeeded = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private volatile boolean healthy = true;
+  private volatile long newSince = NONE;
+  private volatile long ejections;
+
+  /** How many times in a row it was ejected, as far as that counts; guarded by {@link Outliers}. */
+  int term;
+
+  /** When it last came back, or will. Guarded by {@link Outliers}. */
+  long returnsAt = NONE;
+
+  /** Whether it gets its share of attempts, those whose breaker is open included. */
+  boolean isIn() {
+    return healthy && ejectedUntil.get() == NONE;
+  }
+
+  boolean isHealthy() {
+    return healthy;
+  }
+
+  void healthy(boolean now) {
+    healthy = now;
+  }
+
+  boolean isEjected() {
+    return ejectedUntil.get() != NONE;
+  }
+
+  boolean isEjected(long now) {
+    long until = ejectedUntil.get();
+    return until != NONE && until - now > 0;
+  }
+
+  void eject(long until) {
+    returnsAt = until;
+    ejections++;
+    ejectedUntil.set(until);
+  }
+
+  /** Whether its time is over, which one caller is told. */
+  boolean returns(long now) {
+    long until = ejectedUntil.get();
+    return until != NONE && until - now <= 0 && ejectedUntil.compareAndSet(until, NONE);
+  }
+
+  long ejections() {
+    return ejections;
+  }
+
+  /** Counts a success, or a failure. */
+  void count(boolean well) {
+    (well ? succeeded : failed).increment();
+  }
+
+  /** The share of successes since the last time; negative where too few attempts were made. */
+  double successRate(int requests) {
+    long well = succeeded.sumThenReset();
+    long all = well + failed.sumThenReset();
+    return all < requests ? -1 : (double) well / all;
+  }
+
+  /** One more failure in a row. */
+  int oneMore() {
+    return streak.incrementAndGet();
+  }
+
+  /** So many failures in a row. */
+  void streak(int failures) {
+    if (streak.get() != failures) {
+      streak.set(failures);
+    }
+  }
+
+  boolean isNew() {
+    return newSince != NONE;
+  }
+
+  long newFor(long now) {
+    return now - newSince;
+  }
+
+  void beginAnew(long now) {
+    newSince = now;
+  }
+
+  void settle() {
+    newSince = NONE;
+  }
+}

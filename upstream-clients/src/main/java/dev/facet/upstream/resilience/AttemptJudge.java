@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import dev.facet.upstream.EndpointVerdict;
+import dev.facet.upstream.UpstreamFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears once what an attempt says of its endpoint: a buffered one when it ends, a stream when its
+ * head is there, since how long a body takes says nothing about the endpoint.
+ */
+public abstract class AttemptJudge implements Attempt.Watcher {
+  /**
+   * The attempt has said what it will.
+   *
+   * @param failure what went wrong; null where there is a response
+   */
+  protected abstract void judged(
+      Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure);
+
+  @Override
+  public final void answered(Attempt attempt) {
+    if (!attempt.call().buffered()) {
+      judged(attempt, EndpointVerdict.of(attempt.status()), null);
+    }
+  }
+
+  @Override
+  public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
+    if (attempt.call().buffered() || attempt.status() == 0) {
+      boolean unknown = failure != null && (attempt.localFailure() || attempt.raced());
+      judged(
+          attempt,
+          unknown ? EndpointVerdict.UNKNOWN : EndpointVerdict.of(attempt.status(), failure),
+          failure);
+    }
+  }
+}

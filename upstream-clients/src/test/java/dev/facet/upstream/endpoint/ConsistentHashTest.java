@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.upstream.config.Balance;
+import dev.facet.upstream.config.HashKey;
+import dev.facet.upstream.config.OutliersConfig;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class ConsistentHashTest {
+  private static final Balance HASH = new Balance.Hash(new HashKey.Ip());
+  private static final int CLIENTS = 6_000;
+
+  @Test
+  void aClientAlwaysGoesToTheSameEndpoint() {
+    FakeService one = service(1, 1, 1);
+    FakeService other = service(1, 1, 1);
+
+    for (int i = 0; i < 100; i++) {
+      assertEquals(endpoint(one, "client " + i), endpoint(one, "client " + i));
+      assertEquals(endpoint(one, "client " + i), endpoint(other, "client " + i));
+    }
+  }
+
+  @Test
+  void clientsAreSpreadByWeight() {
+    FakeService service = service(1, 2, 3);
+    Map<String, Integer> spread = new TreeMap<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      spread.merge(endpoint(service, "client " + i), 1, Integer::sum);
+    }
+
+    assertEquals(1_000, spread.getOrDefault("a", 0), 100);
+    assertEquals(2_000, spread.getOrDefault("b", 0), 200);
+    assertEquals(3_000, spread.getOrDefault("c", 0), 300);
+  }
+
+  @Test
+  void onlyTheClientsOfAnEndpointThatGoesAreMoved() {
+    FakeService before = service(1, 1, 1, 1);
+    FakeService after = service(1, 1, 1);
+    for (int i = 0; i < 1_000; i++) {
+      String was = endpoint(before, "client " + i);
+      if (!was.equals("d")) {
+        assertEquals(was, endpoint(after, "client " + i));
+      }
+    }
+  }
+
+  @Test
+  void anEndpointThatIsBusierThanItsShareIsPassedOver() {
+    FakeService service = service(1, 1, 1, 1);
+    for (int i = 0; i < 100; i++) {
+      service.set.pick(FakeChoice.of("the same client"));
+    }
+
+    for (FakeEndpoint endpoint : service.endpoints) {
+      assertEquals(true, endpoint.inFlight() <= 32, endpoint + " " + endpoint.inFlight());
+    }
+  }
+
+  @Test
+  void clientsThatCannotBeToldApartAreSpread() {
+    FakeService service = service(1, 1);
+
+    assertEquals(500, service.shares(1_000).getOrDefault("a", 0), 50);
+  }
+
+  @Test
+  void theEndpointThatFailedIsAvoided() {
+    FakeService service = service(1, 1);
+    String usual = endpoint(service, "client");
+    ServiceEndpoint failed = service.get(usual.equals("a") ? 0 : 1);
+
+    var lease = service.set.pick(new FakeChoice(failed, "client"));
+
+    assertEquals(usual.equals("a") ? "b" : "a", lease == null ? "" : lease.endpoint().url());
+  }
+
+  private static FakeService service(int... weights) {
+    return new FakeService(HASH, OutliersConfig.DEFAULT, weights);
+  }
+
+  private static String endpoint(FakeService service, String client) {
+    var lease = Objects.requireNonNull(service.set.pick(FakeChoice.of(client)));
+    lease.done();
+    return lease.endpoint().url();
+  }
+}

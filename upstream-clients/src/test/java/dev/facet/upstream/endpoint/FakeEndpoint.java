@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import dev.facet.upstream.config.BreakerConfig;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** An endpoint that is nowhere. */
+final class FakeEndpoint extends ServiceEndpoint {
+  private static final BreakerConfig BREAKER =
+      new BreakerConfig(10, null, null, Duration.ofSeconds(5));
+
+  FakeEndpoint(String name, int weight, LongSupplier time) {
+    super(name, weight, new EndpointBreaker(name, BREAKER, time));
+  }
+
+  /** Attempts that are under way from now on. */
+  FakeEndpoint busy(int attempts) {
+    for (int i = 0; i < attempts; i++) {
+      begin();
+    }
+    return this;
+  }
+
+  @Override
+  protected void retire() {}
+
+  @Override
+  public String toString() {
+    return url();
+  }
+}
