@@ -210,59 +210,6 @@ final class WithCircuitBreakerTest {
     assertEquals(CLOSED, breaker.state());
   }
 
-  /** It was begun when all was well, and tells nothing of what is now. */
-  @Test
-  void whatWasBegunBeforeItOpenedDecidesNothing() {
-    FakeAttempt late = sent();
-    open();
-    time.pass(OPEN_FOR.plusMillis(1));
-    FakeAttempt probe = sent();
-
-    late.fail(new TimedOut("users", SLOW));
-
-    assertEquals(HALF_OPEN, breaker.state());
-    probe.answered(200);
-    probe.finish();
-    assertEquals(CLOSED, breaker.state());
-  }
-
-  @Test
-  void whatWasBegunBeforeItOpenedLetsNoSecondProbeBy() {
-    FakeAttempt late = sent();
-    open();
-    time.pass(OPEN_FOR.plusMillis(1));
-    FakeAttempt probe = sent();
-    assertNull(probe.failure);
-
-    late.giveUp(new Cancelled("users"));
-
-    assertEquals(new CircuitOpen("users", OPEN_FOR), sent().failure);
-  }
-
-  @Test
-  void askingWhetherACallWouldBeLetByTakesNoProbeFromOthers() {
-    open();
-    assertEquals(false, breaker.isUsable());
-    time.pass(OPEN_FOR.plusNanos(1));
-
-    assertEquals(true, breaker.isUsable());
-    assertEquals(true, breaker.isUsable());
-    assertEquals(OPEN, breaker.state());
-    FakeAttempt probe = sent();
-    assertNull(probe.failure);
-    assertEquals(false, breaker.isUsable());
-    probe.giveUp(new Cancelled("users"));
-    assertEquals(true, breaker.isUsable());
-  }
-
-  @Test
-  void tellsHowLongItIsStillOpen() {
-    open();
-    time.pass(Duration.ofSeconds(2));
-
-    assertEquals(new CircuitOpen("users", OPEN_FOR.minusSeconds(2)), sent().failure);
-  }
-
   @Test
   void judgesAStreamByItsHeadAlone() {
     FakeAttempt stream = FakeAttempt.streamed(time);
