@@ -4,6 +4,7 @@ package dev.facet.server.command;
 import dev.facet.resolver.failure.ErrorCode;
 import dev.facet.schema.diagnostic.DiagnosticCode;
 import dev.facet.schema.sdl.SchemaCode;
+import dev.facet.server.ServiceMistake;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.upstream.FailureCode;
@@ -60,6 +61,17 @@ final class ErrorCatalogue {
       |---|---|---|---|---|
       """;
 
+  private static final String MISTAKES =
+      """
+
+      Whatever a service does with a connection has one code, one `outcome` and one line in the log, with the
+      service, the endpoint and the cause. A route passes a response on while it arrives, so what goes wrong
+      behind the head breaks the response off: the client sees that it is not complete.
+
+      | A service that … | is |
+      |---|---|
+      """;
+
   private ErrorCatalogue() {}
 
   /** Writes the file; to be run in the folder of this module. */
@@ -95,7 +107,22 @@ final class ErrorCatalogue {
                   code.outcome().label(),
                   sent(code.transmission())));
     }
+    section(text, "What services do wrong");
+    text.append(MISTAKES);
+    for (ServiceMistake mistake : ServiceMistake.values()) {
+      text.append("| %s | %s |\n".formatted(mistake.words(), outcome(mistake)));
+    }
     return text.toString();
+  }
+
+  private static String outcome(ServiceMistake mistake) {
+    FailureCode code = mistake.code();
+    if (code == null) {
+      return "no failure: the response counts, and its connection is used no more where it cannot be";
+    }
+    return "`%s`%s"
+        .formatted(
+            code, mistake.behindTheHead() ? ", on routes a response that is broken off" : "");
   }
 
   private static String sent(FailureCode.Transmission transmission) {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.resolver.failure.FailureLog;
+import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.FailureCode;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walks the table of what services do wrong: one code, one metric and one log line for each. */
+class ServiceMistakesIT {
+  private static final String YAML =
+      """
+      version: 1
+      services:
+        odd:
+          endpoints: [{ url: 'http://odd.upstream' }]
+          timeout: { attempt: 1s }
+          maxResponse: 64KiB
+          breaker: { failureRate: 100% } # it begins with what is no failure
+      frontends:
+        web: { path: /graphql, schema: [schema/*.graphql], auth: none }
+      routes:
+        - { id: odd, match: { path: /odd/* }, auth: none, to: { odd: 1 } }
+      """;
+
+  @TempDir Path folder;
+  private final RecordedLog fields = new RecordedLog(FailureLog.class.getName());
+  private final RecordedLog routes = new RecordedLog(Pipeline.class.getName());
+  private GatewayFixture gateway;
+
+  @AfterEach
+  void closeGateway() {
+    gateway.close();
+    fields.close();
+    routes.close();
+  }
+
+  @Test
+  void everyMistakeHasItsCodeItsMetricAndItsLine() throws Exception {
+    gateway = new GatewayFixture(folder);
+    StringBuilder schema = new StringBuilder("type Query {\n");
+    for (ServiceMistake mistake : ServiceMistake.values()) {
+      schema.append(
+          "  %s: String @rest(service: odd, get: \"/odd/%s\")\n".formatted(mistake, mistake));
+      gateway.upstream("odd").on("GET", "/odd/" + mistake, _ -> mistake.response());
+    }
+    gateway.file("facet.yaml", YAML).file("schema/web.graphql", schema + "}\n").start(Mode.START);
+
+    for (ServiceMistake mistake : List.of(ServiceMistake.values()).reversed()) {
+      asksByField(mistake);
+      if (!mistake.behindTheHead()) {
+        asksByRoute(mistake);
+      }
+    }
+  }
+
+  private void asksByField(ServiceMistake mistake) throws Exception {
+    FailureCode code = mistake.code();
+    int lines = fields.events().size();
+    double before = count(code);
+
+    JsonObject body = gateway.client().graphQl("/graphql", "{ " + mistake + " }");
+
+    assertEquals(before + 1, count(code), mistake::toString);
+    if (code == null) {
+      assertEquals("ok", body.getJsonObject("data").getString(mistake.name()), body::encode);
+      assertEquals(lines, fields.events().size(), mistake::toString);
+      return;
+    }
+    JsonObject error = body.getJsonArray("errors").getJsonObject(0);
+    assertEquals(code.name(), error.getJsonObject("extensions").getString("code"), body::encode);
+    assertEquals(lines + 1, fields.events().size(), mistake::toString);
+    assertLine(mistake, code, fields.members());
+  }
+
+  private void asksByRoute(ServiceMistake mistake) throws Exception {
+    FailureCode code = mistake.code();
+    int lines = routes.events().size();
+    double before = count(code);
+
+    HttpResponse<String> response = gateway.client().get("/odd/" + mistake);
+
+    assertEquals(before + 1, count(code), mistake::toString);
+    if (code == null) {
+      assertEquals("\"ok\"", response.body(), mistake::toString);
+      assertEquals(lines, routes.events().size(), mistake::toString);
+      return;
+    }
+    assertEquals(code.status(), response.statusCode(), mistake::toString);
+    assertEquals(code.name(), new JsonObject(response.body()).getString("code"));
+    assertEquals(lines + 1, routes.events().size(), mistake::toString);
+    assertLine(mistake, code, routes.members());
+  }
+
+  private static void assertLine(
+      ServiceMistake mistake, FailureCode code, List<Map<String, Object>> lines) {
+    Map<String, Object> line = lines.getLast();
+    assertEquals("odd", line.get("service"));
+    assertTrue(String.valueOf(line.get("endpoint")).startsWith("http://"), line::toString);
+    assertEquals(code.name(), line.get("code"));
+    assertEquals(code.outcome().label(), line.get("outcome"));
+    assertTrue(
+        String.valueOf(line.get("cause")).startsWith(mistake.cause()), () -> mistake + " " + line);
+  }
+
+  /** Calls counted so far under the outcome of a code; of success for none. */
+  private double count(@Nullable FailureCode code) throws Exception {
+    String outcome = code == null ? "2xx" : code.outcome().label();
+    String series =
+        "facet_upstream_calls_total{outcome=\"%s\",service=\"odd\"} ".formatted(outcome);
+    return gateway
+        .management()
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst()
+        .orElse(0);
+  }
+}
