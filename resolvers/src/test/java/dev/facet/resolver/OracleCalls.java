@@ -149,6 +149,7 @@ final class OracleCalls {
           case UpstreamFailure.ConnectionLost _ -> "UPSTREAM_CONNECTION_LOST";
           case UpstreamFailure.Overloaded _ -> "UPSTREAM_OVERLOADED";
           case UpstreamFailure.ClientStalled _ -> "DEADLINE";
+          case UpstreamFailure.WrongLength _ -> "INTERNAL";
           case UpstreamFailure.Malformed _ -> "UPSTREAM_BAD_RESPONSE";
           case UpstreamFailure.Undecodable _ -> "UPSTREAM_SHAPE";
         };

@@ -29,7 +29,10 @@ public enum CallOutcome {
   TOO_LARGE("too_large"),
   /** {@link UpstreamFailure.Malformed} and {@link UpstreamFailure.Undecodable}. */
   MALFORMED("malformed"),
-  /** {@link UpstreamFailure.Cancelled} and {@link UpstreamFailure.ClientStalled}. */
+  /**
+   * {@link UpstreamFailure.Cancelled}, {@link UpstreamFailure.ClientStalled} and {@link
+   * UpstreamFailure.WrongLength}.
+   */
   CANCELLED("cancelled");
 
   private final String label;

@@ -30,7 +30,7 @@ public record Delivery(
     this(endpoint, attempts, coalesced, attempts > 0, 0, "", waitedNanos);
   }
 
-  /** How often the request was retried, its connection having been closed meanwhile. */
+  /** How often the request was tried once more. */
   public int retries() {
     return Math.max(0, attempts - 1);
   }

@@ -86,6 +86,14 @@ public enum FailureCode {
       Transmission.PERHAPS,
       Blame.NOBODY,
       "The body of the request stopped arriving while other requests waited"),
+  /** {@link UpstreamFailure.WrongLength}, which GraphQL operations never meet. */
+  BAD_REQUEST(
+      400,
+      "http_request_denied",
+      CallOutcome.CANCELLED,
+      Transmission.PERHAPS,
+      Blame.NOBODY,
+      "The body of the request is not as long as it was announced to be"),
   /** {@link UpstreamFailure.Cancelled}. */
   CLIENT_CLOSED(
       499,
@@ -104,7 +112,7 @@ public enum FailureCode {
 
   /** Whether a call that fails so has reached its service. */
   public enum Transmission {
-    /** Nothing was sent. */
+    /** Nothing was sent, unless by an attempt before: {@link Delivery#sent}. */
     NEVER,
     /** The request was sent, at least in part. */
     ALWAYS,
@@ -179,6 +187,7 @@ public enum FailureCode {
       case UpstreamFailure.Malformed _ -> UPSTREAM_BAD_RESPONSE;
       case UpstreamFailure.Undecodable _ -> UPSTREAM_SHAPE;
       case UpstreamFailure.ClientStalled _ -> REQUEST_TIMEOUT;
+      case UpstreamFailure.WrongLength _ -> BAD_REQUEST;
       case UpstreamFailure.Cancelled _ -> CLIENT_CLOSED;
     };
   }

@@ -26,7 +26,10 @@ public record FailureNotice(FailureCode code, String sentence, boolean mayHaveAc
     FailureCode code = FailureCode.of(failed.failure());
     String words = words(code, failed.failure());
     return switch (code.transmission()) {
-      case NEVER -> new FailureNotice(code, words + "; nothing was sent to it.", false);
+      case NEVER ->
+          failed.delivery().sent()
+              ? sent(code, words, mayChange)
+              : new FailureNotice(code, words + "; nothing was sent to it.", false);
       case ALWAYS -> sent(code, words, mayChange);
       case PERHAPS ->
           failed.delivery().sent() || !mayChange

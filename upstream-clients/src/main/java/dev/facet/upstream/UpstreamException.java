@@ -39,7 +39,7 @@ public final class UpstreamException extends RuntimeException {
     return new UpstreamException(failure, delivery.asCoalesced());
   }
 
-  /** How often the request was retried, its connection having been closed meanwhile. */
+  /** How often the request was tried once more. */
   public int retries() {
     return delivery.retries();
   }

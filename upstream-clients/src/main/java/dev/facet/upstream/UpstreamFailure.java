@@ -22,6 +22,7 @@ public sealed interface UpstreamFailure {
       case Undecodable(_, var coding, var detail) ->
           "content-encoding " + coding + " cannot be decoded: " + detail;
       case ClientStalled _ -> "the client stopped sending its body while other calls waited";
+      case WrongLength(_, var detail) -> "the body of the request has " + detail;
       case Cancelled _ -> "the client closed its connection";
     };
   }
@@ -39,6 +40,7 @@ public sealed interface UpstreamFailure {
           Malformed _,
           Undecodable _,
           ClientStalled _,
+          WrongLength _,
           Cancelled _ ->
           0;
     };
@@ -57,6 +59,7 @@ public sealed interface UpstreamFailure {
           Malformed _,
           Undecodable _,
           ClientStalled _,
+          WrongLength _,
           Cancelled _ ->
           TlsFailure.NONE;
     };
@@ -122,6 +125,13 @@ public sealed interface UpstreamFailure {
 
   /** The client stopped sending its body, and other calls waited for the place. */
   record ClientStalled(String service) implements UpstreamFailure {}
+
+  /**
+   * The body of the request is not as long as was announced, so it cannot be sent.
+   *
+   * @param detail what it has, such as {@code less than 7 bytes}
+   */
+  record WrongLength(String service, String detail) implements UpstreamFailure {}
 
   /** The caller cancelled the call. */
   record Cancelled(String service) implements UpstreamFailure {}

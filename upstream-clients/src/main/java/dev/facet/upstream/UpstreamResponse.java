@@ -27,7 +27,7 @@ public record UpstreamResponse(int status, MultiMap headers, ResponseBody body, 
     return delivery.coalesced();
   }
 
-  /** How often the request was retried, its connection having been closed meanwhile. */
+  /** How often the request was tried once more. */
   public int retries() {
     return delivery.retries();
   }

@@ -51,6 +51,9 @@ public interface UpstreamState {
   /** Calls that were answered with the response to an equal one in flight, and never made. */
   long coalesced();
 
-  /** How often a request was sent once more, its connection having been closed meanwhile. */
-  long retries();
+  /** How often calls were tried once more for a reason. */
+  long retries(RetryReason reason);
+
+  /** How often calls were not tried once more, there having been too many retries. */
+  long retryBudgetExhausted();
 }

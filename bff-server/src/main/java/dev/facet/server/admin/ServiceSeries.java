@@ -3,6 +3,7 @@ package dev.facet.server.admin;
 
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamState.Breaker;
 
@@ -34,12 +35,7 @@ final class ServiceSeries {
         service.coalesced(),
         "service",
         name);
-    series.counter(
-        "facet.upstream.retries",
-        "Requests that were sent once more, their connection having been closed meanwhile",
-        service.retries(),
-        "service",
-        name);
+    addRetries(service, series);
     series.gauge(
         "facet.upstream.in.flight",
         "Calls that are sent or wait for their turn, bodies of streams included",
@@ -92,5 +88,25 @@ final class ServiceSeries {
           "state",
           state.name().toLowerCase(java.util.Locale.ROOT));
     }
+  }
+
+  private static void addRetries(UpstreamState service, Series series) {
+    String name = service.service();
+    for (RetryReason reason : RetryReason.values()) {
+      series.counter(
+          "facet.upstream.retries",
+          "Attempts of calls that had failed before, by why",
+          service.retries(reason),
+          "service",
+          name,
+          "reason",
+          reason.label());
+    }
+    series.counter(
+        "facet.upstream.retry.budget.exhausted",
+        "Calls that were not tried once more, there having been too many retries",
+        service.retryBudgetExhausted(),
+        "service",
+        name);
   }
 }

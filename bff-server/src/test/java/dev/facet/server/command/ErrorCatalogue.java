@@ -52,10 +52,12 @@ final class ErrorCatalogue {
       TRACE. A mutation's response that cannot be read (`UPSTREAM_SHAPE`) and the 503 of a request that a stopping
       gateway cuts short (`SHUTTING_DOWN`) have the member too; an error status (`UPSTREAM_STATUS`) is the
       service's own word, and has none. A call of the table that fails without the member was not sent, or asks
-      for no change; one that times out before it could be sent says so.
+      for no change; one that times out before it could be sent says so. Of a call that was
+      [retried](configuration.md#retries) all attempts count.
 
       A call whose response came whole counts by its status, also where a field cannot use it: HTML with status 200
       is `UPSTREAM_SHAPE` with the outcome `2xx`. `malformed` is a body whose coding cannot be undone.
+      `BAD_REQUEST` in this table is a body, on routes, that is not as long as it was announced to be.
 
       | Code | Status | `Proxy-Status` | `outcome` | Sent |
       |---|---|---|---|---|

@@ -150,6 +150,7 @@ public enum ErrorCode {
   public static ErrorCode of(FailureCode code) {
     return switch (code) {
       case CLIENT_CLOSED, REQUEST_TIMEOUT -> DEADLINE;
+      case BAD_REQUEST -> INTERNAL; // no body of such a call is announced before it is there
       case UPSTREAM_TIMEOUT,
           DEADLINE,
           UPSTREAM_UNAVAILABLE,

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowStart how long an endpoint that comes, or comes back, works up to its share; absent:
  *     it has all of it at once
  * @param outliers when one of several endpoints is left out for a while
+ * @param retry when a call is tried once more; absent: only where there was no connection and
+ *     another endpoint may be called
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -50,7 +52,8 @@ public record UpstreamConfig(
     TlsConfig tls,
     Balance balance,
     @Nullable Duration slowStart,
-    OutliersConfig outliers) {
+    OutliersConfig outliers,
+    @Nullable RetryConfig retry) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
 
@@ -71,7 +74,8 @@ public record UpstreamConfig(
       @Nullable TlsConfig tls,
       @Nullable Balance balance,
       @Nullable Duration slowStart,
-      @Nullable OutliersConfig outliers) {
+      @Nullable OutliersConfig outliers,
+      @Nullable RetryConfig retry) {
     require(endpoints == null || discover == null, "discover", "beside endpoints", "one of both");
     require(
         discover != null || (endpoints != null && !endpoints.isEmpty()),
@@ -107,6 +111,7 @@ public record UpstreamConfig(
         "slowStart",
         "beside a balance by hash",
         "another balance, or no slowStart; a hash leaves each client where it is");
+    this.retry = retry;
     require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
     require(
         this.headers.keySet().stream().noneMatch(ACCEPT_ENCODING::equalsIgnoreCase),

@@ -92,6 +92,18 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     return lease(fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice), true);
   }
 
+  /** Whether another endpoint than this one may be called now. */
+  public boolean hasOther(ServiceEndpoint than) {
+    List<E> all = endpoints;
+    for (int i = 0; i < all.size(); i++) {
+      E each = all.get(i);
+      if (!each.equals(than) && each.standing().isIn() && each.breaker().isUsable()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How long, at most, none may be called; null where one may be called now, or none is known. */
   public @Nullable Duration closedFor() {
     List<E> all = endpoints;

@@ -15,8 +15,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.ContextInternal;
 import java.util.function.LongSupplier;
 
@@ -57,7 +55,7 @@ final class BufferedCall extends HttpCall {
   @Override
   void receive(HttpClientResponse response, HttpExchange from) {
     long limit = decoder.limit();
-    if (announced(response) > limit) {
+    if (AnnouncedLength.of(response, request().method()) > limit) {
       from.giveUp(new TooLarge(service(), limit));
       return;
     }
@@ -108,15 +106,5 @@ final class BufferedCall extends HttpCall {
     finish();
     promise.complete(
         new UpstreamResponse(response.statusCode(), response.headers(), body, delivery()));
-  }
-
-  /** The length of the body that will come; negative where it is not announced. */
-  private long announced(HttpClientResponse response) {
-    int status = response.statusCode();
-    if (status == 204 || status == 304 || request().method().equals(HttpMethod.HEAD)) {
-      return 0;
-    }
-    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
-    return length == null ? -1 : Long.parseUnsignedLong(length);
   }
 }

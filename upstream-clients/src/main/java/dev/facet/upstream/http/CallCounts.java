@@ -2,23 +2,30 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.resilience.RetryCounter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is counted of the calls of one service. Outlives its clients; safe for all threads. */
-final class CallCounts {
+final class CallCounts implements RetryCounter {
   private final Map<CallOutcome, LongAdder> outcomes = new EnumMap<>(CallOutcome.class);
   private final LongAdder coalesced = new LongAdder();
-  private final LongAdder retries = new LongAdder();
   private final LongAdder waits = new LongAdder();
   private final LongAdder waitedNanos = new LongAdder();
+  private final Map<RetryReason, LongAdder> retries = new EnumMap<>(RetryReason.class);
+  private final LongAdder hedges = new LongAdder();
+  private final LongAdder exhausted = new LongAdder();
 
-  /** All at nothing. The map never changes after this. */
+  /** All at nothing. The maps never change after this. */
   CallCounts() {
     for (CallOutcome outcome : CallOutcome.values()) {
       outcomes.put(outcome, new LongAdder());
+    }
+    for (RetryReason reason : RetryReason.values()) {
+      retries.put(reason, new LongAdder());
     }
   }
 
@@ -42,8 +49,33 @@ final class CallCounts {
     return waitedNanos;
   }
 
-  /** Requests that were sent once more. */
-  LongAdder retries() {
-    return retries;
+  @Override
+  public void retried(RetryReason reason) {
+    retries(reason).increment();
+  }
+
+  @Override
+  public void hedged() {
+    hedges.increment();
+  }
+
+  @Override
+  public void budgetExhausted() {
+    exhausted.increment();
+  }
+
+  /** Calls that were tried once more, by why. */
+  LongAdder retries(RetryReason reason) {
+    return Objects.requireNonNull(retries.get(reason));
+  }
+
+  /** Calls that were tried a second time beside their first attempt. */
+  LongAdder hedges() {
+    return hedges;
+  }
+
+  /** Calls that were not tried once more, there having been too many retries. */
+  LongAdder exhausted() {
+    return exhausted;
   }
 }

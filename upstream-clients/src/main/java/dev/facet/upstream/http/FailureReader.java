@@ -19,18 +19,17 @@ final class FailureReader {
     this.service = service;
   }
 
-  /** What it means that no connection could be had. */
-  UpstreamFailure withoutConnection(Throwable cause) {
-    return new Unreachable(
-        service, "not connected: " + NetworkFault.words(cause), NetworkFault.tls(cause));
-  }
-
-  /** The same for a request that was sent before, on a connection that had rested. */
-  UpstreamFailure notAgain(Throwable cause) {
-    return new ConnectionLost(
-        service,
-        "closed when it was used again; then not connected: " + NetworkFault.words(cause),
-        NetworkFault.tls(cause));
+  /**
+   * What it means that no connection could be had.
+   *
+   * @param sent whether the request was sent before, and is retried in vain
+   */
+  UpstreamFailure withoutConnection(Throwable cause, boolean sent) {
+    String detail = "not connected: " + NetworkFault.words(cause);
+    return sent
+        ? new ConnectionLost(
+            service, "sent without a response; then " + detail, NetworkFault.tls(cause))
+        : new Unreachable(service, detail, NetworkFault.tls(cause));
   }
 
   /**
@@ -41,7 +40,7 @@ final class FailureReader {
    */
   UpstreamFailure withoutResponse(Throwable cause, boolean silent) {
     return silent && NetworkFault.isHandshake(cause)
-        ? withoutConnection(cause)
+        ? withoutConnection(cause, false)
         : onConnection(cause);
   }
 

@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Delivery;
+import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
@@ -11,6 +12,7 @@ import dev.facet.upstream.resilience.Call;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.ContextInternal;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 abstract class HttpCall extends Call {
   private final ContextInternal vertxContext;
   private @Nullable HttpExchange exchange;
-  private @Nullable FirstBytes firstBytes;
+  private @Nullable UploadBody uploadBody;
 
   HttpCall(
       String service,
@@ -45,12 +47,12 @@ abstract class HttpCall extends Call {
   abstract boolean awaitingBody();
 
   /**
-   * Is tried by an exchange from now on.
+   * Is tried by an exchange from now on, or has the response of an earlier one.
    *
-   * @return the endpoint of the exchange before; null for none
+   * @return the exchange before; null for none
    */
-  final @Nullable HttpEndpoint exchangedBy(HttpExchange current) {
-    HttpEndpoint before = exchange == null ? null : exchange.endpoint();
+  final @Nullable HttpExchange exchangedBy(HttpExchange current) {
+    HttpExchange before = exchange;
     exchange = current;
     return before;
   }
@@ -106,17 +108,27 @@ abstract class HttpCall extends Call {
     vertxContext.runOnContext(_ -> guarded(task));
   }
 
-  final void beginsWith(FirstBytes bytes) {
-    firstBytes = bytes;
+  /** Has a body that arrives while it is sent. */
+  final UploadBody uploads(RequestBody.Streamed streamed) {
+    UploadBody body = new UploadBody(this, streamed, idempotent());
+    uploadBody = body;
+    return body;
   }
 
-  /** What of its body has been read before it was sent; null for nothing. */
-  final @Nullable FirstBytes firstBytes() {
-    return firstBytes;
+  /** Such a body. */
+  final UploadBody uploadBody() {
+    return Objects.requireNonNull(uploadBody, "no body that arrives while it is sent");
   }
 
-  /** Whether its body is being sent, or was. */
-  final boolean uploading() {
-    return exchange != null && exchange.uploading();
+  @Override
+  public final boolean replayable() {
+    return uploadBody == null || uploadBody.replayable();
+  }
+
+  /** No other attempt follows: the caller has the head of the response. */
+  final void settled() {
+    if (uploadBody != null) {
+      uploadBody.settle();
+    }
   }
 }

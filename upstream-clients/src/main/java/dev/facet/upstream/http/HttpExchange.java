@@ -9,10 +9,10 @@ import dev.facet.upstream.config.HashKey;
 import dev.facet.upstream.endpoint.Choice;
 import dev.facet.upstream.endpoint.ClientValue;
 import dev.facet.upstream.resilience.Attempt;
+import dev.facet.upstream.resilience.AttemptOwner;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
 
   private final HttpCall call;
   private final HttpTransport transport;
-  private final @Nullable HttpEndpoint avoided;
+  private final @Nullable HttpExchange before;
   private Reach reach = Reach.NOT_CONNECTED;
   private @Nullable HttpEndpoint endpoint;
   private @Nullable LoopPool pool;
@@ -35,16 +35,16 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
   private @Nullable Upload upload;
   private @Nullable HttpClientResponse response;
 
-  HttpExchange(HttpCall call, Owner owner, HttpTransport transport) {
+  HttpExchange(HttpCall call, AttemptOwner owner, HttpTransport transport) {
     super(call, owner);
     this.call = call;
     this.transport = transport;
-    this.avoided = call.exchangedBy(this);
+    this.before = call.exchangedBy(this);
   }
 
   @Override
   public @Nullable HttpEndpoint avoided() {
-    return avoided;
+    return before == null ? null : before.endpoint();
   }
 
   @Override
@@ -72,6 +72,16 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
     return reach;
   }
 
+  @Override
+  public boolean elsewhere() {
+    return endpoint != null && transport.endpoints().hasOther(endpoint);
+  }
+
+  @Override
+  public @Nullable String retryAfter() {
+    return response == null ? null : response.getHeader(HttpHeaders.RETRY_AFTER);
+  }
+
   /** The media type of the response, as it came; empty for none. */
   String contentType() {
     return response == null
@@ -81,7 +91,8 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
 
   /** Begins at its endpoint. */
   void begin() {
-    if (number() > 1) {
+    call.tries();
+    if (before != null && before.ended() && before.raced()) {
       pool().acquireFresh(this);
     } else {
       pool().acquire(this);
@@ -169,7 +180,7 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
 
   @Override
   public void notConnected(Throwable cause) {
-    fail(unconnected(cause));
+    fail(transport.failures().withoutConnection(cause, call.sent()));
   }
 
   private void ready(HttpClientRequest ready) {
@@ -192,14 +203,8 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
     }
   }
 
-  /** A call that was sent before, and is retried in vain, has lost its connection. */
-  private UpstreamFailure unconnected(Throwable cause) {
-    FailureReader failures = transport.failures();
-    return call.sent() ? failures.notAgain(cause) : failures.withoutConnection(cause);
-  }
-
   private void notReady(Throwable cause) {
-    lost(cause, Reach.NOT_SENT, unconnected(cause));
+    lost(cause, Reach.NOT_SENT, transport.failures().withoutConnection(cause, call.sent()));
   }
 
   private void write(HttpClientRequest to, UpstreamRequest from) {
@@ -213,14 +218,14 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
     reach = Reach.SENT;
     switch (from.body()) {
       case RequestBody.Empty _ -> {
-        if (expectsBody(from.method())) {
+        if (AnnouncedLength.expectedOf(from.method())) {
           to.headers().set(HttpHeaders.CONTENT_LENGTH, "0");
         }
         to.end();
       }
       case RequestBody.Bytes(var bytes) -> to.end(bytes);
       case RequestBody.Streamed streamed -> {
-        upload = new Upload(streamed, to, call, this);
+        upload = new Upload(streamed.length(), to, call, this);
         upload.begin(transport.timers());
       }
     }
@@ -248,7 +253,11 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
       stopUpload();
     }
     if (answered(status)) {
+      var _ = call.exchangedBy(this);
       call.receive(head, this);
+    } else {
+      new UnwantedBody(transport.timers(), this::completed, this::discard)
+          .drop(head, call.request().method());
     }
   }
 
@@ -285,12 +294,5 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
     if (upload != null) {
       upload.stop();
     }
-  }
-
-  /** Whether a request without a body has to say so (RFC 9110, section 8.6). */
-  private static boolean expectsBody(HttpMethod method) {
-    return method.equals(HttpMethod.POST)
-        || method.equals(HttpMethod.PUT)
-        || method.equals(HttpMethod.PATCH);
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.upstream.resilience.Attempt;
+import dev.facet.upstream.endpoint.EndpointSet;
+import dev.facet.upstream.resilience.AttemptOwner;
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Timers;
 
@@ -10,22 +11,33 @@ final class HttpTransport implements Layer<HttpExchange> {
   private final CallHeaders headers;
   private final FailureReader failures;
   private final Timers timers;
+  private final EndpointSet<HttpEndpoint> endpoints;
 
   /** A transport for one service. */
-  HttpTransport(CallHeaders headers, FailureReader failures, Timers timers) {
+  HttpTransport(
+      CallHeaders headers,
+      FailureReader failures,
+      Timers timers,
+      EndpointSet<HttpEndpoint> endpoints) {
     this.headers = headers;
     this.failures = failures;
     this.timers = timers;
+    this.endpoints = endpoints;
   }
 
   /** An attempt that will be sent by this transport. */
-  HttpExchange attempt(HttpCall call, Attempt.Owner owner) {
+  HttpExchange attempt(HttpCall call, AttemptOwner owner) {
     return new HttpExchange(call, owner, this);
   }
 
   @Override
   public void send(HttpExchange attempt) {
     attempt.begin();
+  }
+
+  /** All endpoints of the service. */
+  EndpointSet<HttpEndpoint> endpoints() {
+    return endpoints;
   }
 
   CallHeaders headers() {

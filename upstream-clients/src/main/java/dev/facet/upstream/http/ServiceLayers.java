@@ -9,6 +9,7 @@ import dev.facet.upstream.endpoint.EndpointBreaker;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.resilience.Concurrency;
 import dev.facet.upstream.resilience.Layer;
+import dev.facet.upstream.resilience.Retrying;
 import dev.facet.upstream.resilience.Timers;
 import dev.facet.upstream.resilience.WithAttemptTimeout;
 import dev.facet.upstream.resilience.WithCancellation;
@@ -46,7 +47,7 @@ record ServiceLayers(
     HttpClientAgent opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
     EndpointSet<HttpEndpoint> endpoints = settings.endpoints(service, config, opener);
-    HttpTransport http = new HttpTransport(headers, new FailureReader(service), timers);
+    HttpTransport http = new HttpTransport(headers, new FailureReader(service), timers, endpoints);
     ServiceDiscovery discovery =
         new ServiceDiscovery(
             service,
@@ -62,7 +63,9 @@ record ServiceLayers(
             config.discover() == null
                 ? choice
                 : known(config, discovery, endpoints, timers, choice));
-    Layer<HttpCall> attempts = new WithRetries<>(http::attempt, counts.retries(), concurrency);
+    Layer<HttpCall> attempts =
+        new WithRetries<>(
+            http::attempt, Retrying.of(config, settings.nanoTime(), timers, counts), concurrency);
     Layer<HttpCall> timed =
         new WithDeadline<>(
             config.timeout().total(),

@@ -34,6 +34,7 @@ record SharedReads(String service) implements SharingRules<UpstreamResponse> {
       case UpstreamFailure.CircuitOpen _,
           UpstreamFailure.Overloaded _,
           UpstreamFailure.ClientStalled _,
+          UpstreamFailure.WrongLength _,
           UpstreamFailure.TooLarge _,
           UpstreamFailure.Malformed _,
           UpstreamFailure.Undecodable _ ->

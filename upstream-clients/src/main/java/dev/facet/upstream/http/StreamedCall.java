@@ -49,8 +49,15 @@ final class StreamedCall extends HttpCall {
   void receive(HttpClientResponse response, HttpExchange from) {
     ResponseBodyStream arriving = new ResponseBodyStream(response, this, from);
     body = arriving;
-    vertxContext()
-        .runOnContext(_ -> promise.tryComplete(new ResponseStream(response, arriving, this)));
+    later(() -> handOver(response, arriving, from));
+  }
+
+  private void handOver(HttpClientResponse response, ResponseBodyStream arriving, HttpExchange of) {
+    if (!of.ended()) {
+      of.handOver();
+      settled();
+      promise.tryComplete(new ResponseStream(response, arriving, this));
+    }
   }
 
   @Override

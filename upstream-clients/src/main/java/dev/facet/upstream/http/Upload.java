@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.upstream.RequestBody;
-import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.UpstreamFailure.WrongLength;
 import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.streams.ReadStream;
 
-/** Sends a request's body while it arrives, as fast as the service reads. */
+/** Sends a request's body by one attempt while it arrives, as fast as the service reads. */
 final class Upload {
   /** How long to wait for 100 (Continue) before sending anyway (RFC 9110, section 10.1.1). */
   private static final long CONTINUE_MILLIS = 1_000;
 
-  private final ReadStream<Buffer> source;
+  private final UploadBody body;
   private final long length;
   private final HttpClientRequest request;
   private final HttpCall call;
@@ -26,10 +24,9 @@ final class Upload {
   private boolean stopped;
   private boolean complete;
 
-  Upload(
-      RequestBody.Streamed body, HttpClientRequest request, HttpCall call, HttpExchange exchange) {
-    this.source = body.source();
-    this.length = body.length();
+  Upload(long length, HttpClientRequest request, HttpCall call, HttpExchange exchange) {
+    this.body = call.uploadBody();
+    this.length = length;
     this.request = request;
     this.call = call;
     this.exchange = exchange;
@@ -75,8 +72,7 @@ final class Upload {
     }
     stopped = true;
     if (begun) {
-      source.pause();
-      source.handler(null).endHandler(null).exceptionHandler(null);
+      body.stop(this);
     }
   }
 
@@ -86,43 +82,26 @@ final class Upload {
     }
     begun = true;
     waiting = false;
-    FirstBytes first = call.firstBytes();
-    if (first != null && first.over()) { // the source has ended, and takes no handlers any more
-      sendFirst(first);
-      return;
-    }
-    source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
-    source.endHandler(end -> call.guarded(this::end));
-    source.handler(piece -> call.guarded(() -> send(piece)));
-    if (first != null) {
-      sendFirst(first);
-    }
-    if (!waiting && !stopped && !complete) {
-      source.resume();
-    }
+    body.flowTo(this);
   }
 
-  private void sendFirst(FirstBytes first) {
-    Buffer piece = first.piece();
-    if (piece != null) {
-      send(piece);
-    }
-    if (first.over() && !stopped) {
-      end();
-    }
+  /** Whether the service has to read on before it is sent more. */
+  boolean held() {
+    return waiting;
   }
 
-  private void send(Buffer piece) {
+  /** Sends a piece. */
+  void send(Buffer piece) {
     sent += piece.length();
     if (length >= 0 && sent > length) {
-      call.giveUp(new Cancelled(call.service())); // the rest would be read as another request
+      wrongLength("more"); // the rest would be read as another request
       return;
     }
     exchange.progressed();
     request.write(piece);
-    if (request.writeQueueFull()) {
+    if (!waiting && request.writeQueueFull()) {
       waiting = true;
-      source.pause();
+      body.pause();
       request.drainHandler(drained -> call.guarded(this::resume));
     }
   }
@@ -130,13 +109,18 @@ final class Upload {
   private void resume() {
     if (!stopped && !complete) {
       waiting = false;
-      source.resume();
+      body.resume();
     }
   }
 
-  private void end() {
+  private void wrongLength(String howMuch) {
+    call.giveUp(new WrongLength(call.service(), howMuch + " than " + length + " bytes"));
+  }
+
+  /** Nothing follows. */
+  void end() {
     if (length >= 0 && sent < length) {
-      call.giveUp(new Cancelled(call.service()));
+      wrongLength("less");
       return;
     }
     complete = true;

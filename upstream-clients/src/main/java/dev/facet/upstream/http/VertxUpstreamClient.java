@@ -5,6 +5,7 @@ import dev.facet.http.SafeMethods;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.EndpointState;
+import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
@@ -180,8 +181,13 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
-  public long retries() {
-    return counts.retries().sum();
+  public long retries(RetryReason reason) {
+    return counts.retries(reason).sum();
+  }
+
+  @Override
+  public long retryBudgetExhausted() {
+    return counts.exhausted().sum();
   }
 
   @Override

@@ -27,14 +27,15 @@ final class WithFirstBytes implements Layer<HttpCall> {
   @Override
   public void send(HttpCall call) {
     UpstreamRequest request = call.request();
-    if (request.body() instanceof RequestBody.Streamed body && !asksFirst(request)) {
-      FirstBytes first = new FirstBytes(call, body, next);
-      call.beginsWith(first);
-      call.watch(first);
-      first.await();
-    } else {
-      next.send(call);
+    if (request.body() instanceof RequestBody.Streamed streamed) {
+      UploadBody body = call.uploads(streamed);
+      call.watch(body);
+      if (!asksFirst(request)) {
+        body.awaitFirst(() -> next.send(call));
+        return;
+      }
     }
+    next.send(call);
   }
 
   private static boolean asksFirst(UpstreamRequest request) {

@@ -9,36 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One try of a {@link Call} at one endpoint. It ends once: well with {@link #finish}, badly with
- * {@link #fail} or {@link #giveUp}, which tell its {@link Owner}; or unheard, because the call is
- * over or another attempt is its response. Confined to the context of its call.
+ * {@link #fail} or {@link #giveUp}, which tell its {@link AttemptOwner}; or unheard, because the
+ * call is over or another attempt is its response. Confined to the context of its call.
  */
 public abstract class Attempt {
   private final Call call;
-  private final Owner owner;
+  private final AttemptOwner owner;
 
   private Watcher[] watchers = new Watcher[4];
   private int watching;
-  private int number;
   private long progressAt;
   private long sentAt;
   private long answeredAt;
   private @Nullable Duration patience;
   private int status;
   private boolean localFailure;
+  private boolean handedOver;
   private boolean ended;
-  private Standing standing = Standing.OUTSIDE;
-
-  /** What an attempt counts as at its service. */
-  enum Standing {
-    /** Nothing: it has not come so far, or is over. */
-    OUTSIDE,
-    /** It waits for its turn. */
-    WAITING,
-    /** It is in flight. */
-    COUNTED,
-    /** It is a stream, or an upload that its client holds up. */
-    APART
-  }
+  private AttemptStanding standing = AttemptStanding.OUTSIDE;
 
   /** How far a request got before its attempt failed. */
   public enum Reach {
@@ -52,23 +40,13 @@ public abstract class Attempt {
     SENT
   }
 
-  /** Decides what becomes of a call whose attempt has a response, or none. */
-  public interface Owner {
-    /**
-     * The head of the response is there.
-     *
-     * @return whether it is the response of the call; otherwise the attempt is over
-     */
-    boolean answered(Attempt attempt);
-
-    /** The attempt failed. */
-    void failed(Attempt attempt, UpstreamFailure failure);
-  }
-
   /** Hears how an attempt goes. */
   public interface Watcher {
     /** The head of the response is there; {@link Attempt#status} tells its status. */
     default void answered(Attempt attempt) {}
+
+    /** The caller of a stream gets the response: what becomes of its body is another matter. */
+    default void handedOver(Attempt attempt) {}
 
     /**
      * Nothing more will happen.
@@ -83,7 +61,7 @@ public abstract class Attempt {
    *
    * @param owner decides what becomes of the call
    */
-  protected Attempt(Call call, Owner owner) {
+  protected Attempt(Call call, AttemptOwner owner) {
     this.call = call;
     this.owner = owner;
     this.progressAt = call.now();
@@ -107,21 +85,18 @@ public abstract class Attempt {
     };
   }
 
+  /** Whether the service has another endpoint than this attempt's that may be called now. */
+  public abstract boolean elsewhere();
+
+  /** When the response says to come again, as its header Retry-After has it; null for nothing. */
+  public abstract @Nullable String retryAfter();
+
   /** Lets go of the connection, so that the service sends no more. */
   protected abstract void abandon();
 
   /** What is tried. */
   public final Call call() {
     return call;
-  }
-
-  /** Which attempt of the call it is, from 1. */
-  public final int number() {
-    return number;
-  }
-
-  final void begins(int which) {
-    number = which;
   }
 
   /** When the service last showed life, or last got its turn, in nanoseconds of the same clock. */
@@ -142,11 +117,11 @@ public abstract class Attempt {
     return answeredAt;
   }
 
-  final Standing standing() {
+  final AttemptStanding standing() {
     return standing;
   }
 
-  final void stand(Standing now) {
+  final void stand(AttemptStanding now) {
     standing = now;
   }
 
@@ -157,7 +132,7 @@ public abstract class Attempt {
 
   /** When the service will have shown no life for too long, unless it does. */
   final long due() {
-    return patience != null && standing != Standing.WAITING && awaitingService()
+    return patience != null && standing != AttemptStanding.WAITING && awaitingService()
         ? progressAt + patience.toNanos()
         : CallContext.NO_DEADLINE;
   }
@@ -210,7 +185,27 @@ public abstract class Attempt {
     for (int i = watching - 1; i >= 0; i--) {
       watchers[i].answered(this);
     }
-    return owner.answered(this) && !ended;
+    if (!owner.answered(this)) {
+      try {
+        finish();
+      } finally {
+        owner.declined(this);
+      }
+    }
+    return !ended;
+  }
+
+  /** The caller of a stream gets this response. */
+  public final void handOver() {
+    handedOver = true;
+    for (int i = watching - 1; i >= 0; i--) {
+      watchers[i].handedOver(this);
+    }
+  }
+
+  /** Whether the caller of a stream has this response. */
+  public final boolean handedOver() {
+    return handedOver;
   }
 
   /** A piece of a body went either way, or the service got its turn. */
@@ -234,17 +229,22 @@ public abstract class Attempt {
   /** Ends the attempt badly, its connection being gone or fit for others. */
   public final void fail(UpstreamFailure failure) {
     if (!ended) {
-      end(failure);
-      owner.failed(this, failure);
+      try {
+        end(failure);
+      } finally { // its owner has to know, whatever those who watch do
+        owner.failed(this, failure);
+      }
     }
   }
 
   /** Ends the attempt badly and lets go of its connection. */
   public final void giveUp(UpstreamFailure failure) {
     if (!ended) {
-      end(failure);
-      abandon();
-      owner.failed(this, failure);
+      try {
+        endAndAbandon(failure);
+      } finally { // as above
+        owner.failed(this, failure);
+      }
     }
   }
 
@@ -257,15 +257,21 @@ public abstract class Attempt {
   /** Ends an attempt whose response nobody wants. */
   final void withdraw() {
     if (!ended) {
-      end(status == 0 ? new UpstreamFailure.Cancelled(call.service()) : null);
-      abandon();
+      endAndAbandon(status == 0 ? new UpstreamFailure.Cancelled(call.service()) : null);
     }
   }
 
   /** Ends an attempt whose call is over, for the same reason. */
   final void withdraw(UpstreamFailure failure) {
     if (!ended) {
+      endAndAbandon(failure);
+    }
+  }
+
+  private void endAndAbandon(@Nullable UpstreamFailure failure) {
+    try {
       end(failure);
+    } finally { // or the service would go on
       abandon();
     }
   }

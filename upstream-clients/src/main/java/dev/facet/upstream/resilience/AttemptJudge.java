@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears once what an attempt says of its endpoint: a buffered one when it ends, a stream when its
- * head is there, since how long a body takes says nothing about the endpoint.
+ * caller gets it, since how long a body takes says nothing about the endpoint.
  */
 public abstract class AttemptJudge implements Attempt.Watcher {
   /**
@@ -19,15 +19,13 @@ public abstract class AttemptJudge implements Attempt.Watcher {
       Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure);
 
   @Override
-  public final void answered(Attempt attempt) {
-    if (!attempt.call().buffered()) {
-      judged(attempt, EndpointVerdict.of(attempt.status()), null);
-    }
+  public final void handedOver(Attempt attempt) {
+    judged(attempt, EndpointVerdict.of(attempt.status()), null);
   }
 
   @Override
   public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
-    if (attempt.call().buffered() || attempt.status() == 0) {
+    if (!attempt.handedOver()) {
       boolean unknown = failure != null && (attempt.localFailure() || attempt.raced());
       judged(
           attempt,

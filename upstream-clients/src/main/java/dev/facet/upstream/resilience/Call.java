@@ -61,6 +61,14 @@ public abstract class Call {
   /** Whether the whole response is collected before the caller sees it. */
   public abstract boolean buffered();
 
+  /** Whether it asks for the same thing however often it is sent (RFC 9110, section 9.2.2). */
+  public final boolean idempotent() {
+    return RetryRule.idempotent(request.method());
+  }
+
+  /** Whether all that was read of its body is still there, so that another attempt can send it. */
+  public abstract boolean replayable();
+
   /** Runs something where the call lives: now, the thread being the right one. */
   protected abstract void dispatch(Runnable task);
 
@@ -112,18 +120,26 @@ public abstract class Call {
     return buffered() || responding == null ? due : CallContext.NO_DEADLINE;
   }
 
+  /** The latest time for the response; {@link CallContext#NO_DEADLINE} for none. */
+  final long latest() {
+    return due;
+  }
+
   /** What it means that the latest time has passed. */
   final UpstreamFailure overdue() {
     if (ownTime == null) {
       return new UpstreamFailure.DeadlinePassed(service);
     }
-    Attempt last = current;
-    return last != null && last.standing() == Attempt.Standing.WAITING
+    return waits(current) && (other == null || other.ended() || waits(other))
         ? new UpstreamFailure.Overloaded(service)
         : new UpstreamFailure.TimedOut(service, ownTime);
   }
 
-  /** How many attempts were begun. */
+  private static boolean waits(@Nullable Attempt attempt) {
+    return attempt != null && attempt.standing() == AttemptStanding.WAITING;
+  }
+
+  /** How often a connection was wanted for it. */
   public final int attempts() {
     return attempts;
   }
@@ -138,12 +154,17 @@ public abstract class Call {
     return other;
   }
 
-  /** Counts an attempt, which is the current one from now on; one under way goes on beside it. */
+  /** An attempt is the current one from now on; one that is under way goes on beside it. */
   final void begins(Attempt attempt) {
     Attempt before = current;
     other = before == null || before.ended() ? null : before;
     current = attempt;
-    attempt.begins(++attempts);
+    responding = null;
+  }
+
+  /** Counts an attempt that wants a connection. */
+  public final void tries() {
+    attempts++;
   }
 
   /** Keeps one attempt only: another one that is under way is given up. */
@@ -159,11 +180,6 @@ public abstract class Call {
   /** The caller gets, or collects, the response of this attempt: there is no other from now on. */
   final void responds(Attempt attempt) {
     responding = attempt;
-  }
-
-  /** Whether the caller has the head of a response. */
-  final boolean handedOver() {
-    return responding != null && !buffered();
   }
 
   /** The status of the response; 0 until its head is there. */
@@ -213,8 +229,11 @@ public abstract class Call {
   /** Ends the call badly, its attempts being over. */
   public final void fail(UpstreamFailure failure) {
     if (!ended) {
-      end(failure);
-      failed(failure);
+      try {
+        end(failure);
+      } finally { // its caller has to know, whatever those who watch do
+        failed(failure);
+      }
     }
   }
 
@@ -223,10 +242,23 @@ public abstract class Call {
     if (ended) {
       return;
     }
-    end(failure);
-    withdraw(other, failure);
-    withdraw(current, failure);
-    failed(failure);
+    try {
+      endWithAttempts(failure);
+    } finally { // as above
+      failed(failure);
+    }
+  }
+
+  private void endWithAttempts(UpstreamFailure failure) {
+    try {
+      end(failure);
+    } finally {
+      try {
+        withdraw(other, failure);
+      } finally {
+        withdraw(current, failure);
+      }
+    }
   }
 
   /** Ends the call badly through no fault of the service. */

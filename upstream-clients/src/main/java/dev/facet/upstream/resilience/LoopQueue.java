@@ -3,7 +3,6 @@ package dev.facet.upstream.resilience;
 
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
-import dev.facet.upstream.resilience.Attempt.Standing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
@@ -54,7 +53,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
       return;
     }
     attempt.watch(this);
-    attempt.stand(Standing.WAITING);
+    attempt.stand(AttemptStanding.WAITING);
     attempt.progressed();
     waiting.addLast(attempt);
     if (waiting.size() == 1) {
@@ -80,7 +79,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
       }
       if (service.addStream()) {
         relief.remove(other);
-        other.stand(Standing.APART);
+        other.stand(AttemptStanding.APART);
         free();
       } else {
         Attempt stalled = relief.stalled(now);
@@ -99,7 +98,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
 
   @Override
   public void answered(Attempt attempt) {
-    if (attempt.standing() == Standing.COUNTED) {
+    if (attempt.standing() == AttemptStanding.COUNTED) {
       relief.answered(attempt);
     }
   }
@@ -120,7 +119,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
       }
       case APART -> service.removeStream();
     }
-    attempt.stand(Standing.OUTSIDE);
+    attempt.stand(AttemptStanding.OUTSIDE);
   }
 
   /** The streams of the other event loops too where it is their places that are waited for. */
@@ -176,7 +175,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
     A first = waiting.removeFirst();
     service.leaveQueue();
     noteWait(first);
-    first.stand(Standing.COUNTED);
+    first.stand(AttemptStanding.COUNTED);
     first.call().dispatch(() -> pass(first));
   }
 
@@ -185,7 +184,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
   }
 
   private void pass(A attempt) {
-    attempt.stand(Standing.COUNTED);
+    attempt.stand(AttemptStanding.COUNTED);
     relief.sent(attempt);
     attempt.turnBegins();
     next.send(attempt);

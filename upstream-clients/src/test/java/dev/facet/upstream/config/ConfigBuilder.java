@@ -66,6 +66,12 @@ public final class ConfigBuilder {
     return with("forward", new ForwardConfig(null, null, name));
   }
 
+  /** What is retried, such as reset or 503. */
+  public ConfigBuilder retry(int attempts, String... on) {
+    List<RetryCondition> conditions = Stream.of(on).map(RetryCondition::valueOf).toList();
+    return with("retry", new RetryConfig(attempts, conditions, null));
+  }
+
   public ConfigBuilder header(String name, String value) {
     return with("headers", Map.of(name, new Secret(value)));
   }

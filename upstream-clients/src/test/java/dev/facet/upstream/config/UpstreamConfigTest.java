@@ -48,6 +48,29 @@ final class UpstreamConfigTest {
     assertTrue(config.coalesce());
     assertEquals(8_000, config.maxTarget().bytes());
     assertFalse(config.compression());
+    assertNull(config.retry());
+    assertEquals(
+        "RetryConfig[attempts=2, on=[connect, reset, 502, 503], budget=20%]",
+        new RetryConfig(null, null, null).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"404", "499", "600", "5xx", "refused", "", "Connect", "0502"})
+  void rejectsAConditionThatIsNone(String on) {
+    assertThrows(IllegalArgumentException.class, () -> RetryCondition.valueOf(on));
+  }
+
+  @Test
+  void rejectsWhatRetriesNothingOrTooOften() {
+    assertRejected(
+        "attempts: 0 (expected: 1 to 10, the first one included)",
+        () -> new RetryConfig(0, null, null));
+    assertRejected(
+        "attempts: 11 (expected: 1 to 10, the first one included)",
+        () -> new RetryConfig(11, null, null));
+    assertRejected(
+        "on: [reset, reset] (expected: each condition once)",
+        () -> new RetryConfig(2, List.of(RetryCondition.RESET, RetryCondition.RESET), null));
   }
 
   @Test

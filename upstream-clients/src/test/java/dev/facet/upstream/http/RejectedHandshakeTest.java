@@ -123,10 +123,12 @@ final class RejectedHandshakeTest {
   void isToldFromCertificatesAndRulesThatTheGatewayDoesNotTake() {
     Throwable own = new SSLHandshakeException("x").initCause(new CertificateException("y"));
 
-    assertEquals(TlsFailure.CERTIFICATE, reader.withoutConnection(own).tls());
+    assertEquals(TlsFailure.CERTIFICATE, reader.withoutConnection(own, false).tls());
     assertEquals(
         TlsFailure.PROTOCOL,
-        reader.withoutConnection(new SSLHandshakeException("No appropriate protocol")).tls());
+        reader
+            .withoutConnection(new SSLHandshakeException("No appropriate protocol"), false)
+            .tls());
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream.Request;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamResponse;
@@ -47,7 +48,7 @@ final class RetryTest extends WithUpstream {
       assertEquals(
           200, runner.call(request(HttpMethod.valueOf(method), "/", RequestBody.NONE)).status());
     }
-    assertEquals(2, runner.state().retries());
+    assertEquals(2, runner.state().retries(RetryReason.STALE));
 
     assertEquals(5, upstream.requests().size());
     assertEquals(3, upstream.connections());

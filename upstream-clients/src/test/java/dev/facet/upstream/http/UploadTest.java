@@ -15,6 +15,7 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.ClientStalled;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
+import dev.facet.upstream.UpstreamFailure.WrongLength;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.Wire;
@@ -201,7 +202,7 @@ final class UploadTest extends WithUpstream {
 
     Future<UpstreamStream> stream = upload(runner, 2, source.push("ab").push("GET /admin"));
 
-    assertEquals(new Cancelled("users"), failureOf(stream));
+    assertEquals(new WrongLength("users", "more than 2 bytes"), failureOf(stream));
     Wire open = await(wire.future());
     await(open.closed());
     assertTrue(open.received() <= 2);
@@ -215,7 +216,7 @@ final class UploadTest extends WithUpstream {
 
     Future<UpstreamStream> stream = upload(runner, 3, source.push("ab").end());
 
-    assertEquals(new Cancelled("users"), failureOf(stream));
+    assertEquals(new WrongLength("users", "less than 3 bytes"), failureOf(stream));
     await(await(wire.future()).closed());
   }
 

@@ -10,10 +10,12 @@ final class FakeAttempt extends Attempt {
   boolean awaitingService = true;
   boolean awaitingClient;
   boolean abandoned;
+  boolean elsewhere;
+  @Nullable String retryAfter;
   Reach reach = Reach.SENT;
   @Nullable UpstreamFailure failure;
 
-  FakeAttempt(Call call, Owner owner) {
+  FakeAttempt(Call call, AttemptOwner owner) {
     super(call, owner);
   }
 
@@ -52,16 +54,29 @@ final class FakeAttempt extends Attempt {
   }
 
   @Override
+  public boolean elsewhere() {
+    return elsewhere;
+  }
+
+  @Override
+  public @Nullable String retryAfter() {
+    return retryAfter;
+  }
+
+  @Override
   protected void abandon() {
     abandoned = true;
   }
 
-  private static final class Only implements Owner {
+  private static final class Only implements AttemptOwner {
     @Override
     public boolean answered(Attempt attempt) {
       attempt.call().responds(attempt);
       return true;
     }
+
+    @Override
+    public void declined(Attempt attempt) {}
 
     @Override
     public void failed(Attempt attempt, UpstreamFailure failure) {

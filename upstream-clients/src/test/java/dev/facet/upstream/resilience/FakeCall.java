@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeCall extends Call {
   private final boolean buffered;
   @Nullable UpstreamFailure failure;
+  boolean replayable = true;
 
   private FakeCall(
       UpstreamRequest request, CallContext context, LongSupplier clock, boolean buffered) {
@@ -30,6 +31,19 @@ final class FakeCall extends Call {
 
   static FakeCall streamed(LongSupplier clock) {
     return new FakeCall(request(null), CallContext.detached(), clock, false);
+  }
+
+  static FakeCall asking(String method) {
+    return new FakeCall(
+        new UpstreamRequest(
+            HttpMethod.valueOf(method),
+            "/",
+            MultiMap.caseInsensitiveMultiMap(),
+            RequestBody.NONE,
+            null),
+        CallContext.detached(),
+        () -> 0,
+        false);
   }
 
   static FakeCall upload(LongSupplier clock) {
@@ -66,6 +80,11 @@ final class FakeCall extends Call {
   @Override
   public boolean buffered() {
     return buffered;
+  }
+
+  @Override
+  public boolean replayable() {
+    return replayable;
   }
 
   @Override

@@ -215,12 +215,25 @@ final class WithCircuitBreakerTest {
     FakeAttempt stream = FakeAttempt.streamed(time);
     layer.send(stream);
     stream.answered(200);
+    stream.handOver();
     assertEquals(1, breaker.remembered());
 
     time.pass(Duration.ofHours(1));
     stream.fail(new ConnectionLost("users", "reset"));
 
     assertEquals(1, breaker.remembered());
+  }
+
+  @Test
+  void judgesAStreamWhoseBodyBreaksBeforeItsCallerHasIt() {
+    FakeAttempt stream = FakeAttempt.streamed(time);
+    layer.send(stream);
+    stream.answered(200);
+
+    stream.fail(new ConnectionLost("users", "reset"));
+
+    assertEquals(1, breaker.remembered());
+    assertEquals(1, breaker.failures());
   }
 
   @Test

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.resilience.Call;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an upload between its client and the attempts that send it. Its first piece is read
+ * before there is one. Of a request that may be sent twice, what passes is kept, up to 64 KiB, so
+ * that another attempt begins with it and goes on with the source.
+ */
+final class UploadBody implements Call.Watcher {
+  private static final int MAX_KEPT = 64 * 1_024;
+
+  private final HttpCall call;
+  private final ReadStream<Buffer> source;
+  private final List<Buffer> kept = new ArrayList<>();
+  private boolean keeps;
+  private long keptBytes;
+  private boolean whole = true;
+  private boolean over;
+  private @Nullable Runnable first;
+  private @Nullable Upload reader;
+
+  /**
+   * A body of which nothing has been read.
+   *
+   * @param repeatable whether the request may be sent twice
+   */
+  UploadBody(HttpCall call, RequestBody.Streamed body, boolean repeatable) {
+    this.call = call;
+    this.source = body.source();
+    this.keeps = repeatable;
+  }
+
+  /** Runs something, once, when there is a piece or nothing will come. */
+  void awaitFirst(Runnable then) {
+    first = then;
+    listen();
+    source.fetch(1);
+  }
+
+  /** Whether all that was read is still there. */
+  boolean replayable() {
+    return whole;
+  }
+
+  /** Nothing will be sent once more: what passes is not kept any longer. */
+  void settle() {
+    keeps = false;
+    forget();
+  }
+
+  /** Sends what was read to an attempt, and then the rest as it comes. */
+  void flowTo(Upload upload) {
+    reader = upload;
+    if (!over) { // a source that has ended takes no handlers any more
+      listen();
+    }
+    List<Buffer> read = List.copyOf(kept);
+    if (!keeps || keptBytes > MAX_KEPT) {
+      forget();
+    }
+    for (int i = 0; i < read.size() && reader == upload; i++) {
+      upload.send(read.get(i));
+    }
+    if (reader == upload && over) {
+      upload.end();
+    } else if (reader == upload && !upload.held()) {
+      source.resume();
+    }
+  }
+
+  void pause() {
+    source.pause();
+  }
+
+  void resume() {
+    source.resume();
+  }
+
+  /** An attempt reads no more; the rest of the source stays where it is. */
+  void stop(Upload upload) {
+    if (reader == upload) {
+      reader = null;
+      source.pause();
+      mute();
+    }
+  }
+
+  @Override
+  public void ended(Call over, @Nullable UpstreamFailure failure) {
+    settle();
+    if (reader == null) {
+      mute();
+    }
+  }
+
+  private void listen() {
+    source.exceptionHandler(broken -> call.giveUp(new Cancelled(call.service())));
+    source.endHandler(end -> call.guarded(this::end));
+    source.handler(piece -> call.guarded(() -> read(piece)));
+  }
+
+  private void mute() {
+    source.handler(null).endHandler(null).exceptionHandler(null);
+  }
+
+  private void read(Buffer piece) {
+    Upload to = reader;
+    keep(piece, to == null);
+    if (to == null) {
+      passFirst();
+    } else {
+      to.send(piece);
+    }
+  }
+
+  private void end() {
+    over = true;
+    Upload to = reader;
+    if (to == null) {
+      passFirst();
+    } else {
+      to.end();
+    }
+  }
+
+  private void passFirst() {
+    Runnable then = first;
+    first = null;
+    if (then != null && !call.ended()) {
+      then.run();
+    }
+  }
+
+  /** Keeps a piece that nobody has sent in any case. */
+  private void keep(Buffer piece, boolean unsent) {
+    keptBytes += piece.length();
+    if (unsent || (whole && keeps && keptBytes <= MAX_KEPT)) {
+      kept.add(piece);
+    } else {
+      forget();
+    }
+  }
+
+  private void forget() {
+    if (keptBytes > 0) {
+      kept.clear();
+      whole = false;
+    }
+  }
+}

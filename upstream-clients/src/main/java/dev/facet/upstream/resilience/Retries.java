@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.UpstreamFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Decides after each attempt of a call whether another one follows. */
+abstract class Retries implements AttemptOwner, Call.Watcher {
+  /** How often a call goes to another endpoint since a breaker opened at the last moment. */
+  private static final int MAX_SWAPS = 3;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final Call call;
+  private final Retrying retrying;
+  private int retries;
+  private int swaps;
+  private boolean raced;
+  private boolean watching;
+  private long wait;
+  private long timer;
+
+  Retries(Call call, Retrying retrying) {
+    this.call = call;
+    this.retrying = retrying;
+  }
+
+  /** Begins an attempt. */
+  abstract void begin();
+
+  @Override
+  public final boolean answered(Attempt attempt) {
+    if (unwelcome(attempt) && plan(attempt, RetryReason.STATUS, attempt.retryAfter())) {
+      return false;
+    }
+    call.keep(attempt);
+    call.responds(attempt);
+    return true;
+  }
+
+  @Override
+  public final void declined(Attempt attempt) {
+    goOn();
+  }
+
+  @Override
+  public final void failed(Attempt attempt, UpstreamFailure failure) {
+    if (call.ended()) {
+      return;
+    }
+    RetryReason reason = RetryRule.of(attempt, failure, raced);
+    if (reason != null && plan(attempt, reason, null)) {
+      goOn();
+    } else {
+      call.fail(failure);
+    }
+  }
+
+  @Override
+  public final void ended(Call over, @Nullable UpstreamFailure failure) {
+    retrying.timers().cancel(timer);
+  }
+
+  private boolean unwelcome(Attempt attempt) {
+    return retrying.policy().statuses().contains(attempt.status())
+        && RetryRule.repeatable(attempt.call());
+  }
+
+  /** Whether another attempt follows, and when. */
+  private boolean plan(Attempt attempt, RetryReason reason, @Nullable String retryAfter) {
+    wait = 0;
+    boolean planned =
+        switch (reason) {
+          case STALE -> !raced && leaves(0);
+          case CIRCUIT_OPEN -> swaps < MAX_SWAPS && attempt.elsewhere() && leaves(0);
+          case CONNECT, RESET, TIMEOUT, STATUS -> planRetry(attempt, reason, retryAfter);
+        };
+    if (planned) {
+      raced |= reason == RetryReason.STALE;
+      swaps += reason == RetryReason.CIRCUIT_OPEN ? 1 : 0;
+      retrying.counter().retried(reason);
+    }
+    return planned;
+  }
+
+  private boolean planRetry(Attempt attempt, RetryReason reason, @Nullable String retryAfter) {
+    RetryPolicy policy = retrying.policy();
+    if (retries + 1 >= policy.attempts() || !policy.reasons().contains(reason)) {
+      return false;
+    }
+    boolean elsewhere = attempt.elsewhere();
+    if (!elsewhere && policy.onlyElsewhere()) {
+      return false;
+    }
+    wait = elsewhere ? 0 : retrying.delay().millis(retries, retryAfter);
+    if (!leaves(wait)) {
+      return false;
+    }
+    if (!retrying.budget().takeRetry(call.now())) {
+      retrying.counter().budgetExhausted();
+      return false;
+    }
+    retries++;
+    return true;
+  }
+
+  /** Whether the call has time left after a while, in milliseconds. */
+  private boolean leaves(long millis) {
+    long due = call.latest();
+    long latest =
+        due == CallContext.NO_DEADLINE
+            ? call.startedAt() + retrying.policy().longest().toNanos()
+            : due;
+    return millis < Math.ceilDiv(latest - call.now(), NANOS_PER_MILLI);
+  }
+
+  private void goOn() {
+    if (wait == 0) {
+      call.later(this::again);
+      return;
+    }
+    if (!watching) {
+      watching = true;
+      call.watch(this);
+    }
+    timer = retrying.timers().set(wait, _ -> call.dispatch(this::again));
+  }
+
+  private void again() {
+    if (!call.ended()) {
+      begin();
+    }
+  }
+}

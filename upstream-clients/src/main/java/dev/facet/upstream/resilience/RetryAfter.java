@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Reads the header Retry-After (RFC 9110, section 10.2.3). */
+final class RetryAfter {
+  private static final int MAX_DIGITS = 9;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+
+  private RetryAfter() {}
+
+  /** How long it says to wait, in milliseconds, 0 or more; 0 for what is neither form of it. */
+  static long millis(String value, Instant now) {
+    String stripped = value.strip();
+    if (!stripped.isEmpty() && stripped.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return stripped.length() > MAX_DIGITS
+          ? Long.MAX_VALUE
+          : Duration.ofSeconds(Long.parseLong(stripped)).toMillis();
+    }
+    try {
+      Instant then = ZonedDateTime.parse(stripped, DATE).toInstant();
+      return Math.max(0, Duration.between(now, then).toMillis());
+    } catch (DateTimeException neither) {
+      return 0;
+    }
+  }
+}

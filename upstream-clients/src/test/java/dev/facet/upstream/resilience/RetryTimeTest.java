@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.resilience.Attempt.Reach;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** When another attempt follows. */
+final class RetryTimeTest extends WithAttempts {
+  @Test
+  void theSameEndpointIsTriedAfterAWhileAndAnotherOneAtOnce() {
+    sent(config(4, "reset"));
+
+    fails(Reach.SENT, LOST);
+    assertEquals(1, next.sent.size());
+    time.pass(Duration.ofMillis(12));
+    assertEquals(1, next.sent.size());
+    time.pass(Duration.ofMillis(1));
+    assertEquals(2, next.sent.size(), "half of 25 ms");
+
+    fails(Reach.SENT, LOST);
+    time.pass(Duration.ofMillis(25));
+    assertEquals(3, next.sent.size(), "half of 50 ms");
+
+    last().elsewhere = true;
+    fails(Reach.SENT, LOST);
+    assertEquals(4, next.sent.size());
+  }
+
+  @Test
+  void waitsAsTheResponseAsksWhereTheCallHasTheTime() {
+    FakeCall call = sent(config(2, "429"));
+    call.limit(time.getAsLong() + Duration.ofSeconds(5).toNanos(), null);
+    first().retryAfter = "4";
+
+    assertFalse(first().answered(429));
+    time.pass(Duration.ofMillis(3_999));
+    assertEquals(1, next.sent.size());
+    time.pass(Duration.ofMillis(1));
+
+    assertEquals(2, next.sent.size());
+  }
+
+  @Test
+  void handsTheResponseOnWhereItAsksForMoreTimeThanThereIs() {
+    FakeCall call = sent(config(2, "429"));
+    call.limit(time.getAsLong() + Duration.ofSeconds(4).toNanos(), null);
+    first().retryAfter = "4";
+
+    assertTrue(first().answered(429));
+  }
+
+  @Test
+  void aCallWithoutALatestTimeWaitsNoLongerThanACallMayTake() {
+    sent(config(2, "503"));
+    first().retryAfter = "10";
+
+    assertTrue(first().answered(503));
+  }
+
+  @Test
+  void doesNotBeginWhenTheTimeOfTheCallIsOver() {
+    FakeCall call = sent(config(2, "reset"));
+    call.limit(time.getAsLong() + Duration.ofMillis(12).toNanos(), null);
+
+    fails(Reach.SENT, LOST);
+
+    assertEquals(LOST, call.failure);
+    assertEquals(0, time.pending());
+  }
+
+  @Test
+  void aCallThatEndsMeanwhileIsNotTriedAndNothingWaits() {
+    FakeCall call = sent(config(2, "reset"));
+    fails(Reach.SENT, LOST);
+    assertEquals(1, time.pending());
+
+    call.giveUp(new UpstreamFailure.Cancelled("users"));
+
+    assertEquals(0, time.pending());
+    assertEquals(1, next.sent.size());
+  }
+}
