@@ -2,6 +2,7 @@
 package dev.facet.passthrough;
 
 import dev.facet.http.ConnectionHeaders;
+import dev.facet.upstream.CacheStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 /** The headers of one response on their way to the client, changed in place. */
 final class ForwardedResponseHeaders {
   private static final int NO_CONTENT = 204;
+  private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("cache-status");
 
   private ForwardedResponseHeaders() {}
 
@@ -22,6 +24,13 @@ final class ForwardedResponseHeaders {
     List<String> before = headers.getAll(Via.NAME);
     String joined = before.isEmpty() ? null : String.join(", ", before);
     headers.set(Via.NAME, via.appended(joined, "1.1"));
+  }
+
+  /** Says what the gateway's cache had to do with it, after caches before it (RFC 9211). */
+  static void mark(CacheStatus status, MultiMap headers, Via via) {
+    if (!status.parameters().isEmpty()) {
+      headers.add(CACHE_STATUS, via.pseudonym() + "; " + status.parameters());
+    }
   }
 
   /** Whether a response names places, so that {@link #translate} has something to do. */

@@ -78,6 +78,7 @@ public final class Forwarder {
     int status = stream.status();
     MultiMap headers = stream.headers();
     ForwardedResponseHeaders.strip(status, headers, via);
+    ForwardedResponseHeaders.mark(stream.cacheStatus(), headers, via);
     if (ForwardedResponseHeaders.hasRewritableHeaders(headers)) {
       ForwardedResponseHeaders.translate(
           headers, LocationRewriter.of(request, route, target.client().bases()));

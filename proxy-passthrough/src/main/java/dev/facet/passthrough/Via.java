@@ -31,6 +31,11 @@ final class Via {
     this.http11 = "1.1 " + pseudonym;
   }
 
+  /** What the gateway calls itself. */
+  String pseudonym() {
+    return pseudonym;
+  }
+
   /**
    * The header with the gateway's mark at its end.
    *

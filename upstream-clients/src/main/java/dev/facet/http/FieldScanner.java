@@ -53,6 +53,15 @@ final class FieldScanner {
     return token.isEmpty() ? null : token;
   }
 
+  /** Goes on to the comma that ends a member of a list; one in a quoted string does not. */
+  void skipMember() {
+    while (at < text.length() && text.charAt(at) != ',') {
+      if (text.charAt(at++) == '"') {
+        var _ = quoted();
+      }
+    }
+  }
+
   /** The rest of a quoted string (section 5.6.4); null where it does not end. */
   private @Nullable String quoted() {
     StringBuilder value = new StringBuilder();

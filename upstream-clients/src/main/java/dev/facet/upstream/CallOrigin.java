@@ -22,6 +22,11 @@ public interface CallOrigin {
   /** The client's address; empty where none is known. */
   String clientIp();
 
+  /** Whom the gateway knows the client to be, and by which policy; empty for nobody. */
+  default String identity() {
+    return "";
+  }
+
   /** What the verified token says, plain JSON values; empty where there is no token. */
   Map<String, Object> claims();
 }

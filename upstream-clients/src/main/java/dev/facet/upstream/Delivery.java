@@ -13,6 +13,7 @@ package dev.facet.upstream;
  * @param status of a response that came in part, or cannot be decoded; 0 for none
  * @param contentType of such a response, as it came; empty for none
  * @param waitedNanos how long it waited for its turn, in nanoseconds
+ * @param cache whether the response was kept before
  */
 public record Delivery(
     String endpoint,
@@ -21,13 +22,39 @@ public record Delivery(
     boolean sent,
     int status,
     String contentType,
-    long waitedNanos) {
+    long waitedNanos,
+    CacheStatus.Use cache) {
   /** Nothing was sent. */
   public static final Delivery NONE = new Delivery("", 0, false, 0);
 
   /** A delivery of which no more is to be said than its response says. */
   public Delivery(String endpoint, int attempts, boolean coalesced, long waitedNanos) {
     this(endpoint, attempts, coalesced, attempts > 0, 0, "", waitedNanos);
+  }
+
+  /** A delivery that no cache had to do with. */
+  public Delivery(
+      String endpoint,
+      int attempts,
+      boolean coalesced,
+      boolean sent,
+      int status,
+      String contentType,
+      long waitedNanos) {
+    this(
+        endpoint,
+        attempts,
+        coalesced,
+        sent,
+        status,
+        contentType,
+        waitedNanos,
+        CacheStatus.Use.NONE);
+  }
+
+  /** The same delivery, of which a cache knows. */
+  public Delivery cached(CacheStatus.Use use) {
+    return new Delivery(endpoint, attempts, coalesced, sent, status, contentType, waitedNanos, use);
   }
 
   /** How often the request was tried once more. */
@@ -37,6 +64,6 @@ public record Delivery(
 
   /** The same delivery, for waiters of a shared call. */
   Delivery asCoalesced() {
-    return new Delivery(endpoint, attempts, true, sent, status, contentType, waitedNanos);
+    return new Delivery(endpoint, attempts, true, sent, status, contentType, waitedNanos, cache);
   }
 }

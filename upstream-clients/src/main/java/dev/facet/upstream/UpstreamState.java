@@ -56,4 +56,9 @@ public interface UpstreamState {
 
   /** How often calls were not tried once more, there having been too many retries. */
   long retryBudgetExhausted();
+
+  /** Reads that a cache was asked for, by what it had to do with the response. */
+  default long cached(CacheStatus.Use use) {
+    return 0;
+  }
 }

@@ -19,6 +19,11 @@ public interface UpstreamStream {
    */
   ReadStream<Buffer> body();
 
+  /** What a cache had to do with it. */
+  default CacheStatus cacheStatus() {
+    return CacheStatus.NONE;
+  }
+
   /** The trailers; complete once the body has ended. */
   MultiMap trailers();
 

@@ -2,6 +2,7 @@
 package dev.facet.server.admin;
 
 import dev.facet.server.snapshot.Snapshot;
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamState;
@@ -35,6 +36,18 @@ final class ServiceSeries {
         service.coalesced(),
         "service",
         name);
+    for (CacheStatus.Use use : CacheStatus.Use.values()) {
+      if (use != CacheStatus.Use.NONE) {
+        series.counter(
+            "facet.upstream.cache",
+            "Reads of services with a cache, by what it had to do with the response",
+            service.cached(use),
+            "service",
+            name,
+            "use",
+            use.label());
+      }
+    }
     addRetries(service, series);
     series.gauge(
         "facet.upstream.in.flight",

@@ -126,6 +126,11 @@ public final class Exchange implements CallOrigin {
     return principal;
   }
 
+  @Override
+  public String identity() {
+    return principal == null ? "" : principal.policy() + ":" + principal.subject();
+  }
+
   /** Sets the verified caller. */
   public void principal(Principal verified) {
     principal = verified;

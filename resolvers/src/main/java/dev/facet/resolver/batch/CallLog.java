@@ -5,6 +5,7 @@ import dev.facet.resolver.failure.Redactions;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamResponse;
@@ -42,6 +43,7 @@ public final class CallLog implements CallListener {
    * @param coalesced whether an equal call in flight was shared
    * @param retries how often the request was retried, its connection having been closed meanwhile
    * @param waitedNanos how much of the time it waited for its turn
+   * @param cache what a cache had to do with the response
    */
   public record Entry(
       int wave,
@@ -56,7 +58,8 @@ public final class CallLog implements CallListener {
       int used,
       boolean coalesced,
       int retries,
-      long waitedNanos) {}
+      long waitedNanos,
+      CacheStatus.Use cache) {}
 
   /**
    * Begins now.
@@ -165,7 +168,8 @@ public final class CallLog implements CallListener {
               usage.bytes(),
               response != null && response.coalesced(),
               delivery.retries(),
-              delivery.waitedNanos()));
+              delivery.waitedNanos(),
+              delivery.cache()));
     }
 
     private String url(String endpoint) {

@@ -98,10 +98,11 @@ public final class ResponseReader {
     }
   }
 
-  /** The body as rows, measured now and then; one that others received too is not. */
+  /** The body as rows, measured now and then; one that others received too, or before, is not. */
   private @Nullable Object rows(RestCall call, Shape shape, Received received) throws IOException {
     UpstreamResponse response = received.response();
-    UsageMeter meter = response.coalesced() ? null : meters.get(call.service());
+    boolean sentForIt = !response.coalesced() && !response.delivery().cache().isKept();
+    UsageMeter meter = sentForIt ? meters.get(call.service()) : null;
     if (meter == null || !meter.measuresNext()) {
       return RowReader.read(response.body(), shape, received.origin(), received.usage());
     }

@@ -5,6 +5,7 @@ import dev.facet.resolver.batch.CallLog;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.count.ServiceUsage;
+import dev.facet.upstream.CacheStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class CallSummary {
     summary.put("merged", log.merged());
     summary.put("calls", entries.size());
     summary.put("coalesced", entries.stream().filter(CallLog.Entry::coalesced).count());
+    long cached = cached(entries);
+    if (cached > 0) {
+      summary.put("cached", cached);
+    }
     int retries = retries(entries);
     if (retries > 0) {
       summary.put("retries", retries);
@@ -47,6 +52,7 @@ final class CallSummary {
   /** The value of {@code Server-Timing} (W3C Server Timing). */
   static String timing(CallLog log) {
     int retries = retries(log.entries());
+    long cached = cached(log.entries());
     return "gateway;dur="
         + millis(log.ownNanos())
         + ", upstream;dur="
@@ -56,8 +62,13 @@ final class CallSummary {
         + " calls in "
         + log.waves()
         + " waves"
+        + (cached > 0 ? ", " + cached + " cached" : "")
         + (retries > 0 ? ", " + retries + " retried" : "")
         + "\"";
+  }
+
+  private static long cached(List<CallLog.Entry> entries) {
+    return entries.stream().filter(entry -> entry.cache().sparesCall()).count();
   }
 
   private static int retries(List<CallLog.Entry> entries) {
@@ -134,6 +145,9 @@ final class CallSummary {
     call.put("used", entry.used());
     if (entry.coalesced()) {
       call.put("coalesced", true);
+    }
+    if (entry.cache() != CacheStatus.Use.NONE) {
+      call.put("cache", entry.cache().label());
     }
     if (entry.retries() > 0) {
       call.put("retries", entry.retries());

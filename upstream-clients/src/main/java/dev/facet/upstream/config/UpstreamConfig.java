@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param outliers when one of several endpoints is left out for a while
  * @param retry when a call is tried once more; absent: only where there was no connection and
  *     another endpoint may be called
+ * @param cache which responses are kept; absent: none
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -53,7 +54,8 @@ public record UpstreamConfig(
     Balance balance,
     @Nullable Duration slowStart,
     OutliersConfig outliers,
-    @Nullable RetryConfig retry) {
+    @Nullable RetryConfig retry,
+    CacheConfig cache) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
 
@@ -75,7 +77,8 @@ public record UpstreamConfig(
       @Nullable Balance balance,
       @Nullable Duration slowStart,
       @Nullable OutliersConfig outliers,
-      @Nullable RetryConfig retry) {
+      @Nullable RetryConfig retry,
+      @Nullable CacheConfig cache) {
     require(endpoints == null || discover == null, "discover", "beside endpoints", "one of both");
     require(
         discover != null || (endpoints != null && !endpoints.isEmpty()),
@@ -112,6 +115,7 @@ public record UpstreamConfig(
         "beside a balance by hash",
         "another balance, or no slowStart; a hash leaves each client where it is");
     this.retry = retry;
+    this.cache = cache == null ? CacheConfig.NONE : cache;
     require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
     require(
         this.headers.keySet().stream().noneMatch(ACCEPT_ENCODING::equalsIgnoreCase),

@@ -18,6 +18,7 @@ final class CallCounts implements RetryCounter {
   private final Map<RetryReason, LongAdder> retries = new EnumMap<>(RetryReason.class);
   private final LongAdder hedges = new LongAdder();
   private final LongAdder exhausted = new LongAdder();
+  private final CacheCounts cache = new CacheCounts();
 
   /** All at nothing. The maps never change after this. */
   CallCounts() {
@@ -77,5 +78,10 @@ final class CallCounts implements RetryCounter {
   /** Calls that were not tried once more, there having been too many retries. */
   LongAdder exhausted() {
     return exhausted;
+  }
+
+  /** Reads by what the cache had to do with them. */
+  CacheCounts cache() {
+    return cache;
   }
 }

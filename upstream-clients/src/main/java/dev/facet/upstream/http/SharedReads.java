@@ -18,9 +18,13 @@ record SharedReads(String service) implements SharingRules<UpstreamResponse> {
     return request.method().equals(HttpMethod.GET) && request.body() instanceof RequestBody.Empty;
   }
 
-  /** Not where the service itself is the matter, so that a second call would meet the same. */
   @Override
   public boolean mayRetry(AsyncResult<UpstreamResponse> outcome) {
+    return mayDoBetter(outcome);
+  }
+
+  /** Not where the service itself is the matter, so that a second call would meet the same. */
+  static boolean mayDoBetter(AsyncResult<?> outcome) {
     if (!(outcome.cause() instanceof UpstreamException ended)) {
       return outcome.failed(); // a fault of the first caller, perhaps
     }
@@ -44,6 +48,11 @@ record SharedReads(String service) implements SharingRules<UpstreamResponse> {
 
   @Override
   public boolean outOfTime(AsyncResult<UpstreamResponse> outcome) {
+    return passedDeadline(outcome);
+  }
+
+  /** Whether a call ended with the time of whoever made it. */
+  static boolean passedDeadline(AsyncResult<?> outcome) {
     return outcome.cause() instanceof UpstreamException ended
         && ended.failure() instanceof UpstreamFailure.DeadlinePassed;
   }

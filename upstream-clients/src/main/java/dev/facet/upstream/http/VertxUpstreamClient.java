@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.http.SafeMethods;
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.EndpointState;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final String service;
+  private final UpstreamConfig config;
   private final ContentDecoder decoder;
   private final long maxTarget;
   private final ClientSettings settings;
@@ -41,6 +43,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
       String service, UpstreamConfig config, ClientSettings settings, CallCounts counts) {
     this.service = service;
     this.counts = counts;
+    this.config = config;
     this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
     this.maxTarget = config.maxTarget().bytes();
     this.settings = settings;
@@ -49,6 +52,13 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
         config.coalesce() ? new SharedWork<>(new SharedReads(service), counts.coalesced()) : null;
     this.layers = ServiceLayers.of(service, config, headers, settings, counts);
     layers.discovery().start();
+  }
+
+  /** What callers have: this, or the cache before it. */
+  UpstreamClient first() {
+    return config.cache().honour()
+        ? CachingClient.of(this, config, headers, decoder, settings, counts)
+        : this;
   }
 
   @Override
@@ -188,6 +198,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   @Override
   public long retryBudgetExhausted() {
     return counts.exhausted().sum();
+  }
+
+  @Override
+  public long cached(CacheStatus.Use use) {
+    return counts.cache().of(use);
   }
 
   @Override

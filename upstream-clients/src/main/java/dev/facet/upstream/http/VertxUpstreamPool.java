@@ -28,10 +28,12 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   private static final class Shared {
     private final VertxUpstreamClient client;
+    private final UpstreamClient first;
     private int leases;
 
     private Shared(VertxUpstreamClient client) {
       this.client = client;
+      this.first = client.first();
     }
   }
 
@@ -67,7 +69,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
     Key key = new Key(service, config);
     Shared shared = clients.computeIfAbsent(key, this::open);
     shared.leases++;
-    return new CountedLease(key, shared.client);
+    return new CountedLease(key, shared);
   }
 
   /** What each client is doing, those no longer leased left out. */
@@ -106,22 +108,22 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   private final class CountedLease implements Lease {
     private final Key key;
-    private final VertxUpstreamClient client;
+    private final Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private CountedLease(Key key, VertxUpstreamClient client) {
+    private CountedLease(Key key, Shared shared) {
       this.key = key;
-      this.client = client;
+      this.shared = shared;
     }
 
     @Override
     public UpstreamClient client() {
-      return client;
+      return shared.first;
     }
 
     @Override
     public UpstreamState state() {
-      return client;
+      return shared.client;
     }
 
     @Override

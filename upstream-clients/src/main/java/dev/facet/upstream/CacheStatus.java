@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream;
+
+/**
+ * What a cache had to do with a response (RFC 9211).
+ *
+ * @param use in a word
+ * @param parameters those of a member of Cache-Status, such as {@code hit; ttl=30}; empty where
+ *     nothing is to be said
+ */
+public record CacheStatus(Use use, String parameters) {
+  /** There is no cache, or it was not asked. */
+  public static final CacheStatus NONE = new CacheStatus(Use.NONE, "");
+
+  /** Where a response comes from. */
+  public enum Use {
+    /** From the service, without a cache. */
+    NONE("none"),
+    /** From the cache, which held it fresh. */
+    HIT("hit"),
+    /** From the cache, though it was stale. */
+    STALE("stale"),
+    /** From the service. */
+    MISS("miss"),
+    /** From the cache, since the service said that it still holds. */
+    REVALIDATED("revalidated");
+
+    private final String label;
+
+    Use(String label) {
+      this.label = label;
+    }
+
+    /** Whether the body is one that was received before. */
+    public boolean isKept() {
+      return sparesCall() || this == REVALIDATED;
+    }
+
+    /** Whether no call was waited for. */
+    public boolean sparesCall() {
+      return this == HIT || this == STALE;
+    }
+
+    /** What metrics and explanations call it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** A response of the cache that is fresh for so many seconds yet. */
+  public static CacheStatus hit(long ttl) {
+    return new CacheStatus(Use.HIT, "hit; ttl=" + ttl);
+  }
+
+  /** A response of the cache that is stale for so many seconds, as a negative number. */
+  public static CacheStatus stale(long ttl) {
+    return new CacheStatus(Use.STALE, "hit; ttl=" + ttl);
+  }
+
+  /** A stale response of the cache in place of an error; 0 where there was no response at all. */
+  public static CacheStatus staleForError(long ttl, int status) {
+    return new CacheStatus(
+        Use.STALE,
+        "hit; ttl=" + ttl + "; fwd=stale" + (status == 0 ? "" : "; fwd-status=" + status));
+  }
+
+  /** A response that the service confirmed. */
+  public static CacheStatus revalidated(long ttl) {
+    return new CacheStatus(Use.REVALIDATED, "fwd=stale; fwd-status=304; ttl=" + ttl);
+  }
+
+  /**
+   * A response of the service.
+   *
+   * @param reason why it was asked, as RFC 9211, section 2.2, calls it
+   */
+  public static CacheStatus miss(String reason) {
+    return new CacheStatus(Use.MISS, "fwd=" + reason);
+  }
+
+  /** The same, of which more is to be said. */
+  public CacheStatus with(String parameter) {
+    return new CacheStatus(use, parameters + "; " + parameter);
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.cache;
+
+import dev.facet.http.HttpDate;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client has already (RFC 9110, section 13; RFC 9111, section 4.3.2). */
+public final class Preconditions {
+  private static final int OK = 200;
+
+  /** What a 304 says of the response that it stands for (RFC 9110, section 15.4.5). */
+  private static final List<CharSequence> OF_NOT_MODIFIED =
+      List.of(
+          HttpHeaders.CACHE_CONTROL,
+          HttpHeaders.CONTENT_LOCATION,
+          HttpHeaders.DATE,
+          HttpHeaders.ETAG,
+          HttpHeaders.EXPIRES,
+          HttpHeaders.LAST_MODIFIED,
+          HttpHeaders.VARY);
+
+  private Preconditions() {}
+
+  /** Whether a request asks only for what is newer than what its client has. */
+  public static boolean isConditional(MultiMap request) {
+    return request.contains(HttpHeaders.IF_NONE_MATCH)
+        || request.contains(HttpHeaders.IF_MODIFIED_SINCE);
+  }
+
+  /** Whether a request asks for what a cache of whole responses leaves to the service. */
+  public static boolean isForOrigin(MultiMap request) {
+    return request.contains(HttpHeaderNames.RANGE)
+        || request.contains(HttpHeaderNames.IF_MATCH)
+        || request.contains(HttpHeaderNames.IF_UNMODIFIED_SINCE)
+        || request.contains(HttpHeaders.UPGRADE);
+  }
+
+  /** Whether the client has the kept response already. */
+  public static boolean isNotModified(MultiMap request, CachedResponse kept) {
+    if (kept.status() != OK) {
+      return false;
+    }
+    List<String> tags = request.getAll(HttpHeaders.IF_NONE_MATCH);
+    if (!tags.isEmpty()) {
+      String etag = kept.headers().get(HttpHeaders.ETAG);
+      return members(tags).stream()
+          .anyMatch(tag ->
+              tag.equals("*")
+                  || (etag != null && Revalidation.weak(tag).equals(Revalidation.weak(etag))));
+    }
+    Instant since = date(request.get(HttpHeaders.IF_MODIFIED_SINCE));
+    Instant modified = modified(kept.headers());
+    return since != null && modified != null && !modified.isAfter(since);
+  }
+
+  /** The headers of a 304. */
+  public static MultiMap ofNotModified(MultiMap kept) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    for (CharSequence name : OF_NOT_MODIFIED) {
+      kept.getAll(name).forEach(value -> headers.add(name, value));
+    }
+    return headers;
+  }
+
+  /** Entity tags of a list; commas may stand in them. */
+  private static List<String> members(List<String> lines) {
+    List<String> tags = new ArrayList<>();
+    for (String line : lines) {
+      int start = 0;
+      boolean quoted = false;
+      for (int i = 0; i <= line.length(); i++) {
+        if (i == line.length() || (line.charAt(i) == ',' && !quoted)) {
+          tags.add(line.substring(start, i).strip());
+          start = i + 1;
+        } else if (line.charAt(i) == '"') {
+          quoted = !quoted;
+        }
+      }
+    }
+    return tags;
+  }
+
+  private static @Nullable Instant modified(MultiMap kept) {
+    Instant modified = date(kept.get(HttpHeaders.LAST_MODIFIED));
+    return modified == null ? date(kept.get(HttpHeaders.DATE)) : modified;
+  }
+
+  private static @Nullable Instant date(@Nullable String text) {
+    return text == null ? null : HttpDate.parse(text);
+  }
+}

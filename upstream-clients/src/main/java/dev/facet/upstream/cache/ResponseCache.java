@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.facet.http.CacheControl;
+import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.cache.CachedResponse.Terms;
+import io.vertx.core.MultiMap;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The responses of one service that are kept, in memory and bounded in bytes. Times are of the day,
+ * in milliseconds. Safe for all threads.
+ */
+public final class ResponseCache {
+  private static final int MAX_PASSING = 4_096;
+
+  private final Cache<CacheKey, Variants> responses;
+
+  /** Held by the responses themselves, so that they are found as long as one of them is. */
+  private final Cache<String, Validity> validities = Caffeine.newBuilder().weakValues().build();
+
+  /** Of what the last response was not kept, so that nobody waits for another's. */
+  private final Cache<CacheKey, Boolean> passing =
+      Caffeine.newBuilder().maximumSize(MAX_PASSING).executor(Runnable::run).build();
+
+  private final List<String> vary;
+  private final ChangedTargets changed;
+
+  /**
+   * An empty one.
+   *
+   * @param maxBytes heads and bodies that are kept, roughly
+   * @param vary headers that count as named by the Vary of every response, in lower case
+   * @param endpoints base URLs of the service
+   */
+  public ResponseCache(long maxBytes, List<String> vary, List<URI> endpoints) {
+    this.responses =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .weigher((CacheKey key, Variants kept) ->
+                (int) Math.min(2L * key.length() + kept.weight(), Integer.MAX_VALUE))
+            .executor(Runnable::run)
+            .build();
+    this.vary = List.copyOf(vary);
+    this.changed = new ChangedTargets(List.copyOf(endpoints));
+  }
+
+  /** The response that would answer a request, fresh or not; null for none. */
+  public @Nullable CachedResponse find(CacheRequest request) {
+    Variants own = responses.getIfPresent(request.own());
+    CachedResponse found = own == null ? null : own.select(request, false);
+    if (found != null || request.identity().isEmpty()) {
+      return found;
+    }
+    Variants shared = responses.getIfPresent(request.shared());
+    return shared == null ? null : shared.select(request, true);
+  }
+
+  /** Whether anything is kept of what a request asks for, so that it is Vary that found nothing. */
+  public boolean knows(CacheRequest request) {
+    return responses.getIfPresent(request.own()) != null;
+  }
+
+  /** Whether a response to this was not to be kept when it came last. */
+  public boolean passes(CacheRequest request) {
+    return passing.getIfPresent(request.own()) != null;
+  }
+
+  /** Whether a response is one to a request, so that who waited for it may have it. */
+  public boolean fits(CachedResponse response, CacheRequest request) {
+    return response.answers(request);
+  }
+
+  /**
+   * Equal for requests that may wait for one response.
+   *
+   * @param kept what the service is asked to confirm; null for nothing
+   */
+  public Object flight(CacheRequest request, @Nullable CachedResponse kept) {
+    CacheKey key = kept != null && kept.isForAll() ? request.shared() : request.own();
+    Variants known = responses.getIfPresent(key);
+    Selection selection =
+        known == null ? null : known.all().getFirst().selection().of(request.headers());
+    return new Flight(key, selection, kept);
+  }
+
+  private record Flight(
+      CacheKey key, @Nullable Selection selection, @Nullable CachedResponse kept) {}
+
+  /** Notes that a service is asked from now on. */
+  public Inquiry ask(CacheRequest request, long now) {
+    return new Inquiry(request, now, validities.get(request.target(), _ -> new Validity()));
+  }
+
+  /**
+   * Forgets what a request that is not safe has changed.
+   *
+   * @param target its path and query
+   * @param host the Host that the service was sent; empty for its endpoint's own
+   * @param status of the response
+   */
+  public void changed(String target, String host, int status, MultiMap response) {
+    for (String each : changed.of(target, host, status, response)) {
+      Validity validity = validities.asMap().remove(each);
+      if (validity != null) {
+        validity.end();
+      }
+    }
+  }
+
+  /** Responses that are kept, those of one key counted once. */
+  public long size() {
+    return responses.estimatedSize();
+  }
+
+  /** Bytes that are kept, roughly. */
+  public long weight() {
+    return responses
+        .policy()
+        .eviction()
+        .map(eviction -> eviction.weightedSize().orElse(0))
+        .orElse(0L);
+  }
+
+  /** A request to the service that is under way. */
+  public final class Inquiry {
+    private final CacheRequest request;
+    private final long asked;
+    private final Validity validity;
+
+    private Inquiry(CacheRequest request, long asked, Validity validity) {
+      this.request = request;
+      this.asked = asked;
+      this.validity = validity;
+    }
+
+    /**
+     * Prepares to keep the response, whose head is there.
+     *
+     * @return null where it may not be kept
+     */
+    public @Nullable Arriving arriving(int status, MultiMap headers, long now) {
+      CacheControl control = CacheControl.of(headers);
+      Storing storing = Storing.of(request, status, headers, control);
+      Selection selection =
+          storing == Storing.NOT ? null : Selection.of(headers, vary, request.headers());
+      if (selection == null) {
+        passing.put(request.own(), true);
+        return null;
+      }
+      MultiMap kept = Revalidation.storable(headers);
+      return new Arriving(
+          request,
+          status,
+          kept,
+          Freshness.of(kept, control, asked, now),
+          new Terms(selection, storing == Storing.FOR_ALL, validity));
+    }
+
+    /**
+     * Keeps a response that the service has confirmed by a 304.
+     *
+     * @return null where the 304 speaks of another one
+     */
+    public @Nullable CachedResponse confirmed(CachedResponse kept, MultiMap notModified, long now) {
+      if (!Revalidation.confirms(notModified, kept)) {
+        return null;
+      }
+      MultiMap merged = Revalidation.merged(kept.headers(), notModified);
+      Arriving renewed = arriving(kept.status(), merged, now);
+      return renewed == null ? unkept(kept, merged, now) : renewed.whole(kept.body());
+    }
+
+    /** The confirmed response may be given to those who asked, but not be kept any longer. */
+    private CachedResponse unkept(CachedResponse kept, MultiMap merged, long now) {
+      kept.terms().validity().end();
+      return new CachedResponse(
+          kept.status(),
+          merged,
+          kept.body(),
+          Freshness.of(merged, CacheControl.of(merged), asked, now),
+          kept.terms());
+    }
+  }
+
+  /** A response whose body is on its way. */
+  public final class Arriving {
+    private final CacheRequest request;
+    private final int status;
+    private final MultiMap headers;
+    private final Freshness freshness;
+    private final Terms terms;
+
+    private Arriving(
+        CacheRequest request, int status, MultiMap headers, Freshness freshness, Terms terms) {
+      this.request = request;
+      this.status = status;
+      this.headers = headers;
+      this.freshness = freshness;
+      this.terms = terms;
+    }
+
+    /** Whether those may have it too who asked for the same meanwhile: it is fresh. */
+    public boolean isFresh() {
+      return freshness.left(freshness.received()) > 0 && !CacheControl.of(headers).has("no-cache");
+    }
+
+    /** Keeps it, now that its body is whole. */
+    public CachedResponse whole(ResponseBody body) {
+      CachedResponse kept = new CachedResponse(status, headers, body, freshness, terms);
+      CacheKey key = terms.forAll() ? request.shared() : request.own();
+      passing.invalidate(request.own());
+      if (terms.validity().holds()) {
+        responses.asMap().compute(key, (_, before) -> Variants.with(before, kept));
+      }
+      return kept;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The responses of one key, the latest first.
+ *
+ * @param all never empty
+ */
+record Variants(List<CachedResponse> all) {
+  /** More of them are not kept of one key: what varies by so much is hardly asked for twice. */
+  private static final int MOST = 32;
+
+  /** With one more, in place of what answers the same requests. */
+  static Variants with(@Nullable Variants before, CachedResponse added) {
+    List<CachedResponse> all = new ArrayList<>();
+    all.add(added);
+    if (before != null) {
+      before.all.stream()
+          .filter(each -> !each.selection().equals(added.selection()))
+          .filter(each -> each.terms().validity().holds())
+          .limit(MOST - 1)
+          .forEach(all::add);
+    }
+    return new Variants(List.copyOf(all));
+  }
+
+  /** The one that answers a request (RFC 9111, section 4.1); null for none. */
+  @Nullable CachedResponse select(CacheRequest request, boolean forAllOnly) {
+    for (CachedResponse each : all) {
+      if ((each.isForAll() || !forAllOnly) && each.answers(request)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  int weight() {
+    long sum = 0;
+    for (CachedResponse each : all) {
+      sum += each.weight();
+    }
+    return (int) Math.min(sum, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.Delivery;
+import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.cache.CachedResponse;
+import dev.facet.upstream.cache.Preconditions;
+import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.cache.ResponseCache.Inquiry;
+import dev.facet.upstream.cache.Reuse;
+import dev.facet.upstream.cache.Revalidation;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GET calls of GraphQL operations, by way of the cache of their service. Equal ones that miss are
+ * one call by the client behind it.
+ */
+final class BufferedReads {
+  private static final int NOT_MODIFIED = 304;
+
+  private final UpstreamClient service;
+  private final CacheRoom room;
+  private final long maxEntry;
+  private final ContentDecoder decoder;
+
+  BufferedReads(UpstreamClient service, CacheRoom room, long maxEntry, ContentDecoder decoder) {
+    this.service = service;
+    this.room = room;
+    this.maxEntry = maxEntry;
+    this.decoder = decoder;
+  }
+
+  /** The response to a GET without a body. */
+  Future<UpstreamResponse> read(UpstreamRequest request, CallContext context) {
+    CacheRequest asked = room.askedFor(request, context);
+    if (Preconditions.isForOrigin(asked.headers())
+        || Preconditions.isConditional(asked.headers())) {
+      return service.call(request, context);
+    }
+    CachedResponse kept = store().find(asked);
+    UpstreamResponse decoded = kept == null ? null : decoded(kept);
+    if (kept == null || decoded == null) {
+      return ask(request, context, asked, null, null);
+    }
+    Reuse reuse = Reuse.of(kept, asked.control(), room.now());
+    return switch (reuse) {
+      case FRESH -> Future.succeededFuture(told(decoded, CacheStatus.hit(0)));
+      case STALE -> Future.succeededFuture(told(decoded, CacheStatus.stale(0)));
+      case STALE_MEANWHILE -> {
+        renew(request, context, asked, kept, decoded);
+        yield Future.succeededFuture(told(decoded, CacheStatus.stale(0)));
+      }
+      case NOT_NOW -> ask(request, context, asked, kept, decoded);
+    };
+  }
+
+  private void renew(
+      UpstreamRequest request,
+      CallContext context,
+      CacheRequest asked,
+      CachedResponse kept,
+      UpstreamResponse decoded) {
+    Object flight = store().flight(asked, kept);
+    if (room.begin(flight)) {
+      CallContext detached = context.cancelledBy(new Cancellation()).until(CallContext.NO_DEADLINE);
+      var _ = ask(request, detached, asked, kept, decoded).onComplete(_ -> room.end(flight));
+    }
+  }
+
+  private Future<UpstreamResponse> ask(
+      UpstreamRequest request,
+      CallContext context,
+      CacheRequest asked,
+      @Nullable CachedResponse kept,
+      @Nullable UpstreamResponse decoded) {
+    Inquiry inquiry = store().ask(asked, room.now());
+    boolean confirms = kept != null && kept.hasValidator();
+    UpstreamRequest sent = confirms && kept != null ? confirming(request, kept) : request;
+    return service
+        .call(sent, context)
+        .transform((response, failure) -> {
+          if (response == null || Revalidation.isError(response.status())) {
+            return kept != null
+                    && decoded != null
+                    && Reuse.onError(kept, asked.control(), room.now())
+                ? Future.succeededFuture(told(decoded, CacheStatus.stale(0)))
+                : response == null
+                    ? Future.failedFuture(failure)
+                    : Future.succeededFuture(missed(response));
+          }
+          if (confirms && kept != null && decoded != null && response.status() == NOT_MODIFIED) {
+            return confirmed(request, context, asked, response, inquiry, kept);
+          }
+          return Future.succeededFuture(keep(response, inquiry));
+        });
+  }
+
+  private static UpstreamRequest confirming(UpstreamRequest request, CachedResponse kept) {
+    return new UpstreamRequest(
+        request.method(),
+        request.target(),
+        Revalidation.headers(request.headers(), kept),
+        request.body(),
+        request.timeout());
+  }
+
+  private Future<UpstreamResponse> confirmed(
+      UpstreamRequest request,
+      CallContext context,
+      CacheRequest asked,
+      UpstreamResponse notModified,
+      Inquiry inquiry,
+      CachedResponse kept) {
+    CachedResponse confirmed = inquiry.confirmed(kept, notModified.headers(), room.now());
+    UpstreamResponse decoded = confirmed == null ? null : decoded(confirmed);
+    if (decoded == null) {
+      kept.drop();
+      return ask(request, context, asked, null, null);
+    }
+    return Future.succeededFuture(told(decoded, CacheStatus.revalidated(0)));
+  }
+
+  private UpstreamResponse keep(UpstreamResponse response, Inquiry inquiry) {
+    if (!response.coalesced() && response.body().length() <= maxEntry) {
+      ResponseCache.Arriving arriving =
+          inquiry.arriving(response.status(), decodedHeaders(response.headers()), room.now());
+      if (arriving != null) {
+        arriving.whole(response.body());
+      }
+    }
+    return missed(response);
+  }
+
+  private UpstreamResponse missed(UpstreamResponse response) {
+    room.count(CacheStatus.miss(""));
+    return marked(response, response.delivery().cached(CacheStatus.Use.MISS));
+  }
+
+  private UpstreamResponse told(UpstreamResponse kept, CacheStatus status) {
+    room.count(status);
+    return marked(kept, Delivery.NONE.cached(status.use()));
+  }
+
+  private static UpstreamResponse marked(UpstreamResponse response, Delivery delivery) {
+    return new UpstreamResponse(response.status(), response.headers(), response.body(), delivery);
+  }
+
+  /** Bodies of calls are kept decoded: the headers are then those of another form of it. */
+  private static MultiMap decodedHeaders(MultiMap received) {
+    if (!received.contains(HttpHeaders.CONTENT_ENCODING)) {
+      return received;
+    }
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(received);
+    headers.remove(HttpHeaders.CONTENT_ENCODING);
+    headers.remove(HttpHeaders.CONTENT_LENGTH);
+    String etag = headers.get(HttpHeaders.ETAG);
+    if (etag != null && !etag.startsWith("W/")) {
+      headers.set(HttpHeaders.ETAG, "W/" + etag);
+    }
+    return headers;
+  }
+
+  /** What is kept, decoded; null where that cannot be done, or is longer than calls read. */
+  private @Nullable UpstreamResponse decoded(CachedResponse kept) {
+    if (kept.body().length() > decoder.limit()) {
+      return null;
+    }
+    return switch (decoder.decode(kept.headers(), kept.body())) {
+      case ContentDecoder.Decoded.Body(var body) -> response(kept, body);
+      case ContentDecoder.Decoded.Failed _ -> null;
+    };
+  }
+
+  private static UpstreamResponse response(CachedResponse kept, ResponseBody body) {
+    return new UpstreamResponse(kept.status(), kept.headers(), body, Delivery.NONE);
+  }
+
+  private ResponseCache store() {
+    return room.store();
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.http.CacheControl;
+import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.cache.ResponseCache;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What both ways of reading by a service's cache share: its store, its clock and its counts. */
+final class CacheRoom {
+  private final ResponseCache store;
+  private final InstantSource clock;
+  private final CacheCounts counts;
+  private final CallHeaders headers;
+  private final Set<Object> renewing = ConcurrentHashMap.newKeySet();
+
+  CacheRoom(ResponseCache store, InstantSource clock, CacheCounts counts, CallHeaders headers) {
+    this.store = store;
+    this.clock = clock;
+    this.counts = counts;
+    this.headers = headers;
+  }
+
+  ResponseCache store() {
+    return store;
+  }
+
+  long now() {
+    return clock.millis();
+  }
+
+  void count(CacheStatus status) {
+    counts.count(status.use());
+  }
+
+  /** A request that is forwarded: whom the gateway knows, and what the client says of itself. */
+  CacheRequest asked(UpstreamRequest request, CallContext context) {
+    MultiMap sent = request.headers();
+    StringBuilder identity = new StringBuilder();
+    append(context.origin().identity(), identity);
+    append(sent.get(HttpHeaders.AUTHORIZATION), identity);
+    append(sent.get(HttpHeaders.COOKIE), identity);
+    return of(request, sent, identity.toString());
+  }
+
+  /**
+   * A call of a GraphQL operation: what it carries on of the client's headers, and what the schema
+   * gives it. It tells the service nobody else.
+   */
+  CacheRequest askedFor(UpstreamRequest request, CallContext context) {
+    MultiMap sent = MultiMap.caseInsensitiveMultiMap();
+    headers.writeBuffered(request, context, sent);
+    StringBuilder identity = new StringBuilder();
+    for (Map.Entry<String, String> header : request.headers()) {
+      appendUnlessPreference(header.getKey(), header.getValue(), identity);
+    }
+    List<String> forwarded = headers.forwarded();
+    for (int i = 0; i < forwarded.size(); i++) {
+      for (String value : sent.getAll(forwarded.get(i))) {
+        appendUnlessPreference(forwarded.get(i), value, identity);
+      }
+    }
+    return of(request, sent, identity.toString());
+  }
+
+  private static CacheRequest of(UpstreamRequest request, MultiMap sent, String identity) {
+    String host = sent.get(HttpHeaders.HOST);
+    return new CacheRequest(
+        request.target(), host == null ? "" : host, sent, identity, CacheControl.of(sent));
+  }
+
+  /**
+   * Begins to renew what is kept; not where somebody does already.
+   *
+   * @param flight of the request, see {@link ResponseCache#flight}
+   */
+  boolean begin(Object flight) {
+    return renewing.add(flight);
+  }
+
+  void end(Object flight) {
+    renewing.remove(flight);
+  }
+
+  private static void append(@Nullable String value, StringBuilder identity) {
+    if (value != null && !value.isEmpty()) {
+      identity.append(value.length()).append(':').append(value);
+    } else if (!identity.isEmpty()) {
+      identity.append('-');
+    }
+  }
+
+  /** What a client prefers, such as a language, tells nobody from another. */
+  private static void appendUnlessPreference(String name, String value, StringBuilder identity) {
+    if (!name.toLowerCase(Locale.ROOT).startsWith("accept")) {
+      append(name, identity);
+      append(value, identity);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.http.SafeMethods;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.config.EndpointConfig;
+import dev.facet.upstream.config.UpstreamConfig;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps responses of a service before its client (RFC 9111): reads by GraphQL operations and
+ * requests that are forwarded find the same ones.
+ */
+final class CachingClient implements UpstreamClient {
+  private static final int OK = 200;
+
+  /** Stands for endpoints that are not in the configuration: paths are resolved against it. */
+  private static final URI DISCOVERED = URI.create("http://discovered.invalid/");
+
+  private final UpstreamClient client;
+  private final CacheRoom room;
+  private final StreamedReads streamed;
+  private final BufferedReads buffered;
+
+  private CachingClient(
+      UpstreamClient client, CacheRoom room, StreamedReads streamed, BufferedReads buffered) {
+    this.client = client;
+    this.room = room;
+    this.streamed = streamed;
+    this.buffered = buffered;
+  }
+
+  /** Puts an empty cache before a client. */
+  static CachingClient of(
+      UpstreamClient client,
+      UpstreamConfig config,
+      CallHeaders headers,
+      ContentDecoder decoder,
+      ClientSettings settings,
+      CallCounts counts) {
+    ResponseCache store =
+        new ResponseCache(
+            config.cache().max().bytes(),
+            config.cache().vary(),
+            config.endpoints().isEmpty()
+                ? List.of(DISCOVERED)
+                : config.endpoints().stream().map(EndpointConfig::url).toList());
+    CacheRoom room = new CacheRoom(store, InstantSource.system(), counts.cache(), headers);
+    return new CachingClient(
+        client,
+        room,
+        new StreamedReads(client, room, config, settings.vertx(), counts),
+        new BufferedReads(client, room, config.cache().maxEntry().bytes(), decoder));
+  }
+
+  @Override
+  public String service() {
+    return client.service();
+  }
+
+  @Override
+  public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
+    if (isRead(request) && request.method().equals(HttpMethod.GET)) {
+      return buffered.read(request, context);
+    }
+    Future<UpstreamResponse> called = client.call(request, context);
+    return SafeMethods.contains(request.method())
+        ? called
+        : called.onComplete((response, failure) ->
+            changed(
+                request,
+                response == null ? 0 : response.status(),
+                response == null ? null : response.headers(),
+                failure));
+  }
+
+  @Override
+  public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
+    if (isRead(request)) {
+      return streamed.read(request, context);
+    }
+    Future<UpstreamStream> called = client.stream(request, context);
+    return SafeMethods.contains(request.method())
+        ? called
+        : called.onComplete((response, failure) ->
+            changed(
+                request,
+                response == null ? 0 : response.status(),
+                response == null ? null : response.headers(),
+                failure));
+  }
+
+  private static boolean isRead(UpstreamRequest request) {
+    return request.body() instanceof RequestBody.Empty
+        && (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD));
+  }
+
+  /** A request that failed may have been heard all the same. */
+  private void changed(
+      UpstreamRequest request,
+      int status,
+      @Nullable MultiMap headers,
+      @Nullable Throwable failure) {
+    if (failure instanceof UpstreamException lost && !lost.delivery().sent()) {
+      return;
+    }
+    String host = request.headers().get(HttpHeaders.HOST);
+    room.store()
+        .changed(
+            request.target(),
+            host == null ? "" : host,
+            headers == null ? OK : status,
+            headers == null ? MultiMap.caseInsensitiveMultiMap() : headers);
+  }
+
+  @Override
+  public List<String> forwarded() {
+    return client.forwarded();
+  }
+
+  @Override
+  public List<String> secrets() {
+    return client.secrets();
+  }
+
+  @Override
+  public int maxTarget() {
+    return client.maxTarget();
+  }
+
+  @Override
+  public long changes() {
+    return client.changes();
+  }
+
+  @Override
+  public void changed() {
+    client.changed();
+  }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.cache.CachedResponse;
+import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.cache.ResponseCache.Inquiry;
+import dev.facet.upstream.cache.Reuse;
+import dev.facet.upstream.cache.Revalidation;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One GET that the cache has no response for, or none that holds without asking. It asks the
+ * service itself, or waits for an equal one that does; where that brings nothing for it, or takes
+ * longer than a call may be silent, it asks itself after all.
+ */
+final class Fetch {
+  private static final int NOT_MODIFIED = 304;
+
+  private final StreamedReads cache;
+  private final UpstreamRequest request;
+  private final CallContext context;
+  private final CacheRequest asked;
+  private final @Nullable CachedResponse kept;
+  private final Promise<UpstreamStream> own = Promise.promise();
+  private boolean asks;
+  private boolean waitsNoMore;
+
+  /**
+   * Nothing is sent yet.
+   *
+   * @param kept what the service may confirm, or what stands in for an error; null for nothing
+   */
+  Fetch(
+      StreamedReads cache,
+      UpstreamRequest request,
+      CallContext context,
+      CacheRequest asked,
+      @Nullable CachedResponse kept) {
+    this.cache = cache;
+    this.request = request;
+    this.context = context;
+    this.asked = asked;
+    this.kept = kept;
+  }
+
+  /** Asks, or waits for one who does. */
+  Future<UpstreamStream> shared() {
+    Future<Fetched> waiting = cache.waiting(asked, kept, context, this::askForAll);
+    if (!asks) {
+      long timer = cache.later(this::waitNoMore);
+      waiting.onComplete(_ -> cache.forget(timer));
+    }
+    waiting.onComplete(outcome -> {
+      if (!waitsNoMore) {
+        waited(outcome);
+      }
+    });
+    return own.future();
+  }
+
+  /** Asks for itself. */
+  Future<UpstreamStream> alone() {
+    asks = true;
+    ask(context).onComplete(this::waited);
+    return own.future();
+  }
+
+  private void waitNoMore() {
+    if (!asks && !own.future().isComplete()) {
+      waitsNoMore = true;
+      var _ = alone();
+    }
+  }
+
+  private Future<Fetched> askForAll(CallContext caller) {
+    return waitsNoMore ? Future.succeededFuture(Fetched.NOTHING) : ask(caller);
+  }
+
+  private void waited(AsyncResult<Fetched> outcome) {
+    if (own.future().isComplete() || (outcome.succeeded() && asks)) {
+      return;
+    }
+    if (outcome.failed()) {
+      var _ = own.tryFail(outcome.cause());
+      return;
+    }
+    switch (outcome.result()) {
+      case Fetched.Kept(var response, var status) when cache.store().fits(response, asked) ->
+          own.complete(cache.response(request, response, status.with("collapsed")));
+      case Fetched.Kept _, Fetched.Nothing _ -> {
+        var _ = alone();
+      }
+    }
+  }
+
+  private Future<Fetched> ask(CallContext caller) {
+    asks = true;
+    Inquiry inquiry = cache.store().ask(asked, cache.now());
+    Promise<Fetched> fetched = Promise.promise();
+    cache.service().stream(outbound(), caller)
+        .onSuccess(stream -> arrived(stream, inquiry, fetched))
+        .onFailure(failure -> failed(failure, fetched));
+    return fetched.future();
+  }
+
+  private UpstreamRequest outbound() {
+    return kept == null || !kept.hasValidator()
+        ? request
+        : new UpstreamRequest(
+            request.method(),
+            request.target(),
+            Revalidation.headers(request.headers(), kept),
+            request.body(),
+            request.timeout());
+  }
+
+  private void failed(Throwable failure, Promise<Fetched> fetched) {
+    if (!insteadOf(0, fetched)) {
+      fetched.fail(failure);
+    }
+  }
+
+  private void arrived(UpstreamStream stream, Inquiry inquiry, Promise<Fetched> fetched) {
+    if (kept != null && kept.hasValidator() && stream.status() == NOT_MODIFIED) {
+      stream.body().resume();
+      confirmed(kept, inquiry.confirmed(kept, stream.headers(), cache.now()), fetched);
+    } else if (Revalidation.isError(stream.status()) && insteadOf(stream.status(), fetched)) {
+      stream.abort();
+    } else {
+      pass(stream, inquiry, fetched);
+    }
+  }
+
+  private void confirmed(
+      CachedResponse before, @Nullable CachedResponse confirmed, Promise<Fetched> fetched) {
+    if (confirmed == null) {
+      before.drop();
+      fetched.complete(Fetched.NOTHING);
+      var _ = cache.fetch(request, context, asked, null).onComplete(own::handle);
+      return;
+    }
+    CacheStatus status = CacheStatus.revalidated(confirmed.ttlSeconds(cache.now()));
+    tell(confirmed, status);
+    fetched.complete(new Fetched.Kept(confirmed, status));
+  }
+
+  /** Gives what is kept in place of an error, where both sides allow it. */
+  private boolean insteadOf(int error, Promise<Fetched> fetched) {
+    if (kept == null || !Reuse.onError(kept, asked.control(), cache.now())) {
+      return false;
+    }
+    CacheStatus status = CacheStatus.staleForError(kept.ttlSeconds(cache.now()), error);
+    tell(kept, status);
+    fetched.complete(new Fetched.Kept(kept, status));
+    return true;
+  }
+
+  private void tell(CachedResponse response, CacheStatus status) {
+    if (!own.future().isComplete()) {
+      own.complete(cache.response(request, response, status));
+    }
+  }
+
+  private void pass(UpstreamStream stream, Inquiry inquiry, Promise<Fetched> fetched) {
+    CacheStatus status = cache.missed(asked, kept, stream.status());
+    ResponseCache.Arriving arriving =
+        inquiry.arriving(stream.status(), stream.headers(), cache.now());
+    if (arriving == null || isTooLong(stream)) {
+      hand(new MarkedStream(stream, status));
+      fetched.complete(Fetched.NOTHING);
+      return;
+    }
+    KeepingStream keeping = new KeepingStream(stream, status.with("stored"), cache.maxEntry());
+    if (!arriving.isFresh()) {
+      fetched.complete(Fetched.NOTHING);
+    }
+    keeping
+        .collect()
+        .future()
+        .map(arriving::whole)
+        .onComplete(whole -> {
+          boolean others = whole.succeeded();
+          var _ =
+              fetched.tryComplete(
+                  others ? new Fetched.Kept(whole.result(), status) : Fetched.NOTHING);
+        });
+    hand(keeping);
+  }
+
+  private void hand(UpstreamStream stream) {
+    if (!own.tryComplete(stream)) {
+      stream.abort(); // whoever asked has left
+    }
+  }
+
+  private boolean isTooLong(UpstreamStream stream) {
+    String length = stream.headers().get(HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.length() < 19 && Long.parseLong(length) > cache.maxEntry();
+  }
+}

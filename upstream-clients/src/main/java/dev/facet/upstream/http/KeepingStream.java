@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that is collected on its way to the caller. Up to the limit it arrives as fast as the
+ * service sends it, however slowly the caller reads, since others may wait for it; beyond it, it is
+ * not kept, and arrives as fast as the caller reads. A caller who leaves does not end it before.
+ */
+final class KeepingStream implements UpstreamStream {
+  private final UpstreamStream source;
+  private final CacheStatus cacheStatus;
+  private final long limit;
+  private final Promise<ResponseBody> collected = Promise.promise();
+  private final Body body = new Body();
+  private @Nullable List<byte[]> pieces = new ArrayList<>();
+  private long length;
+  private boolean abandoned;
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param limit the longest body that is kept, in bytes
+   */
+  KeepingStream(UpstreamStream source, CacheStatus cacheStatus, long limit) {
+    this.source = source;
+    this.cacheStatus = cacheStatus;
+    this.limit = limit;
+    source.body().exceptionHandler(this::broken).endHandler(_ -> ended()).handler(this::piece);
+  }
+
+  /** Begins to read; completes with the whole body, fails where it is too long or breaks off. */
+  Promise<ResponseBody> collect() {
+    source.body().resume();
+    return collected;
+  }
+
+  @Override
+  public int status() {
+    return source.status();
+  }
+
+  @Override
+  public MultiMap headers() {
+    return source.headers();
+  }
+
+  @Override
+  public ReadStream<Buffer> body() {
+    return body;
+  }
+
+  @Override
+  public CacheStatus cacheStatus() {
+    return cacheStatus;
+  }
+
+  @Override
+  public MultiMap trailers() {
+    return source.trailers();
+  }
+
+  @Override
+  public void abort() {
+    abandoned = true;
+    body.abandon();
+    if (pieces == null) {
+      source.abort();
+    }
+  }
+
+  private void piece(Buffer piece) {
+    length += piece.length();
+    if (pieces != null && length > limit) {
+      pieces = null;
+      var _ = collected.tryFail("longer than what is kept");
+    }
+    if (pieces != null) {
+      pieces.add(piece.getBytes());
+    } else if (abandoned) {
+      source.abort();
+      return;
+    }
+    body.add(piece);
+    if (pieces == null && !body.isEmpty()) {
+      source.body().pause();
+    }
+  }
+
+  private void ended() {
+    if (pieces != null) {
+      var _ = collected.tryComplete(ResponseBody.of(pieces));
+    }
+    body.complete();
+  }
+
+  private void broken(Throwable cause) {
+    var _ = collected.tryFail(cause);
+    body.breakOff(cause);
+  }
+
+  /** Asks the service for more once the caller has had all. */
+  private final class Body extends PieceQueue {
+    @Override
+    void drained() {
+      if (pieces == null) {
+        source.body().resume();
+      }
+    }
+  }
+}

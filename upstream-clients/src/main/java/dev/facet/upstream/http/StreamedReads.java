@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.http.CacheControl;
+import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.cache.CachedResponse;
+import dev.facet.upstream.cache.Preconditions;
+import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.cache.Reuse;
+import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.share.SharedWork;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** GET and HEAD requests that are forwarded, by way of the cache of their service. */
+final class StreamedReads {
+  private static final int NOT_MODIFIED = 304;
+  private static final int NO_CONTENT = 204;
+  private static final int GATEWAY_TIMEOUT = 504;
+
+  private final UpstreamClient service;
+  private final CacheRoom room;
+  private final Vertx vertx;
+  private final long patienceMillis;
+  private final long maxEntry;
+  private final boolean coalesce;
+  private final SharedWork<Fetched> fetches;
+
+  StreamedReads(
+      UpstreamClient service,
+      CacheRoom room,
+      UpstreamConfig config,
+      Vertx vertx,
+      CallCounts counts) {
+    this.service = service;
+    this.room = room;
+    this.vertx = vertx;
+    this.patienceMillis = Math.max(1, config.timeout().attempt().toMillis());
+    this.maxEntry = config.cache().maxEntry().bytes();
+    this.coalesce = config.coalesce();
+    this.fetches = new SharedWork<>(new SharedFetches(service.service()), counts.coalesced());
+  }
+
+  /** The response to a GET or HEAD without a body. */
+  Future<UpstreamStream> read(UpstreamRequest request, CallContext context) {
+    if (Preconditions.isForOrigin(request.headers())) {
+      return service.stream(request, context).map(stream -> passed(stream, "bypass"));
+    }
+    CacheRequest asked = room.asked(request, context);
+    CachedResponse kept = store().find(asked);
+    Reuse reuse = kept == null ? Reuse.NOT_NOW : Reuse.of(kept, asked.control(), now());
+    if (kept == null || reuse == Reuse.NOT_NOW) {
+      return ask(request, context, asked, kept);
+    }
+    if (reuse == Reuse.STALE_MEANWHILE) {
+      renew(request, context, asked, kept);
+    }
+    long ttl = kept.ttlSeconds(now());
+    return Future.succeededFuture(
+        response(
+            request, kept, reuse == Reuse.FRESH ? CacheStatus.hit(ttl) : CacheStatus.stale(ttl)));
+  }
+
+  private Future<UpstreamStream> ask(
+      UpstreamRequest request,
+      CallContext context,
+      CacheRequest asked,
+      @Nullable CachedResponse kept) {
+    if (asked.control().has("only-if-cached")) {
+      return Future.succeededFuture(nothingCached());
+    }
+    if (request.method().equals(HttpMethod.HEAD)) {
+      return service.stream(request, context)
+          .map(stream -> passed(stream, kept == null ? "uri-miss" : "stale"));
+    }
+    return fetch(request, context, asked, kept);
+  }
+
+  /** Asks the service, or waits for one who does. */
+  Future<UpstreamStream> fetch(
+      UpstreamRequest request,
+      CallContext context,
+      CacheRequest asked,
+      @Nullable CachedResponse kept) {
+    Fetch fetch = new Fetch(this, request, context, asked, kept);
+    boolean confirmable = kept != null && kept.hasValidator();
+    boolean alone =
+        !coalesce
+            || store().passes(asked)
+            || asked.control().has("no-store")
+            || (!confirmable && Preconditions.isConditional(request.headers()));
+    return alone ? fetch.alone() : fetch.shared();
+  }
+
+  /** Asks for a newer response, for nobody in particular; those who have to ask wait for it. */
+  private void renew(
+      UpstreamRequest request, CallContext context, CacheRequest asked, CachedResponse kept) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
+    headers.remove(HttpHeaders.IF_NONE_MATCH);
+    headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
+    UpstreamRequest whole =
+        new UpstreamRequest(
+            HttpMethod.GET, request.target(), headers, request.body(), request.timeout());
+    CallContext detached = context.cancelledBy(new Cancellation());
+    Object flight = store().flight(asked, kept);
+    if (room.begin(flight)) {
+      var _ =
+          fetch(whole, detached, asked, kept)
+              .onSuccess(UpstreamStream::abort)
+              .onComplete(_ -> room.end(flight));
+    }
+  }
+
+  /** Joins what equal requests wait for, or begins it. */
+  Future<Fetched> waiting(
+      CacheRequest asked,
+      @Nullable CachedResponse kept,
+      CallContext context,
+      Function<CallContext, Future<Fetched>> work) {
+    return fetches.join(store().flight(asked, kept), context, work);
+  }
+
+  /**
+   * What is kept, as the response to a request: without what its client has, or did not ask for.
+   */
+  UpstreamStream response(UpstreamRequest request, CachedResponse kept, CacheStatus status) {
+    room.count(status);
+    boolean has = Preconditions.isNotModified(request.headers(), kept);
+    MultiMap headers =
+        has
+            ? Preconditions.ofNotModified(kept.headers())
+            : MultiMap.caseInsensitiveMultiMap().addAll(kept.headers());
+    headers.set(HttpHeaders.AGE, Long.toString(kept.ageSeconds(now())));
+    if (!has && kept.status() != NO_CONTENT) {
+      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(kept.body().length()));
+    }
+    boolean empty = has || request.method().equals(HttpMethod.HEAD);
+    return new KeptStream(
+        has ? NOT_MODIFIED : kept.status(),
+        headers,
+        empty ? ResponseBody.EMPTY : kept.body(),
+        status);
+  }
+
+  private UpstreamStream nothingCached() {
+    CacheStatus status = new CacheStatus(CacheStatus.Use.MISS, "detail=only-if-cached");
+    room.count(status);
+    return new KeptStream(
+        GATEWAY_TIMEOUT,
+        MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, "0"),
+        ResponseBody.EMPTY,
+        status);
+  }
+
+  private UpstreamStream passed(UpstreamStream stream, String reason) {
+    CacheStatus status = CacheStatus.miss(reason);
+    room.count(status);
+    return new MarkedStream(stream, status);
+  }
+
+  /** What is said of a response of the service. */
+  CacheStatus missed(CacheRequest asked, @Nullable CachedResponse kept, int status) {
+    CacheControl client = asked.control();
+    String reason = store().knows(asked) ? "vary-miss" : "uri-miss";
+    if (kept != null) {
+      boolean byClient = client.has("no-cache") || kept.ttlSeconds(now()) > 0;
+      reason = byClient ? "request" : "stale";
+    }
+    CacheStatus missed = CacheStatus.miss(reason);
+    room.count(missed);
+    return kept == null ? missed : missed.with("fwd-status=" + status);
+  }
+
+  UpstreamClient service() {
+    return service;
+  }
+
+  ResponseCache store() {
+    return room.store();
+  }
+
+  long now() {
+    return room.now();
+  }
+
+  long maxEntry() {
+    return maxEntry;
+  }
+
+  /** Runs something once the service was silent for as long as it may be. */
+  long later(Runnable action) {
+    return vertx.setTimer(patienceMillis, _ -> action.run());
+  }
+
+  void forget(long timer) {
+    vertx.cancelTimer(timer);
+  }
+}
