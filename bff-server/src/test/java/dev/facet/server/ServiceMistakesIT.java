@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,11 @@ class ServiceMistakesIT {
   private final RecordedLog routes = new RecordedLog(Pipeline.class.getName());
   private GatewayFixture gateway;
 
+  @BeforeEach
+  void openGateway() {
+    gateway = new GatewayFixture(folder);
+  }
+
   @AfterEach
   void closeGateway() {
     gateway.close();
@@ -49,16 +55,15 @@ class ServiceMistakesIT {
 
   @Test
   void everyMistakeHasItsCodeItsMetricAndItsLine() throws Exception {
-    gateway = new GatewayFixture(folder);
     StringBuilder schema = new StringBuilder("type Query {\n");
-    for (ServiceMistake mistake : ServiceMistake.values()) {
+    for (ServiceMistake mistake : ServiceMistake.ALL) {
       schema.append(
           "  %s: String @rest(service: odd, get: \"/odd/%s\")\n".formatted(mistake, mistake));
       gateway.upstream("odd").on("GET", "/odd/" + mistake, _ -> mistake.response());
     }
     gateway.file("facet.yaml", YAML).file("schema/web.graphql", schema + "}\n").start(Mode.START);
 
-    for (ServiceMistake mistake : List.of(ServiceMistake.values()).reversed()) {
+    for (ServiceMistake mistake : ServiceMistake.ALL.reversed()) {
       asksByField(mistake);
       if (!mistake.behindTheHead()) {
         asksByRoute(mistake);

@@ -111,7 +111,7 @@ final class ErrorCatalogue {
     }
     section(text, "What services do wrong");
     text.append(MISTAKES);
-    for (ServiceMistake mistake : ServiceMistake.values()) {
+    for (ServiceMistake mistake : ServiceMistake.ALL) {
       text.append("| %s | %s |\n".formatted(mistake.words(), outcome(mistake)));
     }
     return text.toString();
@@ -122,9 +122,7 @@ final class ErrorCatalogue {
     if (code == null) {
       return "no failure: the response counts, and its connection is used no more where it cannot be";
     }
-    return "`%s`%s"
-        .formatted(
-            code, mistake.behindTheHead() ? ", on routes a response that is broken off" : "");
+    return "`%s`%s".formatted(code, mistake.onRoutes());
   }
 
   private static String sent(FailureCode.Transmission transmission) {

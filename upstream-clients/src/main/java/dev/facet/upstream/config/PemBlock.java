@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * One encapsulated value of a PEM text (RFC 7468, section 2).
  *
  * @param label what it is, such as {@code CERTIFICATE}
- * @param der its bytes; empty where they are not base64
+ * @param base64 its bytes, encoded
  */
-record PemBlock(String label, byte[] der) {
+record PemBlock(String label, String base64) {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
@@ -22,12 +22,13 @@ record PemBlock(String label, byte[] der) {
     List<PemBlock> blocks = new ArrayList<>();
     Matcher block = BLOCK.matcher(text);
     while (block.find()) {
-      blocks.add(new PemBlock(block.group(1), decoded(block.group(2))));
+      blocks.add(new PemBlock(block.group(1), block.group(2)));
     }
     return blocks;
   }
 
-  private static byte[] decoded(String base64) {
+  /** Its bytes; empty where they are not base64. */
+  byte[] der() {
     try {
       return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
     } catch (IllegalArgumentException malformed) {

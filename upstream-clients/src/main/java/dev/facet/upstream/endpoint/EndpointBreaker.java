@@ -23,8 +23,9 @@ public final class EndpointBreaker {
   private static final int MIN_CALLS = 10;
   private static final int PROBES = 1;
   private static final Duration NEVER_SLOW = Duration.ofDays(365);
-  private static final Throwable FAILED =
-      new UpstreamException(new Unreachable("", "a failed attempt"));
+
+  /** What it counts as a failure; which one does not matter to it. */
+  private final Throwable failed = new UpstreamException(new Unreachable("", "a failed attempt"));
 
   private final CircuitBreaker breaker;
   private final LongSupplier nanoTime;
@@ -159,7 +160,7 @@ public final class EndpointBreaker {
   /** The endpoint failed. */
   public void failed(Permission permission, long nanos) {
     if (counts(permission)) {
-      breaker.onError(nanos, NANOSECONDS, FAILED);
+      breaker.onError(nanos, NANOSECONDS, failed);
     }
     end(permission);
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * by, and what is not heard of for long is forgotten by and by. Usable from any thread.
  */
 final class PeakLatency {
-  private static final double DECAY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final double DECAY_NANOS = (double) TimeUnit.SECONDS.toNanos(10);
 
   private double nanos;
   private long at;

@@ -15,7 +15,7 @@ final class Standing {
   private final LongAdder failed = new LongAdder();
   private volatile boolean healthy = true;
   private volatile long newSince = NONE;
-  private volatile long ejections;
+  private final AtomicLong ejections = new AtomicLong();
 
   /** How many times in a row it was ejected, as far as that counts; guarded by {@link Outliers}. */
   int term;
@@ -47,7 +47,7 @@ final class Standing {
 
   void eject(long until) {
     returnsAt = until;
-    ejections++;
+    ejections.incrementAndGet();
     ejectedUntil.set(until);
   }
 
@@ -58,7 +58,7 @@ final class Standing {
   }
 
   long ejections() {
-    return ejections;
+    return ejections.get();
   }
 
   /** Counts a success, or a failure. */

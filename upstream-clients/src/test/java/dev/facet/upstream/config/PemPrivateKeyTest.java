@@ -68,7 +68,7 @@ final class PemPrivateKeyTest {
   private static int length(byte[] der, int at) {
     int length = 0;
     for (int i = at + 2; i < content(der, at); i++) {
-      length = length << 8 | der[i] & 0xff;
+      length = (length << 8) | (der[i] & 0xff);
     }
     return content(der, at) == at + 2 ? der[at + 1] : length;
   }
