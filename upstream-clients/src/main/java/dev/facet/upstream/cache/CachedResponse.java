@@ -17,9 +17,7 @@ public final class CachedResponse {
   private final ResponseBody body;
   private final CacheControl control;
   private final Freshness freshness;
-  private final Selection selection;
-  private final boolean forAll;
-  private final Validity validity;
+  private final Terms terms;
 
   CachedResponse(
       int status, MultiMap headers, ResponseBody body, Freshness freshness, Terms terms) {
@@ -28,9 +26,7 @@ public final class CachedResponse {
     this.body = body;
     this.control = CacheControl.of(headers);
     this.freshness = freshness;
-    this.selection = terms.selection();
-    this.forAll = terms.forAll();
-    this.validity = terms.validity();
+    this.terms = terms;
   }
 
   /**
@@ -38,9 +34,19 @@ public final class CachedResponse {
    *
    * @param selection those with these headers
    * @param forAll whether for those of everybody
+   * @param identity for whose otherwise; empty for those of nobody in particular
    * @param validity until the service is changed
    */
-  record Terms(Selection selection, boolean forAll, Validity validity) {}
+  record Terms(Selection selection, boolean forAll, String identity, Validity validity) {
+    /** The same, for those of one only. */
+    Terms only(String one) {
+      return new Terms(selection, false, one, validity);
+    }
+
+    boolean allow(CacheRequest request) {
+      return forAll || identity.equals(request.identity());
+    }
+  }
 
   /** The HTTP status. */
   public int status() {
@@ -74,7 +80,7 @@ public final class CachedResponse {
 
   /** Gives it to nobody any more, nor what else is kept of its target. */
   public void drop() {
-    validity.end();
+    terms.validity().end();
   }
 
   CacheControl control() {
@@ -86,21 +92,23 @@ public final class CachedResponse {
   }
 
   Selection selection() {
-    return selection;
+    return terms.selection();
   }
 
   Terms terms() {
-    return new Terms(selection, forAll, validity);
+    return terms;
   }
 
-  /** Whether it is the response to a request, whoever makes it. */
+  /** Whether it is the response to a request of this one. */
   boolean answers(CacheRequest request) {
-    return validity.holds() && selection.matches(request.headers());
+    return terms.validity().holds()
+        && terms.allow(request)
+        && terms.selection().matches(request.headers());
   }
 
   /** Whether those may have it who are told to the service, too. */
   boolean isForAll() {
-    return forAll;
+    return terms.forAll();
   }
 
   /** Bytes of memory, roughly. */

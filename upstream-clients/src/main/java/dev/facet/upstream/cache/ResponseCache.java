@@ -52,12 +52,12 @@ public final class ResponseCache {
   /** The response that would answer a request, fresh or not; null for none. */
   public @Nullable CachedResponse find(CacheRequest request) {
     Variants own = responses.getIfPresent(request.own());
-    CachedResponse found = own == null ? null : own.select(request, false);
+    CachedResponse found = own == null ? null : own.select(request);
     if (found != null || request.identity().isEmpty()) {
       return found;
     }
     Variants shared = responses.getIfPresent(request.shared());
-    return shared == null ? null : shared.select(request, true);
+    return shared == null ? null : shared.select(request);
   }
 
   /** Whether anything is kept of what a request asks for, so that it is Vary that found nothing. */
@@ -158,7 +158,7 @@ public final class ResponseCache {
           status,
           kept,
           Freshness.of(kept, control, asked, now),
-          new Terms(selection, storing == Storing.FOR_ALL, validity));
+          new Terms(selection, storing == Storing.FOR_ALL, request.identity(), validity));
     }
 
     /**
@@ -172,18 +172,19 @@ public final class ResponseCache {
       }
       MultiMap merged = Revalidation.merged(kept.headers(), notModified);
       Arriving renewed = arriving(kept.status(), merged, now);
-      return renewed == null ? unkept(kept, merged, now) : renewed.whole(kept.body());
+      boolean keeps = renewed != null && (renewed.terms.forAll() || !kept.isForAll());
+      return keeps && renewed != null ? renewed.whole(kept.body()) : unkept(kept, merged, now);
     }
 
-    /** The confirmed response may be given to those who asked, but not be kept any longer. */
+    /** The confirmed response may be given to who asked, but not be kept for others any longer. */
     private CachedResponse unkept(CachedResponse kept, MultiMap merged, long now) {
-      kept.terms().validity().end();
+      kept.drop();
       return new CachedResponse(
           kept.status(),
           merged,
           kept.body(),
           Freshness.of(merged, CacheControl.of(merged), asked, now),
-          kept.terms());
+          kept.terms().only(request.identity()));
     }
   }
 

@@ -29,9 +29,9 @@ record Variants(List<CachedResponse> all) {
   }
 
   /** The one that answers a request (RFC 9111, section 4.1); null for none. */
-  @Nullable CachedResponse select(CacheRequest request, boolean forAllOnly) {
+  @Nullable CachedResponse select(CacheRequest request) {
     for (CachedResponse each : all) {
-      if ((each.isForAll() || !forAllOnly) && each.answers(request)) {
+      if (each.answers(request)) {
         return each;
       }
     }

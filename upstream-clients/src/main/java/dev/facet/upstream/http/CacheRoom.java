@@ -61,6 +61,9 @@ final class CacheRoom {
   CacheRequest askedFor(UpstreamRequest request, CallContext context) {
     MultiMap sent = MultiMap.caseInsensitiveMultiMap();
     headers.writeBuffered(request, context, sent);
+    if (headers.isConfigured("authorization")) {
+      sent.remove(HttpHeaders.AUTHORIZATION); // the gateway's own, and the same for everybody
+    }
     StringBuilder identity = new StringBuilder();
     for (Map.Entry<String, String> header : request.headers()) {
       appendUnlessPreference(header.getKey(), header.getValue(), identity);

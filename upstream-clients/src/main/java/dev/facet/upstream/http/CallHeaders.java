@@ -117,7 +117,8 @@ final class CallHeaders {
     return new Identity(request.target(), seen, request.timeout());
   }
 
-  private boolean isConfigured(String name) {
+  /** Whether the service's configuration gives a header, so that nobody else does. */
+  boolean isConfigured(String name) {
     for (int i = 0; i < configured.size(); i++) {
       if (AsciiString.contentEqualsIgnoreCase(configured.get(i).getKey(), name)) {
         return true;

@@ -145,7 +145,7 @@ final class Fetch {
     if (confirmed == null) {
       before.drop();
       fetched.complete(Fetched.NOTHING);
-      var _ = cache.fetch(request, context, asked, null).onComplete(own::handle);
+      var _ = cache.fetch(request, context, asked, null).onComplete(own::tryComplete, own::tryFail);
       return;
     }
     CacheStatus status = CacheStatus.revalidated(confirmed.ttlSeconds(cache.now()));

@@ -146,4 +146,19 @@ final class ResponseCacheTest {
     kept.keep(request(), 200, PLAIN);
     assertEquals(false, kept.cache.passes(request()));
   }
+
+  @Test
+  void givesNobodyElseWhatIsNoLongerForAll() {
+    CacheRequest ada = asked("/a", "ada");
+    CachedResponse old =
+        Objects.requireNonNull(
+            kept.keep(ada, 200, "cache-control: public, max-age=1", "etag: \"a\""));
+    CachedResponse confirmed =
+        Objects.requireNonNull(
+            kept.cache.ask(ada, 9_000).confirmed(old, headers(PRIVATE, "etag: \"a\""), 9_000));
+
+    assertEquals(false, kept.cache.fits(confirmed, asked("/a", "eve")));
+    assertNull(kept.cache.find(asked("/a", "eve")));
+    assertNull(kept.cache.find(asked("/a", "")));
+  }
 }

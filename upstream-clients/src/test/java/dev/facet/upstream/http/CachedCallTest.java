@@ -117,6 +117,22 @@ final class CachedCallTest extends WithCache {
   }
 
   @Test
+  void takesCredentialsOfTheGatewayForNobodys() {
+    upstream.on("GET", "/a", _ -> response(200, "[1]", FRESH));
+    CallRunner runner =
+        runner(
+            config()
+                .header("Authorization", "Bearer gateway")
+                .with("cache", new CacheConfig(true, null, null, null))
+                .build());
+
+    runner.call(get("/a"));
+    runner.call(get("/a"));
+
+    assertEquals(1, upstream.count("/a"));
+  }
+
+  @Test
   void forgetsWhatACallChanged() {
     upstream.on("GET", "/b", _ -> response(200, "[1]", FRESH));
     upstream.on("POST", "/a", _ -> response(201, "", "location: /b"));

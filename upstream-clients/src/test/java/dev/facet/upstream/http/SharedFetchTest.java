@@ -121,4 +121,25 @@ final class SharedFetchTest extends WithCache {
     assertEquals("body", await(second).body());
     assertEquals(1, upstream.count("/a"));
   }
+
+  @Test
+  void keepsClientsApartWhoWaitForWhatWasForAllAndIsNoLonger() throws InterruptedException {
+    upstream.on(
+        "GET", "/a", _ -> response(200, "all", "cache-control: public, max-age=0", "etag: \"1\""));
+    CallRunner runner = runner(caching());
+    stream(runner);
+    upstream.on("GET", "/a", _ -> FakeResponse.steps(open::add));
+    Future<Streamed> ada = later(runner, request(HttpMethod.GET, "cookie: user=ada"));
+    Future<Streamed> eve = later(runner, request(HttpMethod.GET, "cookie: user=eve"));
+
+    wire()
+        .write(
+            "HTTP/1.1 200 OK\r\ncache-control: private, max-age=600\r\ncontent-length: 3\r\n\r\nada");
+    wire()
+        .write(
+            "HTTP/1.1 200 OK\r\ncache-control: private, max-age=600\r\ncontent-length: 3\r\n\r\neve");
+
+    assertEquals("ada", await(ada).body());
+    assertEquals("eve", await(eve).body());
+  }
 }
