@@ -17,7 +17,9 @@ public enum RetryReason {
   /** The time of the attempt was over. */
   TIMEOUT("timeout"),
   /** The status of the response. */
-  STATUS("status");
+  STATUS("status"),
+  /** The service no longer took the access token it was shown: once a call, with another one. */
+  CREDENTIALS("credentials");
 
   private final String label;
 

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry when a call is tried once more; absent: only where there was no connection and
  *     another endpoint may be called
  * @param cache which responses are kept; absent: none
+ * @param auth how the gateway proves who calls; absent: not at all
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -55,9 +56,11 @@ public record UpstreamConfig(
     @Nullable Duration slowStart,
     OutliersConfig outliers,
     @Nullable RetryConfig retry,
-    CacheConfig cache) {
+    CacheConfig cache,
+    ServiceAuthConfig auth) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
+  private static final String AUTHORIZATION = "authorization";
 
   /** Sets defaults, copies collections. */
   public UpstreamConfig(
@@ -78,7 +81,8 @@ public record UpstreamConfig(
       @Nullable Duration slowStart,
       @Nullable OutliersConfig outliers,
       @Nullable RetryConfig retry,
-      @Nullable CacheConfig cache) {
+      @Nullable CacheConfig cache,
+      @Nullable ServiceAuthConfig auth) {
     require(endpoints == null || discover == null, "discover", "beside endpoints", "one of both");
     require(
         discover != null || (endpoints != null && !endpoints.isEmpty()),
@@ -98,6 +102,7 @@ public record UpstreamConfig(
     this.coalesce = coalesce == null || coalesce;
     this.maxTarget = maxTarget == null ? MAX_TARGET : maxTarget;
     this.compression = compression != null && compression;
+    this.auth = auth == null ? ServiceAuthConfig.NOTHING : auth;
     this.tls = tls == null ? TlsConfig.DEFAULT : tls;
     require(
         tls == null || discover != null || this.endpoints.stream().anyMatch(EndpointConfig::isTls),
@@ -123,6 +128,36 @@ public record UpstreamConfig(
         ACCEPT_ENCODING,
         "another name; compression of the service says it");
     this.headers.forEach(UpstreamConfig::requireSendable);
+    require(
+        this.auth.clientCredentials() == null
+            || this.headers.keySet().stream().noneMatch(AUTHORIZATION::equalsIgnoreCase),
+        "headers",
+        AUTHORIZATION,
+        "another name; auth says it");
+  }
+
+  /** A service with defaults for everything that is not said here. */
+  public static UpstreamConfig plain(List<EndpointConfig> endpoints, DataSize maxResponse) {
+    return new UpstreamConfig(
+        endpoints,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        maxResponse,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static void requireSendable(String name, Secret value) {

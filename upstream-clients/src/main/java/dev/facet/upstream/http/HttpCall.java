@@ -11,6 +11,7 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.resilience.Call;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -21,6 +22,8 @@ abstract class HttpCall extends Call {
   private final ContextInternal vertxContext;
   private @Nullable HttpExchange exchange;
   private @Nullable UploadBody uploadBody;
+  private @Nullable String authorization;
+  private boolean outdated;
 
   HttpCall(
       String service,
@@ -39,6 +42,30 @@ abstract class HttpCall extends Call {
 
   /** Writes the headers of the request. */
   abstract void writeHeaders(CallHeaders headers, MultiMap to);
+
+  /** The same with what proves to the service who calls. */
+  final void writeHead(CallHeaders headers, MultiMap to) {
+    writeHeaders(headers, to);
+    if (authorization != null) {
+      to.set(HttpHeaders.AUTHORIZATION, authorization);
+    }
+  }
+
+  /** Shows the service a value of {@code Authorization} in place of any other. */
+  final void authorize(String value) {
+    authorization = value;
+    outdated = false;
+  }
+
+  /** That value is good no more, and there will be another. */
+  final void outdate() {
+    outdated = true;
+  }
+
+  @Override
+  public final boolean outdated() {
+    return outdated;
+  }
 
   /** Takes the response, whose body begins to arrive after this. */
   abstract void receive(HttpClientResponse response, HttpExchange from);

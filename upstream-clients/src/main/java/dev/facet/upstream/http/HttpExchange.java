@@ -209,10 +209,7 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
 
   private void write(HttpClientRequest to, UpstreamRequest from) {
     to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint).join(from.target()));
-    call.writeHeaders(transport.headers(), to.headers());
-    if (!(from.body() instanceof RequestBody.Streamed)) {
-      to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
-    }
+    transport.writeHead(call, url(), to);
     to.response().onComplete(this::received, this::noResponse);
     call.sending();
     reach = Reach.SENT;

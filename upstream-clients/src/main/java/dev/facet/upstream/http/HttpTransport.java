@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.resilience.AttemptOwner;
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Timers;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 
 /** The innermost layer: sends the request of an attempt to its endpoint. */
 final class HttpTransport implements Layer<HttpExchange> {
   private final CallHeaders headers;
   private final FailureReader failures;
   private final Timers timers;
+  private final Signing signing;
   private final EndpointSet<HttpEndpoint> endpoints;
 
   /** A transport for one service. */
@@ -18,7 +22,9 @@ final class HttpTransport implements Layer<HttpExchange> {
       CallHeaders headers,
       FailureReader failures,
       Timers timers,
-      EndpointSet<HttpEndpoint> endpoints) {
+      EndpointSet<HttpEndpoint> endpoints,
+      Signing signing) {
+    this.signing = signing;
     this.headers = headers;
     this.failures = failures;
     this.timers = timers;
@@ -46,6 +52,15 @@ final class HttpTransport implements Layer<HttpExchange> {
 
   FailureReader failures() {
     return failures;
+  }
+
+  /** Writes the headers of a request whose method and target are known, and signs it. */
+  void writeHead(HttpCall call, String endpoint, HttpClientRequest to) {
+    call.writeHead(headers, to.headers());
+    if (!(call.request().body() instanceof RequestBody.Streamed)) {
+      to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
+    }
+    signing.sign(to, call.request(), endpoint);
   }
 
   Timers timers() {

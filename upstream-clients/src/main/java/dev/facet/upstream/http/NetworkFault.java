@@ -74,7 +74,8 @@ public final class NetworkFault {
           StreamResetException _,
           PrematureChannelClosureException _,
           TooLongFrameException _,
-          MalformedResponseException _ ->
+          MalformedResponseException _,
+          SignerException _ ->
           message;
       case DecoderException line when line.getClass() != DecoderException.class ->
           "a line or a chunk that is malformed";

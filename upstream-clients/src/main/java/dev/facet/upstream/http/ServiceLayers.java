@@ -47,7 +47,14 @@ record ServiceLayers(
     HttpClientAgent opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
     EndpointSet<HttpEndpoint> endpoints = settings.endpoints(service, config, opener);
-    HttpTransport http = new HttpTransport(headers, new FailureReader(service), timers, endpoints);
+    HttpTransport http =
+        new HttpTransport(
+            headers,
+            new FailureReader(service),
+            timers,
+            endpoints,
+            Signing.of(config.auth().signer()));
+    ServiceCredentials credentials = new ServiceCredentials(service, config, settings);
     ServiceDiscovery discovery =
         new ServiceDiscovery(
             service,
@@ -65,7 +72,9 @@ record ServiceLayers(
                 : known(config, discovery, endpoints, timers, choice));
     Layer<HttpCall> attempts =
         new WithRetries<>(
-            http::attempt, Retrying.of(config, settings.nanoTime(), timers, counts), concurrency);
+            http::attempt,
+            Retrying.of(config, settings.nanoTime(), timers, counts),
+            credentials.before(concurrency));
     Layer<HttpCall> timed =
         new WithDeadline<>(
             config.timeout().total(),
@@ -73,7 +82,13 @@ record ServiceLayers(
             timers,
             new WithFirstBytes(attempts));
     InFlight first =
-        new InFlight(new WithCancellation<>(timed), counts, () -> settings.close(opener));
+        new InFlight(
+            new WithCancellation<>(timed),
+            counts,
+            () -> {
+              credentials.close();
+              settings.close(opener);
+            });
     return new ServiceLayers(first, concurrency, endpoints, discovery);
   }
 

@@ -206,6 +206,11 @@ public abstract class Call {
     return sent;
   }
 
+  /** Whether the token of its latest attempt is good no more, and there will be another. */
+  public boolean outdated() {
+    return false;
+  }
+
   /** Whether nothing more will happen. */
   public final boolean ended() {
     return ended;

@@ -18,6 +18,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
   private int retries;
   private int swaps;
   private boolean raced;
+  private boolean renewed;
   private boolean watching;
   private long wait;
   private long timer;
@@ -33,6 +34,9 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
   @Override
   public final boolean answered(Attempt attempt) {
     if (unwelcome(attempt) && plan(attempt, RetryReason.STATUS, attempt.retryAfter())) {
+      return false;
+    }
+    if (call.outdated() && call.replayable() && plan(attempt, RetryReason.CREDENTIALS, null)) {
       return false;
     }
     call.keep(attempt);
@@ -74,11 +78,13 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
     boolean planned =
         switch (reason) {
           case STALE -> !raced && leaves(0);
+          case CREDENTIALS -> !renewed && leaves(0);
           case CIRCUIT_OPEN -> swaps < MAX_SWAPS && attempt.elsewhere() && leaves(0);
           case CONNECT, RESET, TIMEOUT, STATUS -> planRetry(attempt, reason, retryAfter);
         };
     if (planned) {
       raced |= reason == RetryReason.STALE;
+      renewed |= reason == RetryReason.CREDENTIALS;
       swaps += reason == RetryReason.CIRCUIT_OPEN ? 1 : 0;
       retrying.counter().retried(reason);
     }

@@ -29,6 +29,7 @@ public final class ConfigRules {
           new KeptPathRule(),
           new IneffectiveSettingRule(),
           new HeaderConflictRule(),
+          new SignerRule(),
           new UnusedPolicyRule());
 
   private ConfigRules() {}

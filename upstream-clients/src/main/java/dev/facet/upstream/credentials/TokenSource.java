@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.credentials;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token of one service: fetched once for all who wait, kept, renewed in the background when 80
+ * % of its life are over, and fetched anew when the service no longer takes it. After a failure no
+ * other is asked for in a while. Usable from all event loops.
+ */
+public final class TokenSource {
+  private static final int UNAUTHORIZED = 401;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+
+  private final Supplier<Future<AccessToken>> fetcher;
+  private final LongSupplier nanoTime;
+  private final Consumer<Throwable> lateFailure;
+  private volatile @Nullable AccessToken current;
+  private @Nullable Future<AccessToken> fetching;
+  private @Nullable Throwable failure;
+  private boolean replacing;
+  private long failedAt;
+  private Duration pause = FIRST_PAUSE;
+
+  /**
+   * A source that has no token yet.
+   *
+   * @param fetcher asks for a token, on the event loop it is called on; fails with what {@link
+   *     Throwable#getMessage} may tell in logs
+   * @param nanoTime a steady clock
+   * @param lateFailure told why a token could not be renewed while the one at hand is still good
+   */
+  public TokenSource(
+      Supplier<Future<AccessToken>> fetcher,
+      LongSupplier nanoTime,
+      Consumer<Throwable> lateFailure) {
+    this.fetcher = fetcher;
+    this.nanoTime = nanoTime;
+    this.lateFailure = lateFailure;
+  }
+
+  /** The token at hand; null where one has to be waited for. Begins to renew it in time. */
+  public @Nullable AccessToken current() {
+    AccessToken token = current;
+    if (token == null) {
+      return null;
+    }
+    long now = nanoTime.getAsLong();
+    if (!token.due(now)) {
+      return token;
+    }
+    if (token.expired(now)) {
+      return null;
+    }
+    renew(now);
+    return token;
+  }
+
+  /** The next token: of the request that is under way, or of a new one. */
+  public synchronized Future<AccessToken> next() {
+    AccessToken token = current;
+    long now = nanoTime.getAsLong();
+    if (token != null && !token.expired(now)) {
+      return Future.succeededFuture(token); // it has come in the meantime
+    }
+    if (fetching != null) {
+      return fetching;
+    }
+    return failure != null && resting(now) ? Future.failedFuture(failure) : fetch();
+  }
+
+  /**
+   * What the service said to a token. One that it took once, and takes no more, is fetched anew; so
+   * is the first one that it does not take. It is not the token's fault where it does not take the
+   * new one either.
+   *
+   * @return whether the call is worth another attempt, with another token
+   */
+  public boolean answered(AccessToken token, int status) {
+    if (status != UNAUTHORIZED) {
+      token.accept();
+      return false;
+    }
+    return drop(token);
+  }
+
+  private synchronized boolean drop(AccessToken token) {
+    boolean latest = token.equals(current);
+    if (latest && (token.accepted() || !replacing)) {
+      current = null;
+      replacing = true;
+      return true;
+    }
+    return !latest;
+  }
+
+  private synchronized void renew(long now) {
+    if (fetching == null && !(failure != null && resting(now))) {
+      fetch().onFailure(lateFailure::accept);
+    }
+  }
+
+  private boolean resting(long now) {
+    return now - failedAt < pause.toNanos();
+  }
+
+  private Future<AccessToken> fetch() {
+    Future<AccessToken> fetched = fetcher.get();
+    fetching = fetched;
+    fetched.onComplete(this::take, this::fail);
+    return fetched;
+  }
+
+  private synchronized void take(AccessToken token) {
+    replacing = replacing && current == null;
+    current = token;
+    fetching = null;
+    failure = null;
+    pause = FIRST_PAUSE;
+  }
+
+  private synchronized void fail(Throwable cause) {
+    pause = failure == null ? FIRST_PAUSE : longer(pause);
+    fetching = null;
+    failure = cause;
+    failedAt = nanoTime.getAsLong();
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(MAX_PAUSE) < 0 ? twice : MAX_PAUSE;
+  }
+}

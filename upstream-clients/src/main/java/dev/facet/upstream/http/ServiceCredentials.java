@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.config.ClientCredentialsConfig;
+import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.credentials.AccessToken;
+import dev.facet.upstream.credentials.TokenExchange;
+import dev.facet.upstream.credentials.TokenSource;
+import dev.facet.upstream.resilience.Layer;
+import io.vertx.core.Future;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets the tokens of a service. The authorization server is called as any service is: with
+ * time-outs, a bound on its response, and connections that are kept.
+ */
+final class ServiceCredentials {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceCredentials.class);
+
+  private final @Nullable VertxUpstreamClient server;
+  private final @Nullable TokenSource tokens;
+
+  ServiceCredentials(String service, UpstreamConfig config, ClientSettings settings) {
+    ClientCredentialsConfig client = config.auth().clientCredentials();
+    if (client == null) {
+      server = null;
+      tokens = null;
+      return;
+    }
+    VertxUpstreamClient asked =
+        new VertxUpstreamClient(service, TokenServer.config(client), settings, new CallCounts());
+    UpstreamRequest request = TokenExchange.request(client);
+    String origin = TokenServer.origin(client);
+    server = asked;
+    tokens =
+        new TokenSource(
+            () -> fetch(asked, request, origin, settings.nanoTime()),
+            settings.nanoTime(),
+            cause -> notRenewed(service, cause));
+  }
+
+  /** The same layer with tokens before it, where the service wants any. */
+  Layer<HttpExchange> before(Layer<HttpExchange> layer) {
+    return tokens == null ? layer : new WithToken(tokens, layer);
+  }
+
+  /** Gives up the connections to the authorization server. */
+  void close() {
+    if (server != null) {
+      server.retire();
+    }
+  }
+
+  private static Future<AccessToken> fetch(
+      VertxUpstreamClient server, UpstreamRequest request, String origin, LongSupplier nanoTime) {
+    long now = nanoTime.getAsLong();
+    return server
+        .call(request, CallContext.detached())
+        .map(response -> TokenExchange.read(response, now))
+        .recover(
+            cause -> Future.failedFuture(new IllegalStateException(origin + ": " + words(cause))));
+  }
+
+  private static String words(Throwable cause) {
+    return cause instanceof UpstreamException failed
+        ? failed.failure().cause()
+        : String.valueOf(cause.getMessage());
+  }
+
+  private static void notRenewed(String service, Throwable cause) {
+    LOG.atWarn()
+        .addKeyValue("service", service)
+        .addKeyValue("cause", cause.getMessage())
+        .log(
+            "access token not renewed: {}: {}; the one at hand is used until it expires",
+            service,
+            cause.getMessage());
+  }
+}

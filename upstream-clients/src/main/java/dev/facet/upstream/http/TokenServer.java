@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.config.ClientCredentialsConfig;
+import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.EndpointConfig;
+import dev.facet.upstream.config.UpstreamConfig;
+import java.net.URI;
+import java.util.List;
+
+/** An authorization server as a service that is called. */
+final class TokenServer {
+  private static final DataSize MAX_RESPONSE = DataSize.kibibytes(64);
+
+  private TokenServer() {}
+
+  /** Scheme, host and port: the path or the query may hold what is nobody's business. */
+  static String origin(ClientCredentialsConfig client) {
+    return client.tokenUrl().getScheme() + "://" + client.tokenUrl().getRawAuthority();
+  }
+
+  static UpstreamConfig config(ClientCredentialsConfig client) {
+    EndpointConfig endpoint = new EndpointConfig(URI.create(origin(client)), null);
+    return UpstreamConfig.plain(List.of(endpoint), MAX_RESPONSE);
+  }
+}

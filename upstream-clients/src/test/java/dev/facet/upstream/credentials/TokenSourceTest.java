@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.credentials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When tokens are fetched, kept and renewed. */
+final class TokenSourceTest {
+  private final Deque<Promise<AccessToken>> asked = new ArrayDeque<>();
+  private final List<Throwable> late = new ArrayList<>();
+  private long now = 1_000;
+  private final TokenSource tokens = new TokenSource(this::ask, () -> now, late::add);
+
+  @Test
+  void allWhoWaitGetTheTokenOfOneRequest() {
+    Future<AccessToken> first = tokens.next();
+    Future<AccessToken> second = tokens.next();
+    assertEquals(1, asked.size());
+
+    AccessToken token = issue(100);
+
+    assertSame(token, first.result());
+    assertSame(token, second.result());
+    assertSame(token, tokens.current());
+    assertTrue(asked.isEmpty());
+  }
+
+  @Test
+  void isRenewedInTheBackgroundAtFourFifthsOfItsLife() {
+    AccessToken first = fetched(100);
+    pass(79);
+    assertSame(first, tokens.current());
+    assertTrue(asked.isEmpty());
+
+    pass(1);
+    assertSame(first, tokens.current());
+    assertSame(first, tokens.current());
+    assertEquals(1, asked.size());
+    AccessToken second = issue(100);
+
+    assertSame(second, tokens.current());
+  }
+
+  @Test
+  void aTokenThatHasExpiredIsNotUsed() {
+    var _ = fetched(100);
+    pass(100);
+
+    assertNull(tokens.current());
+    Future<AccessToken> next = tokens.next();
+    assertSame(issue(100), next.result());
+  }
+
+  @Test
+  void aTokenIsUsedUntilItExpiresWhereItCannotBeRenewed() {
+    AccessToken first = fetched(100);
+    pass(80);
+    assertSame(first, tokens.current());
+    reject("down");
+
+    assertEquals("down", late.getFirst().getMessage());
+    assertSame(first, tokens.current());
+    assertTrue(asked.isEmpty(), "it was asked a moment ago");
+    pass(1);
+    assertSame(first, tokens.current());
+    assertEquals(1, asked.size());
+  }
+
+  @Test
+  void afterAFailureNobodyAsksInAWhileThatGrows() {
+    for (int pause : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+      Future<AccessToken> failed = tokens.next();
+      reject("down");
+      assertEquals("down", failed.cause().getMessage());
+
+      now += Duration.ofSeconds(pause).toNanos() - 1;
+      assertEquals("down", tokens.next().cause().getMessage());
+      assertTrue(asked.isEmpty(), "after " + pause + " s");
+      now++;
+    }
+    var _ = tokens.next();
+    assertEquals(1, asked.size());
+  }
+
+  @Test
+  void aTokenThatTheServiceTakesNoMoreIsFetchedAnewOnce() {
+    AccessToken first = fetched(100);
+    tokens.answered(first, 200);
+    tokens.answered(first, 401);
+    tokens.answered(first, 401);
+    assertNull(tokens.current());
+
+    AccessToken second = fetched(100);
+    tokens.answered(first, 401);
+    assertSame(second, tokens.current(), "it was another token");
+    tokens.answered(second, 401);
+    assertSame(second, tokens.current(), "a new one would not be taken either");
+    tokens.answered(second, 200);
+    tokens.answered(second, 401);
+    assertNull(tokens.current());
+  }
+
+  private AccessToken fetched(int seconds) {
+    Future<AccessToken> next = tokens.next();
+    AccessToken token = issue(seconds);
+    assertSame(token, next.result());
+    return token;
+  }
+
+  private AccessToken issue(int seconds) {
+    AccessToken token = new AccessToken("t", now, Duration.ofSeconds(seconds).toNanos());
+    asked.removeFirst().complete(token);
+    return token;
+  }
+
+  private void reject(String cause) {
+    asked.removeFirst().fail(new TokenFailure(cause));
+  }
+
+  private void pass(int seconds) {
+    now += Duration.ofSeconds(seconds).toNanos();
+  }
+
+  private Future<AccessToken> ask() {
+    Promise<AccessToken> promise = Promise.promise();
+    asked.addLast(promise);
+    return promise.future();
+  }
+}
