@@ -2,14 +2,15 @@
 package dev.facet.upstream.discovery;
 
 import dev.facet.upstream.resilience.Timers;
-import io.vertx.core.Context;
+import io.netty.channel.EventLoop;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 
 /** An event loop of a source's own choice, with timers that end with the source. */
 final class WatchedLoop {
-  private final Context context;
+  private final ContextInternal context;
   private final Timers timers;
   private volatile boolean closed;
 
@@ -42,7 +43,24 @@ final class WatchedLoop {
     return closed;
   }
 
+  Vertx vertx() {
+    return context.owner();
+  }
+
+  /** The event loop itself. */
+  EventLoop netty() {
+    return context.nettyEventLoop();
+  }
+
   void close() {
     closed = true;
+  }
+
+  /** Runs no step any more but one last. */
+  void close(Runnable last) {
+    if (!closed) {
+      closed = true;
+      context.runOnContext(_ -> last.run());
+    }
   }
 }

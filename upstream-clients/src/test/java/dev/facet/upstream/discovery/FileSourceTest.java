@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,14 @@ final class FileSourceTest {
   @BeforeEach
   void make() {
     source =
-        new SystemSources(vertx, timers, folder, FileSourceTest::lines)
-            .of(new DiscoverConfig("endpoints.txt"));
+        new SystemSources(
+                vertx,
+                timers,
+                folder,
+                FileSourceTest::lines,
+                DnsSettings.SYSTEM,
+                KubernetesSettings.of(Map.of()))
+            .of(new DiscoverConfig("endpoints.txt", null, null, null, null, null, null));
   }
 
   @AfterEach

@@ -202,7 +202,7 @@ final class DiscoveredEndpointsTest extends WithUpstream {
     return new CallRunner(
         new ClientSettings(vertx, 1, null, System::nanoTime, NameLookup.ofSystem(vertx), _ -> told),
         new ConfigBuilder()
-            .with("discover", new DiscoverConfig("any"))
+            .with("discover", new DiscoverConfig("any", null, null, null, null, null, null))
             .connectTimeout(connect)
             .build());
   }

@@ -36,7 +36,9 @@ final class ServiceLayersTest extends WithUpstream {
   @Test
   void attemptsWaitForTheFirstLookOnlyWhereEndpointsAreDiscovered() {
     UpstreamConfig config =
-        new ConfigBuilder().with("discover", new DiscoverConfig("users.yaml")).build();
+        new ConfigBuilder()
+            .with("discover", new DiscoverConfig("users.yaml", null, null, null, null, null, null))
+            .build();
 
     assertEquals(
         ORDER.replace(

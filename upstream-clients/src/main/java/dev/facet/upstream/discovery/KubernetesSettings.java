@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.discovery;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How the API of the cluster is reached.
+ *
+ * @param host of the API server; empty outside of a cluster
+ * @param port of the API server
+ * @param tls whether it is spoken to over TLS
+ * @param account the folder with the files {@code token}, {@code ca.crt} and {@code namespace}
+ */
+public record KubernetesSettings(String host, int port, boolean tls, Path account) {
+  private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+  private static final String HTTPS = "443";
+
+  /** What a pod is told. */
+  public static KubernetesSettings of(Map<String, String> environment) {
+    String port = environment.getOrDefault("KUBERNETES_SERVICE_PORT", HTTPS);
+    return new KubernetesSettings(
+        Objects.requireNonNullElse(environment.get("KUBERNETES_SERVICE_HOST"), ""),
+        Integer.parseInt(port.matches("\\d{1,5}") ? port : HTTPS),
+        true,
+        ACCOUNT);
+  }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.discovery;
+
+import static dev.facet.upstream.FakeDns.A;
+import static dev.facet.upstream.FakeDns.AAAA;
+import static dev.facet.upstream.FakeDns.SRV;
+import static dev.facet.upstream.FakeDns.address;
+import static dev.facet.upstream.FakeDns.alias;
+import static dev.facet.upstream.FakeDns.srv;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.FakeDns;
+import dev.facet.upstream.config.DiscoverConfig;
+import dev.facet.upstream.config.DiscoverConfig.Scheme;
+import io.netty.resolver.HostsFileEntriesProvider;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DnsSourceTest {
+  private static final FakeDns.Zone NOTHING = new FakeDns.Zone(0, false, List.of());
+  private static final FakeDns.Zone SERVFAIL = new FakeDns.Zone(2, false, List.of());
+  private static final FakeDns.Zone SILENCE = new FakeDns.Zone(-1, false, List.of());
+  private static final String NAME = "users.internal";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final FakeDns dns = FakeDns.start(vertx);
+  private final SteppedTimers timers = new SteppedTimers();
+  private final ToldEndpoints told = new ToldEndpoints();
+  private volatile String hosts = "";
+  private Duration patience = Duration.ofSeconds(30);
+  private EndpointSource source = EndpointSource.NONE;
+
+  @AfterEach
+  void close() {
+    source.close();
+    dns.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void findsAllAddressesOfBothFamilies() throws Exception {
+    dns.on(NAME, A, address(NAME, 30, 10, 0, 0, 1), address(NAME, 20, 10, 0, 0, 2))
+        .on(NAME, AAAA, address(NAME, 40, 0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+    addresses(NAME, 8080, null, null);
+
+    assertEquals(
+        "http://10.0.0.1:8080 as http://users.internal:8080, "
+            + "http://10.0.0.2:8080 as http://users.internal:8080, "
+            + "http://[2001:db8::1]:8080 as http://users.internal:8080",
+        told.next());
+    assertEquals(20_000, timers.step());
+  }
+
+  @Test
+  void takesSchemeAndPathOfTheSettingsAndThePortOfTheScheme() throws Exception {
+    dns.on(NAME, A, address(NAME, 30, 10, 0, 0, 1)).on(NAME, AAAA, NOTHING);
+    addresses(NAME, null, Scheme.HTTPS, "/v1");
+
+    assertEquals("https://10.0.0.1/v1 as https://users.internal/v1", told.next());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1000", "1, 1000", "7, 7000", "86400, 60000"})
+  void looksAgainWhenTheTimeToLiveIsOver(int ttl, long millis) throws Exception {
+    dns.on(NAME, A, address(NAME, ttl, 10, 0, 0, 1)).on(NAME, AAAA, NOTHING);
+    addresses(NAME, 80, null, null);
+    told.next();
+
+    dns.on(NAME, A, address(NAME, ttl, 10, 0, 0, 2));
+    assertEquals(millis, timers.step());
+    assertEquals("http://10.0.0.2:80 as http://users.internal:80", told.next());
+  }
+
+  @Test
+  void followsAliasesAndHoldsNoLongerThanThey() throws Exception {
+    FakeDns.Zone moved =
+        new FakeDns.Zone(
+            0, false, List.of(alias(NAME, 3, "pods.test"), address("pods.test", 50, 10, 0, 0, 1)));
+    dns.on(NAME, A, moved)
+        .on(NAME, AAAA, alias(NAME, 3, "pods.test"))
+        .on("pods.test", AAAA, NOTHING);
+    addresses(NAME, 80, null, null);
+
+    assertEquals("http://10.0.0.1:80 as http://users.internal:80", told.next());
+    assertEquals(3_000, timers.step());
+  }
+
+  @Test
+  void looksInSearchDomains() throws Exception {
+    dns.on("users.shop.test", A, address("users.shop.test", 9, 10, 0, 0, 1));
+    addresses("users", 80, null, null);
+
+    assertEquals("http://10.0.0.1:80 as http://users:80", told.next());
+  }
+
+  @Test
+  void theHostsFileComesFirstAndIsReadAgain() throws Exception {
+    hosts = "127.0.0.7 users.internal\n::1 users.internal\n127.0.0.8 USERS.internal # more\n";
+    dns.on(NAME, A, address(NAME, 9, 10, 0, 0, 1)).on(NAME, AAAA, NOTHING);
+    addresses(NAME, 80, null, null);
+    assertEquals(
+        "http://127.0.0.7:80 as http://users.internal:80, "
+            + "http://127.0.0.8:80 as http://users.internal:80, "
+            + "http://[::1]:80 as http://users.internal:80",
+        told.next());
+
+    hosts = "";
+    assertEquals(5_000, timers.step());
+    assertEquals("http://10.0.0.1:80 as http://users.internal:80", told.next());
+  }
+
+  @Test
+  void asksByTcpForWhatIsCutShort() throws Exception {
+    FakeDns.Zone long4 = new FakeDns.Zone(0, true, List.of(address(NAME, 9, 10, 0, 0, 1)));
+    dns.on(NAME, A, long4).on(NAME, AAAA, NOTHING);
+    addresses(NAME, 80, null, null);
+
+    assertEquals("http://10.0.0.1:80 as http://users.internal:80", told.next());
+    assertTrue(dns.asked().contains(NAME + " 1 tcp"), dns.asked()::toString);
+  }
+
+  @Test
+  void saysWhyThereIsNoAddressAndLooksAgainEverMoreSeldom() throws Exception {
+    addresses(NAME, 80, null, null);
+    assertEquals("failed: the name does not exist", told.next());
+    for (long pause : new long[] {1_000, 2_000, 4_000, 8_000, 10_000, 10_000}) {
+      assertEquals(pause, timers.step());
+      assertEquals("failed: the name does not exist", told.next());
+    }
+
+    dns.on(NAME, A, NOTHING).on(NAME, AAAA, NOTHING);
+    timers.step();
+    assertEquals("failed: the name has no such record", told.next());
+    dns.on(NAME, A, SERVFAIL).on(NAME, AAAA, SERVFAIL);
+    timers.step();
+    assertEquals("failed: the name server says SERVFAIL", told.next());
+    dns.on(NAME, A, address(NAME, 9, 10, 0, 0, 1));
+    timers.step();
+    assertEquals("http://10.0.0.1:80 as http://users.internal:80", told.next());
+  }
+
+  @Test
+  void keepsTheAddressesOfAFamilyThatNobodyKnows() throws Exception {
+    dns.on(NAME, A, address(NAME, 9, 10, 0, 0, 1)).on(NAME, AAAA, address(NAME, 9, new int[16]));
+    addresses(NAME, 80, null, null);
+    String both =
+        "http://10.0.0.1:80 as http://users.internal:80, "
+            + "http://[::]:80 as http://users.internal:80";
+    assertEquals(both, told.next());
+
+    dns.on(NAME, AAAA, SERVFAIL);
+    timers.step();
+    assertEquals(both, told.next());
+
+    dns.on(NAME, AAAA, NOTHING);
+    timers.step();
+    assertEquals("http://10.0.0.1:80 as http://users.internal:80", told.next());
+  }
+
+  @Test
+  void saysThatNoNameServerResponds() throws Exception {
+    patience = Duration.ofMillis(20);
+    dns.on(NAME, A, SILENCE).on(NAME, AAAA, SILENCE);
+    addresses(NAME, 80, null, null);
+
+    assertEquals("failed: no name server responded", told.next());
+  }
+
+  @Test
+  void takesTargetsOfServicesWithPortPriorityAndWeight() throws Exception {
+    String name = "_http._tcp.users.internal";
+    dns.on(
+        name,
+        SRV,
+        srv(name, 12, 10, 60, 8080, "a.test"),
+        srv(name, 12, 10, 40, 8081, "b.test"),
+        srv(name, 11, 20, 0, 8080, "c.test"));
+    targets(name);
+
+    assertEquals(
+        "http://a.test:8080 weight 6000 priority 10, http://b.test:8081 weight 4000 priority 10, "
+            + "http://c.test:8080 priority 20",
+        told.next());
+    assertEquals(11_000, timers.step());
+  }
+
+  @Test
+  void weighsTargetsOfNoWeightAlike() throws Exception {
+    String name = "_http._tcp.users.internal";
+    dns.on(name, SRV, srv(name, 12, 0, 0, 1, "a.test"), srv(name, 12, 0, 0, 2, "b.test"));
+    targets(name);
+
+    assertEquals("http://a.test:1, http://b.test:2", told.next());
+  }
+
+  @Test
+  void saysThatAServiceIsNowhere() throws Exception {
+    String name = "_http._tcp.users.internal";
+    dns.on(name, SRV, srv(name, 12, 0, 0, 0, ""));
+    targets(name);
+
+    assertEquals("failed: its SRV records say that it is nowhere", told.next());
+  }
+
+  private void addresses(String name, Integer port, Scheme scheme, String path) {
+    start(new DiscoverConfig(null, name, port, null, null, scheme, path));
+  }
+
+  private void targets(String name) {
+    start(new DiscoverConfig(null, null, null, name, null, null, null));
+  }
+
+  private void start(DiscoverConfig config) {
+    DnsSettings settings =
+        new DnsSettings(
+            List.of(dns.address()),
+            patience,
+            () -> new DnsSettings.Files(hosts(), new SearchList(List.of("shop.test"), 1)));
+    source =
+        new SystemSources(
+                vertx,
+                timers,
+                Path.of("."),
+                (_, _) -> List.of(),
+                settings,
+                KubernetesSettings.of(Map.of()))
+            .of(config);
+    source.start(told);
+  }
+
+  private HostsFileEntriesProvider hosts() {
+    try (Reader text = new StringReader(hosts)) {
+      return HostsFileEntriesProvider.parser().parse(text);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}
