@@ -7,6 +7,8 @@ import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamPool;
+import dev.facet.upstream.discovery.EndpointSources;
+import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,7 @@ public final class GatewayFixture implements AutoCloseable {
   private final Vertx vertx;
   private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
   private final RecordedReloads reloads = new RecordedReloads();
+  private @Nullable EndpointSources sources;
   private @Nullable Gateway gateway;
   private RecordedReloads.@Nullable Outcome first;
 
@@ -88,10 +92,17 @@ public final class GatewayFixture implements AutoCloseable {
     return upstreams;
   }
 
+  /** Has endpoints found as a test says, in place of what this machine is set up with. */
+  public GatewayFixture discovering(Function<Vertx, EndpointSources> found) {
+    sources = found.apply(vertx);
+    return this;
+  }
+
   /** Starts the gateway; returns when it answers. */
   public GatewayFixture start(Mode mode) {
     ProjectInputs inputs = Gateway.inputs(folder, mode);
-    UpstreamPool pool = Gateway.pool(vertx, inputs);
+    UpstreamPool pool =
+        sources == null ? Gateway.pool(vertx, inputs) : new VertxUpstreamPool(vertx, sources);
     gateway = within(Gateway.start(Gateway.parts(vertx, pool, inputs, mode), reloads));
     try {
       first = reloads.next();

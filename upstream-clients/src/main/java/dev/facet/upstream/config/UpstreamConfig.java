@@ -83,7 +83,8 @@ public record UpstreamConfig(
       @Nullable RetryConfig retry,
       @Nullable CacheConfig cache,
       @Nullable ServiceAuthConfig auth) {
-    require(endpoints == null || discover == null, "discover", "beside endpoints", "one of both");
+    require(
+        endpoints == null || discover == null, "discover", "beside endpoints", "one of the two");
     require(
         discover != null || (endpoints != null && !endpoints.isEmpty()),
         "endpoints",

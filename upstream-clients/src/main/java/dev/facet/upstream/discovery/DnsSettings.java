@@ -31,7 +31,7 @@ public record DnsSettings(
    * @param hosts names that are not looked up
    * @param search where names are looked for that lack their end
    */
-  record Files(HostsFileEntriesProvider hosts, SearchList search) {}
+  public record Files(HostsFileEntriesProvider hosts, SearchList search) {}
 
   private static Files ofSystem() {
     return new Files(HostsFileEntriesProvider.parser().parseSilently(), SearchList.ofSystem());

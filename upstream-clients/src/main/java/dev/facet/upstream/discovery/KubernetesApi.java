@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the API server of a cluster, with the pod's own account. Confined to its event loop. */
 final class KubernetesApi {
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final long HEAD_MILLIS = 10_000;
+  private static final long IDLE_MILLIS = 10_000;
 
   private final Vertx vertx;
   private final KubernetesSettings settings;
@@ -59,8 +59,8 @@ final class KubernetesApi {
     request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + account.token());
     request.putHeader(HttpHeaders.ACCEPT, "application/json");
     request.putHeader(HttpHeaders.USER_AGENT, "facet");
-    request.idleTimeout(HEAD_MILLIS);
-    return request.send().onSuccess(_ -> request.idleTimeout(0));
+    request.idleTimeout(IDLE_MILLIS);
+    return request.send();
   }
 
   void close() {

@@ -77,8 +77,8 @@ final class KubernetesSource implements EndpointSource {
                     ? response.body()
                     : Future.failedFuture(rejected(response)))
             .onComplete(
-                body -> loop.run(() -> listed(body, listener)),
-                fault -> loop.run(() -> failed(fault, listener, () -> list(listener))));
+                body -> loop.go(() -> listed(body, listener)),
+                fault -> loop.go(() -> failed(fault, listener, () -> list(listener))));
   }
 
   private Future<HttpClientResponse> ask(String more) {
@@ -122,8 +122,8 @@ final class KubernetesSource implements EndpointSource {
     var _ =
         ask(more)
             .onComplete(
-                response -> loop.run(() -> watched(response, listener)),
-                fault -> loop.run(() -> failed(fault, listener, () -> watch(listener))));
+                response -> loop.go(() -> watched(response, listener)),
+                fault -> loop.go(() -> failed(fault, listener, () -> watch(listener))));
   }
 
   private void watched(HttpClientResponse response, Listener listener) {
@@ -171,7 +171,7 @@ final class KubernetesSource implements EndpointSource {
       lines
           .exceptionHandler(_ -> end(() -> ended()))
           .endHandler(_ -> end(() -> ended()))
-          .handler(line -> loop.run(() -> take(line)));
+          .handler(line -> loop.go(() -> take(line)));
     }
 
     private void take(Buffer line) {
@@ -223,7 +223,7 @@ final class KubernetesSource implements EndpointSource {
       if (!over) {
         over = true;
         response.request().connection().close();
-        loop.run(next);
+        loop.go(next);
       }
     }
   }

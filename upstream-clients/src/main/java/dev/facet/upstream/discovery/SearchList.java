@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  * @param domains that a name may lack
  * @param dots a name with so many dots is first looked up as it is
  */
-record SearchList(List<String> domains, int dots) {
+public record SearchList(List<String> domains, int dots) {
   private static final Path SYSTEM = Path.of("/etc/resolv.conf");
   private static final Pattern DOTS = Pattern.compile("ndots:(\\d{1,2})");
 
   /** Copies the list. */
-  SearchList {
+  public SearchList {
     domains = List.copyOf(domains);
   }
 
   /** That of the operating system; it blocks. */
-  static SearchList ofSystem() {
+  public static SearchList ofSystem() {
     try {
       return parse(Files.readString(SYSTEM));
     } catch (IOException | RuntimeException none) {
@@ -34,7 +34,7 @@ record SearchList(List<String> domains, int dots) {
   }
 
   /** That of a file: the last line of a kind counts. */
-  static SearchList parse(String text) {
+  public static SearchList parse(String text) {
     List<String> domains = List.of();
     int dots = 1;
     for (String line : text.split("\\R")) {
@@ -54,7 +54,7 @@ record SearchList(List<String> domains, int dots) {
   }
 
   /** What a name may stand for, each with a dot at its end, in the order in which to try. */
-  List<String> candidates(String name) {
+  public List<String> candidates(String name) {
     if (name.endsWith(".")) {
       return List.of(name);
     }

@@ -32,6 +32,13 @@ final class WatchedLoop {
     });
   }
 
+  /** Runs a step at once, unless it is closed; to be called there. */
+  void go(Runnable step) {
+    if (!closed) {
+      step.run();
+    }
+  }
+
   /** Runs a step there later; to be called there. */
   void runAfter(long millis, Runnable step) {
     if (!closed) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,7 +215,8 @@ final class DnsSourceTest {
     assertEquals("failed: its SRV records say that it is nowhere", told.next());
   }
 
-  private void addresses(String name, Integer port, Scheme scheme, String path) {
+  private void addresses(
+      String name, @Nullable Integer port, @Nullable Scheme scheme, @Nullable String path) {
     start(new DiscoverConfig(null, name, port, null, null, scheme, path));
   }
 

@@ -33,7 +33,7 @@ final class FileSourceTest {
                 vertx,
                 timers,
                 folder,
-                FileSourceTest::lines,
+                (_, text) -> lines(text),
                 DnsSettings.SYSTEM,
                 KubernetesSettings.of(Map.of()))
             .of(new DiscoverConfig("endpoints.txt", null, null, null, null, null, null));
@@ -121,7 +121,7 @@ final class FileSourceTest {
     Files.writeString(folder.resolve("endpoints.txt"), text);
   }
 
-  private static List<EndpointConfig> lines(String name, String text) {
+  private static List<EndpointConfig> lines(String text) {
     if (text.startsWith("no")) {
       throw new IllegalArgumentException(text);
     }

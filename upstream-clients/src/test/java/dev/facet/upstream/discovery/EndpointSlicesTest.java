@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.upstream.config.KubernetesConfig;
+import dev.facet.upstream.endpoint.FoundEndpoint;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class EndpointSlicesTest {
+  private static final FoundUrls URLS = new FoundUrls("http", "reviews.shop.svc", 0, "");
+
+  @Test
+  void whatIsNotSaidIsReady() {
+    assertEquals(
+        List.of("http://10.0.0.1:80", "http://10.0.0.2:80", "http://10.0.0.3:80"),
+        urls(
+            "http",
+            slice(
+                "a",
+                "IPv4",
+                "{\"name\":\"http\",\"port\":80}",
+                "{\"addresses\":[\"10.0.0.1\"]}",
+                "{\"addresses\":[\"10.0.0.2\"],\"conditions\":{}}",
+                "{\"addresses\":[\"10.0.0.3\"],\"conditions\":{\"ready\":null}}",
+                "{\"addresses\":[\"10.0.0.4\"],\"conditions\":{\"ready\":false}}",
+                "{\"addresses\":[]}")));
+  }
+
+  @Test
+  void whatServesWhileItEndsIsUsedOnlyWhereNothingIsReady() {
+    String ending =
+        "{\"addresses\":[\"10.0.0.1\"],"
+            + "\"conditions\":{\"ready\":false,\"serving\":true,\"terminating\":true}}";
+    String broken =
+        "{\"addresses\":[\"10.0.0.2\"],\"conditions\":{\"ready\":false,\"serving\":false}}";
+    String port = "{\"name\":\"http\",\"port\":80}";
+
+    assertEquals(
+        List.of("http://10.0.0.1:80"), urls("http", slice("a", "IPv4", port, ending, broken)));
+    assertEquals(
+        List.of("http://10.0.0.3:80"),
+        urls("http", slice("a", "IPv4", port, ending, broken, "{\"addresses\":[\"10.0.0.3\"]}")));
+  }
+
+  @Test
+  void bothFamiliesOfAllSlicesCountAndEachAddressOnce() {
+    String port = "{\"name\":\"http\",\"port\":80}";
+
+    assertEquals(
+        List.of("http://10.0.0.1:80", "http://[fd00::1]:80", "http://10.0.0.2:80"),
+        urls(
+            "http",
+            slice("a", "IPv4", port, "{\"addresses\":[\"10.0.0.1\"]}"),
+            slice("b", "IPv6", port, "{\"addresses\":[\"fd00::1\"]}"),
+            slice(
+                "c",
+                "IPv4",
+                port,
+                "{\"addresses\":[\"10.0.0.1\"]}",
+                "{\"addresses\":[\"10.0.0.2\"]}")));
+  }
+
+  @Test
+  void thePortIsThatOfTheNameInEachSlice() {
+    String[] slices = {
+      slice(
+          "a",
+          "IPv4",
+          "{\"name\":\"metrics\",\"port\":9090},{\"name\":\"http\",\"port\":8080}",
+          "{\"addresses\":[\"10.0.0.1\"]}"),
+      slice("b", "IPv4", "{\"name\":\"http\",\"port\":8081}", "{\"addresses\":[\"10.0.0.2\"]}"),
+      slice("c", "IPv4", "{\"name\":\"grpc\",\"port\":8082}", "{\"addresses\":[\"10.0.0.3\"]}"),
+    };
+
+    assertEquals(List.of("http://10.0.0.1:8080", "http://10.0.0.2:8081"), urls("http", slices));
+    assertEquals(List.of("http://10.0.0.1:9090"), urls("9090", slices));
+    assertEquals(List.of("http://10.0.0.2:8081", "http://10.0.0.3:8082"), urls(null, slices));
+    assertEquals(List.of(), urls("other", slices));
+  }
+
+  @Test
+  void noPortOfUdpIsTaken() {
+    assertEquals(
+        List.of(),
+        urls(
+            "dns",
+            slice(
+                "a",
+                "IPv4",
+                "{\"name\":\"dns\",\"port\":53,\"protocol\":\"UDP\"}",
+                "{\"addresses\":[\"10.0.0.1\"]}")));
+  }
+
+  private static List<String> urls(@Nullable String port, String... slices) {
+    EndpointSlices known = new EndpointSlices(new KubernetesConfig("reviews", port, null));
+    known.replace(new JsonArray("[" + String.join(",", slices) + "]"));
+    return known.endpoints(URLS).stream().map(FoundEndpoint::id).toList();
+  }
+
+  private static String slice(String name, String type, String ports, String... endpoints) {
+    return new JsonObject()
+        .put("metadata", new JsonObject().put("name", name))
+        .put("addressType", type)
+        .put("ports", new JsonArray("[" + ports + "]"))
+        .put("endpoints", new JsonArray("[" + String.join(",", endpoints) + "]"))
+        .encode();
+  }
+}
