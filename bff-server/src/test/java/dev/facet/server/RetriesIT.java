@@ -25,20 +25,28 @@ class RetriesIT extends WithGateway {
               s:
                 endpoints: [{ url: "http://s.upstream" }]
                 retry: { attempts: 3, on: [connect, reset, timeout, 429, 503], budget: 50% }
+              slow: { endpoints: [{ url: "http://slow.upstream" }], hedge: { after: 30ms, budget: 100% } }
+              most: { endpoints: [{ url: "http://most.upstream" }], hedge: { after: p99 } }
             frontends:
               web: { path: /graphql, schema: [schema/*.graphql], auth: none }
             routes:
               - { id: s, match: { path: /s/* }, auth: none, to: { s: 1 } }
+              - { id: slow, match: { path: /slow }, auth: none, to: { slow: 1 } }
+              - { id: most, match: { path: /most }, auth: none, to: { most: 1 } }
             """)
         .file(
             "schema/web.graphql",
             """
-            type Query { name: String @rest(service: s, get: "/name") }
+            type Query {
+              name: String @rest(service: s, get: "/name")
+              slow: String @rest(service: slow, get: "/slow")
+            }
             type Mutation { add: String @rest(service: s, post: "/add") }
             """);
     gateway.upstream("s").on("GET", "/name", _ -> third("\"ada\""));
     gateway.upstream("s").on("GET", "/s/name", _ -> third("\"ada\""));
     gateway.upstream("s").on("POST", "/add", _ -> third("\"ada\""));
+    gateway.upstream("slow").on("GET", "/slow", _ -> second());
     gateway.start(Mode.START);
   }
 
@@ -48,6 +56,18 @@ class RetriesIT extends WithGateway {
       case 2 -> FakeResponse.json(503, "{}");
       default -> FakeResponse.json(200, json);
     };
+  }
+
+  private FakeResponse second() {
+    return asked.incrementAndGet() == 1 ? FakeResponse.never() : FakeResponse.json(200, "\"ada\"");
+  }
+
+  @Test
+  void aFieldAndARouteHaveTheResponseOfTheSecondOfTwoAttempts() throws Exception {
+    assertEquals(
+        "{\"data\":{\"slow\":\"ada\"}}", gateway.client().graphQl("/graphql", "{ slow }").encode());
+    asked.set(0);
+    assertEquals("\"ada\"", gateway.client().get("/slow").body());
   }
 
   @Test

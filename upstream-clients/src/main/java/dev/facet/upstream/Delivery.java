@@ -13,6 +13,7 @@ package dev.facet.upstream;
  * @param status of a response that came in part, or cannot be decoded; 0 for none
  * @param contentType of such a response, as it came; empty for none
  * @param waitedNanos how long it waited for its turn, in nanoseconds
+ * @param hedges how many of the attempts began beside another one, which took long
  * @param cache whether the response was kept before
  */
 public record Delivery(
@@ -23,13 +24,14 @@ public record Delivery(
     int status,
     String contentType,
     long waitedNanos,
+    int hedges,
     CacheStatus.Use cache) {
   /** Nothing was sent. */
   public static final Delivery NONE = new Delivery("", 0, false, 0);
 
   /** A delivery of which no more is to be said than its response says. */
   public Delivery(String endpoint, int attempts, boolean coalesced, long waitedNanos) {
-    this(endpoint, attempts, coalesced, attempts > 0, 0, "", waitedNanos);
+    this(endpoint, attempts, coalesced, attempts > 0, 0, "", waitedNanos, 0);
   }
 
   /** A delivery that no cache had to do with. */
@@ -40,7 +42,8 @@ public record Delivery(
       boolean sent,
       int status,
       String contentType,
-      long waitedNanos) {
+      long waitedNanos,
+      int hedges) {
     this(
         endpoint,
         attempts,
@@ -49,21 +52,24 @@ public record Delivery(
         status,
         contentType,
         waitedNanos,
+        hedges,
         CacheStatus.Use.NONE);
   }
 
   /** The same delivery, of which a cache knows. */
   public Delivery cached(CacheStatus.Use use) {
-    return new Delivery(endpoint, attempts, coalesced, sent, status, contentType, waitedNanos, use);
+    return new Delivery(
+        endpoint, attempts, coalesced, sent, status, contentType, waitedNanos, hedges, use);
   }
 
   /** How often the request was tried once more. */
   public int retries() {
-    return Math.max(0, attempts - 1);
+    return Math.max(0, attempts - 1 - hedges);
   }
 
   /** The same delivery, for waiters of a shared call. */
   Delivery asCoalesced() {
-    return new Delivery(endpoint, attempts, true, sent, status, contentType, waitedNanos, cache);
+    return new Delivery(
+        endpoint, attempts, true, sent, status, contentType, waitedNanos, hedges, cache);
   }
 }

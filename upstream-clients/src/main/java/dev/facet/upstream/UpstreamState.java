@@ -54,6 +54,9 @@ public interface UpstreamState {
   /** How often calls were tried once more for a reason. */
   long retries(RetryReason reason);
 
+  /** How often calls were tried a second time beside their first attempt, which took long. */
+  long hedges();
+
   /** How often calls were not tried once more, there having been too many retries. */
   long retryBudgetExhausted();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FailureNoticeTest {
   private static final Delivery SENT = new Delivery("http://10.0.0.9", 1, false, 0);
   private static final Delivery NOT_SENT =
-      new Delivery("http://10.0.0.9", 1, false, false, 0, "", 0);
+      new Delivery("http://10.0.0.9", 1, false, false, 0, "", 0, 0);
 
   /** One of each kind. */
   static List<UpstreamFailure> failures() {

@@ -116,6 +116,12 @@ final class ServiceSeries {
           reason.label());
     }
     series.counter(
+        "facet.upstream.hedges",
+        "Calls that were tried a second time beside their first attempt, which took long",
+        service.hedges(),
+        "service",
+        name);
+    series.counter(
         "facet.upstream.retry.budget.exhausted",
         "Calls that were not tried once more, there having been too many retries",
         service.retryBudgetExhausted(),

@@ -41,7 +41,8 @@ public final class CallLog implements CallListener {
    * @param bytes of the response's body
    * @param used how many of them are values that the operation keeps
    * @param coalesced whether an equal call in flight was shared
-   * @param retries how often the request was retried, its connection having been closed meanwhile
+   * @param retries how often the request was tried once more
+   * @param hedges how often it was tried beside another attempt, which took long
    * @param waitedNanos how much of the time it waited for its turn
    * @param cache what a cache had to do with the response
    */
@@ -58,6 +59,7 @@ public final class CallLog implements CallListener {
       int used,
       boolean coalesced,
       int retries,
+      int hedges,
       long waitedNanos,
       CacheStatus.Use cache) {}
 
@@ -168,6 +170,7 @@ public final class CallLog implements CallListener {
               usage.bytes(),
               response != null && response.coalesced(),
               delivery.retries(),
+              delivery.hedges(),
               delivery.waitedNanos(),
               delivery.cache()));
     }

@@ -41,6 +41,10 @@ final class CallSummary {
     if (retries > 0) {
       summary.put("retries", retries);
     }
+    int hedges = entries.stream().mapToInt(CallLog.Entry::hedges).sum();
+    if (hedges > 0) {
+      summary.put("hedges", hedges);
+    }
     summary.put("shared", shared(operation.counts()));
     summary.put("ms", times(log));
     summary.put("bytes", bytes(entries));
@@ -151,6 +155,9 @@ final class CallSummary {
     }
     if (entry.retries() > 0) {
       call.put("retries", entry.retries());
+    }
+    if (entry.hedges() > 0) {
+      call.put("hedges", entry.hedges());
     }
     if (entry.waitedNanos() > 0) {
       call.put("waitedMs", millis(entry.waitedNanos()));

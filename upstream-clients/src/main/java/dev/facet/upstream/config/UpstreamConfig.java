@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowStart how long an endpoint that comes, or comes back, works up to its share; absent:
  *     it has all of it at once
  * @param outliers when one of several endpoints is left out for a while
+ * @param hedge when a read that takes long is asked a second time; absent: never
  * @param retry when a call is tried once more; absent: only where there was no connection and
  *     another endpoint may be called
  * @param cache which responses are kept; absent: none
@@ -55,6 +56,7 @@ public record UpstreamConfig(
     Balance balance,
     @Nullable Duration slowStart,
     OutliersConfig outliers,
+    @Nullable HedgeConfig hedge,
     @Nullable RetryConfig retry,
     CacheConfig cache,
     ServiceAuthConfig auth) {
@@ -80,6 +82,7 @@ public record UpstreamConfig(
       @Nullable Balance balance,
       @Nullable Duration slowStart,
       @Nullable OutliersConfig outliers,
+      @Nullable HedgeConfig hedge,
       @Nullable RetryConfig retry,
       @Nullable CacheConfig cache,
       @Nullable ServiceAuthConfig auth) {
@@ -120,6 +123,7 @@ public record UpstreamConfig(
         "slowStart",
         "beside a balance by hash",
         "another balance, or no slowStart; a hash leaves each client where it is");
+    this.hedge = hedge;
     this.retry = retry;
     this.cache = cache == null ? CacheConfig.NONE : cache;
     require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
@@ -149,6 +153,7 @@ public record UpstreamConfig(
         null,
         null,
         maxResponse,
+        null,
         null,
         null,
         null,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.IdempotentMethods;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Delivery;
 import dev.facet.upstream.RequestBody;
@@ -95,14 +96,15 @@ abstract class HttpCall extends Call {
             sent(),
             status(),
             exchange.contentType(),
-            waitedNanos());
+            waitedNanos(),
+            hedges());
   }
 
   /** How it was delivered so far. */
   final Delivery delivery() {
     return exchange == null
         ? Delivery.NONE
-        : new Delivery(exchange.url(), attempts(), false, waitedNanos());
+        : new Delivery(exchange.url(), attempts(), false, true, 0, "", waitedNanos(), hedges());
   }
 
   @Override
@@ -137,7 +139,8 @@ abstract class HttpCall extends Call {
 
   /** Has a body that arrives while it is sent. */
   final UploadBody uploads(RequestBody.Streamed streamed) {
-    UploadBody body = new UploadBody(this, streamed, idempotent());
+    UploadBody body =
+        new UploadBody(this, streamed, IdempotentMethods.contains(request().method()));
     uploadBody = body;
     return body;
   }

@@ -196,6 +196,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
+  public long hedges() {
+    return counts.hedges().sum();
+  }
+
+  @Override
   public long retryBudgetExhausted() {
     return counts.exhausted().sum();
   }

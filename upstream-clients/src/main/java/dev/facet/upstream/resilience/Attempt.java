@@ -121,6 +121,10 @@ public abstract class Attempt {
     return standing;
   }
 
+  final boolean waits() {
+    return standing == AttemptStanding.WAITING;
+  }
+
   final void stand(AttemptStanding now) {
     standing = now;
   }
@@ -132,7 +136,7 @@ public abstract class Attempt {
 
   /** When the service will have shown no life for too long, unless it does. */
   final long due() {
-    return patience != null && standing != AttemptStanding.WAITING && awaitingService()
+    return patience != null && !waits() && awaitingService()
         ? progressAt + patience.toNanos()
         : CallContext.NO_DEADLINE;
   }

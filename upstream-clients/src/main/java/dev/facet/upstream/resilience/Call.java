@@ -26,6 +26,7 @@ public abstract class Call {
   private long due = CallContext.NO_DEADLINE;
   private @Nullable Duration ownTime;
   private int attempts;
+  private int hedges;
   private @Nullable Attempt current;
   private @Nullable Attempt other;
   private @Nullable Attempt responding;
@@ -60,11 +61,6 @@ public abstract class Call {
 
   /** Whether the whole response is collected before the caller sees it. */
   public abstract boolean buffered();
-
-  /** Whether it asks for the same thing however often it is sent (RFC 9110, section 9.2.2). */
-  public final boolean idempotent() {
-    return RetryRule.idempotent(request.method());
-  }
 
   /** Whether all that was read of its body is still there, so that another attempt can send it. */
   public abstract boolean replayable();
@@ -117,12 +113,7 @@ public abstract class Call {
 
   /** The latest time for what is waited for; {@link CallContext#NO_DEADLINE} for none. */
   public final long due() {
-    return buffered() || responding == null ? due : CallContext.NO_DEADLINE;
-  }
-
-  /** The latest time for the response; {@link CallContext#NO_DEADLINE} for none. */
-  final long latest() {
-    return due;
+    return buffered() || responding == null || responding.ended() ? due : CallContext.NO_DEADLINE;
   }
 
   /** What it means that the latest time has passed. */
@@ -130,13 +121,9 @@ public abstract class Call {
     if (ownTime == null) {
       return new UpstreamFailure.DeadlinePassed(service);
     }
-    return waits(current) && (other == null || other.ended() || waits(other))
+    return current != null && current.waits() && !triedBeside(current)
         ? new UpstreamFailure.Overloaded(service)
         : new UpstreamFailure.TimedOut(service, ownTime);
-  }
-
-  private static boolean waits(@Nullable Attempt attempt) {
-    return attempt != null && attempt.standing() == AttemptStanding.WAITING;
   }
 
   /** How often a connection was wanted for it. */
@@ -160,6 +147,22 @@ public abstract class Call {
     other = before == null || before.ended() ? null : before;
     current = attempt;
     responding = null;
+  }
+
+  /** Whether another attempt than this one is under way. */
+  final boolean triedBeside(Attempt attempt) {
+    Attempt beside = attempt.equals(current) ? other : current;
+    return beside != null && !beside.ended();
+  }
+
+  /** Counts an attempt that begins beside one under way. */
+  final void hedged() {
+    hedges++;
+  }
+
+  /** How many attempts began beside one under way. */
+  public final int hedges() {
+    return hedges;
   }
 
   /** Counts an attempt that wants a connection. */
@@ -244,13 +247,12 @@ public abstract class Call {
 
   /** Ends the call badly, and the attempts under way. */
   public final void giveUp(UpstreamFailure failure) {
-    if (ended) {
-      return;
-    }
-    try {
-      endWithAttempts(failure);
-    } finally { // as above
-      failed(failure);
+    if (!ended) {
+      try {
+        endWithAttempts(failure);
+      } finally { // as above
+        failed(failure);
+      }
     }
   }
 

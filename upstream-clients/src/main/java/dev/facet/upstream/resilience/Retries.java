@@ -28,12 +28,25 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
     this.retrying = retrying;
   }
 
+  /** Begins the first attempt, and another one beside it where that takes long. */
+  final void start() {
+    begin();
+    if (retrying.hedging() != Hedging.OFF && !call.ended() && Hedge.suits(call.request())) {
+      long delay = retrying.hedging().delay(call.startedAt());
+      if (delay != Hedging.NEVER) {
+        new Hedge(call, retrying, delay, this::begin).await();
+      }
+    }
+  }
+
   /** Begins an attempt. */
   abstract void begin();
 
   @Override
   public final boolean answered(Attempt attempt) {
-    if (unwelcome(attempt) && plan(attempt, RetryReason.STATUS, attempt.retryAfter())) {
+    retrying.hedging().answered(attempt.answeredAt() - attempt.sentAt(), attempt.answeredAt());
+    if (unwelcome(attempt)
+        && (call.triedBeside(attempt) || plan(attempt, RetryReason.STATUS, attempt.retryAfter()))) {
       return false;
     }
     if (call.outdated() && call.replayable() && plan(attempt, RetryReason.CREDENTIALS, null)) {
@@ -46,12 +59,14 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
 
   @Override
   public final void declined(Attempt attempt) {
-    goOn();
+    if (!call.triedBeside(attempt)) {
+      goOn();
+    }
   }
 
   @Override
   public final void failed(Attempt attempt, UpstreamFailure failure) {
-    if (call.ended()) {
+    if (call.ended() || call.triedBeside(attempt)) {
       return;
     }
     RetryReason reason = RetryRule.of(attempt, failure, raced);
@@ -114,7 +129,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
 
   /** Whether the call has time left after a while, in milliseconds. */
   private boolean leaves(long millis) {
-    long due = call.latest();
+    long due = call.due();
     long latest =
         due == CallContext.NO_DEADLINE
             ? call.startedAt() + retrying.policy().longest().toNanos()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
+import dev.facet.http.IdempotentMethods;
 import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
@@ -15,8 +16,6 @@ import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamFailure.Undecodable;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamFailure.WrongLength;
-import io.vertx.core.http.HttpMethod;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,25 +24,11 @@ import org.jspecify.annotations.Nullable;
  * RFC 9112, section 9.3.1).
  */
 final class RetryRule {
-  private static final Set<HttpMethod> IDEMPOTENT =
-      Set.of(
-          HttpMethod.GET,
-          HttpMethod.HEAD,
-          HttpMethod.OPTIONS,
-          HttpMethod.PUT,
-          HttpMethod.DELETE,
-          HttpMethod.TRACE);
-
   private RetryRule() {}
-
-  /** Whether a method asks for the same thing however often it is sent. */
-  static boolean idempotent(HttpMethod method) {
-    return IDEMPOTENT.contains(method);
-  }
 
   /** Whether a call may be sent though it was sent before. */
   static boolean repeatable(Call call) {
-    return call.idempotent() && call.replayable();
+    return IdempotentMethods.contains(call.request().method()) && call.replayable();
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
+import dev.facet.upstream.config.HedgeConfig;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.RetryConfig;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -16,13 +17,15 @@ import java.util.function.LongSupplier;
  * @param delay how soon
  * @param timers wait
  * @param counter counts it
+ * @param hedging when there are two attempts at a time
  */
 public record Retrying(
     RetryPolicy policy,
     ExtraAttempts budget,
     RetryDelay delay,
     Timers timers,
-    RetryCounter counter) {
+    RetryCounter counter,
+    Hedging hedging) {
   /**
    * What the configuration of a service says.
    *
@@ -31,14 +34,17 @@ public record Retrying(
   public static Retrying of(
       UpstreamConfig config, LongSupplier nanoTime, Timers timers, RetryCounter counter) {
     RetryConfig retry = config.retry();
+    HedgeConfig hedge = config.hedge();
+    long now = nanoTime.getAsLong();
     return new Retrying(
         RetryPolicy.of(config),
         new ExtraAttempts(
             retry == null ? RetryConfig.BUDGET : retry.budget(),
-            new Percentage(0),
-            nanoTime.getAsLong()),
+            hedge == null ? new Percentage(0) : hedge.budget(),
+            now),
         new RetryDelay(() -> ThreadLocalRandom.current().nextDouble(), InstantSource.system()),
         timers,
-        counter);
+        counter,
+        Hedging.of(hedge, now));
   }
 }

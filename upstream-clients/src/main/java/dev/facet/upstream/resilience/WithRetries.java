@@ -32,7 +32,7 @@ public final class WithRetries<C extends Call, A extends Attempt> implements Lay
   @Override
   public void send(C call) {
     retrying.budget().called(call.startedAt());
-    new CallRetries(call).begin();
+    new CallRetries(call).start();
   }
 
   /** The attempts of one call. */

@@ -49,6 +49,8 @@ final class UpstreamConfigTest {
     assertEquals(8_000, config.maxTarget().bytes());
     assertFalse(config.compression());
     assertNull(config.retry());
+    assertNull(config.hedge());
+    assertEquals("HedgeConfig[after=p95, budget=5%]", new HedgeConfig(null, null).toString());
     assertEquals(
         "RetryConfig[attempts=2, on=[connect, reset, 502, 503], budget=20%]",
         new RetryConfig(null, null, null).toString());
@@ -71,6 +73,14 @@ final class UpstreamConfigTest {
     assertRejected(
         "on: [reset, reset] (expected: each condition once)",
         () -> new RetryConfig(2, List.of(RetryCondition.RESET, RetryCondition.RESET), null));
+  }
+
+  @Test
+  void rejectsAHedgeThatWouldBeTheRuleOrNone() {
+    assertRejected("after: p49 (expected: p50 to p99)", () -> new HedgeDelay.Percentile(49));
+    assertRejected("after: p100 (expected: p50 to p99)", () -> new HedgeDelay.Percentile(100));
+    assertRejected(
+        "after: no time (expected: 1ms or longer)", () -> new HedgeDelay.Fixed(Duration.ZERO));
   }
 
   @Test

@@ -52,6 +52,33 @@ final class CallTest {
   }
 
   @Test
+  void tellsItsCallerThoughAWatcherThrows() {
+    attempt.watch((ended, failure) -> {
+      throw new IllegalStateException("fault");
+    });
+    call.watch((ended, failure) -> {
+      throw new IllegalStateException("fault");
+    });
+
+    assertThrows(IllegalStateException.class, () -> attempt.giveUp(new Overloaded("users")));
+
+    assertTrue(attempt.abandoned);
+    assertEquals(new Overloaded("users"), attempt.failure);
+    assertEquals(new Overloaded("users"), call.failure);
+  }
+
+  @Test
+  void tellsItsCallerThoughAConnectionCannotBeLetGo() {
+    FakeAttempt beside = FakeAttempt.of(call);
+    attempt.stuck = true;
+
+    assertThrows(IllegalStateException.class, () -> call.giveUp(new Cancelled("users")));
+
+    assertTrue(beside.abandoned);
+    assertEquals(new Cancelled("users"), call.failure);
+  }
+
+  @Test
   void endsOnce() {
     call.watch((ended, failure) -> heard.add("call " + failure));
     attempt.watch((ended, failure) -> heard.add("attempt " + failure));

@@ -11,6 +11,7 @@ final class FakeAttempt extends Attempt {
   boolean awaitingClient;
   boolean abandoned;
   boolean elsewhere;
+  boolean stuck;
   @Nullable String retryAfter;
   Reach reach = Reach.SENT;
   @Nullable UpstreamFailure failure;
@@ -66,6 +67,9 @@ final class FakeAttempt extends Attempt {
   @Override
   protected void abandon() {
     abandoned = true;
+    if (stuck) {
+      throw new IllegalStateException("stuck");
+    }
   }
 
   private static final class Only implements AttemptOwner {

@@ -28,6 +28,11 @@ abstract class WithAttempts implements RetryCounter {
   final FakeLayer<FakeAttempt> next = new FakeLayer<>();
   final List<String> counted = new ArrayList<>();
 
+  /** When there are two attempts at a time: never, unless the tests are about that. */
+  Hedging hedging() {
+    return Hedging.OFF;
+  }
+
   final FakeAttempt first() {
     return next.sent.getFirst();
   }
@@ -63,10 +68,11 @@ abstract class WithAttempts implements RetryCounter {
     ConfigBuilder service = ConfigBuilder.at("http://users");
     return new Retrying(
         RetryPolicy.of(config == null ? service.build() : service.with("retry", config).build()),
-        new ExtraAttempts(new Percentage(20), new Percentage(0), time.getAsLong()),
+        new ExtraAttempts(new Percentage(20), new Percentage(5), time.getAsLong()),
         new RetryDelay(() -> 0.5, time),
         time,
-        this);
+        this,
+        hedging());
   }
 
   static RetryConfig config(int attempts, String... on) {

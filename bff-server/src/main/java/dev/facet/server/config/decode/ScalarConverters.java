@@ -8,6 +8,7 @@ import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.finding.BadScalar;
 import dev.facet.server.route.PathPattern;
 import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.Secret;
 import java.lang.reflect.InvocationTargetException;
@@ -57,6 +58,7 @@ final class ScalarConverters {
           Map.entry(Duration.class, UnitConverters::duration),
           Map.entry(DataSize.class, UnitConverters::dataSize),
           Map.entry(Percentage.class, UnitConverters::percentage),
+          Map.entry(HedgeDelay.class, UnitConverters::hedgeDelay),
           Map.entry(Secret.class, Secret::new),
           Map.entry(URI.class, ScalarConverters::uri),
           Map.entry(Path.class, ScalarConverters::path),

@@ -7,6 +7,7 @@ import static dev.facet.server.config.finding.ConfigCode.MISSING_UNIT;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.finding.BadScalar;
 import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.Percentage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 /** Amounts that carry a unit. */
 final class UnitConverters {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,18})([A-Za-z]*)");
+  private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,3})");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(%?)");
 
   private static final String DURATION = "an integer with a unit: 300ms, 2s, 5m, 1h or 1d";
@@ -74,6 +76,13 @@ final class UnitConverters {
       throw new BadScalar(BAD_VALUE, "at most 1048576GiB");
     }
     return new DataSize(total.longValueExact());
+  }
+
+  static HedgeDelay hedgeDelay(String text) {
+    Matcher percentile = PERCENTILE.matcher(text);
+    return percentile.matches()
+        ? new HedgeDelay.Percentile(Integer.parseInt(percentile.group(1)))
+        : new HedgeDelay.Fixed(duration(text));
   }
 
   static Percentage percentage(String text) {

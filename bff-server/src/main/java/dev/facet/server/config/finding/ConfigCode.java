@@ -72,7 +72,7 @@ public enum ConfigCode implements DiagnosticCode {
       "C021",
       "a setting of a later version",
       "The documentation describes it, but this version cannot do it and does not pretend " + "to.",
-      "hedge: { after: p95 }",
+      "openapi: openapi/catalog.yaml",
       "timeout: { attempt: 1s }"),
   /** A key that has no default. */
   MISSING_KEY(

@@ -5,6 +5,7 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.decode.DurationText;
 import dev.facet.server.config.rule.IneffectiveSettingRule.BoundSetting;
+import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.TimeoutConfig;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -85,6 +86,11 @@ final class SettingPairs {
     Duration slow = service.breaker().slowCall();
     if (slow != null && slow.compareTo(timeout.attempt()) > 0) {
       time(at + ".breaker.slowCall", slow, total, timeout.total(), fieldsOnly);
+    }
+    if (service.hedge() != null
+        && service.hedge().after() instanceof HedgeDelay.Fixed(Duration after)) {
+      String attempt = at + ".timeout.attempt";
+      time(at + ".hedge.after", after, attempt, timeout.attempt(), true);
     }
     PoolConfig pool = service.pool();
     time(at + ".pool.idle", pool.idle(), at + ".pool.lifetime", pool.lifetime(), true);

@@ -46,6 +46,7 @@ class IneffectiveSettingRuleTest {
         "bulkhead: { max: 200 }|max: 200 (expected: at most 128, pool.max)",
         "pool: { max: 4 }, bulkhead: { max: 5 }|max: 5 (expected: at most 4, pool.max)",
         "pool: { idle: 10m }|idle: 10m (expected: at most 5m, lifetime)",
+        "hedge: { after: 6s }|after: 6s (expected: at most 5s, timeout.attempt)",
         "breaker: { slowCall: 11s }|slowCall: 11s (expected: at most 10s, timeout.total)",
       })
   void warnOfServices(String settings, String expected) {
@@ -62,6 +63,8 @@ class IneffectiveSettingRuleTest {
         "pool: { max: 4 }, bulkhead: { max: 4 }",
         "pool: { lifetime: 10s }",
         "breaker: { slowCall: 10s }",
+        "hedge: { after: 5s }",
+        "hedge: {}",
         "timeout: { attempt: 15s, total: never }",
       })
   void saysNothingOfWhatActsOrIsNotSaidOrBroken(String settings) {

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.config.HedgeConfig;
+import dev.facet.upstream.config.HedgeDelay;
+import dev.facet.upstream.resilience.Attempt.Reach;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Two attempts at a time. */
+final class HedgeTest extends WithAttempts {
+  private static final Duration DELAY = Duration.ofMillis(40);
+
+  @Override
+  Hedging hedging() {
+    return Hedging.of(new HedgeConfig(new HedgeDelay.Fixed(DELAY), null), time.getAsLong());
+  }
+
+  @Test
+  void aSecondAttemptBeginsWhereTheFirstTakesLongAndNoThird() {
+    sent(null);
+    time.pass(DELAY.minusMillis(1));
+    assertEquals(1, next.sent.size());
+
+    time.pass(Duration.ofMillis(1));
+    assertEquals(2, next.sent.size());
+    assertFalse(first().ended());
+    time.pass(Duration.ofSeconds(1));
+
+    assertEquals(2, next.sent.size());
+    assertEquals(List.of("hedged"), counted);
+  }
+
+  @Test
+  void theFirstHeadCountsAndTheOtherAttemptIsWithdrawn() {
+    FakeCall call = sent(null);
+    List<@Nullable UpstreamFailure> ends = new ArrayList<>();
+    first().watch((attempt, failure) -> ends.add(failure));
+    time.pass(DELAY);
+
+    assertTrue(last().answered(200));
+
+    assertEquals(List.of(new Cancelled("users")), ends);
+    assertTrue(first().abandoned);
+    assertEquals(200, call.status());
+    assertEquals(1, call.hedges());
+    assertNull(call.failure);
+  }
+
+  @Test
+  void theFirstAttemptMayStillBeTheFasterOne() {
+    sent(null);
+    time.pass(DELAY);
+
+    assertTrue(first().answered(200));
+
+    assertTrue(last().abandoned);
+  }
+
+  @Test
+  void aResponseInTimeNeedsNoOther() {
+    FakeCall call = sent(null);
+    assertTrue(first().answered(200));
+
+    time.pass(DELAY);
+    assertEquals(1, next.sent.size());
+    first().finish();
+    call.finish();
+    assertEquals(0, time.pending());
+  }
+
+  @Test
+  void theTimeThatTheFirstAttemptWaitsForItsTurnDoesNotCount() {
+    sent(null);
+    first().stand(AttemptStanding.WAITING);
+    time.pass(DELAY.multipliedBy(3));
+    assertEquals(1, next.sent.size());
+
+    first().stand(AttemptStanding.COUNTED);
+    first().turnBegins();
+    time.pass(DELAY.minusMillis(1));
+    assertEquals(1, next.sent.size());
+    time.pass(Duration.ofMillis(1));
+    assertEquals(2, next.sent.size());
+  }
+
+  @Test
+  void whereOneOfTheTwoFailsTheOtherGoesOn() {
+    FakeCall call = sent(config(3, "reset"));
+    time.pass(DELAY);
+
+    fails(Reach.SENT, LOST);
+    time.pass(Duration.ofSeconds(1));
+    assertEquals(2, next.sent.size(), "no retry beside an attempt");
+    assertTrue(first().answered(200));
+
+    assertNull(call.failure);
+  }
+
+  @Test
+  void whereBothFailTheCallIsRetriedAsIfThereHadBeenOne() {
+    FakeCall call = sent(config(2, "reset"));
+    time.pass(DELAY);
+    fails(Reach.SENT, LOST);
+    first().fail(LOST);
+    time.pass(Duration.ofMillis(25));
+
+    assertEquals(3, next.sent.size());
+    assertNull(call.failure);
+  }
+
+  @Test
+  void aStatusThatIsRetriedIsNotTakenWhileTheOtherAttemptGoesOn() {
+    FakeCall call = sent(config(2, "503"));
+    time.pass(DELAY);
+
+    assertFalse(last().answered(503));
+    assertFalse(first().ended());
+    assertTrue(first().answered(200));
+
+    assertEquals(200, call.status());
+    assertEquals(List.of("hedged"), counted);
+  }
+
+  @Test
+  void onlyReadsHaveASecondAttempt() {
+    WithRetries<FakeCall, FakeAttempt> layer = layer(retrying(null));
+    for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS")) {
+      layer.send(FakeCall.asking(method));
+    }
+
+    assertEquals(0, time.pending());
+  }
+
+  @Test
+  void thereIsOneForTwentyCallsAtMost() {
+    WithRetries<FakeCall, FakeAttempt> layer = layer(retrying(null));
+    for (int i = 0; i < 200; i++) {
+      layer.send(FakeCall.buffered(time));
+    }
+    time.pass(DELAY);
+
+    assertEquals(210, next.sent.size());
+  }
+}
