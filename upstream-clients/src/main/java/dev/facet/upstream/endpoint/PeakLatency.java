@@ -17,7 +17,7 @@ final class PeakLatency {
   /** An attempt took so long, in nanoseconds. */
   synchronized void took(long taken, long now) {
     if (!known || taken > nanos) {
-      nanos = Math.max(taken, nanos(now));
+      nanos = Math.max((double) taken, nanos(now));
     } else {
       double old = weight(now);
       nanos = nanos * old + taken * (1 - old);
