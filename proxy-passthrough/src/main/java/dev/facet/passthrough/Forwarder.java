@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
@@ -45,8 +46,9 @@ public final class Forwarder {
    *
    * @param context when to stop waiting; its cancellation resets what is sent and received
    * @return the response, whatever its status; fails with {@link
-   *     dev.facet.upstream.UpstreamException} where there is none, and with {@link
-   *     ForwardingLoopException} where the request has been here before
+   *     dev.facet.upstream.UpstreamException} where there is none, with {@link
+   *     ForwardingLoopException} where the request has been here before, and with {@link
+   *     NothingCachedException} where the client wants nothing but what is cached
    */
   public Future<ForwardedResponse> forward(
       ForwardRequest request, PassthroughRoute route, CallContext context) {
@@ -67,7 +69,12 @@ public final class Forwarder {
             request.body(),
             null);
     return target.client().stream(outbound, context)
-        .map(stream -> response(stream, request, route, target));
+        .map(stream -> {
+          if (stream.cacheStatus().equals(CacheStatus.NOTHING)) {
+            throw new NothingCachedException();
+          }
+          return response(stream, request, route, target);
+        });
   }
 
   private ForwardedResponse response(

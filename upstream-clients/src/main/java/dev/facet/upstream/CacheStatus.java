@@ -12,6 +12,9 @@ public record CacheStatus(Use use, String parameters) {
   /** There is no cache, or it was not asked. */
   public static final CacheStatus NONE = new CacheStatus(Use.NONE, "");
 
+  /** A client asked the cache alone, which had nothing: a 504 without a body stands for it. */
+  public static final CacheStatus NOTHING = new CacheStatus(Use.MISS, "detail=only-if-cached");
+
   /** Where a response comes from. */
   public enum Use {
     /** From the service, without a cache. */

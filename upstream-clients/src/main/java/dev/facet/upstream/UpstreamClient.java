@@ -66,4 +66,12 @@ public interface UpstreamClient {
 
   /** Notes that something was, or may have been, changed at the service. */
   void changed();
+
+  /**
+   * The same client past its cache: nothing that is kept is given, and nothing is kept. What its
+   * requests change is forgotten as ever.
+   */
+  default UpstreamClient uncached() {
+    return this;
+  }
 }

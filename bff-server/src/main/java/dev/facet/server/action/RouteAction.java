@@ -16,8 +16,10 @@ public sealed interface RouteAction {
    * @param rewrite what becomes of the path
    * @param preserveHost whether the service sees the Host that the client asked for
    * @param services names of services with their weights
+   * @param cached whether what the services' caches keep may respond
    */
-  record Forward(PathRewrite rewrite, boolean preserveHost, Map<String, Integer> services)
+  record Forward(
+      PathRewrite rewrite, boolean preserveHost, Map<String, Integer> services, boolean cached)
       implements RouteAction {
     /** Copies the map. */
     public Forward {
@@ -74,7 +76,7 @@ public sealed interface RouteAction {
   /** What it does, for people. */
   default String words() {
     return switch (this) {
-      case Forward(_, _, var services) -> "forwards to " + String.join(", ", services.keySet());
+      case Forward(_, _, var services, _) -> "forwards to " + String.join(", ", services.keySet());
       case Respond(var status, _, _) -> "responds " + status;
       case Redirect(var target, var status) -> "redirects to " + target + " with " + status;
       case GraphQl(var frontend) -> "executes operations of " + frontend;

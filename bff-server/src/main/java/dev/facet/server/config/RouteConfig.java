@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirect where clients are sent; null: nowhere
  * @param slashes whether paths with empty segments are kept; absent: they are rejected
  * @param encodedSlash the same for encoded slashes and backslashes
+ * @param cache whether what its services' caches keep may respond; null: it may
  */
 public record RouteConfig(
     String id,
@@ -47,7 +48,8 @@ public record RouteConfig(
     @Nullable RespondConfig respond,
     @Nullable RedirectConfig redirect,
     SlashChoice slashes,
-    SlashChoice encodedSlash) {
+    SlashChoice encodedSlash,
+    @Nullable RouteCacheConfig cache) {
   private static final int MAX_WEIGHT = 1_000_000;
   private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
@@ -64,7 +66,8 @@ public record RouteConfig(
       @Nullable RespondConfig respond,
       @Nullable RedirectConfig redirect,
       @Nullable SlashChoice slashes,
-      @Nullable SlashChoice encodedSlash) {
+      @Nullable SlashChoice encodedSlash,
+      @Nullable RouteCacheConfig cache) {
     Require.require(!id.isBlank(), "id", id, "a name");
     if (to != null) {
       requireWeights(to);
@@ -78,6 +81,7 @@ public record RouteConfig(
         rewrite == null ? "none" : "strip " + rewrite.strip().path(),
         forwarding);
     Require.require(!made || preserveHost == null, "preserveHost", preserveHost, forwarding);
+    Require.require(!made || cache == null, "cache", "settings", forwarding);
     this.id = id;
     this.match = match;
     this.use = use == null ? List.of() : List.copyOf(use);
@@ -90,6 +94,7 @@ public record RouteConfig(
     this.redirect = redirect;
     this.slashes = slashes == null ? SlashChoice.REJECT : slashes;
     this.encodedSlash = encodedSlash == null ? SlashChoice.REJECT : encodedSlash;
+    this.cache = cache;
     RouteAction _ = action();
   }
 
@@ -131,7 +136,7 @@ public record RouteConfig(
     }
     PathRewrite path =
         rewrite == null ? new PathRewrite.Keep() : new PathRewrite.Strip(rewrite.strip().path());
-    return new RouteAction.Forward(path, preserveHost, to);
+    return new RouteAction.Forward(path, preserveHost, to, cache == null || cache.honour());
   }
 
   /**

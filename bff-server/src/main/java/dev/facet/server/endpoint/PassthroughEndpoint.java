@@ -5,6 +5,7 @@ import dev.facet.passthrough.ForwardRequest;
 import dev.facet.passthrough.ForwardedResponse;
 import dev.facet.passthrough.Forwarder;
 import dev.facet.passthrough.ForwardingLoopException;
+import dev.facet.passthrough.NothingCachedException;
 import dev.facet.passthrough.PassthroughRoute;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.RouteFailures;
@@ -104,10 +105,17 @@ public final class PassthroughEndpoint implements Endpoint {
   }
 
   private static Throwable named(Throwable failure) {
-    return failure instanceof ForwardingLoopException
-        ? new ProblemException(
-            Problem.of(
-                ProblemCode.LOOP_DETECTED, "The request passed through this gateway before."))
-        : failure;
+    return switch (failure) {
+      case ForwardingLoopException _ ->
+          new ProblemException(
+              Problem.of(
+                  ProblemCode.LOOP_DETECTED, "The request passed through this gateway before."));
+      case NothingCachedException _ ->
+          new ProblemException(
+              Problem.of(
+                  ProblemCode.NOT_CACHED,
+                  "Cache-Control says only-if-cached, and there is nothing in the cache."));
+      default -> failure;
+    };
   }
 }

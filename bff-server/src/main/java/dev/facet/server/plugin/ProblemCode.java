@@ -171,6 +171,13 @@ public enum ProblemCode {
       "Deadline passed",
       "The time for the whole request was over before the service answered. Where the problem says"
           + " mayHaveActed, ask the service before the request is repeated."),
+  /** The client wants nothing but what is cached, and nothing is. */
+  NOT_CACHED(
+      504,
+      "Not cached",
+      "proxy_internal_response",
+      "The request's Cache-Control says only-if-cached, and the cache has no response that may be"
+          + " given. Nothing was sent to the service."),
   /** The request is of another version of HTTP. */
   HTTP_VERSION_NOT_SUPPORTED(
       505,

@@ -8,6 +8,7 @@ import dev.facet.server.action.RouteAction;
 import dev.facet.server.endpoint.PassthroughEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.RouteFailures;
+import dev.facet.upstream.UpstreamClient;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class ForwardEndpoints {
 
   Endpoint make(String route, RouteAction.Forward action) {
     List<WeightedTargets.Target> targets = new ArrayList<>();
-    action.services().forEach((name, weight) -> targets.add(target(name, weight)));
+    action.services().forEach((name, weight) -> targets.add(target(name, weight, action.cached())));
     return new PassthroughEndpoint(
         forwarder,
         new PassthroughRoute(
@@ -40,7 +41,8 @@ final class ForwardEndpoints {
         failures);
   }
 
-  private WeightedTargets.Target target(String service, int weight) {
-    return new WeightedTargets.Target(leases.client(service), weight);
+  private WeightedTargets.Target target(String service, int weight, boolean cached) {
+    UpstreamClient client = leases.client(service);
+    return new WeightedTargets.Target(cached ? client : client.uncached(), weight);
   }
 }

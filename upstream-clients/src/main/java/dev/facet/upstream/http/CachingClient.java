@@ -35,10 +35,16 @@ final class CachingClient implements UpstreamClient {
   private final CacheRoom room;
   private final StreamedReads streamed;
   private final BufferedReads buffered;
+  private final boolean reads;
 
   private CachingClient(
-      UpstreamClient client, CacheRoom room, StreamedReads streamed, BufferedReads buffered) {
+      UpstreamClient client,
+      CacheRoom room,
+      StreamedReads streamed,
+      BufferedReads buffered,
+      boolean reads) {
     this.client = client;
+    this.reads = reads;
     this.room = room;
     this.streamed = streamed;
     this.buffered = buffered;
@@ -64,7 +70,13 @@ final class CachingClient implements UpstreamClient {
         client,
         room,
         new StreamedReads(client, room, config, settings.vertx(), counts),
-        new BufferedReads(client, room, config.cache().maxEntry().bytes(), decoder));
+        new BufferedReads(client, room, config.cache().maxEntry().bytes(), decoder),
+        true);
+  }
+
+  @Override
+  public UpstreamClient uncached() {
+    return new CachingClient(client, room, streamed, buffered, false);
   }
 
   @Override
@@ -104,8 +116,9 @@ final class CachingClient implements UpstreamClient {
                 failure));
   }
 
-  private static boolean isRead(UpstreamRequest request) {
-    return request.body() instanceof RequestBody.Empty
+  private boolean isRead(UpstreamRequest request) {
+    return reads
+        && request.body() instanceof RequestBody.Empty
         && (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD));
   }
 

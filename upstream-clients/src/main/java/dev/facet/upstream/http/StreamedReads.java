@@ -155,13 +155,12 @@ final class StreamedReads {
   }
 
   private UpstreamStream nothingCached() {
-    CacheStatus status = new CacheStatus(CacheStatus.Use.MISS, "detail=only-if-cached");
-    room.count(status);
+    room.count(CacheStatus.NOTHING);
     return new KeptStream(
         GATEWAY_TIMEOUT,
         MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, "0"),
         ResponseBody.EMPTY,
-        status);
+        CacheStatus.NOTHING);
   }
 
   private UpstreamStream passed(UpstreamStream stream, String reason) {
