@@ -3,12 +3,11 @@ package dev.facet.upstream.discovery;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How the API of the cluster is reached.
  *
- * @param host of the API server; empty outside of a cluster
+ * @param host of the API server, as a URL has it; empty outside of a cluster
  * @param port of the API server
  * @param tls whether it is spoken to over TLS
  * @param account the folder with the files {@code token}, {@code ca.crt} and {@code namespace}
@@ -20,8 +19,9 @@ public record KubernetesSettings(String host, int port, boolean tls, Path accoun
   /** What a pod is told. */
   public static KubernetesSettings of(Map<String, String> environment) {
     String port = environment.getOrDefault("KUBERNETES_SERVICE_PORT", HTTPS);
+    String host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
     return new KubernetesSettings(
-        Objects.requireNonNullElse(environment.get("KUBERNETES_SERVICE_HOST"), ""),
+        host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host,
         Integer.parseInt(port.matches("\\d{1,5}") ? port : HTTPS),
         true,
         ACCOUNT);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,19 @@ final class KubernetesSourceTest {
     Files.delete(account.resolve("token"));
     timers.step();
     assertEquals("failed: the file token of the service account cannot be read", told.next());
+  }
+
+  @Test
+  void theApiServerIsWhereThePodIsTold() {
+    Path files = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    assertEquals(
+        new KubernetesSettings("[fd00::1]", 6443, true, files),
+        KubernetesSettings.of(
+            Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "6443")));
+    assertEquals(
+        new KubernetesSettings("10.0.0.1", 443, true, files),
+        KubernetesSettings.of(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")));
+    assertEquals(new KubernetesSettings("", 443, true, files), KubernetesSettings.of(Map.of()));
   }
 
   @Test

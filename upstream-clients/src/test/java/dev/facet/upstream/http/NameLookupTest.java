@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.Wire;
 import dev.facet.upstream.config.ConfigBuilder;
 import io.vertx.core.Future;
@@ -126,6 +128,26 @@ final class NameLookupTest extends WithUpstream {
       assertEquals(404, runner.call(get("/")).status());
       assertEquals(1, other.requests().size());
     }
+  }
+
+  @Test
+  void anAddressThatIsNoneOfTheNameAnyMoreLosesThoseInUseWhenTheyAreGivenBack() throws Exception {
+    Promise<Wire> wire = Promise.promise();
+    upstream.on("GET", "/", _ -> FakeResponse.steps(wire::complete));
+    MovingName names = new MovingName();
+    CallRunner runner = named(names);
+    Future<UpstreamResponse> call =
+        runner.later(() -> runner.client().call(get("/"), CallContext.detached()));
+    Wire open = CallRunner.await(wire.future());
+
+    names.moveTo("127.0.0.2");
+    names.awaitLookup();
+    names.awaitLookup();
+    assertFalse(open.closed().isComplete());
+    FakeResponse.json(200, "{}").write(open);
+
+    assertEquals(200, CallRunner.await(call).status());
+    CallRunner.await(open.closed());
   }
 
   @Test
