@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What an endpoint is chosen for. */
 public interface Choice {
   /**
-   * The endpoint that has failed the call before: chosen only where no other one may be called;
-   * null for the first attempt.
+   * Whether the call has been tried at an endpoint before, which is chosen only where no other one
+   * may be called.
    */
-  @Nullable ServiceEndpoint avoided();
+  boolean avoids(ServiceEndpoint endpoint);
 
   /** What tells the client from others; null where the request has no such thing. */
   @Nullable String value(HashKey key);

@@ -4,7 +4,6 @@ package dev.facet.upstream.endpoint;
 import dev.facet.upstream.EndpointState;
 import dev.facet.upstream.EndpointVerdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -87,17 +86,16 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     if (usable.isEmpty()) {
       return null;
     }
-    ServiceEndpoint avoided = choice.avoided();
-    List<E> fresh = foremost(avoided == null ? usable : without(avoided, usable));
+    List<E> fresh = foremost(untried(choice, usable));
     return lease(fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice), true);
   }
 
-  /** Whether another endpoint than this one may be called now. */
-  public boolean hasOther(ServiceEndpoint than) {
+  /** Whether an endpoint that is not to be avoided may be called now. */
+  public boolean hasUntried(Choice choice) {
     List<E> all = endpoints;
     for (int i = 0; i < all.size(); i++) {
       E each = all.get(i);
-      if (!each.equals(than) && each.standing().isIn() && each.breaker().isUsable()) {
+      if (!choice.avoids(each) && each.standing().isIn() && each.breaker().isUsable()) {
         return true;
       }
     }
@@ -179,10 +177,14 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     return differ ? usable.stream().filter(each -> each.priority() == lowest).toList() : usable;
   }
 
-  private static <E extends ServiceEndpoint> List<E> without(
-      ServiceEndpoint avoided, List<E> usable) {
-    List<E> others = new ArrayList<>(usable);
-    others.removeIf(avoided::equals);
-    return others.isEmpty() ? usable : others;
+  /** All of them, not copied, in the usual case, and where all are to be avoided. */
+  private static <E extends ServiceEndpoint> List<E> untried(Choice choice, List<E> usable) {
+    for (int i = 0; i < usable.size(); i++) {
+      if (choice.avoids(usable.get(i))) {
+        List<E> others = usable.stream().filter(each -> !choice.avoids(each)).toList();
+        return others.isEmpty() ? usable : others;
+      }
+    }
+    return usable;
   }
 }

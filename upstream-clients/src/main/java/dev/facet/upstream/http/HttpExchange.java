@@ -8,6 +8,7 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.HashKey;
 import dev.facet.upstream.endpoint.Choice;
 import dev.facet.upstream.endpoint.ClientValue;
+import dev.facet.upstream.endpoint.ServiceEndpoint;
 import dev.facet.upstream.resilience.Attempt;
 import dev.facet.upstream.resilience.AttemptOwner;
 import io.vertx.core.http.HttpClientRequest;
@@ -43,8 +44,8 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
   }
 
   @Override
-  public @Nullable HttpEndpoint avoided() {
-    return before == null ? null : before.endpoint();
+  public boolean avoids(ServiceEndpoint other) {
+    return other.equals(endpoint) || (before != null && before.avoids(other));
   }
 
   @Override
@@ -74,7 +75,7 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
 
   @Override
   public boolean elsewhere() {
-    return endpoint != null && transport.endpoints().hasOther(endpoint);
+    return endpoint != null && transport.endpoints().hasUntried(this);
   }
 
   @Override

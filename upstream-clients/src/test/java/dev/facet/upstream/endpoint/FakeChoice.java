@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A choice for a client of this name. */
 record FakeChoice(@Nullable ServiceEndpoint avoided, @Nullable String client) implements Choice {
+  @Override
+  public boolean avoids(ServiceEndpoint endpoint) {
+    return endpoint.equals(avoided);
+  }
+
   static final FakeChoice ANY = new FakeChoice(null, null);
 
   static FakeChoice of(String client) {

@@ -136,6 +136,25 @@ final class RetriedFailureTest extends WithUpstream {
   }
 
   @Test
+  void noEndpointIsTriedTwiceWhileThereIsAnother() throws IOException {
+    upstream.on("GET", "/", _ -> FakeResponse.status(200));
+    try (Socket deaf = deaf();
+        Socket other = deaf()) {
+      CallRunner runner =
+          runner(
+              config()
+                  .and("http://127.0.0.1:" + deaf.getLocalPort(), 1)
+                  .and("http://127.0.0.1:" + other.getLocalPort(), 1)
+                  .retry(3, "connect")
+                  .build());
+
+      for (int i = 0; i < 5; i++) {
+        assertEquals(200, runner.call(get("/")).status());
+      }
+    }
+  }
+
+  @Test
   void aChangeThatMayHaveBeenMadeByAnEarlierAttemptIsToldOf() throws IOException {
     upstream.on(
         "PUT",

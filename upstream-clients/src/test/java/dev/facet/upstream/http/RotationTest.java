@@ -50,8 +50,8 @@ final class RotationTest extends WithUpstream {
 
   private record FirstChoice() implements Choice {
     @Override
-    public @Nullable ServiceEndpoint avoided() {
-      return null;
+    public boolean avoids(ServiceEndpoint endpoint) {
+      return false;
     }
 
     @Override
