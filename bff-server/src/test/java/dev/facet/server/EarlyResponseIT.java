@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.FakeResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,51 @@ class EarlyResponseIT extends WithGateway {
       assertEquals(status, response.status());
       assertEquals(List.of("close"), response.all("connection"));
       assertTrue(connection.closed());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "content-length: 900000, 200, false",
+    "content-length: 900000, 201, true",
+    "content-length: 900000, 404, false",
+    "transfer-encoding: chunked, 200, false",
+    "transfer-encoding: chunked, 404, true",
+  })
+  void sayItWhereAServiceRespondsBeforeTheEnd(String more, int status, boolean chunks)
+      throws IOException {
+    gateway
+        .upstream("shop")
+        .onHead(
+            "POST",
+            "/a",
+            _ ->
+                chunks
+                    ? FakeResponse.chunked(status, Map.of(), "early")
+                    : FakeResponse.of(status, Map.of(), "early"));
+    try (RawConnection connection = gateway.connect()) {
+      String begun = more.startsWith("content") ? "0123456789" : "a\r\n0123456789\r\n";
+      RawConnection.Response response = send(connection, "POST /a", more).send(begun).read(false);
+
+      assertEquals(status, response.status());
+      assertEquals("early", response.body());
+      assertEquals(List.of("close"), response.all("connection"));
+      assertTrue(connection.closed());
+    }
+  }
+
+  @Test
+  void sayNothingWhereLittleOfAnUploadIsToComeForAService() throws IOException {
+    gateway.upstream("shop").onHead("POST", "/a", _ -> FakeResponse.of(200, Map.of(), "early"));
+    try (RawConnection connection = gateway.connect()) {
+      RawConnection.Response first =
+          send(connection, "POST /a", "content-length: 5").send("ab").read(false);
+      assertEquals(200, first.status());
+      assertEquals(List.of(), first.all("connection"));
+
+      RawConnection.Response next =
+          send(connection.send("cde"), "PUT /a", "content-length: 0").read(false);
+      assertEquals(405, next.status());
     }
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a service calls itself, translated to what the client calls it: in redirects and in cookies.
- * A path that begins with the stripped prefix already is left alone: services that read
+ * Paths are known by whole segments, and one that does not lie under the base path of an endpoint
+ * is left as it is. So is one that begins with the stripped prefix already: services that read
  * X-Forwarded-Prefix add it themselves.
  *
  * @param scheme the scheme as the client used it
@@ -41,7 +42,8 @@ record LocationRewriter(
             || location.regionMatches(true, 0, "http://", 0, 7)
             || location.regionMatches(true, 0, "https://", 0, 8);
     if (!absolute) {
-      return location.startsWith("/") ? path(location, basePath(location)) : location;
+      String base = location.startsWith("/") ? basePath(location) : null;
+      return base == null ? location : path(location, base);
     }
     int end = endOfAuthority(location, slashes + 2);
     String rest = location.substring(end);
@@ -82,11 +84,21 @@ record LocationRewriter(
     }
   }
 
+  /** One that holds all of the service holds all that is public of it. */
   private String cookiePath(String path) {
-    if (path.equals("/")) {
-      return prefix.isEmpty() ? path : prefix;
+    if (path.equals("/") || holdsBase(path)) {
+      return prefix.isEmpty() ? "/" : prefix;
     }
-    return path(path, basePath(path));
+    String base = basePath(path);
+    return base == null ? path : path(path, base);
+  }
+
+  private boolean holdsBase(String path) {
+    String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return endpoints.stream()
+        .map(LocationRewriter::base)
+        .anyMatch(
+            base -> base.length() > path.length() && PathRewrite.startsWithSegments(base, folder));
   }
 
   /** Without the endpoint's base path, with the stripped prefix. */
@@ -95,17 +107,18 @@ record LocationRewriter(
     String local = below.startsWith("/") ? below : "/" + below;
     return prefix.isEmpty() || PathRewrite.startsWithSegments(local, prefix)
         ? local
-        : prefix + local;
+        : prefix + (base.isEmpty() ? local : below);
   }
 
-  private String basePath(String path) {
+  /** The base path that a path lies under; null where it lies elsewhere. */
+  private @Nullable String basePath(String path) {
     for (URI endpoint : endpoints) {
       String base = base(endpoint);
       if (PathRewrite.startsWithSegments(path, base)) {
         return base;
       }
     }
-    return "";
+    return null;
   }
 
   /** The base path where a URL is the service's own; null where it leads elsewhere. */

@@ -115,6 +115,46 @@ class LocationRewriterTest {
     assertEquals(translated, names("", false, BASED).setCookie(cookie));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/base/y, /pub/y",
+    "/base, /pub",
+    "/base/, /pub/",
+    "/base?a=/, /pub?a=/",
+    "/base/pub/y, /pub/y",
+    "/basex/y, /basex/y",
+    "/y, /y",
+    "/, /",
+    "http://a:1/base, https://shop.example/pub",
+    "http://a:1/basex, http://a:1/basex",
+    "http://a:1/, http://a:1/",
+    "//a:1/y, //a:1/y",
+  })
+  void leavesWhatDoesNotLieUnderTheBaseAsItIs(String location, String translated) {
+    List<URI> base = List.of(URI.create("http://a:1/base"));
+    assertEquals(translated, names("/pub", false, base).location(location));
+    assertEquals(
+        "https://shop.example/y", names("/pub", true, base).location("https://shop.example/y"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/base/in, /pub",
+    "/base/in/, /pub/",
+    "/base/in/y, /pub/y",
+    "/base, /pub",
+    "/base/, /pub",
+    "/, /pub",
+    "/bas, /bas",
+    "/base/inx, /base/inx",
+    "/y, /y",
+  })
+  void givesCookiesAPathThatHoldsWhatTheirsHeld(String path, String translated) {
+    List<URI> base = List.of(URI.create("http://a:1/base/in"));
+    assertEquals(
+        "a=b; Path=" + translated, names("/pub", false, base).setCookie("a=b; Path=" + path));
+  }
+
   private static LocationRewriter names(String prefix, boolean hostPreserved, List<URI> endpoints) {
     return new LocationRewriter("https", "shop.example", prefix, hostPreserved, endpoints);
   }

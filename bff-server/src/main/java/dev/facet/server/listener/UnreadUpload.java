@@ -10,13 +10,13 @@ import io.vertx.core.http.HttpVersion;
 /**
  * The rest of a body that has its response before its end. A little of it is read, so that the
  * connection can go on; where more is to come, the response says that the connection ends with it
- * (RFC 9112, section 9.6). How much will come of a chunked body nobody knows.
+ * (RFC 9112, section 9.6). How much will come of a chunked body nobody knows: where the gateway
+ * responds by itself a little is hoped for, while a service that responds before its end may go on
+ * to read much of it.
  */
 final class UnreadUpload {
   /** What is read of an unwanted upload before the connection is closed, in bytes. */
   private static final long MAX_DRAINED = 256 << 10;
-
-  private static final int FIRST_STATUS_NOT_WELCOMING = 300;
 
   private final HttpServerRequest request;
   private final boolean chunked;
@@ -35,20 +35,17 @@ final class UnreadUpload {
    * nobody could tell which (RFC 9110, section 10.1.1).
    */
   boolean isTooMuchBehind(GatewayResponse response) {
-    if (request.isEnded() || request.version() == HttpVersion.HTTP_2 || isStillRead(response)) {
+    if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
       return false;
     }
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null) {
-      return chunked && (response.status() == ProblemCode.BODY_TOO_LARGE.status() || isAwaited());
+      return chunked
+          && (response.status() == ProblemCode.BODY_TOO_LARGE.status()
+              || response.body() instanceof GatewayResponse.Body.Streamed
+              || isAwaited());
     }
     return !length.equals("0") && (isAwaited() || left(length) > MAX_DRAINED);
-  }
-
-  /** A service may respond while it reads; a body of which it wants no more is read by nobody. */
-  private static boolean isStillRead(GatewayResponse response) {
-    return response.body() instanceof GatewayResponse.Body.Streamed
-        && response.status() < FIRST_STATUS_NOT_WELCOMING;
   }
 
   private boolean isAwaited() {

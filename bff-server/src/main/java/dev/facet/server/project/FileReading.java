@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.finding.IrregularFileException;
 import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
@@ -56,6 +57,8 @@ sealed interface FileReading {
       implements FileReading {
     private static final String CHECK =
         "check the path and that the user the gateway runs as may read it";
+    private static final String REPLACE = "put a file in its place, or a link to one";
+    private static final String CONFIGURATION = "check that it is the configuration";
     private static final String SPLIT =
         "check that the globs find nothing else than schemas and documents";
 
@@ -68,7 +71,10 @@ sealed interface FileReading {
       return switch (failure) {
         case LongFileException _ ->
             new Unreadable(
-                wanted, "longer than " + LongFileException.MAX_MEBIBYTES + " MiB", null, SPLIT);
+                wanted,
+                "longer than " + LongFileException.MAX_MEBIBYTES + " MiB",
+                null,
+                Path.of(wanted).endsWith(ProjectFolder.CONFIG) ? CONFIGURATION : SPLIT);
         case NotUtf8Exception bytes ->
             new Unreadable(
                 bytes.file(),
@@ -83,6 +89,8 @@ sealed interface FileReading {
                 "make the link anew, or remove it");
         case NoSuchFileException missing ->
             new Unreadable(named(missing, wanted), "there is no such file", null, CHECK);
+        case IrregularFileException other ->
+            new Unreadable(other.getFile(), other.getReason(), null, REPLACE);
         case FileSystemException known ->
             new Unreadable(named(known, wanted), "it cannot be read", null, CHECK);
         default -> new Unreadable(wanted, "it cannot be read", null, CHECK);

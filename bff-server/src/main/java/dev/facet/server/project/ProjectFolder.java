@@ -2,12 +2,12 @@
 package dev.facet.server.project;
 
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.config.finding.IrregularFileException;
 import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.LongValueException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -40,6 +40,9 @@ public record ProjectFolder(Path folder) {
 
   /** A folder in a glob that stands for itself. */
   private static final Pattern PLAIN = Pattern.compile("(?!\\.{1,2}$)[^*?\\[\\]{}\\\\]+");
+
+  /** Globs that name files by how they end, so that a folder that ends so is a mistake. */
+  private static final String NAMED = ".*\\.[^/*?]+";
 
   /** The configuration file's path. */
   public Path configFile() {
@@ -74,10 +77,7 @@ public record ProjectFolder(Path folder) {
     byte[] bytes;
     try {
       Path file = folder.resolve(path);
-      if (Files.exists(file)
-          && !Files.isRegularFile(file)) { // a pipe could be waited for, for ever
-        throw new FileSystemException(path, null, "not a regular file");
-      }
+      IrregularFileException.check(file);
       try (InputStream in = Files.newInputStream(file)) {
         bytes = in.readNBytes(MAX_VALUE_BYTES + 1);
       }
@@ -114,13 +114,14 @@ public record ProjectFolder(Path folder) {
           base,
           EnumSet.of(FileVisitOption.FOLLOW_LINKS),
           glob.contains("**") ? MAX_DEPTH : open.size(),
-          new Search(file -> matcher.matches(folder.relativize(file)), found));
+          new Search(file -> matcher.matches(folder.relativize(file)), glob.matches(NAMED), found));
     }
     return found.stream().sorted().toList();
   }
 
   /** Reads a file of the project. */
   SourceText read(Path file) throws IOException {
+    IrregularFileException.check(file);
     Path here = Path.of("").toAbsolutePath();
     Path absolute = file.toAbsolutePath().normalize();
     String name = (absolute.startsWith(here) ? here.relativize(absolute) : file).toString();
@@ -130,11 +131,18 @@ public record ProjectFolder(Path folder) {
   /** Collects files that are wanted. */
   private static final class Search extends SimpleFileVisitor<Path> {
     private final Predicate<Path> wanted;
+    private final boolean folders;
     private final List<Path> found;
 
-    Search(Predicate<Path> wanted, List<Path> found) {
+    Search(Predicate<Path> wanted, boolean folders, List<Path> found) {
       this.wanted = wanted;
+      this.folders = folders;
       this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return visitFile(folder, attributes);
     }
 
     @Override
@@ -146,12 +154,13 @@ public record ProjectFolder(Path folder) {
     }
 
     /**
-     * Links are followed, so that one which is seen itself leads nowhere: it is told when it is
-     * read. Hidden ones are not meant: editors lock files by them.
+     * What is no file is told when it is read. So are links that are seen themselves, since those
+     * that lead to something are followed. Hidden ones are not meant: editors lock files by them.
      */
-    private static boolean isRead(Path file, BasicFileAttributes attributes) {
+    private boolean isRead(Path file, BasicFileAttributes attributes) {
       return attributes.isRegularFile()
-          || (attributes.isSymbolicLink() && !String.valueOf(file.getFileName()).startsWith("."));
+          || ((folders || !attributes.isDirectory())
+              && !String.valueOf(file.getFileName()).startsWith("."));
     }
 
     /** A link to a folder around it, as package managers make them, leads nowhere new. */

@@ -26,6 +26,14 @@ public final class ExistingProject {
       throw CommandFailure.unable(configuration + " is a folder")
           .hinted("it is to be the file with the configuration");
     }
+    if (Files.isSymbolicLink(configuration) && !Files.exists(configuration)) {
+      throw CommandFailure.unable(configuration + " is a symbolic link that leads to no file")
+          .hinted("make the link anew, or remove it");
+    }
+    if (Files.exists(configuration) && !Files.isRegularFile(configuration)) {
+      throw CommandFailure.unable(configuration + " is not a regular file")
+          .hinted("put a file in its place, or a link to one");
+    }
     if (!Files.isRegularFile(configuration)) {
       boolean there = folder.toString().isEmpty() || Files.exists(folder);
       String place = folder.toString().isEmpty() ? "this folder" : folder.toString();

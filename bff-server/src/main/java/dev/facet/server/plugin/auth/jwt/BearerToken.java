@@ -5,16 +5,26 @@ import dev.facet.http.Tokens;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the Authorization header holds, RFC 6750 section 2.1. Nothing else is looked at. */
 sealed interface BearerToken {
+  /** The scheme, in any case. */
+  String SCHEME = "Bearer";
+
+  /** How a JWT begins, an object in base64url ({@code {"}); or parts with dots between them. */
+  Pattern JWT = Pattern.compile("eyJ|[\\w-]+\\.[\\w-]*\\.");
+
   /** No bearer token. */
   record Absent() implements BearerToken {}
 
   /** More than one header: which one others will believe is unknown. */
   record Ambiguous() implements BearerToken {}
 
-  /** What stands in the place of a token, after the spaces: whatever it is, it must verify. */
+  /**
+   * What stands in the place of a token, after the spaces: whatever it is, it must verify. Where
+   * nothing stands between {@code Bearer} and a JWT it is all of that, which never does.
+   */
   record Present(String text) implements BearerToken {}
 
   /** Finds the token. */
@@ -24,9 +34,13 @@ sealed interface BearerToken {
       return new Ambiguous();
     }
     String value = values.isEmpty() ? "" : values.getFirst();
-    boolean bearer =
-        value.regionMatches(true, 0, "Bearer", 0, 6)
-            && (value.length() == 6 || !Tokens.isTokenCharacter(value.charAt(6)));
-    return bearer ? new Present(value.substring(6).replaceAll("^ +| +$", "")) : new Absent();
+    if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return new Absent();
+    }
+    String behind = value.substring(SCHEME.length());
+    if (behind.isEmpty() || !Tokens.isTokenCharacter(behind.charAt(0))) {
+      return new Present(behind.replaceAll("^ +| +$", ""));
+    }
+    return JWT.matcher(behind).lookingAt() ? new Present(value) : new Absent();
   }
 }

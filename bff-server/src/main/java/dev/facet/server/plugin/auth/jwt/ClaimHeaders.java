@@ -3,9 +3,11 @@ package dev.facet.server.plugin.auth.jwt;
 
 import dev.facet.schema.template.ValueText;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +20,36 @@ final class ClaimHeaders {
     Map<String, String> headers = new LinkedHashMap<>();
     claimsToHeaders.forEach((claim, header) -> {
       String text = text(Claims.at(claims, claim));
-      if (text != null && isCarried(text)) {
-        headers.put(header, encoded(text));
+      if (text != null) {
+        headers.put(header, text);
       }
     });
     return Map.copyOf(headers);
   }
 
   private static @Nullable String text(@Nullable Object value) {
+    return value instanceof Collection<?> list ? items(list) : encoded(plain(value), false);
+  }
+
+  /** Commas stand between items alone, so that two lists are never the same header. */
+  private static @Nullable String items(Collection<?> list) {
+    String items =
+        list.stream()
+            .map(ClaimHeaders::plain)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .map(item -> encoded(item, true))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(","));
+    return items.isEmpty() ? null : items;
+  }
+
+  private static @Nullable String plain(@Nullable Object value) {
     return switch (value) {
       case String text -> text;
       case Number number -> ValueText.of(number);
       case Boolean flag -> flag.toString();
-      case Iterable<?> list ->
-          Claims.words(list).stream().sorted().collect(Collectors.joining(","));
       case null, default -> null;
     };
   }
@@ -46,13 +64,16 @@ final class ClaimHeaders {
 
   // A claim may hold anything, a line break included, and must not become a header of its own, nor
   // lose the spaces at its ends, without which it may be another's.
-  private static String encoded(String text) {
+  private static @Nullable String encoded(@Nullable String text, boolean item) {
+    if (text == null || !isCarried(text)) {
+      return null;
+    }
     StringBuilder value = new StringBuilder(text.length());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < bytes.length; i++) {
       byte b = bytes[i];
       boolean edge = b == ' ' && (i == 0 || i == bytes.length - 1);
-      if (b >= ' ' && b < 127 && b != '%' && !edge) {
+      if (b >= ' ' && b < 127 && b != '%' && !edge && !(item && b == ',')) {
         value.append((char) b);
       } else {
         value.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));

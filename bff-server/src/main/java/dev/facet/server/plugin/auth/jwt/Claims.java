@@ -2,6 +2,8 @@
 package dev.facet.server.plugin.auth.jwt;
 
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a verified token says, as plain values that cannot be changed. */
 final class Claims {
+  /** The most digits of a number, written without an exponent. */
+  private static final int MAX_DIGITS = 100;
+
   private Claims() {}
 
+  /** The claims of a token; numbers of more than {@value #MAX_DIGITS} digits are left out. */
   static Map<String, Object> of(JsonObject json) {
     Map<String, Object> claims = new LinkedHashMap<>();
     json.getMap()
@@ -77,8 +83,18 @@ final class Claims {
         list.forEach(member -> copy.add(frozen(member)));
         yield Collections.unmodifiableList(copy);
       }
+      case BigDecimal number -> isBrief(number) ? number : null;
+      case BigInteger number -> isBrief(new BigDecimal(number)) ? number : null;
+      case Double number ->
+          Double.isFinite(number) && isBrief(new BigDecimal(number.toString())) ? number : null;
       case null -> null;
       default -> value;
     };
+  }
+
+  /** Whether a number has a text without an exponent that somebody may have meant. */
+  private static boolean isBrief(BigDecimal number) {
+    long whole = (long) number.precision() - number.scale();
+    return Math.max(whole, 1) + Math.max(number.scale(), 0) <= MAX_DIGITS;
   }
 }

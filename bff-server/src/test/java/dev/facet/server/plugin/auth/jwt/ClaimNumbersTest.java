@@ -19,9 +19,16 @@ class ClaimNumbersTest extends WithJwtPlugin {
     "123456789.123456789123, 123456789.123456789123",
     "12345678901234567890123, 12345678901234567890123",
     "9007199254740993, 9007199254740993",
-    "1E400, 1E+400"
+    "1E99, 1000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000",
+    "1E100,",
+    "1E400,",
+    "1E-400,",
+    "-1E1000000000,",
+    "1E-1000000000,",
+    "100E2147483646,"
   })
-  void keepTheirDigitsAndHaveNoExponentWhereThatCanBe(String claim, String header) {
+  void keepTheirDigitsWithoutAnExponentAndAreLeftOutWhereThatIsTooLong(
+      String claim, String header) {
     String claims = TokenForge.claims().encode();
     String text = claims.substring(0, claims.length() - 1) + ",\"age\":" + claim + "}";
     String token = TokenForge.token(TokenForge.header("RS256").encode(), text, rsaSigner());

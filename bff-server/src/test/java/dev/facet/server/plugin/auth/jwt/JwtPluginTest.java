@@ -121,7 +121,7 @@ class JwtPluginTest extends WithJwtPlugin {
             .put("vip", true);
     Exchange exchange = pass(plugin(), TokenForge.rs256(claims));
     assertEquals("Jos%C3%A9%0D%0Ax-admin: 1 100%25", exchange.request().headers().get("x-user"));
-    assertEquals("a,b", exchange.request().headers().get("x-groups"));
+    assertEquals("7,a,b", exchange.request().headers().get("x-groups"));
     assertEquals("42", exchange.request().headers().get("x-age"));
     assertEquals("true", exchange.request().headers().get("x-vip"));
     Exchange nested =

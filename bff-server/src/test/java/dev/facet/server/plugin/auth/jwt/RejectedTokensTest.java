@@ -175,6 +175,20 @@ class RejectedTokensTest extends WithJwtPlugin {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"eyJ", "eyJhbGciOiJub25lIn0.e30.", "a.b.c", "a..c"})
+  void rejectsWhatLooksLikeATokenRightBehindTheScheme(String token) {
+    JwtPlugin plugin = plugin(List.of(JwtAlgorithm.RS256), KEYS.subList(0, 1), null, true);
+    assertRejected(plugin, Exchanges.get("/", "authorization", "Bearer" + token));
+    assertRejected(plugin, Exchanges.get("/", "authorization", "beareR" + token + " x"));
+  }
+
+  @Test
+  void rejectsAValidTokenRightBehindTheScheme() {
+    String token = TokenForge.rs256(TokenForge.claims());
+    assertRejected(plugin(), Exchanges.get("/", "authorization", "Bearer" + token));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "exp:1e999",
