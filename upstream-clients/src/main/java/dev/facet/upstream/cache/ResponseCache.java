@@ -112,20 +112,6 @@ public final class ResponseCache {
     }
   }
 
-  /** Responses that are kept, those of one key counted once. */
-  public long size() {
-    return responses.estimatedSize();
-  }
-
-  /** Bytes that are kept, roughly. */
-  public long weight() {
-    return responses
-        .policy()
-        .eviction()
-        .map(eviction -> eviction.weightedSize().orElse(0))
-        .orElse(0L);
-  }
-
   /** A request to the service that is under way. */
   public final class Inquiry {
     private final CacheRequest request;

@@ -32,6 +32,7 @@ final class SharedFetchTest extends WithCache {
     Future<Streamed> first = later(runner, request(HttpMethod.GET));
     Future<Streamed> second = later(runner, request(HttpMethod.GET));
     Wire wire = wire();
+    await(runner.later(Future::succeededFuture)); // both have begun, since tasks keep their order
 
     wire.write(HEAD + "bo");
     wire.write("dy");
