@@ -119,7 +119,9 @@ public sealed interface UpstreamFailure {
 
     /** What a body that can be decoded would be. */
     public String expected() {
-      return detail.equals(NOT_KNOWN) ? "gzip, deflate or none" : "a whole body in this coding";
+      return detail.equals(NOT_KNOWN)
+          ? "gzip, deflate, zstd or none"
+          : "a whole body in this coding";
     }
   }
 

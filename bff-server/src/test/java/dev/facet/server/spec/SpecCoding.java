@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.spec;
 
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +26,9 @@ enum SpecCoding {
   /** In gzip. */
   GZIP,
   /** In the zlib format, which HTTP calls deflate. */
-  DEFLATE;
+  DEFLATE,
+  /** In zstd. */
+  ZSTD;
 
   /** The words that say that a body ends in its middle. */
   private static final List<String> CUT_SHORT = List.of("cut", "short");
@@ -33,7 +37,9 @@ enum SpecCoding {
   static SpecCoding of(SpecBlock block) {
     return block.words().contains("gzip")
         ? GZIP
-        : block.words().contains("deflate") ? DEFLATE : PLAIN;
+        : block.words().contains("deflate")
+            ? DEFLATE
+            : block.words().contains("zstd") ? ZSTD : PLAIN;
   }
 
   /** The body of a block as bytes. */
@@ -50,6 +56,7 @@ enum SpecCoding {
           case PLAIN -> bytes;
           case GZIP -> new GZIPInputStream(in).readAllBytes();
           case DEFLATE -> new InflaterInputStream(in).readAllBytes();
+          case ZSTD -> new ZstdInputStream(in).readAllBytes();
         };
     return new String(decoded, StandardCharsets.UTF_8);
   }
@@ -69,6 +76,7 @@ enum SpecCoding {
       case PLAIN -> out;
       case GZIP -> new GZIPOutputStream(out);
       case DEFLATE -> new DeflaterOutputStream(out);
+      case ZSTD -> new ZstdOutputStream(out);
     };
   }
 }

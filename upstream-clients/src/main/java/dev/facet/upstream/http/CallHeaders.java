@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CallHeaders {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final CharSequence CORRELATION = HttpHeaders.createOptimized("x-request-id");
-  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+  private static final CharSequence COMPRESSED = HttpHeaders.createOptimized(Codings.ACCEPTED);
 
   /** Without the header any coding is welcome (RFC 9110, section 12.5.3). */
   private static final CharSequence IDENTITY = HttpHeaders.createOptimized("identity");
@@ -46,7 +46,7 @@ final class CallHeaders {
     }
     timeLeft = config.forward().timeLeft();
     forwarded = forwarded(config.forward());
-    acceptEncoding = config.compression() ? GZIP : IDENTITY;
+    acceptEncoding = config.compression() ? COMPRESSED : IDENTITY;
   }
 
   /** For a buffered call: forwards what is configured, and asks for JSON unless told otherwise. */

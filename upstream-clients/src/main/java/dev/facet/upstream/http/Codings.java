@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -12,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The content codings that can be undone (RFC 9110, section 8.4.1). */
 final class Codings {
+  /** All of them, as a request lists them. */
+  static final String ACCEPTED = "gzip, deflate, zstd";
+
   private static final int ZLIB_HEADER = 2;
+
+  /** 8 MiB, as a power of two. */
+  private static final int ZSTD_MAX_WINDOW_LOG = 23;
 
   private Codings() {}
 
@@ -32,6 +42,7 @@ final class Codings {
         yield gzip;
       }
       case "deflate" -> deflate(in, opened);
+      case "zstd" -> zstd(in, opened);
       default -> null;
     };
   }
@@ -45,6 +56,28 @@ final class Codings {
     Inflater inflater = new Inflater(!isZlib(start));
     opened.add(inflater::end);
     return new InflaterInputStream(peeked, inflater);
+  }
+
+  /** RFC 8878; a larger window than RFC 9659 allows is not given memory for. */
+  private static InputStream zstd(InputStream in, List<AutoCloseable> opened) throws IOException {
+    byte[] frames = in.readAllBytes();
+    requireWholeFrames(frames);
+    ZstdInputStreamNoFinalizer zstd =
+        new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(frames));
+    opened.add(zstd);
+    zstd.setLongMax(ZSTD_MAX_WINDOW_LOG);
+    return zstd;
+  }
+
+  /** The stream takes a frame that is cut short for none where another one goes before it. */
+  private static void requireWholeFrames(byte[] frames) throws IOException {
+    try {
+      for (int at = 0; at < frames.length; ) {
+        at += Math.toIntExact(Zstd.findFrameCompressedSize(frames, at));
+      }
+    } catch (ZstdException malformed) {
+      throw new IOException("a frame that is cut short or malformed", malformed);
+    }
   }
 
   private static boolean isZlib(byte[] start) {

@@ -38,7 +38,7 @@ final class CompressedResponseTest extends WithUpstream {
     runner(config().compression().build()).call(get("/"));
 
     assertEquals("identity", upstream.requests().get(0).header("accept-encoding"));
-    assertEquals("gzip", upstream.requests().get(1).header("accept-encoding"));
+    assertEquals("gzip, deflate, zstd", upstream.requests().get(1).header("accept-encoding"));
   }
 
   @Test
