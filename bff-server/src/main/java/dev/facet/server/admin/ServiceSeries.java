@@ -20,6 +20,7 @@ final class ServiceSeries {
 
   private static void add(UpstreamState service, Series series) {
     String name = service.service();
+    EndpointSeries.add(service, series);
     for (CallOutcome outcome : CallOutcome.values()) {
       series.counter(
           "facet.upstream.calls",

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *     another endpoint may be called
  * @param cache which responses are kept; absent: none
  * @param auth how the gateway proves who calls; absent: not at all
+ * @param health how endpoints are asked whether they are well; absent: they are not
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -59,7 +60,8 @@ public record UpstreamConfig(
     @Nullable HedgeConfig hedge,
     @Nullable RetryConfig retry,
     CacheConfig cache,
-    ServiceAuthConfig auth) {
+    ServiceAuthConfig auth,
+    @Nullable HealthConfig health) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
   private static final String AUTHORIZATION = "authorization";
@@ -85,7 +87,8 @@ public record UpstreamConfig(
       @Nullable HedgeConfig hedge,
       @Nullable RetryConfig retry,
       @Nullable CacheConfig cache,
-      @Nullable ServiceAuthConfig auth) {
+      @Nullable ServiceAuthConfig auth,
+      @Nullable HealthConfig health) {
     require(
         endpoints == null || discover == null, "discover", "beside endpoints", "one of the two");
     require(
@@ -116,6 +119,7 @@ public record UpstreamConfig(
     this.balance = balance == null ? new Balance.PowerOfTwo() : balance;
     this.slowStart = slowStart;
     this.outliers = outliers == null ? OutliersConfig.DEFAULT : outliers;
+    this.health = health;
     require(
         slowStart == null || slowStart.toMillis() >= 1, "slowStart", "no time", "1ms or longer");
     require(

@@ -113,6 +113,15 @@ public final class EndpointSet<E extends ServiceEndpoint> {
             .orElse(Duration.ofSeconds(1));
   }
 
+  /** Notes what active checks of an endpoint came to. */
+  public void checked(E endpoint, boolean healthy) {
+    if (healthy && !endpoint.isHealthy()) {
+      endpoint.latency().forget();
+      endpoint.standing().beginAnew(outliers.now());
+    }
+    endpoint.standing().healthy(healthy);
+  }
+
   /** Learns of the end of an attempt. */
   void judged(E endpoint, EndpointVerdict verdict, long nanos, String cause) {
     long now = outliers.now();

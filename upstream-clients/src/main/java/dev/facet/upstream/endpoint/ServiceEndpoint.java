@@ -67,11 +67,6 @@ public abstract class ServiceEndpoint {
   /** It is gone: nothing new is sent to it, and what it has is given up. */
   protected abstract void retire();
 
-  /** Notes what active checks of it came to. */
-  public final void checked(boolean healthy) {
-    standing.healthy(healthy);
-  }
-
   /** Whether it may get its share of attempts by active checks; true where nothing is known. */
   public final boolean isHealthy() {
     return standing.isHealthy();

@@ -7,6 +7,7 @@ import dev.facet.upstream.discovery.EndpointSource;
 import dev.facet.upstream.discovery.ServiceDiscovery;
 import dev.facet.upstream.endpoint.EndpointBreaker;
 import dev.facet.upstream.endpoint.EndpointSet;
+import dev.facet.upstream.health.EndpointChecks;
 import dev.facet.upstream.resilience.Concurrency;
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Retrying;
@@ -31,12 +32,14 @@ import java.util.Objects;
  * @param concurrency knows how many wait
  * @param endpoints what has been learned of each
  * @param discovery finds them where they are not listed; not begun
+ * @param health asks whether they are well; not begun
  */
 record ServiceLayers(
     InFlight first,
     WithConcurrency<HttpExchange> concurrency,
     EndpointSet<HttpEndpoint> endpoints,
-    ServiceDiscovery discovery) {
+    ServiceDiscovery discovery,
+    EndpointChecks health) {
   /** The layers of a service. */
   static ServiceLayers of(
       String service,
@@ -89,7 +92,12 @@ record ServiceLayers(
               credentials.close();
               settings.close(opener);
             });
-    return new ServiceLayers(first, concurrency, endpoints, discovery);
+    return new ServiceLayers(
+        first,
+        concurrency,
+        endpoints,
+        discovery,
+        EndpointProbe.checks(service, config, settings, http, credentials));
   }
 
   private static EndpointSource source(UpstreamConfig config, ClientSettings settings) {

@@ -52,6 +52,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
         config.coalesce() ? new SharedWork<>(new SharedReads(service), counts.coalesced()) : null;
     this.layers = ServiceLayers.of(service, config, headers, settings, counts);
     layers.discovery().start();
+    layers.health().start();
   }
 
   /** What callers have: this, or the cache before it. */
@@ -218,6 +219,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   /** Closes its connections once the calls in flight have finished. */
   void retire() {
     layers.discovery().close();
+    layers.health().stop();
     layers.first().retire();
   }
 

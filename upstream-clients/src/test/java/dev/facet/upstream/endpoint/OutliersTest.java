@@ -136,18 +136,18 @@ final class OutliersTest {
   @Test
   void anUnhealthyOneIsNotUsedUntilItIsWell() {
     FakeService service = service(50, 1, 1);
-    service.get(1).checked(false);
+    service.set.checked(service.get(1), false);
     assertEquals(false, service.isUsed(1));
 
-    service.get(1).checked(true);
+    service.set.checked(service.get(1), true);
     assertEquals(true, service.isUsed(1));
   }
 
   @Test
   void whereAllAreUnhealthyAllAreUsed() {
     FakeService service = service(50, 1, 1);
-    service.get(0).checked(false);
-    service.get(1).checked(false);
+    service.set.checked(service.get(0), false);
+    service.set.checked(service.get(1), false);
 
     assertEquals(2, service.shares(200).size());
   }

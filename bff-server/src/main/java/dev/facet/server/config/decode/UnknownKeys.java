@@ -24,7 +24,6 @@ final class UnknownKeys {
           "listeners.public.http2",
           "listeners.management.token",
           "listeners.management.tls",
-          "services.*.health",
           "services.*.cache",
           "services.*.openapi",
           "services.*.tls",
