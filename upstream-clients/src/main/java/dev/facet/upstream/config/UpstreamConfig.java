@@ -167,6 +167,7 @@ public record UpstreamConfig(
         null,
         null,
         null,
+        null,
         null);
   }
 
