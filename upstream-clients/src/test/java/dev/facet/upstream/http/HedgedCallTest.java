@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import static dev.facet.upstream.http.CallRunner.get;
 import static dev.facet.upstream.http.CallRunner.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Delivery;
@@ -63,7 +64,7 @@ final class HedgedCallTest extends WithUpstream {
       for (int i = 0; i < 6; i++) {
         assertEquals(other.url(), runner.call(get("/")).delivery().endpoint());
       }
-      assertEquals(3, runner.state().hedges());
+      assertTrue(runner.state().hedges() >= 3);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.config.Balance;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,13 @@ final class RetriedStatusTest extends WithUpstream {
     upstream.on("GET", "/", _ -> FakeResponse.json(503, "{}"));
     try (FakeUpstream other = FakeUpstream.start(vertx)) {
       other.on("GET", "/", _ -> FakeResponse.status(200));
-      CallRunner runner = runner(config().and(other.url(), 1).retry(2, "503").build());
+      CallRunner runner =
+          runner(
+              config()
+                  .and(other.url(), 1)
+                  .with("balance", new Balance.InTurn())
+                  .retry(2, "503")
+                  .build());
 
       for (int i = 0; i < 8; i++) {
         UpstreamResponse response = runner.call(get("/"));

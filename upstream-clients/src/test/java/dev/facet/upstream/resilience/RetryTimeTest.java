@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.resilience.Attempt.Reach;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,23 @@ final class RetryTimeTest extends WithAttempts {
 
     assertEquals(0, time.pending());
     assertEquals(1, next.sent.size());
+  }
+
+  @Test
+  void theTotalTimeHoldsOverAllAttempts() {
+    Duration total = Duration.ofMillis(350);
+    Duration attempt = Duration.ofMillis(200);
+    WithRetries<FakeCall, FakeAttempt> retries =
+        new WithRetries<>(
+            FakeAttempt::new,
+            retrying(config(10, "timeout")),
+            new WithAttemptTimeout<>(attempt, next));
+    FakeCall call = FakeCall.buffered(time);
+
+    new WithDeadline<>(total, attempt, time, retries).send(call);
+    time.pass(Duration.ofSeconds(1));
+
+    assertEquals(new TimedOut("users", total), call.failure);
+    assertEquals(2, next.sent.size());
   }
 }
