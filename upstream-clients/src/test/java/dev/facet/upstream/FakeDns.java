@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.NetServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class FakeDns implements AutoCloseable {
 
   /** Where it listens. */
   public InetSocketAddress address() {
-    return new InetSocketAddress("127.0.0.1", tcp.actualPort());
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.actualPort());
   }
 
   /** All that was asked, such as {@code users.internal 1 udp}. */

@@ -37,7 +37,7 @@ public record SearchList(List<String> domains, int dots) {
   public static SearchList parse(String text) {
     List<String> domains = List.of();
     int dots = 1;
-    for (String line : text.split("\\R")) {
+    for (String line : text.lines().toList()) {
       List<String> words = List.of(line.strip().split("\\s+"));
       switch (words.getFirst()) {
         case "search", "domain" -> domains = words.subList(1, words.size());

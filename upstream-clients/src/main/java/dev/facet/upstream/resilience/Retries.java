@@ -31,7 +31,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
   /** Begins the first attempt, and another one beside it where that takes long. */
   final void start() {
     begin();
-    if (retrying.hedging() != Hedging.OFF && !call.ended() && Hedge.suits(call.request())) {
+    if (!retrying.hedging().equals(Hedging.OFF) && !call.ended() && Hedge.suits(call.request())) {
       long delay = retrying.hedging().delay(call.startedAt());
       if (delay != Hedging.NEVER) {
         new Hedge(call, retrying, delay, this::begin).await();
