@@ -52,6 +52,11 @@ public record IpRange(IpAddress network, int prefix) {
     return address.bits() == network.bits() && address.network(prefix).equals(network);
   }
 
+  /** Whether all addresses of another block are in this one. */
+  public boolean contains(IpRange other) {
+    return other.prefix >= prefix && contains(other.network);
+  }
+
   /** CIDR notation. */
   @Override
   public String toString() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Warns of headers of clients that never reach a service, since it gets its own by that name. */
+/** Warns of headers that never reach a service, since it gets another by that name. */
 final class HeaderConflictRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
@@ -21,6 +21,7 @@ final class HeaderConflictRule implements ConfigRules.Rule {
     if (input.findings().isBroken(at + ".forward") || input.findings().isBroken(at + ".headers")) {
       return; // broken items are left out, so positions would be wrong
     }
+    checkTimeLeft(input, at, service);
     Map<String, String> wanted = wanted(at, service.forward());
     for (String header : service.headers().keySet()) {
       wanted.forEach((path, name) -> {
@@ -29,6 +30,35 @@ final class HeaderConflictRule implements ConfigRules.Rule {
         }
       });
     }
+  }
+
+  /** The time is written last, in place of whatever has its name. */
+  private static void checkTimeLeft(RuleInput input, String at, UpstreamConfig service) {
+    String name = service.forward().timeLeft();
+    String path = at + ".forward.timeLeft";
+    if (name == null || input.spans().value(path) == null) {
+      return;
+    }
+    Map<String, String> others = wanted(at, service.forward());
+    for (String header : service.headers().keySet()) {
+      others.put(at + ".headers." + header, header.toLowerCase(Locale.ROOT));
+    }
+    others.forEach((other, taken) -> {
+      if (taken.equals(name)) {
+        input
+            .findings()
+            .warning(
+                new Diagnostic.Warning(
+                    ConfigCode.INEFFECTIVE_SETTING,
+                    "timeLeft: "
+                        + name
+                        + " (expected: a header that the service does not get anyway)",
+                    input.spans().nearest(path),
+                    "",
+                    "the time is sent in its place; give it another name, or remove one of the two",
+                    input.keys(other)));
+      }
+    });
   }
 
   /** The names that the service is to get otherwise, by the setting that says so. */

@@ -19,5 +19,12 @@ public record IpFilterConfig(List<IpRange> allow, List<IpRange> deny) {
     this.allow = allow == null ? List.of() : List.copyOf(allow);
     this.deny = deny == null ? List.of() : List.copyOf(deny);
     require(!this.allow.isEmpty() || !this.deny.isEmpty(), "allow", "none", "allow or deny");
+    require(
+        this.allow.isEmpty()
+            || !this.allow.stream()
+                .allMatch(one -> this.deny.stream().anyMatch(block -> block.contains(one))),
+        "allow",
+        this.allow,
+        "an address that deny leaves, or nobody is let in");
   }
 }

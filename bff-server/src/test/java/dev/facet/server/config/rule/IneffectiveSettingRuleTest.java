@@ -118,6 +118,20 @@ class IneffectiveSettingRuleTest {
         words(service(both) + FRONTEND.formatted("")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "headers: { X-Left: a }, forward: { timeLeft: x-left }",
+        "forward: { headers: [x-a, X-Left], timeLeft: x-left }",
+        "forward: { authorization: true, timeLeft: x-left }, headers: { x-LEFT: a }",
+      })
+  void warnsOfATimeThatReplacesAnotherHeader(String settings) {
+    assertEquals(
+        "timeLeft: x-left (expected: a header that the service does not get anyway)",
+        words(service(settings) + FRONTEND.formatted("")));
+  }
+
   @Test
   void rejectsScopesForWhomNobodyIsKnown() {
     assertEquals(

@@ -7,6 +7,7 @@ import dev.facet.http.FieldNames;
 import dev.facet.upstream.config.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,12 @@ public record JwtConfig(
         "the name of a claim, or a path such as realm_access.roles");
     guardKeys();
     this.claimsToHeaders.values().forEach(JwtConfig::guardHeader);
+    Set<String> taken = new HashSet<>();
+    this.claimsToHeaders
+        .values()
+        .forEach(name ->
+            require(
+                taken.add(name), "claimsToHeaders", name, "a header of its own for each claim"));
   }
 
   private void guardKeys() {

@@ -115,6 +115,14 @@ class JwtConfigTest {
             .startsWith("leeway: "));
   }
 
+  @Test
+  void rejectsOneHeaderForTwoClaims() {
+    assertEquals(
+        "claimsToHeaders: x-b (expected: a header of its own for each claim)",
+        RejectionMessages.message(
+            () -> config(JWKS, null, null, null, Map.of("v", "x-b", "w", "X-B"))));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"authorization", "Host", "content-length", "x_user", "x user", ""})
   void rejectsHeadersThatAreNotForClaims(String header) {
