@@ -2,9 +2,12 @@
 package dev.facet.server.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.cli.argument.ExistingProject;
+import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.pipeline.PluginCatalogue;
 import java.io.IOException;
@@ -66,6 +69,20 @@ class IrregularFilesTest {
     Files.delete(link);
     Files.createDirectory(link);
     assertEquals(List.of("facet.yaml: a folder"), errors());
+  }
+
+  @Test
+  void aConfigurationThatIsTooLongIsNotAMatterOfGlobs() throws IOException {
+    Files.writeString(folder.resolve("facet.yaml"), " ".repeat((8 << 20) + 1));
+    assertEquals("check that it is the configuration", findings().getFirst().hint());
+  }
+
+  @Test
+  void aLinkInPlaceOfTheConfigurationThatLeadsNowhereIsTold() throws IOException {
+    Files.createSymbolicLink(folder.resolve("facet.yaml"), Path.of("gone.yaml"));
+    CommandFailure failure = assertThrows(CommandFailure.class, () -> ExistingProject.at(folder));
+    assertEquals(
+        folder + "/facet.yaml is a symbolic link that leads to no file", failure.getMessage());
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class ConfigCompiler {
     ConfigSpans spans = new ConfigSpans(root);
     PolicySettings settings = PolicySettings.read(config, plugins, spans, decoder, findings);
     if (!findings.needsAnotherVersion()) {
-      ConfigRules.check(new RuleInput(config, spans, decoder.paths(), settings.phases(), findings));
+      ConfigRules.check(new RuleInput(config, spans, decoder.paths(), settings.traits(), findings));
     }
     return new ConfigDocument(config, settings.byPolicy(), spans);
   }

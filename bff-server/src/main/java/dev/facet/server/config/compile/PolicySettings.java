@@ -9,9 +9,9 @@ import dev.facet.server.config.PolicyConfig;
 import dev.facet.server.config.decode.RecordDecoder;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.config.rule.RuleInput.PolicyTraits;
 import dev.facet.server.config.yaml.ConfigSpans;
 import dev.facet.server.config.yaml.Place;
-import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.PluginFactory;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,9 +23,9 @@ import java.util.TreeMap;
  * The settings of policies in the records of their plugins.
  *
  * @param byPolicy only those that could be decoded
- * @param phases when each of them acts
+ * @param traits what rules know of each of them
  */
-record PolicySettings(Map<String, Record> byPolicy, Map<String, Phase> phases) {
+record PolicySettings(Map<String, Record> byPolicy, Map<String, PolicyTraits> traits) {
   static PolicySettings read(
       GatewayConfig config,
       Collection<PluginFactory<?>> plugins,
@@ -64,7 +64,8 @@ record PolicySettings(Map<String, Record> byPolicy, Map<String, Phase> phases) {
     C settings = decoder.record(policy.settings(), factory.configType(), place);
     if (settings != null) {
       byPolicy.put(name, settings);
-      phases.put(name, factory.phase(settings));
+      traits.put(
+          name, new PolicyTraits(factory.phase(settings), factory.identityHeaders(settings)));
     }
   }
 

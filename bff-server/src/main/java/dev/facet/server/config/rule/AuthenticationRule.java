@@ -18,7 +18,7 @@ final class AuthenticationRule implements ConfigRules.Rule {
       if (isJudgeable(input, guarded)) {
         List<String> authenticating =
             guarded.use().stream()
-                .filter(policy -> input.phases().get(policy) == Phase.AUTHENTICATE)
+                .filter(policy -> input.isKnown(policy, Phase.AUTHENTICATE))
                 .toList();
         judge(input, guarded, authenticating);
       }
@@ -33,7 +33,7 @@ final class AuthenticationRule implements ConfigRules.Rule {
   private static boolean isJudgeable(RuleInput input, RuleInput.Guarded guarded) {
     return !input.findings().isBroken(guarded.path() + ".use")
         && !input.findings().isBroken(guarded.path() + ".auth")
-        && guarded.use().stream().allMatch(input.phases()::containsKey);
+        && guarded.use().stream().allMatch(input.policies()::containsKey);
   }
 
   private static void judge(

@@ -22,6 +22,7 @@ final class HeaderConflictRule implements ConfigRules.Rule {
       return; // broken items are left out, so positions would be wrong
     }
     checkTimeLeft(input, at, service);
+    service.headers().keySet().forEach(header -> checkIdentity(input, at, header));
     Map<String, String> wanted = wanted(at, service.forward());
     for (String header : service.headers().keySet()) {
       wanted.forEach((path, name) -> {
@@ -30,6 +31,26 @@ final class HeaderConflictRule implements ConfigRules.Rule {
         }
       });
     }
+  }
+
+  private static void checkIdentity(RuleInput input, String at, String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    input
+        .policies()
+        .forEach((policy, traits) -> {
+          if (traits.identityHeaders().contains(name)) {
+            input
+                .findings()
+                .warning(
+                    new Diagnostic.Warning(
+                        ConfigCode.INEFFECTIVE_SETTING,
+                        "headers: " + name + " (expected: none that tells the principal)",
+                        input.spans().nearest(at + ".headers." + header),
+                        "",
+                        "it replaces what policy \"" + policy + "\" tells; rename one of the two",
+                        input.keys("policies." + policy)));
+          }
+        });
   }
 
   /** The time is written last, in place of whatever has its name. */

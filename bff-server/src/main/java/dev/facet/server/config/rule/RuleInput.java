@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,22 @@ import org.jspecify.annotations.Nullable;
  * tells.
  *
  * @param paths where each record stands, by identity
- * @param phases when a policy acts, for those whose settings are good
+ * @param policies what each policy does, for those whose settings are good
  */
 public record RuleInput(
     GatewayConfig config,
     ConfigSpans spans,
     IdentityHashMap<Object, String> paths,
-    Map<String, Phase> phases,
+    Map<String, PolicyTraits> policies,
     ConfigFindings findings) {
+  /**
+   * What rules know of a policy.
+   *
+   * @param phase when it acts
+   * @param identityHeaders by which it tells services the principal, in lower case
+   */
+  public record PolicyTraits(Phase phase, Set<String> identityHeaders) {}
+
   /** A frontend or a route, as far as policies are concerned. */
   record Guarded(String name, String path, List<String> use, @Nullable Auth auth) {}
 
@@ -58,9 +67,16 @@ public record RuleInput(
         .toList();
   }
 
+  /** Whether a policy acts in a phase; false where its settings are not good. */
+  boolean isKnown(String policy, Phase phase) {
+    PolicyTraits known = policies.get(policy);
+    return known != null && known.phase() == phase;
+  }
+
   /** A policy of which nothing is known is taken for one that guards. */
   private Phase phase(String policy) {
-    return phases.getOrDefault(policy, Phase.AUTHORIZE);
+    PolicyTraits known = policies.get(policy);
+    return known == null ? Phase.AUTHORIZE : known.phase();
   }
 
   /** Where a record stands. */

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiler with a handful of plugins, variables and files. */
@@ -83,6 +84,15 @@ public final class ConfigFixture {
     @Override
     public Phase phase(C config) {
       return phase;
+    }
+
+    @Override
+    public Set<String> identityHeaders(C config) {
+      Map<String, String> claims =
+          config instanceof JwtConfig jwt && jwt.claimsToHeaders() != null
+              ? jwt.claimsToHeaders()
+              : Map.of();
+      return Set.copyOf(claims.values());
     }
 
     @Override

@@ -133,6 +133,19 @@ class IneffectiveSettingRuleTest {
   }
 
   @Test
+  void warnsOfAHeaderThatReplacesWhatAPolicyTellsOfThePrincipal() {
+    String policy =
+        """
+        policies:
+          u: { jwt: { issuer: a, audience: [b], jwks: "https://a", claimsToHeaders: { sub: x-u } } }
+        """;
+    String frontend = "frontends: { web: { path: /g, schema: [a], use: [u] } }\n";
+    assertEquals(
+        "headers: x-u (expected: none that tells the principal)",
+        words(service("headers: { X-U: a, x-v: b }") + policy + frontend));
+  }
+
+  @Test
   void rejectsScopesForWhomNobodyIsKnown() {
     assertEquals(
         "frontend \"web\": explain names scopes, but \"auth: none\" knows no caller",
