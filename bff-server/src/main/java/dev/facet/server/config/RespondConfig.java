@@ -5,6 +5,7 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
+import dev.facet.schema.secret.SecretNames;
 import dev.facet.server.action.RouteAction;
 import java.util.Collections;
 import java.util.HashSet;
@@ -54,14 +55,15 @@ public record RespondConfig(Integer status, Map<String, String> headers, String 
 
   private static void checkHeader(Set<String> names, String name, String value) {
     String lower = name.toLowerCase(Locale.ROOT);
+    String shown = SecretNames.announces(name) ? "***" : value;
     require(FieldNames.isName(name), "headers", name, "names of headers");
     require(names.add(lower), "headers", name, "each name once");
     require(
         !OWN.contains(lower) && !FieldNames.isFraming(name),
         "headers." + name,
-        value,
+        shown,
         "another name; this header says how the response is sent");
-    require(FieldValues.isPlain(value), "headers." + name, value, "visible ASCII on one line");
+    require(FieldValues.isPlain(value), "headers." + name, shown, "visible ASCII on one line");
   }
 
   RouteAction.Respond action() {

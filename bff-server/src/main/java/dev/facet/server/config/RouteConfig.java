@@ -4,6 +4,7 @@ package dev.facet.server.config;
 import dev.facet.passthrough.PathRewrite;
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.pipeline.ScopeGuard;
+import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.SlashChoice;
@@ -14,8 +15,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,35 +167,27 @@ public record RouteConfig(
       PathPattern path,
       List<String> methods,
       @Nullable String host,
-      Map<String, String> headers,
-      Map<String, String> query) {
+      Map<String, MatchValue> headers,
+      Map<String, MatchValue> query) {
     /** Sets defaults and guards. */
     public MatchConfig(
         @Nullable String scheme,
         @Nullable PathPattern path,
         @Nullable List<String> methods,
         @Nullable String host,
-        @Nullable Map<String, String> headers,
-        @Nullable Map<String, String> query) {
+        @Nullable Map<String, MatchValue> headers,
+        @Nullable Map<String, MatchValue> query) {
       this.path = path == null ? PathPattern.any() : path;
       this.methods = methods == null ? List.of() : List.copyOf(methods);
       for (String method : this.methods) {
         Require.require(
             METHOD.matcher(method).matches(), "methods", method, "a method in capitals, as GET");
       }
-      RouteMatch match =
-          new RouteMatch(
-              scheme,
-              host,
-              this.path,
-              this.methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
-              headers == null ? Map.of() : headers,
-              query == null ? Map.of() : query,
-              SlashRules.STRICT);
       this.scheme = scheme;
-      this.host = match.host();
-      this.headers = match.headers();
-      this.query = match.query();
+      this.headers = headers == null ? Map.of() : named(headers);
+      this.query = query == null ? Map.of() : named(query);
+      this.host = new RouteMatch(host, this.path, Set.of()).host();
+      RouteMatch _ = asRouteMatch(null, SlashRules.STRICT);
     }
 
     RouteMatch asRouteMatch(@Nullable String otherwise, SlashRules slashes) {
@@ -201,9 +196,25 @@ public record RouteConfig(
           host,
           path,
           methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
-          headers,
-          query,
-          slashes);
+          texts(headers),
+          texts(query),
+          slashes,
+          Stream.concat(headers.values().stream(), query.values().stream())
+              .filter(MatchValue::hidden)
+              .map(MatchValue::text)
+              .collect(Collectors.toSet()));
+    }
+
+    private static Map<String, MatchValue> named(Map<String, MatchValue> values) {
+      Map<String, MatchValue> named = new LinkedHashMap<>();
+      values.forEach((name, value) -> named.put(name, value.named(name)));
+      return Collections.unmodifiableMap(named);
+    }
+
+    private static Map<String, String> texts(Map<String, MatchValue> values) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      values.forEach((name, value) -> texts.put(name, value.text()));
+      return texts;
     }
   }
 

@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.schema.secret.SecretNames;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * A match on one line, like the requests that it takes: {@code GET, POST
  * https://shop.example/orders/{id}?page=1 with x-tenant: "a"}. What it does not ask for is not
  * there; where it names a scheme and no host, the host is an asterisk. HEAD is not told beside GET,
- * which includes it.
+ * which includes it. Stars stand for values that come from outside the file and for those whose
+ * names announce a secret.
  */
 final class MatchText {
   private MatchText() {}
 
   static String of(RouteMatch match) {
-    return methods(match.methods())
-        + origin(match)
-        + match.path()
-        + query(match.query())
-        + headers(match.headers());
+    return methods(match.methods()) + origin(match) + match.path() + query(match) + headers(match);
   }
 
   private static String methods(Set<HttpMethod> methods) {
@@ -44,11 +43,11 @@ final class MatchText {
     return match.scheme() + "://" + host;
   }
 
-  private static String query(Map<String, String> query) {
-    return query.isEmpty()
+  private static String query(RouteMatch match) {
+    return match.query().isEmpty()
         ? ""
-        : query.entrySet().stream()
-            .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+        : match.query().entrySet().stream()
+            .map(entry -> encoded(entry.getKey()) + "=" + shown(match, entry, MatchText::encoded))
             .collect(Collectors.joining("&", "?", ""));
   }
 
@@ -56,11 +55,18 @@ final class MatchText {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String headers(Map<String, String> headers) {
-    return headers.isEmpty()
+  private static String headers(RouteMatch match) {
+    return match.headers().isEmpty()
         ? ""
-        : headers.entrySet().stream()
-            .map(entry -> entry.getKey() + ": \"" + entry.getValue() + "\"")
+        : match.headers().entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + shown(match, entry, value -> "\"" + value + "\""))
             .collect(Collectors.joining(", ", " with ", ""));
+  }
+
+  private static String shown(
+      RouteMatch match, Map.Entry<String, String> entry, UnaryOperator<String> spelling) {
+    boolean secret =
+        SecretNames.announces(entry.getKey()) || match.hidden().contains(entry.getValue());
+    return secret ? "***" : spelling.apply(entry.getValue());
   }
 }

@@ -5,6 +5,7 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
+import dev.facet.schema.secret.SecretNames;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers headers and the values they must have, each once; names in lower case
  * @param query query parameters and the values they must have, both decoded
  * @param slashes what becomes of paths that match and whose slashes could be read differently
+ * @param hidden values of headers and query that must not be printed, beside those whose names
+ *     announce a secret
  */
 public record RouteMatch(
     @Nullable String scheme,
@@ -33,7 +36,8 @@ public record RouteMatch(
     Set<HttpMethod> methods,
     Map<String, String> headers,
     Map<String, String> query,
-    SlashRules slashes) {
+    SlashRules slashes,
+    Set<String> hidden) {
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /** Guards scheme, host, headers and query, adds HEAD to GET, sorts. */
@@ -45,17 +49,32 @@ public record RouteMatch(
       all.add(HttpMethod.HEAD);
     }
     methods = Collections.unmodifiableSet(all);
+    Set<String> unshown = Set.copyOf(hidden);
+    hidden = unshown;
     TreeMap<String, String> lower = new TreeMap<>();
     headers.forEach((name, value) -> {
       require(FieldNames.isName(name), "headers", name, "names of headers");
       boolean plain = !value.isEmpty() && FieldValues.isPlain(value);
-      require(plain, "headers." + name, value, "visible ASCII");
+      String shown = SecretNames.announces(name) || unshown.contains(value) ? "***" : value;
+      require(plain, "headers." + name, shown, "visible ASCII");
       String before = lower.put(name.toLowerCase(Locale.ROOT), value);
       require(before == null, "headers", name, "each name once");
     });
     headers = Collections.unmodifiableMap(lower);
     query.forEach((name, value) -> require(!name.isEmpty(), "query", "\"\"", "names"));
     query = Collections.unmodifiableMap(new TreeMap<>(query));
+  }
+
+  /** A match of which nothing is hidden but what names announce. */
+  public RouteMatch(
+      @Nullable String scheme,
+      @Nullable String host,
+      PathPattern path,
+      Set<HttpMethod> methods,
+      Map<String, String> headers,
+      Map<String, String> query,
+      SlashRules slashes) {
+    this(scheme, host, path, methods, headers, query, slashes, Set.of());
   }
 
   /** A match of host, path and methods that keeps no odd slashes. */

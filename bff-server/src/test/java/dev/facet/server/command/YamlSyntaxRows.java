@@ -183,7 +183,7 @@ final class YamlSyntaxRows {
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: *t",
             "7:14",
-            "alias \"*t\" names nothing that is defined above it",
-            "text that starts with * needs quotes: \"*t\""));
+            "an alias that names nothing defined above it",
+            "text that starts with * needs quotes"));
   }
 }

@@ -57,4 +57,21 @@ class MatchTextTest {
         "GET [2001:db8::1]/a?flag=&kind=a+b%26c with accept: \"*/*\", x-tenant: \"t 1\"",
         match.toString());
   }
+
+  @Test
+  void starsWhatNamesAnnounceAndWhatIsHidden() {
+    RouteMatch match =
+        new RouteMatch(
+            null,
+            null,
+            PathPattern.parse("/a"),
+            Set.of(),
+            Map.of("Authorization", "Basic x", "x-tenant", "outside", "x-shop", "b"),
+            Map.of("api_key", "1", "kind", "outside", "page", "2"),
+            SlashRules.STRICT,
+            Set.of("outside"));
+    assertEquals(
+        "/a?api_key=***&kind=***&page=2" + " with authorization: ***, x-shop: \"b\", x-tenant: ***",
+        match.toString());
+  }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
-import dev.facet.schema.template.SecretNames;
+import dev.facet.schema.secret.SecretNames;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
+import dev.facet.schema.secret.SecretNames;
 import dev.facet.schema.template.PercentEncoding;
-import dev.facet.schema.template.SecretNames;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,14 +80,23 @@ public final class Redaction {
     return SecretNames.announces(name);
   }
 
-  /** A URL without secrets. */
+  /**
+   * A URL without secrets. Names of parameters may be percent-encoded, up to three times; a value
+   * with such a name in it, as URLs and JSON have them, is starred whole.
+   */
   public String url(String url) {
     return PARAMETER
         .matcher(plain(url))
         .replaceAll(found ->
-            announcesSecret(found.group(1))
+            SecretNames.announcesEncoded(found.group(1)) || holdsSecret(found.group(2))
                 ? Matcher.quoteReplacement(found.group(1) + "=" + STARS)
                 : Matcher.quoteReplacement(found.group()));
+  }
+
+  /** Whether a value, such as a URL or JSON, has a name in it that announces a secret. */
+  private static boolean holdsSecret(String value) {
+    String plain = SpelledText.plain(SecretNames.decoded(value));
+    return !AnnouncedSecrets.star(plain).equals(plain);
   }
 
   /** Any other text without secrets. */

@@ -128,4 +128,20 @@ class RedactionTest {
       assertFalse(Redaction.announcesSecret(name), name);
     }
   }
+
+  @Test
+  void starsEncodedNamesAndValuesWithSuchNamesInThem() {
+    assertEquals(
+        "/x?%74oken=***&to%6ben=***&a%5Btoken%5D=***&%2574oken=***&p%61ge=1",
+        redaction.url("/x?%74oken=X&to%6ben=X&a%5Btoken%5D=X&%2574oken=X&p%61ge=1"));
+    assertEquals("/x?%252574oken=***&100%=1", redaction.url("/x?%252574oken=X&100%=1"));
+    assertEquals(
+        "/x?next=***&json=***&to=***&q=a%3Db",
+        redaction.url(
+            "/x?next=https://h/?api_key=X&json=%7B%22password%22:%22X%22%7D"
+                + "&to=https%3A%2F%2Fh%2F%3F%2574oken%3DX&q=a%3Db"));
+    assertEquals(
+        "/x?SAMLResponse=***&client_assertion=***&code=***",
+        redaction.url("/x?SAMLResponse=X&client_assertion=X&code=X"));
+  }
 }

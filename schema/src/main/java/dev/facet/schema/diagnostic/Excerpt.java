@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.diagnostic;
 
+import dev.facet.schema.secret.QuotedSecrets;
+
 /**
  * The line of a finding as a terminal shows it: tabs expanded, control characters made visible, and
  * of a long line only what is around the caret.
@@ -16,18 +18,32 @@ record Excerpt(String line, int indent, int width) {
   /** Columns shown before the caret of a line that is cut. */
   private static final int LEAD = 40;
 
+  /** How many characters before and behind a line tell what stands in it. */
+  private static final int AROUND = 500;
+
   private static final int TAB = 4;
   private static final String CUT = "…";
   private static final int REPLACEMENT = 0xFFFD;
 
   /** The excerpt for the first line of a span. */
   static Excerpt of(SourceSpan span) {
-    String raw = span.source().line(span.line());
+    String raw = line(span);
     int from = Math.min(span.column() - 1, raw.length());
     int to = span.endLine() == span.line() ? span.endColumn() - 1 : raw.length();
     int indent = columns(expanded(raw.substring(0, from)));
     int end = columns(expanded(raw.substring(0, Math.max(from, Math.min(to, raw.length())))));
     return new Excerpt(expanded(raw), indent, Math.max(1, end - indent)).cut();
+  }
+
+  /** The line without secrets; what its neighbours say of it counts. */
+  private static String line(SourceSpan span) {
+    SourceText source = span.source();
+    String raw = source.line(span.line());
+    int start = Math.min(source.offset(span.line(), 1), source.text().length());
+    int from = Math.max(0, start - AROUND);
+    int to = Math.min(source.text().length(), start + raw.length() + AROUND);
+    String covered = QuotedSecrets.covered(source.text().substring(from, to));
+    return covered.substring(start - from, start - from + raw.length());
   }
 
   String carets() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.template;
 
+import dev.facet.schema.secret.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +65,7 @@ final class ShownUrl {
   }
 
   private void append(String part) {
-    if (inValue && !part.isEmpty() && SecretNames.announces(name.toString())) {
+    if (inValue && !part.isEmpty() && SecretNames.announcesEncoded(name.toString())) {
       secrets.add(part);
       text.append(STARS);
       return;

@@ -33,16 +33,7 @@ public record ClientCredentialsConfig(
       Secret clientSecret,
       @Nullable List<String> scopes,
       @Nullable String audience) {
-    require(
-        ("http".equals(tokenUrl.getScheme()) || "https".equals(tokenUrl.getScheme()))
-            && tokenUrl.getHost() != null
-            && tokenUrl.getPort() != 0
-            && tokenUrl.getPort() <= 65_535
-            && tokenUrl.getRawUserInfo() == null
-            && tokenUrl.getRawFragment() == null,
-        "tokenUrl",
-        tokenUrl,
-        "a URL such as https://id.example/token, without user and fragment");
+    FetchedUrl.check("tokenUrl", tokenUrl, "https://id.example/token");
     require(!clientId.isBlank(), "clientId", "blank", "the name of a client");
     require(!clientSecret.value().isBlank(), "clientSecret", "blank", "the secret of the client");
     this.tokenUrl = tokenUrl;

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * a copy in which every character of them is a star, so that places stay what they are.
  */
 final class SecretMask {
-  /** For files that are not even YAML, of which only the names of settings can be used. */
-  private static final Pattern LOOKS_SECRET =
-      Pattern.compile(
-          "(?i)[\\w-]*(?:key|keys|secret|password|token|authorization)[\"']?[ \\t]*:"
-              + "[ \\t]*(?<value>[^\\s\\[{|>$][^\\n]*)");
+  /**
+   * For files that are not even YAML, of which only the names that stand before values are known.
+   */
+  private static final Pattern SETTING =
+      Pattern.compile("(?<name>[\\w.-]++)[\"']?[ \\t]*:" + "[ \\t]*(?<value>[^\\s\\[{|>$][^\\n]*)");
 
   /** What says where a secret is and not what it is; a default is not part of it. */
   private static final Pattern PLACEHOLDER =
@@ -51,9 +51,14 @@ final class SecretMask {
   /** For a file of which nothing could be made. */
   static SecretMask ofUnread(SourceText source) {
     StringBuilder quoted = new StringBuilder(source.text());
-    Matcher found = LOOKS_SECRET.matcher(source.text());
-    while (found.find()) {
-      star(quoted, found.start("value"), found.end("value"));
+    Matcher found = SETTING.matcher(source.text());
+    int from = 0;
+    while (found.find(from)) {
+      boolean secret = SecretSettings.couldAnnounce(found.group("name"));
+      if (secret) {
+        star(quoted, found.start("value"), found.end("value"));
+      }
+      from = secret ? found.end() : found.end("name");
     }
     return new SecretMask(source, quoted.toString(), List.of(), List.of());
   }
@@ -61,10 +66,12 @@ final class SecretMask {
   /**
    * For a file that was read.
    *
-   * @param secrets what the records of the settings declare secret
+   * @param settings what the records of the settings declare secret
    */
-  static SecretMask of(SourceText source, Collection<ConfigNode> secrets) {
+  static SecretMask of(SourceText source, SecretSettings settings) {
+    List<ConfigNode> secrets = settings.secrets();
     StringBuilder quoted = new StringBuilder(source.text());
+    settings.misplaced().forEach(value -> star(quoted, value.span().start(), value.span().end()));
     secrets.forEach(secret -> star(quoted, secret.span().start(), secret.span().end()));
     List<String> literals =
         secrets.stream()
@@ -89,11 +96,11 @@ final class SecretMask {
       case ConfigNode.Broken(var span) -> new ConfigNode.Broken(quoted(span));
       case ConfigNode.Unknown(var text, var shown, var span) ->
           new ConfigNode.Unknown(text, shown, quoted(span));
-      case ConfigNode.Mapping(var entries, var span) -> {
+      case ConfigNode.Mapping(var entries, _, var span) -> {
         Map<String, ConfigNode.Entry> copies = new LinkedHashMap<>();
         entries.forEach((key, entry) ->
             copies.put(key, new ConfigNode.Entry(quoted(entry.key()), quoted(entry.value()))));
-        yield new ConfigNode.Mapping(copies, quoted(span));
+        yield new ConfigNode.Mapping(copies, List.of(), quoted(span));
       }
     };
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.compile;
 
+import dev.facet.schema.secret.SecretNames;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.PolicyConfig;
 import dev.facet.server.config.decode.RecordShape;
 import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.server.route.MatchValue;
 import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -20,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the secrets in a file by the records that its settings are decoded to: what a record
- * declares a {@link Secret} is one. Where a key is not known, as after a slip of the pen, and it
- * could be a secret's, it counts as one.
+ * declares a {@link Secret} is one, and what the name of a header announces as one. Where a key is
+ * not known, as after a slip of the pen, what stands there is no setting and counts as one too.
  */
 final class SecretSettings {
   private static final Pattern SECRET_NAME =
@@ -31,25 +33,38 @@ final class SecretSettings {
   private static final Pattern SECRET_IN_URL = Pattern.compile("//[^/?#\\s]*:[^/?#\\s]*@|[?#]");
 
   private final Map<String, Class<? extends Record>> plugins = new LinkedHashMap<>();
-  private final List<ConfigNode> found = new ArrayList<>();
+  private final List<ConfigNode> secrets = new ArrayList<>();
+  private final List<ConfigNode> misplaced = new ArrayList<>();
 
   private SecretSettings(Collection<PluginFactory<?>> factories) {
     factories.forEach(factory -> plugins.put(factory.name(), factory.configType()));
   }
 
-  /** The values that are secret, or could be. */
-  static List<ConfigNode> in(ConfigNode root, Collection<PluginFactory<?>> factories) {
+  /** Looks through a file. */
+  static SecretSettings in(ConfigNode root, Collection<PluginFactory<?>> factories) {
     SecretSettings settings = new SecretSettings(factories);
     settings.look(root, GatewayConfig.class);
-    return List.copyOf(settings.found);
+    return settings;
+  }
+
+  /** The values that are secret, or could be by the names they stand under. */
+  List<ConfigNode> secrets() {
+    return List.copyOf(secrets);
+  }
+
+  /** The other values under keys that are not known, of which nobody can tell what they are. */
+  List<ConfigNode> misplaced() {
+    return List.copyOf(misplaced);
   }
 
   private void look(ConfigNode node, Type type) {
     switch (node) {
       case ConfigNode.Scalar scalar -> note(scalar, type, scalar.isMissing());
       case ConfigNode.Items list -> list.items().forEach(item -> look(item, element(type)));
-      case ConfigNode.Mapping mapping ->
-          mapping.entries().forEach((key, entry) -> look(entry.value(), below(type, key)));
+      case ConfigNode.Mapping mapping -> {
+        mapping.entries().forEach((key, entry) -> look(entry.value(), below(type, key)));
+        mapping.unused().forEach(unused -> look(unused.value(), below(type, unused.key())));
+      }
       case ConfigNode.Broken broken -> note(broken, type, false);
       case ConfigNode.Unknown unknown -> note(unknown, type, false);
     }
@@ -65,7 +80,9 @@ final class SecretSettings {
             && node instanceof ConfigNode.Scalar scalar
             && PemFiles.isPem(scalar.text());
     if (!missing && (inUrl || pem || mayBeSecret(type))) {
-      found.add(node);
+      secrets.add(node);
+    } else if (!missing && type == Misplaced.class) {
+      misplaced.add(node);
     }
   }
 
@@ -80,16 +97,33 @@ final class SecretSettings {
     if (type == PolicyConfig.class) {
       return plugins.getOrDefault(key, SecretAlone.class);
     }
-    if (!(type instanceof Class<?> plain) || !plain.isRecord() || type == Secret.class) {
-      return element(type);
+    if (type instanceof ParameterizedType || type == Secret.class) {
+      boolean asked = element(type) == MatchValue.class;
+      return asked && SecretNames.announces(key) ? Secret.class : element(type);
     }
-    for (RecordShape.Slot slot : RecordShape.of(plain.asSubclass(Record.class)).slots()) {
-      if (slot.key().equals(key)) {
-        return slot.type();
+    if (type == Headers.class) {
+      return SecretNames.announces(key) ? Secret.class : String.class;
+    }
+    if (type instanceof Class<?> plain && plain.isRecord()) {
+      for (RecordShape.Slot slot : RecordShape.of(plain.asSubclass(Record.class)).slots()) {
+        if (slot.key().equals(key)) {
+          return isHeaders(slot) ? Headers.class : slot.type();
+        }
       }
     }
-    boolean suspect = mayBeSecret(type) || SECRET_NAME.matcher(key).matches();
-    return suspect ? Secret.class : Object.class;
+    return mayBeSecret(type) || couldAnnounce(key) ? Secret.class : Misplaced.class;
+  }
+
+  /** Whether a key is one of secrets, as far as its name tells. */
+  static boolean couldAnnounce(String key) {
+    return SECRET_NAME.matcher(key).matches() || SecretNames.announces(key);
+  }
+
+  private static boolean isHeaders(RecordShape.Slot slot) {
+    return slot.key().equals("headers")
+        && slot.type() instanceof ParameterizedType map
+        && map.getRawType() == Map.class
+        && element(map) == String.class;
   }
 
   /** Whether a value of a type is a secret, or one in the wrong place. */
@@ -106,4 +140,10 @@ final class SecretSettings {
 
   /** Stands for the settings of an unknown plugin. */
   private record SecretAlone(Secret any) {}
+
+  /** Stands for headers with their values. */
+  private interface Headers {}
+
+  /** Stands for whatever is under a key that is not known. */
+  private interface Misplaced {}
 }

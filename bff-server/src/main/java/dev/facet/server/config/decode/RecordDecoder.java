@@ -114,7 +114,7 @@ public final class RecordDecoder {
     }
     boolean literal = !scalar.isSubstituted();
     try {
-      Object value = converter.convert(scalar.text());
+      Object value = converter.convert(scalar.text(), !literal);
       if (literal && !scalar.plain() && ScalarConverters.isPlain(type)) {
         String message =
             RejectedSettings.message(place.name(), "\"" + scalar.shown() + "\"", "no quotes");

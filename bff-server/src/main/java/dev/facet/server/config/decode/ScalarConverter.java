@@ -17,4 +17,13 @@ public interface ScalarConverter<T> {
    *     dev.facet.upstream.config.InvalidSetting} is what it expects
    */
   T convert(String text);
+
+  /**
+   * The same for types that tell where their text comes from.
+   *
+   * @param substituted whether a part of the text comes from outside the file
+   */
+  default T convert(String text, boolean substituted) {
+    return convert(text);
+  }
 }

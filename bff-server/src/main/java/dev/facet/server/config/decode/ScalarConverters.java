@@ -6,6 +6,7 @@ import static dev.facet.server.config.finding.ConfigCode.WRONG_TYPE;
 
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.finding.BadScalar;
+import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathPattern;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.HedgeDelay;
@@ -60,6 +61,7 @@ final class ScalarConverters {
           Map.entry(Percentage.class, UnitConverters::percentage),
           Map.entry(HedgeDelay.class, UnitConverters::hedgeDelay),
           Map.entry(Secret.class, Secret::new),
+          Map.entry(MatchValue.class, new MatchValueConverter()),
           Map.entry(URI.class, ScalarConverters::uri),
           Map.entry(Path.class, ScalarConverters::path),
           Map.entry(PathPattern.class, PathConverters::pattern),

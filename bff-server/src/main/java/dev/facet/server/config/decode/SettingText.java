@@ -2,7 +2,9 @@
 package dev.facet.server.config.decode;
 
 import dev.facet.server.config.Key;
+import dev.facet.upstream.config.FetchedUrl;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ public final class SettingText {
   public static String of(Object value) {
     return switch (value) {
       case Duration duration -> DurationText.of(duration);
+      case URI url -> text(FetchedUrl.shown(url));
       case Enum<?> constant -> ScalarConverters.spelled(constant);
       case List<?> list ->
           list.stream().map(SettingText::of).collect(Collectors.joining(", ", "[", "]"));

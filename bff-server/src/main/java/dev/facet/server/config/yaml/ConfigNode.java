@@ -47,10 +47,16 @@ public sealed interface ConfigNode {
     }
   }
 
-  /** Values by key, in the order of the file. */
-  record Mapping(Map<String, Entry> entries, SourceSpan span) implements ConfigNode {
+  /**
+   * Values by key, in the order of the file.
+   *
+   * @param unused what stands under keys that are there before or cannot be used, which is an error
+   */
+  record Mapping(Map<String, Entry> entries, List<Unused> unused, SourceSpan span)
+      implements ConfigNode {
     /** Copies the map. */
     public Mapping {
+      unused = List.copyOf(unused);
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
   }
@@ -85,6 +91,13 @@ public sealed interface ConfigNode {
           mapping.entries().values().stream().anyMatch(entry -> entry.value().holdsUnknown());
     };
   }
+
+  /**
+   * A value that is left out of its mapping.
+   *
+   * @param key as it was read; empty where it cannot be used
+   */
+  record Unused(String key, ConfigNode value) {}
 
   /** A value that could not be read; why has been said. */
   record Broken(SourceSpan span) implements ConfigNode {}

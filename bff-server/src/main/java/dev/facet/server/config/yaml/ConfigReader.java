@@ -111,8 +111,12 @@ public final class ConfigReader {
     SourceSpan span = positions.span(event);
     Anchored anchored = anchors.get(event.getAlias().getValue());
     if (anchored == null) {
-      String message = "alias \"" + span.text() + "\" names nothing that is defined above it";
-      error(path, message, span, "text that starts with * needs quotes: \"" + span.text() + "\"");
+      // The text may be a secret without its quotes.
+      error(
+          path,
+          "an alias that names nothing defined above it",
+          span,
+          "text that starts with * needs quotes");
       return new ConfigNode.Broken(span);
     }
     count += anchored.size();
@@ -124,7 +128,10 @@ public final class ConfigReader {
 
   private ConfigNode scalar(ScalarEvent event, String path) {
     SourceSpan span = positions.span(event);
-    event.getTag().ifPresent(tag -> tagged(tag, path, span));
+    if (event.getTag().isPresent()) {
+      tagged(path, span);
+      return new ConfigNode.Broken(span);
+    }
     if (LookAlikes.misread(event)) {
       error(path, LookAlikes.message(event), span, LookAlikes.remedy(event));
       return new ConfigNode.Broken(span);
@@ -143,7 +150,7 @@ public final class ConfigReader {
   private ConfigNode collection(
       CollectionStartEvent start, Iterator<Event> events, String path, int depth) {
     int before = count;
-    start.getTag().ifPresent(tag -> tagged(tag, path, positions.span(start)));
+    start.getTag().ifPresent(_ -> tagged(path, positions.span(start)));
     ConfigNode node =
         start.getEventId() == Event.ID.SequenceStart
             ? items(start, events, path, depth)
@@ -168,6 +175,7 @@ public final class ConfigReader {
   private ConfigNode mapping(
       CollectionStartEvent start, Iterator<Event> events, String path, int depth) {
     Map<String, ConfigNode.Entry> entries = new LinkedHashMap<>();
+    List<ConfigNode.Unused> unused = new ArrayList<>();
     SourceSpan last = null;
     Event event = events.next();
     while (event.getEventId() != Event.ID.MappingEnd) {
@@ -177,12 +185,15 @@ public final class ConfigReader {
       last = value.span();
       ConfigNode.Entry entry = new ConfigNode.Entry(span, atKey(value, span));
       ConfigNode.Entry first = key.isEmpty() ? null : entries.putIfAbsent(key, entry);
+      if (first != null || key.isEmpty()) {
+        unused.add(new ConfigNode.Unused(key, value));
+      }
       if (first != null) {
         duplicate(key, span, first.key(), path);
       }
       event = events.next();
     }
-    return new ConfigNode.Mapping(entries, positions.around(start, event, last));
+    return new ConfigNode.Mapping(entries, unused, positions.around(start, event, last));
   }
 
   /** Nothing stands somewhere behind its key, so the key is what to point at. */
@@ -199,7 +210,7 @@ public final class ConfigReader {
       node(event, events, path, depth + 1);
       return unusable("a key that is not plain text", span, path, "write keys as words");
     }
-    scalar.getTag().ifPresent(tag -> tagged(tag, path, span));
+    scalar.getTag().ifPresent(_ -> tagged(path, span));
     String key = scalar.getValue();
     if (LookAlikes.misread(scalar)) {
       // Such an indentation is none: every line below would be complained of.
@@ -237,12 +248,13 @@ public final class ConfigReader {
     findings.error(Place.join(path, key), error);
   }
 
-  private void tagged(String tag, String path, SourceSpan span) {
+  private void tagged(String path, SourceSpan span) {
+    // The text may be a secret without its quotes.
     error(
         path,
-        "tag \"" + tag + "\" is not supported",
+        "a tag, which is not supported",
         span,
-        "remove it: the setting decides the type");
+        "remove it, since the setting decides the type; text that starts with ! needs quotes");
   }
 
   private Rejected reject(String message, SourceSpan span) {

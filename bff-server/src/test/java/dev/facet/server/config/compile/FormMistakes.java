@@ -26,8 +26,7 @@ final class FormMistakes {
 
   private static List<Mistake> yaml() {
     return List.of(
-        mistake(
-            "[user]", "»*user«", UNSUPPORTED_YAML, "alias \"*user\"", "needs quotes: \"*user\""),
+        mistake("[user]", "»*user«", UNSUPPORTED_YAML, "an alias", "needs quotes"),
         mistake("depth: 1\n", "depth: 1\n»\t«aliases: 2\n", NOT_YAML, "not YAML", "spaces"),
         mistake("[127.0.0.1/32,", "[»@«lan,", NOT_YAML, "not YAML", "starts with @ needs quotes"),
         mistake(

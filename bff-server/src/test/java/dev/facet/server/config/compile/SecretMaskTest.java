@@ -60,11 +60,59 @@ class SecretMaskTest {
     assertTrue(printed.contains("key: **************, scoeps: [*]"), printed);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "services: { c: { endpoints: [], headers: { authorization: a, authorization: %s } } }",
+        "services: { c: { endpoints: [] }, c: { headers: { a: %s } } }",
+        "policies: { k: { jwt: { keys: [{ secret: abcd, secret: %s }] } } }",
+        "policies: { k: { apiKey: { keys: abcd, keys: %s } } }",
+        "services: { c: { endpoints: [], <<: { a: %s } } }",
+        "services: { c: { endpoints: [], header: { x-custom: %s } } }",
+        "services: { c: { endpoints: [{ url: \"http://a\", headers: { authorization: %s } }] } }",
+        "services: { c: { endpoints: [{ url: \"http://a\", tls: { cert: %s } }] } }",
+        "services: { c: { endpoints: [], timeout: { call: %s } } }",
+        "policies: { k: { jwt: { hmac: %s } } }",
+        "routes: [{ id: a, headers: { x: %s }, use: [{ apiKey: { a: %s } }] }]",
+        "secrets: { a: [%s] }",
+        "env: %s",
+        "services: { c: { endpoints: [], headers: { authorization: *%s } } }",
+        "services: { c: { endpoints: [], headers: { authorization: !%s } } }",
+        "services: { c: { endpoints: [], headers: { authorization: !%s x } } }",
+        "routes: [{ id: a, match: { headers: { authorization: \"\\t%s\" } }, auth: none, to: {} }]",
+        "routes: [{ id: a, match: { query: { token: %s } }, oops: 1 }]",
+        "routes: [{ id: a, respond: { headers: { set-cookie: \"\\t%s\" } }, auth: none }]",
+        "policies: { k: { jwt: { issuer: a, audience: [b], jwks: \"https://u:%s@h/\" } } }",
+        "cookie: 'hush-hush-1234",
+      })
+  void printsNoSecretInAPlaceThatIsNone(String line) {
+    String printed = printed("version: 1\n" + line.replace("%s", SECRET) + "\n");
+
+    assertTrue(printed.contains("FACET-C"), printed);
+    assertFalse(printed.contains(SECRET), printed);
+  }
+
+  @Test
+  void showsNoValueOfAMatchThatComesFromOutside() {
+    String printed =
+        printed(
+            """
+            version: 1
+            services: { s: { endpoints: [{ url: "http://a" }] } }
+            routes:
+              - { id: a, match: { headers: { x-a: "${env.HOST}" }, query: { b: "${env.HOST}" } }, auth: none, to: { s: 1 } }
+              - { id: b, match: { headers: { x-a: "${env.HOST}" }, query: { b: "${env.HOST}" } }, auth: none, to: { s: 1 } }
+            """);
+
+    assertTrue(printed.contains("same requests: /*?b=*** with x-a: ***\n"), printed);
+  }
+
   @Test
   void quotesWhatIsNoSecretAsItStands() {
-    String printed = printed("version: 1\nservices: { catalog: { oops: hush-hush-1234 } }\n");
+    String printed =
+        printed("version: 1\nservices: { a: { endpoints: [], maxResponse: hush-hush-1234 } }\n");
 
-    assertTrue(printed.contains("oops: " + SECRET), printed);
+    assertTrue(printed.contains("maxResponse: " + SECRET), printed);
   }
 
   @Test

@@ -152,7 +152,7 @@ class ConfigReaderTest {
   @Test
   void rejectsAliasesToThemselves() {
     Diagnostic finding = onlyFinding("a: &x [*x]");
-    assertEquals("alias \"*x\" names nothing that is defined above it", finding.message());
+    assertEquals("an alias that names nothing defined above it", finding.message());
   }
 
   @Test
@@ -215,8 +215,8 @@ class ConfigReaderTest {
   void rejectsTagsEverywhere() {
     read("!a x: !b [ !c d ]\ny: !!map {}");
     assertEquals(
-        List.of("!a", "!b", "!c", "tag:yaml.org,2002:map"),
-        found().stream().map(finding -> finding.message().split("\"", -1)[1]).toList());
+        Collections.nCopies(4, "a tag, which is not supported"),
+        found().stream().map(Diagnostic::message).toList());
   }
 
   @Test

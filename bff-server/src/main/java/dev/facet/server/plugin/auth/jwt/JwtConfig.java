@@ -4,6 +4,7 @@ package dev.facet.server.plugin.auth.jwt;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import dev.facet.upstream.config.FetchedUrl;
 import dev.facet.upstream.config.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -97,12 +98,7 @@ public record JwtConfig(
         jwks == null ? "no jwks and no keys" : "jwks and keys",
         "jwks or keys");
     if (jwks != null) {
-      String scheme = jwks.getScheme();
-      require(
-          ("https".equals(scheme) || "http".equals(scheme)) && jwks.getHost() != null,
-          "jwks",
-          jwks,
-          "https://host/path");
+      FetchedUrl.check("jwks", jwks, "https://id.example/jwks.json");
       require(
           algorithms.stream().noneMatch(JwtAlgorithm::symmetric),
           "algorithms",

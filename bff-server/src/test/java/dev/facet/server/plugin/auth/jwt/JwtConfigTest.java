@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.config.decode.SettingText;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.RejectionMessages;
 import dev.facet.server.plugin.auth.jwt.JwtConfig.KeyConfig;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtConfigTest {
@@ -93,8 +95,31 @@ class JwtConfigTest {
       strings = {"file:/etc/passwd", "id.example/jwks", "https:jwks", "ftp://id.example/x"})
   void rejectsAnAddressThatIsNotHttp(String uri) {
     assertEquals(
-        "jwks: " + uri + " (expected: https://host/path)",
+        "jwks: "
+            + uri
+            + " (expected: a URL such as https://id.example/jwks.json, without user and fragment)",
         RejectionMessages.message(() -> config(URI.create(uri), null, null, null, null)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://u:PW@h/,***",
+    "https://u:PW@h:99999/?k=KEY#F,***",
+    "https://h/#F,***",
+    "https://h:99999/?k=KEY,https://h:99999/?***",
+    "https://h:0/,https://h:0/",
+    "https://u:PW@h_x/,***"
+  })
+  void rejectsUsersFragmentsAndPortsThatAreNoneWithoutTellingSecrets(String uri, String shown) {
+    assertTrue(
+        RejectionMessages.message(() -> config(URI.create(uri), null, null, null, null))
+            .startsWith("jwks: " + shown + " (expected: "));
+  }
+
+  @Test
+  void takesAQueryAndDoesNotShowIt() {
+    JwtConfig config = config(URI.create("https://h/?k=KEY"), null, null, null, null);
+    assertTrue(SettingText.of(config).contains("jwks: https://h/?***"), SettingText.of(config));
   }
 
   @Test
