@@ -95,14 +95,23 @@ class RequestLineIT extends WithGateway {
             "a%2eb",
         "a%", "a b", "a/b", "a?b", "a#b", "u@a", "a:1:2", "a:x", "[::1", "::1]", "a\\b", "a\"b",
             "a<b>",
-        "a,b:80", "é",
+        "a,b:80", "é", "a:0", "a:65536", ":80", "[]", "[[::1]]", "[::1%25lo]", "[v1.a]",
+            "[1.2.3.4]", "[::1]x",
       })
   void rejectsAHostThatIsNone(String host) throws Exception {
     reject("GET /a HTTP/1.1\r\nhost: " + host);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a,b", "a;b", "a%2eb", "u@a", "a,b:80"})
+  @ValueSource(strings = {"[::ffff:1.2.3.4]", "[64:ff9b::1.2.3.4]:8080"})
+  void servesATargetWhoseHostIsAnAddress(String host) throws Exception {
+    gateway.upstream("catalog").on("GET", "/a", _ -> FakeResponse.status(204));
+    assertEquals(204, status("GET http://" + host + "/a HTTP/1.1\r\nhost: x"));
+    assertEquals(host, seen().header("x-forwarded-host"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b", "a;b", "a%2eb", "u@a", "a,b:80", "a:0", "[::g]"})
   void rejectsATargetWhoseHostIsNone(String host) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send("GET http://" + host + "/a HTTP/1.1\r\nhost: x\r\n\r\n");
@@ -121,6 +130,9 @@ class RequestLineIT extends WithGateway {
         "a-b~c.d:8443",
         "127.0.0.1:80",
         "[::1]:80",
+        "[::ffff:1.2.3.4]",
+        "[64:ff9b::1.2.3.4]:8080",
+        "a:65535",
         "xn--bcher-kva"
       })
   void servesEveryOtherHost(String host) throws Exception {
@@ -175,6 +187,24 @@ class RequestLineIT extends WithGateway {
     assertEquals(204, status("GET " + target + " HTTP/1.1\r\nhost: x"));
 
     assertEquals(target, seen().target());
+  }
+
+  /** So that a signature over the path holds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/%7Ex%41", "/kept/%7Ex%41//b%2fc", "/%2e%2e%20/x", "/a%2Ejson"})
+  void forwardsThePathByteByByte(String target) throws Exception {
+    gateway.upstream("catalog").on("GET", target, _ -> FakeResponse.status(204));
+
+    assertEquals(204, status("GET " + target + " HTTP/1.1\r\nhost: x"));
+
+    assertEquals(target, seen().target());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%e0%80%ae%e0%80%ae/x", "/kept/%e0%80%afadmin/x", "/kept/%25ff"})
+  void rejectsPathsThatAreNotUtf8(String target) throws Exception {
+    assertEquals(400, status("GET " + target + " HTTP/1.1\r\nhost: x"));
+    assertEquals(List.of(), gateway.upstream("catalog").requests());
   }
 
   private FakeUpstream.Request seen() {

@@ -1,12 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The parts of an authority without user (RFC 3986, section 3.2): a host, that of IPv6 in brackets,
  * and perhaps a port. Nothing is copied to find them.
  */
 public final class Authorities {
+  private static final int MAX_HOST = 255;
+
   private Authorities() {}
+
+  /**
+   * Whether a string is a host that servers know: a name of letters, digits and {@code - . _ ~}, an
+   * IPv4 address, or an IPv6 address in brackets. The grammar of URLs lets a name have commas,
+   * semicolons, percent signs and the like (RFC 3986, section 3.2.2); no host has them, and other
+   * servers split at them.
+   */
+  public static boolean isHost(String host) {
+    if (host.startsWith("[")) {
+      return HostLiterals.isLiteral(host);
+    }
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && "-._~".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !host.isEmpty() && host.length() <= MAX_HOST;
+  }
+
+  /**
+   * A host with its port, as requests name it (RFC 9110, section 7.2).
+   *
+   * @return without an empty port, which is none (RFC 3986, section 3.2.3); null where it is no
+   *     host, or the port none of 1 to 65535
+   */
+  public static @Nullable String parse(String text) {
+    int end = endOfHost(text);
+    String host = text.substring(0, end);
+    String port = port(text);
+    if (!isHost(host) || (!port.isEmpty() && Origin.port(port) == Origin.NO_PORT)) {
+      return null;
+    }
+    return port.isEmpty() ? host : text;
+  }
 
   /** Where the host ends: at the colon before the port, or at the end where there is none. */
   public static int endOfHost(String authority) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ForwardedChain(
     String clientIp, boolean trusted, @Nullable String scheme, @Nullable String authority) {
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
-
   /**
    * Reads the headers of a request.
    *
@@ -127,7 +123,7 @@ public record ForwardedChain(
         headers.contains(ForwardedNames.X_FORWARDED_FOR)
             || !headers.contains(ForwardedNames.FORWARDED);
     int port = told == null || !counts ? Origin.NO_PORT : Origin.port(told);
-    return port == 0 || port == Origin.usualPort(scheme.equals("https") ? "http" : "https")
+    return port == Origin.usualPort(scheme.equals("https") ? "http" : "https")
         ? Origin.NO_PORT
         : port;
   }
@@ -169,21 +165,6 @@ public record ForwardedChain(
   }
 
   private static @Nullable String validAuthority(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    int end = Authorities.endOfHost(text);
-    String host = text.substring(0, end);
-    String port = Authorities.port(text);
-    if (!isHost(host) || (!port.isEmpty() && Origin.port(port) <= 0)) {
-      return null;
-    }
-    return port.isEmpty() ? host : text; // an empty port is none (RFC 3986, section 3.2.3)
-  }
-
-  private static boolean isHost(String host) {
-    return HOST.matcher(host).matches()
-        && (!host.startsWith("[")
-            || NetUtil.isValidIpV6Address(host.substring(1, host.length() - 1)));
+    return text == null ? null : Authorities.parse(text);
   }
 }

@@ -4,10 +4,34 @@ package dev.facet.http;
 import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 
 /** IPv6 addresses in brackets, as hosts are written in URLs (RFC 3986, section 3.2.2). */
 public final class HostLiterals {
   private HostLiterals() {}
+
+  /** Whether it is an IPv6 address in brackets; zones mean something on one machine only. */
+  public static boolean isLiteral(String host) {
+    return host.startsWith("[")
+        && host.endsWith("]")
+        && host.indexOf('[', 1) < 0
+        && host.indexOf('%') < 0
+        && NetUtil.isValidIpV6Address(hexadecimal(host.substring(1, host.length() - 1)));
+  }
+
+  /** With an IPv4 address at its end as two groups, which Netty knows behind some prefixes only. */
+  private static String hexadecimal(String address) {
+    int tail = address.lastIndexOf(':') + 1;
+    byte[] octets =
+        address.indexOf('.', tail) < 0
+            ? null
+            : NetUtil.createByteArrayFromIpAddressString(address.substring(tail));
+    if (tail == 0 || octets == null) {
+      return address;
+    }
+    String hex = HexFormat.of().formatHex(octets);
+    return address.substring(0, tail) + hex.substring(0, 4) + ":" + hex.substring(4);
+  }
 
   /**
    * A host, with or without a port, with its IPv6 address in the one form that all spellings have
@@ -17,7 +41,7 @@ public final class HostLiterals {
     int end = host.indexOf(']');
     byte[] octets =
         host.startsWith("[") && end > 0
-            ? NetUtil.createByteArrayFromIpAddressString(host.substring(1, end))
+            ? NetUtil.createByteArrayFromIpAddressString(hexadecimal(host.substring(1, end)))
             : null;
     if (octets == null) {
       return host;

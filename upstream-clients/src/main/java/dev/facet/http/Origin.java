@@ -74,10 +74,12 @@ public record Origin(String scheme, String host, int port) {
   }
 
   private static boolean isHost(String host) {
-    boolean literal = host.startsWith("[") && host.indexOf(']') == host.length() - 1;
-    for (int i = literal ? 1 : 0; i < host.length() - (literal ? 1 : 0); i++) {
+    if (host.startsWith("[")) {
+      return HostLiterals.isLiteral(host);
+    }
+    for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
-      if (c <= ' ' || "/?#@[]\\,".indexOf(c) >= 0 || (c == ':' && !literal)) {
+      if (c <= ' ' || "/?#@[]\\,:".indexOf(c) >= 0) {
         return false;
       }
     }
@@ -87,7 +89,7 @@ public record Origin(String scheme, String host, int port) {
   /**
    * Reads the digits of a port.
    *
-   * @return {@link #NO_PORT} where they are none of 0 to 65535
+   * @return {@link #NO_PORT} where they are none of 1 to 65535
    */
   static int port(String digits) {
     if (digits.isEmpty()
@@ -96,6 +98,6 @@ public record Origin(String scheme, String host, int port) {
       return NO_PORT;
     }
     int port = Integer.parseInt(digits);
-    return port <= MAX_PORT ? port : NO_PORT;
+    return port > 0 && port <= MAX_PORT ? port : NO_PORT;
   }
 }

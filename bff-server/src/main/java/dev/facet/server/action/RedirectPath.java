@@ -141,11 +141,11 @@ public final class RedirectPath {
     }
   }
 
-  /** The path for a request as it is when the client comes back with it. */
+  /** The path for a request when the client comes back with it, in the form of its equivalents. */
   String normal(String path) {
     String next = of(path);
     try {
-      return PathNormaliser.normalise(next);
+      return PathNormaliser.equivalent(PathNormaliser.normalise(next));
     } catch (PathRejectedException neverComesBack) {
       return next;
     }

@@ -3,6 +3,7 @@ package dev.facet.server.action;
 
 import dev.facet.http.Authorities;
 import dev.facet.http.Origin;
+import dev.facet.server.route.PathNormaliser;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,9 @@ public record RedirectTarget(
 
   /** Whether the URL is another one than the client asked for already. */
   public boolean leadsElsewhere(Asked asked) {
-    return !next(asked)
-        .equals(new Asked(asked.scheme(), plain(asked.scheme(), asked.authority()), asked.path()));
+    String authority = plain(asked.scheme(), asked.authority());
+    String path = PathNormaliser.equivalent(asked.path());
+    return !next(asked).equals(new Asked(asked.scheme(), authority, path));
   }
 
   private String scheme(Asked asked) {

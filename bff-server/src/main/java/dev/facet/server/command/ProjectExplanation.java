@@ -35,7 +35,11 @@ final class ProjectExplanation {
     if (RequestExplanation.isAsked(words)) {
       String text =
           RequestExplanation.of(
-              project.routes(), words, options.headers(), route -> words(project, route));
+              project.routes(),
+              words,
+              options.headers(),
+              project.document().config().listeners().open().limits().uri().bytes(),
+              route -> words(project, route));
       return result(String.join(" ", words.subList(1, words.size())), text);
     }
     String last = words.getLast();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.http.Authorities;
 import dev.facet.http.Tokens;
 import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.listener.HttpListener;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.route.PathNormaliser;
 import dev.facet.server.route.PathRejectedException;
@@ -29,7 +31,8 @@ import java.util.stream.Collectors;
  */
 final class RequestExplanation {
   private static final Pattern URL =
-      Pattern.compile("(?:(?i:(https?))://([^/?#@\\s]+))?(/[^?#]*)?(?:\\?([^#]*))?(?:#.*)?");
+      Pattern.compile("(?:(?i:(https?))://([^/?#@\\s]+))?(/[^?]*)?(?:\\?(.*))?");
+  private static final int REST_OF_LINE = "  HTTP/1.1".length();
   private static final String LOCALHOST = "127.0.0.1";
 
   private RequestExplanation() {}
@@ -51,12 +54,14 @@ final class RequestExplanation {
    * @param routes all there are
    * @param words a method, GET if left out, and a URL or a path, behind what is to be explained
    * @param headers of the request, each as {@code name: value}
+   * @param uriBytes the longest target that the listener takes
    * @param explained says all of a route
    */
   static String of(
       RouteTable<Route> routes,
       List<String> words,
       List<String> headers,
+      long uriBytes,
       Function<Route, String> explained) {
     String method = words.size() == 3 ? words.get(1) : "GET";
     if (!Tokens.isToken(method)) {
@@ -68,6 +73,13 @@ final class RequestExplanation {
       request = request(method, words.getLast(), fields(headers));
     } catch (PathRejectedException rejected) {
       return title + "  400 BAD_REQUEST: " + rejected.fault().detail() + "\n";
+    }
+    int line = method.length() + request.target().length() + REST_OF_LINE;
+    if (line > uriBytes + HttpListener.REQUEST_LINE_REST) {
+      return title + "  414 URI_TOO_LONG: the target is longer than " + uriBytes + " bytes\n";
+    }
+    if (!hasHost(request)) {
+      return title + "  400 BAD_REQUEST: the request needs exactly one valid Host\n";
     }
     if (List.of("CONNECT", "TRACE").contains(method)) {
       return title + "  405 METHOD_NOT_ALLOWED: no route takes CONNECT or TRACE\n";
@@ -113,6 +125,14 @@ final class RequestExplanation {
       fields.add(name, header.substring(colon + 1).strip());
     }
     return fields;
+  }
+
+  /** One of the URL or of the headers, by the rules of the listener. */
+  private static boolean hasHost(GatewayRequest request) {
+    List<String> lines = request.headers().getAll(HttpHeaders.HOST);
+    return Authorities.parse(request.authority()) != null
+        && lines.size() <= 1
+        && lines.stream().allMatch(line -> Authorities.parse(line) != null);
   }
 
   private static GatewayRequest request(String method, String url, MultiMap headers) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.Authorities;
 import dev.facet.http.FieldLists;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -57,9 +58,7 @@ final class HeadRules {
     if (hosts.isEmpty() && optional) {
       return;
     }
-    if (hosts.size() != 1
-        || hosts.getFirst().isEmpty()
-        || RequestHost.parse(hosts.getFirst()) == null) {
+    if (hosts.size() != 1 || Authorities.parse(hosts.getFirst()) == null) {
       throw new IllegalArgumentException("The request needs exactly one valid Host.");
     }
   }

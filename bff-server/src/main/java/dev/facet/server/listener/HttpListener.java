@@ -23,7 +23,7 @@ public final class HttpListener extends VerticleBase {
   private static final int LAST_MILLIS = 1_000;
 
   /** Room in the request line for the method and the version beside the target. */
-  private static final int REQUEST_LINE_REST = 32;
+  public static final int REQUEST_LINE_REST = 32;
 
   private final ListenersConfig.PublicConfig config;
   private final SocketAddress address;

@@ -13,6 +13,7 @@ import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.plugin.accesslog.AccessLogPluginFactory;
 import dev.facet.server.plugin.correlation.CorrelationIds;
+import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.snapshot.BrokenSnapshot;
@@ -27,6 +28,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -119,9 +121,20 @@ final class RequestDispatcher {
     Pipeline pipeline =
         match.acceptsMethod(inbound.method())
             ? route.pipeline()
-            : route.pipeline().preflight(AllowedMethods.notAllowed(match.methods()));
+            : route
+                .pipeline()
+                .preflight(AllowedMethods.notAllowed(allowed(inbound, match, arrival)));
     arrival.run(pipeline, exchange(inbound, id, route.path(), arrival));
     return true;
+  }
+
+  /** What all routes at a path take, not only that of the method that a preflight announces. */
+  private static Set<HttpMethod> allowed(
+      GatewayRequest preflight, RouteMatch announced, Arrival arrival) {
+    return arrival.snapshot().routes().find(question(preflight))
+            instanceof RouteResult.MethodNotAllowed<Route>(var allowed)
+        ? allowed
+        : announced.methods();
   }
 
   private void route(GatewayRequest inbound, Arrival arrival) {

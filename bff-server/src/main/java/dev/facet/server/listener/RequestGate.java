@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.Authorities;
 import dev.facet.http.ForwardedChain;
 import dev.facet.http.InboundHeaders;
 import dev.facet.http.TransferCodings;
@@ -70,7 +71,7 @@ final class RequestGate {
     int question = target.indexOf('?');
     return make(
         request,
-        request.authority() == null ? "" : request.authority().toString(),
+        Objects.requireNonNullElse(host(request), ""),
         question < 0 ? target : target.substring(0, question),
         question < 0 ? null : target.substring(question + 1),
         RequestBody.NONE,
@@ -123,16 +124,19 @@ final class RequestGate {
 
   /** What a target in absolute form names; Host is ignored then (RFC 9112 section 3.2.2). */
   private static String authority(HttpServerRequest request, RequestTarget target) {
-    HostAndPort named = target.authority();
-    HostAndPort authority = named == null ? request.authority() : named;
-    if (authority == null) {
-      return olderAuthority(request);
-    }
+    String named = target.authority();
     if (named != null) {
-      request.headers().set(HttpHeaders.HOST, named.toString());
+      request.headers().set(HttpHeaders.HOST, named);
+      return named;
     }
-    // An empty port is none (RFC 3986, section 3.2.3).
-    return authority.port() == 0 && endsInColon(request) ? authority.host() : authority.toString();
+    String host = host(request);
+    return host == null ? olderAuthority(request) : host;
+  }
+
+  /** Not as Vert.x reads it, which does not know all IPv6 addresses. */
+  private static @Nullable String host(HttpServerRequest request) {
+    String host = request.headers().get(HttpHeaders.HOST);
+    return host == null ? null : Authorities.parse(host);
   }
 
   /** Only clients of HTTP/1.0 may leave the Host out; they mean the address they connected to. */
@@ -142,11 +146,6 @@ final class RequestGate {
     }
     SocketAddress own = request.localAddress();
     return HostAndPort.create(own.hostAddress(), own.port()).toString();
-  }
-
-  private static boolean endsInColon(HttpServerRequest request) {
-    String host = request.headers().get(HttpHeaders.HOST);
-    return host != null && host.endsWith(":");
   }
 
   private RequestBody body(HttpServerRequest request, MultiMap headers) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.Authorities;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path still encoded; {@code /} where the target has none
  * @param query what stands behind the question mark; null where there is none
  */
-record RequestTarget(@Nullable HostAndPort authority, String path, @Nullable String query) {
+record RequestTarget(@Nullable String authority, String path, @Nullable String query) {
   private static final String HTTP = "http://";
   private static final String HTTPS = "https://";
 
@@ -42,8 +42,8 @@ record RequestTarget(@Nullable HostAndPort authority, String path, @Nullable Str
     while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
       end++;
     }
-    HostAndPort authority = end == start ? null : RequestHost.parse(uri.substring(start, end));
-    if (authority == null || authority.host().isEmpty()) {
+    String authority = Authorities.parse(uri.substring(start, end));
+    if (authority == null) {
       return null;
     }
     String path = path(uri, end);

@@ -178,13 +178,13 @@ public enum ProblemCode {
       "proxy_internal_response",
       "The request's Cache-Control says only-if-cached, and the cache has no response that may be"
           + " given. Nothing was sent to the service."),
-  /** The request is of another version of HTTP. */
+  /** The request is of another major version of HTTP. */
   HTTP_VERSION_NOT_SUPPORTED(
       505,
       "HTTP version not supported",
       ProxyError.DENIED,
-      "The request's first line names another version of HTTP than 1.1 or 1.0. Clients that speak"
-          + " HTTP/2 without TLS are not served."),
+      "The request's first line names another major version of HTTP than 1; minor versions above 1.1"
+          + " are served as 1.1. Clients that speak HTTP/2 without TLS are not served."),
   /** The request came back to this gateway. */
   LOOP_DETECTED(
       508,

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.resolver.projection.Utf8;
+import dev.facet.upstream.ResponseBody;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** The slow half of {@link PathNormaliser}: paths with percent signs, or what needs one. */
 final class EncodedPath {
@@ -10,36 +14,43 @@ final class EncodedPath {
 
   private EncodedPath() {}
 
-  /** Checks the encoding and every further decoding; decodes and encodes what has to be. */
+  /** Checks the encoding and every further decoding; encodes what has to be. */
   static String normalise(String path) {
-    StringBuilder normal = new StringBuilder(path.length());
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c != '%') {
-        RawCharacters.append(normal, c);
-        continue;
-      }
-      int octet = octet(path, i);
-      if (octet < 0) {
+    for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
+      if (octet(path, i) < 0) {
         throw new PathRejectedException(PathFault.BAD_ENCODING);
       }
-      if (isUnreserved(octet)) {
-        normal.append((char) octet);
-      } else {
-        normal.append(path, i, i + 3);
-      }
-      i += 2;
     }
-    String form = path.contentEquals(normal) ? path : normal.toString();
+    String form = RawCharacters.encoded(path);
     checkDecodings(form);
     return form;
   }
 
+  /** RFC 3986, section 6.2.2, for a path in normal form. */
+  static String equivalent(String path) {
+    StringBuilder out = new StringBuilder(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      int octet = path.charAt(i) == '%' ? octet(path, i) : -1;
+      if (octet < 0) {
+        out.append(path.charAt(i));
+        continue;
+      }
+      if (isUnreserved(octet)) {
+        out.append((char) octet);
+      } else {
+        out.append(path.substring(i, i + 3).toUpperCase(Locale.ROOT));
+      }
+      i += 2;
+    }
+    return out.toString();
+  }
+
   /**
-   * Decodes until nothing changes and looks for dot segments and control characters each time. An
-   * encoded slash or backslash counts as a slash here, whether the route allows it or not. The work
-   * is bounded: each decoding takes two characters off {@code %252525}, so that a path of them
-   * would be read as many times as it is long.
+   * Decodes until nothing changes and looks for dot segments, control characters and what is not
+   * UTF-8 each time: lenient servers make a slash or a dot of an overlong form. An encoded slash or
+   * backslash counts as a slash here, whether the route allows it or not. The work is bounded: each
+   * decoding takes two characters off {@code %252525}, so that a path of them would be read as many
+   * times as it is long.
    */
   private static void checkDecodings(String path) {
     String form = path;
@@ -57,6 +68,7 @@ final class EncodedPath {
   }
 
   private static void checkDecoded(String path) {
+    boolean ascii = true;
     int segment = 0;
     for (int i = 0; i <= path.length(); i++) {
       char c = i < path.length() ? path.charAt(i) : '/';
@@ -65,14 +77,17 @@ final class EncodedPath {
         segment = i + 1;
       } else if (c < ' ' || c == 0x7f) {
         throw new PathRejectedException(PathFault.CONTROL_CHARACTER);
-      } else if ((c == 0xc0 || c == 0xc1) && i + 1 < path.length() && isTail(path.charAt(i + 1))) {
-        throw new PathRejectedException(PathFault.NOT_ASCII);
+      } else {
+        ascii &= c < 0x80;
       }
+    }
+    if (!ascii && !isUtf8(path)) {
+      throw new PathRejectedException(PathFault.BAD_ENCODING);
     }
   }
 
-  private static boolean isTail(char octet) {
-    return octet >= 0x80 && octet <= 0xbf;
+  private static boolean isUtf8(String octets) {
+    return Utf8.isValid(ResponseBody.of(octets.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   /** Decoded once, one character an octet; what is not an encoding stays. */

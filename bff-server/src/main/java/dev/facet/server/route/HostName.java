@@ -3,7 +3,6 @@ package dev.facet.server.route;
 
 import dev.facet.http.HostLiterals;
 import dev.facet.upstream.config.InvalidSetting;
-import io.netty.util.NetUtil;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,8 @@ public final class HostName {
    */
   static String ofPattern(String text) {
     String host = HostLiterals.normal(text.toLowerCase(Locale.ROOT));
-    boolean known = host.startsWith("[") ? isLiteral(text) : NAME.matcher(host).matches();
+    boolean known =
+        host.startsWith("[") ? HostLiterals.isLiteral(text) : NAME.matcher(host).matches();
     if (!known) {
       throw new InvalidSetting(
           "host", text, "shop.example, *.shop.example or [2001:db8::1], without port");
@@ -35,15 +35,8 @@ public final class HostName {
   public static boolean isHost(String text) {
     String host = text.toLowerCase(Locale.ROOT);
     return host.startsWith("[")
-        ? isLiteral(host)
+        ? HostLiterals.isLiteral(host)
         : !host.startsWith("*") && NAME.matcher(host).matches();
-  }
-
-  /** Whether it is an IPv6 address in brackets; zones mean something on one machine only. */
-  private static boolean isLiteral(String host) {
-    return host.endsWith("]")
-        && host.indexOf('%') < 0
-        && NetUtil.isValidIpV6Address(host.substring(1, host.length() - 1));
   }
 
   /**

@@ -8,17 +8,22 @@ public enum PathFault {
   /** A segment is {@code .} or {@code ..}, raw, encoded once or more, or before a semicolon. */
   DOT_SEGMENT("the path must not contain dot segments, encoded or not"),
   /** Two slashes in a row, or a segment of parameters only, on a route that does not keep them. */
-  EMPTY_SEGMENT("the path must not contain empty segments"),
+  EMPTY_SEGMENT(
+      "the path must not contain empty segments, except where a route keeps them, and never in place"
+          + " of a variable segment"),
   /** A backslash, which some servers take for a slash. */
   BACKSLASH("the path must not contain a backslash"),
   /** A control character, raw or encoded. */
   CONTROL_CHARACTER("the target must not contain control characters, encoded or not"),
-  /** A byte outside ASCII that is not encoded, or an overlong encoding of one inside. */
+  /** A byte outside ASCII that is not encoded. */
   NOT_ASCII("the target must encode what is outside ASCII, as UTF-8"),
-  /** A percent sign without two hexadecimal digits, or one encoded more than three times over. */
+  /**
+   * A percent sign without two hexadecimal digits, one encoded more than three times over, or bytes
+   * that are not UTF-8 (RFC 3629) once decoded: overlong forms, surrogates and alike.
+   */
   BAD_ENCODING(
-      "every percent sign in the path must be followed by two hexadecimal digits, and nothing be"
-          + " encoded more than three times over"),
+      "every percent sign in the path must be followed by two hexadecimal digits, what is encoded be"
+          + " UTF-8, and nothing be encoded more than three times over"),
   /** A number sign or question mark, which end a path. */
   DELIMITER("the target must not contain a number sign, nor the path a question mark"),
   /** An encoded slash or backslash, on a route that does not keep it. */

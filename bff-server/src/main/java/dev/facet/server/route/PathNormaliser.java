@@ -3,10 +3,9 @@ package dev.facet.server.route;
 
 /**
  * Brings a request's path into the one form that is matched and forwarded, or rejects it. The form
- * is the path as received, byte by byte, with two exceptions: encoded letters, digits, {@code - _
- * ~} and {@code .} are decoded (RFC 3986 section 6.2.2.2), so that {@code /%61dmin} is {@code
- * /admin} here as it is in the service; and what no URL may have as it is is encoded ({@link
- * RawCharacters}), in the query too, which is not touched otherwise.
+ * is the path as received, byte by byte, so that a signature over it holds; only what no URL may
+ * have as it is is encoded ({@link RawCharacters}), in the query too. What a path means is told by
+ * {@link MatchForm}: {@code /%61dmin} is matched as {@code /admin}, as which the service reads it.
  */
 public final class PathNormaliser {
   private PathNormaliser() {}
@@ -25,6 +24,16 @@ public final class PathNormaliser {
     }
     boolean encoded = checkRaw(path);
     return encoded ? EncodedPath.normalise(path) : path;
+  }
+
+  /**
+   * The one form of all paths that are equivalent without knowing the scheme (RFC 3986, section
+   * 6.2.2): {@code /%7ea%2f} and {@code /~a%2F} are the same URL.
+   *
+   * @param path in normal form
+   */
+  public static String equivalent(String path) {
+    return path.indexOf('%') < 0 ? path : EncodedPath.equivalent(path);
   }
 
   /**

@@ -63,7 +63,7 @@ class ExplainedRequestsTest {
           TRACE   | /orders/7                        | 405 METHOD_NOT_ALLOWED
           get     | /orders/7                        | did you mean GET?
           GET     | https://www.shop.example:8443/a  | route secure  https://*.shop.example/a
-          GET     | HTTPS://WWW.SHOP.EXAMPLE/a#top   | route secure
+          GET     | HTTPS://WWW.SHOP.EXAMPLE/a#top   | 400 BAD_REQUEST: the target must not contain a number sign
           GET     | http://www.shop.example/a        | 404 NOT_FOUND
           GET     | https://shop.example             | 404 NOT_FOUND
           GET     | /%6frders/7                      | route read
@@ -74,12 +74,25 @@ class ExplainedRequestsTest {
           GET     | /k/a%2Fb                         | 400 BAD_REQUEST: the path must not contain an encoded slash
           GET     | /e                               | then responds 204
           GET     | /e/                              | 404 NOT_FOUND
+          GET     | /k/x?a#f                         | 400 BAD_REQUEST
+          GET     | http://a,b/k/x                   | 400 BAD_REQUEST: the request needs exactly one valid Host
+          GET     | http://h:99999/k/x               | 400 BAD_REQUEST: the request needs exactly one valid Host
+          GET     | http://h:0/k/x                   | 400 BAD_REQUEST: the request needs exactly one valid Host
+          GET     | http://[::ffff:1.2.3.4]/k/x      | route kept
           """)
   void saysWhichRouteTakesARequest(String method, String url, String expected) {
     String text = explained(List.of(), "route", method, url);
 
     assertTrue(text.startsWith(method + " " + url + "\n"), text);
     assertTrue(text.contains(expected), text);
+  }
+
+  @Test
+  void rejectsWhatTheListenerRejects() {
+    assertTrue(explained(List.of(), "route", "/k/" + "x".repeat(9_000)).contains("414 URI_TOO_"));
+    assertTrue(explained(List.of("host: a,b"), "route", "/k/x").contains("400 BAD_REQUEST"));
+    List<String> twice = List.of("host: a", "host: a");
+    assertTrue(explained(twice, "route", "/k/x").contains("400 BAD_REQUEST"));
   }
 
   @Test

@@ -143,7 +143,13 @@ sealed interface QueryPart {
   private static @Nullable Rendered appendOne(
       StringBuilder out, Expression expression, Object value) {
     switch (value) {
-      case String text -> PercentEncoding.appendValue(out, text);
+      case String text -> {
+        String fault = ValueFault.ofHalves(expression, text);
+        if (fault != null) {
+          return new Rendered.Rejected(expression, fault);
+        }
+        PercentEncoding.appendValue(out, text);
+      }
       case Long number -> out.append(number.longValue());
       case Integer number -> out.append(number.intValue());
       case List<?> _, Map<?, ?> _ -> {

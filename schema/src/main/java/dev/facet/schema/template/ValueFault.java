@@ -44,10 +44,29 @@ public final class ValueFault {
     return expression.source() + ": a dot segment (expected: a plain value for the path)";
   }
 
+  /**
+   * Half of a character, which has no bytes in UTF-8: in its place values that differ would become
+   * one. A byte of a header is itself ({@link HeaderText}).
+   *
+   * @return null where there is none
+   */
+  static @Nullable String ofHalves(Expression expression, String text) {
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      boolean half = point <= Character.MAX_VALUE && Character.isSurrogate((char) point);
+      if (half && !(expression.root() == Root.HEADER && HeaderText.isEscape(point))) {
+        return expression.source() + ": half a character, a lone surrogate (expected: whole ones)";
+      }
+    }
+    return null;
+  }
+
   private static @Nullable String ofName(Expression expression, Object value, String name) {
     return switch (value) {
       case String text when text.isEmpty() && rejectsEmpty(expression) ->
           expression.source() + ": \"\" (expected: a value for the " + name + ")";
+      case String text -> ofHalves(expression, text);
       case List<?> _, Map<?, ?> _ -> words(expression, value, "a plain value for the " + name);
       default -> null;
     };
