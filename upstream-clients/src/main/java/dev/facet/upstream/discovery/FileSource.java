@@ -92,6 +92,9 @@ final class FileSource implements EndpointSource {
   }
 
   private Look read() {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return new Look("", "it is not a regular file"); // a pipe could be waited for, for ever
+    }
     try {
       return Files.size(file) > MAX_BYTES
           ? new Look("", "the file is longer than 1MiB")

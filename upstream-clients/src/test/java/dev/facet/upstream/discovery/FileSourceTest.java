@@ -114,7 +114,15 @@ final class FileSourceTest {
     Files.createDirectory(folder.resolve("endpoints.txt"));
     timers.step();
     timers.step();
-    assertEquals("failed: the file cannot be read: IOException", told.next());
+    assertEquals("failed: it is not a regular file", told.next());
+  }
+
+  @Test
+  void waitsForNoPipe() throws Exception {
+    String pipe = folder.resolve("endpoints.txt").toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());
+    source.start(told);
+    assertEquals("failed: it is not a regular file", told.next());
   }
 
   private void write(String text) throws IOException {
