@@ -126,7 +126,7 @@ final class YamlQuoteRows {
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: { connect: 2s attempt: 5s }",
             "7:28",
-            "not YAML: no comma before attempt",
+            "not YAML: no comma before this word",
             "write a comma between two entries"),
         mistake(
             "use: [shop-cors, limit]",
@@ -138,7 +138,7 @@ final class YamlQuoteRows {
             "timeout: { connect: 2s, attempt: 5s }",
             "timeout: { connect: 2s; attempt: 5s }",
             "7:29",
-            "not YAML: no comma before attempt",
+            "not YAML: no comma before this word",
             "write a comma between two entries"));
   }
 }

@@ -85,8 +85,8 @@ final class YamlFlowFaults {
   }
 
   private static Diagnostic.Error comma(YamlFault fault, SourceSpan next) {
-    return YamlFault.error(
-            "no comma before " + next.text(), next, "write a comma between two entries")
+    // The word may be a part of a secret, so that it is not repeated.
+    return YamlFault.error("no comma before this word", next, "write a comma between two entries")
         .relatedTo(List.of(fault.begun()));
   }
 }

@@ -83,6 +83,7 @@ class SecretMaskTest {
         "routes: [{ id: a, match: { query: { token: %s } }, oops: 1 }]",
         "routes: [{ id: a, respond: { headers: { set-cookie: \"\\t%s\" } }, auth: none }]",
         "policies: { k: { jwt: { issuer: a, audience: [b], jwks: \"https://u:%s@h/\" } } }",
+        "services: { c: { headers: { authorization: Bearer %s: x } } }",
         "cookie: 'hush-hush-1234",
       })
   void printsNoSecretInAPlaceThatIsNone(String line) {
