@@ -108,7 +108,8 @@ class IrregularFilesTest {
     writeProject();
     Files.writeString(
         folder.resolve("facet.yaml"), CONFIGURATION.replace("*.graphql", "schema/**"));
-    Path schema = Files.createDirectories(folder.resolve("schema/more.d")).getParent();
+    Path schema = folder.resolve("schema");
+    Files.createDirectories(schema.resolve("more.d"));
     Files.move(folder.resolve("a.graphql"), schema.resolve("a.graphql"));
 
     assertEquals(List.of(), errors());

@@ -60,7 +60,8 @@ final class HealthChecksTest {
   private static final class Loop implements LoopTasks {
     private record Task(long at, Runnable task) {}
 
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparing(Task::at));
+    private final PriorityQueue<Task> tasks =
+        new PriorityQueue<>(Comparator.comparingLong(Task::at));
     private long now;
 
     @Override

@@ -161,13 +161,17 @@ final class SharedReadsTest extends WithUpstream {
     return ask(runner, inbound, new Cancellation());
   }
 
+  /** Returns when the call has begun, so that no response to an earlier one overtakes it. */
   private static Future<UpstreamResponse> ask(
       CallRunner runner, MultiMap inbound, Cancellation cancellation) {
-    return runner.later(() ->
-        runner
-            .client()
-            .call(
-                get("/users"),
-                new CallContext(CallContext.NO_DEADLINE, "", inbound, cancellation)));
+    Future<UpstreamResponse> asked =
+        runner.later(() ->
+            runner
+                .client()
+                .call(
+                    get("/users"),
+                    new CallContext(CallContext.NO_DEADLINE, "", inbound, cancellation)));
+    await(runner.later(Future::succeededFuture));
+    return asked;
   }
 }

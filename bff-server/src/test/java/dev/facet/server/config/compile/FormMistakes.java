@@ -162,9 +162,9 @@ final class FormMistakes {
             "did you mean \"credentials\"?"),
         mistake(
             "    bulkhead: { max: 7 }",
-            "    »retry«: { attempts: 2 }",
+            "    »openapi«: openapi/catalog.yaml",
             NOT_AVAILABLE,
-            "retry: not available in this version",
+            "openapi: not available in this version",
             "remove"),
         mistake(
             "  web:\n    path: /graphql/web\n",

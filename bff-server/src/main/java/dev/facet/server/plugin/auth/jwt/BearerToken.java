@@ -12,7 +12,7 @@ sealed interface BearerToken {
   /** The scheme, in any case. */
   String SCHEME = "Bearer";
 
-  /** How a JWT begins, an object in base64url ({@code {"}); or parts with dots between them. */
+  /** How a JWT begins, an object in base64url; or parts with dots between them. */
   Pattern JWT = Pattern.compile("eyJ|[\\w-]+\\.[\\w-]*\\.");
 
   /** No bearer token. */
