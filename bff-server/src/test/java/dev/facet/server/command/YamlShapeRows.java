@@ -103,7 +103,7 @@ final class YamlShapeRows {
             "timeout: { connect: 2s, attempt: 5s }\n",
             "7:1",
             "unknown key \"timeout\"",
-            "\"timeout\" belongs under services.NAME."),
+            "\"timeout\" belongs under services.NAME or services.NAME.health."),
         mistake(
             "version: 1\n",
             "version: 1\nport: 8080\n",

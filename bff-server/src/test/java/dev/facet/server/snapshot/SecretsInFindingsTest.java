@@ -43,6 +43,11 @@ class SecretsInFindingsTest {
       Map.of(
           "services.headers",
           SERVICE + "headers: { x-key: @ } } }",
+          "services.auth.clientCredentials.clientSecret",
+          SERVICE
+              + "auth: { clientCredentials: { tokenUrl: \"http://b/t\", clientId: c, clientSecret: @ } } } }",
+          "services.auth.signer.settings",
+          SERVICE + "auth: { signer: { name: none, settings: { k: @ } } } } }",
           "apiKey.keys",
           "policies: { p: { apiKey: { keys: @ } } }",
           "apiKey.clients.key",

@@ -7,9 +7,11 @@ import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class KeepingStream implements UpstreamStream {
   private final UpstreamStream source;
   private final CacheStatus cacheStatus;
   private final long limit;
+  private final String announced;
   private final Promise<ResponseBody> collected = Promise.promise();
   private final Body body = new Body();
   private @Nullable List<byte[]> pieces = new ArrayList<>();
@@ -36,6 +39,8 @@ final class KeepingStream implements UpstreamStream {
     this.source = source;
     this.cacheStatus = cacheStatus;
     this.limit = limit;
+    this.announced =
+        Objects.requireNonNullElse(source.headers().get(HttpHeaders.CONTENT_LENGTH), "");
     source.body().exceptionHandler(this::broken).endHandler(_ -> ended()).handler(this::piece);
   }
 
@@ -87,6 +92,7 @@ final class KeepingStream implements UpstreamStream {
     }
     if (pieces != null) {
       pieces.add(piece.getBytes());
+      keepWhereWhole();
     } else if (abandoned) {
       source.abort();
       return;
@@ -97,10 +103,21 @@ final class KeepingStream implements UpstreamStream {
     }
   }
 
-  private void ended() {
+  /** Before the caller has the last byte, with which it may ask for the same again. */
+  private void keepWhereWhole() {
+    if (announced.equals(Long.toString(length))) {
+      keep();
+    }
+  }
+
+  private void keep() {
     if (pieces != null) {
       var _ = collected.tryComplete(ResponseBody.of(pieces));
     }
+  }
+
+  private void ended() {
+    keep();
     body.complete();
   }
 
