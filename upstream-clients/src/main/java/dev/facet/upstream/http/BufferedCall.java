@@ -10,6 +10,7 @@ import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamFailure.Undecodable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.coding.ContentDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;

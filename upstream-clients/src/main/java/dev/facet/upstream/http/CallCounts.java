@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.read.CacheCounts;
 import dev.facet.upstream.resilience.RetryCounter;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class CallCounts implements RetryCounter {
   private final Map<RetryReason, LongAdder> retries = new EnumMap<>(RetryReason.class);
   private final LongAdder hedges = new LongAdder();
   private final LongAdder exhausted = new LongAdder();
-  private final CacheCounts cache = new CacheCounts();
+  private final CacheCounts cache = new CacheCounts(coalesced);
 
   /** All at nothing. The maps never change after this. */
   CallCounts() {

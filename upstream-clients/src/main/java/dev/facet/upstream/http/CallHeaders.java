@@ -6,9 +6,11 @@ import dev.facet.http.FieldLines;
 import dev.facet.http.Tokens;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.ForwardConfig;
 import dev.facet.upstream.config.Secret;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.read.SentHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
@@ -25,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * Writes the headers of a request to a service. Of one name, the service's configured header stands
  * before the request's own, and that before a forwarded one.
  */
-final class CallHeaders {
+final class CallHeaders implements SentHeaders {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final CharSequence CORRELATION = HttpHeaders.createOptimized("x-request-id");
-  private static final CharSequence COMPRESSED = HttpHeaders.createOptimized(Codings.ACCEPTED);
+  private static final CharSequence COMPRESSED =
+      HttpHeaders.createOptimized(ContentDecoder.ACCEPTED);
 
   /** Without the header any coding is welcome (RFC 9110, section 12.5.3). */
   private static final CharSequence IDENTITY = HttpHeaders.createOptimized("identity");
@@ -49,8 +52,8 @@ final class CallHeaders {
     acceptEncoding = config.compression() ? COMPRESSED : IDENTITY;
   }
 
-  /** For a buffered call: forwards what is configured, and asks for JSON unless told otherwise. */
-  void writeBuffered(UpstreamRequest request, CallContext context, MultiMap to) {
+  @Override
+  public void writeBuffered(UpstreamRequest request, CallContext context, MultiMap to) {
     write(request, context, to);
     forward(context.inbound(), to);
     if (!to.contains(HttpHeaders.ACCEPT)) {
@@ -80,8 +83,8 @@ final class CallHeaders {
     }
   }
 
-  /** Names of the inbound headers that buffered calls carry on, in lower case. */
-  List<String> forwarded() {
+  @Override
+  public List<String> forwarded() {
     return forwarded;
   }
 
@@ -117,8 +120,8 @@ final class CallHeaders {
     return new Identity(request.target(), seen, request.timeout());
   }
 
-  /** Whether the service's configuration gives a header, so that nobody else does. */
-  boolean isConfigured(String name) {
+  @Override
+  public boolean isConfigured(String name) {
     for (int i = 0; i < configured.size(); i++) {
       if (AsciiString.contentEqualsIgnoreCase(configured.get(i).getKey(), name)) {
         return true;

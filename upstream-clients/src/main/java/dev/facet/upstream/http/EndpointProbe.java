@@ -5,6 +5,7 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.HealthConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.endpoint.EndpointNotices;

@@ -3,27 +3,20 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
-import io.vertx.core.Handler;
+import dev.facet.upstream.read.PausedBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.ReadStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a response on its way to the caller: as fast as the caller reads, and either to its
- * end or to an {@link UpstreamException}, of which a late listener still hears.
+ * end or to an {@link UpstreamException}.
  */
-final class ResponseBodyStream implements ReadStream<Buffer> {
+final class ResponseBodyStream extends PausedBody {
   private final HttpClientResponse response;
   private final HttpExchange exchange;
   private final HttpCall call;
-
-  private long demand;
   private boolean over;
-  private @Nullable Handler<Buffer> handler;
-  private @Nullable Handler<Void> endHandler;
-  private @Nullable Handler<Throwable> exceptionHandler;
-  private @Nullable UpstreamException broken;
 
   ResponseBodyStream(HttpClientResponse response, HttpCall call, HttpExchange exchange) {
     this.response = response;
@@ -37,76 +30,43 @@ final class ResponseBodyStream implements ReadStream<Buffer> {
 
   /** Whether the caller waits for the service, rather than the other way round. */
   boolean awaited() {
-    return demand > 0;
+    return isAwaited();
   }
 
   /** Ends the body badly. */
   void breakOff(UpstreamFailure failure) {
     over = true;
-    broken = new UpstreamException(failure, call.broken());
-    if (exceptionHandler != null) {
-      exceptionHandler.handle(broken);
-    }
-  }
-
-  @Override
-  public ReadStream<Buffer> handler(@Nullable Handler<Buffer> pieces) {
-    handler = pieces;
-    return this;
-  }
-
-  @Override
-  public ReadStream<Buffer> endHandler(@Nullable Handler<Void> end) {
-    endHandler = end;
-    return this;
-  }
-
-  @Override
-  public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> faults) {
-    boolean late = exceptionHandler == null && broken != null;
-    exceptionHandler = faults;
-    if (late && faults != null) {
-      faults.handle(broken);
-    }
-    return this;
+    giveFault(new UpstreamException(failure, call.broken()));
   }
 
   @Override
   public ReadStream<Buffer> pause() {
-    demand = 0;
     response.pause();
-    return this;
-  }
-
-  @Override
-  public ReadStream<Buffer> resume() {
-    return fetch(Long.MAX_VALUE);
+    return super.pause();
   }
 
   @Override
   public ReadStream<Buffer> fetch(long amount) {
-    if (demand == 0) {
+    if (!isAwaited()) {
       exchange.progressed(); // the service's turn begins
     }
-    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    return super.fetch(amount);
+  }
+
+  @Override
+  protected void asked(long amount) {
     response.fetch(amount);
-    return this;
   }
 
   private void piece(Buffer piece) {
     if (over) {
       return;
     }
-    if (demand != Long.MAX_VALUE) {
-      demand--;
-    }
     exchange.progressed();
-    if (handler != null) {
-      try {
-        handler.handle(piece);
-      } catch (RuntimeException | Error fault) { // an edge: the reader waits for an end
-        call.threw(fault);
-      }
+    try {
+      give(piece);
+    } catch (RuntimeException | Error fault) { // an edge: the reader waits for an end
+      call.threw(fault);
     }
   }
 
@@ -118,12 +78,10 @@ final class ResponseBodyStream implements ReadStream<Buffer> {
     exchange.completed();
     exchange.finish();
     call.finish();
-    if (endHandler != null) {
-      try {
-        endHandler.handle(null);
-      } catch (RuntimeException | Error fault) { // as above
-        breakOff(call.faultOf(fault));
-      }
+    try {
+      giveEnd();
+    } catch (RuntimeException | Error fault) { // as above
+      breakOff(call.faultOf(fault));
     }
   }
 }

@@ -12,7 +12,10 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.read.CachingClient;
+import dev.facet.upstream.read.SharedReads;
 import dev.facet.upstream.share.SharedWork;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -58,7 +61,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   /** What callers have: this, or the cache before it. */
   UpstreamClient first() {
     return config.cache().honour()
-        ? CachingClient.of(this, config, headers, decoder, settings, counts)
+        ? CachingClient.of(this, config, headers, settings.vertx(), counts.cache())
         : this;
   }
 

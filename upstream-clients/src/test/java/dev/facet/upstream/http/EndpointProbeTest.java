@@ -8,6 +8,7 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HealthConfig;
 import dev.facet.upstream.config.UpstreamConfig;

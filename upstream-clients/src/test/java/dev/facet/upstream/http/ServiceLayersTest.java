@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.facet.upstream.config.CacheConfig;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.DiscoverConfig;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -44,6 +45,19 @@ final class ServiceLayersTest extends WithUpstream {
         ORDER.replace(
             "attempt   WithEndpoint", "attempt   WithKnownEndpoints\nattempt   WithEndpoint"),
         table(layers(config).first()));
+  }
+
+  @Test
+  void readsAreLookedForInTheCacheBeforeTheyAreSharedAndBecomeCalls() {
+    assertEquals("VertxUpstreamClient", before(config().coalesce().build()));
+    assertEquals(
+        "CachingClient",
+        before(config().coalesce().with("cache", new CacheConfig(true, null, null, null)).build()));
+  }
+
+  /** What callers have of a service. */
+  private String before(UpstreamConfig config) {
+    return runner(config).client().getClass().getSimpleName();
   }
 
   private static ServiceLayers layers(UpstreamConfig config) {

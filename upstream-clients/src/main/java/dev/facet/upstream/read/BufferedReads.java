@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
@@ -16,6 +16,7 @@ import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
 import dev.facet.upstream.cache.Revalidation;
+import dev.facet.upstream.coding.ContentDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

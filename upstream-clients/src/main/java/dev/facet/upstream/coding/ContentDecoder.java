@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.coding;
 
 import dev.facet.http.ContentCodings;
 import dev.facet.http.Tokens;
@@ -23,6 +23,9 @@ import java.util.List;
  * @param limit the longest body, in bytes; of what lies between two codings too
  */
 public record ContentDecoder(String service, long limit) {
+  /** All codings that can be undone, as a request lists them. */
+  public static final String ACCEPTED = "gzip, deflate, zstd";
+
   /** More than any service uses, and as much work as is spent on one response. */
   private static final int MAX_CODINGS = 3;
 

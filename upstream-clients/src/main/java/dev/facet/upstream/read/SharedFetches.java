@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;

@@ -1,31 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
-import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamStream;
-import io.vertx.core.MultiMap;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that is collected on its way to the caller. Up to the limit it arrives as fast as the
+ * A body that is collected on its way to the caller. Up to the limit it arrives as fast as the
  * service sends it, however slowly the caller reads, since others may wait for it; beyond it, it is
  * not kept, and arrives as fast as the caller reads. A caller who leaves does not end it before.
  */
-final class KeepingStream implements UpstreamStream {
+final class KeepingBody extends PieceQueue {
   private final UpstreamStream source;
-  private final CacheStatus cacheStatus;
   private final long limit;
   private final String announced;
   private final Promise<ResponseBody> collected = Promise.promise();
-  private final Body body = new Body();
   private @Nullable List<byte[]> pieces = new ArrayList<>();
   private long length;
   private boolean abandoned;
@@ -35,50 +31,24 @@ final class KeepingStream implements UpstreamStream {
    *
    * @param limit the longest body that is kept, in bytes
    */
-  KeepingStream(UpstreamStream source, CacheStatus cacheStatus, long limit) {
+  KeepingBody(UpstreamStream source, long limit) {
     this.source = source;
-    this.cacheStatus = cacheStatus;
     this.limit = limit;
     this.announced =
         Objects.requireNonNullElse(source.headers().get(HttpHeaders.CONTENT_LENGTH), "");
-    source.body().exceptionHandler(this::broken).endHandler(_ -> ended()).handler(this::piece);
   }
 
   /** Begins to read; completes with the whole body, fails where it is too long or breaks off. */
-  Promise<ResponseBody> collect() {
+  Future<ResponseBody> collect() {
+    source.body().exceptionHandler(this::broken).endHandler(_ -> ended()).handler(this::piece);
     source.body().resume();
-    return collected;
+    return collected.future();
   }
 
-  @Override
-  public int status() {
-    return source.status();
-  }
-
-  @Override
-  public MultiMap headers() {
-    return source.headers();
-  }
-
-  @Override
-  public ReadStream<Buffer> body() {
-    return body;
-  }
-
-  @Override
-  public CacheStatus cacheStatus() {
-    return cacheStatus;
-  }
-
-  @Override
-  public MultiMap trailers() {
-    return source.trailers();
-  }
-
-  @Override
-  public void abort() {
+  /** The caller reads no more. */
+  void leave() {
     abandoned = true;
-    body.abandon();
+    abandon();
     if (pieces == null) {
       source.abort();
     }
@@ -97,8 +67,8 @@ final class KeepingStream implements UpstreamStream {
       source.abort();
       return;
     }
-    body.add(piece);
-    if (pieces == null && !body.isEmpty()) {
+    add(piece);
+    if (pieces == null && !isEmpty()) {
       source.body().pause();
     }
   }
@@ -118,21 +88,19 @@ final class KeepingStream implements UpstreamStream {
 
   private void ended() {
     keep();
-    body.complete();
+    complete();
   }
 
   private void broken(Throwable cause) {
     var _ = collected.tryFail(cause);
-    body.breakOff(cause);
+    breakOff(cause);
   }
 
   /** Asks the service for more once the caller has had all. */
-  private final class Body extends PieceQueue {
-    @Override
-    void drained() {
-      if (pieces == null) {
-        source.body().resume();
-      }
+  @Override
+  void drained() {
+    if (pieces == null) {
+      source.body().resume();
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
 import dev.facet.http.SafeMethods;
 import dev.facet.upstream.CallContext;
@@ -10,10 +10,12 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps responses of a service before its client (RFC 9111): reads by GraphQL operations and
  * requests that are forwarded find the same ones.
  */
-final class CachingClient implements UpstreamClient {
+public final class CachingClient implements UpstreamClient {
   private static final int OK = 200;
 
   /** Stands for endpoints that are not in the configuration: paths are resolved against it. */
@@ -50,14 +52,18 @@ final class CachingClient implements UpstreamClient {
     this.buffered = buffered;
   }
 
-  /** Puts an empty cache before a client. */
-  static CachingClient of(
+  /**
+   * Puts an empty cache before a client.
+   *
+   * @param headers what the client sends with a call
+   * @param counts outlives the cache
+   */
+  public static CachingClient of(
       UpstreamClient client,
       UpstreamConfig config,
-      CallHeaders headers,
-      ContentDecoder decoder,
-      ClientSettings settings,
-      CallCounts counts) {
+      SentHeaders headers,
+      Vertx vertx,
+      CacheCounts counts) {
     ResponseCache store =
         new ResponseCache(
             config.cache().max().bytes(),
@@ -65,12 +71,16 @@ final class CachingClient implements UpstreamClient {
             config.endpoints().isEmpty()
                 ? List.of(DISCOVERED)
                 : config.endpoints().stream().map(EndpointConfig::url).toList());
-    CacheRoom room = new CacheRoom(store, InstantSource.system(), counts.cache(), headers);
+    CacheRoom room = new CacheRoom(store, InstantSource.system(), counts, headers);
     return new CachingClient(
         client,
         room,
-        new StreamedReads(client, room, config, settings.vertx(), counts),
-        new BufferedReads(client, room, config.cache().maxEntry().bytes(), decoder),
+        new StreamedReads(client, room, config, vertx, counts),
+        new BufferedReads(
+            client,
+            room,
+            config.cache().maxEntry().bytes(),
+            new ContentDecoder(client.service(), config.maxResponse().bytes())),
         true);
   }
 

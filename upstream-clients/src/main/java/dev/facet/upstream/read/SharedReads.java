@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamException;
@@ -11,10 +11,14 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 
-/** What sharing means for reads of one service: GET requests without a body. */
-record SharedReads(String service) implements SharingRules<UpstreamResponse> {
+/**
+ * What sharing means for reads of one service: GET requests without a body.
+ *
+ * @param service its name
+ */
+public record SharedReads(String service) implements SharingRules<UpstreamResponse> {
   /** Whether a response may go to several equal requests. */
-  static boolean mayShare(UpstreamRequest request) {
+  public static boolean mayShare(UpstreamRequest request) {
     return request.method().equals(HttpMethod.GET) && request.body() instanceof RequestBody.Empty;
   }
 

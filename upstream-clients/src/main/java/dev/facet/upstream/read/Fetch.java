@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
@@ -175,17 +175,16 @@ final class Fetch {
     ResponseCache.Arriving arriving =
         inquiry.arriving(stream.status(), stream.headers(), cache.now());
     if (arriving == null || isTooLong(stream)) {
-      hand(new MarkedStream(stream, status));
+      hand(MarkedStream.of(stream, status));
       fetched.complete(Fetched.NOTHING);
       return;
     }
-    KeepingStream keeping = new KeepingStream(stream, status.with("stored"), cache.maxEntry());
+    KeepingBody keeping = new KeepingBody(stream, cache.maxEntry());
     if (!arriving.isFresh()) {
       fetched.complete(Fetched.NOTHING);
     }
     keeping
         .collect()
-        .future()
         .map(arriving::whole)
         .onComplete(whole -> {
           boolean others = whole.succeeded();
@@ -193,7 +192,7 @@ final class Fetch {
               fetched.tryComplete(
                   others ? new Fetched.Kept(whole.result(), status) : Fetched.NOTHING);
         });
-    hand(keeping);
+    hand(new MarkedStream(stream, keeping, status.with("stored"), keeping::leave));
   }
 
   private void hand(UpstreamStream stream) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
 import dev.facet.http.CacheControl;
 import dev.facet.upstream.CacheStatus;
@@ -22,10 +22,10 @@ final class CacheRoom {
   private final ResponseCache store;
   private final InstantSource clock;
   private final CacheCounts counts;
-  private final CallHeaders headers;
+  private final SentHeaders headers;
   private final Set<Object> renewing = ConcurrentHashMap.newKeySet();
 
-  CacheRoom(ResponseCache store, InstantSource clock, CacheCounts counts, CallHeaders headers) {
+  CacheRoom(ResponseCache store, InstantSource clock, CacheCounts counts, SentHeaders headers) {
     this.store = store;
     this.clock = clock;
     this.counts = counts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.coding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,7 @@ import com.github.luben.zstd.ZstdOutputStream;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamFailure.Undecodable;
-import dev.facet.upstream.http.ContentDecoder.Decoded;
+import dev.facet.upstream.coding.ContentDecoder.Decoded;
 import io.vertx.core.MultiMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.coding;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The content codings that can be undone (RFC 9110, section 8.4.1). */
 final class Codings {
-  /** All of them, as a request lists them. */
-  static final String ACCEPTED = "gzip, deflate, zstd";
-
   private static final int ZLIB_HEADER = 2;
 
   /** 8 MiB, as a power of two. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.read;
 
 import dev.facet.http.CacheControl;
 import dev.facet.upstream.CacheStatus;
@@ -43,7 +43,7 @@ final class StreamedReads {
       CacheRoom room,
       UpstreamConfig config,
       Vertx vertx,
-      CallCounts counts) {
+      CacheCounts counts) {
     this.service = service;
     this.room = room;
     this.vertx = vertx;
@@ -166,7 +166,7 @@ final class StreamedReads {
   private UpstreamStream passed(UpstreamStream stream, String reason) {
     CacheStatus status = CacheStatus.miss(reason);
     room.count(status);
-    return new MarkedStream(stream, status);
+    return MarkedStream.of(stream, status);
   }
 
   /** What is said of a response of the service. */

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.read;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** A body whose pieces are put in at one end and read at the other. */
+class PieceQueue extends PausedBody {
+  private final Queue<Buffer> pieces = new ArrayDeque<>();
+  private boolean delivering;
+  private boolean complete;
+  private boolean over;
+
+  /** Puts a piece in. */
+  final void add(Buffer piece) {
+    if (!over) {
+      pieces.add(piece);
+      deliver();
+    }
+  }
+
+  /** No piece follows. */
+  final void complete() {
+    complete = true;
+    deliver();
+  }
+
+  /** It breaks off here: what has not been read is not read any more. */
+  final void breakOff(Throwable cause) {
+    if (!over) {
+      abandon();
+      giveFault(cause);
+    }
+  }
+
+  /** Nobody reads. */
+  final void abandon() {
+    over = true;
+    pieces.clear();
+  }
+
+  /** Whether the reader has had all that was put in. */
+  final boolean isEmpty() {
+    return pieces.isEmpty();
+  }
+
+  /** Called when the reader has had all that was put in, and asks for more. */
+  void drained() {}
+
+  @Override
+  protected final void asked(long amount) {
+    deliver();
+  }
+
+  private void deliver() {
+    if (delivering) {
+      return;
+    }
+    delivering = true;
+    try {
+      while (isAwaited() && !pieces.isEmpty()) {
+        give(pieces.remove());
+      }
+    } finally {
+      delivering = false;
+    }
+    if (isAwaited() && pieces.isEmpty() && !over) {
+      endOrGoOn();
+    }
+  }
+
+  private void endOrGoOn() {
+    if (!complete) {
+      drained();
+      return;
+    }
+    over = true;
+    giveEnd();
+  }
+}
