@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
@@ -86,6 +87,42 @@ class SeveralEndpointsIT extends WithGateway {
           log.members());
       assertTrue(page().contains(state("b", "unhealthy") + " 1.0"), page());
     }
+  }
+
+  @Test
+  void theBreakerOfAnEndpointTellsEachChangeByOneLine() throws Exception {
+    try (RecordedLog log = new RecordedLog(NOTICES)) {
+      start("breaker: { window: 10, open: 50ms }\n    outliers: { atMost: 0% }");
+      upstream("a").on("GET", "/names", _ -> FakeResponse.status(503));
+      upstream("b").on("GET", "/names", _ -> FakeResponse.status(503));
+      while (log.members().stream().noneMatch(line -> isOf(line, "a"))) {
+        gateway.client().get("/names");
+      }
+      assertEquals(
+          "circuit breaker opened: names "
+              + upstream("a").url()
+              + ": for 1 s: 100% of its last 10 calls failed, the last failure: status 503",
+          lines(log, "a").getFirst());
+
+      upstream("a").on("GET", "/names", _ -> FakeResponse.status(200));
+      while (!lines(log, "a").getLast().startsWith("circuit breaker closed: names ")) {
+        gateway.client().get("/names");
+      }
+      assertTrue(
+          lines(log, "a").stream()
+              .anyMatch(line -> line.endsWith(upstream("a").url() + ": a probe decides")));
+    }
+  }
+
+  private List<String> lines(RecordedLog log, String endpoint) {
+    return log.events().stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(line -> line.contains(upstream(endpoint).url() + ":"))
+        .toList();
+  }
+
+  private boolean isOf(Map<String, Object> line, String endpoint) {
+    return upstream(endpoint).url().equals(line.get("endpoint"));
   }
 
   private String state(String endpoint, String state) {

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what is asked for; absent: what the authorization server gives by default
  * @param audience whom the token is to be for, as some authorization servers want it; absent: not
  *     said
+ * @param tls whom the token endpoint's certificate may come from, and what it is shown; absent: as
+ *     for any service that says nothing
  */
 public record ClientCredentialsConfig(
     URI tokenUrl,
     String clientId,
     Secret clientSecret,
     List<String> scopes,
-    @Nullable String audience) {
+    @Nullable String audience,
+    TlsConfig tls) {
   /** RFC 6749, section 3.3. */
   private static final String SCOPE = "[\\x21\\x23-\\x5b\\x5d-\\x7e]+";
 
@@ -32,7 +35,8 @@ public record ClientCredentialsConfig(
       String clientId,
       Secret clientSecret,
       @Nullable List<String> scopes,
-      @Nullable String audience) {
+      @Nullable String audience,
+      @Nullable TlsConfig tls) {
     FetchedUrl.check("tokenUrl", tokenUrl, "https://id.example/token");
     require(!clientId.isBlank(), "clientId", "blank", "the name of a client");
     require(!clientSecret.value().isBlank(), "clientSecret", "blank", "the secret of the client");
@@ -44,5 +48,11 @@ public record ClientCredentialsConfig(
         scope -> require(scope.matches(SCOPE), "scopes", scope, "scopes, each without spaces"));
     require(audience == null || !audience.isBlank(), "audience", "blank", "a name or no key");
     this.audience = audience;
+    require(
+        tls == null || tokenUrl.getScheme().equals("https"),
+        "tls",
+        "settings",
+        "a tokenUrl that begins with https://");
+    this.tls = tls == null ? TlsConfig.DEFAULT : tls;
   }
 }

@@ -137,38 +137,43 @@ public record UpstreamConfig(
         ACCEPT_ENCODING,
         "another name; compression of the service says it");
     this.headers.forEach(UpstreamConfig::requireSendable);
+    if (this.auth.clientCredentials() != null) {
+      requireNoOtherAuthorization();
+    }
+  }
+
+  /**
+   * A service with defaults for everything that is not given.
+   *
+   * @param given values by the names of their components
+   * @throws IllegalArgumentException where a value is rejected
+   */
+  public static UpstreamConfig of(Map<String, ?> given) {
+    return SparseRecord.of(UpstreamConfig.class, given);
+  }
+
+  /** The token is sent in the one header that all of these would be sent in. */
+  private void requireNoOtherAuthorization() {
     require(
-        this.auth.clientCredentials() == null
-            || this.headers.keySet().stream().noneMatch(AUTHORIZATION::equalsIgnoreCase),
+        headers.keySet().stream().noneMatch(AUTHORIZATION::equalsIgnoreCase),
         "headers",
         AUTHORIZATION,
         "another name; auth says it");
-  }
-
-  /** A service with defaults for everything that is not said here. */
-  public static UpstreamConfig plain(List<EndpointConfig> endpoints, DataSize maxResponse) {
-    return new UpstreamConfig(
-        endpoints,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        maxResponse,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    require(
+        !forward.authorization(),
+        "forward.authorization",
+        true,
+        "false, or no auth.clientCredentials, whose token is sent in its place");
+    require(
+        !forward.headers().contains(AUTHORIZATION),
+        "forward.headers",
+        AUTHORIZATION,
+        "another name, or no auth.clientCredentials, whose token is sent in its place");
+    require(
+        !AUTHORIZATION.equals(forward.timeLeft()),
+        "forward.timeLeft",
+        AUTHORIZATION,
+        "another name, or no auth.clientCredentials, whose token is sent there");
   }
 
   private static void requireSendable(String name, Secret value) {

@@ -29,9 +29,12 @@ public final class EndpointBreaker {
 
   private final CircuitBreaker breaker;
   private final LongSupplier nanoTime;
+  private final EndpointNotices notices;
   private final long openNanos;
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile long openedAt;
+  private volatile String latest = "";
+  private volatile String exceeded = "";
 
   /** What an attempt was let by with. */
   public enum Permission {
@@ -48,20 +51,44 @@ public final class EndpointBreaker {
   /**
    * A closed breaker.
    *
-   * @param endpoint its name
+   * @param endpoint its base URL, for the log
    * @param nanoTime a steady clock, which tells how long it has been open
+   * @param notices told when it opens and closes
    */
-  public EndpointBreaker(String endpoint, BreakerConfig config, LongSupplier nanoTime) {
+  public EndpointBreaker(
+      String endpoint, BreakerConfig config, LongSupplier nanoTime, EndpointNotices notices) {
     this.nanoTime = nanoTime;
     this.openNanos = config.open().toNanos();
     this.breaker = CircuitBreaker.of(endpoint, settings(config, nanoTime));
+    this.notices = notices;
     breaker
         .getEventPublisher()
-        .onStateTransition(event -> {
-          if (event.getStateTransition().getToState() == State.OPEN) {
-            openedAt = nanoTime.getAsLong();
-          }
-        });
+        .onFailureRateExceeded(event -> exceeded = share(event.getFailureRate(), "failed"))
+        .onSlowCallRateExceeded(event -> exceeded = share(event.getSlowCallRate(), "were slow"))
+        .onStateTransition(event -> moved(event.getStateTransition()));
+  }
+
+  private void moved(CircuitBreaker.StateTransition change) {
+    switch (change.getToState()) {
+      case OPEN -> {
+        openedAt = nanoTime.getAsLong();
+        notices.opened(breaker.getName(), Duration.ofNanos(openNanos), why(change.getFromState()));
+      }
+      case HALF_OPEN -> notices.halfOpened(breaker.getName());
+      case CLOSED -> notices.closed(breaker.getName());
+      case DISABLED, METRICS_ONLY, FORCED_OPEN -> {
+        // nobody asks for these
+      }
+    }
+  }
+
+  private String why(State before) {
+    return before == State.HALF_OPEN ? "its probe failed: " + latest : exceeded;
+  }
+
+  private String share(float percent, String words) {
+    String last = latest.isEmpty() ? "" : ", the last failure: " + latest;
+    return Math.round(percent) + "% of its last " + remembered() + " calls " + words + last;
   }
 
   private static CircuitBreakerConfig settings(BreakerConfig config, LongSupplier nanoTime) {
@@ -151,14 +178,22 @@ public final class EndpointBreaker {
 
   /** The endpoint did what it should. */
   public void succeeded(Permission permission, long nanos) {
+    if (permission == Permission.PROBE) {
+      latest = "it took " + NANOSECONDS.toMillis(nanos) + " ms"; // it is slow, if it opens again
+    }
     if (counts(permission)) {
       breaker.onSuccess(nanos, NANOSECONDS);
     }
     end(permission);
   }
 
-  /** The endpoint failed. */
-  public void failed(Permission permission, long nanos) {
+  /**
+   * The endpoint failed.
+   *
+   * @param cause in words for operators
+   */
+  public void failed(Permission permission, long nanos, String cause) {
+    latest = cause;
     if (counts(permission)) {
       breaker.onError(nanos, NANOSECONDS, failed);
     }

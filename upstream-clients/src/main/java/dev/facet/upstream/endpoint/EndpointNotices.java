@@ -2,53 +2,86 @@
 package dev.facet.upstream.endpoint;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Tells operators, by one line each, which endpoints come to be left out and which come back.
- *
- * @param service the service's name in the configuration
+ * Tells operators, by one line each, which endpoints come to be left out and which come back. There
+ * are 20 lines at once at most, and one more every 3 s; the next line tells how many were omitted.
  */
-public record EndpointNotices(String service) {
+public final class EndpointNotices {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointNotices.class);
+
+  private final String service;
+  private final NoticeBudget budget;
+
+  /**
+   * The notices of a service.
+   *
+   * @param service the service's name in the configuration
+   * @param nanoTime a steady clock
+   */
+  public EndpointNotices(String service, LongSupplier nanoTime) {
+    this.service = service;
+    this.budget = new NoticeBudget(nanoTime);
+  }
+
+  /** The service's name in the configuration. */
+  public String service() {
+    return service;
+  }
 
   /** It is left out for a while. */
   void ejected(String endpoint, Duration time, String cause) {
-    LOG.atWarn()
-        .addKeyValue("service", service)
-        .addKeyValue("endpoint", endpoint)
-        .addKeyValue("cause", cause)
-        .log(
-            "endpoint ejected: {} {} for {} s: {}",
-            service,
-            endpoint,
-            Math.ceilDiv(time.toMillis(), 1_000),
-            cause);
+    log(Level.WARN, "endpoint ejected", endpoint, "for " + seconds(time) + ": ", cause);
   }
 
   /** Its time is over. */
   void returned(String endpoint) {
-    LOG.atInfo()
-        .addKeyValue("service", service)
-        .addKeyValue("endpoint", endpoint)
-        .log("endpoint is back: {} {}: its ejection is over", service, endpoint);
+    log(Level.INFO, "endpoint is back", endpoint, "its ejection is over", "");
+  }
+
+  /** Its circuit breaker opens: it is left alone for a while. */
+  void opened(String endpoint, Duration time, String cause) {
+    log(Level.WARN, "circuit breaker opened", endpoint, "for " + seconds(time) + ": ", cause);
+  }
+
+  /** Its circuit breaker lets a probe by. */
+  void halfOpened(String endpoint) {
+    log(Level.INFO, "circuit breaker half-open", endpoint, "a probe decides", "");
+  }
+
+  /** Its circuit breaker lets calls by again. */
+  void closed(String endpoint) {
+    log(Level.INFO, "circuit breaker closed", endpoint, "its probe succeeded", "");
   }
 
   /** Its active checks fail. */
   public void unhealthy(String endpoint, String cause) {
-    LOG.atWarn()
-        .addKeyValue("service", service)
-        .addKeyValue("endpoint", endpoint)
-        .addKeyValue("cause", cause)
-        .log("endpoint unhealthy: {} {}: health checks failed: {}", service, endpoint, cause);
+    log(Level.WARN, "endpoint unhealthy", endpoint, "health checks failed: ", cause);
   }
 
   /** Its active checks succeed again. */
   public void healthy(String endpoint) {
-    LOG.atInfo()
-        .addKeyValue("service", service)
-        .addKeyValue("endpoint", endpoint)
-        .log("endpoint is back: {} {}: health checks succeed", service, endpoint);
+    log(Level.INFO, "endpoint is back", endpoint, "health checks succeed", "");
+  }
+
+  private void log(Level level, String what, String endpoint, String words, String cause) {
+    long omitted = budget.take();
+    if (omitted < 0) {
+      return;
+    }
+    LoggingEventBuilder line =
+        LOG.atLevel(level).addKeyValue("service", service).addKeyValue("endpoint", endpoint);
+    String more = omitted == 0 ? "" : " (" + omitted + " lines about endpoints omitted before)";
+    (cause.isEmpty() ? line : line.addKeyValue("cause", cause))
+        .log("{}: {} {}: {}{}{}", what, service, endpoint, words, cause, more);
+  }
+
+  private static String seconds(Duration time) {
+    return Math.ceilDiv(time.toMillis(), 1_000) + " s";
   }
 }

@@ -94,22 +94,26 @@ record ClientSettings(
    * they are discovered.
    */
   EndpointSet<HttpEndpoint> endpoints(
-      String service, UpstreamConfig config, HttpClientAgent opener) {
+      UpstreamConfig config, HttpClientAgent opener, EndpointNotices notices) {
     return new EndpointSet<>(
         Balancer.of(
             config.balance(),
             new Shares(config.slowStart(), nanoTime),
             () -> ThreadLocalRandom.current().nextDouble()),
-        new Outliers(config.outliers(), nanoTime, new EndpointNotices(service)),
+        new Outliers(config.outliers(), nanoTime, notices),
         config.endpoints().stream()
-            .map(listed -> endpoint(config, FoundEndpoint.of(listed), opener))
+            .map(listed -> endpoint(config, FoundEndpoint.of(listed), opener, notices))
             .toList());
   }
 
   /** An endpoint of which nothing is known yet. */
-  HttpEndpoint endpoint(UpstreamConfig config, FoundEndpoint endpoint, HttpClientAgent opener) {
+  HttpEndpoint endpoint(
+      UpstreamConfig config,
+      FoundEndpoint endpoint,
+      HttpClientAgent opener,
+      EndpointNotices notices) {
     EndpointBreaker breaker =
-        new EndpointBreaker(endpoint.url().getHost(), config.breaker(), nanoTime);
+        new EndpointBreaker(endpoint.id(), config.breaker(), nanoTime, notices);
     return new HttpEndpoint(endpoint, breaker, pools(config, endpoint, opener));
   }
 

@@ -52,7 +52,7 @@ final class EndpointProbe {
 
   /** The checks of a service as its configuration has them. */
   static EndpointChecks checks(
-      String service,
+      EndpointNotices notices,
       UpstreamConfig config,
       ClientSettings settings,
       HttpTransport http,
@@ -61,14 +61,14 @@ final class EndpointProbe {
     if (health == null) {
       return EndpointChecks.NONE;
     }
-    ContentDecoder decoder = new ContentDecoder(service, config.maxResponse().bytes());
+    ContentDecoder decoder = new ContentDecoder(notices.service(), config.maxResponse().bytes());
     return new HealthChecks<>(
         health,
         http.endpoints(),
-        new EndpointNotices(service),
+        notices,
         settings.currentLoop(),
         () -> ThreadLocalRandom.current().nextDouble(),
-        new EndpointProbe(service, health, settings, decoder, http, credentials)::send);
+        new EndpointProbe(notices.service(), health, settings, decoder, http, credentials)::send);
   }
 
   /** Asks; to be called on an event loop. */

@@ -6,6 +6,7 @@ import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSource;
 import dev.facet.upstream.discovery.ServiceDiscovery;
 import dev.facet.upstream.endpoint.EndpointBreaker;
+import dev.facet.upstream.endpoint.EndpointNotices;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.health.EndpointChecks;
 import dev.facet.upstream.resilience.Concurrency;
@@ -49,7 +50,8 @@ record ServiceLayers(
       CallCounts counts) {
     HttpClientAgent opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
-    EndpointSet<HttpEndpoint> endpoints = settings.endpoints(service, config, opener);
+    EndpointNotices notices = new EndpointNotices(service, settings.nanoTime());
+    EndpointSet<HttpEndpoint> endpoints = settings.endpoints(config, opener, notices);
     HttpTransport http =
         new HttpTransport(
             headers,
@@ -62,7 +64,8 @@ record ServiceLayers(
         new ServiceDiscovery(
             service,
             source(config, settings),
-            found -> endpoints.update(found, each -> settings.endpoint(config, each, opener)));
+            found ->
+                endpoints.update(found, each -> settings.endpoint(config, each, opener, notices)));
     WithEndpoint choice = endpoint(config, endpoints, http);
     WithConcurrency<HttpExchange> concurrency =
         new WithConcurrency<>(
@@ -97,7 +100,7 @@ record ServiceLayers(
         concurrency,
         endpoints,
         discovery,
-        EndpointProbe.checks(service, config, settings, http, credentials));
+        EndpointProbe.checks(notices, config, settings, http, credentials));
   }
 
   private static EndpointSource source(UpstreamConfig config, ClientSettings settings) {

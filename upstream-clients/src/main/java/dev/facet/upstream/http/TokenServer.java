@@ -6,7 +6,9 @@ import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** An authorization server as a service that is called. */
 final class TokenServer {
@@ -21,6 +23,12 @@ final class TokenServer {
 
   static UpstreamConfig config(ClientCredentialsConfig client) {
     EndpointConfig endpoint = new EndpointConfig(URI.create(origin(client)), null);
-    return UpstreamConfig.plain(List.of(endpoint), MAX_RESPONSE);
+    Map<String, Object> given = new HashMap<>();
+    given.put("endpoints", List.of(endpoint));
+    given.put("maxResponse", MAX_RESPONSE);
+    if (endpoint.isTls()) {
+      given.put("tls", client.tls());
+    }
+    return UpstreamConfig.of(given);
   }
 }

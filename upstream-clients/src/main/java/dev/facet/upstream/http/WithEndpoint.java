@@ -59,7 +59,8 @@ final class WithEndpoint implements Layer<HttpExchange>, Availability {
     protected void judged(
         Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
       if (lease.chosen()) {
-        lease.judged(verdict, taken(attempt), cause(attempt, verdict, failure));
+        boolean failed = verdict == EndpointVerdict.FAILED;
+        lease.judged(verdict, taken(attempt), failed ? cause(attempt, failure) : "");
       }
     }
 
@@ -69,14 +70,6 @@ final class WithEndpoint implements Layer<HttpExchange>, Availability {
         return attempt.answeredAt() - attempt.sentAt();
       }
       return attempt.awaitingService() ? attempt.call().now() - attempt.sentAt() : 0;
-    }
-
-    private static String cause(
-        Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
-      if (verdict != EndpointVerdict.FAILED) {
-        return "";
-      }
-      return failure == null ? "status " + attempt.status() : failure.cause();
     }
 
     @Override

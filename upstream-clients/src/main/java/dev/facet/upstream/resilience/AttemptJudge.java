@@ -18,6 +18,11 @@ public abstract class AttemptJudge implements Attempt.Watcher {
   protected abstract void judged(
       Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure);
 
+  /** Why an attempt counts as failed, in words for operators. */
+  protected static String cause(Attempt attempt, @Nullable UpstreamFailure failure) {
+    return failure == null ? "status " + attempt.status() : failure.cause();
+  }
+
   @Override
   public final void handedOver(Attempt attempt) {
     judged(attempt, EndpointVerdict.of(attempt.status()), null);

@@ -62,7 +62,7 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
       long elapsed = attempt.call().now() - attempt.sentAt();
       switch (verdict) {
         case WELL -> breaker.succeeded(permission, elapsed);
-        case FAILED -> breaker.failed(permission, elapsed);
+        case FAILED -> breaker.failed(permission, elapsed, cause(attempt, failure));
         case UNKNOWN -> breaker.release(permission);
       }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.config;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,27 +100,11 @@ public final class ConfigBuilder {
       settings.put("endpoints", endpoints);
     }
     settings.putIfAbsent("coalesce", false);
-    return record(settings);
+    return UpstreamConfig.of(settings);
   }
 
   /** The record of which nothing is set but the endpoints. */
   public static UpstreamConfig absent(List<EndpointConfig> endpoints) {
-    return record(new HashMap<>(Map.of("endpoints", endpoints)));
-  }
-
-  private static UpstreamConfig record(Map<String, Object> settings) {
-    RecordComponent[] components = UpstreamConfig.class.getRecordComponents();
-    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
-    Object[] values = Stream.of(components).map(each -> settings.remove(each.getName())).toArray();
-    if (!settings.isEmpty()) {
-      throw new IllegalStateException("settings: " + settings.keySet() + " (expected: components)");
-    }
-    try {
-      return UpstreamConfig.class.getDeclaredConstructor(types).newInstance(values);
-    } catch (InvocationTargetException rejected) {
-      throw (RuntimeException) rejected.getCause();
-    } catch (ReflectiveOperationException fault) {
-      throw new IllegalStateException(fault);
-    }
+    return UpstreamConfig.of(Map.of("endpoints", endpoints));
   }
 }

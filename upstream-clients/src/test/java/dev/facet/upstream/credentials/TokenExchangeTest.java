@@ -36,7 +36,8 @@ final class TokenExchangeTest {
                 "shop:1",
                 new Secret("s%c&r t"),
                 List.of("orders.read", "orders.write"),
-                "https://orders.example"));
+                "https://orders.example",
+                null));
 
     assertEquals("/token?tenant=a", request.target());
     assertEquals(

@@ -15,7 +15,11 @@ final class EndpointBreakerTest {
   private static final Duration OPEN_FOR = Duration.ofSeconds(5);
 
   private final EndpointBreaker breaker =
-      new EndpointBreaker("users", new BreakerConfig(10, null, null, OPEN_FOR), () -> this.now);
+      new EndpointBreaker(
+          "users",
+          new BreakerConfig(10, null, null, OPEN_FOR),
+          () -> this.now,
+          new EndpointNotices("users", () -> 0));
   private long now = -9;
 
   /** It was begun when all was well, and tells nothing of what is now. */
@@ -26,7 +30,7 @@ final class EndpointBreakerTest {
     now += OPEN_FOR.toNanos() + 1;
     Permission probe = breaker.acquire();
 
-    breaker.failed(late, 0);
+    breaker.failed(late, 0, "status 503");
 
     assertEquals(HALF_OPEN, breaker.state());
     breaker.succeeded(probe, 0);
@@ -64,7 +68,7 @@ final class EndpointBreakerTest {
   void aProbeThatFailsOpensItForTheWholeTimeAgain() {
     open();
     now += OPEN_FOR.toNanos() + 1;
-    breaker.failed(breaker.acquire(), 0);
+    breaker.failed(breaker.acquire(), 0, "status 503");
 
     assertEquals(OPEN, breaker.state());
     assertEquals(OPEN_FOR, breaker.openFor());
@@ -80,7 +84,7 @@ final class EndpointBreakerTest {
 
   private void open() {
     while (breaker.isUsable()) {
-      breaker.failed(breaker.acquire(), 0);
+      breaker.failed(breaker.acquire(), 0, "status 503");
     }
   }
 }

@@ -18,18 +18,21 @@ final class EndpointSetTest {
   private final EndpointSet<Known> set =
       new EndpointSet<>(
           new RoundRobin(new Shares(null, () -> 0)),
-          new Outliers(OutliersConfig.DEFAULT, () -> 0, new EndpointNotices("users")),
+          new Outliers(OutliersConfig.DEFAULT, () -> 0, new EndpointNotices("users", () -> 0)),
           List.of());
 
   private final class Known extends ServiceEndpoint {
     private Known(FoundEndpoint found) {
       super(
-          found.id(), found.weight(), new EndpointBreaker("test", BreakerConfig.DEFAULT, () -> 0));
+          found.id(),
+          found.weight(),
+          new EndpointBreaker(
+              "test", BreakerConfig.DEFAULT, () -> 0, new EndpointNotices("users", () -> 0)));
     }
 
     private void openCircuit() {
       while (breaker().isUsable()) {
-        breaker().failed(breaker().acquire(), 0);
+        breaker().failed(breaker().acquire(), 0, "status 503");
       }
     }
 

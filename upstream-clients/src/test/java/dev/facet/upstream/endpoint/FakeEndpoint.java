@@ -11,7 +11,10 @@ final class FakeEndpoint extends ServiceEndpoint {
       new BreakerConfig(10, null, null, Duration.ofSeconds(5));
 
   FakeEndpoint(String name, int weight, LongSupplier time) {
-    super(name, weight, new EndpointBreaker(name, BREAKER, time));
+    super(
+        name,
+        weight,
+        new EndpointBreaker(name, BREAKER, time, new EndpointNotices("users", () -> 0)));
   }
 
   /** Attempts that are under way from now on. */

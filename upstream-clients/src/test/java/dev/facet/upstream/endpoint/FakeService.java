@@ -33,7 +33,7 @@ final class FakeService {
         new EndpointSet<>(
             Balancer.of(
                 balance, new Shares(slowStart, this::nanoTime), new Random(SEED)::nextDouble),
-            new Outliers(outliers, this::nanoTime, new EndpointNotices("users")),
+            new Outliers(outliers, this::nanoTime, new EndpointNotices("users", () -> 0)),
             endpoints);
   }
 

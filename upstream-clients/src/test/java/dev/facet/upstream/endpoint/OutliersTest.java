@@ -222,7 +222,7 @@ final class OutliersTest {
   private static void open(FakeService service, int index) {
     EndpointBreaker breaker = service.get(index).breaker();
     while (breaker.isUsable()) {
-      breaker.failed(breaker.acquire(), 0);
+      breaker.failed(breaker.acquire(), 0, "status 503");
     }
   }
 

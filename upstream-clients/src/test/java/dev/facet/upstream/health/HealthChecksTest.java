@@ -39,17 +39,21 @@ final class HealthChecksTest {
   private final EndpointSet<Known> endpoints =
       new EndpointSet<>(
           Balancer.of(new Balance.InTurn(), new Shares(null, () -> 0), () -> 0),
-          new Outliers(OutliersConfig.DEFAULT, () -> 0, new EndpointNotices("users")),
+          new Outliers(OutliersConfig.DEFAULT, () -> 0, new EndpointNotices("users", () -> 0)),
           List.of(new Known("http://a")));
   private final HealthChecks<Known> checks =
       new HealthChecks<>(
-          CONFIG, endpoints, new EndpointNotices("users"), loop, () -> 0.5, this::probe);
+          CONFIG, endpoints, new EndpointNotices("users", () -> 0), loop, () -> 0.5, this::probe);
   private int status = 200;
   private int asked;
 
   private static final class Known extends ServiceEndpoint {
     private Known(String url) {
-      super(url, 1, new EndpointBreaker(url, BreakerConfig.DEFAULT, () -> 0));
+      super(
+          url,
+          1,
+          new EndpointBreaker(
+              url, BreakerConfig.DEFAULT, () -> 0, new EndpointNotices("users", () -> 0)));
     }
 
     @Override

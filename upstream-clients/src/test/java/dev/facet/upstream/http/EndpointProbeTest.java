@@ -13,6 +13,7 @@ import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HealthConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
+import dev.facet.upstream.endpoint.EndpointNotices;
 import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -83,7 +84,8 @@ final class EndpointProbeTest extends WithUpstream {
             new CallHeaders(config),
             new FailureReader("users"),
             Timers.of(settings.vertx()),
-            settings.endpoints("users", config, settings.opener(config)),
+            settings.endpoints(
+                config, settings.opener(config), new EndpointNotices("users", () -> 0)),
             Signing.of(config.auth().signer()));
     EndpointProbe probe =
         new EndpointProbe(
@@ -99,7 +101,10 @@ final class EndpointProbeTest extends WithUpstream {
   }
 
   private static HttpEndpoint endpoint(UpstreamConfig config, ClientSettings settings) {
-    return settings.endpoints("users", config, settings.opener(config)).all().getFirst();
+    return settings
+        .endpoints(config, settings.opener(config), new EndpointNotices("users", () -> 0))
+        .all()
+        .getFirst();
   }
 
   private static ClientSettings settings() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.TestPem;
 import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
@@ -23,7 +24,6 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -53,17 +53,16 @@ final class RejectedHandshakeTest {
   @CsvSource({"TLSv1.2, 0", "TLSv1.2, 100000", "TLSv1.3, 0", "TLSv1.3, 100000"})
   void isUnreachableWhereItWantsACertificate(String version, int length, @TempDir Path folder)
       throws IOException, InterruptedException {
-    PfxOptions certificate = TestCertificate.ownAuthority(folder.resolve("users.p12"));
+    TestPem authority = TestPem.authority(folder);
     NetServer server =
-        await(
-            VERTX.createNetServer(wanting(certificate, version)).connectHandler(_ -> {}).listen());
+        await(VERTX.createNetServer(wanting(authority, version)).connectHandler(_ -> {}).listen());
     String url = "https://localhost:" + server.actualPort();
 
     try (CallRunner runner =
         new CallRunner(
             VERTX,
             ConfigBuilder.at(url).connectTimeout(Duration.ofSeconds(10)).build(),
-            certificate)) {
+            authority.trusted())) {
       UpstreamFailure failure = assertInstanceOf(Unreachable.class, runner.failure(post(length)));
       assertEquals(TlsFailure.ALERT, failure.tls());
       assertTrue(failure.cause().startsWith("not connected: TLS: "), failure::cause);
@@ -143,14 +142,15 @@ final class RejectedHandshakeTest {
         new SSLHandshakeException("(" + name + ") Received fatal alert: " + name));
   }
 
-  private static NetServerOptions wanting(PfxOptions certificate, String version) {
+  private static NetServerOptions wanting(TestPem authority, String version)
+      throws IOException, InterruptedException {
     return new NetServerOptions()
         .setHost("127.0.0.1")
         .setPort(0)
         .setSsl(true)
-        .setKeyCertOptions(certificate)
+        .setKeyCertOptions(authority.sign("users", "localhost").options())
         .setClientAuth(ClientAuth.REQUIRED)
-        .setTrustOptions(certificate)
+        .setTrustOptions(authority.trusted())
         .setEnabledSecureTransportProtocols(Set.of(version));
   }
 }

@@ -12,6 +12,7 @@ import dev.facet.upstream.config.HashKey;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
 import dev.facet.upstream.endpoint.Choice;
+import dev.facet.upstream.endpoint.EndpointNotices;
 import dev.facet.upstream.endpoint.ServiceEndpoint;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -34,7 +35,8 @@ final class RotationTest extends WithUpstream {
     ClientSettings settings =
         new ClientSettings(
             vertx, 1, null, () -> 0, NameLookup.ofSystem(vertx), EndpointSources.NONE);
-    var endpoints = settings.endpoints("users", config, settings.opener(config));
+    var endpoints =
+        settings.endpoints(config, settings.opener(config), new EndpointNotices("users", () -> 0));
 
     String taken =
         IntStream.range(0, turns.length())

@@ -165,7 +165,7 @@ final class ServiceCredentialsTest extends WithUpstream {
   private static ServiceAuthConfig auth(String tokenUrl) {
     return new ServiceAuthConfig(
         new ClientCredentialsConfig(
-            URI.create(tokenUrl), "shop", new Secret("hunter2"), List.of(), null),
+            URI.create(tokenUrl), "shop", new Secret("hunter2"), List.of(), null, null),
         null);
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.TestPem;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.config.ConfigBuilder;
@@ -20,7 +21,6 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,13 +39,15 @@ final class TlsTest {
   private static final Vertx VERTX = Vertx.vertx();
 
   @TempDir private static @Nullable Path folder;
-  private static @Nullable PfxOptions certificate;
+  private static @Nullable TestPem authority;
+  private static TestPem.@Nullable Signed certificate;
   private static @Nullable FakeUpstream upstream;
 
   @BeforeAll
   static void makeCertificate() throws IOException, InterruptedException {
-    certificate = TestCertificate.ownAuthority(file("users.p12"));
-    upstream = FakeUpstream.startTls(VERTX, certificate);
+    authority = TestPem.authority(Objects.requireNonNull(folder));
+    certificate = authority.sign("users", "localhost");
+    upstream = FakeUpstream.startTls(VERTX, certificate.options());
     upstream.on("GET", "/", request -> FakeResponse.json(200, "{}"));
   }
 
@@ -158,8 +160,9 @@ final class TlsTest {
 
   private static String ofCertificate(String start, int days)
       throws IOException, InterruptedException {
-    PfxOptions signed = TestCertificate.signed(file(start + ".p12"), trusted(), start, days);
-    try (FakeUpstream service = FakeUpstream.startTls(VERTX, signed)) {
+    TestPem.Signed signed =
+        authority().sign("at" + start, "localhost", "-startdate", start, "-validity", "" + days);
+    try (FakeUpstream service = FakeUpstream.startTls(VERTX, signed.options())) {
       return cause("https://localhost:" + service.port(), trusted());
     }
   }
@@ -199,18 +202,18 @@ final class TlsTest {
         .setHost("127.0.0.1")
         .setPort(0)
         .setSsl(true)
-        .setKeyCertOptions(trusted());
+        .setKeyCertOptions(Objects.requireNonNull(certificate).options());
   }
 
   private static int port() {
     return Objects.requireNonNull(upstream).port();
   }
 
-  private static PfxOptions trusted() {
-    return Objects.requireNonNull(certificate);
+  private static TrustOptions trusted() {
+    return authority().trusted();
   }
 
-  private static Path file(String name) {
-    return Objects.requireNonNull(folder).resolve(name);
+  private static TestPem authority() {
+    return Objects.requireNonNull(authority);
   }
 }

@@ -21,6 +21,7 @@ import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.config.BreakerConfig;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.endpoint.EndpointBreaker;
+import dev.facet.upstream.endpoint.EndpointNotices;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,11 @@ final class WithCircuitBreakerTest {
   private final ManualTime time = new ManualTime();
   private final FakeLayer<FakeAttempt> next = new FakeLayer<>();
   private final EndpointBreaker breaker =
-      new EndpointBreaker("users", new BreakerConfig(20, new Percentage(50), SLOW, OPEN_FOR), time);
+      new EndpointBreaker(
+          "users",
+          new BreakerConfig(20, new Percentage(50), SLOW, OPEN_FOR),
+          time,
+          new EndpointNotices("users", () -> 0));
   private final WithCircuitBreaker<FakeAttempt> layer =
       new WithCircuitBreaker<>(_ -> breaker, next);
 
@@ -146,7 +151,9 @@ final class WithCircuitBreakerTest {
 
   @Test
   void noResponseIsSlowUnlessSaidSo() {
-    EndpointBreaker patient = new EndpointBreaker("users", BreakerConfig.DEFAULT, time);
+    EndpointBreaker patient =
+        new EndpointBreaker(
+            "users", BreakerConfig.DEFAULT, time, new EndpointNotices("users", () -> 0));
     WithCircuitBreaker<FakeAttempt> unhurried = new WithCircuitBreaker<>(_ -> patient, next);
     for (int i = 0; i < ENOUGH * 2; i++) {
       FakeAttempt attempt = FakeAttempt.buffered(time);

@@ -11,6 +11,7 @@ import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.config.BreakerConfig;
 import dev.facet.upstream.endpoint.EndpointBreaker;
+import dev.facet.upstream.endpoint.EndpointNotices;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ final class WithConcurrencyTest {
 
   private final ManualTime time = new ManualTime();
   private final FakeLayer<FakeAttempt> next = new FakeLayer<>();
-  private final EndpointBreaker breaker = new EndpointBreaker("users", BreakerConfig.DEFAULT, time);
+  private final EndpointBreaker breaker =
+      new EndpointBreaker(
+          "users", BreakerConfig.DEFAULT, time, new EndpointNotices("users", () -> 0));
   private final LoopTasks loop = new ManualLoop(time);
 
   @Test
@@ -283,7 +286,7 @@ final class WithConcurrencyTest {
 
   private void openCircuit() {
     while (breaker.isUsable()) {
-      breaker.failed(breaker.acquire(), 0);
+      breaker.failed(breaker.acquire(), 0, "status 503");
     }
   }
 }
