@@ -56,6 +56,16 @@ final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream
   }
 
   @Override
+  public List<String> secrets() {
+    return List.of();
+  }
+
+  @Override
+  public UpstreamClient uncached() {
+    return this;
+  }
+
+  @Override
   public int maxTarget() {
     return 8_000;
   }

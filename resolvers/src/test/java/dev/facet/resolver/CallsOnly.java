@@ -6,6 +6,7 @@ import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.List;
 
 /** A service of a test, which says what it does when it is called; nothing else matters of it. */
@@ -29,6 +30,21 @@ abstract class CallsOnly implements UpstreamClient {
   @Override
   public List<String> forwarded() {
     return List.of();
+  }
+
+  @Override
+  public List<String> secrets() {
+    return List.of();
+  }
+
+  @Override
+  public final List<URI> bases() {
+    return List.of();
+  }
+
+  @Override
+  public final UpstreamClient uncached() {
+    return this;
   }
 
   @Override

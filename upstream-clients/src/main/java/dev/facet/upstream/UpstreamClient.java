@@ -40,9 +40,7 @@ public interface UpstreamClient {
    * Values of configured headers, which may be secrets: not to be shown, wherever they turn up
    * again.
    */
-  default List<String> secrets() {
-    return List.of();
-  }
+  List<String> secrets();
 
   /**
    * The longest target of a request that the service can be expected to read, in bytes: what holds
@@ -54,9 +52,7 @@ public interface UpstreamClient {
    * The base URLs that the service goes by now, by address and by name: by which it is recognised
    * in its redirects and cookies.
    */
-  default List<URI> bases() {
-    return List.of();
-  }
+  List<URI> bases();
 
   /**
    * How often something was changed at the service through this gateway. What was asked before a
@@ -71,7 +67,5 @@ public interface UpstreamClient {
    * The same client past its cache: nothing that is kept is given, and nothing is kept. What its
    * requests change is forgotten as ever.
    */
-  default UpstreamClient uncached() {
-    return this;
-  }
+  UpstreamClient uncached();
 }

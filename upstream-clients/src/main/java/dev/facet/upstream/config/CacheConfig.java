@@ -42,7 +42,8 @@ public record CacheConfig(Boolean honour, DataSize max, DataSize maxEntry, List<
         "maxEntry",
         this.maxEntry,
         "1B to max, " + this.max);
-    this.vary.forEach(name -> require(FieldNames.isName(name), "vary", name, "names of headers"));
+    this.vary.forEach(name ->
+        require(FieldNames.isName(name) && !name.equals("*"), "vary", name, "names of headers"));
   }
 
   private static DataSize smaller(DataSize one, DataSize other) {

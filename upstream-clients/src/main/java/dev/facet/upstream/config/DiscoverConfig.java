@@ -4,6 +4,7 @@ package dev.facet.upstream.config;
 import static dev.facet.upstream.config.Require.require;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public record DiscoverConfig(
     String path) {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_NAME = 253;
+  private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
+  private static final Pattern LABELS =
+      Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?", Pattern.CASE_INSENSITIVE);
   private static final String ONE = "one of file, dns, dnsSrv and kubernetes";
 
   /** How endpoints are spoken to. */
@@ -71,11 +75,14 @@ public record DiscoverConfig(
 
   private static void requireName(String setting, @Nullable String name) {
     require(
-        name == null
-            || (name.length() <= MAX_NAME
-                && name.matches("(?i)([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.?)+")),
+        name == null || (name.length() <= MAX_NAME && LABELS.matcher(name).matches()),
         setting,
         name,
         "a name of letters, digits, hyphens and dots");
+    require(
+        name == null || !name.matches("[0-9.]+"),
+        setting,
+        name,
+        "a name; an address is one of endpoints");
   }
 }

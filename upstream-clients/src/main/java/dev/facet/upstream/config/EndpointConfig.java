@@ -3,7 +3,9 @@ package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.Origin;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ public record EndpointConfig(URI url, Integer weight) {
     this.weight = weight == null ? 1 : weight;
     require(this.weight >= 1, "weight", this.weight, "1 or more");
     this.url = url;
+  }
+
+  /** Equal for URLs that mean one address, however they spell host, port and path. */
+  Object place() {
+    Origin origin = Origin.of(url.getScheme(), url.getRawAuthority());
+    return List.of(origin == null ? url : origin, url.getRawPath().replaceFirst("/$", ""));
   }
 
   /** Whether TLS is spoken to it. */

@@ -33,6 +33,7 @@ public record ForwardConfig(
         timeLeft,
         "the name of a header");
     this.timeLeft = timeLeft == null ? null : timeLeft.toLowerCase(Locale.ROOT);
+    requireForwardable("timeLeft", this.timeLeft);
     this.headers =
         headers == null
             ? List.of()
@@ -44,15 +45,15 @@ public record ForwardConfig(
         "headers",
         ACCEPT_ENCODING,
         "another name; compression of the service says it");
-    this.headers.forEach(ForwardConfig::requireForwardable);
+    this.headers.forEach(name -> requireForwardable("headers", name));
     this.authorization = authorization != null && authorization;
   }
 
-  private static void requireForwardable(String name) {
-    require(FieldNames.isName(name), "headers", name, "names of headers");
+  private static void requireForwardable(String setting, @Nullable String name) {
+    require(name == null || FieldNames.isName(name), setting, name, "names of headers");
     require(
-        !FieldNames.isFraming(name) && !name.equals("host"),
-        "headers",
+        name == null || (!FieldNames.isFraming(name) && !name.equals("host")),
+        setting,
         name,
         "another name; it belongs to the connection, and is made anew for each call");
   }

@@ -40,6 +40,8 @@ public record HealthConfig(
     this.healthyAfter = healthyAfter == null ? 2 : healthyAfter;
     this.unhealthyAfter = unhealthyAfter == null ? 3 : unhealthyAfter;
     this.statuses = statuses == null ? List.of() : List.copyOf(statuses);
+    require(
+        statuses == null || !statuses.isEmpty(), "statuses", "none", "1 or more, from 200 to 599");
     require(this.every.toMillis() >= 10, "every", this.every, "10ms or longer");
     require(
         this.timeout.toMillis() >= 1 && this.timeout.compareTo(this.every) <= 0,
@@ -54,10 +56,10 @@ public record HealthConfig(
         this.statuses,
         "200 to 599");
     require(
-        path.matches("/[!-~]*") && path.indexOf('#') < 0,
+        path.matches("/([!-.0-~][!-~]*)?") && path.indexOf('#') < 0,
         "path",
         path,
-        "a path that begins with /, such as /health");
+        "a path that begins with one /, such as /health");
   }
 
   private static Duration least(Duration one, Duration other) {

@@ -33,6 +33,7 @@ public record RetryConfig(Integer attempts, List<RetryCondition> on, Percentage 
         "attempts",
         this.attempts,
         "1 to " + MAX_ATTEMPTS + ", the first one included");
+    require(!this.on.isEmpty(), "on", this.on, "1 or more; attempts: 1 is no retry");
     require(new HashSet<>(this.on).size() == this.on.size(), "on", this.on, "each condition once");
   }
 }

@@ -7,9 +7,12 @@ import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +100,7 @@ public record UpstreamConfig(
         "none",
         "1 or more, or discover");
     this.endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+    requireDistinct(this.endpoints);
     this.discover = discover;
     this.pool = pool == null ? PoolConfig.DEFAULT : pool;
     this.timeout = timeout == null ? TimeoutConfig.DEFAULT : timeout;
@@ -130,6 +134,7 @@ public record UpstreamConfig(
     this.hedge = hedge;
     this.retry = retry;
     this.cache = cache == null ? CacheConfig.NONE : cache;
+    require(this.maxResponse.bytes() > 0, "maxResponse", this.maxResponse, "1B or more");
     require(this.maxTarget.bytes() > 0, "maxTarget", this.maxTarget, "1B or more");
     require(
         this.headers.keySet().stream().noneMatch(ACCEPT_ENCODING::equalsIgnoreCase),
@@ -137,6 +142,7 @@ public record UpstreamConfig(
         ACCEPT_ENCODING,
         "another name; compression of the service says it");
     this.headers.forEach(UpstreamConfig::requireSendable);
+    requireEachNameOnce(this.headers.keySet());
     if (this.auth.clientCredentials() != null) {
       requireNoOtherAuthorization();
     }
@@ -174,6 +180,22 @@ public record UpstreamConfig(
         "forward.timeLeft",
         AUTHORIZATION,
         "another name, or no auth.clientCredentials, whose token is sent there");
+  }
+
+  /** Two with one address would be one, and what is learned of it would be divided. */
+  private static void requireDistinct(List<EndpointConfig> endpoints) {
+    Set<Object> seen = new HashSet<>();
+    for (EndpointConfig each : endpoints) {
+      require(seen.add(each.place()), "endpoints", each.url(), "each once; weight says how much");
+    }
+  }
+
+  private static void requireEachNameOnce(Set<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      require(
+          seen.add(name.toLowerCase(Locale.ROOT)), "headers", name, "each name once, in any case");
+    }
   }
 
   private static void requireSendable(String name, Secret value) {

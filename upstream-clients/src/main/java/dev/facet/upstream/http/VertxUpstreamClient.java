@@ -135,6 +135,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
+  public UpstreamClient uncached() {
+    return this;
+  }
+
+  @Override
   public long changes() {
     return changes.get();
   }

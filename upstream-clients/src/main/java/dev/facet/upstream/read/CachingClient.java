@@ -161,6 +161,11 @@ public final class CachingClient implements UpstreamClient {
   }
 
   @Override
+  public List<URI> bases() {
+    return client.bases();
+  }
+
+  @Override
   public int maxTarget() {
     return client.maxTarget();
   }
