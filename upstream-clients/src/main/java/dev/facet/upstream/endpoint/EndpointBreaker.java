@@ -94,8 +94,7 @@ public final class EndpointBreaker {
   private static CircuitBreakerConfig settings(BreakerConfig config, LongSupplier nanoTime) {
     float rate = (float) config.failureRate().value();
     return CircuitBreakerConfig.custom()
-        .slidingWindow(
-            config.window(), Math.min(config.window(), MIN_CALLS), SlidingWindowType.COUNT_BASED)
+        .slidingWindow(config.window(), MIN_CALLS, SlidingWindowType.COUNT_BASED)
         .failureRateThreshold(rate)
         .slowCallRateThreshold(rate)
         .slowCallDurationThreshold(config.slowCall() == null ? NEVER_SLOW : config.slowCall())
@@ -140,7 +139,7 @@ public final class EndpointBreaker {
 
   /** How long nothing is sent before a probe, at most. */
   public Duration openFor() {
-    long left = breaker.getState() == State.OPEN ? openLeft() : openNanos;
+    long left = openLeft();
     return Duration.ofNanos(left <= 0 ? openNanos : left);
   }
 

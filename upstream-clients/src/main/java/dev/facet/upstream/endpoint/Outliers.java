@@ -80,7 +80,7 @@ public final class Outliers {
       return;
     }
     long first = config.eject().toNanos();
-    boolean longAgo = standing.term > 0 && now - standing.returnsAt > LONGEST * first;
+    boolean longAgo = now - standing.returnsAt > LONGEST * first;
     standing.term = longAgo ? 1 : Math.min(LONGEST, standing.term + 1);
     long time = first * standing.term;
     standing.eject(now + time);

@@ -24,7 +24,7 @@ final class PowerOfTwo implements Balancer {
 
   @Override
   public <E extends ServiceEndpoint> E choose(List<E> usable, Choice choice) {
-    double total = shares.sum(usable, null);
+    double total = shares.sum(usable);
     E first = draw(usable, null, total);
     E second = draw(usable, first, total - shares.of(first));
     return isBetter(second, first, total / usable.size()) ? second : first;

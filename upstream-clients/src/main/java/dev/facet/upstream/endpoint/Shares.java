@@ -44,12 +44,11 @@ public final class Shares {
     return endpoint.weight() * Math.clamp(done, LEAST, 1);
   }
 
-  /** The sum of all weights but one. */
-  double sum(List<? extends ServiceEndpoint> endpoints, @Nullable ServiceEndpoint without) {
+  /** The sum of all weights. */
+  double sum(List<? extends ServiceEndpoint> endpoints) {
     double sum = 0;
     for (int i = 0; i < endpoints.size(); i++) {
-      ServiceEndpoint each = endpoints.get(i);
-      sum += each.equals(without) ? 0 : of(each);
+      sum += of(endpoints.get(i));
     }
     return sum;
   }

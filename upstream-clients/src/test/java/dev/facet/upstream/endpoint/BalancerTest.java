@@ -68,6 +68,55 @@ final class BalancerTest {
   }
 
   @Test
+  void aDifferenceOfLessThanAQuarterIsChance() {
+    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    service.attempts(0, 1, WELL, Duration.ofMillis(10));
+    service.attempts(1, 1, WELL, Duration.ofMillis(12));
+
+    assertNear(4_500, service.shares(MANY).getOrDefault("b", 0));
+  }
+
+  @Test
+  void theSecondOfTwoIsDrawnByWeightAmongTheOthers() {
+    FakeService service =
+        new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 8, 1, 1);
+    service.get(0).busy(100);
+
+    assertNear(4_500, service.shares(MANY).getOrDefault("b", 0));
+  }
+
+  @Test
+  void aLongerTimeCountsAtOnce() {
+    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    service.attempts(0, 1, WELL, Duration.ofMillis(10));
+    service.attempts(1, 1, WELL, Duration.ofMillis(50));
+
+    service.attempts(0, 1, WELL, Duration.ofMillis(200));
+
+    assertEquals(Map.of("b", 10), service.shares(10));
+  }
+
+  @Test
+  void oneResponseDoesNotMakeFastWhatNeverAnsweredBefore() {
+    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    service.attempts(0, 1, UNKNOWN, Duration.ofSeconds(3));
+    service.attempts(1, 1, WELL, Duration.ofMillis(50));
+
+    service.attempts(0, 1, WELL, Duration.ofMillis(10));
+
+    assertEquals(Map.of("b", 10), service.shares(10));
+  }
+
+  @Test
+  void failingLateIsSlow() {
+    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    service.attempts(0, 1, FAILED, Duration.ofSeconds(3));
+    service.attempts(1, 1, WELL, Duration.ofMillis(50));
+
+    assertEquals(Map.of("b", 10), service.shares(10));
+  }
+
+  @Test
   void aSlowOneIsTriedAgainByAndBy() {
     FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
@@ -108,21 +157,6 @@ final class BalancerTest {
 
       assertEquals("b", lease == null ? "" : lease.endpoint().url());
     }
-  }
-
-  @Test
-  void oneThatComesBackWorksUpToItsShare() {
-    FakeService service =
-        new FakeService(
-            new Balance.LeastRequests(), Duration.ofSeconds(30), OutliersConfig.DEFAULT, 1, 1);
-    service.fail(1, 5);
-    service.pass(Duration.ofSeconds(31));
-
-    assertNear(818, service.shares(MANY).getOrDefault("b", 0)); // 0.1 of 1.1
-    service.pass(Duration.ofSeconds(15));
-    assertNear(3_000, service.shares(MANY).getOrDefault("b", 0)); // 0.5 of 1.5
-    service.pass(Duration.ofSeconds(15));
-    assertNear(4_500, service.shares(MANY).getOrDefault("b", 0));
   }
 
   private static void assertNear(int expected, int actual) {

@@ -54,6 +54,14 @@ final class ClientValueTest {
   }
 
   @Test
+  void aCookieOfTheCallGoesBeforeThoseOfTheClient() {
+    inbound.set("cookie", "sid=client");
+    own.set("Cookie", "sid=call");
+
+    assertEquals("call", value("cookie.sid"));
+  }
+
+  @Test
   void aClaimIsWhatIsPlain() {
     assertEquals("ada", value("claims.sub"));
     assertEquals("7", value("claims.org"));

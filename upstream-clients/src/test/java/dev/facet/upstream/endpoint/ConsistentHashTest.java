@@ -64,10 +64,43 @@ final class ConsistentHashTest {
   }
 
   @Test
+  void aLargerShareMayBeBusier() {
+    FakeService service = service(1, 3);
+    for (int i = 0; i < 100; i++) {
+      service.set.pick(FakeChoice.of("the same client"));
+    }
+
+    assertEquals(94, service.get(1).inFlight()); // 1.25 of its 75
+  }
+
+  /** Replicas of this version and the next one serve side by side while one replaces the other. */
+  @Test
+  void everyVersionTakesTheSameEndpoints() {
+    FakeService service = service(1, 2, 3);
+    StringBuilder taken = new StringBuilder();
+    for (int i = 0; i < 24; i++) {
+      taken.append(endpoint(service, "client " + i));
+    }
+
+    assertEquals("cccaccccaabbbccaccccccab", taken.toString());
+  }
+
+  @Test
   void clientsThatCannotBeToldApartAreSpread() {
     FakeService service = service(1, 1);
 
     assertEquals(500, service.shares(1_000).getOrDefault("a", 0), 50);
+  }
+
+  @Test
+  void clientsWithAnEmptyValueAreSpread() {
+    FakeService service = service(1, 1);
+    int first = 0;
+    for (int i = 0; i < 1_000; i++) {
+      first += endpoint(service, "").equals("a") ? 1 : 0;
+    }
+
+    assertEquals(500, first, 50);
   }
 
   @Test

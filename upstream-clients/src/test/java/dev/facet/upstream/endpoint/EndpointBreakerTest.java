@@ -7,6 +7,7 @@ import static dev.facet.upstream.UpstreamState.Breaker.OPEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.upstream.config.BreakerConfig;
+import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.endpoint.EndpointBreaker.Permission;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,9 @@ import org.junit.jupiter.api.Test;
 final class EndpointBreakerTest {
   private static final Duration OPEN_FOR = Duration.ofSeconds(5);
 
-  private final EndpointBreaker breaker =
-      new EndpointBreaker(
-          "users",
-          new BreakerConfig(10, null, null, OPEN_FOR),
-          () -> this.now,
-          new EndpointNotices("users", () -> 0));
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
+  private final EndpointBreaker breaker = breaker(new BreakerConfig(10, null, null, OPEN_FOR));
   private long now = -9;
 
   /** It was begun when all was well, and tells nothing of what is now. */
@@ -82,9 +80,87 @@ final class EndpointBreakerTest {
     assertEquals(OPEN_FOR.minusSeconds(2), breaker.openFor());
   }
 
-  private void open() {
-    while (breaker.isUsable()) {
-      breaker.failed(breaker.acquire(), 0, "status 503");
+  @Test
+  void eachTimeThatItWasOpenOneProbeIsLetBy() {
+    open();
+    now += OPEN_FOR.toNanos() + 1;
+    breaker.failed(breaker.acquire(), 0, "status 503");
+    now += OPEN_FOR.toNanos() + 1;
+    Permission second = breaker.acquire();
+    assertEquals(Permission.PROBE, second);
+    breaker.succeeded(second, 0);
+
+    open();
+    now += OPEN_FOR.toNanos() + 1;
+
+    assertEquals(Permission.PROBE, breaker.acquire());
+  }
+
+  @Test
+  void whatItRejectsTakesNoProbeFromOthers() {
+    open();
+    assertEquals(Permission.REJECTED, breaker.acquire());
+    now += OPEN_FOR.toNanos();
+    assertEquals(false, breaker.isUsable());
+    assertEquals(Permission.REJECTED, breaker.acquire());
+    now++;
+
+    assertEquals(Permission.PROBE, breaker.acquire());
+  }
+
+  @Test
+  void opensAtTheShareOfFailuresThatIsConfigured() {
+    EndpointBreaker lenient = breaker(new BreakerConfig(10, new Percentage(80), null, null));
+    end(lenient, 3, 0, true);
+    end(lenient, 7, 0, false);
+    assertEquals(CLOSED, lenient.state());
+
+    end(lenient, 1, 0, false);
+
+    assertEquals(OPEN, lenient.state());
+  }
+
+  @Test
+  void opensAtTheSameShareOfSlowCalls() {
+    EndpointBreaker lenient = breaker(new BreakerConfig(10, new Percentage(80), SLOW, null));
+    end(lenient, 3, 0, true);
+    end(lenient, 7, SLOW.toNanos() + 1, true);
+    assertEquals(CLOSED, lenient.state());
+
+    end(lenient, 1, SLOW.toNanos() + 1, true);
+
+    assertEquals(OPEN, lenient.state());
+  }
+
+  @Test
+  void aSmallWindowIsJudgedOnceItIsFull() {
+    EndpointBreaker small = breaker(new BreakerConfig(4, null, null, null));
+    end(small, 3, 0, false);
+    assertEquals(CLOSED, small.state());
+
+    end(small, 1, 0, false);
+
+    assertEquals(OPEN, small.state());
+  }
+
+  private EndpointBreaker breaker(BreakerConfig config) {
+    return new EndpointBreaker(
+        "users", config, () -> this.now, new EndpointNotices("users", () -> 0));
+  }
+
+  private static void end(EndpointBreaker breaker, int calls, long nanos, boolean well) {
+    for (int i = 0; i < calls; i++) {
+      Permission permission = breaker.acquire();
+      if (well) {
+        breaker.succeeded(permission, nanos);
+      } else {
+        breaker.failed(permission, nanos, "status 503");
+      }
     }
+  }
+
+  private void open() {
+    end(breaker, 10, 0, false);
+    assertEquals(OPEN, breaker.state());
   }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.facet.upstream.EndpointState;
+import dev.facet.upstream.EndpointVerdict;
+import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.BreakerConfig;
 import dev.facet.upstream.config.OutliersConfig;
 import java.net.URI;
@@ -31,9 +34,10 @@ final class EndpointSetTest {
     }
 
     private void openCircuit() {
-      while (breaker().isUsable()) {
+      for (int i = 0; i < 10; i++) {
         breaker().failed(breaker().acquire(), 0, "status 503");
       }
+      assertEquals(UpstreamState.Breaker.OPEN, breaker().state());
     }
 
     @Override
@@ -87,6 +91,56 @@ final class EndpointSetTest {
     assertEquals(
         "http://b",
         url(Objects.requireNonNull(set.pick(new FakeChoice(set.all().getFirst(), null)))));
+  }
+
+  @Test
+  void anotherEndpointIsOneThatIsInAndMayBeCalled() {
+    update(found("http://a", 1, 0));
+    Choice notA = new FakeChoice(set.all().getFirst(), null);
+    assertEquals(false, set.hasUntried(notA));
+    assertEquals(true, set.hasUntried(FakeChoice.ANY));
+
+    update(found("http://a", 1, 0), found("http://b", 1, 0));
+    assertEquals(true, set.hasUntried(notA));
+    set.checked(set.all().get(1), false);
+    assertEquals(false, set.hasUntried(notA));
+
+    update(found("http://a", 1, 0), found("http://c", 1, 0));
+    assertEquals(true, set.hasUntried(notA));
+    set.all().get(1).openCircuit();
+    assertEquals(false, set.hasUntried(notA));
+
+    update(found("http://a", 1, 0), found("http://d", 1, 0));
+    fail(set.all().get(1), OutliersConfig.DEFAULT.consecutive());
+    assertEquals(false, set.hasUntried(notA));
+  }
+
+  @Test
+  void isOpenAsLongAsOneMayBeCalled() {
+    update(found("http://a", 1, 0), found("http://b", 1, 0));
+    set.all().getFirst().openCircuit();
+    assertNull(set.closedFor());
+
+    set.all().get(1).openCircuit();
+
+    assertEquals(BreakerConfig.DEFAULT.open(), set.closedFor());
+  }
+
+  @Test
+  void theLastOneThatIsLeftIsNeverEjected() {
+    update(found("http://a", 1, 0), found("http://b", 1, 0));
+    Known last = set.all().getFirst();
+
+    update(found("http://a", 1, 0));
+    fail(last, 9);
+
+    assertEquals(List.of(false), set.states().stream().map(EndpointState::ejected).toList());
+  }
+
+  private void fail(Known endpoint, int count) {
+    for (int i = 0; i < count; i++) {
+      set.judged(endpoint, EndpointVerdict.FAILED, 0, "status 503");
+    }
   }
 
   private void update(FoundEndpoint... found) {

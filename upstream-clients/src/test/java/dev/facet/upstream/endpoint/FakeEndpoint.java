@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.endpoint;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.BreakerConfig;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -23,6 +26,14 @@ final class FakeEndpoint extends ServiceEndpoint {
       begin();
     }
     return this;
+  }
+
+  /** Fails until its circuit is open. */
+  void openCircuit() {
+    for (int i = 0; i < BREAKER.window(); i++) {
+      breaker().failed(breaker().acquire(), 0, "status 503");
+    }
+    assertEquals(UpstreamState.Breaker.OPEN, breaker().state());
   }
 
   @Override

@@ -18,7 +18,9 @@ final class FakeService {
 
   final List<FakeEndpoint> endpoints = new ArrayList<>();
   final EndpointSet<FakeEndpoint> set;
-  private long now = -5_000_000_000L;
+
+  /** A steady clock may begin anywhere. */
+  private long now = -5_000_000_000_000_000L;
 
   FakeService(Balance balance, OutliersConfig outliers, int... weights) {
     this(balance, null, outliers, weights);

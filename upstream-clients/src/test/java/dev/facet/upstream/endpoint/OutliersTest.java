@@ -155,10 +155,10 @@ final class OutliersTest {
   @Test
   void anOpenCircuitIsPassedOverAndWhereAllAreOpenThereIsNone() {
     FakeService service = service(0, 1, 1);
-    open(service, 0);
+    service.get(0).openCircuit();
     assertEquals(false, service.isUsed(0));
 
-    open(service, 1);
+    service.get(1).openCircuit();
 
     assertEquals(0, service.shares(10).size());
     assertEquals(Duration.ofSeconds(5), service.set.closedFor());
@@ -168,7 +168,7 @@ final class OutliersTest {
   void anEjectedOneIsUsedBeforeNothingIs() {
     FakeService service = service(50, 1, 1);
     service.fail(0, 5);
-    open(service, 1);
+    service.get(1).openCircuit();
 
     assertEquals(1, service.shares(10).size());
     assertEquals(true, service.isUsed(0));
@@ -216,13 +216,6 @@ final class OutliersTest {
       } else {
         service.succeed(index, 1);
       }
-    }
-  }
-
-  private static void open(FakeService service, int index) {
-    EndpointBreaker breaker = service.get(index).breaker();
-    while (breaker.isUsable()) {
-      breaker.failed(breaker.acquire(), 0, "status 503");
     }
   }
 

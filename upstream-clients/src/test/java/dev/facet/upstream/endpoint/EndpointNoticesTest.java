@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.facet.upstream.config.Balance;
+import dev.facet.upstream.config.OutliersConfig;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+final class EndpointNoticesTest {
+  private static final String OPENED =
+      "100% of its last 10 calls failed, the last failure: status 503";
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger(EndpointNotices.class);
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    lines.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(lines);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    logger.detachAppender(lines);
+    logger.setLevel(null);
+  }
+
+  @Test
+  void anEjectionIsOneWarningAndItsEndOneLine() {
+    FakeService service = new FakeService(new Balance.InTurn(), OutliersConfig.DEFAULT, 1, 1);
+    service.fail(1, 9);
+    service.pass(OutliersConfig.DEFAULT.eject());
+    service.shares(10);
+
+    assertEquals(
+        List.of(
+            "WARN endpoint ejected: users b: for 30 s: failures in a row, the last: status 503"
+                + " {service=users, endpoint=b, cause=failures in a row, the last: status 503}",
+            "INFO endpoint is back: users b: its ejection is over {service=users, endpoint=b}"),
+        told());
+  }
+
+  @Test
+  void eachChangeOfABreakerIsOneLine() {
+    FakeService service = new FakeService(new Balance.InTurn(), OutliersConfig.DEFAULT, 1);
+    EndpointBreaker breaker = service.get(0).breaker();
+    service.get(0).openCircuit();
+    service.pass(breaker.openFor().plusNanos(1));
+    breaker.succeeded(breaker.acquire(), 0);
+
+    assertEquals(
+        List.of(
+            "WARN circuit breaker opened: users a: for 5 s: "
+                + OPENED
+                + " {service=users, endpoint=a, cause="
+                + OPENED
+                + "}",
+            "INFO circuit breaker half-open: users a: a probe decides {service=users, endpoint=a}",
+            "INFO circuit breaker closed: users a: its probe succeeded"
+                + " {service=users, endpoint=a}"),
+        told());
+  }
+
+  @Test
+  void healthIsToldWithServiceEndpointAndCause() {
+    EndpointNotices notices = new EndpointNotices("users", () -> 0);
+    notices.unhealthy("http://b", "status 500");
+    notices.healthy("http://b");
+
+    assertEquals(
+        List.of(
+            "WARN endpoint unhealthy: users http://b: health checks failed: status 500"
+                + " {service=users, endpoint=http://b, cause=status 500}",
+            "INFO endpoint is back: users http://b: health checks succeed"
+                + " {service=users, endpoint=http://b}"),
+        told());
+  }
+
+  private List<String> told() {
+    return lines.list.stream().map(EndpointNoticesTest::told).toList();
+  }
+
+  private static String told(ILoggingEvent line) {
+    List<String> members =
+        line.getKeyValuePairs().stream().map(each -> each.key + "=" + each.value).toList();
+    return line.getLevel()
+        + " "
+        + line.getFormattedMessage()
+        + " {"
+        + String.join(", ", members)
+        + "}";
+  }
+}
