@@ -56,6 +56,11 @@ final class WithEndpoint implements Layer<HttpExchange>, Availability {
     }
 
     @Override
+    protected boolean awaited() {
+      return false;
+    }
+
+    @Override
     protected void judged(
         Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
       if (lease.chosen()) {
@@ -67,7 +72,7 @@ final class WithEndpoint implements Layer<HttpExchange>, Availability {
     /** The time to the head: how long a body takes either way says nothing about the endpoint. */
     private static long taken(Attempt attempt) {
       if (attempt.status() != 0) {
-        return attempt.answeredAt() - attempt.sentAt();
+        return headTime(attempt);
       }
       return attempt.awaitingService() ? attempt.call().now() - attempt.sentAt() : 0;
     }

@@ -3,13 +3,25 @@ package dev.facet.upstream.resilience;
 
 import dev.facet.upstream.EndpointVerdict;
 import dev.facet.upstream.UpstreamFailure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears once what an attempt says of its endpoint: a buffered one when it ends, a stream when its
- * caller gets it, since how long a body takes says nothing about the endpoint.
+ * Hears what an attempt says of its endpoint: once it has ended, since a body may break off; of a
+ * stream whose status says enough, or that is {@link #awaited}, as soon as its caller gets it.
  */
 public abstract class AttemptJudge implements Attempt.Watcher {
+  /** Who has sent a body for so long is well, whatever breaks it off then. */
+  private static final Duration PROVEN = Duration.ofSeconds(10);
+
+  private @Nullable EndpointVerdict said;
+
+  /**
+   * Whether others wait for what a stream says: it may go on for days, so that a good status has to
+   * do until it breaks off.
+   */
+  protected abstract boolean awaited();
+
   /**
    * The attempt has said what it will.
    *
@@ -24,18 +36,37 @@ public abstract class AttemptJudge implements Attempt.Watcher {
   }
 
   @Override
-  public final void handedOver(Attempt attempt) {
-    judged(attempt, EndpointVerdict.of(attempt.status()), null);
+  public void handedOver(Attempt attempt) {
+    EndpointVerdict verdict = EndpointVerdict.of(attempt.status());
+    if (verdict == EndpointVerdict.FAILED || awaited()) {
+      said = verdict;
+      judged(attempt, verdict, null);
+    }
   }
 
   @Override
   public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
-    if (!attempt.handedOver()) {
-      boolean unknown = failure != null && (attempt.localFailure() || attempt.raced());
-      judged(
-          attempt,
-          unknown ? EndpointVerdict.UNKNOWN : EndpointVerdict.of(attempt.status(), failure),
-          failure);
+    EndpointVerdict verdict = verdict(attempt, failure);
+    boolean worse = said == EndpointVerdict.WELL && verdict == EndpointVerdict.FAILED;
+    if (said == null || worse) {
+      judged(attempt, verdict, failure);
     }
+  }
+
+  /** How long the head of the response took, in nanoseconds. */
+  protected static long headTime(Attempt attempt) {
+    return attempt.answeredAt() - attempt.sentAt();
+  }
+
+  private static EndpointVerdict verdict(Attempt attempt, @Nullable UpstreamFailure failure) {
+    boolean unknown = failure != null && (attempt.localFailure() || attempt.raced());
+    if (unknown) {
+      return EndpointVerdict.UNKNOWN;
+    }
+    boolean proven =
+        attempt.handedOver() && attempt.progressAt() - attempt.answeredAt() >= PROVEN.toNanos();
+    return proven
+        ? EndpointVerdict.of(attempt.status())
+        : EndpointVerdict.of(attempt.status(), failure);
   }
 }

@@ -49,7 +49,7 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
   /** Judges one attempt. */
   private static final class Judge extends AttemptJudge {
     private final EndpointBreaker breaker;
-    private final Permission permission;
+    private Permission permission;
 
     private Judge(EndpointBreaker breaker, Permission permission) {
       this.breaker = breaker;
@@ -57,14 +57,21 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
     }
 
     @Override
+    protected boolean awaited() {
+      return permission == Permission.PROBE;
+    }
+
+    @Override
     protected void judged(
         Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
-      long elapsed = attempt.call().now() - attempt.sentAt();
+      long elapsed =
+          attempt.handedOver() ? headTime(attempt) : attempt.call().now() - attempt.sentAt();
       switch (verdict) {
         case WELL -> breaker.succeeded(permission, elapsed);
         case FAILED -> breaker.failed(permission, elapsed, cause(attempt, failure));
         case UNKNOWN -> breaker.release(permission);
       }
+      permission = Permission.CALL; // a stream that breaks off after its probe says so as a call
     }
   }
 }

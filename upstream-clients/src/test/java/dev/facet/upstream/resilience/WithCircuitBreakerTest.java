@@ -217,42 +217,6 @@ final class WithCircuitBreakerTest {
     assertEquals(CLOSED, breaker.state());
   }
 
-  @Test
-  void judgesAStreamByItsHeadAlone() {
-    FakeAttempt stream = FakeAttempt.streamed(time);
-    layer.send(stream);
-    stream.answered(200);
-    stream.handOver();
-    assertEquals(1, breaker.remembered());
-
-    time.pass(Duration.ofHours(1));
-    stream.fail(new ConnectionLost("users", "reset"));
-
-    assertEquals(1, breaker.remembered());
-  }
-
-  @Test
-  void judgesAStreamWhoseBodyBreaksBeforeItsCallerHasIt() {
-    FakeAttempt stream = FakeAttempt.streamed(time);
-    layer.send(stream);
-    stream.answered(200);
-
-    stream.fail(new ConnectionLost("users", "reset"));
-
-    assertEquals(1, breaker.remembered());
-    assertEquals(1, breaker.failures());
-  }
-
-  @Test
-  void judgesAStreamThatNeverHadAHead() {
-    FakeAttempt stream = FakeAttempt.streamed(time);
-    layer.send(stream);
-
-    stream.fail(new ConnectionLost("users", "reset"));
-
-    assertEquals(1, breaker.failures());
-  }
-
   private void open() {
     for (int i = 0; i < ENOUGH; i++) {
       answered(500);
