@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache which responses are kept; absent: none
  * @param auth how the gateway proves who calls; absent: not at all
  * @param health how endpoints are asked whether they are well; absent: they are not
+ * @param protocol the version of HTTP that is spoken; absent: HTTP/1.1
  */
 public record UpstreamConfig(
     List<EndpointConfig> endpoints,
@@ -64,7 +65,8 @@ public record UpstreamConfig(
     @Nullable RetryConfig retry,
     CacheConfig cache,
     ServiceAuthConfig auth,
-    @Nullable HealthConfig health) {
+    @Nullable HealthConfig health,
+    HttpProtocol protocol) {
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
   private static final String AUTHORIZATION = "authorization";
@@ -91,7 +93,8 @@ public record UpstreamConfig(
       @Nullable RetryConfig retry,
       @Nullable CacheConfig cache,
       @Nullable ServiceAuthConfig auth,
-      @Nullable HealthConfig health) {
+      @Nullable HealthConfig health,
+      @Nullable HttpProtocol protocol) {
     require(
         endpoints == null || discover == null, "discover", "beside endpoints", "one of the two");
     require(
@@ -124,6 +127,7 @@ public record UpstreamConfig(
     this.slowStart = slowStart;
     this.outliers = outliers == null ? OutliersConfig.DEFAULT : outliers;
     this.health = health;
+    this.protocol = protocol == null ? HttpProtocol.HTTP1 : protocol;
     require(
         slowStart == null || slowStart.toMillis() >= 1, "slowStart", "no time", "1ms or longer");
     require(

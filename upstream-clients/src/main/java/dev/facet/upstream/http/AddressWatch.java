@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class AddressWatch {
   private final Vertx vertx;
-  private final LoopPool.Connector connector;
+  private final Connector connector;
   private final Runnable closeUnkept;
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicBoolean watching = new AtomicBoolean();
@@ -22,7 +22,7 @@ final class AddressWatch {
    *
    * @param closeUnkept closes what the connector does not keep, on all event loops
    */
-  AddressWatch(Vertx vertx, LoopPool.Connector connector, Runnable closeUnkept) {
+  AddressWatch(Vertx vertx, Connector connector, Runnable closeUnkept) {
     this.vertx = vertx;
     this.connector = connector;
     this.closeUnkept = closeUnkept;

@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.upstream.config.EndpointConfig;
+import dev.facet.upstream.config.HttpProtocol;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
@@ -18,21 +19,22 @@ import dev.facet.upstream.resilience.LoopTasks;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up the HTTP side of a service's client, with our settings in place of Vert.x's defaults:
- * HTTP/1.1 only, no upgrade to HTTP/2, no decompression, and time-outs.
+ * Sets up the HTTP side of a service's client, with our settings in place of Vert.x's defaults: no
+ * upgrade to HTTP/2 in clear text, no decompression, and time-outs.
  *
  * @param vertx for connections and timers
  * @param loops how many event loops share the connections of a service
@@ -54,7 +56,12 @@ record ClientSettings(
   }
 
   /** What opens the connections of a service; it does not pool them. */
-  HttpClientAgent opener(UpstreamConfig config) {
+  ConnectionOpener opener(UpstreamConfig config) {
+    Duration connect = config.timeout().connect();
+    ClientSSLOptions tls = ServiceTls.options(config.tls(), trust, connect);
+    if (!config.protocol().equals(HttpProtocol.HTTP1)) {
+      return new Http2Opener(vertx, connect, tls, byName(config));
+    }
     HttpClientOptions http =
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_1_1)
@@ -62,20 +69,21 @@ record ClientSettings(
             .setPipelining(false)
             .setDecompressionSupported(false)
             .setForceSni(byName(config))
-            .setConnectTimeout(Math.toIntExact(config.timeout().connect().toMillis()));
-    return vertx
-        .httpClientBuilder()
-        .with(http)
-        .with(ServiceTls.options(config.tls(), trust, config.timeout().connect()))
-        .with(new PoolOptions().setCleanerPeriod(0))
-        .build();
+            .setConnectTimeout(Math.toIntExact(connect.toMillis()));
+    return ConnectionOpener.ofHttp1(
+        vertx
+            .httpClientBuilder()
+            .with(http)
+            .with(tls)
+            .with(new PoolOptions().setCleanerPeriod(0))
+            .build());
   }
 
   /**
    * Closes what opened the connections of a service, and the connections. Vert.x forgets a client
    * as soon as its closing begins; reminded of it, it lets no event loop end before.
    */
-  void close(HttpClientAgent opener) {
+  void close(ConnectionOpener opener) {
     Future<Void> closed = opener.close();
     CloseFuture end = ((VertxInternal) vertx).closeFuture();
     Closeable pending = completion -> closed.onComplete(completion);
@@ -94,7 +102,7 @@ record ClientSettings(
    * they are discovered.
    */
   EndpointSet<HttpEndpoint> endpoints(
-      UpstreamConfig config, HttpClientAgent opener, EndpointNotices notices) {
+      UpstreamConfig config, ConnectionOpener opener, EndpointNotices notices) {
     return new EndpointSet<>(
         Balancer.of(
             config.balance(),
@@ -110,18 +118,24 @@ record ClientSettings(
   HttpEndpoint endpoint(
       UpstreamConfig config,
       FoundEndpoint endpoint,
-      HttpClientAgent opener,
+      ConnectionOpener opener,
       EndpointNotices notices) {
     EndpointBreaker breaker =
         new EndpointBreaker(endpoint.id(), config.breaker(), nanoTime, notices);
     return new HttpEndpoint(endpoint, breaker, pools(config, endpoint, opener));
   }
 
-  private LoopPools pools(UpstreamConfig config, FoundEndpoint endpoint, HttpClientAgent opener) {
+  private LoopPools pools(UpstreamConfig config, FoundEndpoint endpoint, ConnectionOpener opener) {
     PoolConfig pool = config.pool();
     return new LoopPools(
         vertx,
-        new EndpointAddress(endpoint, config.tls().serverName(), opener, lookup(config), nanoTime),
+        new EndpointAddress(
+            endpoint,
+            config.tls().serverName(),
+            config.protocol(),
+            opener,
+            lookup(config),
+            nanoTime),
         new LoopPool.Limits(pool.idle().toNanos(), pool.lifetime().toNanos()),
         nanoTime);
   }

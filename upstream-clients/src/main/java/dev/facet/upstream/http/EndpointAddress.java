@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.config.HttpProtocol;
 import dev.facet.upstream.endpoint.FoundEndpoint;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -26,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * every connection. An address that cannot be connected to is followed by the next one, and is the
  * last one to be tried for a while. Usable from any thread.
  */
-final class EndpointAddress implements LoopPool.Connector {
+final class EndpointAddress implements Connector {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
   private static final long AVOIDED_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private final HttpClientAgent opener;
+  private final ConnectionOpener opener;
   private final NameLookup names;
   private final LongSupplier nanoTime;
   private final String host;
@@ -39,6 +40,7 @@ final class EndpointAddress implements LoopPool.Connector {
   private final boolean tls;
   private final boolean literal;
   private final String peer;
+  private final @Nullable HttpVersion version;
   private final RequestOptions authority;
   private final AtomicInteger turn = new AtomicInteger();
 
@@ -52,11 +54,13 @@ final class EndpointAddress implements LoopPool.Connector {
    * The address of an endpoint.
    *
    * @param serverName what the service is called in TLS; null for the endpoint's
+   * @param protocol what is spoken
    */
   EndpointAddress(
       FoundEndpoint endpoint,
       @Nullable String serverName,
-      HttpClientAgent opener,
+      HttpProtocol protocol,
+      ConnectionOpener opener,
       NameLookup names,
       LongSupplier nanoTime) {
     URI url = endpoint.url();
@@ -68,6 +72,7 @@ final class EndpointAddress implements LoopPool.Connector {
     int defaultPort = tls ? HTTPS : HTTP;
     this.port = url.getPort() < 0 ? defaultPort : url.getPort();
     this.peer = tls && serverName != null ? serverName : endpoint.name();
+    this.version = version(protocol, tls);
     this.authority = new RequestOptions();
     if (!peer.equals(endpoint.name())) {
       authority.setHost(endpoint.name()).setPort(port); // the Host header is of HTTP, not of TLS
@@ -127,7 +132,25 @@ final class EndpointAddress implements LoopPool.Connector {
   }
 
   private HttpConnectOptions to(SocketAddress server) {
-    return new HttpConnectOptions().setHost(peer).setPort(port).setSsl(tls).setServer(server);
+    return new HttpConnectOptions()
+        .setHost(peer)
+        .setPort(port)
+        .setSsl(tls)
+        .setServer(server)
+        .setProtocolVersion(version);
+  }
+
+  /** The version that is spoken; null for one that is agreed on. */
+  private static @Nullable HttpVersion version(HttpProtocol protocol, boolean tls) {
+    if (protocol.equals(HttpProtocol.AUTO)) {
+      return tls ? null : HttpVersion.HTTP_1_1;
+    }
+    return protocol.equals(HttpProtocol.HTTP2) ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1;
+  }
+
+  @Override
+  public int room() {
+    return version == HttpVersion.HTTP_1_1 ? 1 : Http2Connection.MAX_STREAMS;
   }
 
   /** Beginning with the one whose turn it is; those that failed lately come last. */

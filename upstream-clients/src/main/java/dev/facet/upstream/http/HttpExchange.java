@@ -11,6 +11,7 @@ import dev.facet.upstream.endpoint.ClientValue;
 import dev.facet.upstream.endpoint.ServiceEndpoint;
 import dev.facet.upstream.resilience.Attempt;
 import dev.facet.upstream.resilience.AttemptOwner;
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attempt over HTTP: sends the request over one connection and takes the head of its response.
  */
-final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
+final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   private static final int FIRST_FINAL_STATUS = 200;
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
 
@@ -31,7 +32,8 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
   private Reach reach = Reach.NOT_CONNECTED;
   private @Nullable HttpEndpoint endpoint;
   private @Nullable LoopPool pool;
-  private @Nullable PooledConnection connection;
+  private @Nullable RequestChannel channel;
+  private boolean sentBefore;
   private @Nullable HttpClientRequest request;
   private @Nullable Upload upload;
   private @Nullable HttpClientResponse response;
@@ -131,12 +133,11 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
 
   /** The response is complete; a request that is not cannot be completed any more. */
   void completed() {
-    PooledConnection used = connection;
+    RequestChannel used = channel;
     if (upload != null && !upload.complete()) {
       discard();
     } else if (used != null) {
-      connection = null;
-      used.release();
+      channel = null;
       pool().release(used);
     }
   }
@@ -146,12 +147,12 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
     discard();
   }
 
-  /** Closes the connection, or no longer waits for one. */
+  /** Closes the connection, or its stream, or no longer waits for one. */
   private void discard() {
     if (request != null) {
-      request.reset();
+      request.reset(Http2Error.CANCEL.code()); // HTTP/1.1 closes whatever the code is
     }
-    if (connection == null && pool != null) {
+    if (channel == null && pool != null) {
       pool.withdraw(this);
     }
     letGo();
@@ -159,8 +160,8 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
 
   /** Reports the end of the connection only after that of the response. */
   void hold() {
-    if (connection != null) {
-      connection.hold();
+    if (channel != null) {
+      channel.hold();
     }
   }
 
@@ -170,8 +171,8 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
   }
 
   @Override
-  public void connected(PooledConnection given) {
-    connection = given;
+  public void connected(RequestChannel given) {
+    channel = given;
     try {
       given.request().onComplete(this::ready, this::notReady);
     } catch (RuntimeException | Error fault) { // an edge, as are those below: the call has to end
@@ -212,6 +213,7 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
     to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint).join(from.target()));
     transport.writeHead(call, url(), to);
     to.response().onComplete(this::received, this::noResponse);
+    sentBefore = call.sent();
     call.sending();
     reach = Reach.SENT;
     switch (from.body()) {
@@ -260,13 +262,15 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
   }
 
   private void noResponse(Throwable cause) {
-    PooledConnection on = connection;
-    boolean unheard = on != null && !on.heard();
-    boolean stale = on != null && on.used() && unheard;
-    lost(
-        cause,
-        stale ? Reach.SENT_ON_REUSED : Reach.SENT,
-        transport.failures().withoutResponse(cause, unheard && !stale));
+    RequestChannel on = channel;
+    Reach got = on == null ? Reach.SENT : on.reach(cause);
+    boolean silent = got == Reach.SENT && on != null && !on.heard();
+    FailureReader failures = transport.failures();
+    UpstreamFailure failure =
+        got == Reach.NOT_SENT
+            ? failures.withoutConnection(cause, sentBefore)
+            : failures.withoutResponse(cause, silent);
+    lost(cause, got, failure);
   }
 
   private void lost(Throwable cause, Reach got, UpstreamFailure failure) {
@@ -276,13 +280,12 @@ final class HttpExchange extends Attempt implements LoopPool.Waiter, Choice {
   }
 
   private void letGo() {
-    PooledConnection unfit = connection;
-    connection = null;
+    RequestChannel unfit = channel;
+    channel = null;
     try {
       stopUpload();
     } finally { // whatever the source of the upload does
       if (unfit != null) {
-        unfit.release();
         pool().discard(unfit);
       }
     }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.ContextInternal;
-import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -18,20 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one event loop to one endpoint. The connection used last is used next, so that
- * those not needed grow old and are closed. Confined to its event loop.
+ * those not needed grow old and are closed. One of HTTP/2 is filled with calls before another one
+ * is used. Confined to its event loop.
  */
 final class LoopPool {
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final RequestOptions ANYTHING = new RequestOptions();
+  private static final String NO_STREAMS =
+      "the service allows no streams (SETTINGS_MAX_CONCURRENT_STREAMS: 0)";
 
   private final ContextInternal context;
   private final Connector connector;
   private final Limits limits;
   private final LongSupplier nanoTime;
   private final AddressWatch watch;
-  private final Deque<PooledConnection> idle = new ArrayDeque<>();
-  private final Deque<Waiter> waiting = new ArrayDeque<>();
+  private final Deque<PooledConnection> offered = new ArrayDeque<>();
+  private final Deque<ChannelWaiter> waiting = new ArrayDeque<>();
   private int opening;
+  private int room;
   private boolean drained;
   private boolean sweeping;
 
@@ -44,44 +43,6 @@ final class LoopPool {
    */
   record Limits(long idleNanos, long lifeNanos) {}
 
-  /** Opens a connection, on the context it is called on. */
-  interface Connector {
-    /** Opens one. */
-    Future<HttpClientConnection> connect();
-
-    /** Whether a connection to an address is still used; true for one that is not known. */
-    default boolean keeps(@Nullable InetAddress address) {
-      return true;
-    }
-
-    /** How long to wait before {@link #lookAgain}; null for ever. */
-    default @Nullable Duration lookAgainAfter() {
-      return null;
-    }
-
-    /** Finds out anew which addresses it keeps; what cannot be found out stays as it was. */
-    default Future<Void> lookAgain() {
-      return Future.succeededFuture();
-    }
-
-    /** Whom requests are for; without a host it is the one that was connected to. */
-    default RequestOptions authority() {
-      return ANYTHING;
-    }
-  }
-
-  /** Wants a connection. */
-  interface Waiter {
-    /** Where it wants to be called. */
-    ContextInternal context();
-
-    /** Here it is; it goes back by {@link #release} or {@link #discard}. */
-    void connected(PooledConnection connection);
-
-    /** There is none to be had. */
-    void notConnected(Throwable cause);
-  }
-
   LoopPool(
       ContextInternal context,
       Connector connector,
@@ -93,13 +54,14 @@ final class LoopPool {
     this.connector = connector;
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.room = connector.room();
   }
 
-  /** Gives a waiter a connection, at once where one is unused. */
-  void acquire(Waiter waiter) {
-    PooledConnection rested = takeRested();
-    if (rested != null) {
-      waiter.connected(rested);
+  /** Gives a waiter a connection, at once where one has room. */
+  void acquire(ChannelWaiter waiter) {
+    RequestChannel channel = takeOffered();
+    if (channel != null) {
+      waiter.connected(channel);
     } else {
       waiting.addLast(waiter);
       openForWaiting();
@@ -110,41 +72,78 @@ final class LoopPool {
    * Gives a waiter a connection that has never rested, in place of one that did: the service seems
    * to have closed those.
    */
-  void acquireFresh(Waiter waiter) {
-    PooledConnection rested = idle.pollLast();
+  void acquireFresh(ChannelWaiter waiter) {
+    PooledConnection rested = offered.peekLast();
+    if (rested != null && rested.busy()) { // others are using it
+      acquire(waiter);
+      return;
+    }
     if (rested != null) {
-      discard(rested);
+      retire(rested);
     }
     waiting.addLast(waiter);
     openForWaiting();
   }
 
   /** Takes a waiter out of those for whom connections are being opened. */
-  void withdraw(Waiter waiter) {
+  void withdraw(ChannelWaiter waiter) {
     waiting.remove(waiter);
   }
 
-  /** Takes a connection back after a complete exchange. */
-  void release(PooledConnection connection) {
+  /** Takes back what a complete exchange was given. */
+  void release(RequestChannel channel) {
+    PooledConnection connection = channel.connection();
+    channel.release();
+    connection.end(channel);
+    goOn(connection);
+  }
+
+  /** The same after one that was not complete: nothing else may be read as its response. */
+  void discard(RequestChannel channel) {
+    PooledConnection connection = channel.connection();
+    channel.release();
+    connection.abort(channel);
+    goOn(connection);
+  }
+
+  private void goOn(PooledConnection connection) {
     long now = nanoTime.getAsLong();
     if (!connection.reusable() || connection.lifeLeft(now) <= 0 || !kept(connection)) {
-      discard(connection);
+      retire(connection);
       return;
     }
     connection.rest(now, limits.idleNanos());
-    Waiter next = waiting.pollFirst();
-    if (next != null) {
-      hand(connection, next);
-    } else {
-      idle.addFirst(connection);
+    serveWaiting(connection);
+    if (connection.hasRoom()) {
+      offer(connection);
+    }
+  }
+
+  private void serveWaiting(PooledConnection connection) {
+    while (connection.hasRoom() && !waiting.isEmpty()) {
+      ChannelWaiter next = waiting.removeFirst();
+      next.context().emit(connection.begin(), next::connected);
+    }
+  }
+
+  private void offer(PooledConnection connection) {
+    if (!connection.offered()) {
+      connection.offer(true);
+      offered.addFirst(connection);
       sweepLater(limits.idleNanos());
     }
   }
 
-  /** Closes a connection. */
-  void discard(PooledConnection connection) {
-    connection.close();
-    forget(connection);
+  /** Nothing begins on a connection any more; it is closed unless something still goes on. */
+  private void retire(PooledConnection connection) {
+    if (connection.offered()) {
+      connection.offer(false);
+      offered.remove(connection);
+    }
+    if (!connection.busy()) {
+      connection.close();
+      forget(connection);
+    }
   }
 
   /** Closes all that rest, and those in use when they come back; from any thread. */
@@ -161,24 +160,25 @@ final class LoopPool {
   }
 
   private void closeUnkeptNow() {
-    for (PooledConnection rested : List.copyOf(idle)) {
-      if (!kept(rested)) {
-        discard(rested);
-      }
-    }
+    List.copyOf(offered).stream().filter(each -> !kept(each)).forEach(this::retire);
   }
 
   private boolean kept(PooledConnection connection) {
     return !drained && connector.keeps(connection.address());
   }
 
-  private @Nullable PooledConnection takeRested() {
-    long now = idle.isEmpty() ? 0 : nanoTime.getAsLong();
-    for (var rested = idle.pollFirst(); rested != null; rested = idle.pollFirst()) {
-      if (rested.reusable() && rested.restLeft(now) > 0) {
-        return rested;
+  private @Nullable RequestChannel takeOffered() {
+    long now = offered.isEmpty() ? 0 : nanoTime.getAsLong();
+    for (var next = offered.peekFirst(); next != null; next = offered.peekFirst()) {
+      if (next.reusable() && next.restLeft(now) > 0 && next.hasRoom()) {
+        RequestChannel channel = next.begin();
+        if (!next.hasRoom()) {
+          next.offer(false);
+          offered.removeFirst();
+        }
+        return channel;
       }
-      discard(rested);
+      retire(next);
     }
     return null;
   }
@@ -198,7 +198,7 @@ final class LoopPool {
     PooledConnection connection;
     try {
       connection =
-          new PooledConnection(
+          PooledConnection.of(
               fresh, connector.authority(), nanoTime.getAsLong() + limits.lifeNanos());
       connection.onClose(closed -> forget(connection));
     } catch (NoSuchElementException gone) { // its codec, since it is closed already
@@ -211,22 +211,35 @@ final class LoopPool {
     }
     opening--;
     watch.opened();
-    Waiter next = waiting.pollFirst();
-    if (next != null) {
-      hand(connection, next);
-    } else if (drained) {
-      discard(connection);
-    } else {
-      connection.rest(nanoTime.getAsLong(), limits.idleNanos());
-      idle.addFirst(connection);
-      sweepLater(limits.idleNanos());
+    room = Math.max(1, connection.room());
+    connection.onRoom(() -> roomChanged(connection));
+    if (!connection.hasRoom()) {
+      retire(connection);
+      failWaiting(new MalformedResponseException(NO_STREAMS));
+      return;
+    }
+    serveWaiting(connection);
+    if (connection.hasRoom()) {
+      goOn(connection);
+    }
+    openForWaiting();
+  }
+
+  private void roomChanged(PooledConnection connection) {
+    if (connection.hasRoom() && !connection.offered()) {
+      goOn(connection);
     }
   }
 
   private void connectFailed(Throwable cause) {
     opening--;
-    Waiter first = waiting.pollFirst();
-    if (first != null) {
+    failWaiting(cause);
+  }
+
+  /** Tells those for whom one connection was opened. */
+  private void failWaiting(Throwable cause) {
+    for (int i = 0; i < room && !waiting.isEmpty(); i++) {
+      ChannelWaiter first = waiting.removeFirst();
       first.context().emit(cause, first::notConnected);
     }
     openForWaiting();
@@ -238,18 +251,14 @@ final class LoopPool {
     }
     connection.leave();
     watch.closed();
-    idle.remove(connection);
+    offered.remove(connection);
     openForWaiting();
   }
 
   private void openForWaiting() {
-    if (waiting.size() > opening) {
+    while (waiting.size() > (long) opening * room) {
       open();
     }
-  }
-
-  private static void hand(PooledConnection connection, Waiter to) {
-    to.context().emit(connection, to::connected);
   }
 
   private void sweepLater(long nanos) {
@@ -264,17 +273,18 @@ final class LoopPool {
     sweeping = false;
     long now = nanoTime.getAsLong();
     long soonest = Long.MAX_VALUE;
-    for (Iterator<PooledConnection> each = idle.descendingIterator(); each.hasNext(); ) {
+    for (Iterator<PooledConnection> each = offered.descendingIterator(); each.hasNext(); ) {
       PooledConnection rested = each.next();
       long left = rested.restLeft(now);
       if (left > 0) {
         soonest = Math.min(soonest, left);
       } else {
         each.remove();
-        discard(rested);
+        rested.offer(false);
+        retire(rested);
       }
     }
-    if (!idle.isEmpty()) {
+    if (!offered.isEmpty()) {
       sweepLater(soonest);
     }
   }

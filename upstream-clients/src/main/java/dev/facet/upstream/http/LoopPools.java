@@ -15,15 +15,14 @@ import java.util.function.LongSupplier;
  */
 final class LoopPools {
   private final VertxInternal vertx;
-  private final LoopPool.Connector connector;
+  private final Connector connector;
   private final LoopPool.Limits limits;
   private final LongSupplier nanoTime;
   private final AddressWatch watch;
   private final Map<Thread, LoopPool> byThread = new ConcurrentHashMap<>();
   private volatile boolean drained;
 
-  LoopPools(
-      Vertx vertx, LoopPool.Connector connector, LoopPool.Limits limits, LongSupplier nanoTime) {
+  LoopPools(Vertx vertx, Connector connector, LoopPool.Limits limits, LongSupplier nanoTime) {
     this.vertx = (VertxInternal) vertx;
     this.connector = connector;
     this.limits = limits;

@@ -5,6 +5,9 @@ import dev.facet.upstream.TlsFailure;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.http.GoAway;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -68,10 +71,10 @@ public final class NetworkFault {
     return switch (cause) {
       case UnknownHostException _ -> "unknown host: " + message;
       case ClosedChannelException _ -> "connection closed";
+      case HttpClosedException closed -> closed(closed, message);
+      case StreamResetException reset -> "stream reset by the service: " + name(reset.getCode());
       case NumberFormatException _ -> "a length or a status that is no number";
       case SocketException _,
-          HttpClosedException _,
-          StreamResetException _,
           PrematureChannelClosureException _,
           TooLongFrameException _,
           MalformedResponseException _,
@@ -79,11 +82,31 @@ public final class NetworkFault {
           message;
       case DecoderException line when line.getClass() != DecoderException.class ->
           "a line or a chunk that is malformed";
+      case Http2Exception fault -> http2(fault, message);
       case TimeoutException _ -> "timed out";
       case UnresolvedAddressException _ -> "an address that is not resolved";
       case IllegalArgumentException _ -> "a status line or a header that is malformed";
       // The system's own, which is of this very class: "Connection reset by peer".
       default -> cause.getClass() == IOException.class ? message : "";
     };
+  }
+
+  private static String closed(HttpClosedException closed, String message) {
+    GoAway goAway = closed.goAway();
+    return goAway == null
+        ? message
+        : "the service closed the connection (GOAWAY): " + name(goAway.getErrorCode());
+  }
+
+  /** What Netty says has quotes where it repeats something of what it read. */
+  private static String http2(Http2Exception fault, String message) {
+    String words = "HTTP/2: " + fault.error();
+    return message.isEmpty() || message.contains("'") ? words : words + ": " + message;
+  }
+
+  /** The name of an error code (RFC 9113, section 7). */
+  private static String name(long code) {
+    Http2Error error = Http2Error.valueOf(code);
+    return error == null ? "error " + code : error.name();
   }
 }

@@ -20,7 +20,6 @@ import dev.facet.upstream.resilience.WithConcurrency;
 import dev.facet.upstream.resilience.WithDeadline;
 import dev.facet.upstream.resilience.WithKnownEndpoints;
 import dev.facet.upstream.resilience.WithRetries;
-import io.vertx.core.http.HttpClientAgent;
 import java.util.Objects;
 
 /**
@@ -48,7 +47,7 @@ record ServiceLayers(
       CallHeaders headers,
       ClientSettings settings,
       CallCounts counts) {
-    HttpClientAgent opener = settings.opener(config);
+    ConnectionOpener opener = settings.opener(config);
     Timers timers = Timers.of(settings.vertx());
     EndpointNotices notices = new EndpointNotices(service, settings.nanoTime());
     EndpointSet<HttpEndpoint> endpoints = settings.endpoints(config, opener, notices);

@@ -88,6 +88,8 @@ final class TlsFault {
       case CertPathValidatorException path -> reason(path.getReason());
       case CertificateException other -> ofCertificate(other, message);
       case NotSslRecordException _ -> "the service does not speak TLS at this port";
+      case SSLException _ when message.contains("no_application_protocol") ->
+          "the service does not speak HTTP/2 (ALPN)";
       case SSLException _ -> message;
       case ClosedChannelException _ -> "the service closed the connection in the handshake";
       case IOException _ -> message;

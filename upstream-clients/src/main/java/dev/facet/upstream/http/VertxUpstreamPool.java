@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Hands out the clients of services, over HTTP/1.1. Usable from any thread, but best not from a
+ * Hands out the clients of services. Usable from any thread, but best not from a
  * verticle: Vert.x would close the connections with it.
  */
 public final class VertxUpstreamPool implements UpstreamPool {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Sending requests over HTTP/1.1 with Vert.x. Start with {@link
+ * Sending requests over HTTP/1.1 and HTTP/2 with Vert.x. Start with {@link
  * dev.facet.upstream.http.VertxUpstreamPool}, which hands out clients; {@link
  * dev.facet.upstream.http.ServiceLayers} shows what a call passes through. When to give up is
  * decided in {@code dev.facet.upstream.resilience}.

@@ -75,7 +75,7 @@ final class CallFaultTest extends WithStream {
 
     runner.context.runOnContext(_ -> {
       ContextInternal context = (ContextInternal) runner.vertx.getOrCreateContext();
-      LoopPool.Connector closing =
+      Connector closing =
           () ->
               opener
                   .connect(new HttpConnectOptions().setHost("127.0.0.1").setPort(upstream.port()))
@@ -100,9 +100,9 @@ final class CallFaultTest extends WithStream {
   }
 
   /** Waits for a connection that it does not get. */
-  private record Told(ContextInternal context, Promise<Throwable> told) implements LoopPool.Waiter {
+  private record Told(ContextInternal context, Promise<Throwable> told) implements ChannelWaiter {
     @Override
-    public void connected(PooledConnection connection) {
+    public void connected(RequestChannel channel) {
       told.tryComplete(new AssertionError("connected"));
     }
 

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.resilience.Attempt.Reach;
+import io.netty.channel.ChannelPipeline;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+
+/** A connection of HTTP/1.1: one exchange after the other. */
+final class Http1Connection extends PooledConnection implements RequestChannel {
+  private final HttpClientConnection connection;
+  private final RequestOptions authority;
+  private final ResponseGuard guard;
+  private final DeferredClose deferredClose;
+  private boolean taken;
+  private boolean spoiled;
+
+  /** Replaces the codec of a connection that has just been opened. */
+  Http1Connection(HttpClientConnection connection, RequestOptions authority, long endsAt) {
+    super(connection, endsAt);
+    this.connection = connection;
+    this.authority = authority;
+    this.guard = new ResponseGuard();
+    this.deferredClose = new DeferredClose(guard);
+    ChannelPipeline pipeline = pipeline(connection);
+    pipeline.replace("codec", "codec", guard);
+    pipeline.addAfter("codec", "deferredClose", deferredClose);
+  }
+
+  @Override
+  RequestChannel begin() {
+    taken = true;
+    return this;
+  }
+
+  @Override
+  void end(RequestChannel channel) {
+    taken = false;
+  }
+
+  @Override
+  void abort(RequestChannel channel) {
+    spoiled = true;
+  }
+
+  @Override
+  boolean reusable() {
+    return !spoiled && !gone() && guard.reusable();
+  }
+
+  @Override
+  boolean hasRoom() {
+    return !taken;
+  }
+
+  @Override
+  boolean busy() {
+    return false; // whoever lets go of it has the only exchange
+  }
+
+  @Override
+  int room() {
+    return 1;
+  }
+
+  @Override
+  long longestRest() {
+    return guard.keepAliveNanos();
+  }
+
+  @Override
+  void onRoom(Runnable task) {} // only by an exchange that ends
+
+  @Override
+  public PooledConnection connection() {
+    return this;
+  }
+
+  @Override
+  public Future<HttpClientRequest> request() {
+    return connection.request(authority);
+  }
+
+  @Override
+  public boolean heard() {
+    return guard.heard();
+  }
+
+  @Override
+  public Reach reach(Throwable cause) {
+    return used() && !heard() ? Reach.SENT_ON_REUSED : Reach.SENT;
+  }
+
+  @Override
+  public void hold() {
+    deferredClose.hold();
+  }
+
+  @Override
+  public void release() {
+    deferredClose.release();
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+
+/**
+ * A connection of HTTP/2 (RFC 9113): as many exchanges side by side as the service allows, up to
+ * {@value #MAX_STREAMS}.
+ */
+final class Http2Connection extends PooledConnection {
+  /** As many as RFC 9113, section 6.5.2, has services allow at least. */
+  static final int MAX_STREAMS = 100;
+
+  /** As many bytes of a response are on the way, or wait for a reader that is slow: 256 KiB. */
+  private static final int STREAM_WINDOW = 256 * 1_024;
+
+  /** So many that readers who are slow, even all but one, do not hold up the one that is not. */
+  private static final int CONNECTION_WINDOW = MAX_STREAMS * STREAM_WINDOW;
+
+  /** As long as the head of a response of HTTP/1.1. */
+  private static final int MAX_HEADER_LIST = 80 * 1_024;
+
+  private final io.vertx.core.http.impl.HttpClientConnection streams;
+  private final HttpClientConnection connection;
+  private final RequestOptions authority;
+  private final Http2ConnectionHandler handler;
+  private long allowed;
+  private int underWay;
+  private boolean sentAway;
+  private Runnable roomTask = () -> {};
+
+  /** Takes a connection whose settings have been exchanged. */
+  Http2Connection(HttpClientConnection connection, RequestOptions authority, long endsAt) {
+    super(connection, endsAt);
+    this.connection = connection;
+    this.authority = authority;
+    this.streams = ((UnpooledHttpClientConnection) connection).unwrap();
+    this.handler = pipeline(connection).get(Http2ConnectionHandler.class);
+    this.allowed = streams.concurrency();
+    connection.setWindowSize(CONNECTION_WINDOW);
+    streams.evictionHandler(_ -> sentAway = true); // GOAWAY came, or was sent, or all is over
+    streams.concurrencyChangeHandler(this::allow);
+  }
+
+  /** What is asked of services as a connection begins. */
+  static Http2Settings settings() {
+    return new Http2Settings()
+        .setPushEnabled(false)
+        .setInitialWindowSize(STREAM_WINDOW)
+        .setMaxHeaderListSize(MAX_HEADER_LIST);
+  }
+
+  private void allow(long now) {
+    allowed = now;
+    roomTask.run();
+  }
+
+  @Override
+  RequestChannel begin() {
+    wake();
+    underWay++;
+    return new Http2Channel(this, connection, streams, authority);
+  }
+
+  @Override
+  void end(RequestChannel channel) {
+    underWay--;
+  }
+
+  @Override
+  void abort(RequestChannel channel) {
+    underWay--;
+  }
+
+  /** Resets a stream that is still open, so that neither side goes on with it. */
+  void endStream(int id) {
+    Http2Stream open = handler.connection().stream(id);
+    if (open != null) {
+      var context = streams.channelHandlerContext();
+      var _ = handler.resetStream(context, id, Http2Error.CANCEL.code(), context.newPromise());
+      var _ = context.flush();
+    }
+  }
+
+  /** Whether a stream is beyond the last one that the service looks at, as its GOAWAY says. */
+  boolean beyondLast(int id) {
+    int last = handler.connection().local().lastStreamKnownByPeer();
+    return last >= 0 && id > last;
+  }
+
+  @Override
+  boolean reusable() {
+    return !gone() && !sentAway;
+  }
+
+  @Override
+  boolean hasRoom() {
+    return underWay < room();
+  }
+
+  @Override
+  boolean busy() {
+    return underWay > 0;
+  }
+
+  @Override
+  int room() {
+    return (int) Math.min(allowed, MAX_STREAMS);
+  }
+
+  @Override
+  long longestRest() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  void onRoom(Runnable task) {
+    roomTask = task;
+  }
+}

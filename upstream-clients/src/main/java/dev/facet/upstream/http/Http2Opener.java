@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http1ClientConfig;
+import io.vertx.core.http.Http2ClientConfig;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpConnectParams;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import io.vertx.core.http.impl.tcp.TcpHttpClientTransport;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetClientInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Opens connections of HTTP/2, or of what is agreed on (ALPN, RFC 7301). Vert.x's HTTP client waits
+ * for ever for the settings of a service that sends none; here the socket is in our hands until
+ * they are there.
+ */
+final class Http2Opener implements ConnectionOpener {
+  private static final String ALPN_NAME = "h2";
+  private static final List<HttpVersion> BOTH = List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
+
+  private final Vertx vertx;
+  private final Duration patience;
+  private final ClientSSLOptions tls;
+  private final boolean forceSni;
+  private final NetClientInternal sockets;
+  private final TcpHttpClientTransport http;
+
+  /**
+   * An opener for one service.
+   *
+   * @param patience how long a connection, and its settings, are waited for
+   * @param forceSni whether names without a dot are indicated too (RFC 6066, section 3)
+   */
+  Http2Opener(Vertx vertx, Duration patience, ClientSSLOptions tls, boolean forceSni) {
+    this.vertx = vertx;
+    this.patience = patience;
+    this.tls = tls;
+    this.forceSni = forceSni;
+    this.sockets =
+        (NetClientInternal)
+            vertx.createNetClient(
+                new NetClientOptions().setConnectTimeout(Math.toIntExact(patience.toMillis())));
+    this.http =
+        new TcpHttpClientTransport(
+            sockets,
+            null,
+            false,
+            false,
+            null,
+            forceSni,
+            new Http1ClientConfig(),
+            new Http2ClientConfig()
+                .setClearTextUpgrade(false)
+                .setMultiplexingLimit(Http2Connection.MAX_STREAMS)
+                .setInitialSettings(Http2Connection.settings()),
+            null,
+            null,
+            null,
+            null);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return http.close();
+  }
+
+  @Override
+  public Future<HttpClientConnection> connect(HttpConnectOptions to) {
+    HttpVersion version = to.getProtocolVersion();
+    Target target =
+        new Target(
+            HostAndPort.create(to.getHost(), to.getPort()),
+            (SocketAddress) to.getServer(),
+            Boolean.TRUE.equals(to.isSsl()),
+            version == null ? BOTH : List.of(version));
+    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+    return sockets.connect(options(target)).compose(socket -> speak(socket, target, context));
+  }
+
+  /**
+   * Where a connection goes.
+   *
+   * @param versions what may be spoken, the best one first
+   */
+  private record Target(
+      HostAndPort peer, SocketAddress server, boolean tls, List<HttpVersion> versions) {
+    private boolean http2() {
+      return versions.equals(List.of(HttpVersion.HTTP_2));
+    }
+  }
+
+  private ConnectOptions options(Target target) {
+    ConnectOptions options =
+        new ConnectOptions()
+            .setRemoteAddress(target.server())
+            .setHost(target.peer().host())
+            .setPort(target.peer().port())
+            .setSsl(target.tls());
+    if (target.tls()) {
+      options.setSslOptions(
+          tls.copy()
+              .setUseAlpn(target.versions().contains(HttpVersion.HTTP_2))
+              .setApplicationLayerProtocols(
+                  target.versions().stream().map(HttpVersion::alpnName).toList()));
+      if (forceSni) {
+        options.setSniServerName(target.peer().host());
+      }
+    }
+    return options;
+  }
+
+  private Future<HttpClientConnection> speak(
+      NetSocket socket, Target target, ContextInternal context) {
+    var channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+    if (target.tls() && target.http2() && !ALPN_NAME.equals(socket.applicationLayerProtocol())) {
+      var _ = channel.close();
+      return Future.failedFuture(new IOException("the service does not speak HTTP/2 (ALPN)"));
+    }
+    Promise<HttpClientConnection> ready = Promise.promise();
+    long late =
+        context.setTimer(
+            patience.toMillis(),
+            _ -> {
+              if (ready.tryFail(new IOException("no settings of HTTP/2 within " + patience))) {
+                var _ = channel.close();
+              }
+            });
+    var params = new HttpConnectParams(target.versions(), null, null, target.tls());
+    http.wrap(context, params, target.peer(), null, target.server(), socket)
+        .onComplete(
+            opened -> {
+              opened.evictionHandler(_ -> {}).concurrencyChangeHandler(_ -> {});
+              ready.tryComplete(new UnpooledHttpClientConnection(opened));
+            },
+            fault -> ready.tryFail(whyNot(fault)));
+    return ready.future().onComplete(_ -> context.owner().cancelTimer(late));
+  }
+
+  /** What comes before the settings breaks the rules of HTTP/2 where it is not HTTP/2 at all. */
+  private static Throwable whyNot(Throwable fault) {
+    return fault instanceof Http2Exception
+        ? new IOException("the service does not speak HTTP/2: its first bytes are no settings")
+        : fault;
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import dev.facet.upstream.resilience.Attempt.Reach;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+
+/**
+ * Where one exchange happens: a connection of HTTP/1.1, or a stream of one of HTTP/2. Confined to
+ * the event loop of its connection.
+ */
+interface RequestChannel {
+  /** What it is a part of. */
+  PooledConnection connection();
+
+  /** Begins the exchange, whose request is to be written when the future completes. */
+  Future<HttpClientRequest> request();
+
+  /** Whether so much as a byte has come since the request. */
+  boolean heard();
+
+  /**
+   * How far the request got, where the connection or the stream ended before its response had a
+   * head.
+   *
+   * @param cause how it ended
+   */
+  Reach reach(Throwable cause);
+
+  /** Reports its end only after that of the response at hand. */
+  void hold();
+
+  /** Reports its end as it comes, or now. */
+  void release();
+}

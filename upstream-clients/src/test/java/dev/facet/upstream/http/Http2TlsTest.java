@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.TlsFailure;
+import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.config.ConfigBuilder;
+import dev.facet.upstream.config.HttpProtocol;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which protocol is agreed on over TLS. */
+final class Http2TlsTest {
+  private static final Vertx VERTX = Vertx.vertx();
+
+  @TempDir private static @Nullable Path folder;
+  private static @Nullable PfxOptions certificate;
+
+  @BeforeAll
+  static void makeCertificate() throws IOException, InterruptedException {
+    Path store = Objects.requireNonNull(folder).resolve("users.p12");
+    certificate = TestCertificate.ownAuthority(store);
+  }
+
+  @AfterAll
+  static void stop() {
+    await(VERTX.close());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auto, h2 http/1.1, HTTP_2",
+    "auto, http/1.1, HTTP_1_1",
+    "auto, none, HTTP_1_1",
+    "http2, h2 http/1.1, HTTP_2",
+    "http1, h2 http/1.1, HTTP_1_1",
+  })
+  void theServiceIsSpokenTo(String protocol, String offered, String spoken) {
+    HttpServer service = service(offered);
+    try (CallRunner runner = runner("localhost", service, protocol)) {
+      for (int i = 0; i < 3; i++) {
+        assertEquals(spoken, new String(runner.call(get("/")).body().bytes(), UTF_8));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none", "http/1.1"})
+  void aServiceThatDoesNotSpeakHttp2IsCalledSo(String offered) {
+    HttpServer service = service(offered);
+    try (CallRunner runner = runner("localhost", service, "http2")) {
+      UpstreamFailure failure = assertInstanceOf(Unreachable.class, runner.failure(get("/")));
+      assertTrue(
+          failure.cause().endsWith("the service does not speak HTTP/2 (ALPN)"), failure::cause);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http2", "auto"})
+  void theHostNameIsVerified(String protocol) {
+    HttpServer service = service("h2 http/1.1");
+    try (CallRunner runner = runner("127.0.0.1", service, protocol)) {
+      UpstreamFailure failure = runner.failure(get("/"));
+      assertEquals(TlsFailure.CERTIFICATE, failure.tls());
+      assertTrue(failure.cause().contains("is for another host name"), failure::cause);
+    }
+  }
+
+  @Test
+  void autoIsHttp1InClearText() {
+    HttpServer service =
+        VERTX
+            .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+            .requestHandler(request -> request.response().end(request.version().name()));
+    await(service.listen());
+    try (CallRunner runner =
+        new CallRunner(
+            VERTX,
+            ConfigBuilder.at("http://127.0.0.1:" + service.actualPort())
+                .with("protocol", HttpProtocol.AUTO)
+                .build())) {
+      assertEquals("HTTP_1_1", new String(runner.call(get("/")).body().bytes(), UTF_8));
+    }
+  }
+
+  /** Offers protocols by ALPN, or knows nothing of it. */
+  private static HttpServer service(String offered) {
+    HttpServer service =
+        VERTX
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(0)
+                    .setSsl(true)
+                    .setUseAlpn(!offered.equals("none"))
+                    .setAlpnVersions(
+                        offered.startsWith("h2")
+                            ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)
+                            : List.of(HttpVersion.HTTP_1_1))
+                    .setKeyCertOptions(Objects.requireNonNull(certificate)))
+            .requestHandler(request -> request.response().end(request.version().name()));
+    await(service.listen());
+    return service;
+  }
+
+  private static CallRunner runner(String host, HttpServer service, String protocol) {
+    return new CallRunner(
+        VERTX,
+        ConfigBuilder.at("https://" + host + ":" + service.actualPort())
+            .with("protocol", HttpProtocol.valueOf(protocol))
+            .build(),
+        Objects.requireNonNull(certificate));
+  }
+}
