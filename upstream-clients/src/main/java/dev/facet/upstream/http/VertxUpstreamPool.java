@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Hands out the clients of services. Usable from any thread, but best not from a
- * verticle: Vert.x would close the connections with it.
+ * Hands out the clients of services. Usable from any thread, but best not from a verticle: Vert.x
+ * would close the connections with it.
  */
 public final class VertxUpstreamPool implements UpstreamPool {
   private final ClientSettings settings;

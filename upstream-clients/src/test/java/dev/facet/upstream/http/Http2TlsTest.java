@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.TestPem;
 import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
@@ -17,7 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,12 +35,13 @@ final class Http2TlsTest {
   private static final Vertx VERTX = Vertx.vertx();
 
   @TempDir private static @Nullable Path folder;
-  private static @Nullable PfxOptions certificate;
+  private static @Nullable TestPem authority;
+  private static TestPem.@Nullable Signed certificate;
 
   @BeforeAll
   static void makeCertificate() throws IOException, InterruptedException {
-    Path store = Objects.requireNonNull(folder).resolve("users.p12");
-    certificate = TestCertificate.ownAuthority(store);
+    authority = TestPem.authority(Objects.requireNonNull(folder));
+    certificate = authority.sign("users", "localhost");
   }
 
   @AfterAll
@@ -118,7 +119,7 @@ final class Http2TlsTest {
                         offered.startsWith("h2")
                             ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)
                             : List.of(HttpVersion.HTTP_1_1))
-                    .setKeyCertOptions(Objects.requireNonNull(certificate)))
+                    .setKeyCertOptions(Objects.requireNonNull(certificate).options()))
             .requestHandler(request -> request.response().end(request.version().name()));
     await(service.listen());
     return service;
@@ -130,6 +131,6 @@ final class Http2TlsTest {
         ConfigBuilder.at("https://" + host + ":" + service.actualPort())
             .with("protocol", HttpProtocol.valueOf(protocol))
             .build(),
-        Objects.requireNonNull(certificate));
+        Objects.requireNonNull(authority).trusted());
   }
 }
