@@ -57,7 +57,7 @@ record ChangedTargets(List<URI> endpoints) {
 
   private static @Nullable URI resolved(URI endpoint, String target, String place) {
     try {
-      return endpoint.resolve(target).resolve(place);
+      return endpoint.resolve(target).resolve(place).normalize();
     } catch (IllegalArgumentException malformed) {
       return null;
     }

@@ -56,8 +56,10 @@ record Freshness(long lifetime, long initialAge, long received) {
       return any * MILLIS;
     }
     List<String> expires = headers.getAll(HttpHeaders.EXPIRES);
-    // What cannot be read has expired (section 5.3); of several the first.
-    return expires.isEmpty() ? 0 : Math.max(0, time(expires.getFirst(), 0) - date);
+    // What cannot be read has expired (section 5.3); of several the earliest counts (section
+    // 4.2.1).
+    long earliest = expires.stream().mapToLong(each -> time(each, 0)).min().orElse(0);
+    return Math.max(0, earliest - date);
   }
 
   private static long time(@Nullable String date, long otherwise) {

@@ -60,9 +60,20 @@ public final class ResponseCache {
     return shared == null ? null : shared.select(request);
   }
 
-  /** Whether anything is kept of what a request asks for, so that it is Vary that found nothing. */
-  public boolean knows(CacheRequest request) {
-    return responses.getIfPresent(request.own()) != null;
+  /** Whether it is Vary that found nothing: what is kept is for requests with other headers. */
+  public boolean varies(CacheRequest request) {
+    return hasOthers(request.own(), request) || hasOthers(request.shared(), request);
+  }
+
+  private boolean hasOthers(CacheKey key, CacheRequest request) {
+    Variants kept = responses.getIfPresent(key);
+    return kept != null && kept.hasOthers(request);
+  }
+
+  /** Forgets what was the response to a request, since the service has said something else. */
+  private void drop(CacheRequest request) {
+    responses.asMap().computeIfPresent(request.own(), (_, kept) -> kept.without(request));
+    responses.asMap().computeIfPresent(request.shared(), (_, kept) -> kept.without(request));
   }
 
   /** Whether a response to this was not to be kept when it came last. */
@@ -136,6 +147,9 @@ public final class ResponseCache {
           storing == Storing.NOT ? null : Selection.of(headers, vary, request.headers());
       if (selection == null) {
         passing.put(request.own(), true);
+        if (Storing.supersedes(request, status)) {
+          drop(request);
+        }
         return null;
       }
       MultiMap kept = Revalidation.storable(headers);

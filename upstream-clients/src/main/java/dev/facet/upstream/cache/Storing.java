@@ -26,6 +26,9 @@ enum Storing {
   private static final int LOWEST = 200;
   private static final int PARTIAL = 206;
   private static final int NOT_MODIFIED = 304;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
 
   /** Judges the response to a GET. */
   static Storing of(CacheRequest request, int status, MultiMap headers, CacheControl control) {
@@ -42,6 +45,17 @@ enum Storing {
       return NOT;
     }
     return all ? FOR_ALL : FOR_ITS_OWN;
+  }
+
+  /**
+   * Whether a response that is not kept takes the place of an older one all the same (RFC 9111,
+   * section 4.3.3): it is what the target is now, and no failure to say so.
+   */
+  static boolean supersedes(CacheRequest request, int status) {
+    boolean whole = status >= LOWEST && status != PARTIAL && status != NOT_MODIFIED;
+    return whole
+        && !request.control().has("no-store")
+        && (status < BAD_REQUEST || status == NOT_FOUND || status == GONE);
   }
 
   private static boolean isForbidden(

@@ -38,6 +38,19 @@ record Variants(List<CachedResponse> all) {
     return null;
   }
 
+  /** Whether there is one that only requests with other headers have. */
+  boolean hasOthers(CacheRequest request) {
+    return all.stream()
+        .anyMatch(each ->
+            each.terms().validity().holds() && !each.selection().matches(request.headers()));
+  }
+
+  /** Without what answers a request; null where nothing is left. */
+  @Nullable Variants without(CacheRequest request) {
+    List<CachedResponse> others = all.stream().filter(each -> !each.answers(request)).toList();
+    return others.isEmpty() ? null : new Variants(others);
+  }
+
   int weight() {
     long sum = 0;
     for (CachedResponse each : all) {

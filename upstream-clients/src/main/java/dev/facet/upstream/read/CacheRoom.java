@@ -2,6 +2,7 @@
 package dev.facet.upstream.read;
 
 import dev.facet.http.CacheControl;
+import dev.facet.http.FieldLists;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
@@ -49,8 +50,8 @@ final class CacheRoom {
     MultiMap sent = request.headers();
     StringBuilder identity = new StringBuilder();
     append(context.origin().identity(), identity);
-    append(sent.get(HttpHeaders.AUTHORIZATION), identity);
-    append(sent.get(HttpHeaders.COOKIE), identity);
+    append(FieldLists.value(sent, HttpHeaders.AUTHORIZATION.toString()), identity);
+    append(FieldLists.value(sent, HttpHeaders.COOKIE.toString()), identity);
     return of(request, sent, identity.toString());
   }
 

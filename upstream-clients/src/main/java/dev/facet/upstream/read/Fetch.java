@@ -32,6 +32,7 @@ final class Fetch {
   private final @Nullable CachedResponse kept;
   private final Promise<UpstreamStream> own = Promise.promise();
   private boolean asks;
+  private boolean regrouped;
   private boolean waitsNoMore;
 
   /**
@@ -67,6 +68,12 @@ final class Fetch {
     return own.future();
   }
 
+  /** The same, but asks itself where the response is another variant than its own. */
+  Future<UpstreamStream> sharedOnce() {
+    regrouped = true;
+    return shared();
+  }
+
   /** Asks for itself. */
   Future<UpstreamStream> alone() {
     asks = true;
@@ -96,6 +103,10 @@ final class Fetch {
     switch (outcome.result()) {
       case Fetched.Kept(var response, var status) when cache.store().fits(response, asked) ->
           own.complete(cache.response(request, response, status.with("collapsed")));
+      case Fetched.Kept _ when !regrouped -> {
+        var _ =
+            cache.fetchVariant(request, context, asked).onComplete(own::tryComplete, own::tryFail);
+      }
       case Fetched.Kept _, Fetched.Nothing _ -> {
         var _ = alone();
       }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.read;
 
-import dev.facet.http.CacheControl;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
@@ -82,10 +81,22 @@ final class StreamedReads {
       return Future.succeededFuture(nothingCached());
     }
     if (request.method().equals(HttpMethod.HEAD)) {
-      return service.stream(request, context)
-          .map(stream -> passed(stream, kept == null ? "uri-miss" : "stale"));
+      return service.stream(request, context).map(stream -> passed(stream, reason(asked, kept)));
     }
     return fetch(request, context, asked, kept);
+  }
+
+  /**
+   * Asks once more, now that it is known by what the response varies: those who ask for the same
+   * one are together again.
+   */
+  Future<UpstreamStream> fetchVariant(
+      UpstreamRequest request, CallContext context, CacheRequest asked) {
+    CachedResponse kept = store().find(asked);
+    return kept != null && Reuse.of(kept, asked.control(), now()) == Reuse.FRESH
+        ? Future.succeededFuture(
+            response(request, kept, CacheStatus.hit(kept.ttlSeconds(now())).with("collapsed")))
+        : new Fetch(this, request, context, asked, null).sharedOnce();
   }
 
   /** Asks the service, or waits for one who does. */
@@ -171,15 +182,18 @@ final class StreamedReads {
 
   /** What is said of a response of the service. */
   CacheStatus missed(CacheRequest asked, @Nullable CachedResponse kept, int status) {
-    CacheControl client = asked.control();
-    String reason = store().knows(asked) ? "vary-miss" : "uri-miss";
-    if (kept != null) {
-      boolean byClient = client.has("no-cache") || kept.ttlSeconds(now()) > 0;
-      reason = byClient ? "request" : "stale";
-    }
-    CacheStatus missed = CacheStatus.miss(reason);
+    CacheStatus missed = CacheStatus.miss(reason(asked, kept));
     room.count(missed);
     return kept == null ? missed : missed.with("fwd-status=" + status);
+  }
+
+  /** Why a service is asked (RFC 9211, section 2.2). */
+  private String reason(CacheRequest asked, @Nullable CachedResponse kept) {
+    if (kept == null) {
+      return store().varies(asked) ? "vary-miss" : "uri-miss";
+    }
+    boolean byClient = asked.control().has("no-cache") || kept.ttlSeconds(now()) > 0;
+    return byClient ? "request" : "stale";
   }
 
   UpstreamClient service() {

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
-import java.time.DateTimeException;
+import dev.facet.http.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Reads the header Retry-After (RFC 9110, section 10.2.3). */
 final class RetryAfter {
   private static final int MAX_DIGITS = 9;
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
 
   private RetryAfter() {}
 
@@ -24,11 +19,7 @@ final class RetryAfter {
           ? Long.MAX_VALUE
           : Duration.ofSeconds(Long.parseLong(stripped)).toMillis();
     }
-    try {
-      Instant then = ZonedDateTime.parse(stripped, DATE).toInstant();
-      return Math.max(0, Duration.between(now, then).toMillis());
-    } catch (DateTimeException neither) {
-      return 0;
-    }
+    Instant then = HttpDate.parse(stripped);
+    return then == null ? 0 : Math.max(0, Duration.between(now, then).toMillis());
   }
 }

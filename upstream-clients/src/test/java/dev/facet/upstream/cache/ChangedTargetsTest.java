@@ -36,7 +36,9 @@ final class ChangedTargetsTest {
     "HTTP://Users:80/api/b,/b",
     "http://users-2/api/b,/b",
     "http://shop.example/api/b,/b",
-    "b,/b"
+    "b,/b",
+    "/api/c/../b,/b",
+    "./c/../b,/b"
   })
   void isWhatTheResponseNamesOfTheService(String place, String target) {
     assertEquals(

@@ -39,6 +39,12 @@ final class FreshnessTest {
     assertEquals(60 * SECOND, of("expires: " + date(60)).lifetime());
   }
 
+  @Test
+  void takesTheEarlierOfTwoExpiries() {
+    assertEquals(60 * SECOND, of("expires: " + date(60), "expires: " + date(99)).lifetime());
+    assertEquals(0, of("expires: " + date(60), "expires: soon").lifetime());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "soon"})
   void takesAnExpiryThatIsNoDateForOneThatIsPast(String expires) {

@@ -5,6 +5,7 @@ import static dev.facet.upstream.cache.Kept.asked;
 import static dev.facet.upstream.cache.Kept.headers;
 import static dev.facet.upstream.cache.Kept.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ResponseCacheTest {
   private static final String PUBLIC = "cache-control: public, max-age=60";
@@ -60,7 +63,45 @@ final class ResponseCacheTest {
     assertSame(none, kept.cache.find(request()));
     assertNull(kept.cache.find(request("accept-language: EN")));
     assertNull(kept.cache.find(request("accept-language: en", "accept-language: de")));
-    assertTrue(kept.cache.knows(request("accept-language: de")));
+    assertTrue(kept.cache.varies(request("accept-language: de")));
+  }
+
+  @Test
+  void nothingVariesThatIsForgotten() {
+    kept.keep(request("accept-language: en"), 200, PLAIN, "vary: accept-language");
+    kept.cache.changed("/a", "", 204, headers());
+
+    assertFalse(kept.cache.varies(request("accept-language: de")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, no-store, false",
+    "302, no-store, false",
+    "404, max-age=0, false",
+    "410, no-store, false",
+    "403, no-store, true",
+    "429, no-store, true",
+    "503, no-store, true",
+    "206, max-age=60, true"
+  })
+  void forgetsWhatTheServiceSaysOtherwiseNow(int status, String control, boolean stays) {
+    kept.keep(request("accept-language: en"), 200, PUBLIC, "vary: accept-language");
+    kept.keep(request("accept-language: de"), 200, PUBLIC, "vary: accept-language");
+
+    kept.keep(request("accept-language: en"), status, "cache-control: " + control, "set-cookie: a");
+
+    assertEquals(stays, kept.cache.find(request("accept-language: en")) != null);
+    assertNotNull(kept.cache.find(request("accept-language: de")));
+  }
+
+  @Test
+  void aClientThatWantsNothingKeptTakesNothingFromOthers() {
+    kept.keep(request(), 200, PUBLIC);
+
+    kept.keep(request("cache-control: no-store"), 200, PUBLIC);
+
+    assertNotNull(kept.cache.find(request()));
   }
 
   @Test

@@ -126,6 +126,35 @@ final class CachedStreamTest extends WithCache {
   }
 
   @Test
+  void whatIsGoneDoesNotComeBackInPlaceOfErrors() {
+    upstream.on(
+        "GET",
+        "/a",
+        _ ->
+            switch (upstream.count("/a")) {
+              case 1 -> response(200, "body", "cache-control: max-age=0, stale-if-error=600");
+              case 2 -> FakeResponse.status(404);
+              default -> FakeResponse.status(503);
+            });
+    CallRunner runner = runner(caching());
+    stream(runner);
+    assertEquals(404, stream(runner).status());
+
+    assertEquals(503, stream(runner).status());
+  }
+
+  @Test
+  void everyLineOfAuthorizationTellsClientsApart() {
+    upstream.on("GET", "/a", _ -> response(200, "body", "cache-control: private, max-age=600"));
+    CallRunner runner = runner(caching());
+    stream(runner, "authorization: Bearer a", "authorization: Bearer b");
+
+    assertEquals("miss", stream(runner, "authorization: Bearer a").cache());
+    assertEquals(
+        "hit", stream(runner, "authorization: Bearer a", "authorization: Bearer b").cache());
+  }
+
+  @Test
   void givesTheStaleAndRenewsItMeanwhile() throws InterruptedException {
     upstream.on(
         "GET",

@@ -12,6 +12,8 @@ import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,28 @@ final class SharedFetchTest extends WithCache {
 
     assertEquals("body", await(first).body());
     assertEquals("body", await(second).body());
+  }
+
+  @Test
+  void asksOnceForEachVariantThatNobodyKnew() throws InterruptedException {
+    CallRunner runner = runner(caching());
+    Future<Streamed> english = later(runner, request(HttpMethod.GET, "accept-language: en"));
+    List<Future<Streamed>> german =
+        IntStream.range(0, 3)
+            .mapToObj(_ -> later(runner, request(HttpMethod.GET, "accept-language: de")))
+            .toList();
+    Wire first = wire();
+    await(runner.later(Future::succeededFuture)); // all have begun, since tasks keep their order
+    String head = HEAD.replace("\r\n\r\n", "\r\nvary: accept-language\r\n\r\n");
+
+    first.write(head + "four");
+    wire().write(head + "vier");
+
+    assertEquals("four", await(english).body());
+    for (Future<Streamed> each : german) {
+      assertEquals("vier", await(each).body());
+    }
+    assertEquals(2, upstream.count("/a"));
   }
 
   @Test

@@ -28,6 +28,8 @@ final class RetryDelayTest {
     "0, 0",
     "'Fri, 27 Nov 2026 16:00:03 GMT', 3000",
     "'Fri, 27 Nov 2026 15:59:57 GMT', 0",
+    "'Friday, 27-Nov-26 16:00:03 GMT', 3000",
+    "'Fri Nov 27 16:00:03 2026', 3000",
     "soon, 0",
     "-1, 0",
     "1.5, 0",
