@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param service its name there
  * @param port the name of its port, or the number of the port of its pods; absent: its only one
  * @param namespace where it is; absent: the gateway's own
+ * @param maxList the longest list of its slices that is read, all pages together; absent: 32 MiB
  */
-public record KubernetesConfig(String service, @Nullable String port, @Nullable String namespace) {
+public record KubernetesConfig(
+    String service, @Nullable String port, @Nullable String namespace, DataSize maxList) {
+  private static final DataSize MAX_LIST = DataSize.mebibytes(32);
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private static final int MAX_PORT = 65_535;
   private static final int MAX_DIGITS = 5;
 
-  /** Guards the names (RFC 1123 labels). */
-  public KubernetesConfig {
+  /** Sets defaults; guards the names (RFC 1123 labels). */
+  public KubernetesConfig(
+      String service,
+      @Nullable String port,
+      @Nullable String namespace,
+      @Nullable DataSize maxList) {
     requireLabel("service", service);
     requireLabel("port", port);
     requireLabel("namespace", namespace);
@@ -29,6 +36,11 @@ public record KubernetesConfig(String service, @Nullable String port, @Nullable 
         "port",
         port,
         "a name, or 1 to " + MAX_PORT);
+    require(maxList == null || maxList.bytes() > 0, "maxList", maxList, "1B or more");
+    this.service = service;
+    this.port = port;
+    this.namespace = namespace;
+    this.maxList = maxList == null ? MAX_LIST : maxList;
   }
 
   private static boolean isPort(String digits) {

@@ -54,8 +54,11 @@ abstract class DnsSource implements EndpointSource {
                 looked ->
                     loop.run(() -> {
                       pause = MIN_SECONDS;
-                      listener.found(looked.endpoints());
-                      again(listener, Math.clamp(looked.ttl(), MIN_SECONDS, MAX_SECONDS));
+                      try {
+                        listener.found(looked.endpoints());
+                      } finally { // whatever comes of it, or nobody would look any more
+                        again(listener, Math.clamp(looked.ttl(), MIN_SECONDS, MAX_SECONDS));
+                      }
                     }),
                 fault ->
                     loop.run(() -> {

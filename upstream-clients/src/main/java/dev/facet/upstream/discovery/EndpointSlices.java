@@ -3,6 +3,7 @@ package dev.facet.upstream.discovery;
 
 import dev.facet.upstream.config.KubernetesConfig;
 import dev.facet.upstream.endpoint.FoundEndpoint;
+import io.netty.util.NetUtil;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -70,15 +71,26 @@ final class EndpointSlices {
     if (port == null) {
       return;
     }
-    boolean v6 = "IPv6".equals(slice.getString("addressType"));
+    String type = slice.getString("addressType", "IPv4");
     for (Object each : array(slice, "endpoints")) {
       JsonObject endpoint = (JsonObject) each;
       JsonArray addresses = array(endpoint, "addresses");
       if (!addresses.isEmpty()) {
-        String address = addresses.getString(0);
-        pods.add(pod(v6 ? "[" + address + "]" : address, port, endpoint));
+        String host = host(type, addresses.getString(0));
+        if (!host.isEmpty()) {
+          pods.add(pod(host, port, endpoint));
+        }
       }
     }
+  }
+
+  /** The host of a URL; empty where an address is not of its type. */
+  private static String host(String type, String address) {
+    return switch (type) {
+      case "IPv4" -> NetUtil.isValidIpV4Address(address) ? address : "";
+      case "IPv6" -> NetUtil.isValidIpV6Address(address) ? "[" + address + "]" : "";
+      default -> FoundUrls.isHost(address) ? address : "";
+    };
   }
 
   /** What is not said is ready, and serves as long as it is ready. */
@@ -99,7 +111,10 @@ final class EndpointSlices {
     for (Object each : ports == null ? new JsonArray() : ports) {
       JsonObject port = (JsonObject) each;
       String protocol = port.getString("protocol");
-      if (port.getInteger("port") != null && (protocol == null || protocol.equals("TCP"))) {
+      Integer number = port.getInteger("port");
+      if (number != null
+          && FoundUrls.isPort(number)
+          && (protocol == null || protocol.equals("TCP"))) {
         tcp.add(port);
       }
     }

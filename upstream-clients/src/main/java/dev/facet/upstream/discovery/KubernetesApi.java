@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.discovery;
 
+import dev.facet.upstream.config.InvalidSetting;
+import dev.facet.upstream.config.PemFile;
+import dev.facet.upstream.config.TlsConfig;
+import dev.facet.upstream.tls.ServiceTls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClientRequest;
@@ -14,7 +17,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,20 @@ final class KubernetesApi {
     this.settings = settings;
   }
 
-  /** What the pod has now; fails with words for the log. */
-  Future<KubernetesAccount> account() {
-    return vertx.executeBlocking(() -> KubernetesAccount.read(settings), false);
+  /**
+   * What the pod has now; fails with words for the log.
+   *
+   * @param namespace to look in; null for that of the pod
+   */
+  Future<KubernetesAccount> account(@Nullable String namespace) {
+    return vertx.executeBlocking(() -> KubernetesAccount.read(settings, namespace), false);
   }
 
   /**
    * Sends a GET.
    *
-   * @return the head of the response, whatever its status; nothing of its body is read yet
+   * @return the head of the response, whatever its status; nothing of its body is read yet. Fails
+   *     where there is none, with {@link KubernetesFault} where the authorities cannot be read
    */
   Future<HttpClientResponse> get(KubernetesAccount account, String target) {
     RequestOptions options =
@@ -51,7 +58,11 @@ final class KubernetesApi {
             .setPort(settings.port())
             .setSsl(settings.tls())
             .setURI(target);
-    return client(account.ca()).request(options).compose(request -> send(request, account));
+    try {
+      return client(account.ca()).request(options).compose(request -> send(request, account));
+    } catch (InvalidSetting unusable) {
+      return Future.failedFuture(new KubernetesFault(KubernetesFault.NO_AUTHORITY));
+    }
   }
 
   private static Future<HttpClientResponse> send(
@@ -75,20 +86,19 @@ final class KubernetesApi {
     if (known != null && ca.equals(trusted)) {
       return known;
     }
+    HttpClientAgent fresh = open(ca);
     if (known != null) {
       var _ = known.close();
     }
-    HttpClientAgent fresh = open(ca);
     client = fresh;
     trusted = ca;
     return fresh;
   }
 
   private HttpClientAgent open(String ca) {
-    ClientSSLOptions tls = new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS");
-    if (!ca.isEmpty()) {
-      tls.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(ca)));
-    }
+    PemFile authorities = ca.isEmpty() ? null : new PemFile("ca.crt", ca);
+    ClientSSLOptions tls =
+        ServiceTls.options(new TlsConfig(authorities, null, null, null, null), null, CONNECT);
     return vertx
         .httpClientBuilder()
         .with(new HttpClientConfig().setVersions(HttpVersion.HTTP_1_1).setConnectTimeout(CONNECT))

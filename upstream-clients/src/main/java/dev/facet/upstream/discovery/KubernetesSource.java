@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.discovery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.facet.upstream.config.KubernetesConfig;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
+import java.net.URLEncoder;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -24,6 +26,7 @@ final class KubernetesSource implements EndpointSource {
   private static final long SILENT_MILLIS = (WATCH_SECONDS + 10) * 1_000L;
 
   private static final int MAX_EVENT = 8 << 20;
+  private static final String TOO_LONG = "an event of the API server is longer than 8 MiB";
   private static final int OK = 200;
   private static final int GONE = 410;
 
@@ -71,20 +74,17 @@ final class KubernetesSource implements EndpointSource {
 
   private void list(Listener listener) {
     var _ =
-        ask("")
-            .compose(response ->
-                response.statusCode() == OK
-                    ? response.body()
-                    : Future.failedFuture(rejected(response)))
+        new SliceList(this::ask, config.maxList())
+            .read(this::namespace)
             .onComplete(
-                body -> loop.go(() -> listed(body, listener)),
+                listed -> loop.go(() -> listed(listed, listener)),
                 fault -> loop.go(() -> failed(fault, listener, () -> list(listener))));
   }
 
   private Future<HttpClientResponse> ask(String more) {
-    return api.account()
+    return api.account(config.namespace())
         .compose(account -> {
-          namespace = Objects.requireNonNullElse(config.namespace(), account.namespace());
+          namespace = account.namespace();
           return api.get(
               account,
               "/apis/discovery.k8s.io/v1/namespaces/"
@@ -95,12 +95,14 @@ final class KubernetesSource implements EndpointSource {
         });
   }
 
-  private void listed(Buffer body, Listener listener) {
+  private String namespace() {
+    return namespace;
+  }
+
+  private void listed(SliceList.Listed listed, Listener listener) {
     try {
-      JsonObject list = body.toJsonObject();
-      JsonArray items = list.getJsonArray("items");
-      slices.replace(items == null ? new JsonArray() : items);
-      version = list.getJsonObject("metadata").getString("resourceVersion");
+      slices.replace(listed.items());
+      version = listed.version();
       tell(listener);
     } catch (RuntimeException malformed) { // any member may be missing or of another type
       failed(new KubernetesFault(KubernetesFault.MALFORMED), listener, () -> list(listener));
@@ -116,7 +118,7 @@ final class KubernetesSource implements EndpointSource {
   private void watch(Listener listener) {
     String more =
         "&watch=true&allowWatchBookmarks=true&resourceVersion="
-            + version
+            + URLEncoder.encode(version, UTF_8)
             + "&timeoutSeconds="
             + WATCH_SECONDS;
     var _ =
@@ -169,7 +171,7 @@ final class KubernetesSource implements EndpointSource {
       RecordParser lines = RecordParser.newDelimited("\n", response).maxRecordSize(MAX_EVENT);
       response.request().idleTimeout(SILENT_MILLIS);
       lines
-          .exceptionHandler(_ -> end(() -> ended()))
+          .exceptionHandler(fault -> end(() -> broken(fault)))
           .endHandler(_ -> end(() -> ended()))
           .handler(line -> loop.go(() -> take(line)));
     }
@@ -199,7 +201,8 @@ final class KubernetesSource implements EndpointSource {
           // a bookmark: nothing but a version
         }
       }
-      version = object.getJsonObject("metadata").getString("resourceVersion");
+      version =
+          Objects.requireNonNull(object.getJsonObject("metadata").getString("resourceVersion"));
       backOff.reset();
       if (!"BOOKMARK".equals(event.getString("type"))) {
         tell(listener);
@@ -211,6 +214,15 @@ final class KubernetesSource implements EndpointSource {
         gone(listener);
       } else {
         failed(KubernetesFault.ofStatus(code, namespace), listener, () -> list(listener));
+      }
+    }
+
+    /** The parser fails where an event is too long, and all else is the connection's end. */
+    private void broken(Throwable fault) {
+      if (fault instanceof IllegalStateException) {
+        failed(new KubernetesFault(TOO_LONG), listener, () -> list(listener));
+      } else {
+        ended();
       }
     }
 

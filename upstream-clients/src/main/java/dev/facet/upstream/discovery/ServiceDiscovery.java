@@ -2,21 +2,32 @@
 package dev.facet.upstream.discovery;
 
 import dev.facet.upstream.endpoint.FoundEndpoint;
+import dev.facet.upstream.endpoint.NoticeBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Keeps the endpoints of one service as its source finds them. Nothing found, or a source that
- * fails, changes nothing: what was found before is used on. The log has one line for each change.
+ * fails, changes nothing: what was found before is used on. The log has one line for each change of
+ * the endpoints, one where they cannot be told for each cause, and one when that is over; and where
+ * a source comes and goes no more lines than {@link NoticeBudget} has.
  */
 public final class ServiceDiscovery implements EndpointSource.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceDiscovery.class);
   private static final String NOTHING = "it has no endpoint";
+
+  /** As many causes of one outage are told of. */
+  private static final int MAX_CAUSES = 8;
 
   private final String service;
   private final EndpointSource source;
@@ -24,18 +35,27 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
   private final Promise<Void> first = Promise.promise();
   private TreeSet<String> known = new TreeSet<>();
   private volatile String fault = "";
+  private final NoticeBudget budget;
+
+  /** What was told of since the source last found something. */
+  private final Set<String> told = new HashSet<>();
 
   /**
    * A discovery that has not begun.
    *
    * @param source looks for this service alone
    * @param endpoints takes what is found, 1 or more
+   * @param nanoTime a steady clock
    */
   public ServiceDiscovery(
-      String service, EndpointSource source, Consumer<List<FoundEndpoint>> endpoints) {
+      String service,
+      EndpointSource source,
+      Consumer<List<FoundEndpoint>> endpoints,
+      LongSupplier nanoTime) {
     this.service = service;
     this.source = source;
     this.endpoints = endpoints;
+    this.budget = new NoticeBudget(nanoTime);
   }
 
   /** Begins to look. */
@@ -68,12 +88,9 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
     TreeSet<String> now = new TreeSet<>(found.stream().map(FoundEndpoint::id).toList());
     boolean recovered = !fault.isEmpty();
     fault = "";
+    told.clear();
     if (recovered || !now.equals(known)) {
-      LOG.atInfo()
-          .addKeyValue("service", service)
-          .addKeyValue("source", source.place())
-          .addKeyValue("endpoints", String.join(" ", now))
-          .log("endpoints found");
+      log(Level.INFO, "endpoints found", "", now);
     }
     known = now;
     first.tryComplete();
@@ -81,16 +98,27 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
 
   @Override
   public synchronized void failed(String cause) {
-    if (!cause.equals(fault)) {
-      fault = cause;
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("source", source.place())
-          .addKeyValue("cause", cause)
-          .addKeyValue("endpoints", String.join(" ", known))
-          .log(
-              known.isEmpty() ? "no endpoint found yet" : "endpoints not found; the last are kept");
+    fault = cause;
+    if (told.size() < MAX_CAUSES && told.add(cause)) {
+      log(
+          Level.WARN,
+          known.isEmpty() ? "no endpoint found yet" : "endpoints not found; the last are kept",
+          cause,
+          known);
     }
     first.tryComplete();
+  }
+
+  private void log(Level level, String what, String cause, Set<String> endpoints) {
+    long omitted = budget.take();
+    if (omitted < 0) {
+      return;
+    }
+    LoggingEventBuilder line =
+        LOG.atLevel(level).addKeyValue("service", service).addKeyValue("source", source.place());
+    String more = omitted == 0 ? "" : " (" + omitted + " lines about them omitted before)";
+    (cause.isEmpty() ? line : line.addKeyValue("cause", cause))
+        .addKeyValue("endpoints", String.join(" ", endpoints))
+        .log("{}{}", what, more);
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The targets of the SRV records of a name, with port, priority and weight (RFC 2782). */
 final class SrvSource extends DnsSource {
+  private static final String NONSENSE =
+      "its SRV records name no host that can be called (expected: letters, digits, hyphens and"
+          + " dots, and a port)";
   private static final String NOWHERE = "its SRV records say that it is nowhere";
 
   /** Targets of weight 0 get one call where one of weight 1 gets so many. */
@@ -47,7 +50,8 @@ final class SrvSource extends DnsSource {
     List<DnsRecords.Srv> targets =
         records.values().stream().filter(SrvSource::isSomewhere).toList();
     if (targets.isEmpty()) {
-      return Future.failedFuture(NOWHERE);
+      boolean nowhere = records.values().stream().allMatch(each -> each.target().isEmpty());
+      return Future.failedFuture(nowhere ? NOWHERE : NONSENSE);
     }
     boolean some = targets.stream().anyMatch(each -> each.weight() == 0);
     boolean all = targets.stream().allMatch(each -> each.weight() == 0);
@@ -65,6 +69,6 @@ final class SrvSource extends DnsSource {
   }
 
   private static boolean isSomewhere(DnsRecords.Srv record) {
-    return record.port() > 0 && record.target().matches("[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?");
+    return FoundUrls.isPort(record.port()) && FoundUrls.isHost(record.target());
   }
 }

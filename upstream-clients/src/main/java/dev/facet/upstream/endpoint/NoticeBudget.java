@@ -4,10 +4,10 @@ package dev.facet.upstream.endpoint;
 import java.util.function.LongSupplier;
 
 /**
- * How many lines a service may have in the log about its endpoints: {@value #BURST} at once, and
- * one more every {@value #SECONDS_PER_LINE} s. Usable from any thread.
+ * How many lines a service may have in the log about one matter: {@value #BURST} at once, and one
+ * more every {@value #SECONDS_PER_LINE} s. Usable from any thread.
  */
-final class NoticeBudget {
+public final class NoticeBudget {
   /** Lines at once. */
   static final int BURST = 20;
 
@@ -19,7 +19,12 @@ final class NoticeBudget {
   private long filledAt;
   private long omitted;
 
-  NoticeBudget(LongSupplier nanoTime) {
+  /**
+   * All lines are left.
+   *
+   * @param nanoTime a steady clock
+   */
+  public NoticeBudget(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.filledAt = nanoTime.getAsLong();
   }
@@ -29,7 +34,7 @@ final class NoticeBudget {
    *
    * @return how many were omitted since the latest line; negative where this one is omitted too
    */
-  synchronized long take() {
+  public synchronized long take() {
     fill();
     if (lines == 0) {
       omitted++;

@@ -16,6 +16,7 @@ import dev.facet.upstream.endpoint.FoundEndpoint;
 import dev.facet.upstream.endpoint.Outliers;
 import dev.facet.upstream.endpoint.Shares;
 import dev.facet.upstream.resilience.LoopTasks;
+import dev.facet.upstream.tls.ServiceTls;
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

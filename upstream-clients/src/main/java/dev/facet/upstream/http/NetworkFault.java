@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.TlsFailure;
+import dev.facet.upstream.tls.TlsFault;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -34,7 +35,7 @@ public final class NetworkFault {
   /** One short reason: the most telling one among an exception and its causes. */
   public static String words(Throwable fault) {
     List<Throwable> chain = chain(fault);
-    String tls = TlsFault.words(chain.reversed());
+    String tls = TlsFault.words(chain.reversed(), "the service");
     if (!tls.isEmpty()) {
       return "TLS: " + tls;
     }

@@ -64,7 +64,8 @@ record ServiceLayers(
             service,
             source(config, settings),
             found ->
-                endpoints.update(found, each -> settings.endpoint(config, each, opener, notices)));
+                endpoints.update(found, each -> settings.endpoint(config, each, opener, notices)),
+            settings.nanoTime());
     WithEndpoint choice = endpoint(config, endpoints, http);
     WithConcurrency<HttpExchange> concurrency =
         new WithConcurrency<>(

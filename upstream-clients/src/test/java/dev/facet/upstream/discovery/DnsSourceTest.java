@@ -215,6 +215,31 @@ final class DnsSourceTest {
     assertEquals("failed: its SRV records say that it is nowhere", told.next());
   }
 
+  /** None of these can stand in a URL, and one bad record spoils no other. */
+  @Test
+  void leavesTargetsOutThatAreNoHosts() throws Exception {
+    dns.on(
+        "_http._tcp." + NAME,
+        SRV,
+        srv("_http._tcp." + NAME, 30, 0, 1, 80, "a_b.internal"),
+        srv("_http._tcp." + NAME, 30, 0, 1, 80, "users.1"),
+        srv("_http._tcp." + NAME, 30, 0, 1, 80, "a@b.internal"),
+        srv("_http._tcp." + NAME, 30, 0, 1, 0, "c.internal"));
+    targets("_http._tcp." + NAME);
+    assertEquals(
+        "failed: its SRV records name no host that can be called (expected: letters, digits,"
+            + " hyphens and dots, and a port)",
+        told.next());
+
+    dns.on(
+        "_http._tcp." + NAME,
+        SRV,
+        srv("_http._tcp." + NAME, 30, 0, 1, 80, "a_b.internal"),
+        srv("_http._tcp." + NAME, 30, 0, 1, 80, "a.internal"));
+    timers.step();
+    assertEquals("http://a.internal:80", told.next());
+  }
+
   private void addresses(
       String name, @Nullable Integer port, @Nullable Scheme scheme, @Nullable String path) {
     start(new DiscoverConfig(null, name, port, null, null, scheme, path));

@@ -32,6 +32,33 @@ final class EndpointSlicesTest {
   }
 
   @Test
+  void whatIsNoAddressOfItsTypeIsLeftOut() {
+    assertEquals(
+        List.of("http://pod-1.internal:80"),
+        urls(
+            "http",
+            slice(
+                "a",
+                "IPv4",
+                "{\"name\":\"http\",\"port\":80}",
+                "{\"addresses\":[\"10.0.0.1/secret\"]}",
+                "{\"addresses\":[\"fd00::1\"]}",
+                "{\"addresses\":[\"\"]}"),
+            slice(
+                "b",
+                "FQDN",
+                "{\"name\":\"http\",\"port\":80}",
+                "{\"addresses\":[\"pod-1.internal\"]}",
+                "{\"addresses\":[\"pod_2.internal\"]}",
+                "{\"addresses\":[\"user@pod-3.internal\"]}"),
+            slice(
+                "c",
+                "IPv4",
+                "{\"name\":\"http\",\"port\":65536}",
+                "{\"addresses\":[\"10.0.0.1\"]}")));
+  }
+
+  @Test
   void whatServesWhileItEndsIsUsedOnlyWhereNothingIsReady() {
     String ending =
         "{\"addresses\":[\"10.0.0.1\"],"
@@ -97,7 +124,7 @@ final class EndpointSlicesTest {
   }
 
   private static List<String> urls(@Nullable String port, String... slices) {
-    EndpointSlices known = new EndpointSlices(new KubernetesConfig("reviews", port, null));
+    EndpointSlices known = new EndpointSlices(new KubernetesConfig("reviews", port, null, null));
     known.replace(new JsonArray("[" + String.join(",", slices) + "]"));
     return known.endpoints(URLS).stream().map(FoundEndpoint::id).toList();
   }

@@ -4,29 +4,31 @@ package dev.facet.upstream.discovery;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.KeyCertOptions;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A Kubernetes API server on 127.0.0.1 of which a test writes every response. */
-final class FakeApiServer implements AutoCloseable {
+public final class FakeApiServer implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
   private final HttpServer server;
 
   /** A request that waits for its response. */
-  record Asked(String target, String token, HttpServerResponse response) {
+  public record Asked(String target, String token, HttpServerResponse response) {
     /** Responds with a whole body. */
-    void respond(int status, String json) {
+    public void respond(int status, String json) {
       var _ = response.setStatusCode(status).end(json);
     }
 
     /** Writes one event of a watch. */
-    void event(String json) {
+    public void event(String json) {
       if (!response.headWritten()) {
         response.setChunked(true);
       }
@@ -34,31 +36,45 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     /** Ends the watch as an API server does. */
-    void end() {
+    public void end() {
       var _ = response.end();
     }
 
     /** Breaks the connection. */
-    void reset() {
+    public void reset() {
       var _ = response.reset();
     }
 
-    boolean isWatch() {
+    /** Whether a watch was asked for rather than a list. */
+    public boolean isWatch() {
       return target.contains("&watch=true");
     }
   }
 
-  FakeApiServer(Vertx vertx) {
-    server = vertx.createHttpServer().requestHandler(this::take);
+  private FakeApiServer(HttpServer server) {
+    this.server = server.requestHandler(this::take);
     await(server.listen(0, "127.0.0.1"));
   }
 
-  int port() {
+  /** Listens in clear; returns when it does. */
+  public static FakeApiServer start(Vertx vertx) {
+    return new FakeApiServer(vertx.createHttpServer());
+  }
+
+  /** Listens with TLS. */
+  public static FakeApiServer startTls(Vertx vertx, KeyCertOptions certificate) {
+    return new FakeApiServer(
+        vertx.createHttpServer(
+            new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate)));
+  }
+
+  /** Where it listens. */
+  public int port() {
     return server.actualPort();
   }
 
   /** The next request. */
-  Asked next() throws InterruptedException {
+  public Asked next() throws InterruptedException {
     Asked next = asked.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("no request");
@@ -69,6 +85,36 @@ final class FakeApiServer implements AutoCloseable {
   @Override
   public void close() {
     await(server.close());
+  }
+
+  /** A list of slices, as the API server responds with it. */
+  public static String list(String version, String... slices) {
+    return "{\"metadata\":{\"resourceVersion\":\"%s\"},\"items\":[%s]}"
+        .formatted(version, String.join(",", slices));
+  }
+
+  /** An event of a watch. */
+  public static String event(String type, String slice, String version) {
+    return "{\"type\":\"%s\",\"object\":%s}"
+        .formatted(
+            type,
+            slice.replace(
+                "\"metadata\":{", "\"metadata\":{\"resourceVersion\":\"" + version + "\","));
+  }
+
+  /** A slice of one address, port 8080. */
+  public static String slice(String name, String address) {
+    return slice(name, address, 8080);
+  }
+
+  /** A slice of one address. */
+  public static String slice(String name, String address, int port) {
+    return """
+    {"metadata":{"name":"%s"},"addressType":"IPv4",
+     "ports":[{"name":"http","port":%d,"protocol":"TCP"}],
+     "endpoints":[{"addresses":["%s"],"conditions":{"ready":true}}]}
+    """
+        .formatted(name, port, address);
   }
 
   private void take(HttpServerRequest request) {

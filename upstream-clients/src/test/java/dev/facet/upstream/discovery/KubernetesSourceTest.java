@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.discovery;
 
+import static dev.facet.upstream.discovery.FakeApiServer.event;
+import static dev.facet.upstream.discovery.FakeApiServer.list;
+import static dev.facet.upstream.discovery.FakeApiServer.slice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,7 +30,7 @@ final class KubernetesSourceTest {
 
   @TempDir Path account;
   private final Vertx vertx = Vertx.vertx();
-  private final FakeApiServer api = new FakeApiServer(vertx);
+  private final FakeApiServer api = FakeApiServer.start(vertx);
   private final SteppedTimers timers = new SteppedTimers();
   private final ToldEndpoints told = new ToldEndpoints();
   private EndpointSource source = EndpointSource.NONE;
@@ -52,7 +55,7 @@ final class KubernetesSourceTest {
     Asked list = api.next();
     assertEquals(
         "/apis/discovery.k8s.io/v1/namespaces/shop/endpointslices"
-            + "?labelSelector=kubernetes.io%2Fservice-name%3Dreviews",
+            + "?labelSelector=kubernetes.io%2Fservice-name%3Dreviews&limit=200",
         list.target());
     assertEquals("Bearer first-token", list.token());
     list.respond(200, list("7", slice("a", "10.0.0.1")));
@@ -60,7 +63,8 @@ final class KubernetesSourceTest {
 
     Asked watch = api.next();
     assertEquals(
-        list.target() + "&watch=true&allowWatchBookmarks=true&resourceVersion=7&timeoutSeconds=240",
+        list.target().replace("&limit=200", "")
+            + "&watch=true&allowWatchBookmarks=true&resourceVersion=7&timeoutSeconds=240",
         watch.target());
     watch.event(event("ADDED", slice("b", "10.0.0.2"), "8"));
     assertEquals(A, told.next());
@@ -224,32 +228,10 @@ final class KubernetesSourceTest {
 
   private static DiscoverConfig config() {
     return new DiscoverConfig(
-        null, null, null, null, new KubernetesConfig("reviews", "http", null), null, null);
+        null, null, null, null, new KubernetesConfig("reviews", "http", null, null), null, null);
   }
 
   private static void assertWithin(long actual, long least, long most) {
     assertTrue(actual >= least && actual <= most, () -> "pause: " + actual);
-  }
-
-  private static String list(String version, String... slices) {
-    return "{\"metadata\":{\"resourceVersion\":\"%s\"},\"items\":[%s]}"
-        .formatted(version, String.join(",", slices));
-  }
-
-  private static String event(String type, String slice, String version) {
-    return "{\"type\":\"%s\",\"object\":%s}"
-        .formatted(
-            type,
-            slice.replace(
-                "\"metadata\":{", "\"metadata\":{\"resourceVersion\":\"" + version + "\","));
-  }
-
-  private static String slice(String name, String address) {
-    return """
-    {"metadata":{"name":"%s"},"addressType":"IPv4",
-     "ports":[{"name":"http","port":8080,"protocol":"TCP"}],
-     "endpoints":[{"addresses":["%s"],"conditions":{"ready":true}}]}
-    """
-        .formatted(name, address);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.tls;
 
 import dev.facet.upstream.TlsFailure;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -18,27 +18,29 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Says why TLS to a service does not come about. The outermost exception says that it does not, the
- * innermost one why.
+ * Says why TLS to a peer, such as a service, does not come about. The outermost exception says that
+ * it does not, the innermost one why.
  */
-final class TlsFault {
-  private static final String UNKNOWN_AUTHORITY =
-      "the service's certificate is of an unknown authority";
+public final class TlsFault {
+  private final String peer;
 
-  private TlsFault() {}
+  private TlsFault(String peer) {
+    this.peer = peer;
+  }
 
   /**
    * The reason.
    *
    * @param causes from the innermost to the outermost
+   * @param peer whom TLS was spoken to, such as {@code the service}
    * @return empty where TLS is not what fails
    */
-  static String words(List<Throwable> causes) {
+  public static String words(List<Throwable> causes, String peer) {
     if (causes.stream().noneMatch(TlsFault::isOfTls)) {
       return "";
     }
     return causes.stream()
-        .map(TlsFault::reason)
+        .map(new TlsFault(peer)::reason)
         .filter(reason -> !reason.isEmpty())
         .findFirst()
         .orElse("the handshake failed");
@@ -49,7 +51,7 @@ final class TlsFault {
    *
    * @param causes in any order
    */
-  static TlsFailure kind(List<Throwable> causes) {
+  public static TlsFailure kind(List<Throwable> causes) {
     if (causes.stream().anyMatch(TlsFault::isOfCertificate)) {
       return TlsFailure.CERTIFICATE;
     }
@@ -76,46 +78,46 @@ final class TlsFault {
     return cause instanceof SSLException || cause instanceof CertificateException;
   }
 
-  private static String reason(Throwable cause) {
+  private String reason(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     return switch (cause) {
-      case CertificateExpiredException _ ->
-          "the service's certificate has expired (" + message + ")";
+      case CertificateExpiredException _ -> peer + "'s certificate has expired (" + message + ")";
       case CertificateNotYetValidException _ ->
-          "the service's certificate is not valid yet (" + message + ")";
-      case CertificateRevokedException _ -> "the service's certificate is revoked";
-      case CertPathBuilderException _ -> UNKNOWN_AUTHORITY;
+          peer + "'s certificate is not valid yet (" + message + ")";
+      case CertificateRevokedException _ -> peer + "'s certificate is revoked";
+      case CertPathBuilderException _ -> peer + "'s certificate is of an unknown authority";
       case CertPathValidatorException path -> reason(path.getReason());
       case CertificateException other -> ofCertificate(other, message);
-      case NotSslRecordException _ -> "the service does not speak TLS at this port";
+      case NotSslRecordException _ -> peer + " does not speak TLS at this port";
       case SSLException _ when message.contains("no_application_protocol") ->
-          "the service does not speak HTTP/2 (ALPN)";
+          peer + " does not speak HTTP/2 (ALPN)";
       case SSLException _ -> message;
-      case ClosedChannelException _ -> "the service closed the connection in the handshake";
+      case ClosedChannelException _ -> peer + " closed the connection in the handshake";
       case IOException _ -> message;
       default -> "";
     };
   }
 
-  private static String reason(CertPathValidatorException.Reason reason) {
+  private String reason(CertPathValidatorException.Reason reason) {
     if (reason == PKIXReason.NO_TRUST_ANCHOR) {
-      return UNKNOWN_AUTHORITY;
+      return peer + "'s certificate is of an unknown authority";
     }
     return switch (reason) {
-      case BasicReason.EXPIRED -> "the service's certificate has expired";
-      case BasicReason.NOT_YET_VALID -> "the service's certificate is not valid yet";
-      case BasicReason.REVOKED -> "the service's certificate is revoked";
-      case BasicReason.INVALID_SIGNATURE -> "the signature of the service's certificate is invalid";
+      case BasicReason.EXPIRED -> peer + "'s certificate has expired";
+      case BasicReason.NOT_YET_VALID -> peer + "'s certificate is not valid yet";
+      case BasicReason.REVOKED -> peer + "'s certificate is revoked";
+      case BasicReason.INVALID_SIGNATURE ->
+          "the signature of " + peer + "'s certificate is invalid";
       case BasicReason.ALGORITHM_CONSTRAINED ->
-          "the service's certificate uses an algorithm or a key that is too weak";
-      default -> "the service's certificate is not trusted (" + reason + ")";
+          peer + "'s certificate uses an algorithm or a key that is too weak";
+      default -> peer + "'s certificate is not trusted (" + reason + ")";
     };
   }
 
   /** The check of the host name throws the plain class; its text has names of the certificate. */
-  private static String ofCertificate(CertificateException fault, String message) {
+  private String ofCertificate(CertificateException fault, String message) {
     return fault.getClass() == CertificateException.class
-        ? "the service's certificate is for another host name: " + message
-        : "the service's certificate is not trusted: " + message;
+        ? peer + "'s certificate is for another host name: " + message
+        : peer + "'s certificate is not trusted: " + message;
   }
 }

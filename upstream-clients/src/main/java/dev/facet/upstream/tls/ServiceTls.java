@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream.http;
+package dev.facet.upstream.tls;
 
 import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.TlsConfig;
@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of the settings of TLS what Vert.x takes: whom is trusted, and who calls. */
-final class ServiceTls {
+public final class ServiceTls {
   /** The key never leaves the memory of the process, but a key store wants one. */
   private static final char[] PASSPHRASE = "in memory".toCharArray();
 
@@ -31,7 +31,7 @@ final class ServiceTls {
    * @param trust the authorities where the settings name none; null for those of the JVM
    * @param handshake the longest handshake
    */
-  static ClientSSLOptions options(
+  public static ClientSSLOptions options(
       TlsConfig config, @Nullable TrustOptions trust, Duration handshake) {
     ClientSSLOptions options =
         new ClientSSLOptions()

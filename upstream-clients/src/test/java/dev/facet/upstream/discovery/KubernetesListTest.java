@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.discovery;
+
+import static dev.facet.upstream.discovery.FakeApiServer.list;
+import static dev.facet.upstream.discovery.FakeApiServer.slice;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.DiscoverConfig;
+import dev.facet.upstream.config.KubernetesConfig;
+import dev.facet.upstream.discovery.FakeApiServer.Asked;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists of slices that are long, break off, or are none. */
+final class KubernetesListTest {
+  private static final String A = "http://10.0.0.1:8080 as http://reviews.shop.svc:8080";
+  private static final String B = A.replace("0.1", "0.2");
+  private static final String MALFORMED =
+      "failed: the API server's response is not a list or an event of slices";
+
+  @TempDir Path account;
+  private final Vertx vertx = Vertx.vertx();
+  private final FakeApiServer api = FakeApiServer.start(vertx);
+  private final SteppedTimers timers = new SteppedTimers();
+  private final ToldEndpoints told = new ToldEndpoints();
+  private EndpointSource source = EndpointSource.NONE;
+
+  @BeforeEach
+  void start() throws IOException {
+    Files.writeString(account.resolve("token"), "token");
+    KubernetesConfig config =
+        new KubernetesConfig("reviews", "http", "shop", DataSize.kibibytes(2));
+    source =
+        new SystemSources(
+                vertx,
+                timers,
+                account,
+                (_, _) -> List.of(),
+                DnsSettings.SYSTEM,
+                new KubernetesSettings("127.0.0.1", api.port(), false, account))
+            .of(new DiscoverConfig(null, null, null, null, config, null, null));
+    source.start(told);
+  }
+
+  @AfterEach
+  void close() {
+    source.close();
+    api.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void asksForAllPagesAndTellsThemAsOne() throws Exception {
+    api.next().respond(200, page("7", "a b&", slice("a", "10.0.0.1")));
+
+    Asked second = api.next();
+    assertTrue(second.target().endsWith("&limit=200&continue=a+b%26"), second.target());
+    second.respond(200, page("7", "", slice("b", "10.0.0.2")));
+
+    assertEquals(A + ", " + B, told.next());
+    assertTrue(api.next().target().contains("&resourceVersion=7&"));
+  }
+
+  @Test
+  void beginsAnewWhereAPageIsNoLongerThere() throws Exception {
+    api.next().respond(200, page("7", "more", slice("a", "10.0.0.1")));
+    api.next().respond(410, "{}");
+    assertEquals(
+        "failed: 410: the list was too old before all of its pages were read", told.next());
+
+    timers.step();
+    Asked again = api.next();
+    assertFalse(again.target().contains("continue"), again.target());
+    again.respond(200, page("9", "", slice("b", "10.0.0.2")));
+    assertEquals(B, told.next());
+  }
+
+  @Test
+  void isNotReadBeyondItsLimitAllPagesTogether() throws Exception {
+    String tooLong =
+        "failed: the list of slices is longer than 2KiB; raise discover.kubernetes.maxList";
+    api.next().respond(200, " ".repeat(2_049));
+    assertEquals(tooLong, told.next());
+
+    timers.step();
+    api.next().respond(200, page("7", "more", "") + " ".repeat(1_500));
+    api.next().respond(200, page("7", "more", "") + " ".repeat(1_500));
+    assertEquals(tooLong, told.next());
+
+    timers.step();
+    api.next().respond(200, list("8", slice("a", "10.0.0.1")));
+    assertEquals(A, told.next());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html>",
+        "[]",
+        "{\"items\":{},\"metadata\":{\"resourceVersion\":\"7\"}}",
+        "{\"items\":[1],\"metadata\":{\"resourceVersion\":\"7\"}}",
+        "{\"items\":[],\"metadata\":{}}"
+      })
+  void whatIsNoListIsToldAndAskedForAgain(String body) throws Exception {
+    api.next().respond(200, body);
+    assertEquals(MALFORMED, told.next());
+
+    timers.step();
+    api.next().respond(200, list("8", slice("a", "10.0.0.1")));
+    assertEquals(A, told.next());
+  }
+
+  private static String page(String version, String more, String slice) {
+    return "{\"metadata\":{\"resourceVersion\":\"%s\",\"continue\":\"%s\"},\"items\":[%s]}"
+        .formatted(version, more, slice);
+  }
+}
