@@ -77,7 +77,7 @@ final class ImplausibleSettingsTest {
   void rejectsAPortOfPodsThatIsNone(String port) {
     assertRejected(
         "port: " + port + " (expected: a name, or 1 to 65535)",
-        () -> new KubernetesConfig("reviews", port, null));
+        () -> new KubernetesConfig("reviews", port, null, null));
   }
 
   @Test
