@@ -49,7 +49,7 @@ final class BindingCompiler {
 
   private FieldBinding binding(BoundField field) {
     if (field.rest() != null) {
-      return rest(field.rest());
+      return rest(field.rest(), CacheCompiler.compile(field.cache(), field.invalidates()));
     }
     if (field.ref() != null) {
       return reference(field.ref(), field.declaration().type().name());
@@ -62,8 +62,8 @@ final class BindingCompiler {
         : from(field.from());
   }
 
-  private static FieldBinding rest(RestDirective rest) {
-    RestCall call = CallCompiler.call(rest);
+  private static FieldBinding rest(RestDirective rest, CallCaching caching) {
+    RestCall call = CallCompiler.call(rest, caching);
     BatchDirective batch = rest.batch();
     if (batch == null) {
       return new FieldBinding.Call(call);

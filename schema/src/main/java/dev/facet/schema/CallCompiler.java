@@ -23,17 +23,16 @@ final class CallCompiler {
   private CallCompiler() {}
 
   /** The call of a form of {@code @entity}. */
-  static RestCall call(String service, CallDirective call) {
-    return call(service, call, null, null);
+  static RestCall call(String service, CallDirective call, CallCaching caching) {
+    return call(service, call, new Extras(null, null, caching));
   }
 
   /** The call of {@code @rest}. */
-  static RestCall call(RestDirective rest) {
+  static RestCall call(RestDirective rest, CallCaching caching) {
     return call(
         requireNonNull(rest.service()).value(),
         rest.call(),
-        template(rest.take()),
-        template(rest.idempotencyKey()));
+        new Extras(template(rest.take()), template(rest.idempotencyKey()), caching));
   }
 
   /** The compiled form of a template; null where there is none. */
@@ -41,11 +40,11 @@ final class CallCompiler {
     return located == null ? null : located.template();
   }
 
-  private static RestCall call(
-      String service,
-      CallDirective call,
-      @Nullable Expression take,
-      @Nullable TextTemplate idempotencyKey) {
+  /** What not every call has. */
+  private record Extras(
+      @Nullable Expression take, @Nullable TextTemplate idempotencyKey, CallCaching caching) {}
+
+  private static RestCall call(String service, CallDirective call, Extras extras) {
     return new RestCall(
         service,
         RestCall.Verb.valueOf(call.methods().getFirst().value().toUpperCase(Locale.ROOT)),
@@ -53,11 +52,12 @@ final class CallCompiler {
         headers(call),
         template(call.body()),
         call.root() == null ? ResponsePart.whole() : call.root().value(),
-        take,
+        extras.take(),
         sparse(call.sparse()),
         call.errors().stream().map(CallCompiler::rule).toList(),
         call.timeout(),
-        idempotencyKey);
+        extras.idempotencyKey(),
+        extras.caching());
   }
 
   private static Map<String, TextTemplate> headers(CallDirective call) {

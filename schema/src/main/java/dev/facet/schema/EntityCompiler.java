@@ -30,13 +30,14 @@ final class EntityCompiler {
   private static Entity entity(BoundType type) {
     EntityDirective directive = requireNonNull(type.entity());
     String service = requireNonNull(directive.service()).value();
+    CallCaching caching = CacheCompiler.compile(type.cache(), null);
     List<JsonPath> key =
         directive.key().stream().map(part -> KeyFields.property(part, type).orElseThrow()).toList();
     return new Entity(
         type.name(),
         key.stream().map(EntityCompiler::name).toList(),
-        directive.one() == null ? null : CallCompiler.call(service, directive.one()),
-        many(service, directive.many(), key));
+        directive.one() == null ? null : CallCompiler.call(service, directive.one(), caching),
+        many(service, directive.many(), key, caching));
   }
 
   /** The name of a property, which may have any characters; the path of one that lies deeper. */
@@ -48,12 +49,12 @@ final class EntityCompiler {
   }
 
   private static @Nullable BatchCall many(
-      String service, @Nullable ManyDirective many, List<JsonPath> key) {
+      String service, @Nullable ManyDirective many, List<JsonPath> key, CallCaching caching) {
     if (many == null) {
       return null;
     }
     List<JsonPath> match =
         many.match().isEmpty() ? key : many.match().stream().map(Located::value).toList();
-    return new BatchCall(CallCompiler.call(service, many.call()), match, many.max());
+    return new BatchCall(CallCompiler.call(service, many.call(), caching), match, many.max());
   }
 }

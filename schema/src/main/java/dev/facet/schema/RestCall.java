@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors what statuses mean; the first that fits counts
  * @param timeout for this call in place of the service's; null for the service's
  * @param idempotencyKey sent as {@code Idempotency-Key}; null for none
+ * @param caching what it has to do with what is kept
  */
 public record RestCall(
     String service,
@@ -38,7 +39,8 @@ public record RestCall(
     @Nullable Sparse sparse,
     List<ErrorRule> errors,
     @Nullable Duration timeout,
-    @Nullable TextTemplate idempotencyKey) {
+    @Nullable TextTemplate idempotencyKey,
+    CallCaching caching) {
   /** Copies the collections. */
   public RestCall {
     headers = Map.copyOf(headers);
@@ -48,7 +50,18 @@ public record RestCall(
   /** The same call to another URL. */
   public RestCall to(UrlTemplate other) {
     return new RestCall(
-        service, verb, other, headers, body, root, take, sparse, errors, timeout, idempotencyKey);
+        service,
+        verb,
+        other,
+        headers,
+        body,
+        root,
+        take,
+        sparse,
+        errors,
+        timeout,
+        idempotencyKey,
+        caching);
   }
 
   /** The HTTP method of a call. */

@@ -31,7 +31,8 @@ final class DirectiveDefinitionsTest {
           directive @x(a: Int = "1") on FIELD | S005 a: "1" (expected: Int)
           directive @x(a: Int @x) on ARGUMENT_DEFINITION | S005 @x stands on an argument of its own definition
           directive @x(a: Int @y) on FIELD    | S008 unknown directive @y
-          directive @cache(ttl: String) on FIELD_DEFINITION | S013 @cache is not available in this version
+          directive @poll(every: String) on FIELD_DEFINITION | S013 @poll is not available in this version
+          directive @cache(ttl: Int) on FIELD_DEFINITION | S003 directive @cache is Facet's, and defined in another way here
           directive @page on FIELD_DEFINITION | S013 @page is not available in this version
           directive @defer on INLINE_FRAGMENT | S013 @defer is not available in this version
           directive @stream on FIELD          | S013 @stream is not available in this version

@@ -92,7 +92,9 @@ final class RulesTest extends RuleErrors {
           a: Int @value(json: 1) @entity(service: users, key: "x") ^ 37 FACET-S009 @entity does not belong here
           a: Int @rset(service: users, get: "/a") ^ 21 FACET-S008 unknown directive @rset
           a: Int @rest(service: users, get: "/a", headers: [{nam: "x", value: "y"}]) ^ 65 FACET-S010 headers has no property "nam"
-          a: Int @value(json: 1) @cache(ttl: "1s") ^ 37 FACET-S013 @cache is not available in this version
+          a: Int @value(json: 1) @poll(every: "1s") ^ 37 FACET-S013 @poll is not available in this version
+          a: Int @value(json: 1) @cache(ttl: "1s") ^ 37 FACET-S056 @cache on Query.a, which makes no call
+          a: Int @value(json: 1) @invalidates(tags: ["a"]) ^ 37 FACET-S056 @invalidates on Query.a, which changes nothing
           a: Int @value(json: 1) @authenticated(x: 1) ^ 52 FACET-S010 @authenticated has no argument "x"
           a(x: Int @rest): Int @value(json: 1) ^ 23 FACET-S009 @rest does not belong here
           a: Fod @value(json: 1) ^ 17 FACET-S002 undefined type "Fod"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import dev.facet.upstream.item.ItemStore;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.List;
@@ -62,6 +63,11 @@ public interface UpstreamClient {
 
   /** Notes that something was, or may have been, changed at the service. */
   void changed();
+
+  /** What operations keep of the service, item by item; it keeps nothing where there is none. */
+  default ItemStore items() {
+    return ItemStore.NONE;
+  }
 
   /**
    * The same client past its cache: nothing that is kept is given, and nothing is kept. What its

@@ -64,4 +64,9 @@ public interface UpstreamState {
   default long cached(CacheStatus.Use use) {
     return 0;
   }
+
+  /** Items of operations that were looked for among those that are kept, by what was found. */
+  default long items(CacheStatus.Use use) {
+    return 0;
+  }
 }

@@ -7,10 +7,13 @@ import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamState.Breaker;
+import java.util.List;
 
 /** Calls of services. */
 final class ServiceSeries {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final List<CacheStatus.Use> ITEM_USES =
+      List.of(CacheStatus.Use.HIT, CacheStatus.Use.STALE, CacheStatus.Use.MISS);
 
   private ServiceSeries() {}
 
@@ -48,6 +51,16 @@ final class ServiceSeries {
             "use",
             use.label());
       }
+    }
+    for (CacheStatus.Use use : ITEM_USES) {
+      series.counter(
+          "facet.upstream.items",
+          "What @cache keeps, each key of an operation, by what was found of it",
+          service.items(use),
+          "service",
+          name,
+          "use",
+          use.label());
     }
     addRetries(service, series);
     series.gauge(

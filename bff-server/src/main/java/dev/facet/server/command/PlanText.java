@@ -3,13 +3,16 @@ package dev.facet.server.command;
 
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanOutline;
+import dev.facet.schema.CacheRule;
 import dev.facet.server.cli.result.CommandResult;
+import dev.facet.server.config.decode.DurationText;
 import graphql.execution.CoercedVariables;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan in words and in JSON.
@@ -40,7 +43,7 @@ record PlanText(String frontend, boolean chosen, Map<String, Object> assumed) {
         text.append("\nwave ").append(wave).append('\n');
       }
       text.append("  ").append(load.service()).append("  ").append(load.request()).append('\n');
-      text.append("      ").append(words(load)).append(", for ");
+      text.append("      ").append(words(load)).append(kept(load)).append(", for ");
       text.append(String.join(", ", load.fields())).append('\n');
       loads.add(json(load));
     }
@@ -74,11 +77,34 @@ record PlanText(String frontend, boolean chosen, Map<String, Object> assumed) {
     };
   }
 
+  private static String kept(PlanOutline.Load load) {
+    CacheRule cache = load.cache();
+    return cache == null
+        ? ""
+        : " of what is not kept (" + DurationText.of(cache.ttl()) + ", " + cache.scope() + ")";
+  }
+
+  private static @Nullable JsonObject cache(PlanOutline.Load load) {
+    CacheRule cache = load.cache();
+    return cache == null
+        ? null
+        : new JsonObject()
+            .put("ttl", DurationText.of(cache.ttl()))
+            .put("swr", cache.swr().isZero() ? null : DurationText.of(cache.swr()))
+            .put("scope", cache.scope().name());
+  }
+
   private static String calls(PlanOutline.Load load) {
     return load.times() == 1 ? "1 call" : load.times() + " calls";
   }
 
   private static JsonObject json(PlanOutline.Load load) {
+    JsonObject json = plain(load);
+    JsonObject cache = cache(load);
+    return cache == null ? json : json.put("cache", cache);
+  }
+
+  private static JsonObject plain(PlanOutline.Load load) {
     return new JsonObject()
         .put("wave", load.wave())
         .put("service", load.service())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
+import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
 import dev.facet.upstream.UpstreamResponse;
@@ -22,6 +23,16 @@ public interface CallListener {
 
   /** Everything of the wave has its value or its failure. */
   default void waveEnds() {}
+
+  /**
+   * Values were looked for among those that are kept.
+   *
+   * @param plan whose
+   * @param fresh how many were there
+   * @param stale how many were there, and are renewed
+   * @param missing how many are asked for
+   */
+  default void looked(LoadPlan plan, int fresh, int stale, int missing) {}
 
   /**
    * A call is about to be sent.

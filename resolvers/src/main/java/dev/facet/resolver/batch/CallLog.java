@@ -2,6 +2,7 @@
 package dev.facet.resolver.batch;
 
 import dev.facet.resolver.failure.Redactions;
+import dev.facet.resolver.plan.LoadPlan;
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
@@ -21,6 +22,7 @@ public final class CallLog implements CallListener {
   private final Redactions redactions;
   private final long begun;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Items> items = new ArrayList<>();
   private int wave;
   private int loads;
   private int distinct;
@@ -64,6 +66,25 @@ public final class CallLog implements CallListener {
       CacheStatus.Use cache) {}
 
   /**
+   * Values that were looked for among those that are kept, by one loader at a time.
+   *
+   * @param wave the wave it was in, from 1
+   * @param service the service
+   * @param request method and target template of the call that is spared
+   * @param fields the fields whose loader it was
+   * @param hit how many were there
+   * @param stale how many were there, and were renewed in the background
+   * @param miss how many were asked for
+   */
+  public record Items(
+      int wave, String service, String request, List<String> fields, int hit, int stale, int miss) {
+    /** How many made no call. */
+    public int kept() {
+      return hit + stale;
+    }
+  }
+
+  /**
    * Begins now.
    *
    * @param nanoTime a steady clock
@@ -99,6 +120,19 @@ public final class CallLog implements CallListener {
   }
 
   @Override
+  public void looked(LoadPlan loader, int fresh, int stale, int missing) {
+    items.add(
+        new Items(
+            wave,
+            loader.service(),
+            loader.call().verb() + " " + loader.call().url().shown(),
+            loader.fields(),
+            fresh,
+            stale,
+            missing));
+  }
+
+  @Override
   public Ongoing begins(RestCall call, RenderedCall rendered, int keys) {
     return new Noted(call, rendered, keys, nanoTime.getAsLong());
   }
@@ -106,6 +140,11 @@ public final class CallLog implements CallListener {
   /** The calls, in the order they were answered. */
   public List<Entry> entries() {
     return List.copyOf(entries);
+  }
+
+  /** What was looked for among what is kept, in the order it was looked for. */
+  public List<Items> items() {
+    return List.copyOf(items);
   }
 
   /** Waves so far. */

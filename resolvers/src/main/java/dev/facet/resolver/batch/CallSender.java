@@ -10,11 +10,15 @@ import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.ResponsePart;
+import dev.facet.schema.template.Scope;
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FailureNotice;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamResponse;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -37,6 +41,7 @@ public final class CallSender {
   private final WaveClock clock;
   private final ResponseReader reader;
   private final CallListener listener;
+  private final LongSupplier nanoTime;
   private boolean mayHaveActed;
 
   /**
@@ -52,6 +57,7 @@ public final class CallSender {
     this.clock = new WaveClock(scope.context(), scope.changes(), nanoTime);
     this.reader = reader;
     this.listener = listener;
+    this.nanoTime = nanoTime;
   }
 
   /** Says how much time calls may take. */
@@ -68,6 +74,33 @@ public final class CallSender {
   /** Whether a service may have made a change that it was asked for, so far. */
   public boolean mayHaveActed() {
     return mayHaveActed;
+  }
+
+  /** What the calls have in common. */
+  CallScope scope() {
+    return scope;
+  }
+
+  /** Whether calls by other methods than GET change something, as in mutations. */
+  boolean changes() {
+    return scope.changes();
+  }
+
+  /** The same for calls that nobody waits for: they are no part of the operation. */
+  CallSender detached() {
+    CallContext context =
+        scope.context().cancelledBy(new Cancellation()).until(CallContext.NO_DEADLINE);
+    return new CallSender(
+        new CallScope(
+            scope.services(), context, new CallBudget(Integer.MAX_VALUE), false, scope.failures()),
+        reader,
+        CallListener.NOOP,
+        nanoTime);
+  }
+
+  /** Reads a response that was kept, as one that is received. */
+  @Nullable Object read(RestCall call, ResponseReading reading, UpstreamResponse kept) {
+    return reader.read(call, reading, kept, null);
   }
 
   /** Is told of every call. */
@@ -102,12 +135,17 @@ public final class CallSender {
       throw new IllegalStateException("service: " + call.service() + " (expected: configured)");
     }
     CallListener.Ongoing ongoing = listener.begins(call, rendered, keys);
-    return client
+    // What is kept here is kept under rules of its own, and dropped by tags.
+    UpstreamClient asked = call.caching().rule() == null ? client : client.uncached();
+    return asked
         .call(request(call, rendered, takesText(client, call, rendered, reading)), clock.wave())
         .transform((response, failure) -> {
           if (mayChange(call)) {
             mayHaveActed |= !(failure instanceof UpstreamException lost) || lost.delivery().sent();
             client.changed();
+          }
+          if (!call.caching().invalidates().isEmpty()) {
+            drop(call, reading, client, response, failure);
           }
           if (failure != null) {
             ongoing.ends(null, failure);
@@ -117,6 +155,9 @@ public final class CallSender {
           }
           try {
             Object value = reader.read(call, reading, response, ongoing.usage());
+            if (value != null && !mayChange(call)) {
+              reading.keeper().keep(response, value);
+            }
             ongoing.ends(response, null);
             scope.failures().received(call, rendered.sent(keys), response);
             return Future.succeededFuture(value);
@@ -134,6 +175,24 @@ public final class CallSender {
             return Future.failedFuture(told);
           }
         });
+  }
+
+  /** Drops what a call has changed, or may have changed where nobody can tell. */
+  private void drop(
+      RestCall call,
+      ResponseReading reading,
+      UpstreamClient client,
+      @Nullable UpstreamResponse response,
+      @Nullable Throwable failure) {
+    boolean unknown =
+        response == null
+            && mayChange(call)
+            && !(failure instanceof UpstreamException lost && !lost.delivery().sent());
+    boolean done = response != null && response.status() >= 200 && response.status() <= 299;
+    if (unknown || done) {
+      Scope seen = response == null ? reading.scope() : new ErrorScope(reading.scope(), response);
+      TagNames.of(call.caching().invalidates(), seen).forEach(client.items()::drop);
+    }
   }
 
   /** Whether the service may change something by it. */

@@ -26,21 +26,22 @@ final class CommonRequest {
 
   /** The values of everything that the request reads of field and parent; empty for nothing. */
   static List<@Nullable Object> read(LoadPlan plan, LoadScope scope) {
-    if (plan.readByRequest().isEmpty() && plan.readByErrorRules().isEmpty()) {
+    if (plan.readByRequest().isEmpty() && plan.readBeside().isEmpty()) {
       return List.of();
     }
-    List<@Nullable Object> read = readByErrorRules(plan, scope);
+    List<@Nullable Object> read = readBeside(plan, scope);
     plan.readByRequest().forEach(expression -> read.add(expression.fill(RequestPart.BODY, scope)));
     return read;
   }
 
   /**
-   * The values of the arguments that error rules read: what they tell is the same for equal ones.
+   * The values of the arguments that error rules and tags read: what these tell is the same for
+   * equal ones.
    */
-  static List<@Nullable Object> readByErrorRules(LoadPlan plan, LoadScope scope) {
+  static List<@Nullable Object> readBeside(LoadPlan plan, LoadScope scope) {
     List<@Nullable Object> read = new ArrayList<>();
     LenientScope lenient = new LenientScope(scope);
-    plan.readByErrorRules().forEach(expression -> read.add(expression.evaluate(lenient)));
+    plan.readBeside().forEach(expression -> read.add(expression.evaluate(lenient)));
     return read;
   }
 

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an error rule sees: the body of the response, where it is JSON, and the arguments. */
+/**
+ * What error rules and tags of a change see: the body of the response, where it is JSON, and what
+ * belongs to the request.
+ */
 final class ErrorScope implements Scope {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorScope.class);
 
-  private final Scope arguments;
+  private final Scope request;
   private final ResponseBody body;
   private boolean read;
   private @Nullable Object json;
 
-  ErrorScope(Scope arguments, UpstreamResponse response) {
-    this.arguments = arguments;
+  ErrorScope(Scope request, UpstreamResponse response) {
+    this.request = request;
     this.body = response.body();
   }
 
@@ -31,8 +34,8 @@ final class ErrorScope implements Scope {
   public @Nullable Object value(Root root, JsonPath path) {
     return switch (root) {
       case BODY -> path.read(json());
-      case ARGS -> arguments.value(root, path);
-      case PARENT, KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND -> null;
+      case ARGS, CLAIMS, HEADER, CLIENT, FRONTEND -> request.value(root, path);
+      case PARENT, KEY, KEYS -> null;
     };
   }
 

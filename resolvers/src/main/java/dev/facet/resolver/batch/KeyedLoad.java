@@ -34,6 +34,7 @@ final class KeyedLoad {
   private final BatchCall batch;
   private final LoadScope scope;
   private final Form form;
+  private final ItemKeeping keeping;
   private final Map<Object, Object> values = new HashMap<>();
   private final Map<Object, LoadFailure> failures = new HashMap<>();
   private int halvings;
@@ -55,11 +56,12 @@ final class KeyedLoad {
       List<String> keyNames,
       List<Shape.Accessor> matches) {}
 
-  KeyedLoad(CallSender sender, BatchCall batch, LoadScope scope, Form form) {
+  KeyedLoad(CallSender sender, BatchCall batch, LoadScope scope, Form form, ItemKeeping keeping) {
     this.sender = sender;
     this.batch = batch;
     this.scope = scope;
     this.form = form;
+    this.keeping = keeping;
   }
 
   /** A value or a failure for each key, in their order. Never fails. */
@@ -139,10 +141,17 @@ final class KeyedLoad {
                 form.origin(),
                 missingIsNull ? ResponseUse.single() : ResponseUse.ITEMS,
                 false,
-                scope),
+                scope,
+                keeper(call, keys)),
             keys.size())
         .transform((value, failure) ->
             failure == null ? sort(keys, value) : rejected(keys, length, failure));
+  }
+
+  private ResponseKeeper keeper(RestCall call, List<LoadKey> keys) {
+    return keeping == ItemKeeping.NONE
+        ? ResponseKeeper.NONE
+        : keeping.asking(call, keys, this::key);
   }
 
   private Future<Void> rejected(List<LoadKey> keys, int length, Throwable failure) {

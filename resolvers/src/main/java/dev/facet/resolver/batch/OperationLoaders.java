@@ -3,10 +3,6 @@ package dev.facet.resolver.batch;
 
 import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.LoadPlan;
-import dev.facet.resolver.plan.ResponseUse;
-import dev.facet.resolver.projection.Shape;
-import dev.facet.schema.BatchCall;
-import dev.facet.schema.Entity;
 import dev.facet.schema.RestCall;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -14,7 +10,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.BatchLoader;
 import org.dataloader.DataLoader;
@@ -77,7 +72,7 @@ public final class OperationLoaders {
       case MissingValue missing -> CompletableFuture.completedFuture(missing);
       case RenderedCall rendered -> {
         listener.load();
-        yield calls(plan).load(SingleLoad.of(plan, rendered, scope));
+        yield calls(plan, scope).load(SingleLoad.of(plan, rendered, scope));
       }
     };
   }
@@ -118,16 +113,11 @@ public final class OperationLoaders {
   }
 
   /** The loader of all calls of a plan that have no key. */
-  private DistinctLoads<SingleLoad> calls(LoadPlan plan) {
+  private DistinctLoads<SingleLoad> calls(LoadPlan plan, LoadScope scope) {
     DistinctLoads<SingleLoad> known = calls.get(plan.index());
     if (known == null) {
-      known =
-          switch (plan.form()) {
-            case LoadPlan.Form.Single(var call, var use) ->
-                loader(plan, loads -> each(loads, load -> single(plan, call, use, load)));
-            case LoadPlan.Form.Batched _, LoadPlan.Form.ByKey _ ->
-                throw new IllegalStateException("form: by key (expected: one call)");
-          };
+      SeparateCalls.Sending<SingleLoad> sending = SingleCalls.of(plan, scope, sender);
+      known = loader(plan, loads -> SeparateCalls.each(loads, sending));
       calls.set(plan.index(), known);
     }
     return known;
@@ -157,7 +147,7 @@ public final class OperationLoaders {
           request == null
               ? values
               : new Partition(
-                  plan.index(), List.of(request, CommonRequest.readByErrorRules(plan, scope)));
+                  plan.index(), List.of(request, CommonRequest.readBeside(plan, scope)));
       known = partitioned.computeIfAbsent(partition, _ -> keyLoader(plan, scope));
       partitioned.put(values, known);
     }
@@ -165,14 +155,7 @@ public final class OperationLoaders {
   }
 
   private DistinctLoads<LoadKey> keyLoader(LoadPlan plan, LoadScope scope) {
-    return switch (plan.form()) {
-      case LoadPlan.Form.Batched(var batch, var lists) ->
-          loader(plan, keys -> many(plan, batch, keys, scope, lists, List.of()));
-      case LoadPlan.Form.ByKey(var entity) ->
-          loader(plan, keys -> byKey(plan, entity, keys, scope));
-      case LoadPlan.Form.Single _ ->
-          throw new IllegalStateException("form: one call (expected: by key)");
-    };
+    return loader(plan, KeyLoads.of(plan, scope, sender)::load);
   }
 
   /** What loads the keys of one wave, each of which is there once. */
@@ -197,79 +180,5 @@ public final class OperationLoaders {
     } catch (RuntimeException fault) { // an edge: other loads of the operation go on
       return Future.succeededFuture(LoadFault.all(keys.size(), fault));
     }
-  }
-
-  private Future<@Nullable Object> single(
-      LoadPlan plan, RestCall call, ResponseUse use, SingleLoad load) {
-    ResponseReading reading =
-        new ResponseReading(plan.value(), plan.keepsOrigin(), use, true, load);
-    return sender.send(call, load.rendered(), reading, 0);
-  }
-
-  private Future<List<Try<@Nullable Object>>> byKey(
-      LoadPlan plan, Entity entity, List<LoadKey> keys, LoadScope scope) {
-    BatchCall many = entity.many();
-    RestCall one = entity.one();
-    if (many != null && (one == null || keys.size() > 1)) {
-      return many(plan, many, keys, scope, false, entity.keyFields());
-    }
-    RestCall call = Objects.requireNonNull(one);
-    ResponseReading reading =
-        new ResponseReading(plan.value(), plan.keepsOrigin(), ResponseUse.single(), true, scope);
-    return each(
-        keys,
-        key -> {
-          LoadScope loading = scope.loading(key, entity.keyFields());
-          return switch (RenderedCall.of(call, loading)) {
-            case MissingValue missing -> Future.succeededFuture(missing);
-            case RenderedCall rendered -> sender.send(call, rendered, reading, 1);
-          };
-        });
-  }
-
-  private Future<List<Try<@Nullable Object>>> many(
-      LoadPlan plan,
-      BatchCall batch,
-      List<LoadKey> keys,
-      LoadScope scope,
-      boolean lists,
-      List<String> keyNames) {
-    List<Shape.Accessor> matches =
-        batch.match().stream().map(path -> plan.value().reach(path).accessor()).toList();
-    KeyedLoad.Form form =
-        new KeyedLoad.Form(plan.value(), plan.keepsOrigin(), lists, keyNames, matches);
-    return new KeyedLoad(sender, batch, scope, form).load(keys);
-  }
-
-  /** One call for one key. */
-  @FunctionalInterface
-  private interface Sending<K> {
-    Future<@Nullable Object> send(K key);
-  }
-
-  private static <K> Future<List<Try<@Nullable Object>>> each(List<K> keys, Sending<K> sending) {
-    if (keys.size() == 1) {
-      return sent(sending, keys.getFirst())
-          .transform((value, failure) -> Future.succeededFuture(List.of(tried(value, failure))));
-    }
-    List<Future<Try<@Nullable Object>>> calls = new ArrayList<>(keys.size());
-    for (K key : keys) {
-      calls.add(
-          sent(sending, key)
-              .transform((value, failure) -> Future.succeededFuture(tried(value, failure))));
-    }
-    return Future.all(calls).map(_ -> calls.stream().map(Future::result).toList());
-  }
-
-  private static <K> Future<@Nullable Object> sent(Sending<K> sending, K key) {
-    try {
-      return sending.send(key);
-    } catch (RuntimeException failure) { // of this key alone
-      return Future.failedFuture(failure);
-    }
-  }
-
-  private static Try<@Nullable Object> tried(@Nullable Object value, @Nullable Throwable failure) {
-    return failure == null ? Try.succeeded(value) : Try.failed(LoadFault.told(failure));
   }
 }

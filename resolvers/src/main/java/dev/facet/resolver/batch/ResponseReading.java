@@ -12,7 +12,13 @@ import dev.facet.schema.template.Scope;
  * @param origin whether rows remember the response
  * @param use what is made of the value
  * @param nullRules whether the call's rules can make an error status null; where not, it fails
- * @param scope what messages of the call's rules see beside the body
+ * @param scope what messages of the call's rules, and tags, see beside the body
+ * @param keeper is told of a response that is a value
  */
 record ResponseReading(
-    Shape value, boolean origin, ResponseUse use, boolean nullRules, Scope scope) {}
+    Shape value,
+    boolean origin,
+    ResponseUse use,
+    boolean nullRules,
+    Scope scope,
+    ResponseKeeper keeper) {}

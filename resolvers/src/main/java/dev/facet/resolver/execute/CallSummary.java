@@ -37,6 +37,9 @@ final class CallSummary {
     if (cached > 0) {
       summary.put("cached", cached);
     }
+    if (!log.items().isEmpty()) {
+      summary.put("items", log.items().stream().map(CallSummary::items).toList());
+    }
     int retries = retries(entries);
     if (retries > 0) {
       summary.put("retries", retries);
@@ -67,8 +70,27 @@ final class CallSummary {
         + log.waves()
         + " waves"
         + (cached > 0 ? ", " + cached + " cached" : "")
+        + items(log)
         + (retries > 0 ? ", " + retries + " retried" : "")
         + "\"";
+  }
+
+  private static String items(CallLog log) {
+    int kept = log.items().stream().mapToInt(CallLog.Items::kept).sum();
+    int all = kept + log.items().stream().mapToInt(CallLog.Items::miss).sum();
+    return all == 0 ? "" : ", " + kept + " of " + all + " items kept";
+  }
+
+  private static Map<String, Object> items(CallLog.Items looked) {
+    Map<String, Object> items = new LinkedHashMap<>();
+    items.put("wave", looked.wave());
+    items.put("service", looked.service());
+    items.put("request", looked.request());
+    items.put("fields", looked.fields());
+    items.put("hit", looked.hit());
+    items.put("stale", looked.stale());
+    items.put("miss", looked.miss());
+    return items;
   }
 
   private static long cached(List<CallLog.Entry> entries) {

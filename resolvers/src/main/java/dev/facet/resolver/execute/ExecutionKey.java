@@ -56,6 +56,9 @@ public final class ExecutionKey {
       seen.add(client.authenticated());
       seen.add(client.scopes());
     }
+    if (reads.identity()) {
+      seen.add(client.calls().origin().identity());
+    }
     if (!reads.expressions().isEmpty()) {
       Scope requestScope = new RequestScope(frontend, client);
       for (Expression expression : reads.expressions()) {

@@ -14,13 +14,16 @@ import java.util.Set;
  * @param expressions those of the plan's templates that read claims, headers or the client
  * @param services the services that the plan can call
  * @param access whether a field reads the principal and its scopes
+ * @param identity whether something is kept for its caller alone
  */
-public record ContextReads(List<Expression> expressions, List<String> services, boolean access) {
+public record ContextReads(
+    List<Expression> expressions, List<String> services, boolean access, boolean identity) {
   /** Collects while a plan is compiled. */
   static final class Collector {
     private final Set<Expression> expressions = new LinkedHashSet<>();
     private final Set<String> services = new LinkedHashSet<>();
     private boolean access;
+    private boolean identity;
 
     void reads(List<Expression> read) {
       for (Expression expression : read) {
@@ -38,8 +41,12 @@ public record ContextReads(List<Expression> expressions, List<String> services, 
       access = true;
     }
 
+    void asksForIdentity() {
+      identity = true;
+    }
+
     ContextReads collected() {
-      return new ContextReads(List.copyOf(expressions), List.copyOf(services), access);
+      return new ContextReads(List.copyOf(expressions), List.copyOf(services), access, identity);
     }
 
     private static boolean ofTheClient(Root root) {

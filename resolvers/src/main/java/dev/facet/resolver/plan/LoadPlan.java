@@ -3,6 +3,7 @@ package dev.facet.resolver.plan;
 
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.BatchCall;
+import dev.facet.schema.CacheRule;
 import dev.facet.schema.Entity;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
@@ -22,7 +23,8 @@ public final class LoadPlan {
   private final Shape value = new Shape();
   private final Set<String> fields = new LinkedHashSet<>();
   private List<Expression> readByRequest = List.of();
-  private List<Expression> readByErrorRules = List.of();
+  private List<Expression> readBeside = List.of();
+  private @Nullable CachePlan cache;
   private boolean keepsOrigin;
 
   /** What a loader calls. */
@@ -86,7 +88,8 @@ public final class LoadPlan {
   /** Ends the compilation of this loader: all that is kept of its values is known. */
   void complete() {
     form = SparseRequests.of(form, value);
-    readByErrorRules = CallExpressions.errorRules(call());
+    readBeside = CallExpressions.beside(call());
+    cache = cacheRule() == null ? null : CachePlan.of(this);
     readByRequest =
         CallExpressions.request(call()).stream()
             .filter(one -> one.root() == Root.ARGS || one.root() == Root.PARENT)
@@ -98,9 +101,19 @@ public final class LoadPlan {
     return readByRequest;
   }
 
-  /** What error rules of its call read of the field's arguments. */
-  public List<Expression> readByErrorRules() {
-    return readByErrorRules;
+  /** What error rules and tags of its call read of the field's arguments. */
+  public List<Expression> readBeside() {
+    return readBeside;
+  }
+
+  /** How what it loads is kept; null where it is not. */
+  public @Nullable CachePlan cache() {
+    return cache;
+  }
+
+  /** The rule that says so; null for none. */
+  public @Nullable CacheRule cacheRule() {
+    return call().caching().rule();
   }
 
   /** The service it calls. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.plan;
 
+import dev.facet.schema.CacheRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ final class LoadPlans {
     made.match().forEach(path -> made.value().reach(path).shape().keepWhole());
     made.calls().forEach(call -> reads.reads(CallExpressions.of(call)));
     reads.calls(made.service());
+    CacheRule rule = made.cacheRule();
+    if (rule != null && rule.scope() == CacheRule.Scope.PRIVATE) {
+      reads.asksForIdentity();
+    }
     known.put(form, made);
     ordered.add(made);
     return made;

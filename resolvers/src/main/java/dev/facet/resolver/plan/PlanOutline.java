@@ -2,6 +2,7 @@
 package dev.facet.resolver.plan;
 
 import dev.facet.schema.BatchCall;
+import dev.facet.schema.CacheRule;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Root;
@@ -49,6 +50,8 @@ public record PlanOutline(List<Load> loads) {
    * @param times how often that is, with different arguments or for different parents: calls that
    *     are made at once but cannot be one; 1 where each item makes one
    * @param max keys for one call; 0 where there are no keys
+   * @param cache how what it loads is kept, so that there may be fewer calls, or none; null where
+   *     it is not
    */
   public record Load(
       int wave,
@@ -57,7 +60,8 @@ public record PlanOutline(List<Load> loads) {
       List<String> fields,
       Calls calls,
       int times,
-      int max) {}
+      int max,
+      @Nullable CacheRule cache) {}
 
   /** Outlines a plan. */
   public static PlanOutline of(OperationPlan plan) {
@@ -184,7 +188,8 @@ public record PlanOutline(List<Load> loads) {
           List.copyOf(seen.fields),
           calls,
           oneForAll ? 1 : seen.asked.size(),
-          batched && batch != null ? batch.max() : 0);
+          batched && batch != null ? batch.max() : 0,
+          seen.loader.cacheRule());
     }
 
     private static @Nullable BatchCall batch(LoadPlan.Form form) {

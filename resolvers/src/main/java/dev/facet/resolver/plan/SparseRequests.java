@@ -44,7 +44,7 @@ final class SparseRequests {
 
   private static RestCall asking(RestCall call, Shape value) {
     Sparse sparse = call.sparse();
-    if (sparse == null) {
+    if (sparse == null || call.caching().rule() != null) { // what is kept serves others too
       return call;
     }
     Shape named = sparse.ofResponse() ? Shape.around(call.root().path(), value).shape() : value;

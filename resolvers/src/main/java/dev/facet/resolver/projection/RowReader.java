@@ -19,7 +19,7 @@ public final class RowReader {
   /** Levels of nesting that are read; the reader calls itself for each. */
   private static final int MAX_LEVELS = 500;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())

@@ -15,14 +15,11 @@ import graphql.language.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts that every call has. */
 final class CallReader {
   private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
-  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
 
   private final TemplateReader templates;
   private final ResponsePartReader parts;
@@ -140,18 +137,11 @@ final class CallReader {
     if (literal == null) {
       return null;
     }
-    Matcher matcher = DURATION.matcher(literal.value());
-    if (!matcher.matches()) {
+    Duration timeout = DurationWords.read(literal.value());
+    if (timeout == null) {
       String message = "timeout: \"" + literal.value() + "\" (expected: such as 800ms or 2s)";
       findings.error(SchemaCode.BAD_QUANTITY, message, literal.span());
-      return null;
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
-    };
+    return timeout;
   }
 }

@@ -35,7 +35,7 @@ final class DirectiveCatalog {
 
   /** Directives of the schema language that this version does not have. */
   private static final Set<String> PLANNED =
-      Set.of("cache", "events", "invalidates", "mock", "page", "policy", "poll", "transform");
+      Set.of("events", "mock", "page", "policy", "poll", "transform");
 
   private static final String OWN_TEXT = resource();
   private static final SdlDocument OWN = read("directives.graphql", OWN_TEXT);

@@ -30,12 +30,14 @@ final class DirectiveReader {
   private final TemplateReader templates;
   private final ResponsePartReader parts;
   private final CallReader calls;
+  private final CacheReader caches;
 
   DirectiveReader(SchemaFindings findings) {
     this.findings = findings;
     this.templates = new TemplateReader(findings);
     this.parts = new ResponsePartReader(templates, findings);
     this.calls = new CallReader(templates, parts, findings);
+    this.caches = new CacheReader(templates, findings);
   }
 
   RestDirective rest(DirectiveUse use) {
@@ -82,6 +84,14 @@ final class DirectiveReader {
       }
     }
     return new RefDirective(use.span(), use.faulty(), keys);
+  }
+
+  CacheDirective cache(DirectiveUse use) {
+    return caches.cache(use);
+  }
+
+  InvalidatesDirective invalidates(DirectiveUse use) {
+    return caches.invalidates(use);
   }
 
   /** What a field with {@code @from} reads; null where the path cannot be read. */

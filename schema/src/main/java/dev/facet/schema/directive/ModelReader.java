@@ -102,7 +102,8 @@ public final class ModelReader {
         type.fields().stream().map(field -> field(type, field)).toList(),
         first(uses, "entity", reader::entity),
         reader.access(uses),
-        first(uses, "cost", CostDirective::read));
+        first(uses, "cost", CostDirective::read),
+        first(uses, "cache", reader::cache));
   }
 
   private BoundField field(TypeDeclaration owner, FieldDeclaration field) {
@@ -117,7 +118,9 @@ public final class ModelReader {
         first(uses, "value", reader::value),
         reader.access(uses),
         first(uses, "cost", CostDirective::read),
-        first(uses, "listSize", ListSizeDirective::read));
+        first(uses, "listSize", ListSizeDirective::read),
+        first(uses, "cache", reader::cache),
+        first(uses, "invalidates", reader::invalidates));
   }
 
   private void readInterface(TypeDeclaration type) {

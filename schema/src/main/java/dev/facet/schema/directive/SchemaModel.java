@@ -69,13 +69,15 @@ public record SchemaModel(
    * @param entity its {@code @entity}; null for none
    * @param access which callers may ask for it
    * @param cost its {@code @cost}; null for none
+   * @param cache its {@code @cache}; null for none
    */
   public record BoundType(
       TypeDeclaration declaration,
       List<BoundField> fields,
       @Nullable EntityDirective entity,
       AccessDirectives access,
-      @Nullable CostDirective cost) {
+      @Nullable CostDirective cost,
+      @Nullable CacheDirective cache) {
     /** Copies the list. */
     public BoundType {
       fields = List.copyOf(fields);
@@ -99,6 +101,8 @@ public record SchemaModel(
    * @param access which callers may ask for it
    * @param cost its {@code @cost}; null for none
    * @param listSize its {@code @listSize}; null for none
+   * @param cache its {@code @cache}; null for none
+   * @param invalidates its {@code @invalidates}; null for none
    */
   public record BoundField(
       TypeDeclaration owner,
@@ -109,7 +113,9 @@ public record SchemaModel(
       @Nullable ValueDirective value,
       AccessDirectives access,
       @Nullable CostDirective cost,
-      @Nullable ListSizeDirective listSize) {
+      @Nullable ListSizeDirective listSize,
+      @Nullable CacheDirective cache,
+      @Nullable InvalidatesDirective invalidates) {
     /** {@code Type.field}. */
     public String coordinates() {
       return owner.name() + "." + declaration.name();

@@ -33,7 +33,11 @@ public record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable Bo
     /** The form of an entity that loads one object. */
     ONE,
     /** The form of an entity that loads several. */
-    MANY
+    MANY,
+    /** A tag of what is kept. */
+    TAG,
+    /** A tag of what a mutation drops. */
+    DROPPED_TAG
   }
 
   /** All expressions of a schema. */
@@ -43,6 +47,9 @@ public record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable Bo
       EntityDirective entity = type.entity();
       if (entity != null) {
         addEntity(uses, entity);
+      }
+      if (type.cache() != null) {
+        type.cache().holes().forEach(hole -> uses.add(new HoleUse(hole, Place.TAG, false, null)));
       }
       type.fields().forEach(field -> uses.addAll(of(field)));
     }
@@ -63,6 +70,15 @@ public record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable Bo
     }
     if (field.value() != null) {
       add(uses, field.value().text(), field);
+    }
+    if (field.cache() != null) {
+      field.cache().holes().forEach(hole -> uses.add(new HoleUse(hole, Place.TAG, false, field)));
+    }
+    if (field.invalidates() != null) {
+      field
+          .invalidates()
+          .holes()
+          .forEach(hole -> uses.add(new HoleUse(hole, Place.DROPPED_TAG, false, field)));
     }
     return uses;
   }

@@ -97,7 +97,7 @@ public enum SchemaCode implements DiagnosticCode {
       "S013",
       "A part of the schema language is not available in this version",
       "It is planned. Until then the schema must do without it.",
-      "type Product @cache(ttl: \"30s\") { id: ID! }",
+      "type Product @mock(json: {id: 1}) { id: ID! }",
       "type Product { id: ID! }"),
   /** A field has two bindings. */
   TWO_BINDINGS(
@@ -257,7 +257,7 @@ public enum SchemaCode implements DiagnosticCode {
   BAD_QUANTITY(
       "S035",
       "A duration or number is out of range",
-      "Durations have a unit: 800ms, 2s, 1m. max is 1 or more.",
+      "Durations have a unit: 800ms, 2s, 1m, 1d, and are 365d at most. max is 1 or more.",
       "timeout: \"800\"",
       "timeout: \"800ms\""),
   /** A limit stands on a field that is no list. */
@@ -343,6 +343,30 @@ public enum SchemaCode implements DiagnosticCode {
           + " that fields with @rest give, without batch and not in a list.",
       "created: Boolean @rest(service: s, post: \"/items\", root: \"$status\")",
       "created: Boolean @rest(service: s, post: \"/items\", root: \"$ok\")"),
+  /** {@code @cache} or {@code @invalidates} stands where it can have no effect. */
+  CACHE_PLACE(
+      "S056",
+      "@cache or @invalidates stands where it can have no effect",
+      "@cache keeps the objects of a type with @entity, and what a field with @rest reads by get or"
+          + " post. Mutations are never kept. @invalidates stands on fields of Mutation with @rest.",
+      "type Review @cache(ttl: \"30s\") { id: ID! }   # and no @entity",
+      "reviews: [Review] @cache(ttl: \"30s\") @rest(service: reviews, get: \"/reviews\")"),
+  /** What is kept for everybody would be one client's. */
+  PUBLIC_CACHE(
+      "S057",
+      "A cache for everybody keeps what depends on one client",
+      "The call reads claims, or a header of the client beyond what it prefers (accept-language and"
+          + " its kin). scope: PRIVATE keeps it for each client by itself.",
+      "cart: Cart @cache(ttl: \"30s\") @rest(service: carts, get: \"/carts/{claims.sub}\")",
+      "cart: Cart @cache(ttl: \"30s\", scope: PRIVATE) @rest(service: carts, get:"
+          + " \"/carts/{claims.sub}\")"),
+  /** A tag is no name. */
+  BAD_TAG(
+      "S058",
+      "A tag of @cache or @invalidates is no name",
+      "Tags are templates of names: products, product:{key}, product:{args.id}.",
+      "@invalidates(tags: [])",
+      "@invalidates(tags: [\"product:{args.id}\"])"),
   /** One call for each item of a list. */
   N_PLUS_ONE(
       "S101",
@@ -383,7 +407,23 @@ public enum SchemaCode implements DiagnosticCode {
           + " the claim.",
       "orders: [Order] @rest(service: orders, get: \"/orders?owner={claims.sub}\")",
       "orders: [Order] @authenticated @rest(service: orders, get:"
-          + " \"/orders?owner={claims.sub}\")");
+          + " \"/orders?owner={claims.sub}\")"),
+  /** A tag that is dropped, and that nothing has. */
+  UNUSED_TAG(
+      "S106",
+      "@invalidates drops a tag that nothing of the frontend has",
+      "Tags are compared as strings, letter by letter. Where only another frontend has the tag, say"
+          + " so behind facet-allow.",
+      "@invalidates(tags: [\"products:{args.id}\"])   # and @cache(tags: [\"product:{key}\"])",
+      "@invalidates(tags: [\"product:{args.id}\"])"),
+  /** A service is not asked for parts of what is kept whole. */
+  SPARSE_KEPT(
+      "S107",
+      "sparse has no effect beside @cache",
+      "What is kept serves every operation, so it is asked for whole, and the parameter of sparse"
+          + " is not sent.",
+      "type Product @cache(ttl: \"30s\") @entity(…, one: {get: \"/p/{key}\", sparse: {…}})",
+      "type Product @cache(ttl: \"30s\") @entity(…, one: {get: \"/p/{key}\"})");
 
   private final CodeText text;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value, any string of which may be a template: the body of a call. */
-public interface JsonTemplate {
+public sealed interface JsonTemplate {
   /** All expressions of the template, in order. */
   List<Expression> expressions();
 

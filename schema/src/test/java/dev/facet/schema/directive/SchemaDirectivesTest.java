@@ -43,9 +43,11 @@ final class SchemaDirectivesTest {
     assertEquals(
         Set.of(
             "authenticated",
+            "cache",
             "cost",
             "entity",
             "from",
+            "invalidates",
             "listSize",
             "ref",
             "requiresScopes",

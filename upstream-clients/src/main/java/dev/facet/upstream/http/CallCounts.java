@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.cache.ItemCounts;
 import dev.facet.upstream.read.CacheCounts;
 import dev.facet.upstream.resilience.RetryCounter;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ final class CallCounts implements RetryCounter {
   private final Map<RetryReason, LongAdder> retries = new EnumMap<>(RetryReason.class);
   private final LongAdder hedges = new LongAdder();
   private final LongAdder exhausted = new LongAdder();
+  private final ItemCounts items = new ItemCounts();
   private final CacheCounts cache = new CacheCounts(coalesced);
 
   /** All at nothing. The maps never change after this. */
@@ -79,6 +81,11 @@ final class CallCounts implements RetryCounter {
   /** Calls that were not tried once more, there having been too many retries. */
   LongAdder exhausted() {
     return exhausted;
+  }
+
+  /** Items of operations that were looked for, by what was found. */
+  ItemCounts items() {
+    return items;
   }
 
   /** Reads by what the cache had to do with them. */

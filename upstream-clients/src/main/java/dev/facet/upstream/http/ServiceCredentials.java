@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.cache.CacheTags;
 import dev.facet.upstream.config.ClientCredentialsConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.credentials.AccessToken;
@@ -34,7 +35,8 @@ final class ServiceCredentials {
       return;
     }
     VertxUpstreamClient asked =
-        new VertxUpstreamClient(service, TokenServer.config(client), settings, new CallCounts());
+        new VertxUpstreamClient(
+            service, TokenServer.config(client), settings, new CallCounts(), new CacheTags());
     UpstreamRequest request = TokenExchange.request(client);
     String origin = TokenServer.origin(client);
     server = asked;

@@ -12,8 +12,11 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.cache.CacheTags;
+import dev.facet.upstream.cache.ItemCache;
 import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.item.ItemStore;
 import dev.facet.upstream.read.CachingClient;
 import dev.facet.upstream.read.SharedReads;
 import dev.facet.upstream.share.SharedWork;
@@ -22,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -41,10 +45,23 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final AtomicLong changes = new AtomicLong();
   private final CallCounts counts;
   private final ServiceLayers layers;
+  private final CacheTags tags;
+  private final ItemCache items;
 
   VertxUpstreamClient(
-      String service, UpstreamConfig config, ClientSettings settings, CallCounts counts) {
+      String service,
+      UpstreamConfig config,
+      ClientSettings settings,
+      CallCounts counts,
+      CacheTags tags) {
     this.service = service;
+    this.tags = tags;
+    this.items =
+        new ItemCache(
+            new ItemCache.Limits(config.cache().max().bytes(), config.cache().maxEntry().bytes()),
+            tags,
+            counts.items(),
+            InstantSource.system());
     this.counts = counts;
     this.config = config;
     this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
@@ -75,7 +92,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     guardThread();
     return shared != null && SharedReads.mayShare(request)
         ? shared.join(
-            new Read(headers.identity(request, context), changes.get()),
+            new Read(headers.identity(request, context), changes()),
             context,
             sharedContext -> send(request, sharedContext))
         : send(request, context);
@@ -140,8 +157,14 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
+  public ItemStore items() {
+    return items;
+  }
+
+  /** What a tag drops may be of any service, and so may be what the change was. */
+  @Override
   public long changes() {
-    return changes.get();
+    return changes.get() + tags.drops();
   }
 
   @Override
@@ -217,6 +240,11 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   @Override
   public long cached(CacheStatus.Use use) {
     return counts.cache().of(use);
+  }
+
+  @Override
+  public long items(CacheStatus.Use use) {
+    return counts.items().of(use);
   }
 
   @Override

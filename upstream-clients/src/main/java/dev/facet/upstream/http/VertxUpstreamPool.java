@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
+import dev.facet.upstream.cache.CacheTags;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
 import io.vertx.core.Vertx;
@@ -23,6 +24,9 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   /** By service, so that a client with another configuration counts on. */
   private final Map<String, CallCounts> counts = new HashMap<>();
+
+  /** Of what all clients keep, since what one service changes may be kept of another. */
+  private final CacheTags tags = new CacheTags();
 
   private record Key(String service, UpstreamConfig config) {}
 
@@ -79,7 +83,8 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   private Shared open(Key key) {
     CallCounts counted = counts.computeIfAbsent(key.service(), _ -> new CallCounts());
-    return new Shared(new VertxUpstreamClient(key.service(), key.config(), settings, counted));
+    return new Shared(
+        new VertxUpstreamClient(key.service(), key.config(), settings, counted, tags));
   }
 
   private synchronized void giveBack(Key key) {

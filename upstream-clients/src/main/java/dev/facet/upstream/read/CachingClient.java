@@ -13,6 +13,7 @@ import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.item.ItemStore;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -82,6 +83,11 @@ public final class CachingClient implements UpstreamClient {
             config.cache().maxEntry().bytes(),
             new ContentDecoder(client.service(), config.maxResponse().bytes())),
         true);
+  }
+
+  @Override
+  public ItemStore items() {
+    return client.items();
   }
 
   @Override

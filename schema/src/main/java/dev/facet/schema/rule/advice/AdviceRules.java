@@ -13,7 +13,9 @@ public final class AdviceRules {
           new OpenClaimsRule(),
           new UnusedEntityRule(),
           new UnusedArgumentRule(),
-          new UnreachableTypeRule());
+          new UnreachableTypeRule(),
+          new UnusedTagRule(),
+          new KeptSparseRule());
 
   private AdviceRules() {}
 }

@@ -31,7 +31,14 @@ final class RootsRule implements SchemaRule {
   private record Absence(String why, String remedy) {}
 
   private static @Nullable Absence absence(HoleUse use, SchemaModel model) {
-    return use.error() ? inErrorRule(use) : inCall(use, model);
+    if (use.error()) {
+      return inErrorRule(use);
+    }
+    return switch (use.place()) {
+      case TAG -> inTag(use, model);
+      case DROPPED_TAG -> inDroppedTag(use);
+      case FIELD, BATCH, ONE, MANY -> inCall(use, model);
+    };
   }
 
   /** Callers may share a response, and so its error; only what the field says is in its key. */
@@ -44,13 +51,40 @@ final class RootsRule implements SchemaRule {
     };
   }
 
+  /** What is kept of a batch is found by its key alone, whichever parents ask for it. */
+  private static @Nullable Absence inTag(HoleUse use, SchemaModel model) {
+    BoundField field = use.field();
+    boolean batch = field != null && field.rest() != null && field.rest().batch() != null;
+    return switch (use.hole().root()) {
+      case ARGS -> field == null ? ofEntity("{args.…}") : null;
+      case PARENT ->
+          batch
+              ? new Absence("many parents share what is kept of one key", "write {key}")
+              : parent(field, model);
+      case KEY -> field == null || batch ? null : key(Place.FIELD);
+      case KEYS -> new Absence("a tag is of one object", "write {key}");
+      case BODY -> new Absence("only in error rules and in tags of @invalidates", "");
+      case CLAIMS, HEADER, CLIENT, FRONTEND -> null;
+    };
+  }
+
+  private static @Nullable Absence inDroppedTag(HoleUse use) {
+    return switch (use.hole().root()) {
+      case PARENT, KEY, KEYS ->
+          new Absence(
+              "tags of @invalidates read args, and body of the response",
+              "write such as {args.id} or {body.id}");
+      case ARGS, BODY, CLAIMS, HEADER, CLIENT, FRONTEND -> null;
+    };
+  }
+
   private static @Nullable Absence inCall(HoleUse use, SchemaModel model) {
     return switch (use.hole().root()) {
       case ARGS -> use.field() == null ? ofEntity("{args.…}") : null;
       case PARENT -> parent(use.field(), model);
       case KEY -> use.place() == Place.ONE ? null : key(use.place());
       case KEYS -> keys(use.place());
-      case BODY -> new Absence("only in message and extensions of error rules", "");
+      case BODY -> new Absence("only in error rules and in tags of @invalidates", "");
       case CLAIMS, HEADER, CLIENT, FRONTEND -> null;
     };
   }
@@ -80,7 +114,8 @@ final class RootsRule implements SchemaRule {
     return switch (place) {
       case BATCH, MANY -> null;
       case ONE -> new Absence("one call for one key", "write {key}");
-      case FIELD -> new Absence("only in calls with batch, and in @entity(many:)", "");
+      case FIELD, TAG, DROPPED_TAG ->
+          new Absence("only in calls with batch, and in @entity(many:)", "");
     };
   }
 }

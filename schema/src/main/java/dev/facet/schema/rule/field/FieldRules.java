@@ -16,7 +16,9 @@ public final class FieldRules {
           new BindingRule(),
           new ValueRule(),
           new ScopesRule(),
-          new CostRule());
+          new CostRule(),
+          new CachePlaceRule(),
+          new PublicCacheRule());
 
   private FieldRules() {}
 }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.item;
+
+/** An item that a service is asked for. */
+public interface ItemInquiry {
+  /** When it was asked for, in the time of day, in milliseconds. */
+  long asked();
+
+  /**
+   * Keeps it, unless it is too long or one of its tags was dropped meanwhile.
+   *
+   * @param bytes not to be changed any more
+   */
+  void keep(byte[] bytes, ItemTerms terms);
+}

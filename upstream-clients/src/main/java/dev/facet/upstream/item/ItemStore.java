@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.item;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What operations keep of one service, item by item. Safe for all threads. */
+public interface ItemStore {
+  /** Keeps nothing. */
+  ItemStore NONE = new NoItems();
+
+  /**
+   * What is kept of items.
+   *
+   * @return one for each key, in their order; null where there is none that may be given. Complete
+   *     at once where no other process is asked; never fails
+   */
+  Future<List<@Nullable KeptItem>> find(List<ItemKey> keys);
+
+  /**
+   * Notes that an item is asked for from now on.
+   *
+   * @param tags whose drop ends it, also while it is under way
+   */
+  ItemInquiry ask(ItemKey key, List<String> tags);
+
+  /**
+   * Until when items of a response may be given that is there now.
+   *
+   * @param asked when it was asked for, in the time of day, in milliseconds
+   * @return null where nothing of it may be kept
+   */
+  @Nullable ItemTerms terms(ItemRule rule, int status, MultiMap headers, long asked);
+
+  /** Begins to renew an item; not where somebody does already. */
+  boolean beginRenewal(ItemKey key);
+
+  /** Ends what {@link #beginRenewal} began. */
+  void endRenewal(ItemKey key);
+
+  /** Drops the items of a tag, of all services, those under way included. */
+  void drop(String tag);
+}
