@@ -136,6 +136,30 @@ class LauncherIT {
   }
 
   @Test
+  void putsPluginsOfOnesOwnBehindTheJar() throws Exception {
+    launcher.built();
+
+    Outcome outcome =
+        launcher.launch(
+            Map.of(
+                "JAVA_HOME",
+                launcher.jdk("jdk-25", "25.0.3").toString(),
+                "FACET_CLASS_PATH",
+                "/opt/my signer.jar:/opt/plugins/*"),
+            "version");
+
+    List<String> words = outcome.out().lines().toList();
+    int at = words.indexOf("word -cp");
+    assertEquals(
+        List.of(
+            "word " + launcher.jar() + ":/opt/my signer.jar:/opt/plugins/*",
+            "word dev.facet.entry.Facet",
+            "word version"),
+        words.subList(at + 1, words.size()));
+    assertFalse(words.contains("word -jar"), outcome.out());
+  }
+
+  @Test
   void startsFromWhatTheTrainingRunNoted() throws Exception {
     launcher.built();
     Path cache = launcher.path().resolve("bff-server/target/facet.aot");

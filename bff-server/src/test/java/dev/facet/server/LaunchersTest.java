@@ -31,6 +31,14 @@ class LaunchersTest {
     assertEquals(options("facet"), image);
   }
 
+  @Test
+  void bothTakePluginsOfOnesOwn() throws IOException {
+    for (String launcher : Set.of("facet", "docker/facet")) {
+      String text = Files.readString(Path.of("..", launcher));
+      assertTrue(text.contains(":$FACET_CLASS_PATH\" dev.facet.entry.Facet"), launcher);
+    }
+  }
+
   private static Set<String> options(String launcher) throws IOException {
     String text = Files.readString(Path.of("..", launcher));
     String start = text.substring(text.lastIndexOf("\nexec "));

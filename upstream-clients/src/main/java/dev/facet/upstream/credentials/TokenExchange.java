@@ -25,6 +25,7 @@ public final class TokenExchange {
   private static final Duration UNSAID = Duration.ofMinutes(5);
 
   private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
+  private static final int MAX_DIGITS = 15;
   private static final int OK = 200;
 
   private TokenExchange() {}
@@ -84,10 +85,13 @@ public final class TokenExchange {
       return UNSAID;
     }
     String digits = seconds.toString();
-    if (!digits.matches("\\d{1,15}") || digits.matches("0+")) {
+    if (!digits.matches("\\d+") || digits.matches("0+")) {
       throw new TokenFailure("an expires_in that is no positive integer");
     }
-    return Duration.ofSeconds(Math.min(Long.parseLong(digits), MAX_SECONDS));
+    String significant = digits.replaceFirst("^0+", "");
+    boolean endless = significant.length() > MAX_DIGITS;
+    return Duration.ofSeconds(
+        endless ? MAX_SECONDS : Math.min(Long.parseLong(significant), MAX_SECONDS));
   }
 
   private static String target(ClientCredentialsConfig config) {

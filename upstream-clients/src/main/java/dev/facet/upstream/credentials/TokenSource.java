@@ -3,7 +3,6 @@ package dev.facet.upstream.credentials;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,24 @@ public final class TokenSource {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
+  /** What operators should know of the tokens. */
+  public interface Notices {
+    /** A token could not be renewed while the one at hand is still good. */
+    void notRenewed(Throwable cause);
+
+    /** The service does not take a token that has just been issued. */
+    void notAccepted();
+  }
+
   private final Supplier<Future<AccessToken>> fetcher;
   private final LongSupplier nanoTime;
-  private final Consumer<Throwable> lateFailure;
+  private final Notices notices;
   private volatile @Nullable AccessToken current;
   private @Nullable Future<AccessToken> fetching;
   private @Nullable Throwable failure;
-  private boolean replacing;
+  private @Nullable AccessToken unwelcome;
+  private long replacedAt;
+  private Duration patience = Duration.ZERO;
   private long failedAt;
   private Duration pause = FIRST_PAUSE;
 
@@ -34,15 +44,13 @@ public final class TokenSource {
    * @param fetcher asks for a token, on the event loop it is called on; fails with what {@link
    *     Throwable#getMessage} may tell in logs
    * @param nanoTime a steady clock
-   * @param lateFailure told why a token could not be renewed while the one at hand is still good
+   * @param notices told what operators should know
    */
   public TokenSource(
-      Supplier<Future<AccessToken>> fetcher,
-      LongSupplier nanoTime,
-      Consumer<Throwable> lateFailure) {
+      Supplier<Future<AccessToken>> fetcher, LongSupplier nanoTime, Notices notices) {
     this.fetcher = fetcher;
     this.nanoTime = nanoTime;
-    this.lateFailure = lateFailure;
+    this.notices = notices;
   }
 
   /** The token at hand; null where one has to be waited for. Begins to renew it in time. */
@@ -77,8 +85,9 @@ public final class TokenSource {
 
   /**
    * What the service said to a token. One that it took once, and takes no more, is fetched anew; so
-   * is the first one that it does not take. It is not the token's fault where it does not take the
-   * new one either.
+   * is the first one that it does not take. Where it does not take the new one either it is hardly
+   * the token's fault: that one is kept, and another is fetched after 1 s, after twice as long each
+   * time, and every 30 s at last.
    *
    * @return whether the call is worth another attempt, with another token
    */
@@ -91,18 +100,33 @@ public final class TokenSource {
   }
 
   private synchronized boolean drop(AccessToken token) {
-    boolean latest = token.equals(current);
-    if (latest && (token.accepted() || !replacing)) {
-      current = null;
-      replacing = true;
+    if (!token.equals(current)) {
       return true;
     }
-    return !latest;
+    long now = nanoTime.getAsLong();
+    if (token.accepted()) {
+      patience = Duration.ZERO;
+    } else if (!patience.isZero() && now - replacedAt < patience.toNanos()) {
+      complain(token);
+      return false;
+    }
+    current = null;
+    replacedAt = now;
+    patience = longer(patience);
+    return true;
+  }
+
+  /** Once a token. */
+  private void complain(AccessToken token) {
+    if (!token.equals(unwelcome)) {
+      unwelcome = token;
+      notices.notAccepted();
+    }
   }
 
   private synchronized void renew(long now) {
     if (fetching == null && !(failure != null && resting(now))) {
-      fetch().onFailure(lateFailure::accept);
+      fetch().onFailure(notices::notRenewed);
     }
   }
 
@@ -118,7 +142,6 @@ public final class TokenSource {
   }
 
   private synchronized void take(AccessToken token) {
-    replacing = replacing && current == null;
     current = token;
     fetching = null;
     failure = null;
@@ -134,6 +157,8 @@ public final class TokenSource {
 
   private static Duration longer(Duration pause) {
     Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(MAX_PAUSE) < 0 ? twice : MAX_PAUSE;
+    return twice.compareTo(MAX_PAUSE) > 0
+        ? MAX_PAUSE
+        : twice.compareTo(FIRST_PAUSE) < 0 ? FIRST_PAUSE : twice;
   }
 }

@@ -137,10 +137,14 @@ abstract class HttpCall extends Call {
     vertxContext.runOnContext(_ -> guarded(task));
   }
 
-  /** Has a body that arrives while it is sent. */
-  final UploadBody uploads(RequestBody.Streamed streamed) {
-    UploadBody body =
-        new UploadBody(this, streamed, IdempotentMethods.contains(request().method()));
+  /**
+   * Has a body that arrives while it is sent.
+   *
+   * @param renews whether it may be sent twice whatever the method
+   */
+  final UploadBody uploads(RequestBody.Streamed streamed, boolean renews) {
+    boolean repeatable = renews || IdempotentMethods.contains(request().method());
+    UploadBody body = new UploadBody(this, streamed, repeatable);
     uploadBody = body;
     return body;
   }

@@ -44,7 +44,7 @@ final class ServiceCredentials {
         new TokenSource(
             () -> fetch(asked, request, origin, settings.nanoTime()),
             settings.nanoTime(),
-            cause -> notRenewed(service, cause));
+            new Warnings(service));
   }
 
   /** The same layer with tokens before it, where the service wants any. */
@@ -75,13 +75,28 @@ final class ServiceCredentials {
         : String.valueOf(cause.getMessage());
   }
 
-  private static void notRenewed(String service, Throwable cause) {
-    LOG.atWarn()
-        .addKeyValue("service", service)
-        .addKeyValue("cause", cause.getMessage())
-        .log(
-            "access token not renewed: {}: {}; the one at hand is used until it expires",
-            service,
-            cause.getMessage());
+  /** One line each. */
+  private record Warnings(String service) implements TokenSource.Notices {
+    @Override
+    public void notRenewed(Throwable cause) {
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("cause", cause.getMessage())
+          .log(
+              "access token not renewed: {}: {}; the one at hand is used until it expires",
+              service,
+              cause.getMessage());
+    }
+
+    @Override
+    public void notAccepted() {
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("cause", "status 401")
+          .log(
+              "access token not accepted: {} rejects one that is new with 401; check scopes, audience"
+                  + " and the service's keys",
+              service);
+    }
   }
 }

@@ -86,7 +86,7 @@ record ServiceLayers(
             config.timeout().total(),
             config.timeout().attempt(),
             timers,
-            new WithFirstBytes(attempts));
+            new WithFirstBytes(attempts, config.auth().clientCredentials() != null));
     InFlight first =
         new InFlight(
             new WithCancellation<>(timed),

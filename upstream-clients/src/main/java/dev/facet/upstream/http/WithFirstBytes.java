@@ -14,9 +14,17 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class WithFirstBytes implements Layer<HttpCall> {
   private final Layer<HttpCall> next;
+  private final boolean renews;
 
-  WithFirstBytes(Layer<HttpCall> next) {
+  /**
+   * Wraps a layer.
+   *
+   * @param renews whether a request that is not idempotent may be sent twice too: its credentials
+   *     may have to be renewed, and a service that rejects them has done nothing
+   */
+  WithFirstBytes(Layer<HttpCall> next, boolean renews) {
     this.next = next;
+    this.renews = renews;
   }
 
   @Override
@@ -28,7 +36,7 @@ final class WithFirstBytes implements Layer<HttpCall> {
   public void send(HttpCall call) {
     UpstreamRequest request = call.request();
     if (request.body() instanceof RequestBody.Streamed streamed) {
-      UploadBody body = call.uploads(streamed);
+      UploadBody body = call.uploads(streamed, renews);
       call.watch(body);
       if (!asksFirst(request)) {
         body.awaitFirst(() -> next.send(call));

@@ -17,11 +17,13 @@ import dev.facet.upstream.config.ClientCredentialsConfig;
 import dev.facet.upstream.config.Secret;
 import io.vertx.core.MultiMap;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a token is asked for, and what counts as one. */
 final class TokenExchangeTest {
@@ -62,6 +64,17 @@ final class TokenExchangeTest {
     assertFalse(token.expired(99 * SECOND));
     assertTrue(token.expired(100 * SECOND));
     assertEquals("***", token.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775807", "1000000000000000000000", "\"0031536001\""})
+  void aTokenThatIsToLiveForEverIsRenewedOnceAYear(String life) {
+    AccessToken token =
+        read(200, "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":" + life + "}");
+
+    long year = Duration.ofDays(365).toNanos();
+    assertFalse(token.expired(year - 1));
+    assertTrue(token.expired(year));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.facet.upstream.credentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** When tokens are fetched, kept and renewed. */
 final class TokenSourceTest {
   private final Deque<Promise<AccessToken>> asked = new ArrayDeque<>();
-  private final List<Throwable> late = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private long now = 1_000;
-  private final TokenSource tokens = new TokenSource(this::ask, () -> now, late::add);
+  private final TokenSource tokens = new TokenSource(this::ask, () -> now, new Told());
 
   @Test
   void allWhoWaitGetTheTokenOfOneRequest() {
@@ -69,7 +70,7 @@ final class TokenSourceTest {
     assertSame(first, tokens.current());
     reject("down");
 
-    assertEquals("down", late.getFirst().getMessage());
+    assertEquals(List.of("down"), told);
     assertSame(first, tokens.current());
     assertTrue(asked.isEmpty(), "it was asked a moment ago");
     pass(1);
@@ -104,11 +105,39 @@ final class TokenSourceTest {
     AccessToken second = fetched(100);
     tokens.answered(first, 401);
     assertSame(second, tokens.current(), "it was another token");
-    tokens.answered(second, 401);
-    assertSame(second, tokens.current(), "a new one would not be taken either");
     tokens.answered(second, 200);
     tokens.answered(second, 401);
     assertNull(tokens.current());
+  }
+
+  @Test
+  void aServiceThatTakesNoNewTokenIsShownAnotherInAWhileThatGrows() {
+    tokens.answered(fetched(3_600), 401);
+    for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+      AccessToken kept = fetched(3_600);
+      assertFalse(tokens.answered(kept, 401));
+      assertFalse(tokens.answered(kept, 401));
+      assertSame(kept, tokens.current());
+      pass(seconds);
+      assertTrue(tokens.answered(kept, 401));
+    }
+    assertEquals(7, told.size(), "once a token");
+
+    AccessToken good = fetched(3_600);
+    assertFalse(tokens.answered(good, 200));
+    assertTrue(tokens.answered(good, 401), "it was taken before");
+  }
+
+  private final class Told implements TokenSource.Notices {
+    @Override
+    public void notRenewed(Throwable cause) {
+      told.add(cause.getMessage());
+    }
+
+    @Override
+    public void notAccepted() {
+      told.add("not accepted");
+    }
   }
 
   private AccessToken fetched(int seconds) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.RetryReason;
@@ -82,11 +83,32 @@ final class ServiceCredentialsTest extends WithUpstream {
     assertEquals(1, runner.state().retries(RetryReason.CREDENTIALS));
   }
 
+  /** A 401 says that nothing was done. */
+  @Test
+  void aBodyThatArrivedWhileItWasSentIsSentOnceMoreWithTheNewToken() {
+    issuer.on("POST", "/token", _ -> token());
+    upstream.on(
+        "POST",
+        "/",
+        request ->
+            FakeResponse.json(
+                request.header("authorization").equals("Bearer t-2") ? 201 : 401, "{}"));
+    CallRunner runner = runner(credentials().build());
+    FakeSource source = new FakeSource().push("abc").push("def").end();
+    UpstreamRequest post =
+        CallRunner.request(HttpMethod.POST, "/", new RequestBody.Streamed(source, 6));
+
+    var response = runner.on(() -> runner.client().stream(post, CallContext.detached()));
+
+    assertEquals(201, response.status());
+    assertEquals("abcdef", upstream.requests().getLast().body().toString());
+  }
+
   @Test
   void aServiceThatTakesNoTokenIsAskedTwiceAndTheIssuerNotForEveryCall() {
     issuer.on("POST", "/token", _ -> token());
     upstream.on("POST", "/", _ -> FakeResponse.json(401, "{}"));
-    CallRunner runner = runner(credentials().build());
+    CallRunner runner = runner(credentials().build(), () -> 0);
     UpstreamRequest post =
         CallRunner.request(HttpMethod.POST, "/", new RequestBody.Bytes(Buffer.buffer("x")));
 
