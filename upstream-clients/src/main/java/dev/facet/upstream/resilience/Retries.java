@@ -92,7 +92,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
     wait = 0;
     boolean planned =
         switch (reason) {
-          case STALE -> !raced && leaves(0);
+          case STALE -> leaves(0); // once a call: the rule knows
           case CREDENTIALS -> !renewed && leaves(0);
           case CIRCUIT_OPEN -> swaps < MAX_SWAPS && attempt.elsewhere() && leaves(0);
           case CONNECT, RESET, TIMEOUT, STATUS -> planRetry(attempt, reason, retryAfter);

@@ -45,11 +45,8 @@ public final class WithKnownEndpoints<A extends Attempt> implements Layer<A> {
 
   @Override
   public void send(A attempt) {
-    boolean looked = knowledge.first().isComplete(); // before the other, which it follows
     if (knowledge.any().getAsBoolean()) {
       next.send(attempt);
-    } else if (looked) {
-      fail(attempt);
     } else {
       new Held(attempt).begin();
     }

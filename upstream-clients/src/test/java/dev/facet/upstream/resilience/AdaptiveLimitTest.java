@@ -69,6 +69,63 @@ final class AdaptiveLimitTest {
   }
 
   @Test
+  void halfAsLongAgainIsAboutAsLong() {
+    respond(500, USUAL);
+
+    respond(50, USUAL * 3 / 2);
+
+    assertEquals(100, limit.now());
+  }
+
+  @Test
+  void oneVeryFastOrVerySlowResponseChangesLittle() {
+    limit.responded(USUAL, 1);
+    limit.responded(1, 20);
+    assertEquals(20, limit.now());
+    respond(500, USUAL);
+
+    limit.responded(1_000 * USUAL, 100);
+
+    assertEquals(92, limit.now());
+  }
+
+  @Test
+  void learnsThatAServiceTakesLongerThanItDid() {
+    limit.responded(USUAL, 1);
+    for (int i = 0; i < 5_000; i++) {
+      limit.responded(5 * USUAL, 1);
+    }
+
+    respond(500, 5 * USUAL);
+
+    assertEquals(100, limit.now());
+  }
+
+  @Test
+  void forgetsHowSlowAServiceWasThatIsFastAgain() {
+    limit.responded(100 * USUAL, 1);
+    respond(500, USUAL);
+    assertEquals(100, limit.now());
+
+    respond(20, 20 * USUAL);
+
+    assertTrue(limit.now() < 60, () -> "" + limit.now());
+  }
+
+  @Test
+  void responsesInNoTimeAndSmallLimitsAreTaken() {
+    for (int i = 0; i < 10; i++) {
+      limit.responded(0, 20);
+    }
+    assertTrue(limit.now() >= 20, () -> "" + limit.now());
+
+    AdaptiveLimit one = new AdaptiveLimit(1);
+    one.overloaded();
+    one.responded(USUAL, 1);
+    assertEquals(1, one.now());
+  }
+
+  @Test
   void fewerAreSentWhileResponsesTakeLonger() {
     WithConcurrency<FakeAttempt> layer =
         new WithConcurrency<>(
@@ -94,6 +151,7 @@ final class AdaptiveLimitTest {
     for (int round = 0; round < rounds; round++) {
       int before = next.sent.size();
       int most = layer.limit();
+      assertTrue(most <= 10, () -> "limit " + most);
       for (int i = 0; i < most; i++) {
         layer.send(FakeAttempt.buffered(time));
       }

@@ -67,6 +67,18 @@ final class ExtraAttemptsTest {
   }
 
   @Test
+  void hedgesAreGrantedByTheCallsOfEachSecondToo() {
+    int hedges = 0;
+    for (int second = 0; second < 60; second++) {
+      calls(100);
+      hedges += taken(this::hedge);
+      time.pass(Duration.ofSeconds(1));
+    }
+
+    assertEquals(60 * 100 / 20, hedges);
+  }
+
+  @Test
   void noShareIsNoFloorEither() {
     ExtraAttempts none = new ExtraAttempts(new Percentage(0), new Percentage(0), time.getAsLong());
     none.called(time.getAsLong());

@@ -10,6 +10,7 @@ import dev.facet.upstream.UpstreamRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class FakeCall extends Call {
   private final boolean buffered;
   @Nullable UpstreamFailure failure;
   boolean replayable = true;
+  boolean outdated;
+
+  /** What is to run a turn later, once the test says so; null where it runs at once. */
+  @Nullable Queue<Runnable> turns;
 
   private FakeCall(
       UpstreamRequest request, CallContext context, LongSupplier clock, boolean buffered) {
@@ -93,8 +98,17 @@ final class FakeCall extends Call {
   }
 
   @Override
+  public boolean outdated() {
+    return outdated;
+  }
+
+  @Override
   protected void later(Runnable task) {
-    task.run();
+    if (turns == null) {
+      task.run();
+    } else {
+      turns.add(task);
+    }
   }
 
   @Override

@@ -3,14 +3,22 @@ package dev.facet.upstream.resilience;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.FakeSource;
+import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.UpstreamFailure.TimedOut;
+import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.HedgeConfig;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.resilience.Attempt.Reach;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,10 +134,74 @@ final class HedgeTest extends WithAttempts {
 
     assertFalse(last().answered(503));
     assertFalse(first().ended());
+    assertEquals(2, next.sent.size());
     assertTrue(first().answered(200));
 
     assertEquals(200, call.status());
     assertEquals(List.of("hedged"), counted);
+  }
+
+  @Test
+  void eachOfTheTwoHasTimeOfItsOwn() {
+    Duration patience = Duration.ofMillis(200);
+    FakeCall call = FakeCall.buffered(time);
+    new WithDeadline<>(
+            Duration.ofSeconds(9),
+            patience,
+            time,
+            new WithRetries<FakeCall, FakeAttempt>(
+                FakeAttempt::new, retrying(null), new WithAttemptTimeout<>(patience, next)))
+        .send(call);
+    time.pass(Duration.ofMillis(30));
+    first().progressed();
+    time.pass(Duration.ofMillis(70));
+    last().progressed();
+
+    time.pass(Duration.ofMillis(130));
+    assertTrue(first().ended());
+    assertFalse(last().ended());
+    time.pass(Duration.ofMillis(70));
+
+    assertEquals(new TimedOut("users", patience), call.failure);
+  }
+
+  @Test
+  void aCallThatIsOverWaitsForNoSecondAttempt() {
+    FakeCall call = sent(null);
+    first().fail(REFUSED);
+    assertNotNull(call.failure);
+    assertEquals(0, time.pending());
+
+    Layer<FakeAttempt> rejecting = attempt -> attempt.fail(REFUSED);
+    new WithRetries<FakeCall, FakeAttempt>(FakeAttempt::new, retrying(null), rejecting)
+        .send(FakeCall.buffered(time));
+    assertEquals(0, time.pending());
+  }
+
+  @Test
+  void whatFailedAndIsRetriedSoonHasNoSecondAttempt() {
+    sent(config(2, "reset"));
+    time.pass(DELAY.minusMillis(1));
+    fails(Reach.SENT, LOST);
+
+    time.pass(Duration.ofMillis(2));
+    assertEquals(1, next.sent.size());
+    time.pass(Duration.ofMillis(25));
+    assertEquals(2, next.sent.size());
+    assertEquals(List.of("reset"), counted);
+  }
+
+  @Test
+  void aReadWithABodyHasNoSecondAttempt() {
+    for (RequestBody body :
+        List.of(
+            new RequestBody.Bytes(Buffer.buffer("a")),
+            new RequestBody.Streamed(new FakeSource(), -1))) {
+      assertFalse(
+          Hedge.suits(
+              new UpstreamRequest(
+                  HttpMethod.GET, "/", MultiMap.caseInsensitiveMultiMap(), body, null)));
+    }
   }
 
   @Test

@@ -64,6 +64,34 @@ final class LatencyHistogramTest {
     assertEquals(Hedging.NEVER, nanos());
   }
 
+  @Test
+  void forgetsAllWhereThereWasNoneForAMinute() {
+    add(100, 1_000);
+    time.pass(Duration.ofSeconds(61));
+
+    assertEquals(Hedging.NEVER, nanos());
+  }
+
+  /** A service that is read seldom and written to often. */
+  @Test
+  void knowsWhatCameLatelyThoughNobodyAskedBefore() {
+    time.pass(Duration.ofSeconds(31));
+    add(100, 1_000);
+    time.pass(Duration.ofSeconds(30));
+
+    assertTrue(nanos() > 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+  void takesAnyTime(long nanos) {
+    for (int i = 0; i < 100; i++) {
+      histogram.add(nanos, time.getAsLong());
+    }
+
+    assertTrue(nanos() > 0);
+  }
+
   private void add(int count, long micros) {
     for (int i = 0; i < count; i++) {
       histogram.add(micros * 1_000, time.getAsLong());

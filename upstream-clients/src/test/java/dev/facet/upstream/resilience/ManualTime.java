@@ -49,6 +49,9 @@ final class ManualTime extends Clock implements LongSupplier, Timers {
 
   @Override
   public long set(long delayMillis, Handler<Long> task) {
+    if (delayMillis < 1) {
+      throw new IllegalArgumentException("delay: " + delayMillis + " ms (expected: 1 or more)");
+    }
     timers.put(++numbers, new Timer(now + Duration.ofMillis(delayMillis).toNanos(), task));
     return numbers;
   }

@@ -47,6 +47,7 @@ final class RetryRuleTest {
     assertEquals(again ? RetryReason.RESET : null, reason(call, SENT, LOST));
     assertEquals(again ? RetryReason.TIMEOUT : null, reason(call, SENT, LATE));
     assertEquals(again ? RetryReason.STALE : null, reason(call, SENT_ON_REUSED, LOST));
+    assertEquals(again ? RetryReason.TIMEOUT : null, reason(call, SENT_ON_REUSED, LATE));
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.resilience.Attempt.Reach;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** When another attempt follows. */
@@ -25,7 +27,9 @@ final class RetryTimeTest extends WithAttempts {
     assertEquals(2, next.sent.size(), "half of 25 ms");
 
     fails(Reach.SENT, LOST);
-    time.pass(Duration.ofMillis(25));
+    time.pass(Duration.ofMillis(24));
+    assertEquals(2, next.sent.size());
+    time.pass(Duration.ofMillis(1));
     assertEquals(3, next.sent.size(), "half of 50 ms");
 
     last().elsewhere = true;
@@ -60,8 +64,45 @@ final class RetryTimeTest extends WithAttempts {
   void aCallWithoutALatestTimeWaitsNoLongerThanACallMayTake() {
     sent(config(2, "503"));
     first().retryAfter = "10";
-
     assertTrue(first().answered(503));
+
+    next.sent.clear();
+    sent(config(2, "503"));
+    first().retryAfter = "9";
+    assertFalse(first().answered(503));
+  }
+
+  @Test
+  void nothingFollowsOnceTheTimeOfTheCallIsOver() {
+    FakeCall stale = sent(config(2, "reset"));
+    stale.limit(time.getAsLong(), null);
+    fails(Reach.SENT_ON_REUSED, LOST);
+    assertEquals(LOST, stale.failure);
+
+    FakeCall open = sent(config(2, "reset"));
+    open.limit(time.getAsLong(), null);
+    last().elsewhere = true;
+    last().fail(OPEN);
+    assertEquals(OPEN, open.failure);
+
+    FakeCall outdated = sent(config(2, "reset"));
+    outdated.limit(time.getAsLong(), null);
+    outdated.outdated = true;
+    assertTrue(last().answered(401));
+  }
+
+  @Test
+  void aCallThatEndsBeforeItsNextAttemptBeginsIsTriedNoMore() {
+    FakeCall call = sent(null);
+    Queue<Runnable> turns = new ArrayDeque<>();
+    call.turns = turns;
+    last().elsewhere = true;
+    fails(Reach.NOT_CONNECTED, REFUSED);
+
+    call.giveUp(new UpstreamFailure.Cancelled("users"));
+    turns.forEach(Runnable::run);
+
+    assertEquals(1, next.sent.size());
   }
 
   @Test

@@ -38,6 +38,7 @@ final class WithAttemptTimeoutTest {
 
     assertEquals(new TimedOut("users", PATIENCE), attempt.failure);
     assertTrue(attempt.abandoned);
+    assertEquals(0, time.pending());
   }
 
   @Test

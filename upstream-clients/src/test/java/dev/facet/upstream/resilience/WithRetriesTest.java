@@ -30,6 +30,41 @@ final class WithRetriesTest extends WithAttempts {
   }
 
   @Test
+  void withoutAnySettingWhatWasSentIsNotSentElsewhere() {
+    for (String failure : List.of("reset", "timeout")) {
+      next.sent.clear();
+      FakeCall call = sent(null);
+      first().elsewhere = true;
+      failsBy(failure);
+
+      assertEquals(1, next.sent.size());
+      assertEquals(List.of(), counted);
+      assertTrue(call.ended());
+    }
+  }
+
+  @Test
+  void withAnotherTokenACallIsSentOnce() {
+    FakeCall call = sent(null);
+    call.outdated = true;
+
+    assertFalse(first().answered(401));
+    assertTrue(last().answered(401));
+
+    assertEquals(2, next.sent.size());
+    assertEquals(401, call.status());
+  }
+
+  @Test
+  void aBodyThatIsGoneIsNotSentWithAnotherToken() {
+    FakeCall call = sent(null);
+    call.outdated = true;
+    call.replayable = false;
+
+    assertTrue(first().answered(401));
+  }
+
+  @Test
   void withoutAnySettingTheOnlyEndpointIsTriedOnce() {
     FakeCall call = sent(null);
 
