@@ -28,7 +28,7 @@ final class LoopPool {
   private final LongSupplier nanoTime;
   private final AddressWatch watch;
   private final Deque<PooledConnection> offered = new ArrayDeque<>();
-  private final Deque<ChannelWaiter> waiting = new ArrayDeque<>();
+  private final ChannelWaiters waiting = new ChannelWaiters();
   private int opening;
   private int room;
   private boolean drained;
@@ -63,7 +63,7 @@ final class LoopPool {
     if (channel != null) {
       waiter.connected(channel);
     } else {
-      waiting.addLast(waiter);
+      waiting.add(waiter);
       openForWaiting();
     }
   }
@@ -81,7 +81,7 @@ final class LoopPool {
     if (rested != null) {
       retire(rested);
     }
-    waiting.addLast(waiter);
+    waiting.addForFresh(waiter);
     openForWaiting();
   }
 
@@ -113,15 +113,18 @@ final class LoopPool {
       return;
     }
     connection.rest(now, limits.idleNanos());
-    serveWaiting(connection);
+    serveWaiting(connection, false);
     if (connection.hasRoom()) {
       offer(connection);
     }
   }
 
-  private void serveWaiting(PooledConnection connection) {
-    while (connection.hasRoom() && !waiting.isEmpty()) {
-      ChannelWaiter next = waiting.removeFirst();
+  private void serveWaiting(PooledConnection connection, boolean fresh) {
+    while (connection.hasRoom()) {
+      ChannelWaiter next = waiting.poll(fresh);
+      if (next == null) {
+        return;
+      }
       next.context().emit(connection.begin(), next::connected);
     }
   }
@@ -218,7 +221,7 @@ final class LoopPool {
       failWaiting(new MalformedResponseException(NO_STREAMS));
       return;
     }
-    serveWaiting(connection);
+    serveWaiting(connection, true);
     if (connection.hasRoom()) {
       goOn(connection);
     }
@@ -238,8 +241,11 @@ final class LoopPool {
 
   /** Tells those for whom one connection was opened. */
   private void failWaiting(Throwable cause) {
-    for (int i = 0; i < room && !waiting.isEmpty(); i++) {
-      ChannelWaiter first = waiting.removeFirst();
+    for (int i = 0; i < room; i++) {
+      ChannelWaiter first = waiting.poll(true);
+      if (first == null) {
+        break;
+      }
       first.context().emit(cause, first::notConnected);
     }
     openForWaiting();

@@ -100,6 +100,56 @@ final class LoopPoolTest extends WithUpstream {
     assertEquals(2, upstream.requests().getLast().connection());
   }
 
+  /** A service that has closed one connection has perhaps closed the others too. */
+  @Test
+  void givesNoConnectionThatRestedToACallThatMetOneThatWasClosed() throws Exception {
+    Promise<FakeResponse> first = Promise.promise();
+    Promise<FakeResponse> slow = Promise.promise();
+    upstream.on("GET", "/first", _ -> FakeResponse.later(first.future()));
+    upstream.on("GET", "/slow", _ -> FakeResponse.later(slow.future()));
+    upstream.on(
+        "GET",
+        "/",
+        request -> request.connection() <= 2 ? FakeResponse.close() : FakeResponse.status(200));
+    List<InetAddress> loopback = List.of(InetAddress.getAllByName("127.0.0.1"));
+    Promise<List<InetAddress>> third = Promise.promise();
+    Promise<Void> asked = Promise.promise();
+    Queue<Supplier<Future<List<InetAddress>>>> lookUps =
+        new ArrayDeque<>(
+            List.of(
+                () -> Future.succeededFuture(loopback),
+                () -> Future.succeededFuture(loopback),
+                () -> {
+                  asked.complete();
+                  return third.future();
+                }));
+    CallRunner runner =
+        runner(
+            ConfigBuilder.at("http://svc.test:" + upstream.port()).build(),
+            clock::get,
+            _ -> lookUps.remove().get());
+    List<Future<UpstreamResponse>> opening =
+        List.of(later(runner, "/first"), later(runner, "/first"));
+    upstream.awaitRequests(2);
+    first.complete(FakeResponse.status(200));
+    opening.forEach(CallRunner::await);
+
+    Future<UpstreamResponse> busy = later(runner, "/slow");
+    upstream.awaitRequests(3);
+    Future<UpstreamResponse> retried = later(runner, "/");
+    await(asked.future());
+    slow.complete(FakeResponse.status(200));
+    await(busy);
+    third.complete(loopback);
+
+    assertEquals(200, await(retried).status());
+    assertEquals(3, upstream.requests().getLast().connection());
+  }
+
+  private static Future<UpstreamResponse> later(CallRunner runner, String target) {
+    return runner.later(() -> runner.client().call(get(target), CallContext.detached()));
+  }
+
   @Test
   void heedsHowLongTheServiceKeepsConnections() {
     upstream.on("GET", "/", request -> FakeResponse.of(200, Map.of("keep-alive", "timeout=5"), ""));
