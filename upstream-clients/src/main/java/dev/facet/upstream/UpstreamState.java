@@ -21,11 +21,20 @@ public interface UpstreamState {
   /** Whether the service is asked. */
   Breaker breaker();
 
-  /** Whether discovery cannot tell what endpoints there are now, so that the last ones are kept. */
-  boolean discoveryFails();
+  /** Where its endpoints are from: {@code listed}, or where they are looked for. */
+  String source();
+
+  /**
+   * Why discovery cannot tell what endpoints there are now, so that the last ones are kept; empty
+   * where it can.
+   */
+  String discoveryFault();
 
   /** Its endpoints that are listed, or known by discovery. */
   List<EndpointState> endpoints();
+
+  /** Endpoints that are gone, but for attempts that they have yet to end. */
+  List<EndpointState> draining();
 
   /** The calls under way: sent or waiting for their turn, bodies of streams included. */
   int inFlight();

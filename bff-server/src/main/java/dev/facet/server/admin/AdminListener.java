@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
 /**
  * The management listener, on a port of its own and on loopback by default: {@code /healthz} says
  * that the process lives, {@code /readyz} whether it takes requests, {@code /metrics} what was
- * counted.
+ * counted, {@code /services} how each endpoint of a service is.
  */
 public final class AdminListener extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
@@ -28,8 +28,12 @@ public final class AdminListener extends VerticleBase {
   private final ListenersConfig.ManagementConfig config;
   private final Health health;
   private final MetricsPage metrics;
+  private final ServicesPage services;
   private final HttpDate date;
   private final IntConsumer bound;
+
+  /** What it answers with. */
+  public record Pages(Health health, MetricsPage metrics, ServicesPage services) {}
 
   /**
    * A listener.
@@ -38,14 +42,11 @@ public final class AdminListener extends VerticleBase {
    * @param bound told the port once it is listening
    */
   public AdminListener(
-      ListenersConfig.ManagementConfig config,
-      Health health,
-      MetricsPage metrics,
-      InstantSource time,
-      IntConsumer bound) {
+      ListenersConfig.ManagementConfig config, Pages pages, InstantSource time, IntConsumer bound) {
     this.config = config;
-    this.health = health;
-    this.metrics = metrics;
+    this.health = pages.health();
+    this.metrics = pages.metrics();
+    this.services = pages.services();
     this.date = new HttpDate(time);
     this.bound = bound;
   }
@@ -57,6 +58,7 @@ public final class AdminListener extends VerticleBase {
     reading(router, "/healthz").handler(context -> context.response().end("ok\n"));
     reading(router, "/readyz").handler(this::ready);
     reading(router, "/metrics").handler(this::metrics);
+    reading(router, "/services").handler(this::services);
     router.errorHandler(METHOD_NOT_ALLOWED, AdminListener::otherMethod);
     return vertx
         .createHttpServer(
@@ -107,5 +109,13 @@ public final class AdminListener extends VerticleBase {
         .onFailure(context::fail)
         .onSuccess(text ->
             context.response().putHeader("content-type", MetricsPage.CONTENT_TYPE).end(text));
+  }
+
+  private void services(RoutingContext context) {
+    vertx
+        .executeBlocking(services::json)
+        .onFailure(context::fail)
+        .onSuccess(page ->
+            context.response().putHeader("content-type", "application/json").end(page.toBuffer()));
   }
 }

@@ -3,25 +3,21 @@ package dev.facet.server.admin;
 
 import dev.facet.upstream.EndpointState;
 import dev.facet.upstream.UpstreamState;
-import dev.facet.upstream.UpstreamState.Breaker;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What is known of the endpoints of a service: a hundred of them, so that a page stays one. */
 final class EndpointSeries {
   private static final int MOST = 100;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private EndpointSeries() {}
+  /** Of those that are gone there are no series. */
+  private static final List<EndpointCondition> CONDITIONS =
+      Stream.of(EndpointCondition.values())
+          .filter(each -> each != EndpointCondition.DRAINING)
+          .toList();
 
-  /** What an endpoint is; the first one that applies. */
-  private enum State {
-    UNHEALTHY,
-    EJECTED,
-    OPEN,
-    HALF_OPEN,
-    USED
-  }
+  private EndpointSeries() {}
 
   static void add(UpstreamState service, Series series) {
     List<EndpointState> all = service.endpoints();
@@ -46,30 +42,18 @@ final class EndpointSeries {
         "How often an endpoint was left out for a while, having failed where others did not",
         endpoint.ejections(),
         labels);
-    for (State state : State.values()) {
+    EndpointCondition now = EndpointCondition.of(endpoint);
+    for (EndpointCondition state : CONDITIONS) {
       series.gauge(
           "facet.upstream.endpoint.state",
           "1 for the state that an endpoint is in, 0 for the others",
-          state == state(endpoint) ? 1 : 0,
+          state == now ? 1 : 0,
           "service",
           service,
           "endpoint",
           endpoint.url(),
           "state",
-          state.name().toLowerCase(Locale.ROOT));
+          state.words());
     }
-  }
-
-  private static State state(EndpointState endpoint) {
-    if (!endpoint.healthy()) {
-      return State.UNHEALTHY;
-    }
-    if (endpoint.ejected()) {
-      return State.EJECTED;
-    }
-    if (endpoint.breaker() == Breaker.CLOSED) {
-      return State.USED;
-    }
-    return endpoint.breaker() == Breaker.OPEN ? State.OPEN : State.HALF_OPEN;
   }
 }

@@ -84,7 +84,7 @@ final class ServiceSeries {
     series.gauge(
         "facet.upstream.discovery.failing",
         "1 where discovery cannot tell the endpoints now, so that the last known are used",
-        service.discoveryFails() ? 1 : 0,
+        service.discoveryFault().isEmpty() ? 0 : 1,
         "service",
         name);
     series.gauge(

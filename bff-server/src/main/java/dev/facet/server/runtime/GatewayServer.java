@@ -4,6 +4,7 @@ package dev.facet.server.runtime;
 import dev.facet.server.admin.AdminListener;
 import dev.facet.server.admin.Health;
 import dev.facet.server.admin.MetricsPage;
+import dev.facet.server.admin.ServicesPage;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
@@ -85,8 +86,10 @@ final class GatewayServer {
         .deployVerticle(
             new AdminListener(
                 first,
-                health,
-                new MetricsPage(current, counts),
+                new AdminListener.Pages(
+                    health,
+                    new MetricsPage(current, counts),
+                    new ServicesPage(current, clocks.time())),
                 clocks.time(),
                 managementPort::set))
         .recover(failure ->

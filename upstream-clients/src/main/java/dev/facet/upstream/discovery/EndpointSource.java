@@ -6,12 +6,12 @@ import java.util.List;
 
 /** Looks for the endpoints of one service until it is closed. Usable from any thread. */
 public interface EndpointSource {
-  /** Finds nothing, ever: where files are only looked at. */
+  /** Finds nothing, ever: where endpoints are listed, or files are only looked at. */
   EndpointSource NONE =
       new EndpointSource() {
         @Override
         public String place() {
-          return "nowhere";
+          return "listed";
         }
 
         @Override

@@ -73,6 +73,11 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
     return first.future();
   }
 
+  /** Where it looks; {@code listed} where there is nothing to look for. */
+  public String place() {
+    return source.place();
+  }
+
   /** Why it is not known what there is now; empty where it is known. */
   public String fault() {
     return fault;

@@ -35,6 +35,7 @@ public final class EndpointBreaker {
   private volatile long openedAt;
   private volatile String latest = "";
   private volatile String exceeded = "";
+  private volatile String cause = "";
 
   /** What an attempt was let by with. */
   public enum Permission {
@@ -72,7 +73,8 @@ public final class EndpointBreaker {
     switch (change.getToState()) {
       case OPEN -> {
         openedAt = nanoTime.getAsLong();
-        notices.opened(breaker.getName(), Duration.ofNanos(openNanos), why(change.getFromState()));
+        cause = why(change.getFromState());
+        notices.opened(breaker.getName(), Duration.ofNanos(openNanos), cause);
       }
       case HALF_OPEN -> notices.halfOpened(breaker.getName());
       case CLOSED -> notices.closed(breaker.getName());
@@ -111,6 +113,11 @@ public final class EndpointBreaker {
       case HALF_OPEN -> UpstreamState.Breaker.HALF_OPEN;
       case CLOSED, DISABLED, METRICS_ONLY -> UpstreamState.Breaker.CLOSED;
     };
+  }
+
+  /** Why it is open; empty where the circuit is closed. */
+  String cause() {
+    return isClosed() ? "" : cause;
   }
 
   /** How many ends of attempts it remembers. */

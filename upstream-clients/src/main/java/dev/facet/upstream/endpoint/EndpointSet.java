@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints that a service has now. Usable from any thread. */
@@ -17,6 +18,9 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   private final Balancer balancer;
   private final Outliers outliers;
   private volatile List<E> endpoints;
+
+  /** Those that are gone and had attempts under way then. */
+  private volatile List<E> draining = List.of();
 
   /**
    * A set.
@@ -51,6 +55,10 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     }
     endpoints = List.copyOf(now.values());
     gone.values().forEach(ServiceEndpoint::retire);
+    draining =
+        Stream.concat(draining.stream(), gone.values().stream())
+            .filter(each -> each.inFlight() > 0)
+            .toList();
   }
 
   /** One that comes to others begins slowly. */
@@ -66,10 +74,24 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     return endpoints;
   }
 
-  /** What is known of each. */
-  public List<EndpointState> states() {
+  /**
+   * What is known of each.
+   *
+   * @param slowStart how long one that has come works up to its share; null for not at all
+   */
+  public List<EndpointState> states(@Nullable Duration slowStart) {
     long now = outliers.now();
-    return endpoints.stream().map(each -> each.state(now)).toList();
+    long slow = slowStart == null ? 0 : slowStart.toNanos();
+    return endpoints.stream().map(each -> each.state(now, slow, false)).toList();
+  }
+
+  /** What is known of those that are gone, but for attempts that they have yet to end. */
+  public List<EndpointState> draining() {
+    long now = outliers.now();
+    return draining.stream()
+        .filter(each -> each.inFlight() > 0)
+        .map(each -> each.state(now, 0, true))
+        .toList();
   }
 
   /**
@@ -113,13 +135,17 @@ public final class EndpointSet<E extends ServiceEndpoint> {
             .orElse(Duration.ofSeconds(1));
   }
 
-  /** Notes what active checks of an endpoint came to. */
-  public void checked(E endpoint, boolean healthy) {
+  /**
+   * Notes what active checks of an endpoint came to.
+   *
+   * @param cause why it is not healthy, in words for operators; empty where it is
+   */
+  public void checked(E endpoint, boolean healthy, String cause) {
     if (healthy && !endpoint.isHealthy()) {
       endpoint.latency().forget();
       endpoint.standing().beginAnew(outliers.now());
     }
-    endpoint.standing().healthy(healthy);
+    endpoint.standing().healthy(healthy, cause);
   }
 
   /** Learns of the end of an attempt. */

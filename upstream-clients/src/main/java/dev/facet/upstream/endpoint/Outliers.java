@@ -83,7 +83,7 @@ public final class Outliers {
     boolean longAgo = now - standing.returnsAt > LONGEST * first;
     standing.term = longAgo ? 1 : Math.min(LONGEST, standing.term + 1);
     long time = first * standing.term;
-    standing.eject(now + time);
+    standing.eject(now + time, cause);
     notices.ejected(endpoint.url(), Duration.ofNanos(time), cause);
   }
 

@@ -72,16 +72,27 @@ public abstract class ServiceEndpoint {
     return standing.isHealthy();
   }
 
-  /** What is known of it now. */
-  final EndpointState state(long now) {
+  /**
+   * What is known of it now.
+   *
+   * @param slowNanos how long it works up to its share once it has come, or come back
+   * @param gone whether it is no endpoint of the service any more
+   */
+  final EndpointState state(long now, long slowNanos, boolean gone) {
+    String out = standing.cause(now);
     return new EndpointState(
         url,
+        weight,
+        priority,
         breaker.state(),
-        standing.isEjected(now),
+        Duration.ofNanos(standing.ejectedFor(now)),
         standing.isHealthy(),
+        !gone && standing.isNew() && standing.newFor(now) < slowNanos,
+        gone,
         inFlight(),
         Duration.ofNanos((long) latency.nanos(now)),
-        standing.ejections());
+        standing.ejections(),
+        out.isEmpty() ? breaker.cause() : out);
   }
 
   final long hash() {

@@ -14,6 +14,8 @@ final class Standing {
   private final LongAdder succeeded = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private volatile boolean healthy = true;
+  private volatile String unhealthyBecause = "";
+  private volatile String ejectedBecause = "";
   private volatile long newSince = NONE;
   private final AtomicLong ejections = new AtomicLong();
 
@@ -32,7 +34,8 @@ final class Standing {
     return healthy;
   }
 
-  void healthy(boolean now) {
+  void healthy(boolean now, String cause) {
+    unhealthyBecause = cause;
     healthy = now;
   }
 
@@ -40,12 +43,22 @@ final class Standing {
     return ejectedUntil.get() != NONE;
   }
 
-  boolean isEjected(long now) {
+  /** How long it is still ejected, in nanoseconds; 0 where it is not. */
+  long ejectedFor(long now) {
     long until = ejectedUntil.get();
-    return until != NONE && until - now > 0;
+    return until == NONE ? 0 : Math.max(0, until - now);
   }
 
-  void eject(long until) {
+  /** Why it is out; empty where it is in. */
+  String cause(long now) {
+    if (!healthy) {
+      return unhealthyBecause;
+    }
+    return ejectedFor(now) > 0 ? ejectedBecause : "";
+  }
+
+  void eject(long until, String cause) {
+    ejectedBecause = cause;
     returnsAt = until;
     ejections.incrementAndGet();
     ejectedUntil.set(until);

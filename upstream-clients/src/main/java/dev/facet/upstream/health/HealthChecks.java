@@ -105,10 +105,10 @@ public final class HealthChecks<E extends ServiceEndpoint> implements EndpointCh
     int streak = well ? Math.max(before, 0) + 1 : Math.min(before, 0) - 1;
     streaks.put(endpoint, streak);
     if (well && !endpoint.isHealthy() && streak >= config.healthyAfter()) {
-      endpoints.checked(endpoint, true);
+      endpoints.checked(endpoint, true, "");
       notices.healthy(endpoint.url());
     } else if (!well && endpoint.isHealthy() && -streak >= config.unhealthyAfter()) {
-      endpoints.checked(endpoint, false);
+      endpoints.checked(endpoint, false, cause);
       notices.unhealthy(endpoint.url(), cause);
     }
   }

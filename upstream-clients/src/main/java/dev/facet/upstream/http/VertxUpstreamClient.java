@@ -184,7 +184,12 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public List<EndpointState> endpoints() {
-    return layers.endpoints().states();
+    return layers.endpoints().states(config.slowStart());
+  }
+
+  @Override
+  public List<EndpointState> draining() {
+    return layers.endpoints().draining();
   }
 
   @Override
@@ -248,8 +253,13 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
-  public boolean discoveryFails() {
-    return !layers.discovery().fault().isEmpty();
+  public String source() {
+    return layers.discovery().place();
+  }
+
+  @Override
+  public String discoveryFault() {
+    return layers.discovery().fault();
   }
 
   /** Closes its connections once the calls in flight have finished. */

@@ -28,7 +28,7 @@ final class EjectionTest {
 
     service.fail(0, 3);
 
-    assertEquals(1, service.set.states().getFirst().ejections());
+    assertEquals(1, service.set.states(null).getFirst().ejections());
     service.pass(EJECT);
     assertEquals(true, service.isUsed(0));
   }
@@ -68,8 +68,8 @@ final class EjectionTest {
     assertEquals(100, service.shares(200).getOrDefault("b", 0), 20);
 
     service.attempts(1, 1, EndpointVerdict.WELL, Duration.ofSeconds(9));
-    service.set.checked(service.get(1), false);
-    service.set.checked(service.get(1), true);
+    service.set.checked(service.get(1), false, "status 503");
+    service.set.checked(service.get(1), true, "");
 
     assertEquals(100, service.shares(200).getOrDefault("b", 0), 20);
   }
@@ -165,7 +165,7 @@ final class EjectionTest {
   }
 
   private static List<Integer> ejected(FakeService service) {
-    List<EndpointState> states = service.set.states();
+    List<EndpointState> states = service.set.states(null);
     return IntStream.range(0, states.size())
         .filter(index -> states.get(index).ejected())
         .boxed()

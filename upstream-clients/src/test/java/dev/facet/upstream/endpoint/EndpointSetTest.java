@@ -102,7 +102,7 @@ final class EndpointSetTest {
 
     update(found("http://a", 1, 0), found("http://b", 1, 0));
     assertEquals(true, set.hasUntried(notA));
-    set.checked(set.all().get(1), false);
+    set.checked(set.all().get(1), false, "status 503");
     assertEquals(false, set.hasUntried(notA));
 
     update(found("http://a", 1, 0), found("http://c", 1, 0));
@@ -134,7 +134,7 @@ final class EndpointSetTest {
     update(found("http://a", 1, 0));
     fail(last, 9);
 
-    assertEquals(List.of(false), set.states().stream().map(EndpointState::ejected).toList());
+    assertEquals(List.of(false), set.states(null).stream().map(EndpointState::ejected).toList());
   }
 
   private void fail(Known endpoint, int count) {

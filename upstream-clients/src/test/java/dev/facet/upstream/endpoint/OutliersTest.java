@@ -136,18 +136,18 @@ final class OutliersTest {
   @Test
   void anUnhealthyOneIsNotUsedUntilItIsWell() {
     FakeService service = service(50, 1, 1);
-    service.set.checked(service.get(1), false);
+    service.set.checked(service.get(1), false, "status 503");
     assertEquals(false, service.isUsed(1));
 
-    service.set.checked(service.get(1), true);
+    service.set.checked(service.get(1), true, "");
     assertEquals(true, service.isUsed(1));
   }
 
   @Test
   void whereAllAreUnhealthyAllAreUsed() {
     FakeService service = service(50, 1, 1);
-    service.set.checked(service.get(0), false);
-    service.set.checked(service.get(1), false);
+    service.set.checked(service.get(0), false, "status 503");
+    service.set.checked(service.get(1), false, "status 503");
 
     assertEquals(2, service.shares(200).size());
   }
@@ -220,11 +220,11 @@ final class OutliersTest {
   }
 
   private static long ejected(FakeService service) {
-    return service.set.states().stream().filter(EndpointState::ejected).count();
+    return service.set.states(null).stream().filter(EndpointState::ejected).count();
   }
 
   private static EndpointState state(FakeService service, int index) {
-    return service.set.states().get(index);
+    return service.set.states(null).get(index);
   }
 
   private static FakeService service(int atMost, int... weights) {

@@ -40,9 +40,9 @@ final class SlowStartTest {
   @Test
   void oneThatIsWellAgainWorksUpToItsShare() {
     update("http://a", "http://b");
-    set.checked(set.all().get(1), false);
+    set.checked(set.all().get(1), false, "status 503");
 
-    set.checked(set.all().get(1), true);
+    set.checked(set.all().get(1), true, "");
 
     assertWorksUp();
   }
@@ -65,7 +65,7 @@ final class SlowStartTest {
     pass(SLOW_START);
 
     update("http://b", "http://a");
-    set.checked(set.all().get(1), true);
+    set.checked(set.all().get(1), true, "");
 
     assertShare(0.5);
   }

@@ -94,7 +94,7 @@ final class DiscoveredEndpointsTest extends WithUpstream {
     Unreachable expected = new Unreachable("users", "no endpoint known yet: no such name");
     assertEquals(expected, failureOf(call));
     assertEquals(expected, runner.failure(get("/")));
-    assertTrue(runner.state().discoveryFails());
+    assertFalse(runner.state().discoveryFault().isEmpty());
   }
 
   @Test
@@ -110,9 +110,9 @@ final class DiscoveredEndpointsTest extends WithUpstream {
     source.found();
 
     assertEquals(404, runner.call(get("/")).status());
-    assertTrue(runner.state().discoveryFails());
+    assertFalse(runner.state().discoveryFault().isEmpty());
     source.found(upstream.url());
-    assertFalse(runner.state().discoveryFails());
+    assertEquals("", runner.state().discoveryFault());
   }
 
   @Test
