@@ -36,8 +36,8 @@ public final class CallLog implements CallListener {
    * @param service the service
    * @param request method and target template
    * @param fields the fields whose loader made it
-   * @param url what was called, secrets starred; a path alone where nothing was sent
-   * @param endpoint the base URL that gave the response, or that was called last; empty for none
+   * @param url what was called, at the endpoint that gave the response or was called last, secrets
+   *     starred; a path alone where nothing was sent
    * @param keys how many keys it loaded; 0 for a call without keys
    * @param status the response's HTTP status, also of one that came in part; 0 for none
    * @param nanos from request to whole response
@@ -55,7 +55,6 @@ public final class CallLog implements CallListener {
       String request,
       List<String> fields,
       String url,
-      String endpoint,
       int keys,
       int status,
       long nanos,
@@ -204,7 +203,6 @@ public final class CallLog implements CallListener {
               call.verb() + " " + call.url().shown(),
               plan.clients(call),
               url(delivery.endpoint()),
-              delivery.endpoint(),
               keys,
               response == null ? delivery.status() : response.status(),
               nanoTime.getAsLong() - start,

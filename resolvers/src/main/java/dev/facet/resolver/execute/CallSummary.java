@@ -162,9 +162,6 @@ final class CallSummary {
     call.put("request", entry.request());
     call.put("fields", entry.fields());
     call.put("url", entry.url());
-    if (!entry.endpoint().isEmpty()) {
-      call.put("endpoint", entry.endpoint());
-    }
     if (entry.keys() > 0) {
       call.put("keys", entry.keys());
     }
