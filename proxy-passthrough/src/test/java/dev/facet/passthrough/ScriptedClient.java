@@ -2,6 +2,7 @@
 package dev.facet.passthrough;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
@@ -91,6 +92,11 @@ final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream
   @Override
   public ReadStream<Buffer> body() {
     return this;
+  }
+
+  @Override
+  public Delivery delivery() {
+    return Delivery.NONE;
   }
 
   @Override

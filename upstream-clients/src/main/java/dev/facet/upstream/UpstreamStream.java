@@ -24,6 +24,9 @@ public interface UpstreamStream {
     return CacheStatus.NONE;
   }
 
+  /** How it was delivered: for logs and explanations, never for clients. */
+  Delivery delivery();
+
   /** The trailers; complete once the body has ended. */
   MultiMap trailers();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.MultiMap;
@@ -33,6 +34,11 @@ final class ResponseStream implements UpstreamStream {
   @Override
   public ReadStream<Buffer> body() {
     return body;
+  }
+
+  @Override
+  public Delivery delivery() {
+    return call.delivery();
   }
 
   @Override

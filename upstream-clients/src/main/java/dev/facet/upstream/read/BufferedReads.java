@@ -74,7 +74,17 @@ final class BufferedReads {
     Object flight = store().flight(asked, kept);
     if (room.begin(flight)) {
       CallContext detached = context.cancelledBy(new Cancellation()).until(CallContext.NO_DEADLINE);
-      var _ = ask(request, detached, asked, kept, decoded).onComplete(_ -> room.end(flight));
+      var _ =
+          ask(request, detached, asked, kept, decoded)
+              .onSuccess(this::renewed)
+              .onFailure(room.hidden()::failed)
+              .onComplete(_ -> room.end(flight));
+    }
+  }
+
+  private void renewed(UpstreamResponse response) {
+    if (Revalidation.isError(response.status())) {
+      room.hidden().status(response.status(), response.delivery());
     }
   }
 
@@ -94,7 +104,7 @@ final class BufferedReads {
             return kept != null
                     && decoded != null
                     && Reuse.onError(kept, asked.control(), room.now())
-                ? Future.succeededFuture(told(decoded, CacheStatus.stale(0)))
+                ? Future.succeededFuture(insteadOf(response, failure, decoded))
                 : response == null
                     ? Future.failedFuture(failure)
                     : Future.succeededFuture(missed(response));
@@ -104,6 +114,16 @@ final class BufferedReads {
           }
           return Future.succeededFuture(keep(response, inquiry));
         });
+  }
+
+  private UpstreamResponse insteadOf(
+      @Nullable UpstreamResponse error, Throwable failure, UpstreamResponse kept) {
+    if (error == null) {
+      room.hidden().failed(failure);
+    } else {
+      room.hidden().status(error.status(), error.delivery());
+    }
+    return told(kept, CacheStatus.stale(0));
   }
 
   private static UpstreamRequest confirming(UpstreamRequest request, CachedResponse kept) {

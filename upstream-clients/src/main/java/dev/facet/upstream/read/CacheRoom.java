@@ -18,19 +18,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What both ways of reading by a service's cache share: its store, its clock and its counts. */
+/**
+ * What both ways of reading by a service's cache share: its store, its clock, its counts, its log.
+ */
 final class CacheRoom {
   private final ResponseCache store;
   private final InstantSource clock;
   private final CacheCounts counts;
   private final SentHeaders headers;
+  private final HiddenFailures hidden;
   private final Set<Object> renewing = ConcurrentHashMap.newKeySet();
 
-  CacheRoom(ResponseCache store, InstantSource clock, CacheCounts counts, SentHeaders headers) {
+  CacheRoom(
+      ResponseCache store,
+      InstantSource clock,
+      CacheCounts counts,
+      SentHeaders headers,
+      HiddenFailures hidden) {
+    this.hidden = hidden;
     this.store = store;
     this.clock = clock;
     this.counts = counts;
     this.headers = headers;
+  }
+
+  /** Where failures are told that clients do not meet. */
+  HiddenFailures hidden() {
+    return hidden;
   }
 
   ResponseCache store() {

@@ -72,7 +72,13 @@ public final class CachingClient implements UpstreamClient {
             config.endpoints().isEmpty()
                 ? List.of(DISCOVERED)
                 : config.endpoints().stream().map(EndpointConfig::url).toList());
-    CacheRoom room = new CacheRoom(store, InstantSource.system(), counts, headers);
+    CacheRoom room =
+        new CacheRoom(
+            store,
+            InstantSource.system(),
+            counts,
+            headers,
+            new HiddenFailures(client.service(), System::nanoTime));
     return new CachingClient(
         client,
         room,

@@ -135,7 +135,9 @@ final class Fetch {
   }
 
   private void failed(Throwable failure, Promise<Fetched> fetched) {
-    if (!insteadOf(0, fetched)) {
+    if (insteadOf(0, fetched)) {
+      cache.hidden().failed(failure);
+    } else {
       fetched.fail(failure);
     }
   }
@@ -145,6 +147,7 @@ final class Fetch {
       stream.body().resume();
       confirmed(kept, inquiry.confirmed(kept, stream.headers(), cache.now()), fetched);
     } else if (Revalidation.isError(stream.status()) && insteadOf(stream.status(), fetched)) {
+      cache.hidden().status(stream.status(), stream.delivery());
       stream.abort();
     } else {
       pass(stream, inquiry, fetched);

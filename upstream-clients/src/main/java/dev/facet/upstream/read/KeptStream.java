@@ -2,6 +2,7 @@
 package dev.facet.upstream.read;
 
 import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamStream;
 import io.netty.buffer.Unpooled;
@@ -50,6 +51,11 @@ final class KeptStream implements UpstreamStream {
   @Override
   public CacheStatus cacheStatus() {
     return cacheStatus;
+  }
+
+  @Override
+  public Delivery delivery() {
+    return Delivery.NONE.cached(cacheStatus.use());
   }
 
   @Override

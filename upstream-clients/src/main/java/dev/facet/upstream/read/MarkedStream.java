@@ -2,6 +2,7 @@
 package dev.facet.upstream.read;
 
 import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -29,6 +30,11 @@ record MarkedStream(
   @Override
   public MultiMap headers() {
     return source.headers();
+  }
+
+  @Override
+  public Delivery delivery() {
+    return source.delivery().cached(cacheStatus.use());
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.facet.upstream.cache.CachedResponse;
 import dev.facet.upstream.cache.Preconditions;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.cache.Reuse;
+import dev.facet.upstream.cache.Revalidation;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.share.SharedWork;
 import io.vertx.core.Future;
@@ -129,9 +130,17 @@ final class StreamedReads {
     if (room.begin(flight)) {
       var _ =
           fetch(whole, detached, asked, kept)
-              .onSuccess(UpstreamStream::abort)
+              .onSuccess(this::renewed)
+              .onFailure(room.hidden()::failed)
               .onComplete(_ -> room.end(flight));
     }
+  }
+
+  private void renewed(UpstreamStream stream) {
+    if (Revalidation.isError(stream.status())) {
+      room.hidden().status(stream.status(), stream.delivery());
+    }
+    stream.abort();
   }
 
   /** Joins what equal requests wait for, or begins it. */
@@ -194,6 +203,10 @@ final class StreamedReads {
     }
     boolean byClient = asked.control().has("no-cache") || kept.ttlSeconds(now()) > 0;
     return byClient ? "request" : "stale";
+  }
+
+  HiddenFailures hidden() {
+    return room.hidden();
   }
 
   UpstreamClient service() {

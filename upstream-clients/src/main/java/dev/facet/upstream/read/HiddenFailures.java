@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.read;
+
+import dev.facet.upstream.CallOutcome;
+import dev.facet.upstream.Delivery;
+import dev.facet.upstream.FailureBudget;
+import dev.facet.upstream.FailureCode;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * The log of failures that no client meets, since what is kept stands in for the response: a
+ * service that is down must not go unseen for as long as that. Safe for all threads.
+ */
+final class HiddenFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(HiddenFailures.class);
+  private static final String STATUS = "UPSTREAM_STATUS";
+
+  private final String service;
+  private final FailureBudget budget;
+
+  /**
+   * Those of one service.
+   *
+   * @param nanoTime a steady clock
+   */
+  HiddenFailures(String service, LongSupplier nanoTime) {
+    this.service = service;
+    this.budget = new FailureBudget(nanoTime);
+  }
+
+  /** A call came to no response. */
+  void failed(Throwable failure) {
+    if (failure instanceof UpstreamException failed
+        && !failed.delivery().coalesced()
+        && !(failed.failure() instanceof UpstreamFailure.Cancelled)) {
+      FailureCode code = FailureCode.of(failed.failure());
+      write(failed.delivery(), code.name(), code.outcome().label(), failed.failure().cause());
+    }
+  }
+
+  /** A call came to an error of the service. */
+  void status(int status, Delivery delivery) {
+    if (!delivery.coalesced()) {
+      write(delivery, STATUS, CallOutcome.SERVER_ERROR.label(), "status " + status);
+    }
+  }
+
+  private void write(Delivery delivery, String code, String outcome, String cause) {
+    long suppressed = budget.take();
+    LoggingEventBuilder line =
+        LOG.atLevel(suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
+    (suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line)
+        .addKeyValue("service", service)
+        .addKeyValue("endpoint", delivery.endpoint())
+        .addKeyValue("outcome", outcome)
+        .addKeyValue("code", code)
+        .addKeyValue("cause", cause)
+        .addKeyValue("attempts", delivery.attempts())
+        .log("stale response given, since a call failed: {}: {}", service, cause);
+  }
+}
