@@ -29,6 +29,15 @@ public final class ConnectionHeaders {
 
   private ConnectionHeaders() {}
 
+  /** Removes from a request what HTTP/2 says by itself, or not at all (RFC 9113, section 8.2.2). */
+  public static void stripForHttp2(MultiMap headers) {
+    for (AsciiString known : KNOWN) {
+      if (!known.equals(TRAILER) && !known.equals(TE)) {
+        headers.remove(known);
+      }
+    }
+  }
+
   /** Whether a header of this name, in any case, ends at the next hop whatever Connection says. */
   public static boolean isHopByHop(String name) {
     for (AsciiString known : KNOWN) {

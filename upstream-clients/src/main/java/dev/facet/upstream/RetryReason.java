@@ -12,6 +12,11 @@ public enum RetryReason {
   CIRCUIT_OPEN("circuit_open"),
   /** There was no connection: nothing was sent. */
   CONNECT("connect"),
+  /**
+   * The service said that it did nothing with the request: always retried, once a call, within the
+   * budget.
+   */
+  REJECTED("rejected"),
   /** The connection was lost after the request was sent. */
   RESET("reset"),
   /** The time of the attempt was over. */

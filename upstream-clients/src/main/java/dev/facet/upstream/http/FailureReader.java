@@ -44,6 +44,18 @@ final class FailureReader {
         : onConnection(cause);
   }
 
+  /**
+   * What it means that a service did nothing with a request, as it says itself.
+   *
+   * @param sent whether the request was sent by another attempt
+   */
+  UpstreamFailure unprocessed(Throwable cause, boolean sent) {
+    String detail = "not processed: " + NetworkFault.words(cause);
+    return sent
+        ? new ConnectionLost(service, "sent without a response; then " + detail)
+        : new Unreachable(service, detail);
+  }
+
   /** What it means that an exchange broke on its connection. */
   UpstreamFailure onConnection(Throwable cause) {
     String detail = NetworkFault.words(cause);

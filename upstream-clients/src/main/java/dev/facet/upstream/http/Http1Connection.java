@@ -84,13 +84,16 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   }
 
   @Override
+  public void prepare(HttpClientRequest request) {} // it is written for HTTP/1.1
+
+  @Override
   public boolean heard() {
     return guard.heard();
   }
 
   @Override
   public Reach reach(Throwable cause) {
-    return used() && !heard() ? Reach.SENT_ON_REUSED : Reach.SENT;
+    return FailureReader.closed(cause) && used() && !heard() ? Reach.SENT_ON_REUSED : Reach.SENT;
   }
 
   @Override

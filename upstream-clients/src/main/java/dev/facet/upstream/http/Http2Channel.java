@@ -1,35 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.ConnectionHeaders;
 import dev.facet.upstream.resilience.Attempt.Reach;
 import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.StreamResetException;
-import io.vertx.core.http.impl.HttpClientRequestImpl;
 import io.vertx.core.http.impl.HttpClientStream;
 import io.vertx.core.net.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of a connection of HTTP/2. */
 final class Http2Channel implements RequestChannel {
-  private final Http2Connection connection;
-  private final HttpClientConnection open;
-  private final io.vertx.core.http.impl.HttpClientConnection streams;
-  private final RequestOptions authority;
-  private @Nullable HttpClientStream stream;
+  private static final String NOT_AS_LONG = "HTTP/2: a body that is not as long as announced";
 
-  Http2Channel(
-      Http2Connection connection,
-      HttpClientConnection open,
-      io.vertx.core.http.impl.HttpClientConnection streams,
-      RequestOptions authority) {
+  private final Http2Connection connection;
+  private final long framesBefore;
+  private @Nullable HttpClientStream stream;
+  private @Nullable ResponseFrames response;
+  private boolean released;
+
+  /**
+   * A stream that has no number yet.
+   *
+   * @param framesBefore how many frames have come on its connection
+   */
+  Http2Channel(Http2Connection connection, long framesBefore) {
     this.connection = connection;
-    this.open = open;
-    this.streams = streams;
-    this.authority = authority;
+    this.framesBefore = framesBefore;
   }
 
   @Override
@@ -37,51 +40,84 @@ final class Http2Channel implements RequestChannel {
     return connection;
   }
 
-  /** Without the queue of Vert.x, which loses count where a stream is never opened. */
   @Override
   public Future<HttpClientRequest> request() {
-    return streams.createStream(streams.context().owner().getOrCreateContext()).map(this::request);
+    return connection.stream().map(this::request);
   }
 
   private HttpClientRequest request(HttpClientStream created) {
     stream = created;
-    return new HttpClientRequestImpl(host(), open, created);
+    return connection.request(new GuardedStream(created, this));
   }
 
-  private HostAndPort host() {
-    String host = authority.getHost();
-    Integer port = authority.getPort();
-    return host == null || port == null ? streams.authority() : HostAndPort.authority(host, port);
+  /** Whether it does not matter how the stream ends: all has arrived, or nothing is wanted. */
+  boolean over() {
+    return released || (response != null && response.complete());
+  }
+
+  /** Why the stream broke. Netty closes it for what came last on it before it says why. */
+  Throwable cause(Throwable fault) {
+    Throwable malformed = response == null ? null : response.malformed();
+    if (malformed != null) {
+      return malformed;
+    }
+    return fault instanceof HttpClosedException && connection.open() && !connection.beyondLast(id())
+        ? new MalformedResponseException(NOT_AS_LONG)
+        : fault;
+  }
+
+  /** The stream has its number. */
+  void opened(int id) {
+    if (id > 0 && response != null) {
+      connection.guard().watch(id, response);
+    }
+  }
+
+  /** The fields of a connection are not those of HTTP/2 (RFC 9113, sections 8.2.2 and 8.3.1). */
+  @Override
+  public void prepare(HttpClientRequest request) {
+    MultiMap headers = request.headers();
+    String host = headers.get(HttpHeaders.HOST);
+    if (host != null) {
+      request.authority(HostAndPort.parseAuthority(host, -1));
+      headers.remove(HttpHeaders.HOST);
+    }
+    ConnectionHeaders.stripForHttp2(headers);
+    response = new ResponseFrames(request.getMethod().equals(HttpMethod.HEAD));
+  }
+
+  /** Its number; 0 or less for none. */
+  private int id() {
+    return stream == null ? 0 : (int) stream.id();
   }
 
   @Override
   public boolean heard() {
-    return true;
+    return connection.guard().frames() != framesBefore;
   }
 
   @Override
   public Reach reach(Throwable cause) {
-    return isUnprocessed(cause) ? Reach.NOT_SENT : Reach.SENT;
-  }
-
-  /** Whether the service says that it did nothing (RFC 9113, section 8.7), or cannot have. */
-  private boolean isUnprocessed(Throwable cause) {
-    HttpClientStream of = stream;
-    return of == null
-        || of.id() < 0
-        || connection.beyondLast((int) of.id())
-        || (cause instanceof StreamResetException reset
-            && reset.getCode() == Http2Error.REFUSED_STREAM.code());
+    if (id() <= 0 || connection.beyondLast(id())) {
+      return connection.proven() ? Reach.NOT_SENT : Reach.REJECTED;
+    }
+    if (cause instanceof StreamResetException reset
+        && reset.getCode() == Http2Error.REFUSED_STREAM.code()) {
+      return Reach.REJECTED;
+    }
+    return FailureReader.closed(cause) && connection.used() && !heard()
+        ? Reach.SENT_ON_REUSED
+        : Reach.SENT;
   }
 
   @Override
-  public void hold() {}
+  public void hold() {} // see GuardedStream
 
   @Override
   public void release() {
-    HttpClientStream of = stream;
-    if (of != null && of.id() >= 0) {
-      connection.endStream((int) of.id());
+    released = true;
+    if (id() > 0) {
+      connection.endStream(id());
     }
   }
 }

@@ -4,10 +4,16 @@ package dev.facet.upstream.http;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.vertx.core.Future;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.HttpClientRequestImpl;
+import io.vertx.core.http.impl.HttpClientStream;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import io.vertx.core.net.HostAndPort;
+import java.util.function.LongSupplier;
 
 /**
  * A connection of HTTP/2 (RFC 9113): as many exchanges side by side as the service allows, up to
@@ -30,18 +36,26 @@ final class Http2Connection extends PooledConnection {
   private final HttpClientConnection connection;
   private final RequestOptions authority;
   private final Http2ConnectionHandler handler;
+  private final Http2Guard guard;
   private long allowed;
   private int underWay;
   private boolean sentAway;
+  private boolean proven;
   private Runnable roomTask = () -> {};
 
   /** Takes a connection whose settings have been exchanged. */
-  Http2Connection(HttpClientConnection connection, RequestOptions authority, long endsAt) {
+  Http2Connection(
+      HttpClientConnection connection,
+      RequestOptions authority,
+      LongSupplier nanoTime,
+      long endsAt) {
     super(connection, endsAt);
     this.connection = connection;
     this.authority = authority;
     this.streams = ((UnpooledHttpClientConnection) connection).unwrap();
     this.handler = pipeline(connection).get(Http2ConnectionHandler.class);
+    this.guard = new Http2Guard(handler.decoder().frameListener(), handler.connection(), nanoTime);
+    handler.decoder().frameListener(guard);
     this.allowed = streams.concurrency();
     connection.setWindowSize(CONNECTION_WINDOW);
     streams.evictionHandler(_ -> sentAway = true); // GOAWAY came, or was sent, or all is over
@@ -65,12 +79,37 @@ final class Http2Connection extends PooledConnection {
   RequestChannel begin() {
     wake();
     underWay++;
-    return new Http2Channel(this, connection, streams, authority);
+    return new Http2Channel(this, guard.frames());
+  }
+
+  /** A stream that has no number yet. Vert.x's own queue loses count where it never gets one. */
+  Future<HttpClientStream> stream() {
+    return streams.createStream(streams.context().owner().getOrCreateContext());
+  }
+
+  /** A request on a stream. */
+  HttpClientRequest request(HttpClientStream stream) {
+    String host = authority.getHost();
+    Integer port = authority.getPort();
+    return new HttpClientRequestImpl(
+        host == null || port == null ? streams.authority() : HostAndPort.authority(host, port),
+        connection,
+        stream);
+  }
+
+  Http2Guard guard() {
+    return guard;
+  }
+
+  /** Whether it has taken a request to a good end. */
+  boolean proven() {
+    return proven;
   }
 
   @Override
   void end(RequestChannel channel) {
     underWay--;
+    proven = true;
   }
 
   @Override
@@ -86,6 +125,11 @@ final class Http2Connection extends PooledConnection {
       var _ = handler.resetStream(context, id, Http2Error.CANCEL.code(), context.newPromise());
       var _ = context.flush();
     }
+  }
+
+  /** Whether it is open on both sides. */
+  boolean open() {
+    return streams.channelHandlerContext().channel().isActive();
   }
 
   /** Whether a stream is beyond the last one that the service looks at, as its GOAWAY says. */

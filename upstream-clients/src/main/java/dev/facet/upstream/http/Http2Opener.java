@@ -138,7 +138,8 @@ final class Http2Opener implements ConnectionOpener {
         context.setTimer(
             patience.toMillis(),
             _ -> {
-              if (ready.tryFail(new IOException("no settings of HTTP/2 within " + patience))) {
+              if (ready.tryFail(
+                  new IOException("no settings of HTTP/2 within " + patience.toMillis() + " ms"))) {
                 var _ = channel.close();
               }
             });

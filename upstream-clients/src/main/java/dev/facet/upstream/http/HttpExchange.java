@@ -33,7 +33,6 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   private @Nullable HttpEndpoint endpoint;
   private @Nullable LoopPool pool;
   private @Nullable RequestChannel channel;
-  private boolean sentBefore;
   private @Nullable HttpClientRequest request;
   private @Nullable Upload upload;
   private @Nullable HttpClientResponse response;
@@ -174,7 +173,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   public void connected(RequestChannel given) {
     channel = given;
     try {
-      given.request().onComplete(this::ready, this::notReady);
+      given.request().onComplete(ready -> ready(given, ready), this::notReady);
     } catch (RuntimeException | Error fault) { // an edge, as are those below: the call has to end
       call.threw(fault);
     }
@@ -185,7 +184,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     fail(transport.failures().withoutConnection(cause, call.sent()));
   }
 
-  private void ready(HttpClientRequest ready) {
+  private void ready(RequestChannel on, HttpClientRequest ready) {
     request = ready;
     ready.exceptionHandler(fault -> {}); // the response's future tells of it too
     if (ended()) {
@@ -193,7 +192,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
       return;
     }
     try {
-      write(ready, call.request());
+      write(on, ready, call.request());
     } catch (IllegalArgumentException invalid) { // whose text quotes the value: it may be a secret
       if (uploading()) {
         call.threw(invalid);
@@ -206,14 +205,15 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   }
 
   private void notReady(Throwable cause) {
-    lost(cause, Reach.NOT_SENT, transport.failures().withoutConnection(cause, call.sent()));
+    Reach got = FailureReader.closed(cause) ? Reach.NOT_SENT : Reach.SENT;
+    lost(got, transport.failures().withoutConnection(cause, call.sent()));
   }
 
-  private void write(HttpClientRequest to, UpstreamRequest from) {
+  private void write(RequestChannel on, HttpClientRequest to, UpstreamRequest from) {
     to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint).join(from.target()));
     transport.writeHead(call, url(), to);
+    on.prepare(to);
     to.response().onComplete(this::received, this::noResponse);
-    sentBefore = call.sent();
     call.sending();
     reach = Reach.SENT;
     switch (from.body()) {
@@ -264,18 +264,18 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   private void noResponse(Throwable cause) {
     RequestChannel on = channel;
     Reach got = on == null ? Reach.SENT : on.reach(cause);
-    boolean silent = got == Reach.SENT && on != null && !on.heard();
-    FailureReader failures = transport.failures();
-    UpstreamFailure failure =
-        got == Reach.NOT_SENT
-            ? failures.withoutConnection(cause, sentBefore)
-            : failures.withoutResponse(cause, silent);
-    lost(cause, got, failure);
+    if (got == Reach.NOT_SENT || got == Reach.REJECTED) {
+      call.unsent();
+      lost(got, transport.failures().unprocessed(cause, call.sent()));
+    } else {
+      boolean silent = got == Reach.SENT && on != null && !on.heard();
+      lost(got, transport.failures().withoutResponse(cause, silent));
+    }
   }
 
-  private void lost(Throwable cause, Reach got, UpstreamFailure failure) {
+  private void lost(Reach got, UpstreamFailure failure) {
     letGo();
-    reach = FailureReader.closed(cause) ? got : Reach.SENT;
+    reach = got;
     fail(failure);
   }
 

@@ -200,9 +200,7 @@ final class LoopPool {
   private void opened(HttpClientConnection fresh) {
     PooledConnection connection;
     try {
-      connection =
-          PooledConnection.of(
-              fresh, connector.authority(), nanoTime.getAsLong() + limits.lifeNanos());
+      connection = PooledConnection.of(fresh, connector.authority(), nanoTime, limits.lifeNanos());
       connection.onClose(closed -> forget(connection));
     } catch (NoSuchElementException gone) { // its codec, since it is closed already
       connectFailed(new ClosedChannelException());

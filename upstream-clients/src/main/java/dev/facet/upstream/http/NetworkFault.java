@@ -8,7 +8,6 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.vertx.core.http.GoAway;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -72,10 +71,10 @@ public final class NetworkFault {
     return switch (cause) {
       case UnknownHostException _ -> "unknown host: " + message;
       case ClosedChannelException _ -> "connection closed";
-      case HttpClosedException closed -> closed(closed, message);
       case StreamResetException reset -> "stream reset by the service: " + name(reset.getCode());
       case NumberFormatException _ -> "a length or a status that is no number";
       case SocketException _,
+          HttpClosedException _,
           PrematureChannelClosureException _,
           TooLongFrameException _,
           MalformedResponseException _,
@@ -90,13 +89,6 @@ public final class NetworkFault {
       // The system's own, which is of this very class: "Connection reset by peer".
       default -> cause.getClass() == IOException.class ? message : "";
     };
-  }
-
-  private static String closed(HttpClosedException closed, String message) {
-    GoAway goAway = closed.goAway();
-    return goAway == null
-        ? message
-        : "the service closed the connection (GOAWAY): " + name(goAway.getErrorCode());
   }
 
   /** What Netty says has quotes where it repeats something of what it read. */

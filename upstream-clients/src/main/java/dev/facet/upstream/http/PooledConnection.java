@@ -10,6 +10,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to an endpoint, for many exchanges. Confined to its event loop. */
@@ -38,12 +39,14 @@ abstract sealed class PooledConnection permits Http1Connection, Http2Connection 
    * Takes a connection that has just been opened.
    *
    * @param authority whom its requests are for
-   * @param endsAt when it is not to be used any more, in nanoseconds of a steady clock
+   * @param nanoTime a steady clock, in nanoseconds
+   * @param life how long it is used, in nanoseconds
    */
   static PooledConnection of(
-      HttpClientConnection connection, RequestOptions authority, long endsAt) {
+      HttpClientConnection connection, RequestOptions authority, LongSupplier nanoTime, long life) {
+    long endsAt = nanoTime.getAsLong() + life;
     return connection.protocolVersion() == HttpVersion.HTTP_2
-        ? new Http2Connection(connection, authority, endsAt)
+        ? new Http2Connection(connection, authority, nanoTime, endsAt)
         : new Http1Connection(connection, authority, endsAt);
   }
 

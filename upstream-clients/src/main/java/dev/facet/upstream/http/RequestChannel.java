@@ -16,14 +16,16 @@ interface RequestChannel {
   /** Begins the exchange, whose request is to be written when the future completes. */
   Future<HttpClientRequest> request();
 
+  /** Makes of a request, whose head is about to be sent, what may be sent here. */
+  void prepare(HttpClientRequest request);
+
   /** Whether so much as a byte has come since the request. */
   boolean heard();
 
   /**
-   * How far the request got, where the connection or the stream ended before its response had a
-   * head.
+   * How far the request got, where the exchange broke before its response had a head.
    *
-   * @param cause how it ended
+   * @param cause how it broke
    */
   Reach reach(Throwable cause);
 

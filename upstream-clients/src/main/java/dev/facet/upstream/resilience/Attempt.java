@@ -34,6 +34,8 @@ public abstract class Attempt {
     NOT_CONNECTED,
     /** Its connection was closed before anything was sent. */
     NOT_SENT,
+    /** It was sent, and the service says that it did nothing with it (RFC 9113, section 8.7). */
+    REJECTED,
     /** It was sent on a connection that had rested, so may have been closed all along. */
     SENT_ON_REUSED,
     /** It was sent, and the service may have done something with it. */
@@ -81,7 +83,7 @@ public abstract class Attempt {
   public final boolean raced() {
     return switch (reach()) {
       case NOT_SENT, SENT_ON_REUSED -> true;
-      case NOT_CONNECTED, SENT -> false;
+      case NOT_CONNECTED, REJECTED, SENT -> false;
     };
   }
 

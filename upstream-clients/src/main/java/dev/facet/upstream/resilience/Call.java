@@ -30,7 +30,7 @@ public abstract class Call {
   private @Nullable Attempt current;
   private @Nullable Attempt other;
   private @Nullable Attempt responding;
-  private boolean sent;
+  private int sent;
   private long waitedNanos;
   private boolean ended;
 
@@ -201,12 +201,17 @@ public abstract class Call {
 
   /** From now on the service may have a part of the request, whatever becomes of it. */
   public final void sending() {
-    sent = true;
+    sent++;
+  }
+
+  /** What one attempt sent was not processed, as the service says. */
+  public final void unsent() {
+    sent--;
   }
 
   /** Whether so much as a part of it may have reached the service, by any attempt. */
   public final boolean sent() {
-    return sent;
+    return sent > 0;
   }
 
   /** Whether the token of its latest attempt is good no more, and there will be another. */

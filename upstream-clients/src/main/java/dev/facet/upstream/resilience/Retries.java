@@ -19,6 +19,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
   private int swaps;
   private boolean raced;
   private boolean renewed;
+  private boolean rejected;
   private boolean watching;
   private long wait;
   private long timer;
@@ -94,12 +95,14 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
         switch (reason) {
           case STALE -> leaves(0); // once a call: the rule knows
           case CREDENTIALS -> !renewed && leaves(0);
+          case REJECTED -> !rejected && leaves(0) && affords();
           case CIRCUIT_OPEN -> swaps < MAX_SWAPS && attempt.elsewhere() && leaves(0);
           case CONNECT, RESET, TIMEOUT, STATUS -> planRetry(attempt, reason, retryAfter);
         };
     if (planned) {
       raced |= reason == RetryReason.STALE;
       renewed |= reason == RetryReason.CREDENTIALS;
+      rejected |= reason == RetryReason.REJECTED;
       swaps += reason == RetryReason.CIRCUIT_OPEN ? 1 : 0;
       retrying.counter().retried(reason);
     }
@@ -116,15 +119,19 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
       return false;
     }
     wait = elsewhere ? 0 : retrying.delay().millis(retries, retryAfter);
-    if (!leaves(wait)) {
-      return false;
-    }
-    if (!retrying.budget().takeRetry(call.now())) {
-      retrying.counter().budgetExhausted();
+    if (!leaves(wait) || !affords()) {
       return false;
     }
     retries++;
     return true;
+  }
+
+  private boolean affords() {
+    boolean affordable = retrying.budget().takeRetry(call.now());
+    if (!affordable) {
+      retrying.counter().budgetExhausted();
+    }
+    return affordable;
   }
 
   /** Whether the call has time left after a while, in milliseconds. */

@@ -60,6 +60,7 @@ final class RetryRule {
     return switch (attempt.reach()) {
       case NOT_CONNECTED -> RetryReason.CONNECT;
       case NOT_SENT -> raced ? RetryReason.CONNECT : RetryReason.STALE;
+      case REJECTED -> RetryReason.REJECTED;
       case SENT_ON_REUSED -> repeatable(attempt.call()) ? raced ? sent : RetryReason.STALE : null;
       case SENT -> repeatable(attempt.call()) ? sent : null;
     };

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.http;
+
+import static dev.facet.upstream.FakeFrame.END_STREAM;
+import static dev.facet.upstream.FakeFrame.RST_STREAM;
+import static dev.facet.upstream.FakeFrame.WINDOW_UPDATE;
+import static dev.facet.upstream.http.CallRunner.await;
+import static dev.facet.upstream.http.CallRunner.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.facet.upstream.CallContext;
+import dev.facet.upstream.FakeFrame;
+import dev.facet.upstream.FakeHttp2Stream;
+import dev.facet.upstream.FakeSource;
+import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure.TimedOut;
+import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamStream;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Bodies of requests over HTTP/2. */
+final class Http2UploadTest extends WithHttp2 {
+  @Test
+  void aBodyIsStreamed() {
+    service.on("/", (request, stream) -> stream.json(200, "" + request.body().length()));
+    CallRunner runner = runner();
+    Future<UpstreamStream> call = upload(runner, new FakeSource().push("ab").push("cd").end());
+
+    assertEquals("4", await(await(call.map(stream -> read(runner, stream)))).toString());
+  }
+
+  @Test
+  void aResponseBeforeTheEndIsReadThoughItsStreamIsResetAndItsReaderIsSlow()
+      throws InterruptedException {
+    service.onHead("/", (_, stream) -> tooLarge(stream));
+    CallRunner runner = runner();
+    UpstreamStream response = await(upload(runner, new FakeSource().push("ab")));
+    service.awaitRequests(1);
+
+    assertEquals(413, response.status());
+    assertEquals("too large", await(read(runner, response)).toString());
+  }
+
+  private static void tooLarge(FakeHttp2Stream stream) {
+    Buffer end = new FakeFrame(0, 1, stream.id(), Buffer.buffer("too large")).bytes();
+    Buffer reset = new FakeFrame(RST_STREAM, 0, stream.id(), Buffer.buffer().appendInt(0)).bytes();
+    stream.head(413).write(end.appendBuffer(reset)); // as one read
+  }
+
+  @Test
+  void anUploadThatIsNotReadTimesOutAndIsReset() throws InterruptedException {
+    service.setting(INITIAL_WINDOW_SIZE, 0).onHead("/", (_, _) -> {});
+    CallRunner runner = runner(config().timeout(Duration.ofMillis(300), null).build());
+
+    assertInstanceOf(
+        TimedOut.class,
+        runner.failure(request(HttpMethod.POST, "/", new RequestBody.Bytes(Buffer.buffer("ab")))));
+
+    assertEquals(CANCEL, service.awaitFrames(ofType(RST_STREAM), 1).getFirst().errorCode());
+  }
+
+  @Test
+  void aBodyGoesOnAsTheServiceReads() throws InterruptedException {
+    Promise<FakeHttp2Stream> asked = Promise.promise();
+    service.setting(INITIAL_WINDOW_SIZE, 1).onHead("/", (_, stream) -> asked.complete(stream));
+    CallRunner runner = runner();
+
+    Future<UpstreamResponse> call =
+        runner.later(() ->
+            runner
+                .client()
+                .call(
+                    request(HttpMethod.POST, "/", new RequestBody.Bytes(Buffer.buffer("abcd"))),
+                    CallContext.detached()));
+    FakeHttp2Stream stream = await(asked.future());
+    stream.frame(WINDOW_UPDATE, 0, stream.id(), Buffer.buffer().appendInt(100));
+    service.awaitFrames(frame -> frame.type() == 0 && frame.has(END_STREAM), 1);
+    stream.json(200, "{}");
+
+    assertEquals(200, await(call).status());
+  }
+
+  private static Future<UpstreamStream> upload(CallRunner runner, FakeSource source) {
+    return runner.later(() ->
+        runner.client().stream(
+            request(HttpMethod.POST, "/", new RequestBody.Streamed(source, -1)),
+            CallContext.detached()));
+  }
+
+  private static Future<Buffer> read(CallRunner runner, UpstreamStream stream) {
+    return runner.later(() -> Reading.all(stream));
+  }
+}
