@@ -214,7 +214,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     transport.writeHead(call, url(), to);
     on.prepare(to);
     to.response().onComplete(this::received, this::noResponse);
-    call.sending();
+    call.sent(1);
     reach = Reach.SENT;
     switch (from.body()) {
       case RequestBody.Empty _ -> {
@@ -265,7 +265,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     RequestChannel on = channel;
     Reach got = on == null ? Reach.SENT : on.reach(cause);
     if (got == Reach.NOT_SENT || got == Reach.REJECTED) {
-      call.unsent();
+      call.sent(-1);
       lost(got, transport.failures().unprocessed(cause, call.sent()));
     } else {
       boolean silent = got == Reach.SENT && on != null && !on.heard();

@@ -199,14 +199,9 @@ public abstract class Call {
     waitedNanos += nanos;
   }
 
-  /** From now on the service may have a part of the request, whatever becomes of it. */
-  public final void sending() {
-    sent++;
-  }
-
-  /** What one attempt sent was not processed, as the service says. */
-  public final void unsent() {
-    sent--;
+  /** Counts how many attempts may have brought the service a part of it: one more, or one less. */
+  public final void sent(int change) {
+    sent += change;
   }
 
   /** Whether so much as a part of it may have reached the service, by any attempt. */
