@@ -12,6 +12,8 @@ import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
+import io.vertx.core.MultiMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +50,19 @@ final class DifferentialTest {
           Integer.MAX_VALUE,
           true);
   private static final int DOCUMENTS = 6;
+  private static final CallContext KNOWN =
+      new CallContext(
+          CallContext.NO_DEADLINE,
+          "",
+          MultiMap.caseInsensitiveMultiMap(),
+          new Cancellation(),
+          new KnownOrigin("jwt:me"));
   private static final LongAdder CASES = new LongAdder();
   private static final LongAdder REJECTED = new LongAdder();
   private static final LongAdder CALLS = new LongAdder();
   private static final LongAdder NAIVE_CALLS = new LongAdder();
   private static final LongAdder ERRORS = new LongAdder();
+  private static final LongAdder SPARED = new LongAdder();
 
   @AfterContainer
   static void report() {
@@ -66,6 +76,8 @@ final class DifferentialTest {
             + " naive ones, "
             + ERRORS
             + " errors, "
+            + SPARED
+            + " calls spared by what was kept, "
             + REJECTED
             + " refused");
   }
@@ -113,20 +125,16 @@ final class DifferentialTest {
             Map.of("sub", "me"),
             "test",
             "1",
-            CallContext.detached());
+            KNOWN);
     GraphQlRequest request =
         new GraphQlRequest(document.query(), null, document.variables(), true, true);
     String situation = model.sdl + "\n" + document + "\n" + world + "\n" + client + "\n";
     RandomUpstream naive = new RandomUpstream(model, world);
     OracleEngine.Response expected = oracle.execute(request, client, naive.clients());
     RandomUpstream batched = new RandomUpstream(model, world);
-    GraphQlResponse response =
-        new EngineBuilder(schema)
-            .limits(LIMITS)
-            .time(System::nanoTime)
-            .over(batched.clients())
-            .execute(request, client)
-            .result();
+    GraphQlEngine engine =
+        new EngineBuilder(schema).limits(LIMITS).time(System::nanoTime).over(batched.clients());
+    GraphQlResponse response = engine.execute(request, client).result();
     Map<?, ?> parsed = CanonicalResponse.parsed(response.json());
     if (expected.rejected() && response.outcome() == GraphQlResponse.Outcome.REJECTED) {
       REJECTED.increment();
@@ -136,15 +144,28 @@ final class DifferentialTest {
         GraphQlResponse.Outcome.EXECUTED, response.outcome(), () -> situation + response.json());
     assertEquals(
         CanonicalResponse.text(expected.data()) + "\n" + CanonicalResponse.text(expected.errors()),
-        CanonicalResponse.text(parsed.get("data"))
-            + "\n"
-            + CanonicalResponse.text(CanonicalResponse.errors(parsed)),
+        text(parsed),
         () -> situation + response.json());
     CASES.increment();
     CALLS.add(batched.calls().size());
     NAIVE_CALLS.add(naive.calls().size());
     ERRORS.add(expected.errors().size());
     CallCount.check(batched.calls(), naive.calls(), parsed, situation);
+    if (model.sdl.contains("@cache")) {
+      int cold = batched.calls().size();
+      Map<?, ?> warm = CanonicalResponse.parsed(engine.execute(request, client).result().json());
+      assertEquals(
+          text(parsed), text(warm), () -> situation + "once more, by what was kept: " + warm);
+      int more = batched.calls().size() - cold;
+      assertTrue(more <= cold, () -> situation + more + " calls once more, first " + cold);
+      SPARED.add(cold - more);
+    }
+  }
+
+  private static String text(Map<?, ?> response) {
+    return CanonicalResponse.text(response.get("data"))
+        + "\n"
+        + CanonicalResponse.text(CanonicalResponse.errors(response));
   }
 
   private static FrontendSchema compiled(RandomModel model) {

@@ -45,11 +45,25 @@ final class RandomCalls {
     if (changes) {
       call += ", body: {all: \"const\"" + RandomInputs.body(arguments) + "}";
     }
+    String extras = extras(root, type, arguments);
     return made(
         name,
         type,
         arguments,
-        " @rest(" + endpoints.call(endpoint, call) + extras(root, type, arguments) + ")");
+        " @rest("
+            + endpoints.call(endpoint, call)
+            + extras
+            + ")"
+            + (owner.name.equals("Mutation") ? "" : kept(extras, "")));
+  }
+
+  /** Sometimes {@code @cache}, for a call that says so. */
+  String kept(String call, String tags) {
+    if (!choices.chance(25)) {
+      return "";
+    }
+    boolean personal = call.contains("claims") || choices.chance(30);
+    return " @cache(ttl: \"1h\"" + (personal ? ", scope: PRIVATE" : "") + tags + ")";
   }
 
   Field batch(String name, RandomType type, List<Input> arguments) {
@@ -73,7 +87,8 @@ final class RandomCalls {
             + endpoints.call(endpoint, RandomEndpoints.request("/b/", endpoint, query))
             + extras(false, type, arguments)
             + batch
-            + ")");
+            + ")"
+            + kept("", ", tags: [\"b:{key}\"]"));
   }
 
   private String extras(boolean root, RandomType type, List<Input> arguments) {

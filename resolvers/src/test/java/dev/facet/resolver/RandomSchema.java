@@ -135,7 +135,8 @@ final class RandomSchema {
         type.fields.add(new Field("tid", new Named("String", false), List.of(), "", "tid"));
       }
       if (type.entity != null) {
-        entities.append(type.name).append(endpoints.entity(type, type.entity)).append("\n");
+        entities.append(type.name).append(endpoints.entity(type, type.entity));
+        entities.append(calls.kept("", ", tags: [\"x:{key}\"]")).append("\n");
       }
     }
     int count = 2 + choices.below(5);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facet.resolver.RandomModel.Endpoint;
@@ -12,6 +14,7 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.item.ItemStore;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,7 @@ final class RandomUpstream {
   private final World world;
   private final RandomJson values;
   private final List<Call> calls = new ArrayList<>();
+  private final Map<String, ItemStore> items = new HashMap<>();
 
   /**
    * What the services are like.
@@ -58,6 +62,7 @@ final class RandomUpstream {
     this.model = model;
     this.world = world;
     this.values = new RandomJson(model, world.wrong());
+    RandomModel.SERVICES.forEach(service -> items.put(service, KeptInTests.items()));
   }
 
   List<Call> calls() {
@@ -73,6 +78,11 @@ final class RandomUpstream {
   private final class Client extends CallsOnly {
     Client(String service) {
       super(service);
+    }
+
+    @Override
+    public ItemStore items() {
+      return requireNonNull(items.get(service()));
     }
 
     @Override

@@ -10,8 +10,10 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.item.ItemStore;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.Map;
 /** Services that response with what a test prepared, and write down what they were asked. */
 public final class Upstreams {
   private final Map<String, Future<UpstreamResponse>> responses = new HashMap<>();
+  private final Map<String, ItemStore> items = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
   private final List<UpstreamRequest> requests = new ArrayList<>();
 
@@ -34,6 +37,30 @@ public final class Upstreams {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("ETag", "v" + status);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     responses.put(call, Future.succeededFuture(new UpstreamResponse(status, headers, bytes)));
+    return this;
+  }
+
+  /** Answers a request with JSON and headers, each such as {@code cache-control: no-store}. */
+  public Upstreams onWith(String call, String json, String... lines) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    for (String line : lines) {
+      headers.add(line.split(": ", 2)[0], line.split(": ", 2)[1]);
+    }
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    responses.put(call, Future.succeededFuture(new UpstreamResponse(200, headers, bytes)));
+    return this;
+  }
+
+  /** Answers a request once the promise is kept. */
+  Promise<UpstreamResponse> onLater(String call) {
+    Promise<UpstreamResponse> later = Promise.promise();
+    responses.put(call, later.future());
+    return later;
+  }
+
+  /** Lets operations keep items of a service. */
+  Upstreams keeping(String service, ItemStore store) {
+    items.put(service, store);
     return this;
   }
 
@@ -99,6 +126,11 @@ public final class Upstreams {
   private final class Client extends CallsOnly {
     Client(String service) {
       super(service);
+    }
+
+    @Override
+    public ItemStore items() {
+      return items.getOrDefault(service(), ItemStore.NONE);
     }
 
     @Override

@@ -17,6 +17,7 @@ import graphql.schema.GraphQLSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the SDL files of one frontend: read, check all rules, build. */
@@ -39,11 +40,21 @@ public final class SchemaCompiler {
    */
   public Compilation<FrontendSchema> compile(
       List<SourceText> sources, Map<String, @Nullable SourceSpan> services) {
+    return compile(sources, services, Set.of());
+  }
+
+  /**
+   * The same where services are told who the client is.
+   *
+   * @param personal the names of services that are sent credentials of clients
+   */
+  public Compilation<FrontendSchema> compile(
+      List<SourceText> sources, Map<String, @Nullable SourceSpan> services, Set<String> personal) {
     SchemaFindings findings = new SchemaFindings();
     SdlDocument document = SdlReader.read(sources, SchemaDirectives.generatedNames(), findings);
     SchemaRules.check(document, findings);
     boolean sound = findings.errorCount() == 0;
-    SchemaModel model = ModelReader.read(document, services, findings);
+    SchemaModel model = ModelReader.read(document, services, personal, findings);
     SchemaRules.check(model, sound, findings);
     GraphQLSchema graphql = sound ? PublicSchema.build(model, findings) : null;
     return graphql == null || findings.errorCount() > 0

@@ -81,7 +81,7 @@ record PlanText(String frontend, boolean chosen, Map<String, Object> assumed) {
     CacheRule cache = load.cache();
     return cache == null
         ? ""
-        : " of what is not kept (" + DurationText.of(cache.ttl()) + ", " + cache.scope() + ")";
+        : ", unless kept (" + DurationText.of(cache.ttl()) + ", " + cache.scope() + ")";
   }
 
   private static @Nullable JsonObject cache(PlanOutline.Load load) {

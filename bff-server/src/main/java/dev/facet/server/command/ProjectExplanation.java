@@ -2,17 +2,20 @@
 package dev.facet.server.command;
 
 import dev.facet.resolver.GraphQlEngine;
+import dev.facet.schema.CacheRule;
 import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.Sparse;
 import dev.facet.schema.diagnostic.Suggestion;
+import dev.facet.schema.template.TextTemplate;
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.decode.DurationText;
 import dev.facet.server.config.decode.SettingText;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.snapshot.Route;
@@ -153,7 +156,18 @@ final class ProjectExplanation {
   private static String words(RestCall call) {
     Sparse sparse = call.sparse();
     String needed = sparse == null ? "" : ", " + sparse.parameter() + " names what is needed";
-    return call.service() + " " + call.verb() + " " + call.url().shown() + needed;
+    return call.service() + " " + call.verb() + " " + call.url().shown() + needed + caching(call);
+  }
+
+  private static String caching(RestCall call) {
+    CacheRule rule = call.caching().rule();
+    String kept =
+        rule == null ? "" : ", kept for " + DurationText.of(rule.ttl()) + " (" + rule.scope() + ")";
+    String dropped =
+        call.caching().invalidates().stream()
+            .map(TextTemplate::source)
+            .collect(Collectors.joining(" "));
+    return dropped.isEmpty() ? kept : kept + ", drops " + dropped;
   }
 
   private static CommandResult setting(ServingSnapshot project, String path) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,8 @@ public final class ProjectCheck {
     if (files.isEmpty()) {
       return;
     }
-    FrontendSchema schema = take(new SchemaCompiler().compile(files, services(document)));
+    FrontendSchema schema =
+        take(new SchemaCompiler().compile(files, services(document), personal(document)));
     if (schema != null) {
       schemas.put(name, schema);
     }
@@ -146,6 +148,14 @@ public final class ProjectCheck {
         .keySet()
         .forEach(name -> services.put(name, document.spans().key("services." + name)));
     return services;
+  }
+
+  /** Services that are sent what tells one client from another. */
+  private static Set<String> personal(ConfigDocument document) {
+    return document.config().services().entrySet().stream()
+        .filter(service -> service.getValue().forward().sendsCredentials())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private void warnUnused(ConfigDocument document, Map<String, FrontendSchema> schemas) {

@@ -5,6 +5,7 @@ import dev.facet.upstream.ResponseBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ record ItemForm(int status, MultiMap headers, ResponseBody body) {
 
   private static final int MAX_HEADERS = 1_000;
 
+  /** Other responses are not kept. */
+  private static final int MIN_STATUS = 200;
+
+  private static final int MAX_STATUS = 299;
+
   /** Whether the head of the response was kept. */
   boolean hasHead() {
     return status > 0;
@@ -28,8 +34,9 @@ record ItemForm(int status, MultiMap headers, ResponseBody body) {
 
   /** The bytes of an item with the head of its response. */
   static byte[] bytes(int status, MultiMap headers, byte[] body) {
-    Buffer bytes = Buffer.buffer().appendByte(HEAD).appendInt(status).appendInt(headers.size());
-    for (Map.Entry<String, String> header : headers) {
+    List<Map.Entry<String, String>> lines = headers.entries(); // size() counts names
+    Buffer bytes = Buffer.buffer().appendByte(HEAD).appendInt(status).appendInt(lines.size());
+    for (Map.Entry<String, String> header : lines) {
       append(header.getKey(), bytes);
       append(header.getValue(), bytes);
     }
@@ -54,7 +61,7 @@ record ItemForm(int status, MultiMap headers, ResponseBody body) {
   private static @Nullable ItemForm withHead(Cursor cursor) {
     int status = cursor.integer();
     int count = cursor.integer();
-    if (status <= 0 || count < 0 || count > MAX_HEADERS) {
+    if (status < MIN_STATUS || status > MAX_STATUS || count < 0 || count > MAX_HEADERS) {
       return null;
     }
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();

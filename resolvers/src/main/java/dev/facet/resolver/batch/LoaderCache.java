@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facet.resolver.plan.CachePlan;
 import dev.facet.resolver.plan.LoadPlan;
+import dev.facet.resolver.plan.StableDigest;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.LenientScope;
 import dev.facet.schema.template.Scope;
@@ -15,11 +14,7 @@ import dev.facet.upstream.item.ItemKey;
 import dev.facet.upstream.item.ItemStore;
 import dev.facet.upstream.item.ItemTerms;
 import io.vertx.core.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param partition where all of the loader are found
  */
 record LoaderCache(ItemStore items, CachePlan plan, String partition) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * The cache of a loader.
    *
@@ -58,7 +51,9 @@ record LoaderCache(ItemStore items, CachePlan plan, String partition) {
   ItemKey key(LoadKey key) {
     return new ItemKey(
         partition,
-        key.merged() instanceof List<?> parts ? json(parts) : String.valueOf(key.merged()));
+        key.merged() instanceof List<?> parts
+            ? StableDigest.json(parts)
+            : String.valueOf(key.merged()));
   }
 
   /** Where the response to a request is found. */
@@ -67,7 +62,7 @@ record LoaderCache(ItemStore items, CachePlan plan, String partition) {
     seen.add(request.target());
     seen.add(new TreeMap<>(request.headers()));
     seen.add(request.body());
-    return new ItemKey(partition, digest(seen));
+    return new ItemKey(partition, StableDigest.of(seen));
   }
 
   /** Until when items of a response are kept; null for not at all. */
@@ -77,7 +72,11 @@ record LoaderCache(ItemStore items, CachePlan plan, String partition) {
 
   private static String partition(
       CachePlan plan, String identity, Scope scope, List<String> forwarded, CallContext context) {
-    List<@Nullable Object> seen = new ArrayList<>(plan.calls());
+    if (identity.isEmpty() && plan.reads().isEmpty() && forwarded.isEmpty()) {
+      return plan.calls();
+    }
+    List<@Nullable Object> seen = new ArrayList<>();
+    seen.add(plan.calls());
     seen.add(identity);
     Scope lenient = new LenientScope(scope);
     for (Expression read : plan.reads()) {
@@ -91,25 +90,6 @@ record LoaderCache(ItemStore items, CachePlan plan, String partition) {
       // Names headers that are not forwarded (RFC 9110, section 7.6.1).
       seen.add(context.inbound().getAll(HttpHeaders.CONNECTION));
     }
-    return digest(seen);
-  }
-
-  /** Nobody reads out of it what it was made of, such as credentials. */
-  private static String digest(Object seen) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(json(seen).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: missing (expected: in every JDK)", e);
-    }
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("key: not plain JSON", e);
-    }
+    return StableDigest.of(seen);
   }
 }

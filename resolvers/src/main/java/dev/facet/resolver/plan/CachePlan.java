@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the schema's
  * @param times the same for the store
- * @param calls what the schema says of the calls, so that nothing is found that others loaded:
- *     equal for equal calls, also in another frontend or after a reload
+ * @param calls a digest of what the schema says of the calls, so that nothing is found that others
+ *     loaded: equal for equal calls, also in another frontend or after a reload
  * @param reads what of the operation the requests are made of, keys left out
  */
-public record CachePlan(
-    CacheRule rule, ItemRule times, List<@Nullable Object> calls, List<Expression> reads) {
+public record CachePlan(CacheRule rule, ItemRule times, String calls, List<Expression> reads) {
   static @Nullable CachePlan of(LoadPlan plan) {
     CacheRule rule = plan.cacheRule();
     if (rule == null) {
@@ -35,12 +34,18 @@ public record CachePlan(
     return new CachePlan(
         rule,
         new ItemRule(rule.ttl().toMillis(), rule.swr().toMillis(), open),
-        described(plan, rule),
-        plan.calls().stream()
-            .flatMap(call -> CallExpressions.request(call).stream())
-            .filter(read -> read.root() != Root.KEY && read.root() != Root.KEYS)
-            .distinct()
-            .toList());
+        StableDigest.of(described(plan, rule)),
+        plan.form() instanceof LoadPlan.Form.Single
+            ? List.of() // the request itself is where it is found
+            : reads(plan));
+  }
+
+  private static List<Expression> reads(LoadPlan plan) {
+    return plan.calls().stream()
+        .flatMap(call -> CallExpressions.request(call).stream())
+        .filter(read -> read.root() != Root.KEY && read.root() != Root.KEYS)
+        .distinct()
+        .toList();
   }
 
   /** Whether it is kept for each client by itself. */

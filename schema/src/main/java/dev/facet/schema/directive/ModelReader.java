@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,13 @@ public final class ModelReader {
    * Reads the directives of a document.
    *
    * @param services the names of the configured services, each with the place that defines it
+   * @param personal the names of services that are sent credentials of clients
    */
   public static SchemaModel read(
-      SdlDocument document, Map<String, @Nullable SourceSpan> services, SchemaFindings findings) {
+      SdlDocument document,
+      Map<String, @Nullable SourceSpan> services,
+      Set<String> personal,
+      SchemaFindings findings) {
     ModelReader reader = new ModelReader(document, findings);
     document.types().values().forEach(reader::read);
     document.definitions().stream()
@@ -54,6 +59,7 @@ public final class ModelReader {
     return new SchemaModel(
         document,
         services,
+        personal,
         reader.objects,
         reader.implementers(),
         reader.typeBys,

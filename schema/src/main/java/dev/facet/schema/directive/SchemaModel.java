@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document the declarations
  * @param services the names of the configured services, each with the place that defines it
+ * @param personal the names of services that are sent credentials of clients
  * @param objects the object types, by name
  * @param implementers the object types of each interface that has any, by its name
  * @param typeBys the {@code @typeBy} of interfaces and unions that have one, by name
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record SchemaModel(
     SdlDocument document,
     Map<String, @Nullable SourceSpan> services,
+    Set<String> personal,
     Map<String, BoundType> objects,
     Map<String, List<BoundType>> implementers,
     Map<String, TypeByDirective> typeBys,
@@ -43,6 +46,7 @@ public record SchemaModel(
   /** The maps keep their order and are not changed any more. */
   public SchemaModel {
     services = Collections.unmodifiableMap(services);
+    personal = Set.copyOf(personal);
     objects = Collections.unmodifiableMap(objects);
     implementers = Collections.unmodifiableMap(implementers);
     typeBys = Collections.unmodifiableMap(typeBys);

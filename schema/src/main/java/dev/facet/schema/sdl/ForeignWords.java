@@ -67,7 +67,7 @@ public final class ForeignWords {
               "maxsize max",
               "first take",
               "fields sparse key",
-              "keys key",
+              "keys key tags",
               "keyfields key",
               "id key match",
               "by key match",
@@ -97,6 +97,13 @@ public final class ForeignWords {
               "cost weight",
               "default assumedSize",
               "type base",
+              "maxage ttl",
+              "expires ttl",
+              "inheritmaxage ttl",
+              "stale swr",
+              "stalewhilerevalidate swr",
+              "tag tags",
+              "cachetags tags",
               "regex pattern",
               "regexp pattern",
               "format pattern")
@@ -127,6 +134,11 @@ public final class ForeignWords {
           Map.entry("protected", "authenticated"),
           Map.entry("haspermission", "requiresScopes"),
           Map.entry("hasscope", "requiresScopes"),
+          Map.entry("cachecontrol", "cache"),
+          Map.entry("cached", "cache"),
+          Map.entry("ttl", "cache"),
+          Map.entry("purge", "invalidates"),
+          Map.entry("invalidate", "invalidates"),
           Map.entry("complexity", "cost"));
 
   private ForeignWords() {}

@@ -416,6 +416,15 @@ public enum SchemaCode implements DiagnosticCode {
           + " so behind facet-allow.",
       "@invalidates(tags: [\"products:{args.id}\"])   # and @cache(tags: [\"product:{key}\"])",
       "@invalidates(tags: [\"product:{args.id}\"])"),
+  /** What is kept for everybody is kept for each client all the same. */
+  KEPT_PER_CLIENT(
+      "S108",
+      "What is kept for everybody is found by one client only",
+      "The service is sent credentials of the client (forward in facet.yaml), and may respond to"
+          + " each with something else. So what is kept is kept once for each of them. scope:"
+          + " PRIVATE says so; a service that needs no credentials should not be sent any.",
+      "@cache(ttl: \"30s\")   # of a service with forward: { authorization: true }",
+      "@cache(ttl: \"30s\", scope: PRIVATE)"),
   /** A service is not asked for parts of what is kept whole. */
   SPARSE_KEPT(
       "S107",

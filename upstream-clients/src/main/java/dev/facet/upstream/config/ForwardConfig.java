@@ -49,6 +49,11 @@ public record ForwardConfig(
     this.authorization = authorization != null && authorization;
   }
 
+  /** Whether a service is sent credentials of clients. */
+  public boolean sendsCredentials() {
+    return authorization || headers.contains("authorization") || headers.contains("cookie");
+  }
+
   private static void requireForwardable(String setting, @Nullable String name) {
     require(name == null || FieldNames.isName(name), setting, name, "names of headers");
     require(

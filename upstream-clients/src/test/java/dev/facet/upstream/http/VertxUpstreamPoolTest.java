@@ -35,6 +35,19 @@ final class VertxUpstreamPoolTest extends WithUpstream {
   }
 
   @Test
+  void whatIsKeptStaysAsLongAsTheConfigurationIsTheSame() {
+    try (Lease first = pool.lease("users", config().build());
+        Lease second = pool.lease("users", config().build());
+        Lease other = pool.lease("users", config().bulkhead(7).build())) {
+      assertSame(first.client().items(), second.client().items());
+      assertNotSame(first.client().items(), other.client().items());
+      long changes = other.client().changes();
+      first.client().items().drop("a tag of any service");
+      assertEquals(changes + 1, other.client().changes());
+    }
+  }
+
+  @Test
   void keepsDifferentServicesAndConfigurationsApart() {
     try (Lease users = pool.lease("users", config().build());
         Lease orders = pool.lease("orders", config().build());

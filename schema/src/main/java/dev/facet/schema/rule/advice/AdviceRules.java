@@ -15,6 +15,7 @@ public final class AdviceRules {
           new UnusedArgumentRule(),
           new UnreachableTypeRule(),
           new UnusedTagRule(),
+          new KeptPerClientRule(),
           new KeptSparseRule());
 
   private AdviceRules() {}
