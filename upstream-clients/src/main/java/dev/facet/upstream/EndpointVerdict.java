@@ -20,14 +20,16 @@ public enum EndpointVerdict {
    *
    * @param status of the response; 0 where there is none
    * @param failure what went wrong; null where the response is complete
+   * @param ignored whether the endpoint has had its turn for long, and given no response
    */
-  public static EndpointVerdict of(int status, @Nullable UpstreamFailure failure) {
+  public static EndpointVerdict of(int status, @Nullable UpstreamFailure failure, boolean ignored) {
     if (failure == null) {
       return of(status);
     }
     return switch (FailureCode.of(failure).blame()) {
       case ENDPOINT -> FAILED;
       case STATUS -> of(status);
+      case TURN -> ignored ? FAILED : UNKNOWN;
       case NOBODY -> UNKNOWN;
     };
   }

@@ -20,7 +20,7 @@ public enum FailureCode {
       "http_response_timeout",
       CallOutcome.DEADLINE,
       Transmission.PERHAPS,
-      Blame.NOBODY,
+      Blame.TURN,
       "The time for the whole request is over"),
   /** {@link UpstreamFailure.Unreachable}. */
   UPSTREAM_UNAVAILABLE(
@@ -126,6 +126,8 @@ public enum FailureCode {
     ENDPOINT,
     /** The endpoint's if the status of its response says so. */
     STATUS,
+    /** The endpoint's if it had had its turn for long. */
+    TURN,
     /** Not the endpoint's. */
     NOBODY
   }

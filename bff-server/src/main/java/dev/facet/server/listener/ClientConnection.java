@@ -34,6 +34,7 @@ final class ClientConnection {
   private boolean headBegun;
   private boolean bodyOpen;
   private long bodyBytes;
+  private boolean resets;
   private @Nullable Problem fault;
   private @Nullable InboundRequest current;
 
@@ -236,7 +237,10 @@ final class ClientConnection {
    * body that the close delimits (RFC 9112, section 6.3): an orderly one would make it complete.
    */
   void resetOnClose(boolean broken) {
-    var _ = channel.config().setOption(ChannelOption.SO_LINGER, broken ? 0 : -1);
+    if (broken != resets) { // a call into the system
+      resets = broken;
+      var _ = channel.config().setOption(ChannelOption.SO_LINGER, broken ? 0 : -1);
+    }
   }
 
   private void close() {

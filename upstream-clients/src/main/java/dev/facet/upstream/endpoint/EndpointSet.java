@@ -22,6 +22,9 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   /** Those that are gone and had attempts under way then. */
   private volatile List<E> draining = List.of();
 
+  /** Of the only endpoint, so that there is not one for each of its attempts; null for others. */
+  private volatile @Nullable Lease<E> only;
+
   /**
    * A set.
    *
@@ -31,6 +34,11 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     this.balancer = balancer;
     this.outliers = outliers;
     this.endpoints = List.copyOf(endpoints);
+    this.only = only();
+  }
+
+  private @Nullable Lease<E> only() {
+    return endpoints.size() == 1 ? new Lease<>(endpoints.getFirst(), this, false) : null;
   }
 
   /**
@@ -54,6 +62,7 @@ public final class EndpointSet<E extends ServiceEndpoint> {
       }
     }
     endpoints = List.copyOf(now.values());
+    only = only();
     gone.values().forEach(ServiceEndpoint::retire);
     draining =
         Stream.concat(draining.stream(), gone.values().stream())
@@ -100,24 +109,27 @@ public final class EndpointSet<E extends ServiceEndpoint> {
    * @return null where none may be called now, or none is known
    */
   public @Nullable Lease<E> pick(Choice choice) {
-    List<E> all = endpoints;
-    if (all.size() == 1) {
-      return lease(all.getFirst(), false); // its breaker is asked by the layer beneath
+    Lease<E> sole = only;
+    if (sole != null) { // its breaker is asked by the layer beneath
+      return begun(sole);
     }
-    List<E> usable = usable(all);
+    List<E> usable = usable(endpoints);
     if (usable.isEmpty()) {
       return null;
     }
-    List<E> fresh = foremost(untried(choice, usable));
-    return lease(fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice), true);
+    List<E> fresh = foremost(untried(choice, heard(usable)));
+    E chosen = fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice);
+    return begun(new Lease<>(chosen, this, true));
   }
 
   /** Whether an endpoint that is not to be avoided may be called now. */
   public boolean hasUntried(Choice choice) {
     List<E> all = endpoints;
+    long now = outliers.now();
     for (int i = 0; i < all.size(); i++) {
       E each = all.get(i);
-      if (!choice.avoids(each) && each.standing().isIn() && each.breaker().isUsable()) {
+      boolean usable = each.standing().isIn() && each.breaker().isUsable();
+      if (usable && !choice.avoids(each) && !each.silence().isLongAndAwaited(now)) {
         return true;
       }
     }
@@ -142,8 +154,10 @@ public final class EndpointSet<E extends ServiceEndpoint> {
    */
   public void checked(E endpoint, boolean healthy, String cause) {
     if (healthy && !endpoint.isHealthy()) {
+      long now = outliers.now();
       endpoint.latency().forget();
-      endpoint.standing().beginAnew(outliers.now());
+      endpoint.silence().forget(now);
+      endpoint.standing().beginAnew(now);
     }
     endpoint.standing().healthy(healthy, cause);
   }
@@ -158,15 +172,16 @@ public final class EndpointSet<E extends ServiceEndpoint> {
       }
       case FAILED -> {
         endpoint.latency().tookAtLeast(nanos, now);
-        outliers.failed(endpoint, endpoints, now, cause);
+        int missed = endpoint.silence().isLong(now) ? endpoint.silence().oneMoreMissed() : 0;
+        outliers.failed(endpoint, endpoints, now, new Outliers.Fault(cause, missed));
       }
       case UNKNOWN -> endpoint.latency().tookAtLeast(nanos, now);
     }
   }
 
-  private Lease<E> lease(E endpoint, boolean chosen) {
-    endpoint.begin();
-    return new Lease<>(endpoint, this, chosen);
+  private Lease<E> begun(Lease<E> lease) {
+    lease.endpoint().begin();
+    return lease;
   }
 
   /** All of them, not copied, in the usual case. */
@@ -210,6 +225,23 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     }
     int lowest = first;
     return differ ? usable.stream().filter(each -> each.priority() == lowest).toList() : usable;
+  }
+
+  /**
+   * Without those that are asked something and have said nothing for long. One of which nothing is
+   * waited for any more gets an attempt, to find out. All of them, not copied, in the usual case,
+   * and where all are silent: then it is hardly they.
+   */
+  private List<E> heard(List<E> usable) {
+    long now = outliers.now();
+    for (int i = 0; i < usable.size(); i++) {
+      if (usable.get(i).silence().isLongAndAwaited(now)) {
+        List<E> others =
+            usable.stream().filter(each -> !each.silence().isLongAndAwaited(now)).toList();
+        return others.isEmpty() ? usable : others;
+      }
+    }
+    return usable;
   }
 
   /** All of them, not copied, in the usual case, and where all are to be avoided. */

@@ -4,13 +4,38 @@ package dev.facet.upstream.endpoint;
 import dev.facet.upstream.EndpointVerdict;
 
 /**
- * An endpoint while one attempt uses it.
+ * An endpoint while attempts use it.
  *
  * @param endpoint the one that was chosen
  * @param from what it was chosen from
- * @param chosen whether there was another one: of a service's only endpoint nothing need be known
+ * @param chosen whether there was another one: of a service's only endpoint nothing need be known,
+ *     so that it is not told of what it is asked and does
  */
 public record Lease<E extends ServiceEndpoint>(E endpoint, EndpointSet<E> from, boolean chosen) {
+  /** The endpoint is asked something that it can respond to now. */
+  public void asked(long now) {
+    endpoint.silence().asked(now);
+  }
+
+  /**
+   * The endpoint has responded to what it was asked.
+   *
+   * @param nanos how long that took
+   */
+  public void heard(long nanos, long now) {
+    endpoint.silence().heard(nanos, now);
+  }
+
+  /** What the endpoint was asked is over without a response. */
+  public void left(long now) {
+    endpoint.silence().left(now);
+  }
+
+  /** Whether the endpoint has said nothing for much longer than it usually takes. */
+  public boolean isSilent(long now) {
+    return endpoint.silence().isLong(now);
+  }
+
   /**
    * The attempt says something of its endpoint.
    *
@@ -23,7 +48,7 @@ public record Lease<E extends ServiceEndpoint>(E endpoint, EndpointSet<E> from, 
     }
   }
 
-  /** Ends the use, once. */
+  /** Ends the use by one attempt, once. */
   public void done() {
     endpoint.end();
   }

@@ -18,6 +18,9 @@ public final class Outliers {
   /** An ejection is at most so many times as long as the first. */
   private static final int LONGEST = 10;
 
+  /** One that is left unanswered may be the request's fault, or its last. */
+  private static final int MISSED = 2;
+
   private final OutliersConfig config;
   private final LongSupplier nanoTime;
   private final EndpointNotices notices;
@@ -48,16 +51,22 @@ public final class Outliers {
   }
 
   /**
-   * An attempt failed.
+   * How an attempt failed.
    *
    * @param cause in words for operators
+   * @param missed how many in a row have failed so since the endpoint says nothing; 0 where it does
    */
+  record Fault(String cause, int missed) {}
+
+  /** An attempt failed. */
   void failed(
-      ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now, String cause) {
+      ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now, Fault fault) {
     endpoint.standing().count(false);
     int streak = endpoint.standing().oneMore();
     if (streak >= config.consecutive()) {
-      eject(endpoint, all, now, "failures in a row, the last: " + cause);
+      eject(endpoint, all, now, "failures in a row, the last: " + fault.cause());
+    } else if (fault.missed() >= MISSED) {
+      eject(endpoint, all, now, "no response to anything it is asked, the last: " + fault.cause());
     }
     compare(all, now);
   }

@@ -49,12 +49,17 @@ final class PowerOfTwo implements Balancer {
 
   private boolean isBetter(ServiceEndpoint second, ServiceEndpoint first, double mean) {
     long now = shares.now();
-    double a = first.latency().nanos(now);
-    double b = second.latency().nanos(now);
+    double a = leastToExpect(first, now);
+    double b = leastToExpect(second, now);
     double most = Math.max(1, Math.max(a, b));
     double ofFirst = load(first, first.latency().known() ? a : most, mean);
     double ofSecond = load(second, second.latency().known() ? b : most, mean);
     return ofSecond * CLEARLY < ofFirst;
+  }
+
+  /** How long it lately took, or what is under way takes already. */
+  private static double leastToExpect(ServiceEndpoint endpoint, long now) {
+    return Math.max(endpoint.latency().nanos(now), endpoint.silence().nanos(now));
   }
 
   /** What is to be expected: how long, by how much of its share is under way. */

@@ -14,6 +14,7 @@ public abstract class ServiceEndpoint {
   private final long hash;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final PeakLatency latency = new PeakLatency();
+  private final Silence silence = new Silence();
   private final Standing standing = new Standing();
 
   /** What round robin owes it; guarded by the balancer that uses it. */
@@ -101,6 +102,10 @@ public abstract class ServiceEndpoint {
 
   final PeakLatency latency() {
     return latency;
+  }
+
+  final Silence silence() {
+    return silence;
   }
 
   final Standing standing() {

@@ -102,6 +102,11 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   }
 
   @Override
+  public void afterRead(Runnable task, HttpCall of) {
+    guard.afterRead(() -> of.guarded(task));
+  }
+
+  @Override
   public void release() {
     deferredClose.release();
   }

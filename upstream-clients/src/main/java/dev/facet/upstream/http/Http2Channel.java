@@ -114,6 +114,11 @@ final class Http2Channel implements RequestChannel {
   public void hold() {} // see GuardedStream
 
   @Override
+  public void afterRead(Runnable task, HttpCall of) {
+    of.later(task);
+  }
+
+  @Override
   public void release() {
     released = true;
     if (id() > 0) {

@@ -119,11 +119,6 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     return upload == null || upload.awaitingService();
   }
 
-  /** Whether the body that arrives while it is sent has begun to be. */
-  boolean uploading() {
-    return upload != null && upload.begun();
-  }
-
   /** The response, or its connection, broke. */
   void broke(Throwable cause) {
     letGo();
@@ -157,10 +152,13 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     letGo();
   }
 
-  /** Reports the end of the connection only after that of the response. */
-  void hold() {
-    if (channel != null) {
+  /** Has the connection's end told after the response's; runs when the head's read is decoded. */
+  void hold(Runnable read) {
+    if (channel == null) {
+      call.guarded(read);
+    } else {
       channel.hold();
+      channel.afterRead(read, call);
     }
   }
 
@@ -194,7 +192,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     try {
       write(on, ready, call.request());
     } catch (IllegalArgumentException invalid) { // whose text quotes the value: it may be a secret
-      if (uploading()) {
+      if (upload != null && upload.begun()) {
         call.threw(invalid);
       } else {
         reject(transport.headers().whyUnsendable(call.request(), call.context()));

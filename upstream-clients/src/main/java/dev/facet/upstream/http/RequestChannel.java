@@ -32,6 +32,9 @@ interface RequestChannel {
   /** Reports its end only after that of the response at hand. */
   void hold();
 
+  /** Runs something, as a step of the call, once all is decoded that came in the read at hand. */
+  void afterRead(Runnable task, HttpCall of);
+
   /** Reports its end as it comes, or now. */
   void release();
 }

@@ -7,25 +7,34 @@ import dev.facet.upstream.read.PausedBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.ReadStream;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a response on its way to the caller: as fast as the caller reads, and either to its
- * end or to an {@link UpstreamException}.
+ * end or to an {@link UpstreamException}. What comes in one read with the head is kept until the
+ * response is handed over, and read from here then.
  */
 final class ResponseBodyStream extends PausedBody {
+  private static final int MAX_EARLY_PIECES = 16;
+
   private final HttpClientResponse response;
   private final HttpExchange exchange;
   private final HttpCall call;
+  private @Nullable Queue<Buffer> early;
+  private boolean complete;
+  private boolean arriving = true;
+  private boolean flowing = true;
+  private boolean delivering;
   private boolean over;
 
   ResponseBodyStream(HttpClientResponse response, HttpCall call, HttpExchange exchange) {
     this.response = response;
     this.exchange = exchange;
     this.call = call;
-    response.pause();
-    response.handler(this::piece);
-    response.endHandler(end -> end());
-    exchange.hold();
+    response.handler(this::arrived);
+    response.endHandler(_ -> arrivedWhole());
   }
 
   /** Whether the caller waits for the service, rather than the other way round. */
@@ -39,9 +48,23 @@ final class ResponseBodyStream extends PausedBody {
     giveFault(new UpstreamException(failure, call.broken()));
   }
 
+  /**
+   * The caller gets the response now, and as much of the body as it asks for.
+   *
+   * @param give gives it to the caller
+   */
+  void handOver(Runnable give) {
+    arriving = false;
+    give.run();
+    if (flowing && demand() != Long.MAX_VALUE) {
+      stop();
+      askFor(demand());
+    }
+  }
+
   @Override
   public ReadStream<Buffer> pause() {
-    response.pause();
+    stop();
     return super.pause();
   }
 
@@ -55,14 +78,86 @@ final class ResponseBodyStream extends PausedBody {
 
   @Override
   protected void asked(long amount) {
-    response.fetch(amount);
+    if (isEarly()) {
+      deliver();
+    } else {
+      askFor(amount);
+    }
   }
 
-  private void piece(Buffer piece) {
+  /** Whether something has come that the caller has not got yet. */
+  private boolean isEarly() {
+    return arriving || complete || (early != null && !early.isEmpty());
+  }
+
+  private void stop() {
+    flowing = false;
+    response.pause();
+  }
+
+  private void askFor(long amount) {
+    if (!flowing && amount > 0 && !isEarly()) {
+      flowing = amount == Long.MAX_VALUE;
+      response.fetch(amount);
+    }
+  }
+
+  private void arrived(Buffer piece) {
     if (over) {
       return;
     }
     exchange.progressed();
+    if (isEarly()) {
+      keep(piece);
+    } else {
+      pass(piece);
+    }
+  }
+
+  private void keep(Buffer piece) {
+    if (early == null) {
+      early = new ArrayDeque<>(2);
+    }
+    early.add(piece);
+    if (early.size() >= MAX_EARLY_PIECES && flowing) {
+      stop();
+    }
+  }
+
+  private void arrivedWhole() {
+    if (over) {
+      return;
+    }
+    if (isEarly()) {
+      complete = true;
+    } else {
+      end();
+    }
+  }
+
+  /** A loop, not a recursion: readers ask for more while they are given a piece. */
+  private void deliver() {
+    if (delivering || arriving) {
+      return;
+    }
+    delivering = true;
+    try {
+      while (!over && isAwaited() && early != null && !early.isEmpty()) {
+        pass(early.remove());
+      }
+    } finally {
+      delivering = false;
+    }
+    if (!over && isAwaited() && (early == null || early.isEmpty())) {
+      if (complete) {
+        end();
+      } else {
+        askFor(demand());
+      }
+    }
+  }
+
+  private void pass(Buffer piece) {
     try {
       give(piece);
     } catch (RuntimeException | Error fault) { // an edge: the reader waits for an end
@@ -71,9 +166,6 @@ final class ResponseBodyStream extends PausedBody {
   }
 
   private void end() {
-    if (over) {
-      return;
-    }
     over = true;
     exchange.completed();
     exchange.finish();

@@ -22,6 +22,7 @@ import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP/1.1 codec of a connection to a service, in place of Netty's. It reads one response for
@@ -49,6 +50,8 @@ final class ResponseGuard
   private boolean skipping;
   private boolean keptAlive = true;
   private boolean open = true;
+  private boolean reading;
+  private @Nullable Runnable afterRead;
   private long keepAliveNanos = Long.MAX_VALUE;
 
   ResponseGuard() {
@@ -92,6 +95,26 @@ final class ResponseGuard
     super.channelInactive(context);
   }
 
+  /** Runs something once all is decoded that came in the read at hand; now where there is none. */
+  void afterRead(Runnable task) {
+    if (reading) {
+      afterRead = task;
+    } else {
+      task.run();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+    reading = false;
+    super.channelReadComplete(context);
+    Runnable task = afterRead;
+    if (task != null) {
+      afterRead = null;
+      task.run();
+    }
+  }
+
   private void note(Object part) {
     if (part instanceof HttpResponse response) {
       interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
@@ -126,6 +149,7 @@ final class ResponseGuard
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
         throws Exception {
+      reading = true;
       if (asked) {
         heard = true;
         int before = out.size();

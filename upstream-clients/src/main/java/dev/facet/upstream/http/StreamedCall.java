@@ -49,14 +49,14 @@ final class StreamedCall extends HttpCall {
   void receive(HttpClientResponse response, HttpExchange from) {
     ResponseBodyStream arriving = new ResponseBodyStream(response, this, from);
     body = arriving;
-    later(() -> handOver(response, arriving, from));
+    from.hold(() -> handOver(response, arriving, from));
   }
 
   private void handOver(HttpClientResponse response, ResponseBodyStream arriving, HttpExchange of) {
     if (!of.ended()) {
       of.handOver();
       settled();
-      promise.tryComplete(new ResponseStream(response, arriving, this));
+      arriving.handOver(() -> promise.tryComplete(new ResponseStream(response, arriving, this)));
     }
   }
 

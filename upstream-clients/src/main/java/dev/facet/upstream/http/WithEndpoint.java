@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.EndpointVerdict;
+import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
 import dev.facet.upstream.endpoint.EndpointSet;
@@ -15,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the endpoint that an attempt goes to, and tells it what the attempt came to. */
-final class WithEndpoint implements Layer<HttpExchange>, Availability {
+final class WithEndpoint extends AttemptJudge implements Layer<HttpExchange>, Availability {
   private final EndpointSet<HttpEndpoint> endpoints;
   private final Layer<HttpExchange> next;
 
@@ -43,44 +44,59 @@ final class WithEndpoint implements Layer<HttpExchange>, Availability {
       return;
     }
     attempt.goesTo(lease.endpoint());
-    attempt.watch(new Use(lease));
+    attempt.uses(lease);
+    if (lease.chosen() && isWhole(attempt)) {
+      lease.asked(attempt.call().now());
+    }
+    attempt.watch(this);
     next.send(attempt);
   }
 
-  /** An endpoint in use. */
-  private static final class Use extends AttemptJudge {
-    private final Lease<HttpEndpoint> lease;
+  /** Whether the endpoint is to respond at once: an upload may take as long as its client likes. */
+  private static boolean isWhole(Attempt attempt) {
+    return !(attempt.call().request().body() instanceof RequestBody.Streamed);
+  }
 
-    private Use(Lease<HttpEndpoint> lease) {
-      this.lease = lease;
+  @Override
+  public void answered(Attempt attempt) {
+    Lease<?> lease = attempt.lease();
+    if (lease != null && lease.chosen() && isWhole(attempt)) {
+      lease.heard(headTime(attempt), attempt.answeredAt());
     }
+  }
 
-    @Override
-    protected boolean awaited() {
-      return false;
+  @Override
+  protected boolean awaited(Attempt attempt) {
+    return false;
+  }
+
+  @Override
+  protected void judged(
+      Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
+    Lease<?> lease = attempt.lease();
+    if (lease != null && lease.chosen()) {
+      boolean failed = verdict == EndpointVerdict.FAILED;
+      lease.judged(verdict, taken(attempt), failed ? cause(attempt, failure) : "");
     }
+  }
 
-    @Override
-    protected void judged(
-        Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
-      if (lease.chosen()) {
-        boolean failed = verdict == EndpointVerdict.FAILED;
-        lease.judged(verdict, taken(attempt), failed ? cause(attempt, failure) : "");
-      }
+  /** The time to the head: how long a body takes either way says nothing about the endpoint. */
+  private static long taken(Attempt attempt) {
+    if (attempt.status() != 0) {
+      return headTime(attempt);
     }
+    return attempt.awaitingService() ? attempt.call().now() - attempt.sentAt() : 0;
+  }
 
-    /** The time to the head: how long a body takes either way says nothing about the endpoint. */
-    private static long taken(Attempt attempt) {
-      if (attempt.status() != 0) {
-        return headTime(attempt);
-      }
-      return attempt.awaitingService() ? attempt.call().now() - attempt.sentAt() : 0;
-    }
-
-    @Override
-    public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
+  @Override
+  public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
+    Lease<?> lease = attempt.lease();
+    if (lease != null) {
       lease.done();
       super.ended(attempt, failure);
+      if (lease.chosen() && attempt.status() == 0 && isWhole(attempt)) {
+        lease.left(attempt.call().now());
+      }
     }
   }
 }

@@ -25,6 +25,11 @@ public abstract class PausedBody implements ReadStream<Buffer> {
     return demand > 0;
   }
 
+  /** How many pieces the reader waits for; the highest number for all of them. */
+  protected final long demand() {
+    return demand;
+  }
+
   /** Gives the reader a piece. */
   protected final void give(Buffer piece) {
     if (demand != Long.MAX_VALUE) {

@@ -3,21 +3,26 @@ package dev.facet.upstream.resilience;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.endpoint.EndpointBreaker;
+import dev.facet.upstream.endpoint.Lease;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of a {@link Call} at one endpoint. It ends once: well with {@link #finish}, badly with
- * {@link #fail} or {@link #giveUp}, which tell its {@link AttemptOwner}; or unheard, because the
- * call is over or another attempt is its response. Confined to the context of its call.
+ * One try of a {@link Call} at one endpoint. It fails when its connection is gone or fit for
+ * others, and is given up with its connection; its {@link AttemptOwner} hears of both. Or it ends
+ * unheard, because the call is over or another attempt is its response. Confined to the context of
+ * its call. What its layers have to know at its end of its beginning is part of it, so that each of
+ * them watches all attempts as one.
  */
-public abstract class Attempt {
+public abstract class Attempt extends Ending<Attempt.Watcher> {
   private final Call call;
   private final AttemptOwner owner;
 
-  private Watcher[] watchers = new Watcher[4];
-  private int watching;
+  private @Nullable Lease<?> lease;
+  private @Nullable EndpointBreaker breaker;
+  private EndpointBreaker.Permission permission = EndpointBreaker.Permission.RETURNED;
+  private boolean probe;
   private long progressAt;
   private long sentAt;
   private long answeredAt;
@@ -25,7 +30,6 @@ public abstract class Attempt {
   private int status;
   private boolean localFailure;
   private boolean handedOver;
-  private boolean ended;
   private AttemptStanding standing = AttemptStanding.OUTSIDE;
 
   /** How far a request got before its attempt failed. */
@@ -119,6 +123,39 @@ public abstract class Attempt {
     return answeredAt;
   }
 
+  /** Goes to the endpoint of a lease. */
+  public final void uses(Lease<?> ofEndpoint) {
+    lease = ofEndpoint;
+  }
+
+  /** Its endpoint while it uses that; null before it is chosen. */
+  public final @Nullable Lease<?> lease() {
+    return lease;
+  }
+
+  /** A breaker lets it by. */
+  final void admitted(EndpointBreaker by, EndpointBreaker.Permission with) {
+    breaker = by;
+    permission = with;
+    probe = with == EndpointBreaker.Permission.PROBE;
+  }
+
+  final @Nullable EndpointBreaker breaker() {
+    return breaker;
+  }
+
+  /** Whether it was let by to find out. */
+  final boolean isProbe() {
+    return probe;
+  }
+
+  /** What it was let by with; a stream that breaks off after its probe says so as a call. */
+  final EndpointBreaker.Permission spendPermission() {
+    EndpointBreaker.Permission had = permission;
+    permission = EndpointBreaker.Permission.CALL;
+    return had;
+  }
+
   final AttemptStanding standing() {
     return standing;
   }
@@ -151,6 +188,20 @@ public abstract class Attempt {
     }
   }
 
+  /**
+   * Whether the service has had its turn for long and said nothing: for half of the time that it is
+   * given, or for much longer than its endpoint usually takes. A caller whose time is over by then
+   * has lost it there.
+   */
+  final boolean ignored() {
+    if (status != 0 || waits() || !awaitingService()) {
+      return false;
+    }
+    long now = call.now();
+    return (patience != null && now - sentAt >= patience.toNanos() / 2)
+        || (lease != null && lease.isSilent(now));
+  }
+
   /** The status of the response; 0 until its head is there. */
   public final int status() {
     return status;
@@ -166,19 +217,6 @@ public abstract class Attempt {
     return localFailure;
   }
 
-  /** Whether nothing more will happen. */
-  public final boolean ended() {
-    return ended;
-  }
-
-  /** Registers a watcher; they hear of the end in reverse order. */
-  public final void watch(Watcher watcher) {
-    if (watching == watchers.length) {
-      watchers = Arrays.copyOf(watchers, 2 * watching);
-    }
-    watchers[watching++] = watcher;
-  }
-
   /**
    * The head of the response is there.
    *
@@ -188,8 +226,8 @@ public abstract class Attempt {
     status = receivedStatus;
     progressed();
     answeredAt = progressAt;
-    for (int i = watching - 1; i >= 0; i--) {
-      watchers[i].answered(this);
+    for (int i = watching() - 1; i >= 0; i--) {
+      watcher(i).answered(this);
     }
     if (!owner.answered(this)) {
       try {
@@ -198,14 +236,14 @@ public abstract class Attempt {
         owner.declined(this);
       }
     }
-    return !ended;
+    return !ended();
   }
 
   /** The caller of a stream gets this response. */
   public final void handOver() {
     handedOver = true;
-    for (int i = watching - 1; i >= 0; i--) {
-      watchers[i].handedOver(this);
+    for (int i = watching() - 1; i >= 0; i--) {
+      watcher(i).handedOver(this);
     }
   }
 
@@ -225,35 +263,6 @@ public abstract class Attempt {
     sentAt = progressAt;
   }
 
-  /** Ends the attempt well. */
-  public final void finish() {
-    if (!ended) {
-      end(null);
-    }
-  }
-
-  /** Ends the attempt badly, its connection being gone or fit for others. */
-  public final void fail(UpstreamFailure failure) {
-    if (!ended) {
-      try {
-        end(failure);
-      } finally { // its owner has to know, whatever those who watch do
-        owner.failed(this, failure);
-      }
-    }
-  }
-
-  /** Ends the attempt badly and lets go of its connection. */
-  public final void giveUp(UpstreamFailure failure) {
-    if (!ended) {
-      try {
-        endAndAbandon(failure);
-      } finally { // as above
-        owner.failed(this, failure);
-      }
-    }
-  }
-
   /** Ends an attempt whose request can never be sent, for a reason of its own. */
   public final void reject(String detail) {
     excuse();
@@ -261,40 +270,22 @@ public abstract class Attempt {
   }
 
   /** Ends an attempt whose response nobody wants. */
-  final void withdraw() {
-    if (!ended) {
-      endAndAbandon(status == 0 ? new UpstreamFailure.Cancelled(call.service()) : null);
-    }
+  final void drop() {
+    withdraw(status == 0 ? new UpstreamFailure.Cancelled(call.service()) : null);
   }
 
-  /** Ends an attempt whose call is over, for the same reason. */
-  final void withdraw(UpstreamFailure failure) {
-    if (!ended) {
-      endAndAbandon(failure);
-    }
+  @Override
+  final void tell(Watcher watcher, @Nullable UpstreamFailure failure) {
+    watcher.ended(this, failure);
   }
 
-  private void endAndAbandon(@Nullable UpstreamFailure failure) {
-    try {
-      end(failure);
-    } finally { // or the service would go on
-      abandon();
-    }
+  @Override
+  final void release(@Nullable UpstreamFailure failure) {
+    abandon();
   }
 
-  private void end(@Nullable UpstreamFailure failure) {
-    ended = true;
-    tell(watching - 1, failure);
-  }
-
-  /** Tells a watcher of the end, and whatever that one does those before it. */
-  private void tell(int last, @Nullable UpstreamFailure failure) {
-    if (last >= 0) {
-      try {
-        watchers[last].ended(this, failure);
-      } finally {
-        tell(last - 1, failure);
-      }
-    }
+  @Override
+  protected final void failed(UpstreamFailure failure) {
+    owner.failed(this, failure);
   }
 }

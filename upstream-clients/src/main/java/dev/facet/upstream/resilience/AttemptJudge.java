@@ -14,13 +14,11 @@ public abstract class AttemptJudge implements Attempt.Watcher {
   /** Who has sent a body for so long is well, whatever breaks it off then. */
   private static final Duration PROVEN = Duration.ofSeconds(10);
 
-  private @Nullable EndpointVerdict said;
-
   /**
    * Whether others wait for what a stream says: it may go on for days, so that a good status has to
    * do until it breaks off.
    */
-  protected abstract boolean awaited();
+  protected abstract boolean awaited(Attempt attempt);
 
   /**
    * The attempt has said what it will.
@@ -37,18 +35,24 @@ public abstract class AttemptJudge implements Attempt.Watcher {
 
   @Override
   public void handedOver(Attempt attempt) {
-    EndpointVerdict verdict = EndpointVerdict.of(attempt.status());
-    if (verdict == EndpointVerdict.FAILED || awaited()) {
-      said = verdict;
-      judged(attempt, verdict, null);
+    if (isSaid(attempt)) {
+      judged(attempt, EndpointVerdict.of(attempt.status()), null);
     }
+  }
+
+  /** Whether the head of a stream says enough. */
+  private boolean isSaid(Attempt attempt) {
+    return EndpointVerdict.of(attempt.status()) == EndpointVerdict.FAILED || awaited(attempt);
   }
 
   @Override
   public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
     EndpointVerdict verdict = verdict(attempt, failure);
-    boolean worse = said == EndpointVerdict.WELL && verdict == EndpointVerdict.FAILED;
-    if (said == null || worse) {
+    boolean said = attempt.handedOver() && isSaid(attempt);
+    boolean worse =
+        verdict == EndpointVerdict.FAILED
+            && EndpointVerdict.of(attempt.status()) == EndpointVerdict.WELL;
+    if (!said || worse) {
       judged(attempt, verdict, failure);
     }
   }
@@ -67,6 +71,6 @@ public abstract class AttemptJudge implements Attempt.Watcher {
         attempt.handedOver() && attempt.progressAt() - attempt.answeredAt() >= PROVEN.toNanos();
     return proven
         ? EndpointVerdict.of(attempt.status())
-        : EndpointVerdict.of(attempt.status(), failure);
+        : EndpointVerdict.of(attempt.status(), failure, attempt.ignored());
   }
 }

@@ -5,24 +5,21 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller asked of a service, until it has its response or knows why there is none. It is
- * tried by one {@link Attempt} or several. It ends once: well with {@link #finish}, badly with
- * {@link #fail} or {@link #giveUp}. Confined to the Vert.x context it was made on.
+ * tried by one {@link Attempt} or several. It fails when its attempts are over, and is given up
+ * with those under way. Confined to the Vert.x context it was made on.
  */
-public abstract class Call {
+public abstract class Call extends Ending<Call.Watcher> {
   private final String service;
   private final UpstreamRequest request;
   private final CallContext context;
   private final LongSupplier nanoTime;
   private final long startedAt;
 
-  private Watcher[] watchers = new Watcher[4];
-  private int watching;
   private long due = CallContext.NO_DEADLINE;
   private @Nullable Duration ownTime;
   private int attempts;
@@ -32,7 +29,6 @@ public abstract class Call {
   private @Nullable Attempt responding;
   private int sent;
   private long waitedNanos;
-  private boolean ended;
 
   /** Hears how a call ends. */
   @FunctionalInterface
@@ -70,9 +66,6 @@ public abstract class Call {
 
   /** Runs something a turn of the event loop later, where the call lives. */
   protected abstract void later(Runnable task);
-
-  /** Tells the caller. */
-  protected abstract void failed(UpstreamFailure failure);
 
   /** The service's name in the configuration. */
   public final String service() {
@@ -176,7 +169,7 @@ public abstract class Call {
     other = null;
     current = attempt;
     if (left != null) {
-      left.withdraw();
+      left.drop();
     }
   }
 
@@ -214,60 +207,6 @@ public abstract class Call {
     return false;
   }
 
-  /** Whether nothing more will happen. */
-  public final boolean ended() {
-    return ended;
-  }
-
-  /** Registers a watcher; they hear of the end in reverse order. */
-  public final void watch(Watcher watcher) {
-    if (watching == watchers.length) {
-      watchers = Arrays.copyOf(watchers, 2 * watching);
-    }
-    watchers[watching++] = watcher;
-  }
-
-  /** Ends the call well. */
-  public final void finish() {
-    if (!ended) {
-      end(null);
-    }
-  }
-
-  /** Ends the call badly, its attempts being over. */
-  public final void fail(UpstreamFailure failure) {
-    if (!ended) {
-      try {
-        end(failure);
-      } finally { // its caller has to know, whatever those who watch do
-        failed(failure);
-      }
-    }
-  }
-
-  /** Ends the call badly, and the attempts under way. */
-  public final void giveUp(UpstreamFailure failure) {
-    if (!ended) {
-      try {
-        endWithAttempts(failure);
-      } finally { // as above
-        failed(failure);
-      }
-    }
-  }
-
-  private void endWithAttempts(UpstreamFailure failure) {
-    try {
-      end(failure);
-    } finally {
-      try {
-        withdraw(other, failure);
-      } finally {
-        withdraw(current, failure);
-      }
-    }
-  }
-
   /** Ends the call badly through no fault of the service. */
   protected final void reject(UpstreamFailure failure) {
     if (current != null) {
@@ -276,25 +215,23 @@ public abstract class Call {
     giveUp(failure);
   }
 
-  private static void withdraw(@Nullable Attempt attempt, UpstreamFailure failure) {
-    if (attempt != null) {
-      attempt.withdraw(failure);
+  @Override
+  final void tell(Watcher watcher, @Nullable UpstreamFailure failure) {
+    watcher.ended(this, failure);
+  }
+
+  @Override
+  final void release(@Nullable UpstreamFailure failure) {
+    try {
+      withdraw(other, failure);
+    } finally {
+      withdraw(current, failure);
     }
   }
 
-  private void end(@Nullable UpstreamFailure failure) {
-    ended = true;
-    tell(watching - 1, failure);
-  }
-
-  /** Tells a watcher of the end, and whatever that one does those before it. */
-  private void tell(int last, @Nullable UpstreamFailure failure) {
-    if (last >= 0) {
-      try {
-        watchers[last].ended(this, failure);
-      } finally {
-        tell(last - 1, failure);
-      }
+  private static void withdraw(@Nullable Attempt attempt, @Nullable UpstreamFailure failure) {
+    if (attempt != null) {
+      attempt.withdraw(failure);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Leaves a failing endpoint alone for a while. An upload holds no permission while it is sent,
  * since its client may stall: it cannot keep a probe from others.
  */
-public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
+public final class WithCircuitBreaker<A extends Attempt> extends AttemptJudge implements Layer<A> {
   private final Function<A, EndpointBreaker> breakers;
   private final Layer<A> next;
 
@@ -42,36 +42,30 @@ public final class WithCircuitBreaker<A extends Attempt> implements Layer<A> {
       return;
     }
     boolean upload = attempt.call().request().body() instanceof RequestBody.Streamed;
-    attempt.watch(new Judge(breaker, upload ? breaker.release(permission) : permission));
+    attempt.admitted(breaker, upload ? breaker.release(permission) : permission);
+    attempt.watch(this);
     next.send(attempt);
   }
 
-  /** Judges one attempt. */
-  private static final class Judge extends AttemptJudge {
-    private final EndpointBreaker breaker;
-    private Permission permission;
+  @Override
+  protected boolean awaited(Attempt attempt) {
+    return attempt.isProbe();
+  }
 
-    private Judge(EndpointBreaker breaker, Permission permission) {
-      this.breaker = breaker;
-      this.permission = permission;
+  @Override
+  protected void judged(
+      Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
+    EndpointBreaker breaker = attempt.breaker();
+    if (breaker == null) {
+      return;
     }
-
-    @Override
-    protected boolean awaited() {
-      return permission == Permission.PROBE;
-    }
-
-    @Override
-    protected void judged(
-        Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
-      long elapsed =
-          attempt.handedOver() ? headTime(attempt) : attempt.call().now() - attempt.sentAt();
-      switch (verdict) {
-        case WELL -> breaker.succeeded(permission, elapsed);
-        case FAILED -> breaker.failed(permission, elapsed, cause(attempt, failure));
-        case UNKNOWN -> breaker.release(permission);
-      }
-      permission = Permission.CALL; // a stream that breaks off after its probe says so as a call
+    long elapsed =
+        attempt.handedOver() ? headTime(attempt) : attempt.call().now() - attempt.sentAt();
+    Permission permission = attempt.spendPermission();
+    switch (verdict) {
+      case WELL -> breaker.succeeded(permission, elapsed);
+      case FAILED -> breaker.failed(permission, elapsed, cause(attempt, failure));
+      case UNKNOWN -> breaker.release(permission);
     }
   }
 }

@@ -66,6 +66,23 @@ final class FakeService {
     attempts(index, count, EndpointVerdict.WELL, Duration.ofMillis(1));
   }
 
+  /** An attempt at one endpoint that is not over. */
+  void ask(int index) {
+    get(index).silence().asked(now);
+  }
+
+  /** Such an attempt has a response. */
+  void hear(int index, Duration took) {
+    get(index).silence().heard(took.toNanos(), now);
+    attempts(index, 1, EndpointVerdict.WELL, took);
+  }
+
+  /** Such an attempt is over without one. */
+  void leave(int index, EndpointVerdict verdict, Duration took) {
+    set.judged(get(index), verdict, took.toNanos(), "no response in time");
+    get(index).silence().left(now);
+  }
+
   /** How many of some attempts, each over before the next, go where. */
   Map<String, Integer> shares(int attempts) {
     Map<String, Integer> shares = new TreeMap<>();

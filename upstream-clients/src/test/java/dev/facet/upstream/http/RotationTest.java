@@ -4,8 +4,10 @@ package dev.facet.upstream.http;
 import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.Wire;
 import dev.facet.upstream.config.Balance;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HashKey;
@@ -14,7 +16,11 @@ import dev.facet.upstream.discovery.EndpointSources;
 import dev.facet.upstream.endpoint.Choice;
 import dev.facet.upstream.endpoint.EndpointNotices;
 import dev.facet.upstream.endpoint.ServiceEndpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +80,30 @@ final class RotationTest extends WithUpstream {
 
       assertEquals(3, upstream.count("/"));
       assertEquals(6, other.count("/"));
+    }
+  }
+
+  @Test
+  void anEndpointThatSaysNothingGetsNoFurtherCalls() {
+    Promise<Wire> asked = Promise.promise();
+    upstream.on("GET", "/", request -> FakeResponse.steps(asked::tryComplete));
+    AtomicLong clock = new AtomicLong();
+    try (FakeUpstream other = FakeUpstream.start(vertx)) {
+      CallRunner runner =
+          runner(
+              config().and(other.url(), 1).with("balance", new Balance.InTurn()).build(),
+              clock::get);
+      Future<?> unanswered =
+          runner.later(() -> runner.client().stream(get("/"), CallContext.detached()));
+      CallRunner.await(asked.future());
+      clock.addAndGet(Duration.ofMillis(101).toNanos());
+
+      for (int i = 0; i < 8; i++) {
+        runner.call(get("/"));
+      }
+
+      assertEquals(false, unanswered.isComplete());
+      assertEquals(8, other.count("/"));
     }
   }
 

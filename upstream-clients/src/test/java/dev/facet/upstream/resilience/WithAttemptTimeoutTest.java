@@ -112,7 +112,7 @@ final class WithAttemptTimeoutTest {
     FakeCall call = FakeCall.buffered(time);
     FakeAttempt first = sent(call);
     time.pass(Duration.ofSeconds(3));
-    first.withdraw();
+    first.drop();
     FakeAttempt second = FakeAttempt.of(call);
     new WithAttemptTimeout<>(PATIENCE, next).send(second);
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,6 +103,32 @@ final class WithCircuitBreakerTest {
     }
 
     assertEquals(CLOSED, breaker.state());
+    assertEquals(0, breaker.remembered());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, true, 1", "499, true, 0", "500, false, 0"})
+  void countsACallersTimeThatIsOverWhereTheServiceHadLongHadItsTurn(
+      int millis, boolean turn, int counted) {
+    FakeAttempt attempt = sent();
+    attempt.allow(SLOW);
+    attempt.awaitingService = turn;
+    time.pass(Duration.ofMillis(millis));
+
+    attempt.call().giveUp(new DeadlinePassed("users"));
+
+    assertEquals(counted, breaker.failures());
+  }
+
+  @Test
+  void doesNotCountACallersTimeThatIsOverBehindTheHead() {
+    FakeAttempt attempt = sent();
+    attempt.allow(SLOW);
+    attempt.answered(200);
+    time.pass(SLOW);
+
+    attempt.call().giveUp(new DeadlinePassed("users"));
+
     assertEquals(0, breaker.remembered());
   }
 

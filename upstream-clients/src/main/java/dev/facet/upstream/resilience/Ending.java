@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.resilience;
+
+import dev.facet.upstream.UpstreamFailure;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ends once: well with {@link #finish}, badly with {@link #fail} or {@link #giveUp}. Those who
+ * watch hear of it in reverse order, each of them whatever the others do, and then whoever waits.
+ * Confined to one Vert.x context.
+ *
+ * @param <W> watches
+ */
+public abstract class Ending<W> {
+  private static final int USUAL = 4;
+
+  private W[] watchers = none();
+  private int watching;
+  private boolean ended;
+
+  /** Package-private, since there are two kinds: {@link Call} and {@link Attempt}. */
+  Ending() {}
+
+  @SuppressWarnings("unchecked") // nobody but this class has the array
+  private static <W> W[] none() {
+    return (W[]) new Object[USUAL];
+  }
+
+  /** Tells one who watches of the end. */
+  abstract void tell(W watcher, @Nullable UpstreamFailure failure);
+
+  /** Lets go of what is under way for it, for the same reason. */
+  abstract void release(@Nullable UpstreamFailure failure);
+
+  /** Tells who waits for it. */
+  protected abstract void failed(UpstreamFailure failure);
+
+  /** Whether nothing more will happen. */
+  public final boolean ended() {
+    return ended;
+  }
+
+  /** Registers a watcher. */
+  public final void watch(W watcher) {
+    if (watching == watchers.length) {
+      watchers = Arrays.copyOf(watchers, 2 * watching);
+    }
+    watchers[watching++] = watcher;
+  }
+
+  final int watching() {
+    return watching;
+  }
+
+  final W watcher(int index) {
+    return watchers[index];
+  }
+
+  /** Ends well. */
+  public final void finish() {
+    if (!ended) {
+      end(null);
+    }
+  }
+
+  /** Ends badly, nothing being under way for it any more. */
+  public final void fail(UpstreamFailure failure) {
+    if (!ended) {
+      try {
+        end(failure);
+      } finally { // who waits has to know, whatever those who watch do
+        failed(failure);
+      }
+    }
+  }
+
+  /** Ends badly, with all that is under way for it. */
+  public final void giveUp(UpstreamFailure failure) {
+    if (!ended) {
+      try {
+        withdraw(failure);
+      } finally { // as above
+        failed(failure);
+      }
+    }
+  }
+
+  /** The same where nobody waits for it. */
+  final void withdraw(@Nullable UpstreamFailure failure) {
+    if (!ended) {
+      try {
+        end(failure);
+      } finally { // or the service would go on
+        release(failure);
+      }
+    }
+  }
+
+  private void end(@Nullable UpstreamFailure failure) {
+    ended = true;
+    tellFrom(watching - 1, failure);
+  }
+
+  private void tellFrom(int last, @Nullable UpstreamFailure failure) {
+    if (last >= 0) {
+      try {
+        tell(watchers[last], failure);
+      } finally {
+        tellFrom(last - 1, failure);
+      }
+    }
+  }
+}
