@@ -54,6 +54,21 @@ final class PreconditionsTest {
   }
 
   @Test
+  void theDateStandsInForTheTimeOfTheLastChange() {
+    CachedResponse kept = response("cache-control: max-age=60", "date: " + DATE);
+
+    assertTrue(Preconditions.isNotModified(headers("if-modified-since: " + DATE), kept));
+    assertTrue(Preconditions.isNotModified(headers("if-modified-since: " + LATER), kept));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"range", "if-match", "if-unmodified-since", "upgrade"})
+  void leavesToTheServiceWhatOnlyItCanDecide(String header) {
+    assertTrue(Preconditions.isForOrigin(headers(header + ": x")));
+    assertFalse(Preconditions.isForOrigin(headers("if-none-match: x", "accept: a/b")));
+  }
+
+  @Test
   void isForSuccessesOnly() {
     CachedResponse missing =
         new Kept().keep(request(), 404, "etag: \"a\"", "cache-control: max-age=60");

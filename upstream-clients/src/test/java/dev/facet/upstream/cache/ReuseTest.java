@@ -40,7 +40,8 @@ final class ReuseTest {
         "70|max-stale|STALE",
         "70|max-stale=10|STALE",
         "71|max-stale=10|NOT_NOW",
-        "70|max-stale=x|NOT_NOW"
+        "70|max-stale=x|NOT_NOW",
+        "50|'min-fresh=20, max-stale=30'|NOT_NOW"
       })
   void heedsWhatTheClientAsksFor(long age, String client, Reuse expected) {
     assertEquals(expected, of("max-age=60", client, age));
@@ -60,6 +61,8 @@ final class ReuseTest {
     assertEquals(STALE_MEANWHILE, of(service, "", 90));
     assertEquals(NOT_NOW, of(service, "", 91));
     assertEquals(NOT_NOW, of(service, "no-cache", 70));
+    assertEquals(NOT_NOW, of(service, "max-age=100", 70));
+    assertEquals(NOT_NOW, of(service, "min-fresh=20", 50));
     assertEquals(STALE, of(service, "max-stale", 70));
   }
 

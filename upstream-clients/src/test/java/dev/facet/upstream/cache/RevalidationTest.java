@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** RFC 9111, sections 3.1, 3.2 and 4.3. */
 final class RevalidationTest {
@@ -26,6 +28,35 @@ final class RevalidationTest {
     assertEquals("\"kept\"", asking.get("if-none-match"));
     assertEquals(DATE, asking.get("if-modified-since"));
     assertEquals("a/b", asking.get("accept"));
+  }
+
+  /** What the client has is not what is kept. */
+  @Test
+  void asksByNoValidatorOfTheClient() {
+    MultiMap client = headers("if-none-match: \"client\"", "if-modified-since: " + DATE);
+
+    MultiMap byTag = Revalidation.headers(client, response("etag: \"kept\""));
+    assertEquals("\"kept\"", byTag.get("if-none-match"));
+    assertNull(byTag.get("if-modified-since"));
+
+    MultiMap byDate = Revalidation.headers(client, response("last-modified: " + DATE));
+    assertNull(byDate.get("if-none-match"));
+    assertEquals(DATE, byDate.get("if-modified-since"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, true",
+    "502, true",
+    "503, true",
+    "504, true",
+    "404, false",
+    "429, false",
+    "501, false",
+    "505, false"
+  })
+  void someStatusesAreErrorsThatAStaleResponseMayStandInFor(int status, boolean error) {
+    assertEquals(error, Revalidation.isError(status));
   }
 
   @Test
@@ -59,7 +90,12 @@ final class RevalidationTest {
   void keepsNothingOfTheConnection() {
     MultiMap kept =
         Revalidation.storable(
-            headers("connection: close, x-hop", "x-hop: 1", "keep-alive: 5", "x: 1"));
+            headers(
+                "connection: close, x-hop",
+                "x-hop: 1",
+                "keep-alive: 5",
+                "proxy-authentication-info: a",
+                "x: 1"));
 
     assertEquals(1, kept.size());
     assertEquals("1", kept.get("x"));

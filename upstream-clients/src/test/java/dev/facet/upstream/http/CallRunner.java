@@ -108,7 +108,7 @@ final class CallRunner implements AutoCloseable {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
-      throw new AssertionError(late);
+      throw new AssertionError("nothing came of it in " + PATIENCE_SECONDS + " s", late);
     }
   }
 
