@@ -9,6 +9,12 @@ package dev.facet.upstream.cache;
  * @param identity who may have them; empty for everybody, or nobody in particular
  */
 record CacheKey(String target, String host, String identity) {
+  /** Equal for equal keys, and nearly always different for others. */
+  long digest() {
+    long low = 31L * host.hashCode() + identity.hashCode();
+    return ((long) target.hashCode() << 32) ^ (low * 0x9E3779B97F4A7C15L);
+  }
+
   /** Characters held, each once. */
   int length() {
     return target.length() + host.length() + identity.length();

@@ -23,8 +23,11 @@ public final class ResponseCache {
   /** Held by the responses themselves, so that they are found as long as one of them is. */
   private final Cache<String, Validity> validities = Caffeine.newBuilder().weakValues().build();
 
-  /** Of what the last response was not kept, so that nobody waits for another's. */
-  private final Cache<CacheKey, Boolean> passing =
+  /**
+   * Of what the last response was not kept, so that nobody waits for another's. Digests take little
+   * memory however long the targets are; where two are the same, one only waits for nobody.
+   */
+  private final Cache<Long, Boolean> passing =
       Caffeine.newBuilder().maximumSize(MAX_PASSING).executor(Runnable::run).build();
 
   private final List<String> vary;
@@ -78,7 +81,7 @@ public final class ResponseCache {
 
   /** Whether a response to this was not to be kept when it came last. */
   public boolean passes(CacheRequest request) {
-    return passing.getIfPresent(request.own()) != null;
+    return passing.getIfPresent(request.own().digest()) != null;
   }
 
   /** Whether a response is one to a request, so that who waited for it may have it. */
@@ -146,7 +149,7 @@ public final class ResponseCache {
       Selection selection =
           storing == Storing.NOT ? null : Selection.of(headers, vary, request.headers());
       if (selection == null) {
-        passing.put(request.own(), true);
+        passing.put(request.own().digest(), true);
         if (Storing.supersedes(request, status)) {
           drop(request);
         }
@@ -214,7 +217,7 @@ public final class ResponseCache {
     public CachedResponse whole(ResponseBody body) {
       CachedResponse kept = new CachedResponse(status, headers, body, freshness, terms);
       CacheKey key = terms.forAll() ? request.shared() : request.own();
-      passing.invalidate(request.own());
+      passing.invalidate(request.own().digest());
       if (terms.validity().holds()) {
         responses.asMap().compute(key, (_, before) -> Variants.with(before, kept));
       }

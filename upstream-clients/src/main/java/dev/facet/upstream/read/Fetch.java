@@ -193,7 +193,7 @@ final class Fetch {
       fetched.complete(Fetched.NOTHING);
       return;
     }
-    KeepingBody keeping = new KeepingBody(stream, cache.maxEntry());
+    KeepingBody keeping = new KeepingBody(stream, cache.maxEntry(), cache.memory());
     if (!arriving.isFresh()) {
       fetched.complete(Fetched.NOTHING);
     }

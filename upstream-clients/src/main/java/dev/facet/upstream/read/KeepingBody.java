@@ -20,18 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class KeepingBody extends PieceQueue {
   private final UpstreamStream source;
   private final long limit;
+  private final ArrivingBytes memory;
   private final String announced;
   private final Promise<ResponseBody> collected = Promise.promise();
   private @Nullable List<byte[]> pieces = new ArrayList<>();
   private long length;
+  private long held;
   private boolean abandoned;
 
   /**
    * Nothing is read yet.
    *
    * @param limit the longest body that is kept, in bytes
+   * @param memory where there is none left, it is not kept either
    */
-  KeepingBody(UpstreamStream source, long limit) {
+  KeepingBody(UpstreamStream source, long limit, ArrivingBytes memory) {
+    this.memory = memory;
     this.source = source;
     this.limit = limit;
     this.announced =
@@ -49,6 +53,7 @@ final class KeepingBody extends PieceQueue {
   void leave() {
     abandoned = true;
     abandon();
+    letGo();
     if (pieces == null) {
       source.abort();
     }
@@ -56,9 +61,9 @@ final class KeepingBody extends PieceQueue {
 
   private void piece(Buffer piece) {
     length += piece.length();
-    if (pieces != null && length > limit) {
+    if (pieces != null && (length > limit || !hold(piece.length()))) {
       pieces = null;
-      var _ = collected.tryFail("longer than what is kept");
+      var _ = collected.tryFail("longer than what is kept, or there is no memory left");
     }
     if (pieces != null) {
       pieces.add(piece.getBytes());
@@ -89,18 +94,42 @@ final class KeepingBody extends PieceQueue {
   private void ended() {
     keep();
     complete();
+    letGo();
   }
 
   private void broken(Throwable cause) {
     var _ = collected.tryFail(cause);
     breakOff(cause);
+    letGo();
   }
 
   /** Asks the service for more once the caller has had all. */
   @Override
   void drained() {
     if (pieces == null) {
+      letGo();
       source.body().resume();
+    }
+  }
+
+  @Override
+  void delivered() {
+    letGo();
+  }
+
+  private boolean hold(int bytes) {
+    if (!memory.take(bytes)) {
+      return false;
+    }
+    held += bytes;
+    return true;
+  }
+
+  /** Gives the memory back once neither the cache-to-be nor the caller needs it any more. */
+  private void letGo() {
+    if (held > 0 && isEmpty() && (pieces == null || collected.future().isComplete())) {
+      memory.giveBack(held);
+      held = 0;
     }
   }
 }

@@ -48,6 +48,9 @@ class PieceQueue extends PausedBody {
   /** Called when the reader has had all that was put in, and asks for more. */
   void drained() {}
 
+  /** Called when the reader has had all there is. */
+  void delivered() {}
+
   @Override
   protected final void asked(long amount) {
     deliver();
@@ -76,6 +79,7 @@ class PieceQueue extends PausedBody {
       return;
     }
     over = true;
+    delivered();
     giveEnd();
   }
 }

@@ -35,6 +35,7 @@ final class StreamedReads {
   private final Vertx vertx;
   private final long patienceMillis;
   private final long maxEntry;
+  private final ArrivingBytes memory;
   private final boolean coalesce;
   private final SharedWork<Fetched> fetches;
 
@@ -49,6 +50,7 @@ final class StreamedReads {
     this.vertx = vertx;
     this.patienceMillis = Math.max(1, config.timeout().attempt().toMillis());
     this.maxEntry = config.cache().maxEntry().bytes();
+    this.memory = new ArrivingBytes(Math.max(maxEntry, config.cache().max().bytes() / 2));
     this.coalesce = config.coalesce();
     this.fetches = new SharedWork<>(new SharedFetches(service.service()), counts.coalesced());
   }
@@ -223,6 +225,10 @@ final class StreamedReads {
 
   long maxEntry() {
     return maxEntry;
+  }
+
+  ArrivingBytes memory() {
+    return memory;
   }
 
   /** Runs something once the service was silent for as long as it may be. */
