@@ -7,8 +7,11 @@ import static dev.facet.upstream.FailureCode.UPSTREAM_TIMEOUT;
 import static dev.facet.upstream.FailureCode.UPSTREAM_TOO_LARGE;
 
 import dev.facet.upstream.FailureCode;
+import dev.facet.upstream.FakeHttp2Stream;
 import dev.facet.upstream.FakeResponse;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +20,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the field and the path that meet it
  * @param words what the service does, behind "A service that"
- * @param response what it sends
+ * @param script what it sends, and in which protocol
  * @param code what a field's error has; null where the first response counts
  * @param cause the beginning of the cause in the log
  */
 public record ServiceMistake(
-    String name, String words, FakeResponse response, @Nullable FailureCode code, String cause) {
-  /** All of them. */
-  public static final List<ServiceMistake> ALL =
+    String name, String words, Script script, @Nullable FailureCode code, String cause) {
+  /** What a service sends. */
+  public sealed interface Script {}
+
+  /** Over HTTP/1.1. */
+  public record Http1(FakeResponse response) implements Script {}
+
+  /** Over HTTP/2. */
+  public record Http2(Consumer<FakeHttp2Stream> frames) implements Script {}
+
+  /** A mistake over HTTP/1.1. */
+  private ServiceMistake(
+      String name, String words, FakeResponse response, @Nullable FailureCode code, String cause) {
+    this(name, words, new Http1(response), code, cause);
+  }
+
+  /** All of them over HTTP/1.1. */
+  private static final List<ServiceMistake> HTTP1 =
       List.of(
           new ServiceMistake(
               "SILENT",
@@ -139,6 +157,10 @@ public record ServiceMistake(
               null,
               ""));
 
+  /** All of them. */
+  public static final List<ServiceMistake> ALL =
+      Stream.of(HTTP1, Http2Mistakes.ALL).flatMap(List::stream).toList();
+
   /** Whether a route has passed the head on before it is known. */
   public boolean behindTheHead() {
     return !onRoutes().isEmpty();
@@ -147,8 +169,9 @@ public record ServiceMistake(
   /** What becomes of a route's response where that is something else; empty otherwise. */
   public String onRoutes() {
     return switch (name) {
-      case "SHORT" -> ", on routes a response that is broken off";
-      case "ENDLESS" -> ", on routes a response that goes on for as long as the client reads";
+      case "SHORT", "H2_SHORT" -> ", on routes a response that is broken off";
+      case "ENDLESS", "H2_ENDLESS" ->
+          ", on routes a response that goes on for as long as the client reads";
       default -> "";
     };
   }

@@ -120,7 +120,7 @@ public sealed interface UpstreamFailure {
     /** What a body that can be decoded would be. */
     public String expected() {
       return detail.equals(NOT_KNOWN)
-          ? "gzip, deflate, zstd or none"
+          ? "gzip, deflate, br, zstd or none"
           : "a whole body in this coding";
     }
   }

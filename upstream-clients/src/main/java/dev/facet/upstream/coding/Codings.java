@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The content codings that can be undone (RFC 9110, section 8.4.1). */
@@ -39,6 +40,7 @@ final class Codings {
         yield gzip;
       }
       case "deflate" -> deflate(in, opened);
+      case "br" -> new BrotliInputStream(in);
       case "zstd" -> zstd(in, opened);
       default -> null;
     };

@@ -24,7 +24,7 @@ import java.util.List;
  */
 public record ContentDecoder(String service, long limit) {
   /** All codings that can be undone, as a request lists them. */
-  public static final String ACCEPTED = "gzip, deflate, zstd";
+  public static final String ACCEPTED = "gzip, deflate, br, zstd";
 
   /** More than any service uses, and as much work as is spent on one response. */
   private static final int MAX_CODINGS = 3;
