@@ -6,6 +6,9 @@ public final class AccessToken {
   /** When a token is renewed, in percent of its life. */
   private static final int RENEWED_AT = 80;
 
+  /** How much earlier it may be by chance, in percent of its life. */
+  private static final int JITTER = 10;
+
   private final String value;
   private final long issuedAt;
   private final long lifeNanos;
@@ -24,6 +27,18 @@ public final class AccessToken {
 
   boolean expired(long now) {
     return now - issuedAt >= lifeNanos;
+  }
+
+  /**
+   * When it is renewed in the background: replicas that have theirs since the same time do so at
+   * different ones.
+   *
+   * @param chance from 0 to 1
+   * @return nanoseconds from now on, between 70 and 80 % of its life; 0 where that is over
+   */
+  long renewedIn(long now, double chance) {
+    double part = (RENEWED_AT - JITTER * chance) / 100;
+    return Math.max(0, (long) (lifeNanos * part) - (now - issuedAt));
   }
 
   boolean due(long now) {

@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The request for a token and its response (RFC 6749, section 4.4). */
@@ -27,6 +28,20 @@ public final class TokenExchange {
   private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
   private static final int MAX_DIGITS = 15;
   private static final int OK = 200;
+
+  /** What is repeated: codes of RFC 6749, sections 4.1.2.1 and 5.2, and of RFC 8707, section 2. */
+  private static final Set<String> ERRORS =
+      Set.of(
+          "invalid_request",
+          "invalid_client",
+          "invalid_grant",
+          "unauthorized_client",
+          "unsupported_grant_type",
+          "invalid_scope",
+          "access_denied",
+          "server_error",
+          "temporarily_unavailable",
+          "invalid_target");
 
   private TokenExchange() {}
 
@@ -58,7 +73,7 @@ public final class TokenExchange {
     JsonObject body = json(response);
     if (response.status() != OK) {
       String error = body.getValue("error") instanceof String code ? code : "";
-      boolean shown = error.matches("[a-z_]{1,40}");
+      boolean shown = ERRORS.contains(error);
       throw new TokenFailure("status " + response.status() + (shown ? ", " + error : ""));
     }
     if (!(body.getValue("access_token") instanceof String token)

@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.credentials;
 
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of one service: fetched once for all who wait, kept, renewed in the background when 80
- * % of its life are over, and fetched anew when the service no longer takes it. After a failure no
- * other is asked for in a while. Usable from all event loops.
+ * The token of one service: fetched once for all who wait, kept, and fetched anew when the service
+ * no longer takes it. One that is used is renewed in the background before it expires, so that no
+ * call waits; one that is not expires. After a failure no other is asked for in a while. Usable
+ * from all event loops.
  */
 public final class TokenSource {
   private static final int UNAUTHORIZED = 401;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long NO_TIMER = -1;
 
   /** What operators should know of the tokens. */
   public interface Notices {
-    /** A token could not be renewed while the one at hand is still good. */
+    /** A token could not be renewed while the one at hand is still good; told once. */
     void notRenewed(Throwable cause);
+
+    /** That is over. */
+    void renewedAgain();
 
     /** The service does not take a token that has just been issued. */
     void notAccepted();
   }
 
   private final Supplier<Future<AccessToken>> fetcher;
-  private final LongSupplier nanoTime;
+  private final Time time;
   private final Notices notices;
   private volatile @Nullable AccessToken current;
   private @Nullable Future<AccessToken> fetching;
@@ -37,20 +45,36 @@ public final class TokenSource {
   private Duration patience = Duration.ZERO;
   private long failedAt;
   private Duration pause = FIRST_PAUSE;
+  private boolean complained;
+  private boolean closed;
+  private long timer = NO_TIMER;
+
+  /**
+   * What a source tells the time by.
+   *
+   * @param nanoTime a steady clock
+   * @param timers run on the event loop that sets them
+   * @param random from 0 to 1
+   */
+  public record Time(LongSupplier nanoTime, Timers timers, DoubleSupplier random) {}
 
   /**
    * A source that has no token yet.
    *
    * @param fetcher asks for a token, on the event loop it is called on; fails with what {@link
    *     Throwable#getMessage} may tell in logs
-   * @param nanoTime a steady clock
    * @param notices told what operators should know
    */
-  public TokenSource(
-      Supplier<Future<AccessToken>> fetcher, LongSupplier nanoTime, Notices notices) {
+  public TokenSource(Supplier<Future<AccessToken>> fetcher, Time time, Notices notices) {
     this.fetcher = fetcher;
-    this.nanoTime = nanoTime;
+    this.time = time;
     this.notices = notices;
+  }
+
+  /** Renews nothing any more. */
+  public synchronized void close() {
+    closed = true;
+    time.timers().cancel(timer);
   }
 
   /** The token at hand; null where one has to be waited for. Begins to renew it in time. */
@@ -59,7 +83,7 @@ public final class TokenSource {
     if (token == null) {
       return null;
     }
-    long now = nanoTime.getAsLong();
+    long now = time.nanoTime().getAsLong();
     if (!token.due(now)) {
       return token;
     }
@@ -73,7 +97,7 @@ public final class TokenSource {
   /** The next token: of the request that is under way, or of a new one. */
   public synchronized Future<AccessToken> next() {
     AccessToken token = current;
-    long now = nanoTime.getAsLong();
+    long now = time.nanoTime().getAsLong();
     if (token != null && !token.expired(now)) {
       return Future.succeededFuture(token); // it has come in the meantime
     }
@@ -103,7 +127,7 @@ public final class TokenSource {
     if (!token.equals(current)) {
       return true;
     }
-    long now = nanoTime.getAsLong();
+    long now = time.nanoTime().getAsLong();
     if (token.accepted()) {
       patience = Duration.ZERO;
     } else if (!patience.isZero() && now - replacedAt < patience.toNanos()) {
@@ -126,7 +150,30 @@ public final class TokenSource {
 
   private synchronized void renew(long now) {
     if (fetching == null && !(failure != null && resting(now))) {
-      fetch().onFailure(notices::notRenewed);
+      fetch().onFailure(this::notRenewed);
+    }
+  }
+
+  private synchronized void notRenewed(Throwable cause) {
+    if (!complained) {
+      complained = true;
+      notices.notRenewed(cause);
+    }
+  }
+
+  /** Looks again once a token, or a pause after a failure, has got older. */
+  private void renewAfter(AccessToken token, long nanos) {
+    time.timers().cancel(timer);
+    if (!closed) {
+      long millis = Math.max(1, Math.ceilDiv(nanos, NANOS_PER_MILLI));
+      timer = time.timers().set(millis, _ -> renewInTime(token));
+    }
+  }
+
+  private synchronized void renewInTime(AccessToken token) {
+    long now = time.nanoTime().getAsLong();
+    if (!closed && token.equals(current) && token.accepted() && !token.expired(now)) {
+      renew(now);
     }
   }
 
@@ -146,13 +193,23 @@ public final class TokenSource {
     fetching = null;
     failure = null;
     pause = FIRST_PAUSE;
+    if (complained) {
+      complained = false;
+      notices.renewedAgain();
+    }
+    long now = time.nanoTime().getAsLong();
+    renewAfter(token, token.renewedIn(now, time.random().getAsDouble()));
   }
 
   private synchronized void fail(Throwable cause) {
     pause = failure == null ? FIRST_PAUSE : longer(pause);
     fetching = null;
     failure = cause;
-    failedAt = nanoTime.getAsLong();
+    failedAt = time.nanoTime().getAsLong();
+    AccessToken token = current;
+    if (token != null) {
+      renewAfter(token, pause.toNanos());
+    }
   }
 
   private static Duration longer(Duration pause) {

@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheTags;
 import dev.facet.upstream.config.ClientCredentialsConfig;
@@ -11,7 +12,9 @@ import dev.facet.upstream.credentials.AccessToken;
 import dev.facet.upstream.credentials.TokenExchange;
 import dev.facet.upstream.credentials.TokenSource;
 import dev.facet.upstream.resilience.Layer;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +46,10 @@ final class ServiceCredentials {
     tokens =
         new TokenSource(
             () -> fetch(asked, request, origin, settings.nanoTime()),
-            settings.nanoTime(),
+            new TokenSource.Time(
+                settings.nanoTime(),
+                Timers.of(settings.vertx()),
+                () -> ThreadLocalRandom.current().nextDouble()),
             new Warnings(service));
   }
 
@@ -54,6 +60,9 @@ final class ServiceCredentials {
 
   /** Gives up the connections to the authorization server. */
   void close() {
+    if (tokens != null) {
+      tokens.close();
+    }
     if (server != null) {
       server.retire();
     }
@@ -70,9 +79,12 @@ final class ServiceCredentials {
   }
 
   private static String words(Throwable cause) {
-    return cause instanceof UpstreamException failed
-        ? failed.failure().cause()
-        : String.valueOf(cause.getMessage());
+    if (!(cause instanceof UpstreamException failed)) {
+      return String.valueOf(cause.getMessage());
+    }
+    return failed.failure() instanceof UpstreamFailure.TooLarge // by no setting of the service
+        ? "a response longer than " + TokenServer.MAX_RESPONSE
+        : failed.failure().cause();
   }
 
   /** One line each. */
@@ -86,6 +98,11 @@ final class ServiceCredentials {
               "access token not renewed: {}: {}; the one at hand is used until it expires",
               service,
               cause.getMessage());
+    }
+
+    @Override
+    public void renewedAgain() {
+      LOG.atInfo().addKeyValue("service", service).log("access token renewed again: {}", service);
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /** An authorization server as a service that is called. */
 final class TokenServer {
-  private static final DataSize MAX_RESPONSE = DataSize.kibibytes(64);
+  /** More than any token needs. */
+  static final DataSize MAX_RESPONSE = DataSize.kibibytes(64);
 
   private TokenServer() {}
 

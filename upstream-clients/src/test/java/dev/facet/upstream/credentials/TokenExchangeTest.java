@@ -91,6 +91,13 @@ final class TokenExchangeTest {
       value = {
         "401 | {\"error\":\"invalid_client\",\"error_description\":\"hunter2\"} | status 401, invalid_client",
         "400 | {\"error\":\"hunter2 !\"}                  | status 400",
+        "400 | {\"error\":\"hunter\"}                     | status 400",
+        "400 | {\"error\":\"invalid_scope\"}              | status 400, invalid_scope",
+        "302 | <h1>hunter2</h1>                           | status 302, and not a JSON object",
+        "200 | {\"access_token\":\"a\\r\\nx: hunter2\",\"token_type\":\"Bearer\"} | status 200 without an access_token that can be sent",
+        "200 | {\"access_token\":\"h\u00fcnter2\",\"token_type\":\"Bearer\"} | status 200 without an access_token that can be sent",
+        "200 | {\"access_token\":7,\"token_type\":\"Bearer\"} | status 200 without an access_token that can be sent",
+        "200 | {\"access_token\":\"hunter2\",\"token_type\":\"Bearer\",\"expires_in\":\"soon\"} | an expires_in that is no positive integer",
         "500 | <h1>hunter2</h1>                           | status 500, and not a JSON object",
         "200 | hunter2                                    | status 200, and not a JSON object",
         "200 | [\"hunter2\"]                              | status 200, and not a JSON object",

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** When tokens are fetched, kept and renewed. */
@@ -21,7 +25,9 @@ final class TokenSourceTest {
   private final Deque<Promise<AccessToken>> asked = new ArrayDeque<>();
   private final List<String> told = new ArrayList<>();
   private long now = 1_000;
-  private final TokenSource tokens = new TokenSource(this::ask, () -> now, new Told());
+  private final HeldTimers timers = new HeldTimers();
+  private final TokenSource tokens =
+      new TokenSource(this::ask, new TokenSource.Time(() -> now, timers, () -> 0.5), new Told());
 
   @Test
   void allWhoWaitGetTheTokenOfOneRequest() {
@@ -76,6 +82,58 @@ final class TokenSourceTest {
     pass(1);
     assertSame(first, tokens.current());
     assertEquals(1, asked.size());
+  }
+
+  @Test
+  void oneThatIsUsedIsRenewedByItselfSomewhatEarlier() {
+    AccessToken first = fetched(100);
+    tokens.answered(first, 200);
+    pass(74);
+    assertTrue(asked.isEmpty());
+
+    pass(1);
+    assertEquals(1, asked.size());
+    assertSame(first, tokens.current());
+    AccessToken second = issue(100);
+    assertSame(second, tokens.current());
+    tokens.answered(second, 200);
+    pass(75);
+    assertEquals(1, asked.size());
+  }
+
+  @Test
+  void oneThatIsNotUsedIsLeftToExpire() {
+    var _ = fetched(100);
+    pass(99);
+    assertTrue(asked.isEmpty());
+  }
+
+  @Test
+  void whereItCannotBeRenewedThatIsTriedAgainAndToldOnceAndSoIsItsEnd() {
+    AccessToken first = fetched(100);
+    tokens.answered(first, 200);
+    pass(75);
+    reject("down");
+    pass(1);
+    reject("still down");
+    pass(2);
+    reject("and still");
+    assertEquals(List.of("down"), told);
+    assertSame(first, tokens.current());
+
+    pass(4);
+    assertSame(issue(100), tokens.current());
+    assertEquals(List.of("down", "renewed again"), told);
+  }
+
+  @Test
+  void whatIsClosedRenewsNothingAndHoldsNoTimer() {
+    AccessToken first = fetched(100);
+    tokens.answered(first, 200);
+    tokens.close();
+    assertTrue(timers.held.isEmpty());
+    pass(80);
+    assertTrue(asked.isEmpty());
   }
 
   @Test
@@ -135,6 +193,11 @@ final class TokenSourceTest {
     }
 
     @Override
+    public void renewedAgain() {
+      told.add("renewed again");
+    }
+
+    @Override
     public void notAccepted() {
       told.add("not accepted");
     }
@@ -159,11 +222,41 @@ final class TokenSourceTest {
 
   private void pass(int seconds) {
     now += Duration.ofSeconds(seconds).toNanos();
+    timers.run();
   }
 
   private Future<AccessToken> ask() {
     Promise<AccessToken> promise = Promise.promise();
     asked.addLast(promise);
     return promise.future();
+  }
+
+  /** Timers that run when a test has time pass. */
+  private final class HeldTimers implements Timers {
+    private final Map<Long, Held> held = new TreeMap<>();
+    private long last;
+
+    private record Held(long at, Handler<Long> task) {}
+
+    @Override
+    public long set(long delayMillis, Handler<Long> task) {
+      held.put(++last, new Held(now + Duration.ofMillis(delayMillis).toNanos(), task));
+      return last;
+    }
+
+    @Override
+    public void cancel(long timer) {
+      held.remove(timer);
+    }
+
+    private void run() {
+      for (long timer : List.copyOf(held.keySet())) {
+        Held due = held.get(timer);
+        if (due != null && due.at() <= now) {
+          held.remove(timer);
+          due.task().handle(timer);
+        }
+      }
+    }
   }
 }
