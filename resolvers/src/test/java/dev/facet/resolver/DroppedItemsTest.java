@@ -50,6 +50,17 @@ class DroppedItemsTest extends KeptItemsGateway {
   }
 
   @Test
+  void tagsReadWhatIsNotSelectedAndWhatTheClientIs() {
+    services.onWith("a GET /post?n=8", "{\"data\":{\"id\":6,\"slug\":\"me\"}}");
+    services.onWith("a GET /stats/6", "{\"n\":3}");
+    String stats = "{post(n:8){stats}}";
+    String _ = answer(stats);
+    assertEquals(List.of(), callsFor(stats));
+    String _ = answer("mutation{rename{id}}");
+    assertEquals(List.of("a GET /stats/6"), callsFor(stats));
+  }
+
+  @Test
   void aMutationThatFailedDropsNothing() {
     String _ = answer("{user(id:1){name}}");
     services.on("b POST /rename {\"id\":\"1\"}", 500, "{}");

@@ -35,6 +35,8 @@ abstract class KeptItemsGateway {
         id: ID
         etag: String @from(path: "$header.etag")
         author: User @ref(key: "{parent.by}")
+        stats: Int @rest(service: a, get: "/stats/{parent.id}", root: "n")
+          @cache(ttl: "10s", tags: ["of:{parent.slug}"])
         likes: [Like] @rest(service: a, get: "/likes?of={keys}", batch: {key: "{parent.id}", match: "of"})
           @cache(ttl: "10s", tags: ["likes:{key}"])
       }
@@ -87,10 +89,17 @@ abstract class KeptItemsGateway {
     return asked(query, client).result().json().toString();
   }
 
+  String timing(String query) {
+    return explaining(query).report().timing();
+  }
+
+  private GraphQlResponse explaining(String query) {
+    GraphQlRequest request = new GraphQlRequest(query, null, Map.of(), true, true);
+    return engine.execute(request, client("jwt:ada")).result();
+  }
+
   String explained(String query) {
-    return engine
-        .execute(new GraphQlRequest(query, null, Map.of(), true, true), client("jwt:ada"))
-        .result()
+    return explaining(query)
         .json()
         .toJsonObject()
         .getJsonObject("extensions")

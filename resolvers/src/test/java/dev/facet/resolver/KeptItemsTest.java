@@ -2,6 +2,7 @@
 package dev.facet.resolver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamResponse;
@@ -97,7 +98,7 @@ class KeptItemsTest extends KeptItemsGateway {
     assertEquals(first, answer("{post(n:1){id}}"));
     assertEquals(2, calls().size());
     millis += 20_000;
-    assertEquals("{\"data\":{\"post\":null}", answer("{post(n:1){id}}").split(",\"err")[0]);
+    assertEquals("{\"data\":{\"post\":null}", answer("{post(n:1){id}}").split(",\"err", 2)[0]);
   }
 
   @CsvSource(
@@ -179,6 +180,18 @@ class KeptItemsTest extends KeptItemsGateway {
         "[{\"wave\":1,\"service\":\"b\",\"request\":\"GET /users?ids={keys}\","
             + "\"fields\":[\"Query.users\"],\"hit\":2,\"stale\":0,\"miss\":1}]",
         explained("{users(ids:[1,2,3]){name}}"));
+  }
+
+  @Test
+  void timingsSayHowManyWereThere() {
+    services.on("b GET /users?ids=1,2", users(1, 2));
+    services.on("b GET /users/3", "{\"id\":3}");
+    assertTrue(
+        timing("{users(ids:[1,2]){name}}").endsWith("\"1 calls in 1 waves, 0 of 2 items kept\""));
+    assertTrue(
+        timing("{users(ids:[1,2,3]){name}}").endsWith("\"1 calls in 1 waves, 2 of 3 items kept\""));
+    assertTrue(
+        timing("{users(ids:[1,2]){name}}").endsWith("\"0 calls in 1 waves, 2 of 2 items kept\""));
   }
 
   static UpstreamResponse response(String json) {

@@ -74,6 +74,11 @@ final class ItemKeeper implements ItemKeeping {
     };
   }
 
+  @Override
+  public boolean keeps() {
+    return true;
+  }
+
   private List<Asked> asked(List<LoadKey> keys) {
     List<Asked> asked = new ArrayList<>(keys.size());
     for (LoadKey key : keys) {

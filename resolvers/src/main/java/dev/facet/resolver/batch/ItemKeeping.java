@@ -21,7 +21,15 @@ interface ItemKeeping {
         public ResponseKeeper asking(RestCall call, LoadKey key) {
           return ResponseKeeper.NONE;
         }
+
+        @Override
+        public boolean keeps() {
+          return false;
+        }
       };
+
+  /** Whether it does anything at all. */
+  boolean keeps();
 
   /**
    * Notes that keys are asked for by one call.

@@ -149,9 +149,7 @@ final class KeyedLoad {
   }
 
   private ResponseKeeper keeper(RestCall call, List<LoadKey> keys) {
-    return keeping == ItemKeeping.NONE
-        ? ResponseKeeper.NONE
-        : keeping.asking(call, keys, this::key);
+    return keeping.keeps() ? keeping.asking(call, keys, this::key) : ResponseKeeper.NONE;
   }
 
   private Future<Void> rejected(List<LoadKey> keys, int length, Throwable failure) {

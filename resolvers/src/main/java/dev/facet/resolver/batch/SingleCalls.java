@@ -106,7 +106,7 @@ final class SingleCalls {
     ItemInquiry inquiry = kept.items().ask(kept.key(load.rendered()), load.tags());
     return (response, _) -> {
       ItemTerms terms = kept.terms(response, inquiry.asked());
-      if (terms != null) {
+      if (terms != null && inquiry.fits(response.body().length())) {
         byte[] body = response.body().bytes();
         inquiry.keep(ItemForm.bytes(response.status(), response.headers(), body), terms);
       }

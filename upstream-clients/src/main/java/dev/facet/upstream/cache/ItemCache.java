@@ -44,7 +44,8 @@ public final class ItemCache implements ItemStore {
    */
   public record Limits(long all, long one) {}
 
-  private record Entry(byte[] bytes, ItemTerms terms, List<Validity> validities) {
+  @SuppressWarnings("ArrayRecordComponent") // not compared
+  private record Entry(byte[] bytes, long asked, ItemTerms terms, List<Validity> validities) {
     boolean holds() {
       for (int i = 0; i < validities.size(); i++) {
         if (!validities.get(i).holds()) {
@@ -117,11 +118,20 @@ public final class ItemCache implements ItemStore {
     }
 
     @Override
+    public boolean fits(int bytes) {
+      return bytes <= limits.one();
+    }
+
+    @Override
     public void keep(byte[] bytes, ItemTerms terms) {
-      Entry entry = new Entry(bytes, terms, validities);
-      if (bytes.length <= limits.one() && entry.holds()) {
-        entries.put(key, entry);
+      Entry entry = new Entry(bytes, asked, terms, validities);
+      if (fits(bytes.length) && entry.holds()) {
+        entries.asMap().merge(key, entry, Inquiry::newer);
       }
+    }
+
+    private static Entry newer(Entry before, Entry now) {
+      return before.asked() > now.asked() && before.holds() ? before : now;
     }
   }
 

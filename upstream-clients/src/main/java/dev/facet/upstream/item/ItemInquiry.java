@@ -6,8 +6,12 @@ public interface ItemInquiry {
   /** When it was asked for, in the time of day, in milliseconds. */
   long asked();
 
+  /** Whether an item of so many bytes is not too long. */
+  boolean fits(int bytes);
+
   /**
-   * Keeps it, unless it is too long or one of its tags was dropped meanwhile.
+   * Keeps it, unless it is too long, one of its tags was dropped meanwhile, or somebody who asked
+   * later keeps one already.
    *
    * @param bytes not to be changed any more
    */

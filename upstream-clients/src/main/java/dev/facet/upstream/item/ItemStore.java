@@ -15,7 +15,7 @@ public interface ItemStore {
    * What is kept of items.
    *
    * @return one for each key, in their order; null where there is none that may be given. Complete
-   *     at once where no other process is asked; never fails
+   *     at once where no other process is asked, else on the caller's event loop; never fails
    */
   Future<List<@Nullable KeptItem>> find(List<ItemKey> keys);
 

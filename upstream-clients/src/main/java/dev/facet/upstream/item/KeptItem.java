@@ -7,4 +7,5 @@ package dev.facet.upstream.item;
  * @param bytes as they were given to be kept; not to be changed
  * @param stale whether a newer one is to be asked for
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 public record KeptItem(byte[] bytes, boolean stale) {}

@@ -17,6 +17,11 @@ final class NoItems implements ItemStore {
         }
 
         @Override
+        public boolean fits(int bytes) {
+          return false;
+        }
+
+        @Override
         public void keep(byte[] bytes, ItemTerms terms) {}
       };
 

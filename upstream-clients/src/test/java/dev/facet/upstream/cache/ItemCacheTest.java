@@ -120,6 +120,20 @@ class ItemCacheTest {
   }
 
   @Test
+  void whatWasAskedForEarlierDoesNotTakeThePlaceOfWhatWasAskedForLater() {
+    ItemInquiry early = cache.ask(key("a"), List.of());
+    millis = 1_001;
+    ItemInquiry late = cache.ask(key("a"), List.of("one"));
+    late.keep(JSON, new ItemTerms(2_000, 3_000));
+    early.keep(new byte[] {'1'}, new ItemTerms(2_500, 3_500));
+    assertArrayEquals(JSON, requireNonNull(find(cache, "a")).bytes());
+
+    cache.drop("one");
+    early.keep(new byte[] {'1'}, new ItemTerms(2_500, 3_500));
+    assertArrayEquals(new byte[] {'1'}, requireNonNull(find(cache, "a")).bytes());
+  }
+
+  @Test
   void oneRenewsAtATime() {
     assertTrue(cache.beginRenewal(key("a")));
     assertFalse(cache.beginRenewal(key("a")));

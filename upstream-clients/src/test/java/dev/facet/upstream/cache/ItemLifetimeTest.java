@@ -20,7 +20,7 @@ class ItemLifetimeTest {
 
   private static MultiMap headers(String lines) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-    for (String line : lines.split(" & ")) {
+    for (String line : lines.split(" & ", -1)) {
       headers.add(line.split(": ", 2)[0], line.split(": ", 2)[1]);
     }
     return headers;
