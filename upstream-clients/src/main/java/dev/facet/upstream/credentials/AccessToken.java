@@ -25,6 +25,10 @@ public final class AccessToken {
     return "Bearer " + value;
   }
 
+  String value() {
+    return value;
+  }
+
   boolean expired(long now) {
     return now - issuedAt >= lifeNanos;
   }

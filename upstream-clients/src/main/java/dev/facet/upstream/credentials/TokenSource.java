@@ -4,6 +4,7 @@ package dev.facet.upstream.credentials;
 import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ public final class TokenSource {
   private final Time time;
   private final Notices notices;
   private volatile @Nullable AccessToken current;
+  private volatile List<String> recent = List.of();
   private @Nullable Future<AccessToken> fetching;
   private @Nullable Throwable failure;
   private @Nullable AccessToken unwelcome;
@@ -188,7 +190,13 @@ public final class TokenSource {
     return fetched;
   }
 
+  /** The tokens that may turn up in what a service says: the latest and the one before. */
+  public List<String> recent() {
+    return recent;
+  }
+
   private synchronized void take(AccessToken token) {
+    recent = recent.isEmpty() ? List.of(token.value()) : List.of(token.value(), recent.getFirst());
     current = token;
     fetching = null;
     failure = null;

@@ -14,6 +14,7 @@ import dev.facet.upstream.credentials.TokenSource;
 import dev.facet.upstream.resilience.Layer;
 import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ final class ServiceCredentials {
   /** The same layer with tokens before it, where the service wants any. */
   Layer<HttpExchange> before(Layer<HttpExchange> layer) {
     return tokens == null ? layer : new WithToken(tokens, layer);
+  }
+
+  /** Tokens that are not to be shown. */
+  List<String> secrets() {
+    return tokens == null ? List.of() : tokens.recent();
   }
 
   /** Gives up the connections to the authorization server. */

@@ -39,6 +39,7 @@ record ServiceLayers(
     WithConcurrency<HttpExchange> concurrency,
     EndpointSet<HttpEndpoint> endpoints,
     ServiceDiscovery discovery,
+    ServiceCredentials credentials,
     EndpointChecks health) {
   /** The layers of a service. */
   static ServiceLayers of(
@@ -100,6 +101,7 @@ record ServiceLayers(
         concurrency,
         endpoints,
         discovery,
+        credentials,
         EndpointProbe.checks(notices, config, settings, http, credentials));
   }
 

@@ -129,7 +129,10 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public List<String> secrets() {
-    return headers.secrets();
+    List<String> tokens = layers.credentials().secrets();
+    return tokens.isEmpty()
+        ? headers.secrets()
+        : Stream.concat(headers.secrets().stream(), tokens.stream()).toList();
   }
 
   /** What the longest base path leaves of it. */

@@ -76,8 +76,10 @@ final class ServiceCredentialsTest extends WithUpstream {
                 request.header("authorization").equals("Bearer t-2") ? 200 : 401, "{}"));
     CallRunner runner = runner(credentials().build());
 
+    assertEquals(List.of(), runner.client().secrets());
     assertEquals(200, runner.call(get("/")).status());
     assertEquals(200, runner.call(get("/")).status());
+    assertEquals(List.of("t-2", "t-1"), runner.client().secrets(), "not to be shown");
     assertEquals(2, issuer.count("/token"));
     assertEquals(3, upstream.count("/"));
     assertEquals(1, runner.state().retries(RetryReason.CREDENTIALS));
