@@ -36,6 +36,9 @@ public interface UpstreamState {
   /** Endpoints that are gone, but for attempts that they have yet to end. */
   List<EndpointState> draining();
 
+  /** Open connections to its endpoints, those of HTTP/2 or those of HTTP/1.1. */
+  int connections(boolean http2);
+
   /** The calls under way: sent or waiting for their turn, bodies of streams included. */
   int inFlight();
 

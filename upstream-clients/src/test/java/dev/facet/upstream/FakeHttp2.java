@@ -30,6 +30,7 @@ public final class FakeHttp2 implements AutoCloseable {
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final List<Request> requests = new ArrayList<>();
   private final List<FakeFrame> frames = new ArrayList<>();
+  private final List<Integer> ends = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Buffer settings = Buffer.buffer();
   private volatile boolean silent;
@@ -54,8 +55,10 @@ public final class FakeHttp2 implements AutoCloseable {
   /** The same with options of one's own. */
   public static FakeHttp2 start(Vertx vertx, NetServerOptions options) {
     FakeHttp2 service = new FakeHttp2(vertx.createNetServer(options), options.isSsl());
-    service.server.connectHandler(socket ->
-        new FakeHttp2Connection(service, socket, service.connections.incrementAndGet()).read());
+    service.server.connectHandler(socket -> {
+      socket.closeHandler(_ -> service.closed());
+      new FakeHttp2Connection(service, socket, service.connections.incrementAndGet()).read();
+    });
     within(service.server.listen());
     return service;
   }
@@ -115,6 +118,16 @@ public final class FakeHttp2 implements AutoCloseable {
       found = all.stream().filter(kind).toList();
     }
     return found;
+  }
+
+  /** Waits until so many connections are closed. Not to be called on an event loop. */
+  public void awaitClosed(int count) throws InterruptedException {
+    var _ = awaitAll(ends, _ -> true, count);
+  }
+
+  private synchronized void closed() {
+    ends.add(ends.size());
+    notifyAll();
   }
 
   /** How many connections were ever accepted. */

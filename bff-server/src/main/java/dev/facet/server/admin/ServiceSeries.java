@@ -75,6 +75,16 @@ final class ServiceSeries {
         service.waiting(),
         "service",
         name);
+    for (boolean http2 : new boolean[] {false, true}) {
+      series.gauge(
+          "facet.upstream.connections",
+          "Connections that are open",
+          service.connections(http2),
+          "service",
+          name,
+          "protocol",
+          http2 ? "http2" : "http1");
+    }
     series.gauge(
         "facet.upstream.endpoints",
         "Endpoints that are listed or known by discovery",

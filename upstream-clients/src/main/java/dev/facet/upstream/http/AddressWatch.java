@@ -15,6 +15,7 @@ final class AddressWatch {
   private final Connector connector;
   private final Runnable closeUnkept;
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger ofHttp2 = new AtomicInteger();
   private final AtomicBoolean watching = new AtomicBoolean();
 
   /**
@@ -28,13 +29,26 @@ final class AddressWatch {
     this.closeUnkept = closeUnkept;
   }
 
-  void opened() {
+  /** A connection was opened, of HTTP/2 or of HTTP/1.1. */
+  void opened(boolean http2) {
     connections.incrementAndGet();
+    if (http2) {
+      ofHttp2.incrementAndGet();
+    }
     watch();
   }
 
-  void closed() {
+  /** The same was closed. */
+  void closed(boolean http2) {
     connections.decrementAndGet();
+    if (http2) {
+      ofHttp2.decrementAndGet();
+    }
+  }
+
+  /** How many are open, of HTTP/2 or of HTTP/1.1. */
+  int open(boolean http2) {
+    return http2 ? ofHttp2.get() : connections.get() - ofHttp2.get();
   }
 
   private void watch() {

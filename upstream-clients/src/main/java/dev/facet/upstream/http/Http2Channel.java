@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import dev.facet.http.ConnectionHeaders;
 import dev.facet.upstream.resilience.Attempt.Reach;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
@@ -98,6 +99,9 @@ final class Http2Channel implements RequestChannel {
 
   @Override
   public Reach reach(Throwable cause) {
+    if (cause instanceof HeaderListSizeException size && !size.duringDecode()) {
+      return Reach.NOT_CONNECTED; // nothing was sent, and nothing would be
+    }
     if (id() <= 0 || connection.beyondLast(id())) {
       return connection.proven() ? Reach.NOT_SENT : Reach.REJECTED;
     }

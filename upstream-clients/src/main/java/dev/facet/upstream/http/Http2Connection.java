@@ -5,6 +5,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
@@ -32,6 +33,9 @@ final class Http2Connection extends PooledConnection {
   /** As long as the head of a response of HTTP/1.1. */
   private static final int MAX_HEADER_LIST = 80 * 1_024;
 
+  /** A PING is answered before anything else (RFC 9113, section 6.7). */
+  private static final long PROBE_MILLIS = 2_000;
+
   private final io.vertx.core.http.impl.HttpClientConnection streams;
   private final HttpClientConnection connection;
   private final RequestOptions authority;
@@ -41,6 +45,7 @@ final class Http2Connection extends PooledConnection {
   private int underWay;
   private boolean sentAway;
   private boolean proven;
+  private boolean probing;
   private Runnable roomTask = () -> {};
 
   /** Takes a connection whose settings have been exchanged. */
@@ -58,7 +63,7 @@ final class Http2Connection extends PooledConnection {
     handler.decoder().frameListener(guard);
     this.allowed = streams.concurrency();
     connection.setWindowSize(CONNECTION_WINDOW);
-    streams.evictionHandler(_ -> sentAway = true); // GOAWAY came, or was sent, or all is over
+    streams.evictionHandler(_ -> away()); // GOAWAY came, or was sent, or all is over
     streams.concurrencyChangeHandler(this::allow);
   }
 
@@ -68,6 +73,11 @@ final class Http2Connection extends PooledConnection {
         .setPushEnabled(false)
         .setInitialWindowSize(STREAM_WINDOW)
         .setMaxHeaderListSize(MAX_HEADER_LIST);
+  }
+
+  private void away() {
+    sentAway = true;
+    roomTask.run();
   }
 
   private void allow(long now) {
@@ -115,6 +125,30 @@ final class Http2Connection extends PooledConnection {
   @Override
   void abort(RequestChannel channel) {
     underWay--;
+    if (!channel.heard() && !probing) {
+      probe();
+    }
+  }
+
+  /**
+   * Asks whether anybody is there, since nothing came though a response was due. A stream that is
+   * given up takes only itself, and the others would be given up one after the other.
+   */
+  private void probe() {
+    long before = guard.frames();
+    probing = true;
+    var _ = connection.ping(Buffer.buffer(new byte[Long.BYTES]));
+    var _ =
+        streams
+            .context()
+            .setTimer(
+                PROBE_MILLIS,
+                _ -> {
+                  probing = false;
+                  if (guard.frames() == before) {
+                    close();
+                  }
+                });
   }
 
   /** Resets a stream that is still open, so that neither side goes on with it. */

@@ -129,6 +129,12 @@ final class Http2Guard extends Http2FrameListenerDecorator {
   }
 
   @Override
+  public void onPingAckRead(ChannelHandlerContext context, long data) throws Http2Exception {
+    frames++;
+    super.onPingAckRead(context, data);
+  }
+
+  @Override
   public void onPriorityRead(
       ChannelHandlerContext context, int id, int dependency, short weight, boolean exclusive)
       throws Http2Exception {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,6 +25,7 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Opens connections of HTTP/2, or of what is agreed on (ALPN, RFC 7301). Vert.x's HTTP client waits
@@ -33,6 +34,13 @@ import java.util.List;
  */
 final class Http2Opener implements ConnectionOpener {
   private static final String ALPN_NAME = "h2";
+
+  /** What Vert.x calls the handler that reads frames. */
+  private static final String HANDLER = "handler";
+
+  private static final String NOT_SPOKEN =
+      "the service does not speak HTTP/2: its first bytes are no settings";
+
   private static final List<HttpVersion> BOTH = List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
 
   private final Vertx vertx;
@@ -128,36 +136,50 @@ final class Http2Opener implements ConnectionOpener {
 
   private Future<HttpClientConnection> speak(
       NetSocket socket, Target target, ContextInternal context) {
-    var channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-    if (target.tls() && target.http2() && !ALPN_NAME.equals(socket.applicationLayerProtocol())) {
+    Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+    String agreed = Objects.requireNonNullElse(socket.applicationLayerProtocol(), "");
+    if (target.tls() && target.http2() && !ALPN_NAME.equals(agreed)) {
       var _ = channel.close();
       return Future.failedFuture(new IOException("the service does not speak HTTP/2 (ALPN)"));
     }
     Promise<HttpClientConnection> ready = Promise.promise();
+    var params = new HttpConnectParams(target.versions(), null, null, target.tls());
+    http.wrap(context, params, target.peer(), null, target.server(), socket)
+        .onComplete(opened -> ready.tryComplete(unpooled(opened)), ready::tryFail);
+    if (target.http2() || ALPN_NAME.equals(agreed)) {
+      awaitSettings(channel, ready, context);
+    }
+    return ready.future();
+  }
+
+  private void awaitSettings(
+      Channel channel, Promise<HttpClientConnection> ready, ContextInternal context) {
+    if (channel.pipeline().get(HANDLER) == null) { // closed already
+      return;
+    }
+    channel
+        .pipeline()
+        .addBefore(HANDLER, "preface", new PrefaceCheck(() -> giveUp(channel, ready, NOT_SPOKEN)));
     long late =
         context.setTimer(
             patience.toMillis(),
-            _ -> {
-              if (ready.tryFail(
-                  new IOException("no settings of HTTP/2 within " + patience.toMillis() + " ms"))) {
-                var _ = channel.close();
-              }
-            });
-    var params = new HttpConnectParams(target.versions(), null, null, target.tls());
-    http.wrap(context, params, target.peer(), null, target.server(), socket)
-        .onComplete(
-            opened -> {
-              opened.evictionHandler(_ -> {}).concurrencyChangeHandler(_ -> {});
-              ready.tryComplete(new UnpooledHttpClientConnection(opened));
-            },
-            fault -> ready.tryFail(whyNot(fault)));
-    return ready.future().onComplete(_ -> context.owner().cancelTimer(late));
+            _ ->
+                giveUp(
+                    channel, ready, "no settings of HTTP/2 within " + patience.toMillis() + " ms"));
+    ready.future().onComplete(_ -> context.owner().cancelTimer(late));
   }
 
-  /** What comes before the settings breaks the rules of HTTP/2 where it is not HTTP/2 at all. */
-  private static Throwable whyNot(Throwable fault) {
-    return fault instanceof Http2Exception
-        ? new IOException("the service does not speak HTTP/2: its first bytes are no settings")
-        : fault;
+  /** Closes a connection without those who would say goodbye in HTTP/2. */
+  private static void giveUp(Channel channel, Promise<HttpClientConnection> ready, String why) {
+    if (ready.tryFail(new IOException(why))) {
+      channel.pipeline().remove(HANDLER);
+      var _ = channel.close();
+    }
+  }
+
+  private static HttpClientConnection unpooled(
+      io.vertx.core.http.impl.HttpClientConnection opened) {
+    opened.evictionHandler(_ -> {}).concurrencyChangeHandler(_ -> {});
+    return new UnpooledHttpClientConnection(opened);
   }
 }

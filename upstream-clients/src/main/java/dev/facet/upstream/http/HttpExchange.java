@@ -262,12 +262,16 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   private void noResponse(Throwable cause) {
     RequestChannel on = channel;
     Reach got = on == null ? Reach.SENT : on.reach(cause);
-    if (got == Reach.NOT_SENT || got == Reach.REJECTED) {
-      call.sent(-1);
-      lost(got, transport.failures().unprocessed(cause, call.sent()));
-    } else {
+    if (got == Reach.SENT || got == Reach.SENT_ON_REUSED) {
       boolean silent = got == Reach.SENT && on != null && !on.heard();
       lost(got, transport.failures().withoutResponse(cause, silent));
+      return;
+    }
+    call.sent(-1);
+    if (got == Reach.NOT_CONNECTED) {
+      reject("not sent: " + NetworkFault.words(cause));
+    } else {
+      lost(got, transport.failures().unprocessed(cause, call.sent()));
     }
   }
 

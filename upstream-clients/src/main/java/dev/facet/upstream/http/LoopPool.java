@@ -144,8 +144,8 @@ final class LoopPool {
       offered.remove(connection);
     }
     if (!connection.busy()) {
+      forget(connection); // first, since closing tells that there is no room
       connection.close();
-      forget(connection);
     }
   }
 
@@ -211,7 +211,7 @@ final class LoopPool {
       return;
     }
     opening--;
-    watch.opened();
+    watch.opened(connection.multiplexes());
     room = Math.max(1, connection.room());
     connection.onRoom(() -> roomChanged(connection));
     if (!connection.hasRoom()) {
@@ -227,7 +227,8 @@ final class LoopPool {
   }
 
   private void roomChanged(PooledConnection connection) {
-    if (connection.hasRoom() && !connection.offered()) {
+    boolean fuller = connection.hasRoom() && !connection.offered();
+    if (!connection.gone() && (fuller || !connection.reusable())) {
       goOn(connection);
     }
   }
@@ -254,7 +255,7 @@ final class LoopPool {
       return;
     }
     connection.leave();
-    watch.closed();
+    watch.closed(connection.multiplexes());
     offered.remove(connection);
     openForWaiting();
   }

@@ -37,6 +37,11 @@ final class LoopPools {
     return pool == null ? first(thread) : pool;
   }
 
+  /** How many connections are open, of HTTP/2 or of HTTP/1.1. */
+  int open(boolean http2) {
+    return watch.open(http2);
+  }
+
   /** Closes all connections that rest, and those in use when they come back. */
   void drain() {
     drained = true;

@@ -8,6 +8,7 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -82,6 +83,8 @@ public final class NetworkFault {
           message;
       case DecoderException line when line.getClass() != DecoderException.class ->
           "a line or a chunk that is malformed";
+      case HeaderListSizeException size when !size.duringDecode() ->
+          "the headers are longer than the service takes (SETTINGS_MAX_HEADER_LIST_SIZE)";
       case Http2Exception fault -> http2(fault, message);
       case TimeoutException _ -> "timed out";
       case UnresolvedAddressException _ -> "an address that is not resolved";

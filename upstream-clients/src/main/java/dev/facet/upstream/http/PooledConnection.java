@@ -71,10 +71,15 @@ abstract sealed class PooledConnection permits Http1Connection, Http2Connection 
   /** How many exchanges it has room for, the ones under way included. */
   abstract int room();
 
+  /** Whether exchanges go on side by side, as in HTTP/2. */
+  final boolean multiplexes() {
+    return connection.protocolVersion() == HttpVersion.HTTP_2;
+  }
+
   /** The longest rest that the service allows, in nanoseconds. */
   abstract long longestRest();
 
-  /** Runs something when there may be room that was not there before. */
+  /** Runs something when there is more or less room than before, but by an exchange that ends. */
   abstract void onRoom(Runnable task);
 
   /** Where it leads; null where it leads nowhere any more. */

@@ -196,6 +196,15 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
+  public int connections(boolean http2) {
+    int open = 0;
+    for (HttpEndpoint endpoint : layers.endpoints().all()) {
+      open += endpoint.pools().open(http2);
+    }
+    return open;
+  }
+
+  @Override
   public int inFlight() {
     return layers.first().count();
   }

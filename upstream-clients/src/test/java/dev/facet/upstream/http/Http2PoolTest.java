@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeFrame;
+import dev.facet.upstream.FakeHttp2Stream;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamResponse;
@@ -153,6 +154,46 @@ final class Http2PoolTest extends WithHttp2 {
     assertEquals(CANCEL, reset.errorCode());
     assertEquals(200, runner.call(get("/")).status());
     assertEquals(1, service.connections());
+  }
+
+  /** Else all calls would be given up, one after the other, until its life is over. */
+  @Test
+  void aConnectionOnWhichNobodyAnswersIsClosed() throws InterruptedException {
+    respondLater();
+    service.on("/never", (_, stream) -> service.silent());
+    CallRunner runner = runner(config().timeout(Duration.ofMillis(100), null).build());
+    assertInstanceOf(TimedOut.class, runner.failure(get("/never")));
+
+    service.awaitClosed(1);
+  }
+
+  @Test
+  void aServiceMayCloseAConnectionThatRests() throws InterruptedException {
+    respondLater();
+    Promise<FakeHttp2Stream> asked = Promise.promise();
+    service.on(
+        "/then",
+        (_, stream) -> {
+          stream.json(200, "{}");
+          asked.complete(stream);
+        });
+    CallRunner runner = runner();
+    runner.call(get("/then"));
+
+    await(asked.future()).goAway(1, NO_ERROR);
+
+    service.awaitClosed(1);
+    assertEquals(200, runner.call(get("/")).status());
+  }
+
+  @Test
+  void metricsKnowConnectionsByTheirProtocol() {
+    respondLater();
+    CallRunner runner = runner();
+    runner.call(get("/"));
+
+    assertEquals(1, runner.state().connections(true));
+    assertEquals(0, runner.state().connections(false));
   }
 
   @Test

@@ -23,10 +23,13 @@ import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.TooLarge;
+import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.config.ConfigBuilder;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.Map;
@@ -268,6 +271,35 @@ final class Http2ResponseTest extends WithHttp2 {
     for (String absent : new String[] {"host", "connection", "transfer-encoding", "te"}) {
       assertEquals("", seen.header(absent), absent);
     }
+  }
+
+  @Test
+  void headersLongerThanTheServiceTakesAreNotSent() {
+    service.setting(6, 200);
+    CallRunner runner = runner(config().header("x-key", "k".repeat(300)).build());
+
+    UpstreamFailure failure = runner.failure(get("/"));
+
+    assertInstanceOf(Unreachable.class, failure, failure::cause);
+    assertTrue(
+        failure.cause().endsWith("longer than the service takes (SETTINGS_MAX_HEADER_LIST_SIZE)"),
+        failure::cause);
+    assertEquals(0, service.requests().size());
+  }
+
+  @Test
+  void trailersAreAskedForWithoutAHeaderOfTheConnection() {
+    service.on("/", (_, stream) -> stream.json(200, "{}"));
+    CallRunner runner = runner();
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("te", "trailers");
+    var asking = new UpstreamRequest(HttpMethod.GET, "/", headers, RequestBody.NONE, null);
+
+    await(
+        runner.later(
+            () -> runner.client().stream(asking, CallContext.detached()).compose(Reading::all)));
+
+    assertEquals("trailers", service.requests().getFirst().header("te"));
+    assertEquals("", service.requests().getFirst().header("connection"));
   }
 
   @Test
