@@ -211,7 +211,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint).join(from.target()));
     transport.writeHead(call, url(), to);
     on.prepare(to);
-    to.response().onComplete(this::received, this::noResponse);
+    to.response().onComplete(this::received, fault -> noResponse(on, fault));
     call.sent(1);
     reach = Reach.SENT;
     switch (from.body()) {
@@ -259,11 +259,10 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     }
   }
 
-  private void noResponse(Throwable cause) {
-    RequestChannel on = channel;
-    Reach got = on == null ? Reach.SENT : on.reach(cause);
+  private void noResponse(RequestChannel on, Throwable cause) {
+    Reach got = on.reach(cause);
     if (got == Reach.SENT || got == Reach.SENT_ON_REUSED) {
-      boolean silent = got == Reach.SENT && on != null && !on.heard();
+      boolean silent = got == Reach.SENT && !on.heard();
       lost(got, transport.failures().withoutResponse(cause, silent));
       return;
     }

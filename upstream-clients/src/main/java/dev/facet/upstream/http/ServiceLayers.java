@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.config.DiscoverConfig;
+import dev.facet.upstream.config.HttpProtocol;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSource;
 import dev.facet.upstream.discovery.ServiceDiscovery;
@@ -87,7 +88,7 @@ record ServiceLayers(
             config.timeout().total(),
             config.timeout().attempt(),
             timers,
-            new WithFirstBytes(attempts, config.auth().clientCredentials() != null));
+            new WithFirstBytes(attempts, mayBeRejected(config)));
     InFlight first =
         new InFlight(
             new WithCancellation<>(timed),
@@ -103,6 +104,12 @@ record ServiceLayers(
         discovery,
         credentials,
         EndpointProbe.checks(notices, config, settings, http, credentials));
+  }
+
+  /** Whether a service may say of a request that it did nothing, so that any is sent once more. */
+  private static boolean mayBeRejected(UpstreamConfig config) {
+    return config.auth().clientCredentials() != null
+        || !config.protocol().equals(HttpProtocol.HTTP1);
   }
 
   private static EndpointSource source(UpstreamConfig config, ClientSettings settings) {

@@ -14,17 +14,17 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class WithFirstBytes implements Layer<HttpCall> {
   private final Layer<HttpCall> next;
-  private final boolean renews;
+  private final boolean rejected;
 
   /**
    * Wraps a layer.
    *
-   * @param renews whether a request that is not idempotent may be sent twice too: its credentials
-   *     may have to be renewed, and a service that rejects them has done nothing
+   * @param rejected whether a request that is not idempotent may be sent twice too, since a service
+   *     may say that it did nothing: with its credentials, or with its stream of HTTP/2
    */
-  WithFirstBytes(Layer<HttpCall> next, boolean renews) {
+  WithFirstBytes(Layer<HttpCall> next, boolean rejected) {
     this.next = next;
-    this.renews = renews;
+    this.rejected = rejected;
   }
 
   @Override
@@ -36,7 +36,7 @@ final class WithFirstBytes implements Layer<HttpCall> {
   public void send(HttpCall call) {
     UpstreamRequest request = call.request();
     if (request.body() instanceof RequestBody.Streamed streamed) {
-      UploadBody body = call.uploads(streamed, renews);
+      UploadBody body = call.uploads(streamed, rejected);
       call.watch(body);
       if (!asksFirst(request)) {
         body.awaitFirst(() -> next.send(call));

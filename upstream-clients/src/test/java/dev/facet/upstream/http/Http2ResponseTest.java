@@ -2,9 +2,7 @@
 package dev.facet.upstream.http;
 
 import static dev.facet.upstream.FakeFrame.END_STREAM;
-import static dev.facet.upstream.FakeFrame.PING;
 import static dev.facet.upstream.FakeFrame.PUSH_PROMISE;
-import static dev.facet.upstream.FakeFrame.RST_STREAM;
 import static dev.facet.upstream.FakeFrame.SETTINGS;
 import static dev.facet.upstream.http.CallRunner.await;
 import static dev.facet.upstream.http.CallRunner.failureOf;
@@ -15,15 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
-import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeHttp2Stream;
 import dev.facet.upstream.FakeUpstream.Request;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Malformed;
-import dev.facet.upstream.UpstreamFailure.TooLarge;
-import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
@@ -139,22 +134,6 @@ final class Http2ResponseTest extends WithHttp2 {
   }
 
   @Test
-  void interimResponsesHaveAnEnd() {
-    service.on(
-        "/",
-        (_, stream) -> {
-          for (int i = 0; i < 101; i++) {
-            stream.head(103);
-          }
-        });
-
-    UpstreamFailure failure = runner().failure(get("/"));
-
-    assertEquals(
-        "not HTTP: HTTP/2: PROTOCOL_ERROR: interim responses without end", failure.cause());
-  }
-
-  @Test
   void trailersGoOn() {
     service.on("/", (_, stream) -> stream.head(200).data("{}").headers(END_STREAM, "a", "b"));
     CallRunner runner = runner();
@@ -164,61 +143,6 @@ final class Http2ResponseTest extends WithHttp2 {
     await(runner.later(() -> Reading.all(stream)));
 
     assertEquals("b", stream.trailers().get("a"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {PING, SETTINGS, 0xBE})
-  void aFloodOfFramesThatCarryNothingEndsTheConnection(int type) {
-    Buffer frame =
-        new FakeFrame(type, 0, 0, Buffer.buffer(type == PING ? new byte[8] : new byte[0])).bytes();
-    service.on("/", (_, stream) -> stream.flood(frame, 10_000));
-
-    UpstreamFailure failure = runner().failure(get("/"));
-
-    assertEquals(
-        "not HTTP: HTTP/2: ENHANCE_YOUR_CALM: a flood of SETTINGS, PING or other frames",
-        failure.cause());
-  }
-
-  @Test
-  void aHeadTooLongIsMalformed() {
-    service.on(
-        "/", (_, stream) -> stream.headers(END_STREAM, ":status", "200", "a", "h".repeat(16_000)));
-    service.on("/endless", (_, stream) -> stream.endlessHeaders("a", 16_000));
-    CallRunner runner = runner();
-
-    assertEquals(200, runner.call(get("/")).status());
-    UpstreamFailure failure = runner.failure(get("/endless"));
-
-    assertInstanceOf(Malformed.class, failure);
-    assertTrue(failure.cause().startsWith("not HTTP: HTTP/2: "), failure::cause);
-  }
-
-  @Test
-  void emptyContinuationsWithoutEndAreMalformed() {
-    service.on("/", (_, stream) -> stream.endlessHeaders("a", 1));
-
-    assertInstanceOf(Malformed.class, runner().failure(get("/")));
-  }
-
-  @Test
-  void aBodyWithoutEndIsTooLargeAndItsStreamIsReset() throws InterruptedException {
-    service.on(
-        "/",
-        (_, stream) ->
-            stream
-                .head(200)
-                .flood(
-                    new FakeFrame(0, 0, stream.id(), Buffer.buffer("x".repeat(10_000))).bytes(),
-                    30));
-    service.on("/good", (_, stream) -> stream.json(200, "{}"));
-    CallRunner runner = runner(config().maxResponse(100_000).build());
-
-    assertInstanceOf(TooLarge.class, runner.failure(get("/")));
-
-    assertEquals(CANCEL, service.awaitFrames(ofType(RST_STREAM), 1).getFirst().errorCode());
-    assertEquals(200, runner.call(get("/good")).status());
-    assertEquals(1, service.connections());
   }
 
   @ParameterizedTest
@@ -271,20 +195,6 @@ final class Http2ResponseTest extends WithHttp2 {
     for (String absent : new String[] {"host", "connection", "transfer-encoding", "te"}) {
       assertEquals("", seen.header(absent), absent);
     }
-  }
-
-  @Test
-  void headersLongerThanTheServiceTakesAreNotSent() {
-    service.setting(6, 200);
-    CallRunner runner = runner(config().header("x-key", "k".repeat(300)).build());
-
-    UpstreamFailure failure = runner.failure(get("/"));
-
-    assertInstanceOf(Unreachable.class, failure, failure::cause);
-    assertTrue(
-        failure.cause().endsWith("longer than the service takes (SETTINGS_MAX_HEADER_LIST_SIZE)"),
-        failure::cause);
-    assertEquals(0, service.requests().size());
   }
 
   @Test

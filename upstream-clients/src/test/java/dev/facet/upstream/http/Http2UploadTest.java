@@ -22,6 +22,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Bodies of requests over HTTP/2. */
@@ -51,6 +52,25 @@ final class Http2UploadTest extends WithHttp2 {
     Buffer end = new FakeFrame(0, 1, stream.id(), Buffer.buffer("too large")).bytes();
     Buffer reset = new FakeFrame(RST_STREAM, 0, stream.id(), Buffer.buffer().appendInt(0)).bytes();
     stream.head(413).write(end.appendBuffer(reset)); // as one read
+  }
+
+  @Test
+  void anUploadWhoseStreamIsRejectedIsSentOnceMore() {
+    AtomicInteger asked = new AtomicInteger();
+    service.on(
+        "/",
+        (request, stream) -> {
+          if (asked.incrementAndGet() == 1) {
+            stream.reset(REFUSED_STREAM);
+          } else {
+            stream.json(200, request.body().toString());
+          }
+        });
+    CallRunner runner = runner();
+
+    UpstreamStream response = await(upload(runner, new FakeSource().push("ab").push("cd").end()));
+
+    assertEquals("abcd", await(read(runner, response)).toString());
   }
 
   @Test
