@@ -19,18 +19,22 @@ public final class Authorities {
    * servers split at them.
    */
   public static boolean isHost(String host) {
-    if (host.startsWith("[")) {
-      return HostLiterals.isLiteral(host);
+    return isHost(host, host.length());
+  }
+
+  private static boolean isHost(String text, int end) {
+    if (text.startsWith("[")) {
+      return HostLiterals.isLiteral(text.substring(0, end));
     }
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
       boolean letterOrDigit =
           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!letterOrDigit && "-._~".indexOf(c) < 0) {
         return false;
       }
     }
-    return !host.isEmpty() && host.length() <= MAX_HOST;
+    return end > 0 && end <= MAX_HOST;
   }
 
   /**
@@ -41,12 +45,11 @@ public final class Authorities {
    */
   public static @Nullable String parse(String text) {
     int end = endOfHost(text);
-    String host = text.substring(0, end);
-    String port = port(text);
-    if (!isHost(host) || (!port.isEmpty() && Origin.port(port) == Origin.NO_PORT)) {
+    boolean named = end + 1 < text.length();
+    if (!isHost(text, end) || (named && Origin.port(text, end + 1) == Origin.NO_PORT)) {
       return null;
     }
-    return port.isEmpty() ? host : text;
+    return named ? text : text.substring(0, end);
   }
 
   /** Where the host ends: at the colon before the port, or at the end where there is none. */

@@ -92,12 +92,22 @@ public record Origin(String scheme, String host, int port) {
    * @return {@link #NO_PORT} where they are none of 1 to 65535
    */
   static int port(String digits) {
-    if (digits.isEmpty()
-        || digits.length() > MAX_DIGITS
-        || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
+    return port(digits, 0);
+  }
+
+  /** The same of what stands from a place on. */
+  static int port(String text, int start) {
+    if (text.length() - start > MAX_DIGITS) {
       return NO_PORT;
     }
-    int port = Integer.parseInt(digits);
+    int port = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return NO_PORT;
+      }
+      port = 10 * port + c - '0';
+    }
     return port > 0 && port <= MAX_PORT ? port : NO_PORT;
   }
 }
