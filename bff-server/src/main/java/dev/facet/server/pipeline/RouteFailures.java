@@ -106,16 +106,19 @@ public final class RouteFailures {
     UpstreamFailure failure = failed.failure();
     FailureCode code = FailureCode.of(failure);
     boolean left = failure instanceof UpstreamFailure.Cancelled;
-    return (left ? LOG.atDebug() : within(failure.service()))
-        .addKeyValue("correlationId", exchange.correlationId())
-        .addKeyValue("route", exchange.route())
-        .addKeyValue("service", failure.service())
-        .addKeyValue("endpoint", failed.delivery().endpoint())
-        .addKeyValue("method", exchange.request().method().name())
-        .addKeyValue("url", exchange.path())
-        .addKeyValue("outcome", code.outcome().label())
-        .addKeyValue("code", code.name())
-        .addKeyValue("cause", cause)
-        .addKeyValue("attempts", failed.delivery().attempts());
+    LoggingEventBuilder line =
+        (left ? LOG.atDebug() : within(failure.service()))
+            .addKeyValue("correlationId", exchange.correlationId())
+            .addKeyValue("route", exchange.route())
+            .addKeyValue("service", failure.service())
+            .addKeyValue("endpoint", failed.delivery().endpoint())
+            .addKeyValue("method", exchange.request().method().name())
+            .addKeyValue("url", exchange.path())
+            .addKeyValue("outcome", code.outcome().label())
+            .addKeyValue("code", code.name())
+            .addKeyValue("cause", cause)
+            .addKeyValue("attempts", failed.delivery().attempts());
+    int hedges = failed.delivery().hedges();
+    return hedges > 0 ? line.addKeyValue("hedges", hedges) : line;
   }
 }

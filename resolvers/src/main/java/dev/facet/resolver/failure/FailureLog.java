@@ -136,6 +136,9 @@ public record FailureLog(
             .addKeyValue("code", failed.failure().code())
             .addKeyValue("cause", cause)
             .addKeyValue("attempts", failed.delivery().attempts());
+    if (failed.delivery().hedges() > 0) {
+      line = line.addKeyValue("hedges", failed.delivery().hedges());
+    }
     if (FailureCause.status(failed) != 0) {
       line =
           line.addKeyValue("status", FailureCause.status(failed))

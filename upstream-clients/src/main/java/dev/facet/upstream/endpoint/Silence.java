@@ -14,15 +14,16 @@ final class Silence {
   /** Shorter ones are nothing: a service may collect its garbage. */
   private static final long SHORTEST = Duration.ofMillis(100).toNanos();
 
-  /** How many times as long as it usually takes an endpoint may say nothing. */
+  /** How many times as much as they usually differ the next response may differ. */
   private static final int PATIENCE = 4;
 
-  /** With each response so much less is expected of the next one: a part of so many. */
-  private static final int DECAY = 64;
+  private static final int MEAN_OF = 8;
+  private static final int DEVIATION_OF = 4;
 
   private volatile long since = NONE;
   private volatile int awaited;
-  private long usual;
+  private long mean = -1;
+  private long deviation;
   private int missed;
 
   /** It is asked something. */
@@ -40,9 +41,20 @@ final class Silence {
    */
   synchronized void heard(long nanos, long now) {
     awaited--;
-    usual = Math.max(nanos, usual - usual / DECAY);
     missed = 0;
     since = awaited > 0 ? now : NONE;
+    learn(nanos);
+  }
+
+  /** What is usual, as TCP reckons when something is lost (RFC 6298, section 2). */
+  private void learn(long nanos) {
+    if (mean < 0) {
+      mean = nanos;
+      deviation = nanos / 2;
+    } else {
+      deviation += (Math.abs(mean - nanos) - deviation) / DEVIATION_OF;
+      mean += (nanos - mean) / MEAN_OF;
+    }
   }
 
   /** It is not waited for any more. */
@@ -77,7 +89,7 @@ final class Silence {
   }
 
   private synchronized boolean isLongerThanUsual(long nanos) {
-    return nanos > PATIENCE * usual;
+    return nanos > mean + PATIENCE * deviation;
   }
 
   /** Counts an attempt that failed in a long silence: how many they are in a row. */
