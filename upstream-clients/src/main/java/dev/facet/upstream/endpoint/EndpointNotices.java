@@ -39,9 +39,9 @@ public final class EndpointNotices {
     log(Level.WARN, "endpoint ejected", endpoint, "for " + seconds(time) + ": ", cause);
   }
 
-  /** Its time is over. */
-  void returned(String endpoint) {
-    log(Level.INFO, "endpoint is back", endpoint, "its ejection is over", "");
+  /** It is used as before. */
+  void returned(String endpoint, String why) {
+    log(Level.INFO, "endpoint is back", endpoint, why, "");
   }
 
   /** Its circuit breaker opens: it is left alone for a while. */

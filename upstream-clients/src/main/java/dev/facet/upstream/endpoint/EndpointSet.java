@@ -38,7 +38,7 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   }
 
   private @Nullable Lease<E> only() {
-    return endpoints.size() == 1 ? new Lease<>(endpoints.getFirst(), this, false) : null;
+    return endpoints.size() == 1 ? new Lease<>(endpoints.getFirst(), this, Lease.Use.SOLE) : null;
   }
 
   /**
@@ -113,13 +113,14 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     if (sole != null) { // its breaker is asked by the layer beneath
       return begun(sole);
     }
-    List<E> usable = usable(endpoints);
+    List<E> all = endpoints;
+    List<E> usable = usable(all);
     if (usable.isEmpty()) {
       return null;
     }
-    List<E> fresh = foremost(untried(choice, heard(usable)));
+    List<E> fresh = foremost(untried(choice, heard(usable), all));
     E chosen = fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice);
-    return begun(new Lease<>(chosen, this, true));
+    return begun(new Lease<>(chosen, this, Lease.Use.of(chosen)));
   }
 
   /** Whether an endpoint that is not to be avoided may be called now. */
@@ -128,8 +129,7 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     long now = outliers.now();
     for (int i = 0; i < all.size(); i++) {
       E each = all.get(i);
-      boolean usable = each.standing().isIn() && each.breaker().isUsable();
-      if (usable && !choice.avoids(each) && !each.silence().isLongAndAwaited(now)) {
+      if (!choice.avoids(each) && each.mayTry(now) && !each.silence().isLongAndAwaited(now)) {
         return true;
       }
     }
@@ -139,12 +139,15 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   /** How long, at most, none may be called; null where one may be called now, or none is known. */
   public @Nullable Duration closedFor() {
     List<E> all = endpoints;
-    return all.isEmpty() || all.stream().anyMatch(each -> each.breaker().isUsable())
-        ? null
-        : all.stream()
-            .map(each -> each.breaker().openFor())
+    if (all.isEmpty() || all.stream().anyMatch(each -> each.breaker().isUsable())) {
+      return null;
+    }
+    Duration first =
+        all.stream()
+            .map(each -> all.size() == 1 ? each.breaker().openFor() : each.breaker().earlyIn())
             .min(Comparator.naturalOrder())
             .orElse(Duration.ofSeconds(1));
+    return first.isZero() ? null : first;
   }
 
   /**
@@ -179,6 +182,11 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     }
   }
 
+  /** An endpoint that is ejected has responded well to an attempt that began meanwhile. */
+  void proved(E endpoint) {
+    outliers.letInEarly(endpoint, outliers.now());
+  }
+
   private Lease<E> begun(Lease<E> lease) {
     lease.endpoint().begin();
     return lease;
@@ -206,7 +214,24 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     List<E> in = closed.stream().filter(each -> each.standing().isIn()).toList();
     long notOut = all.stream().filter(each -> each.standing().isIn()).count();
     boolean panic = 2 * notOut < all.size();
-    return panic || in.isEmpty() ? closed : in;
+    List<E> some = panic || in.isEmpty() ? closed : in;
+    return some.isEmpty() ? hurried(all) : some;
+  }
+
+  /**
+   * Where every circuit is open nothing would be called for the rest of that time, though endpoints
+   * that failed one after the other, as in a rolling restart, are well by now: then the one that is
+   * open for longest gets its probe early.
+   */
+  private List<E> hurried(List<E> all) {
+    return all.stream()
+        .filter(each -> each.breaker().earlyIn().isZero())
+        .min(Comparator.comparing(each -> each.breaker().openFor()))
+        .map(each -> {
+          each.breaker().hurry();
+          return List.of(each);
+        })
+        .orElse(List.of());
   }
 
   private void letIn(List<E> all) {
@@ -244,14 +269,25 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     return usable;
   }
 
-  /** All of them, not copied, in the usual case, and where all are to be avoided. */
-  private static <E extends ServiceEndpoint> List<E> untried(Choice choice, List<E> usable) {
+  /**
+   * Those at which the call has not been tried: of the usable ones, or else of those that are
+   * ejected, which may be well again by now. All usable ones, not copied, in the usual case, and
+   * where it has been tried at all.
+   */
+  private List<E> untried(Choice choice, List<E> usable, List<E> all) {
     for (int i = 0; i < usable.size(); i++) {
       if (choice.avoids(usable.get(i))) {
         List<E> others = usable.stream().filter(each -> !choice.avoids(each)).toList();
-        return others.isEmpty() ? usable : others;
+        return others.isEmpty() ? spare(choice, usable, all) : others;
       }
     }
     return usable;
+  }
+
+  private List<E> spare(Choice choice, List<E> usable, List<E> all) {
+    long now = outliers.now();
+    List<E> ejected =
+        all.stream().filter(each -> !choice.avoids(each) && each.mayTry(now)).toList();
+    return ejected.isEmpty() ? usable : ejected;
   }
 }

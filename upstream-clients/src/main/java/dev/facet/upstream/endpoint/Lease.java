@@ -8,10 +8,31 @@ import dev.facet.upstream.EndpointVerdict;
  *
  * @param endpoint the one that was chosen
  * @param from what it was chosen from
- * @param chosen whether there was another one: of a service's only endpoint nothing need be known,
- *     so that it is not told of what it is asked and does
+ * @param use what it was chosen as
  */
-public record Lease<E extends ServiceEndpoint>(E endpoint, EndpointSet<E> from, boolean chosen) {
+public record Lease<E extends ServiceEndpoint>(E endpoint, EndpointSet<E> from, Use use) {
+  /** What an endpoint is chosen as. */
+  public enum Use {
+    /** The service's only one, of which nothing need be known. */
+    SOLE,
+    /** One of several. */
+    CHOSEN,
+    /** One that is ejected, for want of another. */
+    TRIED;
+
+    static Use of(ServiceEndpoint chosen) {
+      return chosen.standing().isEjected() ? TRIED : CHOSEN;
+    }
+  }
+
+  /**
+   * Whether there was another one: a service's only endpoint is not told of what it is asked and
+   * does.
+   */
+  public boolean chosen() {
+    return use != Use.SOLE;
+  }
+
   /** The endpoint is asked something that it can respond to now. */
   public void asked(long now) {
     endpoint.silence().asked(now);
@@ -43,7 +64,10 @@ public record Lease<E extends ServiceEndpoint>(E endpoint, EndpointSet<E> from, 
    * @param cause of a failure, in words for operators
    */
   public void judged(EndpointVerdict verdict, long nanos, String cause) {
-    if (chosen) {
+    if (use == Use.TRIED && verdict == EndpointVerdict.WELL) {
+      from.proved(endpoint);
+    }
+    if (chosen()) {
       from.judged(endpoint, verdict, Math.max(0, nanos), cause);
     }
   }

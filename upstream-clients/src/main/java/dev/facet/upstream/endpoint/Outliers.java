@@ -45,7 +45,7 @@ public final class Outliers {
 
   /** An attempt ended well. */
   void succeeded(ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now) {
-    endpoint.standing().count(true);
+    endpoint.standing().succeeded();
     endpoint.standing().streak(0);
     compare(all, now);
   }
@@ -61,7 +61,7 @@ public final class Outliers {
   /** An attempt failed. */
   void failed(
       ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now, Fault fault) {
-    endpoint.standing().count(false);
+    endpoint.standing().failed(now);
     int streak = endpoint.standing().oneMore();
     if (streak >= config.consecutive()) {
       eject(endpoint, all, now, "failures in a row, the last: " + fault.cause());
@@ -74,11 +74,23 @@ public final class Outliers {
   /** Lets an endpoint in again whose time is over. */
   void letIn(ServiceEndpoint endpoint, long now) {
     if (endpoint.standing().returns(now)) {
-      endpoint.standing().streak(config.consecutive() - 1);
-      endpoint.latency().forget();
-      endpoint.standing().beginAnew(now);
-      notices.returned(endpoint.url());
+      begins(endpoint, now);
+      notices.returned(endpoint.url(), "its ejection is over");
     }
+  }
+
+  /** Lets an endpoint in again that has shown that it is well before its time is over. */
+  void letInEarly(ServiceEndpoint endpoint, long now) {
+    if (endpoint.standing().returnsEarly(now)) {
+      begins(endpoint, now);
+      notices.returned(endpoint.url(), "it responded to a retry");
+    }
+  }
+
+  private void begins(ServiceEndpoint endpoint, long now) {
+    endpoint.standing().streak(config.consecutive() - 1);
+    endpoint.latency().forget();
+    endpoint.standing().beginAnew(now);
   }
 
   /** One at a time, so that no two of them together are more than may be out. */

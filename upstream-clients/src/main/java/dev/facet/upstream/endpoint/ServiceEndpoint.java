@@ -96,6 +96,13 @@ public abstract class ServiceEndpoint {
         out.isEmpty() ? breaker.cause() : out);
   }
 
+  /** Whether a call may be tried here that has failed elsewhere, though it may be ejected. */
+  final boolean mayTry(long now) {
+    return standing.isHealthy()
+        && breaker.isUsable()
+        && (!standing.isEjected() || standing.failedLongAgo(now));
+  }
+
   final long hash() {
     return hash;
   }

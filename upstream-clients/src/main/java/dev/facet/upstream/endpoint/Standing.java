@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.endpoint;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Whether an endpoint gets its share of attempts, and what speaks for it. For any thread. */
 final class Standing {
   private static final long NONE = Long.MIN_VALUE;
+  private static final long LONG = Duration.ofSeconds(1).toNanos();
 
   private final AtomicLong ejectedUntil = new AtomicLong(NONE);
   private final AtomicInteger streak = new AtomicInteger();
@@ -17,6 +19,7 @@ final class Standing {
   private volatile String unhealthyBecause = "";
   private volatile String ejectedBecause = "";
   private volatile long newSince = NONE;
+  private volatile long failedAt;
   private final AtomicLong ejections = new AtomicLong();
 
   /** How many times in a row it was ejected, as far as that counts; guarded by {@link Outliers}. */
@@ -70,13 +73,34 @@ final class Standing {
     return until != NONE && until - now <= 0 && ejectedUntil.compareAndSet(until, NONE);
   }
 
+  /** Whether it comes back though its time is not over, which one caller is told. */
+  synchronized boolean returnsEarly(long now) {
+    long until = ejectedUntil.get();
+    boolean back = until != NONE && ejectedUntil.compareAndSet(until, NONE);
+    if (back) {
+      returnsAt = now;
+    }
+    return back;
+  }
+
   long ejections() {
     return ejections.get();
   }
 
-  /** Counts a success, or a failure. */
-  void count(boolean well) {
-    (well ? succeeded : failed).increment();
+  /** Counts a success. */
+  void succeeded() {
+    succeeded.increment();
+  }
+
+  /** Counts a failure. */
+  void failed(long now) {
+    failed.increment();
+    failedAt = now;
+  }
+
+  /** Whether what failed may be well again. */
+  boolean failedLongAgo(long now) {
+    return now - failedAt >= LONG;
   }
 
   /** The share of successes since the last time; negative where too few attempts were made. */

@@ -146,10 +146,10 @@ final class EjectionTest {
   void whereAllCircuitsAreOpenItIsToldWhenTheFirstLetsAProbeBy() {
     FakeService service = service(new Balance.InTurn(), 2);
     service.get(0).openCircuit();
-    service.pass(Duration.ofSeconds(2));
+    service.pass(Duration.ofMillis(200));
     service.get(1).openCircuit();
 
-    assertEquals(Duration.ofSeconds(3), service.set.closedFor());
+    assertEquals(Duration.ofMillis(300), service.set.closedFor());
   }
 
   /** So many successes of a hundred attempts, never many failures in a row. */

@@ -123,7 +123,7 @@ final class EndpointSetTest {
 
     set.all().get(1).openCircuit();
 
-    assertEquals(BreakerConfig.DEFAULT.open(), set.closedFor());
+    assertEquals(BreakerConfig.DEFAULT.open().dividedBy(10), set.closedFor());
   }
 
   @Test

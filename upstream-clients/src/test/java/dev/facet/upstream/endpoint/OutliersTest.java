@@ -2,13 +2,18 @@
 package dev.facet.upstream.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.facet.upstream.EndpointState;
+import dev.facet.upstream.EndpointVerdict;
 import dev.facet.upstream.config.Balance;
 import dev.facet.upstream.config.OutliersConfig;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.SuccessRateConfig;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class OutliersTest {
@@ -161,7 +166,66 @@ final class OutliersTest {
     service.get(1).openCircuit();
 
     assertEquals(0, service.shares(10).size());
-    assertEquals(Duration.ofSeconds(5), service.set.closedFor());
+    assertEquals(Duration.ofMillis(500), service.set.closedFor());
+  }
+
+  /** As in a rolling restart, at whose end all have failed one after the other. */
+  @Test
+  void whereAllAreOpenTheOneThatIsLongestIsProbedEarlyOneAttemptAtATime() {
+    FakeService service = service(0, 1, 1);
+    service.get(0).openCircuit();
+    service.pass(Duration.ofMillis(300));
+    service.get(1).openCircuit();
+    service.pass(Duration.ofMillis(200));
+
+    assertNull(service.set.closedFor());
+    assertEquals(Map.of("a", 10), service.shares(10));
+    EndpointBreaker breaker = service.get(0).breaker();
+    EndpointBreaker.Permission probe = breaker.acquire();
+    assertEquals(EndpointBreaker.Permission.PROBE, probe);
+    assertEquals(Map.of(), service.shares(10));
+    breaker.failed(probe, 0, "refused");
+    assertEquals(Map.of(), service.shares(10));
+
+    service.pass(Duration.ofMillis(300));
+    assertEquals(Map.of("b", 10), service.shares(10));
+  }
+
+  @Test
+  void aCallThatFailedElsewhereTriesAnEjectedOneOnceASecond() {
+    FakeService service = service(50, 1, 1);
+    service.fail(1, 5);
+    Choice notA = new FakeChoice(service.get(0), null);
+    assertEquals(false, service.set.hasUntried(notA));
+
+    service.pass(Duration.ofSeconds(1));
+    assertEquals(true, service.set.hasUntried(notA));
+    assertEquals(Map.of("a", 10), service.shares(10), "other calls stay where they are");
+    Lease<FakeEndpoint> tried = Objects.requireNonNull(service.set.pick(notA));
+    assertSame(service.get(1), tried.endpoint());
+    tried.judged(EndpointVerdict.FAILED, 0, "refused");
+    assertEquals(false, service.set.hasUntried(notA));
+    assertSame(
+        service.get(0), Objects.requireNonNull(service.set.pick(notA)).endpoint(), "none is left");
+  }
+
+  @Test
+  void anEjectedOneThatProvesWellIsBackAtOnce() {
+    FakeService service = service(50, 1, 1);
+    service.fail(1, 5);
+    service.pass(Duration.ofSeconds(1));
+    Lease<FakeEndpoint> tried =
+        Objects.requireNonNull(service.set.pick(new FakeChoice(service.get(0), null)));
+    service.succeed(1, 1);
+    assertEquals(false, service.isUsed(1), "that attempt had begun before");
+
+    tried.judged(EndpointVerdict.WELL, 1, "");
+    assertEquals(true, service.isUsed(1));
+
+    service.fail(1, 1);
+    assertEquals(true, service.isUsed(1), "it was a success");
+    service.fail(1, 4);
+    assertEquals(false, service.isUsed(1));
   }
 
   @Test
