@@ -12,6 +12,7 @@ import dev.facet.server.config.yaml.RejectedSettings;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.upstream.config.PemFile;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,19 @@ import org.jspecify.annotations.Nullable;
 record PemFiles(Substitutions substitutions) implements NodeConverter<PemFile> {
   private static final String EXPECTED = "the path of a PEM file";
 
+  /** Absolute, relative to a folder, with an ending, or of plain lower-case names. */
+  private static final Pattern PATH =
+      Pattern.compile(
+          "[/.].{0,254}|[^\\s]{0,250}\\.[^\\s/]{1,10}|([a-z0-9_-]{1,40}/)+[a-z0-9_-]{1,40}");
+
   /** Whether a value is what should stand in a file. */
   static boolean isPem(String value) {
     return value.contains("-----BEGIN");
+  }
+
+  /** Whether a value may be what should stand in a file, rather than the path of one. */
+  static boolean mayBeText(String value) {
+    return isPem(value) || !PATH.matcher(value).matches();
   }
 
   @Override

@@ -65,7 +65,8 @@ record PolicySettings(Map<String, Record> byPolicy, Map<String, PolicyTraits> tr
     if (settings != null) {
       byPolicy.put(name, settings);
       traits.put(
-          name, new PolicyTraits(factory.phase(settings), factory.identityHeaders(settings)));
+          name,
+          new PolicyTraits(factory.phase(settings), factory.identityHeaders(settings), settings));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.yaml.ConfigNode;
+import dev.facet.server.config.yaml.YamlCommentStart;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -32,6 +33,8 @@ final class SecretMask {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\$\\{(?:[^}:\"'\\s]|:(?!-))*(?::-)?}?");
 
+  private static final Pattern ACCEPTANCE = Pattern.compile("#+\\s*facet-allow\\b");
+
   /** A literal this short would hide every message that happens to hold it. */
   private static final int MIN_HIDDEN_LENGTH = 4;
 
@@ -50,7 +53,7 @@ final class SecretMask {
 
   /** For a file of which nothing could be made. */
   static SecretMask ofUnread(SourceText source) {
-    StringBuilder quoted = new StringBuilder(source.text());
+    StringBuilder quoted = withoutComments(source);
     Matcher found = SETTING.matcher(source.text());
     int from = 0;
     while (found.find(from)) {
@@ -64,13 +67,30 @@ final class SecretMask {
   }
 
   /**
+   * A copy whose comments are stars: what once was a setting may stand there. Those that accept a
+   * finding are kept, since findings are about them.
+   */
+  private static StringBuilder withoutComments(SourceText source) {
+    StringBuilder copy = new StringBuilder(source.text());
+    int begin = 0;
+    for (String line : source.text().split("\n", -1)) {
+      int at = YamlCommentStart.in(line);
+      if (at >= 0 && !ACCEPTANCE.matcher(line.substring(at)).lookingAt()) {
+        cover(copy, begin + at + 1, begin + line.length());
+      }
+      begin += line.length() + 1;
+    }
+    return copy;
+  }
+
+  /**
    * For a file that was read.
    *
    * @param settings what the records of the settings declare secret
    */
   static SecretMask of(SourceText source, SecretSettings settings) {
     List<ConfigNode> secrets = settings.secrets();
-    StringBuilder quoted = new StringBuilder(source.text());
+    StringBuilder quoted = withoutComments(source);
     settings.misplaced().forEach(value -> star(quoted, value.span().start(), value.span().end()));
     secrets.forEach(secret -> star(quoted, secret.span().start(), secret.span().end()));
     List<String> literals =

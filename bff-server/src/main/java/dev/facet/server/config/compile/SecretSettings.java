@@ -29,8 +29,13 @@ final class SecretSettings {
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(key|keys|secret|password|token|authorization)");
 
-  /** A password, or a query or fragment, in which keys are handed over. */
-  private static final Pattern SECRET_IN_URL = Pattern.compile("//[^/?#\\s]*:[^/?#\\s]*@|[?#]");
+  /** A user, or a query or fragment, in which keys are handed over. */
+  private static final Pattern SECRET_IN_URL = Pattern.compile("//[^/?#\\s]*@|[?#]");
+
+  /** The same in a text that may be something else, such as a glob with a question mark. */
+  private static final Pattern SECRET_IN_TEXT =
+      Pattern.compile(
+          "//[^/?#\\s]*@|[^\\s/:@]:[^\\s/@]*@|[?&#][^=?&#\\s]{1,64}=|^[\"']?/[^?#\\s]*[?#]");
 
   private final Map<String, Class<? extends Record>> plugins = new LinkedHashMap<>();
   private final List<ConfigNode> secrets = new ArrayList<>();
@@ -71,19 +76,23 @@ final class SecretSettings {
   }
 
   private void note(ConfigNode node, Type type, boolean missing) {
-    boolean inUrl =
-        type == URI.class
-            && SECRET_IN_URL.matcher(node.span().text()).find()
-            && node instanceof ConfigNode.Scalar;
-    boolean pem =
-        type == PemFile.class
-            && node instanceof ConfigNode.Scalar scalar
-            && PemFiles.isPem(scalar.text());
-    if (!missing && (inUrl || pem || mayBeSecret(type))) {
+    boolean within = node instanceof ConfigNode.Scalar scalar && isWithin(scalar, type);
+    if (!missing && (within || mayBeSecret(type))) {
       secrets.add(node);
     } else if (!missing && type == Misplaced.class) {
       misplaced.add(node);
     }
+  }
+
+  /** Whether a secret is, or may be, a part of a value that is none by its type. */
+  private static boolean isWithin(ConfigNode.Scalar scalar, Type type) {
+    String text = scalar.span().text();
+    if (type == PemFile.class) {
+      return PemFiles.mayBeText(scalar.text());
+    }
+    return type == URI.class
+        ? SECRET_IN_URL.matcher(text).find()
+        : SECRET_IN_TEXT.matcher(text).find();
   }
 
   /** What a list of a type holds, the last argument of a container being what it is made of. */

@@ -36,8 +36,9 @@ public record RuleInput(
    *
    * @param phase when it acts
    * @param identityHeaders by which it tells services the principal, in lower case
+   * @param settings those of its plugin
    */
-  public record PolicyTraits(Phase phase, Set<String> identityHeaders) {}
+  public record PolicyTraits(Phase phase, Set<String> identityHeaders, Record settings) {}
 
   /** A frontend or a route, as far as policies are concerned. */
   record Guarded(String name, String path, List<String> use, @Nullable Auth auth) {}

@@ -5,6 +5,7 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.decode.DurationText;
 import dev.facet.server.config.rule.IneffectiveSettingRule.BoundSetting;
+import dev.facet.server.plugin.bodylimit.BodyLimitConfig;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.TimeoutConfig;
@@ -28,6 +29,7 @@ final class SettingPairs {
     SettingPairs all = new SettingPairs();
     ListenersConfig.PublicConfig open = input.config().listeners().open();
     all.listener(open);
+    input.policies().forEach((name, traits) -> all.policy("policies." + name, traits, open));
     input
         .config()
         .frontends()
@@ -56,6 +58,20 @@ final class SettingPairs {
             open.limits().body(),
             open.timeouts().bodyRate().bytes() > body,
             true));
+  }
+
+  /** What is longer does not come as far as a policy. */
+  private void policy(String at, RuleInput.PolicyTraits traits, ListenersConfig.PublicConfig open) {
+    if (traits.settings() instanceof BodyLimitConfig(var max)) {
+      add(
+          new BoundSetting(
+              at + ".bodyLimit.max",
+              max,
+              "listeners.public.limits.body",
+              open.limits().body(),
+              max.bytes() > open.limits().body().bytes(),
+              true));
+    }
   }
 
   /** Stored documents come in no body. */

@@ -52,17 +52,17 @@ public record ApiKeyConfig(
    * @param scopes what the caller may do; absent: nothing that needs a scope
    */
   public record ClientConfig(
-      String name, @Nullable Secret key, @Nullable String sha256, List<String> scopes) {
+      String name, @Nullable Secret key, @Nullable Secret sha256, List<String> scopes) {
     /** Sets defaults and guards. */
     public ClientConfig(
-        String name, @Nullable Secret key, @Nullable String sha256, @Nullable List<String> scopes) {
+        String name, @Nullable Secret key, @Nullable Secret sha256, @Nullable List<String> scopes) {
       require(!name.isBlank(), "name", "'" + name + "'", "a name");
       require(
           (key == null) != (sha256 == null), "key", key == null ? "none" : "two", "key or sha256");
       require(key == null || !key.value().isBlank(), "key", "***", "not empty");
       require(key == null || isSendable(key), "key", "***", KEY);
       require(
-          sha256 == null || sha256.matches("[0-9a-fA-F]{64}"),
+          sha256 == null || sha256.value().matches("[0-9a-fA-F]{64}"),
           "sha256",
           "***",
           "64 hexadecimal digits");

@@ -67,7 +67,7 @@ final class ApiKeys {
 
   private static Stream<byte[]> hashes(ClientConfig client) {
     if (client.sha256() != null) {
-      return Stream.of(HexFormat.of().parseHex(client.sha256()));
+      return Stream.of(HexFormat.of().parseHex(client.sha256().value()));
     }
     String key = client.key() == null ? "" : client.key().value();
     byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
@@ -105,6 +105,6 @@ final class ApiKeys {
     String hash = key.substring(HASHED.length());
     require(
         hash.matches("[0-9a-fA-F]{64}"), "keys", place, "name:sha256: and 64 hexadecimal digits");
-    return new ClientConfig(name, null, hash, null);
+    return new ClientConfig(name, null, new Secret(hash), null);
   }
 }

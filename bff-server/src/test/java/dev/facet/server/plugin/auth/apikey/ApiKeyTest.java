@@ -42,7 +42,7 @@ class ApiKeyTest {
         null,
         List.of(
             new ClientConfig("a", new Secret("key-a"), null, List.of("orders.read")),
-            new ClientConfig("b", null, HASH_OF_B, null)),
+            new ClientConfig("b", null, new Secret(HASH_OF_B), null)),
         forward);
   }
 
@@ -192,13 +192,14 @@ class ApiKeyTest {
         RejectionMessages.message(() -> new ClientConfig("a", null, null, null)));
     assertEquals(
         "key: two (expected: key or sha256)",
-        RejectionMessages.message(() -> new ClientConfig("a", new Secret("k"), HASH_OF_B, null)));
+        RejectionMessages.message(
+            () -> new ClientConfig("a", new Secret("k"), new Secret(HASH_OF_B), null)));
     assertEquals(
         "key: *** (expected: not empty)",
         RejectionMessages.message(() -> new ClientConfig("a", new Secret(""), null, null)));
     assertEquals(
         "sha256: *** (expected: 64 hexadecimal digits)",
-        RejectionMessages.message(() -> new ClientConfig("a", null, "abc", null)));
+        RejectionMessages.message(() -> new ClientConfig("a", null, new Secret("abc"), null)));
   }
 
   @Test
