@@ -55,7 +55,7 @@ final class CallCompiler {
         extras.take(),
         sparse(call.sparse()),
         call.errors().stream().map(CallCompiler::rule).toList(),
-        call.timeout(),
+        call.timeout() == null ? null : call.timeout().value(),
         extras.idempotencyKey(),
         extras.caching());
   }

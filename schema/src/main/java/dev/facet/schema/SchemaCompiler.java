@@ -8,12 +8,14 @@ import dev.facet.schema.directive.ModelReader;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.rule.RenamedArguments;
+import dev.facet.schema.rule.call.TimeoutRule;
 import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.SdlDocument;
 import dev.facet.schema.sdl.SdlReader;
 import dev.facet.schema.template.JsonPath;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLSchema;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the SDL files of one frontend: read, check all rules, build. */
 public final class SchemaCompiler {
+  private static final Duration NO_DEADLINE = Duration.ofDays(366);
+
   /**
    * Reads what is the same for all schemas, the definitions of the directives. The first compiling
    * does so too; a call on another thread before that saves it the time.
@@ -40,22 +44,27 @@ public final class SchemaCompiler {
    */
   public Compilation<FrontendSchema> compile(
       List<SourceText> sources, Map<String, @Nullable SourceSpan> services) {
-    return compile(sources, services, Set.of());
+    return compile(sources, services, Set.of(), NO_DEADLINE);
   }
 
   /**
-   * The same where services are told who the client is.
+   * The same where services are told who the client is, and operations have to end in time.
    *
    * @param personal the names of services that are sent credentials of clients
+   * @param deadline the longest time of an operation
    */
   public Compilation<FrontendSchema> compile(
-      List<SourceText> sources, Map<String, @Nullable SourceSpan> services, Set<String> personal) {
+      List<SourceText> sources,
+      Map<String, @Nullable SourceSpan> services,
+      Set<String> personal,
+      Duration deadline) {
     SchemaFindings findings = new SchemaFindings();
     SdlDocument document = SdlReader.read(sources, SchemaDirectives.generatedNames(), findings);
     SchemaRules.check(document, findings);
     boolean sound = findings.errorCount() == 0;
     SchemaModel model = ModelReader.read(document, services, personal, findings);
     SchemaRules.check(model, sound, findings);
+    new TimeoutRule(deadline).check(model, findings);
     GraphQLSchema graphql = sound ? PublicSchema.build(model, findings) : null;
     return graphql == null || findings.errorCount() > 0
         ? new Compilation.Rejected<>(findings.errors(), findings.warnings())

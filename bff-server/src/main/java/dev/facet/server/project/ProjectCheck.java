@@ -93,7 +93,10 @@ public final class ProjectCheck {
       return;
     }
     FrontendSchema schema =
-        take(new SchemaCompiler().compile(files, services(document), personal(document)));
+        take(
+            new SchemaCompiler()
+                .compile(
+                    files, services(document), personal(document), frontend.limits().deadline()));
     if (schema != null) {
       schemas.put(name, schema);
     }

@@ -52,6 +52,8 @@ class SecretsInFindingsTest {
           "policies: { p: { apiKey: { keys: @ } } }",
           "apiKey.clients.key",
           "policies: { p: { apiKey: { clients: [{ name: a, key: @ }] } } }",
+          "apiKey.clients.sha256",
+          "policies: { p: { apiKey: { clients: [{ name: a, sha256: @ }] } } }",
           "jwt.keys.text",
           JWT.formatted("RS256", "text"),
           "jwt.keys.secret",

@@ -37,7 +37,7 @@ public record CallDirective(
     @Nullable Located<ResponsePart> root,
     @Nullable SparseDirective sparse,
     List<ErrorDirective> errors,
-    @Nullable Duration timeout) {
+    @Nullable Located<Duration> timeout) {
   /** Copies the lists. */
   public CallDirective {
     methods = List.copyOf(methods);

@@ -132,7 +132,7 @@ final class CallReader {
     return errors;
   }
 
-  private @Nullable Duration timeout(Arguments arguments) {
+  private @Nullable Located<Duration> timeout(Arguments arguments) {
     StringLiteral literal = arguments.string("timeout");
     if (literal == null) {
       return null;
@@ -141,7 +141,8 @@ final class CallReader {
     if (timeout == null) {
       String message = "timeout: \"" + literal.value() + "\" (expected: such as 800ms or 2s)";
       findings.error(SchemaCode.BAD_QUANTITY, message, literal.span());
+      return null;
     }
-    return timeout;
+    return new Located<>(timeout, literal.span());
   }
 }

@@ -432,7 +432,16 @@ public enum SchemaCode implements DiagnosticCode {
       "What is kept serves every operation, so it is asked for whole, and the parameter of sparse"
           + " is not sent.",
       "type Product @cache(ttl: \"30s\") @entity(…, one: {get: \"/p/{key}\", sparse: {…}})",
-      "type Product @cache(ttl: \"30s\") @entity(…, one: {get: \"/p/{key}\"})");
+      "type Product @cache(ttl: \"30s\") @entity(…, one: {get: \"/p/{key}\"})"),
+  /** A call's own time is longer than that of its operation. */
+  TIMEOUT_BEYOND_DEADLINE(
+      "S109",
+      "A call's time-out is longer than its operation may take",
+      "limits.deadline of the frontend ends the operation, and its calls with it, before the"
+          + " time-out acts. Lower the time-out, or raise the deadline in facet.yaml.",
+      "report: Report @rest(service: reports, get: \"/report\", timeout: \"60s\")   # and a"
+          + " deadline of 15s",
+      "report: Report @rest(service: reports, get: \"/report\", timeout: \"10s\")");
 
   private final CodeText text;
 
