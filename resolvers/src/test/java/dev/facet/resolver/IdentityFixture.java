@@ -4,11 +4,14 @@ package dev.facet.resolver;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.resolver.execute.ClientContext;
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.cache.ItemCounts;
+import dev.facet.upstream.item.ItemStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,11 +50,22 @@ abstract class IdentityFixture {
       }
       """;
 
+  /** The same, where everything is kept. */
+  static final String KEPT =
+      SDL.replace("get: \"/account\")", "get: \"/account\") @cache(ttl: \"1m\")")
+          .replace("{claims.sub}\")", "{claims.sub}\") @cache(ttl: \"1m\", scope: PRIVATE)")
+          .replace(
+              "{header.x-tenant}\"}])",
+              "{header.x-tenant}\"}]) @cache(ttl: \"1m\", scope: PRIVATE)")
+          .replace("get: \"/open\")", "get: \"/open\") @cache(ttl: \"1m\")")
+          .replace("max: 5})", "max: 5}) @cache(ttl: \"1m\")");
+
   /** Services whose responses hold what they saw, and come when the test says so. */
   static final class Echoes {
     private final Map<String, List<String>> forwarded;
     final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
+    private final Map<String, ItemStore> items = new HashMap<>();
 
     Echoes(Map<String, List<String>> forwarded) {
       this.forwarded = forwarded;
@@ -59,6 +74,7 @@ abstract class IdentityFixture {
     Map<String, UpstreamClient> clients() {
       Map<String, UpstreamClient> clients = new HashMap<>();
       for (String service : List.of("accounts", "plain", "items")) {
+        items.put(service, KeptInTests.items(KEPT_COUNTS));
         clients.put(service, new Echo(service));
       }
       return clients;
@@ -105,6 +121,11 @@ abstract class IdentityFixture {
       }
 
       @Override
+      public ItemStore items() {
+        return Objects.requireNonNull(items.get(service()));
+      }
+
+      @Override
       public List<String> forwarded() {
         return forwarded.getOrDefault(service(), List.of());
       }
@@ -118,6 +139,9 @@ abstract class IdentityFixture {
       default -> List.of();
     };
   }
+
+  /** What was found of what was kept. */
+  static final ItemCounts KEPT_COUNTS = new ItemCounts();
 
   /** The most executions that were spared in one round on several event loops. */
   static final AtomicInteger MAX_SHARED = new AtomicInteger();
@@ -136,16 +160,22 @@ abstract class IdentityFixture {
         Map.of("sub", "sub" + number + "."),
         "app" + number + ".",
         "1",
-        new CallContext(CallContext.NO_DEADLINE, "", headers, new Cancellation()));
+        new CallContext(
+            CallContext.NO_DEADLINE,
+            "",
+            headers,
+            new Cancellation(),
+            new KnownOrigin("jwt:sub" + number + ".")));
   }
 
-  static GraphQlEngine engine(Echoes echoes) {
-    return new EngineBuilder(EngineFixture.schema(SDL, "accounts", "plain", "items"))
+  static GraphQlEngine engine(Echoes echoes, String sdl) {
+    return new EngineBuilder(EngineFixture.schema(sdl, "accounts", "plain", "items"))
         .over(echoes.clients());
   }
 
   @AfterContainer
   static void loopsDidShare() {
     assertTrue(MAX_SHARED.get() > 0, "nothing was ever shared");
+    assertTrue(KEPT_COUNTS.of(CacheStatus.Use.HIT) > 0, "nothing was ever kept");
   }
 }

@@ -48,10 +48,11 @@ class IdentityTest extends IdentityFixture {
   /** One question and its response to come. */
   private record Asked(int user, String query, Future<GraphQlResponse> response) {}
 
-  private static void noPrincipalSeesAnother(long seed, Map<String, List<String>> forwarded) {
+  private static void noPrincipalSeesAnother(
+      long seed, Map<String, List<String>> forwarded, String sdl) {
     Random random = new Random(seed);
     Echoes echoes = new Echoes(forwarded);
-    GraphQlEngine engine = engine(echoes);
+    GraphQlEngine engine = engine(echoes, sdl);
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       int user = random.nextInt(4);
@@ -90,20 +91,30 @@ class IdentityTest extends IdentityFixture {
 
   @Property(tries = 300)
   void nothingCrossesIdentities(@ForAll long seed) {
-    noPrincipalSeesAnother(seed, TRUE);
+    noPrincipalSeesAnother(seed, TRUE, SDL);
   }
 
   @Property(tries = 100)
   void nothingCrossesIdentitiesOnSeveralEventLoops(@ForAll long seed) {
-    noPrincipalOfAnyLoopSeesAnother(seed, TRUE);
+    noPrincipalOfAnyLoopSeesAnother(seed, TRUE, SDL);
+  }
+
+  @Property(tries = 200)
+  void nothingCrossesIdentitiesWhereItIsKept(@ForAll long seed) {
+    noPrincipalSeesAnother(seed, TRUE, KEPT);
+  }
+
+  @Property(tries = 60)
+  void nothingCrossesIdentitiesOnSeveralEventLoopsWhereItIsKept(@ForAll long seed) {
+    noPrincipalOfAnyLoopSeesAnother(seed, TRUE, KEPT);
   }
 
   /** As many ask, each on one of several event loops; responses come while others still ask. */
   private static void noPrincipalOfAnyLoopSeesAnother(
-      long seed, Map<String, List<String>> forwarded) {
+      long seed, Map<String, List<String>> forwarded, String sdl) {
     Random random = new Random(seed);
     Echoes echoes = new Echoes(forwarded);
-    GraphQlEngine engine = engine(echoes);
+    GraphQlEngine engine = engine(echoes, sdl);
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       int user = random.nextInt(4);
@@ -131,6 +142,18 @@ class IdentityTest extends IdentityFixture {
     MAX_SHARED.accumulateAndGet(40 - (int) engine.counts().sum(Event.EXECUTION), Math::max);
   }
 
+  /** The same where it is kept. */
+  @Test
+  void aHeaderLeftOutOfWhereItIsKeptIsFound() {
+    assertThrows(
+        AssertionError.class,
+        () -> {
+          for (long seed = 0; seed < 50; seed++) {
+            noPrincipalSeesAnother(seed, Map.of("items", List.of("x-tenant")), KEPT);
+          }
+        });
+  }
+
   /** The same test finds a header that was left out of the key. */
   @Test
   void aHeaderLeftOutOfTheKeyIsFound() {
@@ -138,14 +161,14 @@ class IdentityTest extends IdentityFixture {
         AssertionError.class,
         () -> {
           for (long seed = 0; seed < 50; seed++) {
-            noPrincipalSeesAnother(seed, Map.of("items", List.of("x-tenant")));
+            noPrincipalSeesAnother(seed, Map.of("items", List.of("x-tenant")), SDL);
           }
         });
     assertThrows(
         AssertionError.class,
         () -> {
           for (long seed = 0; seed < 200; seed++) {
-            noPrincipalOfAnyLoopSeesAnother(seed, Map.of("items", List.of("x-tenant")));
+            noPrincipalOfAnyLoopSeesAnother(seed, Map.of("items", List.of("x-tenant")), SDL);
           }
         });
   }

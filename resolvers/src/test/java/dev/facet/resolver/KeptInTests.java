@@ -20,6 +20,15 @@ final class KeptInTests {
     return items(new CacheTags(), InstantSource.fixed(Instant.EPOCH));
   }
 
+  /** The same, and counts what is found. */
+  static ItemStore items(ItemCounts counts) {
+    return new ItemCache(
+        new ItemCache.Limits(ALL, ONE),
+        new CacheTags(),
+        counts,
+        InstantSource.fixed(Instant.EPOCH));
+  }
+
   /** Keeps items of one service. */
   static ItemStore items(CacheTags tags, InstantSource clock) {
     return new ItemCache(new ItemCache.Limits(ALL, ONE), tags, new ItemCounts(), clock);

@@ -88,6 +88,19 @@ class KeptItemsTest extends KeptItemsGateway {
   }
 
   @Test
+  void staleOnesOfABatchAreRenewedTogetherAndMissingOnesAskedForMeanwhile() {
+    services.on("b GET /users?ids=1,2", users(1, 2));
+    String _ = answer("{users(ids:[1,2]){name}}");
+    millis += 10_000;
+    services.on("b GET /users/3", "{\"id\":3,\"name\":\"N3\"}");
+    assertEquals(1, calls().size());
+    assertEquals(
+        "{\"data\":{\"users\":" + selected(2, 3, 1) + "}}",
+        answer("{users(ids:[2,3,1]){id name}}"));
+    assertEquals(List.of("b GET /users?ids=2,1", "b GET /users/3"), calls());
+  }
+
+  @Test
   void aRenewalThatFailsLeavesTheOldOneAndIsTriedAgain() {
     services.onWith("a GET /post?n=1", "{\"data\":{\"id\":5}}");
     String first = answer("{post(n:1){id}}");

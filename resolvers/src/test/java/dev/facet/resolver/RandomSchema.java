@@ -136,13 +136,17 @@ final class RandomSchema {
       }
       if (type.entity != null) {
         entities.append(type.name).append(endpoints.entity(type, type.entity));
-        entities.append(calls.kept("", ", tags: [\"x:{key}\"]")).append("\n");
+        entities.append(calls.kept("", ", tags: [\"x:" + tag(type.entity) + "\"]")).append("\n");
       }
     }
     int count = 2 + choices.below(5);
     for (int i = 0; i < count || type.fields.isEmpty(); i++) {
       type.fields.add(field(type, "f" + i));
     }
+  }
+
+  private static String tag(Entity entity) {
+    return entity.keys().size() == 1 ? "{key}" : "{key.tid}-{key.id}";
   }
 
   private Field field(Composite owner, String name) {

@@ -18,7 +18,7 @@ class SharedExecutionTest extends IdentityFixture {
   @Test
   void clientsThatNothingReadsShareOneExecution() {
     Echoes echoes = new Echoes(TRUE);
-    GraphQlEngine engine = engine(echoes);
+    GraphQlEngine engine = engine(echoes, SDL);
     GraphQlRequest request = new GraphQlRequest("{open{seen}}", null, Map.of(), true, false);
     List<Future<GraphQlResponse>> responses = new ArrayList<>();
     for (int user = 0; user < 4; user++) {
@@ -38,7 +38,7 @@ class SharedExecutionTest extends IdentityFixture {
   @Test
   void anExplainedExecutionIsNotShared() {
     Echoes echoes = new Echoes(TRUE);
-    GraphQlEngine engine = engine(echoes);
+    GraphQlEngine engine = engine(echoes, SDL);
     List<Future<GraphQlResponse>> responses = new ArrayList<>();
     for (boolean explain : new boolean[] {true, false, true, false}) {
       responses.add(

@@ -10,6 +10,7 @@ import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.SchemaModel.BoundType;
 import dev.facet.schema.rule.SchemaRule;
 import dev.facet.schema.rule.Templates;
 import dev.facet.schema.sdl.SchemaCode;
@@ -17,6 +18,7 @@ import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.template.JsonPath.Segment;
 import dev.facet.schema.template.Root;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A call that loads by key reads its key, in a way that fits the key. */
 final class KeysReadRule implements SchemaRule {
@@ -24,6 +26,35 @@ final class KeysReadRule implements SchemaRule {
   public void check(SchemaModel model, SchemaFindings findings) {
     Calls.rests(model).forEach(rest -> checkBatch(rest, findings));
     Calls.entities(model).forEach(entity -> checkEntity(entity, findings));
+    for (BoundType type : model.types()) {
+      EntityDirective entity = type.entity();
+      if (entity != null && type.cache() != null) {
+        type.cache().holes().forEach(hole -> checkTag(hole, entity, findings));
+      }
+    }
+    model
+        .fields()
+        .flatMap(field -> Stream.ofNullable(field.cache()))
+        .flatMap(cache -> cache.holes().stream())
+        .filter(hole -> hole.root() == Root.KEY && !hole.path().isSelf())
+        .forEach(hole ->
+            report(
+                hole.stepSpan(0), "the key is one value, not an object", "write {key}", findings));
+  }
+
+  private static void checkTag(LocatedHole hole, EntityDirective entity, SchemaFindings findings) {
+    boolean whole = hole.root() == Root.KEY && hole.path().isSelf();
+    if (whole && entity.composite() && !Templates.makesText(hole)) {
+      String first = entity.key().getFirst().value();
+      report(hole.span(), "an object in a tag", "write such as {key." + first + "}", findings);
+    } else if (!whole) {
+      checkUse(hole, entity, findings);
+    }
+  }
+
+  private static void report(
+      SourceSpan span, String message, String remedy, SchemaFindings findings) {
+    findings.error(SchemaCode.KEYS_NOT_READ, message, span, "", remedy);
   }
 
   private static void checkBatch(RestDirective rest, SchemaFindings findings) {

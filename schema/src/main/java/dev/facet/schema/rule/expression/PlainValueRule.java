@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No argument that is an object stands in a query, a header or a key, where each value of it would
- * be rejected as if it were the client's fault.
+ * be rejected as if it were the client's fault, nor in a tag, which it would not be.
  */
 final class PlainValueRule implements SchemaRule {
   @Override
@@ -45,6 +45,12 @@ final class PlainValueRule implements SchemaRule {
       RefDirective ref = field.ref();
       if (ref != null) {
         ref.keys().forEach(key -> each(key.template(), "as a key"));
+      }
+      if (field.cache() != null) {
+        field.cache().tags().forEach(tag -> each(tag, "in a tag"));
+      }
+      if (field.invalidates() != null) {
+        field.invalidates().tags().forEach(tag -> each(tag, "in a tag"));
       }
     }
 
