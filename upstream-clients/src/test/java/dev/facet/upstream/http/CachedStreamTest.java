@@ -91,6 +91,24 @@ final class CachedStreamTest extends WithCache {
   }
 
   @Test
+  void aConnectionServesOnAfterA304() {
+    upstream.on(
+        "GET",
+        "/a",
+        request ->
+            request.header("if-none-match").isEmpty()
+                ? response(200, "body", "cache-control: max-age=0", "etag: \"1\"")
+                : response(304, "", "cache-control: max-age=0", "etag: \"1\""));
+    CallRunner runner = runner(caching());
+    for (int i = 0; i < 4; i++) {
+      assertEquals("body", stream(runner).body());
+    }
+
+    assertEquals(4, upstream.count("/a"));
+    assertEquals(1, upstream.connections());
+  }
+
+  @Test
   void asksAgainWithoutValidatorsWhereA304SpeaksOfAnotherResponse() {
     upstream.on(
         "GET",
