@@ -23,6 +23,8 @@ public record CacheStatus(Use use, String parameters) {
     HIT("hit"),
     /** From the cache, though it was stale. */
     STALE("stale"),
+    /** From the cache, though it was stale, since the call for a newer one failed. */
+    STALE_IF_ERROR("stale-if-error"),
     /** From the service. */
     MISS("miss"),
     /** From the cache, since the service said that it still holds. */
@@ -36,7 +38,7 @@ public record CacheStatus(Use use, String parameters) {
 
     /** Whether the body is one that was received before. */
     public boolean isKept() {
-      return sparesCall() || this == REVALIDATED;
+      return sparesCall() || this == STALE_IF_ERROR || this == REVALIDATED;
     }
 
     /** Whether no call was waited for. */
@@ -60,16 +62,25 @@ public record CacheStatus(Use use, String parameters) {
     return new CacheStatus(Use.STALE, "hit; ttl=" + ttl);
   }
 
-  /** A stale response of the cache in place of an error; 0 where there was no response at all. */
-  public static CacheStatus staleForError(long ttl, int status) {
+  /**
+   * A response of the cache in place of an error.
+   *
+   * @param reason why the service was asked, as RFC 9211, section 2.2, calls it
+   * @param status of the error; 0 where there was no response at all
+   */
+  public static CacheStatus staleForError(String reason, long ttl, int status) {
     return new CacheStatus(
-        Use.STALE,
-        "hit; ttl=" + ttl + "; fwd=stale" + (status == 0 ? "" : "; fwd-status=" + status));
+        Use.STALE_IF_ERROR,
+        "hit; ttl=" + ttl + "; fwd=" + reason + (status == 0 ? "" : "; fwd-status=" + status));
   }
 
-  /** A response that the service confirmed. */
-  public static CacheStatus revalidated(long ttl) {
-    return new CacheStatus(Use.REVALIDATED, "fwd=stale; fwd-status=304; ttl=" + ttl);
+  /**
+   * A response that the service confirmed.
+   *
+   * @param reason why it was asked, as RFC 9211, section 2.2, calls it
+   */
+  public static CacheStatus revalidated(String reason, long ttl) {
+    return new CacheStatus(Use.REVALIDATED, "fwd=" + reason + "; fwd-status=304; ttl=" + ttl);
   }
 
   /**

@@ -27,6 +27,11 @@ public interface CallOrigin {
     return "";
   }
 
+  /** The request's id, as a service may have been told it; empty for none. */
+  default String correlationId() {
+    return "";
+  }
+
   /** What the verified token says, plain JSON values; empty where there is no token. */
   Map<String, Object> claims();
 }

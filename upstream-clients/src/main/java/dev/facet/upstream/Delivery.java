@@ -29,6 +29,11 @@ public record Delivery(
   /** Nothing was sent. */
   public static final Delivery NONE = new Delivery("", 0, false, 0);
 
+  /** How a call was delivered that failed. */
+  public static Delivery of(Throwable failure) {
+    return failure instanceof UpstreamException upstream ? upstream.delivery() : NONE;
+  }
+
   /** A delivery of which no more is to be said than its response says. */
   public Delivery(String endpoint, int attempts, boolean coalesced, long waitedNanos) {
     this(endpoint, attempts, coalesced, attempts > 0, 0, "", waitedNanos, 0);

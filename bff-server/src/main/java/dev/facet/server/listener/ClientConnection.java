@@ -234,10 +234,11 @@ final class ClientConnection {
 
   /**
    * Whether a close of the connection, whatever its reason, is a reset. So it has to be within a
-   * body that the close delimits (RFC 9112, section 6.3): an orderly one would make it complete.
+   * body that the close delimits (RFC 9112, section 6.3): an orderly one would make it complete. Of
+   * one that the client has closed there is nothing to say any more.
    */
   void resetOnClose(boolean broken) {
-    if (broken != resets) { // a call into the system
+    if (broken != resets && channel.isOpen()) { // a call into the system
       resets = broken;
       var _ = channel.config().setOption(ChannelOption.SO_LINGER, broken ? 0 : -1);
     }

@@ -82,6 +82,7 @@ public final class Exchange implements CallOrigin {
   }
 
   /** The request's id in logs, in errors and towards services. */
+  @Override
   public String correlationId() {
     return correlationId;
   }

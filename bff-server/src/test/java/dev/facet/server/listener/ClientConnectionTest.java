@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,6 +73,17 @@ class ClientConnectionTest {
     assertKept(true, request);
     connection.decodedBody(1, true);
     assertKept(false, request);
+  }
+
+  /** A response may break off, or end, when its client has left already. */
+  @Test
+  void aSocketThatIsClosedIsLeftAsItIs() {
+    NioSocketChannel channel = new NioSocketChannel();
+    ClientConnection closed = new ClientConnection(channel, new ClientLimits(1, 1, 1, 1), () -> {});
+    channel.unsafe().closeForcibly();
+
+    assertDoesNotThrow(() -> closed.resetOnClose(true));
+    assertDoesNotThrow(() -> closed.resetOnClose(false));
   }
 
   @Test

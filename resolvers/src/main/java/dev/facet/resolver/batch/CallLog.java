@@ -8,7 +8,6 @@ import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.Delivery;
-import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,12 @@ public final class CallLog implements CallListener {
       int retries,
       int hedges,
       long waitedNanos,
-      CacheStatus.Use cache) {}
+      CacheStatus.Use cache) {
+    /** Whether its body came from the service for this call, and not before it. */
+    public boolean isReceived() {
+      return !cache.isKept();
+    }
+  }
 
   /**
    * Values that were looked for among those that are kept, by one loader at a time.
@@ -224,7 +228,7 @@ public final class CallLog implements CallListener {
       if (response != null) {
         return response.delivery();
       }
-      return failure instanceof UpstreamException upstream ? upstream.delivery() : Delivery.NONE;
+      return failure == null ? Delivery.NONE : Delivery.of(failure);
     }
   }
 }

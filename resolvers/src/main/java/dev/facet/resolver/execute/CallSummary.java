@@ -148,11 +148,11 @@ final class CallSummary {
   }
 
   private static long received(List<CallLog.Entry> calls) {
-    return calls.stream().mapToLong(CallLog.Entry::bytes).sum();
+    return calls.stream().filter(CallLog.Entry::isReceived).mapToLong(CallLog.Entry::bytes).sum();
   }
 
   private static long used(List<CallLog.Entry> calls) {
-    return calls.stream().mapToLong(CallLog.Entry::used).sum();
+    return calls.stream().filter(CallLog.Entry::isReceived).mapToLong(CallLog.Entry::used).sum();
   }
 
   private static Map<String, Object> call(CallLog.Entry entry) {

@@ -13,9 +13,21 @@ import io.vertx.core.MultiMap;
  * @param identity of whom the service is told to ask, in any form that is equal for the same; empty
  *     for nobody
  * @param control what the client says of caching
+ * @param correlationId the request's id, as the service may have been told it; empty for none
  */
 public record CacheRequest(
-    String target, String host, MultiMap headers, String identity, CacheControl control) {
+    String target,
+    String host,
+    MultiMap headers,
+    String identity,
+    CacheControl control,
+    String correlationId) {
+  /** One that has no id. */
+  public CacheRequest(
+      String target, String host, MultiMap headers, String identity, CacheControl control) {
+    this(target, host, headers, identity, control, "");
+  }
+
   /** Where what anybody may have is found. */
   CacheKey shared() {
     return new CacheKey(target, host, "");

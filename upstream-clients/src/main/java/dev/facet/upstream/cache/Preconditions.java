@@ -41,21 +41,34 @@ public final class Preconditions {
         || request.contains(HttpHeaders.UPGRADE);
   }
 
+  /** The headers of a request for the whole, whatever its client has. */
+  public static MultiMap without(MultiMap request) {
+    return MultiMap.caseInsensitiveMultiMap()
+        .addAll(request)
+        .remove(HttpHeaders.IF_NONE_MATCH)
+        .remove(HttpHeaders.IF_MODIFIED_SINCE);
+  }
+
   /** Whether the client has the kept response already. */
   public static boolean isNotModified(MultiMap request, CachedResponse kept) {
-    if (kept.status() != OK) {
+    return isNotModified(request, kept.status(), kept.headers());
+  }
+
+  /** Whether the client has a response already. */
+  public static boolean isNotModified(MultiMap request, int status, MultiMap response) {
+    if (status != OK) {
       return false;
     }
     List<String> tags = request.getAll(HttpHeaders.IF_NONE_MATCH);
     if (!tags.isEmpty()) {
-      String etag = kept.headers().get(HttpHeaders.ETAG);
+      String etag = response.get(HttpHeaders.ETAG);
       return members(tags).stream()
           .anyMatch(tag ->
               tag.equals("*")
                   || (etag != null && Revalidation.weak(tag).equals(Revalidation.weak(etag))));
     }
     Instant since = date(request.get(HttpHeaders.IF_MODIFIED_SINCE));
-    Instant modified = modified(kept.headers());
+    Instant modified = modified(response);
     return since != null && modified != null && !modified.isAfter(since);
   }
 

@@ -4,10 +4,13 @@ package dev.facet.upstream.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.facet.http.CacheControl;
+import dev.facet.http.HttpDate;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.cache.CachedResponse.Terms;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,10 @@ public final class ResponseCache {
   private void drop(CacheRequest request) {
     responses.asMap().computeIfPresent(request.own(), (_, kept) -> kept.without(request));
     responses.asMap().computeIfPresent(request.shared(), (_, kept) -> kept.without(request));
+  }
+
+  private void pass(CacheRequest request) {
+    passing.put(request.own().digest(), true);
   }
 
   /** Whether a response to this was not to be kept when it came last. */
@@ -149,19 +156,35 @@ public final class ResponseCache {
       Selection selection =
           storing == Storing.NOT ? null : Selection.of(headers, vary, request.headers());
       if (selection == null) {
-        passing.put(request.own().digest(), true);
+        if (!request.control().has("no-store") && !Revalidation.isError(status)) {
+          pass(request);
+        }
         if (Storing.supersedes(request, status)) {
           drop(request);
         }
         return null;
       }
       MultiMap kept = Revalidation.storable(headers);
+      Freshness freshness = Freshness.of(kept, control, asked, now);
       return new Arriving(
           request,
           status,
-          kept,
-          Freshness.of(kept, control, asked, now),
+          lasting(kept, now),
+          freshness,
           new Terms(selection, storing == Storing.FOR_ALL, request.identity(), validity));
+    }
+
+    /** With the time of receipt where it names none, and without the id of the request. */
+    private MultiMap lasting(MultiMap kept, long now) {
+      if (!kept.contains(HttpHeaders.DATE)) { // RFC 9110, section 6.6.1
+        kept.set(HttpHeaders.DATE, HttpDate.format(Instant.ofEpochMilli(now)));
+      }
+      if (!request.correlationId().isEmpty()) {
+        kept.entries().stream()
+            .filter(header -> header.getValue().equals(request.correlationId()))
+            .forEach(header -> kept.remove(header.getKey()));
+      }
+      return kept;
     }
 
     /**
@@ -211,6 +234,12 @@ public final class ResponseCache {
     /** Whether those may have it too who asked for the same meanwhile: it is fresh. */
     public boolean isFresh() {
       return freshness.left(freshness.received()) > 0 && !CacheControl.of(headers).has("no-cache");
+    }
+
+    /** It is too long to be kept, and what is kept is not what the target is now. */
+    public void tooLong() {
+      pass(request);
+      drop(request);
     }
 
     /** Keeps it, now that its body is whole. */

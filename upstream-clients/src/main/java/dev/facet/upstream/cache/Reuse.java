@@ -53,6 +53,11 @@ public enum Reuse {
         : NOT_NOW;
   }
 
+  /** Whether it is the response where the client does not ask for less. */
+  public static boolean isFresh(CachedResponse kept, long now) {
+    return kept.freshness().left(now) > 0 && !kept.control().has("no-cache");
+  }
+
   /**
    * Whether a stale response stands in for an error of the service or for none at all (RFC 5861,
    * section 4): both sides may allow it, and the service may forbid it.

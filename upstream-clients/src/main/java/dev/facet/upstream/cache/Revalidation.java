@@ -14,6 +14,10 @@ import java.util.function.Predicate;
 
 /** Asks a service whether a kept response still holds (RFC 9111, section 4.3). */
 public final class Revalidation {
+  /** They name one request, such as for a search in logs, and never another one. */
+  private static final Set<String> OF_ONE_REQUEST =
+      Set.of("x-request-id", "x-correlation-id", "request-id", "traceparent", "traceresponse");
+
   /** They describe the kept body, which a 304 does not bring (section 3.2). */
   private static final Set<String> OF_THE_BODY =
       Set.of("content-length", "content-encoding", "content-md5", "content-range", "etag");
@@ -22,9 +26,7 @@ public final class Revalidation {
 
   /** The headers of a request, with the kept response's validators in place of the client's. */
   public static MultiMap headers(MultiMap request, CachedResponse kept) {
-    MultiMap asking = MultiMap.caseInsensitiveMultiMap().addAll(request);
-    asking.remove(HttpHeaders.IF_NONE_MATCH);
-    asking.remove(HttpHeaders.IF_MODIFIED_SINCE);
+    MultiMap asking = Preconditions.without(request);
     String etag = kept.headers().get(HttpHeaders.ETAG);
     if (etag != null) {
       asking.set(HttpHeaders.IF_NONE_MATCH, etag);
@@ -57,14 +59,15 @@ public final class Revalidation {
       renewed.add(name.toLowerCase(Locale.ROOT));
     }
     renewed.removeAll(OF_THE_BODY);
-    renewed.add("age"); // that of the kept one is over
+    renewed.add("age"); // those of the kept one are over
+    renewed.add("date");
     MultiMap merged = MultiMap.caseInsensitiveMultiMap();
     copy(kept, merged, name -> !renewed.contains(name));
     copy(update, merged, renewed::contains);
     return merged;
   }
 
-  /** The headers of a response that are kept (section 3.1). */
+  /** The headers of a response that are kept (section 3.1), but what names one request. */
   static MultiMap storable(MultiMap received) {
     MultiMap kept = MultiMap.caseInsensitiveMultiMap();
     List<String> nominated = FieldLists.members(received.getAll(HttpHeaders.CONNECTION));
@@ -74,6 +77,7 @@ public final class Revalidation {
         name ->
             !ConnectionHeaders.isHopByHop(name)
                 && !name.equals("proxy-authentication-info")
+                && !OF_ONE_REQUEST.contains(name)
                 && nominated.stream().noneMatch(name::equalsIgnoreCase));
     return kept;
   }

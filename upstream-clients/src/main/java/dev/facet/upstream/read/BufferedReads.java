@@ -55,11 +55,11 @@ final class BufferedReads {
     }
     Reuse reuse = Reuse.of(kept, asked.control(), room.now());
     return switch (reuse) {
-      case FRESH -> Future.succeededFuture(told(decoded, CacheStatus.hit(0)));
-      case STALE -> Future.succeededFuture(told(decoded, CacheStatus.stale(0)));
+      case FRESH -> Future.succeededFuture(told(decoded, CacheStatus.Use.HIT, Delivery.NONE));
+      case STALE -> Future.succeededFuture(told(decoded, CacheStatus.Use.STALE, Delivery.NONE));
       case STALE_MEANWHILE -> {
         renew(request, context, asked, kept, decoded);
-        yield Future.succeededFuture(told(decoded, CacheStatus.stale(0)));
+        yield Future.succeededFuture(told(decoded, CacheStatus.Use.STALE, Delivery.NONE));
       }
       case NOT_NOW -> ask(request, context, asked, kept, decoded);
     };
@@ -118,12 +118,13 @@ final class BufferedReads {
 
   private UpstreamResponse insteadOf(
       @Nullable UpstreamResponse error, Throwable failure, UpstreamResponse kept) {
+    Delivery delivery = error == null ? Delivery.of(failure) : error.delivery();
     if (error == null) {
       room.hidden().failed(failure);
     } else {
-      room.hidden().status(error.status(), error.delivery());
+      room.hidden().status(error.status(), delivery);
     }
-    return told(kept, CacheStatus.stale(0));
+    return told(kept, CacheStatus.Use.STALE_IF_ERROR, delivery);
   }
 
   private static UpstreamRequest confirming(UpstreamRequest request, CachedResponse kept) {
@@ -148,7 +149,8 @@ final class BufferedReads {
       kept.drop();
       return ask(request, context, asked, null, null);
     }
-    return Future.succeededFuture(told(decoded, CacheStatus.revalidated(0)));
+    return Future.succeededFuture(
+        told(decoded, CacheStatus.Use.REVALIDATED, notModified.delivery()));
   }
 
   private UpstreamResponse keep(UpstreamResponse response, Inquiry inquiry) {
@@ -163,17 +165,13 @@ final class BufferedReads {
   }
 
   private UpstreamResponse missed(UpstreamResponse response) {
-    room.count(CacheStatus.miss(""));
-    return marked(response, response.delivery().cached(CacheStatus.Use.MISS));
+    return told(response, CacheStatus.Use.MISS, response.delivery());
   }
 
-  private UpstreamResponse told(UpstreamResponse kept, CacheStatus status) {
-    room.count(status);
-    return marked(kept, Delivery.NONE.cached(status.use()));
-  }
-
-  private static UpstreamResponse marked(UpstreamResponse response, Delivery delivery) {
-    return new UpstreamResponse(response.status(), response.headers(), response.body(), delivery);
+  private UpstreamResponse told(UpstreamResponse response, CacheStatus.Use use, Delivery delivery) {
+    room.count(use);
+    return new UpstreamResponse(
+        response.status(), response.headers(), response.body(), delivery.cached(use));
   }
 
   /** Bodies of calls are kept decoded: the headers are then those of another form of it. */

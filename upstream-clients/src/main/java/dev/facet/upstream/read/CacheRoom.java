@@ -56,7 +56,11 @@ final class CacheRoom {
   }
 
   void count(CacheStatus status) {
-    counts.count(status.use());
+    count(status.use());
+  }
+
+  void count(CacheStatus.Use use) {
+    counts.count(use);
   }
 
   /** A request that is forwarded: whom the gateway knows, and what the client says of itself. */
@@ -66,7 +70,7 @@ final class CacheRoom {
     append(context.origin().identity(), identity);
     append(FieldLists.value(sent, HttpHeaders.AUTHORIZATION.toString()), identity);
     append(FieldLists.value(sent, HttpHeaders.COOKIE.toString()), identity);
-    return of(request, sent, identity.toString());
+    return of(request, sent, identity.toString(), context);
   }
 
   /**
@@ -89,13 +93,19 @@ final class CacheRoom {
         appendUnlessPreference(forwarded.get(i), value, identity);
       }
     }
-    return of(request, sent, identity.toString());
+    return of(request, sent, identity.toString(), context);
   }
 
-  private static CacheRequest of(UpstreamRequest request, MultiMap sent, String identity) {
+  private static CacheRequest of(
+      UpstreamRequest request, MultiMap sent, String identity, CallContext context) {
     String host = sent.get(HttpHeaders.HOST);
     return new CacheRequest(
-        request.target(), host == null ? "" : host, sent, identity, CacheControl.of(sent));
+        request.target(),
+        host == null ? "" : host,
+        sent,
+        identity,
+        CacheControl.of(sent),
+        context.origin().correlationId());
   }
 
   /**

@@ -3,18 +3,22 @@ package dev.facet.upstream.read;
 
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.CachedResponse;
+import dev.facet.upstream.cache.Preconditions;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
 import dev.facet.upstream.cache.Revalidation;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ final class Fetch {
   private final CacheRequest asked;
   private final @Nullable CachedResponse kept;
   private final Promise<UpstreamStream> own = Promise.promise();
+  private UpstreamRequest sent;
   private boolean asks;
   private boolean regrouped;
   private boolean waitsNoMore;
@@ -48,6 +53,7 @@ final class Fetch {
       @Nullable CachedResponse kept) {
     this.cache = cache;
     this.request = request;
+    this.sent = request;
     this.context = context;
     this.asked = asked;
     this.kept = kept;
@@ -117,25 +123,32 @@ final class Fetch {
     asks = true;
     Inquiry inquiry = cache.store().ask(asked, cache.now());
     Promise<Fetched> fetched = Promise.promise();
-    cache.service().stream(outbound(), caller)
+    sent = outbound();
+    cache.service().stream(sent, caller)
         .onSuccess(stream -> arrived(stream, inquiry, fetched))
         .onFailure(failure -> failed(failure, fetched));
     return fetched.future();
   }
 
+  /** For others too: the whole, though the client may have it, or want its head alone. */
   private UpstreamRequest outbound() {
-    return kept == null || !kept.hasValidator()
-        ? request
-        : new UpstreamRequest(
-            request.method(),
-            request.target(),
-            Revalidation.headers(request.headers(), kept),
-            request.body(),
-            request.timeout());
+    MultiMap headers = request.headers();
+    if (kept != null && kept.hasValidator()) {
+      return get(request, Revalidation.headers(headers, kept));
+    }
+    boolean whole =
+        request.method().equals(HttpMethod.GET) && !Preconditions.isConditional(headers);
+    return whole || cache.passes(asked) ? request : get(request, Preconditions.without(headers));
+  }
+
+  /** A GET of the same. */
+  static UpstreamRequest get(UpstreamRequest request, MultiMap headers) {
+    return new UpstreamRequest(
+        HttpMethod.GET, request.target(), headers, request.body(), request.timeout());
   }
 
   private void failed(Throwable failure, Promise<Fetched> fetched) {
-    if (insteadOf(0, fetched)) {
+    if (insteadOf(0, Delivery.of(failure), fetched)) {
       cache.hidden().failed(failure);
     } else {
       fetched.fail(failure);
@@ -145,8 +158,9 @@ final class Fetch {
   private void arrived(UpstreamStream stream, Inquiry inquiry, Promise<Fetched> fetched) {
     if (kept != null && kept.hasValidator() && stream.status() == NOT_MODIFIED) {
       stream.body().resume();
-      confirmed(kept, inquiry.confirmed(kept, stream.headers(), cache.now()), fetched);
-    } else if (Revalidation.isError(stream.status()) && insteadOf(stream.status(), fetched)) {
+      confirmed(stream, kept, inquiry, fetched);
+    } else if (Revalidation.isError(stream.status())
+        && insteadOf(stream.status(), stream.delivery(), fetched)) {
       cache.hidden().status(stream.status(), stream.delivery());
       stream.abort();
     } else {
@@ -155,41 +169,52 @@ final class Fetch {
   }
 
   private void confirmed(
-      CachedResponse before, @Nullable CachedResponse confirmed, Promise<Fetched> fetched) {
+      UpstreamStream notModified,
+      CachedResponse before,
+      Inquiry inquiry,
+      Promise<Fetched> fetched) {
+    String reason = cache.reason(asked, before);
+    CachedResponse confirmed = inquiry.confirmed(before, notModified.headers(), cache.now());
     if (confirmed == null) {
       before.drop();
       fetched.complete(Fetched.NOTHING);
       var _ = cache.fetch(request, context, asked, null).onComplete(own::tryComplete, own::tryFail);
       return;
     }
-    CacheStatus status = CacheStatus.revalidated(confirmed.ttlSeconds(cache.now()));
-    tell(confirmed, status);
+    CacheStatus status = CacheStatus.revalidated(reason, confirmed.ttlSeconds(cache.now()));
+    tell(confirmed, status, notModified.delivery());
     fetched.complete(new Fetched.Kept(confirmed, status));
   }
 
   /** Gives what is kept in place of an error, where both sides allow it. */
-  private boolean insteadOf(int error, Promise<Fetched> fetched) {
+  private boolean insteadOf(int error, Delivery delivery, Promise<Fetched> fetched) {
     if (kept == null || !Reuse.onError(kept, asked.control(), cache.now())) {
       return false;
     }
-    CacheStatus status = CacheStatus.staleForError(kept.ttlSeconds(cache.now()), error);
-    tell(kept, status);
+    CacheStatus status =
+        CacheStatus.staleForError(cache.reason(asked, kept), kept.ttlSeconds(cache.now()), error);
+    tell(kept, status, delivery);
     fetched.complete(new Fetched.Kept(kept, status));
     return true;
   }
 
-  private void tell(CachedResponse response, CacheStatus status) {
+  private void tell(CachedResponse response, CacheStatus status, Delivery delivery) {
     if (!own.future().isComplete()) {
-      own.complete(cache.response(request, response, status));
+      own.complete(cache.response(request, response, status, delivery));
     }
   }
 
   private void pass(UpstreamStream stream, Inquiry inquiry, Promise<Fetched> fetched) {
     CacheStatus status = cache.missed(asked, kept, stream.status());
     ResponseCache.Arriving arriving =
-        inquiry.arriving(stream.status(), stream.headers(), cache.now());
+        sent.method().equals(HttpMethod.HEAD)
+            ? null
+            : inquiry.arriving(stream.status(), stream.headers(), cache.now());
     if (arriving == null || isTooLong(stream)) {
-      hand(MarkedStream.of(stream, status));
+      if (arriving != null) {
+        arriving.tooLong();
+      }
+      hand(MarkedStream.of(stream, status), arriving != null);
       fetched.complete(Fetched.NOTHING);
       return;
     }
@@ -201,17 +226,24 @@ final class Fetch {
         .collect()
         .map(arriving::whole)
         .onComplete(whole -> {
+          if (keeping.isTooLong()) {
+            arriving.tooLong();
+          }
           boolean others = whole.succeeded();
           var _ =
               fetched.tryComplete(
                   others ? new Fetched.Kept(whole.result(), status) : Fetched.NOTHING);
         });
-    hand(new MarkedStream(stream, keeping, status.with("stored"), keeping::leave));
+    hand(new MarkedStream(stream, keeping, status.with("stored"), keeping::leave), true);
   }
 
-  private void hand(UpstreamStream stream) {
-    if (!own.tryComplete(stream)) {
-      stream.abort(); // whoever asked has left
+  /** Gives who asked as much of it as it wants; what is being kept goes on without a reader. */
+  private void hand(UpstreamStream all, boolean comparable) {
+    UpstreamStream wanted =
+        sent.equals(request) ? all : StreamedReads.wanted(request, all, comparable);
+    boolean given = own.tryComplete(wanted); // not where whoever asked has left
+    if (!given || !wanted.equals(all)) {
+      all.abort();
     }
   }
 

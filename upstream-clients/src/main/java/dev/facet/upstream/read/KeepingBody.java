@@ -49,6 +49,11 @@ final class KeepingBody extends PieceQueue {
     return collected.future();
   }
 
+  /** Whether there came more of it than is kept. */
+  boolean isTooLong() {
+    return length > limit;
+  }
+
   /** The caller reads no more. */
   void leave() {
     abandoned = true;

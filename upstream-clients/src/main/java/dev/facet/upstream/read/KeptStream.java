@@ -17,13 +17,21 @@ final class KeptStream implements UpstreamStream {
   private final MultiMap headers;
   private final PieceQueue body = new PieceQueue();
   private final CacheStatus cacheStatus;
+  private final Delivery delivery;
 
   /**
    * Wraps a response.
    *
    * @param headers the reader's own
+   * @param delivery of the call that was made for it, where there was one
    */
-  KeptStream(int status, MultiMap headers, ResponseBody bytes, CacheStatus cacheStatus) {
+  KeptStream(
+      int status,
+      MultiMap headers,
+      ResponseBody bytes,
+      CacheStatus cacheStatus,
+      Delivery delivery) {
+    this.delivery = delivery;
     this.status = status;
     this.headers = headers;
     this.cacheStatus = cacheStatus;
@@ -55,7 +63,7 @@ final class KeptStream implements UpstreamStream {
 
   @Override
   public Delivery delivery() {
-    return Delivery.NONE.cached(cacheStatus.use());
+    return delivery.cached(cacheStatus.use());
   }
 
   @Override

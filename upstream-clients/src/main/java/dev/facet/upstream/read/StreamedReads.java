@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.read;
 
+import dev.facet.http.CacheControl;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GET and HEAD requests that are forwarded, by way of the cache of their service. */
 final class StreamedReads {
+  private static final String ONLY_IF_CACHED = "only-if-cached";
   private static final int NOT_MODIFIED = 304;
   private static final int NO_CONTENT = 204;
   private static final int GATEWAY_TIMEOUT = 504;
@@ -58,7 +61,9 @@ final class StreamedReads {
   /** The response to a GET or HEAD without a body. */
   Future<UpstreamStream> read(UpstreamRequest request, CallContext context) {
     if (Preconditions.isForOrigin(request.headers())) {
-      return service.stream(request, context).map(stream -> passed(stream, "bypass"));
+      return CacheControl.of(request.headers()).has(ONLY_IF_CACHED)
+          ? Future.succeededFuture(nothingCached())
+          : service.stream(request, context).map(this::passed);
     }
     CacheRequest asked = room.asked(request, context);
     CachedResponse kept = store().find(asked);
@@ -80,13 +85,9 @@ final class StreamedReads {
       CallContext context,
       CacheRequest asked,
       @Nullable CachedResponse kept) {
-    if (asked.control().has("only-if-cached")) {
-      return Future.succeededFuture(nothingCached());
-    }
-    if (request.method().equals(HttpMethod.HEAD)) {
-      return service.stream(request, context).map(stream -> passed(stream, reason(asked, kept)));
-    }
-    return fetch(request, context, asked, kept);
+    return asked.control().has(ONLY_IF_CACHED)
+        ? Future.succeededFuture(nothingCached())
+        : fetch(request, context, asked, kept);
   }
 
   /**
@@ -109,24 +110,18 @@ final class StreamedReads {
       CacheRequest asked,
       @Nullable CachedResponse kept) {
     Fetch fetch = new Fetch(this, request, context, asked, kept);
-    boolean confirmable = kept != null && kept.hasValidator();
-    boolean alone =
-        !coalesce
-            || store().passes(asked)
-            || asked.control().has("no-store")
-            || (!confirmable && Preconditions.isConditional(request.headers()));
-    return alone ? fetch.alone() : fetch.shared();
+    return coalesce && !passes(asked) ? fetch.shared() : fetch.alone();
+  }
+
+  /** Whether what comes is hardly for others. */
+  boolean passes(CacheRequest asked) {
+    return store().passes(asked) || asked.control().has("no-store");
   }
 
   /** Asks for a newer response, for nobody in particular; those who have to ask wait for it. */
   private void renew(
       UpstreamRequest request, CallContext context, CacheRequest asked, CachedResponse kept) {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
-    headers.remove(HttpHeaders.IF_NONE_MATCH);
-    headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
-    UpstreamRequest whole =
-        new UpstreamRequest(
-            HttpMethod.GET, request.target(), headers, request.body(), request.timeout());
+    UpstreamRequest whole = Fetch.get(request, Preconditions.without(request.headers()));
     CallContext detached = context.cancelledBy(new Cancellation());
     Object flight = store().flight(asked, kept);
     if (room.begin(flight)) {
@@ -158,6 +153,16 @@ final class StreamedReads {
    * What is kept, as the response to a request: without what its client has, or did not ask for.
    */
   UpstreamStream response(UpstreamRequest request, CachedResponse kept, CacheStatus status) {
+    return response(request, kept, status, Delivery.NONE);
+  }
+
+  /**
+   * The same, for which a call was made.
+   *
+   * @param delivery of the call
+   */
+  UpstreamStream response(
+      UpstreamRequest request, CachedResponse kept, CacheStatus status, Delivery delivery) {
     room.count(status);
     boolean has = Preconditions.isNotModified(request.headers(), kept);
     MultiMap headers =
@@ -173,7 +178,27 @@ final class StreamedReads {
         has ? NOT_MODIFIED : kept.status(),
         headers,
         empty ? ResponseBody.EMPTY : kept.body(),
-        status);
+        status,
+        delivery);
+  }
+
+  /**
+   * As much of a response of the service as a client wants.
+   *
+   * @param comparable whether the client may be told that it has it
+   */
+  static UpstreamStream wanted(UpstreamRequest request, UpstreamStream all, boolean comparable) {
+    boolean has =
+        comparable && Preconditions.isNotModified(request.headers(), all.status(), all.headers());
+    if (!has && !request.method().equals(HttpMethod.HEAD)) {
+      return all;
+    }
+    return new KeptStream(
+        has ? NOT_MODIFIED : all.status(),
+        has ? Preconditions.ofNotModified(all.headers()) : all.headers(),
+        ResponseBody.EMPTY,
+        all.cacheStatus(),
+        all.delivery());
   }
 
   private UpstreamStream nothingCached() {
@@ -182,11 +207,12 @@ final class StreamedReads {
         GATEWAY_TIMEOUT,
         MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.CONTENT_LENGTH, "0"),
         ResponseBody.EMPTY,
-        CacheStatus.NOTHING);
+        CacheStatus.NOTHING,
+        Delivery.NONE);
   }
 
-  private UpstreamStream passed(UpstreamStream stream, String reason) {
-    CacheStatus status = CacheStatus.miss(reason);
+  private UpstreamStream passed(UpstreamStream stream) {
+    CacheStatus status = CacheStatus.miss("bypass");
     room.count(status);
     return MarkedStream.of(stream, status);
   }
@@ -199,12 +225,11 @@ final class StreamedReads {
   }
 
   /** Why a service is asked (RFC 9211, section 2.2). */
-  private String reason(CacheRequest asked, @Nullable CachedResponse kept) {
+  String reason(CacheRequest asked, @Nullable CachedResponse kept) {
     if (kept == null) {
       return store().varies(asked) ? "vary-miss" : "uri-miss";
     }
-    boolean byClient = asked.control().has("no-cache") || kept.ttlSeconds(now()) > 0;
-    return byClient ? "request" : "stale";
+    return Reuse.isFresh(kept, now()) ? "request" : "stale";
   }
 
   HiddenFailures hidden() {

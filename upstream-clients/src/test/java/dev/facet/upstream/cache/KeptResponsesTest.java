@@ -65,6 +65,46 @@ final class KeptResponsesTest {
   }
 
   @Test
+  void hasTheTimeOfItsReceiptWhereTheServiceNamesNone() {
+    CachedResponse response =
+        Objects.requireNonNull(
+                kept.cache.ask(request(), 0).arriving(200, headers(PUBLIC), 5 * SECOND))
+            .whole(ResponseBody.EMPTY);
+    assertEquals("Thu, 01 Jan 1970 00:00:05 GMT", response.headers().get("date"));
+
+    CachedResponse confirmed =
+        Objects.requireNonNull(
+            kept.cache.ask(request(), 9 * SECOND).confirmed(response, headers(), 9 * SECOND));
+
+    assertEquals("Thu, 01 Jan 1970 00:00:09 GMT", confirmed.headers().get("date"));
+    assertEquals(0, confirmed.ageSeconds(9 * SECOND));
+  }
+
+  @Test
+  void theIdOfTheRequestThatBroughtItIsNotKept() {
+    CacheRequest request =
+        new CacheRequest("/a", "", headers(), "", CacheControl.of(headers()), "7f3a");
+
+    CachedResponse response =
+        Objects.requireNonNull(
+            kept.keep(request, 200, PUBLIC, "X-Request-Id: b", "x-trace: 7f3a", "x-shard: 7f3a-1"));
+
+    assertFalse(response.headers().contains("x-request-id"));
+    assertFalse(response.headers().contains("x-trace"));
+    assertTrue(response.headers().contains("x-shard"));
+  }
+
+  @Test
+  void anErrorOrAClientWithoutACacheDoesNotKeepOthersFromWaiting() {
+    kept.keep(request(), 503, "x: 1");
+    kept.keep(request("cache-control: no-store"), 200, PUBLIC);
+    assertFalse(kept.cache.passes(request()));
+
+    kept.keep(request(), 200, "cache-control: no-store");
+    assertTrue(kept.cache.passes(request()));
+  }
+
+  @Test
   void whatWasAskedForBeforeAChangeReplacesNothingThatWasAskedForAfterIt() {
     var early = kept.cache.ask(request(), 0);
     kept.cache.changed("/a", "", 200, headers());

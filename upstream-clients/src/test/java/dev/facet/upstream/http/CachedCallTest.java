@@ -81,7 +81,7 @@ final class CachedCallTest extends WithCache {
     CallRunner runner = runner(caching());
     runner.call(get("/a"));
 
-    assertEquals(Use.STALE, runner.call(get("/a")).delivery().cache());
+    assertEquals(Use.STALE_IF_ERROR, runner.call(get("/a")).delivery().cache());
   }
 
   @Test

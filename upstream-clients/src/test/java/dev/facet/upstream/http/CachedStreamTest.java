@@ -138,7 +138,7 @@ final class CachedStreamTest extends WithCache {
 
     Streamed stale = stream(runner);
 
-    assertEquals("stale", stale.cache());
+    assertEquals("stale-if-error", stale.cache());
     assertEquals("body", stale.body());
     assertEquals(404, stream(runner).status());
   }
@@ -194,6 +194,7 @@ final class CachedStreamTest extends WithCache {
     CallRunner runner = runner(caching());
 
     assertEquals(504, stream(runner, "cache-control: only-if-cached").status());
+    assertEquals(504, stream(runner, "cache-control: only-if-cached", "range: bytes=0-1").status());
     assertEquals(0, upstream.count("/a"));
   }
 
