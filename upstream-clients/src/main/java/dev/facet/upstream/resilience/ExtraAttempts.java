@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToIntFunction;
 
 /**
  * How many attempts a service gets beyond the first ones of its calls: a share of the calls of the
@@ -67,12 +68,10 @@ public final class ExtraAttempts {
   /** Takes a retry; false where there were too many. */
   synchronized boolean takeRetry(long now) {
     Slot slot = slot(now);
-    int spent = slot.retries;
-    for (Slot each : past) {
-      spent += each.retries;
-    }
     boolean granted =
-        retryShare > 0 && spent < Math.max(RETRY_FLOOR, (long) (retryShare * calls()));
+        retryShare > 0
+            && spent(each -> each.retries) < most(retryShare, RETRY_FLOOR)
+            && leavesRoom();
     slot.retries += granted ? 1 : 0;
     return granted;
   }
@@ -80,14 +79,30 @@ public final class ExtraAttempts {
   /** Takes a hedge; false where there were too many. */
   synchronized boolean takeHedge(long now) {
     Slot slot = slot(now);
-    int spent = slot.hedges;
-    for (Slot each : past) {
-      spent += each.hedges;
-    }
     boolean granted =
-        hedgeShare > 0 && spent < Math.max(HEDGE_FLOOR, (long) (hedgeShare * calls()));
+        hedgeShare > 0
+            && spent(each -> each.hedges) < most(hedgeShare, HEDGE_FLOOR)
+            && leavesRoom();
     slot.hedges += granted ? 1 : 0;
     return granted;
+  }
+
+  /** Both together are no more than the larger share: a service that is down gets no more. */
+  private boolean leavesRoom() {
+    long most = most(Math.max(retryShare, hedgeShare), RETRY_FLOOR);
+    return spent(each -> each.retries + each.hedges) < most;
+  }
+
+  private long most(double share, int floor) {
+    return Math.max(floor, (long) (share * calls()));
+  }
+
+  private long spent(ToIntFunction<Slot> of) {
+    long spent = of.applyAsInt(current);
+    for (Slot each : past) {
+      spent += of.applyAsInt(each);
+    }
+    return spent;
   }
 
   private long calls() {

@@ -2,6 +2,7 @@
 package dev.facet.upstream.resilience;
 
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
+import dev.facet.upstream.UpstreamFailure.Overloaded;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +68,9 @@ public final class WithConcurrency<A extends Attempt> implements Layer<A> {
       return;
     }
     Duration closed = availability.closedFor();
-    if (closed != null) {
+    if (attempt.call().triedBeside(attempt)) { // it is to save time, and the other one has a place
+      attempt.fail(new Overloaded(attempt.call().service()));
+    } else if (closed != null) {
       attempt.fail(new CircuitOpen(attempt.call().service(), closed));
     } else {
       queue.sendLater(attempt);

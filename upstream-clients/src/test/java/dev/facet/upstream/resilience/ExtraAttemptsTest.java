@@ -32,8 +32,18 @@ final class ExtraAttemptsTest {
   void hedgesHaveABudgetOfTheirOwn() {
     calls(1_000);
 
-    assertEquals(200, taken(this::retry));
     assertEquals(50, taken(this::hedge));
+  }
+
+  /** Else a service that is down would get a quarter more than its calls. */
+  @Test
+  void bothTogetherAreNoMoreThanTheLargerShare() {
+    calls(1_000);
+
+    assertEquals(50, taken(this::hedge));
+    assertEquals(150, taken(this::retry));
+    assertFalse(hedge());
+    assertFalse(retry());
   }
 
   @Test
