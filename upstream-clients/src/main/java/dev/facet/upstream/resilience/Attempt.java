@@ -70,7 +70,7 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
   protected Attempt(Call call, AttemptOwner owner) {
     this.call = call;
     this.owner = owner;
-    this.progressAt = call.now();
+    this.progressAt = call.current() == null ? call.startedAt() : call.now();
     this.sentAt = progressAt;
   }
 

@@ -103,11 +103,14 @@ public abstract class Ending<W> {
   }
 
   private void tellFrom(int last, @Nullable UpstreamFailure failure) {
-    if (last >= 0) {
-      try {
-        tell(watchers[last], failure);
-      } finally {
-        tellFrom(last - 1, failure);
+    int next = last;
+    try {
+      while (next >= 0) {
+        tell(watchers[next--], failure);
+      }
+    } finally { // some are left where one of them throws
+      if (next >= 0) {
+        tellFrom(next, failure);
       }
     }
   }

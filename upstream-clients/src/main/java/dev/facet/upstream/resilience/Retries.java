@@ -84,8 +84,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
   }
 
   private boolean unwelcome(Attempt attempt) {
-    return retrying.policy().statuses().contains(attempt.status())
-        && RetryRule.repeatable(attempt.call());
+    return retrying.policy().retries(attempt.status()) && RetryRule.repeatable(attempt.call());
   }
 
   /** Whether another attempt follows, and when. */

@@ -31,6 +31,11 @@ public record RetryPolicy(
     statuses = Set.copyOf(statuses);
   }
 
+  /** Whether a response of a status is not taken; most services have none. */
+  boolean retries(int status) {
+    return !statuses.isEmpty() && statuses.contains(status);
+  }
+
   /** What the configuration of a service says. */
   public static RetryPolicy of(UpstreamConfig config) {
     Duration longest = config.timeout().total();
