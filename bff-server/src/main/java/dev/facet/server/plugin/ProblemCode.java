@@ -108,7 +108,8 @@ public enum ProblemCode {
       "Service unreachable",
       "No connection to the service came about; nothing was sent to it. The log has the cause under"
           + " the correlationId: refused, an unknown host, or why TLS does not come about, such as a"
-          + " certificate that has expired."),
+          + " certificate that has expired; or that a service of HTTP/2 rejected the stream, so did"
+          + " nothing with it."),
   /** The service's connection broke. */
   UPSTREAM_CONNECTION_LOST(
       FailureCode.UPSTREAM_CONNECTION_LOST,

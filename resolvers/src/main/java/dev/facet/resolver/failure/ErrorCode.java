@@ -71,7 +71,8 @@ public enum ErrorCode {
       "A service cannot be reached; nothing was sent to it.",
       "Look whether the service runs and is reached under endpoints of the configuration."
           + " The log has the cause under the correlation id: refused, an unknown host, or why TLS does"
-          + " not come about, such as a certificate that has expired."),
+          + " not come about, such as a certificate that has expired; or that a service of HTTP/2"
+          + " rejected the stream, so did nothing with it."),
   /** The connection to a service broke after the request was sent. */
   UPSTREAM_CONNECTION_LOST(
       "The connection to a service broke before its response was complete.",

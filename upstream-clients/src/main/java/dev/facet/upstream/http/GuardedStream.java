@@ -17,19 +17,17 @@ import io.vertx.core.http.impl.HttpResponseHead;
 import io.vertx.core.internal.ContextInternal;
 
 /**
- * A stream of Vert.x that keeps its end from overtaking the end of a response. Vert.x breaks a
- * response off as soon as its stream is reset or its connection closes, though all of it has
- * arrived and only waits for a slow reader: a service that responds before the end of an upload
- * resets the stream behind its response (RFC 9113, section 8.1).
+ * A stream of Vert.x that tells why it breaks, and nothing any more once it is given back. Netty
+ * closes a stream for what came last on it before it says what was wrong with that.
  *
  * @param stream what Vert.x makes of the frames
- * @param channel knows how much of the response has arrived
+ * @param channel knows why
  */
 record GuardedStream(HttpClientStream stream, Http2Channel channel) implements HttpClientStream {
   @Override
   public HttpClientStream exceptionHandler(Handler<Throwable> handler) {
     stream.exceptionHandler(fault -> {
-      if (!channel.over()) {
+      if (!channel.released()) {
         handler.handle(channel.cause(fault));
       }
     });
@@ -39,7 +37,7 @@ record GuardedStream(HttpClientStream stream, Http2Channel channel) implements H
   @Override
   public HttpClientStream resetHandler(Handler<Long> handler) {
     stream.resetHandler(code -> {
-      if (!channel.over()) {
+      if (!channel.released()) {
         handler.handle(code);
       }
     });

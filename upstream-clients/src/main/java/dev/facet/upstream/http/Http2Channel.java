@@ -51,9 +51,9 @@ final class Http2Channel implements RequestChannel {
     return connection.request(new GuardedStream(created, this));
   }
 
-  /** Whether it does not matter how the stream ends: all has arrived, or nothing is wanted. */
-  boolean over() {
-    return released || (response != null && response.complete());
+  /** Whether it was given back, so that it does not matter how it ends. */
+  boolean released() {
+    return released;
   }
 
   /** Why the stream broke. Netty closes it for what came last on it before it says why. */
@@ -115,7 +115,7 @@ final class Http2Channel implements RequestChannel {
   }
 
   @Override
-  public void hold() {} // see GuardedStream
+  public void hold() {} // Vert.x takes a whole response for one, however its stream ends
 
   @Override
   public void afterRead(Runnable task, HttpCall of) {

@@ -24,7 +24,6 @@ final class ResponseFrames {
   private boolean begun;
   private boolean bodiless;
   private boolean awaitsBody;
-  private boolean complete;
   private int interim;
   private @Nullable Http2Exception malformed;
 
@@ -35,11 +34,6 @@ final class ResponseFrames {
   /** In what way it is malformed; null where it is not, so far. */
   @Nullable Http2Exception malformed() {
     return malformed;
-  }
-
-  /** Whether all of it has arrived. */
-  boolean complete() {
-    return complete;
   }
 
   /**
@@ -79,7 +73,6 @@ final class ResponseFrames {
     if (end && awaitsBody) {
       throw malformed(stream, "no body, though a length is announced");
     }
-    complete |= end;
   }
 
   private void begin(int status, Http2Headers fields) {

@@ -11,13 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeHttp2Stream;
+import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,9 +149,14 @@ final class Http2PoolTest extends WithHttp2 {
   void aCallThatIsGivenUpResetsItsStreamAlone() throws InterruptedException {
     respondLater();
     service.on("/never", (_, _) -> {});
-    CallRunner runner = runner(config().timeout(Duration.ofMillis(300), null).build());
+    CallRunner runner = runner();
+    MultiMap none = MultiMap.caseInsensitiveMultiMap();
 
-    assertInstanceOf(TimedOut.class, runner.failure(get("/never")));
+    assertInstanceOf(
+        TimedOut.class,
+        runner.failure(
+            new UpstreamRequest(
+                HttpMethod.GET, "/never", none, RequestBody.NONE, Duration.ofMillis(200))));
 
     FakeFrame reset = service.awaitFrames(ofType(RST_STREAM), 1).getFirst();
     assertEquals(1, reset.stream());
@@ -160,8 +169,9 @@ final class Http2PoolTest extends WithHttp2 {
   @Test
   void aConnectionOnWhichNobodyAnswersIsClosed() throws InterruptedException {
     respondLater();
-    service.on("/never", (_, stream) -> service.silent());
-    CallRunner runner = runner(config().timeout(Duration.ofMillis(100), null).build());
+    service.on("/never", (_, _) -> service.silent());
+    CallRunner runner =
+        runner(config().idle(Duration.ofMinutes(5)).timeout(Duration.ofMillis(100), null).build());
     assertInstanceOf(TimedOut.class, runner.failure(get("/never")));
 
     service.awaitClosed(1);
@@ -199,11 +209,11 @@ final class Http2PoolTest extends WithHttp2 {
   @Test
   void aServiceThatSendsNoSettingsIsGivenUp() {
     service.silent();
-    CallRunner runner = runner(config().connectTimeout(Duration.ofMillis(200)).build());
+    CallRunner runner = runner(config().connectTimeout(Duration.ofMillis(900)).build());
 
     for (int i = 0; i < 2; i++) {
       var failure = assertInstanceOf(Unreachable.class, runner.failure(get("/")));
-      assertEquals("not connected: no settings of HTTP/2 within 200 ms", failure.cause());
+      assertEquals("not connected: no settings of HTTP/2 within 900 ms", failure.cause());
     }
   }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import static dev.facet.upstream.FakeFrame.ACK;
 import static dev.facet.upstream.FakeFrame.END_STREAM;
+import static dev.facet.upstream.FakeFrame.PING;
 import static dev.facet.upstream.FakeFrame.RST_STREAM;
 import static dev.facet.upstream.FakeFrame.WINDOW_UPDATE;
 import static dev.facet.upstream.http.CallRunner.await;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Bodies of requests over HTTP/2. */
 final class Http2UploadTest extends WithHttp2 {
+  private static final Buffer PIECE = Buffer.buffer("x".repeat(16_000));
+
   @Test
   void aBodyIsStreamed() {
     service.on("/", (request, stream) -> stream.json(200, "" + request.body().length()));
@@ -39,19 +43,27 @@ final class Http2UploadTest extends WithHttp2 {
   @Test
   void aResponseBeforeTheEndIsReadThoughItsStreamIsResetAndItsReaderIsSlow()
       throws InterruptedException {
-    service.onHead("/", (_, stream) -> tooLarge(stream));
+    Promise<FakeHttp2Stream> asked = Promise.promise();
+    service.onHead("/", (_, stream) -> asked.complete(stream.head(413)));
     CallRunner runner = runner();
+
     UpstreamStream response = await(upload(runner, new FakeSource().push("ab")));
-    service.awaitRequests(1);
+    tooLarge(await(asked.future()));
+    service.awaitFrames(frame -> frame.type() == PING && frame.has(ACK), 1);
 
     assertEquals(413, response.status());
-    assertEquals("too large", await(read(runner, response)).toString());
+    assertEquals(6 * PIECE.length(), await(read(runner, response)).length());
   }
 
   private static void tooLarge(FakeHttp2Stream stream) {
-    Buffer end = new FakeFrame(0, 1, stream.id(), Buffer.buffer("too large")).bytes();
-    Buffer reset = new FakeFrame(RST_STREAM, 0, stream.id(), Buffer.buffer().appendInt(0)).bytes();
-    stream.head(413).write(end.appendBuffer(reset)); // as one read
+    Buffer all = Buffer.buffer();
+    for (int i = 0; i < 5; i++) {
+      all.appendBuffer(new FakeFrame(0, 0, stream.id(), PIECE).bytes());
+    }
+    all.appendBuffer(new FakeFrame(0, END_STREAM, stream.id(), PIECE).bytes());
+    Buffer code = Buffer.buffer().appendInt(NO_ERROR);
+    all.appendBuffer(new FakeFrame(RST_STREAM, 0, stream.id(), code).bytes());
+    stream.write(all).frame(PING, 0, 0, Buffer.buffer(new byte[8]));
   }
 
   @Test

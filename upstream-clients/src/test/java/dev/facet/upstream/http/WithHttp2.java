@@ -27,11 +27,9 @@ abstract class WithHttp2 {
   /** Error codes (RFC 9113, section 7). */
   static final int NO_ERROR = 0;
 
-  static final int PROTOCOL_ERROR = 1;
   static final int INTERNAL_ERROR = 2;
   static final int REFUSED_STREAM = 7;
   static final int CANCEL = 8;
-  static final int ENHANCE_YOUR_CALM = 11;
 
   static final int MAX_CONCURRENT_STREAMS = 3;
   static final int INITIAL_WINDOW_SIZE = 4;
