@@ -167,6 +167,9 @@ class FailureTableIT {
               .orElse("")
               .replaceFirst("^facet-[0-9a-f]{8};", ""));
       assertEquals(problem.getString("detail"), error.getString("message"));
+      assertEquals(
+          response.headers().firstValue("retry-after").map(Long::valueOf).orElse(null),
+          extensions.getLong("retryAfter"));
       assertActed(sent && change, problem.getString("detail"), problem, extensions);
       assertEquals(line + 1, fields.events().size());
       assertEquals(routeLine + 1, routes.events().size());

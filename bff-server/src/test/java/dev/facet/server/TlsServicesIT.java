@@ -27,6 +27,7 @@ class TlsServicesIT extends WithGateway {
   private TestPem authority;
   private TestPem.Signed client;
   private FakeUpstream service;
+  private String health = "";
 
   @BeforeEach
   void startService() throws IOException, InterruptedException {
@@ -88,6 +89,17 @@ class TlsServicesIT extends WithGateway {
     assertEquals(200, gateway.client().get("/name").statusCode());
   }
 
+  @Test
+  void healthChecksShowTheSameCertificateAndGoByTheSameNames() throws Exception {
+    service.on("GET", "/health", _ -> FakeResponse.status(200));
+    health = "health: { path: /health, every: 9s, timeout: 9s }";
+    start(Files.readString(authority.ca()));
+    FakeUpstream.Request check = service.awaitRequests(1).getFirst();
+
+    assertEquals("/health", check.target());
+    assertEquals("127.0.0.1:" + service.port(), check.header("host"));
+  }
+
   private void start(String ca) {
     gateway
         .file("tls/ca.pem", ca)
@@ -100,10 +112,11 @@ class TlsServicesIT extends WithGateway {
                 endpoints: [{ url: "https://127.0.0.1:%d" }]
                 timeout: { connect: 9s }
                 tls: { ca: tls/ca.pem, cert: tls/client.pem, key: tls/client.key, serverName: users.internal }
+                %s
             routes:
               - { id: names, match: { path: /name }, auth: none, to: { users: 1 } }
             """
-                .formatted(service.port()))
+                .formatted(service.port(), health))
         .start(Mode.START);
   }
 }

@@ -213,7 +213,9 @@ final class ErrorsTest {
     codes.forEach((failure, code) -> {
       gateway.services.fails("a GET /t", failure);
       String response = gateway.answer("{ t { n } }");
-      holds("\"extensions\":{\"code\":\"" + code + "\",\"service\":\"a\"}", response);
+      long again = failure.retryAfterSeconds();
+      String more = again == 0 ? "" : ",\"retryAfter\":" + again;
+      holds("\"extensions\":{\"code\":\"" + code + "\",\"service\":\"a\"" + more + "}", response);
       assertTrue(!response.contains("10.0.0.1"), response);
     });
   }

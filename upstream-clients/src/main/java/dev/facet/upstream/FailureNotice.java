@@ -9,8 +9,14 @@ package dev.facet.upstream;
  * @param sentence for people; names neither a service nor an address
  * @param mayHaveActed whether the request may change something and may have reached its service, so
  *     that a client asks before it repeats the request; never where nothing was sent
+ * @param retryAfterSeconds when it is worth coming again (RFC 9110, section 10.2.3); 0 where nobody
+ *     knows
  */
-public record FailureNotice(FailureCode code, String sentence, boolean mayHaveActed) {
+public record FailureNotice(
+    FailureCode code, String sentence, boolean mayHaveActed, long retryAfterSeconds) {
+  /** The member of a GraphQL error's extensions that says when to come again, in seconds. */
+  public static final String RETRY_AFTER = "retryAfter";
+
   /** The member of a GraphQL error's extensions, of problem+json and of the log; true or absent. */
   public static final String MAY_HAVE_ACTED = "mayHaveActed";
 
@@ -25,16 +31,17 @@ public record FailureNotice(FailureCode code, String sentence, boolean mayHaveAc
   public static FailureNotice of(UpstreamException failed, boolean mayChange) {
     FailureCode code = FailureCode.of(failed.failure());
     String words = words(code, failed.failure());
+    long again = failed.failure().retryAfterSeconds();
     return switch (code.transmission()) {
       case NEVER ->
           failed.delivery().sent()
-              ? sent(code, words, mayChange)
-              : new FailureNotice(code, words + "; nothing was sent to it.", false);
-      case ALWAYS -> sent(code, words, mayChange);
+              ? sent(code, words, mayChange, again)
+              : new FailureNotice(code, words + "; nothing was sent to it.", false, again);
+      case ALWAYS -> sent(code, words, mayChange, again);
       case PERHAPS ->
           failed.delivery().sent() || !mayChange
-              ? sent(code, words, mayChange)
-              : new FailureNotice(code, words + "; nothing was sent to the service.", false);
+              ? sent(code, words, mayChange, again)
+              : new FailureNotice(code, words + "; nothing was sent to the service.", false, again);
     };
   }
 
@@ -47,8 +54,8 @@ public record FailureNotice(FailureCode code, String sentence, boolean mayHaveAc
     return sentence.substring(0, sentence.length() - 1) + ACTED;
   }
 
-  private static FailureNotice sent(FailureCode code, String words, boolean mayChange) {
-    return new FailureNotice(code, words + (mayChange ? ACTED : "."), mayChange);
+  private static FailureNotice sent(FailureCode code, String words, boolean mayChange, long again) {
+    return new FailureNotice(code, words + (mayChange ? ACTED : "."), mayChange, again);
   }
 
   private static String words(FailureCode code, UpstreamFailure failure) {

@@ -53,7 +53,7 @@ public final class FailureMapping {
     if (tls != TlsFailure.NONE) {
       problem = problem.withProxyError(tls.proxyError());
     }
-    long seconds = failed.failure().retryAfterSeconds();
+    long seconds = notice.retryAfterSeconds();
     return seconds == 0 ? problem : problem.withHeader("retry-after", Long.toString(seconds));
   }
 }

@@ -3,6 +3,7 @@ package dev.facet.resolver.failure;
 
 import dev.facet.schema.template.UnreadableValueException;
 import dev.facet.upstream.FailureNotice;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,15 @@ public final class LoadFailure extends RuntimeException {
   public static LoadFailure of(FailureNotice notice, String service) {
     LoadFailure failure =
         new LoadFailure(ErrorCode.of(notice.code()).name(), notice.sentence(), service, NO_STATUS);
-    return notice.mayHaveActed() ? failure.with(ACTED) : failure;
+    if (notice.retryAfterSeconds() == 0) {
+      return notice.mayHaveActed() ? failure.with(ACTED) : failure;
+    }
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    if (notice.mayHaveActed()) {
+      members.putAll(ACTED);
+    }
+    members.put(FailureNotice.RETRY_AFTER, notice.retryAfterSeconds());
+    return failure.with(members);
   }
 
   /** The same where the service has a change to make, and its response says nothing of it. */

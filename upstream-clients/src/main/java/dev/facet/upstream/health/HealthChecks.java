@@ -97,8 +97,8 @@ public final class HealthChecks<E extends ServiceEndpoint> implements EndpointCh
   }
 
   private void checked(E endpoint, String cause) {
-    if (stopped) {
-      return;
+    if (stopped || !endpoints.all().contains(endpoint)) {
+      return; // it is gone, or another is in its place
     }
     boolean well = cause.isEmpty();
     int before = streaks.getOrDefault(endpoint, 0);

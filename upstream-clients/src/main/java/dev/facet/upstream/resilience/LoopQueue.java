@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
+import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import java.util.ArrayDeque;
@@ -48,7 +49,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
 
   /** Lets an attempt wait for its turn. */
   void sendLater(A attempt) {
-    if (!service.enterQueue()) {
+    if (!service.enterQueue(patience(attempt))) {
       attempt.fail(new Overloaded(attempt.call().service()));
       return;
     }
@@ -62,6 +63,13 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
       relieve();
     }
     tickLater();
+  }
+
+  /** How long an attempt can wait for its turn, in nanoseconds. */
+  private long patience(A attempt) {
+    long longest = limits.longestWait().toNanos();
+    long due = attempt.call().due();
+    return due == CallContext.NO_DEADLINE ? longest : Math.min(longest, due - nanoTime.getAsLong());
   }
 
   /** Gives this queue a place in flight that another event loop had; for any thread. */
@@ -113,6 +121,9 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
         service.leaveQueue();
       }
       case COUNTED -> {
+        if (service.waiting() > 0) {
+          service.held(nanoTime.getAsLong() - attempt.sentAt());
+        }
         service.learn(attempt, failure);
         relief.remove(attempt);
         free();

@@ -5,10 +5,14 @@ import dev.facet.upstream.UpstreamFailure;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the event loops share of a service's {@link Concurrency}. Usable from any thread. */
 final class ServiceLimit {
+  /** One of so many parts of what is known of the time that places are held is of the latest. */
+  private static final int HELD_WEIGHT = 32;
+
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -17,6 +21,9 @@ final class ServiceLimit {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger streams = new AtomicInteger();
+
+  /** How long places are held while calls wait, smoothed, and too short rather than too long. */
+  private final AtomicLong heldNanos = new AtomicLong();
 
   /** One an event loop. */
   private final Queue<LoopQueue<?>> queues = new ConcurrentLinkedQueue<>();
@@ -95,13 +102,28 @@ final class ServiceLimit {
     return !starved.isEmpty();
   }
 
-  /** Adds a waiting call; false where too many wait. */
-  boolean enterQueue() {
-    return takeUpTo(waiting, limits.queue());
+  /**
+   * Adds a waiting call; false where too many wait, or where those before it take longer than it
+   * can wait.
+   *
+   * @param patience how long it can wait, in nanoseconds
+   */
+  boolean enterQueue(long patience) {
+    long rounds = waiting.get() / Math.max(1, calls());
+    return (rounds == 0 || rounds * heldNanos.get() <= patience)
+        && takeUpTo(waiting, limits.queue());
+  }
+
+  /** Learns how long a place was held, while calls wait. */
+  void held(long nanos) {
+    long before = heldNanos.get(); // what another thread adds in between may be lost
+    heldNanos.set(before + (nanos - before) / HELD_WEIGHT);
   }
 
   void leaveQueue() {
-    waiting.decrementAndGet();
+    if (waiting.decrementAndGet() == 0) {
+      heldNanos.set(0); // the next burst may find a service that is well again
+    }
   }
 
   /** How many calls wait. */

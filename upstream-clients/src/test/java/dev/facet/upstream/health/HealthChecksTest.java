@@ -23,11 +23,13 @@ import dev.facet.upstream.endpoint.Shares;
 import dev.facet.upstream.resilience.LoopTasks;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class HealthChecksTest {
@@ -46,6 +48,7 @@ final class HealthChecksTest {
           CONFIG, endpoints, new EndpointNotices("users", () -> 0), loop, () -> 0.5, this::probe);
   private int status = 200;
   private int asked;
+  private @Nullable Promise<UpstreamResponse> held;
 
   private static final class Known extends ServiceEndpoint {
     private Known(String url) {
@@ -91,6 +94,9 @@ final class HealthChecksTest {
 
   private Future<UpstreamResponse> probe(Known endpoint) {
     asked++;
+    if (held != null) {
+      return held.future();
+    }
     return status == 0
         ? Future.failedFuture(new UpstreamException(new TimedOut("users", Duration.ofSeconds(1))))
         : Future.succeededFuture(
@@ -159,6 +165,23 @@ final class HealthChecksTest {
 
     assertEquals(1, asked);
     assertEquals(0, loop.tasks.size());
+  }
+
+  @Test
+  void whatComesOfAnEndpointThatIsGoneMeanwhileCountsForNothing() {
+    Known gone = endpoints.all().getFirst();
+    checks.start();
+    status = 503;
+    loop.pass(2 * EVERY);
+    Promise<UpstreamResponse> late = Promise.promise();
+    held = late;
+    loop.pass(EVERY);
+    endpoints.update(
+        List.of(new FoundEndpoint(URI.create("http://b"), "users", 1, 0)),
+        found -> new Known(found.id()));
+    late.fail(new UpstreamException(new TimedOut("users", Duration.ofSeconds(1))));
+
+    assertEquals(true, gone.isHealthy());
   }
 
   @Test

@@ -72,6 +72,41 @@ final class WithConcurrencyTest extends WithPlaces {
   }
 
   @Test
+  void aCallThatCannotComeToItsTurnInTimeIsOverloadedAtOnce() {
+    WithConcurrency<FakeAttempt> layer = layer(1, 64, 8);
+    sent(layer);
+    sent(layer);
+    for (int i = 0; i < 200; i++) {
+      sent(layer);
+      time.pass(WAIT.dividedBy(4));
+      next.sent.getLast().finish();
+    }
+
+    int waited = layer.waiting();
+    FakeAttempt last = sent(layer);
+    while (last.failure == null) {
+      waited = layer.waiting();
+      last = sent(layer);
+    }
+    assertEquals(new Overloaded("users"), last.failure);
+    assertEquals(5, waited, "each takes a quarter of the time, or a little less");
+  }
+
+  @Test
+  void whatWasLearnedOfOneBurstSaysNothingOfTheNext() {
+    WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
+    sent(layer);
+    for (int i = 0; i < 200; i++) {
+      sent(layer);
+      time.pass(WAIT.dividedBy(2));
+      next.sent.getLast().finish();
+    }
+    for (int i = layer.waiting(); i < 8; i++) {
+      assertNull(sent(layer).failure);
+    }
+  }
+
+  @Test
   void onlyTheTimeInTheQueueIsWaitedFor() {
     WithConcurrency<FakeAttempt> layer = layer(1, 8, 8);
     FakeAttempt first = sent(layer);
