@@ -54,6 +54,16 @@ final class TokenExchangeTest {
   }
 
   @Test
+  void asksForTheRootWhereTheUrlHasNoPath() {
+    UpstreamRequest request =
+        TokenExchange.request(
+            new ClientCredentialsConfig(
+                URI.create("https://id.example"), "shop", new Secret("s"), List.of(), null, null));
+
+    assertEquals("/", request.target());
+  }
+
+  @Test
   void readsATokenAndHowLongItLives() {
     AccessToken token =
         read(200, "{\"access_token\":\"a.b\",\"token_type\":\"bearer\",\"expires_in\":\"100\"}");
@@ -93,6 +103,7 @@ final class TokenExchangeTest {
         "400 | {\"error\":\"hunter2 !\"}                  | status 400",
         "400 | {\"error\":\"hunter\"}                     | status 400",
         "400 | {\"error\":\"invalid_scope\"}              | status 400, invalid_scope",
+        "201 | {\"access_token\":\"hunter2\",\"token_type\":\"Bearer\"} | status 201",
         "302 | <h1>hunter2</h1>                           | status 302, and not a JSON object",
         "200 | {\"access_token\":\"a\\r\\nx: hunter2\",\"token_type\":\"Bearer\"} | status 200 without an access_token that can be sent",
         "200 | {\"access_token\":\"h\u00fcnter2\",\"token_type\":\"Bearer\"} | status 200 without an access_token that can be sent",

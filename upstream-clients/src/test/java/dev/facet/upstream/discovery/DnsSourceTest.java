@@ -79,9 +79,10 @@ final class DnsSourceTest {
     addresses(NAME, 80, null, null);
     told.next();
 
-    dns.on(NAME, A, address(NAME, ttl, 10, 0, 0, 2));
+    dns.on(NAME, A, address(NAME, 50, 10, 0, 0, 2));
     assertEquals(millis, timers.step());
     assertEquals("http://10.0.0.2:80 as http://users.internal:80", told.next());
+    assertEquals(50_000, timers.step());
   }
 
   @Test
@@ -120,6 +121,28 @@ final class DnsSourceTest {
     hosts = "";
     assertEquals(5_000, timers.step());
     assertEquals("http://10.0.0.1:80 as http://users.internal:80", told.next());
+  }
+
+  @Test
+  void theHostsFileKnowsNamesHoweverTheyAreWritten() throws Exception {
+    hosts = "127.0.0.7 users.internal\n";
+    addresses("Users.Internal.", 80, null, null);
+
+    assertEquals("http://127.0.0.7:80 as http://Users.Internal:80", told.next());
+  }
+
+  @Test
+  void afterASuccessItLooksAgainSoon() throws Exception {
+    addresses(NAME, 80, null, null);
+    told.next();
+    dns.on(NAME, A, address(NAME, 9, 10, 0, 0, 1)).on(NAME, AAAA, NOTHING);
+    assertEquals(1_000, timers.step());
+    assertEquals("http://10.0.0.1:80 as http://users.internal:80", told.next());
+
+    dns.on(NAME, A, SERVFAIL);
+    assertEquals(9_000, timers.step());
+    assertEquals("failed: the name server says SERVFAIL", told.next());
+    assertEquals(1_000, timers.step());
   }
 
   @Test

@@ -61,6 +61,30 @@ final class FileSourceTest {
   }
 
   @Test
+  void halfOfAFileIsNotTakenForTheWhole() throws Exception {
+    write("http://a");
+    source.start(told);
+    assertEquals("http://a", told.next());
+
+    write("http://b");
+    timers.step();
+    timers.awaitTimer();
+    write("http://b\nhttp://c");
+    timers.step();
+    timers.step();
+
+    assertEquals("http://b, http://c", told.next());
+  }
+
+  @Test
+  void readsNoFileLongerThanAMebibyte() throws Exception {
+    write("#".repeat((1 << 20) + 1));
+    source.start(told);
+
+    assertEquals("failed: the file is longer than 1MiB", told.next());
+  }
+
+  @Test
   void looksTwiceASecond() throws Exception {
     write("http://a");
     source.start(told);

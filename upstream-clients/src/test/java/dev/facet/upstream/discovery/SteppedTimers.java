@@ -26,11 +26,21 @@ final class SteppedTimers implements Timers {
 
   /** Waits for a timer to be set, and has it run; tells what it was set to, in milliseconds. */
   long step() throws InterruptedException {
+    Timer next = next();
+    next.task().handle(0L);
+    return next.delayMillis();
+  }
+
+  /** Waits for a timer to be set, which is what a source does when it has looked. */
+  void awaitTimer() throws InterruptedException {
+    timers.add(next());
+  }
+
+  private Timer next() throws InterruptedException {
     Timer next = timers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("no timer");
     }
-    next.task().handle(0L);
-    return next.delayMillis();
+    return next;
   }
 }

@@ -114,6 +114,27 @@ final class HealthChecksTest {
   }
 
   @Test
+  void endpointsAreNotAskedAllAtOnce() {
+    checks.start();
+    loop.pass(EVERY / 4 - 1);
+    assertEquals(0, asked);
+
+    loop.pass(1);
+
+    assertEquals(1, asked);
+  }
+
+  @Test
+  void manyResponsesBeforeMakeFailuresNoFewer() {
+    checks.start();
+    loop.pass(9 * EVERY);
+    status = 503;
+    loop.pass(3 * EVERY);
+
+    assertEquals(false, isHealthy());
+  }
+
+  @Test
   void whatHasNotBeenAskedYetIsHealthy() {
     checks.start();
 
