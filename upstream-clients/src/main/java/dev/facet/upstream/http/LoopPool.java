@@ -212,13 +212,13 @@ final class LoopPool {
     }
     opening--;
     watch.opened(connection.multiplexes());
-    room = Math.max(1, connection.room());
     connection.onRoom(() -> roomChanged(connection));
     if (!connection.hasRoom()) {
       retire(connection);
       failWaiting(new MalformedResponseException(NO_STREAMS));
       return;
     }
+    room = connection.room();
     serveWaiting(connection, true);
     if (connection.hasRoom()) {
       goOn(connection);

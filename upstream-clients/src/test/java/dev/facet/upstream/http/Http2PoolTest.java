@@ -74,6 +74,17 @@ final class Http2PoolTest extends WithHttp2 {
   }
 
   @Test
+  void aServiceThatIsNotLeasedAnyMoreLosesItsConnections() throws InterruptedException {
+    respondLater();
+    CallRunner runner = new CallRunner(vertx, config().build());
+    runner.call(get("/"));
+
+    runner.close();
+
+    service.awaitClosed(1);
+  }
+
+  @Test
   void aServiceMayAllowMoreStreamsLater() throws InterruptedException {
     respondLater();
     service.setting(MAX_CONCURRENT_STREAMS, 1);
