@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ final class KubernetesTlsTest {
   private final SteppedTimers timers = new SteppedTimers();
   private final ToldEndpoints told = new ToldEndpoints();
   private TestPem authority;
-  private FakeApiServer api;
+  private @Nullable FakeApiServer started;
   private EndpointSource source = EndpointSource.NONE;
 
   @BeforeEach
@@ -40,10 +42,16 @@ final class KubernetesTlsTest {
     Files.copy(authority.ca(), folder.resolve("ca.crt"));
   }
 
+  private FakeApiServer api() {
+    return Objects.requireNonNull(started, "not started");
+  }
+
   @AfterEach
   void close() {
     source.close();
-    api.close();
+    if (started != null) {
+      started.close();
+    }
     vertx.close().await();
   }
 
@@ -52,11 +60,11 @@ final class KubernetesTlsTest {
     start("localhost");
     found("Bearer first-token");
 
-    Asked watch = api.next();
+    Asked watch = api().next();
     Files.writeString(folder.resolve("token"), "second-token");
     watch.end();
     timers.step();
-    assertEquals("Bearer second-token", api.next().token());
+    assertEquals("Bearer second-token", api().next().token());
   }
 
   @Test
@@ -95,7 +103,7 @@ final class KubernetesTlsTest {
   void anAuthorityThatCannotBeReadIsToldAndChangesNothing() throws Exception {
     start("localhost");
     found("Bearer first-token");
-    Asked first = api.next();
+    Asked first = api().next();
     Files.writeString(folder.resolve("ca.crt"), "no certificate");
     first.end();
     assertEquals(A, told.next());
@@ -110,21 +118,21 @@ final class KubernetesTlsTest {
 
     Files.copy(authority.ca(), folder.resolve("ca.crt"));
     timers.step();
-    Asked watch = api.next();
+    Asked watch = api().next();
     assertTrue(watch.isWatch());
     watch.event("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"8\"}}}");
     assertEquals(A, told.next());
   }
 
   private void found(String token) throws InterruptedException {
-    Asked list = api.next();
+    Asked list = api().next();
     assertEquals(token, list.token());
     list.respond(200, list("7", slice("a", "10.0.0.1")));
     assertEquals(A, told.next());
   }
 
   private void start(String host, String... more) throws IOException, InterruptedException {
-    api = FakeApiServer.startTls(vertx, authority.sign("api", host, more).options());
+    started = FakeApiServer.startTls(vertx, authority.sign("api", host, more).options());
     KubernetesConfig config = new KubernetesConfig("reviews", "http", null, null);
     source =
         new SystemSources(
@@ -133,7 +141,7 @@ final class KubernetesTlsTest {
                 folder,
                 (_, _) -> List.of(),
                 DnsSettings.SYSTEM,
-                new KubernetesSettings("localhost", api.port(), true, folder))
+                new KubernetesSettings("localhost", api().port(), true, folder))
             .of(new DiscoverConfig(null, null, null, null, config, null, null));
     source.start(told);
   }

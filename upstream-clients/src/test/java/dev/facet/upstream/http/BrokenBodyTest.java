@@ -12,29 +12,31 @@ import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.Wire;
 import dev.facet.upstream.config.Balance;
 import io.vertx.core.Promise;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint whose bodies break off is an ill one, for streams as for calls. */
 final class BrokenBodyTest extends WithUpstream {
   @Test
   void oneOfTwoWhoseStreamsBreakOffIsEjected() {
-    AtomicReference<Promise<Wire>> wire = new AtomicReference<>(Promise.promise());
+    Deque<Promise<Wire>> wires = new ConcurrentLinkedDeque<>();
     upstream.on(
         "GET",
         "/",
         _ ->
             FakeResponse.steps(open -> {
               open.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
-              wire.get().complete(open);
+              wires.getLast().complete(open);
             }));
     try (FakeUpstream other = FakeUpstream.start(vertx)) {
       CallRunner runner =
           runner(config().and(other.url(), 1).with("balance", new Balance.InTurn()).build());
 
       for (int i = 0; i < 5; i++) {
-        wire.set(Promise.promise());
-        breakOff(runner, wire.get()); // in turn the ill one, and
+        Promise<Wire> wire = Promise.promise();
+        wires.add(wire);
+        breakOff(runner, wire); // in turn the ill one, and
         runner.call(get("/")); // the other one
       }
 

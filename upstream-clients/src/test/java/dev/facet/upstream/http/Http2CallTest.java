@@ -14,14 +14,17 @@ import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HttpProtocol;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 final class Http2CallTest extends WithUpstream {
   private final AtomicInteger connections = new AtomicInteger();
   private final List<HttpServerRequest> arrived = new CopyOnWriteArrayList<>();
-  private HttpServer service;
+  private @Nullable HttpServer service;
 
   @AfterEach
   void stopService() {
@@ -47,7 +50,7 @@ final class Http2CallTest extends WithUpstream {
     assertEquals("\"HTTP_2\"", new String(response.body().bytes(), UTF_8));
     assertEquals("/a?b=c", arrived.getFirst().uri());
     assertEquals("application/json", arrived.getFirst().getHeader("accept"));
-    assertEquals("127.0.0.1:" + service.actualPort(), arrived.getFirst().authority().toString());
+    assertEquals("127.0.0.1:" + port(), arrived.getFirst().authority().toString());
   }
 
   @Test
@@ -89,8 +92,8 @@ final class Http2CallTest extends WithUpstream {
     assertInstanceOf(Unreachable.class, runner.failure(get("/")));
   }
 
-  private CallRunner runner(io.vertx.core.Handler<HttpServerRequest> responding) {
-    service =
+  private CallRunner runner(Handler<HttpServerRequest> responding) {
+    HttpServer started =
         vertx
             .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
             .connectionHandler(_ -> connections.incrementAndGet())
@@ -98,10 +101,15 @@ final class Http2CallTest extends WithUpstream {
               arrived.add(request);
               responding.handle(request);
             });
-    await(service.listen());
+    service = started;
+    await(started.listen());
     return runner(
-        ConfigBuilder.at("http://127.0.0.1:" + service.actualPort())
+        ConfigBuilder.at("http://127.0.0.1:" + port())
             .with("protocol", HttpProtocol.HTTP2)
             .build());
+  }
+
+  private int port() {
+    return Objects.requireNonNull(service, "not started").actualPort();
   }
 }
