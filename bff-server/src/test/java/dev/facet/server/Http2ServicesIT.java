@@ -29,7 +29,7 @@ class Http2ServicesIT extends WithGateway {
       version: 1
       services:
         catalog:
-          endpoints: [{ url: 'http://127.0.0.1:%d' }]
+          endpoints: [{ url: 'http://127.0.0.1:PORT' }]
           protocol: http2
           health: { path: /health, every: 1s }
       frontends:
@@ -50,7 +50,7 @@ class Http2ServicesIT extends WithGateway {
             .requestHandler(this::respond);
     var _ = service.listen().await(60, TimeUnit.SECONDS);
     gateway
-        .file("facet.yaml", YAML.formatted(service.actualPort()))
+        .file("facet.yaml", YAML.replace("PORT", Integer.toString(service.actualPort())))
         .file(
             "schema/web.graphql",
             """

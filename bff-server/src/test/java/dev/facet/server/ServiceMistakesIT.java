@@ -32,13 +32,13 @@ class ServiceMistakesIT {
           endpoints: [{ url: 'http://odd.upstream' }]
           timeout: { attempt: 1s }
           maxResponse: 64KiB
-          breaker: { failureRate: 100%% } # it begins with what is no failure
+          breaker: { failureRate: 100% } # it begins with what is no failure
         odd2:
-          endpoints: [{ url: '%s' }]
+          endpoints: [{ url: 'URL' }]
           protocol: http2
           timeout: { attempt: 1s }
           maxResponse: 64KiB
-          breaker: { failureRate: 100%% } # as above
+          breaker: { failureRate: 100% } # as above
       frontends:
         web: { path: /graphql, schema: [schema/*.graphql], auth: none }
       routes:
@@ -78,7 +78,7 @@ class ServiceMistakesIT {
       script(mistake, "/" + service + "/" + mistake);
     }
     gateway
-        .file("facet.yaml", YAML.formatted(http2.url()))
+        .file("facet.yaml", YAML.replace("URL", http2.url()))
         .file("schema/web.graphql", schema + "}\n")
         .start(Mode.START);
 
