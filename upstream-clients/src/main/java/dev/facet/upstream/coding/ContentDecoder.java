@@ -57,7 +57,8 @@ public record ContentDecoder(String service, long limit) {
     } catch (BeyondLimit beyond) {
       return new Decoded.Failed(new TooLarge(service, limit));
     } catch (IOException e) {
-      return undecodable(codings, String.valueOf(e.getMessage()));
+      String message = e.getMessage();
+      return undecodable(codings, message == null ? "its end is missing" : message);
     }
   }
 

@@ -45,6 +45,11 @@ public record ForwardConfig(
         "headers",
         ACCEPT_ENCODING,
         "another name; compression of the service says it");
+    require(
+        !this.headers.contains("*"),
+        "headers",
+        "*",
+        "each header by its name; * is not all of them");
     this.headers.forEach(name -> requireForwardable("headers", name));
     this.authorization = authorization != null && authorization;
   }

@@ -67,6 +67,9 @@ public record UpstreamConfig(
     ServiceAuthConfig auth,
     @Nullable HealthConfig health,
     HttpProtocol protocol) {
+  /** As many endpoints of one service are called at most. */
+  public static final int MAX_ENDPOINTS = 1_000;
+
   private static final DataSize MAX_TARGET = new DataSize(8_000);
   private static final String ACCEPT_ENCODING = "accept-encoding";
   private static final String AUTHORIZATION = "authorization";
@@ -103,6 +106,11 @@ public record UpstreamConfig(
         "none",
         "1 or more, or discover");
     this.endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+    require(
+        this.endpoints.size() <= MAX_ENDPOINTS,
+        "endpoints",
+        this.endpoints.size() + " of them",
+        MAX_ENDPOINTS + " at most");
     requireDistinct(this.endpoints);
     this.discover = discover;
     this.pool = pool == null ? PoolConfig.DEFAULT : pool;
@@ -116,6 +124,11 @@ public record UpstreamConfig(
     this.coalesce = coalesce == null || coalesce;
     this.maxTarget = maxTarget == null ? MAX_TARGET : maxTarget;
     this.compression = compression != null && compression;
+    require(
+        auth == null || !auth.equals(ServiceAuthConfig.NOTHING),
+        "auth",
+        "nothing",
+        "clientCredentials or signer");
     this.auth = auth == null ? ServiceAuthConfig.NOTHING : auth;
     this.tls = tls == null ? TlsConfig.DEFAULT : tls;
     require(

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads a file of endpoints again where it has changed. A change is taken over once the file stays
@@ -61,34 +62,54 @@ final class FileSource implements EndpointSource {
     vertx
         .executeBlocking(this::read, false)
         .onComplete(looked -> {
-          if (!loop.closed()) {
-            take(looked.result(), listener);
-            loop.runAfter(LOOK_EVERY_MILLIS, () -> look(listener));
+          if (loop.closed()) {
+            return;
+          }
+          if (isNews(looked.result())) {
+            tell(looked.result(), listener);
+          } else {
+            lookAgain(listener);
           }
         });
   }
 
-  private void take(Look now, Listener listener) {
-    boolean settled = now.equals(last) || !any;
-    last = now;
-    if (settled && !now.equals(told)) {
-      any = true;
-      told = now;
-      tell(now, listener);
-    }
+  private void lookAgain(Listener listener) {
+    loop.runAfter(LOOK_EVERY_MILLIS, () -> look(listener));
   }
 
+  private boolean isNews(Look now) {
+    boolean settled = now.equals(last) || !any;
+    last = now;
+    if (!settled || now.equals(told)) {
+      return false;
+    }
+    any = true;
+    told = now;
+    return true;
+  }
+
+  /** Tells what is there; a long file takes longer to understand than an event loop has time. */
   private void tell(Look now, Listener listener) {
+    vertx
+        .executeBlocking(() -> endpoints(now), false)
+        .onComplete(read -> {
+          if (loop.closed()) {
+            return;
+          }
+          if (read.succeeded()) {
+            listener.found(read.result());
+          } else {
+            listener.failed(String.valueOf(read.cause().getMessage()));
+          }
+          lookAgain(listener);
+        });
+  }
+
+  private List<FoundEndpoint> endpoints(Look now) {
     if (!now.fault().isEmpty()) {
-      listener.failed(now.fault());
-      return;
+      throw new IllegalArgumentException(now.fault());
     }
-    try {
-      listener.found(
-          format.read(name, now.text()).stream().map(FoundEndpoint::of).distinct().toList());
-    } catch (IllegalArgumentException malformed) {
-      listener.failed(String.valueOf(malformed.getMessage()));
-    }
+    return format.read(name, now.text()).stream().map(FoundEndpoint::of).distinct().toList();
   }
 
   private Look read() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.discovery;
 
+import static dev.facet.upstream.config.UpstreamConfig.MAX_ENDPOINTS;
+
 import dev.facet.upstream.endpoint.FoundEndpoint;
 import dev.facet.upstream.endpoint.NoticeBudget;
 import io.vertx.core.Future;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -25,6 +28,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class ServiceDiscovery implements EndpointSource.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceDiscovery.class);
   private static final String NOTHING = "it has no endpoint";
+
+  /** As many of them stand in a line of the log. */
+  private static final int MAX_LOGGED = 100;
 
   /** As many causes of one outage are told of. */
   private static final int MAX_CAUSES = 8;
@@ -89,13 +95,21 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
       failed(NOTHING);
       return;
     }
-    endpoints.accept(found);
-    TreeSet<String> now = new TreeSet<>(found.stream().map(FoundEndpoint::id).toList());
+    int more = Math.max(0, found.size() - MAX_ENDPOINTS);
+    List<FoundEndpoint> used = found.subList(0, found.size() - more);
+    endpoints.accept(used);
+    TreeSet<String> now = new TreeSet<>(used.stream().map(FoundEndpoint::id).toList());
     boolean recovered = !fault.isEmpty();
     fault = "";
     told.clear();
     if (recovered || !now.equals(known)) {
-      log(Level.INFO, "endpoints found", "", now);
+      String unused =
+          "there are " + found.size() + " endpoints (expected: " + MAX_ENDPOINTS + " at most)";
+      log(
+          more == 0 ? Level.INFO : Level.WARN,
+          more == 0 ? "endpoints found" : "endpoints found; the first are used",
+          more == 0 ? "" : unused,
+          now);
     }
     known = now;
     first.tryComplete();
@@ -123,7 +137,13 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
         LOG.atLevel(level).addKeyValue("service", service).addKeyValue("source", source.place());
     String more = omitted == 0 ? "" : " (" + omitted + " lines about them omitted before)";
     (cause.isEmpty() ? line : line.addKeyValue("cause", cause))
-        .addKeyValue("endpoints", String.join(" ", endpoints))
+        .addKeyValue("endpoints", words(endpoints))
         .log("{}{}", what, more);
+  }
+
+  private static String words(Set<String> endpoints) {
+    String words = endpoints.stream().limit(MAX_LOGGED).collect(Collectors.joining(" "));
+    int more = endpoints.size() - MAX_LOGGED;
+    return more <= 0 ? words : words + " and " + more + " more";
   }
 }

@@ -6,12 +6,16 @@ import java.util.List;
 
 /**
  * Takes the same endpoint for the same client (weighted rendezvous hashing): where one comes or
- * goes, only the clients it gets or had are moved. An endpoint that has a quarter more under way
- * than its share is passed over, so that many calls of few clients do not pile up. What has nothing
- * to tell clients apart is balanced otherwise.
+ * goes, only the clients it gets or had are moved. An endpoint that has a quarter and some calls
+ * more under way than its share is passed over, so that many calls of few clients do not pile up.
+ * What has nothing to tell clients apart is balanced otherwise.
  */
 final class ConsistentHash implements Balancer {
   private static final double BOUND = 1.25;
+
+  /** Where little is under way, a share is less than chance makes of it. */
+  private static final int SLACK = 8;
+
   private static final double UNIT = 0x1.0p-53;
 
   private final HashKey key;
@@ -41,7 +45,7 @@ final class ConsistentHash implements Balancer {
     double closest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < usable.size(); i++) {
       E each = usable.get(i);
-      double bound = Math.ceil(BOUND * underWay * each.weight() / weights);
+      double bound = Math.ceil(BOUND * underWay * each.weight() / weights) + SLACK;
       double distance = distance(each, hash);
       if (each.inFlight() < bound && distance < closest) {
         best = each;

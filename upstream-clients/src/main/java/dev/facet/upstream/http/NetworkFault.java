@@ -88,6 +88,10 @@ public final class NetworkFault {
       case Http2Exception fault -> http2(fault, message);
       case TimeoutException _ -> "timed out";
       case UnresolvedAddressException _ -> "an address that is not resolved";
+      case IllegalArgumentException _ when message.startsWith("Multiple Content-Length") ->
+          "Content-Length twice";
+      case IllegalArgumentException _ when message.startsWith("Content-Length") ->
+          "a Content-Length that is no number";
       case IllegalArgumentException _ -> "a status line or a header that is malformed";
       // The system's own, which is of this very class: "Connection reset by peer".
       default -> cause.getClass() == IOException.class ? message : "";

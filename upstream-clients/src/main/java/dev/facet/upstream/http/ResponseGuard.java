@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -36,9 +37,6 @@ final class ResponseGuard
   /** Continue, Switching Protocols and Early Hints: Vert.x knows what to do with them. */
   private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101, 103);
 
-  private static final String STATUS_LINE =
-      "a status line (expected: HTTP/1.1 and a status from 100 to 599)";
-
   private static final int MAX_STATUS_LINE_LENGTH = 8_192;
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
   private static final int MAX_CHUNK_SIZE = 32_768;
@@ -46,6 +44,7 @@ final class ResponseGuard
   private boolean asked;
   private boolean askedForHead;
   private boolean heard;
+  private boolean begun;
   private boolean interim;
   private boolean skipping;
   private boolean keptAlive = true;
@@ -84,6 +83,7 @@ final class ResponseGuard
     if (message instanceof HttpRequest request) {
       asked = true;
       heard = false;
+      begun = false;
       askedForHead = HttpMethod.HEAD.equals(request.method());
     }
     super.write(context, message, promise);
@@ -122,8 +122,9 @@ final class ResponseGuard
         noteHead(response);
       }
     }
-    if (part instanceof LastHttpContent last && !interim && last.decoderResult().isSuccess()) {
-      asked = false;
+    if (part instanceof LastHttpContent last && last.decoderResult().isSuccess()) {
+      begun = false;
+      asked &= interim;
     }
   }
 
@@ -168,33 +169,21 @@ final class ResponseGuard
         throws Exception {
       int before = out.size();
       super.decodeLast(context, in, out);
+      if (asked && !begun && out.size() == before && StatusLine.isNoneCutOff(in)) {
+        in.skipBytes(in.readableBytes());
+        HttpMessage none = createInvalidMessage();
+        none.setDecoderResult(
+            DecoderResult.failure(new MalformedResponseException(StatusLine.EXPECTED)));
+        out.add(none);
+      }
       noteFrom(before, out);
     }
 
-    /** Netty's exception quotes the line; and it takes numbers that are no status. */
+    /** Netty's exception quotes the line; and it takes what is no version and no status. */
     @Override
     protected HttpMessage createMessage(String[] initialLine) {
-      if (!isStatus(initialLine[1])) {
-        throw new MalformedResponseException(STATUS_LINE);
-      }
-      try {
-        return super.createMessage(initialLine);
-      } catch (IllegalArgumentException invalid) {
-        throw new MalformedResponseException(STATUS_LINE);
-      }
-    }
-
-    /** Three digits, of which the first is a class that is known (RFC 9110, section 15). */
-    private static boolean isStatus(String code) {
-      return code.length() == 3
-          && code.charAt(0) >= '1'
-          && code.charAt(0) <= '5'
-          && isDigit(code.charAt(1))
-          && isDigit(code.charAt(2));
-    }
-
-    private static boolean isDigit(char c) {
-      return c >= '0' && c <= '9';
+      begun = true;
+      return super.createMessage(StatusLine.checked(initialLine));
     }
 
     @Override

@@ -54,23 +54,34 @@ final class ConsistentHashTest {
   @Test
   void anEndpointThatIsBusierThanItsShareIsPassedOver() {
     FakeService service = service(1, 1, 1, 1);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 400; i++) {
       service.set.pick(FakeChoice.of("the same client"));
     }
 
     for (FakeEndpoint endpoint : service.endpoints) {
-      assertEquals(true, endpoint.inFlight() <= 32, endpoint + " " + endpoint.inFlight());
+      assertEquals(true, endpoint.inFlight() <= 133, endpoint + " " + endpoint.inFlight());
+    }
+  }
+
+  @Test
+  void aFewCallsUnderWayMoveNobody() {
+    FakeService service = service(1, 1, 1, 1);
+    String usual = endpoint(service, "client");
+
+    for (int i = 0; i < 9; i++) {
+      var lease = Objects.requireNonNull(service.set.pick(FakeChoice.of("client")));
+      assertEquals(usual, lease.endpoint().url());
     }
   }
 
   @Test
   void aLargerShareMayBeBusier() {
     FakeService service = service(1, 3);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 400; i++) {
       service.set.pick(FakeChoice.of("the same client"));
     }
 
-    assertEquals(94, service.get(1).inFlight()); // 1.25 of its 75
+    assertEquals(383, service.get(1).inFlight()); // 1.25 of its 300, and 8
   }
 
   /** Replicas of this version and the next one serve side by side while one replaces the other. */

@@ -23,6 +23,7 @@ import io.vertx.core.Promise;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,16 @@ final class DiscoveredEndpointsTest extends WithUpstream {
     assertEquals(
         "users.internal:" + upstream.port(), upstream.requests().getFirst().header("host"));
     assertEquals(1, runner.state().endpoints().size());
+  }
+
+  @Test
+  void callsNoMoreOfThemThanAServiceMayHave() {
+    source.found(
+        IntStream.rangeClosed(1, 1_001)
+            .mapToObj(port -> "http://127.0.0.1:" + port)
+            .toArray(String[]::new));
+
+    assertEquals(1_000, runner.state().endpoints().size());
   }
 
   @Test

@@ -114,7 +114,11 @@ final class MalformedResponseTest extends WithUpstream {
         "HTTP/1.1 200 OK\\r\\nhunter2 | a status line or a header that is malformed",
         "HTTP/1.1 200 OK\\r\\nX-A: hunter2\\0hunter2 | a status line or a header",
         "HTTP/1.1 200 OK\\r\\nX(hunter2: b | a status line or a header that is malformed",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: hunter2 | a status line or a header that is malformed",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: hunter2 | a Content-Length that is no number",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: 3\\r\\nContent-Length: 4 | Content-Length twice",
+        "HTTP/2.0 200 hunter2 | a status line",
+        "HTTP/1.10 200 hunter2 | a status line",
+        "http/1.1 200 hunter2 | a status line",
         "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: hunter2 | Transfer-Encoding other than chunked",
         "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nhunter2 | a length",
       })
@@ -127,6 +131,43 @@ final class MalformedResponseTest extends WithUpstream {
     assertInstanceOf(Malformed.class, failure);
     assertTrue(failure.cause().startsWith("not HTTP: " + cause), failure::cause);
     assertFalse(failure.toString().contains("hunter2"), failure::toString);
+  }
+
+  /** Nothing may follow that would make it whole. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"v\":\"hunter2\"} | true",
+        "S | true",
+        "220 mail.example | true",
+        "HTTP/2.0 | true",
+        "HTTP/1.1 100 Continue\\r\\n\\r\\nhunter2 | true",
+        "HTT | false",
+        "HTTP/1.1 20 | false",
+        "HTTP/1.1 200 OK\\r\\nhunter2 | false",
+        "HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1 | false",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz | false",
+      })
+  void whatCannotBecomeAStatusLineIsMalformedWhereItEndsThere(String bytes, boolean malformed) {
+    String sent = bytes.replace("\\r\\n", "\r\n");
+    upstream.on("GET", "/", request -> FakeResponse.steps(wire -> wire.write(sent).close()));
+
+    UpstreamFailure failure = runner().failure(get("/"));
+
+    assertEquals(malformed, failure instanceof Malformed, failure::toString);
+    assertFalse(failure.toString().contains("hunter2"), failure::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.2", "HTTP/1.9"})
+  void aLaterMinorVersionIsReadAsTheOneThatIsKnown(String version) {
+    upstream.on(
+        "GET",
+        "/",
+        request -> FakeResponse.raw(version + " 200 OK\r\nContent-Length: 3\r\n\r\nabc"));
+
+    assertEquals(200, runner().call(get("/")).status());
   }
 
   @Test

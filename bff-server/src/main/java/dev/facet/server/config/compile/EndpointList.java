@@ -12,7 +12,6 @@ import dev.facet.server.config.yaml.ConfigReader;
 import dev.facet.server.config.yaml.Place;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.upstream.config.EndpointConfig;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,11 @@ public final class EndpointList {
   /** A program writes such a file: it has no use for placeholders. */
   private static final Substitutions NONE =
       new Substitutions(
-          _ -> null,
+          name -> {
+            throw placeholder("env." + name);
+          },
           path -> {
-            throw new IOException(path);
+            throw placeholder("file:" + path);
           });
 
   private EndpointList() {}
@@ -55,11 +56,20 @@ public final class EndpointList {
       throw new IllegalArgumentException(
           "the file is no list of endpoints such as - url: http://…");
     }
-    return switch (SecretMask.ofUnread(source).quoted(findings.outcome(endpoints))) {
+    SecretMask mask =
+        root == null
+            ? SecretMask.ofUnread(source)
+            : SecretMask.of(source, SecretSettings.in(root, EndpointConfig.class));
+    return switch (mask.quoted(findings.outcome(endpoints))) {
       case Compilation.Compiled<List<EndpointConfig>>(var found, _) -> found;
       case Compilation.Rejected<List<EndpointConfig>>(var errors, _) ->
           throw new IllegalArgumentException(words(errors.getFirst()));
     };
+  }
+
+  private static IllegalArgumentException placeholder(String name) {
+    return new IllegalArgumentException(
+        "${" + name + "} (expected: the value itself; such a file has no placeholders)");
   }
 
   private static String words(Diagnostic.Error error) {

@@ -44,6 +44,10 @@ record PemFiles(Substitutions substitutions) implements NodeConverter<PemFile> {
     return switch (node) {
       case ConfigNode.Scalar scalar when isPem(scalar.text()) || isContent(scalar) ->
           new PemFile(scalar.shown(), scalar.text());
+      case ConfigNode.Scalar scalar when scalar.text().isBlank() -> {
+        findings.error(place.path(), RejectedSettings.ofType(place.name(), node, EXPECTED));
+        yield null;
+      }
       case ConfigNode.Scalar scalar -> read(scalar, place, findings);
       case ConfigNode.Unknown _, ConfigNode.Broken _ -> {
         findings.broken(place.path());

@@ -52,6 +52,13 @@ final class SecretSettings {
     return settings;
   }
 
+  /** Looks through a list of records. */
+  static SecretSettings in(ConfigNode list, Class<? extends Record> each) {
+    SecretSettings settings = new SecretSettings(List.of());
+    settings.look(list, each);
+    return settings;
+  }
+
   /** The values that are secret, or could be by the names they stand under. */
   List<ConfigNode> secrets() {
     return List.copyOf(secrets);

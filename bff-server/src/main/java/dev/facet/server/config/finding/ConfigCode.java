@@ -279,6 +279,15 @@ public enum ConfigCode implements DiagnosticCode {
           + " what fields do not.",
       "timeout: { attempt: 5s, total: 2s }",
       "timeout: { attempt: 1s, total: 2s }"),
+  /** A trust store of the JVM that is not there, or cannot be read. */
+  UNUSABLE_TRUST_STORE(
+      "C064",
+      "a trust store that cannot be used",
+      "Java takes a trust store that is missing, or read without its password, for an empty one:"
+          + " the certificate of every service would be of an unknown authority.",
+      "FACET_JAVA_OPTS=-Djavax.net.ssl.trustStore=/etc/facet/missing.p12",
+      "FACET_JAVA_OPTS=\"-Djavax.net.ssl.trustStore=/etc/facet/trust.p12"
+          + " -Djavax.net.ssl.trustStorePassword=...\""),
   /** A glob that finds nothing. */
   NO_SCHEMA_FILE(
       "C070",

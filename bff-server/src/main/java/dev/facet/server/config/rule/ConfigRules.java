@@ -30,6 +30,7 @@ public final class ConfigRules {
           new IneffectiveSettingRule(),
           new HeaderConflictRule(),
           new SignerRule(),
+          new TrustStoreRule(System::getProperty),
           new UnusedPolicyRule());
 
   private ConfigRules() {}
