@@ -202,6 +202,19 @@ public final class ResponseCache {
       return keeps && renewed != null ? renewed.whole(kept.body()) : unkept(kept, merged, now);
     }
 
+    /**
+     * Takes over what the response to a HEAD says of a kept one, or forgets that where it speaks of
+     * another (RFC 9111, section 4.3.5).
+     */
+    public void compared(CachedResponse kept, int status, MultiMap head, long now) {
+      boolean same = status == kept.status() && Revalidation.describes(head, kept);
+      if (same) {
+        var _ = confirmed(kept, head, now);
+      } else if (Storing.supersedes(request, status)) {
+        drop(request);
+      }
+    }
+
     /** The confirmed response may be given to who asked, but not be kept for others any longer. */
     private CachedResponse unkept(CachedResponse kept, MultiMap merged, long now) {
       kept.drop();

@@ -51,6 +51,13 @@ public final class Revalidation {
         || modified.equals(kept.headers().get(HttpHeaders.LAST_MODIFIED));
   }
 
+  /** Whether the head of a response speaks of the kept one (section 4.3.5). */
+  static boolean describes(MultiMap head, CachedResponse kept) {
+    String length = head.get(HttpHeaders.CONTENT_LENGTH);
+    return confirms(head, kept)
+        && (length == null || length.equals(Integer.toString(kept.body().length())));
+  }
+
   /** The kept headers, with those of a 304 in place of their like (section 3.2). */
   static MultiMap merged(MultiMap kept, MultiMap notModified) {
     MultiMap update = storable(notModified);

@@ -14,6 +14,7 @@ import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.CachedResponse;
 import dev.facet.upstream.cache.Preconditions;
 import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
 import dev.facet.upstream.cache.Revalidation;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -85,9 +86,14 @@ final class StreamedReads {
       CallContext context,
       CacheRequest asked,
       @Nullable CachedResponse kept) {
-    return asked.control().has(ONLY_IF_CACHED)
-        ? Future.succeededFuture(nothingCached())
-        : fetch(request, context, asked, kept);
+    if (asked.control().has(ONLY_IF_CACHED)) {
+      return Future.succeededFuture(nothingCached());
+    }
+    if (kept != null && request.method().equals(HttpMethod.HEAD)) {
+      Inquiry inquiry = store().ask(asked, now());
+      return service.stream(request, context).map(head -> compared(head, inquiry, asked, kept));
+    }
+    return fetch(request, context, asked, kept);
   }
 
   /**
@@ -209,6 +215,14 @@ final class StreamedReads {
         ResponseBody.EMPTY,
         CacheStatus.NOTHING,
         Delivery.NONE);
+  }
+
+  /** The response to a HEAD, which says whether what is kept still holds. */
+  private UpstreamStream compared(
+      UpstreamStream head, Inquiry inquiry, CacheRequest asked, CachedResponse kept) {
+    CacheStatus status = missed(asked, kept, head.status());
+    inquiry.compared(kept, head.status(), head.headers(), now());
+    return MarkedStream.of(head, status);
   }
 
   private UpstreamStream passed(UpstreamStream stream) {

@@ -15,6 +15,8 @@ import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clients who ask for less than a whole fill the cache for all the same. */
 final class ColdReadsTest extends WithCache {
@@ -58,8 +60,15 @@ final class ColdReadsTest extends WithCache {
     assertEquals(1, upstream.count("/a"));
   }
 
-  @Test
-  void aStaleOneIsConfirmedByTheHead() {
+  @ParameterizedTest
+  @CsvSource({
+    "200, 1, 4, hit",
+    "200, 1, 5, miss",
+    "200, 2, 4, miss",
+    "404, 1, 4, miss",
+    "503, 1, 4, revalidated"
+  })
+  void aHeadSaysWhetherTheStaleStillHolds(int status, String tag, String length, String then) {
     upstream.on(
         "GET",
         "/a",
@@ -67,14 +76,19 @@ final class ColdReadsTest extends WithCache {
             request.header("if-none-match").isEmpty()
                 ? response(200, "body", "cache-control: max-age=0", "etag: \"1\"")
                 : response(304, "", FRESH, "etag: \"1\""));
+    upstream.on(
+        "HEAD",
+        "/a",
+        _ ->
+            FakeResponse.raw(
+                "HTTP/1.1 %d X\r\n%s\r\netag: \"%s\"\r\ncontent-length: %s\r\n\r\n"
+                    .formatted(status, FRESH, tag, length)));
     CallRunner runner = runner(caching());
     stream(runner);
 
-    Streamed head = await(later(runner, request(HttpMethod.HEAD)));
+    assertEquals(status, await(later(runner, request(HttpMethod.HEAD))).status());
 
-    assertEquals("revalidated", head.cache());
-    assertEquals("4", head.headers().get("content-length"));
-    assertEquals("hit", stream(runner).cache());
+    assertEquals(then, stream(runner).cache());
   }
 
   @Test
