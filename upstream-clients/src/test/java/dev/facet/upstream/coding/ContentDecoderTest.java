@@ -3,6 +3,7 @@ package dev.facet.upstream.coding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -64,6 +65,19 @@ class ContentDecoderTest {
           noise.length + 3,
           assertInstanceOf(Decoded.Body.class, decode("gzip", body)).body().length());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 8, 9, 30})
+  void saysThatTheEndIsMissing(int cut) throws IOException {
+    byte[] whole = gzip(JSON);
+
+    Undecodable failure =
+        assertInstanceOf(
+            Undecodable.class,
+            failure("gzip", ResponseBody.of(Arrays.copyOf(whole, whole.length - cut))));
+
+    assertFalse(failure.cause().contains("null"), failure.cause());
   }
 
   @Test
