@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,14 @@ final class TrustStoreRule implements ConfigRules.Rule {
   private static final String STORE = "javax.net.ssl.trustStore";
   private static final String NO_FILE = "NONE";
 
-  private final UnaryOperator<@Nullable String> properties;
+  private final Function<String, @Nullable String> properties;
 
   /**
    * A rule.
    *
    * @param properties the JVM's system properties, null for one that is not set
    */
-  TrustStoreRule(UnaryOperator<@Nullable String> properties) {
+  TrustStoreRule(Function<String, @Nullable String> properties) {
     this.properties = properties;
   }
 
