@@ -59,6 +59,7 @@ class MistakesTest {
             ConfigCode.UNUSED_ACCEPTANCE,
             ConfigCode.RESTART_NEEDED, // is about what runs already
             ConfigCode.INEFFECTIVE_SETTING, // is a warning
+            ConfigCode.UNUSABLE_TRUST_STORE, // is about the JVM
             ConfigCode.NO_SCHEMA_FILE,
             ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line
