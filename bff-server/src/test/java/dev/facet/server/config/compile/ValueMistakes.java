@@ -145,7 +145,7 @@ final class ValueMistakes {
         mistake("/assets/*", "»/assets*«", BAD_PATH, "* only at the end", "\"/assets/*\"?"),
         mistake("/assets/*", "»\"/x/{id}*\"«", BAD_PATH, "at the end, as /*", "\"/x/{id}/*\"?"),
         mistake("/assets/*", "»/assets/**«", BAD_PATH, "* only at the end", "\"/assets/*\"?"),
-        mistake("/assets/*", "»/a?b=1«", BAD_PATH, "without query", "did you mean \"/a\"?"),
+        mistake("/assets/*", "»/a?b=1«", BAD_PATH, "without query", ""),
         mistake("/assets/*", "»http://h/a?b«", BAD_PATH, "/exact", "did you mean \"/a\"?"),
         mistake("/assets/*", "»/é«", BAD_PATH, "percent-encoded", "\"/%C3%A9\"?"),
         mistake("/assets/*", "»\"/x/{id:[0-9]+}\"«", BAD_PATH, "{name}", "\"/x/{id}\"?"),
