@@ -59,7 +59,7 @@ final class PowerOfTwo implements Balancer {
 
   /** How long it lately took, or what is under way takes already. */
   private static double leastToExpect(ServiceEndpoint endpoint, long now) {
-    return Math.max(endpoint.latency().nanos(now), endpoint.silence().nanos(now));
+    return Math.max(endpoint.latency().nanos(now), (double) endpoint.silence().nanos(now));
   }
 
   /** What is to be expected: how long, by how much of its share is under way. */
