@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of looking for entries.
+ *
+ * @param outcome whether the store could be asked
+ * @param stamp when they were looked for, by the store's clock, in microseconds
+ * @param values in the order of the keys; null for what is not there
+ */
+public record Found(Outcome outcome, long stamp, List<@Nullable Value> values) {
+  /** How a store did. */
+  public enum Outcome {
+    /** It said what it has. */
+    ANSWERED("answered"),
+    /** It took too long. */
+    TIMEOUT("timeout"),
+    /** It failed. */
+    ERROR("error"),
+    /** It was not asked, since it is known not to respond. */
+    SKIPPED("skipped");
+
+    private final String label;
+
+    Outcome(String label) {
+      this.label = label;
+    }
+
+    /** What metrics call it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * An entry.
+   *
+   * @param bytes as they were kept
+   * @param ageMillis how long ago it was looked for before it was made, in milliseconds
+   */
+  public record Value(byte[] bytes, long ageMillis) {}
+
+  /** Nothing, since the store could not be asked. */
+  public static Found nothing(Outcome outcome, int count) {
+    return new Found(
+        outcome, 0, Collections.unmodifiableList(new ArrayList<>(Collections.nCopies(count, null))));
+  }
+
+  /** Whether the store said what it has. */
+  public boolean isKnown() {
+    return outcome == Outcome.ANSWERED;
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.store;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+
+/** Has nothing and keeps nothing. */
+final class NoStore implements SharedStore {
+  @Override
+  public boolean isOpen() {
+    return false;
+  }
+
+  @Override
+  public Future<Found> find(String space, List<String> keys) {
+    return Future.succeededFuture(Found.nothing(Found.Outcome.SKIPPED, keys.size()));
+  }
+
+  @Override
+  public void keep(String space, Entry entry, Found found) {}
+
+  @Override
+  public void forget(String space, Collection<String> labels) {}
+
+  @Override
+  public Runnable watch(String space, Watcher watcher) {
+    return () -> {};
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.store;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Entries that replicas of the gateway share: bytes under keys, each with labels by which it is
+ * forgotten everywhere. Nothing here ever fails or takes longer than a stated time: what a store
+ * does not have, it does not have. To be called on an event loop, on which futures complete too.
+ *
+ * <p>Keys and labels are names that tell nothing, see {@link StoreNames}; a space keeps those of
+ * one service apart from those of another.
+ */
+public interface SharedStore {
+  /** No store. */
+  SharedStore NONE = new NoStore();
+
+  /** Whether asking makes sense now; else nothing is found, kept or waited for. */
+  boolean isOpen();
+
+  /**
+   * Looks for entries, for all of them in one round trip.
+   *
+   * @param keys none twice
+   */
+  Future<Found> find(String space, List<String> keys);
+
+  /**
+   * Keeps an entry, some time soon; not where one of its labels was forgotten after the entry was
+   * looked for, since it may be older than the change that it was forgotten for.
+   *
+   * @param found what came of looking for it before it was made; where that {@linkplain
+   *     Found#isKnown() is not known}, nothing is kept
+   */
+  void keep(String space, Entry entry, Found found);
+
+  /** Forgets all entries that have one of the labels, in this store and with all who watch it. */
+  void forget(String space, Collection<String> labels);
+
+  /**
+   * Tells of what others forget.
+   *
+   * @return ends it
+   */
+  Runnable watch(String space, Watcher watcher);
+
+  /**
+   * What is kept.
+   *
+   * @param ttl how long, 1 ms or more; a store may keep it shorter
+   * @param labels by which it is forgotten, 1 or more
+   */
+  record Entry(String key, byte[] bytes, Duration ttl, List<String> labels) {}
+
+  /** Told of what is not to be used any more. May be called on any thread. */
+  interface Watcher {
+    /** All with one of the labels were forgotten. */
+    void forgotten(Collection<String> labels);
+
+    /** Something may have been forgotten that nobody told of. */
+    void lostTrack();
+  }
+}
