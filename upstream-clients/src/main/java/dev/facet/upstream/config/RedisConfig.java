@@ -4,6 +4,8 @@ package dev.facet.upstream.config;
 import static dev.facet.upstream.config.Require.require;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,11 @@ public record RedisConfig(
         this.prefix,
         "1 to 64 letters, digits, hyphens, dots and underscores");
     require(
-        isSecure() || this.tls.equals(TlsConfig.DEFAULT), "tls", "set", "rediss:// as the url");
+        this.tls.serverName() == null,
+        "tls.serverName",
+        "set",
+        "no key: the host of the url counts");
+    require(isSecure() || this.tls.equals(TlsConfig.DEFAULT), "tls", "set", "rediss:// as the url");
   }
 
   /** Nothing of the URL is shown: whatever is wrong with it, there may be a password in it. */
@@ -76,6 +82,24 @@ public record RedisConfig(
   /** Whether TLS is spoken. */
   public boolean isSecure() {
     return "rediss".equals(url.getScheme());
+  }
+
+  /** As whom, where the url says so; null for whom the server takes for the one without a name. */
+  public @Nullable String user() {
+    String info = url.getRawUserInfo();
+    String user = info == null ? "" : decoded(info.split(":", 2)[0]);
+    return user.isEmpty() ? null : user;
+  }
+
+  /** The password; null for none. */
+  public @Nullable Secret credential() {
+    String info = url.getRawUserInfo();
+    boolean named = password == null && info != null && info.contains(":");
+    return named ? new Secret(decoded(info.split(":", 2)[1])) : password;
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** The server, without what is secret. */

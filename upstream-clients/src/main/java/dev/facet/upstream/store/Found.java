@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.store;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome whether the store could be asked
  * @param stamp when they were looked for, by the store's clock, in microseconds
  * @param values in the order of the keys; null for what is not there
+ * @param corrupt how many of these are there and are not what was kept
  */
-public record Found(Outcome outcome, long stamp, List<@Nullable Value> values) {
+public record Found(Outcome outcome, long stamp, List<@Nullable Value> values, int corrupt) {
   /** How a store did. */
   public enum Outcome {
     /** It said what it has. */
@@ -47,8 +47,7 @@ public record Found(Outcome outcome, long stamp, List<@Nullable Value> values) {
 
   /** Nothing, since the store could not be asked. */
   public static Found nothing(Outcome outcome, int count) {
-    return new Found(
-        outcome, 0, Collections.unmodifiableList(new ArrayList<>(Collections.nCopies(count, null))));
+    return new Found(outcome, 0, Collections.nCopies(count, null), 0);
   }
 
   /** Whether the store said what it has. */

@@ -18,6 +18,9 @@ public interface SharedStore {
   /** No store. */
   SharedStore NONE = new NoStore();
 
+  /** A label that all entries of a space have, without being given it. */
+  String ALL = "all";
+
   /** Whether asking makes sense now; else nothing is found, kept or waited for. */
   boolean isOpen();
 
@@ -51,7 +54,7 @@ public interface SharedStore {
    * What is kept.
    *
    * @param ttl how long, 1 ms or more; a store may keep it shorter
-   * @param labels by which it is forgotten, 1 or more
+   * @param labels by which it is forgotten
    */
   record Entry(String key, byte[] bytes, Duration ttl, List<String> labels) {}
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.redis;
+
+import dev.facet.upstream.FailureBudget;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells operators of entries that are of no use, in no more lines than a budget allows. */
+final class RedisNotices {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisNotices.class);
+
+  private final String server;
+  private final FailureBudget budget;
+
+  /**
+   * Nothing is told yet.
+   *
+   * @param server host and port
+   * @param nanoTime a steady clock
+   */
+  RedisNotices(String server, LongSupplier nanoTime) {
+    this.server = server;
+    this.budget = new FailureBudget(nanoTime);
+  }
+
+  /** What is under a key is not what was kept there. */
+  void corrupt(String service, String key) {
+    warn(service, "store entry is corrupt: redis {}: key {}; it counts as none", key);
+  }
+
+  /** Redis does not keep an entry. */
+  void notKept(String service, String cause) {
+    warn(service, "store keeps nothing: redis {}: {}", cause);
+  }
+
+  private void warn(String service, String words, String detail) {
+    long suppressed = budget.take();
+    if (suppressed == FailureBudget.SUPPRESSED) {
+      return;
+    }
+    var line = LOG.atWarn().addKeyValue("store", "redis").addKeyValue("service", service);
+    (suppressed == 0 ? line : line.addKeyValue("suppressed", suppressed))
+        .log(words, server, detail);
+  }
+}

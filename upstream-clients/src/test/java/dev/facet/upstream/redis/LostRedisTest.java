@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.upstream.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.TestPem;
+import dev.facet.upstream.config.PemFile;
+import dev.facet.upstream.config.RedisConfig;
+import dev.facet.upstream.config.Secret;
+import dev.facet.upstream.config.TlsConfig;
+import dev.facet.upstream.store.Found;
+import dev.facet.upstream.store.Found.Outcome;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.redis.client.Command;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Redis that goes, is slow, lets nobody in, or is none. */
+final class LostRedisTest extends WithRedis {
+  @Test
+  void goesOnWithoutItAndComesBack() throws IOException {
+    RedisStore store = replica();
+    Heard heard = new Heard();
+    store.watch("users", heard);
+    keep(store, find(store, "a"), "a", "value", "x");
+
+    redis().stop();
+
+    TestRedis.until(() -> !store.isOpen());
+    assertEquals(Outcome.SKIPPED, find(store, "a").outcome());
+    assertEquals(1, warnings().size(), "" + warnings());
+    redis().restart();
+    TestRedis.until(store::isOpen);
+    assertEquals(Outcome.ANSWERED, find(store, "a").outcome());
+    assertEquals("lost", heard.lost.poll());
+    assertEquals(1, warnings().size(), "" + warnings());
+  }
+
+  @Test
+  void forgetsLaterWhatItCouldNotForget() throws IOException {
+    RedisStore store = replica();
+    redis().stop();
+    TestRedis.until(() -> !store.isOpen());
+
+    forget(store, "x");
+
+    redis().restart();
+    TestRedis.until(store::isOpen);
+    assertEquals(1, redis().tell(Command.EXISTS, "facet:1:users:l:x").toInteger());
+  }
+
+  @Test
+  void isNotWaitedForOnceItIsKnownToBeSilent() {
+    RedisStore store = connected(RedisConfigs.within(redis().url(), Duration.ofMillis(500)));
+    redis().tell(Command.CLIENT, "PAUSE", "600000");
+
+    for (int i = 0; i < 3; i++) {
+      assertEquals(Outcome.TIMEOUT, find(store, "a").outcome());
+    }
+
+    TestRedis.until(() -> !store.isOpen());
+    assertEquals(Outcome.SKIPPED, find(store, "a").outcome());
+    assertEquals(1, warnings().size(), "" + warnings());
+  }
+
+  @Test
+  void logsInByUserAndPassword() throws IOException {
+    try (TestRedis locked = TestRedis.start(vertx, "s3+cr%et")) {
+      RedisStore byUrl =
+          connected(RedisConfigs.at("redis://default:s3+cr%25et@127.0.0.1:" + locked.port()));
+      RedisStore bySetting =
+          connected(
+              new RedisConfig(
+                  URI.create(locked.url() + "/2"), new Secret("s3+cr%et"), Duration.ofSeconds(10), null, null));
+
+      keep(byUrl, find(byUrl, "a"), "a", "value", "x");
+
+      RedisStoreTest.await(byUrl, "a");
+      assertNull(value(find(bySetting, "a"), 0)); // another database
+    }
+  }
+
+  @Test
+  void tellsOnceThatItIsNotLetInAndNotByWhichPassword() throws IOException {
+    try (TestRedis locked = TestRedis.start(vertx, "right-one")) {
+      RedisStore store = begun(RedisConfigs.at("redis://:wrong-one@127.0.0.1:" + locked.port()));
+
+      TestRedis.until(() -> !warnings().isEmpty());
+
+      assertFalse(store.isOpen());
+      assertTrue(warnings().getFirst().contains("WRONGPASS"), "" + warnings());
+      assertFalse(warnings().getFirst().contains("wrong-one"), "" + warnings());
+    }
+  }
+
+  @Test
+  void aServerThatIsNoRedisIsNone() {
+    NetServer web =
+        await(
+            vertx
+                .createNetServer()
+                .connectHandler(
+                    socket -> socket.handler(_ -> socket.write("HTTP/1.1 400 Bad Request\r\n\r\n")))
+                .listen(0, "127.0.0.1"));
+
+    RedisStore store = begun(RedisConfigs.at("redis://127.0.0.1:" + web.actualPort()));
+
+    TestRedis.until(() -> !warnings().isEmpty());
+    assertFalse(store.isOpen());
+    await(web.close());
+  }
+
+  @Test
+  void speaksTlsWithWhomItTrusts(@TempDir Path folder) throws Exception {
+    TestPem authority = TestPem.authority(folder);
+    TestPem.Signed signed = authority.sign("redis", "localhost");
+    NetServer secure = inFrontOf(signed);
+    TlsConfig trusting =
+        new TlsConfig(
+            new PemFile("ca.pem", Files.readString(authority.ca())), null, null, null, null);
+    URI url = URI.create("rediss://localhost:" + secure.actualPort());
+
+    RedisStore trusted = connected(new RedisConfig(url, null, Duration.ofSeconds(10), null, trusting));
+    RedisStore stranger = begun(new RedisConfig(url, null, Duration.ofSeconds(10), null, null));
+
+    assertEquals(Outcome.ANSWERED, find(trusted, "a").outcome());
+    TestRedis.until(() -> !warnings().isEmpty());
+    assertTrue(warnings().getFirst().contains("TLS: "), "" + warnings());
+    assertFalse(stranger.isOpen());
+    await(secure.close());
+  }
+
+  /** The Redis of the tests speaks no TLS itself. */
+  private NetServer inFrontOf(TestPem.Signed signed) {
+    NetServerOptions tls = new NetServerOptions().setSsl(true).setKeyCertOptions(signed.options());
+    return await(
+        vertx
+            .createNetServer(tls)
+            .connectHandler(outer -> {
+              outer.pause();
+              vertx
+                  .createNetClient()
+                  .connect(redis().port(), "127.0.0.1")
+                  .onSuccess(inner -> {
+                    inner.handler(outer::write).closeHandler(_ -> outer.close());
+                    outer.handler(inner::write).closeHandler(_ -> inner.close());
+                    outer.resume();
+                  });
+            })
+            .listen(0, "localhost"));
+  }
+
+  /** Writes fail, reads do not. */
+  @Test
+  void aRedisThatTakesNoWritesIsReadOn() {
+    RedisStore store = replica();
+    keep(store, find(store, "a"), "a", "value", "x");
+    RedisStoreTest.await(store, "a");
+    redis().tell(Command.CONFIG, "SET", "maxmemory", "1");
+
+    keep(store, find(store, "b"), "b", "value", "x");
+
+    TestRedis.until(() -> !warnings().isEmpty());
+    assertTrue(warnings().getFirst().contains("OOM"), "" + warnings());
+    Found found = find(store, "a", "b");
+    assertEquals("value", value(found, 0));
+    assertNull(value(found, 1));
+    assertTrue(store.isOpen());
+  }
+}
