@@ -9,6 +9,7 @@ import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.discovery.EndpointSources;
 import dev.facet.upstream.http.VertxUpstreamPool;
+import dev.facet.upstream.store.SharedStores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -102,7 +103,9 @@ public final class GatewayFixture implements AutoCloseable {
   public GatewayFixture start(Mode mode) {
     ProjectInputs inputs = Gateway.inputs(folder, mode);
     UpstreamPool pool =
-        sources == null ? Gateway.pool(vertx, inputs) : new VertxUpstreamPool(vertx, sources);
+        sources == null
+            ? Gateway.pool(vertx, inputs)
+            : new VertxUpstreamPool(vertx, sources, SharedStores.NONE);
     gateway = within(Gateway.start(Gateway.parts(vertx, pool, inputs, mode), reloads));
     try {
       first = reloads.next();

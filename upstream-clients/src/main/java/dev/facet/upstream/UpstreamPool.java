@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import dev.facet.upstream.config.RedisConfig;
 import dev.facet.upstream.config.UpstreamConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of all services. Equal configurations of one service share one client, so that its
@@ -16,6 +18,15 @@ public interface UpstreamPool {
    * @param config how it is called
    */
   Lease lease(String service, UpstreamConfig config);
+
+  /**
+   * The same for a service that may keep responses in a store that replicas share.
+   *
+   * @param redis how that store is reached; null for none
+   */
+  default Lease lease(String service, UpstreamConfig config, @Nullable RedisConfig redis) {
+    return lease(service, config);
+  }
 
   /** A client in use. */
   interface Lease extends AutoCloseable {

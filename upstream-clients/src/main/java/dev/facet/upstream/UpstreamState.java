@@ -72,6 +72,11 @@ public interface UpstreamState {
   /** How often calls were not tried once more, there having been too many retries. */
   long retryBudgetExhausted();
 
+  /** The responses that are kept. */
+  default ServiceCache kept() {
+    return ServiceCache.NONE;
+  }
+
   /** Reads that a cache was asked for, by what it had to do with the response. */
   default long cached(CacheStatus.Use use) {
     return 0;

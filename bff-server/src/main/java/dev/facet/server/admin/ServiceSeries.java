@@ -5,6 +5,8 @@ import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.ServiceCache;
+import dev.facet.upstream.StoreUse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamState.Breaker;
 import java.util.List;
@@ -62,6 +64,7 @@ final class ServiceSeries {
           "use",
           use.label());
     }
+    addKept(service.kept(), name, series);
     addRetries(service, series);
     series.gauge(
         "facet.upstream.in.flight",
@@ -124,6 +127,43 @@ final class ServiceSeries {
           name,
           "state",
           state.name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  private static void addKept(ServiceCache kept, String name, Series series) {
+    if (!kept.isKept()) {
+      return;
+    }
+    series.gauge(
+        "facet.upstream.cache.bytes",
+        "Bytes of responses that are kept in memory, roughly",
+        kept.bytes(),
+        "service",
+        name);
+    series.gauge(
+        "facet.upstream.cache.responses",
+        "Responses that are kept in memory; those that differ by Vary count as one",
+        kept.responses(),
+        "service",
+        name);
+    if (!kept.isShared()) {
+      return;
+    }
+    series.gauge(
+        "facet.upstream.cache.store.up",
+        "1 where the store that replicas share responds, 0 where calls go on without it",
+        kept.isStoreOpen() ? 1 : 0,
+        "service",
+        name);
+    for (StoreUse use : StoreUse.values()) {
+      series.counter(
+          "facet.upstream.cache.store",
+          "Looks into the store that replicas share, by what they came to",
+          kept.stored(use),
+          "service",
+          name,
+          "result",
+          use.label());
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the format; 1
  * @param listeners where the gateway answers; absent: the defaults of each listener
+ * @param stores what replicas share; absent: nothing
  * @param services upstreams by name; absent: none
  * @param policies plugins with their settings by name; absent: none
  * @param frontends GraphQL endpoints by name; absent: none
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record GatewayConfig(
     int version,
     ListenersConfig listeners,
+    StoresConfig stores,
     Map<String, UpstreamConfig> services,
     Map<String, PolicyConfig> policies,
     Map<String, FrontendConfig> frontends,
@@ -31,6 +33,7 @@ public record GatewayConfig(
   public GatewayConfig(
       int version,
       @Nullable ListenersConfig listeners,
+      @Nullable StoresConfig stores,
       @Nullable Map<String, UpstreamConfig> services,
       @Nullable Map<String, PolicyConfig> policies,
       @Nullable Map<String, FrontendConfig> frontends,
@@ -38,6 +41,7 @@ public record GatewayConfig(
     require(version == 1, "version", version, "1");
     this.version = version;
     this.listeners = listeners == null ? new ListenersConfig(null, null) : listeners;
+    this.stores = stores == null ? new StoresConfig(null) : stores;
     this.services = ordered(services);
     this.policies = ordered(policies);
     this.frontends = ordered(frontends);

@@ -28,6 +28,7 @@ import dev.facet.server.snapshot.SnapshotCompiler;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.discovery.SystemSources;
 import dev.facet.upstream.http.VertxUpstreamPool;
+import dev.facet.upstream.redis.RedisStores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -171,7 +172,9 @@ public final class Gateway {
   /** Clients of services, which find endpoints where the project says. */
   public static UpstreamPool pool(Vertx vertx, ProjectInputs inputs) {
     return new VertxUpstreamPool(
-        vertx, SystemSources.of(vertx, inputs.folder().folder(), EndpointList::read));
+        vertx,
+        SystemSources.of(vertx, inputs.folder().folder(), EndpointList::read),
+        new RedisStores(vertx));
   }
 
   /** Everything that snapshots need, with the clocks of this machine. */

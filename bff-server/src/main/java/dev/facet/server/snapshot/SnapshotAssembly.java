@@ -80,7 +80,8 @@ final class SnapshotAssembly {
   private ServingSnapshot snapshot(Set<String> identityHeaders) {
     config
         .services()
-        .forEach((name, service) -> leases.service(name, parts.pool().lease(name, service)));
+        .forEach((name, service) ->
+            leases.service(name, parts.pool().lease(name, service, config.stores().redis())));
     DeveloperTools tools =
         new DeveloperTools(project, parts, graphQl.documents(), problems, failures);
     project.frontends().forEach((name, frontend) -> frontend(name, frontend, tools));

@@ -12,6 +12,9 @@ public final class CachedResponse {
   /** What an entry costs beside its characters, roughly, in bytes. */
   private static final int OVERHEAD = 512;
 
+  /** What has expired is worth asking about for so long. */
+  private static final long ASKED_MILLIS = 600_000;
+
   private final int status;
   private final MultiMap headers;
   private final ResponseBody body;
@@ -76,6 +79,18 @@ public final class CachedResponse {
   /** For how many seconds it is fresh yet; negative where it is stale. */
   public long ttlSeconds(long now) {
     return Math.floorDiv(freshness.left(now), 1_000);
+  }
+
+  /**
+   * For how long it may be of use yet, in milliseconds: fresh, stale, or asked about.
+   *
+   * @param now in the time of day
+   */
+  public long usefulMillis(long now) {
+    long stale =
+        Math.max(control.seconds("stale-while-revalidate"), control.seconds("stale-if-error"));
+    long asked = hasValidator() ? ASKED_MILLIS : 0;
+    return Math.max(0, freshness.left(now)) + Math.max(asked, Math.max(0, stale) * 1_000);
   }
 
   /** Gives it to nobody any more, nor what else is kept of its target. */

@@ -11,7 +11,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,7 @@ public final class ResponseCache {
 
   private final List<String> vary;
   private final ChangedTargets changed;
+  private final UnaryOperator<String> label;
 
   /**
    * An empty one.
@@ -44,6 +49,17 @@ public final class ResponseCache {
    * @param endpoints base URLs of the service
    */
   public ResponseCache(long maxBytes, List<String> vary, List<URI> endpoints) {
+    this(maxBytes, vary, endpoints, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, where others are told by labels of what is forgotten.
+   *
+   * @param label the one of a target
+   */
+  public ResponseCache(
+      long maxBytes, List<String> vary, List<URI> endpoints, UnaryOperator<String> label) {
+    this.label = label;
     this.responses =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
@@ -114,7 +130,13 @@ public final class ResponseCache {
 
   /** Notes that a service is asked from now on. */
   public Inquiry ask(CacheRequest request, long now) {
-    return new Inquiry(request, now, validities.get(request.target(), _ -> new Validity()));
+    Validity validity =
+        validities
+            .asMap()
+            .compute(
+                label.apply(request.target()),
+                (_, known) -> known != null && known.holds() ? known : new Validity());
+    return new Inquiry(request, now, validity);
   }
 
   /**
@@ -123,14 +145,45 @@ public final class ResponseCache {
    * @param target its path and query
    * @param host the Host that the service was sent; empty for its endpoint's own
    * @param status of the response
+   * @return the labels of what was forgotten
    */
-  public void changed(String target, String host, int status, MultiMap response) {
-    for (String each : changed.of(target, host, status, response)) {
+  public Set<String> changed(String target, String host, int status, MultiMap response) {
+    Set<String> labels =
+        changed.of(target, host, status, response).stream().map(label).collect(Collectors.toSet());
+    forget(labels);
+    return labels;
+  }
+
+  /** The label of what is kept of a target. */
+  public String labelOf(String target) {
+    return label.apply(target);
+  }
+
+  /** Forgets what has one of the labels. */
+  public void forget(Collection<String> labels) {
+    for (String each : labels) {
       Validity validity = validities.asMap().remove(each);
       if (validity != null) {
         validity.end();
       }
     }
+  }
+
+  /** Forgets all of it, what is under way included. */
+  public void forgetAll() {
+    forget(List.copyOf(validities.asMap().keySet()));
+    responses.invalidateAll();
+    passing.invalidateAll();
+  }
+
+  /** Bytes of what is kept, roughly. */
+  public long bytes() {
+    return responses.policy().eviction().map(kept -> kept.weightedSize().orElse(0)).orElse(0L);
+  }
+
+  /** Responses that are kept; those of one target that differ by Vary count as one. */
+  public long entries() {
+    return responses.estimatedSize();
   }
 
   /** A request to the service that is under way. */
@@ -185,6 +238,24 @@ public final class ResponseCache {
             .forEach(header -> kept.remove(header.getKey()));
       }
       return kept;
+    }
+
+    /**
+     * Keeps a response that was kept elsewhere.
+     *
+     * @param age how old it is now at most, beside what it was when it was received, in
+     *     milliseconds
+     * @return null where it is none to the request
+     */
+    public @Nullable CachedResponse adopt(StoredResponse stored, long age, long now) {
+      Selection selection = stored.selection().of(request.headers());
+      if (!stored.isFor(selection)) {
+        return null;
+      }
+      Freshness freshness = new Freshness(stored.lifetime(), stored.initialAge() + age, now);
+      Terms terms = new Terms(selection, stored.forAll(), request.identity(), validity);
+      return new Arriving(request, stored.status(), stored.headers(), freshness, terms)
+          .whole(stored.body());
     }
 
     /**

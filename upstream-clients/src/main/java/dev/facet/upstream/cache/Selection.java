@@ -2,6 +2,7 @@
 package dev.facet.upstream.cache;
 
 import dev.facet.http.FieldLists;
+import dev.facet.upstream.store.StoreNames;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
@@ -51,6 +52,17 @@ record Selection(List<String> names, List<@Nullable String> values) {
       }
     }
     return true;
+  }
+
+  /** A digest of the values, equal for equal ones. */
+  String digest() {
+    String[] parts = new String[2 * values.size()];
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i);
+      parts[2 * i] = value == null ? "absent" : "";
+      parts[2 * i + 1] = value == null ? "" : value;
+    }
+    return StoreNames.of(parts);
   }
 
   private static List<@Nullable String> values(List<String> names, MultiMap request) {

@@ -7,6 +7,7 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.EndpointState;
 import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
@@ -20,6 +21,7 @@ import dev.facet.upstream.item.ItemStore;
 import dev.facet.upstream.read.CachingClient;
 import dev.facet.upstream.read.SharedReads;
 import dev.facet.upstream.share.SharedWork;
+import dev.facet.upstream.store.SharedStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
@@ -47,6 +49,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   private final ServiceLayers layers;
   private final CacheTags tags;
   private final ItemCache items;
+  private volatile ServiceCache kept = ServiceCache.NONE;
 
   VertxUpstreamClient(
       String service,
@@ -75,11 +78,19 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     layers.health().start();
   }
 
-  /** What callers have: this, or the cache before it. */
-  UpstreamClient first() {
-    return config.cache().honour()
-        ? CachingClient.of(this, config, headers, settings.vertx(), counts.cache())
-        : this;
+  /**
+   * What callers have: this, or the cache before it. To be called once.
+   *
+   * @param store what replicas share
+   */
+  UpstreamClient first(SharedStore store) {
+    if (!config.cache().honour()) {
+      return this;
+    }
+    var around = new CachingClient.Surroundings(settings.vertx(), counts.cache(), store);
+    CachingClient first = CachingClient.of(this, config, headers, around);
+    kept = first.kept();
+    return first;
   }
 
   @Override
@@ -270,12 +281,18 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
   }
 
   @Override
+  public ServiceCache kept() {
+    return kept;
+  }
+
+  @Override
   public String discoveryFault() {
     return layers.discovery().fault();
   }
 
   /** Closes its connections once the calls in flight have finished. */
   void retire() {
+    kept.close();
     layers.discovery().close();
     layers.health().stop();
     layers.first().retire();

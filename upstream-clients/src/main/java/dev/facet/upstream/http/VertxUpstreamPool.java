@@ -5,14 +5,17 @@ import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.cache.CacheTags;
+import dev.facet.upstream.config.RedisConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
+import dev.facet.upstream.store.SharedStores;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out the clients of services. Usable from any thread, but best not from a verticle: Vert.x
@@ -28,16 +31,20 @@ public final class VertxUpstreamPool implements UpstreamPool {
   /** Of what all clients keep, since what one service changes may be kept of another. */
   private final CacheTags tags = new CacheTags();
 
-  private record Key(String service, UpstreamConfig config) {}
+  private final SharedStores stores;
+
+  private record Key(String service, UpstreamConfig config, @Nullable RedisConfig redis) {}
 
   private static final class Shared {
     private final VertxUpstreamClient client;
     private final UpstreamClient first;
+    private final SharedStores.Lease store;
     private int leases;
 
-    private Shared(VertxUpstreamClient client) {
+    private Shared(VertxUpstreamClient client, SharedStores.Lease store) {
       this.client = client;
-      this.first = client.first();
+      this.store = store;
+      this.first = client.first(store.store());
     }
   }
 
@@ -50,9 +57,10 @@ public final class VertxUpstreamPool implements UpstreamPool {
    * A pool whose connections are shared out among all event loops.
    *
    * @param sources find endpoints that are not listed
+   * @param stores what replicas share
    */
-  public VertxUpstreamPool(Vertx vertx, EndpointSources sources) {
-    this(settings(vertx, eventLoops(vertx), sources));
+  public VertxUpstreamPool(Vertx vertx, EndpointSources sources, SharedStores stores) {
+    this(settings(vertx, eventLoops(vertx), sources), stores);
   }
 
   /**
@@ -61,16 +69,23 @@ public final class VertxUpstreamPool implements UpstreamPool {
    * @param loops how many event loops make calls, 1 or more
    */
   public VertxUpstreamPool(Vertx vertx, int loops) {
-    this(settings(vertx, loops, EndpointSources.NONE));
+    this(settings(vertx, loops, EndpointSources.NONE), SharedStores.NONE);
   }
 
-  VertxUpstreamPool(ClientSettings settings) {
+  VertxUpstreamPool(ClientSettings settings, SharedStores stores) {
     this.settings = settings;
+    this.stores = stores;
   }
 
   @Override
-  public synchronized Lease lease(String service, UpstreamConfig config) {
-    Key key = new Key(service, config);
+  public Lease lease(String service, UpstreamConfig config) {
+    return lease(service, config, null);
+  }
+
+  @Override
+  public synchronized Lease lease(
+      String service, UpstreamConfig config, @Nullable RedisConfig redis) {
+    Key key = new Key(service, config, config.cache().store() == null ? null : redis);
     Shared shared = clients.computeIfAbsent(key, this::open);
     shared.leases++;
     return new CountedLease(key, shared);
@@ -83,8 +98,10 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   private Shared open(Key key) {
     CallCounts counted = counts.computeIfAbsent(key.service(), _ -> new CallCounts());
+    SharedStores.Lease store =
+        key.redis() == null ? SharedStores.UNUSED : stores.lease(key.redis());
     return new Shared(
-        new VertxUpstreamClient(key.service(), key.config(), settings, counted, tags));
+        new VertxUpstreamClient(key.service(), key.config(), settings, counted, tags), store);
   }
 
   private synchronized void giveBack(Key key) {
@@ -92,6 +109,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
     if (shared != null && --shared.leases == 0) {
       clients.remove(key);
       shared.client.retire();
+      shared.store.close();
       if (clients.keySet().stream().noneMatch(other -> other.service().equals(key.service()))) {
         counts.remove(key.service());
       }

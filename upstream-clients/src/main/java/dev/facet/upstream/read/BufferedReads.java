@@ -48,38 +48,70 @@ final class BufferedReads {
         || Preconditions.isConditional(asked.headers())) {
       return service.call(request, context);
     }
+    Search search = Search.of(request, context, asked);
+    Kept kept = kept(asked);
+    UpstreamResponse response = kept == null ? null : response(search, kept);
+    if (response != null) {
+      return Future.succeededFuture(response);
+    }
+    return room.tier().isAsked()
+        ? room.tier().find(asked, context).compose(found -> further(search.after(found)))
+        : ask(search, kept);
+  }
+
+  /** A response that is kept, and decoded. */
+  private record Kept(CachedResponse response, UpstreamResponse decoded) {}
+
+  private @Nullable Kept kept(CacheRequest asked) {
     CachedResponse kept = store().find(asked);
     UpstreamResponse decoded = kept == null ? null : decoded(kept);
-    if (kept == null || decoded == null) {
-      return ask(request, context, asked, null, null);
-    }
-    Reuse reuse = Reuse.of(kept, asked.control(), room.now());
-    return switch (reuse) {
-      case FRESH -> Future.succeededFuture(told(decoded, CacheStatus.Use.HIT, Delivery.NONE));
-      case STALE -> Future.succeededFuture(told(decoded, CacheStatus.Use.STALE, Delivery.NONE));
+    return kept == null || decoded == null ? null : new Kept(kept, decoded);
+  }
+
+  /** What is kept, where the service need not be asked before; else null. */
+  private @Nullable UpstreamResponse response(Search search, Kept kept) {
+    return switch (Reuse.of(kept.response(), search.asked().control(), room.now())) {
+      case FRESH -> told(kept.decoded(), CacheStatus.Use.HIT, Delivery.NONE);
+      case STALE -> told(kept.decoded(), CacheStatus.Use.STALE, Delivery.NONE);
       case STALE_MEANWHILE -> {
-        renew(request, context, asked, kept, decoded);
-        yield Future.succeededFuture(told(decoded, CacheStatus.Use.STALE, Delivery.NONE));
+        renew(search, kept);
+        yield told(kept.decoded(), CacheStatus.Use.STALE, Delivery.NONE);
       }
-      case NOT_NOW -> ask(request, context, asked, kept, decoded);
+      case NOT_NOW -> null;
     };
   }
 
-  private void renew(
-      UpstreamRequest request,
-      CallContext context,
-      CacheRequest asked,
-      CachedResponse kept,
-      UpstreamResponse decoded) {
-    Object flight = store().flight(asked, kept);
+  /** After looking into the store that replicas share. */
+  private Future<UpstreamResponse> further(Search search) {
+    Kept kept = kept(search.asked());
+    UpstreamResponse response =
+        kept == null || !search.found().hasAny() ? null : response(search, kept);
+    return response == null ? ask(search, kept) : Future.succeededFuture(response);
+  }
+
+  private void renew(Search search, Kept kept) {
+    Object flight = store().flight(search.asked(), kept.response());
     if (room.begin(flight)) {
-      CallContext detached = context.cancelledBy(new Cancellation()).until(CallContext.NO_DEADLINE);
+      Search detached =
+          search.by(
+              search.request(),
+              search.context().cancelledBy(new Cancellation()).until(CallContext.NO_DEADLINE));
       var _ =
-          ask(request, detached, asked, kept, decoded)
+          room.looked(detached)
+              .compose(looked -> renewal(looked, kept))
               .onSuccess(this::renewed)
               .onFailure(room.hidden()::failed)
               .onComplete(_ -> room.end(flight));
     }
+  }
+
+  /** Asks, unless another replica has renewed it. */
+  private Future<UpstreamResponse> renewal(Search search, Kept kept) {
+    Kept now = kept(search.asked());
+    boolean newer =
+        now != null
+            && Reuse.of(now.response(), search.asked().control(), room.now()) == Reuse.FRESH;
+    return now != null && newer ? Future.succeededFuture(now.decoded()) : ask(search, kept);
   }
 
   private void renewed(UpstreamResponse response) {
@@ -88,31 +120,26 @@ final class BufferedReads {
     }
   }
 
-  private Future<UpstreamResponse> ask(
-      UpstreamRequest request,
-      CallContext context,
-      CacheRequest asked,
-      @Nullable CachedResponse kept,
-      @Nullable UpstreamResponse decoded) {
-    Inquiry inquiry = store().ask(asked, room.now());
-    boolean confirms = kept != null && kept.hasValidator();
-    UpstreamRequest sent = confirms && kept != null ? confirming(request, kept) : request;
+  private Future<UpstreamResponse> ask(Search search, @Nullable Kept kept) {
+    Inquiry inquiry = store().ask(search.asked(), room.now());
+    boolean confirms = kept != null && kept.response().hasValidator();
+    UpstreamRequest sent =
+        confirms && kept != null ? confirming(search.request(), kept.response()) : search.request();
     return service
-        .call(sent, context)
+        .call(sent, search.context())
         .transform((response, failure) -> {
           if (response == null || Revalidation.isError(response.status())) {
             return kept != null
-                    && decoded != null
-                    && Reuse.onError(kept, asked.control(), room.now())
-                ? Future.succeededFuture(insteadOf(response, failure, decoded))
+                    && Reuse.onError(kept.response(), search.asked().control(), room.now())
+                ? Future.succeededFuture(insteadOf(response, failure, kept.decoded()))
                 : response == null
                     ? Future.failedFuture(failure)
                     : Future.succeededFuture(missed(response));
           }
-          if (confirms && kept != null && decoded != null && response.status() == NOT_MODIFIED) {
-            return confirmed(request, context, asked, response, inquiry, kept);
+          if (confirms && kept != null && response.status() == NOT_MODIFIED) {
+            return confirmed(search, response, inquiry, kept.response());
           }
-          return Future.succeededFuture(keep(response, inquiry));
+          return Future.succeededFuture(keep(search, response, inquiry));
         });
   }
 
@@ -137,28 +164,25 @@ final class BufferedReads {
   }
 
   private Future<UpstreamResponse> confirmed(
-      UpstreamRequest request,
-      CallContext context,
-      CacheRequest asked,
-      UpstreamResponse notModified,
-      Inquiry inquiry,
-      CachedResponse kept) {
+      Search search, UpstreamResponse notModified, Inquiry inquiry, CachedResponse kept) {
     CachedResponse confirmed = inquiry.confirmed(kept, notModified.headers(), room.now());
     UpstreamResponse decoded = confirmed == null ? null : decoded(confirmed);
-    if (decoded == null) {
+    if (confirmed == null || decoded == null) {
       kept.drop();
-      return ask(request, context, asked, null, null);
+      return ask(search, null);
     }
+    room.tier().keep(search.asked(), confirmed, search.found());
     return Future.succeededFuture(
         told(decoded, CacheStatus.Use.REVALIDATED, notModified.delivery()));
   }
 
-  private UpstreamResponse keep(UpstreamResponse response, Inquiry inquiry) {
+  private UpstreamResponse keep(Search search, UpstreamResponse response, Inquiry inquiry) {
     if (!response.coalesced() && response.body().length() <= maxEntry) {
       ResponseCache.Arriving arriving =
           inquiry.arriving(response.status(), decodedHeaders(response.headers()), room.now());
       if (arriving != null) {
-        arriving.whole(response.body());
+        CachedResponse kept = arriving.whole(response.body());
+        room.tier().keep(search.asked(), kept, search.found());
       }
     }
     return missed(response);

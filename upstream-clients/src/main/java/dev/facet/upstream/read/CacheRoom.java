@@ -5,9 +5,11 @@ import dev.facet.http.CacheControl;
 import dev.facet.http.FieldLists;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.ResponseCache;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ final class CacheRoom {
   private final CacheCounts counts;
   private final SentHeaders headers;
   private final HiddenFailures hidden;
+  private final SecondTier tier;
   private final Set<Object> renewing = ConcurrentHashMap.newKeySet();
 
   CacheRoom(
@@ -34,12 +37,30 @@ final class CacheRoom {
       InstantSource clock,
       CacheCounts counts,
       SentHeaders headers,
-      HiddenFailures hidden) {
-    this.hidden = hidden;
+      SecondTier tier) {
+    this.hidden = new HiddenFailures(tier.service(), System::nanoTime);
+    this.tier = tier;
     this.store = store;
     this.clock = clock;
     this.counts = counts;
     this.headers = headers;
+  }
+
+  /** For operators. */
+  ServiceCache kept() {
+    return new KeptResponses(store, tier, counts);
+  }
+
+  /** What replicas share. */
+  SecondTier tier() {
+    return tier;
+  }
+
+  /** The same search, after looking there unless that was done. */
+  Future<Search> looked(Search search) {
+    return !tier.isAsked() || search.found().isKnown()
+        ? Future.succeededFuture(search)
+        : tier.find(search.asked(), search.context()).map(search::after);
   }
 
   /** Where failures are told that clients do not meet. */

@@ -4,6 +4,7 @@ package dev.facet.upstream.read;
 import dev.facet.http.SafeMethods;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
@@ -14,6 +15,8 @@ import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.item.ItemStore;
+import dev.facet.upstream.store.SharedStore;
+import dev.facet.upstream.store.StoreNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -22,6 +25,8 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,38 +62,45 @@ public final class CachingClient implements UpstreamClient {
    * Puts an empty cache before a client.
    *
    * @param headers what the client sends with a call
-   * @param counts outlives the cache
    */
   public static CachingClient of(
-      UpstreamClient client,
-      UpstreamConfig config,
-      SentHeaders headers,
-      Vertx vertx,
-      CacheCounts counts) {
+      UpstreamClient client, UpstreamConfig config, SentHeaders headers, Surroundings around) {
+    boolean shared = around.store() != SharedStore.NONE;
     ResponseCache store =
         new ResponseCache(
             config.cache().max().bytes(),
             config.cache().vary(),
             config.endpoints().isEmpty()
                 ? List.of(DISCOVERED)
-                : config.endpoints().stream().map(EndpointConfig::url).toList());
-    CacheRoom room =
-        new CacheRoom(
-            store,
-            InstantSource.system(),
-            counts,
-            headers,
-            new HiddenFailures(client.service(), System::nanoTime));
+                : config.endpoints().stream().map(EndpointConfig::url).toList(),
+            shared ? target -> StoreNames.of("target", target) : UnaryOperator.identity());
+    InstantSource clock = InstantSource.system();
+    CacheCounts counts = around.counts();
+    SecondTier tier = new SecondTier(around.store(), client.service(), store, counts, clock);
+    CacheRoom room = new CacheRoom(store, clock, counts, headers, tier);
     return new CachingClient(
         client,
         room,
-        new StreamedReads(client, room, config, vertx, counts),
+        new StreamedReads(client, room, config, around.vertx(), counts),
         new BufferedReads(
             client,
             room,
             config.cache().maxEntry().bytes(),
             new ContentDecoder(client.service(), config.maxResponse().bytes())),
         true);
+  }
+
+  /**
+   * What a cache is put into.
+   *
+   * @param counts outlives the cache
+   * @param store what replicas share; none where they share nothing
+   */
+  public record Surroundings(Vertx vertx, CacheCounts counts, SharedStore store) {}
+
+  /** What is kept, for operators. */
+  public ServiceCache kept() {
+    return room.kept();
   }
 
   @Override
@@ -154,12 +166,14 @@ public final class CachingClient implements UpstreamClient {
       return;
     }
     String host = request.headers().get(HttpHeaders.HOST);
-    room.store()
-        .changed(
-            request.target(),
-            host == null ? "" : host,
-            headers == null ? OK : status,
-            headers == null ? MultiMap.caseInsensitiveMultiMap() : headers);
+    Set<String> labels =
+        room.store()
+            .changed(
+                request.target(),
+                host == null ? "" : host,
+                headers == null ? OK : status,
+                headers == null ? MultiMap.caseInsensitiveMultiMap() : headers);
+    room.tier().forget(labels);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
-import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.CachedResponse;
 import dev.facet.upstream.cache.Preconditions;
 import dev.facet.upstream.cache.ResponseCache;
@@ -30,9 +29,7 @@ final class Fetch {
   private static final int NOT_MODIFIED = 304;
 
   private final StreamedReads cache;
-  private final UpstreamRequest request;
-  private final CallContext context;
-  private final CacheRequest asked;
+  private final Search search;
   private final @Nullable CachedResponse kept;
   private final Promise<UpstreamStream> own = Promise.promise();
   private UpstreamRequest sent;
@@ -45,23 +42,17 @@ final class Fetch {
    *
    * @param kept what the service may confirm, or what stands in for an error; null for nothing
    */
-  Fetch(
-      StreamedReads cache,
-      UpstreamRequest request,
-      CallContext context,
-      CacheRequest asked,
-      @Nullable CachedResponse kept) {
+  Fetch(StreamedReads cache, Search search, @Nullable CachedResponse kept) {
     this.cache = cache;
-    this.request = request;
-    this.sent = request;
-    this.context = context;
-    this.asked = asked;
+    this.search = search;
+    this.sent = search.request();
     this.kept = kept;
   }
 
   /** Asks, or waits for one who does. */
   Future<UpstreamStream> shared() {
-    Future<Fetched> waiting = cache.waiting(asked, kept, context, this::askForAll);
+    Future<Fetched> waiting =
+        cache.waiting(search.asked(), kept, search.context(), this::askForAll);
     if (!asks) {
       long timer = cache.later(this::waitNoMore);
       waiting.onComplete(_ -> cache.forget(timer));
@@ -83,7 +74,7 @@ final class Fetch {
   /** Asks for itself. */
   Future<UpstreamStream> alone() {
     asks = true;
-    ask(context).onComplete(this::waited);
+    ask(search.context()).onComplete(this::waited);
     return own.future();
   }
 
@@ -107,11 +98,11 @@ final class Fetch {
       return;
     }
     switch (outcome.result()) {
-      case Fetched.Kept(var response, var status) when cache.store().fits(response, asked) ->
-          own.complete(cache.response(request, response, status.with("collapsed")));
+      case Fetched.Kept(var response, var status)
+          when cache.store().fits(response, search.asked()) ->
+          own.complete(cache.response(search.request(), response, status.with("collapsed")));
       case Fetched.Kept _ when !regrouped -> {
-        var _ =
-            cache.fetchVariant(request, context, asked).onComplete(own::tryComplete, own::tryFail);
+        var _ = cache.fetchVariant(search).onComplete(own::tryComplete, own::tryFail);
       }
       case Fetched.Kept _, Fetched.Nothing _ -> {
         var _ = alone();
@@ -121,7 +112,7 @@ final class Fetch {
 
   private Future<Fetched> ask(CallContext caller) {
     asks = true;
-    Inquiry inquiry = cache.store().ask(asked, cache.now());
+    Inquiry inquiry = cache.store().ask(search.asked(), cache.now());
     Promise<Fetched> fetched = Promise.promise();
     sent = outbound();
     cache.service().stream(sent, caller)
@@ -132,13 +123,16 @@ final class Fetch {
 
   /** For others too: the whole, though the client may have it, or want its head alone. */
   private UpstreamRequest outbound() {
+    UpstreamRequest request = search.request();
     MultiMap headers = request.headers();
     if (kept != null && kept.hasValidator()) {
       return get(request, Revalidation.headers(headers, kept));
     }
     boolean whole =
         request.method().equals(HttpMethod.GET) && !Preconditions.isConditional(headers);
-    return whole || cache.passes(asked) ? request : get(request, Preconditions.without(headers));
+    return whole || cache.passes(search.asked())
+        ? request
+        : get(request, Preconditions.without(headers));
   }
 
   /** A GET of the same. */
@@ -173,26 +167,28 @@ final class Fetch {
       CachedResponse before,
       Inquiry inquiry,
       Promise<Fetched> fetched) {
-    String reason = cache.reason(asked, before);
+    String reason = cache.reason(search.asked(), before);
     CachedResponse confirmed = inquiry.confirmed(before, notModified.headers(), cache.now());
     if (confirmed == null) {
       before.drop();
       fetched.complete(Fetched.NOTHING);
-      var _ = cache.fetch(request, context, asked, null).onComplete(own::tryComplete, own::tryFail);
+      var _ = cache.fetch(search, null).onComplete(own::tryComplete, own::tryFail);
       return;
     }
     CacheStatus status = CacheStatus.revalidated(reason, confirmed.ttlSeconds(cache.now()));
+    cache.share(search, confirmed);
     tell(confirmed, status, notModified.delivery());
     fetched.complete(new Fetched.Kept(confirmed, status));
   }
 
   /** Gives what is kept in place of an error, where both sides allow it. */
   private boolean insteadOf(int error, Delivery delivery, Promise<Fetched> fetched) {
-    if (kept == null || !Reuse.onError(kept, asked.control(), cache.now())) {
+    if (kept == null || !Reuse.onError(kept, search.asked().control(), cache.now())) {
       return false;
     }
     CacheStatus status =
-        CacheStatus.staleForError(cache.reason(asked, kept), kept.ttlSeconds(cache.now()), error);
+        CacheStatus.staleForError(
+            cache.reason(search.asked(), kept), kept.ttlSeconds(cache.now()), error);
     tell(kept, status, delivery);
     fetched.complete(new Fetched.Kept(kept, status));
     return true;
@@ -200,12 +196,12 @@ final class Fetch {
 
   private void tell(CachedResponse response, CacheStatus status, Delivery delivery) {
     if (!own.future().isComplete()) {
-      own.complete(cache.response(request, response, status, delivery));
+      own.complete(cache.response(search.request(), response, status, delivery));
     }
   }
 
   private void pass(UpstreamStream stream, Inquiry inquiry, Promise<Fetched> fetched) {
-    CacheStatus status = cache.missed(asked, kept, stream.status());
+    CacheStatus status = cache.missed(search.asked(), kept, stream.status());
     ResponseCache.Arriving arriving =
         sent.method().equals(HttpMethod.HEAD)
             ? null
@@ -225,6 +221,7 @@ final class Fetch {
     keeping
         .collect()
         .map(arriving::whole)
+        .onSuccess(whole -> cache.share(search, whole))
         .onComplete(whole -> {
           if (keeping.isTooLong()) {
             arriving.tooLong();
@@ -239,8 +236,9 @@ final class Fetch {
 
   /** Gives who asked as much of it as it wants; what is being kept goes on without a reader. */
   private void hand(UpstreamStream all, boolean comparable) {
+    UpstreamRequest request = search.request();
     UpstreamStream wanted =
-        sent.equals(request) ? all : StreamedReads.wanted(request, all, comparable);
+        sent.equals(request) ? all : KeptStream.wanted(request, all, comparable);
     boolean given = own.tryComplete(wanted); // not where whoever asked has left
     if (!given || !wanted.equals(all)) {
       all.abort();

@@ -4,15 +4,20 @@ package dev.facet.upstream.read;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.Delivery;
 import dev.facet.upstream.ResponseBody;
+import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.cache.Preconditions;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.streams.ReadStream;
 
 /** A response that is all there, as a stream. */
 final class KeptStream implements UpstreamStream {
+  private static final int NOT_MODIFIED = 304;
+
   private final int status;
   private final MultiMap headers;
   private final PieceQueue body = new PieceQueue();
@@ -39,6 +44,35 @@ final class KeptStream implements UpstreamStream {
       body.add(BufferInternal.buffer(Unpooled.wrappedBuffer(piece)));
     }
     body.complete();
+  }
+
+  /**
+   * As much of a response of the service as a client wants.
+   *
+   * @param comparable whether the client may be told that it has it
+   */
+  static UpstreamStream wanted(UpstreamRequest request, UpstreamStream all, boolean comparable) {
+    boolean has =
+        comparable && Preconditions.isNotModified(request.headers(), all.status(), all.headers());
+    if (!has && !request.method().equals(HttpMethod.HEAD)) {
+      return all;
+    }
+    return new KeptStream(
+        has ? NOT_MODIFIED : all.status(),
+        has ? Preconditions.ofNotModified(all.headers()) : all.headers(),
+        ResponseBody.EMPTY,
+        all.cacheStatus(),
+        all.delivery());
+  }
+
+  /** One of which nothing but the status matters. */
+  static KeptStream empty(int status) {
+    return new KeptStream(
+        status,
+        MultiMap.caseInsensitiveMultiMap(),
+        ResponseBody.EMPTY,
+        CacheStatus.NONE,
+        Delivery.NONE);
   }
 
   @Override

@@ -66,57 +66,73 @@ final class StreamedReads {
           ? Future.succeededFuture(nothingCached())
           : service.stream(request, context).map(this::passed);
     }
-    CacheRequest asked = room.asked(request, context);
+    Search search = Search.of(request, context, room.asked(request, context));
+    UpstreamStream kept = kept(search);
+    return kept == null ? further(search) : Future.succeededFuture(kept);
+  }
+
+  /** What is kept in memory, where it is the response. */
+  private @Nullable UpstreamStream kept(Search search) {
+    CacheRequest asked = search.asked();
     CachedResponse kept = store().find(asked);
     Reuse reuse = kept == null ? Reuse.NOT_NOW : Reuse.of(kept, asked.control(), now());
     if (kept == null || reuse == Reuse.NOT_NOW) {
-      return ask(request, context, asked, kept);
+      return null;
     }
     if (reuse == Reuse.STALE_MEANWHILE) {
-      renew(request, context, asked, kept);
+      renew(search, kept);
     }
     long ttl = kept.ttlSeconds(now());
-    return Future.succeededFuture(
-        response(
-            request, kept, reuse == Reuse.FRESH ? CacheStatus.hit(ttl) : CacheStatus.stale(ttl)));
+    CacheStatus status = reuse == Reuse.FRESH ? CacheStatus.hit(ttl) : CacheStatus.stale(ttl);
+    return response(search.request(), kept, search.told(status));
   }
 
-  private Future<UpstreamStream> ask(
-      UpstreamRequest request,
-      CallContext context,
-      CacheRequest asked,
-      @Nullable CachedResponse kept) {
+  /** Looks into the store that replicas share, where there is one, and asks the service then. */
+  private Future<UpstreamStream> further(Search search) {
+    if (!room.tier().isAsked()) {
+      return ask(search, store().find(search.asked()));
+    }
+    return room.tier()
+        .find(search.asked(), search.context())
+        .compose(found -> {
+          Search looked = search.after(found);
+          UpstreamStream kept = found.hasAny() ? kept(looked) : null;
+          return kept == null
+              ? ask(looked, store().find(search.asked()))
+              : Future.succeededFuture(kept);
+        });
+  }
+
+  private Future<UpstreamStream> ask(Search search, @Nullable CachedResponse kept) {
+    CacheRequest asked = search.asked();
     if (asked.control().has(ONLY_IF_CACHED)) {
       return Future.succeededFuture(nothingCached());
     }
-    if (kept != null && request.method().equals(HttpMethod.HEAD)) {
+    if (kept != null && search.request().method().equals(HttpMethod.HEAD)) {
       Inquiry inquiry = store().ask(asked, now());
-      return service.stream(request, context).map(head -> compared(head, inquiry, asked, kept));
+      return service.stream(search.request(), search.context())
+          .map(head -> compared(head, inquiry, asked, kept));
     }
-    return fetch(request, context, asked, kept);
+    return fetch(search, kept);
   }
 
   /**
    * Asks once more, now that it is known by what the response varies: those who ask for the same
    * one are together again.
    */
-  Future<UpstreamStream> fetchVariant(
-      UpstreamRequest request, CallContext context, CacheRequest asked) {
-    CachedResponse kept = store().find(asked);
-    return kept != null && Reuse.of(kept, asked.control(), now()) == Reuse.FRESH
+  Future<UpstreamStream> fetchVariant(Search search) {
+    CachedResponse kept = store().find(search.asked());
+    return kept != null && Reuse.of(kept, search.asked().control(), now()) == Reuse.FRESH
         ? Future.succeededFuture(
-            response(request, kept, CacheStatus.hit(kept.ttlSeconds(now())).with("collapsed")))
-        : new Fetch(this, request, context, asked, null).sharedOnce();
+            response(
+                search.request(), kept, CacheStatus.hit(kept.ttlSeconds(now())).with("collapsed")))
+        : new Fetch(this, search, null).sharedOnce();
   }
 
   /** Asks the service, or waits for one who does. */
-  Future<UpstreamStream> fetch(
-      UpstreamRequest request,
-      CallContext context,
-      CacheRequest asked,
-      @Nullable CachedResponse kept) {
-    Fetch fetch = new Fetch(this, request, context, asked, kept);
-    return coalesce && !passes(asked) ? fetch.shared() : fetch.alone();
+  Future<UpstreamStream> fetch(Search search, @Nullable CachedResponse kept) {
+    Fetch fetch = new Fetch(this, search, kept);
+    return coalesce && !passes(search.asked()) ? fetch.shared() : fetch.alone();
   }
 
   /** Whether what comes is hardly for others. */
@@ -125,18 +141,27 @@ final class StreamedReads {
   }
 
   /** Asks for a newer response, for nobody in particular; those who have to ask wait for it. */
-  private void renew(
-      UpstreamRequest request, CallContext context, CacheRequest asked, CachedResponse kept) {
+  private void renew(Search search, CachedResponse kept) {
+    UpstreamRequest request = search.request();
     UpstreamRequest whole = Fetch.get(request, Preconditions.without(request.headers()));
-    CallContext detached = context.cancelledBy(new Cancellation());
-    Object flight = store().flight(asked, kept);
+    Search detached = search.by(whole, search.context().cancelledBy(new Cancellation()));
+    Object flight = store().flight(search.asked(), kept);
     if (room.begin(flight)) {
       var _ =
-          fetch(whole, detached, asked, kept)
+          room.looked(detached)
+              .compose(looked -> renewal(looked, kept))
               .onSuccess(this::renewed)
               .onFailure(room.hidden()::failed)
               .onComplete(_ -> room.end(flight));
     }
+  }
+
+  /** Asks, unless another replica has renewed it. */
+  private Future<UpstreamStream> renewal(Search search, CachedResponse kept) {
+    CachedResponse now = store().find(search.asked());
+    return now != null && Reuse.of(now, search.asked().control(), now()) == Reuse.FRESH
+        ? Future.succeededFuture(KeptStream.empty(now.status()))
+        : fetch(search, kept);
   }
 
   private void renewed(UpstreamStream stream) {
@@ -188,25 +213,6 @@ final class StreamedReads {
         delivery);
   }
 
-  /**
-   * As much of a response of the service as a client wants.
-   *
-   * @param comparable whether the client may be told that it has it
-   */
-  static UpstreamStream wanted(UpstreamRequest request, UpstreamStream all, boolean comparable) {
-    boolean has =
-        comparable && Preconditions.isNotModified(request.headers(), all.status(), all.headers());
-    if (!has && !request.method().equals(HttpMethod.HEAD)) {
-      return all;
-    }
-    return new KeptStream(
-        has ? NOT_MODIFIED : all.status(),
-        has ? Preconditions.ofNotModified(all.headers()) : all.headers(),
-        ResponseBody.EMPTY,
-        all.cacheStatus(),
-        all.delivery());
-  }
-
   private UpstreamStream nothingCached() {
     room.count(CacheStatus.NOTHING);
     return new KeptStream(
@@ -244,6 +250,11 @@ final class StreamedReads {
       return store().varies(asked) ? "vary-miss" : "uri-miss";
     }
     return Reuse.isFresh(kept, now()) ? "request" : "stale";
+  }
+
+  /** Keeps what has become whole where replicas find it. */
+  void share(Search search, CachedResponse kept) {
+    room.tier().keep(search.asked(), kept, search.found());
   }
 
   HiddenFailures hidden() {

@@ -2,7 +2,7 @@
 package dev.facet.upstream.redis;
 
 import dev.facet.upstream.config.RedisConfig;
-import dev.facet.upstream.http.ServiceTls;
+import dev.facet.upstream.tls.ServiceTls;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;

@@ -17,24 +17,13 @@ public record Found(Outcome outcome, long stamp, List<@Nullable Value> values, i
   /** How a store did. */
   public enum Outcome {
     /** It said what it has. */
-    ANSWERED("answered"),
+    ANSWERED,
     /** It took too long. */
-    TIMEOUT("timeout"),
+    TIMEOUT,
     /** It failed. */
-    ERROR("error"),
+    ERROR,
     /** It was not asked, since it is known not to respond. */
-    SKIPPED("skipped");
-
-    private final String label;
-
-    Outcome(String label) {
-      this.label = label;
-    }
-
-    /** What metrics call it. */
-    public String label() {
-      return label;
-    }
+    SKIPPED
   }
 
   /**
@@ -48,6 +37,16 @@ public record Found(Outcome outcome, long stamp, List<@Nullable Value> values, i
   /** Nothing, since the store could not be asked. */
   public static Found nothing(Outcome outcome, int count) {
     return new Found(outcome, 0, Collections.nCopies(count, null), 0);
+  }
+
+  /** Whether anything was there. */
+  public boolean hasAny() {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the store said what it has. */

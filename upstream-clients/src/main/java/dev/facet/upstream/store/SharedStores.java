@@ -5,18 +5,20 @@ import dev.facet.upstream.config.RedisConfig;
 
 /** Hands out stores that replicas share. Safe for all threads. */
 public interface SharedStores {
-  /** Has none to hand out. */
-  SharedStores NONE =
-      _ ->
-          new Lease() {
-            @Override
-            public SharedStore store() {
-              return SharedStore.NONE;
-            }
+  /** Stands for a store where there is none. */
+  Lease UNUSED =
+      new Lease() {
+        @Override
+        public SharedStore store() {
+          return SharedStore.NONE;
+        }
 
-            @Override
-            public void close() {}
-          };
+        @Override
+        public void close() {}
+      };
+
+  /** Has none to hand out. */
+  SharedStores NONE = _ -> UNUSED;
 
   /** The store of some settings, the same for equal ones; to be given back. */
   Lease lease(RedisConfig config);

@@ -28,7 +28,7 @@ final class ImplausibleSettingsTest {
         () -> new HealthConfig("//other/health", null, null, null, null, null));
     assertRejected(
         "vary: * (expected: names of headers)",
-        () -> new CacheConfig(null, null, null, List.of("*")));
+        () -> new CacheConfig(null, null, null, List.of("*"), null));
     assertRejected(
         "maxResponse: 0B (expected: 1B or more)",
         () -> ConfigBuilder.at("http://a").with("maxResponse", new DataSize(0)).build());

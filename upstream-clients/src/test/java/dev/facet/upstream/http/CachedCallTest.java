@@ -94,7 +94,7 @@ final class CachedCallTest extends WithCache {
         runner(
             config()
                 .with("forward", new ForwardConfig(List.of("x-user"), false, null))
-                .with("cache", new CacheConfig(true, null, null, null))
+                .with("cache", new CacheConfig(true, null, null, null, null))
                 .build());
 
     assertEquals("ada", body(runner, "x-user: ada"));
@@ -108,7 +108,10 @@ final class CachedCallTest extends WithCache {
     upstream.on("GET", "/a", _ -> response(200, "[1]", FRESH));
     CallRunner runner =
         runner(
-            config().forward(true).with("cache", new CacheConfig(true, null, null, null)).build());
+            config()
+                .forward(true)
+                .with("cache", new CacheConfig(true, null, null, null, null))
+                .build());
 
     body(runner, "authorization: Bearer a");
     body(runner, "authorization: Bearer a");
@@ -123,7 +126,7 @@ final class CachedCallTest extends WithCache {
         runner(
             config()
                 .header("Authorization", "Bearer gateway")
-                .with("cache", new CacheConfig(true, null, null, null))
+                .with("cache", new CacheConfig(true, null, null, null, null))
                 .build());
 
     runner.call(get("/a"));
@@ -149,7 +152,7 @@ final class CachedCallTest extends WithCache {
   void keepsNothingWhereItIsNotConfigured() {
     upstream.on("GET", "/a", _ -> response(200, "[1]", FRESH));
     CallRunner runner =
-        runner(config().with("cache", new CacheConfig(false, null, null, null)).build());
+        runner(config().with("cache", new CacheConfig(false, null, null, null, null)).build());
 
     runner.call(get("/a"));
 

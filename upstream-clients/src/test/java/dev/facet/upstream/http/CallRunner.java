@@ -14,6 +14,7 @@ import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
+import dev.facet.upstream.store.SharedStores;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -60,7 +61,7 @@ final class CallRunner implements AutoCloseable {
   CallRunner(ClientSettings settings, UpstreamConfig config) {
     this.vertx = settings.vertx();
     this.context = vertx.getOrCreateContext();
-    this.pool = new VertxUpstreamPool(settings);
+    this.pool = new VertxUpstreamPool(settings, SharedStores.NONE);
     this.lease = pool.lease("users", config);
   }
 

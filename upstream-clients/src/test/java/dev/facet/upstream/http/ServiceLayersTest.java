@@ -52,7 +52,11 @@ final class ServiceLayersTest extends WithUpstream {
     assertEquals("VertxUpstreamClient", before(config().coalesce().build()));
     assertEquals(
         "CachingClient",
-        before(config().coalesce().with("cache", new CacheConfig(true, null, null, null)).build()));
+        before(
+            config()
+                .coalesce()
+                .with("cache", new CacheConfig(true, null, null, null, null))
+                .build()));
   }
 
   /** What callers have of a service. */

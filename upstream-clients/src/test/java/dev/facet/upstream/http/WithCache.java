@@ -28,13 +28,13 @@ abstract class WithCache extends WithUpstream {
   record Streamed(int status, MultiMap headers, String body, String cache) {}
 
   final UpstreamConfig caching() {
-    return config().coalesce().with("cache", new CacheConfig(true, null, null, null)).build();
+    return config().coalesce().with("cache", new CacheConfig(true, null, null, null, null)).build();
   }
 
   final UpstreamConfig cachingUpTo(long bytes) {
     return config()
         .coalesce()
-        .with("cache", new CacheConfig(true, null, new DataSize(bytes), null))
+        .with("cache", new CacheConfig(true, null, new DataSize(bytes), null, null))
         .build();
   }
 

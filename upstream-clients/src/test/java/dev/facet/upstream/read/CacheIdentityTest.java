@@ -11,6 +11,7 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.store.SharedStore;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
@@ -22,13 +23,16 @@ import org.junit.jupiter.api.Test;
 
 /** Whose a kept response is: of whom the service is told something else has another one. */
 final class CacheIdentityTest {
+  private final ResponseCache memory =
+      new ResponseCache(1 << 20, List.of(), List.of(URI.create("http://users")));
+  private final CacheCounts counts = new CacheCounts(new LongAdder());
   private final CacheRoom room =
       new CacheRoom(
-          new ResponseCache(1 << 20, List.of(), List.of(URI.create("http://users"))),
+          memory,
           InstantSource.system(),
-          new CacheCounts(new LongAdder()),
+          counts,
           new Forwarding(),
-          new HiddenFailures("users", () -> 0));
+          new SecondTier(SharedStore.NONE, "users", memory, counts, InstantSource.system()));
 
   /** A service that is told the headers a and b of the client. */
   private static final class Forwarding implements SentHeaders {

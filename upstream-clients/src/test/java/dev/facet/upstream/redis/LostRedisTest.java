@@ -80,7 +80,11 @@ final class LostRedisTest extends WithRedis {
       RedisStore bySetting =
           connected(
               new RedisConfig(
-                  URI.create(locked.url() + "/2"), new Secret("s3+cr%et"), Duration.ofSeconds(10), null, null));
+                  URI.create(locked.url() + "/2"),
+                  new Secret("s3+cr%et"),
+                  Duration.ofSeconds(10),
+                  null,
+                  null));
 
       keep(byUrl, find(byUrl, "a"), "a", "value", "x");
 
@@ -129,7 +133,8 @@ final class LostRedisTest extends WithRedis {
             new PemFile("ca.pem", Files.readString(authority.ca())), null, null, null, null);
     URI url = URI.create("rediss://localhost:" + secure.actualPort());
 
-    RedisStore trusted = connected(new RedisConfig(url, null, Duration.ofSeconds(10), null, trusting));
+    RedisStore trusted =
+        connected(new RedisConfig(url, null, Duration.ofSeconds(10), null, trusting));
     RedisStore stranger = begun(new RedisConfig(url, null, Duration.ofSeconds(10), null, null));
 
     assertEquals(Outcome.ANSWERED, find(trusted, "a").outcome());

@@ -18,7 +18,7 @@ final class UnknownKeys {
   /** Settings that are documented for a later version, as {@link Place#pattern}. */
   private static final Set<String> PLANNED =
       Set.of(
-          "stores",
+          "stores.redis.onFailure",
           "listeners.secure",
           "listeners.public.tls",
           "listeners.public.http2",

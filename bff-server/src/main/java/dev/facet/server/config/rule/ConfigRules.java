@@ -31,6 +31,7 @@ public final class ConfigRules {
           new HeaderConflictRule(),
           new SignerRule(),
           new TrustStoreRule(System::getProperty),
+          new StoreRule(),
           new UnusedPolicyRule());
 
   private ConfigRules() {}
