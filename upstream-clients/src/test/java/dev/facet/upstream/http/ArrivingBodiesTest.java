@@ -31,7 +31,8 @@ final class ArrivingBodiesTest extends WithCache {
   private final CallRunner runner = runner(caching40k());
 
   private UpstreamConfig caching40k() {
-    CacheConfig cache = new CacheConfig(true, new DataSize(40_000), new DataSize(LENGTH), null);
+    CacheConfig cache =
+        new CacheConfig(true, new DataSize(40_000), new DataSize(LENGTH), null, null);
     return config().coalesce().with("cache", cache).build();
   }
 
