@@ -91,7 +91,7 @@ class SharedCacheIT {
   }
 
   private static boolean isUp(GatewayFixture gateway) {
-    return metrics(gateway).contains("facet_upstream_cache_store_up{service=\"users\"} 1");
+    return metrics(gateway).contains("facet_upstream_cache_store_failing{service=\"users\"} 0");
   }
 
   private static String metrics(GatewayFixture gateway) {

@@ -131,9 +131,6 @@ final class ServiceSeries {
   }
 
   private static void addKept(ServiceCache kept, String name, Series series) {
-    if (!kept.isKept()) {
-      return;
-    }
     series.gauge(
         "facet.upstream.cache.bytes",
         "Bytes of responses that are kept in memory, roughly",
@@ -146,13 +143,10 @@ final class ServiceSeries {
         kept.responses(),
         "service",
         name);
-    if (!kept.isShared()) {
-      return;
-    }
     series.gauge(
-        "facet.upstream.cache.store.up",
-        "1 where the store that replicas share responds, 0 where calls go on without it",
-        kept.isStoreOpen() ? 1 : 0,
+        "facet.upstream.cache.store.failing",
+        "1 where the store that replicas share does not respond, so that calls go on without it",
+        kept.isShared() && !kept.isStoreOpen() ? 1 : 0,
         "service",
         name);
     for (StoreUse use : StoreUse.values()) {

@@ -4,6 +4,7 @@ package dev.facet.upstream.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.facet.upstream.CacheStatus.Use;
+import dev.facet.upstream.config.CacheConfig;
 import dev.facet.upstream.item.ItemInquiry;
 import dev.facet.upstream.item.ItemKey;
 import dev.facet.upstream.item.ItemRule;
@@ -42,7 +43,12 @@ public final class ItemCache implements ItemStore {
    * @param all bytes of all items, roughly; 0 for none at all
    * @param one bytes of the longest item
    */
-  public record Limits(long all, long one) {}
+  public record Limits(long all, long one) {
+    /** As much as of responses. */
+    public static Limits of(CacheConfig config) {
+      return new Limits(config.max().bytes(), config.maxEntry().bytes());
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Entry(byte[] bytes, long asked, ItemTerms terms, List<Validity> validities) {

@@ -59,12 +59,8 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
       CacheTags tags) {
     this.service = service;
     this.tags = tags;
-    this.items =
-        new ItemCache(
-            new ItemCache.Limits(config.cache().max().bytes(), config.cache().maxEntry().bytes()),
-            tags,
-            counts.items(),
-            InstantSource.system());
+    ItemCache.Limits limits = ItemCache.Limits.of(config.cache());
+    this.items = new ItemCache(limits, tags, counts.items(), InstantSource.system());
     this.counts = counts;
     this.config = config;
     this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
