@@ -22,7 +22,6 @@ import dev.facet.upstream.read.CachingClient;
 import dev.facet.upstream.read.SharedReads;
 import dev.facet.upstream.share.SharedWork;
 import dev.facet.upstream.store.SharedStore;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -96,7 +95,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
-    guardThread();
+    VertxLoop.guardThread();
     return shared != null && SharedReads.mayShare(request)
         ? shared.join(
             new Read(headers.identity(request, context), changes()),
@@ -121,7 +120,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   @Override
   public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-    guardThread();
+    VertxLoop.guardThread();
     StreamedCall call =
         new StreamedCall(service, request, context, settings.nanoTime(), vertxContext());
     layers.first().send(call);
@@ -296,12 +295,5 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
 
   private ContextInternal vertxContext() {
     return ((VertxInternal) settings.vertx()).getOrCreateContext();
-  }
-
-  private static void guardThread() {
-    if (!Context.isOnEventLoopThread()) {
-      throw new IllegalStateException(
-          "thread: " + Thread.currentThread().getName() + " (expected: an event loop of Vert.x)");
-    }
   }
 }
