@@ -2,7 +2,10 @@
 package dev.facet.upstream.cache;
 
 import dev.facet.http.CacheControl;
+import dev.facet.http.HttpDate;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Instant;
 
 /**
  * A GET or HEAD as a cache sees it.
@@ -36,5 +39,18 @@ public record CacheRequest(
   /** Where what only this one may have is found. */
   CacheKey own() {
     return new CacheKey(target, host, identity);
+  }
+
+  /** With the time of receipt where it names none, and without the id of the request. */
+  MultiMap lasting(MultiMap kept, long now) {
+    if (!kept.contains(HttpHeaders.DATE)) { // RFC 9110, section 6.6.1
+      kept.set(HttpHeaders.DATE, HttpDate.format(Instant.ofEpochMilli(now)));
+    }
+    if (!correlationId.isEmpty()) {
+      kept.entries().stream()
+          .filter(header -> header.getValue().equals(correlationId))
+          .forEach(header -> kept.remove(header.getKey()));
+    }
+    return kept;
   }
 }

@@ -4,13 +4,10 @@ package dev.facet.upstream.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.facet.http.CacheControl;
-import dev.facet.http.HttpDate;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.cache.CachedResponse.Terms;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +24,7 @@ public final class ResponseCache {
 
   private final Cache<CacheKey, Variants> responses;
 
-  /** Held by the responses themselves, so that they are found as long as one of them is. */
-  private final Cache<String, Validity> validities = Caffeine.newBuilder().weakValues().build();
+  private final LabelledValidities validities;
 
   /**
    * Of what the last response was not kept, so that nobody waits for another's. Digests take little
@@ -39,7 +35,6 @@ public final class ResponseCache {
 
   private final List<String> vary;
   private final ChangedTargets changed;
-  private final UnaryOperator<String> label;
 
   /**
    * An empty one.
@@ -59,7 +54,7 @@ public final class ResponseCache {
    */
   public ResponseCache(
       long maxBytes, List<String> vary, List<URI> endpoints, UnaryOperator<String> label) {
-    this.label = label;
+    this.validities = new LabelledValidities(label);
     this.responses =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
@@ -130,13 +125,7 @@ public final class ResponseCache {
 
   /** Notes that a service is asked from now on. */
   public Inquiry ask(CacheRequest request, long now) {
-    Validity validity =
-        validities
-            .asMap()
-            .compute(
-                label.apply(request.target()),
-                (_, known) -> known != null && known.holds() ? known : new Validity());
-    return new Inquiry(request, now, validity);
+    return new Inquiry(request, now, validities.of(request.target()));
   }
 
   /**
@@ -149,29 +138,26 @@ public final class ResponseCache {
    */
   public Set<String> changed(String target, String host, int status, MultiMap response) {
     Set<String> labels =
-        changed.of(target, host, status, response).stream().map(label).collect(Collectors.toSet());
-    forget(labels);
+        changed.of(target, host, status, response).stream()
+            .map(validities::labelOf)
+            .collect(Collectors.toSet());
+    validities.end(labels);
     return labels;
   }
 
   /** The label of what is kept of a target. */
   public String labelOf(String target) {
-    return label.apply(target);
+    return validities.labelOf(target);
   }
 
   /** Forgets what has one of the labels. */
   public void forget(Collection<String> labels) {
-    for (String each : labels) {
-      Validity validity = validities.asMap().remove(each);
-      if (validity != null) {
-        validity.end();
-      }
-    }
+    validities.end(labels);
   }
 
   /** Forgets all of it, what is under way included. */
   public void forgetAll() {
-    forget(List.copyOf(validities.asMap().keySet()));
+    validities.endAll();
     responses.invalidateAll();
     passing.invalidateAll();
   }
@@ -222,22 +208,9 @@ public final class ResponseCache {
       return new Arriving(
           request,
           status,
-          lasting(kept, now),
+          request.lasting(kept, now),
           freshness,
           new Terms(selection, storing == Storing.FOR_ALL, request.identity(), validity));
-    }
-
-    /** With the time of receipt where it names none, and without the id of the request. */
-    private MultiMap lasting(MultiMap kept, long now) {
-      if (!kept.contains(HttpHeaders.DATE)) { // RFC 9110, section 6.6.1
-        kept.set(HttpHeaders.DATE, HttpDate.format(Instant.ofEpochMilli(now)));
-      }
-      if (!request.correlationId().isEmpty()) {
-        kept.entries().stream()
-            .filter(header -> header.getValue().equals(request.correlationId()))
-            .forEach(header -> kept.remove(header.getKey()));
-      }
-      return kept;
     }
 
     /**
