@@ -20,19 +20,9 @@ import org.jspecify.annotations.Nullable;
  * in milliseconds. Safe for all threads.
  */
 public final class ResponseCache {
-  private static final int MAX_PASSING = 4_096;
-
   private final Cache<CacheKey, Variants> responses;
-
   private final LabelledValidities validities;
-
-  /**
-   * Of what the last response was not kept, so that nobody waits for another's. Digests take little
-   * memory however long the targets are; where two are the same, one only waits for nobody.
-   */
-  private final Cache<Long, Boolean> passing =
-      Caffeine.newBuilder().maximumSize(MAX_PASSING).executor(Runnable::run).build();
-
+  private final PassingReads passing = new PassingReads();
   private final List<String> vary;
   private final ChangedTargets changed;
 
@@ -93,13 +83,9 @@ public final class ResponseCache {
     responses.asMap().computeIfPresent(request.shared(), (_, kept) -> kept.without(request));
   }
 
-  private void pass(CacheRequest request) {
-    passing.put(request.own().digest(), true);
-  }
-
   /** Whether a response to this was not to be kept when it came last. */
   public boolean passes(CacheRequest request) {
-    return passing.getIfPresent(request.own().digest()) != null;
+    return passing.contains(request.own());
   }
 
   /** Whether a response is one to a request, so that who waited for it may have it. */
@@ -159,7 +145,7 @@ public final class ResponseCache {
   public void forgetAll() {
     validities.endAll();
     responses.invalidateAll();
-    passing.invalidateAll();
+    passing.clear();
   }
 
   /** Bytes of what is kept, roughly. */
@@ -196,7 +182,7 @@ public final class ResponseCache {
           storing == Storing.NOT ? null : Selection.of(headers, vary, request.headers());
       if (selection == null) {
         if (!request.control().has("no-store") && !Revalidation.isError(status)) {
-          pass(request);
+          passing.add(request.own());
         }
         if (Storing.supersedes(request, status)) {
           drop(request);
@@ -295,7 +281,7 @@ public final class ResponseCache {
 
     /** It is too long to be kept, and what is kept is not what the target is now. */
     public void tooLong() {
-      pass(request);
+      passing.add(request.own());
       drop(request);
     }
 
@@ -303,7 +289,7 @@ public final class ResponseCache {
     public CachedResponse whole(ResponseBody body) {
       CachedResponse kept = new CachedResponse(status, headers, body, freshness, terms);
       CacheKey key = terms.forAll() ? request.shared() : request.own();
-      passing.invalidate(request.own().digest());
+      passing.remove(request.own());
       if (terms.validity().holds()) {
         responses.asMap().compute(key, (_, before) -> Variants.with(before, kept));
       }
