@@ -82,7 +82,7 @@ final class VertxUpstreamClient implements UpstreamClient, UpstreamState {
     if (!config.cache().honour()) {
       return this;
     }
-    var around = new CachingClient.Surroundings(settings.vertx(), counts.cache(), store);
+    var around = new CachingClient.Dependencies(settings.vertx(), counts.cache(), store);
     CachingClient first = CachingClient.of(this, config, headers, around);
     kept = first.kept();
     return first;

@@ -64,8 +64,8 @@ public final class CachingClient implements UpstreamClient {
    * @param headers what the client sends with a call
    */
   public static CachingClient of(
-      UpstreamClient client, UpstreamConfig config, SentHeaders headers, Surroundings around) {
-    boolean shared = around.store() != SharedStore.NONE;
+      UpstreamClient client, UpstreamConfig config, SentHeaders headers, Dependencies around) {
+    boolean shared = !around.store().equals(SharedStore.NONE);
     ResponseCache store =
         new ResponseCache(
             config.cache().max().bytes(),
@@ -91,12 +91,12 @@ public final class CachingClient implements UpstreamClient {
   }
 
   /**
-   * What a cache is put into.
+   * What a cache works with.
    *
    * @param counts outlives the cache
    * @param store what replicas share; none where they share nothing
    */
-  public record Surroundings(Vertx vertx, CacheCounts counts, SharedStore store) {}
+  public record Dependencies(Vertx vertx, CacheCounts counts, SharedStore store) {}
 
   /** What is kept, for operators. */
   public ServiceCache kept() {

@@ -71,7 +71,7 @@ final class SecondTier implements SharedStore.Watcher {
 
   /** Whether there is one that is to be asked. */
   boolean isAsked() {
-    return store != SharedStore.NONE;
+    return !store.equals(SharedStore.NONE);
   }
 
   /** Whether it responds. */

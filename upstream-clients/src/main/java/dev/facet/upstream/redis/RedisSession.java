@@ -145,7 +145,7 @@ final class RedisSession {
             && message.size() == MESSAGE_PARTS
             && "message".equals(message.get(0).toString());
     if (told && ownChannel.equals(message.get(1).toString())) {
-      echoed.getAndSet(Promise.promise()).tryComplete();
+      Objects.requireNonNull(echoed.getAndSet(Promise.promise())).tryComplete();
     } else if (told) {
       messages.accept(message.get(2).toString());
     }
@@ -156,7 +156,7 @@ final class RedisSession {
    * has to be heard.
    */
   Future<Void> ping() {
-    Future<Void> heard = echoed.get().future();
+    Future<Void> heard = Objects.requireNonNull(echoed.get()).future();
     List<Future<?>> all = new ArrayList<>(List.of(heard));
     asking.forEach(each -> all.add(each.connection().send(Request.cmd(Command.ECHO).arg("."))));
     all.add(

@@ -34,6 +34,7 @@ final class SealedBytes {
    * @param stamp when it was looked for before it was made, in microseconds
    * @param bytes as they were before they were sealed
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   record Opened(long stamp, byte[] bytes) {}
 
   /**

@@ -32,6 +32,7 @@ public record Found(Outcome outcome, long stamp, List<@Nullable Value> values, i
    * @param bytes as they were kept
    * @param ageMillis how long ago it was looked for before it was made, in milliseconds
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   public record Value(byte[] bytes, long ageMillis) {}
 
   /** Nothing, since the store could not be asked. */

@@ -56,6 +56,7 @@ public interface SharedStore {
    * @param ttl how long, 1 ms or more; a store may keep it shorter
    * @param labels by which it is forgotten
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   record Entry(String key, byte[] bytes, Duration ttl, List<String> labels) {}
 
   /** Told of what is not to be used any more. May be called on any thread. */

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A file of endpoints is written as they are in facet.yaml, and says as little of secrets. */
 final class EndpointListTest {
   private static String fault(String text) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> EndpointList.read("endpoints.yaml", text))
-        .getMessage();
+    IllegalArgumentException rejected =
+        assertThrows(
+            IllegalArgumentException.class, () -> EndpointList.read("endpoints.yaml", text));
+    return String.valueOf(rejected.getMessage());
   }
 
   @Test
