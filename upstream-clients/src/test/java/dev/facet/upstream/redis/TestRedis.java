@@ -94,6 +94,12 @@ public final class TestRedis implements AutoCloseable {
     server = begin(port);
   }
 
+  /** Whether there is something under a key. */
+  boolean has(String key) {
+    Response found = tell(Command.EXISTS, key);
+    return found != null && found.toInteger() == 1;
+  }
+
   /** What it says to a command. */
   public @Nullable Response tell(Command command, Object... arguments) {
     Request request = Request.cmd(command);
@@ -123,7 +129,6 @@ public final class TestRedis implements AutoCloseable {
         throw new AssertionError("it never came to be");
       }
       Thread.onSpinWait();
-      Thread.yield();
     }
   }
 
