@@ -30,10 +30,10 @@ class SharedCacheIT {
   private static final String CONFIGURATION =
       """
       version: 1
-      stores: { redis: { url: "%s", timeout: 10s } }
+      stores: { redis: { url: "REDIS", timeout: 10s } }
       services:
         users:
-          endpoints: [{ url: "%s" }]
+          endpoints: [{ url: "USERS" }]
           cache: { store: redis }
           forward: { authorization: true }
       routes:
@@ -84,7 +84,9 @@ class SharedCacheIT {
     GatewayFixture gateway =
         new GatewayFixture(Objects.requireNonNull(folder).resolve(name))
             .file("web.graphql", SCHEMA)
-            .file("facet.yaml", CONFIGURATION.formatted(redis().url(), users.url()));
+            .file(
+                "facet.yaml",
+                CONFIGURATION.replace("REDIS", redis().url()).replace("USERS", users.url()));
     gateway.start(Mode.START);
     TestRedis.until(() -> isUp(gateway));
     return gateway;

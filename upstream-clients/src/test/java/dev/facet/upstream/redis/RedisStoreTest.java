@@ -195,7 +195,7 @@ final class RedisStoreTest extends WithRedis {
     String all = new String(stats.toBytes(), UTF_8);
     return all.lines()
         .filter(line -> line.startsWith("cmdstat_eval"))
-        .mapToLong(line -> Long.parseLong(line.replaceFirst(".*calls=(\\d+).*", "$1")))
+        .mapToLong(line -> Long.parseLong(line.replaceFirst(".*:calls=(\\d+),.*", "$1")))
         .sum();
   }
 }
