@@ -48,6 +48,8 @@ class SecretsInFindingsTest {
               + "auth: { clientCredentials: { tokenUrl: \"http://b/t\", clientId: c, clientSecret: @ } } } }",
           "services.auth.signer.settings",
           SERVICE + "auth: { signer: { name: none, settings: { k: @ } } } } }",
+          "stores.redis.password",
+          "stores: { redis: { url: \"redis://a\", password: @ } }",
           "apiKey.keys",
           "policies: { p: { apiKey: { keys: @ } } }",
           "apiKey.clients.key",

@@ -153,7 +153,7 @@ final class FormMistakes {
             "»policy«: {}\npolicies:",
             UNKNOWN_KEY,
             "",
-            "known keys: version, listeners, services, policies"),
+            "known keys: version, listeners, stores, services, policies"),
         mistake(
             "credentials: true",
             "credentials: true, »credential«: true",

@@ -87,7 +87,8 @@ class JwksFetchTest {
 
   @Test
   void namesACodingThatItCannotDecode() {
-    assertEquals("content-encoding br cannot be decoded: not known", outcome("br", KEYS));
+    assertEquals(
+        "content-encoding compress cannot be decoded: not known", outcome("compress", KEYS));
     assertEquals(
         "content-encoding gzip cannot be decoded: Not in GZIP format", outcome("gzip", KEYS));
   }
