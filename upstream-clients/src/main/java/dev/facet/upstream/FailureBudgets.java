@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** The budgets of all services that a frontend, or that routes call. Safe for all threads. */
 public final class FailureBudgets {
-  private final Map<String, FailureBudget> services = new ConcurrentHashMap<>();
+  private final Map<String, LineBudget> services = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
   /**
@@ -20,7 +20,7 @@ public final class FailureBudgets {
   }
 
   /** The budget of one service; it begins with the first line. */
-  public FailureBudget of(String service) {
-    return services.computeIfAbsent(service, _ -> new FailureBudget(nanoTime));
+  public LineBudget of(String service) {
+    return services.computeIfAbsent(service, _ -> new LineBudget(LineBudget.FAILURES, nanoTime));
   }
 }

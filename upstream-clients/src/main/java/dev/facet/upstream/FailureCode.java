@@ -112,7 +112,10 @@ public enum FailureCode {
 
   /** Whether a call that fails so has reached its service. */
   public enum Transmission {
-    /** Nothing was sent, unless by an attempt before: {@link Delivery#sent}. */
+    /**
+     * Nothing was sent, or nothing of it was processed, unless by an attempt before: {@link
+     * Delivery#sent}.
+     */
     NEVER,
     /** The request was sent, at least in part. */
     ALWAYS,

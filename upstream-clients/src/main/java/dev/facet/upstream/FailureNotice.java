@@ -8,7 +8,8 @@ package dev.facet.upstream;
  * @param code for programs
  * @param sentence for people; names neither a service nor an address
  * @param mayHaveActed whether the request may change something and may have reached its service, so
- *     that a client asks before it repeats the request; never where nothing was sent
+ *     that a client asks before it repeats the request; never where nothing was sent, or the
+ *     service processed nothing of what was
  * @param retryAfterSeconds when it is worth coming again (RFC 9110, section 10.2.3); 0 where nobody
  *     knows
  */
@@ -20,6 +21,8 @@ public record FailureNotice(
   /** The member of a GraphQL error's extensions, of problem+json and of the log; true or absent. */
   public static final String MAY_HAVE_ACTED = "mayHaveActed";
 
+  private static final String UNPROCESSED =
+      "The service rejected the request without processing it.";
   private static final String ACTED = "; the service may have acted on the request.";
 
   /**
@@ -36,7 +39,7 @@ public record FailureNotice(
       case NEVER ->
           failed.delivery().sent()
               ? sent(code, words, mayChange, again)
-              : new FailureNotice(code, words + "; nothing was sent to it.", false, again);
+              : new FailureNotice(code, unsent(words, failed.failure()), false, again);
       case ALWAYS -> sent(code, words, mayChange, again);
       case PERHAPS ->
           failed.delivery().sent() || !mayChange
@@ -56,6 +59,12 @@ public record FailureNotice(
 
   private static FailureNotice sent(FailureCode code, String words, boolean mayChange, long again) {
     return new FailureNotice(code, words + (mayChange ? ACTED : "."), mayChange, again);
+  }
+
+  private static String unsent(String words, UpstreamFailure failure) {
+    return failure instanceof UpstreamFailure.Unreachable unreachable && unreachable.unprocessed()
+        ? UNPROCESSED
+        : words + "; nothing was sent to it.";
   }
 
   private static String words(FailureCode code, UpstreamFailure failure) {

@@ -13,7 +13,7 @@ public sealed interface UpstreamFailure {
     return switch (this) {
       case TimedOut(_, var after) -> "no response within " + after.toMillis() + " ms";
       case DeadlinePassed _ -> "the time for the whole request was over";
-      case Unreachable(_, var detail, _) -> detail;
+      case Unreachable(_, var detail, _, _) -> detail;
       case ConnectionLost(_, var detail, _) -> "connection lost: " + detail;
       case CircuitOpen _ -> "circuit open after too many failures: nothing was sent";
       case Overloaded _ -> "too many calls wait, or this one waited too long: nothing was sent";
@@ -49,7 +49,7 @@ public sealed interface UpstreamFailure {
   /** What TLS has to do with it. */
   default TlsFailure tls() {
     return switch (this) {
-      case Unreachable(_, _, var tls) -> tls;
+      case Unreachable(_, _, var tls, _) -> tls;
       case ConnectionLost(_, _, var tls) -> tls;
       case TimedOut _,
           DeadlinePassed _,
@@ -73,13 +73,22 @@ public sealed interface UpstreamFailure {
 
   /**
    * No connection: refused, unknown host, connect time-out, TLS; or a request that cannot be
-   * written. Nothing was sent, or nothing that was read: a service may reject the handshake of TLS
-   * 1.3 only when the request is on its way.
+   * written. Or the request was on its way, and the service processed nothing of it: its stream was
+   * rejected (RFC 9113, section 8.7), or the handshake of TLS 1.3, which a service may judge so
+   * late.
+   *
+   * @param unprocessed whether so much as a part of the request was sent
    */
-  record Unreachable(String service, String detail, TlsFailure tls) implements UpstreamFailure {
-    /** One that TLS has nothing to do with. */
+  record Unreachable(String service, String detail, TlsFailure tls, boolean unprocessed)
+      implements UpstreamFailure {
+    /** One that TLS has nothing to do with: nothing was sent. */
     public Unreachable(String service, String detail) {
       this(service, detail, TlsFailure.NONE);
+    }
+
+    /** One of which nothing was sent. */
+    public Unreachable(String service, String detail, TlsFailure tls) {
+      this(service, detail, tls, false);
     }
   }
 

@@ -79,6 +79,16 @@ final class FailureNoticeTest {
     assertEquals(!always, notice.sentence().contains("; nothing was sent to "), notice::sentence);
   }
 
+  @Test
+  void whatWasSentAndNotProcessedIsNotSaidToBeUnsent() {
+    UpstreamFailure rejected =
+        new UpstreamFailure.Unreachable("s", "not processed: 10.0.0.9", TlsFailure.NONE, true);
+    FailureNotice notice = notice(rejected, NOT_SENT, true);
+
+    assertFalse(notice.mayHaveActed());
+    assertEquals("The service rejected the request without processing it.", notice.sentence());
+  }
+
   @ParameterizedTest
   @MethodSource("failures")
   void statusAndProxyErrorAreThoseOfAFailedCall(UpstreamFailure failure) {

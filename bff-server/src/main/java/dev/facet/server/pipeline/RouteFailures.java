@@ -3,10 +3,10 @@ package dev.facet.server.pipeline;
 
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Problem;
-import dev.facet.upstream.FailureBudget;
 import dev.facet.upstream.FailureBudgets;
 import dev.facet.upstream.FailureCode;
 import dev.facet.upstream.FailureNotice;
+import dev.facet.upstream.LineBudget;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import org.slf4j.Logger;
@@ -16,7 +16,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes one WARN line for a request whose service fails; never with its target. Where the client
- * left it is DEBUG; so is what goes beyond the service's {@link FailureBudget}, which the next line
+ * left it is DEBUG; so is what goes beyond the service's {@link LineBudget}, which the next line
  * counts.
  */
 public final class RouteFailures {
@@ -73,7 +73,7 @@ public final class RouteFailures {
   private LoggingEventBuilder within(String budget) {
     long suppressed = budgets.of(budget).take();
     LoggingEventBuilder line =
-        LOG.atLevel(suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
+        LOG.atLevel(suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
     return suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line;
   }
 

@@ -102,14 +102,15 @@ public enum ProblemCode {
       "Internal error",
       "proxy_internal_error",
       "The gateway failed. Its log has the cause under the correlationId of the response."),
-  /** The service cannot be connected to. */
+  /** The service cannot be connected to, or processed nothing of the request. */
   UPSTREAM_UNAVAILABLE(
       FailureCode.UPSTREAM_UNAVAILABLE,
       "Service unreachable",
-      "No connection to the service came about; nothing was sent to it. The log has the cause under"
-          + " the correlationId: refused, an unknown host, or why TLS does not come about, such as a"
-          + " certificate that has expired; or that a service of HTTP/2 rejected the stream, so did"
-          + " nothing with it."),
+      "No connection to the service came about, or it rejected the request without processing it."
+          + " The log has the cause under the correlationId: refused, an unknown host, or why TLS"
+          + " does not come about, such as a certificate that has expired; or that a service of"
+          + " HTTP/2 rejected the stream. The request can be repeated: the service did nothing with"
+          + " it."),
   /** The service's connection broke. */
   UPSTREAM_CONNECTION_LOST(
       FailureCode.UPSTREAM_CONNECTION_LOST,

@@ -51,8 +51,8 @@ final class ErrorCatalogue {
       mutation's call with another method than GET, and on routes by every method but GET, HEAD, OPTIONS and
       TRACE. A mutation's response that cannot be read (`UPSTREAM_SHAPE`) and the 503 of a request that a stopping
       gateway cuts short (`SHUTTING_DOWN`) have the member too; an error status (`UPSTREAM_STATUS`) is the
-      service's own word, and has none. A call of the table that fails without the member was not sent, or asks
-      for no change; one that times out before it could be sent says so. Of a call that was
+      service's own word, and has none. A call of the table that fails without the member was not sent, or
+      not processed, or asks for no change; one that times out before it could be sent says so. Of a call that was
       [retried](configuration.md#retries) all attempts count.
 
       A call whose response came whole counts by its status, also where a field cannot use it: HTML with status 200

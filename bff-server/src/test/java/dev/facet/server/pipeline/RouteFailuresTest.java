@@ -11,8 +11,8 @@ import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
-import dev.facet.upstream.FailureBudget;
 import dev.facet.upstream.FailureBudgets;
+import dev.facet.upstream.LineBudget;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import java.util.List;
@@ -63,38 +63,38 @@ class RouteFailuresTest {
 
   @Test
   void anOutageOfAServiceWritesSoManyLinesASecondAndTheNextOneCountsTheOthers() {
-    for (int i = 0; i < FailureBudget.LINES + 7; i++) {
+    for (int i = 0; i < LineBudget.FAILURES.atOnce() + 7; i++) {
       fail("catalog");
     }
-    assertEquals(FailureBudget.LINES, warnings().size());
+    assertEquals(LineBudget.FAILURES.atOnce(), warnings().size());
 
     now.addAndGet(SECOND);
     fail("catalog");
     fail("catalog");
 
-    assertEquals(FailureBudget.LINES + 2, warnings().size());
-    assertEquals(List.of(7L), suppressed(warnings().get(FailureBudget.LINES)));
+    assertEquals(LineBudget.FAILURES.atOnce() + 2, warnings().size());
+    assertEquals(List.of(7L), suppressed(warnings().get(LineBudget.FAILURES.atOnce())));
     assertEquals(List.of(), suppressed(warnings().getLast()));
   }
 
   @Test
   void anOutageOfOneServiceHidesNoFailureOfAnother() {
-    for (int i = 0; i < FailureBudget.LINES + 1; i++) {
+    for (int i = 0; i < LineBudget.FAILURES.atOnce() + 1; i++) {
       fail("catalog");
     }
     fail("orders");
 
-    assertEquals(FailureBudget.LINES + 1, warnings().size());
+    assertEquals(LineBudget.FAILURES.atOnce() + 1, warnings().size());
   }
 
   @Test
   void whatBreaksOffAndWhatAStopCutsShortIsBoundedToo() {
     UpstreamException broken =
         new UpstreamException(new UpstreamFailure.Unreachable("catalog", "gone"));
-    for (int i = 0; i < FailureBudget.LINES + 1; i++) {
+    for (int i = 0; i < LineBudget.FAILURES.atOnce() + 1; i++) {
       failures.brokenOff(broken, exchange, 200);
       failures.cutShort(exchange, TOLD);
     }
-    assertEquals(2 * FailureBudget.LINES, warnings().size());
+    assertEquals(2 * LineBudget.FAILURES.atOnce(), warnings().size());
   }
 }

@@ -61,18 +61,18 @@ public enum ErrorCode {
       "The caller may not ask for this field.",
       "The credentials lack a scope that @requiresScopes of the field or its type names."
           + " Nothing was called for the field."),
-  /** A service did not answer in time. */
+  /** A service did not respond in time. */
   UPSTREAM_TIMEOUT(
-      "A service did not answer in time.",
+      "A service did not respond in time.",
       "Look at the service first; then at timeout of the service, or of the field's call. Where a"
           + " mutation says mayHaveActed, ask the service before it is repeated."),
-  /** No connection to a service came about. */
+  /** No connection to a service came about, or it processed nothing of the request. */
   UPSTREAM_UNAVAILABLE(
-      "A service cannot be reached; nothing was sent to it.",
+      "A service cannot be reached, or rejected the request without processing it.",
       "Look whether the service runs and is reached under endpoints of the configuration."
           + " The log has the cause under the correlation id: refused, an unknown host, or why TLS does"
           + " not come about, such as a certificate that has expired; or that a service of HTTP/2"
-          + " rejected the stream, so did nothing with it."),
+          + " rejected the stream. The request can be repeated: the service did nothing with it."),
   /** The connection to a service broke after the request was sent. */
   UPSTREAM_CONNECTION_LOST(
       "The connection to a service broke before its response was complete.",
@@ -90,9 +90,9 @@ public enum ErrorCode {
       "Look whether the endpoint is an HTTP server, and at the log, which has what is wrong under"
           + " the correlation id. Where a mutation says mayHaveActed, ask the service before it is"
           + " repeated."),
-  /** A service answered with an error status. */
+  /** A service responded with an error status. */
   UPSTREAM_STATUS(
-      "A service answered with an error status.",
+      "A service responded with an error status.",
       "extensions.status has the status. Where it has a meaning for clients, give it a"
           + " code or null with errors: of the call."),
   /** A service's response is not JSON, or not of the type the schema says. */

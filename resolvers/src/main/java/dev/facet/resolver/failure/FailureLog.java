@@ -3,9 +3,9 @@ package dev.facet.resolver.failure;
 
 import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.schema.RestCall;
-import dev.facet.upstream.FailureBudget;
 import dev.facet.upstream.FailureBudgets;
 import dev.facet.upstream.FailureNotice;
+import dev.facet.upstream.LineBudget;
 import dev.facet.upstream.UpstreamResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * Writes one WARN line for each failed call of one operation. What the schema expects, what was
  * cancelled, and what another request's line tells already is DEBUG; so is what goes beyond the
- * service's {@link FailureBudget}, which the next line counts.
+ * service's {@link LineBudget}, which the next line counts.
  *
  * @param frontend the frontend's name
  * @param plan which fields make which call
@@ -53,9 +53,8 @@ public record FailureLog(
   /** The same with more members, as of {@link #failed(FailedCall, Map)}. */
   void unfit(Misfit misfit, Map<String, Object> detail) {
     LoadFailure failure = misfit.failure();
-    long suppressed =
-        misfit.first() ? budgets.of(failure.service()).take() : FailureBudget.SUPPRESSED;
-    if (suppressed == FailureBudget.SUPPRESSED) {
+    long suppressed = misfit.first() ? budgets.of(failure.service()).take() : LineBudget.SUPPRESSED;
+    if (suppressed == LineBudget.SUPPRESSED) {
       return;
     }
     LoggingEventBuilder line =
@@ -112,8 +111,8 @@ public record FailureLog(
       return;
     }
     boolean quiet = failed.expected() || failed.cancelled() || failed.delivery().coalesced();
-    long suppressed = quiet ? FailureBudget.SUPPRESSED : budgets.of(failed.call().service()).take();
-    Level level = suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN;
+    long suppressed = quiet ? LineBudget.SUPPRESSED : budgets.of(failed.call().service()).take();
+    Level level = suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN;
     if (LOG.isEnabledForLevel(level)) {
       LoggingEventBuilder line = LOG.atLevel(level);
       line(failed, detail, suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line);

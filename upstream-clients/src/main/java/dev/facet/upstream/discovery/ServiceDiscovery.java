@@ -3,8 +3,8 @@ package dev.facet.upstream.discovery;
 
 import static dev.facet.upstream.config.UpstreamConfig.MAX_ENDPOINTS;
 
+import dev.facet.upstream.LineBudget;
 import dev.facet.upstream.endpoint.FoundEndpoint;
-import dev.facet.upstream.endpoint.NoticeBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Keeps the endpoints of one service as its source finds them. Nothing found, or a source that
  * fails, changes nothing: what was found before is used on. The log has one line for each change of
  * the endpoints, one where they cannot be told for each cause, and one when that is over; and where
- * a source comes and goes no more lines than {@link NoticeBudget} has.
+ * a source comes and goes no more lines than {@link LineBudget} has.
  */
 public final class ServiceDiscovery implements EndpointSource.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceDiscovery.class);
@@ -41,7 +41,7 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
   private final Promise<Void> first = Promise.promise();
   private TreeSet<String> known = new TreeSet<>();
   private volatile String fault = "";
-  private final NoticeBudget budget;
+  private final LineBudget budget;
 
   /** What was told of since the source last found something. */
   private final Set<String> told = new HashSet<>();
@@ -61,7 +61,7 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
     this.service = service;
     this.source = source;
     this.endpoints = endpoints;
-    this.budget = new NoticeBudget(nanoTime);
+    this.budget = new LineBudget(LineBudget.CHANGES, nanoTime);
   }
 
   /** Begins to look. */
@@ -130,7 +130,7 @@ public final class ServiceDiscovery implements EndpointSource.Listener {
 
   private void log(Level level, String what, String cause, Set<String> endpoints) {
     long omitted = budget.take();
-    if (omitted < 0) {
+    if (omitted == LineBudget.SUPPRESSED) {
       return;
     }
     LoggingEventBuilder line =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.endpoint;
 
+import dev.facet.upstream.LineBudget;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ public final class EndpointNotices {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointNotices.class);
 
   private final String service;
-  private final NoticeBudget budget;
+  private final LineBudget budget;
 
   /**
    * The notices of a service.
@@ -26,7 +27,7 @@ public final class EndpointNotices {
    */
   public EndpointNotices(String service, LongSupplier nanoTime) {
     this.service = service;
-    this.budget = new NoticeBudget(nanoTime);
+    this.budget = new LineBudget(LineBudget.CHANGES, nanoTime);
   }
 
   /** The service's name in the configuration. */
@@ -71,7 +72,7 @@ public final class EndpointNotices {
 
   private void log(Level level, String what, String endpoint, String words, String cause) {
     long omitted = budget.take();
-    if (omitted < 0) {
+    if (omitted == LineBudget.SUPPRESSED) {
       return;
     }
     LoggingEventBuilder line =

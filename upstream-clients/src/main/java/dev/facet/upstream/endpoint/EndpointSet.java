@@ -120,7 +120,7 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     }
     List<E> fresh = foremost(untried(choice, heard(usable), all));
     E chosen = fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice);
-    return begun(new Lease<>(chosen, this, Lease.Use.of(chosen)));
+    return begun(new Lease<>(chosen, this, Lease.Use.of(chosen, usable)));
   }
 
   /** Whether an endpoint that is not to be avoided may be called now. */
@@ -183,8 +183,8 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   }
 
   /** An endpoint that is ejected has responded well to an attempt that began meanwhile. */
-  void proved(E endpoint) {
-    outliers.letInEarly(endpoint, outliers.now());
+  void proved(E endpoint, String how) {
+    outliers.letInEarly(endpoint, outliers.now(), how);
   }
 
   private Lease<E> begun(Lease<E> lease) {

@@ -2,6 +2,7 @@
 package dev.facet.upstream.endpoint;
 
 import dev.facet.upstream.EndpointVerdict;
+import java.util.List;
 
 /**
  * An endpoint while attempts use it.
@@ -17,11 +18,16 @@ public record Lease<E extends ServiceEndpoint>(E endpoint, EndpointSet<E> from, 
     SOLE,
     /** One of several. */
     CHOSEN,
-    /** One that is ejected, for want of another. */
-    TRIED;
+    /** One that is ejected, by a call that was tried at the others. */
+    RETRIED,
+    /** One that is ejected, since too few others may be called. */
+    PANICKED;
 
-    static Use of(ServiceEndpoint chosen) {
-      return chosen.standing().isEjected() ? TRIED : CHOSEN;
+    static Use of(ServiceEndpoint chosen, List<? extends ServiceEndpoint> usable) {
+      if (!chosen.standing().isEjected()) {
+        return CHOSEN;
+      }
+      return usable.contains(chosen) ? PANICKED : RETRIED;
     }
   }
 
@@ -64,11 +70,20 @@ public record Lease<E extends ServiceEndpoint>(E endpoint, EndpointSet<E> from, 
    * @param cause of a failure, in words for operators
    */
   public void judged(EndpointVerdict verdict, long nanos, String cause) {
-    if (use == Use.TRIED && verdict == EndpointVerdict.WELL) {
-      from.proved(endpoint);
+    if (verdict == EndpointVerdict.WELL) {
+      prove();
     }
     if (chosen()) {
       from.judged(endpoint, verdict, Math.max(0, nanos), cause);
+    }
+  }
+
+  /** An endpoint that is ejected is well again. */
+  private void prove() {
+    switch (use) {
+      case SOLE, CHOSEN -> {}
+      case RETRIED -> from.proved(endpoint, "it responded to a retry");
+      case PANICKED -> from.proved(endpoint, "it responded when too few others could be called");
     }
   }
 

@@ -80,10 +80,10 @@ public final class Outliers {
   }
 
   /** Lets an endpoint in again that has shown that it is well before its time is over. */
-  void letInEarly(ServiceEndpoint endpoint, long now) {
+  void letInEarly(ServiceEndpoint endpoint, long now, String how) {
     if (endpoint.standing().returnsEarly(now)) {
       begins(endpoint, now);
-      notices.returned(endpoint.url(), "it responded to a retry");
+      notices.returned(endpoint.url(), how);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
+import dev.facet.upstream.resilience.Reach;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -13,6 +14,8 @@ import java.io.IOException;
 
 /** Reads what Vert.x and Netty throw as an {@link UpstreamFailure}. */
 final class FailureReader {
+  private static final String SENT_BEFORE = "sent without a response; then ";
+
   private final String service;
 
   FailureReader(String service) {
@@ -27,33 +30,38 @@ final class FailureReader {
   UpstreamFailure withoutConnection(Throwable cause, boolean sent) {
     String detail = "not connected: " + NetworkFault.words(cause);
     return sent
-        ? new ConnectionLost(
-            service, "sent without a response; then " + detail, NetworkFault.tls(cause))
+        ? new ConnectionLost(service, SENT_BEFORE + detail, NetworkFault.tls(cause))
         : new Unreachable(service, detail, NetworkFault.tls(cause));
   }
 
   /**
-   * What it means that an exchange broke on its connection before its response had a head.
+   * Whether a service may have done something with a request that broke before its response had a
+   * head. A client of TLS 1.3 may send before the service has judged the handshake, and what it
+   * sends is read only behind that.
    *
-   * @param silent whether nothing was ever heard on the connection: a client of TLS 1.3 may send
-   *     before the service has judged the handshake, and what it sends is read only behind that
+   * @param heard whether so much as a byte has come since
    */
-  UpstreamFailure withoutResponse(Throwable cause, boolean silent) {
-    return silent && NetworkFault.isHandshake(cause)
-        ? withoutConnection(cause, false)
-        : onConnection(cause);
+  static boolean mayBeProcessed(Reach got, boolean heard, Throwable cause) {
+    return switch (got) {
+      case NOT_CONNECTED, NOT_SENT, REJECTED -> false;
+      case SENT -> heard || !NetworkFault.isHandshake(cause);
+      case SENT_ON_REUSED -> true;
+    };
   }
 
   /**
-   * What it means that a service did nothing with a request, as it says itself.
+   * What it means that a service processed nothing of a request: it says so itself, or rejected the
+   * handshake of TLS 1.3, behind which the request was on its way already.
    *
    * @param sent whether the request was sent by another attempt
    */
   UpstreamFailure unprocessed(Throwable cause, boolean sent) {
-    String detail = "not processed: " + NetworkFault.words(cause);
+    String how = NetworkFault.isHandshake(cause) ? "not connected: " : "not processed: ";
+    String detail = how + NetworkFault.words(cause);
+    TlsFailure tls = NetworkFault.tls(cause);
     return sent
-        ? new ConnectionLost(service, "sent without a response; then " + detail)
-        : new Unreachable(service, detail);
+        ? new ConnectionLost(service, SENT_BEFORE + detail, tls)
+        : new Unreachable(service, detail, tls, true);
   }
 
   /** What it means that an exchange broke on its connection. */

@@ -2,7 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.http.ConnectionHeaders;
-import dev.facet.upstream.resilience.Attempt.Reach;
+import dev.facet.upstream.resilience.Reach;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
 import io.vertx.core.Future;

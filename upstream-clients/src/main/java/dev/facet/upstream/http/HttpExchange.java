@@ -11,6 +11,7 @@ import dev.facet.upstream.endpoint.ClientValue;
 import dev.facet.upstream.endpoint.ServiceEndpoint;
 import dev.facet.upstream.resilience.Attempt;
 import dev.facet.upstream.resilience.AttemptOwner;
+import dev.facet.upstream.resilience.Reach;
 import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -93,7 +94,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
 
   /** Begins at its endpoint. */
   void begin() {
-    call.tries();
+    tries();
     if (before != null && before.ended() && before.raced()) {
       pool().acquireFresh(this);
     } else {
@@ -214,18 +215,10 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     to.response().onComplete(this::received, fault -> noResponse(on, fault));
     call.sent(1);
     reach = Reach.SENT;
-    switch (from.body()) {
-      case RequestBody.Empty _ -> {
-        if (AnnouncedLength.expectedOf(from.method())) {
-          to.headers().set(HttpHeaders.CONTENT_LENGTH, "0");
-        }
-        to.end();
-      }
-      case RequestBody.Bytes(var bytes) -> to.end(bytes);
-      case RequestBody.Streamed streamed -> {
-        upload = new Upload(streamed.length(), to, call, this);
-        upload.begin(transport.timers());
-      }
+    HttpTransport.end(from, to);
+    if (from.body() instanceof RequestBody.Streamed streamed) {
+      upload = new Upload(streamed.length(), to, call, this);
+      upload.begin(transport.timers());
     }
   }
 
@@ -261,9 +254,8 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
 
   private void noResponse(RequestChannel on, Throwable cause) {
     Reach got = on.reach(cause);
-    if (got == Reach.SENT || got == Reach.SENT_ON_REUSED) {
-      boolean silent = got == Reach.SENT && !on.heard();
-      lost(got, transport.failures().withoutResponse(cause, silent));
+    if (FailureReader.mayBeProcessed(got, on.heard(), cause)) {
+      lost(got, transport.failures().onConnection(cause));
       return;
     }
     call.sent(-1);

@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.endpoint.EndpointSet;
 import dev.facet.upstream.resilience.AttemptOwner;
 import dev.facet.upstream.resilience.Layer;
@@ -61,6 +62,20 @@ final class HttpTransport implements Layer<HttpExchange> {
       to.headers().remove(HttpHeaders.EXPECT); // nothing would wait for it
     }
     signing.sign(to, call.request(), endpoint);
+  }
+
+  /** Sends a request with its body, unless that arrives while it is sent. */
+  static void end(UpstreamRequest from, HttpClientRequest to) {
+    switch (from.body()) {
+      case RequestBody.Empty _ -> {
+        if (AnnouncedLength.expectedOf(from.method())) {
+          to.headers().set(HttpHeaders.CONTENT_LENGTH, "0");
+        }
+        to.end();
+      }
+      case RequestBody.Bytes(var bytes) -> to.end(bytes);
+      case RequestBody.Streamed _ -> {}
+    }
   }
 
   Timers timers() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.upstream.resilience.Attempt.Reach;
+import dev.facet.upstream.resilience.Reach;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 

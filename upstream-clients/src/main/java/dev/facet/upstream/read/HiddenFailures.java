@@ -3,8 +3,8 @@ package dev.facet.upstream.read;
 
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.Delivery;
-import dev.facet.upstream.FailureBudget;
 import dev.facet.upstream.FailureCode;
+import dev.facet.upstream.LineBudget;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import java.util.function.LongSupplier;
@@ -22,7 +22,7 @@ final class HiddenFailures {
   private static final String STATUS = "UPSTREAM_STATUS";
 
   private final String service;
-  private final FailureBudget budget;
+  private final LineBudget budget;
 
   /**
    * Those of one service.
@@ -31,7 +31,7 @@ final class HiddenFailures {
    */
   HiddenFailures(String service, LongSupplier nanoTime) {
     this.service = service;
-    this.budget = new FailureBudget(nanoTime);
+    this.budget = new LineBudget(LineBudget.FAILURES, nanoTime);
   }
 
   /** A call came to no response. */
@@ -54,7 +54,7 @@ final class HiddenFailures {
   private void write(Delivery delivery, String code, String outcome, String cause) {
     long suppressed = budget.take();
     LoggingEventBuilder line =
-        LOG.atLevel(suppressed == FailureBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
+        LOG.atLevel(suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
     (suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line)
         .addKeyValue("service", service)
         .addKeyValue("endpoint", delivery.endpoint())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.redis;
 
-import dev.facet.upstream.FailureBudget;
+import dev.facet.upstream.LineBudget;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +11,7 @@ final class RedisNotices {
   private static final Logger LOG = LoggerFactory.getLogger(RedisNotices.class);
 
   private final String server;
-  private final FailureBudget budget;
+  private final LineBudget budget;
 
   /**
    * Nothing is told yet.
@@ -21,7 +21,7 @@ final class RedisNotices {
    */
   RedisNotices(String server, LongSupplier nanoTime) {
     this.server = server;
-    this.budget = new FailureBudget(nanoTime);
+    this.budget = new LineBudget(LineBudget.FAILURES, nanoTime);
   }
 
   /** What is under a key is not what was kept there. */
@@ -36,7 +36,7 @@ final class RedisNotices {
 
   private void warn(String service, String words, String detail) {
     long suppressed = budget.take();
-    if (suppressed == FailureBudget.SUPPRESSED) {
+    if (suppressed == LineBudget.SUPPRESSED) {
       return;
     }
     var line = LOG.atWarn().addKeyValue("store", "redis").addKeyValue("service", service);

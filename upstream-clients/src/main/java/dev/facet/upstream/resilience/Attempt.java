@@ -23,6 +23,7 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
   private @Nullable EndpointBreaker breaker;
   private EndpointBreaker.Permission permission = EndpointBreaker.Permission.RETURNED;
   private boolean probe;
+  private boolean tried;
   private long progressAt;
   private long sentAt;
   private long answeredAt;
@@ -31,20 +32,6 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
   private boolean localFailure;
   private boolean handedOver;
   private AttemptStanding standing = AttemptStanding.OUTSIDE;
-
-  /** How far a request got before its attempt failed. */
-  public enum Reach {
-    /** There was no connection. */
-    NOT_CONNECTED,
-    /** Its connection was closed before anything was sent. */
-    NOT_SENT,
-    /** It was sent, and the service says that it did nothing with it (RFC 9113, section 8.7). */
-    REJECTED,
-    /** It was sent on a connection that had rested, so may have been closed all along. */
-    SENT_ON_REUSED,
-    /** It was sent, and the service may have done something with it. */
-    SENT
-  }
 
   /** Hears how an attempt goes. */
   public interface Watcher {
@@ -85,10 +72,7 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
 
   /** Whether it failed since its connection was closed while it rested: nobody's fault. */
   public final boolean raced() {
-    return switch (reach()) {
-      case NOT_SENT, SENT_ON_REUSED -> true;
-      case NOT_CONNECTED, REJECTED, SENT -> false;
-    };
+    return reach().raced();
   }
 
   /** Whether the service has another endpoint than this attempt's that may be called now. */
@@ -121,6 +105,18 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
   /** When the head of the response came, in nanoseconds of the same clock. */
   public final long answeredAt() {
     return answeredAt;
+  }
+
+  /** Wants a connection to its endpoint: until then it is only counted on. */
+  public final void tries() {
+    tried = true;
+    call.tries();
+    owner.tried(this);
+  }
+
+  /** Whether it has wanted a connection. */
+  final boolean tried() {
+    return tried;
   }
 
   /** Goes to the endpoint of a lease. */

@@ -5,6 +5,9 @@ import dev.facet.upstream.UpstreamFailure;
 
 /** Decides what becomes of a call whose attempt has a response, or none. */
 public interface AttemptOwner {
+  /** The attempt wants a connection to its endpoint. */
+  default void tried(Attempt attempt) {}
+
   /**
    * The head of the response is there.
    *

@@ -148,18 +148,23 @@ public abstract class Call extends Ending<Call.Watcher> {
     return beside != null && !beside.ended();
   }
 
-  /** Counts an attempt that begins beside one under way. */
+  /** Whether an attempt began beside another one that was under way, and is the latest. */
+  final boolean begunBeside(Attempt attempt) {
+    return other != null && attempt.equals(current);
+  }
+
+  /** Counts an attempt that goes to an endpoint beside another one. */
   final void hedged() {
     hedges++;
   }
 
-  /** How many attempts began beside one under way. */
+  /** How many attempts went to an endpoint beside one that was under way. */
   public final int hedges() {
     return hedges;
   }
 
   /** Counts an attempt that wants a connection. */
-  public final void tries() {
+  final void tries() {
     attempts++;
   }
 

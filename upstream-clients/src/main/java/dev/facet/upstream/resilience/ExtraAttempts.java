@@ -87,6 +87,11 @@ public final class ExtraAttempts {
     return granted;
   }
 
+  /** Takes back a hedge that was not sent. */
+  synchronized void returnHedge() {
+    current.hedges--; // or below 0, where it was taken in a second that is counted too
+  }
+
   /** Both together are no more than the larger share: a service that is down gets no more. */
   private boolean leavesRoom() {
     long most = most(Math.max(retryShare, hedgeShare), RETRY_FLOOR);

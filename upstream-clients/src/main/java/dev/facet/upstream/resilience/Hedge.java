@@ -5,6 +5,7 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import io.vertx.core.http.HttpMethod;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A second attempt of a read beside the first one, where that takes long. */
@@ -13,7 +14,7 @@ final class Hedge implements Call.Watcher {
 
   private final Call call;
   private final Retrying retrying;
-  private final Runnable begin;
+  private final Consumer<Attempt.Watcher> begin;
   private final long delay;
   private long timer;
 
@@ -21,9 +22,9 @@ final class Hedge implements Call.Watcher {
    * A hedge that waits for nothing yet.
    *
    * @param delay how long the first attempt takes by then, in nanoseconds
-   * @param begin begins another attempt
+   * @param begin begins another attempt, which is watched
    */
-  Hedge(Call call, Retrying retrying, long delay, Runnable begin) {
+  Hedge(Call call, Retrying retrying, long delay, Consumer<Attempt.Watcher> begin) {
     this.call = call;
     this.retrying = retrying;
     this.delay = delay;
@@ -53,7 +54,8 @@ final class Hedge implements Call.Watcher {
   }
 
   /**
-   * While it waits for its turn it takes no time of the service, and another one would wait too.
+   * While it waits, for its turn or a token, it takes no time of the service, and another one would
+   * wait too.
    */
   private void look() {
     Attempt first = call.current();
@@ -61,13 +63,18 @@ final class Hedge implements Call.Watcher {
       return;
     }
     long now = call.now();
-    long left = first.waits() ? delay : delay - (now - first.sentAt());
+    long left = first.tried() ? delay - (now - first.sentAt()) : delay;
     if (left > 0) {
       lookAfter(left);
     } else if (retrying.budget().takeHedge(now)) {
-      call.hedged();
-      retrying.counter().hedged();
-      begin.run();
+      begin.accept((second, _) -> giveBackUnlessTried(second));
+    }
+  }
+
+  /** One that found no place or no endpoint was none. */
+  private void giveBackUnlessTried(Attempt second) {
+    if (!second.tried()) {
+      retrying.budget().returnHedge();
     }
   }
 }

@@ -43,6 +43,17 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
   /** Begins an attempt. */
   abstract void begin();
 
+  /** Begins an attempt that is watched. */
+  abstract void begin(Attempt.Watcher watcher);
+
+  @Override
+  public final void tried(Attempt attempt) {
+    if (call.begunBeside(attempt)) {
+      call.hedged();
+      retrying.counter().hedged();
+    }
+  }
+
   @Override
   public final boolean answered(Attempt attempt) {
     retrying.hedging().answered(attempt.answeredAt() - attempt.sentAt(), attempt.answeredAt());

@@ -67,10 +67,12 @@ public final class WithConcurrency<A extends Attempt> implements Layer<A> {
     if (queue.sendNow(attempt)) {
       return;
     }
-    Duration closed = availability.closedFor();
     if (attempt.call().triedBeside(attempt)) { // it is to save time, and the other one has a place
       attempt.fail(new Overloaded(attempt.call().service()));
-    } else if (closed != null) {
+      return;
+    }
+    Duration closed = availability.closedFor();
+    if (closed != null) {
       attempt.fail(new CircuitOpen(attempt.call().service(), closed));
     } else {
       queue.sendLater(attempt);

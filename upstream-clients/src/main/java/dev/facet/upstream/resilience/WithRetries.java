@@ -46,9 +46,20 @@ public final class WithRetries<C extends Call, A extends Attempt> implements Lay
 
     @Override
     void begin() {
+      next.send(created());
+    }
+
+    @Override
+    void begin(Attempt.Watcher watcher) {
+      A attempt = created();
+      attempt.watch(watcher);
+      next.send(attempt);
+    }
+
+    private A created() {
       A attempt = attempts.attempt(call, this);
       call.begins(attempt);
-      next.send(attempt);
+      return attempt;
     }
   }
 }

@@ -7,9 +7,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.facet.upstream.EndpointVerdict;
 import dev.facet.upstream.config.Balance;
 import dev.facet.upstream.config.OutliersConfig;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,35 @@ final class EndpointNoticesTest {
                 + " {service=users, endpoint=b, cause=failures in a row, the last: status 503}",
             "INFO endpoint is back: users b: its ejection is over {service=users, endpoint=b}"),
         told());
+  }
+
+  @Test
+  void anEarlyReturnTellsWhatProvedIt() {
+    FakeService service = new FakeService(new Balance.InTurn(), OutliersConfig.DEFAULT, 1, 1);
+    service.fail(1, 5);
+    service.pass(Duration.ofSeconds(1));
+    respond(service, new FakeChoice(service.get(0), null));
+
+    assertEquals(
+        "INFO endpoint is back: users b: it responded to a retry {service=users, endpoint=b}",
+        told().getLast());
+  }
+
+  @Test
+  void aReturnWhereTooFewOthersAreLeftIsNoRetry() {
+    FakeService service = new FakeService(new Balance.InTurn(), OutliersConfig.DEFAULT, 1, 1);
+    service.fail(0, 5);
+    service.get(1).openCircuit();
+    respond(service, FakeChoice.ANY);
+
+    assertEquals(
+        "INFO endpoint is back: users a: it responded when too few others could be called"
+            + " {service=users, endpoint=a}",
+        told().getLast());
+  }
+
+  private static void respond(FakeService service, FakeChoice choice) {
+    Objects.requireNonNull(service.set.pick(choice)).judged(EndpointVerdict.WELL, 1, "");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class GoAwayTest extends WithHttp2 {
   }
 
   @Test
-  void aStreamThatIsAlwaysRejectedWasNeverSent() {
+  void aStreamThatIsAlwaysRejectedWasNeverProcessed() {
     service.on("/", (_, stream) -> stream.reset(REFUSED_STREAM));
     CallRunner runner = runner();
 
@@ -74,7 +74,9 @@ final class GoAwayTest extends WithHttp2 {
     assertEquals(
         "not processed: stream reset by the service: REFUSED_STREAM", failed.failure().cause());
     assertEquals(2, service.requests().size());
-    assertFalse(FailureNotice.of(failed, true).mayHaveActed());
+    FailureNotice notice = FailureNotice.of(failed, true);
+    assertFalse(notice.mayHaveActed());
+    assertEquals("The service rejected the request without processing it.", notice.sentence());
     assertEquals(1, runner.state().calls(CallOutcome.UNREACHABLE));
   }
 

@@ -17,7 +17,6 @@ import dev.facet.upstream.config.HedgeConfig;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.UpstreamConfig;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,25 +66,6 @@ final class HedgedCallTest extends WithUpstream {
       }
       assertTrue(runner.state().hedges() >= 3);
     }
-  }
-
-  /** It would wait for the first attempt, which it is to save from waiting. */
-  @Test
-  void aSecondAttemptWaitsForNoPlace() throws InterruptedException {
-    Promise<FakeResponse> response = Promise.promise();
-    upstream.on("GET", "/", _ -> FakeResponse.later(response.future()));
-    CallRunner runner = runner(config().pool(1, 10).with("hedge", SOON).build());
-    var call = runner.later(() -> runner.client().call(get("/"), CallContext.detached()));
-    upstream.awaitRequests(1);
-    while (runner.state().hedges() == 0) {
-      Thread.onSpinWait();
-    }
-
-    response.complete(FakeResponse.status(200));
-
-    assertEquals(200, CallRunner.await(call).status());
-    assertEquals(0, runner.state().waits());
-    assertEquals(1, upstream.count("/"));
   }
 
   @Test

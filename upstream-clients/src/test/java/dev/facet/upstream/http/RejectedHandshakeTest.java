@@ -6,17 +6,21 @@ import static dev.facet.upstream.http.CallRunner.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.FailureNotice;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.TestPem;
 import dev.facet.upstream.TlsFailure;
+import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.ConfigBuilder;
+import dev.facet.upstream.resilience.Reach;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -63,9 +67,12 @@ final class RejectedHandshakeTest {
             VERTX,
             ConfigBuilder.at(url).connectTimeout(Duration.ofSeconds(10)).build(),
             authority.trusted())) {
-      UpstreamFailure failure = assertInstanceOf(Unreachable.class, runner.failure(post(length)));
+      UpstreamException failed =
+          assertThrows(UpstreamException.class, () -> runner.call(post(length)));
+      UpstreamFailure failure = assertInstanceOf(Unreachable.class, failed.failure());
       assertEquals(TlsFailure.ALERT, failure.tls());
       assertTrue(failure.cause().startsWith("not connected: TLS: "), failure::cause);
+      assertFalse(FailureNotice.of(failed, true).mayHaveActed());
     }
     await(server.close());
   }
@@ -83,15 +90,21 @@ final class RejectedHandshakeTest {
         "decrypt_error"
       })
   void isUnreachableWhereNothingWasHeardBeforeItsAlert(String alert) {
-    UpstreamFailure failure = reader.withoutResponse(alert(alert), true);
+    UpstreamFailure failure = broken(alert(alert), false);
 
     assertInstanceOf(Unreachable.class, failure);
     assertEquals(TlsFailure.ALERT, failure.tls());
   }
 
+  private UpstreamFailure broken(Throwable cause, boolean heard) {
+    return FailureReader.mayBeProcessed(Reach.SENT, heard, cause)
+        ? reader.onConnection(cause)
+        : reader.unprocessed(cause, false);
+  }
+
   @Test
   void isALostConnectionWhereItHadSpokenBefore() {
-    UpstreamFailure failure = reader.withoutResponse(alert("bad_certificate"), false);
+    UpstreamFailure failure = broken(alert("bad_certificate"), true);
 
     assertInstanceOf(ConnectionLost.class, failure);
     assertEquals(TlsFailure.ALERT, failure.tls());
@@ -104,14 +117,13 @@ final class RejectedHandshakeTest {
     Throwable broken =
         new DecoderException(new SSLException("(internal_error) Received fatal alert: x"));
 
-    assertInstanceOf(ConnectionLost.class, reader.withoutResponse(broken, true));
+    assertInstanceOf(ConnectionLost.class, broken(broken, false));
     assertInstanceOf(ConnectionLost.class, reader.onConnection(broken));
   }
 
   @Test
   void isNoMatterOfTlsWhereHttpIsBroken() {
-    UpstreamFailure failure =
-        reader.withoutResponse(new MalformedResponseException("a status line"), true);
+    UpstreamFailure failure = broken(new MalformedResponseException("a status line"), false);
 
     assertInstanceOf(Malformed.class, failure);
     assertEquals(TlsFailure.NONE, failure.tls());

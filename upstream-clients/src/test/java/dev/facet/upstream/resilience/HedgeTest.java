@@ -11,17 +11,19 @@ import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
+import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.HedgeConfig;
 import dev.facet.upstream.config.HedgeDelay;
-import dev.facet.upstream.resilience.Attempt.Reach;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,14 +90,24 @@ final class HedgeTest extends WithAttempts {
   }
 
   @Test
-  void theTimeThatTheFirstAttemptWaitsForItsTurnDoesNotCount() {
-    sent(null);
-    first().stand(AttemptStanding.WAITING);
+  void theTimeThatTheFirstAttemptWaitsForItsTurnOrATokenDoesNotCount() {
+    List<FakeAttempt> waiting = new ArrayList<>();
+    Layer<FakeAttempt> later =
+        attempt -> {
+          if (waiting.isEmpty()) {
+            waiting.add(attempt);
+          } else {
+            next.send(attempt);
+          }
+        };
+    new WithRetries<FakeCall, FakeAttempt>(FakeAttempt::new, retrying(null), later)
+        .send(FakeCall.buffered(time));
+    FakeAttempt first = waiting.getFirst();
     time.pass(DELAY.multipliedBy(3));
-    assertEquals(1, next.sent.size());
+    assertEquals(0, next.sent.size());
 
-    first().stand(AttemptStanding.COUNTED);
-    first().turnBegins();
+    first.turnBegins();
+    next.send(first);
     time.pass(DELAY.minusMillis(1));
     assertEquals(1, next.sent.size());
     time.pass(Duration.ofMillis(1));
@@ -212,6 +224,30 @@ final class HedgeTest extends WithAttempts {
     }
 
     assertEquals(0, time.pending());
+  }
+
+  /** There was no place, or no endpoint. */
+  @Test
+  void aSecondAttemptThatWentNowhereIsNoneAndCostsNothing() {
+    Set<Call> begun = new HashSet<>();
+    Layer<FakeAttempt> full =
+        attempt -> {
+          if (begun.add(attempt.call())) {
+            next.send(attempt);
+          } else {
+            attempt.fail(new Overloaded("users"));
+          }
+        };
+    Retrying retrying = retrying(null);
+    FakeCall call = FakeCall.buffered(time);
+    new WithRetries<FakeCall, FakeAttempt>(FakeAttempt::new, retrying, full).send(call);
+    time.pass(DELAY);
+
+    assertEquals(0, call.hedges());
+    assertEquals(List.of(), counted);
+    assertNull(call.failure, "the first attempt goes on");
+    assertTrue(retrying.budget().takeHedge(time.getAsLong()));
+    assertFalse(retrying.budget().takeHedge(time.getAsLong()), "one, with so few calls");
   }
 
   @Test

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
-import static dev.facet.upstream.resilience.Attempt.Reach.NOT_CONNECTED;
-import static dev.facet.upstream.resilience.Attempt.Reach.NOT_SENT;
-import static dev.facet.upstream.resilience.Attempt.Reach.SENT;
-import static dev.facet.upstream.resilience.Attempt.Reach.SENT_ON_REUSED;
+import static dev.facet.upstream.resilience.Reach.NOT_CONNECTED;
+import static dev.facet.upstream.resilience.Reach.NOT_SENT;
+import static dev.facet.upstream.resilience.Reach.SENT;
+import static dev.facet.upstream.resilience.Reach.SENT_ON_REUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -14,7 +14,6 @@ import dev.facet.upstream.UpstreamFailure.CircuitOpen;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
-import dev.facet.upstream.resilience.Attempt.Reach;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

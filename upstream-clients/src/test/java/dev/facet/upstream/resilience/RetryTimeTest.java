@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
-import dev.facet.upstream.resilience.Attempt.Reach;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

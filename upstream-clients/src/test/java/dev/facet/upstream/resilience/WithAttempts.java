@@ -11,7 +11,6 @@ import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.config.RetryCondition;
 import dev.facet.upstream.config.RetryConfig;
-import dev.facet.upstream.resilience.Attempt.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

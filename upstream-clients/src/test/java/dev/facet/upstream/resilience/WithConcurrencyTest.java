@@ -4,6 +4,7 @@ package dev.facet.upstream.resilience;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.CircuitOpen;
@@ -180,5 +181,25 @@ final class WithConcurrencyTest extends WithPlaces {
     openCircuit();
 
     assertEquals(new CircuitOpen("users", Duration.ofSeconds(5)), sent(layer).failure);
+  }
+
+  /** It would wait for the first attempt, which it is to save from waiting. */
+  @Test
+  void anAttemptBesideAnotherOneWaitsForNoPlace() {
+    WithConcurrency<FakeAttempt> layer =
+        new WithConcurrency<>(
+            new Concurrency(1, 10, WAIT, 0, false),
+            () -> loop,
+            time,
+            () -> fail("asked whether to wait"),
+            next);
+    FakeCall call = FakeCall.buffered(time);
+    layer.send(FakeAttempt.of(call));
+    FakeAttempt beside = FakeAttempt.of(call);
+    layer.send(beside);
+
+    assertEquals(new Overloaded("users"), beside.failure);
+    assertEquals(0, layer.waiting());
+    assertEquals(1, next.sent.size());
   }
 }

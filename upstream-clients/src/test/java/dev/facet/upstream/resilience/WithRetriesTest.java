@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.resilience.Attempt.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
