@@ -21,7 +21,6 @@ public final class TokenSource {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long NO_TIMER = -1;
 
   /** What operators should know of the tokens. */
   public interface Notices {
@@ -49,7 +48,7 @@ public final class TokenSource {
   private Duration pause = FIRST_PAUSE;
   private boolean complained;
   private boolean closed;
-  private long timer = NO_TIMER;
+  private Timers.Timer timer = Timers.Timer.NONE;
 
   /**
    * What a source tells the time by.
@@ -76,7 +75,7 @@ public final class TokenSource {
   /** Renews nothing any more. */
   public synchronized void close() {
     closed = true;
-    time.timers().cancel(timer);
+    timer.cancel();
   }
 
   /** The token at hand; null where one has to be waited for. Begins to renew it in time. */
@@ -165,10 +164,10 @@ public final class TokenSource {
 
   /** Looks again once a token, or a pause after a failure, has got older. */
   private void renewAfter(AccessToken token, long nanos) {
-    time.timers().cancel(timer);
+    timer.cancel();
     if (!closed) {
       long millis = Math.max(1, Math.ceilDiv(nanos, NANOS_PER_MILLI));
-      timer = time.timers().set(millis, _ -> renewInTime(token));
+      timer = time.timers().set(millis, () -> renewInTime(token));
     }
   }
 

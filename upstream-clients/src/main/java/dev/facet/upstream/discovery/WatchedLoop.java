@@ -42,7 +42,7 @@ final class WatchedLoop {
   /** Runs a step there later; to be called there. */
   void runAfter(long millis, Runnable step) {
     if (!closed) {
-      var _ = timers.set(Math.max(1, millis), _ -> run(step));
+      var _ = timers.set(Math.max(1, millis), () -> run(step));
     }
   }
 

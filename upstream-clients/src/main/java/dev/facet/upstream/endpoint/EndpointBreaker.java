@@ -13,6 +13,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,11 +33,12 @@ public final class EndpointBreaker {
   private final LongSupplier nanoTime;
   private final EndpointNotices notices;
   private final long openNanos;
+  private final float rate;
+  private final AtomicReference<State> told = new AtomicReference<>(State.CLOSED);
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile boolean hurried;
   private volatile long openedAt;
   private volatile String latest = "";
-  private volatile String exceeded = "";
   private volatile String cause = "";
 
   /** What an attempt was let by with. */
@@ -62,20 +64,28 @@ public final class EndpointBreaker {
       String endpoint, BreakerConfig config, LongSupplier nanoTime, EndpointNotices notices) {
     this.nanoTime = nanoTime;
     this.openNanos = config.open().toNanos();
-    this.breaker = CircuitBreaker.of(endpoint, settings(config, nanoTime));
+    this.rate = (float) config.failureRate().value();
+    this.breaker = CircuitBreaker.of(endpoint, settings(config, rate, nanoTime));
     this.notices = notices;
-    breaker
-        .getEventPublisher()
-        .onFailureRateExceeded(event -> exceeded = share(event.getFailureRate(), "failed"))
-        .onSlowCallRateExceeded(event -> exceeded = share(event.getSlowCallRate(), "were slow"))
-        .onStateTransition(event -> moved(event.getStateTransition()));
   }
 
-  private void moved(CircuitBreaker.StateTransition change) {
-    switch (change.getToState()) {
+  /**
+   * Tells of a new state. The breaker's own events would tell too, but whoever listens to one kind
+   * has it make an object with a date in it for each success.
+   */
+  private void look() {
+    State before = told.get();
+    State now = breaker.getState();
+    if (now != before && told.compareAndSet(before, now)) {
+      moved(before, now);
+    }
+  }
+
+  private void moved(State before, State now) {
+    switch (now) {
       case OPEN -> {
         openedAt = nanoTime.getAsLong();
-        cause = why(change.getFromState());
+        cause = why(before);
         notices.opened(breaker.getName(), Duration.ofNanos(openNanos), cause);
       }
       case HALF_OPEN -> notices.halfOpened(breaker.getName());
@@ -87,7 +97,14 @@ public final class EndpointBreaker {
   }
 
   private String why(State before) {
-    return before == State.HALF_OPEN ? "its probe failed: " + latest : exceeded;
+    return before == State.HALF_OPEN ? "its probe failed: " + latest : exceeded();
+  }
+
+  private String exceeded() {
+    float failed = breaker.getMetrics().getFailureRate();
+    return failed >= rate
+        ? share(failed, "failed")
+        : share(breaker.getMetrics().getSlowCallRate(), "were slow");
   }
 
   private String share(float percent, String words) {
@@ -95,8 +112,8 @@ public final class EndpointBreaker {
     return Math.round(percent) + "% of its last " + remembered() + " calls " + words + last;
   }
 
-  private static CircuitBreakerConfig settings(BreakerConfig config, LongSupplier nanoTime) {
-    float rate = (float) config.failureRate().value();
+  private static CircuitBreakerConfig settings(
+      BreakerConfig config, float rate, LongSupplier nanoTime) {
     return CircuitBreakerConfig.custom()
         .slidingWindow(config.window(), MIN_CALLS, SlidingWindowType.COUNT_BASED)
         .failureRateThreshold(rate)
@@ -184,7 +201,9 @@ public final class EndpointBreaker {
       breaker.transitionToHalfOpenState();
     }
     hurried = false;
-    if (breaker.tryAcquirePermission()) {
+    boolean admitted = breaker.tryAcquirePermission();
+    look();
+    if (admitted) {
       return Permission.PROBE;
     }
     probing.set(false);
@@ -211,6 +230,7 @@ public final class EndpointBreaker {
     }
     if (counts(permission)) {
       breaker.onSuccess(nanos, NANOSECONDS);
+      look();
     }
     end(permission);
   }
@@ -224,6 +244,7 @@ public final class EndpointBreaker {
     latest = cause;
     if (counts(permission)) {
       breaker.onError(nanos, NANOSECONDS, failed);
+      look();
     }
     end(permission);
   }

@@ -23,10 +23,10 @@ record UnwantedBody(Timers timers, Runnable read, Runnable late) {
       late.run();
       return;
     }
-    long timer = timers.set(MAX_MILLIS, _ -> late.run());
+    Timers.Timer timer = timers.set(MAX_MILLIS, late);
     response.handler(piece -> {});
     response.endHandler(end -> {
-      timers.cancel(timer);
+      timer.cancel();
       read.run();
     });
   }

@@ -43,7 +43,7 @@ final class Upload {
       waiting = true;
       request.continueHandler(go -> call.guarded(this::flow));
       request.writeHead();
-      timers.set(CONTINUE_MILLIS, late -> call.guarded(this::flow));
+      var _ = timers.set(CONTINUE_MILLIS, () -> call.guarded(this::flow));
     } else {
       request.writeHead();
       flow();

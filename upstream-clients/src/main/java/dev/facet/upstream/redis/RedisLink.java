@@ -67,7 +67,7 @@ final class RedisLink {
   void start() {
     control.runOnContext(_ -> {
       open();
-      timers.set(PING_MILLIS, _ -> ping());
+      var _ = timers.set(PING_MILLIS, this::ping);
     });
   }
 
@@ -177,7 +177,7 @@ final class RedisLink {
   }
 
   private void openLater() {
-    timers.set(pauses.next(), _ -> open());
+    var _ = timers.set(pauses.next(), this::open);
   }
 
   private void tell(String cause) {
@@ -196,7 +196,7 @@ final class RedisLink {
     if (closed) {
       return;
     }
-    timers.set(PING_MILLIS, _ -> ping());
+    var _ = timers.set(PING_MILLIS, this::ping);
     RedisSession pinged = session;
     if (pinged == null) {
       return;

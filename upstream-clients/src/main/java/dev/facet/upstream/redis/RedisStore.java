@@ -79,10 +79,10 @@ public final class RedisStore implements SharedStore {
       return Future.succeededFuture(Found.nothing(Found.Outcome.SKIPPED, keys.size()));
     }
     Promise<Found> promise = vertx.getOrCreateContext().promise();
-    long timer =
+    Timers.Timer timer =
         timers.set(
             config.timeout().toMillis(),
-            _ -> {
+            () -> {
               if (promise.tryComplete(Found.nothing(Found.Outcome.TIMEOUT, keys.size()))) {
                 link.timedOut(session);
               }
@@ -90,7 +90,7 @@ public final class RedisStore implements SharedStore {
     var _ =
         run(session, RedisScript.FIND, keys.size(), request -> finding(request, space, keys))
             .onComplete((response, failure) -> {
-              timers.cancel(timer);
+              timer.cancel();
               if (!promise.future().isComplete()) {
                 promise.complete(found(session, space, keys, response, failure));
               }

@@ -16,7 +16,7 @@ final class Hedge implements Call.Watcher {
   private final Retrying retrying;
   private final Consumer<Attempt.Watcher> begin;
   private final long delay;
-  private long timer;
+  private Timers.Timer timer = Timers.Timer.NONE;
 
   /**
    * A hedge that waits for nothing yet.
@@ -45,12 +45,12 @@ final class Hedge implements Call.Watcher {
 
   @Override
   public void ended(Call over, @Nullable UpstreamFailure failure) {
-    retrying.timers().cancel(timer);
+    timer.cancel();
   }
 
   private void lookAfter(long nanos) {
     long millis = Math.max(1, Math.ceilDiv(nanos, NANOS_PER_MILLI));
-    timer = retrying.timers().set(millis, _ -> call.dispatch(this::look));
+    timer = retrying.timers().set(millis, () -> call.dispatch(this::look));
   }
 
   /**

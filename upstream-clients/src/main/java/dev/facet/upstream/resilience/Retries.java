@@ -22,7 +22,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
   private boolean rejected;
   private boolean watching;
   private long wait;
-  private long timer;
+  private Timers.Timer timer = Timers.Timer.NONE;
 
   Retries(Call call, Retrying retrying) {
     this.call = call;
@@ -91,7 +91,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
 
   @Override
   public final void ended(Call over, @Nullable UpstreamFailure failure) {
-    retrying.timers().cancel(timer);
+    timer.cancel();
   }
 
   private boolean unwelcome(Attempt attempt) {
@@ -163,7 +163,7 @@ abstract class Retries implements AttemptOwner, Call.Watcher {
       watching = true;
       call.watch(this);
     }
-    timer = retrying.timers().set(wait, _ -> call.dispatch(this::again));
+    timer = retrying.timers().set(wait, () -> call.dispatch(this::again));
   }
 
   private void again() {

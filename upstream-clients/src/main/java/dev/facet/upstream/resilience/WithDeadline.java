@@ -5,7 +5,6 @@ import static dev.facet.upstream.CallContext.NO_DEADLINE;
 
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
-import io.vertx.core.Handler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +69,9 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
     return call.buffered() ? total : null;
   }
 
-  private final class Alarm implements Handler<Long>, Call.Watcher {
+  private final class Alarm implements Runnable, Call.Watcher {
     private final Call call;
-    private long timer;
+    private Timers.Timer timer = Timers.Timer.NONE;
 
     private Alarm(Call call) {
       this.call = call;
@@ -90,7 +89,7 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
     }
 
     @Override
-    public void handle(Long ran) {
+    public void run() {
       long now = call.now();
       long due = call.due();
       if (due != NO_DEADLINE && now - due >= 0) {
@@ -118,7 +117,7 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
 
     @Override
     public void ended(Call ended, @Nullable UpstreamFailure failure) {
-      timers.cancel(timer);
+      timer.cancel();
     }
   }
 }

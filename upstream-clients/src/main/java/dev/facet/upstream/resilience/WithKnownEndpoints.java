@@ -63,7 +63,7 @@ public final class WithKnownEndpoints<A extends Attempt> implements Layer<A> {
   /** An attempt that waits; on the context of its call. */
   private final class Held {
     private final A attempt;
-    private long timer;
+    private Timers.Timer timer = Timers.Timer.NONE;
     private boolean over;
 
     private Held(A attempt) {
@@ -71,7 +71,7 @@ public final class WithKnownEndpoints<A extends Attempt> implements Layer<A> {
     }
 
     private void begin() {
-      timer = timers.set(patienceMillis, _ -> attempt.call().later(this::end));
+      timer = timers.set(patienceMillis, () -> attempt.call().later(this::end));
       var _ = knowledge.first().onComplete(_ -> attempt.call().later(this::end));
     }
 
@@ -80,7 +80,7 @@ public final class WithKnownEndpoints<A extends Attempt> implements Layer<A> {
         return;
       }
       over = true;
-      timers.cancel(timer);
+      timer.cancel();
       if (attempt.ended()) {
         return;
       }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -236,17 +235,13 @@ final class TokenSourceTest {
     private final Map<Long, Held> held = new TreeMap<>();
     private long last;
 
-    private record Held(long at, Handler<Long> task) {}
+    private record Held(long at, Runnable task) {}
 
     @Override
-    public long set(long delayMillis, Handler<Long> task) {
-      held.put(++last, new Held(now + Duration.ofMillis(delayMillis).toNanos(), task));
-      return last;
-    }
-
-    @Override
-    public void cancel(long timer) {
-      held.remove(timer);
+    public Timer set(long delayMillis, Runnable task) {
+      long number = ++last;
+      held.put(number, new Held(now + Duration.ofMillis(delayMillis).toNanos(), task));
+      return () -> held.remove(number);
     }
 
     private void run() {
@@ -254,7 +249,7 @@ final class TokenSourceTest {
         Held due = held.get(timer);
         if (due != null && due.at() <= now) {
           held.remove(timer);
-          due.task().handle(timer);
+          due.task().run();
         }
       }
     }

@@ -2,7 +2,6 @@
 package dev.facet.upstream.discovery;
 
 import dev.facet.upstream.resilience.Timers;
-import io.vertx.core.Handler;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -11,23 +10,20 @@ import java.util.concurrent.TimeUnit;
 final class SteppedTimers implements Timers {
   private static final long PATIENCE_SECONDS = 60;
 
-  private final BlockingQueue<Timer> timers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Due> timers = new LinkedBlockingQueue<>();
 
-  private record Timer(long delayMillis, Handler<Long> task) {}
+  private record Due(long delayMillis, Runnable task) {}
 
   @Override
-  public long set(long delayMillis, Handler<Long> task) {
-    timers.add(new Timer(delayMillis, task));
-    return 0;
+  public Timer set(long delayMillis, Runnable task) {
+    timers.add(new Due(delayMillis, task));
+    return Timer.NONE;
   }
-
-  @Override
-  public void cancel(long timer) {}
 
   /** Waits for a timer to be set, and has it run; tells what it was set to, in milliseconds. */
   long step() throws InterruptedException {
-    Timer next = next();
-    next.task().handle(0L);
+    Due next = next();
+    next.task().run();
     return next.delayMillis();
   }
 
@@ -36,8 +32,8 @@ final class SteppedTimers implements Timers {
     timers.add(next());
   }
 
-  private Timer next() throws InterruptedException {
-    Timer next = timers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  private Due next() throws InterruptedException {
+    Due next = timers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("no timer");
     }

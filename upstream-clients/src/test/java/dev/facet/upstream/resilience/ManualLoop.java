@@ -10,6 +10,6 @@ record ManualLoop(ManualTime time) implements LoopTasks {
 
   @Override
   public void runAfter(long delayMillis, Runnable task) {
-    var _ = time.set(delayMillis, _ -> task.run());
+    var _ = time.set(delayMillis, task);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.resilience;
 
-import io.vertx.core.Handler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +14,9 @@ import java.util.function.LongSupplier;
 final class ManualTime extends Clock implements LongSupplier, Timers {
   private static final long START = -7_000_000_000L;
 
-  private record Timer(long at, Handler<Long> task) {}
+  private record Due(long at, Runnable task) {}
 
-  private final Map<Long, Timer> timers = new TreeMap<>();
+  private final Map<Long, Due> timers = new TreeMap<>();
   private long now = START;
   private long numbers;
 
@@ -32,7 +31,7 @@ final class ManualTime extends Clock implements LongSupplier, Timers {
       }
       timers.remove(next.get().getKey());
       now = Math.max(now, next.get().getValue().at());
-      next.get().getValue().task().handle(next.get().getKey());
+      next.get().getValue().task().run();
     }
     now = until;
   }
@@ -48,17 +47,13 @@ final class ManualTime extends Clock implements LongSupplier, Timers {
   }
 
   @Override
-  public long set(long delayMillis, Handler<Long> task) {
+  public Timer set(long delayMillis, Runnable task) {
     if (delayMillis < 1) {
       throw new IllegalArgumentException("delay: " + delayMillis + " ms (expected: 1 or more)");
     }
-    timers.put(++numbers, new Timer(now + Duration.ofMillis(delayMillis).toNanos(), task));
-    return numbers;
-  }
-
-  @Override
-  public void cancel(long timer) {
-    timers.remove(timer);
+    long number = ++numbers;
+    timers.put(number, new Due(now + Duration.ofMillis(delayMillis).toNanos(), task));
+    return () -> timers.remove(number);
   }
 
   @Override

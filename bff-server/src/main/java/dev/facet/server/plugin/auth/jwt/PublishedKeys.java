@@ -43,7 +43,7 @@ final class PublishedKeys implements KeySource {
   private @Nullable Future<KeySet> running; // guarded by this, as are the next four
   private long startedAt;
   private int failures; // in a row, while there were no keys
-  private long timer = -1; // of the next retry, or one that has run
+  private Timers.Timer timer = Timers.Timer.NONE; // of the next retry, or one that has run
   private boolean closed;
 
   /** The last keys, and when they came. */
@@ -132,7 +132,7 @@ final class PublishedKeys implements KeySource {
   public void close() {
     synchronized (this) {
       closed = true;
-      timers.cancel(timer);
+      timer.cancel();
     }
     whenClosed.run();
   }
@@ -184,9 +184,9 @@ final class PublishedKeys implements KeySource {
 
   // A request may have fetched before the timer did: there is one timer in any case.
   private synchronized void retryLater() {
-    timers.cancel(timer);
+    timer.cancel();
     if (known().isEmpty() && !closed) {
-      timer = timers.set(pauseAfter(failures).toMillis(), _ -> retry());
+      timer = timers.set(pauseAfter(failures).toMillis(), this::retry);
     }
   }
 

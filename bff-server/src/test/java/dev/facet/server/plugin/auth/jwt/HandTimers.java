@@ -3,7 +3,6 @@ package dev.facet.server.plugin.auth.jwt;
 
 import dev.facet.server.plugin.HandClock;
 import dev.facet.upstream.resilience.Timers;
-import io.vertx.core.Handler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,23 +12,17 @@ final class HandTimers implements Timers {
   private final HandClock clock;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  private long last;
-
-  private record Entry(long number, long delayMillis, Handler<Long> task) {}
+  private record Entry(long delayMillis, Runnable task) {}
 
   HandTimers(HandClock clock) {
     this.clock = clock;
   }
 
   @Override
-  public long set(long delayMillis, Handler<Long> task) {
-    entries.add(new Entry(++last, delayMillis, task));
-    return last;
-  }
-
-  @Override
-  public void cancel(long timer) {
-    entries.removeIf(entry -> entry.number() == timer);
+  public Timer set(long delayMillis, Runnable task) {
+    Entry entry = new Entry(delayMillis, task);
+    entries.add(entry);
+    return () -> entries.remove(entry);
   }
 
   /** How many are set. */
@@ -46,7 +39,7 @@ final class HandTimers implements Timers {
   long runFirst(long late) {
     Entry first = entries.remove();
     clock.advance(Duration.ofMillis(first.delayMillis() - late));
-    first.task().handle(first.number());
+    first.task().run();
     return first.delayMillis();
   }
 }
