@@ -154,6 +154,28 @@ class SharedCacheIT {
   }
 
   @Test
+  void whatA304ForbidsToKeepIsForgottenByAll() throws Exception {
+    users.on(
+        "GET",
+        "/users/1",
+        request ->
+            request.headers().contains("if-none-match")
+                ? FakeResponse.of(304, Map.of("etag", "\"1\"", "cache-control", "no-store"), "")
+                : FakeResponse.of(
+                    200, Map.of("etag", "\"1\"", "cache-control", "max-age=600"), "Ada"));
+    one().client().get("/users/1");
+    kept(1);
+    other().client().get("/users/1");
+    assertEquals(1, users.count("/users/1"));
+
+    one().client().get("/users/1", "cache-control", "no-cache");
+
+    while (users.count("/users/1") < 3) {
+      other().client().get("/users/1");
+    }
+  }
+
+  @Test
   void aChangeThroughOneReplicaReachesTheMemoryOfTheOther() throws Exception {
     serving("/users/1", "Ada", "cache-control", "max-age=600");
     users.on("PUT", "/users/1", _ -> FakeResponse.of(204, Map.of(), ""));

@@ -39,6 +39,17 @@ public final class TestClient {
         request(target).method(method, HttpRequest.BodyPublishers.noBody()).build(), text());
   }
 
+  /**
+   * Sends a POST.
+   *
+   * @param headers names and values in turn
+   */
+  public HttpResponse<String> post(String target, String body, String... headers)
+      throws IOException, InterruptedException {
+    return client.send(
+        request(target, headers).POST(HttpRequest.BodyPublishers.ofString(body)).build(), text());
+  }
+
   /** Sends a GET and does not wait. */
   public CompletableFuture<HttpResponse<String>> getLater(String target, String... headers) {
     return client.sendAsync(request(target, headers).GET().build(), text());

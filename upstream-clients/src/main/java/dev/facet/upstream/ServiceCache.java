@@ -2,6 +2,7 @@
 package dev.facet.upstream;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** The responses that are kept of one service, for operators. Safe for all threads. */
 public interface ServiceCache {
@@ -39,10 +40,20 @@ public interface ServiceCache {
         }
 
         @Override
+        public @Nullable String targetOf(String url) {
+          return null;
+        }
+
+        @Override
         public void forget(Collection<String> targets) {}
 
         @Override
         public void forgetAll() {}
+
+        @Override
+        public long sweep() {
+          return 0;
+        }
 
         @Override
         public void close() {}
@@ -67,14 +78,30 @@ public interface ServiceCache {
   boolean isStoreOpen();
 
   /**
-   * Forgets responses, here and at all replicas.
+   * The target of a URL of the service.
+   *
+   * @return path and query, as the service is sent them beneath its base URL; null where the URL is
+   *     malformed, or of none of its endpoints
+   */
+  @Nullable String targetOf(String url);
+
+  /**
+   * Forgets responses, here and at all replicas. To be called on an event loop.
    *
    * @param targets path and query, as the service is sent them
    */
   void forget(Collection<String> targets);
 
-  /** Forgets all responses, here and at all replicas. */
+  /** Forgets all responses, here and at all replicas. To be called on an event loop. */
   void forgetAll();
+
+  /**
+   * Takes out of the memory what is forgotten, which else goes when room is needed. It looks at
+   * everything: not for event loops.
+   *
+   * @return how many responses those were, each variant counted
+   */
+  long sweep();
 
   /** Hears of nothing any more that other replicas forget. */
   void close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import dev.facet.upstream.item.ItemStore;
 import java.util.List;
 
 /** What metrics and the admin page may know of a service's client. Readable from any thread. */
@@ -76,6 +77,14 @@ public interface UpstreamState {
   default ServiceCache kept() {
     return ServiceCache.NONE;
   }
+
+  /** What operations keep of the service, item by item. */
+  default ItemStore items() {
+    return ItemStore.NONE;
+  }
+
+  /** Notes that something was changed at the service, so that no call from before is shared. */
+  default void changed() {}
 
   /** Reads that a cache was asked for, by what it had to do with the response. */
   default long cached(CacheStatus.Use use) {

@@ -3,6 +3,10 @@ package dev.facet.server.admin;
 
 import dev.facet.http.HttpDate;
 import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.listener.Clocks;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -11,43 +15,53 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
 import java.util.function.IntConsumer;
 
 /**
  * The management listener, on a port of its own and on loopback by default: {@code /healthz} says
  * that the process lives, {@code /readyz} whether it takes requests, {@code /metrics} what was
- * counted, {@code /services} how each endpoint of a service is.
+ * counted, {@code /services} how each endpoint of a service is, and {@code /caches/invalidate}
+ * forgets what is kept. Where there is a token it is needed for all but the first two.
  */
 public final class AdminListener extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
   private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int TOO_LARGE = 413;
+  private static final int INTERNAL = 500;
   private static final int UNAVAILABLE = 503;
 
   private final ListenersConfig.ManagementConfig config;
   private final Health health;
   private final MetricsPage metrics;
   private final ServicesPage services;
+  private final ManagementAccess access;
+  private final ManagementProblems problems;
+  private final InvalidationEndpoint invalidation;
   private final HttpDate date;
   private final IntConsumer bound;
 
   /** What it answers with. */
-  public record Pages(Health health, MetricsPage metrics, ServicesPage services) {}
+  public record Pages(
+      Health health, MetricsPage metrics, ServicesPage services, CurrentSnapshot current) {}
 
   /**
    * A listener.
    *
-   * @param time the time of day
    * @param bound told the port once it is listening
    */
   public AdminListener(
-      ListenersConfig.ManagementConfig config, Pages pages, InstantSource time, IntConsumer bound) {
+      ListenersConfig.ManagementConfig config, Pages pages, Clocks clocks, IntConsumer bound) {
     this.config = config;
     this.health = pages.health();
     this.metrics = pages.metrics();
     this.services = pages.services();
-    this.date = new HttpDate(time);
+    this.access = new ManagementAccess(config.token());
+    this.problems = new ManagementProblems(pages.current(), clocks.nanoTime());
+    this.invalidation = new InvalidationEndpoint(pages.current(), access, problems);
+    this.date = new HttpDate(clocks.time());
     this.bound = bound;
   }
 
@@ -57,9 +71,11 @@ public final class AdminListener extends VerticleBase {
     router.route().handler(this::addDefaults);
     reading(router, "/healthz").handler(context -> context.response().end("ok\n"));
     reading(router, "/readyz").handler(this::ready);
+    router.route().handler(this::admit);
     reading(router, "/metrics").handler(this::metrics);
     reading(router, "/services").handler(this::services);
-    router.errorHandler(METHOD_NOT_ALLOWED, AdminListener::otherMethod);
+    invalidation.addTo(router);
+    addProblems(router);
     return vertx
         .createHttpServer(
             new HttpServerOptions()
@@ -86,12 +102,36 @@ public final class AdminListener extends VerticleBase {
     context.next();
   }
 
-  private static void otherMethod(RoutingContext context) {
-    context
-        .response()
-        .setStatusCode(METHOD_NOT_ALLOWED)
-        .putHeader(HttpHeaders.ALLOW, "GET, HEAD")
-        .end();
+  private void admit(RoutingContext context) {
+    if (access.allows(context.request().headers())) {
+      context.next();
+    } else {
+      problems.send(context, ManagementAccess.rejection(context.request().headers()));
+    }
+  }
+
+  private void addProblems(Router router) {
+    router
+        .errorHandler(
+            BAD_REQUEST,
+            context ->
+                problems.send(
+                    context, Problem.of(ProblemCode.BAD_REQUEST, "The request is malformed.")))
+        .errorHandler(NOT_FOUND, problems::notFound)
+        .errorHandler(METHOD_NOT_ALLOWED, this::otherMethod)
+        .errorHandler(
+            TOO_LARGE,
+            context -> problems.send(context, Problem.bodyTooLarge(InvalidationEndpoint.MAX_BODY)))
+        .errorHandler(INTERNAL, problems::failed);
+  }
+
+  private void otherMethod(RoutingContext context) {
+    String allowed =
+        context.normalizedPath().equals(InvalidationEndpoint.PATH) ? "POST" : "GET, HEAD";
+    problems.send(
+        context,
+        Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The path exists for " + allowed + " alone.")
+            .withHeader("allow", allowed));
   }
 
   private void ready(RoutingContext context) {

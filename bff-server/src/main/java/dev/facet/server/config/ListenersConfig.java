@@ -6,6 +6,7 @@ import static dev.facet.upstream.config.Require.require;
 import dev.facet.http.Tokens;
 import dev.facet.server.plugin.IpRange;
 import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
             open.timeouts(),
             open.shutdown(),
             open.via()),
-        new ManagementConfig(management.port(), LOOPBACK));
+        new ManagementConfig(management.port(), LOOPBACK, management.token()));
   }
 
   /**
@@ -98,15 +99,31 @@ public record ListenersConfig(@Key("public") PublicConfig open, ManagementConfig
    *
    * @param port 0 for any free one; absent: 9090
    * @param address of the interface to listen on; absent: 127.0.0.1
+   * @param token what operators show, as {@code Authorization: Bearer}, for all but health and
+   *     readiness; absent: nothing, and caches cannot be invalidated
    */
-  public record ManagementConfig(Integer port, String address) {
+  public record ManagementConfig(Integer port, String address, @Nullable Secret token) {
     /** What an absent listener means. */
-    public static final ManagementConfig DEFAULT = new ManagementConfig(null, null);
+    public static final ManagementConfig DEFAULT = new ManagementConfig(null, null, null);
+
+    private static final String TOKEN = "[!-~]{1,4096}"; // what a header carries in one piece
 
     /** Sets defaults and guards. */
-    public ManagementConfig(@Nullable Integer port, @Nullable String address) {
+    public ManagementConfig(
+        @Nullable Integer port, @Nullable String address, @Nullable Secret token) {
       this.port = checkedPort(port, 9090);
       this.address = checkedAddress(address, "127.0.0.1");
+      this.token = token;
+      require(
+          token == null || token.value().matches(TOKEN),
+          "token",
+          "***",
+          "1 to 4096 letters, digits and signs of ASCII, without spaces");
+    }
+
+    /** One that needs no token. */
+    public ManagementConfig(@Nullable Integer port, @Nullable String address) {
+      this(port, address, null);
     }
   }
 

@@ -66,7 +66,7 @@ final class GatewayServer {
         .recover(failure ->
             taken(failure, "public", listeners.open().address(), listeners.open().port()))
         .onSuccess(deployments::add)
-        .compose(_ -> manage(listeners.management().address(), managementPorts))
+        .compose(_ -> manage(listeners.management(), managementPorts))
         .onSuccess(deployments::add)
         .onSuccess(_ -> health.listening())
         .<Void>mapEmpty()
@@ -79,9 +79,9 @@ final class GatewayServer {
     return listener;
   }
 
-  private Future<String> manage(String address, List<Integer> ports) {
+  private Future<String> manage(ListenersConfig.ManagementConfig config, List<Integer> ports) {
     ListenersConfig.ManagementConfig first =
-        new ListenersConfig.ManagementConfig(ports.getFirst(), address);
+        new ListenersConfig.ManagementConfig(ports.getFirst(), config.address(), config.token());
     return vertx
         .deployVerticle(
             new AdminListener(
@@ -89,13 +89,14 @@ final class GatewayServer {
                 new AdminListener.Pages(
                     health,
                     new MetricsPage(current, counts),
-                    new ServicesPage(current, clocks.time())),
-                clocks.time(),
+                    new ServicesPage(current, clocks.time()),
+                    current),
+                clocks,
                 managementPort::set))
         .recover(failure ->
             failure instanceof BindException && ports.size() > 1
-                ? manage(address, ports.subList(1, ports.size()))
-                : taken(failure, "management", address, first.port()));
+                ? manage(config, ports.subList(1, ports.size()))
+                : taken(failure, "management", config.address(), first.port()));
   }
 
   /** The failure to listen, which by itself says neither where nor for which listener. */

@@ -7,6 +7,8 @@ import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a reloaded file says of the listeners that those which run do not know. */
 final class ListenerChanges {
@@ -38,11 +40,12 @@ final class ListenerChanges {
     changes.compare("management.port", inForce.management().port(), said.management().port());
     changes.compare(
         "management.address", inForce.management().address(), said.management().address());
+    changes.compare("management.token", inForce.management().token(), said.management().token());
     return List.copyOf(changes.warnings);
   }
 
-  private void compare(String setting, Object before, Object now) {
-    if (!before.equals(now)) {
+  private void compare(String setting, @Nullable Object before, @Nullable Object now) {
+    if (!Objects.equals(before, now)) {
       String path = "listeners." + setting;
       warnings.add(
           new Diagnostic.Warning(

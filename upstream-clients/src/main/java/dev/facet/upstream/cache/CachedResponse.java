@@ -41,11 +41,6 @@ public final class CachedResponse {
    * @param validity until the service is changed
    */
   record Terms(Selection selection, boolean forAll, String identity, Validity validity) {
-    /** The same, for those of one only. */
-    Terms only(String one) {
-      return new Terms(selection, false, one, validity);
-    }
-
     boolean allow(CacheRequest request) {
       return forAll || identity.equals(request.identity());
     }
@@ -91,6 +86,11 @@ public final class CachedResponse {
         Math.max(control.seconds("stale-while-revalidate"), control.seconds("stale-if-error"));
     long asked = hasValidator() ? ASKED_MILLIS : 0;
     return Math.max(0, freshness.left(now)) + Math.max(asked, Math.max(0, stale) * 1_000);
+  }
+
+  /** Whether others may have it: the service was not changed since it was asked for. */
+  public boolean isValid() {
+    return terms.validity().holds();
   }
 
   /** Gives it to nobody any more, nor what else is kept of its target. */

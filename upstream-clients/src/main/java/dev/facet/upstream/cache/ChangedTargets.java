@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoints base URLs of the service
  */
-record ChangedTargets(List<URI> endpoints) {
+public record ChangedTargets(List<URI> endpoints) {
   private static final int ERROR = 400;
+
+  /** Stands for endpoints that nobody knows yet: paths are resolved against it. */
+  private static final List<URI> UNKNOWN = List.of(URI.create("http://unknown.invalid/"));
+
+  /** Copies the endpoints. */
+  public ChangedTargets {
+    endpoints = endpoints.isEmpty() ? UNKNOWN : List.copyOf(endpoints);
+  }
 
   /**
    * The targets whose kept responses hold no more.
@@ -28,7 +36,7 @@ record ChangedTargets(List<URI> endpoints) {
    * @param host the Host that the service was sent; empty for its endpoint's own
    * @return none where the service rejected the request
    */
-  Set<String> of(String target, String host, int status, MultiMap response) {
+  public Set<String> of(String target, String host, int status, MultiMap response) {
     Set<String> changed = new LinkedHashSet<>();
     if (status >= ERROR) {
       return changed;
@@ -43,16 +51,47 @@ record ChangedTargets(List<URI> endpoints) {
 
   private void add(String target, String host, String place, Set<String> changed) {
     for (URI endpoint : endpoints) {
-      String base = endpoint.getRawPath().replaceFirst("/$", "");
-      URI named = resolved(endpoint, base + target, place);
-      if (named != null && isSame(named, endpoint, host)) {
-        String path = named.getRawPath();
-        String query = named.getRawQuery() == null ? "" : "?" + named.getRawQuery();
-        if (path.startsWith(base)) {
-          changed.add(path.substring(base.length()) + query);
-        }
+      URI named = resolved(endpoint, base(endpoint) + target, place);
+      String below =
+          named == null || !isSame(named, endpoint, host) ? null : below(named, endpoint);
+      if (below != null) {
+        changed.add(below);
       }
     }
+  }
+
+  /**
+   * The target of a URL of the service.
+   *
+   * @return path and query beneath the base URL; null where the URL is malformed, or of none of the
+   *     endpoints
+   */
+  public @Nullable String named(String url) {
+    for (URI endpoint : endpoints) {
+      URI named = resolved(endpoint, "/", url);
+      String below = named == null || !isSame(named, endpoint, "") ? null : below(named, endpoint);
+      if (below != null) {
+        return below;
+      }
+    }
+    return null;
+  }
+
+  private static String base(URI endpoint) {
+    return endpoint.getRawPath().replaceFirst("/$", "");
+  }
+
+  /** Path and query beneath the base, whose path ends with a segment. */
+  private static @Nullable String below(URI named, URI endpoint) {
+    String base = base(endpoint);
+    String path = named.getRawPath();
+    if (!path.startsWith(base)
+        || !(path.length() == base.length() || path.charAt(base.length()) == '/')) {
+      return null;
+    }
+    String target = path.substring(base.length());
+    String query = named.getRawQuery() == null ? "" : "?" + named.getRawQuery();
+    return (target.isEmpty() ? "/" : target) + query;
   }
 
   private static @Nullable URI resolved(URI endpoint, String target, String place) {

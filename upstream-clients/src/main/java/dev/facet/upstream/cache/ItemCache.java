@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class ItemCache implements ItemStore {
   private final CacheTags tags;
   private final ItemCounts counts;
   private final InstantSource clock;
+
+  /** Of all items that are asked for from now on. */
+  private volatile Validity all = new Validity();
 
   /**
    * How much is kept.
@@ -104,7 +108,10 @@ public final class ItemCache implements ItemStore {
 
   @Override
   public ItemInquiry ask(ItemKey key, List<String> itsTags) {
-    return new Inquiry(key, clock.millis(), itsTags.stream().map(tags::of).toList());
+    List<Validity> validities = new ArrayList<>(itsTags.size() + 1);
+    validities.add(all);
+    itsTags.forEach(tag -> validities.add(tags.of(tag)));
+    return new Inquiry(key, clock.millis(), validities);
   }
 
   private final class Inquiry implements ItemInquiry {
@@ -161,12 +168,35 @@ public final class ItemCache implements ItemStore {
     tags.drop(tag);
   }
 
+  @Override
+  public synchronized void dropAll() {
+    Validity before = all;
+    all = new Validity();
+    before.end();
+  }
+
+  @Override
+  public long sweep() {
+    AtomicLong swept = new AtomicLong();
+    for (ItemKey key : entries.asMap().keySet()) {
+      entries
+          .asMap()
+          .computeIfPresent(
+              key,
+              (_, entry) -> {
+                swept.addAndGet(entry.holds() ? 0 : 1);
+                return entry.holds() ? entry : null;
+              });
+    }
+    return swept.get();
+  }
+
   private static int weight(ItemKey key, Entry entry) {
     long bytes =
         OVERHEAD
             + 2L * key.length()
             + entry.bytes().length
-            + (long) OF_A_TAG * entry.validities().size();
+            + (long) OF_A_TAG * (entry.validities().size() - 1);
     return (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 }

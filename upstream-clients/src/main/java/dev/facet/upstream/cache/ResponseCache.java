@@ -7,7 +7,6 @@ import dev.facet.http.CacheControl;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.cache.CachedResponse.Terms;
 import io.vertx.core.MultiMap;
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +23,15 @@ public final class ResponseCache {
   private final LabelledValidities validities;
   private final PassingReads passing = new PassingReads();
   private final List<String> vary;
-  private final ChangedTargets changed;
 
   /**
    * An empty one.
    *
    * @param maxBytes heads and bodies that are kept, roughly
    * @param vary headers that count as named by the Vary of every response, in lower case
-   * @param endpoints base URLs of the service
    */
-  public ResponseCache(long maxBytes, List<String> vary, List<URI> endpoints) {
-    this(maxBytes, vary, endpoints, UnaryOperator.identity());
+  public ResponseCache(long maxBytes, List<String> vary) {
+    this(maxBytes, vary, UnaryOperator.identity());
   }
 
   /**
@@ -42,8 +39,7 @@ public final class ResponseCache {
    *
    * @param label the one of a target
    */
-  public ResponseCache(
-      long maxBytes, List<String> vary, List<URI> endpoints, UnaryOperator<String> label) {
+  public ResponseCache(long maxBytes, List<String> vary, UnaryOperator<String> label) {
     this.validities = new LabelledValidities(label);
     this.responses =
         Caffeine.newBuilder()
@@ -53,7 +49,6 @@ public final class ResponseCache {
             .executor(Runnable::run)
             .build();
     this.vary = List.copyOf(vary);
-    this.changed = new ChangedTargets(List.copyOf(endpoints));
   }
 
   /** The response that would answer a request, fresh or not; null for none. */
@@ -115,18 +110,13 @@ public final class ResponseCache {
   }
 
   /**
-   * Forgets what a request that is not safe has changed.
+   * Forgets what is kept of targets, what is under way included.
    *
-   * @param target its path and query
-   * @param host the Host that the service was sent; empty for its endpoint's own
-   * @param status of the response
    * @return the labels of what was forgotten
    */
-  public Set<String> changed(String target, String host, int status, MultiMap response) {
+  public Set<String> changed(Collection<String> targets) {
     Set<String> labels =
-        changed.of(target, host, status, response).stream()
-            .map(validities::labelOf)
-            .collect(Collectors.toSet());
+        targets.stream().map(validities::labelOf).collect(Collectors.toUnmodifiableSet());
     validities.end(labels);
     return labels;
   }
@@ -143,9 +133,19 @@ public final class ResponseCache {
 
   /** Forgets all of it, what is under way included. */
   public void forgetAll() {
-    validities.endAll();
+    endAll();
     responses.invalidateAll();
+  }
+
+  /** The same, but leaves it in the memory for {@link #sweep}. */
+  public void endAll() {
+    validities.endAll();
     passing.clear();
+  }
+
+  /** Takes out what is forgotten, which else goes when room is needed; how many that were. */
+  public long sweep() {
+    return Variants.sweep(responses.asMap());
   }
 
   /** Bytes of what is kept, roughly. */
@@ -253,7 +253,7 @@ public final class ResponseCache {
           merged,
           kept.body(),
           Freshness.of(merged, CacheControl.of(merged), asked, now),
-          kept.terms().only(request.identity()));
+          kept.terms());
     }
   }
 

@@ -3,6 +3,8 @@ package dev.facet.upstream.cache;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ record Variants(List<CachedResponse> all) {
     if (before != null) {
       before.all.stream()
           .filter(each -> !each.selection().equals(added.selection()))
-          .filter(each -> each.terms().validity().holds())
+          .filter(each -> each.isValid())
           .limit(MOST - 1)
           .forEach(all::add);
     }
@@ -41,14 +43,33 @@ record Variants(List<CachedResponse> all) {
   /** Whether there is one that only requests with other headers have. */
   boolean hasOthers(CacheRequest request) {
     return all.stream()
-        .anyMatch(each ->
-            each.terms().validity().holds() && !each.selection().matches(request.headers()));
+        .anyMatch(each -> each.isValid() && !each.selection().matches(request.headers()));
   }
 
   /** Without what answers a request; null where nothing is left. */
   @Nullable Variants without(CacheRequest request) {
     List<CachedResponse> others = all.stream().filter(each -> !each.answers(request)).toList();
     return others.isEmpty() ? null : new Variants(others);
+  }
+
+  /**
+   * Takes out what is forgotten.
+   *
+   * @return how many responses those were
+   */
+  static long sweep(ConcurrentMap<CacheKey, Variants> kept) {
+    AtomicLong swept = new AtomicLong();
+    for (CacheKey key : kept.keySet()) {
+      kept.computeIfPresent(
+          key,
+          (_, variants) -> {
+            List<CachedResponse> valid =
+                variants.all.stream().filter(CachedResponse::isValid).toList();
+            swept.addAndGet(variants.all.size() - valid.size());
+            return valid.isEmpty() ? null : new Variants(valid);
+          });
+    }
+    return swept.get();
   }
 
   int weight() {

@@ -42,4 +42,15 @@ public interface ItemStore {
 
   /** Drops the items of a tag, of all services, those under way included. */
   void drop(String tag);
+
+  /** Drops all items of the service, those under way included. */
+  void dropAll();
+
+  /**
+   * Takes out of the memory what is dropped, which else goes when room is needed. It looks at
+   * everything: not for event loops.
+   *
+   * @return how many items those were
+   */
+  long sweep();
 }

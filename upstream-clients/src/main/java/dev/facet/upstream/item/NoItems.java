@@ -50,4 +50,12 @@ final class NoItems implements ItemStore {
 
   @Override
   public void drop(String tag) {}
+
+  @Override
+  public void dropAll() {}
+
+  @Override
+  public long sweep() {
+    return 0;
+  }
 }

@@ -171,7 +171,7 @@ final class BufferedReads {
       kept.drop();
       return ask(search, null);
     }
-    room.tier().keep(search.asked(), confirmed, search.found());
+    room.tier().renew(search.asked(), confirmed, search.found());
     return Future.succeededFuture(
         told(decoded, CacheStatus.Use.REVALIDATED, notModified.delivery()));
   }

@@ -8,6 +8,7 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.cache.ChangedTargets;
 import dev.facet.upstream.cache.ResponseCache;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +48,13 @@ final class CacheRoom {
     this.headers = headers;
   }
 
-  /** For operators. */
-  ServiceCache kept() {
-    return new KeptResponses(store, tier, counts);
+  /**
+   * For operators.
+   *
+   * @param service reads its URLs
+   */
+  ServiceCache kept(Supplier<ChangedTargets> service) {
+    return new KeptResponses(store, tier, counts, service);
   }
 
   /** What replicas share. */

@@ -3,6 +3,7 @@ package dev.facet.upstream.read;
 
 import dev.facet.http.SafeMethods;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Delivery;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.UpstreamClient;
@@ -10,6 +11,7 @@ import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.cache.ChangedTargets;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.EndpointConfig;
@@ -26,8 +28,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Keeps responses of a service before its client (RFC 9111): reads by GraphQL operations and
@@ -36,13 +39,11 @@ import org.jspecify.annotations.Nullable;
 public final class CachingClient implements UpstreamClient {
   private static final int OK = 200;
 
-  /** Stands for endpoints that are not in the configuration: paths are resolved against it. */
-  private static final URI DISCOVERED = URI.create("http://discovered.invalid/");
-
   private final UpstreamClient client;
   private final CacheRoom room;
   private final StreamedReads streamed;
   private final BufferedReads buffered;
+  private final List<URI> listed;
   private final boolean reads;
 
   private CachingClient(
@@ -50,8 +51,10 @@ public final class CachingClient implements UpstreamClient {
       CacheRoom room,
       StreamedReads streamed,
       BufferedReads buffered,
+      List<URI> listed,
       boolean reads) {
     this.client = client;
+    this.listed = listed;
     this.reads = reads;
     this.room = room;
     this.streamed = streamed;
@@ -70,9 +73,6 @@ public final class CachingClient implements UpstreamClient {
         new ResponseCache(
             config.cache().max().bytes(),
             config.cache().vary(),
-            config.endpoints().isEmpty()
-                ? List.of(DISCOVERED)
-                : config.endpoints().stream().map(EndpointConfig::url).toList(),
             shared ? target -> StoreNames.of("target", target) : UnaryOperator.identity());
     InstantSource clock = InstantSource.system();
     CacheCounts counts = around.counts();
@@ -87,6 +87,7 @@ public final class CachingClient implements UpstreamClient {
             room,
             config.cache().maxEntry().bytes(),
             new ContentDecoder(client.service(), config.maxResponse().bytes())),
+        config.endpoints().stream().map(EndpointConfig::url).toList(),
         true);
   }
 
@@ -100,7 +101,7 @@ public final class CachingClient implements UpstreamClient {
 
   /** What is kept, for operators. */
   public ServiceCache kept() {
-    return room.kept();
+    return room.kept(() -> targets(Delivery.NONE));
   }
 
   @Override
@@ -110,7 +111,7 @@ public final class CachingClient implements UpstreamClient {
 
   @Override
   public UpstreamClient uncached() {
-    return new CachingClient(client, room, streamed, buffered, false);
+    return new CachingClient(client, room, streamed, buffered, listed, false);
   }
 
   @Override
@@ -126,12 +127,10 @@ public final class CachingClient implements UpstreamClient {
     Future<UpstreamResponse> called = client.call(request, context);
     return SafeMethods.contains(request.method())
         ? called
-        : called.onComplete((response, failure) ->
-            changed(
-                request,
-                response == null ? 0 : response.status(),
-                response == null ? null : response.headers(),
-                failure));
+        : called
+            .onSuccess(response ->
+                changed(request, response.status(), response.headers(), response.delivery()))
+            .onFailure(failure -> failed(request, failure));
   }
 
   @Override
@@ -142,12 +141,10 @@ public final class CachingClient implements UpstreamClient {
     Future<UpstreamStream> called = client.stream(request, context);
     return SafeMethods.contains(request.method())
         ? called
-        : called.onComplete((response, failure) ->
-            changed(
-                request,
-                response == null ? 0 : response.status(),
-                response == null ? null : response.headers(),
-                failure));
+        : called
+            .onSuccess(response ->
+                changed(request, response.status(), response.headers(), response.delivery()))
+            .onFailure(failure -> failed(request, failure));
   }
 
   private boolean isRead(UpstreamRequest request) {
@@ -157,23 +154,29 @@ public final class CachingClient implements UpstreamClient {
   }
 
   /** A request that failed may have been heard all the same. */
-  private void changed(
-      UpstreamRequest request,
-      int status,
-      @Nullable MultiMap headers,
-      @Nullable Throwable failure) {
-    if (failure instanceof UpstreamException lost && !lost.delivery().sent()) {
-      return;
+  private void failed(UpstreamRequest request, Throwable failure) {
+    Delivery delivery = Delivery.of(failure);
+    if (!(failure instanceof UpstreamException) || delivery.sent()) {
+      changed(request, OK, MultiMap.caseInsensitiveMultiMap(), delivery);
     }
+  }
+
+  private void changed(UpstreamRequest request, int status, MultiMap headers, Delivery delivery) {
     String host = request.headers().get(HttpHeaders.HOST);
-    Set<String> labels =
-        room.store()
-            .changed(
-                request.target(),
-                host == null ? "" : host,
-                headers == null ? OK : status,
-                headers == null ? MultiMap.caseInsensitiveMultiMap() : headers);
-    room.tier().forget(labels);
+    Set<String> changed =
+        targets(delivery).of(request.target(), host == null ? "" : host, status, headers);
+    room.tier().forget(room.store().changed(changed));
+  }
+
+  /** What the service goes by: as listed, as it is called now, and where a request was sent to. */
+  private ChangedTargets targets(Delivery delivery) {
+    Stream<URI> sentTo =
+        delivery.endpoint().isEmpty() ? Stream.of() : Stream.of(URI.create(delivery.endpoint()));
+    return new ChangedTargets(
+        Stream.of(listed.stream(), client.bases().stream(), sentTo)
+            .flatMap(Function.identity())
+            .distinct()
+            .toList());
   }
 
   @Override

@@ -176,7 +176,7 @@ final class Fetch {
       return;
     }
     CacheStatus status = CacheStatus.revalidated(reason, confirmed.ttlSeconds(cache.now()));
-    cache.share(search, confirmed);
+    cache.renewShared(search, confirmed);
     tell(confirmed, status, notModified.delivery());
     fetched.complete(new Fetched.Kept(confirmed, status));
   }

@@ -3,10 +3,13 @@ package dev.facet.upstream.read;
 
 import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.StoreUse;
+import dev.facet.upstream.cache.ChangedTargets;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.store.SharedStore;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caching client keeps, for operators.
@@ -14,8 +17,10 @@ import java.util.List;
  * @param memory the first tier
  * @param tier the second
  * @param counts of both
+ * @param service reads its URLs
  */
-record KeptResponses(ResponseCache memory, SecondTier tier, CacheCounts counts)
+record KeptResponses(
+    ResponseCache memory, SecondTier tier, CacheCounts counts, Supplier<ChangedTargets> service)
     implements ServiceCache {
   @Override
   public boolean isKept() {
@@ -48,15 +53,23 @@ record KeptResponses(ResponseCache memory, SecondTier tier, CacheCounts counts)
   }
 
   @Override
+  public @Nullable String targetOf(String url) {
+    return service.get().named(url);
+  }
+
+  @Override
+  public long sweep() {
+    return memory.sweep();
+  }
+
+  @Override
   public void forget(Collection<String> targets) {
-    List<String> labels = targets.stream().map(memory::labelOf).toList();
-    memory.forget(labels);
-    tier.forget(labels);
+    tier.forget(memory.changed(targets));
   }
 
   @Override
   public void forgetAll() {
-    memory.forgetAll();
+    memory.endAll();
     tier.forget(List.of(SharedStore.ALL));
   }
 

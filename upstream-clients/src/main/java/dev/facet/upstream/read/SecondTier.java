@@ -123,7 +123,7 @@ final class SecondTier implements SharedStore.Watcher {
    */
   void keep(CacheRequest asked, CachedResponse kept, Found found) {
     long useful = kept.usefulMillis(clock.millis());
-    if (!found.isKnown() || useful <= 0) {
+    if (!found.isKnown() || useful <= 0 || !kept.isValid()) {
       return;
     }
     StoredResponse stored = StoredResponse.of(kept);
@@ -136,6 +136,15 @@ final class SecondTier implements SharedStore.Watcher {
       varying.put(name, stored.names());
       String variant = variant(name, stored.names(), asked);
       store.keep(service, new SharedStore.Entry(variant, bytes, life, labels), found);
+    }
+  }
+
+  /** Keeps a response that was confirmed, or forgets it where that said that nobody may keep it. */
+  void renew(CacheRequest asked, CachedResponse confirmed, Found found) {
+    if (confirmed.isValid()) {
+      keep(asked, confirmed, found);
+    } else {
+      forget(List.of(memory.labelOf(asked.target())));
     }
   }
 

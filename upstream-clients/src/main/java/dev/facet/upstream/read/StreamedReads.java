@@ -257,6 +257,11 @@ final class StreamedReads {
     room.tier().keep(search.asked(), kept, search.found());
   }
 
+  /** The same for what was confirmed, and perhaps may not be kept any longer. */
+  void renewShared(Search search, CachedResponse confirmed) {
+    room.tier().renew(search.asked(), confirmed, search.found());
+  }
+
   HiddenFailures hidden() {
     return room.hidden();
   }

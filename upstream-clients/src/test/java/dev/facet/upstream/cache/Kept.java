@@ -7,7 +7,6 @@ import dev.facet.http.CacheControl;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.cache.ResponseCache.Arriving;
 import io.vertx.core.MultiMap;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Kept {
   static final long SECOND = 1_000;
 
-  final ResponseCache cache =
-      new ResponseCache(1 << 20, List.of(), List.of(URI.create("http://users/api")));
+  final ResponseCache cache = new ResponseCache(1 << 20, List.of());
 
   /** Headers out of lines such as {@code etag: "a"}. */
   static MultiMap headers(String... lines) {

@@ -14,7 +14,6 @@ import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.store.SharedStore;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whose a kept response is: of whom the service is told something else has another one. */
 final class CacheIdentityTest {
-  private final ResponseCache memory =
-      new ResponseCache(1 << 20, List.of(), List.of(URI.create("http://users")));
+  private final ResponseCache memory = new ResponseCache(1 << 20, List.of());
   private final CacheCounts counts = new CacheCounts(new LongAdder());
   private final CacheRoom room =
       new CacheRoom(

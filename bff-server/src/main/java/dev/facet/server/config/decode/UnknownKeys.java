@@ -22,7 +22,6 @@ final class UnknownKeys {
           "listeners.secure",
           "listeners.public.tls",
           "listeners.public.http2",
-          "listeners.management.token",
           "listeners.management.tls",
           "services.*.openapi",
           "policies.*.rateLimit.cost",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.config.ListenersConfig.ManagementConfig;
+import dev.facet.upstream.config.Secret;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,5 +64,16 @@ class ListenerAddressesTest {
         assertThrows(IllegalArgumentException.class, () -> new ManagementConfig(null, address));
 
     assertTrue(String.valueOf(rejection.getMessage()).startsWith("address: "), "" + rejection);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\nb", "\u00e4", "a\u007f"})
+  void tokensAreWhatAHeaderCarriesInOnePieceAndAreNotShown(String token) {
+    IllegalArgumentException rejection =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new ManagementConfig(null, null, new Secret(token)));
+
+    assertTrue(String.valueOf(rejection.getMessage()).startsWith("token: *** ("), "" + rejection);
   }
 }
