@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -127,5 +128,12 @@ class Http2ServicesIT extends WithGateway {
   @Test
   void requestsAreForwardedOverIt() throws Exception {
     assertEquals("\"HTTP_2 GET\"", gateway.client().get("/catalog/a").body());
+  }
+
+  @Test
+  void thePageOfServicesTellsThatItIsSpoken() throws Exception {
+    JsonObject page = new JsonObject(gateway.management().get("/services").body());
+
+    assertEquals("http2", page.getJsonArray("services").getJsonObject(0).getString("protocol"));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import dev.facet.upstream.config.HttpProtocol;
 import dev.facet.upstream.item.ItemStore;
 import java.util.List;
 
@@ -24,6 +25,9 @@ public interface UpstreamState {
 
   /** Where its endpoints are from: {@code listed}, or where they are looked for. */
   String source();
+
+  /** What is spoken to its endpoints. */
+  HttpProtocol protocol();
 
   /**
    * Why discovery cannot tell what endpoints there are now, so that the last ones are kept; empty

@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What becomes of a request that a route matches. Switch over it without a default. */
 public sealed interface RouteAction {
@@ -75,8 +77,19 @@ public sealed interface RouteAction {
 
   /** What it does, for people. */
   default String words() {
+    return words(UnaryOperator.identity());
+  }
+
+  /**
+   * The same.
+   *
+   * @param service what a service of a name is called
+   */
+  default String words(UnaryOperator<String> service) {
     return switch (this) {
-      case Forward(_, _, var services, _) -> "forwards to " + String.join(", ", services.keySet());
+      case Forward(_, _, var services, _) ->
+          "forwards to "
+              + services.keySet().stream().map(service).collect(Collectors.joining(", "));
       case Respond(var status, _, _) -> "responds " + status;
       case Redirect(var target, var status) -> "redirects to " + target + " with " + status;
       case GraphQl(var frontend) -> "executes operations of " + frontend;

@@ -4,6 +4,7 @@ package dev.facet.server.admin;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.upstream.EndpointState;
 import dev.facet.upstream.UpstreamState;
+import dev.facet.upstream.config.HttpProtocol;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -49,6 +50,9 @@ public final class ServicesPage {
         Stream.concat(service.endpoints().stream(), service.draining().stream()).toList();
     JsonObject page =
         new JsonObject().put("service", service.service()).put("source", service.source());
+    if (!service.protocol().equals(HttpProtocol.HTTP1)) {
+      page.put("protocol", service.protocol().toString());
+    }
     if (!service.discoveryFault().isEmpty()) {
       page.put("discoveryFault", service.discoveryFault());
     }

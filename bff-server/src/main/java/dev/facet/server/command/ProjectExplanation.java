@@ -2,20 +2,13 @@
 package dev.facet.server.command;
 
 import dev.facet.resolver.GraphQlEngine;
-import dev.facet.schema.CacheRule;
-import dev.facet.schema.Entity;
 import dev.facet.schema.FieldBinding;
 import dev.facet.schema.FrontendSchema;
-import dev.facet.schema.RestCall;
-import dev.facet.schema.Sparse;
 import dev.facet.schema.diagnostic.Suggestion;
-import dev.facet.schema.template.TextTemplate;
-import dev.facet.server.action.RouteAction;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.config.decode.DurationText;
 import dev.facet.server.config.decode.SettingText;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.snapshot.Route;
@@ -82,7 +75,8 @@ final class ProjectExplanation {
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
       text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
-    String act = route.action().map(RouteAction::words).orElse("serves a page");
+    SpokenProtocol protocols = SpokenProtocol.among(project);
+    String act = route.action().map(action -> action.words(protocols)).orElse("serves a page");
     return text.append("  then ").append(act).append('\n').toString();
   }
 
@@ -93,6 +87,7 @@ final class ProjectExplanation {
     }
     FieldCoordinates wanted =
         FieldCoordinates.coordinates(coordinates.substring(0, dot), coordinates.substring(dot + 1));
+    BindingWords words = new BindingWords(SpokenProtocol.among(project));
     Map<String, String> found = new TreeMap<>();
     List<String> known = new ArrayList<>();
     for (Map.Entry<String, GraphQlEngine> frontend : project.engines().entrySet()) {
@@ -100,7 +95,7 @@ final class ProjectExplanation {
       FieldBinding binding = schema.bindings().get(wanted);
       schema.bindings().keySet().forEach(each -> known.add(each.toString()));
       if (binding != null) {
-        found.put(frontend.getKey(), words(binding));
+        found.put(frontend.getKey(), words.of(binding));
       }
     }
     if (found.isEmpty()) {
@@ -113,61 +108,6 @@ final class ProjectExplanation {
             .map(entry -> entry.getKey() + ": " + coordinates + " " + entry.getValue() + "\n")
             .collect(Collectors.joining());
     return result(coordinates, text);
-  }
-
-  private static String words(FieldBinding binding) {
-    return switch (binding) {
-      case FieldBinding.Property(var path) -> "reads \"" + path + "\" of the parent's JSON";
-      case FieldBinding.ResponseStatus() -> "is the status of the response its parent came with";
-      case FieldBinding.ResponseHeader(var name) ->
-          "is the header " + name + " of the response its parent came with";
-      case FieldBinding.Constant(var json) -> "is always " + json;
-      case FieldBinding.Text(var template) -> "is the text \"" + template.source() + "\"";
-      case FieldBinding.Call(var call) -> "comes from " + words(call);
-      case FieldBinding.Batched(var batch, var key) ->
-          "comes from "
-              + words(batch.call())
-              + ", one call for each "
-              + batch.max()
-              + " keys "
-              + key.source();
-      case FieldBinding.Reference(var entity, var keys) ->
-          "is the "
-              + entity.type()
-              + " of key "
-              + keys.stream().map(each -> each.source()).collect(Collectors.joining(" "))
-              + ", from "
-              + words(entity);
-    };
-  }
-
-  private static String words(Entity entity) {
-    List<String> forms = new ArrayList<>();
-    RestCall one = entity.one();
-    if (one != null) {
-      forms.add(words(one) + " for one");
-    }
-    if (entity.many() != null) {
-      forms.add(words(entity.many().call()) + " for each " + entity.many().max());
-    }
-    return String.join(", ", forms);
-  }
-
-  private static String words(RestCall call) {
-    Sparse sparse = call.sparse();
-    String needed = sparse == null ? "" : ", " + sparse.parameter() + " names what is needed";
-    return call.service() + " " + call.verb() + " " + call.url().shown() + needed + caching(call);
-  }
-
-  private static String caching(RestCall call) {
-    CacheRule rule = call.caching().rule();
-    String kept =
-        rule == null ? "" : ", kept for " + DurationText.of(rule.ttl()) + " (" + rule.scope() + ")";
-    String dropped =
-        call.caching().invalidates().stream()
-            .map(TextTemplate::source)
-            .collect(Collectors.joining(" "));
-    return dropped.isEmpty() ? kept : kept + ", drops " + dropped;
   }
 
   private static CommandResult setting(ServingSnapshot project, String path) {

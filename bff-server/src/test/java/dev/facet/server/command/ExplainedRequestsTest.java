@@ -25,6 +25,7 @@ class ExplainedRequestsTest {
       version: 1
       services:
         s: { endpoints: [{ url: "http://127.0.0.1:1" }] }
+        h2: { endpoints: [{ url: "http://127.0.0.1:1" }], protocol: http2 }
       policies:
         web: { cors: { origins: ["https://a.example"] } }
       routes:
@@ -35,6 +36,7 @@ class ExplainedRequestsTest {
         - { id: tenant, match: { path: /b, headers: { x-tenant: t1 }, query: { kind: "a b" } }, auth: none, to: { s: 1 } }
         - { id: kept, match: { path: /k/* }, auth: none, slashes: keep, to: { s: 1 } }
         - { id: exact, match: { path: /e }, auth: none, respond: { status: 204 } }
+        - { id: split, match: { path: /h }, auth: none, to: { h2: 1, s: 1 } }
       """;
 
   @TempDir Path folder;
@@ -141,5 +143,12 @@ class ExplainedRequestsTest {
     assertThrows(CommandFailure.class, () -> explained(List.of(), "route", "G T", "/"));
     assertThrows(CommandFailure.class, () -> explained(List.of("a b: c"), "route", "GET", "/"));
     assertThrows(CommandFailure.class, () -> explained(List.of("x"), "route", "GET", "/"));
+  }
+
+  @Test
+  void aProtocolIsToldWhereItIsNotTheUsualOne() {
+    String text = explained(List.of(), "route", "split");
+
+    assertTrue(text.contains("then forwards to h2 (http2), s\n"), text);
   }
 }

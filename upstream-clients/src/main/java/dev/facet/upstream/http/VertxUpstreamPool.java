@@ -93,7 +93,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
   /** What each client is doing, those no longer leased left out. */
   public synchronized List<UpstreamState> states() {
-    return clients.values().stream().<UpstreamState>map(shared -> shared.client).toList();
+    return clients.values().stream().map(shared -> shared.client.state()).toList();
   }
 
   private Shared open(Key key) {
@@ -146,7 +146,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
 
     @Override
     public UpstreamState state() {
-      return shared.client;
+      return shared.client.state();
     }
 
     @Override

@@ -8,22 +8,14 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamResponse;
-import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.ConfigBuilder;
-import dev.facet.upstream.config.HealthConfig;
-import dev.facet.upstream.config.UpstreamConfig;
-import dev.facet.upstream.discovery.EndpointSources;
-import dev.facet.upstream.endpoint.EndpointNotices;
-import dev.facet.upstream.resilience.Timers;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class EndpointProbeTest extends WithUpstream {
-  private static final HealthConfig HEALTH =
-      new HealthConfig("/health?deep=1", null, Duration.ofMillis(300), null, null, null);
+  private static final Duration SOON = Duration.ofMillis(300);
+  private static final Duration WAIT = Duration.ofSeconds(5);
 
   @Test
   void asksBehindTheBasePathWithTheServicesHeaders() {
@@ -31,7 +23,11 @@ final class EndpointProbeTest extends WithUpstream {
 
     UpstreamResponse response =
         CallRunner.await(
-            probe(ConfigBuilder.at(upstream.url() + "/base").header("x-key", "secret").build()));
+            new Probe(
+                    vertx,
+                    ConfigBuilder.at(upstream.url() + "/base").header("x-key", "secret").build(),
+                    WAIT)
+                .send());
 
     assertEquals(503, response.status());
     assertEquals("/base/health?deep=1", upstream.requests().getFirst().target());
@@ -44,8 +40,8 @@ final class EndpointProbeTest extends WithUpstream {
     upstream.on("GET", "/health", _ -> FakeResponse.never());
 
     assertEquals(
-        new TimedOut("users", Duration.ofMillis(300)),
-        CallRunner.failureOf(probe(config().build())));
+        new TimedOut("users", SOON),
+        CallRunner.failureOf(new Probe(vertx, config().build(), SOON).send()));
   }
 
   @Test
@@ -54,7 +50,8 @@ final class EndpointProbeTest extends WithUpstream {
       String url = "http://127.0.0.1:" + deaf.getLocalPort();
 
       assertInstanceOf(
-          Unreachable.class, CallRunner.failureOf(probe(ConfigBuilder.at(url).build())));
+          Unreachable.class,
+          CallRunner.failureOf(new Probe(vertx, ConfigBuilder.at(url).build(), SOON).send()));
     }
   }
 
@@ -62,53 +59,13 @@ final class EndpointProbeTest extends WithUpstream {
   @Test
   void neitherBreakerNorCountsKnowOfIt() {
     upstream.on("GET", "/health", _ -> FakeResponse.status(500));
-    ClientSettings settings = settings();
-    HttpEndpoint endpoint = endpoint(config().build(), settings);
+    Probe probe = new Probe(vertx, config().build(), WAIT);
     for (int i = 0; i < 20; i++) {
-      CallRunner.await(probe(config().build(), settings, endpoint));
+      CallRunner.await(probe.send());
     }
+    HttpEndpoint endpoint = probe.endpoint();
 
     assertEquals(0, endpoint.breaker().remembered());
     assertEquals(0, endpoint.inFlight());
-  }
-
-  private static Future<UpstreamResponse> probe(UpstreamConfig config) {
-    ClientSettings settings = settings();
-    return probe(config, settings, endpoint(config, settings));
-  }
-
-  private static Future<UpstreamResponse> probe(
-      UpstreamConfig config, ClientSettings settings, HttpEndpoint endpoint) {
-    HttpTransport http =
-        new HttpTransport(
-            new CallHeaders(config),
-            new FailureReader("users"),
-            Timers.of(settings.vertx()),
-            settings.endpoints(
-                config, settings.opener(config), new EndpointNotices("users", () -> 0)),
-            Signing.of(config.auth().signer()));
-    EndpointProbe probe =
-        new EndpointProbe(
-            "users",
-            HEALTH,
-            settings,
-            new ContentDecoder("users", 1_000),
-            http,
-            new ServiceCredentials("users", config, settings));
-    Promise<UpstreamResponse> response = Promise.promise();
-    vertx.runOnContext(_ -> probe.send(endpoint).onComplete(response));
-    return response.future();
-  }
-
-  private static HttpEndpoint endpoint(UpstreamConfig config, ClientSettings settings) {
-    return settings
-        .endpoints(config, settings.opener(config), new EndpointNotices("users", () -> 0))
-        .all()
-        .getFirst();
-  }
-
-  private static ClientSettings settings() {
-    return new ClientSettings(
-        vertx, 1, null, System::nanoTime, NameLookup.ofSystem(vertx), EndpointSources.NONE);
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class RejectedSettings {
   private static final Pattern NO_WORD = Pattern.compile("\\W+");
 
+  /** What sets a query, a fragment or a user apart; a hint ends with a question mark of its own. */
+  private static final Pattern HIDDEN_OF_PATH = Pattern.compile("[#@]|\\?.");
+
   private RejectedSettings() {}
 
   /** A message in the form of all guards. */
@@ -28,9 +31,7 @@ public final class RejectedSettings {
       String name, ConfigNode.Scalar scalar, RuntimeException rejection) {
     if (rejection instanceof BadScalar bad) {
       String message = message(name, shown(scalar), bad.expected());
-      // A hint is made of the value, which may be secret where it comes from outside the file.
-      return new Diagnostic.Error(bad.code(), message, scalar.span())
-          .hinted(scalar.isSubstituted() ? "" : bad.hint());
+      return new Diagnostic.Error(bad.code(), message, scalar.span()).hinted(hint(scalar, bad));
     }
     String expected =
         redact(
@@ -38,6 +39,16 @@ public final class RejectedSettings {
             scalar);
     return new Diagnostic.Error(
         ConfigCode.BAD_VALUE, message(name, shown(scalar), expected), scalar.span());
+  }
+
+  /**
+   * A hint is made of the value, which may be secret: all of it where it comes from outside the
+   * file; otherwise what is hidden of a path is its query, its fragment or a user.
+   */
+  private static String hint(ConfigNode.Scalar scalar, BadScalar bad) {
+    boolean path = bad.code() == ConfigCode.BAD_PATH && !HIDDEN_OF_PATH.matcher(bad.hint()).find();
+    boolean tells = !scalar.isSubstituted() || (path && !scalar.shown().contains("${"));
+    return tells ? bad.hint() : "";
   }
 
   /** A value of the wrong shape. */
