@@ -191,7 +191,12 @@ class ClusterDiscoveryIT extends WithGateway {
         sources(
             own,
             DnsSettings.SYSTEM,
-            new KubernetesSettings("localhost", api.port(), true, folder.resolve("account")));
+            new KubernetesSettings(
+                "localhost",
+                api.port(),
+                true,
+                folder.resolve("account"),
+                KubernetesSettings.PATIENCE));
   }
 
   private Function<Vertx, SystemSources> sources(FakeDns dns) throws Exception {

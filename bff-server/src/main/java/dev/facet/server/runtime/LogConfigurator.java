@@ -28,6 +28,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   /** The logger of access-log policies. */
   static final String ACCESS = "access";
 
+  /** Tells with a stack trace, and by itself, what its caller learns and tells in one line. */
+  private static final String REDIS = "io.vertx.redis.client.impl.RedisConnectionManager";
+
   /** The appender of everything. */
   static final String LINES = "stderr";
 
@@ -42,6 +45,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     String level = requireNonNullElse(System.getenv("FACET_LOG_LEVEL"), "");
     Level known = Level.toLevel(level, null);
     logs.getLogger("dev.facet").setLevel(known == null ? Level.INFO : known);
+    logs.getLogger(REDIS).setLevel(Level.OFF);
     Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender(logs));

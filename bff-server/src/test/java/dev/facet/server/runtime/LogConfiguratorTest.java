@@ -33,6 +33,15 @@ class LogConfiguratorTest {
     assertTrue(logs.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr").isStarted());
   }
 
+  /** Facet's own line tells why Redis is gone; the client's stack trace would be one more a try. */
+  @Test
+  void leavesOutWhatAClientOfRedisTellsTwice() {
+    new LogConfigurator().configure(logs);
+
+    assertFalse(
+        logs.getLogger("io.vertx.redis.client.impl.RedisConnectionManager").isErrorEnabled());
+  }
+
   @Test
   void accessLinesAreToldWhateverTheLevel() {
     new LogConfigurator().configure(logs);

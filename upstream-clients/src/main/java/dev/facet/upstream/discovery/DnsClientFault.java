@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A name could not be looked up; the message says why in words that are the same each time. */
 final class DnsClientFault extends Exception {
@@ -29,10 +28,14 @@ final class DnsClientFault extends Exception {
     return definite;
   }
 
-  /** What Netty throws where there is no record of a kind, in our words. */
-  static DnsClientFault of(Throwable thrown) {
-    DnsResponseCode code = code(thrown);
-    if (code != null && !code.equals(DnsResponseCode.NOERROR)) {
+  /**
+   * What Netty throws where there is no record of a kind, in our words.
+   *
+   * @param said with what code a name server did not answer; {@code NOERROR} for none
+   */
+  static DnsClientFault of(Throwable thrown, DnsResponseCode said) {
+    DnsResponseCode code = code(thrown, said);
+    if (!code.equals(DnsResponseCode.NOERROR)) {
       return code.equals(DnsResponseCode.NXDOMAIN)
           ? new DnsClientFault("the name does not exist", true)
           : new DnsClientFault("the name server says " + name(code), false);
@@ -45,13 +48,13 @@ final class DnsClientFault extends Exception {
     return new DnsClientFault("the name has no such record", true);
   }
 
-  private static @Nullable DnsResponseCode code(Throwable thrown) {
+  private static DnsResponseCode code(Throwable thrown, DnsResponseCode said) {
     for (Throwable each : chain(thrown)) {
-      if (each instanceof DnsErrorCauseException said) {
-        return said.getCode();
+      if (each instanceof DnsErrorCauseException told) {
+        return told.getCode();
       }
     }
-    return null;
+    return said;
   }
 
   private static String name(DnsResponseCode code) {

@@ -29,6 +29,7 @@ final class DnsQueries {
 
   private final DnsNameResolver resolver;
   private final ShortestTtl ttl = new ShortestTtl();
+  private final SaidCodes said = new SaidCodes();
 
   /**
    * A client of name servers.
@@ -44,6 +45,7 @@ final class DnsQueries {
                 () -> (SocketChannel) transport.channelFactory(false).newChannel())
             .resolveCache(ttl)
             .cnameCache(ttl)
+            .dnsQueryLifecycleObserverFactory(said)
             .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
             .consolidateCacheSize(0)
             .resolvedAddressTypes(types)
@@ -66,6 +68,7 @@ final class DnsQueries {
    */
   Future<DnsRecords<String>> addresses(String name) {
     ttl.begin();
+    said.begin();
     return ours(resolver.resolveAll(name), this::addresses);
   }
 
@@ -79,23 +82,24 @@ final class DnsQueries {
    * @return one or more, but for those that are malformed; fails with {@link DnsClientFault}
    */
   Future<DnsRecords<DnsRecords.Srv>> services(String name) {
+    said.begin();
     return ours(
         resolver.resolveAll(new DefaultDnsQuestion(name, DnsRecordType.SRV)),
         (List<DnsRecord> found) -> DnsRecords.services(found));
   }
 
-  private static <N, T> Future<T> ours(
-      io.netty.util.concurrent.Future<N> theirs, Function<N, T> reader) {
-    Promise<T> ours = Promise.promise();
+  /** Completes whatever a name server sends: what cannot be read fails, too. */
+  private <N, T> Future<T> ours(io.netty.util.concurrent.Future<N> theirs, Function<N, T> reader) {
+    Promise<N> ours = Promise.promise();
     var _ =
         theirs.addListener(_ -> {
           if (theirs.isSuccess()) {
-            ours.complete(reader.apply(theirs.getNow()));
+            ours.complete(theirs.getNow());
           } else {
-            ours.fail(DnsClientFault.of(theirs.cause()));
+            ours.fail(DnsClientFault.of(theirs.cause(), said.last()));
           }
         });
-    return ours.future();
+    return ours.future().map(reader::apply);
   }
 
   void close() {

@@ -2,6 +2,7 @@
 package dev.facet.upstream.discovery;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.dns.DefaultDnsRecordDecoder;
 import io.netty.handler.codec.dns.DnsRawRecord;
 import io.netty.handler.codec.dns.DnsRecord;
@@ -11,6 +12,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a name has of one kind of records.
@@ -40,8 +42,9 @@ record DnsRecords<T>(List<T> values, long ttl) {
     long ttl = Long.MAX_VALUE;
     try {
       for (DnsRecord each : records) {
-        if (each instanceof DnsRawRecord raw && raw.content().readableBytes() > SRV_FIXED) {
-          services.add(service(raw.content()));
+        Srv service = each instanceof DnsRawRecord raw ? service(raw.content()) : null;
+        if (service != null) {
+          services.add(service);
           ttl = Math.min(ttl, each.timeToLive());
         }
       }
@@ -51,11 +54,19 @@ record DnsRecords<T>(List<T> values, long ttl) {
     return new DnsRecords<>(List.copyOf(services), ttl);
   }
 
-  private static Srv service(ByteBuf content) {
+  /** Null where the record is cut short, or its name leads nowhere. */
+  private static @Nullable Srv service(ByteBuf content) {
+    if (content.readableBytes() <= SRV_FIXED) {
+      return null;
+    }
     int priority = content.readUnsignedShort();
     int weight = content.readUnsignedShort();
     int port = content.readUnsignedShort();
-    String target = DefaultDnsRecordDecoder.decodeName(content);
-    return new Srv(priority, weight, port, target.substring(0, target.length() - 1));
+    try {
+      String target = DefaultDnsRecordDecoder.decodeName(content);
+      return new Srv(priority, weight, port, target.substring(0, target.length() - 1));
+    } catch (CorruptedFrameException | IndexOutOfBoundsException malformed) {
+      return null;
+    }
   }
 }

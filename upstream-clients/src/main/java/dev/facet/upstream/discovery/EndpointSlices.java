@@ -66,6 +66,24 @@ final class EndpointSlices {
         .toList();
   }
 
+  /** Why there is no endpoint, in words for the log. */
+  String whyNone(String namespace) {
+    if (byName.isEmpty()) {
+      return "it has no EndpointSlice in namespace " + namespace;
+    }
+    List<Pod> pods = new ArrayList<>();
+    byName.values().forEach(slice -> addPods(slice, pods));
+    if (!pods.isEmpty()) {
+      return "none of its " + pods.size() + " endpoints is ready";
+    }
+    return byName.values().stream().allMatch(slice -> array(slice, "endpoints").isEmpty())
+        ? "it has no endpoint"
+        : "none of its endpoints has an address and "
+            + (config.port() == null
+                ? "one port (expected: discover.kubernetes.port, where there are several)"
+                : "a port " + config.port());
+  }
+
   private void addPods(JsonObject slice, List<Pod> pods) {
     Integer port = port(slice.getJsonArray("ports", new JsonArray()));
     if (port == null) {

@@ -44,6 +44,11 @@ final class KubernetesApi {
     return vertx.executeBlocking(() -> KubernetesAccount.read(settings, namespace), false);
   }
 
+  /** How long a list may take. */
+  Duration patience() {
+    return settings.patience();
+  }
+
   /**
    * Sends a GET.
    *

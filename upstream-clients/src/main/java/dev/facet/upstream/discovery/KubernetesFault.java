@@ -3,6 +3,7 @@ package dev.facet.upstream.discovery;
 
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.tls.TlsFault;
+import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.UnknownHostException;
@@ -50,6 +51,11 @@ final class KubernetesFault extends Exception {
         "the list of slices is longer than " + limit + "; raise discover.kubernetes.maxList");
   }
 
+  /** A list that never ends. */
+  static KubernetesFault tooManyPages(int limit) {
+    return new KubernetesFault("the list of slices has more than " + limit + " pages");
+  }
+
   /** What is told of any fault. */
   static String words(Throwable fault) {
     List<Throwable> chain =
@@ -62,6 +68,8 @@ final class KubernetesFault extends Exception {
     return switch (fault) {
       case KubernetesFault ours -> String.valueOf(ours.getMessage());
       case UnknownHostException unknown -> "unknown host: " + unknown.getMessage();
+      case HttpClosedException _ ->
+          "the API server closed the connection before its response was complete";
       case IOException io -> String.valueOf(io.getMessage());
       case TimeoutException _ -> "the API server did not respond in time";
       default -> "the API server cannot be asked: " + fault.getClass().getSimpleName();

@@ -2,6 +2,7 @@
 package dev.facet.upstream.discovery;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -11,8 +12,13 @@ import java.util.Map;
  * @param port of the API server
  * @param tls whether it is spoken to over TLS
  * @param account the folder with the files {@code token}, {@code ca.crt} and {@code namespace}
+ * @param patience how long a list may take, with all of its pages
  */
-public record KubernetesSettings(String host, int port, boolean tls, Path account) {
+public record KubernetesSettings(
+    String host, int port, boolean tls, Path account, Duration patience) {
+  /** What a cluster with thousands of pods needs, and a connection that is dead is told by. */
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
   private static final String HTTPS = "443";
 
@@ -24,6 +30,7 @@ public record KubernetesSettings(String host, int port, boolean tls, Path accoun
         host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host,
         Integer.parseInt(port.matches("\\d{1,5}") ? port : HTTPS),
         true,
-        ACCOUNT);
+        ACCOUNT,
+        PATIENCE);
   }
 }

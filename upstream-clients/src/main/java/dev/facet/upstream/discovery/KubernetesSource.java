@@ -4,12 +4,14 @@ package dev.facet.upstream.discovery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.facet.upstream.config.KubernetesConfig;
+import dev.facet.upstream.endpoint.FoundEndpoint;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -75,7 +77,7 @@ final class KubernetesSource implements EndpointSource {
   private void list(Listener listener) {
     var _ =
         new SliceList(this::ask, config.maxList())
-            .read(this::namespace)
+            .read(this::namespace, api.patience())
             .onComplete(
                 listed -> loop.go(() -> listed(listed, listener)),
                 fault -> loop.go(() -> failed(fault, listener, () -> list(listener))));
@@ -112,7 +114,13 @@ final class KubernetesSource implements EndpointSource {
   }
 
   private void tell(Listener listener) {
-    listener.found(slices.endpoints(urls.apply(config.service() + "." + namespace + ".svc")));
+    List<FoundEndpoint> found =
+        slices.endpoints(urls.apply(config.service() + "." + namespace + ".svc"));
+    if (found.isEmpty()) {
+      listener.failed(slices.whyNone(namespace));
+    } else {
+      listener.found(found);
+    }
   }
 
   private void watch(Listener listener) {

@@ -12,14 +12,20 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One list of slices, asked for page by page. All pages together are bounded. */
 final class SliceList {
   /** Slices of a page; a slice has a hundred addresses unless the cluster says otherwise. */
   private static final int PAGE = 200;
+
+  /** More pages than there are slices in any cluster; of a server that gives no last one. */
+  private static final int MAX_PAGES = 1_000;
 
   private static final int OK = 200;
 
@@ -27,6 +33,9 @@ final class SliceList {
   private final DataSize limit;
   private final JsonArray items = new JsonArray();
   private long length;
+  private int pages;
+  private @Nullable HttpClientResponse reading;
+  private boolean over;
 
   /**
    * All that was listed.
@@ -50,12 +59,26 @@ final class SliceList {
    * Reads it; fails with {@link KubernetesFault}, or as the request does.
    *
    * @param namespace where the slices are, once the request is sent
+   * @param patience for all pages; the time of a request ends with the head of its response
    */
-  Future<Listed> read(Supplier<String> namespace) {
-    return page("", namespace);
+  Future<Listed> read(Supplier<String> namespace, Duration patience) {
+    return page("", namespace)
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(_ -> end());
+  }
+
+  private void end() {
+    over = true;
+    if (reading != null) {
+      reading.request().connection().close();
+    }
   }
 
   private Future<Listed> page(String next, Supplier<String> namespace) {
+    if (over || pages == MAX_PAGES) {
+      return Future.failedFuture(KubernetesFault.tooManyPages(MAX_PAGES));
+    }
+    pages++;
     String from = next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, UTF_8);
     return ask.apply("&limit=" + PAGE + from)
         .compose(response -> body(response, namespace))
@@ -68,6 +91,7 @@ final class SliceList {
       return Future.failedFuture(KubernetesFault.ofStatus(response.statusCode(), namespace.get()));
     }
     Promise<Buffer> whole = Promise.promise();
+    reading = response;
     ResponseBodyCollector pieces = new ResponseBodyCollector(limit.bytes() - length);
     response
         .exceptionHandler(whole::tryFail)
@@ -78,6 +102,7 @@ final class SliceList {
           }
         })
         .endHandler(_ -> {
+          reading = null;
           Buffer body = Buffer.buffer();
           pieces.pieces().forEach(body::appendBytes);
           whole.tryComplete(body);

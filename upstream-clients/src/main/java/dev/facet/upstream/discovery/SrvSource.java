@@ -50,7 +50,9 @@ final class SrvSource extends DnsSource {
     List<DnsRecords.Srv> targets =
         records.values().stream().filter(SrvSource::isSomewhere).toList();
     if (targets.isEmpty()) {
-      boolean nowhere = records.values().stream().allMatch(each -> each.target().isEmpty());
+      boolean nowhere =
+          !records.values().isEmpty()
+              && records.values().stream().allMatch(each -> each.target().isEmpty());
       return Future.failedFuture(nowhere ? NOWHERE : NONSENSE);
     }
     boolean some = targets.stream().anyMatch(each -> each.weight() == 0);

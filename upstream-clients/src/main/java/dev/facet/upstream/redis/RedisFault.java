@@ -16,6 +16,7 @@ final class RedisFault {
     return switch (fault) {
       case ErrorType error -> shown(error.toString());
       case RedisClosedException closed -> String.valueOf(closed.getMessage());
+      case RedisNonsenseException nonsense -> String.valueOf(nonsense.getMessage());
       case TimeoutException _ -> "no response in time";
       default -> NetworkFault.words(fault);
     };

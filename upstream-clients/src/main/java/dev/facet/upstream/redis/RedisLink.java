@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a session with Redis: opens one, and another when it ends, after ever longer pauses. While
- * there is none, nobody waits for it. The log has one line when it goes and one when it is back.
+ * there is none, nobody waits for it. The log has one line when it goes, one for each cause that
+ * joins the first, and one when it is back.
  */
 final class RedisLink {
   private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
@@ -25,6 +28,9 @@ final class RedisLink {
 
   /** Time-outs without a response in time between them, after which it counts as gone. */
   private static final int MAX_TIMEOUTS = 3;
+
+  /** As many causes of one outage are told of. */
+  private static final int MAX_CAUSES = 8;
 
   private final VertxInternal vertx;
   private final RedisConfig config;
@@ -39,6 +45,9 @@ final class RedisLink {
   private boolean known;
   private boolean pinging;
   private String fault = "";
+
+  /** What was told of since there was a session. */
+  private final Set<String> told = new HashSet<>();
 
   /** What a session needs before it is used. */
   interface Opening {
@@ -167,6 +176,7 @@ final class RedisLink {
     }
     known = true;
     fault = "";
+    told.clear();
   }
 
   private void notOpened(Throwable failure) {
@@ -180,14 +190,16 @@ final class RedisLink {
     var _ = timers.set(pauses.next(), this::open);
   }
 
+  /** Once a cause: it may be lost for one, and not let anybody in again for another. */
   private void tell(String cause) {
-    if (fault.isEmpty()) {
-      fault = cause;
+    String what = fault.isEmpty() ? "gone" : "still gone";
+    fault = cause;
+    if (told.size() < MAX_CAUSES && told.add(cause)) {
       LOG.atWarn()
           .addKeyValue("store", "redis")
           .addKeyValue("server", config.place())
           .addKeyValue("cause", cause)
-          .log("store is gone: redis {}: {}; calls go on without it", config.place(), cause);
+          .log("store is {}: redis {}: {}; calls go on without it", what, config.place(), cause);
     }
   }
 

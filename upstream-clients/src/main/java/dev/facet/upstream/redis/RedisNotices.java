@@ -11,7 +11,8 @@ final class RedisNotices {
   private static final Logger LOG = LoggerFactory.getLogger(RedisNotices.class);
 
   private final String server;
-  private final LineBudget budget;
+  private final LineBudget corrupt;
+  private final LineBudget notKept;
 
   /**
    * Nothing is told yet.
@@ -21,20 +22,21 @@ final class RedisNotices {
    */
   RedisNotices(String server, LongSupplier nanoTime) {
     this.server = server;
-    this.budget = new LineBudget(LineBudget.FAILURES, nanoTime);
+    this.corrupt = new LineBudget(LineBudget.CHANGES, nanoTime);
+    this.notKept = new LineBudget(LineBudget.CHANGES, nanoTime);
   }
 
   /** What is under a key is not what was kept there. */
   void corrupt(String service, String key) {
-    warn(service, "store entry is corrupt: redis {}: key {}; it counts as none", key);
+    warn(corrupt, service, "store entry is corrupt: redis {}: key {}; it counts as none", key);
   }
 
   /** Redis does not keep an entry. */
   void notKept(String service, String cause) {
-    warn(service, "store keeps nothing: redis {}: {}", cause);
+    warn(notKept, service, "store keeps nothing: redis {}: {}", cause);
   }
 
-  private void warn(String service, String words, String detail) {
+  private void warn(LineBudget budget, String service, String words, String detail) {
     long suppressed = budget.take();
     if (suppressed == LineBudget.SUPPRESSED) {
       return;

@@ -14,6 +14,7 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -109,11 +110,22 @@ public final class RedisStore implements SharedStore {
       List<String> keys,
       @Nullable Response response,
       @Nullable Throwable failure) {
-    if (response == null || failure != null || response.size() != keys.size() + 1) {
-      link.failed(session, failure == null ? new RedisClosedException() : failure);
-      return Found.nothing(Found.Outcome.ERROR, keys.size());
+    Throwable fault = failure;
+    if (response != null && fault == null) {
+      try {
+        Found found = found(space, keys, response);
+        link.responded();
+        return found;
+      } catch (RuntimeException _) { // any part of it may be missing or of another type
+        fault = new RedisNonsenseException();
+      }
     }
-    link.responded();
+    link.failed(session, fault == null ? new RedisNonsenseException() : fault);
+    return Found.nothing(Found.Outcome.ERROR, keys.size());
+  }
+
+  private Found found(String space, List<String> keys, Response response) {
+    Objects.checkIndex(keys.size(), response.size());
     long stamp = response.get(0).toLong();
     List<Found.@Nullable Value> values = new ArrayList<>();
     int corrupt = 0;

@@ -11,44 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.FakeDns;
-import dev.facet.upstream.config.DiscoverConfig;
 import dev.facet.upstream.config.DiscoverConfig.Scheme;
-import io.netty.resolver.HostsFileEntriesProvider;
-import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class DnsSourceTest {
-  private static final FakeDns.Zone NOTHING = new FakeDns.Zone(0, false, List.of());
-  private static final FakeDns.Zone SERVFAIL = new FakeDns.Zone(2, false, List.of());
+final class DnsSourceTest extends WithDns {
   private static final FakeDns.Zone SILENCE = new FakeDns.Zone(-1, false, List.of());
-  private static final String NAME = "users.internal";
-
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeDns dns = FakeDns.start(vertx);
-  private final SteppedTimers timers = new SteppedTimers();
-  private final ToldEndpoints told = new ToldEndpoints();
-  private volatile String hosts = "";
-  private Duration patience = Duration.ofSeconds(30);
-  private EndpointSource source = EndpointSource.NONE;
-
-  @AfterEach
-  void close() {
-    source.close();
-    dns.close();
-    vertx.close().await();
-  }
 
   @Test
   void findsAllAddressesOfBothFamilies() throws Exception {
@@ -261,40 +232,5 @@ final class DnsSourceTest {
         srv("_http._tcp." + NAME, 30, 0, 1, 80, "a.internal"));
     timers.step();
     assertEquals("http://a.internal:80", told.next());
-  }
-
-  private void addresses(
-      String name, @Nullable Integer port, @Nullable Scheme scheme, @Nullable String path) {
-    start(new DiscoverConfig(null, name, port, null, null, scheme, path));
-  }
-
-  private void targets(String name) {
-    start(new DiscoverConfig(null, null, null, name, null, null, null));
-  }
-
-  private void start(DiscoverConfig config) {
-    DnsSettings settings =
-        new DnsSettings(
-            List.of(dns.address()),
-            patience,
-            () -> new DnsSettings.Files(hosts(), new SearchList(List.of("shop.test"), 1)));
-    source =
-        new SystemSources(
-                vertx,
-                timers,
-                Path.of("."),
-                (_, _) -> List.of(),
-                settings,
-                KubernetesSettings.of(Map.of()))
-            .of(config);
-    source.start(told);
-  }
-
-  private HostsFileEntriesProvider hosts() {
-    try (Reader text = new StringReader(hosts)) {
-      return HostsFileEntriesProvider.parser().parse(text);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

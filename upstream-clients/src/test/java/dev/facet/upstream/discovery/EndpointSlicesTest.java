@@ -123,10 +123,38 @@ final class EndpointSlicesTest {
                 "{\"addresses\":[\"10.0.0.1\"]}")));
   }
 
+  @Test
+  void saysWhyThereIsNoEndpoint() {
+    String none = "{\"addresses\":[\"10.0.0.1\"],\"conditions\":{\"ready\":false}}";
+    String http = "{\"name\":\"http\",\"port\":80}";
+    String two = http + ",{\"name\":\"metrics\",\"port\":9090}";
+
+    assertEquals("it has no EndpointSlice in namespace shop", why("http"));
+    assertEquals("it has no endpoint", why("http", slice("a", "IPv4", http)));
+    assertEquals(
+        "none of its 2 endpoints is ready",
+        why("http", slice("a", "IPv4", http, none, none.replace("0.1", "0.2"))));
+    assertEquals(
+        "none of its endpoints has an address and a port grpc",
+        why("grpc", slice("a", "IPv4", http, none)));
+    assertEquals(
+        "none of its endpoints has an address and one port (expected: discover.kubernetes.port,"
+            + " where there are several)",
+        why(null, slice("a", "IPv4", two, none)));
+  }
+
+  private static String why(@Nullable String port, String... slices) {
+    return known(port, slices).whyNone("shop");
+  }
+
   private static List<String> urls(@Nullable String port, String... slices) {
+    return known(port, slices).endpoints(URLS).stream().map(FoundEndpoint::id).toList();
+  }
+
+  private static EndpointSlices known(@Nullable String port, String... slices) {
     EndpointSlices known = new EndpointSlices(new KubernetesConfig("reviews", port, null, null));
     known.replace(new JsonArray("[" + String.join(",", slices) + "]"));
-    return known.endpoints(URLS).stream().map(FoundEndpoint::id).toList();
+    return known;
   }
 
   private static String slice(String name, String type, String ports, String... endpoints) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.discovery;
 
+import static dev.facet.upstream.discovery.FakeApiServer.event;
 import static dev.facet.upstream.discovery.FakeApiServer.list;
 import static dev.facet.upstream.discovery.FakeApiServer.slice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +42,11 @@ final class KubernetesListTest {
   @BeforeEach
   void start() throws IOException {
     Files.writeString(account.resolve("token"), "token");
-    KubernetesConfig config =
-        new KubernetesConfig("reviews", "http", "shop", DataSize.kibibytes(2));
+    start(KubernetesSettings.PATIENCE, DataSize.kibibytes(2));
+  }
+
+  private void start(Duration patience, DataSize maxList) {
+    KubernetesConfig config = new KubernetesConfig("reviews", "http", "shop", maxList);
     source =
         new SystemSources(
                 vertx,
@@ -49,7 +54,7 @@ final class KubernetesListTest {
                 account,
                 (_, _) -> List.of(),
                 DnsSettings.SYSTEM,
-                new KubernetesSettings("127.0.0.1", api.port(), false, account))
+                new KubernetesSettings("127.0.0.1", api.port(), false, account, patience))
             .of(new DiscoverConfig(null, null, null, null, config, null, null));
     source.start(told);
   }
@@ -120,6 +125,57 @@ final class KubernetesListTest {
 
     timers.step();
     api.next().respond(200, list("8", slice("a", "10.0.0.1")));
+    assertEquals(A, told.next());
+  }
+
+  /** Its head is there in time, and all that is sent keeps the connection alive. */
+  @Test
+  void aListThatNeverEndsIsGivenUp() throws Exception {
+    api.next();
+    source.close();
+    start(Duration.ofMillis(50), DataSize.kibibytes(2));
+    api.next().event("{");
+
+    assertEquals("failed: the API server did not respond in time", told.next());
+    timers.step();
+    assertFalse(api.next().isWatch());
+  }
+
+  @Test
+  void aListOfMorePagesThanAnyClusterHasIsGivenUp() throws Exception {
+    api.next();
+    source.close();
+    start(KubernetesSettings.PATIENCE, DataSize.mebibytes(1));
+    for (int i = 0; i < 1_000; i++) {
+      api.next().respond(200, "{\"metadata\":{\"resourceVersion\":\"7\",\"continue\":\"x\"}}");
+    }
+
+    assertEquals("failed: the list of slices has more than 1000 pages", told.next());
+    timers.step();
+    assertFalse(api.next().target().contains("continue"));
+  }
+
+  @Test
+  void aListThatBreaksOffIsToldAndAskedForAgain() throws Exception {
+    Asked list = api.next();
+    list.event("{\"metadata\":");
+    list.reset();
+    assertEquals(
+        "failed: the API server closed the connection before its response was complete",
+        told.next());
+
+    timers.step();
+    api.next().respond(200, list("8", slice("a", "10.0.0.1")));
+    assertEquals(A, told.next());
+  }
+
+  @Test
+  void aServiceWithoutSlicesIsTold() throws Exception {
+    api.next().respond(200, list("7"));
+    assertEquals("failed: it has no EndpointSlice in namespace shop", told.next());
+
+    api.next().event(event("ADDED", slice("a", "10.0.0.1"), "8"));
+    assertEquals("failed: it has no EndpointSlice in namespace shop", told.next());
     assertEquals(A, told.next());
   }
 

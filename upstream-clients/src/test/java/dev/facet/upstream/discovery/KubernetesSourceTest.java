@@ -187,19 +187,23 @@ final class KubernetesSourceTest {
   void theApiServerIsWhereThePodIsTold() {
     Path files = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
     assertEquals(
-        new KubernetesSettings("[fd00::1]", 6443, true, files),
+        new KubernetesSettings("[fd00::1]", 6443, true, files, KubernetesSettings.PATIENCE),
         KubernetesSettings.of(
             Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "6443")));
     assertEquals(
-        new KubernetesSettings("10.0.0.1", 443, true, files),
+        new KubernetesSettings("10.0.0.1", 443, true, files, KubernetesSettings.PATIENCE),
         KubernetesSettings.of(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")));
-    assertEquals(new KubernetesSettings("", 443, true, files), KubernetesSettings.of(Map.of()));
+    assertEquals(
+        new KubernetesSettings("", 443, true, files, KubernetesSettings.PATIENCE),
+        KubernetesSettings.of(Map.of()));
   }
 
   @Test
   void saysThatItIsNotInACluster() throws Exception {
     ToldEndpoints elsewhere = new ToldEndpoints();
-    EndpointSource lost = sources(new KubernetesSettings("", 443, true, account)).of(config());
+    EndpointSource lost =
+        sources(new KubernetesSettings("", 443, true, account, KubernetesSettings.PATIENCE))
+            .of(config());
     lost.start(elsewhere);
 
     assertEquals("failed: not in a cluster: KUBERNETES_SERVICE_HOST is not set", elsewhere.next());
@@ -218,7 +222,9 @@ final class KubernetesSourceTest {
   }
 
   private EndpointSource source(int port) {
-    return sources(new KubernetesSettings("127.0.0.1", port, false, account)).of(config());
+    return sources(
+            new KubernetesSettings("127.0.0.1", port, false, account, KubernetesSettings.PATIENCE))
+        .of(config());
   }
 
   private SystemSources sources(KubernetesSettings settings) {

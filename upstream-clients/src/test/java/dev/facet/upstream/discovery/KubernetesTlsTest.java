@@ -141,7 +141,8 @@ final class KubernetesTlsTest {
                 folder,
                 (_, _) -> List.of(),
                 DnsSettings.SYSTEM,
-                new KubernetesSettings("localhost", api().port(), true, folder))
+                new KubernetesSettings(
+                    "localhost", api().port(), true, folder, KubernetesSettings.PATIENCE))
             .of(new DiscoverConfig(null, null, null, null, config, null, null));
     source.start(told);
   }

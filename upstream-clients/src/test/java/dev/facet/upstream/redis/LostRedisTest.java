@@ -21,8 +21,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Redis that goes, is slow, lets nobody in, or is none. */
 final class LostRedisTest extends WithRedis {
@@ -35,14 +38,37 @@ final class LostRedisTest extends WithRedis {
 
     redis().stop();
 
-    TestRedis.until(() -> !store.isOpen() && !warnings().isEmpty());
+    TestRedis.until(() -> !store.isOpen() && warnings().size() == 2);
     assertEquals(Outcome.SKIPPED, find(store, "a").outcome());
-    assertEquals(1, warnings().size(), "" + warnings());
     redis().restart();
     TestRedis.until(store::isOpen);
     assertEquals(Outcome.ANSWERED, find(store, "a").outcome());
     assertEquals("lost", heard.lost.take());
-    assertEquals(1, warnings().size(), "" + warnings());
+    String server = "redis 127.0.0.1:" + redis().port() + ": ";
+    assertEquals(
+        List.of(
+            "store is gone: " + server + "connection closed; calls go on without it",
+            "store is still gone: "
+                + server
+                + "Connection refused: /127.0.0.1:"
+                + redis().port()
+                + "; calls go on without it"),
+        warnings());
+  }
+
+  /** As where a password is changed: those who are there are sent away, and not let in again. */
+  @Test
+  void tellsWhyItIsNotLetInAgain() throws IOException {
+    try (TestRedis locked = TestRedis.start(vertx, "first")) {
+      RedisStore store = connected(RedisConfigs.at("redis://:first@127.0.0.1:" + locked.port()));
+      locked.tell(Command.CONFIG, "SET", "requirepass", "second");
+
+      locked.tell(Command.CLIENT, "KILL", "SKIPME", "yes");
+
+      TestRedis.until(() -> warnings().stream().anyMatch(line -> line.contains("WRONGPASS")));
+      assertFalse(store.isOpen());
+      assertFalse(warnings().toString().contains("first"), "" + warnings());
+    }
   }
 
   @Test
@@ -104,6 +130,60 @@ final class LostRedisTest extends WithRedis {
       assertTrue(warnings().getFirst().contains("WRONGPASS"), "" + warnings());
       assertFalse(warnings().getFirst().contains("wrong-one"), "" + warnings());
     }
+  }
+
+  /** Whoever asks gets an answer, whatever stands in the way of the scripts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*2\r\n$3\r\nabc\r\n$-1\r\n", // no time
+        "*2\r\n$-1\r\n$-1\r\n",
+        "*2\r\n:1\r\n*1\r\n:7\r\n",
+        "*1\r\n:1\r\n", // nothing about the key
+        "$3\r\nabc\r\n",
+        ":5\r\n",
+        "+OK\r\n",
+        "$-1\r\n"
+      })
+  void nonsenseInPlaceOfAResponseIsAnErrorOfRedis(String nonsense) {
+    NetServer odd = answering(nonsense);
+    RedisStore store = connected(RedisConfigs.at("redis://127.0.0.1:" + odd.actualPort()));
+
+    assertEquals(Outcome.ERROR, find(store, "a").outcome());
+
+    TestRedis.until(() -> !warnings().isEmpty());
+    assertEquals(
+        "store is gone: redis 127.0.0.1:%d: a response that Redis does not give; calls go on without it"
+            .formatted(odd.actualPort()),
+        warnings().getFirst());
+    await(odd.close());
+  }
+
+  /** The Redis of the test, but for what it says to scripts. */
+  private NetServer answering(String nonsense) {
+    return await(
+        vertx
+            .createNetServer()
+            .connectHandler(outer -> {
+              outer.pause();
+              vertx
+                  .createNetClient()
+                  .connect(redis().port(), "127.0.0.1")
+                  .onSuccess(inner -> {
+                    inner.handler(outer::write).closeHandler(_ -> outer.close());
+                    outer
+                        .handler(asked -> {
+                          if (asked.toString().contains("evalsha")) {
+                            outer.write(nonsense);
+                          } else {
+                            inner.write(asked);
+                          }
+                        })
+                        .closeHandler(_ -> inner.close());
+                    outer.resume();
+                  });
+            })
+            .listen(0, "127.0.0.1"));
   }
 
   @Test
