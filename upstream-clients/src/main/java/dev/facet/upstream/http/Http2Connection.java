@@ -144,11 +144,17 @@ final class Http2Connection extends PooledConnection {
             .setTimer(
                 PROBE_MILLIS,
                 _ -> {
-                  probing = false;
-                  if (guard.frames() == before) {
-                    close();
-                  }
+                  // A turn of the event loop later, when what has come by now is read: the loop may
+                  // have stood still.
+                  var _ = streams.context().setTimer(1, _ -> judge(before));
                 });
+  }
+
+  private void judge(long before) {
+    probing = false;
+    if (guard.frames() == before) {
+      close();
+    }
   }
 
   /** Resets a stream that is still open, so that neither side goes on with it. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class WithDeadline<C extends Call> implements Layer<C> {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** Timers of a busy event loop are late by some milliseconds. */
+  private static final long LATE_NANOS = 20 * NANOS_PER_MILLI;
+
   private final Duration total;
   private final long firstLook;
   private final Timers timers;
@@ -69,9 +72,14 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
     return call.buffered() ? total : null;
   }
 
+  /**
+   * Looks at the clock. An alarm that comes late has waited for an event loop that stood still:
+   * what services said meanwhile is there and not read yet, so that it looks once more when it is.
+   */
   private final class Alarm implements Runnable, Call.Watcher {
     private final Call call;
     private Timers.Timer timer = Timers.Timer.NONE;
+    private long awaited;
 
     private Alarm(Call call) {
       this.call = call;
@@ -85,12 +93,24 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
         left = Math.min(left, due - now);
       }
       // Rounded up, so that it never runs before its time and has to be set once more.
-      timer = timers.set(Math.max(1, Math.ceilDiv(left, NANOS_PER_MILLI)), this);
+      long millis = Math.max(1, Math.ceilDiv(left, NANOS_PER_MILLI));
+      awaited = now + millis * NANOS_PER_MILLI;
+      timer = timers.set(millis, this);
+    }
+
+    /** Sets it behind what the event loop reads next, once for a stall. */
+    private void setBehindReads() {
+      awaited = NO_DEADLINE;
+      timer = timers.set(1, this);
     }
 
     @Override
     public void run() {
       long now = call.now();
+      if (awaited != NO_DEADLINE && now - awaited > LATE_NANOS) {
+        setBehindReads();
+        return;
+      }
       long due = call.due();
       if (due != NO_DEADLINE && now - due >= 0) {
         call.giveUp(call.overdue());

@@ -36,6 +36,12 @@ final class ManualTime extends Clock implements LongSupplier, Timers {
     now = until;
   }
 
+  /** Lets time pass in which no timer can run; those that are due by then run late, in order. */
+  void stall(Duration time) {
+    now += time.toNanos();
+    pass(Duration.ZERO);
+  }
+
   /** How many timers are set. */
   int pending() {
     return timers.size();
