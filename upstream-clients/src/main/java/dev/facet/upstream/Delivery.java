@@ -10,7 +10,8 @@ package dev.facet.upstream;
  * @param coalesced whether the outcome is that of an equal call in flight, which another request
  *     made
  * @param sent whether so much as a part of the request may have reached a service
- * @param status of a response that came in part, or cannot be decoded; 0 for none
+ * @param status of a response that came in part, cannot be decoded, or is an error that a kept one
+ *     stands in for; 0 for none
  * @param contentType of such a response, as it came; empty for none
  * @param waitedNanos how long it waited for its turn, in nanoseconds
  * @param hedges how many of the attempts began beside another one, which took long
@@ -65,6 +66,12 @@ public record Delivery(
   public Delivery cached(CacheStatus.Use use) {
     return new Delivery(
         endpoint, attempts, coalesced, sent, status, contentType, waitedNanos, hedges, use);
+  }
+
+  /** The same delivery, whose response was an error. */
+  public Delivery failed(int error) {
+    return new Delivery(
+        endpoint, attempts, coalesced, sent, error, contentType, waitedNanos, hedges, cache);
   }
 
   /** How often the request was tried once more. */

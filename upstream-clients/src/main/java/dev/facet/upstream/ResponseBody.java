@@ -2,6 +2,8 @@
 package dev.facet.upstream;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -56,6 +58,27 @@ public final class ResponseBody {
   /** The pieces, in order. */
   public List<byte[]> pieces() {
     return pieces;
+  }
+
+  /**
+   * A part; of its pieces the first and the last are copied where they are cut.
+   *
+   * @param start the position of its first byte
+   * @param end the position behind its last byte, at most the length
+   */
+  public ResponseBody part(int start, int end) {
+    List<byte[]> part = new ArrayList<>();
+    int at = 0;
+    for (int i = 0; i < pieces.size() && at < end; i++) {
+      byte[] piece = pieces.get(i);
+      int from = Math.max(0, start - at);
+      int to = Math.min(piece.length, end - at);
+      if (from < to) {
+        part.add(from == 0 && to == piece.length ? piece : Arrays.copyOfRange(piece, from, to));
+      }
+      at += piece.length;
+    }
+    return of(part);
   }
 
   /** Whether there is nothing but what JSON takes for white space (RFC 8259, section 2). */

@@ -47,6 +47,8 @@ public final class CallLog implements CallListener {
    * @param hedges how often it was tried beside another attempt, which took long
    * @param waitedNanos how much of the time it waited for its turn
    * @param cache what a cache had to do with the response
+   * @param failedStatus of the error that a kept response stands in for; 0 where there was none, or
+   *     no response at all
    */
   public record Entry(
       int wave,
@@ -63,7 +65,8 @@ public final class CallLog implements CallListener {
       int retries,
       int hedges,
       long waitedNanos,
-      CacheStatus.Use cache) {
+      CacheStatus.Use cache,
+      int failedStatus) {
     /** Whether its body came from the service for this call, and not before it. */
     public boolean isReceived() {
       return !cache.isKept();
@@ -216,7 +219,8 @@ public final class CallLog implements CallListener {
               delivery.retries(),
               delivery.hedges(),
               delivery.waitedNanos(),
-              delivery.cache()));
+              delivery.cache(),
+              response == null ? 0 : delivery.status()));
     }
 
     private String url(String endpoint) {

@@ -175,6 +175,9 @@ final class CallSummary {
     if (entry.cache() != CacheStatus.Use.NONE) {
       call.put("cache", entry.cache().label());
     }
+    if (entry.failedStatus() > 0) {
+      call.put("failedStatus", entry.failedStatus());
+    }
     if (entry.retries() > 0) {
       call.put("retries", entry.retries());
     }

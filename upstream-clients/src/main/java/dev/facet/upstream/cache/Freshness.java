@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old a response is and for how long it is fresh (RFC 9111, section 4.2), in milliseconds.
- * There are no heuristics: what names no time is fresh for none.
+ * How old a response is and for how long it is fresh (RFC 9111, section 4.2), in milliseconds. What
+ * names no time is fresh for none, but for {@link Heuristics}.
  *
  * @param lifetime how long it is fresh, from its origin on
  * @param initialAge how old it was when it was received, at most

@@ -24,9 +24,9 @@ final class LabelledValidities {
     this.label = label;
   }
 
-  /** The label of what is kept of a target. */
+  /** The label of what is kept of a target; that of an empty path is that of a slash. */
   String labelOf(String target) {
-    return label.apply(target);
+    return label.apply(target.startsWith("/") ? target : "/" + target);
   }
 
   /** What responses of a target hold that are asked for from now on. */

@@ -35,18 +35,52 @@ public final class Preconditions {
 
   /** Whether a request asks for what a cache of whole responses leaves to the service. */
   public static boolean isForOrigin(MultiMap request) {
-    return request.contains(HttpHeaderNames.RANGE)
-        || request.contains(HttpHeaderNames.IF_MATCH)
+    return request.contains(HttpHeaderNames.RANGE) || isConditionalOnState(request);
+  }
+
+  /** Whether a request is to be made only where the service is in the state that it names. */
+  public static boolean isConditionalOnState(MultiMap request) {
+    return request.contains(HttpHeaderNames.IF_MATCH)
         || request.contains(HttpHeaderNames.IF_UNMODIFIED_SINCE)
         || request.contains(HttpHeaders.UPGRADE);
   }
 
   /** The headers of a request for the whole, whatever its client has. */
   public static MultiMap without(MultiMap request) {
-    return MultiMap.caseInsensitiveMultiMap()
-        .addAll(request)
+    return withoutRange(request)
         .remove(HttpHeaders.IF_NONE_MATCH)
         .remove(HttpHeaders.IF_MODIFIED_SINCE);
+  }
+
+  /** A copy of the headers of a request that asks for no part. */
+  public static MultiMap withoutRange(MultiMap request) {
+    return MultiMap.caseInsensitiveMultiMap()
+        .addAll(request)
+        .remove(HttpHeaderNames.RANGE)
+        .remove(HttpHeaderNames.IF_RANGE);
+  }
+
+  /**
+   * Whether the part that a request wants is one of this response (RFC 9110, section 13.1.5): its
+   * validator is strong, and the same.
+   */
+  static boolean isOfRange(MultiMap request, MultiMap response) {
+    List<String> lines = request.getAll(HttpHeaderNames.IF_RANGE);
+    if (lines.isEmpty()) {
+      return true;
+    }
+    String validator = lines.getFirst().strip();
+    if (lines.size() > 1 || validator.startsWith("W/")) {
+      return false;
+    }
+    if (validator.startsWith("\"")) {
+      return validator.equals(response.get(HttpHeaders.ETAG));
+    }
+    Instant named = date(validator);
+    Instant modified = date(response.get(HttpHeaders.LAST_MODIFIED));
+    Instant given = date(response.get(HttpHeaders.DATE));
+    // What changes twice in the second of its date has one date (section 8.8.2.2).
+    return modified != null && modified.equals(named) && given != null && modified.isBefore(given);
   }
 
   /** Whether the client has the kept response already. */

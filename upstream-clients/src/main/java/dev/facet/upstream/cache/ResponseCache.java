@@ -23,23 +23,19 @@ public final class ResponseCache {
   private final LabelledValidities validities;
   private final PassingReads passing = new PassingReads();
   private final List<String> vary;
+  private final Heuristics heuristics;
 
   /**
    * An empty one.
    *
    * @param maxBytes heads and bodies that are kept, roughly
    * @param vary headers that count as named by the Vary of every response, in lower case
+   * @param heuristics for what names no time
+   * @param label the one of a target, by which others are told what is forgotten
    */
-  public ResponseCache(long maxBytes, List<String> vary) {
-    this(maxBytes, vary, UnaryOperator.identity());
-  }
-
-  /**
-   * The same, where others are told by labels of what is forgotten.
-   *
-   * @param label the one of a target
-   */
-  public ResponseCache(long maxBytes, List<String> vary, UnaryOperator<String> label) {
+  public ResponseCache(
+      long maxBytes, List<String> vary, Heuristics heuristics, UnaryOperator<String> label) {
+    this.heuristics = heuristics;
     this.validities = new LabelledValidities(label);
     this.responses =
         Caffeine.newBuilder()
@@ -190,7 +186,8 @@ public final class ResponseCache {
         return null;
       }
       MultiMap kept = Revalidation.storable(headers);
-      Freshness freshness = Freshness.of(kept, control, asked, now);
+      Freshness stated = Freshness.of(kept, control, asked, now);
+      Freshness freshness = heuristics.of(request, status, kept, control, stated);
       return new Arriving(
           request,
           status,

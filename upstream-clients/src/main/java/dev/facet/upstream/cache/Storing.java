@@ -74,7 +74,12 @@ enum Storing {
     return control.has("max-age")
         || control.has("s-maxage")
         || headers.contains(HttpHeaders.EXPIRES)
-        || (CACHEABLE.contains(status)
+        || (isOfUnstatedTime(status, control)
             && (headers.contains(HttpHeaders.ETAG) || headers.contains(HttpHeaders.LAST_MODIFIED)));
+  }
+
+  /** Whether a response may be kept that names no time: by its status, or since it is public. */
+  static boolean isOfUnstatedTime(int status, CacheControl control) {
+    return CACHEABLE.contains(status) || (control.has("public") && !Revalidation.isError(status));
   }
 }

@@ -4,6 +4,7 @@ package dev.facet.upstream.config;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  *     is less
  * @param vary headers of requests that count as named by the Vary of every response; absent: none
  * @param store the store that keeps them beside the memory, for all replicas; absent: none
+ * @param heuristic for how long those are fresh that name no time: a share of the time since their
+ *     Last-Modified; absent: 0%, so that their service is asked each time
+ * @param heuristicMax the longest of such times; absent: 1 hour
  */
 public record CacheConfig(
     Boolean honour,
     DataSize max,
     DataSize maxEntry,
     List<String> vary,
-    @Nullable CacheStore store) {
+    @Nullable CacheStore store,
+    Percentage heuristic,
+    Duration heuristicMax) {
   private static final DataSize MAX_ENTRY = DataSize.mebibytes(1);
+  private static final Duration MAX_HEURISTIC = Duration.ofDays(365);
 
   /** What an absent cache means. */
   public static final CacheConfig NONE = new CacheConfig(false, null, null, null, null);
@@ -35,8 +42,12 @@ public record CacheConfig(
       @Nullable DataSize max,
       @Nullable DataSize maxEntry,
       @Nullable List<String> vary,
-      @Nullable CacheStore store) {
+      @Nullable CacheStore store,
+      @Nullable Percentage heuristic,
+      @Nullable Duration heuristicMax) {
     this.store = store;
+    this.heuristic = heuristic == null ? new Percentage(0) : heuristic;
+    this.heuristicMax = heuristicMax == null ? Duration.ofHours(1) : heuristicMax;
     this.honour = honour == null || honour;
     this.max = max == null ? DataSize.mebibytes(64) : max;
     this.maxEntry = maxEntry == null ? smaller(MAX_ENTRY, this.max) : maxEntry;
@@ -50,17 +61,28 @@ public record CacheConfig(
         "maxEntry",
         this.maxEntry,
         "1B to max, " + this.max);
+    require(
+        this.heuristicMax.toMillis() >= 1 && this.heuristicMax.compareTo(MAX_HEURISTIC) <= 0,
+        "heuristicMax",
+        this.heuristicMax,
+        "1ms to 365d");
+    require(
+        heuristicMax == null || this.heuristic.value() > 0,
+        "heuristicMax",
+        heuristicMax,
+        "heuristic beside it, such as 10%");
     this.vary.forEach(name ->
         require(FieldNames.isName(name) && !name.equals("*"), "vary", name, "names of headers"));
   }
 
-  /** Responses that are kept in memory alone. */
+  /** Responses that are kept as long as they say. */
   public CacheConfig(
       @Nullable Boolean honour,
       @Nullable DataSize max,
       @Nullable DataSize maxEntry,
-      @Nullable List<String> vary) {
-    this(honour, max, maxEntry, vary, null);
+      @Nullable List<String> vary,
+      @Nullable CacheStore store) {
+    this(honour, max, maxEntry, vary, store, null, null);
   }
 
   private static DataSize smaller(DataSize one, DataSize other) {

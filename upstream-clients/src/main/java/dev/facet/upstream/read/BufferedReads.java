@@ -17,6 +17,7 @@ import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
 import dev.facet.upstream.cache.Revalidation;
 import dev.facet.upstream.coding.ContentDecoder;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -145,7 +146,8 @@ final class BufferedReads {
 
   private UpstreamResponse insteadOf(
       @Nullable UpstreamResponse error, Throwable failure, UpstreamResponse kept) {
-    Delivery delivery = error == null ? Delivery.of(failure) : error.delivery();
+    Delivery delivery =
+        error == null ? Delivery.of(failure) : error.delivery().failed(error.status());
     if (error == null) {
       room.hidden().failed(failure);
     } else {
@@ -198,7 +200,10 @@ final class BufferedReads {
         response.status(), response.headers(), response.body(), delivery.cached(use));
   }
 
-  /** Bodies of calls are kept decoded: the headers are then those of another form of it. */
+  /**
+   * Bodies of calls are kept decoded: the headers are then those of another form of it, and of that
+   * nobody has a part of whom the service has given another.
+   */
   private static MultiMap decodedHeaders(MultiMap received) {
     if (!received.contains(HttpHeaders.CONTENT_ENCODING)) {
       return received;
@@ -206,6 +211,7 @@ final class BufferedReads {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(received);
     headers.remove(HttpHeaders.CONTENT_ENCODING);
     headers.remove(HttpHeaders.CONTENT_LENGTH);
+    headers.set(HttpHeaderNames.ACCEPT_RANGES, "none");
     String etag = headers.get(HttpHeaders.ETAG);
     if (etag != null && !etag.startsWith("W/")) {
       headers.set(HttpHeaders.ETAG, "W/" + etag);

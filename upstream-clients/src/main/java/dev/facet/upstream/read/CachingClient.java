@@ -12,6 +12,7 @@ import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.cache.ChangedTargets;
+import dev.facet.upstream.cache.Heuristics;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.EndpointConfig;
@@ -73,6 +74,7 @@ public final class CachingClient implements UpstreamClient {
         new ResponseCache(
             config.cache().max().bytes(),
             config.cache().vary(),
+            Heuristics.of(config.cache()),
             shared ? target -> StoreNames.of("target", target) : UnaryOperator.identity());
     InstantSource clock = InstantSource.system();
     CacheCounts counts = around.counts();

@@ -13,6 +13,7 @@ import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.CachedResponse;
 import dev.facet.upstream.cache.Preconditions;
+import dev.facet.upstream.cache.Rendition;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** GET and HEAD requests that are forwarded, by way of the cache of their service. */
 final class StreamedReads {
   private static final String ONLY_IF_CACHED = "only-if-cached";
-  private static final int NOT_MODIFIED = 304;
-  private static final int NO_CONTENT = 204;
   private static final int GATEWAY_TIMEOUT = 504;
 
   private final UpstreamClient service;
@@ -42,6 +41,7 @@ final class StreamedReads {
   private final ArrivingBytes memory;
   private final boolean coalesce;
   private final SharedWork<Fetched> fetches;
+  private final PartialReads parts = new PartialReads(this);
 
   StreamedReads(
       UpstreamClient service,
@@ -60,8 +60,9 @@ final class StreamedReads {
   }
 
   /** The response to a GET or HEAD without a body. */
-  Future<UpstreamStream> read(UpstreamRequest request, CallContext context) {
-    if (Preconditions.isForOrigin(request.headers())) {
+  Future<UpstreamStream> read(UpstreamRequest asIs, CallContext context) {
+    UpstreamRequest request = PartialReads.meant(asIs);
+    if (PartialReads.isForOrigin(request)) {
       return CacheControl.of(request.headers()).has(ONLY_IF_CACHED)
           ? Future.succeededFuture(nothingCached())
           : service.stream(request, context).map(this::passed);
@@ -107,6 +108,9 @@ final class StreamedReads {
     CacheRequest asked = search.asked();
     if (asked.control().has(ONLY_IF_CACHED)) {
       return Future.succeededFuture(nothingCached());
+    }
+    if (PartialReads.isWanted(search.request())) {
+      return parts.ask(search, kept);
     }
     if (kept != null && search.request().method().equals(HttpMethod.HEAD)) {
       Inquiry inquiry = store().ask(asked, now());
@@ -195,22 +199,8 @@ final class StreamedReads {
   UpstreamStream response(
       UpstreamRequest request, CachedResponse kept, CacheStatus status, Delivery delivery) {
     room.count(status);
-    boolean has = Preconditions.isNotModified(request.headers(), kept);
-    MultiMap headers =
-        has
-            ? Preconditions.ofNotModified(kept.headers())
-            : MultiMap.caseInsensitiveMultiMap().addAll(kept.headers());
-    headers.set(HttpHeaders.AGE, Long.toString(kept.ageSeconds(now())));
-    if (!has && kept.status() != NO_CONTENT) {
-      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(kept.body().length()));
-    }
-    boolean empty = has || request.method().equals(HttpMethod.HEAD);
-    return new KeptStream(
-        has ? NOT_MODIFIED : kept.status(),
-        headers,
-        empty ? ResponseBody.EMPTY : kept.body(),
-        status,
-        delivery);
+    Rendition given = Rendition.of(request.method(), request.headers(), kept, now());
+    return new KeptStream(given.status(), given.headers(), given.body(), status, delivery);
   }
 
   private UpstreamStream nothingCached() {

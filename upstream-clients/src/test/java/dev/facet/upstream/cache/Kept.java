@@ -8,13 +8,15 @@ import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.cache.ResponseCache.Arriving;
 import io.vertx.core.MultiMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A cache of a service that is asked at time 0, and what it keeps. */
 final class Kept {
   static final long SECOND = 1_000;
 
-  final ResponseCache cache = new ResponseCache(1 << 20, List.of());
+  final ResponseCache cache =
+      new ResponseCache(1 << 20, List.of(), Heuristics.NONE, UnaryOperator.identity());
 
   /** Headers out of lines such as {@code etag: "a"}. */
   static MultiMap headers(String... lines) {

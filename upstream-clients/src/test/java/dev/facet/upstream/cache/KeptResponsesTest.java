@@ -17,6 +17,7 @@ import dev.facet.upstream.ResponseBody;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +152,8 @@ final class KeptResponsesTest {
 
   @Test
   void longTargetsCountAsWell() {
-    ResponseCache cache = new ResponseCache(20_000, List.of());
+    ResponseCache cache =
+        new ResponseCache(20_000, List.of(), Heuristics.NONE, UnaryOperator.identity());
     for (int i = 0; i < 100; i++) {
       Objects.requireNonNull(cache.ask(target(i), 0).arriving(200, headers(PLAIN), 0))
           .whole(ResponseBody.EMPTY);

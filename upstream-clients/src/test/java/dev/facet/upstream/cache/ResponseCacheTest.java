@@ -15,6 +15,7 @@ import dev.facet.upstream.ResponseBody;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +112,9 @@ final class ResponseCacheTest {
 
   @Test
   void countsConfiguredHeadersAsNamedByVary() {
-    ResponseCache cache = new ResponseCache(1 << 20, List.of("x-forwarded-host"));
+    ResponseCache cache =
+        new ResponseCache(
+            1 << 20, List.of("x-forwarded-host"), Heuristics.NONE, UnaryOperator.identity());
     Objects.requireNonNull(
             cache.ask(request("x-forwarded-host: a"), 0).arriving(200, headers(PLAIN), 0))
         .whole(ResponseBody.EMPTY);
@@ -168,7 +171,8 @@ final class ResponseCacheTest {
 
   @Test
   void isBoundedInBytes() {
-    ResponseCache cache = new ResponseCache(20_000, List.of());
+    ResponseCache cache =
+        new ResponseCache(20_000, List.of(), Heuristics.NONE, UnaryOperator.identity());
     for (int i = 0; i < 100; i++) {
       Objects.requireNonNull(cache.ask(asked("/" + i, ""), 0).arriving(200, headers(PLAIN), 0))
           .whole(ResponseBody.of(new byte[1_000]));

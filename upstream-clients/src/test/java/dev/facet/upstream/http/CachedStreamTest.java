@@ -57,8 +57,9 @@ final class CachedStreamTest extends WithCache {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"range: bytes=0-1", "if-match: \"1\""})
-  void leavesToTheServiceWhatAsksForParts(String header) {
+  @ValueSource(
+      strings = {"range: bytes=0-1, 3-3", "range: lines=0-1", "if-match: \"1\"", "upgrade: a"})
+  void leavesToTheServiceWhatAsksForSeveralPartsOrAState(String header) {
     upstream.on("GET", "/a", _ -> response(200, "body", FRESH));
     CallRunner runner = runner(caching());
     stream(runner);

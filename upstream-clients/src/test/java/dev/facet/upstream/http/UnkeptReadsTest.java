@@ -118,7 +118,10 @@ final class UnkeptReadsTest extends WithCache {
     upstream.on("GET", "/a", _ -> response(200, "[1,2,3]", FRESH));
     CallRunner runner =
         runner(
-            config().maxResponse(3).with("cache", new CacheConfig(true, null, null, null)).build());
+            config()
+                .maxResponse(3)
+                .with("cache", new CacheConfig(true, null, null, null, null))
+                .build());
     stream(runner);
 
     assertEquals(UpstreamFailure.TooLarge.class, runner.failure(get("/a")).getClass());
@@ -129,7 +132,10 @@ final class UnkeptReadsTest extends WithCache {
     upstream.on("GET", "/a", _ -> gzip("[1]"));
     CallRunner runner =
         runner(
-            config().compression().with("cache", new CacheConfig(true, null, null, null)).build());
+            config()
+                .compression()
+                .with("cache", new CacheConfig(true, null, null, null, null))
+                .build());
     runner.call(get("/a"));
 
     Streamed kept = stream(runner, "accept-encoding: gzip");

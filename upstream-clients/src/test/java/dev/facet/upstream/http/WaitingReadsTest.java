@@ -42,7 +42,7 @@ final class WaitingReadsTest extends WithCache {
   @Test
   void eachAsksWhereNothingIsCoalesced() throws InterruptedException {
     CallRunner runner =
-        runner(config().with("cache", new CacheConfig(true, null, null, null)).build());
+        runner(config().with("cache", new CacheConfig(true, null, null, null, null)).build());
 
     assertBothAsk(runner);
   }
@@ -203,7 +203,7 @@ final class WaitingReadsTest extends WithCache {
         config()
             .coalesce()
             .timeout(Duration.ofHours(1), Duration.ofHours(1))
-            .with("cache", new CacheConfig(true, null, new DataSize(maxEntry), null))
+            .with("cache", new CacheConfig(true, null, new DataSize(maxEntry), null, null))
             .build());
   }
 

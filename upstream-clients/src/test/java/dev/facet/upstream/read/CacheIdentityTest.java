@@ -10,6 +10,7 @@ import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.cache.Heuristics;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.store.SharedStore;
 import io.vertx.core.MultiMap;
@@ -18,11 +19,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Whose a kept response is: of whom the service is told something else has another one. */
 final class CacheIdentityTest {
-  private final ResponseCache memory = new ResponseCache(1 << 20, List.of());
+  private final ResponseCache memory =
+      new ResponseCache(1 << 20, List.of(), Heuristics.NONE, UnaryOperator.identity());
   private final CacheCounts counts = new CacheCounts(new LongAdder());
   private final CacheRoom room =
       new CacheRoom(
