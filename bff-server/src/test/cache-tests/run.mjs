@@ -12,6 +12,7 @@ import suites from 'http-cache-tests/tests/index.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const launcher = process.env.FACET ?? join(here, '../../../../facet')
+const cache = process.env.CACHE ?? '{ honour: true }'
 const suite = dirname(fileURLToPath(import.meta.resolve('http-cache-tests/package.json')))
 const folder = mkdtempSync(join(tmpdir(), 'facet-cache-tests-'))
 
@@ -42,7 +43,7 @@ listeners:
   public: { port: ${gateway}, address: 127.0.0.1 }
   management: { port: ${management}, address: 127.0.0.1 }
 services:
-  origin: { endpoints: [{ url: "http://127.0.0.1:${origin}" }], cache: { honour: true } }
+  origin: { endpoints: [{ url: "http://127.0.0.1:${origin}" }], cache: ${cache} }
 routes:
   - { id: all, match: { path: /* }, auth: none, to: { origin: 1 } }
 `)
