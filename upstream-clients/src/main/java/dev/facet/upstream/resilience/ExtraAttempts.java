@@ -68,10 +68,7 @@ public final class ExtraAttempts {
   /** Takes a retry; false where there were too many. */
   synchronized boolean takeRetry(long now) {
     Slot slot = slot(now);
-    boolean granted =
-        retryShare > 0
-            && spent(each -> each.retries) < most(retryShare, RETRY_FLOOR)
-            && leavesRoom();
+    boolean granted = leaves(retryShare, RETRY_FLOOR, each -> each.retries);
     slot.retries += granted ? 1 : 0;
     return granted;
   }
@@ -79,10 +76,7 @@ public final class ExtraAttempts {
   /** Takes a hedge; false where there were too many. */
   synchronized boolean takeHedge(long now) {
     Slot slot = slot(now);
-    boolean granted =
-        hedgeShare > 0
-            && spent(each -> each.hedges) < most(hedgeShare, HEDGE_FLOOR)
-            && leavesRoom();
+    boolean granted = leaves(hedgeShare, HEDGE_FLOOR, each -> each.hedges);
     slot.hedges += granted ? 1 : 0;
     return granted;
   }
@@ -92,10 +86,15 @@ public final class ExtraAttempts {
     current.hedges--; // or below 0, where it was taken in a second that is counted too
   }
 
-  /** Both together are no more than the larger share: a service that is down gets no more. */
-  private boolean leavesRoom() {
-    long most = most(Math.max(retryShare, hedgeShare), RETRY_FLOOR);
-    return spent(each -> each.retries + each.hedges) < most;
+  /**
+   * Whether there were fewer than a share of the calls. Both kinds together are no more than the
+   * larger share: a service that is down gets no more.
+   */
+  private boolean leaves(double share, int floor, ToIntFunction<Slot> of) {
+    double larger = Math.max(retryShare, hedgeShare);
+    return share > 0
+        && spent(of) < most(share, floor)
+        && spent(each -> each.retries + each.hedges) < most(larger, RETRY_FLOOR);
   }
 
   private long most(double share, int floor) {

@@ -9,35 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.config.DataSize;
-import dev.facet.upstream.config.DiscoverConfig;
-import dev.facet.upstream.config.KubernetesConfig;
 import dev.facet.upstream.discovery.FakeApiServer.Asked;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of slices that are long, break off, or are none. */
-final class KubernetesListTest {
-  private static final String A = "http://10.0.0.1:8080 as http://reviews.shop.svc:8080";
-  private static final String B = A.replace("0.1", "0.2");
+final class KubernetesListTest extends WithApiServer {
   private static final String MALFORMED =
       "failed: the API server's response is not a list or an event of slices";
-
-  @TempDir Path account;
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeApiServer api = FakeApiServer.start(vertx);
-  private final SteppedTimers timers = new SteppedTimers();
-  private final ToldEndpoints told = new ToldEndpoints();
-  private EndpointSource source = EndpointSource.NONE;
 
   @BeforeEach
   void start() throws IOException {
@@ -46,24 +30,9 @@ final class KubernetesListTest {
   }
 
   private void start(Duration patience, DataSize maxList) {
-    KubernetesConfig config = new KubernetesConfig("reviews", "http", "shop", maxList);
-    source =
-        new SystemSources(
-                vertx,
-                timers,
-                account,
-                (_, _) -> List.of(),
-                DnsSettings.SYSTEM,
-                new KubernetesSettings("127.0.0.1", api.port(), false, account, patience))
-            .of(new DiscoverConfig(null, null, null, null, config, null, null));
-    source.start(told);
-  }
-
-  @AfterEach
-  void close() {
-    source.close();
-    api.close();
-    vertx.close().await();
+    start(
+        new KubernetesSettings("127.0.0.1", api.port(), false, account, patience),
+        config("shop", maxList));
   }
 
   @Test

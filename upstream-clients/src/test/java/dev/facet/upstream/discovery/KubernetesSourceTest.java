@@ -8,46 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.config.DiscoverConfig;
-import dev.facet.upstream.config.KubernetesConfig;
 import dev.facet.upstream.discovery.FakeApiServer.Asked;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class KubernetesSourceTest {
-  private static final String A = "http://10.0.0.1:8080 as http://reviews.shop.svc:8080";
-  private static final String B = "http://10.0.0.2:8080 as http://reviews.shop.svc:8080";
-
-  @TempDir Path account;
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeApiServer api = FakeApiServer.start(vertx);
-  private final SteppedTimers timers = new SteppedTimers();
-  private final ToldEndpoints told = new ToldEndpoints();
-  private EndpointSource source = EndpointSource.NONE;
-
+final class KubernetesSourceTest extends WithApiServer {
   @BeforeEach
   void start() throws IOException {
     Files.writeString(account.resolve("token"), "first-token\n");
     Files.writeString(account.resolve("namespace"), "shop");
-    source = source(api.port());
-    source.start(told);
-  }
-
-  @AfterEach
-  void close() {
-    source.close();
-    api.close();
-    vertx.close().await();
+    start(settings(api.port()), config(null, null));
   }
 
   @Test
@@ -203,7 +179,7 @@ final class KubernetesSourceTest {
     ToldEndpoints elsewhere = new ToldEndpoints();
     EndpointSource lost =
         sources(new KubernetesSettings("", 443, true, account, KubernetesSettings.PATIENCE))
-            .of(config());
+            .of(discover(config(null, null)));
     lost.start(elsewhere);
 
     assertEquals("failed: not in a cluster: KUBERNETES_SERVICE_HOST is not set", elsewhere.next());
@@ -221,20 +197,8 @@ final class KubernetesSourceTest {
     return watch;
   }
 
-  private EndpointSource source(int port) {
-    return sources(
-            new KubernetesSettings("127.0.0.1", port, false, account, KubernetesSettings.PATIENCE))
-        .of(config());
-  }
-
-  private SystemSources sources(KubernetesSettings settings) {
-    return new SystemSources(
-        vertx, timers, account, (_, _) -> List.of(), DnsSettings.SYSTEM, settings);
-  }
-
-  private static DiscoverConfig config() {
-    return new DiscoverConfig(
-        null, null, null, null, new KubernetesConfig("reviews", "http", null, null), null, null);
+  private KubernetesSettings settings(int port) {
+    return new KubernetesSettings("127.0.0.1", port, false, account, KubernetesSettings.PATIENCE);
   }
 
   private static void assertWithin(long actual, long least, long most) {

@@ -42,7 +42,7 @@ final class BalancerTest {
 
   @Test
   void ofTwoTheLessBusyIsTaken() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.get(0).busy(1);
 
     assertEquals(Map.of("b", 10), service.shares(10));
@@ -60,7 +60,7 @@ final class BalancerTest {
 
   @Test
   void ofTwoTheFasterIsTaken() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(0, 1, WELL, Duration.ofMillis(10));
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
 
@@ -69,7 +69,7 @@ final class BalancerTest {
 
   @Test
   void aDifferenceOfLessThanAQuarterIsChance() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(0, 1, WELL, Duration.ofMillis(10));
     service.attempts(1, 1, WELL, Duration.ofMillis(12));
 
@@ -87,7 +87,7 @@ final class BalancerTest {
 
   @Test
   void aLongerTimeCountsAtOnce() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(0, 1, WELL, Duration.ofMillis(10));
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
 
@@ -98,7 +98,7 @@ final class BalancerTest {
 
   @Test
   void oneResponseDoesNotMakeFastWhatNeverAnsweredBefore() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(0, 1, UNKNOWN, Duration.ofSeconds(3));
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
 
@@ -109,7 +109,7 @@ final class BalancerTest {
 
   @Test
   void failingLateIsSlow() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(0, 1, FAILED, Duration.ofSeconds(3));
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
 
@@ -118,7 +118,7 @@ final class BalancerTest {
 
   @Test
   void aSlowOneIsTriedAgainByAndBy() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
     for (int i = 0; i < 60; i++) {
       service.pass(Duration.ofSeconds(1));
@@ -130,7 +130,7 @@ final class BalancerTest {
 
   @Test
   void failingAtOnceIsNotFast() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(0, 1, FAILED, Duration.ofNanos(1_000));
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
 
@@ -139,7 +139,7 @@ final class BalancerTest {
 
   @Test
   void oneThatNeverAnswersIsSlowEvenIfItsCallsAreGivenUp() {
-    FakeService service = new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
+    FakeService service = two();
     service.attempts(0, 1, UNKNOWN, Duration.ofSeconds(3));
     service.attempts(1, 1, WELL, Duration.ofMillis(50));
 
@@ -157,6 +157,10 @@ final class BalancerTest {
 
       assertEquals("b", lease == null ? "" : lease.endpoint().url());
     }
+  }
+
+  private static FakeService two() {
+    return new FakeService(new Balance.PowerOfTwo(), OutliersConfig.DEFAULT, 1, 1);
   }
 
   private static void assertNear(int expected, int actual) {

@@ -77,14 +77,10 @@ final class EjectionTest {
   @Test
   void everyWindowIsCompared() {
     FakeService service = service(new Balance.InTurn(), 5);
-    rates(service, 99, 99, 99, 99, 99);
-    service.pass(WINDOW);
-    service.succeed(0, 1);
+    compared(service, 99, 99, 99, 99, 99);
     assertEquals(List.of(), ejected(service));
 
-    rates(service, 99, 99, 99, 60, 99);
-    service.pass(WINDOW);
-    service.succeed(0, 1);
+    compared(service, 99, 99, 99, 60, 99);
 
     assertEquals(List.of(3), ejected(service));
   }
@@ -103,9 +99,7 @@ final class EjectionTest {
   @Test
   void twoOfFiveThatFailAlikeAreNoOutliers() {
     FakeService service = service(new Balance.InTurn(), 5);
-    rates(service, 60, 60, 99, 99, 99);
-    service.pass(WINDOW);
-    service.succeed(4, 1);
+    compared(service, 60, 60, 99, 99, 99);
 
     assertEquals(List.of(), ejected(service));
   }
@@ -150,6 +144,13 @@ final class EjectionTest {
     service.get(1).openCircuit();
 
     assertEquals(Duration.ofMillis(300), service.set.closedFor());
+  }
+
+  /** A window of such attempts, and the next success after it. */
+  private static void compared(FakeService service, int... successes) {
+    rates(service, successes);
+    service.pass(WINDOW);
+    service.succeed(successes.length - 1, 1);
   }
 
   /** So many successes of a hundred attempts, never many failures in a row. */

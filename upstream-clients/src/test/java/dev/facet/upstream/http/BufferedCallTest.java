@@ -159,19 +159,12 @@ final class BufferedCallTest extends WithUpstream {
 
   @Test
   void rejectsAnAnnouncedLengthAboveTheLimitAtOnce() {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/big",
-        request ->
-            FakeResponse.steps(open -> {
-              open.write("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n");
-              wire.complete(open);
-            }));
+    Future<Wire> wire =
+        wireOf("/big", open -> open.write("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n"));
     CallRunner runner = runner(config().maxResponse(1_000).build());
 
     assertEquals(new TooLarge("users", 1_000), runner.failure(get("/big")));
-    await(await(wire.future()).closed());
+    await(await(wire).closed());
   }
 
   @Test
@@ -189,19 +182,11 @@ final class BufferedCallTest extends WithUpstream {
 
   @Test
   void givesUpAnEndlessBodyAtTheLimit() {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/endless",
-        request ->
-            FakeResponse.steps(open -> {
-              FakeResponse.endless().write(open);
-              wire.complete(open);
-            }));
+    Future<Wire> wire = wireOf("/endless", FakeResponse.endless()::write);
     CallRunner runner = runner(config().maxResponse(100_000).build());
 
     assertEquals(new TooLarge("users", 100_000), runner.failure(get("/endless")));
-    await(await(wire.future()).closed());
+    await(await(wire).closed());
     assertEquals(0, runner.state().inFlight());
   }
 

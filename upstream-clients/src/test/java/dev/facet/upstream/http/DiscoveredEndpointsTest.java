@@ -129,12 +129,12 @@ final class DiscoveredEndpointsTest extends WithUpstream {
   @Test
   void anEndpointThatIsGoneLosesItsIdleConnections() {
     try (FakeUpstream other = FakeUpstream.start(vertx)) {
-      Promise<Wire> wire = keepsWire();
+      Future<Wire> wire = wireOf("/", FakeResponse.status(200)::write);
       source.found(upstream.url());
       runner.call(get("/"));
 
       source.found(other.url());
-      await(await(wire.future()).closed());
+      await(await(wire).closed());
       assertEquals(404, runner.call(get("/")).status());
       assertEquals(1, other.requests().size());
     }
@@ -189,19 +189,6 @@ final class DiscoveredEndpointsTest extends WithUpstream {
     runner.close();
 
     assertTrue(source.closed);
-  }
-
-  private Promise<Wire> keepsWire() {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/",
-        _ ->
-            FakeResponse.steps(open -> {
-              FakeResponse.status(200).write(open);
-              wire.complete(open);
-            }));
-    return wire;
   }
 
   private Future<UpstreamResponse> later(String target) {

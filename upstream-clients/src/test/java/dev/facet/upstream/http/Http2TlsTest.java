@@ -8,47 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.TestPem;
 import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HttpProtocol;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which protocol is agreed on over TLS. */
-final class Http2TlsTest {
-  private static final Vertx VERTX = Vertx.vertx();
-
-  @TempDir private static @Nullable Path folder;
-  private static @Nullable TestPem authority;
-  private static TestPem.@Nullable Signed certificate;
-
-  @BeforeAll
-  static void makeCertificate() throws IOException, InterruptedException {
-    authority = TestPem.authority(Objects.requireNonNull(folder));
-    certificate = authority.sign("users", "localhost");
-  }
-
-  @AfterAll
-  static void stop() {
-    await(VERTX.close());
-  }
-
+final class Http2TlsTest extends WithAuthority {
   @ParameterizedTest
   @CsvSource({
     "auto, h2 http/1.1, HTTP_2",
@@ -91,13 +65,13 @@ final class Http2TlsTest {
   @Test
   void autoIsHttp1InClearText() {
     HttpServer service =
-        VERTX
+        vertx
             .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
             .requestHandler(request -> request.response().end(request.version().name()));
     await(service.listen());
     try (CallRunner runner =
         new CallRunner(
-            VERTX,
+            vertx,
             ConfigBuilder.at("http://127.0.0.1:" + service.actualPort())
                 .with("protocol", HttpProtocol.AUTO)
                 .build())) {
@@ -108,7 +82,7 @@ final class Http2TlsTest {
   /** Offers protocols by ALPN, or knows nothing of it. */
   private static HttpServer service(String offered) {
     HttpServer service =
-        VERTX
+        vertx
             .createHttpServer(
                 new HttpServerOptions()
                     .setHost("127.0.0.1")
@@ -119,7 +93,7 @@ final class Http2TlsTest {
                         offered.startsWith("h2")
                             ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)
                             : List.of(HttpVersion.HTTP_1_1))
-                    .setKeyCertOptions(Objects.requireNonNull(certificate).options()))
+                    .setKeyCertOptions(server().options()))
             .requestHandler(request -> request.response().end(request.version().name()));
     await(service.listen());
     return service;
@@ -127,10 +101,10 @@ final class Http2TlsTest {
 
   private static CallRunner runner(String host, HttpServer service, String protocol) {
     return new CallRunner(
-        VERTX,
+        vertx,
         ConfigBuilder.at("https://" + host + ":" + service.actualPort())
             .with("protocol", HttpProtocol.valueOf(protocol))
             .build(),
-        Objects.requireNonNull(authority).trusted());
+        authority().trusted());
   }
 }

@@ -167,20 +167,12 @@ final class LoopPoolTest extends WithUpstream {
 
   @Test
   void closesUnusedConnectionsInTime() {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            FakeResponse.steps(open -> {
-              FakeResponse.status(200).write(open);
-              wire.complete(open);
-            }));
+    Future<Wire> wire = wireOf("/", FakeResponse.status(200)::write);
     CallRunner runner = runner(config().idle(Duration.ofMillis(100)).build());
 
     runner.call(get("/"));
 
-    await(await(wire.future()).closed());
+    await(await(wire).closed());
   }
 
   @Test

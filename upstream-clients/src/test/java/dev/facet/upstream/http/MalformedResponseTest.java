@@ -14,7 +14,7 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.Wire;
-import io.vertx.core.Promise;
+import io.vertx.core.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,18 +62,10 @@ final class MalformedResponseTest extends WithUpstream {
         "HTTP/1.1 -20 OK\r\nContent-Length: 0\r\n\r\n",
       })
   void aResponseThatIsNotHttpIsMalformedAndItsConnectionClosed(String response) {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            FakeResponse.steps(open -> {
-              open.write(response);
-              wire.complete(open);
-            }));
+    Future<Wire> wire = wireOf("/", open -> open.write(response));
 
     assertInstanceOf(Malformed.class, runner().failure(get("/")));
-    await(await(wire.future()).closed());
+    await(await(wire).closed());
   }
 
   /** As long as its caller has not seen the head, a stream that breaks is no response at all. */

@@ -109,22 +109,14 @@ final class NameLookupTest extends WithUpstream {
 
   @Test
   void anAddressThatIsNoneOfTheNameAnyMoreLosesItsIdleConnections() throws Exception {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/",
-        _ ->
-            FakeResponse.steps(open -> {
-              FakeResponse.status(200).write(open);
-              wire.complete(open);
-            }));
+    Future<Wire> wire = wireOf("/", FakeResponse.status(200)::write);
     try (FakeUpstream other = FakeUpstream.start(vertx, "127.0.0.2", upstream.port())) {
       MovingName names = new MovingName();
       CallRunner runner = named(names);
       runner.call(get("/"));
 
       names.moveTo("127.0.0.2");
-      CallRunner.await(CallRunner.await(wire.future()).closed());
+      CallRunner.await(CallRunner.await(wire).closed());
       assertEquals(404, runner.call(get("/")).status());
       assertEquals(1, other.requests().size());
     }

@@ -69,21 +69,13 @@ final class ResponseGuardTest extends WithUpstream {
   @ParameterizedTest
   @ValueSource(strings = {EVIL, "x", "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"})
   void whatArrivesUnaskedClosesAnUnusedConnection(String unasked) {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/first",
-        request ->
-            FakeResponse.steps(open -> {
-              FakeResponse.json(200, "first").write(open);
-              wire.complete(open);
-            }));
+    Future<Wire> wire = wireOf("/first", FakeResponse.json(200, "first")::write);
     upstream.on("GET", "/good", request -> FakeResponse.json(200, "good"));
     CallRunner runner = runner();
     assertEquals("first", text(runner.call(get("/first"))));
 
-    await(wire.future()).write(unasked);
-    await(await(wire.future()).closed());
+    await(wire).write(unasked);
+    await(await(wire).closed());
 
     assertEquals("good", text(runner.call(get("/good"))));
     assertEquals(2, upstream.connections());

@@ -16,7 +16,6 @@ import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.TlsConfig;
 import dev.facet.upstream.config.TlsVersion;
 import dev.facet.upstream.config.UpstreamConfig;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,33 +24,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the settings of TLS do on the wire. */
-final class ServiceTlsTest {
-  private static final Vertx VERTX = Vertx.vertx();
-
-  @TempDir private static @Nullable Path folder;
-  private static @Nullable TestPem authority;
-  private static TestPem.@Nullable Signed server;
-
-  @BeforeAll
-  static void makeCertificates() throws IOException, InterruptedException {
-    authority = TestPem.authority(Objects.requireNonNull(folder));
-    server = authority.sign("server", "localhost");
-  }
-
-  @AfterAll
-  static void stop() {
-    await(VERTX.close());
-  }
-
+final class ServiceTlsTest extends WithAuthority {
   @Test
   void trustsTheAuthorityOfTheServiceInPlaceOfOthers() throws IOException {
     try (FakeUpstream service = start(options())) {
@@ -85,7 +63,7 @@ final class ServiceTlsTest {
         new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(named.options());
     HttpServer service =
         await(
-            VERTX
+            vertx
                 .createHttpServer(options)
                 .requestHandler(request ->
                     request
@@ -98,14 +76,14 @@ final class ServiceTlsTest {
 
     for (String host : new String[] {"localhost", "127.0.0.1"}) {
       String url = "https://" + host + ":" + service.actualPort();
-      try (CallRunner runner = new CallRunner(VERTX, config(url, own("users.internal", null)))) {
+      try (CallRunner runner = new CallRunner(vertx, config(url, own("users.internal", null)))) {
         assertEquals(
             "users.internal for " + host + ":" + service.actualPort(),
             new String(runner.call(get("/")).body().bytes(), UTF_8));
       }
     }
     UpstreamConfig unnamed = config("https://localhost:" + service.actualPort(), own(null, null));
-    try (CallRunner runner = new CallRunner(VERTX, unnamed)) {
+    try (CallRunner runner = new CallRunner(vertx, unnamed)) {
       String cause = runner.failure(get("/")).cause();
       assertTrue(cause.contains("the service's certificate is for another host name"), cause);
     }
@@ -115,20 +93,17 @@ final class ServiceTlsTest {
   @Test
   void asksForNamesWithoutADotToo() throws IOException {
     HttpServerOptions options =
-        new HttpServerOptions()
-            .setSsl(true)
-            .setSni(true)
-            .setKeyCertOptions(Objects.requireNonNull(server).options());
+        new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(server().options());
     HttpServer service =
         await(
-            VERTX
+            vertx
                 .createHttpServer(options)
                 .requestHandler(
                     request -> request.response().end(request.connection().indicatedServerName()))
                 .listen(0, "127.0.0.1"));
     String url = "https://localhost:" + service.actualPort();
 
-    try (CallRunner runner = new CallRunner(VERTX, config(url, own(null, null)))) {
+    try (CallRunner runner = new CallRunner(vertx, config(url, own(null, null)))) {
       assertEquals("localhost", new String(runner.call(get("/")).body().bytes(), UTF_8));
     }
     await(service.close());
@@ -148,14 +123,14 @@ final class ServiceTlsTest {
 
   private static int status(FakeUpstream service, String host, TlsConfig tls) {
     UpstreamConfig config = config("https://" + host + ":" + service.port(), tls);
-    try (CallRunner runner = new CallRunner(VERTX, config)) {
+    try (CallRunner runner = new CallRunner(vertx, config)) {
       return runner.call(get("/")).status();
     }
   }
 
   private static UpstreamFailure failure(FakeUpstream service, TlsConfig tls) {
     UpstreamConfig config = config("https://localhost:" + service.port(), tls);
-    try (CallRunner runner = new CallRunner(VERTX, config)) {
+    try (CallRunner runner = new CallRunner(vertx, config)) {
       return runner.failure(get("/"));
     }
   }
@@ -170,7 +145,7 @@ final class ServiceTlsTest {
   }
 
   private static FakeUpstream start(NetServerOptions options) {
-    return FakeUpstream.start(VERTX, options)
+    return FakeUpstream.start(vertx, options)
         .on("GET", "/", request -> FakeResponse.json(200, "{}"));
   }
 
@@ -179,14 +154,10 @@ final class ServiceTlsTest {
         .setHost("127.0.0.1")
         .setPort(0)
         .setSsl(true)
-        .setKeyCertOptions(Objects.requireNonNull(server).options());
+        .setKeyCertOptions(server().options());
   }
 
   private static PemFile read(Path file) throws IOException {
     return new PemFile(file.getFileName().toString(), Files.readString(file));
-  }
-
-  private static TestPem authority() {
-    return Objects.requireNonNull(authority);
   }
 }

@@ -93,21 +93,13 @@ final class VertxUpstreamPoolTest extends WithUpstream {
 
   @Test
   void closesConnectionsWithTheLastLease() {
-    Promise<Wire> wire = Promise.promise();
-    upstream.on(
-        "GET",
-        "/",
-        request ->
-            FakeResponse.steps(open -> {
-              FakeResponse.status(200).write(open);
-              wire.complete(open);
-            }));
+    Future<Wire> wire = wireOf("/", FakeResponse.status(200)::write);
     CallRunner runner = runner();
     runner.call(get("/"));
 
     runner.lease.close();
 
-    await(await(wire.future()).closed());
+    await(await(wire).closed());
   }
 
   @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import static dev.facet.upstream.http.CallRunner.await;
 import static dev.facet.upstream.http.CallRunner.get;
 
 import dev.facet.upstream.CallContext;
@@ -10,20 +9,12 @@ import dev.facet.upstream.FakeHttp2;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HttpProtocol;
-import dev.facet.upstream.config.UpstreamConfig;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
 /** A fake service of HTTP/2 in clear text for each test. */
-abstract class WithHttp2 {
+abstract class WithHttp2 extends WithRunners {
   /** Error codes (RFC 9113, section 7). */
   static final int NO_ERROR = 0;
 
@@ -34,43 +25,16 @@ abstract class WithHttp2 {
   static final int MAX_CONCURRENT_STREAMS = 3;
   static final int INITIAL_WINDOW_SIZE = 4;
 
-  static Vertx vertx = Vertx.vertx();
-
   final FakeHttp2 service = FakeHttp2.start(vertx);
-  private final List<CallRunner> runners = new ArrayList<>();
 
-  @BeforeAll
-  static void startVertx() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void stopVertx() {
-    await(vertx.close());
-  }
-
-  @AfterEach
-  void stopService() {
-    runners.forEach(CallRunner::close);
+  @Override
+  final void closeService() {
     service.close();
   }
 
+  @Override
   final ConfigBuilder config() {
     return ConfigBuilder.at(service.url()).with("protocol", HttpProtocol.HTTP2);
-  }
-
-  final CallRunner runner() {
-    return runner(config().build());
-  }
-
-  final CallRunner runner(UpstreamConfig config) {
-    return runner(config, System::nanoTime);
-  }
-
-  final CallRunner runner(UpstreamConfig config, LongSupplier clock) {
-    CallRunner runner = new CallRunner(vertx, config, null, clock);
-    runners.add(runner);
-    return runner;
   }
 
   /** Begins a call that is not waited for. */

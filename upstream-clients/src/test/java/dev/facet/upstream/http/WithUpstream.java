@@ -1,62 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.Wire;
 import dev.facet.upstream.config.ConfigBuilder;
-import dev.facet.upstream.config.UpstreamConfig;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.function.Consumer;
 
-/** One Vert.x for a class of tests, and a fake service of its own for each of them. */
-abstract class WithUpstream {
-  static Vertx vertx = Vertx.vertx();
-
+/** A fake service of HTTP/1.1 for each test. */
+abstract class WithUpstream extends WithRunners {
   final FakeUpstream upstream = FakeUpstream.start(vertx);
-  private final List<CallRunner> runners = new ArrayList<>();
 
-  @BeforeAll
-  static void startVertx() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void stopVertx() {
-    CallRunner.await(vertx.close());
-  }
-
-  @AfterEach
-  void stopUpstream() {
-    runners.forEach(CallRunner::close);
+  @Override
+  final void closeService() {
     upstream.close();
   }
 
-  final CallRunner runner() {
-    return runner(config().build());
-  }
-
-  final CallRunner runner(UpstreamConfig config) {
-    return runner(config, System::nanoTime);
-  }
-
-  final CallRunner runner(UpstreamConfig config, LongSupplier clock) {
-    CallRunner runner = new CallRunner(vertx, config, null, clock);
-    runners.add(runner);
-    return runner;
-  }
-
-  final CallRunner runner(UpstreamConfig config, LongSupplier clock, NameLookup names) {
-    CallRunner runner = new CallRunner(vertx, config, null, clock, names);
-    runners.add(runner);
-    return runner;
+  /**
+   * Has the service respond to reads of a target, and leave the connection open.
+   *
+   * @return the connection of the first read
+   */
+  final Future<Wire> wireOf(String target, Consumer<Wire> response) {
+    Promise<Wire> wire = Promise.promise();
+    upstream.on(
+        "GET",
+        target,
+        _ ->
+            FakeResponse.steps(open -> {
+              response.accept(open);
+              wire.tryComplete(open);
+            }));
+    return wire.future();
   }
 
   /** A socket whose port is taken, but where no listener. */
@@ -66,6 +47,7 @@ abstract class WithUpstream {
     return socket;
   }
 
+  @Override
   final ConfigBuilder config() {
     return ConfigBuilder.at(upstream.url());
   }
