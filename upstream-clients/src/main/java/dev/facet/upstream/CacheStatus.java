@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import dev.facet.upstream.item.CacheTier;
+
 /**
  * What a cache had to do with a response (RFC 9211).
  *
  * @param use in a word
  * @param parameters those of a member of Cache-Status, such as {@code hit; ttl=30}; empty where
  *     nothing is to be said
+ * @param tier where the response was kept
  */
-public record CacheStatus(Use use, String parameters) {
+public record CacheStatus(Use use, String parameters, CacheTier tier) {
   /** There is no cache, or it was not asked. */
-  public static final CacheStatus NONE = new CacheStatus(Use.NONE, "");
+  public static final CacheStatus NONE = new CacheStatus(Use.NONE, "", CacheTier.NONE);
 
   /** A client asked the cache alone, which had nothing: a 504 without a body stands for it. */
-  public static final CacheStatus NOTHING = new CacheStatus(Use.MISS, "detail=only-if-cached");
+  public static final CacheStatus NOTHING =
+      new CacheStatus(Use.MISS, "detail=only-if-cached", CacheTier.NONE);
 
   /** Where a response comes from. */
   public enum Use {
@@ -54,12 +58,12 @@ public record CacheStatus(Use use, String parameters) {
 
   /** A response of the cache that is fresh for so many seconds yet. */
   public static CacheStatus hit(long ttl) {
-    return new CacheStatus(Use.HIT, "hit; ttl=" + ttl);
+    return new CacheStatus(Use.HIT, "hit; ttl=" + ttl, CacheTier.MEMORY);
   }
 
   /** A response of the cache that is stale for so many seconds, as a negative number. */
   public static CacheStatus stale(long ttl) {
-    return new CacheStatus(Use.STALE, "hit; ttl=" + ttl);
+    return new CacheStatus(Use.STALE, "hit; ttl=" + ttl, CacheTier.MEMORY);
   }
 
   /**
@@ -71,7 +75,8 @@ public record CacheStatus(Use use, String parameters) {
   public static CacheStatus staleForError(String reason, long ttl, int status) {
     return new CacheStatus(
         Use.STALE_IF_ERROR,
-        "hit; ttl=" + ttl + "; fwd=" + reason + (status == 0 ? "" : "; fwd-status=" + status));
+        "hit; ttl=" + ttl + "; fwd=" + reason + (status == 0 ? "" : "; fwd-status=" + status),
+        CacheTier.MEMORY);
   }
 
   /**
@@ -80,7 +85,8 @@ public record CacheStatus(Use use, String parameters) {
    * @param reason why it was asked, as RFC 9211, section 2.2, calls it
    */
   public static CacheStatus revalidated(String reason, long ttl) {
-    return new CacheStatus(Use.REVALIDATED, "fwd=" + reason + "; fwd-status=304; ttl=" + ttl);
+    return new CacheStatus(
+        Use.REVALIDATED, "fwd=" + reason + "; fwd-status=304; ttl=" + ttl, CacheTier.MEMORY);
   }
 
   /**
@@ -89,11 +95,17 @@ public record CacheStatus(Use use, String parameters) {
    * @param reason why it was asked, as RFC 9211, section 2.2, calls it
    */
   public static CacheStatus miss(String reason) {
-    return new CacheStatus(Use.MISS, "fwd=" + reason);
+    return new CacheStatus(Use.MISS, "fwd=" + reason, CacheTier.NONE);
   }
 
   /** The same, of which more is to be said. */
   public CacheStatus with(String parameter) {
-    return new CacheStatus(use, parameters + "; " + parameter);
+    return new CacheStatus(use, parameters + "; " + parameter, tier);
+  }
+
+  /** The same, where the store that replicas share had the response. */
+  public CacheStatus fromStore() {
+    return new CacheStatus(
+        use, parameters + "; detail=store", use.isKept() ? CacheTier.STORE : tier);
   }
 }

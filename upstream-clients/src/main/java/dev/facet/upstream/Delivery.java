@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import dev.facet.upstream.item.CacheTier;
+
 /**
  * How a call was delivered: for logs and explanations, never for clients.
  *
@@ -16,6 +18,7 @@ package dev.facet.upstream;
  * @param waitedNanos how long it waited for its turn, in nanoseconds
  * @param hedges how many of the attempts began beside another one, which took long
  * @param cache whether the response was kept before
+ * @param tier where it was kept
  */
 public record Delivery(
     String endpoint,
@@ -26,7 +29,8 @@ public record Delivery(
     String contentType,
     long waitedNanos,
     int hedges,
-    CacheStatus.Use cache) {
+    CacheStatus.Use cache,
+    CacheTier tier) {
   /** Nothing was sent. */
   public static final Delivery NONE = new Delivery("", 0, false, 0);
 
@@ -59,19 +63,24 @@ public record Delivery(
         contentType,
         waitedNanos,
         hedges,
-        CacheStatus.Use.NONE);
+        CacheStatus.Use.NONE,
+        CacheTier.NONE);
   }
 
-  /** The same delivery, of which a cache knows. */
-  public Delivery cached(CacheStatus.Use use) {
+  /**
+   * The same delivery, of which a cache knows.
+   *
+   * @param from where the response was kept
+   */
+  public Delivery cached(CacheStatus.Use use, CacheTier from) {
     return new Delivery(
-        endpoint, attempts, coalesced, sent, status, contentType, waitedNanos, hedges, use);
+        endpoint, attempts, coalesced, sent, status, contentType, waitedNanos, hedges, use, from);
   }
 
   /** The same delivery, whose response was an error. */
   public Delivery failed(int error) {
     return new Delivery(
-        endpoint, attempts, coalesced, sent, error, contentType, waitedNanos, hedges, cache);
+        endpoint, attempts, coalesced, sent, error, contentType, waitedNanos, hedges, cache, tier);
   }
 
   /** How often the request was tried once more. */
@@ -82,6 +91,6 @@ public record Delivery(
   /** The same delivery, for waiters of a shared call. */
   Delivery asCoalesced() {
     return new Delivery(
-        endpoint, attempts, true, sent, status, contentType, waitedNanos, hedges, cache);
+        endpoint, attempts, true, sent, status, contentType, waitedNanos, hedges, cache, tier);
   }
 }

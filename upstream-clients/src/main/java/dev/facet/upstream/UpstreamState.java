@@ -99,4 +99,9 @@ public interface UpstreamState {
   default long items(CacheStatus.Use use) {
     return 0;
   }
+
+  /** Items that were looked for in the store that replicas share, by what that came to. */
+  default long storedItems(StoreUse use) {
+    return 0;
+  }
 }

@@ -99,7 +99,7 @@ record Invalidation(
           .forEach(service -> service.kept().forget(targets));
     }
     // What one service drops is dropped for all of them.
-    services.stream().limit(1).forEach(first -> request.tags().forEach(first.items()::drop));
+    services.stream().limit(1).forEach(first -> first.items().drop(request.tags()));
     services.forEach(UpstreamState::changed);
   }
 

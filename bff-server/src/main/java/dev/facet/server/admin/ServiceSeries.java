@@ -64,6 +64,16 @@ final class ServiceSeries {
           "use",
           use.label());
     }
+    for (StoreUse use : StoreUse.values()) {
+      series.counter(
+          "facet.upstream.items.store",
+          "Keys of operations that were looked for in the store that replicas share, by what came",
+          service.storedItems(use),
+          "service",
+          name,
+          "result",
+          use.label());
+    }
     addKept(service.kept(), name, series);
     addRetries(service, series);
     series.gauge(

@@ -28,11 +28,8 @@ public interface CallListener {
    * Values were looked for among those that are kept.
    *
    * @param plan whose
-   * @param fresh how many were there
-   * @param stale how many were there, and are renewed
-   * @param missing how many are asked for
    */
-  default void looked(LoadPlan plan, int fresh, int stale, int missing) {}
+  default void looked(LoadPlan plan, LookedFor values) {}
 
   /**
    * A call is about to be sent.

@@ -9,6 +9,7 @@ import dev.facet.schema.RestCall;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.Delivery;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.item.CacheTier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -47,6 +48,7 @@ public final class CallLog implements CallListener {
    * @param hedges how often it was tried beside another attempt, which took long
    * @param waitedNanos how much of the time it waited for its turn
    * @param cache what a cache had to do with the response
+   * @param tier where it was kept
    * @param failedStatus of the error that a kept response stands in for; 0 where there was none, or
    *     no response at all
    */
@@ -66,6 +68,7 @@ public final class CallLog implements CallListener {
       int hedges,
       long waitedNanos,
       CacheStatus.Use cache,
+      CacheTier tier,
       int failedStatus) {
     /** Whether its body came from the service for this call, and not before it. */
     public boolean isReceived() {
@@ -80,15 +83,13 @@ public final class CallLog implements CallListener {
    * @param service the service
    * @param request method and target template of the call that is spared
    * @param fields the fields whose loader it was
-   * @param hit how many were there
-   * @param stale how many were there, and were renewed in the background
-   * @param miss how many were asked for
+   * @param values what was found of them
    */
   public record Items(
-      int wave, String service, String request, List<String> fields, int hit, int stale, int miss) {
+      int wave, String service, String request, List<String> fields, LookedFor values) {
     /** How many made no call. */
     public int kept() {
-      return hit + stale;
+      return values.fresh() + values.stale();
     }
   }
 
@@ -128,16 +129,14 @@ public final class CallLog implements CallListener {
   }
 
   @Override
-  public void looked(LoadPlan loader, int fresh, int stale, int missing) {
+  public void looked(LoadPlan loader, LookedFor values) {
     items.add(
         new Items(
             wave,
             loader.service(),
             loader.call().verb() + " " + loader.call().url().shown(),
             loader.fields(),
-            fresh,
-            stale,
-            missing));
+            values));
   }
 
   @Override
@@ -220,6 +219,7 @@ public final class CallLog implements CallListener {
               delivery.hedges(),
               delivery.waitedNanos(),
               delivery.cache(),
+              delivery.tier(),
               response == null ? 0 : delivery.status()));
     }
 

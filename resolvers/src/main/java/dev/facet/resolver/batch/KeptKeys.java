@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,19 +61,22 @@ final class KeptKeys {
     List<@Nullable Try<@Nullable Object>> values = new ArrayList<>(keys.size());
     List<LoadKey> missing = new ArrayList<>();
     List<LoadKey> stale = new ArrayList<>();
+    LookedFor looked = LookedFor.NOTHING;
     for (int i = 0; i < keys.size(); i++) {
       KeptItem item = found.get(i);
       Try<@Nullable Object> value = item == null ? null : read(item);
       values.add(value);
       if (item == null || value == null) {
         missing.add(keys.get(i));
-      } else if (item.stale()) {
-        stale.add(keys.get(i));
+        looked = looked.withMissing();
+      } else {
+        looked = looked.with(item);
+        if (item.stale()) {
+          stale.add(keys.get(i));
+        }
       }
     }
-    sender
-        .listener()
-        .looked(plan, keys.size() - missing.size() - stale.size(), stale.size(), missing.size());
+    sender.listener().looked(plan, looked);
     renew(stale);
     return missing.isEmpty()
         ? Future.succeededFuture(merged(values, List.of()))
@@ -105,7 +109,10 @@ final class KeptKeys {
     }
   }
 
-  /** Asks for newer ones, where nobody does already, while the old ones are given. */
+  /**
+   * Asks for newer ones, where neither this process does already nor another one has, while the old
+   * ones are given.
+   */
   private void renew(List<LoadKey> stale) {
     List<LoadKey> mine =
         stale.stream().filter(key -> cache.items().beginRenewal(cache.key(key))).toList();
@@ -113,8 +120,14 @@ final class KeptKeys {
       List<ItemKey> items = mine.stream().map(cache::key).toList();
       var _ =
           Future.succeededFuture()
-              .compose(_ -> asking.ask(mine, sender.detached()))
+              .compose(_ -> cache.items().unrenewed(items))
+              .compose(old -> renew(mine, Set.copyOf(old)))
               .onComplete(_ -> items.forEach(cache.items()::endRenewal));
     }
+  }
+
+  private Future<?> renew(List<LoadKey> keys, Set<ItemKey> old) {
+    List<LoadKey> asked = keys.stream().filter(key -> old.contains(cache.key(key))).toList();
+    return asked.isEmpty() ? Future.succeededFuture() : asking.ask(asked, sender.detached());
   }
 }

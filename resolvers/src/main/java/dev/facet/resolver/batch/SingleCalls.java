@@ -59,14 +59,18 @@ final class SingleCalls {
         .compose(found -> {
           KeptItem item = found.getFirst();
           Object value = item == null ? null : read(item, load, sender);
-          boolean stale = item != null && item.stale();
-          if (value == null) {
-            sender.listener().looked(plan, 0, 0, 1);
+          if (item == null || value == null) {
+            sender.listener().looked(plan, LookedFor.NOTHING.withMissing());
             return ask(load, sender);
           }
-          sender.listener().looked(plan, stale ? 0 : 1, stale ? 1 : 0, 0);
-          if (stale && kept.items().beginRenewal(key)) {
-            var _ = ask(load, sender.detached()).onComplete(_ -> kept.items().endRenewal(key));
+          sender.listener().looked(plan, LookedFor.NOTHING.with(item));
+          if (item.stale() && kept.items().beginRenewal(key)) {
+            var _ =
+                kept.items()
+                    .unrenewed(List.of(key))
+                    .compose(old ->
+                        old.isEmpty() ? Future.succeededFuture() : ask(load, sender.detached()))
+                    .onComplete(_ -> kept.items().endRenewal(key));
           }
           return Future.succeededFuture(value);
         });
@@ -80,7 +84,10 @@ final class SingleCalls {
     }
     UpstreamResponse response =
         new UpstreamResponse(
-            form.status(), form.headers(), form.body(), Delivery.NONE.cached(CacheStatus.Use.HIT));
+            form.status(),
+            form.headers(),
+            form.body(),
+            Delivery.NONE.cached(CacheStatus.Use.HIT, item.tier()));
     try {
       return sender.read(call, reading(load, ResponseKeeper.NONE), response);
     } catch (LoadFailure unread) {

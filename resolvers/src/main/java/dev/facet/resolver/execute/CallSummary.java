@@ -2,10 +2,12 @@
 package dev.facet.resolver.execute;
 
 import dev.facet.resolver.batch.CallLog;
+import dev.facet.resolver.batch.LookedFor;
 import dev.facet.resolver.count.FrontendCounts;
 import dev.facet.resolver.count.FrontendCounts.Event;
 import dev.facet.resolver.count.ServiceUsage;
 import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.item.CacheTier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ final class CallSummary {
         + " calls in "
         + log.waves()
         + " waves"
-        + (cached > 0 ? ", " + cached + " cached" : "")
+        + (cached > 0 ? ", " + cached + " cached" + fromStore(stored(log.entries())) : "")
         + items(log)
         + (retries > 0 ? ", " + retries + " retried" : "")
         + "\"";
@@ -77,8 +79,19 @@ final class CallSummary {
 
   private static String items(CallLog log) {
     int kept = log.items().stream().mapToInt(CallLog.Items::kept).sum();
-    int all = kept + log.items().stream().mapToInt(CallLog.Items::miss).sum();
-    return all == 0 ? "" : ", " + kept + " of " + all + " items kept";
+    int all = kept + log.items().stream().mapToInt(looked -> looked.values().missing()).sum();
+    int stored = log.items().stream().mapToInt(looked -> looked.values().stored()).sum();
+    return all == 0 ? "" : ", " + kept + " of " + all + " items kept" + fromStore(stored);
+  }
+
+  private static String fromStore(long count) {
+    return count == 0 ? "" : " (" + count + " from the store)";
+  }
+
+  private static long stored(List<CallLog.Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.cache().sparesCall() && entry.tier() == CacheTier.STORE)
+        .count();
   }
 
   private static Map<String, Object> items(CallLog.Items looked) {
@@ -87,9 +100,13 @@ final class CallSummary {
     items.put("service", looked.service());
     items.put("request", looked.request());
     items.put("fields", looked.fields());
-    items.put("hit", looked.hit());
-    items.put("stale", looked.stale());
-    items.put("miss", looked.miss());
+    LookedFor values = looked.values();
+    items.put("hit", values.fresh());
+    items.put("stale", values.stale());
+    items.put("miss", values.missing());
+    if (values.stored() > 0) {
+      items.put("store", values.stored());
+    }
     return items;
   }
 
@@ -174,6 +191,9 @@ final class CallSummary {
     }
     if (entry.cache() != CacheStatus.Use.NONE) {
       call.put("cache", entry.cache().label());
+    }
+    if (entry.cache().isKept()) {
+      call.put("tier", entry.tier().label());
     }
     if (entry.failedStatus() > 0) {
       call.put("failedStatus", entry.failedStatus());

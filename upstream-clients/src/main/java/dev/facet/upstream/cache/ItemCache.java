@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.facet.upstream.CacheStatus.Use;
 import dev.facet.upstream.config.CacheConfig;
+import dev.facet.upstream.item.CacheTier;
 import dev.facet.upstream.item.ItemInquiry;
 import dev.facet.upstream.item.ItemKey;
 import dev.facet.upstream.item.ItemRule;
@@ -15,6 +16,8 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,24 +25,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What GraphQL operations keep of one service, item by item, in memory and bounded in bytes. What
- * the bytes mean is known to those only who keep them. Safe for all threads.
+ * What GraphQL operations keep of one service, item by item, in memory and bounded in bytes, and
+ * behind it in a store that replicas share. What the bytes mean is known to those only who keep
+ * them. Safe for all threads.
  */
 public final class ItemCache implements ItemStore {
-  /** What an item costs beside its bytes and its key, roughly, in bytes. */
-  private static final int OVERHEAD = 160;
-
-  private static final int OF_A_TAG = 64;
-
-  private final Cache<ItemKey, Entry> entries;
+  private final Cache<ItemKey, ItemEntry> entries;
   private final Set<ItemKey> renewing = ConcurrentHashMap.newKeySet();
   private final Limits limits;
   private final CacheTags tags;
   private final ItemCounts counts;
   private final InstantSource clock;
-
-  /** Of all items that are asked for from now on. */
-  private volatile Validity all = new Validity();
+  private final SharedItems shared;
 
   /**
    * How much is kept.
@@ -54,34 +51,36 @@ public final class ItemCache implements ItemStore {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // not compared
-  private record Entry(byte[] bytes, long asked, ItemTerms terms, List<Validity> validities) {
-    boolean holds() {
-      for (int i = 0; i < validities.size(); i++) {
-        if (!validities.get(i).holds()) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
   /**
-   * An empty one.
+   * An empty one that replicas share nothing of.
    *
    * @param tags of all services
    * @param counts is told of every item that is looked for
    * @param clock the time of day
    */
   public ItemCache(Limits limits, CacheTags tags, ItemCounts counts, InstantSource clock) {
+    this(limits, tags, counts, clock, SharedItems.NONE);
+  }
+
+  /**
+   * An empty one before what replicas share.
+   *
+   * @param tags of all services
+   * @param counts is told of every item that is looked for
+   * @param clock the time of day
+   * @param shared by the same clock
+   */
+  public ItemCache(
+      Limits limits, CacheTags tags, ItemCounts counts, InstantSource clock, SharedItems shared) {
     this.limits = limits;
+    this.shared = shared;
     this.tags = tags;
     this.counts = counts;
     this.clock = clock;
     this.entries =
         Caffeine.newBuilder()
             .maximumWeight(limits.all())
-            .weigher(ItemCache::weight)
+            .weigher(ItemEntry::weight)
             .executor(Runnable::run)
             .build();
   }
@@ -89,39 +88,123 @@ public final class ItemCache implements ItemStore {
   @Override
   public Future<List<@Nullable KeptItem>> find(List<ItemKey> keys) {
     long now = clock.millis();
+    boolean untold = tags.mayMissDrops();
     List<@Nullable KeptItem> found = new ArrayList<>(keys.size());
+    int missing = 0;
     for (ItemKey key : keys) {
-      KeptItem item = find(key, now);
-      counts.count(item == null ? Use.MISS : item.stale() ? Use.STALE : Use.HIT);
+      KeptItem item = find(key, now, untold);
+      missing += item == null ? 1 : 0;
       found.add(item);
     }
-    return Future.succeededFuture(found);
+    if (missing > 0 && shared.isOpen()) {
+      return further(keys, found).map(this::counted);
+    }
+    shared.skipped(missing);
+    return Future.succeededFuture(counted(found));
   }
 
-  private @Nullable KeptItem find(ItemKey key, long now) {
-    Entry entry = entries.getIfPresent(key);
-    if (entry == null || now >= entry.terms().staleUntil() || !entry.holds()) {
-      return null;
+  private List<@Nullable KeptItem> counted(List<@Nullable KeptItem> found) {
+    for (KeptItem item : found) {
+      counts.count(item == null ? Use.MISS : item.stale() ? Use.STALE : Use.HIT);
     }
-    return new KeptItem(entry.bytes(), now >= entry.terms().freshUntil());
+    return found;
+  }
+
+  private @Nullable KeptItem find(ItemKey key, long now, boolean untold) {
+    ItemEntry entry = entries.getIfPresent(key);
+    return entry == null || !entry.isOf(now, untold) ? null : entry.given(now, CacheTier.MEMORY);
+  }
+
+  /** Looks for what is not in memory. */
+  private Future<List<@Nullable KeptItem>> further(
+      List<ItemKey> keys, List<@Nullable KeptItem> found) {
+    List<ItemKey> missing = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      if (found.get(i) == null) {
+        missing.add(keys.get(i));
+      }
+    }
+    return looked(missing)
+        .map(looked -> {
+          Iterator<@Nullable KeptItem> next = looked.iterator();
+          found.replaceAll(item -> item == null ? next.next() : item);
+          return found;
+        });
+  }
+
+  /** What the store has, or what others have put into the memory while it was asked. */
+  private Future<List<@Nullable KeptItem>> looked(List<ItemKey> keys) {
+    long drops = tags.drops();
+    return shared
+        .find(keys)
+        .map(stored -> {
+          long now = clock.millis();
+          boolean untold = tags.mayMissDrops();
+          List<@Nullable KeptItem> found = new ArrayList<>(keys.size());
+          for (int i = 0; i < keys.size(); i++) {
+            SharedItems.Shared item = stored.get(i);
+            ItemEntry entry = item == null ? null : entry(item, now);
+            if (entry == null) {
+              found.add(find(keys.get(i), now, untold));
+            } else {
+              found.add(entry.given(now, CacheTier.STORE));
+              adopt(keys.get(i), entry, drops);
+            }
+          }
+          return found;
+        });
+  }
+
+  private @Nullable ItemEntry entry(SharedItems.Shared item, long now) {
+    return fits(item.bytes()) && now < item.terms().staleUntil()
+        ? new ItemEntry(item.bytes(), item.asked(), item.terms(), validities(item.names()))
+        : null;
+  }
+
+  /** A drop that was heard of before the store responded has ended none of its validities. */
+  private void adopt(ItemKey key, ItemEntry entry, long drops) {
+    if (tags.drops() == drops) {
+      keep(key, entry);
+    }
+  }
+
+  private void keep(ItemKey key, ItemEntry entry) {
+    entries.asMap().merge(key, entry, ItemEntry::newer);
+  }
+
+  private boolean fits(byte[] bytes) {
+    return bytes.length <= limits.one();
+  }
+
+  private List<Validity> validities(List<String> names) {
+    return names.stream().map(tags::of).toList();
   }
 
   @Override
   public ItemInquiry ask(ItemKey key, List<String> itsTags) {
-    List<Validity> validities = new ArrayList<>(itsTags.size() + 1);
-    validities.add(all);
-    itsTags.forEach(tag -> validities.add(tags.of(tag)));
-    return new Inquiry(key, clock.millis(), validities);
+    List<String> names = new ArrayList<>(itsTags.size() + 1);
+    names.add(shared.label());
+    names.addAll(tags.names(itsTags));
+    return new Inquiry(key, clock.millis(), shared.stamp(), names, validities(names));
   }
 
   private final class Inquiry implements ItemInquiry {
     private final ItemKey key;
     private final long asked;
+    private final SharedItems.Stamp stamp;
+    private final List<String> names;
     private final List<Validity> validities;
 
-    private Inquiry(ItemKey key, long asked, List<Validity> validities) {
+    private Inquiry(
+        ItemKey key,
+        long asked,
+        SharedItems.Stamp stamp,
+        List<String> names,
+        List<Validity> validities) {
       this.key = key;
       this.asked = asked;
+      this.stamp = stamp;
+      this.names = names;
       this.validities = validities;
     }
 
@@ -137,14 +220,11 @@ public final class ItemCache implements ItemStore {
 
     @Override
     public void keep(byte[] bytes, ItemTerms terms) {
-      Entry entry = new Entry(bytes, asked, terms, validities);
+      ItemEntry entry = new ItemEntry(bytes, asked, terms, validities);
       if (fits(bytes.length) && entry.holds()) {
-        entries.asMap().merge(key, entry, Inquiry::newer);
+        ItemCache.this.keep(key, entry);
+        shared.keep(key, bytes, terms, stamp, names);
       }
-    }
-
-    private static Entry newer(Entry before, Entry now) {
-      return before.asked() > now.asked() && before.holds() ? before : now;
     }
   }
 
@@ -159,20 +239,37 @@ public final class ItemCache implements ItemStore {
   }
 
   @Override
+  public Future<List<ItemKey>> unrenewed(List<ItemKey> keys) {
+    if (!shared.isOpen()) {
+      shared.skipped(keys.size());
+      return Future.succeededFuture(keys);
+    }
+    return looked(keys)
+        .map(found -> {
+          List<ItemKey> unrenewed = new ArrayList<>();
+          for (int i = 0; i < keys.size(); i++) {
+            KeptItem item = found.get(i);
+            if (item == null || item.stale()) {
+              unrenewed.add(keys.get(i));
+            }
+          }
+          return unrenewed;
+        });
+  }
+
+  @Override
   public void endRenewal(ItemKey key) {
     renewing.remove(key);
   }
 
   @Override
-  public void drop(String tag) {
-    tags.drop(tag);
+  public void drop(Collection<String> dropped) {
+    tags.drop(dropped);
   }
 
   @Override
-  public synchronized void dropAll() {
-    Validity before = all;
-    all = new Validity();
-    before.end();
+  public void dropAll() {
+    tags.dropNamed(shared.label());
   }
 
   @Override
@@ -189,14 +286,5 @@ public final class ItemCache implements ItemStore {
               });
     }
     return swept.get();
-  }
-
-  private static int weight(ItemKey key, Entry entry) {
-    long bytes =
-        OVERHEAD
-            + 2L * key.length()
-            + entry.bytes().length
-            + (long) OF_A_TAG * (entry.validities().size() - 1);
-    return (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 }

@@ -6,6 +6,7 @@ import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.EndpointState;
 import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.ServiceCache;
+import dev.facet.upstream.StoreUse;
 import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.config.HttpProtocol;
 import dev.facet.upstream.config.UpstreamConfig;
@@ -126,6 +127,11 @@ record ClientState(
 
   @Override
   public long items(CacheStatus.Use use) {
+    return counts.items().of(use);
+  }
+
+  @Override
+  public long storedItems(StoreUse use) {
     return counts.items().of(use);
   }
 

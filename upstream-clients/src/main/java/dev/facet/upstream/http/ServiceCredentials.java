@@ -5,7 +5,6 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
-import dev.facet.upstream.cache.CacheTags;
 import dev.facet.upstream.config.ClientCredentialsConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.credentials.AccessToken;
@@ -40,7 +39,7 @@ final class ServiceCredentials {
     }
     VertxUpstreamClient asked =
         new VertxUpstreamClient(
-            service, TokenServer.config(client), settings, new CallCounts(), new CacheTags());
+            service, TokenServer.config(client), settings, new CallCounts(), KeptBeside.nothing());
     UpstreamRequest request = TokenExchange.request(client);
     String origin = TokenServer.origin(client);
     server = asked;

@@ -11,6 +11,7 @@ import dev.facet.upstream.UpstreamState;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.cache.CacheTags;
 import dev.facet.upstream.cache.ItemCache;
+import dev.facet.upstream.cache.SharedItems;
 import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.item.ItemStore;
@@ -43,6 +44,8 @@ final class VertxUpstreamClient implements UpstreamClient {
   private final CallCounts counts;
   private final ServiceLayers layers;
   private final CacheTags tags;
+  private final SharedStore store;
+  private final Runnable unshare;
   private final ItemCache items;
   private volatile ServiceCache kept = ServiceCache.NONE;
 
@@ -51,11 +54,19 @@ final class VertxUpstreamClient implements UpstreamClient {
       UpstreamConfig config,
       ClientSettings settings,
       CallCounts counts,
-      CacheTags tags) {
+      KeptBeside beside) {
     this.service = service;
-    this.tags = tags;
-    ItemCache.Limits limits = ItemCache.Limits.of(config.cache());
-    this.items = new ItemCache(limits, tags, counts.items(), InstantSource.system());
+    this.tags = beside.tags();
+    this.store = beside.store();
+    this.unshare = tags.share(store);
+    InstantSource clock = InstantSource.system();
+    this.items =
+        new ItemCache(
+            ItemCache.Limits.of(config.cache()),
+            tags,
+            counts.items(),
+            clock,
+            new SharedItems(store, service, counts.items(), clock));
     this.counts = counts;
     this.config = config;
     this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
@@ -69,12 +80,8 @@ final class VertxUpstreamClient implements UpstreamClient {
     layers.health().start();
   }
 
-  /**
-   * What callers have: this, or the cache before it. To be called once.
-   *
-   * @param store what replicas share
-   */
-  UpstreamClient first(SharedStore store) {
+  /** What callers have: this, or the cache before it. To be called once. */
+  UpstreamClient first() {
     if (!config.cache().honour()) {
       return this;
     }
@@ -185,6 +192,7 @@ final class VertxUpstreamClient implements UpstreamClient {
   /** Closes its connections once the calls in flight have finished. */
   void retire() {
     kept.close();
+    unshare.run();
     layers.discovery().close();
     layers.health().stop();
     layers.first().retire();

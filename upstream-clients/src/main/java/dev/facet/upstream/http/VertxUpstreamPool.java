@@ -44,7 +44,7 @@ public final class VertxUpstreamPool implements UpstreamPool {
     private Shared(VertxUpstreamClient client, SharedStores.Lease store) {
       this.client = client;
       this.store = store;
-      this.first = client.first(store.store());
+      this.first = client.first();
     }
   }
 
@@ -100,8 +100,9 @@ public final class VertxUpstreamPool implements UpstreamPool {
     CallCounts counted = counts.computeIfAbsent(key.service(), _ -> new CallCounts());
     SharedStores.Lease store =
         key.redis() == null ? SharedStores.UNUSED : stores.lease(key.redis());
+    KeptBeside beside = new KeptBeside(tags, store.store());
     return new Shared(
-        new VertxUpstreamClient(key.service(), key.config(), settings, counted, tags), store);
+        new VertxUpstreamClient(key.service(), key.config(), settings, counted, beside), store);
   }
 
   private synchronized void giveBack(Key key) {

@@ -3,6 +3,7 @@ package dev.facet.upstream.item;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public interface ItemStore {
 
   /**
    * What is kept of items.
+   *
+   * <p>What is not in memory is looked for in the store that replicas share, where there is one, in
+   * one round trip.
    *
    * @return one for each key, in their order; null where there is none that may be given. Complete
    *     at once where no other process is asked, else on the caller's event loop; never fails
@@ -37,11 +41,21 @@ public interface ItemStore {
   /** Begins to renew an item; not where somebody does already. */
   boolean beginRenewal(ItemKey key);
 
+  /**
+   * Whether another process has renewed items meanwhile; what it has is given from now on.
+   *
+   * @return those that are not renewed yet, in their order; as {@link #find}
+   */
+  Future<List<ItemKey>> unrenewed(List<ItemKey> keys);
+
   /** Ends what {@link #beginRenewal} began. */
   void endRenewal(ItemKey key);
 
-  /** Drops the items of a tag, of all services, those under way included. */
-  void drop(String tag);
+  /**
+   * Drops the items of some tags, of all services, those under way included; of all replicas, where
+   * they share something.
+   */
+  void drop(Collection<String> tags);
 
   /** Drops all items of the service, those under way included. */
   void dropAll();

@@ -3,6 +3,7 @@ package dev.facet.upstream.item;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,15 @@ final class NoItems implements ItemStore {
   }
 
   @Override
+  public Future<List<ItemKey>> unrenewed(List<ItemKey> keys) {
+    return Future.succeededFuture(keys);
+  }
+
+  @Override
   public void endRenewal(ItemKey key) {}
 
   @Override
-  public void drop(String tag) {}
+  public void drop(Collection<String> tags) {}
 
   @Override
   public void dropAll() {}

@@ -17,6 +17,7 @@ import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
 import dev.facet.upstream.cache.Revalidation;
 import dev.facet.upstream.coding.ContentDecoder;
+import dev.facet.upstream.item.CacheTier;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -72,11 +73,11 @@ final class BufferedReads {
   /** What is kept, where the service need not be asked before; else null. */
   private @Nullable UpstreamResponse response(Search search, Kept kept) {
     return switch (Reuse.of(kept.response(), search.asked().control(), room.now())) {
-      case FRESH -> told(kept.decoded(), CacheStatus.Use.HIT, Delivery.NONE);
-      case STALE -> told(kept.decoded(), CacheStatus.Use.STALE, Delivery.NONE);
+      case FRESH -> told(kept.decoded(), CacheStatus.Use.HIT, Delivery.NONE, search.tier());
+      case STALE -> told(kept.decoded(), CacheStatus.Use.STALE, Delivery.NONE, search.tier());
       case STALE_MEANWHILE -> {
         renew(search, kept);
-        yield told(kept.decoded(), CacheStatus.Use.STALE, Delivery.NONE);
+        yield told(kept.decoded(), CacheStatus.Use.STALE, Delivery.NONE, search.tier());
       }
       case NOT_NOW -> null;
     };
@@ -132,7 +133,7 @@ final class BufferedReads {
           if (response == null || Revalidation.isError(response.status())) {
             return kept != null
                     && Reuse.onError(kept.response(), search.asked().control(), room.now())
-                ? Future.succeededFuture(insteadOf(response, failure, kept.decoded()))
+                ? Future.succeededFuture(insteadOf(search, response, failure, kept.decoded()))
                 : response == null
                     ? Future.failedFuture(failure)
                     : Future.succeededFuture(missed(response));
@@ -145,7 +146,7 @@ final class BufferedReads {
   }
 
   private UpstreamResponse insteadOf(
-      @Nullable UpstreamResponse error, Throwable failure, UpstreamResponse kept) {
+      Search search, @Nullable UpstreamResponse error, Throwable failure, UpstreamResponse kept) {
     Delivery delivery =
         error == null ? Delivery.of(failure) : error.delivery().failed(error.status());
     if (error == null) {
@@ -153,7 +154,7 @@ final class BufferedReads {
     } else {
       room.hidden().status(error.status(), delivery);
     }
-    return told(kept, CacheStatus.Use.STALE_IF_ERROR, delivery);
+    return told(kept, CacheStatus.Use.STALE_IF_ERROR, delivery, search.tier());
   }
 
   private static UpstreamRequest confirming(UpstreamRequest request, CachedResponse kept) {
@@ -175,7 +176,7 @@ final class BufferedReads {
     }
     room.tier().renew(search.asked(), confirmed, search.found());
     return Future.succeededFuture(
-        told(decoded, CacheStatus.Use.REVALIDATED, notModified.delivery()));
+        told(decoded, CacheStatus.Use.REVALIDATED, notModified.delivery(), search.tier()));
   }
 
   private UpstreamResponse keep(Search search, UpstreamResponse response, Inquiry inquiry) {
@@ -191,13 +192,14 @@ final class BufferedReads {
   }
 
   private UpstreamResponse missed(UpstreamResponse response) {
-    return told(response, CacheStatus.Use.MISS, response.delivery());
+    return told(response, CacheStatus.Use.MISS, response.delivery(), CacheTier.NONE);
   }
 
-  private UpstreamResponse told(UpstreamResponse response, CacheStatus.Use use, Delivery delivery) {
+  private UpstreamResponse told(
+      UpstreamResponse response, CacheStatus.Use use, Delivery delivery, CacheTier tier) {
     room.count(use);
     return new UpstreamResponse(
-        response.status(), response.headers(), response.body(), delivery.cached(use));
+        response.status(), response.headers(), response.body(), delivery.cached(use, tier));
   }
 
   /**

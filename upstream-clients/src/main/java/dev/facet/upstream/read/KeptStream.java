@@ -97,7 +97,7 @@ final class KeptStream implements UpstreamStream {
 
   @Override
   public Delivery delivery() {
-    return delivery.cached(cacheStatus.use());
+    return delivery.cached(cacheStatus.use(), cacheStatus.tier());
   }
 
   @Override

@@ -34,7 +34,7 @@ record MarkedStream(
 
   @Override
   public Delivery delivery() {
-    return source.delivery().cached(cacheStatus.use());
+    return source.delivery().cached(cacheStatus.use(), cacheStatus.tier());
   }
 
   @Override

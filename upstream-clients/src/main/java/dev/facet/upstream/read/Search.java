@@ -5,6 +5,7 @@ import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.item.CacheTier;
 import dev.facet.upstream.store.Found;
 
 /**
@@ -31,8 +32,13 @@ record Search(UpstreamRequest request, CallContext context, CacheRequest asked, 
     return new Search(other, otherContext, asked, found);
   }
 
+  /** Where the response is kept, if it is. */
+  CacheTier tier() {
+    return found.hasAny() ? CacheTier.STORE : CacheTier.MEMORY;
+  }
+
   /** Says where a response comes from. */
   CacheStatus told(CacheStatus status) {
-    return found.hasAny() ? status.with("detail=store") : status;
+    return found.hasAny() ? status.fromStore() : status;
   }
 }

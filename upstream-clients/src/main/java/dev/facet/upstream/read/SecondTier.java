@@ -14,6 +14,7 @@ import dev.facet.upstream.share.SharedWork;
 import dev.facet.upstream.store.Found;
 import dev.facet.upstream.store.SharedStore;
 import dev.facet.upstream.store.StoreNames;
+import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ final class SecondTier implements SharedStore.Watcher {
 
   private final SharedStore store;
   private final String service;
+  private final StoreSpace space;
   private final ResponseCache memory;
   private final CacheCounts counts;
   private final InstantSource clock;
@@ -52,11 +54,12 @@ final class SecondTier implements SharedStore.Watcher {
       InstantSource clock) {
     this.store = store;
     this.service = service;
+    this.space = StoreSpace.responses(service);
     this.memory = memory;
     this.counts = counts;
     this.clock = clock;
     this.lookups = new SharedWork<>(new SharedLookups(service), new LongAdder());
-    this.unwatch = store.watch(service, this);
+    this.unwatch = store.watch(space.domain(), this);
   }
 
   /** The name of the service. */
@@ -93,7 +96,7 @@ final class SecondTier implements SharedStore.Watcher {
   private Future<Found> look(CacheRequest asked, List<String> names) {
     Inquiry inquiry = memory.ask(asked, clock.millis());
     return store
-        .find(service, names)
+        .find(space, names)
         .onSuccess(found -> {
           boolean hit = false;
           for (int i = names.size() - 1; i >= 0; i--) { // what is for all first, and one's own last
@@ -131,12 +134,14 @@ final class SecondTier implements SharedStore.Watcher {
     byte[] bytes = stored.bytes();
     Duration life = Duration.ofMillis(useful);
     List<String> labels = List.of(memory.labelOf(asked.target()));
-    store.keep(service, new SharedStore.Entry(name, bytes, life, labels), found);
+    List<SharedStore.Entry> entries = new ArrayList<>(2);
+    entries.add(new SharedStore.Entry(name, bytes, life, labels, found.stamp()));
     if (!stored.names().isEmpty()) {
       varying.put(name, stored.names());
       String variant = variant(name, stored.names(), asked);
-      store.keep(service, new SharedStore.Entry(variant, bytes, life, labels), found);
+      entries.add(new SharedStore.Entry(variant, bytes, life, labels, found.stamp()));
     }
+    store.keep(space, entries);
   }
 
   /** Keeps a response that was confirmed, or forgets it where that said that nobody may keep it. */
@@ -151,7 +156,7 @@ final class SecondTier implements SharedStore.Watcher {
   /** Forgets what has one of the labels, here and at all replicas. */
   void forget(Collection<String> labels) {
     if (isAsked() && !labels.isEmpty()) {
-      store.forget(service, labels);
+      store.forget(space.domain(), labels);
     }
   }
 

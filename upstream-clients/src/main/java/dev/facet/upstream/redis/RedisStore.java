@@ -5,6 +5,7 @@ import dev.facet.upstream.config.RedisConfig;
 import dev.facet.upstream.resilience.Timers;
 import dev.facet.upstream.store.Found;
 import dev.facet.upstream.store.SharedStore;
+import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,9 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,15 @@ import org.jspecify.annotations.Nullable;
  * the form of keys and values. What others forget is heard of by one channel.
  */
 public final class RedisStore implements SharedStore {
-  private static final long MAX_LIFE_MILLIS = 24 * 3_600_000L;
-
-  /** Labels outlive all entries that have them. */
-  private static final long LABEL_MILLIS = 2 * MAX_LIFE_MILLIS;
-
-  /** Longer values are no entries: bodies that are kept are shorter. */
-  private static final long MAX_VALUE = 64L * 1_024 * 1_024;
+  /** Of all values of one look; longer ones are no entries: what is kept is shorter. */
+  private static final long MAX_BYTES = 64L * 1_024 * 1_024;
 
   private final VertxInternal vertx;
   private final RedisConfig config;
   private final Timers timers;
+  private final RedisNames names;
   private final RedisNotices notices;
+  private final RedisWrites writes;
   private final RedisLink link;
   private final String replica = UUID.randomUUID().toString();
   private final PendingLabels pending = new PendingLabels();
@@ -54,7 +52,9 @@ public final class RedisStore implements SharedStore {
     this.vertx = (VertxInternal) vertx;
     this.config = config;
     this.timers = timers;
+    this.names = new RedisNames(config.prefix());
     this.notices = new RedisNotices(config.place(), nanoTime);
+    this.writes = new RedisWrites(names);
     this.link = new RedisLink(this.vertx, config, timers, loops, new Preparation());
   }
 
@@ -74,11 +74,13 @@ public final class RedisStore implements SharedStore {
   }
 
   @Override
-  public Future<Found> find(String space, List<String> keys) {
+  public Future<Found> find(StoreSpace space, List<String> keys) {
     RedisSession session = link.session();
     if (session == null || session.isFull()) {
       return Future.succeededFuture(Found.nothing(Found.Outcome.SKIPPED, keys.size()));
     }
+    // On another connection Redis may look before it forgets, though it was told before.
+    Look look = new Look(space, keys, pending.of(space.domain()));
     Promise<Found> promise = vertx.getOrCreateContext().promise();
     Timers.Timer timer =
         timers.set(
@@ -89,31 +91,39 @@ public final class RedisStore implements SharedStore {
               }
             });
     var _ =
-        run(session, RedisScript.FIND, keys.size(), request -> finding(request, space, keys))
+        RedisScript.FIND
+            .run(session, keys.size(), request -> finding(request, space, keys))
             .onComplete((response, failure) -> {
               timer.cancel();
               if (!promise.future().isComplete()) {
-                promise.complete(found(session, space, keys, response, failure));
+                promise.complete(found(session, look, response, failure));
               }
             });
     return promise.future();
   }
 
-  private Request finding(Request request, String space, List<String> keys) {
-    keys.forEach(key -> request.arg(entry(space, key)));
-    return request.arg(label(space, "")).arg(MAX_VALUE);
+  private Request finding(Request request, StoreSpace space, List<String> keys) {
+    keys.forEach(key -> request.arg(names.entry(space, key)));
+    return request.arg(names.label(space.domain(), "")).arg(MAX_BYTES);
+  }
+
+  /**
+   * What Redis is asked for.
+   *
+   * @param forgotten labels that it may not have forgotten yet
+   */
+  private record Look(StoreSpace space, List<String> keys, Set<String> forgotten) {
+    boolean takes(SealedBytes.Opened opened) {
+      return forgotten.isEmpty() || opened.labels().stream().noneMatch(forgotten::contains);
+    }
   }
 
   private Found found(
-      RedisSession session,
-      String space,
-      List<String> keys,
-      @Nullable Response response,
-      @Nullable Throwable failure) {
+      RedisSession session, Look look, @Nullable Response response, @Nullable Throwable failure) {
     Throwable fault = failure;
     if (response != null && fault == null) {
       try {
-        Found found = found(space, keys, response);
+        Found found = found(look, response);
         link.responded();
         return found;
       } catch (RuntimeException _) { // any part of it may be missing or of another type
@@ -121,115 +131,79 @@ public final class RedisStore implements SharedStore {
       }
     }
     link.failed(session, fault == null ? new RedisNonsenseException() : fault);
-    return Found.nothing(Found.Outcome.ERROR, keys.size());
+    return Found.nothing(Found.Outcome.ERROR, look.keys().size());
   }
 
-  private Found found(String space, List<String> keys, Response response) {
+  private Found found(Look look, Response response) {
+    List<String> keys = look.keys();
     Objects.checkIndex(keys.size(), response.size());
     long stamp = response.get(0).toLong();
-    List<Found.@Nullable Value> values = new ArrayList<>();
+    List<Found.@Nullable Value> values = new ArrayList<>(keys.size());
     int corrupt = 0;
     for (int i = 0; i < keys.size(); i++) {
       Response entry = response.get(i + 1);
       SealedBytes.Opened opened =
           entry == null ? null : SealedBytes.open(keys.get(i), entry.toBytes());
-      values.add(
-          opened == null
-              ? null
-              : new Found.Value(opened.bytes(), Math.max(0, stamp - opened.stamp()) / 1_000));
+      values.add(opened == null || !look.takes(opened) ? null : value(opened, stamp));
       if (entry != null && opened == null) {
         corrupt++;
-        notices.corrupt(space, entry(space, keys.get(i)));
+        notices.corrupt(look.space().service(), names.entry(look.space(), keys.get(i)));
       }
     }
     return new Found(Found.Outcome.ANSWERED, stamp, values, corrupt);
   }
 
-  @Override
-  public void keep(String space, Entry entry, Found found) {
-    RedisSession session = link.session();
-    if (session == null || session.isFull() || !found.isKnown()) {
-      return;
-    }
-    long life = Math.min(entry.ttl().toMillis(), MAX_LIFE_MILLIS);
-    var _ =
-        run(session, RedisScript.KEEP, 1, request -> keeping(request, space, entry, found, life))
-            .onFailure(failure -> notKept(session, space, failure));
+  private static Found.Value value(SealedBytes.Opened opened, long now) {
+    long age = Math.max(0, now - opened.stamp()) / 1_000;
+    return new Found.Value(opened.bytes(), age, opened.labels());
   }
 
-  private Request keeping(Request request, String space, Entry entry, Found found, long life) {
-    request
-        .arg(entry(space, entry.key()))
-        .arg(label(space, ""))
-        .arg(found.stamp())
-        .arg(life)
-        .arg(LABEL_MILLIS)
-        .arg(SealedBytes.of(entry.key(), entry.bytes()))
-        .arg(ALL);
-    entry.labels().forEach(request::arg);
-    return request;
+  @Override
+  public void keep(StoreSpace space, List<Entry> entries) {
+    RedisSession session = link.session();
+    if (session != null) {
+      writes.keep(session, space, entries, failure -> notKept(session, space, failure));
+    }
   }
 
   /** It may be full, or take no writes; what it has can be read all the same. */
-  private void notKept(RedisSession session, String space, Throwable failure) {
+  private void notKept(RedisSession session, StoreSpace space, Throwable failure) {
     if (RedisFault.isResponse(failure)) {
-      notices.notKept(space, RedisFault.words(failure));
+      notices.notKept(space.service(), RedisFault.words(failure));
     } else {
       link.failed(session, failure);
     }
   }
 
   @Override
-  public void forget(String space, Collection<String> labels) {
+  public void forget(String domain, Collection<String> labels) {
     List<String> forgotten = List.copyOf(labels);
-    pending.add(space, forgotten);
+    pending.add(domain, forgotten);
     RedisSession session = link.session();
     if (session != null) {
-      var _ = forget(session, space, forgotten).onFailure(failure -> link.failed(session, failure));
+      var _ =
+          forget(session, domain, forgotten).onFailure(failure -> link.failed(session, failure));
     }
   }
 
-  private Future<Void> forget(RedisSession session, String space, List<String> labels) {
-    return run(
-            session,
-            RedisScript.FORGET,
-            labels.size(),
-            request -> forgetting(request, space, labels))
-        .onSuccess(_ -> pending.done(space, labels))
+  private Future<Void> forget(RedisSession session, String domain, List<String> labels) {
+    return RedisScript.FORGET
+        .run(session, labels.size(), request -> forgetting(request, domain, labels))
+        .onSuccess(_ -> pending.done(domain, labels))
         .mapEmpty();
   }
 
-  private Request forgetting(Request request, String space, List<String> labels) {
-    labels.forEach(each -> request.arg(label(space, each)));
-    return request.arg(LABEL_MILLIS).arg(channel()).arg(watchers.message(space, labels));
+  private Request forgetting(Request request, String domain, List<String> labels) {
+    labels.forEach(each -> request.arg(names.label(domain, each)));
+    return request
+        .arg(RedisWrites.LABEL_MILLIS)
+        .arg(names.channel())
+        .arg(watchers.message(domain, labels));
   }
 
   @Override
-  public Runnable watch(String space, Watcher watcher) {
-    return watchers.add(space, watcher);
-  }
-
-  /** Runs a script by its name, and by its text where Redis does not know it. */
-  private static Future<Response> run(
-      RedisSession session, RedisScript script, int keys, Function<Request, Request> filled) {
-    return session
-        .send(filled.apply(script.known(keys)))
-        .recover(failure ->
-            RedisFault.isUnknownScript(failure)
-                ? session.send(filled.apply(script.whole(keys)))
-                : Future.failedFuture(failure));
-  }
-
-  private String entry(String space, String key) {
-    return config.prefix() + ":1:" + space + ":e:" + key;
-  }
-
-  private String label(String space, String label) {
-    return config.prefix() + ":1:" + space + ":l:" + label;
-  }
-
-  private String channel() {
-    return config.prefix() + ":1:forgotten";
+  public Runnable watch(String domain, Watcher watcher) {
+    return watchers.add(domain, watcher);
   }
 
   /** What was to be forgotten while there was no session comes first. */
@@ -237,13 +211,13 @@ public final class RedisStore implements SharedStore {
     @Override
     public Future<Void> prepare(RedisSession opened, Consumer<Throwable> ended) {
       return opened
-          .hear(channel(), channel() + ":" + replica, watchers::heard, ended)
+          .hear(names.channel(), names.channel() + ":" + replica, watchers::heard, ended)
           .compose(_ -> forgetPending(opened));
     }
 
     private Future<Void> forgetPending(RedisSession opened) {
       List<Future<Void>> all = new ArrayList<>();
-      pending.all().forEach((space, labels) -> all.add(forget(opened, space, labels)));
+      pending.all().forEach((domain, labels) -> all.add(forget(opened, domain, labels)));
       return Future.all(all).mapEmpty();
     }
 

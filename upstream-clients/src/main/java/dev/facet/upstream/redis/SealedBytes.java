@@ -3,6 +3,7 @@ package dev.facet.upstream.redis;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,11 @@ final class SealedBytes {
    * An entry as Redis has it.
    *
    * @param stamp when it was looked for before it was made, in microseconds
+   * @param labels those that it has
    * @param bytes as they were before they were sealed
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
-  record Opened(long stamp, byte[] bytes) {}
+  record Opened(long stamp, List<String> labels, byte[] bytes) {}
 
   /**
    * Opens an entry.
@@ -52,18 +54,14 @@ final class SealedBytes {
       return null;
     }
     int sum = ByteBuffer.wrap(entry, line + 2, Integer.BYTES).getInt();
-    long stamp = stamp(entry, line);
+    String[] head = new String(entry, 0, line, StandardCharsets.US_ASCII).split(" ", -1);
+    long stamp = head[0].matches("[0-9]{1,18}") ? Long.parseLong(head[0]) : -1;
     if (stamp < 0 || sum != checksum(key, entry, from)) {
       return null;
     }
     byte[] bytes = new byte[entry.length - from];
     System.arraycopy(entry, from, bytes, 0, bytes.length);
-    return new Opened(stamp, bytes);
-  }
-
-  private static long stamp(byte[] entry, int line) {
-    String stamp = new String(entry, 0, line, StandardCharsets.US_ASCII).split(" ", 2)[0];
-    return stamp.matches("[0-9]{1,18}") ? Long.parseLong(stamp) : -1;
+    return new Opened(stamp, List.of(head).subList(1, head.length), bytes);
   }
 
   private static int checksum(String key, byte[] bytes, int from) {

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Tells of what other replicas forget. A message is the name of the replica, the labels with commas
- * between them, and the space. Safe for all threads.
+ * between them, and the domain. Safe for all threads.
  */
 final class StoreWatchers {
   private static final int PARTS = 3;
@@ -25,27 +25,27 @@ final class StoreWatchers {
     this.replica = replica;
   }
 
-  /** One who watches a space. Each is equal to itself only. */
+  /** One who watches a domain. Each is equal to itself only. */
   private static final class Watching {
-    private final String space;
+    private final String domain;
     private final Watcher watcher;
 
-    Watching(String space, Watcher watcher) {
-      this.space = space;
+    Watching(String domain, Watcher watcher) {
+      this.domain = domain;
       this.watcher = watcher;
     }
   }
 
   /** Adds one; what is returned takes it away. */
-  Runnable add(String space, Watcher watcher) {
-    Watching watching = new Watching(space, watcher);
+  Runnable add(String domain, Watcher watcher) {
+    Watching watching = new Watching(domain, watcher);
     all.add(watching);
     return () -> all.remove(watching);
   }
 
   /** What others are told. */
-  String message(String space, Collection<String> labels) {
-    return replica + " " + String.join(",", labels) + " " + space;
+  String message(String domain, Collection<String> labels) {
+    return replica + " " + String.join(",", labels) + " " + domain;
   }
 
   /** A message; one that is malformed is none of this version. */
@@ -54,7 +54,7 @@ final class StoreWatchers {
     if (parts.length == PARTS && !parts[0].equals(replica)) {
       List<String> labels = List.of(parts[1].split(",", -1));
       for (Watching each : all) {
-        if (each.space.equals(parts[2])) {
+        if (each.domain.equals(parts[2])) {
           each.watcher.forgotten(labels);
         }
       }

@@ -31,9 +31,10 @@ public record Found(Outcome outcome, long stamp, List<@Nullable Value> values, i
    *
    * @param bytes as they were kept
    * @param ageMillis how long ago it was looked for before it was made, in milliseconds
+   * @param labels by which it is forgotten
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
-  public record Value(byte[] bytes, long ageMillis) {}
+  public record Value(byte[] bytes, long ageMillis, List<String> labels) {}
 
   /** Nothing, since the store could not be asked. */
   public static Found nothing(Outcome outcome, int count) {

@@ -13,18 +13,18 @@ final class NoStore implements SharedStore {
   }
 
   @Override
-  public Future<Found> find(String space, List<String> keys) {
+  public Future<Found> find(StoreSpace space, List<String> keys) {
     return Future.succeededFuture(Found.nothing(Found.Outcome.SKIPPED, keys.size()));
   }
 
   @Override
-  public void keep(String space, Entry entry, Found found) {}
+  public void keep(StoreSpace space, List<Entry> entries) {}
 
   @Override
-  public void forget(String space, Collection<String> labels) {}
+  public void forget(String domain, Collection<String> labels) {}
 
   @Override
-  public Runnable watch(String space, Watcher watcher) {
+  public Runnable watch(String domain, Watcher watcher) {
     return () -> {};
   }
 }

@@ -11,17 +11,17 @@ import java.util.List;
  * forgotten everywhere. Nothing here ever fails or takes longer than a stated time: what a store
  * does not have, it does not have. To be called on an event loop, on which futures complete too.
  *
- * <p>Keys and labels are names that tell nothing, see {@link StoreNames}; a space keeps those of
- * one service apart from those of another.
+ * <p>Keys and labels are names that tell nothing, see {@link StoreNames}; a {@link StoreSpace}
+ * keeps those of one kind apart from those of another.
  */
 public interface SharedStore {
   /** No store. */
   SharedStore NONE = new NoStore();
 
-  /** A label that all entries of a space have, without being given it. */
+  /** A label that all entries of a domain have, without being given it. */
   String ALL = "all";
 
-  /** Whether asking makes sense now; else nothing is found, kept or waited for. */
+  /** Whether asking makes sense now; else nothing is found, kept, heard of or waited for. */
   boolean isOpen();
 
   /**
@@ -29,35 +29,37 @@ public interface SharedStore {
    *
    * @param keys none twice
    */
-  Future<Found> find(String space, List<String> keys);
+  Future<Found> find(StoreSpace space, List<String> keys);
 
   /**
-   * Keeps an entry, some time soon; not where one of its labels was forgotten after the entry was
-   * looked for, since it may be older than the change that it was forgotten for.
-   *
-   * @param found what came of looking for it before it was made; where that {@linkplain
-   *     Found#isKnown() is not known}, nothing is kept
+   * Keeps entries, some time soon, all that fit by few requests; not those of which a label was
+   * forgotten after their stamp, since they may be older than the change that it was forgotten for.
    */
-  void keep(String space, Entry entry, Found found);
-
-  /** Forgets all entries that have one of the labels, in this store and with all who watch it. */
-  void forget(String space, Collection<String> labels);
+  void keep(StoreSpace space, List<Entry> entries);
 
   /**
-   * Tells of what others forget.
+   * Forgets all entries that have one of the labels, in this store and with all who watch it.
+   *
+   * @param domain of the labels, see {@link StoreSpace}
+   */
+  void forget(String domain, Collection<String> labels);
+
+  /**
+   * Tells of what others forget in a domain.
    *
    * @return ends it
    */
-  Runnable watch(String space, Watcher watcher);
+  Runnable watch(String domain, Watcher watcher);
 
   /**
    * What is kept.
    *
    * @param ttl how long, 1 ms or more; a store may keep it shorter
    * @param labels by which it is forgotten
+   * @param stamp a time of the store, see {@link Found#stamp}, from before it was made
    */
   @SuppressWarnings("ArrayRecordComponent") // not compared
-  record Entry(String key, byte[] bytes, Duration ttl, List<String> labels) {}
+  record Entry(String key, byte[] bytes, Duration ttl, List<String> labels, long stamp) {}
 
   /** Told of what is not to be used any more. May be called on any thread. */
   interface Watcher {

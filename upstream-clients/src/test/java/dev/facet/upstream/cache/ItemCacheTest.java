@@ -81,7 +81,7 @@ class ItemCacheTest {
     keep(other, "a", JSON, "one");
     long drops = tags.drops();
 
-    cache.drop("one");
+    cache.drop(List.of("one"));
 
     assertNull(find(cache, "a"));
     assertNull(find(other, "a"));
@@ -94,7 +94,7 @@ class ItemCacheTest {
   @Test
   void whatIsUnderWayWhenItsTagIsDroppedIsNotKept() {
     ItemInquiry before = cache.ask(key("a"), List.of("one"));
-    cache.drop("one");
+    cache.drop(List.of("one"));
     ItemInquiry after = cache.ask(key("b"), List.of("one"));
     before.keep(JSON, new ItemTerms(2_000, 3_000));
     after.keep(JSON, new ItemTerms(2_000, 3_000));
@@ -128,7 +128,7 @@ class ItemCacheTest {
     early.keep(new byte[] {'1'}, new ItemTerms(2_500, 3_500));
     assertArrayEquals(JSON, requireNonNull(find(cache, "a")).bytes());
 
-    cache.drop("one");
+    cache.drop(List.of("one"));
     early.keep(new byte[] {'1'}, new ItemTerms(2_500, 3_500));
     assertArrayEquals(new byte[] {'1'}, requireNonNull(find(cache, "a")).bytes());
   }

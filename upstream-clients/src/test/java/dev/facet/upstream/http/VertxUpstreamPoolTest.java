@@ -20,6 +20,7 @@ import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class VertxUpstreamPoolTest extends WithUpstream {
@@ -42,7 +43,7 @@ final class VertxUpstreamPoolTest extends WithUpstream {
       assertSame(first.client().items(), second.client().items());
       assertNotSame(first.client().items(), other.client().items());
       long changes = other.client().changes();
-      first.client().items().drop("a tag of any service");
+      first.client().items().drop(List.of("a tag of any service"));
       assertEquals(changes + 1, other.client().changes());
     }
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.upstream.store.Found;
 import dev.facet.upstream.store.Found.Outcome;
 import dev.facet.upstream.store.SharedStore;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
@@ -191,11 +192,41 @@ final class RedisStoreTest extends WithRedis {
   }
 
   private long calls() {
-    Response stats = Objects.requireNonNull(redis().tell(Command.INFO, "commandstats"));
+    return calls(redis());
+  }
+
+  /** How often scripts were run. */
+  static long calls(TestRedis redis) {
+    Response stats = Objects.requireNonNull(redis.tell(Command.INFO, "commandstats"));
     String all = new String(stats.toBytes(), UTF_8);
     return all.lines()
         .filter(line -> line.startsWith("cmdstat_eval"))
         .mapToLong(line -> Long.parseLong(line.replaceFirst(".*:calls=(\\d+),.*", "$1")))
         .sum();
+  }
+
+  @Test
+  void keepsManyEntriesEachUnlessOneOfItsLabelsWasForgotten() {
+    RedisStore store = replica();
+    Found early = find(store, "a");
+    forget(store, "x");
+    TestRedis.until(() -> redis().has("facet:1:users:l:x"));
+    Found late = find(store, "a");
+
+    on(() -> {
+      store.keep(
+          USERS,
+          List.of(entry("a", early, "x", "y"), entry("b", early, "y"), entry("c", late, "x")));
+      return Future.succeededFuture();
+    });
+
+    Found found = await(store, "c", "a", "b");
+    assertNull(value(found, 1));
+    assertEquals("b", value(found, 2));
+    assertEquals(List.of("all", "y"), Objects.requireNonNull(found.values().get(2)).labels());
+  }
+
+  private static SharedStore.Entry entry(String key, Found found, String... labels) {
+    return new SharedStore.Entry(key, key.getBytes(UTF_8), LIFE, List.of(labels), found.stamp());
   }
 }

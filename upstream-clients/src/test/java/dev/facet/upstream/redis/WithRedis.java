@@ -11,6 +11,7 @@ import dev.facet.upstream.resilience.Timers;
 import dev.facet.upstream.store.Found;
 import dev.facet.upstream.store.SharedStore.Entry;
 import dev.facet.upstream.store.SharedStore.Watcher;
+import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
 /** Replicas that share a Redis. */
 abstract class WithRedis {
   static final Duration LIFE = Duration.ofMinutes(5);
+
+  static final StoreSpace USERS = StoreSpace.responses("users");
 
   static Vertx vertx = Vertx.vertx();
   static Context loop = vertx.getOrCreateContext();
@@ -122,12 +125,13 @@ abstract class WithRedis {
   }
 
   static Found find(RedisStore store, String... keys) {
-    return on(() -> store.find("users", List.of(keys)));
+    return on(() -> store.find(USERS, List.of(keys)));
   }
 
   static void keep(RedisStore store, Found found, String key, String value, String... labels) {
     on(() -> {
-      store.keep("users", new Entry(key, value.getBytes(UTF_8), LIFE, List.of(labels)), found);
+      Entry entry = new Entry(key, value.getBytes(UTF_8), LIFE, List.of(labels), found.stamp());
+      store.keep(USERS, List.of(entry));
       return Future.succeededFuture();
     });
   }
