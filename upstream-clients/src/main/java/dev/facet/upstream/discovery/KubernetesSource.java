@@ -202,7 +202,8 @@ final class KubernetesSource implements EndpointSource {
         case "ADDED", "MODIFIED" -> slices.put(object);
         case "DELETED" -> slices.remove(object);
         case "ERROR" -> {
-          end(() -> rejected(object.getInteger("code", 0)));
+          int code = object.getInteger("code", 0); // before the end: it may be no number
+          end(() -> rejected(code));
           return;
         }
         default -> {

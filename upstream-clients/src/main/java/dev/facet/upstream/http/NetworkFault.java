@@ -98,10 +98,11 @@ public final class NetworkFault {
     };
   }
 
-  /** What Netty says has quotes where it repeats something of what it read. */
+  /** What Netty says has quotes or brackets where it repeats something of what it read. */
   private static String http2(Http2Exception fault, String message) {
     String words = "HTTP/2: " + fault.error();
-    return message.isEmpty() || message.contains("'") ? words : words + ": " + message;
+    boolean repeats = message.contains("'") || message.contains("[");
+    return message.isEmpty() || repeats ? words : words + ": " + message;
   }
 
   /** The name of an error code (RFC 9113, section 7). */

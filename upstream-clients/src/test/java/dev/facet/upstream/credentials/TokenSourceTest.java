@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When tokens are fetched, kept and renewed. */
 final class TokenSourceTest {
@@ -40,6 +42,41 @@ final class TokenSourceTest {
     assertSame(token, second.result());
     assertSame(token, tokens.current());
     assertTrue(asked.isEmpty());
+  }
+
+  @Test
+  void oneThatHasComeMeanwhileIsNotFetchedAgain() {
+    AccessToken token = fetched(100);
+
+    assertSame(token, tokens.next().result());
+    assertTrue(asked.isEmpty());
+  }
+
+  @Test
+  void afterASuccessTheFirstFailureIsAFirstOneAgain() {
+    var _ = tokens.next();
+    reject("down");
+    pass(1);
+    var _ = fetched(1);
+    pass(1);
+    var _ = tokens.next();
+    reject("down");
+    pass(1);
+
+    var _ = tokens.next();
+    assertEquals(1, asked.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 400, 403, 407, 500, 503})
+  void noStatusButOneSaysAnythingAboutTheToken(int status) {
+    AccessToken token = fetched(100);
+
+    assertFalse(tokens.answered(token, status));
+    assertFalse(tokens.answered(token, status));
+
+    assertSame(token, tokens.current());
+    assertEquals(List.of(), told);
   }
 
   @Test

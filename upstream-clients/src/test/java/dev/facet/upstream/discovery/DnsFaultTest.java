@@ -9,7 +9,13 @@ import static dev.facet.upstream.FakeDns.srv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.upstream.FakeDns;
+import io.netty.handler.codec.dns.DefaultDnsQuestion;
+import io.netty.handler.codec.dns.DnsRecordType;
+import io.netty.handler.codec.dns.DnsResponseCode;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.vertx.core.buffer.Buffer;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,34 @@ final class DnsFaultTest extends WithDns {
     dns.on(NAME, AAAA, rejected);
     timers.step();
     assertEquals(both, told.next());
+    dns.on(NAME, A, rejected).on(NAME, AAAA, address(NAME, 9, new int[16]));
+    timers.step();
+    assertEquals(both, told.next());
+  }
+
+  /** The machine may just have no network: that says nothing about the name. */
+  @Test
+  void aNameServerThatDoesNotRespondSaysNothingOfTheName() {
+    DnsNameResolverTimeoutException late =
+        new DnsNameResolverTimeoutException(
+            new InetSocketAddress(53), new DefaultDnsQuestion(NAME + ".", DnsRecordType.A), "late");
+
+    DnsClientFault fault =
+        DnsClientFault.of(new UnknownHostException().initCause(late), DnsResponseCode.NOERROR);
+
+    assertEquals("no name server responded", fault.getMessage());
+    assertEquals(false, fault.definite());
+  }
+
+  /** The name with a search domain may be the one that is meant. */
+  @Test
+  void looksInNoFurtherDomainWhereNobodyKnowsAnother() throws Exception {
+    dns.on("users.shop.test", A, SERVFAIL)
+        .on("users.shop.test", AAAA, SERVFAIL)
+        .on("users", A, address("users", 9, 10, 0, 0, 1));
+    addresses("users", 80, null, null);
+
+    assertEquals("failed: the name server says SERVFAIL", told.next());
   }
 
   @Test

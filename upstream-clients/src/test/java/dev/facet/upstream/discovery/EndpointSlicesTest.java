@@ -67,6 +67,9 @@ final class EndpointSlicesTest {
         "{\"addresses\":[\"10.0.0.2\"],\"conditions\":{\"ready\":false,\"serving\":false}}";
     String port = "{\"name\":\"http\",\"port\":80}";
 
+    String notReady = "{\"addresses\":[\"10.0.0.4\"],\"conditions\":{\"ready\":false}}";
+
+    assertEquals(List.of(), urls("http", slice("a", "IPv4", port, broken, notReady)));
     assertEquals(
         List.of("http://10.0.0.1:80"), urls("http", slice("a", "IPv4", port, ending, broken)));
     assertEquals(

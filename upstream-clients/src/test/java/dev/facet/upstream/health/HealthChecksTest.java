@@ -2,7 +2,12 @@
 package dev.facet.upstream.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.facet.upstream.Delivery;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamException;
@@ -31,6 +36,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class HealthChecksTest {
   private static final long EVERY = 1_000;
@@ -186,6 +192,42 @@ final class HealthChecksTest {
 
     assertEquals(1, asked);
     assertEquals(0, loop.tasks.size());
+  }
+
+  @Test
+  void whatComesAfterItsEndCountsForNothing() {
+    checks.start();
+    status = 503;
+    loop.pass(2 * EVERY);
+    Promise<UpstreamResponse> late = Promise.promise();
+    held = late;
+    loop.pass(EVERY);
+    checks.stop();
+    late.fail(new UpstreamException(new TimedOut("users", Duration.ofSeconds(1))));
+
+    assertEquals(true, isHealthy());
+  }
+
+  @Test
+  void itIsToldOnceThatOneIsUnhealthyAndOnceThatItIsNot() {
+    Logger logger = (Logger) LoggerFactory.getLogger(EndpointNotices.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(lines);
+    try {
+      checks.start();
+      status = 503;
+      loop.pass(9 * EVERY);
+      status = 200;
+      loop.pass(9 * EVERY);
+    } finally {
+      logger.detachAppender(lines);
+      logger.setLevel(null);
+    }
+
+    assertEquals(2, lines.list.size(), lines.list::toString);
+    assertTrue(lines.list.getFirst().getFormattedMessage().contains("status 503"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.facet.upstream.http.CallRunner.failureOf;
 import static dev.facet.upstream.http.CallRunner.get;
 import static dev.facet.upstream.http.CallRunner.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,6 +110,17 @@ final class Http2ResponseTest extends WithHttp2 {
 
     assertInstanceOf(Malformed.class, failure, failure::cause);
     assertTrue(failure.cause().startsWith("not HTTP: HTTP/2: "), failure::cause);
+  }
+
+  /** Whatever a service sends may be a secret. */
+  @Test
+  void nothingOfWhatIsMalformedIsRepeated() {
+    service.on("/", (_, stream) -> stream.headers(END_STREAM, ":status", "200", "X-s3cret", "a"));
+    CallRunner runner = runner();
+
+    UpstreamFailure failure = runner.failure(get("/"));
+
+    assertFalse(failure.cause().contains("s3cret"), failure::cause);
   }
 
   @ParameterizedTest
