@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** What is known of the endpoints of a service: a hundred of them, so that a page stays one. */
 final class EndpointSeries {
-  private static final int MOST = 100;
+  private static final int MAX_ENDPOINTS = 100;
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** Of those that are gone there are no series. */
@@ -21,7 +21,7 @@ final class EndpointSeries {
 
   static void add(UpstreamState service, Series series) {
     List<EndpointState> all = service.endpoints();
-    all.subList(0, Math.min(MOST, all.size()))
+    all.subList(0, Math.min(MAX_ENDPOINTS, all.size()))
         .forEach(endpoint -> add(service.service(), endpoint, series));
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class ServicesPage {
   /** More of one service are counted, not listed. */
-  private static final int MOST = 1_000;
+  private static final int MAX_LISTED = 1_000;
 
   private static final double NANOS_PER_TENTH = 1e5;
 
@@ -59,11 +59,11 @@ public final class ServicesPage {
     page.put("inFlight", service.inFlight())
         .put("waiting", service.waiting())
         .put("limit", service.limit());
-    if (all.size() > MOST) {
-      page.put("notListed", all.size() - MOST);
+    if (all.size() > MAX_LISTED) {
+      page.put("notListed", all.size() - MAX_LISTED);
     }
     JsonArray endpoints = new JsonArray();
-    all.stream().limit(MOST).forEach(endpoint -> endpoints.add(endpoint(endpoint)));
+    all.stream().limit(MAX_LISTED).forEach(endpoint -> endpoints.add(endpoint(endpoint)));
     return page.put("endpoints", endpoints);
   }
 

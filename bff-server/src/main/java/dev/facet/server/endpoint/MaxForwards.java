@@ -14,7 +14,7 @@ final class MaxForwards {
   private static final Pattern NUMBER = Pattern.compile("0*([0-9]+)");
 
   /** Beyond it nothing is counted: who sends more means no limit, and gets this one. */
-  private static final long LARGEST = Integer.MAX_VALUE;
+  private static final long MAX_VALUE = Integer.MAX_VALUE;
 
   private static final int DIGITS_OF_LARGEST = 10;
 
@@ -33,7 +33,7 @@ final class MaxForwards {
     }
     String digits = number.group(1);
     long left = digits.length() > DIGITS_OF_LARGEST ? Long.MAX_VALUE : Long.parseLong(digits);
-    headers.set(NAME, Long.toString(Math.clamp(left - 1, 0, LARGEST)));
+    headers.set(NAME, Long.toString(Math.clamp(left - 1, 0, MAX_VALUE)));
     return left == 0;
   }
 }

@@ -11,7 +11,7 @@ final class DurationWords {
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h|d)");
 
   /** Longer ones are mistakes, and must not overflow where they are added up. */
-  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final Duration MAX_DURATION = Duration.ofDays(365);
 
   private DurationWords() {}
 
@@ -23,7 +23,7 @@ final class DurationWords {
     }
     long amount = Long.parseLong(matcher.group(1));
     Duration duration = of(amount, matcher.group(2));
-    return duration.compareTo(LONGEST) > 0 ? null : duration;
+    return duration.compareTo(MAX_DURATION) > 0 ? null : duration;
   }
 
   private static Duration of(long amount, String unit) {

@@ -24,7 +24,7 @@ public record HealthConfig(
     Integer healthyAfter,
     Integer unhealthyAfter,
     List<Integer> statuses) {
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration MAX_TIMEOUT = Duration.ofSeconds(1);
 
   /** Sets defaults and guards. */
   public HealthConfig(
@@ -36,7 +36,7 @@ public record HealthConfig(
       @Nullable List<Integer> statuses) {
     this.path = path;
     this.every = every == null ? Duration.ofSeconds(5) : every;
-    this.timeout = timeout == null ? least(LONGEST, this.every) : timeout;
+    this.timeout = timeout == null ? least(MAX_TIMEOUT, this.every) : timeout;
     this.healthyAfter = healthyAfter == null ? 2 : healthyAfter;
     this.unhealthyAfter = unhealthyAfter == null ? 3 : unhealthyAfter;
     this.statuses = statuses == null ? List.of() : List.copyOf(statuses);

@@ -8,14 +8,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * replicas do not come at the same time.
  */
 final class BackOff {
-  private static final long SHORTEST = 1_000;
-  private static final long LONGEST = 30_000;
+  private static final long MIN_MILLIS = 1_000;
+  private static final long MAX_MILLIS = 30_000;
 
-  private long pause = SHORTEST;
+  private long pause = MIN_MILLIS;
 
   /** Whether there was no pause since the latest success. */
   boolean first() {
-    return pause == SHORTEST;
+    return pause == MIN_MILLIS;
   }
 
   /** The pause at hand, in milliseconds. */
@@ -25,11 +25,11 @@ final class BackOff {
 
   /** The next pause is longer. */
   void more() {
-    pause = Math.min(2 * pause, LONGEST);
+    pause = Math.min(2 * pause, MAX_MILLIS);
   }
 
   /** The next pause is the shortest. */
   void reset() {
-    pause = SHORTEST;
+    pause = MIN_MILLIS;
   }
 }

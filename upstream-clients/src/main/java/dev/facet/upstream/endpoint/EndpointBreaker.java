@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The circuit breaker of an endpoint, for all event loops together. It can be asked whether a call
- * would be let by without letting one by: who chooses among endpoints takes no probe from others.
+ * would be let by without letting one by: the choice among endpoints takes no probe from a call.
  */
 public final class EndpointBreaker {
   private static final int MIN_CALLS = 10;
@@ -70,8 +70,8 @@ public final class EndpointBreaker {
   }
 
   /**
-   * Tells of a new state. The breaker's own events would tell too, but whoever listens to one kind
-   * has it make an object with a date in it for each success.
+   * Tells of a new state. The breaker's own events would tell too, but a listener to one kind has
+   * it make an object with a date in it for each success.
    */
   private void look() {
     State before = told.get();
@@ -91,7 +91,7 @@ public final class EndpointBreaker {
       case HALF_OPEN -> notices.halfOpened(breaker.getName());
       case CLOSED -> notices.closed(breaker.getName());
       case DISABLED, METRICS_ONLY, FORCED_OPEN -> {
-        // nobody asks for these
+        // never asked for
       }
     }
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointSet<E extends ServiceEndpoint> {
   private final Balancer balancer;
   private final Outliers outliers;
+  private final EndpointCandidates candidates;
   private volatile List<E> endpoints;
 
   /** Those that are gone and had attempts under way then. */
@@ -33,6 +34,7 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   public EndpointSet(Balancer balancer, Outliers outliers, List<E> endpoints) {
     this.balancer = balancer;
     this.outliers = outliers;
+    this.candidates = new EndpointCandidates(outliers);
     this.endpoints = List.copyOf(endpoints);
     this.only = only();
   }
@@ -114,11 +116,11 @@ public final class EndpointSet<E extends ServiceEndpoint> {
       return begun(sole);
     }
     List<E> all = endpoints;
-    List<E> usable = usable(all);
+    List<E> usable = candidates.usable(all);
     if (usable.isEmpty()) {
       return null;
     }
-    List<E> fresh = foremost(untried(choice, heard(usable), all));
+    List<E> fresh = candidates.among(usable, all, choice);
     E chosen = fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice);
     return begun(new Lease<>(chosen, this, Lease.Use.of(chosen, usable)));
   }
@@ -190,104 +192,5 @@ public final class EndpointSet<E extends ServiceEndpoint> {
   private Lease<E> begun(Lease<E> lease) {
     lease.endpoint().begin();
     return lease;
-  }
-
-  /** All of them, not copied, in the usual case. */
-  private List<E> usable(List<E> all) {
-    for (int i = 0; i < all.size(); i++) {
-      E each = all.get(i);
-      if (!each.standing().isIn() || !each.breaker().isClosed()) {
-        return someOf(all);
-      }
-    }
-    return all;
-  }
-
-  /**
-   * Those that are in and whose breaker lets calls by. Where fewer than half are in, the fault is
-   * hardly theirs, and the few would get the calls of all: then those that are out count too, and
-   * so they do before nothing is called at all.
-   */
-  private List<E> someOf(List<E> all) {
-    letIn(all);
-    List<E> closed = all.stream().filter(each -> each.breaker().isUsable()).toList();
-    List<E> in = closed.stream().filter(each -> each.standing().isIn()).toList();
-    long notOut = all.stream().filter(each -> each.standing().isIn()).count();
-    boolean panic = 2 * notOut < all.size();
-    List<E> some = panic || in.isEmpty() ? closed : in;
-    return some.isEmpty() ? hurried(all) : some;
-  }
-
-  /**
-   * Where every circuit is open nothing would be called for the rest of that time, though endpoints
-   * that failed one after the other, as in a rolling restart, are well by now: then the one that is
-   * open for longest gets its probe early.
-   */
-  private List<E> hurried(List<E> all) {
-    return all.stream()
-        .filter(each -> each.breaker().earlyIn().isZero())
-        .min(Comparator.comparing(each -> each.breaker().openFor()))
-        .map(each -> {
-          each.breaker().hurry();
-          return List.of(each);
-        })
-        .orElse(List.of());
-  }
-
-  private void letIn(List<E> all) {
-    long now = outliers.now();
-    all.forEach(each -> outliers.letIn(each, now));
-  }
-
-  /** Those of the lowest priority; all of them, not copied, in the usual case. */
-  private static <E extends ServiceEndpoint> List<E> foremost(List<E> usable) {
-    int first = usable.getFirst().priority();
-    boolean differ = false;
-    for (int i = 1; i < usable.size(); i++) {
-      int priority = usable.get(i).priority();
-      differ |= priority != first;
-      first = Math.min(first, priority);
-    }
-    int lowest = first;
-    return differ ? usable.stream().filter(each -> each.priority() == lowest).toList() : usable;
-  }
-
-  /**
-   * Without those that are asked something and have said nothing for long. One of which nothing is
-   * waited for any more gets an attempt, to find out. All of them, not copied, in the usual case,
-   * and where all are silent: then it is hardly they.
-   */
-  private List<E> heard(List<E> usable) {
-    long now = outliers.now();
-    for (int i = 0; i < usable.size(); i++) {
-      if (usable.get(i).silence().isLongAndAwaited(now)) {
-        List<E> others =
-            usable.stream().filter(each -> !each.silence().isLongAndAwaited(now)).toList();
-        return others.isEmpty() ? usable : others;
-      }
-    }
-    return usable;
-  }
-
-  /**
-   * Those at which the call has not been tried: of the usable ones, or else of those that are
-   * ejected, which may be well again by now. All usable ones, not copied, in the usual case, and
-   * where it has been tried at all.
-   */
-  private List<E> untried(Choice choice, List<E> usable, List<E> all) {
-    for (int i = 0; i < usable.size(); i++) {
-      if (choice.avoids(usable.get(i))) {
-        List<E> others = usable.stream().filter(each -> !choice.avoids(each)).toList();
-        return others.isEmpty() ? spare(choice, usable, all) : others;
-      }
-    }
-    return usable;
-  }
-
-  private List<E> spare(Choice choice, List<E> usable, List<E> all) {
-    long now = outliers.now();
-    List<E> ejected =
-        all.stream().filter(each -> !choice.avoids(each) && each.mayTry(now)).toList();
-    return ejected.isEmpty() ? usable : ejected;
   }
 }

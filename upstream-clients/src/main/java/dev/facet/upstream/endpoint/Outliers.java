@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  */
 public final class Outliers {
   /** An ejection is at most so many times as long as the first. */
-  private static final int LONGEST = 10;
+  private static final int MAX_TERM = 10;
 
   /** One that is left unanswered may be the request's fault, or its last. */
   private static final int MISSED = 2;
@@ -101,8 +101,8 @@ public final class Outliers {
       return;
     }
     long first = config.eject().toNanos();
-    boolean longAgo = now - standing.returnsAt > LONGEST * first;
-    standing.term = longAgo ? 1 : Math.min(LONGEST, standing.term + 1);
+    boolean longAgo = now - standing.returnsAt > MAX_TERM * first;
+    standing.term = longAgo ? 1 : Math.min(MAX_TERM, standing.term + 1);
     long time = first * standing.term;
     standing.eject(now + time, cause);
     notices.ejected(endpoint.url(), Duration.ofNanos(time), cause);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shares {
   /** What it begins with; of nothing at all it would never learn. */
-  private static final double LEAST = 0.1;
+  private static final double MIN_SHARE = 0.1;
 
   private final long slowNanos;
   private final LongSupplier nanoTime;
@@ -41,7 +41,7 @@ public final class Shares {
     if (done >= 1) {
       endpoint.standing().settle();
     }
-    return endpoint.weight() * Math.clamp(done, LEAST, 1);
+    return endpoint.weight() * Math.clamp(done, MIN_SHARE, 1);
   }
 
   /** The sum of all weights. */

@@ -12,7 +12,7 @@ final class Silence {
   private static final long NONE = Long.MIN_VALUE;
 
   /** Shorter ones are nothing: a service may collect its garbage. */
-  private static final long SHORTEST = Duration.ofMillis(100).toNanos();
+  private static final long MIN_NANOS = Duration.ofMillis(100).toNanos();
 
   /** How many times as much as they usually differ the next response may differ. */
   private static final int PATIENCE = 4;
@@ -85,7 +85,7 @@ final class Silence {
   /** Whether it is, or was when the last one left, much longer than the endpoint usually takes. */
   boolean isLong(long now) {
     long start = since;
-    return start != NONE && now - start > SHORTEST && isLongerThanUsual(now - start);
+    return start != NONE && now - start > MIN_NANOS && isLongerThanUsual(now - start);
   }
 
   private synchronized boolean isLongerThanUsual(long nanos) {

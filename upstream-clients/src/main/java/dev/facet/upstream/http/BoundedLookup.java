@@ -10,9 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Waits for a lookup only so long. The lookup goes on, for those who ask for the same name later.
- */
+/** Waits for a lookup only so long. The lookup goes on, for later calls to the same name. */
 final class BoundedLookup implements NameLookup {
   private final Vertx vertx;
   private final NameLookup names;

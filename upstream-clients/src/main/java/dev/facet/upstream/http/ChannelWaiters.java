@@ -6,8 +6,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for a connection of one pool, the first to come first. Who has met one that its
- * service had closed while it rested waits for one that is newly opened: others may be closed too.
+ * The waiters for a connection of one pool, the first to come first. One that met a connection
+ * which its service had closed while it rested waits for one that is newly opened: others may be
+ * closed too.
  */
 final class ChannelWaiters {
   private final Deque<ChannelWaiter> forAny = new ArrayDeque<>();
@@ -28,7 +29,7 @@ final class ChannelWaiters {
   }
 
   /**
-   * Takes out the one that a connection is for; null for nobody.
+   * Takes out the one that a connection is for; null for none.
    *
    * @param fresh whether it is newly opened
    */

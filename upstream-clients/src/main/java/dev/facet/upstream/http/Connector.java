@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens a connection, on the context it is called on. */
 interface Connector {
-  /** What has no header of its own to say it is for whom it was connected to. */
+  /** Names no host: requests are for the one that was connected to. */
   RequestOptions ANYTHING = new RequestOptions();
 
   /** Opens one. */
@@ -31,7 +31,7 @@ interface Connector {
     return Future.succeededFuture();
   }
 
-  /** Whom requests are for; without a host it is the one that was connected to. */
+  /** The host that requests are for; without one it is the one that was connected to. */
   default RequestOptions authority() {
     return ANYTHING;
   }

@@ -57,7 +57,7 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
 
   @Override
   boolean busy() {
-    return false; // whoever lets go of it has the only exchange
+    return false; // an exchange that lets go of it is the only one
   }
 
   @Override

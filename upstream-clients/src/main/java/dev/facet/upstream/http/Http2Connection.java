@@ -27,7 +27,7 @@ final class Http2Connection extends PooledConnection {
   /** As many bytes of a response are on the way, or wait for a reader that is slow: 256 KiB. */
   private static final int STREAM_WINDOW = 256 * 1_024;
 
-  /** So many that readers who are slow, even all but one, do not hold up the one that is not. */
+  /** So many that slow readers, even all but one, do not hold up the one that is not. */
   private static final int CONNECTION_WINDOW = MAX_STREAMS * STREAM_WINDOW;
 
   /** As long as the head of a response of HTTP/1.1. */

@@ -47,7 +47,7 @@ final class Http2Guard extends Http2FrameListenerDecorator {
     this.controlSince = nanoTime.getAsLong();
   }
 
-  /** How many frames have come that show that somebody is there. */
+  /** How many frames have come that show that the service is there. */
   long frames() {
     return frames;
   }

@@ -169,7 +169,7 @@ final class Http2Opener implements ConnectionOpener {
     ready.future().onComplete(_ -> context.owner().cancelTimer(late));
   }
 
-  /** Closes a connection without those who would say goodbye in HTTP/2. */
+  /** Closes a connection without the handlers that would send a GOAWAY. */
   private static void giveUp(Channel channel, Promise<HttpClientConnection> ready, String why) {
     if (ready.tryFail(new IOException(why))) {
       channel.pipeline().remove(HANDLER);

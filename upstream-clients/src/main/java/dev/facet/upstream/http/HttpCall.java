@@ -44,7 +44,7 @@ abstract class HttpCall extends Call {
   /** Writes the headers of the request. */
   abstract void writeHeaders(CallHeaders headers, MultiMap to);
 
-  /** The same with what proves to the service who calls. */
+  /** The same with the credentials that the service wants. */
   final void writeHead(CallHeaders headers, MultiMap to) {
     writeHeaders(headers, to);
     if (authorization != null) {
@@ -85,6 +85,13 @@ abstract class HttpCall extends Call {
     return before;
   }
 
+  /** How it was delivered so far. */
+  final Delivery delivery() {
+    return exchange == null
+        ? Delivery.NONE
+        : new Delivery(exchange.url(), attempts(), false, true, 0, "", waitedNanos(), hedges());
+  }
+
   /** The same where it fails: what came of a response is told beside the failure. */
   final Delivery broken() {
     return exchange == null
@@ -100,13 +107,6 @@ abstract class HttpCall extends Call {
             hedges());
   }
 
-  /** How it was delivered so far. */
-  final Delivery delivery() {
-    return exchange == null
-        ? Delivery.NONE
-        : new Delivery(exchange.url(), attempts(), false, true, 0, "", waitedNanos(), hedges());
-  }
-
   @Override
   protected final void dispatch(Runnable task) {
     vertxContext.emit(task, this::guarded);
@@ -116,7 +116,7 @@ abstract class HttpCall extends Call {
   final void guarded(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException | Error fault) { // an edge: nobody else would end the call
+    } catch (RuntimeException | Error fault) { // an edge: nothing else would end the call
       threw(fault);
     }
   }

@@ -85,7 +85,7 @@ final class LoopPool {
     openForWaiting();
   }
 
-  /** Takes a waiter out of those for whom connections are being opened. */
+  /** Takes out a waiter. */
   void withdraw(ChannelWaiter waiter) {
     waiting.remove(waiter);
   }
@@ -238,7 +238,7 @@ final class LoopPool {
     failWaiting(cause);
   }
 
-  /** Tells those for whom one connection was opened. */
+  /** Tells the waiters that one connection was opened for. */
   private void failWaiting(Throwable cause) {
     for (int i = 0; i < room; i++) {
       ChannelWaiter first = waiting.poll(true);

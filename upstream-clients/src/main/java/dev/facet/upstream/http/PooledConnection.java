@@ -38,7 +38,7 @@ abstract sealed class PooledConnection permits Http1Connection, Http2Connection 
   /**
    * Takes a connection that has just been opened.
    *
-   * @param authority whom its requests are for
+   * @param authority the host that its requests are for
    * @param nanoTime a steady clock, in nanoseconds
    * @param life how long it is used, in nanoseconds
    */

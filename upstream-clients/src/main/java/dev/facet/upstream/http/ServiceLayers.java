@@ -33,6 +33,7 @@ import java.util.Objects;
  * @param concurrency knows how many wait
  * @param endpoints what has been learned of each
  * @param discovery finds them where they are not listed; not begun
+ * @param credentials gets the tokens that it wants
  * @param health asks whether they are well; not begun
  */
 record ServiceLayers(

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Looks names up on threads, since the operating system blocks, and for as long as it likes where a
- * name server does not respond. Each name is looked up once at a time, whoever asks, and each has a
+ * name server does not respond. Each name is looked up once at a time for all calls, and each has a
  * thread of its own while that goes on, so that no name waits for another: there are never more
  * threads than names of services.
  */

@@ -17,7 +17,7 @@ final class TokenServer {
 
   private TokenServer() {}
 
-  /** Scheme, host and port: the path or the query may hold what is nobody's business. */
+  /** Scheme, host and port: the path or the query may hold a secret. */
   static String origin(ClientCredentialsConfig client) {
     return client.tokenUrl().getScheme() + "://" + client.tokenUrl().getRawAuthority();
   }

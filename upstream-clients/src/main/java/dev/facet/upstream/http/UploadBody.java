@@ -141,7 +141,7 @@ final class UploadBody implements Call.Watcher {
     }
   }
 
-  /** Keeps a piece that nobody has sent in any case. */
+  /** Keeps a piece, in any case where no attempt has sent it. */
   private void keep(Buffer piece, boolean unsent) {
     keptBytes += piece.length();
     if (unsent || (whole && keeps && keptBytes <= MAX_KEPT)) {

@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
  * session that lasted. Confined to one thread.
  */
 final class RedisPauses {
-  private static final long SHORTEST = 500;
-  private static final long LONGEST = 30_000;
+  private static final long MIN_MILLIS = 500;
+  private static final long MAX_MILLIS = 30_000;
   private static final long LASTED_NANOS = 30_000_000_000L;
 
   private final LongSupplier nanoTime;
-  private long pause = SHORTEST;
+  private long pause = MIN_MILLIS;
   private long began;
   private boolean open;
 
@@ -32,11 +32,11 @@ final class RedisPauses {
   /** How long to wait for the next one. */
   long next() {
     if (open && nanoTime.getAsLong() - began >= LASTED_NANOS) {
-      pause = SHORTEST;
+      pause = MIN_MILLIS;
     }
     open = false;
     long now = ThreadLocalRandom.current().nextLong(pause / 2, pause + 1);
-    pause = Math.min(2 * pause, LONGEST);
+    pause = Math.min(2 * pause, MAX_MILLIS);
     return now;
   }
 }

@@ -9,7 +9,7 @@ package dev.facet.upstream.resilience;
  */
 final class AdaptiveLimit {
   /** Below it, a limit could not be told from a service that is closed. */
-  private static final int LEAST = 4;
+  private static final int MIN_LIMIT = 4;
 
   private static final int FIRST = 20;
 
@@ -75,6 +75,6 @@ final class AdaptiveLimit {
   }
 
   private void move(double to) {
-    limit = Math.clamp(to, Math.min(LEAST, most), most);
+    limit = Math.clamp(to, Math.min(MIN_LIMIT, most), most);
   }
 }

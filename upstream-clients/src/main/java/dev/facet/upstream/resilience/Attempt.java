@@ -70,7 +70,7 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
   /** How far the request got. */
   public abstract Reach reach();
 
-  /** Whether it failed since its connection was closed while it rested: nobody's fault. */
+  /** Whether it failed since its connection was closed while it rested: not the service's fault. */
   public final boolean raced() {
     return reach().raced();
   }
@@ -265,7 +265,7 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
     giveUp(new UpstreamFailure.Unreachable(call.service(), detail));
   }
 
-  /** Ends an attempt whose response nobody wants. */
+  /** Ends an attempt whose response is not wanted. */
   final void drop() {
     withdraw(status == 0 ? new UpstreamFailure.Cancelled(call.service()) : null);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * stream whose status says enough, or that is {@link #awaited}, as soon as its caller gets it.
  */
 public abstract class AttemptJudge implements Attempt.Watcher {
-  /** Who has sent a body for so long is well, whatever breaks it off then. */
+  /** An endpoint that has sent a body for so long is well, whatever breaks it off then. */
   private static final Duration PROVEN = Duration.ofSeconds(10);
 
   /**

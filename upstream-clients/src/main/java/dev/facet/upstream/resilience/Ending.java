@@ -6,11 +6,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ends once: well with {@link #finish}, badly with {@link #fail} or {@link #giveUp}. Those who
- * watch hear of it in reverse order, each of them whatever the others do, and then whoever waits.
- * Confined to one Vert.x context.
+ * What ends once: well with {@link #finish}, badly with {@link #fail} or {@link #giveUp}. Watchers
+ * hear of it in reverse order, each of them whatever the others do, and then the waiter. Confined
+ * to one Vert.x context.
  *
- * @param <W> watches
+ * @param <W> a watcher
  */
 public abstract class Ending<W> {
   private static final int USUAL = 4;
@@ -22,18 +22,18 @@ public abstract class Ending<W> {
   /** Package-private, since there are two kinds: {@link Call} and {@link Attempt}. */
   Ending() {}
 
-  @SuppressWarnings("unchecked") // nobody but this class has the array
+  @SuppressWarnings("unchecked") // no other class has the array
   private static <W> W[] none() {
     return (W[]) new Object[USUAL];
   }
 
-  /** Tells one who watches of the end. */
+  /** Tells a watcher of the end. */
   abstract void tell(W watcher, @Nullable UpstreamFailure failure);
 
   /** Lets go of what is under way for it, for the same reason. */
   abstract void release(@Nullable UpstreamFailure failure);
 
-  /** Tells who waits for it. */
+  /** Tells the waiter. */
   protected abstract void failed(UpstreamFailure failure);
 
   /** Whether nothing more will happen. */
@@ -69,7 +69,7 @@ public abstract class Ending<W> {
     if (!ended) {
       try {
         end(failure);
-      } finally { // who waits has to know, whatever those who watch do
+      } finally { // the waiter has to know, whatever watchers do
         failed(failure);
       }
     }
@@ -86,7 +86,7 @@ public abstract class Ending<W> {
     }
   }
 
-  /** The same where nobody waits for it. */
+  /** The same without a waiter. */
   final void withdraw(@Nullable UpstreamFailure failure) {
     if (!ended) {
       try {

@@ -14,7 +14,7 @@ public enum Reach {
   /** It was sent, and the service may have done something with it. */
   SENT;
 
-  /** Whether its connection was closed while it rested: nobody's fault. */
+  /** Whether its connection was closed while it rested: not the service's fault. */
   boolean raced() {
     return switch (this) {
       case NOT_SENT, SENT_ON_REUSED -> true;
