@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.cli.argument.ExplainOptions;
+import dev.facet.server.cli.argument.PlanOptions;
+import dev.facet.server.cli.result.CommandResult;
+import dev.facet.server.command.FacetCommands;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.redis.TestRedis;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -118,6 +124,21 @@ class SharedItemsIT extends WithSharedItems {
     for (String key : keys("*")) {
       assertFalse(key.contains("ada") || key.contains("secret"), key);
     }
+  }
+
+  @Test
+  void plansAndExplanationsSayThatItIsShared() {
+    Path project = Objects.requireNonNull(folder).resolve("one");
+    CommandResult plan =
+        new FacetCommands()
+            .plan(new PlanOptions(products(1), "-", project, "web", null, "{}", List.of()));
+    String field =
+        new FacetCommands()
+            .explain(new ExplainOptions(List.of("Query.products"), List.of(), project))
+            .text();
+
+    assertTrue(plan.text().contains("unless kept (1h, PUBLIC, shared in redis)"), plan.text());
+    assertTrue(field.contains(", kept for 1h (PUBLIC, shared in redis)"), field);
   }
 
   @Test

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * Says where fields come from.
  *
  * @param services what a service of a name is called
+ * @param keptWords says how services are kept
  */
-record BindingWords(UnaryOperator<String> services) {
+record BindingWords(UnaryOperator<String> services, KeptWords keptWords) {
   /** How the field of a binding gets its value, behind the field's name. */
   String of(FieldBinding binding) {
     return switch (binding) {
@@ -70,10 +71,16 @@ record BindingWords(UnaryOperator<String> services) {
         + caching(call);
   }
 
-  private static String caching(RestCall call) {
+  private String caching(RestCall call) {
     CacheRule rule = call.caching().rule();
     String kept =
-        rule == null ? "" : ", kept for " + DurationText.of(rule.ttl()) + " (" + rule.scope() + ")";
+        rule == null
+            ? ""
+            : ", kept for "
+                + DurationText.of(rule.ttl())
+                + " ("
+                + keptWords.where(call.service(), rule)
+                + ")";
     String dropped =
         call.caching().invalidates().stream()
             .map(TextTemplate::source)

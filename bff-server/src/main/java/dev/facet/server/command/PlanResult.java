@@ -30,9 +30,11 @@ import java.util.stream.Collectors;
 final class PlanResult {
   private final PlanOptions options;
   private final Map<String, DocumentCache> frontends;
+  private final KeptWords keptWords;
 
   private PlanResult(ServingSnapshot project, PlanOptions options) {
     this.options = options;
+    this.keptWords = KeptWords.among(project);
     this.frontends = FrontendCaches.withoutCost(project);
   }
 
@@ -53,7 +55,10 @@ final class PlanResult {
                   .toList());
       case DocumentCache.Prepared.Ready(var plan, var variables) ->
           new PlanText(
-                  frontend, options.frontend() == null && frontends.size() > 1, planned.values())
+                  frontend,
+                  options.frontend() == null && frontends.size() > 1,
+                  planned.values(),
+                  keptWords)
               .of(plan, variables);
     };
   }

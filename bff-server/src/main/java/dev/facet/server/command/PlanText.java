@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param frontend whose schema it is made with
  * @param chosen whether that was chosen because no other frontend accepts the operation
  * @param assumed the variables that were missing, with the values that were assumed
+ * @param keptWords says how services are kept
  */
-record PlanText(String frontend, boolean chosen, Map<String, Object> assumed) {
+record PlanText(String frontend, boolean chosen, Map<String, Object> assumed, KeptWords keptWords) {
   CommandResult of(OperationPlan plan, CoercedVariables variables) {
     PlanOutline outline = PlanOutline.of(plan);
     long cost = plan.cost().items(variables);
@@ -77,28 +78,27 @@ record PlanText(String frontend, boolean chosen, Map<String, Object> assumed) {
     };
   }
 
-  private static String kept(PlanOutline.Load load) {
+  private String kept(PlanOutline.Load load) {
     CacheRule cache = load.cache();
-    return cache == null
-        ? ""
-        : ", unless kept (" + DurationText.of(cache.ttl()) + ", " + cache.scope() + ")";
+    return cache == null ? "" : ", unless kept (" + keptWords.of(load.service(), cache) + ")";
   }
 
-  private static @Nullable JsonObject cache(PlanOutline.Load load) {
+  private @Nullable JsonObject cache(PlanOutline.Load load) {
     CacheRule cache = load.cache();
     return cache == null
         ? null
         : new JsonObject()
             .put("ttl", DurationText.of(cache.ttl()))
             .put("swr", cache.swr().isZero() ? null : DurationText.of(cache.swr()))
-            .put("scope", cache.scope().name());
+            .put("scope", cache.scope().name())
+            .put("store", keptWords.store(load.service()));
   }
 
   private static String calls(PlanOutline.Load load) {
     return load.times() == 1 ? "1 call" : load.times() + " calls";
   }
 
-  private static JsonObject json(PlanOutline.Load load) {
+  private JsonObject json(PlanOutline.Load load) {
     JsonObject json = plain(load);
     JsonObject cache = cache(load);
     return cache == null ? json : json.put("cache", cache);

@@ -87,7 +87,7 @@ final class ProjectExplanation {
     }
     FieldCoordinates wanted =
         FieldCoordinates.coordinates(coordinates.substring(0, dot), coordinates.substring(dot + 1));
-    BindingWords words = new BindingWords(SpokenProtocol.among(project));
+    BindingWords words = new BindingWords(SpokenProtocol.among(project), KeptWords.among(project));
     Map<String, String> found = new TreeMap<>();
     List<String> known = new ArrayList<>();
     for (Map.Entry<String, GraphQlEngine> frontend : project.engines().entrySet()) {

@@ -66,6 +66,11 @@ public final class CachedResponse {
     return headers.contains(HttpHeaders.ETAG) || headers.contains(HttpHeaders.LAST_MODIFIED);
   }
 
+  /** When it came here, in the time of day, in milliseconds. */
+  public long receivedMillis() {
+    return freshness.received();
+  }
+
   /** Its age in seconds (RFC 9111, section 5.1). */
   public long ageSeconds(long now) {
     return freshness.age(now) / 1_000;

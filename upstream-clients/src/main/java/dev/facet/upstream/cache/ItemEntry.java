@@ -5,6 +5,7 @@ import dev.facet.upstream.item.CacheTier;
 import dev.facet.upstream.item.ItemKey;
 import dev.facet.upstream.item.ItemTerms;
 import dev.facet.upstream.item.KeptItem;
+import dev.facet.upstream.store.SharedStore;
 import java.util.List;
 
 /**
@@ -22,9 +23,6 @@ record ItemEntry(byte[] bytes, long asked, ItemTerms terms, List<Validity> valid
 
   private static final int OF_A_TAG = 64;
 
-  /** While drops of other replicas may be missed, what has tags is given for so long at most. */
-  private static final long UNTOLD_MILLIS = 30_000;
-
   /**
    * Whether it may be given.
    *
@@ -33,7 +31,7 @@ record ItemEntry(byte[] bytes, long asked, ItemTerms terms, List<Validity> valid
   boolean isOf(long now, boolean untold) {
     return now < terms.staleUntil()
         && holds()
-        && !(untold && tags() > 0 && now - asked >= UNTOLD_MILLIS);
+        && !(untold && tags() > 0 && now - asked >= SharedStore.UNTOLD_MILLIS);
   }
 
   /** Whether none of its tags was dropped. */

@@ -72,7 +72,7 @@ final class BufferedReads {
 
   /** What is kept, where the service need not be asked before; else null. */
   private @Nullable UpstreamResponse response(Search search, Kept kept) {
-    return switch (Reuse.of(kept.response(), search.asked().control(), room.now())) {
+    return switch (room.reuse(kept.response(), search.asked().control())) {
       case FRESH -> told(kept.decoded(), CacheStatus.Use.HIT, Delivery.NONE, search.tier());
       case STALE -> told(kept.decoded(), CacheStatus.Use.STALE, Delivery.NONE, search.tier());
       case STALE_MEANWHILE -> {
@@ -111,8 +111,7 @@ final class BufferedReads {
   private Future<UpstreamResponse> renewal(Search search, Kept kept) {
     Kept now = kept(search.asked());
     boolean newer =
-        now != null
-            && Reuse.of(now.response(), search.asked().control(), room.now()) == Reuse.FRESH;
+        now != null && room.reuse(now.response(), search.asked().control()) == Reuse.FRESH;
     return now != null && newer ? Future.succeededFuture(now.decoded()) : ask(search, kept);
   }
 

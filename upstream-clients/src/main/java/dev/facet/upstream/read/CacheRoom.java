@@ -8,8 +8,11 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
+import dev.facet.upstream.cache.CachedResponse;
 import dev.facet.upstream.cache.ChangedTargets;
 import dev.facet.upstream.cache.ResponseCache;
+import dev.facet.upstream.cache.Reuse;
+import dev.facet.upstream.store.SharedStore;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -80,6 +83,25 @@ final class CacheRoom {
 
   long now() {
     return clock.millis();
+  }
+
+  /**
+   * What may be done with a kept response now. Where others may have changed it without being heard
+   * of, it is the response for a while only.
+   *
+   * @param client what the request says
+   */
+  Reuse reuse(CachedResponse kept, CacheControl client) {
+    return isUntold(kept) ? Reuse.NOT_NOW : Reuse.of(kept, client, now());
+  }
+
+  /** Whether it is the response where the client does not ask for less. */
+  boolean isFresh(CachedResponse kept) {
+    return !isUntold(kept) && Reuse.isFresh(kept, now());
+  }
+
+  private boolean isUntold(CachedResponse kept) {
+    return tier.mayMissChanges() && now() - kept.receivedMillis() >= SharedStore.UNTOLD_MILLIS;
   }
 
   void count(CacheStatus status) {

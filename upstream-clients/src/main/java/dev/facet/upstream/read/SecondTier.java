@@ -77,6 +77,11 @@ final class SecondTier implements SharedStore.Watcher {
     return !store.equals(SharedStore.NONE);
   }
 
+  /** Whether others may change something without being heard of now. */
+  boolean mayMissChanges() {
+    return isAsked() && !isOpen();
+  }
+
   /** Whether it responds. */
   boolean isOpen() {
     return store.isOpen();

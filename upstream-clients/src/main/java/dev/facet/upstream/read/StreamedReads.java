@@ -76,7 +76,7 @@ final class StreamedReads {
   private @Nullable UpstreamStream kept(Search search) {
     CacheRequest asked = search.asked();
     CachedResponse kept = store().find(asked);
-    Reuse reuse = kept == null ? Reuse.NOT_NOW : Reuse.of(kept, asked.control(), now());
+    Reuse reuse = kept == null ? Reuse.NOT_NOW : room.reuse(kept, asked.control());
     if (kept == null || reuse == Reuse.NOT_NOW) {
       return null;
     }
@@ -126,7 +126,7 @@ final class StreamedReads {
    */
   Future<UpstreamStream> fetchVariant(Search search) {
     CachedResponse kept = store().find(search.asked());
-    return kept != null && Reuse.of(kept, search.asked().control(), now()) == Reuse.FRESH
+    return kept != null && room.reuse(kept, search.asked().control()) == Reuse.FRESH
         ? Future.succeededFuture(
             response(
                 search.request(), kept, CacheStatus.hit(kept.ttlSeconds(now())).with("collapsed")))
@@ -163,7 +163,7 @@ final class StreamedReads {
   /** Asks, unless another replica has renewed it. */
   private Future<UpstreamStream> renewal(Search search, CachedResponse kept) {
     CachedResponse now = store().find(search.asked());
-    return now != null && Reuse.of(now, search.asked().control(), now()) == Reuse.FRESH
+    return now != null && room.reuse(now, search.asked().control()) == Reuse.FRESH
         ? Future.succeededFuture(KeptStream.empty(now.status()))
         : fetch(search, kept);
   }
@@ -239,7 +239,7 @@ final class StreamedReads {
     if (kept == null) {
       return store().varies(asked) ? "vary-miss" : "uri-miss";
     }
-    return Reuse.isFresh(kept, now()) ? "request" : "stale";
+    return room.isFresh(kept) ? "request" : "stale";
   }
 
   /** Keeps what has become whole where replicas find it. */

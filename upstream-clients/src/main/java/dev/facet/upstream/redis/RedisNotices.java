@@ -26,9 +26,19 @@ final class RedisNotices {
     this.notKept = new LineBudget(LineBudget.CHANGES, nanoTime);
   }
 
-  /** What is under a key is not what was kept there. */
-  void corrupt(String service, String key) {
-    warn(corrupt, service, "store entry is corrupt: redis {}: key {}; it counts as none", key);
+  /**
+   * What is under keys is not what was kept there.
+   *
+   * @param count how many there are
+   * @param key one of them
+   */
+  void corrupt(String service, int count, String key) {
+    if (count == 1) {
+      warn(corrupt, service, "store entry is corrupt: redis {}: key {}; it counts as none", key);
+    } else {
+      String some = count + ", such as that of key " + key;
+      warn(corrupt, service, "store entries are corrupt: redis {}: {}; they count as none", some);
+    }
   }
 
   /** Redis does not keep an entry. */

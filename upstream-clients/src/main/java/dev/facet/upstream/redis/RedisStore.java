@@ -140,6 +140,7 @@ public final class RedisStore implements SharedStore {
     long stamp = response.get(0).toLong();
     List<Found.@Nullable Value> values = new ArrayList<>(keys.size());
     int corrupt = 0;
+    String corruptKey = "";
     for (int i = 0; i < keys.size(); i++) {
       Response entry = response.get(i + 1);
       SealedBytes.Opened opened =
@@ -147,8 +148,11 @@ public final class RedisStore implements SharedStore {
       values.add(opened == null || !look.takes(opened) ? null : value(opened, stamp));
       if (entry != null && opened == null) {
         corrupt++;
-        notices.corrupt(look.space().service(), names.entry(look.space(), keys.get(i)));
+        corruptKey = names.entry(look.space(), keys.get(i));
       }
+    }
+    if (corrupt > 0) {
+      notices.corrupt(look.space().service(), corrupt, corruptKey);
     }
     return new Found(Found.Outcome.ANSWERED, stamp, values, corrupt);
   }

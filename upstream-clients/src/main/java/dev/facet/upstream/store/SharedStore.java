@@ -18,6 +18,12 @@ public interface SharedStore {
   /** No store. */
   SharedStore NONE = new NoStore();
 
+  /**
+   * While a store is not open, what others forget is not heard of: for so long, in milliseconds,
+   * what is in memory is given after it came there.
+   */
+  long UNTOLD_MILLIS = 30_000;
+
   /** A label that all entries of a domain have, without being given it. */
   String ALL = "all";
 
