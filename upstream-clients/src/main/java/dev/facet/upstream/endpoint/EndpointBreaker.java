@@ -13,7 +13,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,8 +33,8 @@ public final class EndpointBreaker {
   private final EndpointNotices notices;
   private final long openNanos;
   private final float rate;
-  private final AtomicReference<State> told = new AtomicReference<>(State.CLOSED);
   private final AtomicBoolean probing = new AtomicBoolean();
+  private volatile State told = State.CLOSED;
   private volatile boolean hurried;
   private volatile long openedAt;
   private volatile String latest = "";
@@ -74,9 +73,16 @@ public final class EndpointBreaker {
    * it make an object with a date in it for each success.
    */
   private void look() {
-    State before = told.get();
+    if (breaker.getState() != told) {
+      tell();
+    }
+  }
+
+  private synchronized void tell() {
+    State before = told;
     State now = breaker.getState();
-    if (now != before && told.compareAndSet(before, now)) {
+    if (now != before) {
+      told = now;
       moved(before, now);
     }
   }
