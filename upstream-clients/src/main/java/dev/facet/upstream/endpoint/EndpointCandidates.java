@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The endpoints that a {@link Balancer} chooses among: without those that are out or whose circuit
- * is open, that are silent, that the call was tried at, and those of later priorities. Usable from
+ * is open, that are silent, that the call was tried at, that fail each time, and those of later
+ * priorities. Usable from
  * any thread.
  *
  * @param outliers lets endpoints in again whose time is over
@@ -32,7 +33,7 @@ record EndpointCandidates(Outliers outliers) {
    * @param all the usable ones included
    */
   <E extends ServiceEndpoint> List<E> among(List<E> usable, List<E> all, Choice choice) {
-    return foremost(untried(choice, heard(usable), all));
+    return foremost(undoubted(untried(choice, heard(usable), all)));
   }
 
   /**
@@ -99,6 +100,28 @@ record EndpointCandidates(Outliers outliers) {
       }
     }
     return usable;
+  }
+
+  /**
+   * Without those that lately failed each time, but for one attempt now and then: they are in only
+   * since as many are ejected as may be. All of them, not copied, in the usual case, where all
+   * fail, and where those that are ejected are used too.
+   */
+  private <E extends ServiceEndpoint> List<E> undoubted(List<E> usable) {
+    boolean doubted = false;
+    for (int i = 0; i < usable.size(); i++) {
+      Standing standing = usable.get(i).standing();
+      if (standing.isEjected()) {
+        return usable;
+      }
+      doubted |= standing.isDoubted();
+    }
+    return doubted ? askable(usable, outliers.now()) : usable;
+  }
+
+  private static <E extends ServiceEndpoint> List<E> askable(List<E> usable, long now) {
+    List<E> others = usable.stream().filter(each -> !each.standing().isDoubtful(now)).toList();
+    return others.isEmpty() ? usable : others;
   }
 
   /**

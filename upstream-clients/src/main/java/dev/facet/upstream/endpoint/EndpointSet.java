@@ -122,6 +122,9 @@ public final class EndpointSet<E extends ServiceEndpoint> {
     }
     List<E> fresh = candidates.among(usable, all, choice);
     E chosen = fresh.size() == 1 ? fresh.getFirst() : balancer.choose(fresh, choice);
+    if (chosen.standing().isDoubted()) {
+      chosen.standing().probed(outliers.now());
+    }
     return begun(new Lease<>(chosen, this, Lease.Use.of(chosen, usable)));
   }
 

@@ -21,6 +21,9 @@ public final class Outliers {
   /** One that is left unanswered may be the request's fault, or its last. */
   private static final int MISSED = 2;
 
+  /** After a tenth of its time an endpoint may be in again in favour of another one. */
+  private static final int ROOM_AFTER = 10;
+
   private final OutliersConfig config;
   private final LongSupplier nanoTime;
   private final EndpointNotices notices;
@@ -64,6 +67,7 @@ public final class Outliers {
     endpoint.standing().failed(now);
     int streak = endpoint.standing().oneMore();
     if (streak >= config.consecutive()) {
+      endpoint.standing().doubt(now, streak - config.consecutive());
       eject(endpoint, all, now, "failures in a row, the last: " + fault.cause());
     } else if (fault.missed() >= MISSED) {
       eject(endpoint, all, now, "no response to anything it is asked, the last: " + fault.cause());
@@ -97,7 +101,7 @@ public final class Outliers {
   private synchronized void eject(
       ServiceEndpoint endpoint, List<? extends ServiceEndpoint> all, long now, String cause) {
     Standing standing = endpoint.standing();
-    if (standing.isEjected() || !mayEjectOneMore(all)) {
+    if (standing.isEjected() || !(mayEjectOneMore(all) || makesRoom(all, now))) {
       return;
     }
     long first = config.eject().toNanos();
@@ -106,6 +110,27 @@ public final class Outliers {
     long time = first * standing.term;
     standing.eject(now + time, cause);
     notices.ejected(endpoint.url(), Duration.ofNanos(time), cause);
+  }
+
+  /** Lets one in that may be well again by now, so that another one can be out that fails now. */
+  private boolean makesRoom(List<? extends ServiceEndpoint> all, long now) {
+    ServiceEndpoint first = null;
+    for (ServiceEndpoint each : all) {
+      if (mayMakeRoom(each, now)
+          && (first == null || each.standing().returnsAt - first.standing().returnsAt < 0)) {
+        first = each;
+      }
+    }
+    if (first != null) {
+      letInEarly(first, now, "it may be well again, and another one fails now");
+    }
+    return first != null;
+  }
+
+  private boolean mayMakeRoom(ServiceEndpoint endpoint, long now) {
+    long left = endpoint.standing().ejectedFor(now);
+    long term = config.eject().toNanos() * endpoint.standing().term;
+    return left > 0 && left <= term - term / ROOM_AFTER && endpoint.breaker().isUsable();
   }
 
   private boolean mayEjectOneMore(List<? extends ServiceEndpoint> all) {

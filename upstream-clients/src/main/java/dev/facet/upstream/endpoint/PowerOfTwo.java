@@ -52,9 +52,14 @@ final class PowerOfTwo implements Balancer {
     double a = leastToExpect(first, now);
     double b = leastToExpect(second, now);
     double most = Math.max(1, Math.max(a, b));
-    double ofFirst = load(first, first.latency().known() ? a : most, mean);
-    double ofSecond = load(second, second.latency().known() ? b : most, mean);
+    double ofFirst = load(first, isKnown(first) ? a : most, mean);
+    double ofSecond = load(second, isKnown(second) ? b : most, mean);
     return ofSecond * CLEARLY < ofFirst;
+  }
+
+  /** One that fails is not known to be fast. */
+  private static boolean isKnown(ServiceEndpoint endpoint) {
+    return endpoint.latency().known() && !endpoint.standing().fails();
   }
 
   /** How long it lately took, or what is under way takes already. */

@@ -10,8 +10,13 @@ import java.util.concurrent.atomic.LongAdder;
 final class Standing {
   private static final long NONE = Long.MIN_VALUE;
   private static final long LONG = Duration.ofSeconds(1).toNanos();
+  private static final long FIRST_DOUBT = Duration.ofMillis(500).toNanos();
+
+  /** A doubt is at most eight times as long as the first. */
+  private static final int MAX_DOUBLINGS = 3;
 
   private final AtomicLong ejectedUntil = new AtomicLong(NONE);
+  private final AtomicLong doubtedUntil = new AtomicLong(NONE);
   private final AtomicInteger streak = new AtomicInteger();
   private final LongAdder succeeded = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -89,6 +94,7 @@ final class Standing {
 
   /** Counts a success. */
   void succeeded() {
+    trust();
     succeeded.increment();
   }
 
@@ -101,6 +107,39 @@ final class Standing {
   /** Whether what failed may be well again. */
   boolean failedLongAgo(long now) {
     return now - failedAt >= LONG;
+  }
+
+  /**
+   * It fails each time: it is asked again after a pause, which is twice as long each time.
+   *
+   * @param times how often it has been doubted since it last did what it should
+   */
+  void doubt(long now, int times) {
+    doubtedUntil.set(now + (FIRST_DOUBT << Math.min(times, MAX_DOUBLINGS)));
+  }
+
+  /** Whether it failed each time lately. */
+  boolean isDoubted() {
+    return doubtedUntil.get() != NONE;
+  }
+
+  /** Whether it is too early to ask it again after it failed each time. */
+  boolean isDoubtful(long now) {
+    long until = doubtedUntil.get();
+    return until != NONE && now - until < 0;
+  }
+
+  /** One attempt finds out whether it still fails; others go elsewhere meanwhile. */
+  void probed(long now) {
+    if (isDoubted()) {
+      doubtedUntil.set(now + FIRST_DOUBT);
+    }
+  }
+
+  private void trust() {
+    if (isDoubted()) {
+      doubtedUntil.set(NONE);
+    }
   }
 
   /** The share of successes since the last time; negative where too few attempts were made. */
@@ -122,6 +161,11 @@ final class Standing {
     }
   }
 
+  /** Whether its latest attempt failed. */
+  boolean fails() {
+    return streak.get() > 0;
+  }
+
   boolean isNew() {
     return newSince != NONE;
   }
@@ -131,6 +175,7 @@ final class Standing {
   }
 
   void beginAnew(long now) {
+    trust();
     newSince = now;
   }
 
