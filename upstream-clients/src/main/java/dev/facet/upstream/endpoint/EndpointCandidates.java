@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * The endpoints that a {@link Balancer} chooses among: without those that are out or whose circuit
  * is open, that are silent, that the call was tried at, that fail each time, and those of later
- * priorities. Usable from
- * any thread.
+ * priorities. Usable from any thread.
  *
  * @param outliers lets endpoints in again whose time is over
  */

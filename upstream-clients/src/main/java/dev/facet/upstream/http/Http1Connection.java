@@ -32,6 +32,7 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   @Override
   RequestChannel begin() {
     taken = true;
+    guard.begin();
     return this;
   }
 
@@ -93,7 +94,13 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
 
   @Override
   public Reach reach(Throwable cause) {
-    return FailureReader.closed(cause) && used() && !heard() ? Reach.SENT_ON_REUSED : Reach.SENT;
+    if (!FailureReader.closed(cause)) {
+      return Reach.SENT;
+    }
+    if (!guard.written()) {
+      return Reach.NOT_SENT;
+    }
+    return used() && !heard() ? Reach.SENT_ON_REUSED : Reach.SENT;
   }
 
   @Override

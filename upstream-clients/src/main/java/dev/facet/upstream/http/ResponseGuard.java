@@ -41,6 +41,7 @@ final class ResponseGuard
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
   private static final int MAX_CHUNK_SIZE = 32_768;
 
+  private boolean written;
   private boolean asked;
   private boolean askedForHead;
   private boolean heard;
@@ -55,6 +56,16 @@ final class ResponseGuard
 
   ResponseGuard() {
     init(new Decoder(), new HttpRequestEncoder());
+  }
+
+  /** Another exchange begins, of which nothing has been written. */
+  void begin() {
+    written = false;
+  }
+
+  /** Whether any of the latest request may have left. */
+  boolean written() {
+    return written;
   }
 
   /** Whether the response to the latest request has arrived to its end. */
@@ -82,6 +93,7 @@ final class ResponseGuard
       throws Exception {
     if (message instanceof HttpRequest request) {
       asked = true;
+      written = context.channel().isActive();
       heard = false;
       begun = false;
       askedForHead = HttpMethod.HEAD.equals(request.method());
@@ -93,6 +105,13 @@ final class ResponseGuard
   public void channelInactive(ChannelHandlerContext context) throws Exception {
     open = false;
     super.channelInactive(context);
+  }
+
+  /** A connection that is reset is told to be inactive only a while after that. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+    open = false;
+    super.exceptionCaught(context, cause);
   }
 
   /** Runs something once all is decoded that came in the read at hand; now where there is none. */
