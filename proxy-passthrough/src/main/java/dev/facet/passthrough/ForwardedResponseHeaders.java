@@ -29,8 +29,13 @@ final class ForwardedResponseHeaders {
   /** Says what the gateway's cache had to do with it, after caches before it (RFC 9211). */
   static void mark(CacheStatus status, MultiMap headers, Via via) {
     if (!status.parameters().isEmpty()) {
-      headers.add(CACHE_STATUS, via.pseudonym() + "; " + status.parameters());
+      headers.add(CACHE_STATUS, cacheStatus(status, via));
     }
+  }
+
+  /** The member of Cache-Status that is the gateway's own. */
+  static String cacheStatus(CacheStatus status, Via via) {
+    return via.pseudonym() + "; " + status.parameters();
   }
 
   /** Whether a response names places, so that {@link #translate} has something to do. */

@@ -71,7 +71,8 @@ public final class Forwarder {
     return target.client().stream(outbound, context)
         .map(stream -> {
           if (stream.cacheStatus().equals(CacheStatus.NOTHING)) {
-            throw new NothingCachedException();
+            throw new NothingCachedException(
+                ForwardedResponseHeaders.cacheStatus(stream.cacheStatus(), via));
           }
           return response(stream, request, route, target);
         });

@@ -8,7 +8,20 @@ package dev.facet.passthrough;
 public final class NothingCachedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NothingCachedException() {
+  private final String cacheStatus;
+
+  /**
+   * Nothing is cached.
+   *
+   * @param cacheStatus what the response says of that
+   */
+  NothingCachedException(String cacheStatus) {
     super("cache-control: only-if-cached (expected: something cached)", null, false, false);
+    this.cacheStatus = cacheStatus;
+  }
+
+  /** The value of Cache-Status in the response (RFC 9211). */
+  public String cacheStatus() {
+    return cacheStatus;
   }
 }

@@ -110,11 +110,12 @@ public final class PassthroughEndpoint implements Endpoint {
           new ProblemException(
               Problem.of(
                   ProblemCode.LOOP_DETECTED, "The request passed through this gateway before."));
-      case NothingCachedException _ ->
+      case NothingCachedException nothing ->
           new ProblemException(
               Problem.of(
-                  ProblemCode.NOT_CACHED,
-                  "Cache-Control says only-if-cached, and there is nothing in the cache."));
+                      ProblemCode.NOT_CACHED,
+                      "Cache-Control says only-if-cached, and there is nothing in the cache.")
+                  .withHeader("cache-status", nothing.cacheStatus()));
       default -> failure;
     };
   }

@@ -52,6 +52,9 @@ public record Rendition(int status, MultiMap headers, ResponseBody body) {
 
   /** The part that is wanted; null where all is given. Of nothing there is no part. */
   private static @Nullable ByteRange range(MultiMap request, CachedResponse kept) {
+    if (!request.contains(HttpHeaderNames.RANGE)) {
+      return null;
+    }
     ByteRange range = ByteRange.single(request.getAll(HttpHeaderNames.RANGE));
     boolean given =
         range != null
