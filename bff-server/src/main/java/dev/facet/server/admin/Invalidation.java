@@ -3,6 +3,7 @@ package dev.facet.server.admin;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.upstream.ServiceCache;
 import dev.facet.upstream.UpstreamState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,8 +26,9 @@ record Invalidation(
    *
    * @param responses that were kept in memory, each variant counted
    * @param items that were kept in memory
+   * @param replicas when others that share a store forget the same; empty where none do
    */
-  record Dropped(long responses, long items) {}
+  record Dropped(long responses, long items, String replicas) {}
 
   /**
    * Finds what is asked for.
@@ -110,6 +112,17 @@ record Invalidation(
       responses += service.kept().sweep();
       items += service.items().sweep();
     }
-    return new Dropped(responses, items);
+    return new Dropped(responses, items, replicas());
+  }
+
+  private String replicas() {
+    List<ServiceCache> shared =
+        services.stream().map(UpstreamState::kept).filter(ServiceCache::isShared).toList();
+    if (shared.isEmpty()) {
+      return "";
+    }
+    return shared.stream().allMatch(ServiceCache::isStoreOpen)
+        ? "told"
+        : "told once the store is back";
   }
 }

@@ -90,14 +90,13 @@ final class InvalidationEndpoint {
         .addKeyValue("all", request.all())
         .addKeyValue("responses", dropped.responses())
         .addKeyValue("items", dropped.items())
+        .addKeyValue("replicas", dropped.replicas().isEmpty() ? "none" : dropped.replicas())
         .log("caches invalidated by an operator");
-    context
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(
-            new JsonObject()
-                .put("responses", dropped.responses())
-                .put("items", dropped.items())
-                .toBuffer());
+    JsonObject done =
+        new JsonObject().put("responses", dropped.responses()).put("items", dropped.items());
+    if (!dropped.replicas().isEmpty()) {
+      done.put("replicas", dropped.replicas());
+    }
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(done.toBuffer());
   }
 }
