@@ -59,7 +59,8 @@ public enum ProblemCode {
   REQUEST_TIMEOUT(
       FailureCode.REQUEST_TIMEOUT,
       "Request too slow",
-      "The request did not arrive in full within the time that the listener allows."),
+      "The request did not arrive in full within the time that the listener allows, or its body"
+          + " stopped arriving while other requests waited for the service."),
   /** The request's body is too long. */
   BODY_TOO_LARGE(
       413,
@@ -107,10 +108,10 @@ public enum ProblemCode {
       FailureCode.UPSTREAM_UNAVAILABLE,
       "Service unreachable",
       "No connection to the service came about, or it rejected the request without processing it."
-          + " The log has the cause under the correlationId: refused, an unknown host, or why TLS"
-          + " does not come about, such as a certificate that has expired; or that a service of"
-          + " HTTP/2 rejected the stream. The request can be repeated: the service did nothing with"
-          + " it."),
+          + " The log has the cause under the correlationId: refused, an unknown host, no endpoint"
+          + " found, no access token, or why TLS does not come about, such as a certificate that has"
+          + " expired; or that a service of HTTP/2 rejected the stream. The request can be repeated:"
+          + " the service did nothing with it."),
   /** The service's connection broke. */
   UPSTREAM_CONNECTION_LOST(
       FailureCode.UPSTREAM_CONNECTION_LOST,
@@ -139,8 +140,8 @@ public enum ProblemCode {
   UPSTREAM_OVERLOADED(
       FailureCode.UPSTREAM_OVERLOADED,
       "Service overloaded",
-      "More calls to the service wait for their turn than pool.queue allows, or one waited for"
-          + " longer than timeout.queue. Retry-After says when to come again."),
+      "More calls to the service wait for their turn than pool.queue allows, or this one waited for"
+          + " longer than timeout.queue, or would have had to. Retry-After says when to come again."),
   /** Tokens cannot be checked. */
   KEYS_UNAVAILABLE(
       503,
@@ -165,13 +166,13 @@ public enum ProblemCode {
   UPSTREAM_TIMEOUT(
       FailureCode.UPSTREAM_TIMEOUT,
       "Service too slow",
-      "The service did not answer within its time-out. Where the problem says mayHaveActed, ask"
+      "The service did not respond within its time-out. Where the problem says mayHaveActed, ask"
           + " the service before the request is repeated."),
   /** The request takes too long. */
   DEADLINE(
       FailureCode.DEADLINE,
       "Deadline passed",
-      "The time for the whole request was over before the service answered. Where the problem says"
+      "The time for the whole request was over before the service responded. Where the problem says"
           + " mayHaveActed, ask the service before the request is repeated."),
   /** The client wants nothing but what is cached, and nothing is. */
   NOT_CACHED(

@@ -70,9 +70,9 @@ public enum ErrorCode {
   UPSTREAM_UNAVAILABLE(
       "A service cannot be reached, or rejected the request without processing it.",
       "Look whether the service runs and is reached under endpoints of the configuration."
-          + " The log has the cause under the correlation id: refused, an unknown host, or why TLS does"
-          + " not come about, such as a certificate that has expired; or that a service of HTTP/2"
-          + " rejected the stream. The request can be repeated: the service did nothing with it."),
+          + " The log has the cause under the correlation id: refused, an unknown host, no endpoint"
+          + " found, no access token, or why TLS does not come about, such as a certificate that has"
+          + " expired; or that a service of HTTP/2 rejected the stream. The request can be repeated: the service did nothing with it."),
   /** The connection to a service broke after the request was sent. */
   UPSTREAM_CONNECTION_LOST(
       "The connection to a service broke before its response was complete.",

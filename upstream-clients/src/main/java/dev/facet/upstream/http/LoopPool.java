@@ -4,21 +4,14 @@ package dev.facet.upstream.http;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.internal.ContextInternal;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one event loop to one endpoint. The connection used last is used next, so that
- * those not needed grow old and are closed. One of HTTP/2 is filled with calls before another one
- * is used. Confined to its event loop.
+ * The connections of one event loop to one endpoint: opens as many as waiters need, and has what is
+ * given back serve them first. Confined to its event loop.
  */
 final class LoopPool {
-  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final String NO_STREAMS =
       "the service allows no streams (SETTINGS_MAX_CONCURRENT_STREAMS: 0)";
 
@@ -27,12 +20,11 @@ final class LoopPool {
   private final Limits limits;
   private final LongSupplier nanoTime;
   private final AddressWatch watch;
-  private final Deque<PooledConnection> offered = new ArrayDeque<>();
+  private final OfferedConnections offered;
   private final ChannelWaiters waiting = new ChannelWaiters();
   private int opening;
   private int room;
   private boolean drained;
-  private boolean sweeping;
 
   /**
    * How long a pool keeps connections. How many it has is not limited here but by how many calls
@@ -54,12 +46,13 @@ final class LoopPool {
     this.connector = connector;
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.offered = new OfferedConnections(context, limits.idleNanos(), nanoTime, this::retire);
     this.room = connector.room();
   }
 
   /** Gives a waiter a connection, at once where one has room. */
   void acquire(ChannelWaiter waiter) {
-    RequestChannel channel = takeOffered();
+    RequestChannel channel = offered.begin();
     if (channel != null) {
       waiter.connected(channel);
     } else {
@@ -73,7 +66,7 @@ final class LoopPool {
    * to have closed those.
    */
   void acquireFresh(ChannelWaiter waiter) {
-    PooledConnection rested = offered.peekLast();
+    PooledConnection rested = offered.oldest();
     if (rested != null && rested.busy()) { // others are using it
       acquire(waiter);
       return;
@@ -115,7 +108,7 @@ final class LoopPool {
     connection.rest(now, limits.idleNanos());
     serveWaiting(connection, false);
     if (connection.hasRoom()) {
-      offer(connection);
+      offered.add(connection);
     }
   }
 
@@ -129,20 +122,9 @@ final class LoopPool {
     }
   }
 
-  private void offer(PooledConnection connection) {
-    if (!connection.offered()) {
-      connection.offer(true);
-      offered.addFirst(connection);
-      sweepLater(limits.idleNanos());
-    }
-  }
-
   /** Nothing begins on a connection any more; it is closed unless something still goes on. */
   private void retire(PooledConnection connection) {
-    if (connection.offered()) {
-      connection.offer(false);
-      offered.remove(connection);
-    }
+    offered.remove(connection);
     if (!connection.busy()) {
       forget(connection); // first, since closing tells that there is no room
       connection.close();
@@ -163,27 +145,11 @@ final class LoopPool {
   }
 
   private void closeUnkeptNow() {
-    List.copyOf(offered).stream().filter(each -> !kept(each)).forEach(this::retire);
+    offered.retireUnless(this::kept);
   }
 
   private boolean kept(PooledConnection connection) {
     return !drained && connector.keeps(connection.address());
-  }
-
-  private @Nullable RequestChannel takeOffered() {
-    long now = offered.isEmpty() ? 0 : nanoTime.getAsLong();
-    for (var next = offered.peekFirst(); next != null; next = offered.peekFirst()) {
-      if (next.reusable() && next.restLeft(now) > 0 && next.hasRoom()) {
-        RequestChannel channel = next.begin();
-        if (!next.hasRoom()) {
-          next.offer(false);
-          offered.removeFirst();
-        }
-        return channel;
-      }
-      retire(next);
-    }
-    return null;
   }
 
   private void open() {
@@ -263,34 +229,6 @@ final class LoopPool {
   private void openForWaiting() {
     while (waiting.size() > (long) opening * room) {
       open();
-    }
-  }
-
-  private void sweepLater(long nanos) {
-    if (!sweeping) {
-      sweeping = true;
-      long millis = Math.max(1, Math.ceilDiv(nanos, NANOS_PER_MILLI));
-      context.setTimer(millis, timer -> sweep());
-    }
-  }
-
-  private void sweep() {
-    sweeping = false;
-    long now = nanoTime.getAsLong();
-    long soonest = Long.MAX_VALUE;
-    for (Iterator<PooledConnection> each = offered.descendingIterator(); each.hasNext(); ) {
-      PooledConnection rested = each.next();
-      long left = rested.restLeft(now);
-      if (left > 0) {
-        soonest = Math.min(soonest, left);
-      } else {
-        each.remove();
-        rested.offer(false);
-        retire(rested);
-      }
-    }
-    if (!offered.isEmpty()) {
-      sweepLater(soonest);
     }
   }
 }

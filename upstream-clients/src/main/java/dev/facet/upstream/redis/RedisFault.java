@@ -9,6 +9,9 @@ import java.util.concurrent.TimeoutException;
 final class RedisFault {
   private static final int MAX_WORDS = 200;
 
+  /** What Vert.x's client says of a connection that was closed before a command. */
+  private static final String CLOSED = "Connection is closed";
+
   private RedisFault() {}
 
   /** One short reason. */
@@ -18,7 +21,8 @@ final class RedisFault {
       case RedisClosedException closed -> String.valueOf(closed.getMessage());
       case RedisNonsenseException nonsense -> String.valueOf(nonsense.getMessage());
       case TimeoutException _ -> "no response in time";
-      default -> NetworkFault.words(fault);
+      default ->
+          CLOSED.equals(fault.getMessage()) ? "connection closed" : NetworkFault.words(fault);
     };
   }
 
