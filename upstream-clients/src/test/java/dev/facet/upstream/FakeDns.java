@@ -60,7 +60,7 @@ public final class FakeDns implements AutoCloseable {
       FakeDns dns = new FakeDns(vertx);
       try {
         return dns.listen();
-      } catch (RuntimeException taken) { // the port is free for TCP, but not for UDP
+      } catch (Exception taken) { // a BindException: the port is free for TCP, but not for UDP
         if (left == 0) {
           throw taken;
         }
@@ -127,7 +127,7 @@ public final class FakeDns implements AutoCloseable {
     });
     try {
       await(udp.listen(tcp.actualPort(), "127.0.0.1"));
-    } catch (RuntimeException taken) {
+    } catch (Exception taken) { // whatever its kind, it is thrown as it came
       await(tcp.close());
       throw taken;
     }

@@ -212,7 +212,9 @@ final class TokenSourceTest {
       assertFalse(tokens.answered(kept, 401));
       assertFalse(tokens.answered(kept, 401));
       assertSame(kept, tokens.current());
-      pass(seconds);
+      now += Duration.ofSeconds(seconds).toNanos() - 1;
+      assertFalse(tokens.answered(kept, 401), "before " + seconds + " s");
+      now++;
       assertTrue(tokens.answered(kept, 401));
     }
     assertEquals(7, told.size(), "once a token");

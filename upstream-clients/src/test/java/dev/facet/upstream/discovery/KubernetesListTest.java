@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.discovery.FakeApiServer.Asked;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,11 +105,29 @@ final class KubernetesListTest extends WithApiServer {
     api.next();
     source.close();
     start(Duration.ofMillis(50), DataSize.kibibytes(2));
-    api.next().event("{");
+    Asked list = api.next();
+    Promise<Void> closed = Promise.promise();
+    list.response().closeHandler(_ -> closed.complete());
+    list.event("{");
 
     assertEquals("failed: the API server did not respond in time", told.next());
+    closed.future().await(60, TimeUnit.SECONDS);
     timers.step();
     assertFalse(api.next().isWatch());
+  }
+
+  @Test
+  void aPageThatComesTooLateIsNotFollowed() throws Exception {
+    api.next();
+    source.close();
+    start(Duration.ofMillis(50), DataSize.kibibytes(2));
+    Asked late = api.next();
+    assertEquals("failed: the API server did not respond in time", told.next());
+
+    late.respond(200, page("7", "more", slice("a", "10.0.0.1")));
+
+    timers.step();
+    assertFalse(api.next().target().contains("continue"));
   }
 
   @Test

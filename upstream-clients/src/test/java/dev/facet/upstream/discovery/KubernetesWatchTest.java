@@ -8,60 +8,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.upstream.config.DiscoverConfig;
-import dev.facet.upstream.config.KubernetesConfig;
 import dev.facet.upstream.discovery.FakeApiServer.Asked;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Watches that end, say what is no event, or say too much. */
-final class KubernetesWatchTest {
-  private static final String A = "http://10.0.0.1:8080 as http://reviews.shop.svc:8080";
+final class KubernetesWatchTest extends WithApiServer {
   private static final String MALFORMED =
       "failed: the API server's response is not a list or an event of slices";
   private static final String GONE =
       "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"code\":410}}\n";
 
-  @TempDir Path account;
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeApiServer api = FakeApiServer.start(vertx);
-  private final SteppedTimers timers = new SteppedTimers();
-  private final ToldEndpoints told = new ToldEndpoints();
-  private EndpointSource source = EndpointSource.NONE;
-
   @BeforeEach
   void start() throws IOException {
     Files.writeString(account.resolve("token"), "token");
-    KubernetesConfig config = new KubernetesConfig("reviews", "http", "shop", null);
-    source =
-        new SystemSources(
-                vertx,
-                timers,
-                account,
-                (_, _) -> List.of(),
-                DnsSettings.SYSTEM,
-                new KubernetesSettings(
-                    "127.0.0.1", api.port(), false, account, KubernetesSettings.PATIENCE))
-            .of(new DiscoverConfig(null, null, null, null, config, null, null));
-    source.start(told);
-  }
-
-  @AfterEach
-  void close() {
-    source.close();
-    api.close();
-    vertx.close().await();
+    start(
+        new KubernetesSettings(
+            "127.0.0.1", api.port(), false, account, KubernetesSettings.PATIENCE),
+        config("shop", null));
   }
 
   /** An API server that sends each watch away is not asked without pause. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.FakeUpstream;
@@ -23,6 +24,8 @@ import dev.facet.upstream.config.Secret;
 import dev.facet.upstream.config.ServiceAuthConfig;
 import dev.facet.upstream.config.SignerConfig;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -118,6 +121,30 @@ final class ServiceCredentialsTest extends WithUpstream {
     assertEquals(401, runner.call(post).status());
     assertEquals(2, issuer.count("/token"));
     assertEquals(3, upstream.count("/"));
+  }
+
+  @Test
+  void whoLeavesWhileItWaitsForTheTokenSendsNothing() throws InterruptedException {
+    Promise<FakeResponse> late = Promise.promise();
+    issuer.on("POST", "/token", _ -> FakeResponse.later(late.future()));
+    upstream.on("GET", "/", _ -> FakeResponse.json(200, "{}"));
+    CallRunner runner = runner(credentials().build());
+    Cancellation cancellation = new Cancellation();
+    CallContext leaving =
+        new CallContext(
+            CallContext.NO_DEADLINE, "", MultiMap.caseInsensitiveMultiMap(), cancellation);
+    Future<UpstreamResponse> left = runner.later(() -> runner.client().call(get("/"), leaving));
+    issuer.awaitRequests(1);
+    runner.on(() -> {
+      cancellation.cancel();
+      return Future.succeededFuture();
+    });
+    CallRunner.failureOf(left);
+
+    late.complete(token());
+
+    assertEquals(200, runner.call(get("/")).status());
+    assertEquals(1, upstream.count("/"));
   }
 
   @Test

@@ -145,6 +145,7 @@ final class UnkeptReadsTest extends WithCache {
     assertNull(kept.headers().get("content-encoding"));
     assertEquals("3", kept.headers().get("content-length"));
     assertEquals("W/\"1\"", kept.headers().get("etag"));
+    assertNull(runner.call(get("/a")).headers().get("content-length"), "of another form of it");
   }
 
   @Test

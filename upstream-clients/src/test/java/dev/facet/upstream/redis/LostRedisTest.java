@@ -54,6 +54,11 @@ final class LostRedisTest extends WithRedis {
                 + redis().port()
                 + "; calls go on without it"),
         warnings());
+
+    redis().stop();
+
+    TestRedis.until(() -> warnings().size() == 4); // as before
+    assertEquals(warnings().subList(0, 2), warnings().subList(2, 4));
   }
 
   /** As where a password is changed: those who are there are sent away, and not let in again. */
