@@ -86,7 +86,7 @@ final class SliceList {
   }
 
   private Future<Buffer> body(HttpClientResponse response, Supplier<String> namespace) {
-    if (response.statusCode() != OK) {
+    if (over || response.statusCode() != OK) {
       response.request().connection().close();
       return Future.failedFuture(KubernetesFault.ofStatus(response.statusCode(), namespace.get()));
     }

@@ -134,7 +134,7 @@ final class KubernetesListTest extends WithApiServer {
   void aListOfMorePagesThanAnyClusterHasIsGivenUp() throws Exception {
     api.next();
     source.close();
-    start(KubernetesSettings.PATIENCE, DataSize.mebibytes(1));
+    start(Duration.ofHours(1), DataSize.mebibytes(1));
     for (int i = 0; i < 1_000; i++) {
       api.next().respond(200, "{\"metadata\":{\"resourceVersion\":\"7\",\"continue\":\"x\"}}");
     }
