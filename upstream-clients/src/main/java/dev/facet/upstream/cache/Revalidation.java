@@ -3,6 +3,7 @@ package dev.facet.upstream.cache;
 
 import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.FieldLists;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
@@ -66,6 +67,9 @@ public final class Revalidation {
       renewed.add(name.toLowerCase(Locale.ROOT));
     }
     renewed.removeAll(OF_THE_BODY);
+    if (FieldLists.contains(kept.getAll(HttpHeaderNames.ACCEPT_RANGES), "none")) {
+      renewed.remove("accept-ranges"); // what was decoded has no parts, whatever the service has
+    }
     renewed.add("age"); // those of the kept one are over
     renewed.add("date");
     MultiMap merged = MultiMap.caseInsensitiveMultiMap();

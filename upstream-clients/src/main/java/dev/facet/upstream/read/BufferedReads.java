@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferedReads {
   private static final int NOT_MODIFIED = 304;
+
+  /** Digests of what was received (RFC 9530, RFC 3230, RFC 2616), which is not what is kept. */
+  private static final List<String> OF_CODED_BYTES =
+      List.of("content-digest", "repr-digest", "digest", "content-md5");
 
   private final UpstreamClient service;
   private final CacheRoom room;
@@ -212,6 +217,7 @@ final class BufferedReads {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(received);
     headers.remove(HttpHeaders.CONTENT_ENCODING);
     headers.remove(HttpHeaders.CONTENT_LENGTH);
+    OF_CODED_BYTES.forEach(headers::remove);
     headers.set(HttpHeaderNames.ACCEPT_RANGES, "none");
     String etag = headers.get(HttpHeaders.ETAG);
     if (etag != null && !etag.startsWith("W/")) {

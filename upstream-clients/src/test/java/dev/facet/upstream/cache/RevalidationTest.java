@@ -87,6 +87,17 @@ final class RevalidationTest {
   }
 
   @Test
+  void whatHasNoPartsGetsNone() {
+    assertEquals(
+        "none",
+        Revalidation.merged(headers("accept-ranges: none"), headers("accept-ranges: bytes"))
+            .get("accept-ranges"));
+    assertEquals(
+        "bytes",
+        Revalidation.merged(headers("x: 1"), headers("accept-ranges: bytes")).get("accept-ranges"));
+  }
+
+  @Test
   void keepsNothingOfTheConnection() {
     MultiMap kept =
         Revalidation.storable(

@@ -143,7 +143,11 @@ final class CachedRangeTest extends WithCache {
         _ ->
             FakeResponse.of(
                 200,
-                Map.of("content-encoding", "gzip", "cache-control", "max-age=60", "etag", "\"1\""),
+                Map.of(
+                    "content-encoding", "gzip",
+                    "cache-control", "max-age=60",
+                    "etag", "\"1\"",
+                    "repr-digest", "sha-256=:coded:"),
                 Buffer.buffer(gzip("[1]"))));
     CallRunner runner = runner(caching());
     runner.call(request(HttpMethod.GET));
@@ -153,6 +157,8 @@ final class CachedRangeTest extends WithCache {
     assertEquals(200, whole.status());
     assertEquals("[1]", whole.body());
     assertEquals("none", whole.headers().get("accept-ranges"));
+    assertEquals("W/\"1\"", whole.headers().get("etag"));
+    assertFalse(whole.headers().contains("repr-digest"));
   }
 
   private static byte[] gzip(String text) {
