@@ -99,7 +99,7 @@ final class DnsQueries {
             ours.fail(DnsClientFault.of(theirs.cause(), said.last()));
           }
         });
-    return ours.future().map(reader::apply);
+    return ours.future().map(reader);
   }
 
   void close() {

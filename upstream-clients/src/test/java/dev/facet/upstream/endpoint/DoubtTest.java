@@ -101,7 +101,7 @@ final class DoubtTest {
 
     service.fail(0, 1);
 
-    assertEquals(true, service.shares(100).get("b") > 30);
+    assertEquals(true, service.shares(100).getOrDefault("b", 0) > 30);
   }
 
   @Test
