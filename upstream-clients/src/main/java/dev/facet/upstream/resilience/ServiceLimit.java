@@ -5,13 +5,12 @@ import dev.facet.upstream.UpstreamFailure;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the event loops share of a service's {@link Concurrency}. Usable from any thread. */
 final class ServiceLimit {
-  /** One of so many parts of what is known of the time that places are held is of the latest. */
-  private static final int HELD_WEIGHT = 32;
+  /** How long places are held is the mean of about so many of the latest calls. */
+  private static final int MEAN_OF = 32;
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVICE_UNAVAILABLE = 503;
@@ -22,8 +21,10 @@ final class ServiceLimit {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger streams = new AtomicInteger();
 
-  /** How long places are held while calls wait, smoothed, and too short rather than too long. */
-  private final AtomicLong heldNanos = new AtomicLong();
+  /** How long places are held while calls wait. */
+  private volatile long heldNanos;
+
+  private int heldKnown;
 
   /** One an event loop. */
   private final Queue<LoopQueue<?>> queues = new ConcurrentLinkedQueue<>();
@@ -110,20 +111,24 @@ final class ServiceLimit {
    */
   boolean enterQueue(long patience) {
     long rounds = waiting.get() / Math.max(1, calls());
-    return (rounds == 0 || rounds * heldNanos.get() <= patience)
-        && takeUpTo(waiting, limits.queue());
+    return (rounds == 0 || rounds * heldNanos <= patience) && takeUpTo(waiting, limits.queue());
   }
 
   /** Learns how long a place was held, while calls wait. */
-  void held(long nanos) {
-    long before = heldNanos.get(); // what another thread adds in between may be lost
-    heldNanos.set(before + (nanos - before) / HELD_WEIGHT);
+  synchronized void held(long nanos) {
+    heldKnown = Math.min(MEAN_OF, heldKnown + 1);
+    heldNanos += (nanos - heldNanos) / heldKnown;
   }
 
   void leaveQueue() {
     if (waiting.decrementAndGet() == 0) {
-      heldNanos.set(0); // the next burst may find a service that is well again
+      forgetHeld(); // the next burst may find a service that is well again
     }
+  }
+
+  private synchronized void forgetHeld() {
+    heldKnown = 0;
+    heldNanos = 0;
   }
 
   /** How many calls wait. */

@@ -13,6 +13,8 @@ import dev.facet.upstream.UpstreamFailure.Overloaded;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WithConcurrencyTest extends WithPlaces {
   @Test
@@ -72,12 +74,13 @@ final class WithConcurrencyTest extends WithPlaces {
     assertEquals(WAIT.toNanos(), waiter.call().waitedNanos());
   }
 
-  @Test
-  void aCallThatCannotComeToItsTurnInTimeIsOverloadedAtOnce() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 200})
+  void aCallThatCannotComeToItsTurnInTimeIsOverloadedAtOnce(int calls) {
     WithConcurrency<FakeAttempt> layer = layer(1, 64, 8);
     sent(layer);
     sent(layer);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < calls; i++) {
       sent(layer);
       time.pass(WAIT.dividedBy(4));
       next.sent.getLast().finish();
