@@ -115,7 +115,7 @@ class SharedCacheIT {
   /** Keeping takes its time, and nobody waits for it. */
   private void kept(int count) {
     TestRedis.until(() ->
-        Objects.requireNonNull(redis().tell(Command.KEYS, "facet:1:users:e:*")).size() >= count);
+        Objects.requireNonNull(redis().tell(Command.KEYS, "facet:2:users:e:*")).size() >= count);
   }
 
   @Test
@@ -258,7 +258,7 @@ class SharedCacheIT {
     serving("/users/1", "Ada", "cache-control", "max-age=600");
     one().client().get("/users/1");
     kept(1);
-    var key = Objects.requireNonNull(redis().tell(Command.KEYS, "facet:1:users:e:*")).get(0);
+    var key = Objects.requireNonNull(redis().tell(Command.KEYS, "facet:2:users:e:*")).get(0);
     redis().tell(Command.SET, key.toString(), "nonsense");
 
     assertEquals("Ada", body(other(), "/users/1"));

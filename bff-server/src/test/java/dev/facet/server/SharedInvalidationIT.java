@@ -122,7 +122,7 @@ class SharedInvalidationIT {
   private void readByBoth() {
     read(one);
     TestRedis.until(
-        () -> Objects.requireNonNull(redis().tell(Command.KEYS, "facet:1:users:e:*")).size() > 0);
+        () -> Objects.requireNonNull(redis().tell(Command.KEYS, "facet:2:users:e:*")).size() > 0);
     read(other);
   }
 

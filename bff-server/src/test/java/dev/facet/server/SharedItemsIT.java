@@ -69,7 +69,7 @@ class SharedItemsIT extends WithSharedItems {
   @Test
   void anExplanationSaysWhichTierAResponseCameFrom() {
     asked(one(), "{ price { amount } }");
-    TestRedis.until(() -> !keys("facet:1:prices:e:*").isEmpty());
+    TestRedis.until(() -> !keys("facet:2:prices:e:*").isEmpty());
 
     List<String> tiers = new ArrayList<>();
     for (int i = 0; i < 2; i++) {

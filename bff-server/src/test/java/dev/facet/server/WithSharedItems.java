@@ -163,7 +163,7 @@ abstract class WithSharedItems {
 
   /** Keeping takes its time, and nobody waits for it. */
   final void kept(int count) {
-    TestRedis.until(() -> keys("facet:1:catalog:i:*").size() >= count);
+    TestRedis.until(() -> keys("facet:2:catalog:i:*").size() >= count);
   }
 
   final List<String> keys(String pattern) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class SharedItems {
   /** No store. */
   public static final SharedItems NONE =
-      new SharedItems(SharedStore.NONE, "", new ItemCounts(), InstantSource.system());
+      new SharedItems(
+          SharedStore.NONE, StoreSpace.items("", ""), new ItemCounts(), InstantSource.system());
 
   /** With more tags an item is kept in memory alone. */
   private static final int MAX_NAMES = 200;
@@ -39,13 +40,14 @@ public final class SharedItems {
   /**
    * The store of a service.
    *
+   * @param space of its items
    * @param counts is told of every item that is looked for
    * @param clock the time of day
    */
-  public SharedItems(SharedStore store, String service, ItemCounts counts, InstantSource clock) {
+  public SharedItems(SharedStore store, StoreSpace space, ItemCounts counts, InstantSource clock) {
     this.store = store;
-    this.space = StoreSpace.items(service);
-    this.label = StoreNames.of("service", service);
+    this.space = space;
+    this.label = StoreNames.of("service", space.service());
     this.counts = counts;
     this.clock = clock;
     this.writes = new ItemWrites(store, space);

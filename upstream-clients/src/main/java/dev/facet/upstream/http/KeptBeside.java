@@ -9,10 +9,11 @@ import dev.facet.upstream.store.SharedStore;
  *
  * @param tags with the clients of all services
  * @param store with replicas
+ * @param deciding a digest of the settings that these must have in common; empty without a store
  */
-record KeptBeside(CacheTags tags, SharedStore store) {
+record KeptBeside(CacheTags tags, SharedStore store, String deciding) {
   /** Nothing. */
   static KeptBeside nothing() {
-    return new KeptBeside(new CacheTags(), SharedStore.NONE);
+    return new KeptBeside(new CacheTags(), SharedStore.NONE, "");
   }
 }

@@ -19,6 +19,7 @@ import dev.facet.upstream.read.CachingClient;
 import dev.facet.upstream.read.SharedReads;
 import dev.facet.upstream.share.SharedWork;
 import dev.facet.upstream.store.SharedStore;
+import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -45,6 +46,7 @@ final class VertxUpstreamClient implements UpstreamClient {
   private final ServiceLayers layers;
   private final CacheTags tags;
   private final SharedStore store;
+  private final String deciding;
   private final Runnable unshare;
   private final ItemCache items;
   private volatile ServiceCache kept = ServiceCache.NONE;
@@ -58,6 +60,7 @@ final class VertxUpstreamClient implements UpstreamClient {
     this.service = service;
     this.tags = beside.tags();
     this.store = beside.store();
+    this.deciding = beside.deciding();
     this.unshare = tags.share(store);
     InstantSource clock = InstantSource.system();
     this.items =
@@ -66,7 +69,7 @@ final class VertxUpstreamClient implements UpstreamClient {
             tags,
             counts.items(),
             clock,
-            new SharedItems(store, service, counts.items(), clock));
+            new SharedItems(store, StoreSpace.items(service, deciding), counts.items(), clock));
     this.counts = counts;
     this.config = config;
     this.decoder = new ContentDecoder(service, config.maxResponse().bytes());
@@ -85,7 +88,9 @@ final class VertxUpstreamClient implements UpstreamClient {
     if (!config.cache().honour()) {
       return this;
     }
-    var around = new CachingClient.Dependencies(settings.vertx(), counts.cache(), store);
+    var around =
+        new CachingClient.Dependencies(
+            settings.vertx(), counts.cache(), store, StoreSpace.responses(service, deciding));
     CachingClient first = CachingClient.of(this, config, headers, around);
     kept = first.kept();
     return first;

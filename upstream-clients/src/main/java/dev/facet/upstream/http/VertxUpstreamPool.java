@@ -8,6 +8,7 @@ import dev.facet.upstream.cache.CacheTags;
 import dev.facet.upstream.config.RedisConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.discovery.EndpointSources;
+import dev.facet.upstream.store.DecidingSettings;
 import dev.facet.upstream.store.SharedStores;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -100,7 +101,9 @@ public final class VertxUpstreamPool implements UpstreamPool {
     CallCounts counted = counts.computeIfAbsent(key.service(), _ -> new CallCounts());
     SharedStores.Lease store =
         key.redis() == null ? SharedStores.UNUSED : stores.lease(key.redis());
-    KeptBeside beside = new KeptBeside(tags, store.store());
+    String deciding =
+        key.redis() == null ? "" : DecidingSettings.digest(key.service(), key.config());
+    KeptBeside beside = new KeptBeside(tags, store.store(), deciding);
     return new Shared(
         new VertxUpstreamClient(key.service(), key.config(), settings, counted, beside), store);
   }

@@ -20,6 +20,7 @@ import dev.facet.upstream.config.UpstreamConfig;
 import dev.facet.upstream.item.ItemStore;
 import dev.facet.upstream.store.SharedStore;
 import dev.facet.upstream.store.StoreNames;
+import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -78,7 +79,7 @@ public final class CachingClient implements UpstreamClient {
             shared ? target -> StoreNames.of("target", target) : UnaryOperator.identity());
     InstantSource clock = InstantSource.system();
     CacheCounts counts = around.counts();
-    SecondTier tier = new SecondTier(around.store(), client.service(), store, counts, clock);
+    SecondTier tier = new SecondTier(around.store(), around.space(), store, counts, clock);
     CacheRoom room = new CacheRoom(store, clock, counts, headers, tier);
     return new CachingClient(
         client,
@@ -98,8 +99,10 @@ public final class CachingClient implements UpstreamClient {
    *
    * @param counts outlives the cache
    * @param store what replicas share; none where they share nothing
+   * @param space of its responses
    */
-  public record Dependencies(Vertx vertx, CacheCounts counts, SharedStore store) {}
+  public record Dependencies(
+      Vertx vertx, CacheCounts counts, SharedStore store, StoreSpace space) {}
 
   /** What is kept, for operators. */
   public ServiceCache kept() {

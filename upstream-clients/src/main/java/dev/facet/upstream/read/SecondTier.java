@@ -36,7 +36,6 @@ final class SecondTier implements SharedStore.Watcher {
   private static final int MAX_VARYING = 10_000;
 
   private final SharedStore store;
-  private final String service;
   private final StoreSpace space;
   private final ResponseCache memory;
   private final CacheCounts counts;
@@ -48,23 +47,22 @@ final class SecondTier implements SharedStore.Watcher {
 
   SecondTier(
       SharedStore store,
-      String service,
+      StoreSpace space,
       ResponseCache memory,
       CacheCounts counts,
       InstantSource clock) {
     this.store = store;
-    this.service = service;
-    this.space = StoreSpace.responses(service);
+    this.space = space;
     this.memory = memory;
     this.counts = counts;
     this.clock = clock;
-    this.lookups = new SharedWork<>(new SharedLookups(service), new LongAdder());
+    this.lookups = new SharedWork<>(new SharedLookups(space.service()), new LongAdder());
     this.unwatch = store.watch(space.domain(), this);
   }
 
   /** The name of the service. */
   String service() {
-    return service;
+    return space.service();
   }
 
   /** Tells nobody any more what others forget. */

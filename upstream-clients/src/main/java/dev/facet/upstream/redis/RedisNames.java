@@ -10,10 +10,18 @@ import dev.facet.upstream.store.StoreSpace;
  */
 record RedisNames(String prefix) {
   /** The form of what stands under them: replicas of another one do not meet it. */
-  private static final String FORM = ":1:";
+  private static final String FORM = ":2:";
 
   String entry(StoreSpace space, String key) {
-    return prefix + FORM + space.service() + ":" + space.kind() + ":" + key;
+    return prefix
+        + FORM
+        + space.service()
+        + ":"
+        + space.kind()
+        + ":"
+        + space.settings()
+        + ":"
+        + key;
   }
 
   String label(String domain, String label) {

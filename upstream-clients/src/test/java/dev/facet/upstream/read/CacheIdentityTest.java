@@ -13,6 +13,7 @@ import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.Heuristics;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.store.SharedStore;
+import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
@@ -33,7 +34,12 @@ final class CacheIdentityTest {
           InstantSource.system(),
           counts,
           new Forwarding(),
-          new SecondTier(SharedStore.NONE, "users", memory, counts, InstantSource.system()));
+          new SecondTier(
+              SharedStore.NONE,
+              StoreSpace.responses("users", ""),
+              memory,
+              counts,
+              InstantSource.system()));
 
   /** A service that is told the headers a and b of the client. */
   private static final class Forwarding implements SentHeaders {

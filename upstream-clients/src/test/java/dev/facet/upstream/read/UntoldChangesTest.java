@@ -83,7 +83,8 @@ final class UntoldChangesTest {
 
   private CacheRoom room(SharedStore shared) {
     CacheCounts counts = new CacheCounts(new LongAdder());
-    SecondTier tier = new SecondTier(shared, "users", memory, counts, this::now);
+    SecondTier tier =
+        new SecondTier(shared, StoreSpace.responses("users", ""), memory, counts, this::now);
     return new CacheRoom(memory, this::now, counts, new Plain(), tier);
   }
 

@@ -12,6 +12,7 @@ import dev.facet.upstream.item.ItemKey;
 import dev.facet.upstream.item.ItemTerms;
 import dev.facet.upstream.item.KeptItem;
 import dev.facet.upstream.store.SharedStore;
+import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class ItemReplica {
             tags,
             counts,
             this::now,
-            new SharedItems(store, "users", counts, this::now));
+            new SharedItems(store, StoreSpace.items("users", "s"), counts, this::now));
   }
 
   private Instant now() {

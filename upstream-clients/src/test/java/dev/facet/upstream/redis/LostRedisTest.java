@@ -84,7 +84,7 @@ final class LostRedisTest extends WithRedis {
 
     redis().restart();
     TestRedis.until(store::isOpen);
-    TestRedis.until(() -> redis().has("facet:1:users:l:x"));
+    TestRedis.until(() -> redis().has("facet:2:users:l:x"));
   }
 
   @Test

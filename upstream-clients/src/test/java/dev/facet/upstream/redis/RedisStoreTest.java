@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries that replicas share in a real Redis. */
 final class RedisStoreTest extends WithRedis {
-  private static final String ENTRY = "facet:1:users:e:a";
+  private static final String ENTRY = "facet:2:users:e:s:a";
 
   @Test
   void findsWhatAnotherReplicaKept() {
@@ -87,7 +87,7 @@ final class RedisStoreTest extends WithRedis {
     RedisStore one = replica();
     Found before = find(one, "a");
     forget(replica(), "x");
-    TestRedis.until(() -> redis().has("facet:1:users:l:x"));
+    TestRedis.until(() -> redis().has("facet:2:users:l:x"));
 
     keep(one, before, "a", "old", "x");
     keep(one, find(one, "a"), "b", "new", "x");
@@ -103,7 +103,7 @@ final class RedisStoreTest extends WithRedis {
     keep(store, find(store, "a"), "a", "value", "x");
     await(store, "a");
 
-    redis().tell(Command.DEL, "facet:1:users:l:x");
+    redis().tell(Command.DEL, "facet:2:users:l:x");
 
     assertNull(value(find(store, "a"), 0));
     keep(store, find(store, "b"), "b", "value", "x");
@@ -116,7 +116,7 @@ final class RedisStoreTest extends WithRedis {
       strings = {"", "!", "garbage", "12 x\n", "12\n\u0001", "12 x\n\u0001abcd and more", "\n\n"})
   void whatIsNotAnEntryCountsAsNone(String garbage) {
     RedisStore store = replica();
-    redis().tell(Command.SET, "facet:1:users:l:x", "1");
+    redis().tell(Command.SET, "facet:2:users:l:x", "1");
     redis().tell(Command.SET, ENTRY, garbage);
 
     Found found = find(store, "a");
@@ -151,7 +151,7 @@ final class RedisStoreTest extends WithRedis {
     redis()
         .tell(
             Command.SET,
-            "facet:1:users:e:b",
+            "facet:2:users:e:s:b",
             Objects.requireNonNull(redis().tell(Command.GET, ENTRY)).toBytes());
 
     assertNull(value(find(store, "b"), 0));
@@ -177,7 +177,7 @@ final class RedisStoreTest extends WithRedis {
     await(store, "a");
 
     long life = Objects.requireNonNull(redis().tell(Command.PTTL, ENTRY)).toLong();
-    long label = Objects.requireNonNull(redis().tell(Command.PTTL, "facet:1:users:l:x")).toLong();
+    long label = Objects.requireNonNull(redis().tell(Command.PTTL, "facet:2:users:l:x")).toLong();
 
     assertTrue(life > 0 && life <= LIFE.toMillis(), "" + life);
     assertTrue(label > life, "" + label);
@@ -210,7 +210,7 @@ final class RedisStoreTest extends WithRedis {
     RedisStore store = replica();
     Found early = find(store, "a");
     forget(store, "x");
-    TestRedis.until(() -> redis().has("facet:1:users:l:x"));
+    TestRedis.until(() -> redis().has("facet:2:users:l:x"));
     Found late = find(store, "a");
 
     on(() -> {

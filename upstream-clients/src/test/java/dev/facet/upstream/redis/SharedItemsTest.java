@@ -123,7 +123,7 @@ final class SharedItemsTest extends WithItemReplicas {
 
     other.drop("tag");
 
-    TestRedis.until(() -> !keys("facet:1:@tags:l:*").isEmpty());
+    TestRedis.until(() -> !keys("facet:2:@tags:l:*").isEmpty());
     labelled.keep(early, "old");
     keep(labelled, "b");
     stored(1);

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** Replicas that share items. */
 abstract class WithItemReplicas extends WithRedis {
-  static final String ITEMS = "facet:1:users:i:*";
+  static final String ITEMS = "facet:2:users:i:s:*";
 
   final ItemReplica one() {
     return new ItemReplica(replica(), 1_000_000);

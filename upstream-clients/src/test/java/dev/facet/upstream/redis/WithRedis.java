@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 abstract class WithRedis {
   static final Duration LIFE = Duration.ofMinutes(5);
 
-  static final StoreSpace USERS = StoreSpace.responses("users");
+  static final StoreSpace USERS = StoreSpace.responses("users", "s");
 
   static Vertx vertx = Vertx.vertx();
   static Context loop = vertx.getOrCreateContext();
