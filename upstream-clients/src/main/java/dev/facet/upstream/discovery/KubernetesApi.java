@@ -44,8 +44,8 @@ final class KubernetesApi {
     return vertx.executeBlocking(() -> KubernetesAccount.read(settings, namespace), false);
   }
 
-  /** How long a list may take. */
-  Duration patience() {
+  /** How long it is waited for. */
+  KubernetesSettings.Patience patience() {
     return settings.patience();
   }
 

@@ -12,12 +12,21 @@ import java.util.Map;
  * @param port of the API server
  * @param tls whether it is spoken to over TLS
  * @param account the folder with the files {@code token}, {@code ca.crt} and {@code namespace}
- * @param patience how long a list may take, with all of its pages
+ * @param patience how long it may take
  */
 public record KubernetesSettings(
-    String host, int port, boolean tls, Path account, Duration patience) {
-  /** What a cluster with thousands of pods needs, and a connection that is dead is told by. */
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+    String host, int port, boolean tls, Path account, Patience patience) {
+  /** What a cluster with thousands of pods needs, and a watch that the API server ends itself. */
+  public static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(30), Duration.ofSeconds(KubernetesSource.WATCH_SECONDS + 10));
+
+  /**
+   * How long the API server is waited for.
+   *
+   * @param list for a list, with all of its pages
+   * @param watch for something more of a watch: bookmarks come about once a minute
+   */
+  public record Patience(Duration list, Duration watch) {}
 
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
   private static final String HTTPS = "443";

@@ -22,10 +22,7 @@ import java.util.function.Function;
  */
 final class KubernetesSource implements EndpointSource {
   /** How long the API server keeps a watch open; it is begun again then. */
-  private static final int WATCH_SECONDS = 240;
-
-  /** Bookmarks come about once a minute: a watch that is silent for longer is dead. */
-  private static final long SILENT_MILLIS = (WATCH_SECONDS + 10) * 1_000L;
+  static final int WATCH_SECONDS = 240;
 
   private static final int MAX_EVENT = 8 << 20;
   private static final String TOO_LONG = "an event of the API server is longer than 8 MiB";
@@ -77,7 +74,7 @@ final class KubernetesSource implements EndpointSource {
   private void list(Listener listener) {
     var _ =
         new SliceList(this::ask, config.maxList())
-            .read(this::namespace, api.patience())
+            .read(this::namespace, api.patience().list())
             .onComplete(
                 listed -> loop.go(() -> listed(listed, listener)),
                 fault -> loop.go(() -> failed(fault, listener, () -> list(listener))));
@@ -177,7 +174,7 @@ final class KubernetesSource implements EndpointSource {
 
     private void begin() {
       RecordParser lines = RecordParser.newDelimited("\n", response).maxRecordSize(MAX_EVENT);
-      response.request().idleTimeout(SILENT_MILLIS);
+      response.request().idleTimeout(api.patience().watch().toMillis()); // or it may be dead
       lines
           .exceptionHandler(fault -> end(() -> broken(fault)))
           .endHandler(_ -> end(() -> ended()))

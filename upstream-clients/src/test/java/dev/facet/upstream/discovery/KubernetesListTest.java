@@ -28,12 +28,17 @@ final class KubernetesListTest extends WithApiServer {
   @BeforeEach
   void start() throws IOException {
     Files.writeString(account.resolve("token"), "token");
-    start(KubernetesSettings.PATIENCE, DataSize.kibibytes(2));
+    start(KubernetesSettings.PATIENCE.list(), DataSize.kibibytes(2));
   }
 
   private void start(Duration patience, DataSize maxList) {
     start(
-        new KubernetesSettings("127.0.0.1", api.port(), false, account, patience),
+        new KubernetesSettings(
+            "127.0.0.1",
+            api.port(),
+            false,
+            account,
+            new KubernetesSettings.Patience(patience, KubernetesSettings.PATIENCE.watch())),
         config("shop", maxList));
   }
 

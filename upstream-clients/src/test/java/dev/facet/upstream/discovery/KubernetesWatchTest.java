@@ -12,6 +12,7 @@ import dev.facet.upstream.discovery.FakeApiServer.Asked;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,31 @@ final class KubernetesWatchTest extends WithApiServer {
   @BeforeEach
   void start() throws IOException {
     Files.writeString(account.resolve("token"), "token");
+    start(KubernetesSettings.PATIENCE);
+  }
+
+  private void start(KubernetesSettings.Patience patience) {
     start(
-        new KubernetesSettings(
-            "127.0.0.1", api.port(), false, account, KubernetesSettings.PATIENCE),
+        new KubernetesSettings("127.0.0.1", api.port(), false, account, patience),
         config("shop", null));
+  }
+
+  /** As where the API server's machine is gone: nobody says that the connection is. */
+  @Test
+  void oneThatIsSilentForTooLongIsBegunAgainWhereItWas() throws Exception {
+    api.next();
+    source.close();
+    start(new KubernetesSettings.Patience(Duration.ofHours(1), Duration.ofMillis(100)));
+    listed();
+    Asked silent = api.next();
+    Promise<Void> closed = Promise.promise();
+    silent.response().closeHandler(_ -> closed.complete());
+    silent.event("");
+
+    closed.future().await(60, TimeUnit.SECONDS);
+    timers.step();
+    Asked again = api.next();
+    assertTrue(again.isWatch() && again.target().contains("resourceVersion=7&"), again.target());
   }
 
   /** An API server that sends each watch away is not asked without pause. */
