@@ -40,20 +40,26 @@ record Invalidation(
     if (request.service().isEmpty()) {
       return new Invalidation(all, List.of(), request);
     }
-    UpstreamState service =
-        all.stream()
-            .filter(each -> each.service().equals(request.service()))
-            .findFirst()
-            .orElse(null);
-    require(service != null, "service", "unknown", names(all));
-    boolean keeps = service != null && service.kept().isKept();
-    require(keeps || request.urls().isEmpty(), "urls", "set", "a service with cache, not this one");
+    UpstreamState service = named(request.service(), all);
+    require(
+        service.kept().isKept() || request.urls().isEmpty(),
+        "urls",
+        "set",
+        "a service with cache, not this one");
     List<String> targets = new ArrayList<>(request.urls().size());
-    for (int i = 0; service != null && i < request.urls().size(); i++) {
+    for (int i = 0; i < request.urls().size(); i++) {
       targets.add(target(request.urls().get(i), i, service));
     }
-    boolean alone = request.tags().isEmpty() && service != null;
-    return new Invalidation(alone ? List.of(service) : all, targets, request);
+    return new Invalidation(request.tags().isEmpty() ? List.of(service) : all, targets, request);
+  }
+
+  private static UpstreamState named(String name, List<UpstreamState> all) {
+    for (UpstreamState each : all) {
+      if (each.service().equals(name)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("service: unknown (expected: " + names(all) + ")");
   }
 
   private static String target(String url, int index, UpstreamState service) {
