@@ -23,6 +23,7 @@ record EndpointCandidates(Outliers outliers) {
         return someOf(all);
       }
     }
+    outliers.panics(false);
     return all;
   }
 
@@ -46,6 +47,7 @@ record EndpointCandidates(Outliers outliers) {
     List<E> in = closed.stream().filter(each -> each.standing().isIn()).toList();
     long notOut = all.stream().filter(each -> each.standing().isIn()).count();
     boolean panic = 2 * notOut < all.size();
+    outliers.panics(panic);
     List<E> some = panic || in.isEmpty() ? closed : in;
     return some.isEmpty() ? hurried(all) : some;
   }

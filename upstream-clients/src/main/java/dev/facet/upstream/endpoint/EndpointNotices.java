@@ -16,6 +16,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class EndpointNotices {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointNotices.class);
 
+  private static final String PANIC = "too few endpoints are well, those that are out are used too";
+  private static final String NO_PANIC = "enough endpoints are well";
+
   private final String service;
   private final LineBudget budget;
 
@@ -70,6 +73,16 @@ public final class EndpointNotices {
     log(Level.INFO, "endpoint is back", endpoint, "health checks succeed", "");
   }
 
+  /** So many are left out that all are used, or no longer so many. */
+  void panics(boolean now) {
+    long omitted = budget.take();
+    if (omitted != LineBudget.SUPPRESSED) {
+      LOG.atLevel(now ? Level.WARN : Level.INFO)
+          .addKeyValue("service", service)
+          .log("{}: {}{}", now ? PANIC : NO_PANIC, service, more(omitted));
+    }
+  }
+
   private void log(Level level, String what, String endpoint, String words, String cause) {
     long omitted = budget.take();
     if (omitted == LineBudget.SUPPRESSED) {
@@ -77,9 +90,12 @@ public final class EndpointNotices {
     }
     LoggingEventBuilder line =
         LOG.atLevel(level).addKeyValue("service", service).addKeyValue("endpoint", endpoint);
-    String more = omitted == 0 ? "" : " (" + omitted + " lines about endpoints omitted before)";
     (cause.isEmpty() ? line : line.addKeyValue("cause", cause))
-        .log("{}: {} {}: {}{}{}", what, service, endpoint, words, cause, more);
+        .log("{}: {} {}: {}{}{}", what, service, endpoint, words, cause, more(omitted));
+  }
+
+  private static String more(long omitted) {
+    return omitted == 0 ? "" : " (" + omitted + " lines about endpoints omitted before)";
   }
 
   private static String seconds(Duration time) {

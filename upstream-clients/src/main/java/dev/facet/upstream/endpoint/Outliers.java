@@ -6,6 +6,7 @@ import dev.facet.upstream.config.SuccessRateConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -28,6 +29,7 @@ public final class Outliers {
   private final LongSupplier nanoTime;
   private final EndpointNotices notices;
   private final AtomicLong windowEnd;
+  private final AtomicBoolean panicking = new AtomicBoolean();
 
   /**
    * The outliers of one service.
@@ -40,6 +42,13 @@ public final class Outliers {
     this.nanoTime = nanoTime;
     this.notices = notices;
     this.windowEnd = new AtomicLong(nanoTime.getAsLong() + window());
+  }
+
+  /** Notes whether so many are out that those that are out are used too. */
+  void panics(boolean now) {
+    if (panicking.get() != now && panicking.compareAndSet(!now, now)) {
+      notices.panics(now);
+    }
   }
 
   long now() {

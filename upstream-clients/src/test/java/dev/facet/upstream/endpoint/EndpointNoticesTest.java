@@ -66,6 +66,26 @@ final class EndpointNoticesTest {
   }
 
   @Test
+  void thatThoseThatAreOutAreUsedTooIsOneWarningAndItsEndOneLine() {
+    FakeService service = new FakeService(new Balance.InTurn(), OutliersConfig.DEFAULT, 1, 1, 1);
+    service.set.checked(service.get(0), false, "status 500");
+    service.set.checked(service.get(1), false, "status 500");
+    service.shares(10);
+    service.shares(10);
+    service.set.checked(service.get(0), true, "");
+    service.shares(10);
+    service.set.checked(service.get(1), true, "");
+    service.shares(10);
+
+    assertEquals(
+        List.of(
+            "WARN too few endpoints are well, those that are out are used too: users"
+                + " {service=users}",
+            "INFO enough endpoints are well: users {service=users}"),
+        told());
+  }
+
+  @Test
   void aReturnWhereTooFewOthersAreLeftIsNoRetry() {
     FakeService service = new FakeService(new Balance.InTurn(), OutliersConfig.DEFAULT, 1, 1);
     service.fail(0, 5);
