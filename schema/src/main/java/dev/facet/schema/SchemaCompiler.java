@@ -7,6 +7,7 @@ import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.schema.directive.ModelReader;
 import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.schema.directive.SchemaModel;
+import dev.facet.schema.directive.ServiceTraits;
 import dev.facet.schema.rule.RenamedArguments;
 import dev.facet.schema.rule.call.TimeoutRule;
 import dev.facet.schema.sdl.SchemaFindings;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the SDL files of one frontend: read, check all rules, build. */
@@ -44,25 +44,25 @@ public final class SchemaCompiler {
    */
   public Compilation<FrontendSchema> compile(
       List<SourceText> sources, Map<String, @Nullable SourceSpan> services) {
-    return compile(sources, services, Set.of(), NO_DEADLINE);
+    return compile(sources, services, Map.of(), NO_DEADLINE);
   }
 
   /**
-   * The same where services are told who the client is, and operations have to end in time.
+   * The same where services are sent more than calls say, and operations have to end in time.
    *
-   * @param personal the names of services that are sent credentials of clients
+   * @param traits what services are sent beside what calls say, by their names
    * @param deadline the longest time of an operation
    */
   public Compilation<FrontendSchema> compile(
       List<SourceText> sources,
       Map<String, @Nullable SourceSpan> services,
-      Set<String> personal,
+      Map<String, ServiceTraits> traits,
       Duration deadline) {
     SchemaFindings findings = new SchemaFindings();
     SdlDocument document = SdlReader.read(sources, SchemaDirectives.generatedNames(), findings);
     SchemaRules.check(document, findings);
     boolean sound = findings.errorCount() == 0;
-    SchemaModel model = ModelReader.read(document, services, personal, findings);
+    SchemaModel model = ModelReader.read(document, services, traits, findings);
     SchemaRules.check(model, sound, findings);
     new TimeoutRule(deadline).check(model, findings);
     GraphQLSchema graphql = sound ? PublicSchema.build(model, findings) : null;

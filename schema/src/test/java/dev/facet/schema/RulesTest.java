@@ -38,6 +38,9 @@ final class RulesTest extends RuleErrors {
           a: Int @rest(service: users, get: "/a", take: "{claims.n}") ^ 60 FACET-S036 take on Query.a, which is no list
           a: [Int] @rest(service: users, get: "/a", take: "3") ^ 63 FACET-S018 not exactly one expression
           a: Int @rest(service: users, get: "/a", headers: {name: "Host", value: "x"}) ^ 70 FACET-S034 header "Host" belongs to the connection
+          a: Int @rest(service: users, get: "/a", headers: {name: "Range", value: "x"}) ^ 70 FACET-S034 header "Range" asks for a part of the response: a field needs all of it
+          a: Int @rest(service: users, post: "/a", headers: {name: "if-range", value: "x"}) ^ 71 FACET-S034 header "if-range" asks for a part of the response: a field needs all of it
+          a: Int @rest(service: users, get: "/a", headers: {name: "If-None-Match", value: "x"}) ^ 70 FACET-S034 header "If-None-Match" asks for a response under a condition: a field needs it whatever was read before
           a: Int @rest(service: users, get: "/a", headers: {name: "a b", value: "x"}) ^ 70 FACET-S034 header "a b" is no header name
           a: Int @rest(service: users, get: "/a", headers: {name: "Accept-Encoding", value: "x"}) ^ 70 FACET-S034 header "Accept-Encoding" is Facet's own: compression of the service says it
           a: Boolean @rest(service: users, get: "/a", root: "$status") ^ 64 FACET-S055 "$status" for Query.a (expected: a field of type Int)

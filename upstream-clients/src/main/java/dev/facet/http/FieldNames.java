@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Names of headers (RFC 9110, section 5.1). */
 public final class FieldNames {
   /** The longest name that is given by the gateway, in characters; most servers take no longer. */
   private static final int MAX_LENGTH = 256;
+
+  private static final Set<String> SELECTIVE =
+      Set.of(
+          "if-match",
+          "if-modified-since",
+          "if-none-match",
+          "if-range",
+          "if-unmodified-since",
+          "range");
 
   private FieldNames() {}
 
@@ -33,5 +45,14 @@ public final class FieldNames {
    */
   public static boolean isFraming(String name) {
     return ConnectionHeaders.isHopByHop(name) || name.equalsIgnoreCase("content-length");
+  }
+
+  /**
+   * Whether a header of this name, in any case, asks for a part of a response, or for none where a
+   * condition holds (RFC 9110, sections 13.1 and 14.2). It speaks of one resource, as the client
+   * knows it, so that it is no use to other requests.
+   */
+  public static boolean isSelective(String name) {
+    return SELECTIVE.contains(name.toLowerCase(Locale.ROOT));
   }
 }

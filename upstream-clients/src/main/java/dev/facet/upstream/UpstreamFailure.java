@@ -126,11 +126,16 @@ public sealed interface UpstreamFailure {
     /** The detail of a coding that is not known. */
     public static final String NOT_KNOWN = "not known";
 
+    /** The detail of more codings one upon the other than are undone. */
+    public static final String TOO_MANY = "too many";
+
     /** What a body that can be decoded would be. */
     public String expected() {
-      return detail.equals(NOT_KNOWN)
-          ? "gzip, deflate, br, zstd or none"
-          : "a whole body in this coding";
+      return switch (detail) {
+        case NOT_KNOWN -> "gzip, deflate, br, zstd or none";
+        case TOO_MANY -> "three codings at most, one upon the other";
+        default -> "a whole body in this coding";
+      };
     }
   }
 

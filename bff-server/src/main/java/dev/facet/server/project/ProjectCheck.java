@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +95,10 @@ public final class ProjectCheck {
         take(
             new SchemaCompiler()
                 .compile(
-                    files, services(document), personal(document), frontend.limits().deadline()));
+                    files,
+                    services(document),
+                    SentToServices.of(document.config()),
+                    frontend.limits().deadline()));
     if (schema != null) {
       schemas.put(name, schema);
     }
@@ -151,14 +153,6 @@ public final class ProjectCheck {
         .keySet()
         .forEach(name -> services.put(name, document.spans().key("services." + name)));
     return services;
-  }
-
-  /** Services that are sent what tells one client from another. */
-  private static Set<String> personal(ConfigDocument document) {
-    return document.config().services().entrySet().stream()
-        .filter(service -> service.getValue().forward().sendsCredentials())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
   }
 
   private void warnUnused(ConfigDocument document, Map<String, FrontendSchema> schemas) {

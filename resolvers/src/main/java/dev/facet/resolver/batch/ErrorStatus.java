@@ -15,7 +15,7 @@ import dev.facet.upstream.UpstreamResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads responses with a status outside 2xx, by the error rules of their calls. */
+/** Reads responses without what was asked for, by the error rules of their calls. */
 final class ErrorStatus {
   private ErrorStatus() {}
 
@@ -68,7 +68,9 @@ final class ErrorStatus {
   }
 
   private static String message(int status) {
-    return "The service answered with status " + status + ".";
+    return status == 206
+        ? "The service answered with a part of its response (status 206), which was not asked for."
+        : "The service answered with status " + status + ".";
   }
 
   @SuppressWarnings("unchecked") // check lets objects pass only, whose keys are names

@@ -38,7 +38,7 @@ public final class ResponseReader {
    */
   @Nullable Object read(
       RestCall call, ResponseReading reading, UpstreamResponse response, @Nullable Usage usage) {
-    if (response.status() < 200 || response.status() > 299) {
+    if (!Success.is(response)) {
       return ErrorStatus.read(call, reading, response);
     }
     return switch (call.root()) {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +41,12 @@ public final class ModelReader {
    * Reads the directives of a document.
    *
    * @param services the names of the configured services, each with the place that defines it
-   * @param personal the names of services that are sent credentials of clients
+   * @param traits what services are sent beside what calls say, by their names
    */
   public static SchemaModel read(
       SdlDocument document,
       Map<String, @Nullable SourceSpan> services,
-      Set<String> personal,
+      Map<String, ServiceTraits> traits,
       SchemaFindings findings) {
     ModelReader reader = new ModelReader(document, findings);
     document.types().values().forEach(reader::read);
@@ -59,7 +58,7 @@ public final class ModelReader {
     return new SchemaModel(
         document,
         services,
-        personal,
+        traits,
         reader.objects,
         reader.implementers(),
         reader.typeBys,

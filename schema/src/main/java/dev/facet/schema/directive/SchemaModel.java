@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document the declarations
  * @param services the names of the configured services, each with the place that defines it
- * @param personal the names of services that are sent credentials of clients
+ * @param traits what services are sent beside what calls say, by their names
  * @param objects the object types, by name
  * @param implementers the object types of each interface that has any, by its name
  * @param typeBys the {@code @typeBy} of interfaces and unions that have one, by name
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record SchemaModel(
     SdlDocument document,
     Map<String, @Nullable SourceSpan> services,
-    Set<String> personal,
+    Map<String, ServiceTraits> traits,
     Map<String, BoundType> objects,
     Map<String, List<BoundType>> implementers,
     Map<String, TypeByDirective> typeBys,
@@ -46,13 +45,18 @@ public record SchemaModel(
   /** The maps keep their order and are not changed any more. */
   public SchemaModel {
     services = Collections.unmodifiableMap(services);
-    personal = Set.copyOf(personal);
+    traits = Map.copyOf(traits);
     objects = Collections.unmodifiableMap(objects);
     implementers = Collections.unmodifiableMap(implementers);
     typeBys = Collections.unmodifiableMap(typeBys);
     inputPaths = Collections.unmodifiableMap(inputPaths);
     enumValues = Collections.unmodifiableMap(enumValues);
     scalars = Collections.unmodifiableMap(scalars);
+  }
+
+  /** What a service is sent beside what calls say. */
+  public ServiceTraits traitsOf(String service) {
+    return traits.getOrDefault(service, ServiceTraits.PLAIN);
   }
 
   /** A scalar that the files declare, as they declare it. */

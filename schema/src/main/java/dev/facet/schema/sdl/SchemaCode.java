@@ -250,7 +250,9 @@ public enum SchemaCode implements DiagnosticCode {
   BAD_HEADER(
       "S034",
       "A header cannot be sent",
-      "The name is a token of RFC 9110, given once, and not one that the connection itself uses.",
+      "The name is a token of RFC 9110, given once, and not one that the connection itself uses, that"
+          + " Facet sets, or that asks for less than a whole response: Range, If-None-Match and"
+          + " others like them leave a field without a value.",
       "headers: [{name: \"Host\", value: \"x\"}]",
       "headers: [{name: \"X-Tenant\", value: \"{claims.tenant}\"}]"),
   /** A duration or number is out of range. */
@@ -425,6 +427,24 @@ public enum SchemaCode implements DiagnosticCode {
           + " PRIVATE says so; a service that needs no credentials should not be sent any.",
       "@cache(ttl: \"30s\")   # of a service with forward: { authorization: true }",
       "@cache(ttl: \"30s\", scope: PRIVATE)"),
+  /** What is kept is never found again. */
+  KEPT_PER_REQUEST(
+      "S110",
+      "What is kept is found by no other request",
+      "The service is sent a header of the client that is new with every request (forward in"
+          + " facet.yaml), and only equal calls share what is kept. So the memory fills with what"
+          + " nobody finds.",
+      "@cache(ttl: \"30s\")   # of a service with forward: { headers: [traceparent] }",
+      "@cache(ttl: \"30s\")   # of a service without it"),
+  /** A call's header is replaced by one of the service. */
+  REPLACED_HEADER(
+      "S111",
+      "A header of a call is never sent",
+      "The service has a header of that name under headers or forward.timeLeft in facet.yaml, which"
+          + " is sent in its place. Give one of the two another name, or remove it.",
+      "headers: [{name: \"x-tenant\", value: \"{claims.tenant}\"}]   # of a service with headers:"
+          + " { x-tenant: a }",
+      "headers: [{name: \"x-tenant\", value: \"{claims.tenant}\"}]   # of a service without it"),
   /** A service is not asked for parts of what is kept whole. */
   SPARSE_KEPT(
       "S107",

@@ -52,6 +52,9 @@ public record ContentDecoder(String service, long limit) {
     if (codings.isEmpty()) {
       return new Decoded.Body(body);
     }
+    if (codings.size() > MAX_CODINGS) {
+      return undecodable(codings, Undecodable.TOO_MANY);
+    }
     try {
       return decode(codings, body);
     } catch (BeyondLimit beyond) {
@@ -66,7 +69,7 @@ public record ContentDecoder(String service, long limit) {
     List<AutoCloseable> opened = new ArrayList<>();
     try {
       InputStream in = body.stream();
-      for (String coding : codings.size() > MAX_CODINGS ? List.of("") : codings.reversed()) {
+      for (String coding : codings.reversed()) {
         InputStream decoded = Codings.undo(coding, in, opened);
         if (decoded == null) {
           return undecodable(codings, Undecodable.NOT_KNOWN);
@@ -90,7 +93,8 @@ public record ContentDecoder(String service, long limit) {
   private Decoded undecodable(List<String> codings, String detail) {
     String all = String.join(", ", codings);
     boolean readable = all.length() <= MAX_SHOWN && codings.stream().allMatch(Tokens::isToken);
-    String shown = readable ? all : "(not a coding)";
+    String many = codings.size() > MAX_CODINGS ? "(" + codings.size() + " codings)" : "";
+    String shown = readable ? all : many.isEmpty() ? "(not a coding)" : many;
     return new Decoded.Failed(new Undecodable(service, shown, detail));
   }
 

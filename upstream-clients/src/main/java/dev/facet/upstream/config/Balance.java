@@ -11,20 +11,44 @@ public sealed interface Balance {
           + " hash(ip)";
 
   /** The better one of two that are drawn by weight, by attempts under way and latency. */
-  record PowerOfTwo() implements Balance {}
+  record PowerOfTwo() implements Balance {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "p2c";
+    }
+  }
 
   /** Each in turn, as often as its weight says. */
-  record InTurn() implements Balance {}
+  record InTurn() implements Balance {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "roundRobin";
+    }
+  }
 
   /** The one with the fewest attempts under way, in proportion to its weight. */
-  record LeastRequests() implements Balance {}
+  record LeastRequests() implements Balance {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "leastRequests";
+    }
+  }
 
   /**
    * The same for all calls of one client, as long as it is not busier than others.
    *
    * @param key what tells clients apart
    */
-  record Hash(HashKey key) implements Balance {}
+  record Hash(HashKey key) implements Balance {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "hash(" + key + ")";
+    }
+  }
 
   /**
    * Reads it as files have it.

@@ -2,6 +2,7 @@
 package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
+import static dev.facet.upstream.config.Require.requirePlace;
 
 import java.net.URI;
 import java.util.List;
@@ -48,10 +49,10 @@ public record ClientCredentialsConfig(
         scope -> require(scope.matches(SCOPE), "scopes", scope, "scopes, each without spaces"));
     require(audience == null || !audience.isBlank(), "audience", "blank", "a name or no key");
     this.audience = audience;
-    require(
+    requirePlace(
         tls == null || tokenUrl.getScheme().equals("https"),
         "tls",
-        "settings",
+        "tokenUrl",
         "a tokenUrl that begins with https://");
     this.tls = tls == null ? TlsConfig.DEFAULT : tls;
   }

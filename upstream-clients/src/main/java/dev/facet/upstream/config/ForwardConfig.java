@@ -6,6 +6,7 @@ import static dev.facet.upstream.config.Require.require;
 import dev.facet.http.FieldNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,23 @@ import org.jspecify.annotations.Nullable;
 public record ForwardConfig(
     List<String> headers, Boolean authorization, @Nullable String timeLeft) {
   private static final String ACCEPT_ENCODING = "accept-encoding";
+
+  /** Names of spans, and of single requests, by those who trace them. */
+  private static final Set<String> UNREPEATED =
+      Set.of(
+          "b3",
+          "idempotency-key",
+          "sentry-trace",
+          "traceparent",
+          "uber-trace-id",
+          "x-amzn-trace-id",
+          "x-b3-spanid",
+          "x-b3-traceid",
+          "x-cloud-trace-context",
+          "x-correlation-id",
+          "x-datadog-parent-id",
+          "x-datadog-trace-id",
+          "x-request-id");
 
   /** Nothing is forwarded. */
   public static final ForwardConfig NOTHING = new ForwardConfig(null, null, null);
@@ -59,6 +77,11 @@ public record ForwardConfig(
     return authorization || headers.contains("authorization") || headers.contains("cookie");
   }
 
+  /** Headers that are forwarded, and new with every request. */
+  public List<String> unrepeated() {
+    return headers.stream().filter(UNREPEATED::contains).toList();
+  }
+
   private static void requireForwardable(String setting, @Nullable String name) {
     require(name == null || FieldNames.isName(name), setting, name, "names of headers");
     require(
@@ -66,5 +89,10 @@ public record ForwardConfig(
         setting,
         name,
         "another name; it belongs to the connection, and is made anew for each call");
+    require(
+        name == null || !FieldNames.isSelective(name),
+        setting,
+        name,
+        "another name; a field needs whole responses, whatever the client has");
   }
 }

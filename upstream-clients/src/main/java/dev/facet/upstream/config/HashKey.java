@@ -13,24 +13,48 @@ public sealed interface HashKey {
    *
    * @param name in lower case
    */
-  record Header(String name) implements HashKey {}
+  record Header(String name) implements HashKey {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "header." + name;
+    }
+  }
 
   /**
    * A cookie.
    *
    * @param name as it is written, since names of cookies are case-sensitive
    */
-  record Cookie(String name) implements HashKey {}
+  record Cookie(String name) implements HashKey {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "cookie." + name;
+    }
+  }
 
   /**
    * A claim of the client's verified token: a string, a number or a boolean.
    *
    * @param name of the claim
    */
-  record Claim(String name) implements HashKey {}
+  record Claim(String name) implements HashKey {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "claims." + name;
+    }
+  }
 
   /** The client's address. */
-  record Ip() implements HashKey {}
+  record Ip() implements HashKey {
+    /** As the file spells it. */
+    @Override
+    public String toString() {
+      return "ip";
+    }
+  }
 
   /**
    * Reads what stands between the parentheses of {@code hash(…)}.

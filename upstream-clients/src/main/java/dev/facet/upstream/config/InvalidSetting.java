@@ -16,6 +16,7 @@ public final class InvalidSetting extends IllegalArgumentException {
   private final String name;
   private final String value;
   private final String expected;
+  private final String decidedBy;
 
   /**
    * A rejection.
@@ -31,15 +32,39 @@ public final class InvalidSetting extends IllegalArgumentException {
   /** The same, with what found it. */
   public InvalidSetting(
       String name, @Nullable Object value, String expected, @Nullable Throwable cause) {
+    this(name, value, expected, "", cause);
+  }
+
+  private InvalidSetting(
+      String name,
+      @Nullable Object value,
+      String expected,
+      String decidedBy,
+      @Nullable Throwable cause) {
     super(shown(name) + ": " + shown(value) + " (expected: " + expected + ")", cause);
     this.name = shown(name);
     this.value = shown(value);
     this.expected = expected;
+    this.decidedBy = decidedBy;
+  }
+
+  /**
+   * A rejection of a setting that may not be there, whatever it holds.
+   *
+   * @param decidedBy the setting beside it that decides so
+   */
+  static InvalidSetting misplaced(String name, String decidedBy, String expected) {
+    return new InvalidSetting(name, "settings", expected, decidedBy, null);
   }
 
   /** The setting's name. */
   public String name() {
     return name;
+  }
+
+  /** The setting that decides that this one may not be there; empty where its value is at fault. */
+  public String decidedBy() {
+    return decidedBy;
   }
 
   /** What was given, as text. */

@@ -2,6 +2,7 @@
 package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
+import static dev.facet.upstream.config.Require.requirePlace;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -57,7 +58,7 @@ public record RedisConfig(
         "tls.serverName",
         "set",
         "no key: the host of the url counts");
-    require(isSecure() || this.tls.equals(TlsConfig.DEFAULT), "tls", "set", "rediss:// as the url");
+    requirePlace(isSecure() || tls == null, "tls", "url", "rediss:// as the url");
   }
 
   /** Nothing of the URL is shown: whatever is wrong with it, there may be a password in it. */

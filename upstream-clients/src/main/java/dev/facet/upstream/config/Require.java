@@ -21,4 +21,19 @@ public final class Require {
       throw new InvalidSetting(name, value, expected);
     }
   }
+
+  /**
+   * Rejects a group of settings that may not be there, whatever they are.
+   *
+   * @param holds whether it may
+   * @param name the group's name
+   * @param decidedBy the setting beside it that decides so
+   * @param expected what would be good
+   * @throws InvalidSetting where it may not
+   */
+  static void requirePlace(boolean holds, String name, String decidedBy, String expected) {
+    if (!holds) {
+      throw InvalidSetting.misplaced(name, decidedBy, expected);
+    }
+  }
 }

@@ -22,6 +22,10 @@ public record RetryConfig(Integer attempts, List<RetryCondition> on, Percentage 
   /** The budget of what is retried without being configured. */
   public static final Percentage BUDGET = new Percentage(20);
 
+  /** What is in force without one, as far as another endpoint may be called. */
+  public static final RetryConfig ABSENT =
+      new RetryConfig(2, List.of(RetryCondition.CONNECT), BUDGET);
+
   /** Sets defaults and guards. */
   public RetryConfig(
       @Nullable Integer attempts, @Nullable List<RetryCondition> on, @Nullable Percentage budget) {

@@ -2,6 +2,7 @@
 package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
+import static dev.facet.upstream.config.Require.requirePlace;
 
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
@@ -131,10 +132,10 @@ public record UpstreamConfig(
         "clientCredentials or signer");
     this.auth = auth == null ? ServiceAuthConfig.NOTHING : auth;
     this.tls = tls == null ? TlsConfig.DEFAULT : tls;
-    require(
+    requirePlace(
         tls == null || discover != null || this.endpoints.stream().anyMatch(EndpointConfig::isTls),
         "tls",
-        "settings",
+        "endpoints",
         "an endpoint whose url begins with https://");
     this.balance = balance == null ? new Balance.PowerOfTwo() : balance;
     this.slowStart = slowStart;
@@ -219,6 +220,11 @@ public record UpstreamConfig(
     require(FieldNames.isName(name), "headers", name, "names of headers");
     require(
         !FieldNames.isFraming(name), "headers", name, "another name; it belongs to the connection");
+    require(
+        !FieldNames.isSelective(name),
+        "headers",
+        name,
+        "another name; requests for parts, or under conditions, are those of clients");
     require(FieldValues.isSendable(value.value()), "headers." + name, value, FieldValues.EXPECTED);
   }
 }

@@ -41,8 +41,12 @@ public record RetryPolicy(
     Duration longest = config.timeout().total();
     RetryConfig retry = config.retry();
     if (retry == null) {
-      return new RetryPolicy(2, EnumSet.of(RetryReason.CONNECT), Set.of(), true, longest);
+      return of(RetryConfig.ABSENT, true, longest);
     }
+    return of(retry, false, longest);
+  }
+
+  private static RetryPolicy of(RetryConfig retry, boolean elsewhere, Duration longest) {
     Set<RetryReason> reasons = EnumSet.noneOf(RetryReason.class);
     Set<Integer> statuses = new HashSet<>();
     for (RetryCondition condition : retry.on()) {
@@ -51,7 +55,7 @@ public record RetryPolicy(
         statuses.add(condition.status());
       }
     }
-    return new RetryPolicy(retry.attempts(), reasons, statuses, false, longest);
+    return new RetryPolicy(retry.attempts(), reasons, statuses, elsewhere, longest);
   }
 
   private static RetryReason reason(RetryCondition condition) {

@@ -39,7 +39,7 @@ public record Retrying(
     return new Retrying(
         RetryPolicy.of(config),
         new ExtraAttempts(
-            retry == null ? RetryConfig.BUDGET : retry.budget(),
+            retry == null ? RetryConfig.ABSENT.budget() : retry.budget(),
             hedge == null ? new Percentage(0) : hedge.budget(),
             now),
         new RetryDelay(() -> ThreadLocalRandom.current().nextDouble(), InstantSource.system()),

@@ -138,11 +138,23 @@ class ContentDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compress", "gzip, compress", "gzip, gzip, gzip, gzip"})
+  @ValueSource(strings = {"compress", "gzip, compress"})
   void namesACodingThatIsNotKnown(String coding) throws IOException {
     Undecodable failure =
         assertInstanceOf(Undecodable.class, failure(coding, ResponseBody.of(gzip(JSON))));
     assertEquals(coding, failure.coding());
+    assertEquals("gzip, deflate, br, zstd or none", failure.expected());
+  }
+
+  @Test
+  void undoesThreeCodingsAtMost() throws IOException {
+    ResponseBody thrice = ResponseBody.of(gzip(gzip(gzip(JSON))));
+    assertInstanceOf(Decoded.Body.class, decode("gzip, gzip, gzip", thrice));
+    for (String many : List.of("gzip, gzip, gzip, gzip", "gzip" + ", gzip".repeat(15))) {
+      Undecodable failure = assertInstanceOf(Undecodable.class, failure(many, thrice));
+      assertEquals("three codings at most, one upon the other", failure.expected());
+      assertEquals(many.length() < 60 ? many : "(16 codings)", failure.coding());
+    }
   }
 
   @Test

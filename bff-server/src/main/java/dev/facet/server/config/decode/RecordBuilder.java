@@ -7,6 +7,7 @@ import dev.facet.server.config.finding.ConfigFindings;
 import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.config.yaml.Place;
 import dev.facet.server.config.yaml.RejectedSettings;
+import dev.facet.upstream.config.InvalidSetting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +102,9 @@ final class RecordBuilder<R extends Record> {
 
   /** Takes one bad value after another away, so that the record can be had without them. */
   private @Nullable R withoutBadValues(RuntimeException rejection) {
+    if (rejection instanceof InvalidSetting invalid && !invalid.decidedBy().isEmpty()) {
+      return withoutMisplaced(invalid);
+    }
     if (hasEntryOut(rejection)) {
       return again();
     }
@@ -114,6 +118,19 @@ final class RecordBuilder<R extends Record> {
       return null;
     }
     findings.error(place.path(), RejectedSettings.ofRecord(place, node, rejection));
+    int slot = optionalSlot(rejection);
+    if (slot < 0) {
+      return null;
+    }
+    set(slot, null);
+    return again();
+  }
+
+  /** A setting that may not be there is no matter of what it holds, known or not. */
+  private @Nullable R withoutMisplaced(InvalidSetting rejection) {
+    if (!isBroken(rejection.decidedBy())) {
+      findings.error(place.path(), RejectedSettings.ofRecord(place, node, rejection));
+    }
     int slot = optionalSlot(rejection);
     if (slot < 0) {
       return null;

@@ -39,7 +39,8 @@ public final class SettingText {
 
   /**
    * The keys of a record with their values, as far as they have one; none for what is one word in
-   * the file, such as a secret. An amount that is not limited is {@code none}.
+   * the file, such as a secret. An amount that is not limited is {@code none}; of services each
+   * setting tells what is in force.
    */
   public static Map<String, Object> entries(Record record) {
     if (!isMapping(record)) {
@@ -47,7 +48,7 @@ public final class SettingText {
     }
     Map<String, Object> entries = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = value(record, component);
+      Object value = AbsentSettings.inForce(record, component.getName(), value(record, component));
       if (value != null || isAmount(component.getType())) {
         Key key = component.getAnnotation(Key.class);
         entries.put(key == null ? component.getName() : key.value(), value == null ? NONE : value);

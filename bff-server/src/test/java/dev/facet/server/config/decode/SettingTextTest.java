@@ -2,12 +2,19 @@
 package dev.facet.server.config.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.facet.server.config.Key;
+import dev.facet.upstream.config.Balance;
 import dev.facet.upstream.config.BreakerConfig;
 import dev.facet.upstream.config.BulkheadConfig;
 import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.EndpointConfig;
+import dev.facet.upstream.config.HealthConfig;
 import dev.facet.upstream.config.Secret;
+import dev.facet.upstream.config.UpstreamConfig;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingTextTest {
+  private static final EndpointConfig ENDPOINT =
+      new EndpointConfig(URI.create("http://a.example"), null);
+
   private enum Speed {
     VERY_FAST,
     MACH1,
@@ -54,7 +65,45 @@ class SettingTextTest {
     assertEquals(
         "{window: 100, failureRate: 50%, slowCall: none, open: 5s}",
         SettingText.of(BreakerConfig.DEFAULT));
-    assertEquals("{max: none, adaptive: false}", SettingText.of(BulkheadConfig.DEFAULT));
+    assertEquals("{max: pool.max, adaptive: false}", SettingText.of(BulkheadConfig.DEFAULT));
+  }
+
+  @Test
+  void eachSettingOfAServiceTellsWhatIsInForce() {
+    Map<String, Object> service =
+        SettingText.entries(UpstreamConfig.of(Map.of("endpoints", List.of(ENDPOINT))));
+
+    for (RecordComponent setting : UpstreamConfig.class.getRecordComponents()) {
+      assertNotNull(service.get(setting.getName()), setting.getName());
+    }
+    assertEquals("p2c", SettingText.of(service.get("balance")));
+    assertEquals("{attempts: 2, on: [connect], budget: 20%}", SettingText.of(service.get("retry")));
+    assertEquals(
+        "{headers: [], authorization: false, timeLeft: none}",
+        SettingText.of(service.get("forward")));
+    assertEquals(
+        "{ca: those of the JVM, cert: none, key: none, serverName: the host of the endpoint,"
+            + " minVersion: 1.2}",
+        SettingText.of(service.get("tls")));
+    assertEquals(
+        "{path: /health, every: 5s, timeout: 1s, healthyAfter: 2, unhealthyAfter: 3, statuses: 200"
+            + " to 299}",
+        SettingText.of(new HealthConfig("/health", null, null, null, null, null)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "p2c",
+        "roundRobin",
+        "leastRequests",
+        "hash(header.x-user)",
+        "hash(cookie.Sid)",
+        "hash(claims.sub)",
+        "hash(ip)"
+      })
+  void aBalanceIsSpelledAsInTheFile(String balance) {
+    assertEquals(balance, SettingText.of(Balance.valueOf(balance)));
   }
 
   /** Read of a word, of which it makes one of several kinds. */

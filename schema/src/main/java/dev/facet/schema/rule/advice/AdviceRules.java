@@ -16,6 +16,7 @@ public final class AdviceRules {
           new UnreachableTypeRule(),
           new UnusedTagRule(),
           new KeptPerClientRule(),
+          new KeptPerRequestRule(),
           new KeptSparseRule());
 
   private AdviceRules() {}

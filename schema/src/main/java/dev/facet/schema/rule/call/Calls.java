@@ -26,7 +26,8 @@ final class Calls {
     return model.types().stream().flatMap(type -> Stream.ofNullable(type.entity()));
   }
 
-  private static Stream<CallDirective> of(EntityDirective entity) {
+  /** The calls of an {@code @entity}. */
+  static Stream<CallDirective> of(EntityDirective entity) {
     return Stream.concat(
         Stream.ofNullable(entity.one()),
         Stream.ofNullable(entity.many()).map(EntityDirective.ManyDirective::call));

@@ -109,7 +109,10 @@ public record JwtConfig(
 
   private static void guardHeader(String name) {
     require(
-        FieldNames.isUsable(name) && !FieldNames.isFraming(name) && !NOT_FOR_CLAIMS.contains(name),
+        FieldNames.isUsable(name)
+            && !FieldNames.isFraming(name)
+            && !FieldNames.isSelective(name)
+            && !NOT_FOR_CLAIMS.contains(name),
         "claimsToHeaders",
         name,
         "a header of your own, without underscore");
