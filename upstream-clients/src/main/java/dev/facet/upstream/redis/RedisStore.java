@@ -82,9 +82,10 @@ public final class RedisStore implements SharedStore {
     // On another connection Redis may look before it forgets, though it was told before.
     Look look = new Look(space, keys, pending.of(space.domain()));
     Promise<Found> promise = vertx.getOrCreateContext().promise();
-    Timers.Timer timer =
-        timers.set(
-            config.timeout().toMillis(),
+    RedisPatience patience =
+        new RedisPatience(
+            timers,
+            config.timeout(),
             () -> {
               if (promise.tryComplete(Found.nothing(Found.Outcome.TIMEOUT, keys.size()))) {
                 link.timedOut(session);
@@ -94,7 +95,7 @@ public final class RedisStore implements SharedStore {
         RedisScript.FIND
             .run(session, keys.size(), request -> finding(request, space, keys))
             .onComplete((response, failure) -> {
-              timer.cancel();
+              patience.end();
               if (!promise.future().isComplete()) {
                 promise.complete(found(session, look, response, failure));
               }
