@@ -35,7 +35,7 @@ final class AdoptedItemsTest {
           tags,
           counts,
           AdoptedItemsTest::now,
-          new SharedItems(store, "users", counts, AdoptedItemsTest::now));
+          new SharedItems(store, StoreSpace.items("users", "s"), counts, AdoptedItemsTest::now));
   private final Runnable unshare = tags.share(store);
 
   private static Instant now() {
