@@ -27,12 +27,17 @@ final class ItemReplica {
   final ItemCounts counts = new ItemCounts();
   final ItemCache items;
   final Runnable unshare;
+
+  /** Is told after the tags are. */
+  final WithRedis.Heard heard = new WithRedis.Heard();
+
   long millis;
 
   /** By a clock that says so many milliseconds. */
   ItemReplica(SharedStore store, long millis) {
     this.millis = millis;
     this.unshare = tags.share(store);
+    var _ = store.watch(StoreSpace.tags(), heard);
     this.items =
         new ItemCache(
             new ItemCache.Limits(10_000_000, 1_000),

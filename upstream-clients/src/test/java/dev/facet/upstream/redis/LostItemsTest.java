@@ -34,11 +34,10 @@ final class LostItemsTest extends WithItemReplicas {
     keep(one, "tagged", "tag");
     assertEquals(List.of("tagged"), one.find("tagged"));
     assertTrue(one.counts.of(StoreUse.SKIPPED) > 0);
-    long drops = one.tags.drops();
 
     redis().restart();
 
-    TestRedis.until(() -> one.tags.drops() > drops);
+    one.heard.lost.take();
     assertNull(one.find("plain").getFirst());
     assertEquals(1, warnings().size(), "" + warnings());
   }
@@ -49,13 +48,14 @@ final class LostItemsTest extends WithItemReplicas {
         new ItemReplica(connected(RedisConfigs.within(redis().url(), Duration.ofMillis(500))), 0);
     redis().tell(Command.CLIENT, "PAUSE", "600000");
 
-    for (int i = 0; i < 3; i++) {
+    TestRedis.until(() -> {
       assertNull(one.find("a").getFirst());
-    }
+      return !warnings().isEmpty();
+    });
 
-    TestRedis.until(() -> !warnings().isEmpty());
     assertNull(one.find("a").getFirst());
-    assertEquals(3, one.counts.of(StoreUse.TIMEOUT));
+    assertTrue(one.counts.of(StoreUse.TIMEOUT) > 0);
+    assertTrue(one.counts.of(StoreUse.SKIPPED) > 0);
     assertEquals(1, warnings().size(), "" + warnings());
   }
 
