@@ -41,6 +41,7 @@ final class CallHeaders implements SentHeaders {
   private final List<Map.Entry<CharSequence, String>> configured = new ArrayList<>();
   private final List<String> forwarded;
   private final @Nullable String timeLeft;
+  private final long attemptNanos;
   private final CharSequence acceptEncoding;
 
   CallHeaders(UpstreamConfig config) {
@@ -48,6 +49,7 @@ final class CallHeaders implements SentHeaders {
       configured.add(Map.entry(AsciiString.of(header.getKey()), header.getValue().value()));
     }
     timeLeft = config.forward().timeLeft();
+    attemptNanos = config.timeout().attempt().toNanos();
     forwarded = forwarded(config.forward());
     acceptEncoding = config.compression() ? COMPRESSED : IDENTITY;
   }
@@ -71,6 +73,16 @@ final class CallHeaders implements SentHeaders {
     if (timeLeft != null) {
       to.set(timeLeft, Long.toString(Math.max(1, nanos / NANOS_PER_MILLI)));
     }
+  }
+
+  /**
+   * The same for a stream, of which no more than the head is waited for: by each attempt for its
+   * own time.
+   *
+   * @param nanos what is left of the call's time; {@link Long#MAX_VALUE} where it has none
+   */
+  void writeTimeToHead(long nanos, MultiMap to) {
+    writeTimeLeft(Math.min(nanos, attemptNanos), to);
   }
 
   /** For a stream: forwards nothing. The caller sees the trailers, so it may ask for them. */

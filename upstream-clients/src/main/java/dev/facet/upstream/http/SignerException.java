@@ -6,6 +6,11 @@ final class SignerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   SignerException(RuntimeException fault) {
-    super("its signer failed: " + fault.getClass().getSimpleName(), null, false, false);
+    this(fault.getClass().getSimpleName());
+  }
+
+  /** One that did what it may not. */
+  SignerException(String why) {
+    super("its signer failed: " + why, null, false, false);
   }
 }

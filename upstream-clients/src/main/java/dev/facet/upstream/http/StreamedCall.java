@@ -43,6 +43,8 @@ final class StreamedCall extends HttpCall {
   @Override
   void writeHeaders(CallHeaders headers, MultiMap to) {
     headers.writeStreamed(request(), context(), to);
+    long due = due();
+    headers.writeTimeToHead(due == CallContext.NO_DEADLINE ? Long.MAX_VALUE : due - now(), to);
   }
 
   @Override

@@ -214,7 +214,7 @@ final class Fetch {
       fetched.complete(Fetched.NOTHING);
       return;
     }
-    KeepingBody keeping = new KeepingBody(stream, cache.maxEntry(), cache.memory());
+    KeepingBody keeping = cache.keeping(stream);
     if (!arriving.isFresh()) {
       fetched.complete(Fetched.NOTHING);
     }

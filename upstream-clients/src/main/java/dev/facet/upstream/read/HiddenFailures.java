@@ -7,6 +7,7 @@ import dev.facet.upstream.FailureCode;
 import dev.facet.upstream.LineBudget;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class HiddenFailures {
   private static final Logger LOG = LoggerFactory.getLogger(HiddenFailures.class);
   private static final String STATUS = "UPSTREAM_STATUS";
+  private static final String STALE = "stale response given, since a call failed";
+  private static final String NOT_KEPT = "response not kept, since a call failed";
 
   private final String service;
   private final LineBudget budget;
@@ -40,18 +43,30 @@ final class HiddenFailures {
         && !failed.delivery().coalesced()
         && !(failed.failure() instanceof UpstreamFailure.Cancelled)) {
       FailureCode code = FailureCode.of(failed.failure());
-      write(failed.delivery(), code.name(), code.outcome().label(), failed.failure().cause());
+      write(
+          STALE, failed.delivery(), code.name(), code.outcome().label(), failed.failure().cause());
     }
   }
 
   /** A call came to an error of the service. */
   void status(int status, Delivery delivery) {
     if (!delivery.coalesced()) {
-      write(delivery, STATUS, CallOutcome.SERVER_ERROR.label(), "status " + status);
+      write(STALE, delivery, STATUS, CallOutcome.SERVER_ERROR.label(), "status " + status);
     }
   }
 
-  private void write(Delivery delivery, String code, String outcome, String cause) {
+  /** A body that nobody read took longer than the cache alone waits for it. */
+  void notKept(Delivery delivery, Duration most) {
+    FailureCode code = FailureCode.of(new UpstreamFailure.TimedOut(service, most));
+    write(
+        NOT_KEPT,
+        delivery,
+        code.name(),
+        code.outcome().label(),
+        "no whole body within " + most.toMillis() + " ms of its last reader");
+  }
+
+  private void write(String what, Delivery delivery, String code, String outcome, String cause) {
     long suppressed = budget.take();
     LoggingEventBuilder line =
         LOG.atLevel(suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
@@ -62,6 +77,6 @@ final class HiddenFailures {
         .addKeyValue("code", code)
         .addKeyValue("cause", cause)
         .addKeyValue("attempts", delivery.attempts())
-        .log("stale response given, since a call failed: {}: {}", service, cause);
+        .log("{}: {}: {}", what, service, cause);
   }
 }

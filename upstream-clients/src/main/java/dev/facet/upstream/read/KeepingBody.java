@@ -3,6 +3,7 @@ package dev.facet.upstream.read;
 
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -15,27 +16,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body that is collected on its way to the caller. Up to the limit it arrives as fast as the
  * service sends it, however slowly the caller reads, since others may wait for it; beyond it, it is
- * not kept, and arrives as fast as the caller reads. A caller who leaves does not end it before.
+ * not kept, and arrives as fast as the caller reads. A caller who leaves does not end it before,
+ * but it has a time of its own from then on.
  */
 final class KeepingBody extends PieceQueue {
   private final UpstreamStream source;
   private final long limit;
   private final ArrivingBytes memory;
+  private final UnreadBodies unread;
   private final String announced;
   private final Promise<ResponseBody> collected = Promise.promise();
   private @Nullable List<byte[]> pieces = new ArrayList<>();
   private long length;
   private long held;
   private boolean abandoned;
+  private boolean over;
+  private Timers.Timer timer = Timers.Timer.NONE;
 
   /**
    * Nothing is read yet.
    *
    * @param limit the longest body that is kept, in bytes
    * @param memory where there is none left, it is not kept either
+   * @param unread how long it is read on for nobody
    */
-  KeepingBody(UpstreamStream source, long limit, ArrivingBytes memory) {
+  KeepingBody(UpstreamStream source, long limit, ArrivingBytes memory, UnreadBodies unread) {
     this.memory = memory;
+    this.unread = unread;
     this.source = source;
     this.limit = limit;
     this.announced =
@@ -56,12 +63,24 @@ final class KeepingBody extends PieceQueue {
 
   /** The caller reads no more. */
   void leave() {
+    boolean first = !abandoned;
     abandoned = true;
     abandon();
     letGo();
     if (pieces == null) {
       source.abort();
+    } else if (first && !over) {
+      timer = unread.limit(this::takesTooLong);
     }
+  }
+
+  private void takesTooLong() {
+    if (collected.tryFail("longer on its way than anything is read for nobody")) {
+      unread.gaveUp(source);
+    }
+    pieces = null;
+    letGo();
+    source.abort();
   }
 
   private void piece(Buffer piece) {
@@ -97,15 +116,22 @@ final class KeepingBody extends PieceQueue {
   }
 
   private void ended() {
+    over();
     keep();
     complete();
     letGo();
   }
 
   private void broken(Throwable cause) {
+    over();
     var _ = collected.tryFail(cause);
     breakOff(cause);
     letGo();
+  }
+
+  private void over() {
+    over = true;
+    timer.cancel();
   }
 
   /** Asks the service for more once the caller has had all. */

@@ -19,6 +19,7 @@ import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
 import dev.facet.upstream.cache.Revalidation;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.resilience.Timers;
 import dev.facet.upstream.share.SharedWork;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -39,6 +40,7 @@ final class StreamedReads {
   private final long patienceMillis;
   private final long maxEntry;
   private final ArrivingBytes memory;
+  private final UnreadBodies unread;
   private final boolean coalesce;
   private final SharedWork<Fetched> fetches;
   private final PartialReads parts = new PartialReads(this);
@@ -55,6 +57,7 @@ final class StreamedReads {
     this.patienceMillis = Math.max(1, config.timeout().attempt().toMillis());
     this.maxEntry = config.cache().maxEntry().bytes();
     this.memory = new ArrivingBytes(Math.max(maxEntry, config.cache().max().bytes() / 2));
+    this.unread = new UnreadBodies(Timers.of(vertx), config.timeout().total(), room.hidden());
     this.coalesce = config.coalesce();
     this.fetches = new SharedWork<>(new SharedFetches(service.service()), counts.coalesced());
   }
@@ -272,8 +275,9 @@ final class StreamedReads {
     return maxEntry;
   }
 
-  ArrivingBytes memory() {
-    return memory;
+  /** The body of a response that is kept as it passes. */
+  KeepingBody keeping(UpstreamStream stream) {
+    return new KeepingBody(stream, maxEntry, memory, unread);
   }
 
   /** Runs something once the service was silent for as long as it may be. */

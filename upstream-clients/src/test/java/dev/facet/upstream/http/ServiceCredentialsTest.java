@@ -33,11 +33,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gateway shows services to prove who calls. */
 final class ServiceCredentialsTest extends WithUpstream {
@@ -205,6 +208,21 @@ final class ServiceCredentialsTest extends WithUpstream {
 
     assertEquals(
         "a fault in the gateway: its signer failed: IllegalStateException",
+        runner.failure(get("/")).cause());
+    assertEquals(0, upstream.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length", "transfer-encoding", "host", "connection", "te", "expect"})
+  void aSignerThatSaysHowARequestIsSentEndsTheCallBeforeAnythingIsSent(String header) {
+    SignerConfig signer = new SignerConfig("test", Map.of("header", new Secret(header)));
+    CallRunner runner = runner(config().with("auth", new ServiceAuthConfig(null, signer)).build());
+
+    assertEquals(
+        "a fault in the gateway: its signer failed: it changed "
+            + header.toLowerCase(Locale.ROOT)
+            + " (expected: other headers; the gateway alone says how a request is sent)",
         runner.failure(get("/")).cause());
     assertEquals(0, upstream.requests().size());
   }

@@ -18,6 +18,7 @@ import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
+import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
@@ -45,6 +46,19 @@ final class StreamedCallTest extends WithStream {
 
     assertEquals(200, stream.status());
     assertEquals("one two", await(body).toString());
+  }
+
+  @Test
+  void tellsTheServiceHowLongItsHeadIsWaitedForInPlaceOfWhatTheClientSays() {
+    scripted(CHUNKED);
+    Duration attempt = Duration.ofSeconds(90);
+    CallRunner runner = runner(config().timeLeft("x-time-left").timeout(attempt, null).build());
+    UpstreamRequest asked = get("/");
+    asked.headers().add("X-Time-Left", "999999");
+
+    stream(runner, asked).abort();
+
+    assertEquals("90000", upstream.requests().getFirst().header("x-time-left"));
   }
 
   @Test
