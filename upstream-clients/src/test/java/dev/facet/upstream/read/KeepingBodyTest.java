@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.read;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +10,12 @@ import dev.facet.upstream.Delivery;
 import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ final class KeepingBodyTest {
   private final ArrivingBytes memory = new ArrivingBytes(10);
   private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
   private final List<String> read = new ArrayList<>();
+  private final List<Runnable> due = new ArrayList<>();
   private boolean aborted;
 
   private final class Response implements UpstreamStream {
@@ -59,10 +63,52 @@ final class KeepingBodyTest {
     }
   }
 
+  private KeepingBody keeping() {
+    Timers timers =
+        (_, task) -> {
+          due.add(task);
+          return () -> due.remove(task);
+        };
+    HiddenFailures failures = new HiddenFailures("users", () -> 0);
+    return new KeepingBody(
+        new Response(), LIMIT, memory, new UnreadBodies(timers, Duration.ofSeconds(10), failures));
+  }
+
+  @Test
+  void hasATimeOfItsOwnOnceNobodyReadsIt() {
+    KeepingBody body = keeping();
+    Future<ResponseBody> whole = body.collect();
+    source.push("123");
+    assertEquals(0, due.size());
+
+    body.leave();
+    body.leave();
+    assertEquals(1, due.size());
+    assertFalse(aborted);
+    due.getFirst().run();
+
+    assertTrue(whole.failed());
+    assertTrue(aborted);
+    assertTrue(memory.take(10));
+  }
+
+  @Test
+  void isWholeWhereItEndsWithinThatTime() {
+    KeepingBody body = keeping();
+    Future<ResponseBody> whole = body.collect();
+    body.leave();
+
+    source.push("123").end();
+
+    assertEquals(0, due.size());
+    assertEquals("123", new String(whole.result().bytes(), US_ASCII));
+    assertFalse(aborted);
+  }
+
   @Test
   void isWholeBeforeItsReaderHasTheLastByte() {
     headers.set("content-length", "4");
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     Future<ResponseBody> whole = body.collect();
     List<Boolean> wholeWhenRead = new ArrayList<>();
     body.handler(_ -> wholeWhenRead.add(whole.isComplete())).resume();
@@ -76,7 +122,7 @@ final class KeepingBodyTest {
 
   @Test
   void whatIsLongerIsReadNoFasterThanItsReaderReads() {
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     body.handler(piece -> read.add(piece.toString()));
     Future<ResponseBody> whole = body.collect();
 
@@ -94,7 +140,7 @@ final class KeepingBodyTest {
 
   @Test
   void whatIsTooLongIsGivenUpWithItsReaderAtOnce() {
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     var _ = body.collect();
     source.push("123456789");
     assertFalse(aborted);
@@ -106,7 +152,7 @@ final class KeepingBodyTest {
 
   @Test
   void whatIsKeptGoesOnWithoutItsReader() {
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     Future<ResponseBody> whole = body.collect();
     source.push("123");
 
@@ -119,7 +165,7 @@ final class KeepingBodyTest {
 
   @Test
   void theMemoryOfWhatIsTooLongIsGivenBackAsSoonAsItIsRead() {
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     body.handler(piece -> read.add(piece.toString()));
     var _ = body.collect();
     source.push("123456").push("789");
@@ -132,7 +178,7 @@ final class KeepingBodyTest {
 
   @Test
   void aReaderWhoLeavesGivesItsMemoryBackOnceItIsWhole() {
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     var _ = body.collect();
     source.push("123456");
     body.leave();
@@ -145,7 +191,7 @@ final class KeepingBodyTest {
 
   @Test
   void aReaderWhoLeavesAfterItIsWholeGivesItsMemoryBack() {
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     var _ = body.collect();
     source.push("123456").end();
     assertFalse(memory.take(5));
@@ -158,7 +204,7 @@ final class KeepingBodyTest {
   @Test
   void whereThereIsNoMemoryLeftItIsPassedOnAndNotKept() {
     assertTrue(memory.take(8));
-    KeepingBody body = new KeepingBody(new Response(), LIMIT, memory);
+    KeepingBody body = keeping();
     body.handler(piece -> read.add(piece.toString())).resume();
     Future<ResponseBody> whole = body.collect();
 
