@@ -11,7 +11,8 @@ public sealed interface UpstreamFailure {
   /** Why, in words for operators: what is known of times, and what the network said. */
   default String cause() {
     return switch (this) {
-      case TimedOut(_, var after) -> "no response within " + after.toMillis() + " ms";
+      case TimedOut(_, var after, var awaited) ->
+          awaited.words + " within " + after.toMillis() + " ms";
       case DeadlinePassed _ -> "the time for the whole request was over";
       case Unreachable(_, var detail, _, _) -> detail;
       case ConnectionLost(_, var detail, _) -> "connection lost: " + detail;
@@ -65,8 +66,35 @@ public sealed interface UpstreamFailure {
     };
   }
 
-  /** No response within the attempt's or the call's own time. */
-  record TimedOut(String service, Duration after) implements UpstreamFailure {}
+  /**
+   * No response within the attempt's or the call's own time.
+   *
+   * @param awaited what did not come
+   */
+  record TimedOut(String service, Duration after, Awaited awaited) implements UpstreamFailure {
+    /** One in which not so much as the head of a response came. */
+    public TimedOut(String service, Duration after) {
+      this(service, after, Awaited.RESPONSE);
+    }
+  }
+
+  /** What a service may fail to bring in time. */
+  enum Awaited {
+    /** A connection over which the request could be sent. */
+    CONNECTION("no connection"),
+    /** The head of the response. */
+    RESPONSE("no response"),
+    /** The next piece of its body. */
+    MORE("nothing more of the body"),
+    /** The end of its body. */
+    END("no end of the response");
+
+    private final String words;
+
+    Awaited(String words) {
+      this.words = words;
+    }
+  }
 
   /** The deadline of the inbound request passed first. */
   record DeadlinePassed(String service) implements UpstreamFailure {}

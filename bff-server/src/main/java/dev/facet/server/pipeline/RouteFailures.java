@@ -89,10 +89,7 @@ public final class RouteFailures {
    * @param status of the head
    */
   public void brokenOff(UpstreamException failed, Exchange exchange, int status) {
-    String cause =
-        failed.failure() instanceof UpstreamFailure.TimedOut(_, var after)
-            ? "nothing more of the body within " + after.toMillis() + " ms"
-            : failed.failure().cause();
+    String cause = failed.failure().cause();
     line(failed, exchange, cause)
         .addKeyValue("status", status)
         .log(

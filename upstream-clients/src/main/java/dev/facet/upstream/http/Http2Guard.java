@@ -92,6 +92,10 @@ final class Http2Guard extends Http2FrameListenerDecorator {
 
   private boolean passes(int id, Http2Headers headers, boolean end) throws Http2Exception {
     frames++;
+    if (id % 2 == 0) {
+      throw Http2Exception.connectionError(
+          Http2Error.PROTOCOL_ERROR, "a response on a stream that the service began");
+    }
     ResponseFrames response = response(id);
     return response == null || response.headers(id, headers, end);
   }

@@ -23,9 +23,11 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Opens connections of HTTP/2, or of what is agreed on (ALPN, RFC 7301). Vert.x's HTTP client waits
@@ -37,9 +39,6 @@ final class Http2Opener implements ConnectionOpener {
 
   /** What Vert.x calls the handler that reads frames. */
   private static final String HANDLER = "handler";
-
-  private static final String NOT_SPOKEN =
-      "the service does not speak HTTP/2: its first bytes are no settings";
 
   private static final List<HttpVersion> BOTH = List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
 
@@ -140,12 +139,15 @@ final class Http2Opener implements ConnectionOpener {
     String agreed = Objects.requireNonNullElse(socket.applicationLayerProtocol(), "");
     if (target.tls() && target.http2() && !ALPN_NAME.equals(agreed)) {
       var _ = channel.close();
-      return Future.failedFuture(new IOException("the service does not speak HTTP/2 (ALPN)"));
+      return Future.failedFuture(
+          new SSLHandshakeException("the service does not speak HTTP/2 (ALPN)"));
     }
     Promise<HttpClientConnection> ready = Promise.promise();
     var params = new HttpConnectParams(target.versions(), null, null, target.tls());
     http.wrap(context, params, target.peer(), null, target.server(), socket)
-        .onComplete(opened -> ready.tryComplete(unpooled(opened)), ready::tryFail);
+        .onComplete(
+            opened -> ready.tryComplete(unpooled(opened)),
+            fault -> ready.tryFail(channel.isActive() ? fault : new ClosedChannelException()));
     if (target.http2() || ALPN_NAME.equals(agreed)) {
       awaitSettings(channel, ready, context);
     }
@@ -159,19 +161,22 @@ final class Http2Opener implements ConnectionOpener {
     }
     channel
         .pipeline()
-        .addBefore(HANDLER, "preface", new PrefaceCheck(() -> giveUp(channel, ready, NOT_SPOKEN)));
+        .addBefore(HANDLER, "preface", new PrefaceCheck(why -> giveUp(channel, ready, why)));
     long late =
         context.setTimer(
             patience.toMillis(),
             _ ->
                 giveUp(
-                    channel, ready, "no settings of HTTP/2 within " + patience.toMillis() + " ms"));
+                    channel,
+                    ready,
+                    new IOException(
+                        "no settings of HTTP/2 within " + patience.toMillis() + " ms")));
     ready.future().onComplete(_ -> context.owner().cancelTimer(late));
   }
 
   /** Closes a connection without the handlers that would send a GOAWAY. */
-  private static void giveUp(Channel channel, Promise<HttpClientConnection> ready, String why) {
-    if (ready.tryFail(new IOException(why))) {
+  private static void giveUp(Channel channel, Promise<HttpClientConnection> ready, Throwable why) {
+    if (ready.tryFail(why)) {
       channel.pipeline().remove(HANDLER);
       var _ = channel.close();
     }

@@ -9,6 +9,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.HeaderListSizeException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -85,7 +86,10 @@ public final class NetworkFault {
           "a line or a chunk that is malformed";
       case HeaderListSizeException size when !size.duringDecode() ->
           "the headers are longer than the service takes (SETTINGS_MAX_HEADER_LIST_SIZE)";
+      case Http2Exception fault when fault.getCause() instanceof IllegalArgumentException length ->
+          "HTTP/2: " + known(length);
       case Http2Exception fault -> http2(fault, message);
+      case VertxException _ when message.contains("closed") -> "connection closed";
       case TimeoutException _ -> "timed out";
       case UnresolvedAddressException _ -> "an address that is not resolved";
       case IllegalArgumentException _ when message.startsWith("Multiple Content-Length") ->

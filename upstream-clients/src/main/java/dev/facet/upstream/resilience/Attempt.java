@@ -180,8 +180,17 @@ public abstract class Attempt extends Ending<Attempt.Watcher> {
   final void giveUpWhereDue(long now) {
     long due = due();
     if (patience != null && due != CallContext.NO_DEADLINE && now - due >= 0) {
-      giveUp(new UpstreamFailure.TimedOut(call.service(), patience));
+      giveUp(new UpstreamFailure.TimedOut(call.service(), patience, awaited()));
     }
+  }
+
+  private UpstreamFailure.Awaited awaited() {
+    if (status != 0) {
+      return UpstreamFailure.Awaited.MORE;
+    }
+    return reach() == Reach.NOT_CONNECTED
+        ? UpstreamFailure.Awaited.CONNECTION
+        : UpstreamFailure.Awaited.RESPONSE;
   }
 
   /**

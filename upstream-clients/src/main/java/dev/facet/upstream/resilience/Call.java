@@ -116,7 +116,10 @@ public abstract class Call extends Ending<Call.Watcher> {
     }
     return current != null && current.waits() && !triedBeside(current)
         ? new UpstreamFailure.Overloaded(service)
-        : new UpstreamFailure.TimedOut(service, ownTime);
+        : new UpstreamFailure.TimedOut(
+            service,
+            ownTime,
+            status() == 0 ? UpstreamFailure.Awaited.RESPONSE : UpstreamFailure.Awaited.END);
   }
 
   /** How often a connection was wanted for it. */

@@ -39,9 +39,8 @@ final class EndpointProbeTest extends WithUpstream {
   void waitsNoLongerThanItsTime() {
     upstream.on("GET", "/health", _ -> FakeResponse.never());
 
-    assertEquals(
-        new TimedOut("users", SOON),
-        CallRunner.failureOf(new Probe(vertx, config().build(), SOON).send()));
+    assertInstanceOf(
+        TimedOut.class, CallRunner.failureOf(new Probe(vertx, config().build(), SOON).send()));
   }
 
   @Test

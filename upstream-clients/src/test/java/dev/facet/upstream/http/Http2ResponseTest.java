@@ -77,6 +77,9 @@ final class Http2ResponseTest extends WithHttp2 {
               "pushes",
               stream -> stream.frame(PUSH_PROMISE, 4, stream.id(), Buffer.buffer().appendInt(2))),
           Map.entry("data on no stream", stream -> stream.frame(0, 0, 0, Buffer.buffer("a"))),
+          Map.entry(
+              "response on a stream of the service's own",
+              stream -> stream.frame(1, 5, 2, Buffer.buffer(new byte[] {(byte) 0x88}))),
           Map.entry("odd settings", stream -> stream.frame(SETTINGS, 0, 0, Buffer.buffer("abc"))));
 
   @ParameterizedTest
@@ -100,7 +103,8 @@ final class Http2ResponseTest extends WithHttp2 {
         "second head",
         "pushes",
         "data on no stream",
-        "odd settings"
+        "odd settings",
+        "response on a stream of the service's own"
       })
   void isMalformed(String how) {
     service.on("/", (_, stream) -> Objects.requireNonNull(MALFORMED.get(how)).accept(stream));
@@ -110,6 +114,19 @@ final class Http2ResponseTest extends WithHttp2 {
 
     assertInstanceOf(Malformed.class, failure, failure::cause);
     assertTrue(failure.cause().startsWith("not HTTP: HTTP/2: "), failure::cause);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, a Content-Length that is no number",
+    "x, a Content-Length that is no number",
+    "'1,2', Content-Length twice"
+  })
+  void aLengthThatIsNoneIsCalledSo(String length, String words) {
+    service.on(
+        "/", (_, stream) -> stream.headers(0, ":status", "200", "content-length", length).end("a"));
+
+    assertEquals("not HTTP: HTTP/2: " + words, runner().failure(get("/")).cause());
   }
 
   /** Whatever a service sends may be a secret. */

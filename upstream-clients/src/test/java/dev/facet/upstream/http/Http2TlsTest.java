@@ -13,10 +13,12 @@ import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HttpProtocol;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,23 @@ final class Http2TlsTest extends WithAuthority {
     }
   }
 
+  /** Its alert comes behind the handshake, when HTTP/2 has begun here. */
+  @ParameterizedTest
+  @CsvSource({"http2, TLSv1.3", "auto, TLSv1.3", "http2, TLSv1.2", "auto, TLSv1.2"})
+  void aServiceThatWantsACertificateIsNotConnectedForItsAlert(String protocol, String version) {
+    HttpServer service =
+        listening(
+            options("h2 http/1.1")
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setTrustOptions(authority().trusted())
+                .setEnabledSecureTransportProtocols(Set.of(version)));
+    try (CallRunner runner = runner("localhost", service, protocol)) {
+      UpstreamFailure failure = assertInstanceOf(Unreachable.class, runner.failure(get("/")));
+      assertEquals(TlsFailure.ALERT, failure.tls(), failure::cause);
+      assertTrue(failure.cause().startsWith("not connected: TLS: "), failure::cause);
+    }
+  }
+
   @Test
   void autoIsHttp1InClearText() {
     HttpServer service =
@@ -81,19 +100,26 @@ final class Http2TlsTest extends WithAuthority {
 
   /** Offers protocols by ALPN, or knows nothing of it. */
   private static HttpServer service(String offered) {
+    return listening(options(offered));
+  }
+
+  private static HttpServerOptions options(String offered) {
+    return new HttpServerOptions()
+        .setHost("127.0.0.1")
+        .setPort(0)
+        .setSsl(true)
+        .setUseAlpn(!offered.equals("none"))
+        .setAlpnVersions(
+            offered.startsWith("h2")
+                ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)
+                : List.of(HttpVersion.HTTP_1_1))
+        .setKeyCertOptions(server().options());
+  }
+
+  private static HttpServer listening(HttpServerOptions options) {
     HttpServer service =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(0)
-                    .setSsl(true)
-                    .setUseAlpn(!offered.equals("none"))
-                    .setAlpnVersions(
-                        offered.startsWith("h2")
-                            ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)
-                            : List.of(HttpVersion.HTTP_1_1))
-                    .setKeyCertOptions(server().options()))
+            .createHttpServer(options)
             .requestHandler(request -> request.response().end(request.version().name()));
     await(service.listen());
     return service;

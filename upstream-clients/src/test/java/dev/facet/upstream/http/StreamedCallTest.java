@@ -12,6 +12,7 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamFailure.Awaited;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.ConnectionLost;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
@@ -175,7 +176,7 @@ final class StreamedCallTest extends WithStream {
 
     clock.addAndGet(attempt.toNanos());
 
-    assertEquals(new TimedOut("users", attempt), failureOf(body));
+    assertEquals(new TimedOut("users", attempt, Awaited.MORE), failureOf(body));
     await(await(wire.future()).closed());
   }
 

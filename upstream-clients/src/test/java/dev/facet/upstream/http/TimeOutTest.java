@@ -12,6 +12,7 @@ import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
+import dev.facet.upstream.UpstreamFailure.Awaited;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
@@ -45,7 +46,7 @@ final class TimeOutTest extends WithUpstream {
         "GET", "/", request -> FakeResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
     CallRunner runner = runner(config().timeout(attempt, null).build());
 
-    assertEquals(new TimedOut("users", attempt), runner.failure(get("/")));
+    assertEquals(new TimedOut("users", attempt, Awaited.MORE), runner.failure(get("/")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.DeadlinePassed;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class WithAttemptTimeoutTest {
     assertNull(attempt.failure);
     time.pass(MILLI);
 
-    assertEquals(new TimedOut("users", PATIENCE), attempt.failure);
+    assertEquals(new TimedOut("users", PATIENCE, UpstreamFailure.Awaited.MORE), attempt.failure);
   }
 
   @Test
