@@ -78,6 +78,17 @@ class ReloadIT extends WithGateway {
   }
 
   @Test
+  void readsTheFilesWhereItIsAskedToAndNotOnceItStops() throws Exception {
+    gateway.file("facet.yaml", CONFIGURATION.replace("path: /name", "path: /names"));
+    gateway.gateway().readAgain();
+
+    assertTrue(gateway.reloads().next().accepted());
+    gateway.gateway().close().await();
+    gateway.gateway().readAgain();
+    assertTrue(gateway.reloads().isEmpty());
+  }
+
+  @Test
   void saysTheFaultWhereTheFirstFilesAreBadAndServesTheFixedOnes() throws Exception {
     Path other = Files.createDirectory(folder.resolve("other"));
     try (GatewayFixture developing = new GatewayFixture(other)) {

@@ -137,19 +137,40 @@ class ServingCommandsIT {
     Process start =
         jar.process(Map.of(), List.of("start", "shop")).redirectErrorStream(true).start();
     try (BufferedReader said = start.inputReader(UTF_8)) {
-      for (String last : List.of("route catalog", "stopping")) {
-        String message = "";
-        while (!message.startsWith(last)) {
-          message = new JsonObject(Objects.requireNonNull(said.readLine())).getString("message");
-        }
-        assertTrue(start.isAlive());
-        send(signal, start);
-      }
+      send(signal, after("route catalog", said, start));
+      send(signal, after("stopping", said, start));
       assertTrue(start.waitFor(60, TimeUnit.SECONDS));
     } finally {
       start.destroyForcibly();
     }
     assertEquals(exit, start.exitValue());
+  }
+
+  /** As daemons do; a terminal that is closed leaves it running. */
+  @Test
+  void aHangUpReadsTheFilesAndEndsNothing() throws Exception {
+    jar.configure(0, "shutdown: { pause: 0s }");
+    Process start =
+        jar.process(Map.of(), List.of("start", "shop")).redirectErrorStream(true).start();
+    try (BufferedReader said = start.inputReader(UTF_8)) {
+      send("HUP", after("route catalog", said, start));
+      send("TERM", after("SIGHUP: the files are read again", said, start));
+      assertTrue(start.waitFor(60, TimeUnit.SECONDS));
+    } finally {
+      start.destroyForcibly();
+    }
+    assertEquals(0, start.exitValue());
+  }
+
+  /** The process once it has logged a message that begins so. */
+  private static Process after(String beginning, BufferedReader said, Process process)
+      throws IOException {
+    String message = "";
+    while (!message.startsWith(beginning)) {
+      message = new JsonObject(Objects.requireNonNull(said.readLine())).getString("message");
+    }
+    assertTrue(process.isAlive());
+    return process;
   }
 
   private static void send(String signal, Process process) throws Exception {

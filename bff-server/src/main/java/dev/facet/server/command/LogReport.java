@@ -50,6 +50,11 @@ final class LogReport implements Reloader.Report {
     }
   }
 
+  /** The process was asked to read its files. */
+  static void readAgain() {
+    LOG.info("SIGHUP: the files are read again; what has changed in them is served");
+  }
+
   /** The process was asked to stop. */
   static void stopping() {
     LOG.info("stopping");

@@ -3,6 +3,7 @@ package dev.facet.server.command;
 
 import dev.facet.server.cli.argument.DevOptions;
 import dev.facet.server.cli.argument.ListenOptions;
+import dev.facet.server.cli.process.HangUp;
 import dev.facet.server.cli.process.StopSignal;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.FindingsException;
@@ -56,7 +57,9 @@ final class Serving {
     FirstReading reading = FirstReading.begin(inputs);
     Vertx vertx = GatewayVertx.create();
     try (StopSignal stop = StopSignal.arm(GRACE)) {
+      hangUp(() -> {}); // what changes meanwhile is looked for once it serves
       Gateway gateway = Waiting.on(open(vertx, inputs, reading), "the gateway", whenTaken());
+      hangUp(() -> readAgain(gateway));
       announce(gateway);
       stop.await();
       stopping();
@@ -68,6 +71,18 @@ final class Serving {
     } finally {
       Waiting.on(vertx.close(), "closing");
     }
+  }
+
+  /** A desk's terminal that is closed ends what runs in it. */
+  private void hangUp(Runnable action) {
+    if (mode == Mode.START) {
+      HangUp.runs(action);
+    }
+  }
+
+  private static void readAgain(Gateway gateway) {
+    LogReport.readAgain();
+    gateway.readAgain();
   }
 
   /** Nothing waits for a gateway at a desk. */

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -167,6 +168,18 @@ public final class Gateway {
         project,
         mode == Mode.CHECK ? substitutions.withStandIns() : substitutions,
         PluginCatalogue.load());
+  }
+
+  /**
+   * Reads the files now, on a thread of the gateway, and serves what has changed in them: what it
+   * does of its own accord half a second after a change. Where it stops it does nothing.
+   */
+  public void readAgain() {
+    try {
+      watch.execute(reloader::reload);
+    } catch (RejectedExecutionException stopping) {
+      LOG.debug("the files are not read again, since the gateway stops", stopping);
+    }
   }
 
   /** Clients of services, which find endpoints where the project says. */

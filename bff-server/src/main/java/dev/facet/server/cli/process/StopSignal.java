@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  * Keeps a command running until the process is asked to stop by SIGINT or SIGTERM, so that it ends
  * by itself, with its own exit code. A second signal ends the process at once, with 128 and the
  * signal's number as shells report it. That holds from the moment it is armed: where the command
- * does not wait yet, it will not wait at all. What else ends the process, such as a hangup, is kept
- * until the command has put everything away.
+ * does not wait yet, it will not wait at all. What else ends the process is kept until the command
+ * has put everything away; so is a hangup, unless it means {@link HangUp something else}.
  *
  * <pre>{@code
  * try (StopSignal stop = StopSignal.arm(Duration.ofSeconds(30))) {
