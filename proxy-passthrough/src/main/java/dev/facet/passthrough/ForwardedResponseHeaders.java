@@ -15,15 +15,19 @@ final class ForwardedResponseHeaders {
 
   private ForwardedResponseHeaders() {}
 
-  /** Removes what belongs to the service's connection and adds the gateway's mark. */
-  static void strip(int status, MultiMap headers, Via via) {
+  /**
+   * Removes what belongs to the service's connection and adds the gateway's mark.
+   *
+   * @param protocol the version of HTTP by which the response came
+   */
+  static void strip(int status, MultiMap headers, Via via, String protocol) {
     ConnectionHeaders.stripResponse(headers);
     if (status == NO_CONTENT) {
       headers.remove(HttpHeaders.CONTENT_LENGTH); // forbidden there, RFC 9110 section 8.6
     }
     List<String> before = headers.getAll(Via.NAME);
     String joined = before.isEmpty() ? null : String.join(", ", before);
-    headers.set(Via.NAME, via.appended(joined, "1.1"));
+    headers.set(Via.NAME, via.appended(joined, protocol));
   }
 
   /** Says what the gateway's cache had to do with it, after caches before it (RFC 9211). */

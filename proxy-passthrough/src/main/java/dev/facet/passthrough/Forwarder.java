@@ -3,6 +3,7 @@ package dev.facet.passthrough;
 
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
@@ -45,10 +46,9 @@ public final class Forwarder {
    * Forwards a request.
    *
    * @param context when to stop waiting; its cancellation resets what is sent and received
-   * @return the response, whatever its status; fails with {@link
-   *     dev.facet.upstream.UpstreamException} where there is none, with {@link
-   *     ForwardingLoopException} where the request has been here before, and with {@link
-   *     NothingCachedException} where the client wants nothing but what is cached
+   * @return the response, whatever its status; fails with {@link UpstreamException} where there is
+   *     none, with {@link ForwardingLoopException} where the request has been here before, and with
+   *     {@link NothingCachedException} where the client wants nothing but what is cached
    */
   public Future<ForwardedResponse> forward(
       ForwardRequest request, PassthroughRoute route, CallContext context) {
@@ -78,6 +78,12 @@ public final class Forwarder {
         });
   }
 
+  /** A failure with the gateway's name in what it says of its cache. */
+  public UpstreamException named(UpstreamException failure) {
+    CacheStatus status = failure.cacheStatus();
+    return status.equals(CacheStatus.NONE) ? failure : failure.with(status.by(via.pseudonym()));
+  }
+
   private ForwardedResponse response(
       UpstreamStream stream,
       ForwardRequest request,
@@ -85,7 +91,7 @@ public final class Forwarder {
       WeightedTargets.Target target) {
     int status = stream.status();
     MultiMap headers = stream.headers();
-    ForwardedResponseHeaders.strip(status, headers, via);
+    ForwardedResponseHeaders.strip(status, headers, via, stream.protocol());
     ForwardedResponseHeaders.mark(stream.cacheStatus(), headers, via);
     if (ForwardedResponseHeaders.hasRewritableHeaders(headers)) {
       ForwardedResponseHeaders.translate(

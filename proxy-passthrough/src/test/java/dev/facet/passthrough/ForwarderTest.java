@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.passthrough.WeightedTargets.Target;
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamRequest;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -152,6 +155,24 @@ class ForwarderTest {
     forward("/", "");
     assertSame(body, sent().body());
     assertEquals(HttpMethod.POST, sent().method());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0", "1.1", "2"})
+  void tellsByWhichVersionTheResponseCame(String protocol) {
+    client.protocol = protocol;
+    assertEquals(protocol + " facet", forward("/", "").headers().get("via"));
+  }
+
+  @Test
+  void namesItselfInWhatItsCacheSaysOfAFailure() {
+    UpstreamException failure = new UpstreamException(new Overloaded("orders"));
+    Forwarder forwarder = new Forwarder("facet");
+
+    assertSame(failure, forwarder.named(failure));
+    assertEquals(
+        "facet; fwd=stale",
+        forwarder.named(failure.with(CacheStatus.miss("stale"))).cacheStatus().parameters());
   }
 
   @Test

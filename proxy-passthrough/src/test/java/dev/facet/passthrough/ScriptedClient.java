@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream<Buffer> {
   private final String service;
   int status = 200;
+  String protocol = "1.1";
   final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
   final MultiMap trailers = MultiMap.caseInsensitiveMultiMap();
   @Nullable UpstreamRequest received;
@@ -82,6 +83,11 @@ final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream
   @Override
   public int status() {
     return status;
+  }
+
+  @Override
+  public String protocol() {
+    return protocol;
   }
 
   @Override

@@ -98,6 +98,15 @@ public record CacheStatus(Use use, String parameters, CacheTier tier) {
     return new CacheStatus(Use.MISS, "fwd=" + reason, CacheTier.NONE);
   }
 
+  /**
+   * The same as a whole member of Cache-Status.
+   *
+   * @param cache the name of the cache
+   */
+  public CacheStatus by(String cache) {
+    return parameters.isEmpty() ? this : new CacheStatus(use, cache + "; " + parameters, tier);
+  }
+
   /** The same, of which more is to be said. */
   public CacheStatus with(String parameter) {
     return new CacheStatus(use, parameters + "; " + parameter, tier);

@@ -7,6 +7,7 @@ public final class UpstreamException extends RuntimeException {
 
   private final transient UpstreamFailure failure;
   private final transient Delivery delivery;
+  private final transient CacheStatus cacheStatus;
 
   /** Wraps the failure of a call of which nothing is known to have been sent. */
   public UpstreamException(UpstreamFailure failure) {
@@ -19,9 +20,14 @@ public final class UpstreamException extends RuntimeException {
    * @param delivery how the call came to it
    */
   public UpstreamException(UpstreamFailure failure, Delivery delivery) {
+    this(failure, delivery, CacheStatus.NONE);
+  }
+
+  private UpstreamException(UpstreamFailure failure, Delivery delivery, CacheStatus cacheStatus) {
     super(failure.toString(), null, false, false);
     this.failure = failure;
     this.delivery = delivery;
+    this.cacheStatus = cacheStatus;
   }
 
   /** What went wrong. */
@@ -32,6 +38,16 @@ public final class UpstreamException extends RuntimeException {
   /** How the call came to it. */
   public Delivery delivery() {
     return delivery;
+  }
+
+  /** What a cache had to do with it: why it asked the service. */
+  public CacheStatus cacheStatus() {
+    return cacheStatus;
+  }
+
+  /** The same failure, of a call that a cache made. */
+  public UpstreamException with(CacheStatus status) {
+    return new UpstreamException(failure, delivery, status);
   }
 
   /** The same failure, for waiters of a shared call. */

@@ -19,6 +19,14 @@ public interface UpstreamStream {
    */
   ReadStream<Buffer> body();
 
+  /**
+   * The version of HTTP by which it came, as Via tells it (RFC 9110, section 7.6.3); 1.1 for what
+   * was kept.
+   */
+  default String protocol() {
+    return "1.1";
+  }
+
   /** What a cache had to do with it. */
   default CacheStatus cacheStatus() {
     return CacheStatus.NONE;

@@ -104,8 +104,9 @@ public final class PassthroughEndpoint implements Endpoint {
     }
   }
 
-  private static Throwable named(Throwable failure) {
+  private Throwable named(Throwable failure) {
     return switch (failure) {
+      case UpstreamException upstream -> forwarder.named(upstream);
       case ForwardingLoopException _ ->
           new ProblemException(
               Problem.of(

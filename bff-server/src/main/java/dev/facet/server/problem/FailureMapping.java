@@ -53,6 +53,9 @@ public final class FailureMapping {
     if (tls != TlsFailure.NONE) {
       problem = problem.withProxyError(tls.proxyError());
     }
+    if (!failed.cacheStatus().parameters().isEmpty()) {
+      problem = problem.withHeader("cache-status", failed.cacheStatus().parameters());
+    }
     long seconds = notice.retryAfterSeconds();
     return seconds == 0 ? problem : problem.withHeader("retry-after", Long.toString(seconds));
   }

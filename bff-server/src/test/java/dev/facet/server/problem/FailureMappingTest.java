@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.TlsFailure;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +56,23 @@ class FailureMappingTest {
     assertEquals(code, problem.code());
     assertFalse(problem.detail().contains("catalog"));
     assertFalse(problem.detail().contains("10.0.0.9"));
+  }
+
+  @Test
+  void saysWhatTheCacheHadToDoWithIt() {
+    UpstreamException failed = new UpstreamException(new UpstreamFailure.Overloaded("catalog"));
+
+    assertEquals(Map.of(), header(failed, "cache-status"));
+    assertEquals(
+        Map.of("cache-status", "edge-1; fwd=stale"),
+        header(failed.with(CacheStatus.miss("stale").by("edge-1")), "cache-status"));
+  }
+
+  private static Map<String, String> header(UpstreamException failed, String name) {
+    Map<String, String> found =
+        new HashMap<>(FailureMapping.problem(failed, HttpMethod.GET).headers());
+    found.keySet().retainAll(Set.of(name));
+    return found;
   }
 
   @ParameterizedTest

@@ -27,6 +27,16 @@ final class ResponseStream implements UpstreamStream {
   }
 
   @Override
+  public String protocol() {
+    return switch (response.version()) {
+      case HTTP_1_0 -> "1.0";
+      case HTTP_1_1 -> "1.1";
+      case HTTP_2 -> "2";
+      case HTTP_3 -> "3";
+    };
+  }
+
+  @Override
   public MultiMap headers() {
     return response.headers();
   }

@@ -94,7 +94,7 @@ final class Fetch {
       return;
     }
     if (outcome.failed()) {
-      var _ = own.tryFail(outcome.cause());
+      var _ = own.tryFail(cache.failed(outcome.cause(), search, kept));
       return;
     }
     switch (outcome.result()) {

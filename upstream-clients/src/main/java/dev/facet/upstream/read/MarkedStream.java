@@ -28,6 +28,11 @@ record MarkedStream(
   }
 
   @Override
+  public String protocol() {
+    return source.protocol();
+  }
+
+  @Override
   public MultiMap headers() {
     return source.headers();
   }

@@ -67,7 +67,7 @@ final class PartialReads {
             return Future.succeededFuture(insteadOf(stream, failure, search, kept));
           }
           return stream == null
-              ? Future.failedFuture(failure)
+              ? Future.failedFuture(cache.failed(failure, search, kept))
               : Future.succeededFuture(
                   MarkedStream.of(stream, cache.missed(search.asked(), kept, error)));
         });

@@ -8,6 +8,7 @@ import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.Delivery;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamClient;
+import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.cache.CacheRequest;
@@ -118,7 +119,8 @@ final class StreamedReads {
     if (kept != null && search.request().method().equals(HttpMethod.HEAD)) {
       Inquiry inquiry = store().ask(asked, now());
       return service.stream(search.request(), search.context())
-          .map(head -> compared(head, inquiry, asked, kept));
+          .map(head -> compared(head, inquiry, asked, kept))
+          .recover(failure -> Future.failedFuture(failed(failure, search, kept)));
     }
     return fetch(search, kept);
   }
@@ -235,6 +237,13 @@ final class StreamedReads {
     CacheStatus missed = CacheStatus.miss(reason(asked, kept));
     room.count(missed);
     return kept == null ? missed : missed.with("fwd-status=" + status);
+  }
+
+  /** The same of a call that came to no response. */
+  Throwable failed(Throwable failure, Search search, @Nullable CachedResponse kept) {
+    return failure instanceof UpstreamException failed
+        ? failed.with(CacheStatus.miss(reason(search.asked(), kept)))
+        : failure;
   }
 
   /** Why a service is asked (RFC 9211, section 2.2). */

@@ -11,6 +11,7 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamResponse;
+import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.config.ConfigBuilder;
 import dev.facet.upstream.config.HttpProtocol;
 import io.vertx.core.Future;
@@ -51,6 +52,16 @@ final class Http2CallTest extends WithUpstream {
     assertEquals("/a?b=c", arrived.getFirst().uri());
     assertEquals("application/json", arrived.getFirst().getHeader("accept"));
     assertEquals("127.0.0.1:" + port(), arrived.getFirst().authority().toString());
+  }
+
+  @Test
+  void aStreamedResponseTellsItsVersion() {
+    CallRunner runner = runner(request -> request.response().end("{}"));
+
+    UpstreamStream stream =
+        runner.on(() -> runner.client().stream(get("/a"), CallContext.detached()));
+
+    assertEquals("2", stream.protocol());
   }
 
   @Test
