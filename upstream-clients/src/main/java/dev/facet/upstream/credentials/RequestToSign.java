@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param endpoint the base URL that it goes to
  * @param target path and query as in the request line
- * @param headers as they are sent, but for those that belong to the connection; to be added to
+ * @param headers as they are sent; to be added to, but for those that belong to the connection
  * @param body all of it, empty for none; null where it arrives while it is sent
  */
 public record RequestToSign(

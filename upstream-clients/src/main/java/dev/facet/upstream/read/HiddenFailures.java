@@ -63,7 +63,7 @@ final class HiddenFailures {
         delivery,
         code.name(),
         code.outcome().label(),
-        "no whole body within " + most.toMillis() + " ms of its last reader");
+        "no end of the response within " + most.toMillis() + " ms, and nobody reads it");
   }
 
   private void write(String what, Delivery delivery, String code, String outcome, String cause) {

@@ -10,13 +10,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.facet.upstream.CacheStatus.Use;
 import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.config.CacheConfig;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -81,6 +85,28 @@ final class HiddenFailureTest extends WithCache {
     assertEquals(outcome, member(line, "outcome"));
     await(runner.later(Future::succeededFuture));
     assertEquals(0, lines.written.size());
+  }
+
+  @Test
+  void aBodyWithoutEndThatNobodyReadsIsOneLine() throws InterruptedException {
+    upstream.on("GET", "/a", _ -> FakeResponse.steps(open::add));
+    CallRunner runner =
+        runner(
+            config()
+                .coalesce()
+                .timeout(Duration.ofMinutes(10), Duration.ofMillis(50))
+                .with("cache", new CacheConfig(true, null, null, null, null))
+                .build());
+
+    Future<Streamed> head = later(runner, request(HttpMethod.HEAD));
+    wire()
+        .write("HTTP/1.1 200 OK\r\ncache-control: max-age=9\r\ntransfer-encoding: chunked\r\n\r\n");
+    await(head);
+
+    ILoggingEvent line = lines.written.poll(60, TimeUnit.SECONDS);
+    assertEquals(upstream.url(), member(line, "endpoint"));
+    assertEquals("UPSTREAM_TIMEOUT", member(line, "code"));
+    assertEquals("no end of the response within 50 ms, and nobody reads it", member(line, "cause"));
   }
 
   private static String member(ILoggingEvent line, String name) {
