@@ -19,11 +19,17 @@ final class RedisFault {
     return switch (fault) {
       case ErrorType error -> shown(error.toString());
       case RedisClosedException closed -> String.valueOf(closed.getMessage());
+      case RedisUnwritableException unwritable -> String.valueOf(unwritable.getMessage());
       case RedisNonsenseException nonsense -> String.valueOf(nonsense.getMessage());
       case TimeoutException _ -> "no response in time";
       default ->
           CLOSED.equals(fault.getMessage()) ? "connection closed" : NetworkFault.words(fault);
     };
+  }
+
+  /** The same of what a script was told. */
+  static String words(String error) {
+    return shown(error.startsWith("-") ? error.substring(1) : error);
   }
 
   /** Whether Redis said so itself: the connection is well. */

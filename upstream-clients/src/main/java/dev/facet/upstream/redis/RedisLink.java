@@ -60,6 +60,9 @@ final class RedisLink {
 
     /** A session is used from now on. */
     void begun();
+
+    /** A session is well, every few seconds. */
+    void alive(RedisSession used);
   }
 
   /** No session yet. */
@@ -220,7 +223,10 @@ final class RedisLink {
     pinging = true;
     pinged
         .ping()
-        .onSuccess(_ -> control.runOnContext(_ -> pinging = false))
+        .onSuccess(_ -> {
+          opening.alive(pinged);
+          control.runOnContext(_ -> pinging = false);
+        })
         .onFailure(cause -> failed(pinged, cause));
   }
 }

@@ -5,6 +5,7 @@ import dev.facet.upstream.LineBudget;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells operators of entries that are of no use, in no more lines than a budget allows. */
 final class RedisNotices {
@@ -13,6 +14,7 @@ final class RedisNotices {
   private final String server;
   private final LineBudget corrupt;
   private final LineBudget notKept;
+  private final LineBudget removed;
 
   /**
    * Nothing is told yet.
@@ -24,6 +26,7 @@ final class RedisNotices {
     this.server = server;
     this.corrupt = new LineBudget(LineBudget.CHANGES, nanoTime);
     this.notKept = new LineBudget(LineBudget.CHANGES, nanoTime);
+    this.removed = new LineBudget(LineBudget.CHANGES, nanoTime);
   }
 
   /**
@@ -46,13 +49,25 @@ final class RedisNotices {
     warn(notKept, service, "store keeps nothing: redis {}: {}", cause);
   }
 
+  /** Redis notes no change, and has removed what changed. */
+  void removed(String cause) {
+    long suppressed = removed.take();
+    if (suppressed != LineBudget.SUPPRESSED) {
+      line(suppressed)
+          .addKeyValue("cause", cause)
+          .log("store notes no change: redis {}: {}; what changed is removed there", server, cause);
+    }
+  }
+
   private void warn(LineBudget budget, String service, String words, String detail) {
     long suppressed = budget.take();
-    if (suppressed == LineBudget.SUPPRESSED) {
-      return;
+    if (suppressed != LineBudget.SUPPRESSED) {
+      line(suppressed).addKeyValue("service", service).log(words, server, detail);
     }
-    var line = LOG.atWarn().addKeyValue("store", "redis").addKeyValue("service", service);
-    (suppressed == 0 ? line : line.addKeyValue("suppressed", suppressed))
-        .log(words, server, detail);
+  }
+
+  private static LoggingEventBuilder line(long suppressed) {
+    LoggingEventBuilder line = LOG.atWarn().addKeyValue("store", "redis");
+    return suppressed == 0 ? line : line.addKeyValue("suppressed", suppressed);
   }
 }

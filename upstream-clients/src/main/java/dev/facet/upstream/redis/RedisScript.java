@@ -62,19 +62,23 @@ record RedisScript(String text, String sha1) {
 
   /**
    * Keeps entries, unless one of their labels was forgotten since. ARGV: what keys of labels begin
-   * with, the life of labels in milliseconds; then for each entry its stamp, its life, its bytes,
-   * the number of its labels, and these. A label that is not there yet counts as forgotten ten
-   * seconds before, so that what was looked for a little earlier may be kept, too. The entry is
-   * written before its labels: a Redis that is full rejects only the first write of a script.
+   * with, how old a stamp may be whose label is not there, in microseconds; then for each entry its
+   * stamp, its life, its bytes, the number of its labels, and these. A label that is not there yet
+   * counts as forgotten ten seconds before, so that what was looked for a little earlier may be
+   * kept, too. It lives as long as the entries that have it. The entry is written before its
+   * labels: a Redis that is full rejects only the first write of a script.
    */
   static final RedisScript KEEP =
       of(
           """
+          local now = redis.call('TIME')
+          local oldest = now[1] * 1000000 + now[2] - tonumber(ARGV[2])
           local times = {}
-          local extended = {}
+          local lives = {}
           local at = 3
           for _, key in ipairs(KEYS) do
             local stamp = tonumber(ARGV[at])
+            local life = tonumber(ARGV[at + 1])
             local head = ARGV[at]
             local first = at + 4
             local last = at + 3 + tonumber(ARGV[at + 3])
@@ -85,7 +89,7 @@ record RedisScript(String text, String sha1) {
                 local time = redis.call('GET', ARGV[1] .. label)
                 times[label] = time and (tonumber(time) or math.huge)
               end
-              valid = valid and not (times[label] and times[label] >= stamp)
+              valid = valid and (times[label] or oldest) < stamp
               head = head .. ' ' .. label
             end
             if valid then
@@ -94,11 +98,14 @@ record RedisScript(String text, String sha1) {
                 local label = ARGV[i]
                 if not times[label] then
                   times[label] = stamp - 10000000
-                  redis.call('SET', ARGV[1] .. label, string.format('%.0f', times[label]), 'PX', ARGV[2])
-                elseif not extended[label] then
-                  redis.call('PEXPIRE', ARGV[1] .. label, ARGV[2])
+                  redis.call('SET', ARGV[1] .. label, string.format('%.0f', times[label]), 'PX', life)
+                  lives[label] = life
                 end
-                extended[label] = true
+                lives[label] = lives[label] or redis.call('PTTL', ARGV[1] .. label)
+                if lives[label] < life then
+                  redis.call('PEXPIRE', ARGV[1] .. label, life)
+                  lives[label] = life
+                end
               end
             end
             at = last + 1
@@ -107,17 +114,28 @@ record RedisScript(String text, String sha1) {
           """);
 
   /**
-   * Forgets labels. KEYS: those of the labels. ARGV: their life in milliseconds, the channel, and
-   * what it is told.
+   * Forgets labels. KEYS: those of the labels. ARGV: their life in milliseconds, the channel, what
+   * it is told, and what in place of it where something is still there. A label that cannot be
+   * written is removed, which a Redis that is full does not reject. Gives 0 where all were written,
+   * 1 and a cause where some were only removed, 2 and a cause where some are still there.
    */
   static final RedisScript FORGET =
       of(
           """
           local now = redis.call('TIME')
+          local time = string.format('%.0f', now[1] * 1000000 + now[2])
+          local outcome = 0
+          local cause = ''
           for _, label in ipairs(KEYS) do
-            redis.call('SET', label, string.format('%.0f', now[1] * 1000000 + now[2]), 'PX', ARGV[1])
+            local written = redis.pcall('SET', label, time, 'PX', ARGV[1])
+            if written.err then
+              local removed = redis.pcall('DEL', label)
+              outcome = math.max(outcome, type(removed) == 'table' and 2 or 1)
+              cause = written.err
+            end
           end
-          return redis.call('PUBLISH', ARGV[2], ARGV[3])
+          redis.call('PUBLISH', ARGV[2], outcome == 2 and ARGV[4] or ARGV[3])
+          return { outcome, cause }
           """);
 
   private static RedisScript of(String text) {

@@ -153,7 +153,8 @@ final class RedisSession {
 
   /**
    * Whether all connections are alive: those that ask are asked for an echo, and what is published
-   * has to be heard.
+   * has to be heard. Also whether it takes writes, of which one that is full takes this: what it
+   * cannot be made to forget must not be read.
    */
   Future<Void> ping() {
     Future<Void> heard = Objects.requireNonNull(echoed.get()).future();
@@ -161,6 +162,7 @@ final class RedisSession {
     asking.forEach(each -> all.add(each.connection().send(Request.cmd(Command.ECHO).arg("."))));
     all.add(
         asking.getFirst().connection().send(Request.cmd(Command.PUBLISH).arg(ownChannel).arg(".")));
+    all.add(asking.getFirst().connection().send(Request.cmd(Command.DEL).arg(ownChannel)));
     return Future.all(all).mapEmpty();
   }
 

@@ -38,8 +38,8 @@ public final class RedisStore implements SharedStore {
   private final RedisWrites writes;
   private final RedisLink link;
   private final String replica = UUID.randomUUID().toString();
-  private final PendingLabels pending = new PendingLabels();
-  private final StoreWatchers watchers = new StoreWatchers(replica);
+  private final RedisForgetting forgetting;
+  private final StoreWatchers watchers = new StoreWatchers();
 
   /**
    * A store that is not connected yet.
@@ -54,6 +54,7 @@ public final class RedisStore implements SharedStore {
     this.timers = timers;
     this.names = new RedisNames(config.prefix());
     this.notices = new RedisNotices(config.place(), nanoTime);
+    this.forgetting = new RedisForgetting(names, notices, replica);
     this.writes = new RedisWrites(names);
     this.link = new RedisLink(this.vertx, config, timers, loops, new Preparation());
   }
@@ -80,7 +81,7 @@ public final class RedisStore implements SharedStore {
       return Future.succeededFuture(Found.nothing(Found.Outcome.SKIPPED, keys.size()));
     }
     // On another connection Redis may look before it forgets, though it was told before.
-    Look look = new Look(space, keys, pending.of(space.domain()));
+    Look look = new Look(space, keys, forgetting.of(space.domain()));
     Promise<Found> promise = vertx.getOrCreateContext().promise();
     RedisPatience patience =
         new RedisPatience(
@@ -183,27 +184,14 @@ public final class RedisStore implements SharedStore {
   @Override
   public void forget(String domain, Collection<String> labels) {
     List<String> forgotten = List.copyOf(labels);
-    pending.add(domain, forgotten);
+    forgetting.add(domain, forgotten);
     RedisSession session = link.session();
     if (session != null) {
       var _ =
-          forget(session, domain, forgotten).onFailure(failure -> link.failed(session, failure));
+          forgetting
+              .forget(session, domain, forgotten)
+              .onFailure(failure -> link.failed(session, failure));
     }
-  }
-
-  private Future<Void> forget(RedisSession session, String domain, List<String> labels) {
-    return RedisScript.FORGET
-        .run(session, labels.size(), request -> forgetting(request, domain, labels))
-        .onSuccess(_ -> pending.done(domain, labels))
-        .mapEmpty();
-  }
-
-  private Request forgetting(Request request, String domain, List<String> labels) {
-    labels.forEach(each -> request.arg(names.label(domain, each)));
-    return request
-        .arg(RedisWrites.LABEL_MILLIS)
-        .arg(names.channel())
-        .arg(watchers.message(domain, labels));
   }
 
   @Override
@@ -211,24 +199,39 @@ public final class RedisStore implements SharedStore {
     return watchers.add(domain, watcher);
   }
 
+  /** What Redis still has is not to be taken from there from now on, whoever forgot it. */
+  private void heard(RedisSession session, String text) {
+    StoreMessage message = StoreMessage.read(text);
+    if (message == null || message.replica().equals(replica)) {
+      return;
+    }
+    if (message.stillThere()) {
+      forgetting.add(message.domain(), message.labels());
+    }
+    watchers.forgotten(message.domain(), message.labels());
+    if (message.stillThere()) {
+      link.failed(session, new RedisUnwritableException("it could not forget what was changed"));
+    }
+  }
+
   /** What was to be forgotten while there was no session comes first. */
   private final class Preparation implements RedisLink.Opening {
     @Override
     public Future<Void> prepare(RedisSession opened, Consumer<Throwable> ended) {
       return opened
-          .hear(names.channel(), names.channel() + ":" + replica, watchers::heard, ended)
-          .compose(_ -> forgetPending(opened));
-    }
-
-    private Future<Void> forgetPending(RedisSession opened) {
-      List<Future<Void>> all = new ArrayList<>();
-      pending.all().forEach((domain, labels) -> all.add(forget(opened, domain, labels)));
-      return Future.all(all).mapEmpty();
+          .hear(
+              names.channel(), names.channel() + ":" + replica, text -> heard(opened, text), ended)
+          .compose(_ -> forgetting.all(opened));
     }
 
     @Override
     public void begun() {
       watchers.lostTrack();
+    }
+
+    @Override
+    public void alive(RedisSession used) {
+      var _ = forgetting.again(used).onFailure(failure -> link.failed(used, failure));
     }
   }
 }

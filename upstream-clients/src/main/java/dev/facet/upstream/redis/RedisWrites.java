@@ -16,8 +16,14 @@ import java.util.function.Consumer;
 final class RedisWrites {
   private static final long MAX_LIFE_MILLIS = 24 * 3_600_000L;
 
-  /** Labels outlive all entries that have them. */
-  static final long LABEL_MILLIS = 2 * MAX_LIFE_MILLIS;
+  /**
+   * For how long it is known when a label was forgotten, unless something is kept with it. What was
+   * looked for so long ago is not kept any more, since its label may have been forgotten meanwhile.
+   */
+  static final long FORGOTTEN_MILLIS = 600_000;
+
+  /** Less by what labels count as forgotten before they were, and as much again. */
+  private static final long OLDEST_MICROS = (FORGOTTEN_MILLIS - 20_000) * 1_000;
 
   /** Of one request, so that it does not keep Redis from others for long. */
   private static final int MAX_ENTRIES = 100;
@@ -70,7 +76,7 @@ final class RedisWrites {
 
   private Request filled(Request request, StoreSpace space, List<Entry> entries) {
     entries.forEach(each -> request.arg(names.entry(space, each.key())));
-    request.arg(names.label(space.domain(), "")).arg(LABEL_MILLIS);
+    request.arg(names.label(space.domain(), "")).arg(OLDEST_MICROS);
     for (Entry each : entries) {
       request
           .arg(each.stamp())

@@ -2,28 +2,12 @@
 package dev.facet.upstream.redis;
 
 import dev.facet.upstream.store.SharedStore.Watcher;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * Tells of what other replicas forget. A message is the name of the replica, the labels with commas
- * between them, and the domain. Safe for all threads.
- */
+/** Who watches what other replicas forget. Safe for all threads. */
 final class StoreWatchers {
-  private static final int PARTS = 3;
-
-  private final String replica;
   private final List<Watching> all = new CopyOnWriteArrayList<>();
-
-  /**
-   * Nobody watches.
-   *
-   * @param replica whose own messages are not told
-   */
-  StoreWatchers(String replica) {
-    this.replica = replica;
-  }
 
   /** One who watches a domain. Each is equal to itself only. */
   private static final class Watching {
@@ -43,20 +27,11 @@ final class StoreWatchers {
     return () -> all.remove(watching);
   }
 
-  /** What others are told. */
-  String message(String domain, Collection<String> labels) {
-    return replica + " " + String.join(",", labels) + " " + domain;
-  }
-
-  /** A message; one that is malformed is none of this version. */
-  void heard(String message) {
-    String[] parts = message.split(" ", PARTS);
-    if (parts.length == PARTS && !parts[0].equals(replica)) {
-      List<String> labels = List.of(parts[1].split(",", -1));
-      for (Watching each : all) {
-        if (each.domain.equals(parts[2])) {
-          each.watcher.forgotten(labels);
-        }
+  /** Labels of a domain were forgotten by another replica. */
+  void forgotten(String domain, List<String> labels) {
+    for (Watching each : all) {
+      if (each.domain.equals(domain)) {
+        each.watcher.forgotten(labels);
       }
     }
   }

@@ -11,7 +11,6 @@ import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.RedisConfig;
 import dev.facet.upstream.config.Secret;
 import dev.facet.upstream.config.TlsConfig;
-import dev.facet.upstream.store.Found;
 import dev.facet.upstream.store.Found.Outcome;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
@@ -180,10 +179,12 @@ final class LostRedisTest extends WithRedis {
                     inner.handler(outer::write).closeHandler(_ -> outer.close());
                     outer
                         .handler(asked -> {
-                          if (asked.toString().contains("evalsha")) {
+                          // A heartbeat may stand before it.
+                          String text = asked.toString();
+                          int script = text.lastIndexOf('*', text.indexOf("evalsha"));
+                          inner.write(script < 0 ? asked : asked.slice(0, script));
+                          if (script >= 0) {
                             outer.write(nonsense);
-                          } else {
-                            inner.write(asked);
                           }
                         })
                         .closeHandler(_ -> inner.close());
@@ -248,22 +249,5 @@ final class LostRedisTest extends WithRedis {
                   });
             })
             .listen(0, "localhost"));
-  }
-
-  /** Writes fail, reads do not. */
-  @Test
-  void aRedisThatTakesNoWritesIsReadOn() {
-    RedisStore store = replica();
-    keep(store, find(store, "a"), "a", "value", "x");
-    RedisStoreTest.await(store, "a");
-    redis().tell(Command.CONFIG, "SET", "maxmemory", "1");
-
-    keep(store, find(store, "b"), "b", "value", "x");
-
-    TestRedis.until(() -> told("OOM") == 1);
-    Found found = find(store, "a", "b");
-    assertEquals("value", value(found, 0));
-    assertNull(value(found, 1));
-    assertTrue(store.isOpen());
   }
 }

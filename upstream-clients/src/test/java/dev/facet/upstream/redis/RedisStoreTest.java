@@ -12,6 +12,7 @@ import dev.facet.upstream.store.SharedStore;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -176,11 +177,56 @@ final class RedisStoreTest extends WithRedis {
     keep(store, find(store, "a"), "a", "value", "x");
     await(store, "a");
 
-    long life = Objects.requireNonNull(redis().tell(Command.PTTL, ENTRY)).toLong();
-    long label = Objects.requireNonNull(redis().tell(Command.PTTL, "facet:2:users:l:x")).toLong();
+    long label = millisLeft("facet:2:users:l:x");
+    long life = millisLeft(ENTRY);
 
     assertTrue(life > 0 && life <= LIFE.toMillis(), "" + life);
-    assertTrue(label > life, "" + label);
+    assertTrue(label >= life && label <= LIFE.toMillis(), "" + label);
+  }
+
+  private long millisLeft(String key) {
+    return Objects.requireNonNull(redis().tell(Command.PTTL, key)).toLong();
+  }
+
+  @Test
+  void aLabelLivesAsLongAsTheLongestEntryThatHasIt() {
+    RedisStore store = replica();
+    Found found = find(store, "a");
+    List<Duration> lives = List.of(LIFE, Duration.ofDays(3), Duration.ofMillis(600_000));
+
+    for (int i = 0; i < lives.size(); i++) {
+      keep(
+          store,
+          new SharedStore.Entry("k" + i, new byte[1], lives.get(i), List.of("x"), found.stamp()));
+      await(store, "k" + i);
+    }
+
+    long day = Duration.ofDays(1).toMillis();
+    assertTrue(millisLeft("facet:2:users:l:x") > day - 60_000);
+    assertTrue(millisLeft("facet:2:users:l:all") <= day);
+  }
+
+  /** When it was forgotten is not noted for ever. */
+  @Test
+  void keepsNothingThatWasLookedForBeforeForgottenLabelsAreKnown() {
+    RedisStore store = replica();
+    Found now = find(store, "a");
+    Found before = new Found(now.outcome(), now.stamp() - 590_000_000, now.values(), 0);
+    forget(store, "x");
+    TestRedis.until(() -> redis().has("facet:2:users:l:x"));
+    assertTrue(millisLeft("facet:2:users:l:x") > 590_000);
+
+    keep(store, before, "a", "old", "y");
+    keep(store, find(store, "b"), "b", "new", "y");
+
+    assertNull(value(await(store, "b", "a"), 1));
+  }
+
+  private static void keep(RedisStore store, SharedStore.Entry entry) {
+    on(() -> {
+      store.keep(USERS, List.of(entry));
+      return Future.succeededFuture();
+    });
   }
 
   /** Keeping takes its time, and nobody waits for it. */
