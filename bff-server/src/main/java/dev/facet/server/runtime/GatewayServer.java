@@ -10,10 +10,12 @@ import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
 import dev.facet.server.listener.HttpListener;
 import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.upstream.http.NetworkFault;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -94,9 +96,14 @@ final class GatewayServer {
                 clocks,
                 managementPort::set))
         .recover(failure ->
-            failure instanceof BindException && ports.size() > 1
+            isTaken(failure) && ports.size() > 1
                 ? manage(config, ports.subList(1, ports.size()))
                 : taken(failure, "management", config.address(), first.port()));
+  }
+
+  /** A native transport has no exception of its own for addresses that cannot be listened on. */
+  private static boolean isTaken(Throwable failure) {
+    return failure instanceof IOException && !(failure instanceof UnknownHostException);
   }
 
   /** The failure to listen, which by itself says neither where nor for which listener. */
@@ -106,10 +113,11 @@ final class GatewayServer {
       // The name may come from a variable, so that it is not told.
       return Future.failedFuture(new UnknownHostException("listeners." + listener + ".address"));
     }
-    if (!(failure instanceof BindException)) {
+    if (!isTaken(failure)) {
       return Future.failedFuture(failure);
     }
-    BindException named = new BindException(address + ":" + port + ", " + failure.getMessage());
+    String said = NetworkFault.system(String.valueOf(failure.getMessage()));
+    BindException named = new BindException(address + ":" + port + ", " + said);
     named.initCause(failure);
     return Future.failedFuture(named);
   }

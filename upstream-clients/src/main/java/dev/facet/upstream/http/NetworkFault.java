@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -30,6 +31,9 @@ import javax.net.ssl.SSLHandshakeException;
 public final class NetworkFault {
   /** More than any library wraps; the causes of an exception may also form a circle. */
   private static final int MAX_CAUSES = 16;
+
+  private static final Pattern NATIVE =
+      Pattern.compile("\\A\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: ");
 
   private NetworkFault() {}
 
@@ -75,8 +79,8 @@ public final class NetworkFault {
       case ClosedChannelException _ -> "connection closed";
       case StreamResetException reset -> "stream reset by the service: " + name(reset.getCode());
       case NumberFormatException _ -> "a length or a status that is no number";
-      case SocketException _,
-          HttpClosedException _,
+      case SocketException _ -> system(message);
+      case HttpClosedException _,
           PrematureChannelClosureException _,
           TooLongFrameException _,
           MalformedResponseException _,
@@ -98,8 +102,21 @@ public final class NetworkFault {
           "a Content-Length that is no number";
       case IllegalArgumentException _ -> "a status line or a header that is malformed";
       // The system's own, which is of this very class: "Connection reset by peer".
-      default -> cause.getClass() == IOException.class ? message : "";
+      case IOException _ when cause.getClass() == IOException.class -> message;
+      case IOException _ when NATIVE.matcher(message).lookingAt() -> system(message);
+      default -> "";
     };
+  }
+
+  /**
+   * What the operating system says of a socket, without the name of its call, which native
+   * transports put before it: {@code finishConnect(..) failed with error(-111): Connection
+   * refused}.
+   *
+   * @param message of the exception
+   */
+  public static String system(String message) {
+    return NATIVE.matcher(message).replaceFirst("");
   }
 
   /** What Netty says has quotes or brackets where it repeats something of what it read. */
