@@ -61,6 +61,9 @@ final class AbsentSettings {
    * @param value what the record has
    */
   static @Nullable Object inForce(Record record, String name, @Nullable Object value) {
+    if (record instanceof DiscoverConfig discover && discover.dns() == null) {
+      return value; // only addresses of a name have no port of their own
+    }
     boolean absent = value == null || value.equals(List.of());
     Object words = IN_FORCE.getOrDefault(record.getClass(), Map.of()).get(name);
     return absent && words != null ? words : value;

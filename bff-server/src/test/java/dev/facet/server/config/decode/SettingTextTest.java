@@ -9,6 +9,7 @@ import dev.facet.upstream.config.Balance;
 import dev.facet.upstream.config.BreakerConfig;
 import dev.facet.upstream.config.BulkheadConfig;
 import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.DiscoverConfig;
 import dev.facet.upstream.config.EndpointConfig;
 import dev.facet.upstream.config.HealthConfig;
 import dev.facet.upstream.config.Secret;
@@ -89,6 +90,17 @@ class SettingTextTest {
         "{path: /health, every: 5s, timeout: 1s, healthyAfter: 2, unhealthyAfter: 3, statuses: 200"
             + " to 299}",
         SettingText.of(new HealthConfig("/health", null, null, null, null, null)));
+  }
+
+  @Test
+  void thePortOfAddressesIsThatOfTheirScheme() {
+    assertEquals(
+        "{dns: a.example, port: that of the scheme, scheme: http, path: \"\"}",
+        SettingText.of(new DiscoverConfig(null, "a.example", null, null, null, null, null)));
+    assertEquals(
+        "{port: none, dnsSrv: _http._tcp.a.example, scheme: http, path: \"\"}",
+        SettingText.of(
+            new DiscoverConfig(null, null, null, "_http._tcp.a.example", null, null, null)));
   }
 
   @ParameterizedTest
