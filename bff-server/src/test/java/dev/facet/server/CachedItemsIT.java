@@ -2,6 +2,7 @@
 package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.argument.ExplainOptions;
@@ -135,6 +136,10 @@ class CachedItemsIT extends WithGateway {
       String line = "facet_upstream_items_total{service=\"catalog\"," + sample;
       assertTrue(page.contains(line), page);
     }
+    assertTrue(page.contains("facet_upstream_items_kept{service=\"catalog\"} 1"), page);
+    assertTrue(page.contains("facet_upstream_items_kept{service=\"orders\"} 0"), page);
+    assertTrue(page.contains("facet_upstream_items_bytes{service=\"orders\"} 0"), page);
+    assertFalse(page.contains("facet_upstream_items_bytes{service=\"catalog\"} 0"), page);
   }
 
   @Test

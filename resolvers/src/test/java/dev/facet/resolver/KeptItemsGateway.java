@@ -25,6 +25,7 @@ abstract class KeptItemsGateway {
         draft: Post @rest(service: a, get: "/draft?of={claims.sub}") @cache(ttl: "10s", scope: PRIVATE)
         text: String @rest(service: a, get: "/text") @cache(ttl: "10s")
         quick: Int @rest(service: a, get: "/count", root: "n") @cache(ttl: "1s")
+        tagged(of: [Int]): Int @rest(service: a, get: "/sum", root: "n") @cache(ttl: "1h", tags: ["sum:{args.of}"])
         slow: Int @rest(service: a, get: "/count", root: "n") @cache(ttl: "1h")
       }
       type Mutation {

@@ -64,6 +64,18 @@ final class ServiceSeries {
           "use",
           use.label());
     }
+    series.gauge(
+        "facet.upstream.items.bytes",
+        "Bytes of what @cache keeps in memory, keys and tags included, roughly",
+        service.items().bytes(),
+        "service",
+        name);
+    series.gauge(
+        "facet.upstream.items.kept",
+        "What @cache keeps in memory, each key or response as one",
+        service.items().count(),
+        "service",
+        name);
     for (StoreUse use : StoreUse.values()) {
       series.counter(
           "facet.upstream.items.store",

@@ -155,13 +155,16 @@ public final class CallSender {
           }
           try {
             Object value = reader.read(call, reading, response, ongoing.usage());
-            if (value != null && !mayChange(call)) {
-              reading.keeper().keep(response, value);
+            if (!mayChange(call)) {
+              keep(reading.keeper(), response, value);
             }
             ongoing.ends(response, null);
             scope.failures().received(call, rendered.sent(keys), response);
             return Future.succeededFuture(value);
           } catch (LoadFailure unread) {
+            if (!mayChange(call) && Absence.isSaidBy(response.status())) {
+              reading.keeper().drop(response.status());
+            }
             LoadFailure told =
                 mayChange(call) && isUnreadable(unread) ? unread.afterChange() : unread;
             ongoing.ends(response, told);
@@ -175,6 +178,15 @@ public final class CallSender {
             return Future.failedFuture(told);
           }
         });
+  }
+
+  private static void keep(
+      ResponseKeeper keeper, UpstreamResponse response, @Nullable Object value) {
+    if (value != null) {
+      keeper.keep(response, value);
+    } else if (Absence.isNull(response.status())) {
+      keeper.drop(response.status());
+    }
   }
 
   /** Drops what a call has changed, or may have changed where nobody can tell. */

@@ -51,25 +51,51 @@ final class ItemKeeper implements ItemKeeping {
   public ResponseKeeper asking(
       RestCall call, List<LoadKey> keys, Function<@Nullable Object, @Nullable Object> keyOf) {
     List<Asked> asked = asked(keys);
-    return (response, value) -> {
-      ItemTerms terms = cache.terms(response, asked.getFirst().inquiry().asked());
-      if (terms != null && value instanceof List<?> items) {
-        List<byte[]> slices = slices(response, call.root().path());
-        if (slices.size() == items.size()) {
-          keep(asked, sorted(items, slices, keyOf), new Head(response, terms));
+    return new ResponseKeeper() {
+      @Override
+      public void keep(UpstreamResponse response, Object value) {
+        ItemTerms terms = cache.terms(response, asked.getFirst().inquiry().asked());
+        if (terms == null) {
+          dropAll(asked);
+        } else if (value instanceof List<?> items) {
+          List<byte[]> slices = slices(response, call.root().path());
+          if (slices.size() == items.size()) {
+            ItemKeeper.this.keep(asked, sorted(items, slices, keyOf), new Head(response, terms));
+          }
+        }
+      }
+
+      @Override
+      public void drop(int status) {
+        if (asked.size() == 1 || status != Absence.NOT_FOUND) { // else it may be one of them
+          dropAll(asked);
         }
       }
     };
   }
 
+  private static void dropAll(List<Asked> asked) {
+    asked.forEach(one -> one.inquiry().drop());
+  }
+
   @Override
   public ResponseKeeper asking(RestCall call, LoadKey key) {
-    Asked asked = asked(List.of(key)).getFirst();
-    return (response, _) -> {
-      ItemTerms terms = cache.terms(response, asked.inquiry().asked());
-      byte[] slice = terms == null ? null : slice(response, call.root().path());
-      if (slice != null && terms != null) {
-        keep(asked.inquiry(), slice, new Head(response, terms));
+    ItemInquiry inquiry = asked(List.of(key)).getFirst().inquiry();
+    return new ResponseKeeper() {
+      @Override
+      public void keep(UpstreamResponse response, Object value) {
+        ItemTerms terms = cache.terms(response, inquiry.asked());
+        byte[] slice = terms == null ? null : slice(response, call.root().path());
+        if (slice != null && terms != null) {
+          ItemKeeper.this.keep(inquiry, slice, new Head(response, terms));
+        } else if (terms == null) {
+          inquiry.drop();
+        }
+      }
+
+      @Override
+      public void drop(int status) {
+        inquiry.drop();
       }
     };
   }
@@ -83,7 +109,7 @@ final class ItemKeeper implements ItemKeeping {
     List<Asked> asked = new ArrayList<>(keys.size());
     for (LoadKey key : keys) {
       List<String> tags =
-          TagNames.of(cache.plan().rule().tags(), scope.loading(key, form.keyNames()));
+          TagNames.kept(cache.plan().rule().tags(), scope.loading(key, form.keyNames()));
       asked.add(new Asked(key, cache.items().ask(cache.key(key), tags)));
     }
     return asked;
@@ -99,6 +125,8 @@ final class ItemKeeper implements ItemKeeping {
         keep(one.inquiry(), list(items), head);
       } else if (!items.isEmpty()) {
         keep(one.inquiry(), items.getFirst(), head);
+      } else {
+        one.inquiry().drop();
       }
     }
   }

@@ -132,6 +132,7 @@ final class KeyedLoad {
       return halves(keys);
     }
     boolean missingIsNull = keys.size() == 1 && !form.lists();
+    ResponseKeeper keeper = keeper(call, keys);
     return sender
         .send(
             call,
@@ -142,22 +143,39 @@ final class KeyedLoad {
                 missingIsNull ? ResponseUse.single() : ResponseUse.ITEMS,
                 false,
                 scope,
-                keeper(call, keys)),
+                keeper),
             keys.size())
         .transform((value, failure) ->
-            failure == null ? sort(keys, value) : rejected(keys, length, failure));
+            failure == null
+                ? sort(keys, value)
+                : rejected(new Sent(keys, length, keeper), failure));
   }
 
   private ResponseKeeper keeper(RestCall call, List<LoadKey> keys) {
     return keeping.keeps() ? keeping.asking(call, keys, this::key) : ResponseKeeper.NONE;
   }
 
-  private Future<Void> rejected(List<LoadKey> keys, int length, Throwable failure) {
-    if (keys.size() < 2 || halvings == 0 || !isOfTheKeys(failure, length)) {
-      return isNull(failure) ? Future.succeededFuture() : all(keys, LoadFault.told(failure));
+  /**
+   * A call that was sent.
+   *
+   * @param length of its target
+   */
+  private record Sent(List<LoadKey> keys, int length, ResponseKeeper keeper) {}
+
+  private Future<Void> rejected(Sent sent, Throwable failure) {
+    List<LoadKey> keys = sent.keys();
+    if (keys.size() < 2 || halvings == 0 || !isOfTheKeys(failure, sent.length())) {
+      return isNull(failure) ? missing(sent, failure) : all(keys, LoadFault.told(failure));
     }
     halvings--;
     return halves(keys);
+  }
+
+  private static Future<Void> missing(Sent sent, Throwable failure) {
+    if (failure instanceof LoadFailure rejection && Absence.isNull(rejection.status())) {
+      sent.keeper().drop(rejection.status());
+    }
+    return Future.succeededFuture();
   }
 
   /** Whether fewer keys, or others, could fare better. */

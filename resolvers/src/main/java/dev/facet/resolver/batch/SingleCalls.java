@@ -111,13 +111,25 @@ final class SingleCalls {
       return ResponseKeeper.NONE;
     }
     ItemInquiry inquiry = kept.items().ask(kept.key(load.rendered()), load.tags());
-    return (response, _) -> {
+    return new WholeKeeper(kept, inquiry);
+  }
+
+  private record WholeKeeper(LoaderCache kept, ItemInquiry inquiry) implements ResponseKeeper {
+    @Override
+    public void keep(UpstreamResponse response, Object value) {
       ItemTerms terms = kept.terms(response, inquiry.asked());
       if (terms != null && inquiry.fits(response.body().length())) {
         byte[] body = response.body().bytes();
         inquiry.keep(ItemForm.bytes(response.status(), response.headers(), body), terms);
+      } else {
+        inquiry.drop();
       }
-    };
+    }
+
+    @Override
+    public void drop(int status) {
+      inquiry.drop();
+    }
   }
 
   /** What tags of a change see beside the response. */

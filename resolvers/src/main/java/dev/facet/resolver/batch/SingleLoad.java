@@ -24,7 +24,7 @@ record SingleLoad(RenderedCall rendered, FieldArguments arguments, List<String> 
     return new SingleLoad(
         rendered,
         plan.readBeside().isEmpty() ? FieldArguments.NONE : scope.arguments(),
-        rule == null ? List.of() : TagNames.of(rule.tags(), scope));
+        rule == null ? List.of() : TagNames.kept(rule.tags(), scope));
   }
 
   @Override

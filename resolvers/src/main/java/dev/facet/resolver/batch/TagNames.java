@@ -8,32 +8,50 @@ import dev.facet.schema.template.Root;
 import dev.facet.schema.template.Scope;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.ValueText;
+import dev.facet.upstream.item.ItemStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tags that templates come to. */
 final class TagNames {
-  private TagNames() {}
+  private final List<String> tags = new ArrayList<>();
+  private final int max;
+
+  private TagNames(int max) {
+    this.max = max;
+  }
 
   /**
    * The tags. One with a value that is missing, or is an object, is none: it would name something
    * else. One with a list is a tag for each of its items.
    */
   static List<String> of(List<TextTemplate> templates, Scope scope) {
+    return upTo(Integer.MAX_VALUE, templates, scope);
+  }
+
+  /** The tags of what is to be kept; only one more than may be where they are too many. */
+  static List<String> kept(List<TextTemplate> templates, Scope scope) {
+    return upTo(ItemStore.MAX_TAGS + 1, templates, scope);
+  }
+
+  private static List<String> upTo(int max, List<TextTemplate> templates, Scope scope) {
     if (templates.isEmpty()) {
       return List.of();
     }
-    List<String> tags = new ArrayList<>();
+    TagNames names = new TagNames(max);
     Scope lenient = new LenientScope(scope);
-    templates.forEach(template -> add(template, lenient, tags));
-    return tags;
+    templates.forEach(template -> names.add(template, lenient));
+    return names.tags;
   }
 
-  private static void add(TextTemplate template, Scope scope, List<String> tags) {
+  private void add(TextTemplate template, Scope scope) {
+    if (tags.size() >= max) {
+      return;
+    }
     for (Expression expression : template.expressions()) {
       if (scope.value(expression.root(), expression.path()) instanceof List<?> list) {
-        list.forEach(item -> add(template, new OfItem(scope, expression, item), tags));
+        list.forEach(item -> add(template, new OfItem(scope, expression, item)));
         return;
       }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.facet.upstream.CacheStatus.Use;
 import dev.facet.upstream.config.CacheConfig;
 import dev.facet.upstream.item.CacheTier;
@@ -21,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * them. Safe for all threads.
  */
 public final class ItemCache implements ItemStore {
-  private final Cache<ItemKey, ItemEntry> entries;
+  private final ItemMemory memory;
   private final Set<ItemKey> renewing = ConcurrentHashMap.newKeySet();
   private final Limits limits;
   private final CacheTags tags;
@@ -77,12 +74,7 @@ public final class ItemCache implements ItemStore {
     this.tags = tags;
     this.counts = counts;
     this.clock = clock;
-    this.entries =
-        Caffeine.newBuilder()
-            .maximumWeight(limits.all())
-            .weigher(ItemEntry::weight)
-            .executor(Runnable::run)
-            .build();
+    this.memory = new ItemMemory(limits.all());
   }
 
   @Override
@@ -92,7 +84,7 @@ public final class ItemCache implements ItemStore {
     List<@Nullable KeptItem> found = new ArrayList<>(keys.size());
     int missing = 0;
     for (ItemKey key : keys) {
-      KeptItem item = find(key, now, untold);
+      KeptItem item = memory.find(key, now, untold);
       missing += item == null ? 1 : 0;
       found.add(item);
     }
@@ -108,11 +100,6 @@ public final class ItemCache implements ItemStore {
       counts.count(item == null ? Use.MISS : item.stale() ? Use.STALE : Use.HIT);
     }
     return found;
-  }
-
-  private @Nullable KeptItem find(ItemKey key, long now, boolean untold) {
-    ItemEntry entry = entries.getIfPresent(key);
-    return entry == null || !entry.isOf(now, untold) ? null : entry.given(now, CacheTier.MEMORY);
   }
 
   /** Looks for what is not in memory. */
@@ -145,7 +132,7 @@ public final class ItemCache implements ItemStore {
             SharedItems.Shared item = stored.get(i);
             ItemEntry entry = item == null ? null : entry(item, now);
             if (entry == null) {
-              found.add(find(keys.get(i), now, untold));
+              found.add(memory.find(keys.get(i), now, untold));
             } else {
               found.add(entry.given(now, CacheTier.STORE));
               adopt(keys.get(i), entry, drops);
@@ -157,55 +144,48 @@ public final class ItemCache implements ItemStore {
 
   private @Nullable ItemEntry entry(SharedItems.Shared item, long now) {
     return fits(item.bytes()) && now < item.terms().staleUntil()
-        ? new ItemEntry(item.bytes(), item.asked(), item.terms(), validities(item.names()))
+        ? ItemEntry.of(item.bytes(), item.asked(), item.terms(), held(item.names()))
         : null;
   }
 
   /** A drop that was heard of before the store responded has ended none of its validities. */
   private void adopt(ItemKey key, ItemEntry entry, long drops) {
     if (tags.drops() == drops) {
-      keep(key, entry);
+      memory.keep(key, entry);
     }
-  }
-
-  private void keep(ItemKey key, ItemEntry entry) {
-    entries.asMap().merge(key, entry, ItemEntry::newer);
   }
 
   private boolean fits(byte[] bytes) {
     return bytes.length <= limits.one();
   }
 
-  private List<Validity> validities(List<String> names) {
-    return names.stream().map(tags::of).toList();
+  private ItemEntry.Held held(List<String> names) {
+    return new ItemEntry.Held(names, names.stream().map(tags::of).toList());
   }
 
   @Override
   public ItemInquiry ask(ItemKey key, List<String> itsTags) {
-    List<String> names = new ArrayList<>(itsTags.size() + 1);
+    boolean mayKeep = itsTags.size() <= MAX_TAGS;
+    List<String> names = new ArrayList<>();
     names.add(shared.label());
-    names.addAll(tags.names(itsTags));
-    return new Inquiry(key, clock.millis(), shared.stamp(), names, validities(names));
+    names.addAll(tags.names(mayKeep ? itsTags : List.of()));
+    return new Inquiry(key, clock.millis(), shared.stamp(), held(names), mayKeep);
   }
 
   private final class Inquiry implements ItemInquiry {
     private final ItemKey key;
     private final long asked;
     private final SharedItems.Stamp stamp;
-    private final List<String> names;
-    private final List<Validity> validities;
+    private final ItemEntry.Held held;
+    private final boolean mayKeep;
 
     private Inquiry(
-        ItemKey key,
-        long asked,
-        SharedItems.Stamp stamp,
-        List<String> names,
-        List<Validity> validities) {
+        ItemKey key, long asked, SharedItems.Stamp stamp, ItemEntry.Held held, boolean mayKeep) {
       this.key = key;
       this.asked = asked;
       this.stamp = stamp;
-      this.names = names;
-      this.validities = validities;
+      this.held = held;
+      this.mayKeep = mayKeep;
     }
 
     @Override
@@ -215,16 +195,24 @@ public final class ItemCache implements ItemStore {
 
     @Override
     public boolean fits(int bytes) {
-      return bytes <= limits.one();
+      return mayKeep && bytes <= limits.one();
     }
 
     @Override
     public void keep(byte[] bytes, ItemTerms terms) {
-      ItemEntry entry = new ItemEntry(bytes, asked, terms, validities);
-      if (fits(bytes.length) && entry.holds()) {
-        ItemCache.this.keep(key, entry);
-        shared.keep(key, bytes, terms, stamp, names);
+      ItemEntry entry = ItemEntry.of(bytes, asked, terms, held);
+      if (!fits(bytes.length)) {
+        drop();
+      } else if (entry.holds()) {
+        memory.keep(key, entry);
+        shared.keep(key, bytes, terms, stamp, held.names());
       }
+    }
+
+    @Override
+    public void drop() {
+      memory.drop(key, asked);
+      shared.drop(key);
     }
   }
 
@@ -273,18 +261,17 @@ public final class ItemCache implements ItemStore {
   }
 
   @Override
+  public long bytes() {
+    return memory.bytes();
+  }
+
+  @Override
+  public long count() {
+    return memory.count();
+  }
+
+  @Override
   public long sweep() {
-    AtomicLong swept = new AtomicLong();
-    for (ItemKey key : entries.asMap().keySet()) {
-      entries
-          .asMap()
-          .computeIfPresent(
-              key,
-              (_, entry) -> {
-                swept.addAndGet(entry.holds() ? 0 : 1);
-                return entry.holds() ? entry : null;
-              });
-    }
-    return swept.get();
+    return memory.sweep();
   }
 }

@@ -15,13 +15,34 @@ import java.util.List;
  * @param asked when its service was asked for it, in the time of day, in milliseconds
  * @param terms until when it may be given
  * @param validities that of its service, and those of its tags
+ * @param tagBytes what its tags cost, roughly, in bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
-record ItemEntry(byte[] bytes, long asked, ItemTerms terms, List<Validity> validities) {
+record ItemEntry(
+    byte[] bytes, long asked, ItemTerms terms, List<Validity> validities, long tagBytes) {
   /** What an item costs beside its bytes and its key, roughly, in bytes. */
   private static final int OVERHEAD = 160;
 
-  private static final int OF_A_TAG = 64;
+  /** What one costs beside its text, as if no other item had it: most have a tag of their own. */
+  private static final int OF_A_TAG = 160;
+
+  /**
+   * What ends an item.
+   *
+   * @param names that of its service first, then its tags
+   * @param validities in the same order
+   */
+  record Held(List<String> names, List<Validity> validities) {}
+
+  /** An item that others end. */
+  static ItemEntry of(byte[] bytes, long asked, ItemTerms terms, Held held) {
+    long tagBytes = 0;
+    for (String name :
+        held.names().subList(Math.min(1, held.names().size()), held.names().size())) {
+      tagBytes += OF_A_TAG + name.length();
+    }
+    return new ItemEntry(bytes, asked, terms, held.validities(), tagBytes);
+  }
 
   /**
    * Whether it may be given.
@@ -59,7 +80,7 @@ record ItemEntry(byte[] bytes, long asked, ItemTerms terms, List<Validity> valid
 
   /** Bytes of memory, roughly. */
   static int weight(ItemKey key, ItemEntry entry) {
-    long bytes = OVERHEAD + 2L * key.length() + entry.bytes.length + (long) OF_A_TAG * entry.tags();
+    long bytes = OVERHEAD + 2L * key.length() + entry.bytes.length + entry.tagBytes;
     return (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 }

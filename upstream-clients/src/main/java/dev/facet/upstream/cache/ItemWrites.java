@@ -13,13 +13,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Collects what a response gave, which is kept in the store all at once when the event loop has
- * done what it is doing. Safe for all threads.
+ * Collects what a response gave, which is kept in the store, or dropped from it, all at once when
+ * the event loop has done what it is doing. Safe for all threads.
  */
 final class ItemWrites {
   private final SharedStore store;
   private final StoreSpace space;
   private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<String> dropped = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
   ItemWrites(SharedStore store, StoreSpace space) {
@@ -29,6 +30,15 @@ final class ItemWrites {
 
   void add(Entry entry) {
     waiting.add(entry);
+    schedule();
+  }
+
+  void drop(String key) {
+    dropped.add(key);
+    schedule();
+  }
+
+  private void schedule() {
     if (scheduled.compareAndSet(false, true)) {
       Context loop = Vertx.currentContext();
       if (loop == null) {
@@ -41,12 +51,21 @@ final class ItemWrites {
 
   private void write() {
     scheduled.set(false); // what is added from here on is seen below, or schedules anew
-    List<Entry> entries = new ArrayList<>();
-    for (Entry next = waiting.poll(); next != null; next = waiting.poll()) {
-      entries.add(next);
-    }
+    List<Entry> entries = all(waiting);
     if (!entries.isEmpty()) {
       store.keep(space, entries);
     }
+    List<String> gone = all(dropped);
+    if (!gone.isEmpty()) {
+      store.drop(space, gone);
+    }
+  }
+
+  private static <T> List<T> all(Queue<T> queue) {
+    List<T> all = new ArrayList<>();
+    for (T next = queue.poll(); next != null; next = queue.poll()) {
+      all.add(next);
+    }
+    return all;
   }
 }

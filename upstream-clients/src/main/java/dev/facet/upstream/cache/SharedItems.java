@@ -166,6 +166,13 @@ public final class SharedItems {
     }
   }
 
+  /** Drops an item, some time soon. */
+  void drop(ItemKey key) {
+    if (isOpen()) {
+      writes.drop(name(key));
+    }
+  }
+
   private String name(ItemKey key) {
     return StoreNames.of("item", key.partition(), key.key());
   }

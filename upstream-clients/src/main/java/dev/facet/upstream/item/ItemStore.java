@@ -12,6 +12,9 @@ public interface ItemStore {
   /** Keeps nothing. */
   ItemStore NONE = new NoItems();
 
+  /** An item with more tags is not kept: they take memory, and clients may decide how many. */
+  int MAX_TAGS = 1_000;
+
   /**
    * What is kept of items.
    *
@@ -26,7 +29,8 @@ public interface ItemStore {
   /**
    * Notes that an item is asked for from now on.
    *
-   * @param tags whose drop ends it, also while it is under way
+   * @param tags whose drop ends it, also while it is under way; with more than {@link #MAX_TAGS} it
+   *     is not kept
    */
   ItemInquiry ask(ItemKey key, List<String> tags);
 
@@ -59,6 +63,12 @@ public interface ItemStore {
 
   /** Drops all items of the service, those under way included. */
   void dropAll();
+
+  /** Bytes of the items in memory with their keys and tags, roughly. */
+  long bytes();
+
+  /** The items in memory, those included that were dropped and are not swept yet. */
+  long count();
 
   /**
    * Takes out of the memory what is dropped, which else goes when room is needed. It looks at

@@ -24,6 +24,9 @@ final class NoItems implements ItemStore {
 
         @Override
         public void keep(byte[] bytes, ItemTerms terms) {}
+
+        @Override
+        public void drop() {}
       };
 
   @Override
@@ -59,6 +62,16 @@ final class NoItems implements ItemStore {
 
   @Override
   public void dropAll() {}
+
+  @Override
+  public long bytes() {
+    return 0;
+  }
+
+  @Override
+  public long count() {
+    return 0;
+  }
 
   @Override
   public long sweep() {

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
@@ -169,6 +170,16 @@ public final class RedisStore implements SharedStore {
     RedisSession session = link.session();
     if (session != null) {
       writes.keep(session, space, entries, failure -> notKept(session, space, failure));
+    }
+  }
+
+  @Override
+  public void drop(StoreSpace space, List<String> keys) {
+    RedisSession session = link.session();
+    if (session != null && !session.isFull()) {
+      Request request = Request.cmd(Command.DEL);
+      keys.forEach(key -> request.arg(names.entry(space, key)));
+      var _ = session.send(request).onFailure(failure -> notKept(session, space, failure));
     }
   }
 

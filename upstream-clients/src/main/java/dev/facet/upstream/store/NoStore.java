@@ -21,6 +21,9 @@ final class NoStore implements SharedStore {
   public void keep(StoreSpace space, List<Entry> entries) {}
 
   @Override
+  public void drop(StoreSpace space, List<String> keys) {}
+
+  @Override
   public void forget(String domain, Collection<String> labels) {}
 
   @Override

@@ -43,6 +43,9 @@ public interface SharedStore {
    */
   void keep(StoreSpace space, List<Entry> entries);
 
+  /** Drops entries, some time soon; those who watch the store are not told. */
+  void drop(StoreSpace space, List<String> keys);
+
   /**
    * Forgets all entries that have one of the labels, in this store and with all who watch it.
    *

@@ -67,6 +67,9 @@ final class AdoptedItemsTest {
     }
 
     @Override
+    public void drop(StoreSpace space, List<String> keys) {}
+
+    @Override
     public void forget(String domain, Collection<String> labels) {
       forgotten.addAll(labels);
     }
