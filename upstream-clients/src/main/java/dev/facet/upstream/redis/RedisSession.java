@@ -186,7 +186,8 @@ final class RedisSession {
 
   /** Closes all connections; what is on the way fails. */
   void close() {
-    all().forEach(each -> each.endHandler(null).exceptionHandler(_ -> {}).handler(null));
+    // What still comes has nobody to hear it, and without a handler the library would tell of it.
+    all().forEach(each -> each.endHandler(null).exceptionHandler(_ -> {}).handler(_ -> {}));
     Stream.concat(Stream.of(hearing), asking.stream()).forEach(each -> close(each.client()));
   }
 
