@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The attempts at one service on one event loop: in flight, or waiting for their turn. */
 final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
   private static final long TICK_MILLIS = 50;
+  private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
 
   private final Concurrency limits;
   private final ServiceLimit service;
@@ -23,6 +24,7 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
   private boolean starved;
   private boolean draining;
   private boolean ticking;
+  private long nextTick;
 
   LoopQueue(
       Concurrency limits,
@@ -204,11 +206,24 @@ final class LoopQueue<A extends Attempt> implements Attempt.Watcher {
   private void tickLater() {
     if (!ticking) {
       ticking = true;
+      nextTick = nanoTime.getAsLong() + TICK_NANOS;
       loop.runAfter(TICK_MILLIS, this::tick);
     }
   }
 
+  /**
+   * One that comes late has waited for an event loop that stood still: places that responses give
+   * back, and what clients sent, are there and not read yet, so that it judges when they are.
+   */
   private void tick() {
+    if (nanoTime.getAsLong() - nextTick > WithDeadline.LATE_NANOS) {
+      loop.runAfter(1, this::judge);
+    } else {
+      judge();
+    }
+  }
+
+  private void judge() {
     ticking = false;
     expire();
     relieveAll();

@@ -19,7 +19,7 @@ public final class WithDeadline<C extends Call> implements Layer<C> {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** Timers of a busy event loop are late by some milliseconds. */
-  private static final long LATE_NANOS = 20 * NANOS_PER_MILLI;
+  static final long LATE_NANOS = 20 * NANOS_PER_MILLI;
 
   private final Duration total;
   private final long firstLook;
