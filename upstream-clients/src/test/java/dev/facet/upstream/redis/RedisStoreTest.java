@@ -192,7 +192,7 @@ final class RedisStoreTest extends WithRedis {
   void aLabelLivesAsLongAsTheLongestEntryThatHasIt() {
     RedisStore store = replica();
     Found found = find(store, "a");
-    List<Duration> lives = List.of(LIFE, Duration.ofDays(3), Duration.ofMillis(600_000));
+    List<Duration> lives = List.of(LIFE, Duration.ofDays(3), Duration.ofMinutes(10));
 
     for (int i = 0; i < lives.size(); i++) {
       keep(

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,15 +78,13 @@ class SettingTextTest {
     for (RecordComponent setting : UpstreamConfig.class.getRecordComponents()) {
       assertNotNull(service.get(setting.getName()), setting.getName());
     }
-    assertEquals("p2c", SettingText.of(service.get("balance")));
-    assertEquals("{attempts: 2, on: [connect], budget: 20%}", SettingText.of(service.get("retry")));
-    assertEquals(
-        "{headers: [], authorization: false, timeLeft: none}",
-        SettingText.of(service.get("forward")));
+    assertEquals("p2c", text(service, "balance"));
+    assertEquals("{attempts: 2, on: [connect], budget: 20%}", text(service, "retry"));
+    assertEquals("{headers: [], authorization: false, timeLeft: none}", text(service, "forward"));
     assertEquals(
         "{ca: those of the JVM, cert: none, key: none, serverName: the host of the endpoint,"
             + " minVersion: 1.2}",
-        SettingText.of(service.get("tls")));
+        text(service, "tls"));
     assertEquals(
         "{path: /health, every: 5s, timeout: 1s, healthyAfter: 2, unhealthyAfter: 3, statuses: 200"
             + " to 299}",
@@ -162,5 +161,9 @@ class SettingTextTest {
   void textOfSeveralLinesIsOne() {
     assertEquals("\"-----BEGIN\\nabc\"", SettingText.of("-----BEGIN\nabc\n"));
     assertEquals("\"\"", SettingText.of(""));
+  }
+
+  private static String text(Map<String, Object> settings, String name) {
+    return SettingText.of(Objects.requireNonNull(settings.get(name)));
   }
 }
