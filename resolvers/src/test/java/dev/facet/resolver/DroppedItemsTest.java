@@ -50,6 +50,15 @@ class DroppedItemsTest extends KeptItemsGateway {
   }
 
   @Test
+  void moreTagsThanCanBeNamedDropAllOfTheService() {
+    String both = "{a:user(id:1){name} b:user(id:2){name}}";
+    String _ = answer(both);
+    services.on("b POST /rename {}", "{\"id\":1,\"post\":[" + "1,".repeat(9_999) + "1]}");
+    String _ = answer("mutation{rename{name}}");
+    assertEquals(List.of("b GET /users?ids=1,2"), callsFor(both));
+  }
+
+  @Test
   void tagsReadWhatIsNotSelectedAndWhatTheClientIs() {
     services.onWith("a GET /post?n=8", "{\"data\":{\"id\":6,\"slug\":\"me\"}}");
     services.onWith("a GET /stats/6", "{\"n\":3}");

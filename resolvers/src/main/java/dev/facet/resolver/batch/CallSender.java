@@ -203,7 +203,7 @@ public final class CallSender {
     boolean done = response != null && response.status() >= 200 && response.status() <= 299;
     if (unknown || done) {
       Scope seen = response == null ? reading.scope() : new ErrorScope(reading.scope(), response);
-      client.items().drop(TagNames.of(call.caching().invalidates(), seen));
+      TagNames.drop(client.items(), call.caching().invalidates(), seen);
     }
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tags that templates come to. */
 final class TagNames {
+  /** A client may send two long lists, whose tags are each item of one with each of the other. */
+  private static final int MAX_DROPPED = 10_000;
+
   private final List<String> tags = new ArrayList<>();
   private final int max;
 
@@ -23,11 +26,17 @@ final class TagNames {
   }
 
   /**
-   * The tags. One with a value that is missing, or is an object, is none: it would name something
-   * else. One with a list is a tag for each of its items.
+   * Drops what has a tag. One with a value that is missing, or is an object, is none: it would name
+   * something else. One with a list is a tag for each of its items.
+   *
+   * <p>Where 10,000 or more are named, all that is kept of the service is dropped too.
    */
-  static List<String> of(List<TextTemplate> templates, Scope scope) {
-    return upTo(Integer.MAX_VALUE, templates, scope);
+  static void drop(ItemStore items, List<TextTemplate> templates, Scope scope) {
+    List<String> named = upTo(MAX_DROPPED, templates, scope);
+    if (named.size() == MAX_DROPPED) {
+      items.dropAll();
+    }
+    items.drop(named);
   }
 
   /** The tags of what is to be kept; only one more than may be where they are too many. */
