@@ -48,6 +48,8 @@ class SecretsInFindingsTest {
               + "auth: { clientCredentials: { tokenUrl: \"http://b/t\", clientId: c, clientSecret: @ } } } }",
           "services.auth.signer.settings",
           SERVICE + "auth: { signer: { name: none, settings: { k: @ } } } } }",
+          "listeners.management.token",
+          "listeners: { management: { token: @ } }",
           "stores.redis.password",
           "stores: { redis: { url: \"redis://a\", password: @ } }",
           "apiKey.keys",
