@@ -4,6 +4,7 @@ package dev.facet.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.facet.server.BuiltJar.Outcome;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,7 @@ class ServingCommandsIT {
   @ParameterizedTest
   @CsvSource({"TERM, 143", "INT, 130"})
   void aSecondSignalEndsStartAtOnce(String signal, int exit) throws Exception {
+    assumeHeard(signal, exit - 128);
     jar.configure(0, "shutdown: { pause: 1h }");
     Process start =
         jar.process(Map.of(), List.of("start", "shop")).redirectErrorStream(true).start();
@@ -149,6 +152,7 @@ class ServingCommandsIT {
   /** As daemons do; a terminal that is closed leaves it running. */
   @Test
   void aHangUpReadsTheFilesAndEndsNothing() throws Exception {
+    assumeHeard("HUP", 1);
     jar.configure(0, "shutdown: { pause: 0s }");
     Process start =
         jar.process(Map.of(), List.of("start", "shop")).redirectErrorStream(true).start();
@@ -160,6 +164,19 @@ class ServingCommandsIT {
       start.destroyForcibly();
     }
     assertEquals(0, start.exitValue());
+  }
+
+  /** What nohup starts, or a script in the background, ignores a signal, and so does its Java. */
+  private static void assumeHeard(String signal, int number) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      long ignored =
+          Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+              .sum();
+      assumeTrue((ignored >> (number - 1) & 1) == 0, signal + " is ignored here");
+    }
   }
 
   /** The process once it has logged a message that begins so. */

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -24,6 +25,12 @@ import java.util.function.IntConsumer;
  * forgets what is kept. Where there is a token it is needed for all but the first two.
  */
 public final class AdminListener extends VerticleBase {
+  private static final String LIVE = "/healthz";
+  private static final String READY = "/readyz";
+
+  /** What probes ask for, which have no token. */
+  private static final Set<String> UNGUARDED = Set.of(LIVE, READY);
+
   private static final int IDLE_SECONDS = 60;
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
@@ -69,9 +76,10 @@ public final class AdminListener extends VerticleBase {
   public Future<?> start() {
     Router router = Router.router(vertx);
     router.route().handler(this::addDefaults);
-    reading(router, "/healthz").handler(context -> context.response().end("ok\n"));
-    reading(router, "/readyz").handler(this::ready);
+    // First: a route for all paths behind one of a path would hide that it is there for GET.
     router.route().handler(this::admit);
+    reading(router, LIVE).handler(context -> context.response().end("ok\n"));
+    reading(router, READY).handler(this::ready);
     reading(router, "/metrics").handler(this::metrics);
     reading(router, "/services").handler(this::services);
     invalidation.addTo(router);
@@ -103,7 +111,8 @@ public final class AdminListener extends VerticleBase {
   }
 
   private void admit(RoutingContext context) {
-    if (access.allows(context.request().headers())) {
+    boolean open = UNGUARDED.contains(context.normalizedPath());
+    if (open || access.allows(context.request().headers())) {
       context.next();
     } else {
       problems.send(context, ManagementAccess.rejection(context.request().headers()));
