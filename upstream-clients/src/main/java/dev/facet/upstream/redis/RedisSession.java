@@ -46,6 +46,7 @@ final class RedisSession {
   private final List<Connected> asking;
   private final Connected hearing;
   private final AtomicReference<Promise<Void>> echoed = new AtomicReference<>(Promise.promise());
+  private final Promise<Void> subscribed = Promise.promise();
   private volatile String ownChannel = "";
 
   /** A connection and what opened it, which opens no other one and is closed with it. */
@@ -120,7 +121,7 @@ final class RedisSession {
   }
 
   /**
-   * Begins to hear.
+   * Begins to hear; completes once Redis says so, since the library is content with having asked.
    *
    * @param channel what replicas tell each other
    * @param own a channel of nobody else
@@ -136,18 +137,33 @@ final class RedisSession {
     ownChannel = own;
     RedisConnection heard = hearing.connection();
     heard.handler(message -> heard(message, messages));
-    return heard.send(Request.cmd(Command.SUBSCRIBE).arg(channel).arg(own)).mapEmpty();
+    return heard
+        .send(Request.cmd(Command.SUBSCRIBE).arg(channel).arg(own))
+        .compose(_ -> subscribed.future())
+        .timeout(OPENING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void heard(Response message, Consumer<String> messages) {
-    boolean told =
-        message.type() == ResponseType.PUSH
-            && message.size() == MESSAGE_PARTS
-            && "message".equals(message.get(0).toString());
-    if (told && ownChannel.equals(message.get(1).toString())) {
-      Objects.requireNonNull(echoed.getAndSet(Promise.promise())).tryComplete();
-    } else if (told) {
-      messages.accept(message.get(2).toString());
+    if (message.type() != ResponseType.PUSH || message.size() != MESSAGE_PARTS) {
+      return;
+    }
+    boolean own = ownChannel.equals(message.get(1).toString());
+    switch (message.get(0).toString()) {
+      case "subscribe" -> {
+        if (own) {
+          subscribed.tryComplete();
+        }
+      }
+      case "message" -> {
+        if (own) {
+          Objects.requireNonNull(echoed.getAndSet(Promise.promise())).tryComplete();
+        } else {
+          messages.accept(message.get(2).toString());
+        }
+      }
+      default -> {
+        // of no interest here
+      }
     }
   }
 
