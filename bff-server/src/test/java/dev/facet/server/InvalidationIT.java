@@ -170,8 +170,9 @@ class InvalidationIT extends WithGateway {
           {'service': 'shop', 'urls': ['/p/a', 7]}      | urls[1]: malformed
           {'service': 'shop', 'urls': ['/p a']}         | urls[0]: malformed
           {'service': 'shop', 'urls': ['/p#a']}         | urls[0]: malformed
+          {'service': 'shop', 'urls': ['p/a']}          | urls[0]: malformed
+          {'service': 'shop', 'urls': ['?q']}           | urls[0]: malformed
           {'service': 'shop', 'urls': ['http://other.example/p/a']} | urls[0]: no URL of this service
-          {'service': 'shop', 'urls': ['p/a']}          | urls[0]: no URL of this service
           {'service': 'users', 'urls': ['/name']}       | urls: set (expected: a service with cache, not this one)
           {'service': 'shop', 'tags': ['a']}            | service: set (expected: no key with tags alone
           {'tags': [' ']}                               | tags[0]: malformed

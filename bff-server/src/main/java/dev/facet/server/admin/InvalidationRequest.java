@@ -101,8 +101,9 @@ record InvalidationRequest(String service, List<String> urls, List<String> tags,
     return strings;
   }
 
-  /** As it goes over the wire: nothing but printable ASCII, and no fragment. */
+  /** A path or a URL as it goes over the wire: nothing but printable ASCII, and no fragment. */
   private static boolean isUrl(String url) {
-    return !url.isEmpty() && url.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#');
+    return (url.startsWith("/") || url.contains("://"))
+        && url.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#');
   }
 }
