@@ -5,7 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.output.AddressList;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.config.GatewayConfig;
-import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.ServingSnapshot;

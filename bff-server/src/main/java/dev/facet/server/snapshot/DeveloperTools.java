@@ -4,7 +4,7 @@ package dev.facet.server.snapshot;
 import dev.facet.resolver.document.DocumentCache;
 import dev.facet.schema.FrontendSchema;
 import dev.facet.server.config.GatewayConfig;
-import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.count.RequestCounts;
 import dev.facet.server.endpoint.BrowserRedirect;

@@ -8,7 +8,7 @@ import dev.facet.server.action.RouteAction;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
-import dev.facet.server.config.RouteConfig;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.endpoint.RedirectEndpoint;
 import dev.facet.server.endpoint.RespondEndpoint;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.rule;
 
-import dev.facet.server.config.Auth;
 import dev.facet.server.config.FrontendConfig;
-import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.route.Auth;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.plugin.Phase;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package dev.facet.server.config.rule;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.RejectedSettings;
 import dev.facet.server.route.PathFault;
 import dev.facet.server.route.PathPattern;

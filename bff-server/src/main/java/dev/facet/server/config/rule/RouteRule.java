@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.rule;
 
-import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import io.vertx.core.http.HttpMethod;

@@ -3,11 +3,11 @@ package dev.facet.server.config.rule;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.server.config.Auth;
 import dev.facet.server.config.GatewayConfig;
-import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.config.route.Auth;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.ConfigSpans;
 import dev.facet.server.plugin.Phase;
 import java.util.ArrayList;

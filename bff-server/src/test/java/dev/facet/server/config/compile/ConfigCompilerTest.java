@@ -10,15 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.server.config.Auth;
 import dev.facet.server.config.ClientTimeouts;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.ListenersConfig;
-import dev.facet.server.config.RouteConfig;
 import dev.facet.server.config.ShutdownConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.route.Auth;
+import dev.facet.server.config.route.MatchConfig;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.ConfigSpans;
 import dev.facet.server.plugin.IpRange;
 import dev.facet.server.route.PathPattern;
@@ -113,7 +114,7 @@ class ConfigCompilerTest {
     RouteConfig orders = config.routes().getFirst();
     assertEquals("orders", orders.id());
     assertEquals(
-        new RouteConfig.MatchConfig(
+        new MatchConfig(
             null,
             PathPattern.parse("/v1/orders/*"),
             List.of("GET", "POST"),
@@ -191,7 +192,7 @@ class ConfigCompilerTest {
             graphql.cost(),
             graphql.deadline()));
     RouteConfig all = config.routes().getFirst();
-    assertEquals(new RouteConfig.MatchConfig(null, null, null, null, null, null), all.match());
+    assertEquals(new MatchConfig(null, null, null, null, null, null), all.match());
     assertEquals("/*", all.match().path().toString());
     assertFalse(all.preserveHost());
     assertNull(all.rewrite());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config;
+package dev.facet.server.config.route;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config;
+package dev.facet.server.config.route;
 
 import dev.facet.passthrough.PathRewrite;
 import dev.facet.server.action.RouteAction;
-import dev.facet.server.pipeline.ScopeGuard;
-import dev.facet.server.route.MatchValue;
-import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.SlashChoice;
 import dev.facet.server.route.SlashRules;
 import dev.facet.upstream.config.Require;
-import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +46,6 @@ public record RouteConfig(
     SlashChoice encodedSlash,
     @Nullable RouteCacheConfig cache) {
   private static final int MAX_WEIGHT = 1_000_000;
-  private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
   /** Sets defaults, copies collections and guards. */
   public RouteConfig(
@@ -75,16 +66,13 @@ public record RouteConfig(
     if (to != null) {
       requireWeights(to);
     }
-    boolean made = respond != null || redirect != null;
-    requireOneAction(to != null, respond != null, redirect != null);
-    String forwarding = "none, since no service gets the request";
-    Require.require(
-        !made || rewrite == null,
-        "rewrite",
-        rewrite == null ? "none" : "strip " + rewrite.strip().path(),
-        forwarding);
-    Require.require(!made || preserveHost == null, "preserveHost", preserveHost, forwarding);
-    Require.require(!made || cache == null, "cache", "settings", forwarding);
+    requireOne(actions(to, respond, redirect));
+    if (to == null) {
+      String rewritten = rewrite == null ? null : "strip " + rewrite.strip().path();
+      forwardedOnly("rewrite", rewritten);
+      forwardedOnly("preserveHost", preserveHost);
+      forwardedOnly("cache", cache == null ? null : "settings");
+    }
     this.id = id;
     this.match = match;
     this.use = use == null ? List.of() : List.copyOf(use);
@@ -101,13 +89,19 @@ public record RouteConfig(
     RouteAction _ = action();
   }
 
-  private static void requireOneAction(boolean to, boolean respond, boolean redirect) {
+  /** What can be said of what becomes of a request, as far as it is said. */
+  private static List<String> actions(
+      @Nullable Map<String, Integer> to,
+      @Nullable RespondConfig respond,
+      @Nullable RedirectConfig redirect) {
     Map<String, Boolean> given = new LinkedHashMap<>();
-    given.put("to", to);
-    given.put("respond", respond);
-    given.put("redirect", redirect);
-    List<String> actions =
-        given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    given.put("to", to != null);
+    given.put("respond", respond != null);
+    given.put("redirect", redirect != null);
+    return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  }
+
+  private static void requireOne(List<String> actions) {
     Require.require(
         actions.size() == 1,
         actions.isEmpty() ? "to" : actions.getLast(),
@@ -115,6 +109,10 @@ public record RouteConfig(
             ? "none"
             : "beside " + String.join(" and ", actions.subList(0, actions.size() - 1)),
         "one of to, respond and redirect");
+  }
+
+  private static void forwardedOnly(String name, @Nullable Object value) {
+    Require.require(value == null, name, value, "none, since no service gets the request");
   }
 
   private static void requireWeights(Map<String, Integer> to) {
@@ -149,100 +147,5 @@ public record RouteConfig(
   public RouteMatch asRouteMatch() {
     String scheme = redirect == null ? null : redirect.onlyScheme();
     return match.asRouteMatch(scheme, new SlashRules(slashes, encodedSlash));
-  }
-
-  /**
-   * Which requests a route takes.
-   *
-   * @param scheme http or https, as the client used it; null: both
-   * @param path of the request; absent: all paths
-   * @param methods in capitals; absent: all
-   * @param host the client's Host without port, {@code shop.example} or {@code *.shop.example}, in
-   *     lower case; null: all
-   * @param headers headers and the value each must have; absent: none
-   * @param query query parameters and the value each must have, both decoded; absent: none
-   */
-  public record MatchConfig(
-      @Nullable String scheme,
-      PathPattern path,
-      List<String> methods,
-      @Nullable String host,
-      Map<String, MatchValue> headers,
-      Map<String, MatchValue> query) {
-    /** Sets defaults and guards. */
-    public MatchConfig(
-        @Nullable String scheme,
-        @Nullable PathPattern path,
-        @Nullable List<String> methods,
-        @Nullable String host,
-        @Nullable Map<String, MatchValue> headers,
-        @Nullable Map<String, MatchValue> query) {
-      this.path = path == null ? PathPattern.any() : path;
-      this.methods = methods == null ? List.of() : List.copyOf(methods);
-      for (String method : this.methods) {
-        Require.require(
-            METHOD.matcher(method).matches(), "methods", method, "a method in capitals, as GET");
-      }
-      this.scheme = scheme;
-      this.headers = headers == null ? Map.of() : named(headers);
-      this.query = query == null ? Map.of() : named(query);
-      this.host = new RouteMatch(host, this.path, Set.of()).host();
-      RouteMatch _ = asRouteMatch(null, SlashRules.STRICT);
-    }
-
-    RouteMatch asRouteMatch(@Nullable String otherwise, SlashRules slashes) {
-      return new RouteMatch(
-          scheme == null ? otherwise : scheme,
-          host,
-          path,
-          methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
-          texts(headers),
-          texts(query),
-          slashes,
-          Stream.concat(headers.values().stream(), query.values().stream())
-              .filter(MatchValue::hidden)
-              .map(MatchValue::text)
-              .collect(Collectors.toSet()));
-    }
-
-    private static Map<String, MatchValue> named(Map<String, MatchValue> values) {
-      Map<String, MatchValue> named = new LinkedHashMap<>();
-      values.forEach((name, value) -> named.put(name, value.named(name)));
-      return Collections.unmodifiableMap(named);
-    }
-
-    private static Map<String, String> texts(Map<String, MatchValue> values) {
-      Map<String, String> texts = new LinkedHashMap<>();
-      values.forEach((name, value) -> texts.put(name, value.text()));
-      return texts;
-    }
-  }
-
-  /**
-   * What becomes of the path.
-   *
-   * @param strip the beginning that the service does not see, whole segments
-   */
-  public record RewriteConfig(PathPattern.Exact strip) {
-    /** Guards the form. */
-    public RewriteConfig {
-      Require.require(!strip.path().endsWith("/"), "strip", strip, "whole segments, such as /v1");
-    }
-  }
-
-  /**
-   * What the caller must have.
-   *
-   * @param scopes all of them; one or more
-   */
-  public record RequireConfig(List<String> scopes) {
-    /** Copies the list and guards. */
-    public RequireConfig {
-      Require.require(!scopes.isEmpty(), "scopes", "none", "1 or more");
-      for (String scope : scopes) {
-        Require.require(ScopeGuard.isScope(scope), "scopes", scope, ScopeGuard.EXPECTED);
-      }
-      scopes = List.copyOf(scopes);
-    }
   }
 }
