@@ -134,7 +134,7 @@ class ReloadIT extends WithGateway {
 
     assertTrue(outcome.accepted());
     assertEquals(
-        List.of("port", "limits"),
+        List.of("public"),
         outcome.findings().stream()
             .filter(found -> found.code().id().equals("FACET-C062"))
             .map(ReloadIT::quoted)

@@ -2,7 +2,7 @@
 package dev.facet.server.admin;
 
 import dev.facet.http.HttpDate;
-import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.listener.ManagementConfig;
 import dev.facet.server.listener.Clocks;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
@@ -40,7 +40,7 @@ public final class AdminListener extends VerticleBase {
   private static final int INTERNAL = 500;
   private static final int UNAVAILABLE = 503;
 
-  private final ListenersConfig.ManagementConfig config;
+  private final ManagementConfig config;
   private final Health health;
   private final MetricsPage metrics;
   private final ServicesPage services;
@@ -59,8 +59,7 @@ public final class AdminListener extends VerticleBase {
    *
    * @param bound told the port once it is listening
    */
-  public AdminListener(
-      ListenersConfig.ManagementConfig config, Pages pages, Clocks clocks, IntConsumer bound) {
+  public AdminListener(ManagementConfig config, Pages pages, Clocks clocks, IntConsumer bound) {
     this.config = config;
     this.health = pages.health();
     this.metrics = pages.metrics();

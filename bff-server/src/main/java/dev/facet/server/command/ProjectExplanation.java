@@ -31,10 +31,10 @@ final class ProjectExplanation {
     if (RequestExplanation.isAsked(words)) {
       String text =
           RequestExplanation.of(
-              project.routes(),
+              project.routes(project.document().config().listeners().mainName()),
               words,
               options.headers(),
-              project.document().config().listeners().open().limits().uri().bytes(),
+              project.document().config().listeners().main().limits().uri().bytes(),
               route -> words(project, route));
       return result(String.join(" ", words.subList(1, words.size())), text);
     }

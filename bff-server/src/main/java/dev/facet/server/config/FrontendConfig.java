@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it answers, an exact path
  * @param schema globs of the SDL files it is made of, relative to the configuration file; one or
  *     more
+ * @param listeners names of the listeners that serve it; absent: all
  * @param use names of policies; absent: none
  * @param auth {@link Auth#NONE} where every client may call; null where a policy authenticates
  * @param introspection whether clients may ask for the schema; null for what the mode says: on in
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record FrontendConfig(
     PathPattern.Exact path,
     List<String> schema,
+    List<String> listeners,
     List<String> use,
     @Nullable Auth auth,
     @Nullable Boolean introspection,
@@ -44,6 +46,7 @@ public record FrontendConfig(
   public FrontendConfig(
       PathPattern.Exact path,
       List<String> schema,
+      @Nullable List<String> listeners,
       @Nullable List<String> use,
       @Nullable Auth auth,
       @Nullable Boolean introspection,
@@ -55,6 +58,8 @@ public record FrontendConfig(
     require(!schema.isEmpty(), "schema", "none", "1 or more");
     this.path = path;
     this.schema = List.copyOf(schema);
+    this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
+    require(listeners == null || !listeners.isEmpty(), "listeners", "none", "1 or more");
     this.use = use == null ? List.of() : List.copyOf(use);
     this.auth = auth;
     this.introspection = introspection;

@@ -3,6 +3,7 @@ package dev.facet.server.config;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.Collections;

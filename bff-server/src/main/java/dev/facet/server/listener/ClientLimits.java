@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import dev.facet.server.config.ClientTimeouts;
+import dev.facet.server.config.listener.ClientTimeouts;
 import java.util.concurrent.TimeUnit;
 
 /**

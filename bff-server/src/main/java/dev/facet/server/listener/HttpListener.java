@@ -2,7 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.HttpDate;
-import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One event loop's share of the public listener. */
+/** One event loop's share of a listener for clients. */
 public final class HttpListener extends VerticleBase {
 
   /** How long the last responses have to be sent after the time for requests in flight. */
@@ -25,7 +25,7 @@ public final class HttpListener extends VerticleBase {
   /** Room in the request line for the method and the version beside the target. */
   public static final int REQUEST_LINE_REST = 32;
 
-  private final ListenersConfig.PublicConfig config;
+  private final ListenerConfig config;
   private final SocketAddress address;
   private final RequestDispatcher dispatcher;
   private final OpenConnections connections;
@@ -35,32 +35,34 @@ public final class HttpListener extends VerticleBase {
   private @Nullable HttpServer server;
 
   /**
+   * What all listeners for clients work with.
+   *
+   * @param current what serves
+   * @param counts what is counted of requests
+   */
+  public record Parts(CurrentSnapshot current, GatewayCounts counts, Clocks clocks) {}
+
+  /**
    * A listener.
    *
+   * @param name of the listener in the file
    * @param address where to listen, the same for all event loops
-   * @param counts what is counted of requests
    * @param bound told the port once it is listening
    */
   public HttpListener(
-      ListenersConfig.PublicConfig config,
-      SocketAddress address,
-      CurrentSnapshot current,
-      GatewayCounts counts,
-      Clocks clocks,
-      IntConsumer bound) {
+      String name, ListenerConfig config, SocketAddress address, Parts parts, IntConsumer bound) {
     this.config = config;
     this.address = address;
     this.dispatcher =
         new RequestDispatcher(
-            current,
+            name,
+            parts,
             new RequestGate(config),
-            counts,
-            clocks.nanoTime(),
-            new ResponseDefaults(new HttpDate(clocks.time()), draining));
+            new ResponseDefaults(new HttpDate(parts.clocks().time()), draining));
     this.limits = ClientLimits.of(config.timeouts());
     this.connections =
         new OpenConnections(
-            clocks.nanoTime(), TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
+            parts.clocks().nanoTime(), TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
     this.bound = bound;
   }
 

@@ -16,6 +16,7 @@ import dev.facet.server.plugin.correlation.CorrelationIds;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
+import dev.facet.server.route.RouteTable;
 import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.Route;
@@ -37,6 +38,7 @@ import java.util.function.LongSupplier;
  * the end, lets its snapshot go.
  */
 final class RequestDispatcher {
+  private final String listener;
   private final CurrentSnapshot current;
   private final RequestGate gate;
   private final GatewayCounts counts;
@@ -45,16 +47,18 @@ final class RequestDispatcher {
   private final Step accessLog;
   private final RouteFailures failures;
 
+  /**
+   * A dispatcher.
+   *
+   * @param listener the name of the one that its requests come in by
+   */
   RequestDispatcher(
-      CurrentSnapshot current,
-      RequestGate gate,
-      GatewayCounts counts,
-      LongSupplier nanoTime,
-      ResponseDefaults defaults) {
-    this.current = current;
+      String listener, HttpListener.Parts parts, RequestGate gate, ResponseDefaults defaults) {
+    this.listener = listener;
+    this.current = parts.current();
     this.gate = gate;
-    this.counts = counts;
-    this.nanoTime = nanoTime;
+    this.counts = parts.counts();
+    this.nanoTime = parts.clocks().nanoTime();
     this.defaults = defaults;
     this.failures = new RouteFailures(new FailureBudgets(nanoTime));
     this.accessLog =
@@ -112,7 +116,7 @@ final class RequestDispatcher {
    */
   private boolean answersPreflight(GatewayRequest inbound, Arrival arrival) {
     if (inbound.announcedMethod() == null
-        || !(arrival.snapshot().routes().find(announced(inbound))
+        || !(routes(arrival).find(announced(inbound))
             instanceof RouteResult.Found<Route>(var id, var match, var route))
         || !route.hasCors()) {
       return false;
@@ -129,16 +133,15 @@ final class RequestDispatcher {
   }
 
   /** What all routes at a path take, not only that of the method that a preflight announces. */
-  private static Set<HttpMethod> allowed(
-      GatewayRequest preflight, RouteMatch announced, Arrival arrival) {
-    return arrival.snapshot().routes().find(question(preflight))
+  private Set<HttpMethod> allowed(GatewayRequest preflight, RouteMatch announced, Arrival arrival) {
+    return routes(arrival).find(question(preflight))
             instanceof RouteResult.MethodNotAllowed<Route>(var allowed)
         ? allowed
         : announced.methods();
   }
 
   private void route(GatewayRequest inbound, Arrival arrival) {
-    switch (arrival.snapshot().routes().find(question(inbound))) {
+    switch (routes(arrival).find(question(inbound))) {
       case RouteResult.Found<Route>(_, _, var route)
           when AllowedMethods.areBeyond(inbound.method()) ->
           reject(inbound, AllowedMethods.neverAllowed(route.methods()), arrival);
@@ -154,13 +157,16 @@ final class RequestDispatcher {
     }
   }
 
+  private RouteTable<Route> routes(Arrival arrival) {
+    return arrival.snapshot().routes(listener);
+  }
+
   private GatewayRequest rejected(HttpServerRequest request, Arrival arrival) {
     return gate.rejected(request, arrival.snapshot().identityHeaders());
   }
 
   private void reject(GatewayRequest inbound, Problem problem, Arrival arrival) {
-    Optional<NearestRoute> nearest =
-        NearestRoute.find(arrival.snapshot().routes(), announced(inbound));
+    Optional<NearestRoute> nearest = NearestRoute.find(routes(arrival), announced(inbound));
     List<Step> observers = new ArrayList<>(arrival.snapshot().observers());
     observers.add(accessLog);
     Exchange exchange = exchange(inbound, nearest.map(NearestRoute::id).orElse(""), "", arrival);

@@ -5,7 +5,7 @@ import dev.facet.http.Authorities;
 import dev.facet.http.ForwardedChain;
 import dev.facet.http.InboundHeaders;
 import dev.facet.http.TransferCodings;
-import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.IpAddress;
 import dev.facet.server.plugin.IpRange;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * one reading of the path, no body that is too long, nothing that only proxies may say.
  */
 final class RequestGate {
-  private final ListenersConfig.PublicConfig config;
+  private final ListenerConfig config;
 
-  RequestGate(ListenersConfig.PublicConfig config) {
+  RequestGate(ListenerConfig config) {
     this.config = config;
   }
 

@@ -3,10 +3,10 @@ package dev.facet.server.runtime;
 
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.server.admin.Health;
-import dev.facet.server.config.ListenersConfig;
-import dev.facet.server.config.ShutdownConfig;
 import dev.facet.server.config.compile.EndpointList;
 import dev.facet.server.config.compile.WellFormedListeners;
+import dev.facet.server.config.listener.ListenersConfig;
+import dev.facet.server.config.listener.ShutdownConfig;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
@@ -214,9 +214,18 @@ public final class Gateway {
     return current.look();
   }
 
-  /** The public port. */
+  /** The port of the main listener for clients: {@code public}, or the first of the file. */
   public int port() {
     return server.port();
+  }
+
+  /**
+   * The port of a listener for clients; 0 where there is none of that name.
+   *
+   * @param listener its name in the file
+   */
+  public int port(String listener) {
+    return server.port(listener);
   }
 
   /** The management port. */
@@ -230,12 +239,12 @@ public final class Gateway {
    */
   public Future<Void> shutdown() {
     health.stopping();
-    return server.drain(inForce.open().shutdown().pause()).compose(_ -> close());
+    return server.drain(inForce.main().shutdown().pause()).compose(_ -> close());
   }
 
   /** How long {@link #shutdown} takes at most. */
   public Duration shutdownTime() {
-    ShutdownConfig config = inForce.open().shutdown();
+    ShutdownConfig config = inForce.main().shutdown();
     return config.pause().plus(config.grace()).plusSeconds(5);
   }
 

@@ -3,8 +3,8 @@ package dev.facet.server.runtime;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.listener.ListenersConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,17 +30,12 @@ final class ListenerChanges {
       ListenersConfig inForce, Listening listening, ConfigDocument document) {
     ListenersConfig said = listening.listeners(document.config().listeners());
     ListenerChanges changes = new ListenerChanges(document);
-    changes.compare("public.port", inForce.open().port(), said.open().port());
-    changes.compare("public.address", inForce.open().address(), said.open().address());
-    changes.compare(
-        "public.trustedProxies", inForce.open().trustedProxies(), said.open().trustedProxies());
-    changes.compare("public.limits", inForce.open().limits(), said.open().limits());
-    changes.compare("public.timeouts", inForce.open().timeouts(), said.open().timeouts());
-    changes.compare("public.shutdown", inForce.open().shutdown(), said.open().shutdown());
-    changes.compare("management.port", inForce.management().port(), said.management().port());
-    changes.compare(
-        "management.address", inForce.management().address(), said.management().address());
-    changes.compare("management.token", inForce.management().token(), said.management().token());
+    said.clients()
+        .forEach((name, listener) -> changes.compare(name, inForce.clients().get(name), listener));
+    inForce.clients().keySet().stream()
+        .filter(name -> !said.clients().containsKey(name))
+        .forEach(name -> changes.compare(name, name, null));
+    changes.compare("management", inForce.management(), said.management());
     return List.copyOf(changes.warnings);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.runtime;
 
-import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.listener.ListenersConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,11 @@ public sealed interface Listening {
     int port = file.management().port();
     return switch (this) {
       case AsConfigured() -> List.of(port);
-      case AtDesk _ -> listeners(file).open().port() == port ? List.of(0) : List.of(port, 0);
+      case AtDesk _ -> isTaken(file, port) ? List.of(0) : List.of(port, 0);
     };
+  }
+
+  private boolean isTaken(ListenersConfig file, int port) {
+    return listeners(file).clients().values().stream().anyMatch(client -> client.port() == port);
   }
 }

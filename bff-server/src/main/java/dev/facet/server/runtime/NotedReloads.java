@@ -3,7 +3,7 @@ package dev.facet.server.runtime;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.admin.Health;
-import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.snapshot.Reloader;

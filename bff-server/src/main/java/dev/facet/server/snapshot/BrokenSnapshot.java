@@ -67,7 +67,7 @@ public record BrokenSnapshot(String fault, String gateway) implements Snapshot {
   }
 
   @Override
-  public RouteTable<Route> routes() {
+  public RouteTable<Route> routes(String listener) {
     return NO_ROUTES;
   }
 

@@ -79,7 +79,7 @@ final class GraphQlEndpoints {
 
   private GraphQlEndpoint.Settings settings(FrontendConfig frontend) {
     return new GraphQlEndpoint.Settings(
-        project.document().config().listeners().open().limits().body().bytes(),
+        project.document().config().listeners().widest().getValue().limits().body().bytes(),
         frontend.limits().deadline(),
         parts.mode().open(),
         Set.copyOf(frontend.explain().scopes()),

@@ -33,7 +33,7 @@ public final class ServingSnapshot implements Snapshot {
    * @param engines what executes operations, by frontend
    * @param identityHeaders headers that only this gateway may set
    * @param problems turns those of requests that no route takes into responses
-   * @param routes finds what answers a request
+   * @param routes what each listener serves
    * @param all everything that answers
    * @param graphiQl the paths of GraphiQL
    */
@@ -43,7 +43,7 @@ public final class ServingSnapshot implements Snapshot {
       Map<String, GraphQlEngine> engines,
       Set<String> identityHeaders,
       ProblemRenderer problems,
-      RouteTable<Route> routes,
+      ListenerRoutes routes,
       List<Route> all,
       List<String> graphiQl) {
     /** Copies the collections. */
@@ -101,8 +101,8 @@ public final class ServingSnapshot implements Snapshot {
   }
 
   @Override
-  public RouteTable<Route> routes() {
-    return parts.routes();
+  public RouteTable<Route> routes(String listener) {
+    return parts.routes().at(listener);
   }
 
   @Override

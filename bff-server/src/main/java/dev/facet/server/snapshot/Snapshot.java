@@ -35,8 +35,12 @@ public sealed interface Snapshot permits ServingSnapshot, BrokenSnapshot {
   /** Turns the problems of requests that no route takes into responses. */
   ProblemRenderer problems();
 
-  /** Finds what answers a request. */
-  RouteTable<Route> routes();
+  /**
+   * Finds what answers a request.
+   *
+   * @param listener the name of the one that it came in by
+   */
+  RouteTable<Route> routes(String listener);
 
   /** Everything that answers: frontends, then routes, as in the file. */
   List<Route> all();

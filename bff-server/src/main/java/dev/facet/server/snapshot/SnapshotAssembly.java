@@ -22,7 +22,6 @@ import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.project.CheckedProject;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult;
-import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.FailureBudgets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +41,14 @@ final class SnapshotAssembly {
   private final ForwardEndpoints forward;
   private final GraphQlEndpoints graphQl;
   private final List<Route> all = new ArrayList<>();
-  private final List<RouteResult.Found<Route>> routes = new ArrayList<>();
+  private final List<ListenerRoutes.Placed> routes = new ArrayList<>();
 
   SnapshotAssembly(CheckedProject project, GatewayParts parts) {
     this.project = project;
     this.document = project.document();
     this.config = document.config();
     this.parts = parts;
-    String via = Objects.requireNonNullElse(config.listeners().open().via(), parts.name());
+    String via = Objects.requireNonNullElse(config.listeners().via(), parts.name());
     this.problems = ProblemRenderer.rest(via);
     this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
     this.forward = new ForwardEndpoints(new Forwarder(via), leases, failures);
@@ -88,7 +87,7 @@ final class SnapshotAssembly {
     for (int i = 0; i < config.routes().size(); i++) {
       route(config.routes().get(i), "routes[" + i + "].match", tools);
     }
-    routes.addAll(tools.routes());
+    tools.routes().forEach(found -> routes.add(new ListenerRoutes.Placed(found, List.of())));
     return new ServingSnapshot(
         new ServingSnapshot.Parts(
             project.version(),
@@ -96,7 +95,7 @@ final class SnapshotAssembly {
             graphQl.engines(),
             identityHeaders,
             problems,
-            new RouteTable<>(routes, Route.TRAITS),
+            ListenerRoutes.of(routes, config.listeners().clients().keySet()),
             all,
             tools.pagePaths()),
         leases);
@@ -111,7 +110,9 @@ final class SnapshotAssembly {
             endpoint(name, action),
             ProblemRenderer.GRAPHQL,
             failures);
-    add(new RouteName("frontend", name), "frontends." + name + ".path", match, action, pipeline);
+    RouteName label = new RouteName("frontend", name);
+    Route route = made(label, match, action, pipeline);
+    add(route, match, "frontends." + name + ".path", frontend.listeners());
   }
 
   private void route(RouteConfig route, String place, DeveloperTools tools) {
@@ -122,7 +123,12 @@ final class SnapshotAssembly {
     }
     RouteAction action = route.action();
     Pipeline pipeline = Pipeline.of(steps, endpoint(route.id(), action), problems, failures);
-    add(new RouteName("route", route.id()), place, route.asRouteMatch(), action, pipeline);
+    RouteMatch match = route.asRouteMatch();
+    add(
+        made(new RouteName("route", route.id()), match, action, pipeline),
+        match,
+        place,
+        route.listeners());
   }
 
   private Endpoint endpoint(String id, RouteAction action) {
@@ -134,18 +140,17 @@ final class SnapshotAssembly {
     };
   }
 
-  private void add(
-      RouteName name, String place, RouteMatch match, RouteAction action, Pipeline pipeline) {
-    Route route =
-        new Route(
-            RouteLabel.of(name, match),
-            Optional.of(action),
-            pipeline,
-            parts.counts().requests(name));
+  private Route made(RouteName name, RouteMatch match, RouteAction action, Pipeline pipeline) {
+    return new Route(
+        RouteLabel.of(name, match), Optional.of(action), pipeline, parts.counts().requests(name));
+  }
+
+  private void add(Route route, RouteMatch match, String place, List<String> listeners) {
     all.add(route);
     // Where files are only looked at, paths that are not known here may look alike.
     if (!document.isUnknown(place)) {
-      routes.add(new RouteResult.Found<>(name.id(), match, route));
+      RouteResult.Found<Route> found = new RouteResult.Found<>(route.id(), match, route);
+      routes.add(new ListenerRoutes.Placed(found, listeners));
     }
   }
 

@@ -109,13 +109,13 @@ final class YamlShapeRows {
             "version: 1\nport: 8080\n",
             "2:1",
             "unknown key \"port\"",
-            "\"port\" belongs under listeners.management or listeners.public."),
+            "\"port\" belongs under listeners.public or listeners.management."),
         mistake(
             "  public: { port: 8080, limits: { body: 1MiB } }",
             "  port: 8080",
             "3:3",
-            "unknown key \"port\"",
-            "\"port\" belongs under listeners.public or listeners.management."),
+            "listeners: port (expected: a name, and these below it)",
+            "write a name of your own with a colon above them, and indent them"),
         mistake(
             "    limits: { depth: 12, deadline: 3s }",
             "    depth: 12",

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.RawConnection;
 import dev.facet.server.admin.Health;
-import dev.facet.server.config.ListenersConfig;
-import dev.facet.server.config.ListenersConfig.ManagementConfig;
-import dev.facet.server.config.ListenersConfig.PublicConfig;
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenersConfig;
+import dev.facet.server.config.listener.ManagementConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
 import dev.facet.server.snapshot.BrokenSnapshot;
@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ class GatewayServerTest {
 
   private static ListenersConfig listeners(int open, int management) {
     return new ListenersConfig(
-        new PublicConfig(open, LOOPBACK, null, null, null, null, null),
+        Map.of("public", new ListenerConfig(open, LOOPBACK, null, null, null, null, null)),
         new ManagementConfig(management, LOOPBACK));
   }
 

@@ -3,8 +3,8 @@ package dev.facet.server.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.server.config.ListenersConfig;
-import dev.facet.server.config.ListenersConfig.ManagementConfig;
+import dev.facet.server.config.listener.ListenersConfig;
+import dev.facet.server.config.listener.ManagementConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

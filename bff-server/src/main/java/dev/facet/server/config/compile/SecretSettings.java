@@ -121,10 +121,9 @@ final class SecretSettings {
       return SecretNames.announces(key) ? Secret.class : String.class;
     }
     if (type instanceof Class<?> plain && plain.isRecord()) {
-      for (RecordShape.Slot slot : RecordShape.of(plain.asSubclass(Record.class)).slots()) {
-        if (slot.key().equals(key)) {
-          return isHeaders(slot) ? Headers.class : slot.type();
-        }
+      Type known = RecordShape.of(plain.asSubclass(Record.class)).typeOf(key);
+      if (known != null) {
+        return isHeaders(key, known) ? Headers.class : known;
       }
     }
     return mayBeSecret(type) || couldAnnounce(key) ? Secret.class : Misplaced.class;
@@ -135,9 +134,9 @@ final class SecretSettings {
     return SECRET_NAME.matcher(key).matches() || SecretNames.announces(key);
   }
 
-  private static boolean isHeaders(RecordShape.Slot slot) {
-    return slot.key().equals("headers")
-        && slot.type() instanceof ParameterizedType map
+  private static boolean isHeaders(String key, Type type) {
+    return key.equals("headers")
+        && type instanceof ParameterizedType map
         && map.getRawType() == Map.class
         && element(map) == String.class;
   }

@@ -2,9 +2,9 @@
 package dev.facet.server.config.compile;
 
 import dev.facet.schema.diagnostic.SourceText;
-import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.decode.RecordDecoder;
 import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.config.yaml.ConfigReader;
 import dev.facet.server.config.yaml.Place;

@@ -3,6 +3,7 @@ package dev.facet.server.config.decode;
 
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.PolicyConfig;
+import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.yaml.Place;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -18,6 +19,8 @@ final class KeyHomes {
   /** More places than these are no help. */
   private static final int NAMED = 2;
 
+  private static final String USUAL = "listeners." + ListenersConfig.PUBLIC;
+
   private static final Map<String, SortedSet<String>> HOMES = read();
 
   private KeyHomes() {}
@@ -32,7 +35,7 @@ final class KeyHomes {
     return HOMES.getOrDefault(key, new TreeSet<>()).stream()
         .sorted(Comparator.comparingInt(home -> -common(home, pattern)))
         .limit(NAMED)
-        .map(home -> home.replace("*", "NAME"))
+        .map(home -> home.replace("listeners.*", USUAL).replace("*", "NAME"))
         .toList();
   }
 
@@ -60,6 +63,10 @@ final class KeyHomes {
       }
       case Class<?> plain when plain.isRecord() && plain != PolicyConfig.class -> {
         for (RecordShape.Slot slot : RecordShape.of(plain.asSubclass(Record.class)).slots()) {
+          if (slot.others()) {
+            note(slot.named(), Place.join(pattern, "*"), homes);
+            continue;
+          }
           if (!pattern.isEmpty()) {
             homes.computeIfAbsent(slot.key(), _ -> new TreeSet<>()).add(pattern);
           }

@@ -188,10 +188,15 @@ public final class RecordDecoder {
       mismatch(node, "a mapping", ShapeHints.fields(node, shape), place);
       return null;
     }
-    boolean planned = UnknownKeys.report(mapping, shape.keys(), place, findings);
+    boolean planned =
+        !shape.takesNames() && UnknownKeys.report(mapping, shape.keys(), place, findings);
     RecordBuilder<R> builder = new RecordBuilder<>(shape, mapping, place, findings);
     for (int i = 0; i < shape.slots().size(); i++) {
       RecordShape.Slot slot = shape.slots().get(i);
+      if (slot.others()) {
+        builder.set(i, named(mapping.without(shape.keys()), slot.named(), place));
+        continue;
+      }
       ConfigNode.Entry entry = mapping.entries().get(slot.key());
       if (entry != null) {
         Place below = place.key(slot.key(), entry.key());

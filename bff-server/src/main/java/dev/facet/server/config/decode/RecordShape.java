@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.decode;
 
-import dev.facet.server.config.Key;
+import dev.facet.server.config.key.Key;
+import dev.facet.server.config.key.OtherKeys;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -26,8 +28,14 @@ public final class RecordShape<R extends Record> {
    *
    * @param key its key in the file
    * @param optional whether the constructor takes null for an absent key
+   * @param others whether it holds what stands under all other keys, by name
    */
-  public record Slot(String key, Type type, boolean optional) {}
+  public record Slot(String key, Type type, boolean optional, boolean others) {
+    /** The type of what it holds for each name, where it holds what stands under other keys. */
+    Type named() {
+      return ((ParameterizedType) type).getActualTypeArguments()[1];
+    }
+  }
 
   /** A file is decoded once and searched for secrets once, and annotations take long to read. */
   private static final ClassValue<RecordShape<?>> KNOWN =
@@ -74,8 +82,27 @@ public final class RecordShape<R extends Record> {
     return slots;
   }
 
+  /** The keys that are its own. */
   List<String> keys() {
-    return slots.stream().map(Slot::key).toList();
+    return slots.stream().filter(slot -> !slot.others()).map(Slot::key).toList();
+  }
+
+  /** What stands under a key: under one of its own, or under a name. Null where none may. */
+  public @Nullable Type typeOf(String key) {
+    Type named = null;
+    for (Slot slot : slots) {
+      if (slot.others()) {
+        named = slot.named();
+      } else if (slot.key().equals(key)) {
+        return slot.type();
+      }
+    }
+    return named;
+  }
+
+  /** Whether keys of the user's choice stand beside its own. */
+  boolean takesNames() {
+    return slots.stream().anyMatch(Slot::others);
   }
 
   /**
@@ -100,7 +127,8 @@ public final class RecordShape<R extends Record> {
   private static Slot slot(RecordComponent component, Parameter parameter) {
     Key key = component.getAnnotation(Key.class);
     String name = key == null ? component.getName() : key.value();
-    return new Slot(name, component.getGenericType(), isNullable(parameter));
+    boolean others = component.isAnnotationPresent(OtherKeys.class);
+    return new Slot(name, component.getGenericType(), isNullable(parameter), others);
   }
 
   /** Any annotation of that name counts: plugins of others may use another library's. */

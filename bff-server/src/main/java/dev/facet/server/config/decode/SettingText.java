@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.decode;
 
-import dev.facet.server.config.Key;
+import dev.facet.server.config.key.Key;
+import dev.facet.server.config.key.OtherKeys;
 import dev.facet.upstream.config.FetchedUrl;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,10 @@ public final class SettingText {
     Map<String, Object> entries = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = AbsentSettings.inForce(record, component.getName(), value(record, component));
-      if (value != null || isAmount(component.getType())) {
+      if (component.isAnnotationPresent(OtherKeys.class)) {
+        ((Map<?, ?>) Objects.requireNonNull(value))
+            .forEach((name, each) -> entries.put((String) name, each));
+      } else if (value != null || isAmount(component.getType())) {
         Key key = component.getAnnotation(Key.class);
         entries.put(key == null ? component.getName() : key.value(), value == null ? NONE : value);
       }

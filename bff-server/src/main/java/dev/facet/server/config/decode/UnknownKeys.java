@@ -19,9 +19,8 @@ final class UnknownKeys {
   private static final Set<String> PLANNED =
       Set.of(
           "stores.redis.onFailure",
-          "listeners.secure",
-          "listeners.public.tls",
-          "listeners.public.http2",
+          "listeners.*.tls",
+          "listeners.*.http2",
           "listeners.management.tls",
           "services.*.openapi",
           "policies.*.rateLimit.cost",

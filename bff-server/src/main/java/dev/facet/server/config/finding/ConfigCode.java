@@ -366,7 +366,23 @@ public enum ConfigCode implements DiagnosticCode {
       "No operation of the documents that are checked together spreads it, not even through other"
           + " fragments. It was forgotten, or the glob misses the file that uses it.",
       "fragment Card on Product { id }",
-      "query Page { product { ...Card } }  fragment Card on Product { id }");
+      "query Page { product { ...Card } }  fragment Card on Product { id }"),
+  /** Listeners that give the gateway different names. */
+  SEVERAL_NAMES(
+      "C108",
+      "two names of one gateway",
+      "Via and Proxy-Status name the gateway by one name, whatever listener a request came in by, so"
+          + " that a request which runs in a circle is known.",
+      "{ public: { via: edge-1 }, internal: { via: edge-2 } }",
+      "{ public: { via: edge-1 }, internal: { port: 8081 } }"),
+  /** A frontend or route at a listener that there is not. */
+  UNKNOWN_LISTENER(
+      "C109",
+      "an unknown listener",
+      "A frontend or route that names listeners is served by these alone. They are those for"
+          + " clients, by their names under listeners; management is none of them.",
+      "listeners: [intern]",
+      "listeners: [internal]");
 
   private final CodeText text;
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name in logs and metrics
  * @param match which requests it takes
+ * @param listeners names of the listeners that serve it; absent: all
  * @param use names of policies; absent: none
  * @param auth {@link Auth#NONE} where every client may call; null where a policy authenticates
  * @param rewrite what becomes of the path; null: it stays
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record RouteConfig(
     String id,
     MatchConfig match,
+    List<String> listeners,
     List<String> use,
     @Nullable Auth auth,
     @Nullable RewriteConfig rewrite,
@@ -51,6 +53,7 @@ public record RouteConfig(
   public RouteConfig(
       String id,
       MatchConfig match,
+      @Nullable List<String> listeners,
       @Nullable List<String> use,
       @Nullable Auth auth,
       @Nullable RewriteConfig rewrite,
@@ -75,6 +78,8 @@ public record RouteConfig(
     }
     this.id = id;
     this.match = match;
+    this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
+    Require.require(listeners == null || !listeners.isEmpty(), "listeners", "none", "1 or more");
     this.use = use == null ? List.of() : List.copyOf(use);
     this.auth = auth;
     this.rewrite = rewrite;

@@ -12,6 +12,7 @@ import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.route.SlashChoice;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,27 +28,29 @@ final class KeptPathRule implements ConfigRules.Rule {
     if (input.config().routes().stream().noneMatch(KeptPathRule::keepsSlashes)) {
       return;
     }
-    List<Found<Taker>> routes = routes(input);
-    if (!RouteTable.rivals(routes).isEmpty()) { // else there is no telling who takes what
-      return;
+    Set<KeptPaths.Around> all = new LinkedHashSet<>();
+    for (List<Found<Taker>> routes : routes(input).of(input)) {
+      if (RouteTable.rivals(routes).isEmpty()) { // else there is no telling who takes what
+        all.addAll(KeptPaths.of(routes));
+      }
     }
-    for (KeptPaths.Around around : KeptPaths.of(routes)) {
-      warn(input, around);
-    }
+    all.forEach(around -> warn(input, around));
   }
 
   private static boolean keepsSlashes(RouteConfig route) {
     return route.slashes() == SlashChoice.KEEP || route.encodedSlash() == SlashChoice.KEEP;
   }
 
-  private static List<Found<Taker>> routes(RuleInput input) {
-    List<Found<Taker>> all = new ArrayList<>();
+  private static ListenerTables<Taker> routes(RuleInput input) {
+    ListenerTables<Taker> all = new ListenerTables<>();
     for (Map.Entry<String, FrontendConfig> entry : input.config().frontends().entrySet()) {
       String place = "frontends." + entry.getKey();
       RouteAction action = new RouteAction.GraphQl(entry.getKey());
       RouteMatch match = new RouteMatch(null, entry.getValue().path(), Set.of());
       List<String> guards = input.guarding(entry.getValue().use());
-      all.add(new Found<>(entry.getKey(), match, new Taker(place, action, guards)));
+      all.add(
+          new Found<>(entry.getKey(), match, new Taker(place, action, guards)),
+          entry.getValue().listeners());
     }
     for (RouteConfig route : input.config().routes()) {
       if (!input.findings().isBroken(input.path(route))) {
@@ -56,7 +59,7 @@ final class KeptPathRule implements ConfigRules.Rule {
           guards.add("require " + route.require().scopes());
         }
         Taker taker = new Taker(input.path(route), route.action(), guards);
-        all.add(new Found<>(route.id(), route.asRouteMatch(), taker));
+        all.add(new Found<>(route.id(), route.asRouteMatch(), taker), route.listeners());
       }
     }
     return all;

@@ -2,37 +2,91 @@
 package dev.facet.server.config.rule;
 
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenersConfig;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Two listeners cannot share a port on one address. */
+/**
+ * Two listeners cannot share a port on one address, and the gateway has one name. What frontends
+ * and routes say of listeners are names of theirs.
+ */
 final class ListenerRule implements ConfigRules.Rule {
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
-  private static final String OPEN = "listeners.public.port";
-  private static final String MANAGEMENT = "listeners.management.port";
+  private static final String MANAGEMENT = "management";
+
+  /** Where a listener is to be. */
+  private record Door(String name, String address, int port) {
+    boolean meets(Door other) {
+      boolean sameAddress =
+          address.equals(other.address)
+              || EVERY_ADDRESS.contains(address)
+              || EVERY_ADDRESS.contains(other.address);
+      return port != 0 && port == other.port && sameAddress;
+    }
+
+    String at(String setting) {
+      return "listeners." + name + "." + setting;
+    }
+  }
 
   @Override
   public void check(RuleInput input) {
-    ListenersConfig.PublicConfig open = input.config().listeners().open();
-    ListenersConfig.ManagementConfig management = input.config().listeners().management();
-    boolean meet =
-        open.address().equals(management.address())
-            || EVERY_ADDRESS.contains(open.address())
-            || EVERY_ADDRESS.contains(management.address());
-    boolean known =
-        !input.findings().isBroken("listeners.public")
-            && !input.findings().isBroken("listeners.management");
-    if (known && meet && open.port() != 0 && open.port().equals(management.port())) {
-      boolean written = input.spans().value(MANAGEMENT) != null;
-      List<SourceSpan> other = written ? input.keys(OPEN) : List.of();
-      input.error(
-          ConfigCode.EQUAL_PORTS,
-          written ? MANAGEMENT : OPEN,
-          "public and management listener: both on port " + open.port(),
-          written ? "give one of them another port" : "management listens on 9090 unless told",
-          other);
+    ports(input);
+    names(input);
+  }
+
+  private static void ports(RuleInput input) {
+    ListenersConfig listeners = input.config().listeners();
+    List<Door> doors = new ArrayList<>();
+    listeners
+        .clients()
+        .forEach(
+            (name, listener) -> doors.add(new Door(name, listener.address(), listener.port())));
+    doors.add(
+        new Door(MANAGEMENT, listeners.management().address(), listeners.management().port()));
+    doors.removeIf(door -> input.findings().isBroken("listeners." + door.name()));
+    for (int i = 1; i < doors.size(); i++) {
+      Door door = doors.get(i);
+      doors.subList(0, i).stream()
+          .filter(door::meets)
+          .findFirst()
+          .ifPresent(other -> reject(input, other, door));
+    }
+  }
+
+  private static void reject(RuleInput input, Door first, Door second) {
+    boolean written = input.spans().value(second.at("port")) != null;
+    boolean management = second.name().equals(MANAGEMENT);
+    List<SourceSpan> other = written ? input.keys(first.at("port")) : List.of();
+    input.error(
+        ConfigCode.EQUAL_PORTS,
+        (written || !management ? second : first).at("port"),
+        "listeners " + first.name() + " and " + second.name() + ": both on port " + second.port(),
+        written || !management
+            ? "give one of them another port"
+            : "management listens on 9090 unless told",
+        other);
+  }
+
+  /** Whoever is before or behind the gateway knows it by one name, wherever a request came in. */
+  private static void names(RuleInput input) {
+    String name = input.config().listeners().via();
+    for (Map.Entry<String, ListenerConfig> entry :
+        input.config().listeners().clients().entrySet()) {
+      String via = entry.getValue().via();
+      if (via != null && !via.equals(name)) {
+        String path = "listeners." + entry.getKey() + ".via";
+        input.error(
+            ConfigCode.SEVERAL_NAMES,
+            path,
+            "via: " + via + " (expected: " + name + ", which another listener says)",
+            "the gateway has one name: say it at one listener, or the same at all",
+            List.of());
+      }
     }
   }
 }

@@ -23,10 +23,30 @@ final class NameReferenceRule implements ConfigRules.Rule {
       }
     }
     for (RuleInput.Guarded guarded : input.guarded()) {
+      listeners(input, guarded, guarded.path() + ".listeners");
       String path = guarded.path() + ".use";
       // Broken items are left out, so positions would be wrong.
       if (!input.findings().isBroken(path)) {
         policies(input, guarded, path);
+      }
+    }
+  }
+
+  private static void listeners(RuleInput input, RuleInput.Guarded guarded, String path) {
+    Set<String> names = input.config().listeners().clients().keySet();
+    for (int i = 0; i < guarded.listeners().size(); i++) {
+      String name = guarded.listeners().get(i);
+      String at = path + "[" + i + "]";
+      if (!names.contains(name) && !input.findings().isBroken("listeners." + name)) {
+        Optional<String> near = Suggestion.nearest(name, names);
+        input.error(
+            ConfigCode.UNKNOWN_LISTENER,
+            at,
+            "unknown listener \"" + shown(input, at, name) + "\"",
+            near.isPresent()
+                ? Suggestion.hint(name, names)
+                : "listeners for clients are: " + String.join(", ", names),
+            input.keys("listeners"));
       }
     }
   }

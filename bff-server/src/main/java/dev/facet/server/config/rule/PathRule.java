@@ -3,38 +3,55 @@ package dev.facet.server.config.rule;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.RejectedSettings;
 import dev.facet.server.route.PathFault;
 import dev.facet.server.route.PathPattern;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A frontend's path is its own. */
 final class PathRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
-    Map<PathPattern, String> frontends = new HashMap<>();
-    input
-        .config()
-        .frontends()
-        .forEach((name, frontend) -> {
-          String other = frontends.putIfAbsent(frontend.path(), name);
-          if (other != null && isKnown(input, name) && isKnown(input, other)) {
-            input.error(
-                ConfigCode.EQUAL_FRONTEND_PATHS,
-                "frontends." + name + ".path",
-                "frontends \"" + other + "\" and \"" + name + "\": both at " + frontend.path(),
-                "give one of them another path",
-                input.keys("frontends." + other + ".path"));
-          }
-        });
+    Map<PathPattern, List<Map.Entry<String, FrontendConfig>>> frontends = new HashMap<>();
+    for (Map.Entry<String, FrontendConfig> entry : input.config().frontends().entrySet()) {
+      List<Map.Entry<String, FrontendConfig>> before =
+          frontends.computeIfAbsent(entry.getValue().path(), _ -> new ArrayList<>());
+      meeting(before, entry.getValue().listeners())
+          .ifPresent(other -> equal(input, other, entry.getKey(), entry.getValue().path()));
+      before.add(entry);
+    }
     for (RouteConfig route : input.config().routes()) {
-      shadowed(input, route, frontends.get(route.match().path()));
+      meeting(frontends.getOrDefault(route.match().path(), List.of()), route.listeners())
+          .ifPresent(frontend -> shadowed(input, route, frontend));
       strip(input, route);
       slashes(input, route);
+    }
+  }
+
+  /** The name of the first that is at one of some listeners. */
+  private static Optional<String> meeting(
+      List<Map.Entry<String, FrontendConfig>> frontends, List<String> listeners) {
+    return frontends.stream()
+        .filter(entry -> ListenerTables.meet(entry.getValue().listeners(), listeners))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static void equal(RuleInput input, String other, String name, PathPattern path) {
+    if (isKnown(input, name) && isKnown(input, other)) {
+      input.error(
+          ConfigCode.EQUAL_FRONTEND_PATHS,
+          "frontends." + name + ".path",
+          "frontends \"" + other + "\" and \"" + name + "\": both at " + path,
+          "give one of them another path",
+          input.keys("frontends." + other + ".path"));
     }
   }
 
@@ -46,9 +63,9 @@ final class PathRule implements ConfigRules.Rule {
     return !input.findings().isBroken(input.path(route) + ".match");
   }
 
-  private static void shadowed(RuleInput input, RouteConfig route, @Nullable String frontend) {
+  private static void shadowed(RuleInput input, RouteConfig route, String frontend) {
     boolean everywhere = route.match().host() == null;
-    if (frontend != null && everywhere && isKnown(input, route) && isKnown(input, frontend)) {
+    if (everywhere && isKnown(input, route) && isKnown(input, frontend)) {
       input.error(
           ConfigCode.SHADOWED_ROUTE,
           input.path(route) + ".match.path",

@@ -9,11 +9,11 @@ import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Redirects come to an end: each is followed with a request that its route takes, through the table
@@ -31,9 +31,14 @@ final class RedirectRule implements ConfigRules.Rule {
     redirects.stream()
         .filter(route -> RedirectTrails.leadsNowhere(route.asRouteMatch(), route.action()))
         .forEach(route -> reject(input, route));
-    List<Found<RouteAction>> all = routes(input);
-    if (RouteTable.rivals(all).isEmpty()) { // else there is no telling where they lead
-      checkTrails(input, redirects, new RedirectTrails(all));
+    Set<String> told = new HashSet<>();
+    for (List<Found<RouteAction>> all : routes(input).of(input)) {
+      if (RouteTable.rivals(all).isEmpty()) { // else there is no telling where they lead
+        Set<String> ids = all.stream().map(Found::id).collect(Collectors.toSet());
+        List<RouteConfig> here =
+            redirects.stream().filter(route -> ids.contains(route.id())).toList();
+        checkTrails(input, here, new RedirectTrails(all), told);
+      }
     }
   }
 
@@ -59,23 +64,24 @@ final class RedirectRule implements ConfigRules.Rule {
         && !input.findings().isBroken(path + ".redirect");
   }
 
-  private static List<Found<RouteAction>> routes(RuleInput input) {
-    List<Found<RouteAction>> all = new ArrayList<>();
+  private static ListenerTables<RouteAction> routes(RuleInput input) {
+    ListenerTables<RouteAction> all = new ListenerTables<>();
     for (Map.Entry<String, FrontendConfig> entry : input.config().frontends().entrySet()) {
       RouteMatch match = new RouteMatch(null, entry.getValue().path(), Set.of());
-      all.add(new Found<>(entry.getKey(), match, new RouteAction.GraphQl(entry.getKey())));
+      all.add(
+          new Found<>(entry.getKey(), match, new RouteAction.GraphQl(entry.getKey())),
+          entry.getValue().listeners());
     }
     for (RouteConfig route : input.config().routes()) {
       if (isKnown(input, route)) {
-        all.add(new Found<>(route.id(), route.asRouteMatch(), route.action()));
+        all.add(new Found<>(route.id(), route.asRouteMatch(), route.action()), route.listeners());
       }
     }
     return all;
   }
 
   private static void checkTrails(
-      RuleInput input, List<RouteConfig> redirects, RedirectTrails trails) {
-    Set<String> told = new HashSet<>();
+      RuleInput input, List<RouteConfig> redirects, RedirectTrails trails, Set<String> told) {
     for (RouteConfig route : redirects) {
       List<String> endless = trails.endless(route.asRouteMatch());
       if (!endless.isEmpty() && endless.stream().noneMatch(told::contains)) {
@@ -95,7 +101,8 @@ final class RedirectRule implements ConfigRules.Rule {
 
   /** A proxy that ends TLS and is not trusted makes each request one of http. */
   private static void warnOfProxies(RuleInput input, List<RouteConfig> redirects) {
-    if (!input.config().listeners().open().trustedProxies().isEmpty()
+    if (input.config().listeners().clients().values().stream()
+            .anyMatch(listener -> !listener.trustedProxies().isEmpty())
         || input.findings().isBroken("listeners")) {
       return;
     }

@@ -6,10 +6,9 @@ import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,13 +42,15 @@ final class RouteRule implements ConfigRules.Rule {
   }
 
   private static void checkMatches(RuleInput input) {
-    List<Found<RouteConfig>> known = new ArrayList<>();
+    ListenerTables<RouteConfig> known = new ListenerTables<>();
     for (RouteConfig route : input.config().routes()) {
       if (!input.findings().isBroken(input.path(route) + ".match")) {
-        known.add(new Found<>(route.id(), route.asRouteMatch(), route));
+        known.add(new Found<>(route.id(), route.asRouteMatch(), route), route.listeners());
       }
     }
-    for (RouteTable.Rivals<RouteConfig> rivals : RouteTable.rivals(known)) {
+    Set<RouteTable.Rivals<RouteConfig>> all = new LinkedHashSet<>();
+    known.of(input).forEach(table -> all.addAll(RouteTable.rivals(table)));
+    for (RouteTable.Rivals<RouteConfig> rivals : all) {
       RouteConfig first = rivals.first().route();
       RouteConfig second = rivals.second().route();
       input.error(
@@ -61,7 +62,7 @@ final class RouteRule implements ConfigRules.Rule {
               + second.id()
               + "\" match the same requests: "
               + matches(first, second),
-          "tell them apart by path, host, scheme, methods, headers or query"
+          "tell them apart by path, host, scheme, methods, headers, query or listeners"
               + aboutHead(first, second),
           input.keys(input.path(first) + ".match"));
     }

@@ -41,7 +41,8 @@ public record RuleInput(
   public record PolicyTraits(Phase phase, Set<String> identityHeaders, Record settings) {}
 
   /** A frontend or a route, as far as policies are concerned. */
-  record Guarded(String name, String path, List<String> use, @Nullable Auth auth) {}
+  record Guarded(
+      String name, String path, List<String> listeners, List<String> use, @Nullable Auth auth) {}
 
   List<Guarded> guarded() {
     List<Guarded> all = new ArrayList<>();
@@ -52,10 +53,17 @@ public record RuleInput(
                 new Guarded(
                     "frontend \"" + name + "\"",
                     "frontends." + name,
+                    frontend.listeners(),
                     frontend.use(),
                     frontend.auth())));
     for (RouteConfig route : config.routes()) {
-      all.add(new Guarded("route \"" + route.id() + "\"", path(route), route.use(), route.auth()));
+      all.add(
+          new Guarded(
+              "route \"" + route.id() + "\"",
+              path(route),
+              route.listeners(),
+              route.use(),
+              route.auth()));
     }
     return all;
   }

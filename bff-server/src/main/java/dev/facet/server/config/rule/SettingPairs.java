@@ -2,10 +2,12 @@
 package dev.facet.server.config.rule;
 
 import dev.facet.server.config.FrontendConfig;
-import dev.facet.server.config.ListenersConfig;
 import dev.facet.server.config.decode.DurationText;
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.RequestLimits;
 import dev.facet.server.config.rule.IneffectiveSettingRule.BoundSetting;
 import dev.facet.server.plugin.bodylimit.BodyLimitConfig;
+import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.TimeoutConfig;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,13 +30,13 @@ final class SettingPairs {
   /** Those of a configuration, whether or not one outdoes the other. */
   static List<BoundSetting> of(RuleInput input) {
     SettingPairs all = new SettingPairs();
-    ListenersConfig.PublicConfig open = input.config().listeners().open();
-    all.listener(open);
-    input.policies().forEach((name, traits) -> all.policy("policies." + name, traits, open));
+    input.config().listeners().clients().forEach(all::listener);
+    Map.Entry<String, ListenerConfig> widest = input.config().listeners().widest();
+    input.policies().forEach((name, traits) -> all.policy("policies." + name, traits, widest));
     input
         .config()
         .frontends()
-        .forEach((name, frontend) -> all.frontend("frontends." + name, frontend, open));
+        .forEach((name, frontend) -> all.frontend("frontends." + name, frontend, widest));
     Set<String> forwarded =
         input.config().routes().stream()
             .flatMap(route -> route.to().keySet().stream())
@@ -47,9 +50,9 @@ final class SettingPairs {
     return all.pairs;
   }
 
-  private void listener(ListenersConfig.PublicConfig open) {
+  private void listener(String name, ListenerConfig open) {
     long body = open.limits().body().bytes();
-    String at = "listeners.public.";
+    String at = "listeners." + name + ".";
     add(
         new BoundSetting(
             at + "timeouts.bodyRate",
@@ -61,30 +64,34 @@ final class SettingPairs {
   }
 
   /** What is longer does not come as far as a policy. */
-  private void policy(String at, RuleInput.PolicyTraits traits, ListenersConfig.PublicConfig open) {
+  private void policy(
+      String at, RuleInput.PolicyTraits traits, Map.Entry<String, ListenerConfig> widest) {
     if (traits.settings() instanceof BodyLimitConfig(var max)) {
+      DataSize body = widest.getValue().limits().body();
       add(
           new BoundSetting(
               at + ".bodyLimit.max",
               max,
-              "listeners.public.limits.body",
-              open.limits().body(),
-              max.bytes() > open.limits().body().bytes(),
+              "listeners." + widest.getKey() + ".limits.body",
+              body,
+              max.bytes() > body.bytes(),
               true));
     }
   }
 
   /** Stored documents come in no body. */
-  private void frontend(String at, FrontendConfig frontend, ListenersConfig.PublicConfig open) {
+  private void frontend(
+      String at, FrontendConfig frontend, Map.Entry<String, ListenerConfig> widest) {
+    RequestLimits limits = widest.getValue().limits();
     add(
         new BoundSetting(
             at + ".limits.characters",
             frontend.limits().characters(),
-            "listeners.public.limits.body",
-            open.limits().body(),
+            "listeners." + widest.getKey() + ".limits.body",
+            limits.body(),
             frontend.documents().files().isEmpty()
-                && frontend.limits().characters().bytes() > open.limits().body().bytes()
-                && frontend.limits().characters().bytes() > open.limits().uri().bytes(),
+                && frontend.limits().characters().bytes() > limits.body().bytes()
+                && frontend.limits().characters().bytes() > limits.uri().bytes(),
             true));
   }
 

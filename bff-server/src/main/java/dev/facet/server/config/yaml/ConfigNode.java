@@ -2,6 +2,7 @@
 package dev.facet.server.config.yaml;
 
 import dev.facet.schema.diagnostic.SourceSpan;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,13 @@ public sealed interface ConfigNode {
     public Mapping {
       unused = List.copyOf(unused);
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** The same without some keys. */
+    public Mapping without(Collection<String> keys) {
+      Map<String, Entry> others = new LinkedHashMap<>(entries);
+      others.keySet().removeAll(keys);
+      return new Mapping(others, unused, span);
     }
   }
 

@@ -10,13 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
-import dev.facet.server.config.ClientTimeouts;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
-import dev.facet.server.config.ListenersConfig;
-import dev.facet.server.config.ShutdownConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.listener.ClientTimeouts;
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenersConfig;
+import dev.facet.server.config.listener.ManagementConfig;
+import dev.facet.server.config.listener.RequestLimits;
+import dev.facet.server.config.listener.ShutdownConfig;
 import dev.facet.server.config.route.Auth;
 import dev.facet.server.config.route.MatchConfig;
 import dev.facet.server.config.route.RouteConfig;
@@ -58,14 +61,13 @@ class ConfigCompilerTest {
   void readsEverySetting() {
     GatewayConfig config = ConfigFixture.good(resource("complete.yaml")).config();
 
-    ListenersConfig.PublicConfig open = config.listeners().open();
+    ListenerConfig open = config.listeners().main();
     assertEquals(8181, open.port());
     assertEquals("::", open.address());
     assertEquals(
         List.of(IpRange.valueOf("127.0.0.1/32"), IpRange.valueOf("::1")), open.trustedProxies());
     assertEquals(
-        new ListenersConfig.RequestLimits(
-            new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2)),
+        new RequestLimits(new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2)),
         open.limits());
     assertEquals(
         new ClientTimeouts(
@@ -75,8 +77,7 @@ class ConfigCompilerTest {
             Duration.ofSeconds(75)),
         open.timeouts());
     assertEquals(new ShutdownConfig(Duration.ZERO, Duration.ofSeconds(3)), open.shutdown());
-    assertEquals(
-        new ListenersConfig.ManagementConfig(0, "127.0.0.2"), config.listeners().management());
+    assertEquals(new ManagementConfig(0, "127.0.0.2"), config.listeners().management());
 
     UpstreamConfig catalog = config.services().get("catalog");
     assertNotNull(catalog);
@@ -157,20 +158,20 @@ class ConfigCompilerTest {
                 """)
             .config();
     assertEquals(new ListenersConfig(null, null), config.listeners());
-    assertEquals(8080, config.listeners().open().port());
-    assertEquals("0.0.0.0", config.listeners().open().address());
-    assertEquals(List.of(), config.listeners().open().trustedProxies());
-    ListenersConfig.RequestLimits limits = config.listeners().open().limits();
+    assertEquals(8080, config.listeners().main().port());
+    assertEquals("0.0.0.0", config.listeners().main().address());
+    assertEquals(List.of(), config.listeners().main().trustedProxies());
+    RequestLimits limits = config.listeners().main().limits();
     assertEquals(
         "8KiB 32KiB 100 1MiB",
         words(limits.uri(), limits.headers(), limits.headerCount(), limits.body()));
-    ClientTimeouts timeouts = config.listeners().open().timeouts();
+    ClientTimeouts timeouts = config.listeners().main().timeouts();
     assertEquals(
         "PT10S PT30S 1KiB PT1M",
         words(timeouts.header(), timeouts.body(), timeouts.bodyRate(), timeouts.idle()));
     assertEquals(
         new ShutdownConfig(Duration.ofSeconds(5), Duration.ofSeconds(20)),
-        config.listeners().open().shutdown());
+        config.listeners().main().shutdown());
     assertEquals(9090, config.listeners().management().port());
     assertEquals("127.0.0.1", config.listeners().management().address());
     assertEquals(Map.of(), config.policies());

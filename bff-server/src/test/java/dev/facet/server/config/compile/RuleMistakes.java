@@ -10,8 +10,10 @@ import static dev.facet.server.config.finding.ConfigCode.EQUAL_ROUTE_IDS;
 import static dev.facet.server.config.finding.ConfigCode.MALFORMED_POLICY;
 import static dev.facet.server.config.finding.ConfigCode.NO_AUTHENTICATION;
 import static dev.facet.server.config.finding.ConfigCode.POLICY_TWICE;
+import static dev.facet.server.config.finding.ConfigCode.SEVERAL_NAMES;
 import static dev.facet.server.config.finding.ConfigCode.SHADOWED_ROUTE;
 import static dev.facet.server.config.finding.ConfigCode.STRIP_NEVER_APPLIES;
+import static dev.facet.server.config.finding.ConfigCode.UNKNOWN_LISTENER;
 import static dev.facet.server.config.finding.ConfigCode.UNKNOWN_PLUGIN;
 import static dev.facet.server.config.finding.ConfigCode.UNKNOWN_POLICY;
 import static dev.facet.server.config.finding.ConfigCode.UNKNOWN_SERVICE;
@@ -160,6 +162,18 @@ final class RuleMistakes {
             "»port«: 8181",
             EQUAL_PORTS,
             "both on port 8181",
-            "another port"));
+            "another port"),
+        mistake(
+            "  management: {",
+            "  first: { port: 8182, via: edge-1 }\n  other: { port: 8183, »via«: edge-2 }\n  management: {",
+            SEVERAL_NAMES,
+            "via: edge-2 (expected: edge-1",
+            "the gateway has one name"),
+        mistake(
+            "id: assets,",
+            "id: assets, listeners: [»publik«],",
+            UNKNOWN_LISTENER,
+            "unknown listener \"publik\"",
+            "did you mean \"public\"?"));
   }
 }

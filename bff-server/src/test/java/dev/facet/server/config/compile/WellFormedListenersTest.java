@@ -4,7 +4,7 @@ package dev.facet.server.config.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.schema.diagnostic.SourceText;
-import dev.facet.server.config.ListenersConfig;
+import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.yaml.Substitutions;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
@@ -60,6 +60,6 @@ class WellFormedListenersTest {
     ListenersConfig listeners = found.listeners();
     assertEquals(
         expected,
-        listeners.open().port() + " " + listeners.management().port() + " " + found.whole());
+        listeners.main().port() + " " + listeners.management().port() + " " + found.whole());
   }
 }

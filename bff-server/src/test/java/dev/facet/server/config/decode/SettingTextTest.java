@@ -4,7 +4,7 @@ package dev.facet.server.config.decode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import dev.facet.server.config.Key;
+import dev.facet.server.config.key.Key;
 import dev.facet.upstream.config.Balance;
 import dev.facet.upstream.config.BreakerConfig;
 import dev.facet.upstream.config.BulkheadConfig;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config;
+package dev.facet.server.config.listener;
+
+import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.server.plugin.IpAddress;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What a listener can be bound to, as far as the text of it tells. */
+/** What a listener can be bound to, as far as the text of the file tells. */
 final class ListenerAddress {
   private static final int MAX_LENGTH = 253;
 
@@ -29,5 +32,23 @@ final class ListenerAddress {
         || (text.length() <= MAX_LENGTH
             && NAME.matcher(text).matches()
             && !ENDS_IN_NUMBER.matcher(text).matches());
+  }
+
+  /** A port, or the usual one where none is said. */
+  static Integer port(@Nullable Integer port, int standard) {
+    int checked = port == null ? standard : port;
+    require(checked >= 0 && checked <= 65_535, "port", checked, "0 to 65535");
+    return checked;
+  }
+
+  /** An address to listen on, or the usual one where none is said. */
+  static String address(@Nullable String address, String standard) {
+    String checked = address == null ? standard : address;
+    require(
+        isAddress(checked),
+        "address",
+        checked,
+        "an address such as 127.0.0.1 or ::1, or the name of a host");
+    return checked;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config;
+package dev.facet.server.config.key;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

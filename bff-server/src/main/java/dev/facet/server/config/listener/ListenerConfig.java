@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.listener;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.http.Tokens;
+import dev.facet.server.plugin.IpRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listener for clients.
+ *
+ * @param port 0 for any free one; absent: 8080
+ * @param address of the interface to listen on; absent: 0.0.0.0
+ * @param trustedProxies the hops whose X-Forwarded headers are believed; absent: none
+ * @param limits of every request
+ * @param timeouts how long a client is waited for
+ * @param shutdown how it ends
+ * @param via what the gateway calls itself in Via, other than the gateways before and behind it,
+ *     the same on all its listeners; absent: what another one says, or {@code facet-} and digits
+ *     that each process draws
+ */
+public record ListenerConfig(
+    Integer port,
+    String address,
+    List<IpRange> trustedProxies,
+    RequestLimits limits,
+    ClientTimeouts timeouts,
+    ShutdownConfig shutdown,
+    @Nullable String via) {
+  private static final int MAX_VIA = 256;
+
+  /** What an absent listener means. */
+  public static final ListenerConfig DEFAULT =
+      new ListenerConfig(null, null, null, null, null, null, null);
+
+  /** Sets defaults and guards. */
+  public ListenerConfig(
+      @Nullable Integer port,
+      @Nullable String address,
+      @Nullable List<IpRange> trustedProxies,
+      @Nullable RequestLimits limits,
+      @Nullable ClientTimeouts timeouts,
+      @Nullable ShutdownConfig shutdown,
+      @Nullable String via) {
+    this.port = ListenerAddress.port(port, 8080);
+    this.address = ListenerAddress.address(address, "0.0.0.0");
+    this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
+    this.limits = limits == null ? RequestLimits.DEFAULT : limits;
+    this.timeouts = timeouts == null ? ClientTimeouts.DEFAULT : timeouts;
+    this.shutdown = shutdown == null ? ShutdownConfig.DEFAULT : shutdown;
+    require(
+        via == null || (Tokens.isToken(via) && via.length() <= MAX_VIA),
+        "via",
+        via,
+        "a name without spaces, such as edge-1, of " + MAX_VIA + " characters at most");
+    this.via = via;
+  }
+
+  /** The same at another place. */
+  ListenerConfig at(String host, int otherPort) {
+    return new ListenerConfig(otherPort, host, trustedProxies, limits, timeouts, shutdown, via);
+  }
+}

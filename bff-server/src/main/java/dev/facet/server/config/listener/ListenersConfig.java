@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.listener;
+
+import dev.facet.server.config.key.OtherKeys;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the gateway listens.
+ *
+ * @param clients the listeners for clients by name, in the order of the file; absent: one, {@code
+ *     public}, with its defaults
+ * @param management the listener for health, metrics and administration; absent: its defaults
+ */
+public record ListenersConfig(
+    @OtherKeys Map<String, ListenerConfig> clients, ManagementConfig management) {
+  /** The name of the listener that there is where the file names none. */
+  public static final String PUBLIC = "public";
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Sets defaults. */
+  public ListenersConfig(
+      @Nullable Map<String, ListenerConfig> clients, @Nullable ManagementConfig management) {
+    this.clients =
+        clients == null || clients.isEmpty()
+            ? Map.of(PUBLIC, ListenerConfig.DEFAULT)
+            : Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+    this.management = management == null ? ManagementConfig.DEFAULT : management;
+  }
+
+  /** The name of the listener that is meant where one is meant: {@code public}, or the first. */
+  public String mainName() {
+    return clients.containsKey(PUBLIC) ? PUBLIC : clients.keySet().iterator().next();
+  }
+
+  /** The listener of {@link #mainName}. */
+  public ListenerConfig main() {
+    return Objects.requireNonNull(clients.get(mainName()));
+  }
+
+  /** The one that takes the largest bodies. */
+  public Entry<String, ListenerConfig> widest() {
+    return Collections.max(
+        clients.entrySet(),
+        Entry.comparingByValue((one, other) ->
+            Long.compare(one.limits().body().bytes(), other.limits().body().bytes())));
+  }
+
+  /** What the gateway calls itself in Via; null for what the process draws. */
+  public @Nullable String via() {
+    return clients.values().stream()
+        .map(ListenerConfig::via)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The same listeners at a developer's desk.
+   *
+   * @param host the address to listen on for clients; management stays on loopback
+   * @param port of the main listener; null for the one it has
+   */
+  public ListenersConfig atDesk(String host, @Nullable Integer port) {
+    Map<String, ListenerConfig> moved = new LinkedHashMap<>();
+    clients.forEach((name, listener) ->
+        moved.put(
+            name,
+            listener.at(host, port == null || !name.equals(mainName()) ? listener.port() : port)));
+    return new ListenersConfig(
+        moved, new ManagementConfig(management.port(), LOOPBACK, management.token()));
+  }
+}

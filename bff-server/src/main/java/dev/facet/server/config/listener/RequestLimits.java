@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.listener;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.upstream.config.DataSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request must keep to.
+ *
+ * @param uri the longest request target; absent: 8 KiB
+ * @param headers the largest header block; absent: 32 KiB
+ * @param headerCount the most header lines; absent: 100
+ * @param body the largest body; absent: 1 MiB
+ */
+public record RequestLimits(DataSize uri, DataSize headers, Integer headerCount, DataSize body) {
+  /** What absent limits mean. */
+  public static final RequestLimits DEFAULT = new RequestLimits(null, null, null, null);
+
+  /** Sets defaults and guards. */
+  public RequestLimits(
+      @Nullable DataSize uri,
+      @Nullable DataSize headers,
+      @Nullable Integer headerCount,
+      @Nullable DataSize body) {
+    this.uri = uri == null ? DataSize.kibibytes(8) : uri;
+    this.headers = headers == null ? DataSize.kibibytes(32) : headers;
+    this.headerCount = headerCount == null ? 100 : headerCount;
+    this.body = body == null ? DataSize.mebibytes(1) : body;
+    require(within(this.uri), "uri", this.uri, "1B to 1GiB");
+    require(within(this.headers), "headers", this.headers, "1B to 1GiB");
+    require(this.headerCount >= 1, "headerCount", this.headerCount, "1 or more");
+  }
+
+  /** HTTP servers take these two as ints. */
+  private static boolean within(DataSize size) {
+    return size.bytes() >= 1 && size.bytes() <= 1 << 30;
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.runtime;
+
+import dev.facet.upstream.http.NetworkFault;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+
+/** The failure to listen, which by itself says neither where nor for which listener. */
+final class BindFailure {
+  private BindFailure() {}
+
+  /** Whether a port cannot be listened on: a native transport has no exception of its own. */
+  static boolean isTaken(Throwable failure) {
+    return failure instanceof IOException && !(failure instanceof UnknownHostException);
+  }
+
+  /**
+   * The same failure with the place.
+   *
+   * @param listener its name in the file
+   */
+  static <T> Future<T> of(Throwable failure, String listener, String address, int port) {
+    if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
+      // The name may come from a variable, so that it is not told.
+      return Future.failedFuture(new UnknownHostException("listeners." + listener + ".address"));
+    }
+    if (!isTaken(failure)) {
+      return Future.failedFuture(failure);
+    }
+    String said = NetworkFault.system(String.valueOf(failure.getMessage()));
+    BindException named = new BindException(address + ":" + port + ", " + said);
+    named.initCause(failure);
+    return Future.failedFuture(named);
+  }
+}

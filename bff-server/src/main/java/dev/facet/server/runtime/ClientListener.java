@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.runtime;
+
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.listener.HttpListener;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One listener for clients, on every event loop. */
+final class ClientListener {
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
+  private final Vertx vertx;
+  private final String name;
+  private final ListenerConfig config;
+  private final HttpListener.Parts parts;
+  private final List<HttpListener> shares = new CopyOnWriteArrayList<>();
+  private final AtomicInteger port = new AtomicInteger();
+  private volatile @Nullable String deployment;
+
+  /**
+   * A listener that is not open yet.
+   *
+   * @param name its name in the file
+   */
+  ClientListener(Vertx vertx, String name, ListenerConfig config, HttpListener.Parts parts) {
+    this.vertx = vertx;
+    this.name = name;
+    this.config = config;
+    this.parts = parts;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param eventLoops how many share the port
+   * @return fails with {@link java.net.BindException} or {@link java.net.UnknownHostException}
+   *     where it cannot
+   */
+  Future<Void> open(int eventLoops) {
+    SocketAddress address =
+        config.port() == 0
+            ? SocketAddress.sharedRandomPort(FREE_PORTS.incrementAndGet(), config.address())
+            : SocketAddress.inetSocketAddress(config.port(), config.address());
+    return vertx
+        .deployVerticle(() -> share(address), new DeploymentOptions().setInstances(eventLoops))
+        .onSuccess(id -> deployment = id)
+        .<Void>mapEmpty()
+        .recover(failure -> BindFailure.of(failure, name, config.address(), config.port()));
+  }
+
+  private HttpListener share(SocketAddress address) {
+    HttpListener share = new HttpListener(name, config, address, parts, port::set);
+    shares.add(share);
+    return share;
+  }
+
+  /** What it was opened with. */
+  ListenerConfig config() {
+    return config;
+  }
+
+  /** Where it listens; 0 before it does. */
+  int port() {
+    return port.get();
+  }
+
+  /** Each response is the last one of its connection from now on. */
+  void drain() {
+    shares.forEach(HttpListener::drain);
+  }
+
+  /** Takes no new connections; ends when requests in flight have their responses. */
+  Future<Void> close() {
+    String id = deployment;
+    return id == null ? Future.succeededFuture() : vertx.undeploy(id);
+  }
+}
