@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.CoalescedFlush;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -67,6 +68,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     ChannelPipeline pipeline = ((VertxConnection) opened).channelHandlerContext().pipeline();
     RequestDecoder decoder = new RequestDecoder(config, maxLines, limits, pipeline.channel());
     pipeline.replace(PLACE, PLACE, decoder);
+    pipeline.addAfter("httpEncoder", "coalescedFlush", new CoalescedFlush());
     connections.opened(decoder.connection);
     var _ =
         pipeline.channel().closeFuture().addListener(_ -> connections.closed(decoder.connection));

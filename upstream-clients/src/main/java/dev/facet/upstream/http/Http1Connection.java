@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.connection.CoalescedFlush;
 import dev.facet.upstream.resilience.Reach;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Future;
@@ -27,6 +28,7 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
     ChannelPipeline pipeline = pipeline(connection);
     pipeline.replace("codec", "codec", guard);
     pipeline.addAfter("codec", "deferredClose", deferredClose);
+    pipeline.addAfter("codec", "coalescedFlush", new CoalescedFlush());
   }
 
   @Override

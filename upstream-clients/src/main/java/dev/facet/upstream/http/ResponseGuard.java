@@ -39,7 +39,7 @@ final class ResponseGuard
 
   private static final int MAX_STATUS_LINE_LENGTH = 8_192;
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
-  private static final int MAX_CHUNK_SIZE = 32_768;
+  private static final int MAX_CHUNK_SIZE = 65_536;
 
   private boolean written;
   private boolean asked;
