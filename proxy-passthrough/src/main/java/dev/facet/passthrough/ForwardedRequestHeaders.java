@@ -33,11 +33,9 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
     if (headers.cookie != null) {
       out.add(HttpHeaders.COOKIE, headers.cookie);
     }
-    if (route.preserveHost()) {
-      out.add(HttpHeaders.HOST, request.authority());
-    }
+    route.rewrite().host().write(request, out);
     out.add(Via.NAME, via.continued(headers.via, request.protocol()));
-    ForwardedHeaders.write(request, route.rewrite().stripped(), out);
+    ForwardedHeaders.write(request, route.rewrite().path().told(), out);
     return out;
   }
 

@@ -7,10 +7,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The headers of one response on their way to the client, changed in place. */
 final class ForwardedResponseHeaders {
   private static final int NO_CONTENT = 204;
+  private static final CharSequence REFRESH = HttpHeaders.createOptimized("refresh");
+  private static final CharSequence LINK = HttpHeaders.createOptimized("link");
   private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("cache-status");
 
   private ForwardedResponseHeaders() {}
@@ -44,21 +47,28 @@ final class ForwardedResponseHeaders {
 
   /** Whether a response names places, so that {@link #translate} has something to do. */
   static boolean hasRewritableHeaders(MultiMap headers) {
-    return headers.contains(HttpHeaders.LOCATION) || headers.contains(HttpHeaders.SET_COOKIE);
+    return headers.contains(HttpHeaders.LOCATION)
+        || headers.contains(HttpHeaders.SET_COOKIE)
+        || headers.contains(LINK)
+        || headers.contains(HttpHeaders.CONTENT_LOCATION)
+        || headers.contains(REFRESH);
   }
 
-  /** Gives redirects and cookies their public form; every cookie keeps its own line. */
+  /** Gives URLs and cookies their public form; every line stays a line of its own. */
   static void translate(MultiMap headers, LocationRewriter names) {
-    String location = headers.get(HttpHeaders.LOCATION);
-    if (location != null) {
-      headers.set(HttpHeaders.LOCATION, names.location(location));
-    }
-    List<CharSequence> cookies = new ArrayList<>();
-    for (String cookie : headers.getAll(HttpHeaders.SET_COOKIE)) {
-      cookies.add(names.setCookie(cookie));
-    }
-    if (!cookies.isEmpty()) {
-      headers.set(HttpHeaders.SET_COOKIE, cookies);
+    PublicCookies cookies = new PublicCookies(names);
+    each(headers, HttpHeaders.LOCATION, names::location);
+    each(headers, HttpHeaders.CONTENT_LOCATION, names::location);
+    each(headers, REFRESH, field -> LinkFields.refresh(field, names::location));
+    each(headers, LINK, field -> LinkFields.link(field, names::location));
+    each(headers, HttpHeaders.SET_COOKIE, cookies::of);
+  }
+
+  private static void each(MultiMap headers, CharSequence name, UnaryOperator<String> translation) {
+    if (headers.contains(name)) {
+      List<CharSequence> lines = new ArrayList<>();
+      headers.getAll(name).forEach(line -> lines.add(translation.apply(line)));
+      headers.set(name, lines);
     }
   }
 }

@@ -59,15 +59,9 @@ public final class Forwarder {
       return Future.failedFuture(loop);
     }
     WeightedTargets.Target target = route.targets().pick(random);
-    String path = route.rewrite().apply(request.path());
-    String query = request.query();
     UpstreamRequest outbound =
         new UpstreamRequest(
-            request.method(),
-            query == null ? path : path + "?" + query,
-            headers,
-            request.body(),
-            null);
+            request.method(), route.rewrite().target(request), headers, request.body(), null);
     return target.client().stream(outbound, context)
         .map(stream -> {
           if (stream.cacheStatus().equals(CacheStatus.NOTHING)) {

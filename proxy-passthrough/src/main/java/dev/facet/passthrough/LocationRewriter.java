@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.Authorities;
 import dev.facet.http.Origin;
 import java.net.URI;
 import java.util.List;
@@ -8,33 +9,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service calls itself, translated to what the client calls it: in redirects and in cookies.
- * Paths are known by whole segments, and one that does not lie under the base path of an endpoint
- * is left as it is. So is one that begins with the stripped prefix already: services that read
- * X-Forwarded-Prefix add it themselves.
+ * What a service calls itself, translated to what the client calls it. Paths are known by whole
+ * segments, and one that does not lie under the base path of an endpoint, or that no public path is
+ * rewritten to, is left as it is. So is one that begins with the stripped prefix already: services
+ * that read X-Forwarded-Prefix add it themselves.
  *
  * @param scheme the scheme as the client used it
  * @param authority the authority as the client used it
- * @param prefix what was stripped of the path; empty for nothing
- * @param hostPreserved whether the service takes the client's authority for its own
+ * @param asked the path that the client asked for
+ * @param rewrite what was done to the request
  * @param endpoints the base URLs of the service
  */
 record LocationRewriter(
-    String scheme, String authority, String prefix, boolean hostPreserved, List<URI> endpoints) {
-
-  private static final String HOST = "__Host-";
+    String scheme, String authority, String asked, RequestRewrite rewrite, List<URI> endpoints) {
 
   /** The public names of what answers a request. */
   static LocationRewriter of(ForwardRequest request, PassthroughRoute route, List<URI> endpoints) {
     return new LocationRewriter(
-        request.scheme(),
-        request.authority(),
-        route.rewrite().stripped(),
-        route.preserveHost(),
-        endpoints);
+        request.scheme(), request.authority(), request.path(), route.rewrite(), endpoints);
   }
 
-  /** The Location of a response in public form; one that leads elsewhere stays as it is. */
+  /** A URL or path of a response in public form; one that leads elsewhere stays as it is. */
   String location(String location) {
     int slashes = location.indexOf("//");
     boolean absolute =
@@ -42,72 +37,36 @@ record LocationRewriter(
             || location.regionMatches(true, 0, "http://", 0, 7)
             || location.regionMatches(true, 0, "https://", 0, 8);
     if (!absolute) {
-      String base = location.startsWith("/") ? basePath(location) : null;
-      return base == null ? location : path(location, base);
+      String named = location.startsWith("/") ? ownPath(location) : null;
+      return named == null ? location : named;
     }
     int end = endOfAuthority(location, slashes + 2);
     String rest = location.substring(end);
     String target = rest.startsWith("/") ? rest : "/" + rest;
-    String named =
+    String said =
         slashes == 0 ? scheme : location.substring(0, slashes - 1).toLowerCase(Locale.ROOT);
-    String base = ownBase(named, location.substring(slashes + 2, end), target);
-    return base == null ? location : scheme + "://" + authority + path(target, base);
+    String base = ownBase(said, location.substring(slashes + 2, end), target);
+    String named = base == null ? null : publicPath(target, base);
+    return named == null ? location : scheme + "://" + authority + named;
   }
 
-  /** A Set-Cookie line with its Path and Domain in public form. */
-  String setCookie(String cookie) {
-    int attributes = cookie.indexOf(';');
-    // Such a cookie is valid with Path=/ and without Domain only, and browsers do not mind the case
-    // of its prefix (draft-ietf-httpbis-rfc6265bis section 4.1.3).
-    if (attributes < 0 || cookie.stripLeading().regionMatches(true, 0, HOST, 0, HOST.length())) {
-      return cookie;
-    }
-    StringBuilder out = new StringBuilder(cookie.length() + prefix.length());
-    out.append(cookie, 0, attributes);
-    for (int start = attributes; start < cookie.length(); ) {
-      int next = cookie.indexOf(';', start + 1);
-      int end = next < 0 ? cookie.length() : next;
-      appendAttribute(out, cookie.substring(start + 1, end));
-      start = end;
-    }
-    return out.toString();
-  }
-
-  private void appendAttribute(StringBuilder out, String attribute) {
-    int equals = attribute.indexOf('=');
-    String name = equals < 0 ? "" : attribute.substring(0, equals).strip();
-    String value = equals < 0 ? "" : attribute.substring(equals + 1).strip();
-    if (name.equalsIgnoreCase("path") && value.startsWith("/")) {
-      out.append("; Path=").append(cookiePath(value));
-    } else if (!name.equalsIgnoreCase("domain") || !isOwnHost(value)) {
-      out.append(';').append(attribute);
-    }
-  }
-
-  /** One that holds all of the service holds all that is public of it. */
-  private String cookiePath(String path) {
-    if (path.equals("/") || holdsBase(path)) {
-      return prefix.isEmpty() ? "/" : prefix;
-    }
+  /**
+   * The public form of a path of the service, with its query; null where it is not the service's.
+   */
+  @Nullable String ownPath(String path) {
     String base = basePath(path);
-    return base == null ? path : path(path, base);
+    return base == null ? null : publicPath(path, base);
   }
 
-  private boolean holdsBase(String path) {
-    String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return endpoints.stream()
-        .map(LocationRewriter::base)
-        .anyMatch(
-            base -> base.length() > path.length() && PathRewrite.startsWithSegments(base, folder));
+  /** The host that the client asked for, without port. */
+  String publicHost() {
+    return authority.substring(0, Authorities.endOfHost(authority));
   }
 
-  /** Without the endpoint's base path, with the stripped prefix. */
-  private String path(String path, String base) {
-    String below = path.substring(base.length());
-    String local = below.startsWith("/") ? below : "/" + below;
-    return prefix.isEmpty() || PathRewrite.startsWithSegments(local, prefix)
-        ? local
-        : prefix + (base.isEmpty() ? local : below);
+  private @Nullable String publicPath(String path, String base) {
+    int end = endOfPath(path);
+    String named = rewrite.path().inverse(path.substring(base.length(), end), asked);
+    return named == null ? null : (named.isEmpty() ? "/" : named) + path.substring(end);
   }
 
   /** The base path that a path lies under; null where it lies elsewhere. */
@@ -123,7 +82,7 @@ record LocationRewriter(
 
   /** The base path where a URL is the service's own; null where it leads elsewhere. */
   private @Nullable String ownBase(String named, String host, String path) {
-    if (hostPreserved && isSame(named, host, scheme, authority)) {
+    if (isPresented(named, host)) {
       return basePath(path);
     }
     for (URI endpoint : endpoints) {
@@ -134,6 +93,15 @@ record LocationRewriter(
       }
     }
     return null;
+  }
+
+  /** Whether a host is the one that the gateway calls the service by. */
+  private boolean isPresented(String named, String host) {
+    return switch (rewrite.host()) {
+      case HostHeader.Endpoint() -> false;
+      case HostHeader.Client() -> isSame(named, host, scheme, authority);
+      case HostHeader.Fixed(String own) -> isSame(named, host, named, own);
+    };
   }
 
   /**
@@ -149,19 +117,23 @@ record LocationRewriter(
     return origin != null && origin.equals(Origin.of(commonScheme, own));
   }
 
-  private boolean isOwnHost(String domain) {
-    String host = domain.startsWith(".") ? domain.substring(1) : domain;
-    return endpoints.stream().anyMatch(endpoint -> host.equalsIgnoreCase(endpoint.getHost()));
-  }
-
-  private static String base(URI endpoint) {
+  /** The base path of an endpoint, without a slash at its end. */
+  static String base(URI endpoint) {
     String path = endpoint.getRawPath();
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private static int endOfAuthority(String url, int start) {
+    return end(url, start, "/?#");
+  }
+
+  private static int endOfPath(String path) {
+    return end(path, 0, "?#");
+  }
+
+  private static int end(String url, int start, String delimiters) {
     int end = start;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+    while (end < url.length() && delimiters.indexOf(url.charAt(end)) < 0) {
       end++;
     }
     return end;

@@ -61,7 +61,7 @@ class ForwarderTest {
   /** What is left may be nothing: the service's base URL has a path of its own, or it is /. */
   @Test
   void addsNoSlashThatTheClientDidNotSend() {
-    rewrite = new PathRewrite.Strip("/v1");
+    rewrite = PathRewrite.Prefix.strip("/v1");
     forward("/v1", "a=b");
     assertEquals("?a=b", sent().target());
     forward("/v1", null);
@@ -72,7 +72,7 @@ class ForwarderTest {
 
   @Test
   void stripsAPrefixAndSaysSo() {
-    rewrite = new PathRewrite.Strip("/v1");
+    rewrite = PathRewrite.Prefix.strip("/v1");
     forward("/v1/orders", "a=b");
     assertEquals("/orders?a=b", sent().target());
     assertEquals("/v1", sent().headers().get("X-Forwarded-Prefix"));
@@ -192,7 +192,7 @@ class ForwarderTest {
   /** Every cookie keeps its line, and its path is the client's. */
   @Test
   void translatesRedirectsAndCookies() {
-    rewrite = new PathRewrite.Strip("/v1");
+    rewrite = PathRewrite.Prefix.strip("/v1");
     client.headers.add("Location", "http://orders-1:8080/orders/7");
     client.headers.add("Set-Cookie", "a=1; Path=/").add("Set-Cookie", "b=2");
     ForwardedResponse response = forward("/v1/orders", "");
@@ -243,7 +243,11 @@ class ForwarderTest {
             method, "https", "shop.example", path, query, headers, body, "9.9.9.9", false, "2.0");
     Target target = new Target(client, 1);
     PassthroughRoute route =
-        new PassthroughRoute("r", rewrite, preserveHost, new WeightedTargets(List.of(target)));
+        new PassthroughRoute(
+            "r",
+            new RequestRewrite(
+                rewrite, QueryRewrite.KEEP, preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT),
+            new WeightedTargets(List.of(target)));
     CallContext context =
         new CallContext(CallContext.NO_DEADLINE, "id", headers, new Cancellation());
     return new Forwarder("facet").forward(request, route, context);

@@ -112,7 +112,7 @@ class ForwardingTest {
 
   @Test
   void aStrippedPrefixComesBackInRedirectsAndCookies() throws Exception {
-    gateway.forward(new PathRewrite.Strip("/v1"), true, peer -> false);
+    gateway.forward(PathRewrite.Prefix.strip("/v1"), true, peer -> false);
     answer(
         """
         HTTP/1.1 302 Found

@@ -102,7 +102,7 @@ class LocationRewriterTest {
         "__secure-a=b; Path=/; Secure | __secure-a=b; Path=/v1; Secure",
       })
   void translatesCookies(String cookie, String translated) {
-    assertEquals(translated, names("/v1", false, PLAIN).setCookie(cookie));
+    assertEquals(translated, new PublicCookies(names("/v1", false, PLAIN)).of(cookie));
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class LocationRewriterTest {
     "a=b; Path=/, a=b; Path=/"
   })
   void takesTheBasePathOfTheServiceOffCookies(String cookie, String translated) {
-    assertEquals(translated, names("", false, BASED).setCookie(cookie));
+    assertEquals(translated, new PublicCookies(names("", false, BASED)).of(cookie));
   }
 
   @ParameterizedTest
@@ -152,10 +152,16 @@ class LocationRewriterTest {
   void givesCookiesAPathThatHoldsWhatTheirsHeld(String path, String translated) {
     List<URI> base = List.of(URI.create("http://a:1/base/in"));
     assertEquals(
-        "a=b; Path=" + translated, names("/pub", false, base).setCookie("a=b; Path=" + path));
+        "a=b; Path=" + translated,
+        new PublicCookies(names("/pub", false, base)).of("a=b; Path=" + path));
   }
 
   private static LocationRewriter names(String prefix, boolean hostPreserved, List<URI> endpoints) {
-    return new LocationRewriter("https", "shop.example", prefix, hostPreserved, endpoints);
+    RequestRewrite rewrite =
+        new RequestRewrite(
+            new PathRewrite.Prefix(prefix, ""),
+            QueryRewrite.KEEP,
+            hostPreserved ? HostHeader.CLIENT : HostHeader.ENDPOINT);
+    return new LocationRewriter("https", "shop.example", "/v1/a", rewrite, endpoints);
   }
 }

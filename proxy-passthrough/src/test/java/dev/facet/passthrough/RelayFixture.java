@@ -70,7 +70,10 @@ final class RelayFixture implements AutoCloseable {
   PassthroughRoute route(PathRewrite rewrite, boolean preserveHost) {
     Target target = new Target(lease.client(), 1);
     return new PassthroughRoute(
-        "test", rewrite, preserveHost, new WeightedTargets(List.of(target)));
+        "test",
+        new RequestRewrite(
+            rewrite, QueryRewrite.KEEP, preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT),
+        new WeightedTargets(List.of(target)));
   }
 
   @Override

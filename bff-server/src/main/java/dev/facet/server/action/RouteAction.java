@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.action;
 
-import dev.facet.passthrough.PathRewrite;
+import dev.facet.passthrough.RequestRewrite;
 import dev.facet.server.route.RouteQuestion;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
@@ -15,13 +15,11 @@ public sealed interface RouteAction {
   /**
    * A service responds.
    *
-   * @param rewrite what becomes of the path
-   * @param preserveHost whether the service sees the Host that the client asked for
+   * @param rewrite what becomes of the target and the Host
    * @param services names of services with their weights
    * @param cached whether what the services' caches keep may respond
    */
-  record Forward(
-      PathRewrite rewrite, boolean preserveHost, Map<String, Integer> services, boolean cached)
+  record Forward(RequestRewrite rewrite, Map<String, Integer> services, boolean cached)
       implements RouteAction {
     /** Copies the map. */
     public Forward {
@@ -87,7 +85,7 @@ public sealed interface RouteAction {
    */
   default String words(UnaryOperator<String> service) {
     return switch (this) {
-      case Forward(_, _, var services, _) ->
+      case Forward(_, var services, _) ->
           "forwards to "
               + services.keySet().stream().map(service).collect(Collectors.joining(", "));
       case Respond(var status, _, _) -> "responds " + status;

@@ -10,6 +10,7 @@ import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.decode.SettingText;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
@@ -18,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +77,20 @@ final class ProjectExplanation {
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
       text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
+    text.append(rewrite(document, route));
     SpokenProtocol protocols = SpokenProtocol.among(project);
     String act = route.action().map(action -> action.words(protocols)).orElse("serves a page");
     return text.append("  then ").append(act).append('\n').toString();
+  }
+
+  private static String rewrite(ConfigDocument document, Route route) {
+    return document.config().routes().stream()
+        .filter(one -> route.kind().equals("route") && one.id().equals(route.id()))
+        .map(RouteConfig::rewrite)
+        .filter(Objects::nonNull)
+        .map(rewrite -> "  rewrite  " + SettingText.of(rewrite) + "\n")
+        .findFirst()
+        .orElse("");
   }
 
   private static @Nullable CommandResult field(ServingSnapshot project, String coordinates) {

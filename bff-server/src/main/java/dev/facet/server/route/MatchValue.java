@@ -4,7 +4,7 @@ package dev.facet.server.route;
 import dev.facet.schema.secret.SecretNames;
 
 /**
- * What a header or query parameter of a match must be.
+ * What a header or query parameter of a match must be, or what a rewrite sets one to.
  *
  * @param text the value itself
  * @param hidden whether it must not be printed: it comes from outside the file, or its name

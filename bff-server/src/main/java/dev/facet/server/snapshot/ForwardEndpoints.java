@@ -36,8 +36,7 @@ final class ForwardEndpoints {
     action.services().forEach((name, weight) -> targets.add(target(name, weight, action.cached())));
     return new PassthroughEndpoint(
         forwarder,
-        new PassthroughRoute(
-            route, action.rewrite(), action.preserveHost(), new WeightedTargets(targets)),
+        new PassthroughRoute(route, action.rewrite(), new WeightedTargets(targets)),
         failures);
   }
 

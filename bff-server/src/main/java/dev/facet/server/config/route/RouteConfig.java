@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.route;
 
+import dev.facet.passthrough.HostHeader;
 import dev.facet.passthrough.PathRewrite;
+import dev.facet.passthrough.QueryRewrite;
+import dev.facet.passthrough.RequestRewrite;
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.SlashChoice;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param listeners names of the listeners that serve it; absent: all
  * @param use names of policies; absent: none
  * @param auth {@link Auth#NONE} where every client may call; null where a policy authenticates
- * @param rewrite what becomes of the path; null: it stays
+ * @param rewrite what becomes of path, query and Host; null: they stay
  * @param to services with their weights, 0 for none of the requests; absent: no service responds
  * @param preserveHost whether the service sees the client's Host; absent: no
  * @param require what the caller must have; null: nothing further
@@ -71,11 +74,13 @@ public record RouteConfig(
     }
     requireOne(actions(to, respond, redirect));
     if (to == null) {
-      String rewritten = rewrite == null ? null : "strip " + rewrite.strip().path();
-      forwardedOnly("rewrite", rewritten);
+      forwardedOnly("rewrite", rewrite == null ? null : "settings");
       forwardedOnly("preserveHost", preserveHost);
       forwardedOnly("cache", cache == null ? null : "settings");
     }
+    boolean twice =
+        preserveHost != null && preserveHost && rewrite != null && rewrite.host() != null;
+    Require.require(!twice, "preserveHost", true, "none beside rewrite.host");
     this.id = id;
     this.match = match;
     this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
@@ -140,9 +145,12 @@ public record RouteConfig(
     if (redirect != null) {
       return redirect.action(match.path());
     }
-    PathRewrite path =
-        rewrite == null ? new PathRewrite.Keep() : new PathRewrite.Strip(rewrite.strip().path());
-    return new RouteAction.Forward(path, preserveHost, to, cache == null || cache.honour());
+    HostHeader host = preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT;
+    RequestRewrite rewritten =
+        rewrite == null
+            ? new RequestRewrite(PathRewrite.KEEP, QueryRewrite.KEEP, host)
+            : rewrite.action(match.path(), host);
+    return new RouteAction.Forward(rewritten, to, cache == null || cache.honour());
   }
 
   /**

@@ -95,6 +95,7 @@ final class PathRule implements ConfigRules.Rule {
 
   private static void strip(RuleInput input, RouteConfig route) {
     if (route.rewrite() == null
+        || route.rewrite().strip() == null
         || !isKnown(input, route)
         || input.findings().isBroken(input.path(route) + ".rewrite")) {
       return;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough;
+
+/**
+ * What becomes of a request's target and Host on the way to the service.
+ *
+ * @param path of the path
+ * @param query of the query
+ * @param host of the Host
+ */
+public record RequestRewrite(PathRewrite path, QueryRewrite query, HostHeader host) {
+  /** Nothing changes, and the service sees its own Host. */
+  public static final RequestRewrite NONE = of(PathRewrite.KEEP);
+
+  /** Only the path changes. */
+  public static RequestRewrite of(PathRewrite path) {
+    return new RequestRewrite(path, QueryRewrite.KEEP, HostHeader.ENDPOINT);
+  }
+
+  /** The target for the service: path and query, below its base URL. */
+  String target(ForwardRequest request) {
+    String below = path.apply(request.path());
+    String parameters = query.apply(request.query(), request.path());
+    return parameters == null ? below : below + "?" + parameters;
+  }
+}

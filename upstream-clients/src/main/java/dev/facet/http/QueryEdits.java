@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.http;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes to the parameters of one query, which is read as forms are: pairs between ampersands,
+ * names in percent-encoding or with plus for a space. What is not changed stays as it is, byte by
+ * byte. Confined to one thread.
+ */
+public final class QueryEdits {
+  private static final String STRUCTURE = "&+;=";
+
+  private final @Nullable String original;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private boolean changed;
+
+  /**
+   * One parameter.
+   *
+   * @param name decoded
+   * @param raw as it stands in the query
+   */
+  private record Parameter(String name, String raw) {
+    static Parameter of(String raw) {
+      int equals = raw.indexOf('=');
+      return new Parameter(decoded(equals < 0 ? raw : raw.substring(0, equals)), raw);
+    }
+
+    Parameter named(String other) {
+      int equals = raw.indexOf('=');
+      return new Parameter(other, encoded(other) + (equals < 0 ? "" : raw.substring(equals)));
+    }
+  }
+
+  /**
+   * Begins with a query.
+   *
+   * @param query without the question mark; null for none
+   */
+  public QueryEdits(@Nullable String query) {
+    original = query;
+    if (query != null && !query.isEmpty()) {
+      for (String raw : query.split("&", -1)) {
+        parameters.add(Parameter.of(raw));
+      }
+    }
+  }
+
+  /** Removes all parameters of a name. */
+  public void remove(String name) {
+    changed |= parameters.removeIf(parameter -> parameter.name.equals(name));
+  }
+
+  /** Gives parameters another name; those that had it before are removed. */
+  public void rename(String from, String to) {
+    if (from.equals(to) || parameters.stream().noneMatch(one -> one.name.equals(from))) {
+      return;
+    }
+    remove(to);
+    parameters.replaceAll(one -> one.name.equals(from) ? one.named(to) : one);
+    changed = true;
+  }
+
+  /**
+   * Sets a parameter, in the place of the first one of its name.
+   *
+   * @param value encoded
+   */
+  public void set(String name, String value) {
+    Parameter set = new Parameter(name, encoded(name) + "=" + value);
+    int at = 0;
+    while (at < parameters.size() && !parameters.get(at).name.equals(name)) {
+      at++;
+    }
+    remove(name);
+    parameters.add(Math.min(at, parameters.size()), set);
+    changed = true;
+  }
+
+  /**
+   * Adds a parameter, last.
+   *
+   * @param value encoded
+   */
+  public void add(String name, String value) {
+    parameters.add(new Parameter(name, encoded(name) + "=" + value));
+    changed = true;
+  }
+
+  /** The query as it is now, without the question mark; null where no parameter is left. */
+  public @Nullable String query() {
+    if (!changed) {
+      return original;
+    }
+    return parameters.isEmpty()
+        ? null
+        : String.join("&", parameters.stream().map(Parameter::raw).toList());
+  }
+
+  /**
+   * Appends a piece of a path as a value: its escapes stay, and what is structure in a query but
+   * not in a path is escaped, so that it stays one value.
+   */
+  public static void appendPathPiece(StringBuilder out, CharSequence piece) {
+    for (int i = 0; i < piece.length(); i++) {
+      char c = piece.charAt(i);
+      if (STRUCTURE.indexOf(c) >= 0) {
+        out.append('%').append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
+      } else {
+        out.append(c);
+      }
+    }
+  }
+
+  /** A name in the encoding of queries, with %20 for a space: all readers know that. */
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String decoded(String text) {
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+      return text;
+    }
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return text;
+    }
+  }
+}
