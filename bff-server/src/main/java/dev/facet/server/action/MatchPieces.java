@@ -9,6 +9,7 @@ import dev.facet.passthrough.PathTemplate.Part;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.template.PercentEncoding;
 import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.PathRegex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ public record MatchPieces(Map<String, Part> known, Match match) {
         yield new MatchPieces(pieces, new Match(fixed, segments, true));
       }
       case PathPattern.Template template -> ofTemplate(template, pieces, segments);
+      case PathRegex _ -> new MatchPieces(pieces, new Match(fixed, segments, true));
     };
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * differ in values of the same headers and query parameters alone are looked up by these.
  */
 final class Alternatives<T> {
-  private static final Comparator<RouteMatch> DETAILS =
+  /** The order of matches with one path: what each names beside it. */
+  static final Comparator<RouteMatch> DETAILS =
       Comparator.comparing((RouteMatch match) -> match.scheme() == null)
           .thenComparing(match -> match.methods().isEmpty())
           .thenComparingInt(match -> -match.headers().size())

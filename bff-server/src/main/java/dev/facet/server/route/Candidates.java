@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The routes of one host and one path or prefix, in the order in which they are asked. Templates
  * are asked by their form: the cost grows with the number of forms, not with that of templates.
+ * Each regex is a form of its own.
  */
 final class Candidates<T> {
   private final List<PathForm<T>> forms = new ArrayList<>();
@@ -25,12 +26,41 @@ final class Candidates<T> {
     List<Found<T>> alike = new ArrayList<>();
     for (Found<T> route : ordered) {
       if (!alike.isEmpty() && compare(alike.getLast(), route) != 0) {
-        forms.add(form(alike, traits));
+        add(alike, traits);
         alike.clear();
       }
       alike.add(route);
     }
-    forms.add(form(alike, traits));
+    add(alike, traits);
+  }
+
+  private void add(List<Found<T>> alike, RouteTraits<T> traits) {
+    if (alike.getFirst().match().path() instanceof PathRegex) {
+      addRegexes(alike, traits);
+    } else {
+      forms.add(form(alike, traits));
+    }
+  }
+
+  /** A path may match several, so that what else they ask for decides which is asked first. */
+  private void addRegexes(List<Found<T>> alike, RouteTraits<T> traits) {
+    List<Found<T>> ordered =
+        alike.stream()
+            .sorted((one, two) -> Alternatives.DETAILS.compare(one.match(), two.match()))
+            .toList();
+    List<Found<T>> equal = new ArrayList<>();
+    for (Found<T> route : ordered) {
+      if (!equal.isEmpty() && !isOneForm(equal.getLast().match(), route.match())) {
+        forms.add(form(equal, traits));
+        equal.clear();
+      }
+      equal.add(route);
+    }
+    forms.add(form(equal, traits));
+  }
+
+  private static boolean isOneForm(RouteMatch one, RouteMatch two) {
+    return one.path().equals(two.path()) && Alternatives.DETAILS.compare(one, two) == 0;
   }
 
   @Nullable Found<T> first(RouteQuestion question, String path, @Nullable Set<HttpMethod> allowed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -33,7 +34,7 @@ final class MatchForm {
         out.append(c);
         continue;
       }
-      if (octet > ' ' && octet < 0x7f && STAYS_ENCODED.indexOf(octet) < 0) {
+      if (isDecoded(octet)) {
         out.append((char) octet);
       } else {
         out.append(path.substring(i, i + 3).toUpperCase(Locale.ROOT));
@@ -41,5 +42,38 @@ final class MatchForm {
       i += 2;
     }
     return out.toString();
+  }
+
+  /**
+   * Where each character of the form stands in the path, and behind them the path's length.
+   *
+   * @param path in normal form
+   */
+  static int[] places(String path) {
+    int[] places = new int[path.length() + 1];
+    int length = 0;
+    boolean parameters = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      parameters = c != '/' && (parameters || c == ';');
+      if (parameters) {
+        continue;
+      }
+      places[length++] = i;
+      int octet = c == '%' ? EncodedPath.octet(path, i) : -1;
+      if (octet >= 0) {
+        if (!isDecoded(octet)) {
+          places[length++] = i + 1;
+          places[length++] = i + 2;
+        }
+        i += 2;
+      }
+    }
+    places[length++] = path.length();
+    return Arrays.copyOf(places, length);
+  }
+
+  private static boolean isDecoded(int octet) {
+    return octet > ' ' && octet < 0x7f && STAYS_ENCODED.indexOf(octet) < 0;
   }
 }

@@ -21,7 +21,11 @@ final class MatchText {
   private MatchText() {}
 
   static String of(RouteMatch match) {
-    return methods(match.methods()) + origin(match) + match.path() + query(match) + headers(match);
+    return methods(match.methods())
+        + origin(match)
+        + match.path().label()
+        + query(match)
+        + headers(match);
   }
 
   private static String methods(Set<HttpMethod> methods) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patterns with one beginning that are equally exact: the same path or prefix, or templates whose
- * variable segments stand at the same places. A path matches one of them at most, which is found by
- * a hash of the segments that are fixed.
+ * Patterns with one beginning that are equally exact: the same path, prefix or regex, or templates
+ * whose variable segments stand at the same places. A path matches one of them at most, which is
+ * found by a hash of the segments that are fixed.
  */
 final class PathForm<T> {
   private final List<List<Shape<T>>> buckets = new ArrayList<>();
@@ -42,9 +42,15 @@ final class PathForm<T> {
    * @return null where it matches none
    */
   @Nullable Alternatives<T> find(String path) {
-    if (!(any instanceof PathPattern.Template form)) {
-      return buckets.getFirst().getFirst().routes();
-    }
+    return switch (any) {
+      case PathPattern.Template form -> find(form, path);
+      case PathRegex regex when !regex.matches(path) -> null;
+      case PathRegex _, PathPattern.Exact _, PathPattern.Prefix _ ->
+          buckets.getFirst().getFirst().routes();
+    };
+  }
+
+  private @Nullable Alternatives<T> find(PathPattern.Template form, String path) {
     int hash = form.hashRest(path);
     List<Shape<T>> bucket = buckets.get(slot(hash));
     for (int i = 0; i < bucket.size(); i++) {

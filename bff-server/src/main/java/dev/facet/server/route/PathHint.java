@@ -44,7 +44,8 @@ final class PathHint {
     return encoded(SLASH_BEHIND_NAME.matcher(path).replaceFirst(""));
   }
 
-  private static String encoded(String path) {
+  /** With what is no visible ASCII percent-encoded. */
+  static String encoded(String path) {
     return path.codePoints()
         .mapToObj(c ->
             c > ' ' && c < 0x7f

@@ -32,6 +32,7 @@ final class PathIndex<T> {
         case PathPattern.Exact(String path) -> put(byPath, path, route);
         case PathPattern.Prefix(String prefix) -> put(byPrefix, prefix, route);
         case PathPattern.Template(String prefix, _, _) -> put(byPrefix, prefix, route);
+        case PathRegex regex -> put(byPrefix, regex.fixed(), route);
       }
     }
     byPath.forEach((path, all) -> exact.put(path, new Candidates<>(all, traits)));

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Which paths a route answers. Written as {@code /a/b} for that path alone, {@code /a/*} for that
- * and everything below, or {@code /a/{id}} and {@code /a/{id}/*} with a name for a whole segment.
+ * and everything below, {@code /a/{id}} and {@code /a/{id}/*} with a name for a whole segment, or
+ * as a {@link PathRegex} of its own setting.
  */
-public sealed interface PathPattern {
+public sealed interface PathPattern
+    permits PathPattern.Exact, PathPattern.Prefix, PathPattern.Template, PathRegex {
   /**
    * One path.
    *
@@ -111,6 +114,29 @@ public sealed interface PathPattern {
     }
 
     @Override
+    public List<String> variables() {
+      return segments.stream().filter(Segment::variable).map(Segment::text).toList();
+    }
+
+    @Override
+    public List<String> capture(String path) {
+      List<String> values = new ArrayList<>(segments.size());
+      int start = 1;
+      for (int i = 0; i < prefix.length(); i++) { // the client may have spelled it longer
+        start = prefix.charAt(i) == '/' ? path.indexOf('/', start) + 1 : start;
+      }
+      for (Segment segment : segments) {
+        int slash = path.indexOf('/', start);
+        int end = slash < 0 ? path.length() : slash;
+        if (segment.variable()) {
+          values.add(path.substring(start, end));
+        }
+        start = end + 1;
+      }
+      return values;
+    }
+
+    @Override
     public PathPattern shape() {
       List<Segment> nameless =
           segments.stream()
@@ -135,7 +161,32 @@ public sealed interface PathPattern {
       case Exact(String path) -> path;
       case Prefix(String path) -> path;
       case Template(String prefix, _, _) -> prefix;
+      case PathRegex regex -> regex.fixed();
     };
+  }
+
+  /**
+   * What may be asked of {@link #capture}, by name: variable segments of a template; groups of a
+   * regex by their number, from {@code 1} on, and behind all of these by their names.
+   */
+  default List<String> variables() {
+    return List.of();
+  }
+
+  /**
+   * What stands in a path for each of {@link #variables}, in their order, as the client wrote it:
+   * nothing is decoded. A group of a regex may hold anything, slashes and dots among it, and
+   * nothing where it takes no part: check what is made of it with {@link PathNormaliser}.
+   *
+   * @param path in normal form; of one that a regex does not match nothing is captured
+   */
+  default List<String> capture(String path) {
+    return List.of();
+  }
+
+  /** As logs and findings show it: what the file has, and a word before what is no path. */
+  default String label() {
+    return toString();
   }
 
   /** The pattern without the names of variable segments: equal ones match the same paths. */
@@ -145,7 +196,7 @@ public sealed interface PathPattern {
 
   /**
    * An order that puts the more exact of two first where both match a path: a whole path, then the
-   * one with the longer fixed beginning, then a template before a prefix.
+   * one with the longer fixed beginning, then a regex before a template before a prefix.
    */
   default int compareExactness(PathPattern other) {
     if (this instanceof Exact || other instanceof Exact) {
@@ -158,7 +209,16 @@ public sealed interface PathPattern {
     if (this instanceof Template one && other instanceof Template two) {
       return one.compareVariables(two);
     }
-    return Boolean.compare(other instanceof Template, this instanceof Template);
+    return Integer.compare(kind(), other.kind());
+  }
+
+  private int kind() {
+    return switch (this) {
+      case Exact _ -> 0;
+      case PathRegex _ -> 1;
+      case Template _ -> 2;
+      case Prefix _ -> 3;
+    };
   }
 
   /** Everything. */

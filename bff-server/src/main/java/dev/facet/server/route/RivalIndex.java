@@ -14,25 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds routes between which nothing decides, by looking each of them up among the earlier ones:
- * the cost grows with the number of routes, not with that of pairs.
+ * the cost grows with the number of routes, not with that of pairs; only regexes that are equal in
+ * all else are compared in pairs.
  */
 final class RivalIndex<T> {
   private static final HttpMethod EVERY_METHOD = HttpMethod.valueOf("*");
 
   private final Map<Rank, Map<Names, Group<T>>> ranks = new HashMap<>();
 
-  /** All in which routes must agree so that none of them comes first. */
+  /**
+   * All in which routes must agree so that none of them comes first.
+   *
+   * @param shape the shape of the path; of a regex what it begins with
+   * @param regex whether it is that of a regex
+   */
   private record Rank(
       @Nullable String scheme,
       @Nullable String host,
       PathPattern shape,
+      boolean regex,
       boolean methods,
       Names.Counts names) {
     static Rank of(RouteMatch match) {
       return new Rank(
           match.scheme(),
           match.host(),
-          match.path().shape(),
+          match.path() instanceof PathRegex regex
+              ? new PathPattern.Prefix(regex.fixed())
+              : match.path().shape(),
+          match.path() instanceof PathRegex,
           match.methods().isEmpty(),
           new Names.Counts(match.headers().size(), match.query().size()));
     }
@@ -70,19 +80,27 @@ final class RivalIndex<T> {
   /** Routes of one rank that name the same headers and parameters. */
   private static final class Group<T> {
     private final List<Found<T>> routes = new ArrayList<>(1);
-    private final Map<Names, Map<List<String>, Map<HttpMethod, Found<T>>>> views = new HashMap<>();
+    private final Map<Names, Map<List<String>, Map<HttpMethod, List<Found<T>>>>> views =
+        new HashMap<>();
 
     /** A route that some request of another match could reach as well. */
     @Nullable Found<T> rivalOf(RouteMatch match, Names shared) {
-      Map<HttpMethod, Found<T>> alike =
+      Map<HttpMethod, List<Found<T>>> alike =
           views.computeIfAbsent(shared, this::view).getOrDefault(shared.valuesOf(match), Map.of());
       for (HttpMethod method : methods(match)) {
-        Found<T> rival = alike.get(method);
-        if (rival != null) {
-          return rival;
+        for (Found<T> other : alike.getOrDefault(method, List.of())) {
+          if (!areApart(match.path(), other.match().path())) {
+            return other;
+          }
         }
       }
       return null;
+    }
+
+    private static boolean areApart(PathPattern one, PathPattern two) {
+      return one instanceof PathRegex regex
+          && two instanceof PathRegex other
+          && regex.isApartFrom(other);
     }
 
     void add(Found<T> route) {
@@ -90,17 +108,18 @@ final class RivalIndex<T> {
       views.forEach((names, view) -> put(view, names, route));
     }
 
-    private Map<List<String>, Map<HttpMethod, Found<T>>> view(Names names) {
-      Map<List<String>, Map<HttpMethod, Found<T>>> view = new HashMap<>();
+    private Map<List<String>, Map<HttpMethod, List<Found<T>>>> view(Names names) {
+      Map<List<String>, Map<HttpMethod, List<Found<T>>>> view = new HashMap<>();
       routes.forEach(route -> put(view, names, route));
       return view;
     }
 
     private static <T> void put(
-        Map<List<String>, Map<HttpMethod, Found<T>>> view, Names names, Found<T> route) {
-      Map<HttpMethod, Found<T>> alike =
+        Map<List<String>, Map<HttpMethod, List<Found<T>>>> view, Names names, Found<T> route) {
+      Map<HttpMethod, List<Found<T>>> alike =
           view.computeIfAbsent(names.valuesOf(route.match()), _ -> new HashMap<>());
-      methods(route.match()).forEach(method -> alike.putIfAbsent(method, route));
+      methods(route.match())
+          .forEach(method -> alike.computeIfAbsent(method, _ -> new ArrayList<>(1)).add(route));
     }
 
     private static Set<HttpMethod> methods(RouteMatch match) {

@@ -16,6 +16,6 @@ import dev.facet.server.route.RouteMatch;
 public record RouteLabel(String kind, String id, String path, String match) {
   /** The label of a route. */
   static RouteLabel of(RouteName name, RouteMatch match) {
-    return new RouteLabel(name.kind(), name.id(), match.path().toString(), match.toString());
+    return new RouteLabel(name.kind(), name.id(), match.path().label(), match.toString());
   }
 }

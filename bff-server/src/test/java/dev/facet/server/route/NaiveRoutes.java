@@ -88,6 +88,9 @@ final class NaiveRoutes {
 
   private static String regex(PathPattern pattern) {
     String text = pattern.toString();
+    if (pattern instanceof PathRegex) {
+      return text;
+    }
     boolean below = text.endsWith("/*");
     String path = below ? text.substring(0, text.length() - 2) : text;
     return path.replaceAll("\\{[^}]*}", "[^/]+") + (below ? "(/.*)?" : "");
@@ -112,6 +115,7 @@ final class NaiveRoutes {
     return switch (pattern) {
       case PathPattern.Exact _ -> "0";
       case PathPattern.Prefix(String path) -> "1" + (999 - path.length()) + "z";
+      case PathRegex regex -> "1" + (999 - regex.fixed().length()) + "0";
       case PathPattern.Template(String path, var segments, boolean below) ->
           "1"
               + (999 - path.length())

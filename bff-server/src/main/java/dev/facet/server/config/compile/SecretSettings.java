@@ -8,6 +8,7 @@ import dev.facet.server.config.decode.RecordShape;
 import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.plugin.PluginFactory;
 import dev.facet.server.route.MatchValue;
+import dev.facet.server.route.PathRegex;
 import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -94,6 +95,9 @@ final class SecretSettings {
   /** Whether a secret is, or may be, a part of a value that is none by its type. */
   private static boolean isWithin(ConfigNode.Scalar scalar, Type type) {
     String text = scalar.span().text();
+    if (type == PathRegex.class) { // whose question marks begin no query
+      return false;
+    }
     if (type == PemFile.class) {
       return PemFiles.mayBeText(scalar.text());
     }

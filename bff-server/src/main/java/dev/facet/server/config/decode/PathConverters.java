@@ -6,7 +6,9 @@ import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.route.PathFault;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathPatternException;
+import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.SlashRules;
+import dev.facet.server.route.regex.InvalidRegexException;
 
 /** The paths of requests. How they are written and read is the business of {@link PathPattern}. */
 final class PathConverters {
@@ -17,6 +19,14 @@ final class PathConverters {
       return PathPattern.parse(text);
     } catch (PathPatternException bad) {
       throw new BadScalar(ConfigCode.BAD_PATH, bad.expected(), bad.hint());
+    }
+  }
+
+  static PathRegex regex(String text) {
+    try {
+      return PathRegex.regex(text);
+    } catch (InvalidRegexException bad) {
+      throw new BadScalar(ConfigCode.BAD_REGEX, bad.expected(), bad.hint());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.finding.BadScalar;
 import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.PathRegex;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.Percentage;
@@ -65,7 +66,8 @@ final class ScalarConverters {
           Map.entry(URI.class, ScalarConverters::uri),
           Map.entry(Path.class, ScalarConverters::path),
           Map.entry(PathPattern.class, PathConverters::pattern),
-          Map.entry(PathPattern.Exact.class, PathConverters::exact));
+          Map.entry(PathPattern.Exact.class, PathConverters::exact),
+          Map.entry(PathRegex.class, PathConverters::regex));
 
   /** Searched for once a type: a file may have records of one type ten thousand times. */
   private static final ClassValue<Optional<ScalarConverter<?>>> VALUE_OF =

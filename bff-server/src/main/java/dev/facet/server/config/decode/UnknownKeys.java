@@ -28,7 +28,6 @@ final class UnknownKeys {
           "frontends.*.limits.batch",
           "routes[].documents",
           "routes[].files",
-          "routes[].match.regex",
           "routes[].operation");
 
   private UnknownKeys() {}

@@ -193,8 +193,9 @@ public enum ConfigCode implements DiagnosticCode {
   EQUAL_ROUTES(
       "C052",
       "two routes for the same requests",
-      "They agree in scheme, host and path and share a method (GET includes HEAD), and neither asks "
-          + "for more headers or query parameters, so neither comes first.",
+      "They agree in scheme, host and path, or have regexes of one beginning that some path may"
+          + " match, and share a method (GET includes HEAD), and neither asks for more headers or query"
+          + " parameters, so neither comes first.",
       "[{ path: /a }, { path: /a }]",
       "[{ path: /a, methods: [GET] }, { path: /a, methods: [POST] }]"),
   /** A route at a frontend's path. */
@@ -382,7 +383,16 @@ public enum ConfigCode implements DiagnosticCode {
       "A frontend or route that names listeners is served by these alone. They are those for"
           + " clients, by their names under listeners; management is none of them.",
       "listeners: [intern]",
-      "listeners: [internal]");
+      "listeners: [internal]"),
+  /** A regular expression that the engine does not take, or no path can match. */
+  BAD_REGEX(
+      "C110",
+      "a regular expression that is malformed, too complex or never matches",
+      "Its syntax is that of RE2, which has neither look-arounds nor back-references and runs in"
+          + " linear time. It is compared with the whole path, which begins with a slash, and has at"
+          + " most 1000 characters and 500 instructions.",
+      "regex: '\\.(png|jpg)$'",
+      "regex: '/.*\\.(png|jpg)'");
 
   private final CodeText text;
 

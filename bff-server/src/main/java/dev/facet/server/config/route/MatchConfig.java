@@ -3,6 +3,7 @@ package dev.facet.server.config.route;
 
 import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.SlashRules;
 import dev.facet.upstream.config.Require;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Which requests a route takes.
  *
  * @param scheme http or https, as the client used it; null: both
- * @param path of the request; absent: all paths
+ * @param path of the request; absent: all paths, or those of {@code regex}, which it is then
+ * @param regex a regular expression for the whole path, in place of {@code path}; null: none
  * @param methods in capitals; absent: all
  * @param host the client's Host without port, {@code shop.example} or {@code *.shop.example}, in
  *     lower case; null: all
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record MatchConfig(
     @Nullable String scheme,
     PathPattern path,
+    @Nullable PathRegex regex,
     List<String> methods,
     @Nullable String host,
     Map<String, MatchValue> headers,
@@ -41,11 +44,15 @@ public record MatchConfig(
   public MatchConfig(
       @Nullable String scheme,
       @Nullable PathPattern path,
+      @Nullable PathRegex regex,
       @Nullable List<String> methods,
       @Nullable String host,
       @Nullable Map<String, MatchValue> headers,
       @Nullable Map<String, MatchValue> query) {
-    this.path = path == null ? PathPattern.any() : path;
+    Require.require(
+        path == null || regex == null, "regex", regex, "none beside path: one of the two");
+    this.path = regex != null ? regex : path == null ? PathPattern.any() : path;
+    this.regex = regex;
     this.methods = methods == null ? List.of() : List.copyOf(methods);
     for (String method : this.methods) {
       Require.require(

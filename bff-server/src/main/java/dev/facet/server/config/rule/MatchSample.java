@@ -2,6 +2,7 @@
 package dev.facet.server.config.rule;
 
 import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteQuestion;
 import io.vertx.core.MultiMap;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A request that a match takes. */
+/** A request that a match takes; where that has a regex, one that it takes probably. */
 final class MatchSample {
   /** A host that nobody has (RFC 2606, section 2), for routes of all hosts. */
   private static final String ANY_HOST = "client.invalid";
@@ -54,6 +55,7 @@ final class MatchSample {
                   .map(segment -> "/" + (segment.variable() ? ANY : segment.text()))
                   .collect(Collectors.joining())
               + (below ? "/" + ANY : "");
+      case PathRegex regex -> regex.sample().orElse(regex.fixed() + "/" + ANY);
     };
   }
 

@@ -77,6 +77,9 @@ final class PathRule implements ConfigRules.Rule {
 
   /** A path that requests may only have where the route keeps its slashes. */
   private static void slashes(RuleInput input, RouteConfig route) {
+    if (route.match().regex() != null) {
+      return; // which paths it takes is not told by its text
+    }
     String path = input.path(route) + ".match.path";
     PathFault fault = route.asRouteMatch().slashes().fault(route.match().path().toString());
     SourceSpan place = input.spans().value(path);
@@ -109,11 +112,13 @@ final class PathRule implements ConfigRules.Rule {
           "route \""
               + route.id()
               + "\": paths at "
-              + route.match().path()
+              + route.match().path().label()
               + " do not begin with "
               + strip,
           "strip what the path of \"match\" begins with",
-          input.keys(input.path(route) + ".match.path"));
+          input.keys(
+              input.path(route)
+                  + (route.match().regex() == null ? ".match.path" : ".match.regex")));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.facet.server.config.rule;
 
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.route.RouteConfig;
+import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import io.vertx.core.http.HttpMethod;
@@ -71,7 +72,16 @@ final class RouteRule implements ConfigRules.Rule {
   private static String matches(RouteConfig first, RouteConfig second) {
     String one = first.asRouteMatch().toString();
     String other = second.asRouteMatch().toString();
-    return one.equals(other) ? one : one + " and " + other;
+    return (one.equals(other) ? one : one + " and " + other) + example(first, second);
+  }
+
+  /** That two expressions have a path in common is not to be seen. */
+  private static String example(RouteConfig first, RouteConfig second) {
+    return first.match().path() instanceof PathRegex one
+            && second.match().path() instanceof PathRegex other
+            && !one.equals(other)
+        ? one.meeting(other).map(path -> ", such as " + path).orElse("")
+        : "";
   }
 
   /** Nothing in the file says that both take HEAD where only one of them names it. */

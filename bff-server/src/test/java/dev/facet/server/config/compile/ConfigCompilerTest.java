@@ -118,6 +118,7 @@ class ConfigCompilerTest {
         new MatchConfig(
             null,
             PathPattern.parse("/v1/orders/*"),
+            null,
             List.of("GET", "POST"),
             "*.shop.example",
             null,
@@ -193,7 +194,7 @@ class ConfigCompilerTest {
             graphql.cost(),
             graphql.deadline()));
     RouteConfig all = config.routes().getFirst();
-    assertEquals(new MatchConfig(null, null, null, null, null, null), all.match());
+    assertEquals(new MatchConfig(null, null, null, null, null, null, null), all.match());
     assertEquals("/*", all.match().path().toString());
     assertFalse(all.preserveHost());
     assertNull(all.rewrite());
