@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -119,6 +120,22 @@ public final class RawConnection implements AutoCloseable {
   /** Everything up to the end of the connection, as it comes over the wire. */
   public String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** How many bytes come before the connection ends, whether it is closed or reset. */
+  public long countRest() {
+    byte[] piece = new byte[1 << 16];
+    long bytes = 0;
+    try {
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        bytes += read;
+      }
+    } catch (SocketException reset) {
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes;
   }
 
   /** Whether the gateway closed the connection; waits for what it does. */

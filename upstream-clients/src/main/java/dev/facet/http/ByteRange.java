@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,8 @@ public record ByteRange(long first, long last) {
   /** Stands for a first position that the length tells. */
   public static final long SUFFIX = -1;
 
-  private static final Pattern ONE = Pattern.compile("(?i)bytes=[ \\t,]*+(\\d*+)-(\\d*+)[ \\t,]*+");
+  private static final String UNIT = "bytes=";
+  private static final Pattern ONE = Pattern.compile("(\\d*+)-(\\d*+)");
 
   /** Positions with more digits are beyond all ends. */
   private static final int MAX_DIGITS = 18;
@@ -28,8 +30,36 @@ public record ByteRange(long first, long last) {
    * @return null where it is not one range of bytes: there is none, or more, or it is malformed
    */
   public static @Nullable ByteRange single(List<String> lines) {
-    Matcher one = lines.size() == 1 ? ONE.matcher(lines.getFirst().strip()) : null;
-    if (one == null || !one.matches()) {
+    List<ByteRange> all = all(lines);
+    return all.size() == 1 ? all.getFirst() : null;
+  }
+
+  /**
+   * Reads the header Range.
+   *
+   * @param lines its values
+   * @return ranges in the order of the client; none where one of them is malformed, or they are not
+   *     of bytes
+   */
+  public static List<ByteRange> all(List<String> lines) {
+    String line = lines.size() == 1 ? lines.getFirst().strip() : "";
+    if (!line.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
+      return List.of();
+    }
+    List<ByteRange> ranges = new ArrayList<>();
+    for (String member : FieldLists.members(List.of(line.substring(UNIT.length())))) {
+      ByteRange range = range(member);
+      if (range == null) {
+        return List.of();
+      }
+      ranges.add(range);
+    }
+    return ranges;
+  }
+
+  private static @Nullable ByteRange range(String member) {
+    Matcher one = ONE.matcher(member);
+    if (!one.matches()) {
       return null;
     }
     String first = one.group(1);

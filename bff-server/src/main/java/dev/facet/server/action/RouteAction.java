@@ -60,6 +60,18 @@ public sealed interface RouteAction {
   }
 
   /**
+   * The gateway sends files.
+   *
+   * @param files the files
+   * @param skipped how many leading segments of a request's path stand for the folder; {@link
+   *     #ALL_BUT_LAST} where the last one is the file
+   */
+  record Files(StaticFiles files, int skipped) implements RouteAction {
+    /** The path in the folder is the last segment. */
+    public static final int ALL_BUT_LAST = -1;
+  }
+
+  /**
    * A frontend executes the operation.
    *
    * @param frontend its name
@@ -90,6 +102,7 @@ public sealed interface RouteAction {
               + services.keySet().stream().map(service).collect(Collectors.joining(", "));
       case Respond(var status, _, _) -> "responds " + status;
       case Redirect(var target, var status) -> "redirects to " + target + " with " + status;
+      case Files(var files, _) -> "serves the files of " + files.dir();
       case GraphQl(var frontend) -> "executes operations of " + frontend;
     };
   }

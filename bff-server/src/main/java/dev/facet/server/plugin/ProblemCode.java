@@ -61,6 +61,12 @@ public enum ProblemCode {
       "Request too slow",
       "The request did not arrive in full within the time that the listener allows, or its body"
           + " stopped arriving while other requests waited for the service."),
+  /** The resource is not in the state that the client asks for. */
+  PRECONDITION_FAILED(
+      412,
+      "Precondition failed",
+      ProxyError.DENIED,
+      "If-Match or If-Unmodified-Since names another state of the file than the one that is there."),
   /** The request's body is too long. */
   BODY_TOO_LARGE(
       413,
@@ -79,6 +85,12 @@ public enum ProblemCode {
       "Unsupported media type",
       ProxyError.DENIED,
       "The body's Content-Type is not one that this path takes."),
+  /** No part that the client asks for is there. */
+  RANGE_NOT_SATISFIABLE(
+      416,
+      "Range not satisfiable",
+      ProxyError.DENIED,
+      "The header Range asks for bytes behind the end of the file. Content-Range says how long it is."),
   /** Too many requests. */
   RATE_LIMITED(
       429,

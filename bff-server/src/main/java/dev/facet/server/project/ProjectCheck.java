@@ -11,6 +11,8 @@ import dev.facet.server.accept.Acceptances;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.route.FilesConfig;
+import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.rule.ConfigRules;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +57,7 @@ public final class ProjectCheck {
     Map<String, FrontendSchema> schemas = new LinkedHashMap<>();
     Map<String, List<StoredText>> documents = new LinkedHashMap<>();
     Map<String, FrontendConfig> frontends = document.config().frontends();
+    folders(document);
     frontends.forEach((name, frontend) -> schema(name, frontend, document, schemas));
     frontends.forEach((name, frontend) -> documents.put(name, documents(name, frontend, document)));
     if (!errors.isEmpty()) {
@@ -64,6 +67,20 @@ public final class ProjectCheck {
     return new Compilation.Compiled<>(
         new CheckedProject(sources.version(), sources.folder(), document, schemas, documents),
         new Acceptances(texts.values()).of(warnings));
+  }
+
+  private void folders(ConfigDocument document) {
+    List<RouteConfig> routes = document.config().routes();
+    for (int i = 0; i < routes.size(); i++) {
+      FilesConfig files = routes.get(i).files();
+      String place = "routes[" + i + "].files.dir";
+      ServedFolder folder = files == null ? null : sources.folders().get(files);
+      if (files != null && folder != null && !document.isUnknown(place)) {
+        SourceSpan span = document.spans().value(place);
+        folder.error(files, span).ifPresent(errors::add);
+        folder.warning(files, span).ifPresent(warnings::add);
+      }
+    }
   }
 
   private Compilation<CheckedProject> rejected() {

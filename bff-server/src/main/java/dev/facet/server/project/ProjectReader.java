@@ -7,9 +7,12 @@ import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.compile.ConfigCompiler;
 import dev.facet.server.config.compile.WellFormedListeners;
 import dev.facet.server.config.finding.GlobFault;
+import dev.facet.server.config.route.FilesConfig;
+import dev.facet.server.config.route.RouteConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,7 @@ public final class ProjectReader {
 
   private ProjectSources sources(FileReading file, DecodedConfig configuration) {
     Map<String, GlobFiles> files = new LinkedHashMap<>();
+    Map<FilesConfig, ServedFolder> folders = new HashMap<>();
     if (configuration.result() instanceof Compilation.Compiled<ConfigDocument>(var document, _)) {
       ReadFiles read = new ReadFiles(folder);
       for (var frontend : document.config().frontends().values()) {
@@ -90,8 +94,14 @@ public final class ProjectReader {
             .files()
             .forEach(glob -> files.computeIfAbsent(glob, it -> files(it, read)));
       }
+      for (RouteConfig route : document.config().routes()) {
+        if (route.files() != null) {
+          folders.computeIfAbsent(
+              route.files(), served -> ServedFolder.look(folder.folder(), served));
+        }
+      }
     }
-    return new ProjectSources(folder.folder(), file, configuration, files);
+    return new ProjectSources(folder.folder(), file, configuration, files, folders);
   }
 
   private GlobFiles files(String glob, ReadFiles read) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.project;
 
+import dev.facet.server.config.route.FilesConfig;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,14 +18,21 @@ import java.util.stream.Collectors;
  * @param configuration what it came to with the values that it takes from elsewhere
  * @param files schema files and stored documents, by the globs that find them; none where the
  *     configuration has errors
+ * @param folders those of the routes that serve files; no part of the digest, since what is in them
+ *     is looked for with each request
  */
 public record ProjectSources(
-    Path folder, FileReading file, DecodedConfig configuration, Map<String, GlobFiles> files) {
+    Path folder,
+    FileReading file,
+    DecodedConfig configuration,
+    Map<String, GlobFiles> files,
+    Map<FilesConfig, ServedFolder> folders) {
   private static final int VERSION_LENGTH = 12;
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public ProjectSources {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    folders = Map.copyOf(folders);
   }
 
   /** The beginning of a digest of the texts: what operators see. Values are no part of it. */

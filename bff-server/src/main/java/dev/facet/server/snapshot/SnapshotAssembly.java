@@ -40,6 +40,7 @@ final class SnapshotAssembly {
   private final ProblemRenderer problems;
   private final ForwardEndpoints forward;
   private final GraphQlEndpoints graphQl;
+  private final FilesEndpoints files;
   private final List<Route> all = new ArrayList<>();
   private final List<ListenerRoutes.Placed> routes = new ArrayList<>();
 
@@ -53,6 +54,7 @@ final class SnapshotAssembly {
     this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
     this.forward = new ForwardEndpoints(new Forwarder(via), leases, failures);
     this.graphQl = new GraphQlEndpoints(project, parts, leases);
+    this.files = new FilesEndpoints(project.folder(), parts, leases);
   }
 
   /** A snapshot, or what keeps it from being made; whatever happens, nothing stays leased then. */
@@ -136,6 +138,7 @@ final class SnapshotAssembly {
       case RouteAction.Forward forwarded -> forward.make(id, forwarded);
       case RouteAction.Respond response -> new RespondEndpoint(response);
       case RouteAction.Redirect redirect -> new RedirectEndpoint(redirect);
+      case RouteAction.Files served -> files.make(served);
       case RouteAction.GraphQl frontend -> graphQl.make(frontend);
     };
   }

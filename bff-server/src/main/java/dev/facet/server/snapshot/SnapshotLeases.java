@@ -6,6 +6,8 @@ import dev.facet.server.pipeline.Step;
 import dev.facet.upstream.UpstreamClient;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.UpstreamState;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class SnapshotLeases {
 
   private final Map<String, PluginPool.Lease> policies = new LinkedHashMap<>();
   private final Map<String, UpstreamPool.Lease> services = new LinkedHashMap<>();
+  private final List<WorkerExecutor> workers = new ArrayList<>();
 
   void policy(String name, PluginPool.Lease lease) {
     policies.put(name, lease);
@@ -29,6 +32,10 @@ final class SnapshotLeases {
 
   void service(String name, UpstreamPool.Lease lease) {
     services.put(name, lease);
+  }
+
+  void workers(WorkerExecutor threads) {
+    workers.add(threads);
   }
 
   /** Whether a policy was made. */
@@ -67,6 +74,8 @@ final class SnapshotLeases {
   void close() {
     services.forEach((name, lease) -> close("service", name, lease::close));
     policies.forEach((name, lease) -> close("policy", name, lease::close));
+    workers.forEach(threads -> close("workers", "files", threads::close));
+    workers.clear();
   }
 
   private static void close(String kind, String name, Runnable lease) {

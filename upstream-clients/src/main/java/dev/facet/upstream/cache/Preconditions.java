@@ -2,11 +2,11 @@
 package dev.facet.upstream.cache;
 
 import dev.facet.http.HttpDate;
+import dev.facet.http.Validators;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,22 +65,9 @@ public final class Preconditions {
    * validator is strong, and the same.
    */
   static boolean isOfRange(MultiMap request, MultiMap response) {
-    List<String> lines = request.getAll(HttpHeaderNames.IF_RANGE);
-    if (lines.isEmpty()) {
-      return true;
-    }
-    String validator = lines.getFirst().strip();
-    if (lines.size() > 1 || validator.startsWith("W/")) {
-      return false;
-    }
-    if (validator.startsWith("\"")) {
-      return validator.equals(response.get(HttpHeaders.ETAG));
-    }
-    Instant named = date(validator);
     Instant modified = date(response.get(HttpHeaders.LAST_MODIFIED));
-    Instant given = date(response.get(HttpHeaders.DATE));
-    // What changes twice in the second of its date has one date (section 8.8.2.2).
-    return modified != null && modified.equals(named) && given != null && modified.isBefore(given);
+    return new Validators(response.get(HttpHeaders.ETAG), modified)
+        .areOfRange(request, date(response.get(HttpHeaders.DATE)));
   }
 
   /** Whether the client has the kept response already. */
@@ -90,20 +77,8 @@ public final class Preconditions {
 
   /** Whether the client has a response already. */
   public static boolean isNotModified(MultiMap request, int status, MultiMap response) {
-    if (status != OK) {
-      return false;
-    }
-    List<String> tags = request.getAll(HttpHeaders.IF_NONE_MATCH);
-    if (!tags.isEmpty()) {
-      String etag = response.get(HttpHeaders.ETAG);
-      return members(tags).stream()
-          .anyMatch(tag ->
-              tag.equals("*")
-                  || (etag != null && Revalidation.weak(tag).equals(Revalidation.weak(etag))));
-    }
-    Instant since = date(request.get(HttpHeaders.IF_MODIFIED_SINCE));
-    Instant modified = modified(response);
-    return since != null && modified != null && !modified.isAfter(since);
+    return status == OK
+        && new Validators(response.get(HttpHeaders.ETAG), modified(response)).areKnown(request);
   }
 
   /** The headers of a 304. */
@@ -113,24 +88,6 @@ public final class Preconditions {
       kept.getAll(name).forEach(value -> headers.add(name, value));
     }
     return headers;
-  }
-
-  /** Entity tags of a list; commas may stand in them. */
-  private static List<String> members(List<String> lines) {
-    List<String> tags = new ArrayList<>();
-    for (String line : lines) {
-      int start = 0;
-      boolean quoted = false;
-      for (int i = 0; i <= line.length(); i++) {
-        if (i == line.length() || (line.charAt(i) == ',' && !quoted)) {
-          tags.add(line.substring(start, i).strip());
-          start = i + 1;
-        } else if (line.charAt(i) == '"') {
-          quoted = !quoted;
-        }
-      }
-    }
-    return tags;
   }
 
   private static @Nullable Instant modified(MultiMap kept) {

@@ -2,6 +2,7 @@
 package dev.facet.upstream.cache;
 
 import dev.facet.http.ConnectionHeaders;
+import dev.facet.http.EntityTags;
 import dev.facet.http.FieldLists;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
@@ -44,7 +45,7 @@ public final class Revalidation {
     String etag = notModified.get(HttpHeaders.ETAG);
     if (etag != null) {
       String own = kept.headers().get(HttpHeaders.ETAG);
-      return own != null && weak(etag).equals(weak(own));
+      return own != null && EntityTags.opaque(etag).equals(EntityTags.opaque(own));
     }
     String modified = notModified.get(HttpHeaders.LAST_MODIFIED);
     return modified == null
@@ -104,10 +105,5 @@ public final class Revalidation {
   /** Whether a response is an error that a stale one may stand in for (RFC 5861, section 4). */
   public static boolean isError(int status) {
     return status == 500 || status == 502 || status == 503 || status == 504;
-  }
-
-  /** An entity tag without the mark of a weak one, for the weak comparison. */
-  static String weak(String etag) {
-    return etag.startsWith("W/") ? etag.substring(2) : etag;
   }
 }

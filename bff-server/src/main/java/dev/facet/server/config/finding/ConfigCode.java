@@ -368,6 +368,24 @@ public enum ConfigCode implements DiagnosticCode {
           + " fragments. It was forgotten, or the glob misses the file that uses it.",
       "fragment Card on Product { id }",
       "query Page { product { ...Card } }  fragment Card on Product { id }"),
+  /** A route serves a folder that is not there, or not as a whole. */
+  SERVED_FOLDER_MISSING(
+      "C095",
+      "a folder of files is missing",
+      "The folder of a route's files, or the fallback in it, is not there, is no folder, or may not"
+          + " be read. Requests get 404 until it is; it is looked for with each request. Relative"
+          + " folders start at the folder of facet.yaml.",
+      "files: { dir: publik }",
+      "files: { dir: public }"),
+  /** A route serves the configuration itself. */
+  PUBLIC_PROJECT(
+      "C096",
+      "the configuration would be public",
+      "The folder of a route's files holds facet.yaml, so that it could be read by every client, and"
+          + " schemas, stored documents and secrets beside it. Serve a folder with nothing but what is"
+          + " public.",
+      "files: { dir: . }",
+      "files: { dir: public }"),
   /** Listeners that give the gateway different names. */
   SEVERAL_NAMES(
       "C108",

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One plain REST route: exactly one of {@code to}, {@code respond} and {@code redirect} says what
- * becomes of its requests.
+ * One plain REST route: exactly one of {@code to}, {@code respond}, {@code redirect} and {@code
+ * files} says what becomes of its requests.
  *
  * @param id its name in logs and metrics
  * @param match which requests it takes
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param require what the caller must have; null: nothing further
  * @param respond the response that the gateway gives; null: it gives none
  * @param redirect where clients are sent; null: nowhere
+ * @param files the files that it serves; null: none
  * @param slashes whether paths with empty segments are kept; absent: they are rejected
  * @param encodedSlash the same for encoded slashes and backslashes
  * @param cache whether what its services' caches keep may respond; null: it may
@@ -47,6 +48,7 @@ public record RouteConfig(
     @Nullable RequireConfig require,
     @Nullable RespondConfig respond,
     @Nullable RedirectConfig redirect,
+    @Nullable FilesConfig files,
     SlashChoice slashes,
     SlashChoice encodedSlash,
     @Nullable RouteCacheConfig cache) {
@@ -65,6 +67,7 @@ public record RouteConfig(
       @Nullable RequireConfig require,
       @Nullable RespondConfig respond,
       @Nullable RedirectConfig redirect,
+      @Nullable FilesConfig files,
       @Nullable SlashChoice slashes,
       @Nullable SlashChoice encodedSlash,
       @Nullable RouteCacheConfig cache) {
@@ -72,7 +75,7 @@ public record RouteConfig(
     if (to != null) {
       requireWeights(to);
     }
-    requireOne(actions(to, respond, redirect));
+    requireOne(actions(to, respond, redirect, files));
     if (to == null) {
       forwardedOnly("rewrite", rewrite == null ? null : "settings");
       forwardedOnly("preserveHost", preserveHost);
@@ -81,6 +84,10 @@ public record RouteConfig(
     boolean twice =
         preserveHost != null && preserveHost && rewrite != null && rewrite.host() != null;
     Require.require(!twice, "preserveHost", true, "none beside rewrite.host");
+    if (files != null) {
+      plainSlashes("slashes", slashes);
+      plainSlashes("encodedSlash", encodedSlash);
+    }
     this.id = id;
     this.match = match;
     this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
@@ -93,6 +100,7 @@ public record RouteConfig(
     this.require = require;
     this.respond = respond;
     this.redirect = redirect;
+    this.files = files;
     this.slashes = slashes == null ? SlashChoice.REJECT : slashes;
     this.encodedSlash = encodedSlash == null ? SlashChoice.REJECT : encodedSlash;
     this.cache = cache;
@@ -103,11 +111,13 @@ public record RouteConfig(
   private static List<String> actions(
       @Nullable Map<String, Integer> to,
       @Nullable RespondConfig respond,
-      @Nullable RedirectConfig redirect) {
+      @Nullable RedirectConfig redirect,
+      @Nullable FilesConfig files) {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("to", to != null);
     given.put("respond", respond != null);
     given.put("redirect", redirect != null);
+    given.put("files", files != null);
     return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
@@ -118,11 +128,16 @@ public record RouteConfig(
         actions.isEmpty()
             ? "none"
             : "beside " + String.join(" and ", actions.subList(0, actions.size() - 1)),
-        "one of to, respond and redirect");
+        "one of to, respond, redirect and files");
   }
 
   private static void forwardedOnly(String name, @Nullable Object value) {
     Require.require(value == null, name, value, "none, since no service gets the request");
+  }
+
+  private static void plainSlashes(String name, @Nullable SlashChoice choice) {
+    Require.require(
+        choice != SlashChoice.KEEP, name, "keep", "reject, since no file has such a path");
   }
 
   private static void requireWeights(Map<String, Integer> to) {
@@ -144,6 +159,9 @@ public record RouteConfig(
     }
     if (redirect != null) {
       return redirect.action(match.path());
+    }
+    if (files != null) {
+      return files.action(match.path());
     }
     HostHeader host = preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT;
     RequestRewrite rewritten =

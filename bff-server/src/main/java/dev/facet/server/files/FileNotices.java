@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.files;
+
+import dev.facet.server.action.StaticFiles;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.upstream.FailureBudgets;
+import dev.facet.upstream.LineBudget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Tells operators why a file that is there is not served; what goes beyond a budget is DEBUG. */
+public final class FileNotices {
+  private static final Logger LOG = LoggerFactory.getLogger(FilesEndpoint.class);
+
+  private final FailureBudgets budgets;
+
+  /**
+   * A writer of lines.
+   *
+   * @param budgets bound the lines of each route
+   */
+  public FileNotices(FailureBudgets budgets) {
+    this.budgets = budgets;
+  }
+
+  /**
+   * For a request that gets 404, or the fallback.
+   *
+   * @param reason empty where there is simply no such file, which is not told
+   */
+  void notServed(Exchange exchange, String reason) {
+    if (!reason.isEmpty()) {
+      log(exchange, exchange.request().path(), reason);
+    }
+  }
+
+  /** For a request that would get the fallback. */
+  void noFallback(Exchange exchange, StaticFiles files, String reason) {
+    log(exchange, files.fallback(), reason.isEmpty() ? "the fallback is missing" : reason);
+  }
+
+  private void log(Exchange exchange, String file, String reason) {
+    long suppressed = budgets.of(exchange.route()).take();
+    var line =
+        LOG.atLevel(suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN)
+            .addKeyValue("correlationId", exchange.correlationId())
+            .addKeyValue("route", exchange.route())
+            .addKeyValue("file", file);
+    (suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line)
+        .log("file not served: route {}: {}", exchange.route(), reason);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A folder that is open, so that what is found in it is in it: no symbolic link is followed, and no
+ * rename on the way leads elsewhere. Names are single ones. Blocks: not for event loops.
+ */
+sealed interface OpenFolder extends AutoCloseable permits SecureFolder, PlainFolder {
+  /** Opens a folder; links on the way to it are followed. */
+  static OpenFolder open(Path folder) throws IOException {
+    DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
+    if (stream instanceof SecureDirectoryStream<Path> secure) {
+      return new SecureFolder(secure);
+    }
+    stream.close();
+    return new PlainFolder(folder);
+  }
+
+  /** What is known of an entry, which may be a link. */
+  BasicFileAttributes attributes(String name) throws IOException;
+
+  /** Opens a folder within; fails where it is a link. */
+  OpenFolder folder(String name) throws IOException;
+
+  /** Opens a file for reading; fails where it is a link. */
+  FileChannel file(String name) throws IOException;
+
+  @Override
+  void close() throws IOException;
+
+  /** A name as the system writes it; one that it cannot write, or reads as a path, is not there. */
+  static Path path(String name) throws NoSuchFileException {
+    try {
+      Path path = Path.of(name);
+      if (path.getRoot() == null && path.getNameCount() == 1) {
+        return path;
+      }
+    } catch (InvalidPathException _) {
+      // as below
+    }
+    throw new NoSuchFileException(name);
+  }
+}
