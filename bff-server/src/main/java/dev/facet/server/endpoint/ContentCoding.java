@@ -2,6 +2,7 @@
 package dev.facet.server.endpoint;
 
 import com.github.luben.zstd.Zstd;
+import dev.facet.http.AcceptedCodings;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -50,6 +51,15 @@ enum ContentCoding {
 
   ContentCoding(String value) {
     this.value = value;
+  }
+
+  /** The coding of a name. */
+  static ContentCoding of(String name) {
+    return switch (name) {
+      case AcceptedCodings.ZSTD -> ZSTD;
+      case AcceptedCodings.GZIP -> GZIP;
+      default -> IDENTITY;
+    };
   }
 
   /** The value of Content-Encoding. */

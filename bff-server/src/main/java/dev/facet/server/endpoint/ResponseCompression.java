@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.AcceptedCodings;
 import dev.facet.resolver.EncodedBodies;
 import dev.facet.server.plugin.GatewayResponse;
 import io.vertx.core.Context;
@@ -8,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param compressed counts what is compressed
  */
 record ResponseCompression(long above, LongAdder compressed) {
+  private static final List<String> OFFERED = List.of(AcceptedCodings.ZSTD, AcceptedCodings.GZIP);
+
   /** The longest response that an event loop compresses itself, in bytes. */
   private static final int MAX_ON_EVENT_LOOP = 64 << 10;
 
@@ -44,7 +48,7 @@ record ResponseCompression(long above, LongAdder compressed) {
       return Future.succeededFuture(response);
     }
     response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    ContentCoding coding = accepted.best();
+    ContentCoding coding = ContentCoding.of(accepted.best(OFFERED));
     if (coding == ContentCoding.IDENTITY) {
       return Future.succeededFuture(response);
     }

@@ -16,7 +16,7 @@ sealed interface FileRanges {
   record Whole() implements FileRanges {}
 
   /** Parts in the order of the client, of which no two overlap. */
-  record Parts(List<Piece.Span> spans) implements FileRanges {}
+  record Parts(List<FilePiece.Span> spans) implements FileRanges {}
 
   /** None that is there. */
   record Unsatisfiable() implements FileRanges {}
@@ -33,10 +33,10 @@ sealed interface FileRanges {
     if (asked.isEmpty() || !validators.areOfRange(request, now)) {
       return new Whole();
     }
-    List<Piece.Span> spans = new ArrayList<>();
+    List<FilePiece.Span> spans = new ArrayList<>();
     for (ByteRange range : asked) {
       if (range.isSatisfiable(size)) {
-        spans.add(new Piece.Span(range.start(size), range.end(size)));
+        spans.add(new FilePiece.Span(range.start(size), range.end(size)));
       }
     }
     if (spans.isEmpty()) {
@@ -45,9 +45,9 @@ sealed interface FileRanges {
     return spans.size() > MAX_PARTS || overlap(spans) ? new Whole() : new Parts(spans);
   }
 
-  private static boolean overlap(List<Piece.Span> spans) {
-    List<Piece.Span> ordered =
-        spans.stream().sorted(Comparator.comparingLong(Piece.Span::start)).toList();
+  private static boolean overlap(List<FilePiece.Span> spans) {
+    List<FilePiece.Span> ordered =
+        spans.stream().sorted(Comparator.comparingLong(FilePiece.Span::start)).toList();
     for (int i = 1; i < ordered.size(); i++) {
       if (ordered.get(i).start() < ordered.get(i - 1).end()) {
         return true;

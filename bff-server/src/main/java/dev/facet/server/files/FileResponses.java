@@ -104,7 +104,8 @@ final class FileResponses {
         headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(file.size()));
         yield new GatewayResponse(OK, headers, new Body.Empty());
       }
-      case FileRanges.Whole() -> sent(OK, headers, file, List.of(new Piece.Span(0, file.size())));
+      case FileRanges.Whole() ->
+          sent(OK, headers, file, List.of(new FilePiece.Span(0, file.size())));
       case FileRanges.Parts(var spans) -> parts(headers, file, spans);
       case FileRanges.Unsatisfiable() -> throw unsatisfiable(file.size());
     };
@@ -134,7 +135,7 @@ final class FileResponses {
     }
   }
 
-  private GatewayResponse parts(MultiMap headers, OpenedFile file, List<Piece.Span> spans)
+  private GatewayResponse parts(MultiMap headers, OpenedFile file, List<FilePiece.Span> spans)
       throws IOException {
     if (spans.size() == 1) {
       headers.set(
@@ -142,17 +143,17 @@ final class FileResponses {
       return sent(PARTIAL, headers, file, List.copyOf(spans));
     }
     Multipart multipart = Multipart.begin();
-    List<Piece> pieces = multipart.pieces(spans, types.of(file.path().name()), file.size());
+    List<FilePiece> pieces = multipart.pieces(spans, types.of(file.path().name()), file.size());
     headers.set(HttpHeaders.CONTENT_TYPE, multipart.contentType());
     return sent(PARTIAL, headers, file, pieces);
   }
 
-  private GatewayResponse sent(int status, MultiMap headers, OpenedFile file, List<Piece> pieces)
-      throws IOException {
-    long length = pieces.stream().mapToLong(Piece::length).sum();
+  private GatewayResponse sent(
+      int status, MultiMap headers, OpenedFile file, List<FilePiece> pieces) throws IOException {
+    long length = pieces.stream().mapToLong(FilePiece::length).sum();
     if (length <= MAX_WHOLE) {
       Buffer body = Buffer.buffer((int) length);
-      for (Piece piece : pieces) {
+      for (FilePiece piece : pieces) {
         body.appendBuffer(bytes(piece, file));
       }
       return new GatewayResponse(status, headers, new Body.Bytes(body));
@@ -162,10 +163,10 @@ final class FileResponses {
     return new GatewayResponse(status, headers, new Body.Streamed(stream, null, stream::abort));
   }
 
-  private static Buffer bytes(Piece piece, OpenedFile file) throws IOException {
+  private static Buffer bytes(FilePiece piece, OpenedFile file) throws IOException {
     return switch (piece) {
-      case Piece.Text(var bytes) -> bytes;
-      case Piece.Span(var start, var end) -> FileStream.read(file, start, (int) (end - start));
+      case FilePiece.Text(var bytes) -> bytes;
+      case FilePiece.Span(var start, var end) -> FileStream.read(file, start, (int) (end - start));
     };
   }
 

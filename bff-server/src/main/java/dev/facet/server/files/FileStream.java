@@ -25,7 +25,7 @@ final class FileStream implements ReadStream<Buffer> {
   static final int CHUNK = 128 << 10;
 
   private final OpenedFile file;
-  private final Queue<Piece> pieces;
+  private final Queue<FilePiece> pieces;
   private final WorkerExecutor workers;
   private @Nullable Handler<Buffer> handler;
   private @Nullable Handler<Throwable> failureHandler;
@@ -41,7 +41,7 @@ final class FileStream implements ReadStream<Buffer> {
    *
    * @param file closed when the body is over
    */
-  FileStream(OpenedFile file, List<Piece> pieces, WorkerExecutor workers) {
+  FileStream(OpenedFile file, List<FilePiece> pieces, WorkerExecutor workers) {
     this.file = file;
     this.pieces = new ArrayDeque<>(pieces);
     this.workers = workers;
@@ -107,18 +107,18 @@ final class FileStream implements ReadStream<Buffer> {
     }
     switch (pieces.peek()) {
       case null -> end();
-      case Piece.Text(var bytes) -> {
+      case FilePiece.Text(var bytes) -> {
         pieces.remove();
         reading = true; // what the reader asks for meanwhile waits for its turn
         deliver(bytes);
         reading = false;
         next();
       }
-      case Piece.Span span -> read(span);
+      case FilePiece.Span span -> read(span);
     }
   }
 
-  private void read(Piece.Span span) {
+  private void read(FilePiece.Span span) {
     reading = true;
     long start = span.start() + read;
     int length = (int) Math.min(CHUNK, span.end() - start);
@@ -127,7 +127,7 @@ final class FileStream implements ReadStream<Buffer> {
     workers.executeBlocking(chunk, false).onComplete(result -> chunk(result, span));
   }
 
-  private void chunk(AsyncResult<Buffer> result, Piece.Span span) {
+  private void chunk(AsyncResult<Buffer> result, FilePiece.Span span) {
     inWorker = false;
     if (over) {
       close();

@@ -31,10 +31,10 @@ record Multipart(String boundary) {
    * @param type the media type of the file
    * @param size its length, in bytes
    */
-  List<Piece> pieces(List<Piece.Span> spans, String type, long size) {
-    List<Piece> pieces = new ArrayList<>();
+  List<FilePiece> pieces(List<FilePiece.Span> spans, String type, long size) {
+    List<FilePiece> pieces = new ArrayList<>();
     String line = "";
-    for (Piece.Span span : spans) {
+    for (FilePiece.Span span : spans) {
       pieces.add(
           text(
               line
@@ -50,11 +50,11 @@ record Multipart(String boundary) {
   }
 
   /** The value of Content-Range for a part (section 14.4). */
-  static String contentRange(Piece.Span span, long size) {
+  static String contentRange(FilePiece.Span span, long size) {
     return "bytes " + span.start() + "-" + (span.end() - 1) + "/" + size;
   }
 
-  private static Piece.Text text(String ascii) {
-    return new Piece.Text(Buffer.buffer(ascii));
+  private static FilePiece.Text text(String ascii) {
+    return new FilePiece.Text(Buffer.buffer(ascii));
   }
 }

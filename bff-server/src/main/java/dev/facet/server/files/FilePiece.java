@@ -4,12 +4,12 @@ package dev.facet.server.files;
 import io.vertx.core.buffer.Buffer;
 
 /** One piece of a body that is made of a file. */
-sealed interface Piece {
+sealed interface FilePiece {
   /** How many bytes it has. */
   long length();
 
   /** Bytes that are no part of the file, such as the head of a part. */
-  record Text(Buffer bytes) implements Piece {
+  record Text(Buffer bytes) implements FilePiece {
     @Override
     public long length() {
       return bytes.length();
@@ -22,7 +22,7 @@ sealed interface Piece {
    * @param start the position of the first one
    * @param end the position behind the last one
    */
-  record Span(long start, long end) implements Piece {
+  record Span(long start, long end) implements FilePiece {
     @Override
     public long length() {
       return end - start;
