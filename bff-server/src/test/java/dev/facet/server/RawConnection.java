@@ -51,7 +51,12 @@ public final class RawConnection implements AutoCloseable {
 
   /** A connection to a port of the loopback interface. */
   public RawConnection(int port) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** A connection that is open already, such as one of TLS. */
+  public RawConnection(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     this.in = new BufferedInputStream(socket.getInputStream());
   }

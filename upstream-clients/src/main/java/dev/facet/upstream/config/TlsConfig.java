@@ -3,9 +3,7 @@ package dev.facet.upstream.config;
 
 import static dev.facet.upstream.config.Require.require;
 
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +25,6 @@ public record TlsConfig(
     @Nullable PemFile key,
     @Nullable String serverName,
     TlsVersion minVersion) {
-  private static final String CERTIFICATES =
-      "a PEM file of certificates that can be read, each between BEGIN CERTIFICATE and END"
-          + " CERTIFICATE";
-
   /** Labels of letters, digits and hyphens, the last of which is no number, as in an address. */
   private static final Pattern HOST =
       Pattern.compile(
@@ -53,10 +47,7 @@ public record TlsConfig(
     this.serverName = serverName;
     this.minVersion = minVersion == null ? TlsVersion.TLS_1_2 : minVersion;
     if (ca != null) {
-      List<X509Certificate> authorities = ca.certificates();
-      require(!authorities.isEmpty(), "ca", ca, CERTIFICATES);
-      boolean usable = authorities.stream().anyMatch(PemCertificates::isValid);
-      require(usable, "ca", ca, "one of them at least valid today");
+      PemAuthorities.require("ca", ca);
     }
     require(cert != null || key == null, "key", key, "cert beside it, the certificate of the key");
     if (cert != null) {
@@ -70,9 +61,11 @@ public record TlsConfig(
   }
 
   private static void requireIdentity(PemFile cert, @Nullable PemFile key) {
-    List<X509Certificate> chain = cert.certificates();
-    require(!chain.isEmpty(), "cert", cert, CERTIFICATES);
-    X509Certificate own = chain.getFirst();
+    require(key != null, "cert", cert, "key beside it, the private key of the certificate");
+    if (key == null) {
+      return;
+    }
+    X509Certificate own = PemIdentity.of(cert, key).certificate();
     require(
         PemCertificates.isValid(own),
         "cert",
@@ -81,15 +74,5 @@ public record TlsConfig(
             + own.getNotBefore().toInstant()
             + " to "
             + own.getNotAfter().toInstant());
-    require(key != null, "cert", cert, "key beside it, the private key of the certificate");
-    if (key != null) {
-      PrivateKey secret = key.privateKey(own);
-      require(secret != null || !key.encrypted(), "key", key, "a private key without a passphrase");
-      require(
-          secret != null && PemPrivateKey.fits(secret, own.getPublicKey()),
-          "key",
-          key,
-          "a PEM file with the private key of the certificate in cert");
-    }
   }
 }

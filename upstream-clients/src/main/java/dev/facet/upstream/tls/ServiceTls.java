@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.tls;
 
-import dev.facet.upstream.config.PemFile;
+import dev.facet.upstream.config.PemAuthorities;
+import dev.facet.upstream.config.PemIdentity;
 import dev.facet.upstream.config.TlsConfig;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
@@ -11,11 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of the settings of TLS what Vert.x takes: whom is trusted, and who calls. */
@@ -40,54 +38,28 @@ public final class ServiceTls {
             .setSslHandshakeTimeout(handshake.toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     if (config.ca() != null) {
-      options.setTrustOptions(trusting(config.ca()));
+      options.setTrustOptions(TrustOptions.wrap(PemAuthorities.trusting(config.ca())));
     } else if (trust != null) {
       options.setTrustOptions(trust);
     }
     if (config.cert() != null && config.key() != null) {
-      options.setKeyCertOptions(identity(config.cert(), config.key()));
+      options.setKeyCertOptions(identity(PemIdentity.of(config.cert(), config.key())));
     }
     return options;
   }
 
-  private static TrustOptions trusting(PemFile ca) {
+  private static KeyCertOptions identity(PemIdentity identity) {
     try {
-      KeyStore store = emptyStore();
-      List<X509Certificate> authorities = ca.certificates();
-      for (int i = 0; i < authorities.size(); i++) {
-        store.setCertificateEntry("ca-" + i, authorities.get(i));
-      }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return TrustOptions.wrap(factory);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("ca: " + ca, impossible); // the settings guard it
-    }
-  }
-
-  private static KeyCertOptions identity(PemFile cert, PemFile key) {
-    try {
-      KeyStore store = emptyStore();
-      X509Certificate[] chain = cert.certificates().toArray(X509Certificate[]::new);
-      store.setKeyEntry(
-          "client", Objects.requireNonNull(key.privateKey(chain[0])), PASSPHRASE, chain);
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      X509Certificate[] chain = identity.chain().toArray(X509Certificate[]::new);
+      store.setKeyEntry("client", identity.key(), PASSPHRASE, chain);
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, PASSPHRASE);
       return KeyCertOptions.wrap(factory);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("cert: " + cert, impossible);
-    }
-  }
-
-  private static KeyStore emptyStore() throws GeneralSecurityException {
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      return store;
-    } catch (IOException impossible) {
-      throw new IllegalStateException("an empty key store", impossible);
+    } catch (GeneralSecurityException | IOException impossible) {
+      throw new IllegalStateException("an identity that was guarded", impossible);
     }
   }
 }

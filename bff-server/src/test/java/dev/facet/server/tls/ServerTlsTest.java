@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.tls;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.config.CertificateConfig;
+import dev.facet.server.config.ListenerTlsConfig;
+import dev.facet.upstream.TestPem;
+import dev.facet.upstream.config.TlsVersion;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What listeners show and speak: names, kinds of keys, versions, suites, protocols. */
+final class ServerTlsTest {
+  private static final String RSA_SUITE = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
+  private static final String EC_SUITE = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
+
+  private static final Vertx VERTX = Vertx.vertx();
+  @TempDir private static Path folder;
+  private static TlsClient client;
+  private static List<CertificateConfig> certificates;
+  private static int port;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    TestPem authority = TestPem.authority(folder);
+    client = TlsClient.trusting(authority);
+    certificates = new ArrayList<>();
+    certificates.add(config(authority.sign("shop", "shop.example")));
+    certificates.add(config(authority.sign("shop-rsa", "shop.example", "-keyalg", "RSA")));
+    certificates.add(config(authority.sign("all", "all.example", "-ext", "SAN=dns:*.all.example")));
+    certificates.add(config(authority.sign("one", "one.all.example")));
+    port = listen(new ListenerTlsConfig(certificates, null, null, null, null));
+  }
+
+  @AfterAll
+  static void stop() throws TimeoutException {
+    var _ = VERTX.close().await(60, TimeUnit.SECONDS);
+  }
+
+  private static int listen(ListenerTlsConfig config) throws TimeoutException {
+    HttpServerOptions options = new HttpServerOptions();
+    ServerTls.apply(config, List.of(HttpVersion.HTTP_1_1), options);
+    HttpServer server =
+        VERTX
+            .createHttpServer(options)
+            .requestHandler(request -> request.response().end("over TLS"))
+            .listen(0, "127.0.0.1")
+            .await(60, TimeUnit.SECONDS);
+    return server.actualPort();
+  }
+
+  private static CertificateConfig config(TestPem.Signed signed) throws IOException {
+    return new CertificateConfig(TlsClient.read(signed.cert()), TlsClient.read(signed.key()));
+  }
+
+  private static String name(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().getName();
+  }
+
+  @Test
+  void showsTheCertificateOfTheNameThatIsAskedFor() throws IOException {
+    assertEquals("CN=shop.example", name(client.shown(port, "shop.example")));
+    assertEquals("CN=shop.example", name(client.shown(port, "SHOP.example")));
+  }
+
+  @Test
+  void prefersAnExactNameToAWildcardAndFreesOneLabelOnly() throws IOException {
+    assertEquals("CN=one.all.example", name(client.shown(port, "one.all.example")));
+    assertEquals("CN=all.example", name(client.shown(port, "two.all.example")));
+    assertEquals("CN=shop.example", name(client.shown(port, "a.b.all.example")));
+  }
+
+  @Test
+  void showsTheFirstOneWhereNoNameOrAnUnknownOneIsAskedFor() throws IOException {
+    assertEquals("CN=shop.example", name(client.shown(port, "")));
+    assertEquals("CN=shop.example", name(client.shown(port, "other.example")));
+  }
+
+  @Test
+  void choosesAmongTheKeysOfANameByWhatTheClientVerifies() throws IOException {
+    for (String name : new String[] {"shop.example", "", "other.example"}) {
+      assertEquals("RSA", client.shown(port, name, RSA_SUITE).getPublicKey().getAlgorithm(), name);
+      assertEquals("EC", client.shown(port, name, EC_SUITE).getPublicKey().getAlgorithm(), name);
+    }
+    assertThrows(SSLException.class, () -> client.shown(port, "one.all.example", RSA_SUITE));
+  }
+
+  @Test
+  void speaksBothVersionsAndNoOlderSuites() throws IOException {
+    assertEquals("TLSv1.3", version("TLSv1.3", "TLSv1.2"));
+    assertEquals("TLSv1.2", version("TLSv1.2"));
+    for (String weak :
+        new String[] {
+          "TLS_RSA_WITH_AES_128_GCM_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
+          "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
+          "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"
+        }) {
+      assertThrows(SSLException.class, () -> client.shown(port, "shop.example", weak), weak);
+    }
+  }
+
+  private static String version(String... offered) throws IOException {
+    try (SSLSocket socket = client.open(port, "shop.example")) {
+      socket.setEnabledProtocols(offered);
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
+    }
+  }
+
+  @Test
+  void speaksNothingBelowItsMinimum() throws Exception {
+    int strict = listen(new ListenerTlsConfig(certificates, null, null, TlsVersion.TLS_1_3, null));
+    assertEquals("CN=shop.example", name(client.shown(strict, "shop.example")));
+    assertThrows(SSLException.class, () -> client.shown(strict, "shop.example", EC_SUITE));
+  }
+
+  @Test
+  void agreesOnAProtocolOrEndsTheHandshake() throws IOException {
+    assertEquals("http/1.1", protocol("h2", "http/1.1"));
+    assertEquals("", protocol());
+    assertThrows(SSLException.class, () -> protocol("h2"));
+  }
+
+  private static String protocol(String... offered) throws IOException {
+    try (SSLSocket socket = client.open(port, "shop.example")) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(offered);
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return socket.getApplicationProtocol();
+    }
+  }
+
+  @Test
+  void sendsAChainInItsOrderWhateverTheFileHas() throws Exception {
+    TestPem authority = TestPem.authority(folder.resolve("other"));
+    TestPem.Signed signed = authority.sign("turned", "turned.example");
+    String[] parts = Files.readString(signed.cert()).split("(?<=END CERTIFICATE-----\n)");
+    Files.writeString(signed.cert(), parts[1] + parts[0]);
+    int turned = listen(new ListenerTlsConfig(List.of(config(signed)), null, null, null, null));
+    try (SSLSocket socket = TlsClient.trusting(authority).open(turned, "")) {
+      socket.startHandshake();
+      assertArrayEquals(
+          new String[] {"CN=turned.example", "CN=authority"},
+          List.of(socket.getSession().getPeerCertificates()).stream()
+              .map(each -> name((X509Certificate) each))
+              .toArray(String[]::new));
+    }
+    assertTrue(!config(signed).identity().inOrder());
+  }
+}

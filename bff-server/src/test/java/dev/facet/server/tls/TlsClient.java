@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.tls;
+
+import dev.facet.upstream.TestPem;
+import dev.facet.upstream.config.PemAuthorities;
+import dev.facet.upstream.config.PemFile;
+import dev.facet.upstream.config.PemIdentity;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** A client of TLS that trusts one authority, and asks for what a test says. */
+public final class TlsClient {
+  private static final int PATIENCE_MILLIS = 60_000;
+  private static final char[] PASSPHRASE = "in memory".toCharArray();
+
+  private final TrustManager[] trusted;
+  private final KeyManager @Nullable [] keys;
+
+  private TlsClient(TestPem authority, KeyManager @Nullable [] keys) throws IOException {
+    this.trusted = PemAuthorities.trusting(read(authority.ca())).getTrustManagers();
+    this.keys = keys;
+  }
+
+  /** A client without a certificate. */
+  public static TlsClient trusting(TestPem authority) throws IOException {
+    return new TlsClient(authority, null);
+  }
+
+  /** A client with one. */
+  public static TlsClient showing(TestPem authority, TestPem.Signed own)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    PemIdentity identity = PemIdentity.of(read(own.cert()), read(own.key()));
+    store.setKeyEntry(
+        "own", identity.key(), PASSPHRASE, identity.chain().toArray(X509Certificate[]::new));
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
+    keys.init(store, PASSPHRASE);
+    return new TlsClient(authority, keys.getKeyManagers());
+  }
+
+  /** What a file holds, as the configuration reads it. */
+  public static PemFile read(Path file) throws IOException {
+    return new PemFile(file.getFileName().toString(), Files.readString(file));
+  }
+
+  /** One context for each connection: sessions of another name would be resumed. */
+  private SSLContext context() throws IOException {
+    try {
+      SSLContext made = SSLContext.getInstance("TLS");
+      made.init(keys, trusted, null);
+      return made;
+    } catch (GeneralSecurityException fault) {
+      throw new IOException(fault);
+    }
+  }
+
+  /**
+   * A connection whose handshake is still to be made.
+   *
+   * @param serverName asked for; empty for none
+   */
+  public SSLSocket open(int port, String serverName) throws IOException {
+    SSLSocket socket =
+        (SSLSocket) context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(
+        serverName.isEmpty() ? List.of() : List.of(new SNIHostName(serverName)));
+    socket.setSSLParameters(parameters);
+    return socket;
+  }
+
+  /** The certificate that is shown for a name. */
+  public X509Certificate shown(int port, String serverName, String... suites) throws IOException {
+    try (SSLSocket socket = open(port, serverName)) {
+      if (suites.length > 0) {
+        socket.setEnabledCipherSuites(suites);
+      }
+      socket.startHandshake();
+      return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+    }
+  }
+}
