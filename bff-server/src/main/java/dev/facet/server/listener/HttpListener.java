@@ -3,15 +3,19 @@ package dev.facet.server.listener;
 
 import dev.facet.http.HttpDate;
 import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.server.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,9 @@ public final class HttpListener extends VerticleBase {
 
   /** Room in the request line for the method and the version beside the target. */
   public static final int REQUEST_LINE_REST = 32;
+
+  /** What clients agree on by ALPN, where there is TLS. */
+  private static final List<HttpVersion> VERSIONS = List.of(HttpVersion.HTTP_1_1);
 
   private final ListenerConfig config;
   private final SocketAddress address;
@@ -83,6 +90,9 @@ public final class HttpListener extends VerticleBase {
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
+    if (config.tls() != null) {
+      ServerTls.apply(config.tls(), VERSIONS, options);
+    }
     vertx.setPeriodic(limits.periodMillis(), _ -> connections.look());
     server =
         vertx
@@ -97,6 +107,16 @@ public final class HttpListener extends VerticleBase {
             .invalidRequestHandler(dispatcher::acceptUnread)
             .requestHandler(dispatcher::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
+  }
+
+  /**
+   * Has handshakes to come find other certificates; open connections stay as they are. Safe for all
+   * threads; reads keys.
+   */
+  public Future<Void> takeOver(ListenerTlsConfig tls) {
+    return server == null
+        ? Future.succeededFuture()
+        : server.updateSSLOptions(ServerTls.options(tls, VERSIONS)).mapEmpty();
   }
 
   /** Each response is the last one of its connection from now on. Safe for all threads. */

@@ -2,6 +2,7 @@
 package dev.facet.server.runtime;
 
 import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.listener.HttpListener;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -18,7 +19,7 @@ final class ClientListener {
 
   private final Vertx vertx;
   private final String name;
-  private final ListenerConfig config;
+  private volatile ListenerConfig config;
   private final HttpListener.Parts parts;
   private final List<HttpListener> shares = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
@@ -61,7 +62,20 @@ final class ClientListener {
     return share;
   }
 
-  /** What it was opened with. */
+  /**
+   * Takes over what changed of TLS, for handshakes to come.
+   *
+   * @return fails where it cannot be used; then what was there before is shown on
+   */
+  Future<Void> takeOver(ListenerTlsConfig tls) {
+    if (config.tls() == null || config.tls().equals(tls)) {
+      return Future.succeededFuture();
+    }
+    config = config.withTls(tls);
+    return Future.join(shares.stream().map(share -> share.takeOver(tls)).toList()).mapEmpty();
+  }
+
+  /** What it was opened with, and of TLS what it has taken over since. */
   ListenerConfig config() {
     return config;
   }

@@ -77,7 +77,7 @@ public final class Gateway {
             health,
             parts.counts(),
             new Clocks(parts.clock(), parts.nanoTime()));
-    this.report = new NotedReloads(listening, inForce, health, parts.counts(), report);
+    this.report = new NotedReloads(listening, inForce, server, parts.counts(), report);
     this.reloader = new Reloader(parts, current, sources.mark(), this.report);
   }
 

@@ -6,6 +6,7 @@ import dev.facet.server.admin.Health;
 import dev.facet.server.admin.MetricsPage;
 import dev.facet.server.admin.ServicesPage;
 import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.listener.ManagementConfig;
 import dev.facet.server.count.GatewayCounts;
@@ -21,11 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listeners of a gateway: those for clients on every event loop, and the one for management.
  */
 final class GatewayServer {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+
   private final Vertx vertx;
   private final CurrentSnapshot current;
   private final Health health;
@@ -94,6 +99,34 @@ final class GatewayServer {
             BindFailure.isTaken(failure) && ports.size() > 1
                 ? manage(config, ports.subList(1, ports.size()))
                 : BindFailure.of(failure, "management", config.address(), first.port()));
+  }
+
+  /**
+   * Takes over certificates, and what else changed of TLS at listeners that speak it already.
+   *
+   * @param listeners as the file has them now
+   * @return always succeeds, at once where nothing changed
+   */
+  public Future<Void> takeOver(ListenersConfig listeners) {
+    Future<Void> done = Future.succeededFuture();
+    for (Map.Entry<String, ListenerConfig> entry : listeners.clients().entrySet()) {
+      ListenerTlsConfig tls = entry.getValue().tls();
+      ClientListener open = clients.get(entry.getKey());
+      if (open != null && tls != null) {
+        done = done.compose(_ -> open.takeOver(tls).recover(fault -> notTaken(entry, fault)));
+      }
+    }
+    return done;
+  }
+
+  private static Future<Void> notTaken(Map.Entry<String, ListenerConfig> listener, Throwable why) {
+    LOG.error("listeners.{}.tls: cannot be taken over", listener.getKey(), why);
+    return Future.succeededFuture();
+  }
+
+  /** How the gateway is. */
+  public Health health() {
+    return health;
   }
 
   /**

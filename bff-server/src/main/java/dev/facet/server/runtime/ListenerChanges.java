@@ -4,6 +4,7 @@ package dev.facet.server.runtime;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.ListenersConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,22 @@ final class ListenerChanges {
     ListenersConfig said = listening.listeners(document.config().listeners());
     ListenerChanges changes = new ListenerChanges(document);
     said.clients()
-        .forEach((name, listener) -> changes.compare(name, inForce.clients().get(name), listener));
+        .forEach((name, listener) -> {
+          ListenerConfig before = inForce.clients().get(name);
+          changes.compare(name, before, asTakenOver(before, listener));
+        });
     inForce.clients().keySet().stream()
         .filter(name -> !said.clients().containsKey(name))
         .forEach(name -> changes.compare(name, name, null));
     changes.compare("management", inForce.management(), said.management());
     return List.copyOf(changes.warnings);
+  }
+
+  /** What changes of TLS is in force where there was TLS before. */
+  private static ListenerConfig asTakenOver(@Nullable ListenerConfig before, ListenerConfig now) {
+    return before == null || before.tls() == null || now.tls() == null
+        ? now
+        : now.withTls(before.tls());
   }
 
   private void compare(String setting, @Nullable Object before, @Nullable Object now) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class NotedReloads implements Reloader.Report {
   private final Listening listening;
   private final ListenersConfig inForce;
+  private final GatewayServer server;
   private final Health health;
   private final GatewayCounts counts;
   private final Reloader.Report next;
@@ -26,16 +27,19 @@ final class NotedReloads implements Reloader.Report {
    *
    * @param listening what becomes of what files say of listeners
    * @param file what the first file says of them
+   * @param server takes over what it can
+   * @param counts of reloads
    */
   NotedReloads(
       Listening listening,
       ListenersConfig file,
-      Health health,
+      GatewayServer server,
       GatewayCounts counts,
       Reloader.Report next) {
     this.listening = listening;
     this.inForce = listening.listeners(file);
-    this.health = health;
+    this.server = server;
+    this.health = server.health();
     this.counts = counts;
     this.next = next;
   }
@@ -46,7 +50,10 @@ final class NotedReloads implements Reloader.Report {
     health.accepted(snapshot.version());
     List<Diagnostic.Warning> all = new ArrayList<>(warnings);
     all.addAll(ListenerChanges.since(inForce, listening, snapshot.document()));
-    next.reloaded(snapshot, all);
+    var _ =
+        server
+            .takeOver(listening.listeners(snapshot.document().config().listeners()))
+            .onComplete(_ -> next.reloaded(snapshot, all));
   }
 
   @Override

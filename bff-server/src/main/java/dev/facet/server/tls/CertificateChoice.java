@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.tls;
 
-import dev.facet.server.config.CertificateConfig;
+import dev.facet.server.config.listener.CertificateConfig;
 import dev.facet.upstream.config.PemIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;

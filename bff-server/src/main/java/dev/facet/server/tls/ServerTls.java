@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.tls;
 
-import dev.facet.server.config.ClientAuthentication;
-import dev.facet.server.config.ListenerTlsConfig;
+import dev.facet.server.config.listener.ClientAuthentication;
+import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.upstream.config.PemAuthorities;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
@@ -51,7 +51,7 @@ public final class ServerTls {
         new ServerSSLOptions()
             .setKeyCertOptions(
                 KeyCertOptions.wrap(
-                    new SniKeyManager(new CertificateChoice(config.certificates()))))
+                    new SniKeys(new CertificateChoice(config.certificates()))))
             .setEnabledSecureTransportProtocols(config.minVersion().protocols())
             .setSslHandshakeTimeout(config.handshakeTimeout().toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)

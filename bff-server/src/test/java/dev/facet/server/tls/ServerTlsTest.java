@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.config.CertificateConfig;
-import dev.facet.server.config.ListenerTlsConfig;
+import dev.facet.server.config.listener.CertificateConfig;
+import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.upstream.TestPem;
 import dev.facet.upstream.config.TlsVersion;
 import io.vertx.core.Vertx;

@@ -76,7 +76,8 @@ public final class TlsClient {
    */
   public SSLSocket open(int port, String serverName) throws IOException {
     SSLSocket socket =
-        (SSLSocket) context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        (SSLSocket)
+            context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setServerNames(

@@ -9,6 +9,7 @@ import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.config.yaml.ConfigReader;
 import dev.facet.server.config.yaml.Place;
 import dev.facet.server.config.yaml.Substitutions;
+import dev.facet.upstream.config.PemFile;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ public record WellFormedListeners(ListenersConfig listeners, boolean whole) {
   static WellFormedListeners of(SourceText source, Substitutions substitutions) {
     ConfigNode root = ConfigReader.read(source, substitutions, new ConfigFindings());
     if (root instanceof ConfigNode.Mapping mapping) {
-      return decoded(mapping);
+      return decoded(mapping, substitutions);
     }
     // Not YAML as a whole: what is wrong may stand elsewhere.
     String block = block(source.text());
@@ -44,17 +45,18 @@ public record WellFormedListeners(ListenersConfig listeners, boolean whole) {
     SourceText part = new SourceText(source.name(), block);
     return ConfigReader.read(part, substitutions, new ConfigFindings())
             instanceof ConfigNode.Mapping mapping
-        ? decoded(mapping)
+        ? decoded(mapping, substitutions)
         : new WellFormedListeners(NONE.listeners(), false);
   }
 
-  private static WellFormedListeners decoded(ConfigNode.Mapping root) {
+  private static WellFormedListeners decoded(ConfigNode.Mapping root, Substitutions substitutions) {
     ConfigNode.Entry entry = root.entries().get(KEY);
     if (entry == null) {
       return NONE;
     }
     ConfigFindings findings = new ConfigFindings();
-    RecordDecoder decoder = new RecordDecoder(Map.of(), Map.of(), findings);
+    RecordDecoder decoder =
+        new RecordDecoder(Map.of(), Map.of(PemFile.class, new PemFiles(substitutions)), findings);
     Place place = Place.root(root).key(KEY, entry.key());
     ListenersConfig listeners = decoder.record(entry.value(), ListenersConfig.class, place);
     return new WellFormedListeners(

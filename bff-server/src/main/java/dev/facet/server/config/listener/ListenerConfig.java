@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param via what the gateway calls itself in Via, other than the gateways before and behind it,
  *     the same on all its listeners; absent: what another one says, or {@code facet-} and digits
  *     that each process draws
+ * @param tls what it speaks TLS with; absent: it speaks none
  */
 public record ListenerConfig(
     Integer port,
@@ -28,12 +29,13 @@ public record ListenerConfig(
     RequestLimits limits,
     ClientTimeouts timeouts,
     ShutdownConfig shutdown,
-    @Nullable String via) {
+    @Nullable String via,
+    @Nullable ListenerTlsConfig tls) {
   private static final int MAX_VIA = 256;
 
   /** What an absent listener means. */
   public static final ListenerConfig DEFAULT =
-      new ListenerConfig(null, null, null, null, null, null, null);
+      new ListenerConfig(null, null, null, null, null, null, null, null);
 
   /** Sets defaults and guards. */
   public ListenerConfig(
@@ -43,7 +45,8 @@ public record ListenerConfig(
       @Nullable RequestLimits limits,
       @Nullable ClientTimeouts timeouts,
       @Nullable ShutdownConfig shutdown,
-      @Nullable String via) {
+      @Nullable String via,
+      @Nullable ListenerTlsConfig tls) {
     this.port = ListenerAddress.port(port, 8080);
     this.address = ListenerAddress.address(address, "0.0.0.0");
     this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
@@ -56,10 +59,18 @@ public record ListenerConfig(
         via,
         "a name without spaces, such as edge-1, of " + MAX_VIA + " characters at most");
     this.via = via;
+    this.tls = tls;
   }
 
   /** The same at another place. */
   ListenerConfig at(String host, int otherPort) {
-    return new ListenerConfig(otherPort, host, trustedProxies, limits, timeouts, shutdown, via);
+    return new ListenerConfig(
+        otherPort, host, trustedProxies, limits, timeouts, shutdown, via, tls);
+  }
+
+  /** The same with other certificates, or with other settings of TLS. */
+  public ListenerConfig withTls(ListenerTlsConfig other) {
+    return new ListenerConfig(
+        port, address, trustedProxies, limits, timeouts, shutdown, via, other);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config;
+package dev.facet.server.config.listener;
 
 import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.PemIdentity;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config;
+package dev.facet.server.config.listener;
 
 import static dev.facet.upstream.config.Require.require;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config;
+package dev.facet.server.config.listener;
 
 /** Whether clients need a certificate to connect. What they show is verified in either case. */
 public enum ClientAuthentication {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * out of the handshake that is under way, so that one context serves all names: nothing has to hold
  * back a ClientHello, or parse it before TLS does.
  */
-final class SniKeyManager extends X509ExtendedKeyManager {
+final class SniKeys extends X509ExtendedKeyManager {
   private final CertificateChoice choice;
 
-  SniKeyManager(CertificateChoice choice) {
+  SniKeys(CertificateChoice choice) {
     this.choice = choice;
   }
 

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.server.tls.TlsClient;
+import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.TestPem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Listeners of TLS: what requests on them are, and certificates that change meanwhile. */
+class TlsListenersIT {
+  private static final String GET = "GET /a?b=1 HTTP/1.1\r\nHost: shop.example\r\n\r\n";
+
+  @TempDir static Path made;
+  private static TestPem authority;
+  private static TestPem.Signed first;
+  private static TestPem.Signed second;
+  private static TlsClient client;
+
+  @TempDir Path folder;
+  private GatewayFixture gateway;
+
+  @BeforeAll
+  static void makeCertificates() throws IOException, InterruptedException {
+    authority = TestPem.authority(made);
+    first = authority.sign("first", "shop.example");
+    second = authority.sign("second", "shop.example", "-ext", "SAN=dns:shop.example,dns:new");
+    client = TlsClient.trusting(authority);
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    gateway = new GatewayFixture(folder);
+    show(first);
+    gateway.upstream("catalog").on("GET", "/a", _ -> FakeResponse.json(200, "{}"));
+    gateway
+        .file(
+            "facet.yaml",
+            """
+            version: 1
+            listeners:
+              public: { port: 0, address: 127.0.0.1 }
+              secure:
+                port: 0
+                address: 127.0.0.1
+                tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] }
+              management: { port: 0 }
+            services:
+              catalog: { endpoints: [{ url: "http://catalog.upstream" }] }
+            policies:
+              strict: { hsts: { maxAge: 30d } }
+            routes:
+              - { id: plain, listeners: [public], match: { path: /* }, auth: none, redirect: { scheme: https } }
+              - { id: all, match: { path: /a }, auth: none, use: [strict], to: { catalog: 100 } }
+            """)
+        .start(Mode.START);
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  private void show(TestPem.Signed signed) throws IOException {
+    gateway.file("tls/shop.key", Files.readString(signed.key()));
+    gateway.file("tls/shop.pem", Files.readString(signed.cert()));
+  }
+
+  private RawConnection secure() throws IOException {
+    return new RawConnection(client.open(port(), "shop.example"));
+  }
+
+  private int port() {
+    return gateway.gateway().port("secure");
+  }
+
+  @Test
+  void requestsAreOfHttpsAndSaySoToServices() throws IOException {
+    try (RawConnection connection = secure()) {
+      RawConnection.Response response = connection.send(GET).read(false);
+      assertEquals(200, response.status());
+      assertEquals("max-age=2592000", response.all("strict-transport-security").getFirst());
+      assertEquals(200, connection.send(GET).read(false).status());
+      RawConnection.Response missing =
+          connection.send("GET /none HTTP/1.1\r\nHost: shop.example\r\n\r\n").read(false);
+      assertEquals(404, missing.status());
+    }
+    assertEquals(
+        "https",
+        gateway.upstream("catalog").requests().getFirst().headers().get("x-forwarded-proto"));
+  }
+
+  @Test
+  void redirectsOfPlainListenersLeadThere() throws IOException {
+    try (RawConnection connection = new RawConnection(gateway.gateway().port("public"))) {
+      RawConnection.Response response =
+          connection.send("GET /b?c=%20d HTTP/1.1\r\nHost: shop.example:80\r\n\r\n").read(false);
+      assertEquals(308, response.status());
+      assertEquals("https://shop.example/b?c=%20d", response.all("location").getFirst());
+    }
+  }
+
+  @Test
+  void newCertificatesAreShownToNewConnectionsAndOpenOnesGoOn() throws Exception {
+    try (RawConnection open = secure()) {
+      assertEquals(200, open.send(GET).read(false).status());
+
+      show(second);
+      while (!shown().equals(certificate(second))) { // key and certificate are two files
+        var _ = gateway.reloads().next();
+      }
+
+      assertEquals(200, open.send(GET).read(false).status());
+    }
+    try (RawConnection late = secure()) {
+      assertEquals(200, late.send(GET).read(false).status());
+    }
+  }
+
+  @Test
+  void brokenFilesAreFoundAndTheLastGoodOnesAreShownOn() throws Exception {
+    gateway.file("tls/shop.pem", "hunter2");
+    RecordedReloads.Outcome outcome = gateway.reloads().next();
+
+    assertFalse(outcome.accepted());
+    assertTrue(
+        outcome.findings().getFirst().message().startsWith("cert: tls/shop.pem (expected: a PEM"));
+    assertEquals(certificate(first), shown());
+    assertTrue(gateway.management().get("/readyz").body().contains("\"rejected\""));
+  }
+
+  private X509Certificate shown() throws IOException {
+    return client.shown(port(), "shop.example");
+  }
+
+  private static X509Certificate certificate(TestPem.Signed signed) throws IOException {
+    return TlsClient.read(signed.cert()).certificates().getFirst();
+  }
+
+  @Test
+  void plainHttpOnAPortOfTlsAndTheReverseHarmNobody() throws IOException {
+    try (RawConnection plain = new RawConnection(port())) {
+      assertEquals("", plain.send(GET).rest());
+    }
+    try (SSLSocket wrong = client.open(gateway.gateway().port("public"), "shop.example")) {
+      assertThrows(IOException.class, wrong::startHandshake);
+    }
+    try (RawConnection connection = secure()) {
+      assertEquals(200, connection.send(GET).read(false).status());
+    }
+  }
+}
