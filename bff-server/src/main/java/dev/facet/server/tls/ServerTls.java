@@ -50,8 +50,7 @@ public final class ServerTls {
     ServerSSLOptions options =
         new ServerSSLOptions()
             .setKeyCertOptions(
-                KeyCertOptions.wrap(
-                    new SniKeys(new CertificateChoice(config.certificates()))))
+                KeyCertOptions.wrap(new SniKeys(new CertificateChoice(config.certificates()))))
             .setEnabledSecureTransportProtocols(config.minVersion().protocols())
             .setSslHandshakeTimeout(config.handshakeTimeout().toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)

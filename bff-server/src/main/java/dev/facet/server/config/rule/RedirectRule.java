@@ -99,10 +99,12 @@ final class RedirectRule implements ConfigRules.Rule {
     }
   }
 
-  /** A proxy that ends TLS and is not trusted makes each request one of http. */
+  /**
+   * Where no listener speaks TLS, a proxy that ends it and is not trusted makes all of them http.
+   */
   private static void warnOfProxies(RuleInput input, List<RouteConfig> redirects) {
     if (input.config().listeners().clients().values().stream()
-            .anyMatch(listener -> !listener.trustedProxies().isEmpty())
+            .anyMatch(listener -> !listener.trustedProxies().isEmpty() || listener.tls() != null)
         || input.findings().isBroken("listeners")) {
       return;
     }
