@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,10 +48,16 @@ final class ExplainCommand implements Callable<Integer> {
   Path project = Path.of("");
 
   @Option(
-      names = "--header",
+      names = {"--header", "-H"},
       paramLabel = "HEADER",
       description = "a header of the request, as \"name: value\"; once for each")
   List<String> headers = new ArrayList<>();
+
+  @Option(
+      names = "--listener",
+      paramLabel = "NAME",
+      description = "the listener that the request comes in by; the first one if left out")
+  @Nullable String listener;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json")
   OutputFormat format = OutputFormat.TEXT;
@@ -68,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
               "explain: " + String.join(" ", words) + " (expected: one word, or route ID)")
           .hinted("write route METHOD URL for the route of a request");
     }
-    CommandResult result = commands.explain(new ExplainOptions(words, headers, project));
+    CommandResult result = commands.explain(new ExplainOptions(words, headers, listener, project));
     ResultPrinter.print("explain", result, format, root.terminal());
     return ExitCode.FINE.number();
   }

@@ -31,14 +31,7 @@ final class ProjectExplanation {
   static CommandResult of(ServingSnapshot project, ExplainOptions options) {
     List<String> words = options.words();
     if (RequestExplanation.isAsked(words)) {
-      String text =
-          RequestExplanation.of(
-              project.routes(project.document().config().listeners().mainName()),
-              words,
-              options.headers(),
-              project.document().config().listeners().main().limits().uri().bytes(),
-              route -> words(project, route));
-      return result(String.join(" ", words.subList(1, words.size())), text);
+      return RequestExplanation.of(project, options, route -> words(project, route));
     }
     String last = words.getLast();
     if (words.size() == 2

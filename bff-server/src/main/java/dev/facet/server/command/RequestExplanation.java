@@ -1,41 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.http.Authorities;
-import dev.facet.http.Tokens;
-import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.argument.ExplainOptions;
+import dev.facet.server.cli.result.CommandResult;
+import dev.facet.server.command.RequestOutcome.Rejection;
+import dev.facet.server.command.RequestOutcome.Taken;
+import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.listener.HttpListener;
 import dev.facet.server.plugin.GatewayRequest;
-import dev.facet.server.route.PathNormaliser;
+import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.route.PathRejectedException;
+import dev.facet.server.route.RouteComparison;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.snapshot.Route;
-import dev.facet.upstream.RequestBody;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import dev.facet.server.snapshot.ServingSnapshot;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code facet explain route METHOD URL}: which route takes a request, by the table that serves
- * requests. A URL without a host is one of {@code localhost}, unless a header says otherwise.
+ * requests, and why each other one does not.
  */
 final class RequestExplanation {
-  private static final Pattern URL =
-      Pattern.compile("(?:(?i:(https?))://([^/?#@\\s]+))?(/[^?]*)?(?:\\?(.*))?");
   private static final int REST_OF_LINE = "  HTTP/1.1".length();
-  private static final String LOCALHOST = "127.0.0.1";
 
-  private RequestExplanation() {}
+  private final ServingSnapshot project;
+  private final ListenerConfig listener;
+  private final RouteTable<Route> table;
+  private final Function<Route, String> explained;
+
+  private RequestExplanation(
+      ServingSnapshot project, @Nullable String named, Function<Route, String> explained) {
+    Map<String, ListenerConfig> all = project.document().config().listeners().clients();
+    String name = named == null ? project.document().config().listeners().mainName() : named;
+    if (!all.containsKey(name)) {
+      throw FacetCommands.unknown("--listener", name, all.keySet());
+    }
+    this.project = project;
+    this.listener = Objects.requireNonNull(all.get(name));
+    this.table = project.routes(name);
+    this.explained = explained;
+  }
 
   /** Whether words ask about a request and not for a route by its id. */
   static boolean isAsked(List<String> words) {
@@ -51,114 +65,59 @@ final class RequestExplanation {
   /**
    * Says what becomes of a request.
    *
-   * @param routes all there are
-   * @param words a method, GET if left out, and a URL or a path, behind what is to be explained
-   * @param headers of the request, each as {@code name: value}
-   * @param uriBytes the longest target that the listener takes
+   * @param options a method, GET if left out, and a URL or a path, behind what is to be explained
    * @param explained says all of a route
    */
-  static String of(
-      RouteTable<Route> routes,
-      List<String> words,
-      List<String> headers,
-      long uriBytes,
-      Function<Route, String> explained) {
+  static CommandResult of(
+      ServingSnapshot project, ExplainOptions options, Function<Route, String> explained) {
+    List<String> words = options.words();
     String method = words.size() == 3 ? words.get(1) : "GET";
-    if (!Tokens.isToken(method)) {
-      throw CommandFailure.usage("method: " + method + " (expected: a method such as GET)");
-    }
-    String title = method + " " + words.getLast() + "\n";
-    GatewayRequest request;
+    return new RequestExplanation(project, options.listener(), explained)
+        .explain(method, words.getLast(), options.headers());
+  }
+
+  private CommandResult explain(String method, String url, List<String> headers) {
+    String title = method + " " + url;
+    AskedRequest asked;
     try {
-      request = request(method, words.getLast(), fields(headers));
+      asked = AskedRequest.read(method, url, headers, project.identityHeaders());
     } catch (PathRejectedException rejected) {
-      return title + "  400 BAD_REQUEST: " + rejected.fault().detail() + "\n";
+      String detail = rejected.fault().detail();
+      return result(title, "", Rejection.of(ProblemCode.BAD_REQUEST, detail), List.of());
     }
+    GatewayRequest request = asked.request();
+    if (request == null) {
+      String detail = "the request needs exactly one valid Host";
+      return result(title, "", Rejection.of(ProblemCode.BAD_REQUEST, detail), List.of());
+    }
+    long limit = listener.limits().uri().bytes();
     int line = method.length() + request.target().length() + REST_OF_LINE;
-    if (line > uriBytes + HttpListener.REQUEST_LINE_REST) {
-      return title + "  414 URI_TOO_LONG: the target is longer than " + uriBytes + " bytes\n";
+    if (line > limit + HttpListener.REQUEST_LINE_REST) {
+      String detail = "the target is longer than " + limit + " bytes";
+      return result(title, "", Rejection.of(ProblemCode.URI_TOO_LONG, detail), List.of());
     }
-    if (!hasHost(request)) {
-      return title + "  400 BAD_REQUEST: the request needs exactly one valid Host\n";
-    }
-    if (List.of("CONNECT", "TRACE").contains(method)) {
-      return title + "  405 METHOD_NOT_ALLOWED: no route takes CONNECT or TRACE\n";
-    }
-    return title + words(find(routes, request), explained) + hint(method);
+    RouteQuestion question = question(request);
+    RequestOutcome outcome = outcome(question);
+    List<LostRoutes> others =
+        List.of(new LostRoutes(RouteComparison.losses(table, question, outcome.nearest())));
+    return result(title, notes(asked.unseen(), method), outcome, others);
   }
 
-  private static String words(RouteResult<Route> result, Function<Route, String> explained) {
-    return switch (result) {
-      case RouteResult.Found<Route> found -> explained.apply(found.route());
-      case RouteResult.Rejected<Route>(var fault, var route) ->
-          "  400 BAD_REQUEST: " + fault.detail() + "\n" + about(route);
-      case RouteResult.NotFound<Route>() ->
-          "  404 NOT_FOUND: no frontend and no route matches this request\n";
-      case RouteResult.MethodNotAllowed<Route>(var allowed) ->
-          "  405 METHOD_NOT_ALLOWED: the path takes "
-              + allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "))
-              + "\n";
-    };
-  }
-
-  private static String about(Optional<RouteResult.Found<Route>> route) {
-    return route
-        .map(found -> "  the path is one of " + found.id() + "  " + found.match() + "\n")
-        .orElse("");
-  }
-
-  private static String hint(String method) {
+  private static String notes(List<String> unseen, String method) {
+    StringBuilder notes = new StringBuilder();
+    for (String name : unseen) {
+      notes.append("  ").append(name).append(": no route sees this header of a client\n");
+    }
     String upper = method.toUpperCase(Locale.ROOT);
-    return upper.equals(method)
-        ? ""
-        : "  methods are compared with their case; did you mean " + upper + "?\n";
-  }
-
-  private static MultiMap fields(List<String> headers) {
-    MultiMap fields = HttpHeaders.headers();
-    for (String header : headers) {
-      int colon = header.indexOf(':');
-      String name = header.substring(0, Math.max(colon, 0)).strip();
-      if (!Tokens.isToken(name)) {
-        throw CommandFailure.usage("header: " + header + " (expected: name: value)");
-      }
-      fields.add(name, header.substring(colon + 1).strip());
+    if (!upper.equals(method)) {
+      notes.append("  methods are compared with their case; did you mean ").append(upper);
+      notes.append("?\n");
     }
-    return fields;
-  }
-
-  /** One of the URL or of the headers, by the rules of the listener. */
-  private static boolean hasHost(GatewayRequest request) {
-    List<String> lines = request.headers().getAll(HttpHeaders.HOST);
-    return Authorities.parse(request.authority()) != null
-        && lines.size() <= 1
-        && lines.stream().allMatch(line -> Authorities.parse(line) != null);
-  }
-
-  private static GatewayRequest request(String method, String url, MultiMap headers) {
-    Matcher parts = URL.matcher(url);
-    if (!parts.matches() || (parts.group(2) == null && parts.group(3) == null)) {
-      throw CommandFailure.usage(
-          "url: " + url + " (expected: /path or https://host/path, perhaps with a query)");
-    }
-    String host = Objects.requireNonNullElse(headers.get(HttpHeaders.HOST), "localhost");
-    String query = parts.group(4);
-    return new GatewayRequest(
-        HttpMethod.valueOf(method),
-        Objects.requireNonNullElse(parts.group(1), "http").toLowerCase(Locale.ROOT),
-        Objects.requireNonNullElse(parts.group(2), host),
-        PathNormaliser.normalise(Objects.requireNonNullElse(parts.group(3), "/")),
-        query == null ? null : PathNormaliser.normaliseQuery(query),
-        headers,
-        RequestBody.NONE,
-        LOCALHOST,
-        false,
-        LOCALHOST,
-        "1.1");
+    return notes.toString();
   }
 
   /** A preflight belongs to the route that it asks about, where that has a CORS policy. */
-  private static RouteResult<Route> find(RouteTable<Route> routes, GatewayRequest request) {
+  private RouteQuestion question(GatewayRequest request) {
     RouteQuestion own =
         new RouteQuestion(
             request.scheme(),
@@ -168,10 +127,70 @@ final class RequestExplanation {
             request.headers(),
             request.parameters());
     HttpMethod announced = request.announcedMethod();
-    return announced != null
-            && routes.find(own.withMethod(announced)) instanceof RouteResult.Found<Route> found
-            && found.route().hasCors()
-        ? found
-        : routes.find(own);
+    boolean preflight =
+        announced != null
+            && table.find(own.withMethod(announced)) instanceof RouteResult.Found<Route> found
+            && found.route().hasCors();
+    return preflight ? own.withMethod(announced) : own;
+  }
+
+  private RequestOutcome outcome(RouteQuestion question) {
+    return switch (table.find(question)) {
+      case RouteResult.Found<Route> found ->
+          List.of("CONNECT", "TRACE").contains(question.method().name())
+              ? Rejection.ofMethod("no route takes CONNECT or TRACE", found.route().methods())
+              : new Taken(found);
+      case RouteResult.Rejected<Route>(var fault, var owner) ->
+          new Rejection(ProblemCode.BAD_REQUEST, fault.detail(), List.of(), owner);
+      case RouteResult.NotFound<Route>() ->
+          Rejection.of(ProblemCode.NOT_FOUND, "no frontend and no route matches this request");
+      case RouteResult.MethodNotAllowed<Route>(var allowed) -> Rejection.ofMethod("", allowed);
+    };
+  }
+
+  private CommandResult result(
+      String title, String notes, RequestOutcome outcome, List<LostRoutes> others) {
+    StringBuilder text = new StringBuilder(title).append('\n');
+    JsonObject json = new JsonObject().put("subject", title);
+    switch (outcome) {
+      case Taken(var found) -> {
+        text.append(explained.apply(found.route()));
+        json.put("outcome", new JsonObject().put("route", route(found)));
+      }
+      case Rejection rejection -> {
+        text.append("  ").append(rejection.words()).append('\n');
+        rejection
+            .owner()
+            .ifPresent(found ->
+                text.append("  the path is one of " + found.id() + "  " + found.match() + "\n"));
+        json.put("outcome", rejected(rejection));
+      }
+    }
+    text.append(notes);
+    others.forEach(lost -> {
+      text.append(lost.text());
+      json.put("others", lost.json()).put("otherCount", lost.losses().size());
+    });
+    return new CommandResult(text.toString(), json.put("explanation", text.toString().strip()));
+  }
+
+  private static JsonObject rejected(Rejection rejection) {
+    JsonObject json =
+        new JsonObject()
+            .put("status", rejection.code().status())
+            .put("code", rejection.code().name())
+            .put("detail", rejection.detail());
+    if (rejection.code() == ProblemCode.METHOD_NOT_ALLOWED) {
+      json.put("allow", new JsonArray(rejection.allow()));
+    }
+    rejection.owner().ifPresent(found -> json.put("pathOf", route(found)));
+    return json;
+  }
+
+  private static JsonObject route(RouteResult.Found<Route> found) {
+    return new JsonObject()
+        .put("kind", found.route().kind())
+        .put("id", found.id())
+        .put("match", found.route().label().match());
   }
 }

@@ -12,7 +12,6 @@ import dev.facet.server.plugin.IpRange;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
-import dev.facet.server.route.PathNormaliser;
 import dev.facet.server.route.PathRejectedException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
@@ -107,7 +106,7 @@ final class RequestGate {
 
   private static String path(RequestTarget target) {
     try {
-      return PathNormaliser.normalise(target.path());
+      return target.normalPath();
     } catch (PathRejectedException rejection) {
       throw rejected(ProblemCode.BAD_REQUEST, rejection.fault().detail());
     }
@@ -115,8 +114,7 @@ final class RequestGate {
 
   private static @Nullable String query(RequestTarget target) {
     try {
-      String query = target.query();
-      return query == null ? null : PathNormaliser.normaliseQuery(query);
+      return target.normalQuery();
     } catch (PathRejectedException rejection) {
       throw rejected(ProblemCode.BAD_REQUEST, rejection.fault().detail());
     }

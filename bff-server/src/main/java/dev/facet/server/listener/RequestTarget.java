@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.Authorities;
+import dev.facet.server.route.PathNormaliser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
@@ -15,20 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param path still encoded; {@code /} where the target has none
  * @param query what stands behind the question mark; null where there is none
  */
-record RequestTarget(@Nullable String authority, String path, @Nullable String query) {
+public record RequestTarget(@Nullable String authority, String path, @Nullable String query) {
   private static final String HTTP = "http://";
   private static final String HTTPS = "https://";
 
   /** Reads the target of a request; null where it has none of the forms that are served here. */
   static @Nullable RequestTarget of(HttpServerRequest request) {
-    String uri = Objects.requireNonNullElse(request.uri(), "");
+    return of(request.method(), Objects.requireNonNullElse(request.uri(), ""));
+  }
+
+  /**
+   * Reads a target.
+   *
+   * @param uri as a request line has it
+   * @return null where it has none of the forms that are served here
+   */
+  public static @Nullable RequestTarget of(HttpMethod method, String uri) {
     if (uri.startsWith("/")) {
-      return new RequestTarget(null, path(uri, 0), request.query());
+      int mark = uri.indexOf('?');
+      return new RequestTarget(null, path(uri, 0), mark < 0 ? null : uri.substring(mark + 1));
     }
     if (uri.equals("*")) {
-      return request.method().equals(HttpMethod.OPTIONS)
-          ? new RequestTarget(null, "/", null)
-          : null;
+      return method.equals(HttpMethod.OPTIONS) ? new RequestTarget(null, "/", null) : null;
     }
     int start =
         uri.regionMatches(true, 0, HTTP, 0, HTTP.length())
@@ -55,5 +64,24 @@ record RequestTarget(@Nullable String authority, String path, @Nullable String q
   private static String path(String uri, int start) {
     int mark = uri.indexOf('?', start);
     return mark < 0 ? uri.substring(start) : uri.substring(start, mark);
+  }
+
+  /**
+   * The path in the form in which it is matched and forwarded.
+   *
+   * @throws dev.facet.server.route.PathRejectedException where two servers could read it
+   *     differently
+   */
+  public String normalPath() {
+    return PathNormaliser.normalise(path);
+  }
+
+  /**
+   * The query as it is forwarded; null where there is none.
+   *
+   * @throws dev.facet.server.route.PathRejectedException where it could not be part of a target
+   */
+  public @Nullable String normalQuery() {
+    return query == null ? null : PathNormaliser.normaliseQuery(query);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
-import dev.facet.http.Authorities;
 import dev.facet.server.route.RouteResult.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +53,7 @@ final class HostIndex<T> {
       return any;
     }
     String host = HostName.ofAuthority(authority);
-    return find(host, endOfHost(host));
+    return find(host, HostName.endOfHost(host));
   }
 
   private @Nullable Node<T> find(String host, int end) {
@@ -100,11 +99,6 @@ final class HostIndex<T> {
   /** Wildcards in the order of their length, before all names. */
   private static int wideness(String host) {
     return host.startsWith("*.") ? host.length() : Integer.MAX_VALUE;
-  }
-
-  private static int endOfHost(String authority) {
-    int end = Authorities.endOfHost(authority);
-    return end > 1 && authority.charAt(end - 1) == '.' ? end - 1 : end;
   }
 
   private static char lower(char c) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.http.Authorities;
 import dev.facet.http.HostLiterals;
 import dev.facet.upstream.config.InvalidSetting;
 import java.util.Locale;
@@ -49,6 +50,31 @@ public final class HostName {
       return Integer.MAX_VALUE;
     }
     return pattern.startsWith("*.") ? Integer.MAX_VALUE - pattern.length() : 0;
+  }
+
+  /**
+   * Whether a host is one that a pattern stands for.
+   *
+   * @param pattern a name, {@code *.} and a name, or null for all names
+   * @param authority host and perhaps port, as a client asked for them
+   */
+  static boolean matches(@Nullable String pattern, String authority) {
+    if (pattern == null) {
+      return true;
+    }
+    String all = ofAuthority(authority);
+    String host = all.substring(0, endOfHost(all)).toLowerCase(Locale.ROOT);
+    return pattern.startsWith("*.")
+        ? host.length() > pattern.length() - 1 && host.endsWith(pattern.substring(1))
+        : host.equals(pattern);
+  }
+
+  /**
+   * Where a host ends: before the port, and before the dot of a name that is written as a whole.
+   */
+  static int endOfHost(String authority) {
+    int end = Authorities.endOfHost(authority);
+    return end > 1 && authority.charAt(end - 1) == '.' ? end - 1 : end;
   }
 
   /** An authority with its IPv6 address in the one form that all spellings have in common. */

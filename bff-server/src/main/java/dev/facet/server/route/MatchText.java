@@ -67,6 +67,11 @@ final class MatchText {
             .collect(Collectors.joining(", ", " with ", ""));
   }
 
+  /** The value of a header or parameter of a match, or stars. */
+  static String shown(RouteMatch match, Map.Entry<String, String> entry) {
+    return shown(match, entry, UnaryOperator.identity());
+  }
+
   private static String shown(
       RouteMatch match, Map.Entry<String, String> entry, UnaryOperator<String> spelling) {
     boolean secret =

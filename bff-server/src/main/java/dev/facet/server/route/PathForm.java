@@ -44,7 +44,7 @@ final class PathForm<T> {
   @Nullable Alternatives<T> find(String path) {
     return switch (any) {
       case PathPattern.Template form -> find(form, path);
-      case PathRegex regex when !regex.matches(path) -> null;
+      case PathRegex regex when !regex.takes(path) -> null;
       case PathRegex _, PathPattern.Exact _, PathPattern.Prefix _ ->
           buckets.getFirst().getFirst().routes();
     };

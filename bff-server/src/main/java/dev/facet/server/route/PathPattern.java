@@ -155,6 +155,21 @@ public sealed interface PathPattern
     }
   }
 
+  /**
+   * Whether a path matches.
+   *
+   * @param path in {@link MatchForm}
+   */
+  default boolean matches(String path) {
+    return switch (this) {
+      case Exact(String exact) -> exact.equals(path);
+      case Prefix(String prefix) -> path.equals(prefix) || path.startsWith(prefix + "/");
+      case Template template ->
+          path.startsWith(template.prefix() + "/") && template.matchesRest(path);
+      case PathRegex regex -> regex.takes(path);
+    };
+  }
+
   /** The path that every path which matches begins with, in {@link MatchForm}; empty for none. */
   default String fixed() {
     return switch (this) {

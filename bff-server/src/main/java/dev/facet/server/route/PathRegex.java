@@ -90,7 +90,7 @@ public final class PathRegex implements PathPattern {
    *
    * @param path in {@link MatchForm}
    */
-  boolean matches(String path) {
+  boolean takes(String path) {
     return regex.matches(path);
   }
 

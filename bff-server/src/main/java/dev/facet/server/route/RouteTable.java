@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable<T> {
   private final HostIndex<T> hosts;
   private final RouteTraits<T> traits;
+  private final List<Found<T>> routes;
   private final NotFound<T> notFound = new NotFound<>();
 
   /**
@@ -50,6 +51,17 @@ public final class RouteTable<T> {
     }
     this.hosts = new HostIndex<>(routes, traits);
     this.traits = traits;
+    this.routes = List.copyOf(routes);
+  }
+
+  /** All routes, in the order of the file. */
+  public List<Found<T>> routes() {
+    return routes;
+  }
+
+  /** Whether a route takes a request that its match accepts. */
+  boolean takes(Found<T> route, RouteQuestion question) {
+    return traits.takes().test(route.route(), question);
   }
 
   /**

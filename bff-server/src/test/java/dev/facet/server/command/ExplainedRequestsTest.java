@@ -2,11 +2,14 @@
 package dev.facet.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.result.CommandFailure;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +50,9 @@ class ExplainedRequestsTest {
   }
 
   private String explained(List<String> headers, String... words) {
-    return new FacetCommands().explain(new ExplainOptions(List.of(words), headers, folder)).text();
+    return new FacetCommands()
+        .explain(new ExplainOptions(List.of(words), headers, null, folder))
+        .text();
   }
 
   @ParameterizedTest
@@ -143,6 +148,86 @@ class ExplainedRequestsTest {
     assertThrows(CommandFailure.class, () -> explained(List.of(), "route", "G T", "/"));
     assertThrows(CommandFailure.class, () -> explained(List.of("a b: c"), "route", "GET", "/"));
     assertThrows(CommandFailure.class, () -> explained(List.of("x"), "route", "GET", "/"));
+  }
+
+  @Test
+  void saysWhyEachOtherRouteDoesNotTakeIt() {
+    String text = explained(List.of("x-tenant: t1"), "route", "GET", "/orders/7");
+
+    String others = text.substring(text.indexOf("not taken by"));
+    assertEquals(
+        """
+        not taken by, the nearest first:
+          below  GET /orders/*  path: a template comes before a prefix with that beginning
+          write  POST /orders/{id}  method: GET (expected: POST)
+          tenant  /b?kind=a+b with x-tenant: "t1"  path: /orders/7 (expected: /b)
+          kept  /k/*  path: /orders/7 (expected: /k/*)
+          exact  /e  path: /orders/7 (expected: /e)
+          split  /h  path: /orders/7 (expected: /h)
+          secure  https://*.shop.example/a  host: localhost (expected: *.shop.example)
+        """,
+        others);
+  }
+
+  @Test
+  void saysWhatARequestLacksThatNoRouteTakes() {
+    assertTrue(
+        explained(List.of("x-tenant: t2"), "route", "GET", "/b?kind=a+b")
+            .contains("x-tenant: t2 (expected: t1)"));
+    assertTrue(
+        explained(List.of("x-tenant: t1", "x-tenant: t1"), "route", "GET", "/b?kind=a+b")
+            .contains("x-tenant: twice (expected: t1)"));
+    assertTrue(
+        explained(List.of("x-tenant: t1"), "route", "GET", "/b?kind=c&kind=d")
+            .contains("query.kind: c, d (expected: a b)"));
+    assertTrue(
+        explained(List.of(), "route", "GET", "http://www.shop.example./a")
+            .contains("scheme: http (expected: https)"));
+  }
+
+  @Test
+  void readsHeadersAsTheListenerDoes() {
+    List<String> headers =
+        List.of("connection: x-tenant", "x-tenant: t1", "x_tenant: t1", "x-forwarded-proto: https");
+    String text = explained(headers, "route", "GET", "/b?kind=a+b");
+
+    assertTrue(text.contains("404 NOT_FOUND"), text);
+    assertTrue(text.contains("  x_tenant: no route sees this header of a client\n"), text);
+    assertTrue(text.contains("  x-tenant: no route sees"), text);
+    assertTrue(text.contains("  x-forwarded-proto: no route sees"), text);
+  }
+
+  @Test
+  void programsReadTheOutcome() {
+    JsonObject found = json("route", "GET", "/orders/7");
+    assertEquals("read", found.getJsonObject("outcome").getJsonObject("route").getString("id"));
+    assertEquals(7, found.getInteger("otherCount"));
+    assertEquals("later", found.getJsonArray("others").getJsonObject(0).getString("reason"));
+
+    JsonObject wrong = json("route", "PUT", "/orders/7").getJsonObject("outcome");
+    assertEquals(405, wrong.getInteger("status"));
+    assertEquals(new JsonArray(List.of("GET", "HEAD", "POST")), wrong.getJsonArray("allow"));
+
+    JsonObject bad = json("route", "GET", "/a/../b");
+    assertEquals("BAD_REQUEST", bad.getJsonObject("outcome").getString("code"));
+    assertFalse(bad.containsKey("others"));
+  }
+
+  private JsonObject json(String... words) {
+    return new FacetCommands().explain(new ExplainOptions(List.of(words), folder)).json();
+  }
+
+  @Test
+  void aListenerIsAskedByItsName() {
+    CommandFailure failure =
+        assertThrows(
+            CommandFailure.class,
+            () ->
+                new FacetCommands()
+                    .explain(
+                        new ExplainOptions(List.of("route", "/e"), List.of(), "intern", folder)));
+
+    assertTrue(failure.getMessage().contains("--listener"), failure.getMessage());
   }
 
   @Test

@@ -59,6 +59,11 @@ final class NaiveRoutes {
     return both.entrySet().containsAll(others.entrySet());
   }
 
+  /** Whether a route takes a request, whatever comes before it. */
+  static boolean takes(RouteMatch match, RouteQuestion question) {
+    return matches(match, question) && allows(match, question.method());
+  }
+
   private static RouteResult<Integer> rejection(List<Found<Integer>> matching) {
     Set<HttpMethod> allowed = new HashSet<>();
     matching.forEach(route -> allowed.addAll(route.match().methods()));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -44,7 +45,29 @@ class RouteTablePropertiesTest {
           NaiveRoutes.find(routes, question),
           comparable(table.find(question)),
           () -> question + " among " + routes);
+      saysWhyOthersDoNotTakeIt(table, question);
     }
+  }
+
+  private static void saysWhyOthersDoNotTakeIt(RouteTable<Integer> table, RouteQuestion question) {
+    Optional<Found<Integer>> winner =
+        table.find(question) instanceof Found<Integer> found
+            ? Optional.of(found)
+            : Optional.empty();
+    Set<String> expected = new HashSet<>();
+    for (Found<Integer> route : table.routes()) {
+      if (NaiveRoutes.takes(route.match(), question)) {
+        expected.add(route.id());
+      }
+    }
+    winner.ifPresent(found -> expected.remove(found.id()));
+    Set<String> later = new HashSet<>();
+    for (RouteLoss<Integer> loss : RouteComparison.losses(table, question, winner)) {
+      if (loss.reason() == RouteLoss.Reason.LATER) {
+        later.add(loss.route().id());
+      }
+    }
+    assertEquals(expected, later, () -> question + " among " + table.routes());
   }
 
   private static RouteResult<Integer> comparable(RouteResult<Integer> response) {

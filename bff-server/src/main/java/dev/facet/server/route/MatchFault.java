@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.route;
+
+import dev.facet.server.route.RouteLoss.Reason;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The first part of a match that a request does not have.
+ *
+ * @param reason which part
+ * @param detail the part in words
+ */
+record MatchFault(Reason reason, String detail) {
+  /** More than this of a request's value is no help. */
+  private static final int MAX_SHOWN = 80;
+
+  /**
+   * The fault of a match for a request; empty where the match takes it.
+   *
+   * @param path of the request in {@link MatchForm}
+   */
+  static Optional<MatchFault> of(RouteMatch match, RouteQuestion question, String path) {
+    if (!HostName.matches(match.host(), question.authority())) {
+      return fault(Reason.HOST, "host", question.authority(), "" + match.host());
+    }
+    if (!match.path().matches(path)) {
+      return fault(Reason.PATH, "path", path, match.path().label());
+    }
+    if (match.scheme() != null && !match.scheme().equals(question.scheme())) {
+      return fault(Reason.SCHEME, "scheme", question.scheme(), match.scheme());
+    }
+    if (!match.acceptsMethod(question.method())) {
+      String methods =
+          match.methods().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+      return fault(Reason.METHOD, "method", question.method().name(), methods);
+    }
+    return header(match, question).or(() -> parameter(match, question));
+  }
+
+  private static Optional<MatchFault> header(RouteMatch match, RouteQuestion question) {
+    for (Map.Entry<String, String> header : match.headers().entrySet()) {
+      if (!question.hasHeader(header.getKey(), header.getValue())) {
+        List<String> lines = question.headers().getAll(header.getKey());
+        String found = lines.size() > 1 ? "twice" : lines.isEmpty() ? "none" : lines.getFirst();
+        return fault(Reason.HEADER, header.getKey(), found, MatchText.shown(match, header));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<MatchFault> parameter(RouteMatch match, RouteQuestion question) {
+    for (Map.Entry<String, String> parameter : match.query().entrySet()) {
+      if (!question.hasParameter(parameter.getKey(), parameter.getValue())) {
+        List<String> values = question.parameters(parameter.getKey());
+        String found = values.isEmpty() ? "none" : String.join(", ", values);
+        return fault(
+            Reason.QUERY, "query." + parameter.getKey(), found, MatchText.shown(match, parameter));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<MatchFault> fault(
+      Reason reason, String name, String found, String expected) {
+    String shown = found.length() > MAX_SHOWN ? found.substring(0, MAX_SHOWN) + "…" : found;
+    return Optional.of(
+        new MatchFault(reason, name + ": " + shown + " (expected: " + expected + ")"));
+  }
+}
