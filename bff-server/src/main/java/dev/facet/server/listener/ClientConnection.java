@@ -9,17 +9,20 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.AttributeKey;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.VertxConnection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a client's connection beside the request in hand: how far its requests are
- * decoded, whether one broke, and what the client is waited for with. Confined to the connection's
- * event loop.
+ * What is known of a client's connection of HTTP/1.1 beside the request in hand: how far its
+ * requests are decoded, whether one broke, and what the client is waited for with. Confined to the
+ * connection's event loop.
  */
-final class ClientConnection {
+final class ClientConnection implements ClientStream, WatchedConnection {
   private static final AttributeKey<ClientConnection> KEY =
       AttributeKey.valueOf(ClientConnection.class, "connection");
 
@@ -92,8 +95,30 @@ final class ClientConnection {
     letGo();
   }
 
-  /** The response of the request in hand is written. */
-  void responded() {
+  @Override
+  public void prepare(MultiMap headers, boolean last) {
+    if (last) {
+      headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+  }
+
+  @Override
+  public void settle(Future<Void> written, UnreadUpload upload, boolean last) {
+    if (last) {
+      written.onComplete(_ -> closeGently());
+      upload.drop();
+    } else {
+      upload.drain();
+    }
+  }
+
+  @Override
+  public boolean outlivesResponse() {
+    return true;
+  }
+
+  @Override
+  public void responded() {
     letGo();
   }
 
@@ -113,8 +138,8 @@ final class ClientConnection {
     tellCurrent();
   }
 
-  /** The next request is accepted. */
-  void accepted(InboundRequest request) {
+  @Override
+  public void accepted(InboundRequest request) {
     accepted++;
     current = request;
     tellCurrent();
@@ -126,19 +151,19 @@ final class ClientConnection {
     }
   }
 
-  /** Ends the request in hand, where there is one, with a problem. */
-  void giveUp(Problem problem) {
+  @Override
+  public void giveUp(Problem problem) {
     if (current != null) {
       current.giveUp(problem);
     }
   }
 
-  /**
-   * Looks whether the client has been waited for long enough, and ends the wait where it has.
-   *
-   * @param elapsed since the last look, in nanoseconds
-   */
-  void look(long elapsed) {
+  /** Each response says by itself whether it is the last one of its connection. */
+  @Override
+  public void drain() {}
+
+  @Override
+  public void look(long elapsed) {
     ClientPatience.Awaited awaited = awaited();
     if (!patience.isOver(awaited, progress(awaited), bodyBytes, elapsed)) {
       return;
@@ -194,8 +219,8 @@ final class ClientConnection {
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
-  /** Runs something when what has arrived of all connections has been looked at. */
-  void soon(Runnable task) {
+  @Override
+  public void soon(Runnable task) {
     channel.eventLoop().execute(task);
   }
 
@@ -203,7 +228,8 @@ final class ClientConnection {
    * Closes the connection behind the last response (RFC 9112, section 9.6): what the client still
    * sends is read for a moment and dropped, since a reset could take the response from it.
    */
-  void closeGently() {
+  @Override
+  public void closeGently() {
     // What was written while something is read is not on its way yet.
     var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> closeOutput());
   }
@@ -226,8 +252,13 @@ final class ClientConnection {
     }
   }
 
-  /** Closes the connection in a way that no client takes for the end of a body. */
-  void reset() {
+  @Override
+  public void breakOff() {
+    close();
+  }
+
+  @Override
+  public void reset() {
     resetOnClose(true);
     close();
   }
@@ -237,7 +268,8 @@ final class ClientConnection {
    * body that the close delimits (RFC 9112, section 6.3): an orderly one would make it complete. Of
    * one that the client has closed there is nothing to say any more.
    */
-  void resetOnClose(boolean broken) {
+  @Override
+  public void resetOnClose(boolean broken) {
     if (broken != resets && channel.isOpen()) { // a call into the system
       resets = broken;
       var _ = channel.config().setOption(ChannelOption.SO_LINGER, broken ? 0 : -1);

@@ -11,6 +11,8 @@ import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http1ServerConfig;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
@@ -33,7 +35,8 @@ public final class HttpListener extends VerticleBase {
   public static final int REQUEST_LINE_REST = 32;
 
   /** What clients agree on by ALPN, where there is TLS. */
-  private static final List<HttpVersion> VERSIONS = List.of(HttpVersion.HTTP_1_1);
+  private static final List<HttpVersion> VERSIONS =
+      List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
 
   private final ListenerConfig config;
   private final SocketAddress address;
@@ -41,6 +44,7 @@ public final class HttpListener extends VerticleBase {
   private final OpenConnections connections;
   private final ClientLimits limits;
   private final Draining draining = new Draining();
+  private final Http2Acceptor http2;
   private final IntConsumer bound;
   private @Nullable HttpServer server;
 
@@ -73,6 +77,9 @@ public final class HttpListener extends VerticleBase {
     this.connections =
         new OpenConnections(
             parts.clocks().nanoTime(), TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
+    this.http2 =
+        new Http2Acceptor(
+            dispatcher, config.limits(), limits, connections, parts.clocks().nanoTime());
     this.bound = bound;
   }
 
@@ -91,19 +98,13 @@ public final class HttpListener extends VerticleBase {
             .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
     if (config.tls() != null) {
-      ServerTls.apply(config.tls(), VERSIONS, options);
+      ServerTls.apply(config.tls(), versions(), options);
     }
     vertx.setPeriodic(limits.periodMillis(), _ -> connections.look());
     server =
         vertx
             .createHttpServer(options)
-            .connectionHandler(opened ->
-                RequestDecoder.guard(
-                    opened,
-                    options.getHttp1Config(),
-                    config.limits().headerCount(),
-                    limits,
-                    connections))
+            .connectionHandler(opened -> begin(opened, options.getHttp1Config()))
             .invalidRequestHandler(dispatcher::acceptUnread)
             .requestHandler(dispatcher::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
@@ -116,12 +117,25 @@ public final class HttpListener extends VerticleBase {
   public Future<Void> takeOver(ListenerTlsConfig tls) {
     return server == null
         ? Future.succeededFuture()
-        : server.updateSSLOptions(ServerTls.options(tls, VERSIONS)).mapEmpty();
+        : server.updateSSLOptions(ServerTls.options(tls)).mapEmpty();
+  }
+
+  private void begin(HttpConnection opened, Http1ServerConfig http1) {
+    ClientConnection connection =
+        RequestDecoder.guard(opened, http1, config.limits().headerCount(), limits, connections);
+    if (config.http2()) {
+      new ProtocolSwitch(opened, connection, connections, http2).decide();
+    }
+  }
+
+  private List<HttpVersion> versions() {
+    return config.http2() ? VERSIONS : List.of(HttpVersion.HTTP_1_1);
   }
 
   /** Each response is the last one of its connection from now on. Safe for all threads. */
   public void drain() {
     draining.begin();
+    context.runOnContext(_ -> connections.drain());
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * client costs no timer of its own. Confined to that event loop.
  */
 final class OpenConnections {
-  private final Set<ClientConnection> open = new HashSet<>();
+  private final Set<WatchedConnection> open = new HashSet<>();
   private final LongSupplier nanoTime;
   private final long maxElapsed;
   private long last;
@@ -28,17 +28,22 @@ final class OpenConnections {
     this.last = nanoTime.getAsLong();
   }
 
-  void opened(ClientConnection connection) {
+  void opened(WatchedConnection connection) {
     open.add(connection);
   }
 
-  void closed(ClientConnection connection) {
+  void closed(WatchedConnection connection) {
     open.remove(connection);
   }
 
   /** Ends all requests in hand with a problem. */
   void giveUp(Problem problem) {
     List.copyOf(open).forEach(connection -> connection.giveUp(problem));
+  }
+
+  /** Tells all clients that they are wanted for no further request. */
+  void drain() {
+    List.copyOf(open).forEach(WatchedConnection::drain);
   }
 
   /** Looks at all. Where this loop was late itself, the clients are not to blame. */

@@ -58,8 +58,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
    * @param maxLines the most field lines of a request, its trailers included
    * @param limits how long the client is waited for
    * @param connections where the connection is looked at
+   * @return what is known of the connection from now on
    */
-  static void guard(
+  static ClientConnection guard(
       HttpConnection opened,
       Http1ServerConfig config,
       int maxLines,
@@ -72,6 +73,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     connections.opened(decoder.connection);
     var _ =
         pipeline.channel().closeFuture().addListener(_ -> connections.closed(decoder.connection));
+    return decoder.connection;
   }
 
   /** Hands on what there is of a head as one that failed; nothing more is decoded. */

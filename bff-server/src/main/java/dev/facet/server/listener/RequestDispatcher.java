@@ -67,7 +67,16 @@ final class RequestDispatcher {
 
   /** A request whose head could be decoded. */
   void accept(HttpServerRequest request) {
-    Arrival arrival = arrive(request);
+    accept(request, ClientConnection.of(request));
+  }
+
+  /**
+   * A request whose head could be decoded.
+   *
+   * @param stream what it came over
+   */
+  void accept(HttpServerRequest request, ClientStream stream) {
+    Arrival arrival = arrive(request, stream);
     try {
       dispatch(request, arrival);
     } catch (RuntimeException fault) { // an edge: whatever is in a request, its snapshot is let go
@@ -79,22 +88,35 @@ final class RequestDispatcher {
    * A request whose head could not be decoded; Vert.x closes the connection behind the response.
    */
   void acceptUnread(HttpServerRequest request) {
-    Arrival arrival = arrive(request);
+    acceptRejected(
+        request,
+        ClientConnection.of(request),
+        DecoderProblems.ofHead(request.decoderResult().cause()).withHeader("connection", "close"));
+  }
+
+  /**
+   * A request that breaks a rule of HTTP.
+   *
+   * @param stream what it came over
+   */
+  void acceptRejected(HttpServerRequest request, ClientStream stream, Problem problem) {
+    Arrival arrival = arrive(request, stream);
     try {
-      Problem problem =
-          DecoderProblems.ofHead(request.decoderResult().cause()).withHeader("connection", "close");
       reject(rejected(request, arrival), problem, arrival);
     } catch (RuntimeException fault) { // as above
       arrival.failed(fault);
     }
   }
 
-  private Arrival arrive(HttpServerRequest request) {
+  private Arrival arrive(HttpServerRequest request, ClientStream stream) {
     Snapshot snapshot = current.enter();
     RequestEnd end = new RequestEnd(snapshot, counts.unrouted(), nanoTime);
     Cancellation cancellation = new Cancellation();
     return new Arrival(
-        snapshot, end, cancellation, ResponseChannel.open(request, end, cancellation, defaults));
+        snapshot,
+        end,
+        cancellation,
+        ResponseChannel.open(request, stream, end, cancellation, defaults));
   }
 
   private void dispatch(HttpServerRequest request, Arrival arrival) {

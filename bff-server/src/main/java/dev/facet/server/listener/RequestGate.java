@@ -66,7 +66,7 @@ final class RequestGate {
    * @param identityHeaders removed, as of every request
    */
   GatewayRequest rejected(HttpServerRequest request, Set<String> identityHeaders) {
-    String target = request.uri();
+    String target = Objects.requireNonNullElse(request.uri(), ""); // CONNECT of HTTP/2 has none
     int question = target.indexOf('?');
     return make(
         request,
@@ -198,8 +198,8 @@ final class RequestGate {
     return switch (version) {
       case HTTP_1_0 -> "1.0";
       case HTTP_1_1 -> "1.1";
-      case HTTP_2 -> "2.0";
-      case HTTP_3 -> "3.0";
+      case HTTP_2 -> "2";
+      case HTTP_3 -> "3";
     };
   }
 

@@ -14,15 +14,14 @@ import io.vertx.core.streams.ReadStream;
 
 /**
  * Where the response to one request goes: whole ones at once; of streamed ones the head at once,
- * the rest as the client takes it. A response that breaks off closes the connection, so that it
- * never looks complete. Confined to the request's context.
+ * the rest as the client takes it. A response that breaks off never looks complete: it closes a
+ * connection of HTTP/1.1, or resets one stream of HTTP/2. Confined to the request's context.
  */
 final class ResponseChannel implements Runnable {
-  private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final RequestEnd end;
   private final Cancellation cancellation;
-  private final ClientConnection connection;
+  private final ClientStream connection;
   private final ResponseDefaults defaults;
   private final UnreadUpload upload;
   private boolean last;
@@ -30,14 +29,14 @@ final class ResponseChannel implements Runnable {
 
   private ResponseChannel(
       HttpServerRequest request,
+      ClientStream connection,
       RequestEnd end,
       Cancellation cancellation,
       ResponseDefaults defaults) {
-    this.request = request;
     this.response = request.response();
     this.end = end;
     this.cancellation = cancellation;
-    this.connection = ClientConnection.of(request);
+    this.connection = connection;
     this.defaults = defaults;
     this.upload = new UnreadUpload(request);
   }
@@ -45,21 +44,25 @@ final class ResponseChannel implements Runnable {
   /**
    * The channel of a request that has just arrived.
    *
+   * @param connection what it came over
    * @param end told when the response is written or the client has left
    * @param cancellation fires when the client goes away
    * @param defaults what the response has, whoever makes it
    */
   static ResponseChannel open(
       HttpServerRequest request,
+      ClientStream connection,
       RequestEnd end,
       Cancellation cancellation,
       ResponseDefaults defaults) {
-    ResponseChannel channel = new ResponseChannel(request, end, cancellation, defaults);
+    ResponseChannel channel = new ResponseChannel(request, connection, end, cancellation, defaults);
     channel
         .response
         .closeHandler(_ -> {
           end.left();
-          cancellation.cancel();
+          if (connection.outlivesResponse() || !channel.isComplete()) {
+            cancellation.cancel();
+          }
         })
         .endHandler(_ -> {
           end.handle(null);
@@ -83,8 +86,8 @@ final class ResponseChannel implements Runnable {
     return blocked;
   }
 
-  /** The connection it is part of. */
-  ClientConnection connection() {
+  /** What the request came over. */
+  ClientStream connection() {
     return connection;
   }
 
@@ -113,9 +116,7 @@ final class ResponseChannel implements Runnable {
     response.headers().addAll(outbound.headers());
     defaults.addDate(response.headers());
     last = last || defaults.draining().hasBegun() || upload.isTooMuchBehind(outbound);
-    if (last) {
-      response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    }
+    connection.prepare(response.headers(), last);
     switch (outbound.body()) {
       case Body.Empty() -> settle(response.end());
       case Body.Bytes(var bytes) -> settle(response.end(bytes));
@@ -150,7 +151,7 @@ final class ResponseChannel implements Runnable {
       blocked = false;
       source.resume();
     });
-    source.exceptionHandler(_ -> request.connection().close());
+    source.exceptionHandler(_ -> connection.breakOff());
     source.endHandler(_ -> end(streamed));
     source.handler(piece -> {
       response.write(piece);
@@ -194,11 +195,6 @@ final class ResponseChannel implements Runnable {
   }
 
   private void settle(Future<Void> written) {
-    if (last) {
-      written.onComplete(_ -> connection.closeGently());
-      upload.drop();
-    } else {
-      upload.drain();
-    }
+    connection.settle(written, upload, last);
   }
 }

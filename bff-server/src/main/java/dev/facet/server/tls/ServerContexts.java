@@ -42,7 +42,16 @@ final class ServerContexts implements SslContextFactory {
   private @Nullable TrustManagerFactory authorities;
   private ClientAuth clientAuth = ClientAuth.NONE;
   private Set<String> versions = Set.of();
-  private List<String> protocols = List.of();
+  private final List<String> protocols;
+
+  /**
+   * Contexts.
+   *
+   * @param protocols for ALPN, the preferred one first
+   */
+  ServerContexts(List<String> protocols) {
+    this.protocols = protocols;
+  }
 
   @Override
   public ServerContexts forServer(ClientAuth wanted) {
@@ -65,12 +74,6 @@ final class ServerContexts implements SslContextFactory {
   @Override
   public ServerContexts enabledProtocols(Set<String> enabled) {
     versions = Set.copyOf(enabled);
-    return this;
-  }
-
-  @Override
-  public ServerContexts applicationProtocols(List<String> spoken) {
-    protocols = List.copyOf(spoken);
     return this;
   }
 

@@ -26,12 +26,11 @@ public final class ServerTls {
    */
   public static void apply(
       ListenerTlsConfig config, List<HttpVersion> versions, HttpServerOptions server) {
-    ServerSSLOptions options = options(config, versions);
+    ServerSSLOptions options = options(config);
     server
         .setSsl(true)
-        .setSslEngineOptions(new ServerEngine())
-        .setUseAlpn(true)
-        .setAlpnVersions(versions)
+        .setSslEngineOptions(
+            new ServerEngine(versions.stream().map(HttpVersion::alpnName).toList()))
         .setKeyCertOptions(options.getKeyCertOptions())
         .setTrustOptions(options.getTrustOptions())
         .setClientAuth(options.getClientAuth())
@@ -43,19 +42,15 @@ public final class ServerTls {
   /**
    * What a server that speaks TLS already takes over while it runs, for handshakes to come. Reads
    * keys: not for event loops.
-   *
-   * @param versions as those that it was made with
    */
-  public static ServerSSLOptions options(ListenerTlsConfig config, List<HttpVersion> versions) {
+  public static ServerSSLOptions options(ListenerTlsConfig config) {
     ServerSSLOptions options =
         new ServerSSLOptions()
             .setKeyCertOptions(
                 KeyCertOptions.wrap(new SniKeys(new CertificateChoice(config.certificates()))))
             .setEnabledSecureTransportProtocols(config.minVersion().protocols())
             .setSslHandshakeTimeout(config.handshakeTimeout().toMillis())
-            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-            .setUseAlpn(true)
-            .setApplicationLayerProtocols(versions.stream().map(HttpVersion::alpnName).toList());
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     if (config.clientCa() != null) {
       options
           .setClientAuth(clientAuth(config.clientAuth()))

@@ -44,7 +44,8 @@ class ArrivalTest {
     Cancellation cancellation = new Cancellation();
     ResponseDefaults defaults =
         new ResponseDefaults(new HttpDate(InstantSource.system()), new Draining());
-    ResponseChannel channel = ResponseChannel.open(request, end, cancellation, defaults);
+    ResponseChannel channel =
+        ResponseChannel.open(request, ClientConnection.of(request), end, cancellation, defaults);
     new Arrival(snapshot, end, cancellation, channel).handle(outcome);
   }
 

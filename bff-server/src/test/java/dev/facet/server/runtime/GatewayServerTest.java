@@ -88,7 +88,8 @@ class GatewayServerTest {
 
   private static ListenersConfig listeners(int open, int management) {
     return new ListenersConfig(
-        Map.of("public", new ListenerConfig(open, LOOPBACK, null, null, null, null, null, null)),
+        Map.of(
+            "public", new ListenerConfig(open, LOOPBACK, null, null, null, null, null, null, null)),
         new ManagementConfig(management, LOOPBACK));
   }
 

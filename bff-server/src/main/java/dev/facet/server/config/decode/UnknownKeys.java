@@ -19,7 +19,6 @@ final class UnknownKeys {
   private static final Set<String> PLANNED =
       Set.of(
           "stores.redis.onFailure",
-          "listeners.*.http2",
           "listeners.management.tls",
           "services.*.openapi",
           "policies.*.rateLimit.cost",

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     the same on all its listeners; absent: what another one says, or {@code facet-} and digits
  *     that each process draws
  * @param tls what it speaks TLS with; absent: it speaks none
+ * @param http2 whether HTTP/2 is spoken beside HTTP/1.1; absent: by TLS
  */
 public record ListenerConfig(
     Integer port,
@@ -30,12 +31,13 @@ public record ListenerConfig(
     ClientTimeouts timeouts,
     ShutdownConfig shutdown,
     @Nullable String via,
-    @Nullable ListenerTlsConfig tls) {
+    @Nullable ListenerTlsConfig tls,
+    Boolean http2) {
   private static final int MAX_VIA = 256;
 
   /** What an absent listener means. */
   public static final ListenerConfig DEFAULT =
-      new ListenerConfig(null, null, null, null, null, null, null, null);
+      new ListenerConfig(null, null, null, null, null, null, null, null, null);
 
   /** Sets defaults and guards. */
   public ListenerConfig(
@@ -46,7 +48,8 @@ public record ListenerConfig(
       @Nullable ClientTimeouts timeouts,
       @Nullable ShutdownConfig shutdown,
       @Nullable String via,
-      @Nullable ListenerTlsConfig tls) {
+      @Nullable ListenerTlsConfig tls,
+      @Nullable Boolean http2) {
     this.port = ListenerAddress.port(port, 8080);
     this.address = ListenerAddress.address(address, "0.0.0.0");
     this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
@@ -60,17 +63,18 @@ public record ListenerConfig(
         "a name without spaces, such as edge-1, of " + MAX_VIA + " characters at most");
     this.via = via;
     this.tls = tls;
+    this.http2 = http2 == null ? tls != null : http2;
   }
 
   /** The same at another place. */
   ListenerConfig at(String host, int otherPort) {
     return new ListenerConfig(
-        otherPort, host, trustedProxies, limits, timeouts, shutdown, via, tls);
+        otherPort, host, trustedProxies, limits, timeouts, shutdown, via, tls, http2);
   }
 
   /** The same with other certificates, or with other settings of TLS. */
   public ListenerConfig withTls(ListenerTlsConfig other) {
     return new ListenerConfig(
-        port, address, trustedProxies, limits, timeouts, shutdown, via, other);
+        port, address, trustedProxies, limits, timeouts, shutdown, via, other, http2);
   }
 }

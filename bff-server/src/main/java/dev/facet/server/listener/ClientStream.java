@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+
+/**
+ * What one request came over and its response goes over: all of a connection of HTTP/1.1, or one
+ * stream of HTTP/2. Nobody but its implementations knows which. Confined to the event loop of its
+ * connection.
+ */
+interface ClientStream {
+  /** The request is accepted; from now on it is told what becomes of its body. */
+  void accepted(ClientConnection.InboundRequest request);
+
+  /**
+   * Gives a head what belongs to the connection.
+   *
+   * @param headers about to be written; changed
+   * @param last whether the connection is wanted for no other request
+   */
+  void prepare(MultiMap headers, boolean last);
+
+  /** The response is written as far as the gateway is concerned. */
+  void responded();
+
+  /**
+   * Does with the rest of the upload, and with the connection, what has to be done behind a
+   * response.
+   *
+   * @param written completes when the response is on its way
+   * @param last whether the connection ends with the response
+   */
+  void settle(Future<Void> written, UnreadUpload upload, boolean last);
+
+  /** Ends it behind the response, so that the client can read that. */
+  void closeGently();
+
+  /** Ends it in the middle of a response whose source failed: it never looks complete. */
+  void breakOff();
+
+  /** Ends it at once, in a way that no client takes for the end of a body. */
+  void reset();
+
+  /** Whether the end of the connection is the end of the body that is being written. */
+  void resetOnClose(boolean broken);
+
+  /** Whether the client can still be there when the response is written and this is closed. */
+  boolean outlivesResponse();
+
+  /** Runs something when what has arrived of all connections has been looked at. */
+  void soon(Runnable task);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.config.listener.RequestLimits;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2Error;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.QueryParamDecoderConfig;
+import io.vertx.core.http.impl.HttpServerRequestImpl;
+import io.vertx.core.http.impl.HttpServerStream;
+import io.vertx.core.http.impl.http2.codec.Http2ServerConnectionImpl;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.http.QueryParamDecoder;
+import io.vertx.core.net.impl.VertxHandler;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes connections of one event loop for HTTP/2 (RFC 9113). */
+final class Http2Acceptor {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+  private static final String HANDLER = "handler";
+
+  /** The most requests of one connection at a time. */
+  static final int MAX_STREAMS = 100;
+
+  /** What may arrive of one body, or of all of a connection, before it is read; in bytes. */
+  private static final int STREAM_WINDOW = 256 << 10;
+
+  private static final int CONNECTION_WINDOW = 1 << 20;
+
+  /** What HPACK counts for a line beside its name and value (RFC 7541, section 4.1). */
+  private static final int LINE_OVERHEAD = 32;
+
+  /** The most frames that belong to no request, and the most faults, within a while. */
+  private static final int MAX_CONTROL_FRAMES = 1_000;
+
+  private static final Duration CONTROL_SPAN = Duration.ofSeconds(10);
+
+  private final RequestDispatcher dispatcher;
+  private final RequestLimits requests;
+  private final ClientLimits clients;
+  private final OpenConnections connections;
+  private final LongSupplier nanoTime;
+  private final Http2Settings settings;
+  private final QueryParamDecoder unusedParameters =
+      new QueryParamDecoder(new QueryParamDecoderConfig());
+
+  Http2Acceptor(
+      RequestDispatcher dispatcher,
+      RequestLimits requests,
+      ClientLimits clients,
+      OpenConnections connections,
+      LongSupplier nanoTime) {
+    this.dispatcher = dispatcher;
+    this.requests = requests;
+    this.clients = clients;
+    this.connections = connections;
+    this.nanoTime = nanoTime;
+    this.settings =
+        new Http2Settings()
+            .setMaxConcurrentStreams(MAX_STREAMS)
+            .setInitialWindowSize(STREAM_WINDOW)
+            .setMaxHeaderListSize(headerList(requests));
+  }
+
+  /**
+   * A header beyond the listener's limits is rejected with a problem; one of twice the size is not
+   * kept to be told of.
+   */
+  private static long headerList(RequestLimits limits) {
+    return limits.uri().bytes()
+        + 2 * limits.headers().bytes()
+        + 2L * limits.headerCount() * LINE_OVERHEAD;
+  }
+
+  /** Takes a connection, whose preface is the next to be read. */
+  void take(ChannelPipeline pipeline, ContextInternal context) {
+    Http2Codec codec =
+        new Http2Codec(
+            settings,
+            (decoder, encoder, initial) ->
+                new Http2Handler(
+                    made ->
+                        new Http2ServerConnectionImpl(
+                            context, context::duplicate, made, null, null, null, null),
+                    decoder,
+                    encoder,
+                    initial,
+                    new FrameScanner(Http2Handler.preface().length, control()),
+                    new FrameBudget(
+                        Http2Codec.MAX_RESETS,
+                        Duration.ofSeconds(Http2Codec.RESET_SECONDS),
+                        "malformed or refused requests",
+                        nanoTime),
+                    Http2Acceptor::tell));
+    Http2Handler handler = (Http2Handler) codec.build();
+    Http2ClientConnection connection = new Http2ClientConnection(handler, clients);
+    handler.addHandler(begun -> begin(begun, handler, connection));
+    pipeline.replace(VertxHandler.class, HANDLER, handler);
+    connections.opened(connection);
+    var _ = pipeline.channel().closeFuture().addListener(_ -> connections.closed(connection));
+  }
+
+  private FrameBudget control() {
+    return new FrameBudget(
+        MAX_CONTROL_FRAMES, CONTROL_SPAN, "SETTINGS, PING or other frames", nanoTime);
+  }
+
+  private void begin(
+      Http2ServerConnectionImpl begun, Http2Handler handler, Http2ClientConnection connection) {
+    begun.setWindowSize(CONNECTION_WINDOW);
+    begun.exceptionHandler(_ -> {}); // told where it ends
+    begun.streamHandler(stream -> serve(stream, connection.opening()));
+    FrameBudget small =
+        new FrameBudget(MAX_CONTROL_FRAMES, CONTROL_SPAN, "small WINDOW_UPDATE frames", nanoTime);
+    handler
+        .decoder()
+        .frameListener(
+            new RequestFrames(handler.decoder().frameListener(), connection, requests, small));
+    connection.settled();
+  }
+
+  private void serve(HttpServerStream stream, Http2ClientStream client) {
+    new HttpServerRequestImpl(
+            request -> client.dispatch(request, dispatcher),
+            stream,
+            stream.context(),
+            false,
+            0,
+            0,
+            0,
+            unusedParameters,
+            "")
+        .init();
+  }
+
+  private static void tell(ChannelHandlerContext context, Http2Error code, String reason) {
+    LOG.atWarn()
+        .addKeyValue("client", context.channel().remoteAddress())
+        .addKeyValue("code", code)
+        .log("a connection of HTTP/2 was ended: {}", reason);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.http.ConnectionHeaders;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import io.netty.handler.codec.http2.Http2Error;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of a client's connection of HTTP/2. What goes wrong on it resets it, and leaves the
+ * connection to the others (RFC 9113, section 5.4.2).
+ */
+final class Http2ClientStream implements ClientStream {
+  private final Http2ClientConnection connection;
+  private final int id;
+  private final Http2Head head;
+  private final ClientPatience patience;
+  private long bodyBytes;
+  private boolean ended;
+  private ClientConnection.@Nullable InboundRequest current;
+
+  /**
+   * A stream that a client has just opened.
+   *
+   * @param ended whether the request has no body
+   */
+  Http2ClientStream(
+      Http2ClientConnection connection,
+      int id,
+      Http2Head head,
+      boolean ended,
+      ClientLimits limits) {
+    this.connection = connection;
+    this.id = id;
+    this.head = head;
+    this.ended = ended;
+    this.patience = new ClientPatience(limits);
+  }
+
+  /** Hands the request on in the form that it would have in HTTP/1.1. */
+  void dispatch(HttpServerRequest request, RequestDispatcher dispatcher) {
+    MultiMap headers = request.headers();
+    if (head.authority() != null) {
+      headers.set(HttpHeaders.HOST, head.authority());
+    }
+    if (!ended && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+      headers.set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+    }
+    if (head.problem() == null) {
+      dispatcher.accept(request, this);
+    } else {
+      dispatcher.acceptRejected(request, this, head.problem());
+    }
+  }
+
+  /** A piece of the body is about to be handed on. */
+  void data(int bytes, boolean last) {
+    bodyBytes += bytes;
+    ended |= last;
+  }
+
+  /** The client is to send nothing more. */
+  void ended() {
+    ended = true;
+  }
+
+  /** Ends the request with a problem of its body or trailers. */
+  void broken(Problem problem) {
+    if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {
+      connection.reset(id, Http2Error.PROTOCOL_ERROR);
+    } else {
+      current.broken(problem);
+    }
+  }
+
+  /** Ends the request with a problem that is not the client's. */
+  void giveUp(Problem problem) {
+    if (current != null) {
+      current.giveUp(problem);
+    }
+  }
+
+  /** Looks whether the client has been waited for long enough. */
+  void look(long elapsed) {
+    ClientPatience.Awaited awaited = awaited();
+    long progress = awaited == ClientPatience.Awaited.READING ? connection.taken() : 0;
+    if (!patience.isOver(awaited, progress, bodyBytes, elapsed)) {
+      return;
+    }
+    switch (awaited) {
+      case NOTHING, REQUEST, HEAD -> {}
+      case READING -> connection.reset(id, Http2Error.CANCEL);
+      case BODY ->
+          broken(
+              Problem.of(
+                  ProblemCode.REQUEST_TIMEOUT,
+                  "The request's body did not arrive within the time that the listener allows."));
+    }
+  }
+
+  private ClientPatience.Awaited awaited() {
+    if (current == null) {
+      return ClientPatience.Awaited.NOTHING;
+    }
+    ClientPatience.Awaited own = current.awaited();
+    return switch (own) {
+      case NOTHING, READING, HEAD -> own;
+      case BODY -> ended ? ClientPatience.Awaited.NOTHING : own;
+      case REQUEST -> ClientPatience.Awaited.READING; // of a response that is not sent to its end
+    };
+  }
+
+  @Override
+  public void accepted(ClientConnection.InboundRequest request) {
+    current = request;
+  }
+
+  @Override
+  public void prepare(MultiMap headers, boolean last) {
+    ConnectionHeaders.stripForHttp2(headers);
+  }
+
+  @Override
+  public void responded() {}
+
+  /** RFC 9113, section 8.1: a client that is still sending is told that it need not. */
+  @Override
+  public void settle(Future<Void> written, UnreadUpload upload, boolean last) {
+    if (!ended) {
+      upload.drop();
+    }
+    if (!ended || head.malformed()) {
+      written.onComplete(_ -> closeGently());
+    }
+  }
+
+  @Override
+  public void closeGently() {
+    if (head.malformed()) {
+      connection.reset(id, Http2Error.PROTOCOL_ERROR);
+    } else if (!ended) {
+      connection.reset(id, Http2Error.NO_ERROR);
+    }
+  }
+
+  @Override
+  public void breakOff() {
+    reset();
+  }
+
+  @Override
+  public void reset() {
+    connection.reset(id, Http2Error.INTERNAL_ERROR);
+  }
+
+  @Override
+  public void resetOnClose(boolean broken) {}
+
+  @Override
+  public boolean outlivesResponse() {
+    return false;
+  }
+
+  @Override
+  public void soon(Runnable task) {
+    connection.soon(task);
+  }
+}

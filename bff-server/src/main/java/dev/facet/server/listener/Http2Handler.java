@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.StreamException;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.impl.http2.codec.Http2ServerConnectionImpl;
+import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandler;
+import java.util.function.Function;
+
+/**
+ * Vert.x's handler of a client's connection of HTTP/2, which counts what a client may do only so
+ * often, tells why a connection ends, and ends it in two steps (RFC 9113, section 6.8).
+ */
+final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnectionImpl> {
+  private final FrameScanner scanner;
+  private final FrameBudget faults;
+  private final ConnectionEnd end;
+  private boolean broken;
+  private boolean drained;
+
+  /** Told why a connection is ended that a client has misused. */
+  interface ConnectionEnd {
+    /**
+     * It ends.
+     *
+     * @param code what the client is told
+     * @param reason in words, without what the client sent
+     */
+    void broken(ChannelHandlerContext context, Http2Error code, String reason);
+  }
+
+  /**
+   * A handler.
+   *
+   * @param scanner for all that arrives
+   * @param faults for streams that are reset for what the client did on them (CVE-2025-8671)
+   */
+  Http2Handler(
+      Function<VertxHttp2ConnectionHandler<Http2ServerConnectionImpl>, Http2ServerConnectionImpl>
+          connection,
+      Http2ConnectionDecoder decoder,
+      Http2ConnectionEncoder encoder,
+      Http2Settings settings,
+      FrameScanner scanner,
+      FrameBudget faults,
+      ConnectionEnd end) {
+    super(connection, false, decoder, encoder, settings);
+    this.scanner = scanner;
+    this.faults = faults;
+    this.end = end;
+  }
+
+  /** Whether a head has begun that is not complete. */
+  boolean isHeadOpen() {
+    return scanner.isHeadOpen();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (broken) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    if (message instanceof ByteBuf bytes) {
+      try {
+        scanner.scan(bytes);
+      } catch (Http2Exception flood) {
+        bytes.release();
+        onError(context, false, flood);
+        return;
+      }
+    }
+    super.channelRead(context, message);
+  }
+
+  @Override
+  protected void onStreamError(
+      ChannelHandlerContext context, boolean outbound, Throwable cause, StreamException fault) {
+    super.onStreamError(context, outbound, cause, fault);
+    try {
+      faults.spend();
+    } catch (Http2Exception flood) {
+      onError(context, outbound, flood);
+    }
+  }
+
+  @Override
+  protected void onConnectionError(
+      ChannelHandlerContext context, boolean outbound, Throwable cause, Http2Exception fault) {
+    if (broken) {
+      return; // it has its GOAWAY
+    }
+    broken = true;
+    if (fault != null) { // the network is nobody's fault
+      end.broken(context, fault.error(), String.valueOf(fault.getMessage()));
+    }
+    super.onConnectionError(context, outbound, cause, fault);
+  }
+
+  /** Resets a stream, though it may have ended already. */
+  void reset(int id, Http2Error code) {
+    ChannelHandlerContext context = context();
+    var _ = encoder().writeRstStream(context, id, code.code(), context.newPromise());
+    context.flush();
+  }
+
+  /** Says that no more requests are wanted; those that are on their way are still taken. */
+  void sayGoodbye() {
+    say(Integer.MAX_VALUE);
+  }
+
+  /** Says which request was the last one, and closes the connection behind it. */
+  void sayLast() {
+    if (!drained) {
+      drained = true;
+      say(connection().remote().lastStreamCreated());
+      gracefulShutdownTimeoutMillis(-1); // the listener's own time is what ends it
+      var _ = context().channel().close();
+    }
+  }
+
+  private void say(int last) {
+    ChannelHandlerContext context = context();
+    if (context.channel().isActive()) {
+      long code = Http2Error.NO_ERROR.code();
+      var _ = goAway(context, last, code, Unpooled.EMPTY_BUFFER, context.newPromise());
+      context.flush();
+    }
+  }
+
+  /** A connection that was told goodbye is told the last request too. */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
+    if (!drained && connection().goAwaySent()) {
+      drained = true;
+      say(connection().remote().lastStreamCreated());
+    }
+    super.close(context, promise);
+  }
+
+  /** The bytes with which a connection begins (RFC 9113, section 3.4). */
+  static byte[] preface() {
+    ByteBuf preface = Http2CodecUtil.connectionPrefaceBuf();
+    byte[] bytes = new byte[preface.readableBytes()];
+    preface.readBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.plugin.Problem;
+
+/** A client's connection that is looked at from time to time. Confined to its event loop. */
+interface WatchedConnection {
+  /**
+   * Looks whether the client has been waited for long enough, and ends the wait where it has.
+   *
+   * @param elapsed since the last look, in nanoseconds
+   */
+  void look(long elapsed);
+
+  /** Ends the requests in hand with a problem. */
+  void giveUp(Problem problem);
+
+  /**
+   * Tells the client that it is wanted for no further request, where that can be told by itself.
+   */
+  void drain();
+}
