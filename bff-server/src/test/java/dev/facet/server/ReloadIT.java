@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
@@ -15,8 +13,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,29 +117,6 @@ class ReloadIT extends WithGateway {
   }
 
   @Test
-  void saysThatListenersNeedARestartAndServesTheRest() throws Exception {
-    gateway.file(
-        "facet.yaml",
-        CONFIGURATION.replace("path: /name", "path: /title")
-            + """
-            listeners:
-              public: { port: 1, address: 127.0.0.1, limits: { body: 2MiB } }
-              management: { port: 0 }
-            """);
-    RecordedReloads.Outcome outcome = gateway.reloads().next();
-
-    assertTrue(outcome.accepted());
-    assertEquals(
-        List.of("public"),
-        outcome.findings().stream()
-            .filter(found -> found.code().id().equals("FACET-C062"))
-            .map(ReloadIT::quoted)
-            .toList());
-    assertEquals(404, client.get("/name").statusCode());
-    assertNotEquals(1, gateway.gateway().port());
-  }
-
-  @Test
   void keepsTheConnectionsOfServicesThatDidNotChange() throws Exception {
     client.get("/name");
     int connections = gateway.upstream("catalog").connections();
@@ -228,11 +201,6 @@ class ReloadIT extends WithGateway {
 
     assertEquals("{\"data\":{\"name\":\"Lamp\"}}", query.get(60, TimeUnit.SECONDS).body());
     assertEquals(200, forwarded.get(60, TimeUnit.SECONDS).statusCode());
-  }
-
-  private static String quoted(Diagnostic found) {
-    SourceSpan span = Objects.requireNonNull(found.span());
-    return span.source().text().substring(span.start(), span.end());
   }
 
   private static JsonObject data(JsonObject response) {

@@ -7,6 +7,7 @@ import dev.facet.server.listener.Clocks;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.snapshot.CurrentSnapshot;
+import dev.facet.upstream.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The management listener, on a port of its own and on loopback by default: {@code /healthz} says
@@ -69,6 +71,11 @@ public final class AdminListener extends VerticleBase {
     this.invalidation = new InvalidationEndpoint(pages.current(), access, problems);
     this.date = new HttpDate(clocks.time());
     this.bound = bound;
+  }
+
+  /** Needs another token from now on; null for none. Safe for all threads. */
+  public void setToken(@Nullable Secret token) {
+    access.setToken(token);
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ManagementAccess {
   private static final String SCHEME = "Bearer ";
 
-  private final byte @Nullable [] hash;
+  private volatile byte @Nullable [] hash;
 
   /**
    * Access by a token.
@@ -27,7 +27,12 @@ final class ManagementAccess {
    * @param token null for none
    */
   ManagementAccess(@Nullable Secret token) {
-    this.hash = token == null ? null : Sha256.of(token.value());
+    setToken(token);
+  }
+
+  /** Needs another token from now on; null for none. */
+  final void setToken(@Nullable Secret token) {
+    hash = token == null ? null : Sha256.of(token.value());
   }
 
   /** Whether a token is needed. */
@@ -37,7 +42,8 @@ final class ManagementAccess {
 
   /** Whether a request shows the token, where one is needed. Takes the same time for all tokens. */
   boolean allows(MultiMap headers) {
-    return hash == null || MessageDigest.isEqual(hash, Sha256.of(shown(headers)));
+    byte[] needed = hash;
+    return needed == null || MessageDigest.isEqual(needed, Sha256.of(shown(headers)));
   }
 
   /** Why a request is rejected that shows no token, or another one. */

@@ -20,6 +20,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of a listener for clients. */
@@ -38,15 +39,21 @@ public final class HttpListener extends VerticleBase {
   private static final List<HttpVersion> VERSIONS =
       List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
 
-  private final ListenerConfig config;
+  private static final long NO_TIMER = -1;
+
   private final SocketAddress address;
   private final RequestDispatcher dispatcher;
   private final OpenConnections connections;
-  private final ClientLimits limits;
+  private final LongSupplier nanoTime;
+  private Settings settings;
+  private long looking = NO_TIMER;
   private final Draining draining = new Draining();
-  private final Http2Acceptor http2;
   private final IntConsumer bound;
   private @Nullable HttpServer server;
+
+  /** What requests and connections to come are served by. */
+  private record Settings(
+      ListenerConfig config, ClientLimits limits, Http1ServerConfig http1, Http2Acceptor http2) {}
 
   /**
    * What all listeners for clients work with.
@@ -65,46 +72,25 @@ public final class HttpListener extends VerticleBase {
    */
   public HttpListener(
       String name, ListenerConfig config, SocketAddress address, Parts parts, IntConsumer bound) {
-    this.config = config;
     this.address = address;
     this.dispatcher =
         new RequestDispatcher(
-            name,
             parts,
-            new RequestGate(config),
+            new RequestDispatcher.Door(name, new RequestGate(config)),
             new ResponseDefaults(new HttpDate(parts.clocks().time()), draining));
-    this.limits = ClientLimits.of(config.timeouts());
-    this.connections =
-        new OpenConnections(
-            parts.clocks().nanoTime(), TimeUnit.MILLISECONDS.toNanos(limits.periodMillis()));
-    this.http2 =
-        new Http2Acceptor(
-            dispatcher, config.limits(), limits, connections, parts.clocks().nanoTime());
+    this.connections = new OpenConnections(parts.clocks().nanoTime());
+    this.nanoTime = parts.clocks().nanoTime();
+    this.settings = settings(config);
     this.bound = bound;
   }
 
   @Override
   public Future<?> start() {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setTcpNoDelay(true)
-            .setMaxInitialLineLength((int) config.limits().uri().bytes() + REQUEST_LINE_REST)
-            .setMaxHeaderSize((int) config.limits().headers().bytes())
-            .setMaxChunkSize(LARGEST_PIECE)
-            .setHandle100ContinueAutomatically(false)
-            .setDecompressionSupported(false)
-            // No web sockets are served, so nothing of them has to look at every message.
-            .setPerFrameWebSocketCompressionSupported(false)
-            .setPerMessageWebSocketCompressionSupported(false)
-            .setHttp2ClearTextEnabled(false);
-    if (config.tls() != null) {
-      ServerTls.apply(config.tls(), versions(), options);
-    }
-    vertx.setPeriodic(limits.periodMillis(), _ -> connections.look());
+    look();
     server =
         vertx
-            .createHttpServer(options)
-            .connectionHandler(opened -> begin(opened, options.getHttp1Config()))
+            .createHttpServer(options(settings.config()))
+            .connectionHandler(this::begin)
             .invalidRequestHandler(dispatcher::acceptUnread)
             .requestHandler(dispatcher::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
@@ -120,16 +106,76 @@ public final class HttpListener extends VerticleBase {
         : server.updateSSLOptions(ServerTls.options(tls)).mapEmpty();
   }
 
-  private void begin(HttpConnection opened, Http1ServerConfig http1) {
+  private void begin(HttpConnection opened) {
+    ListenerConfig config = settings.config();
     ClientConnection connection =
-        RequestDecoder.guard(opened, http1, config.limits().headerCount(), limits, connections);
+        RequestDecoder.guard(
+            opened,
+            settings.http1(),
+            config.limits().headerCount(),
+            settings.limits(),
+            connections);
     if (config.http2()) {
-      new ProtocolSwitch(opened, connection, connections, http2).decide();
+      new ProtocolSwitch(opened, connection, connections, settings.http2()).decide();
     }
   }
 
-  private List<HttpVersion> versions() {
+  private Settings settings(ListenerConfig config) {
+    ClientLimits limits = ClientLimits.of(config.timeouts());
+    return new Settings(
+        config,
+        limits,
+        plain(config).getHttp1Config(),
+        new Http2Acceptor(dispatcher, config.limits(), limits, connections, nanoTime));
+  }
+
+  private static List<HttpVersion> versions(ListenerConfig config) {
     return config.http2() ? VERSIONS : List.of(HttpVersion.HTTP_1_1);
+  }
+
+  private static HttpServerOptions options(ListenerConfig config) {
+    HttpServerOptions options = plain(config);
+    if (config.tls() != null) {
+      ServerTls.apply(config.tls(), versions(config), options);
+    }
+    return options;
+  }
+
+  private static HttpServerOptions plain(ListenerConfig config) {
+    return new HttpServerOptions()
+        .setTcpNoDelay(true)
+        .setMaxInitialLineLength((int) config.limits().uri().bytes() + REQUEST_LINE_REST)
+        .setMaxHeaderSize((int) config.limits().headers().bytes())
+        .setMaxChunkSize(LARGEST_PIECE)
+        .setHandle100ContinueAutomatically(false)
+        .setDecompressionSupported(false)
+        // No web sockets are served, so nothing of them has to look at every message.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setHttp2ClearTextEnabled(false);
+  }
+
+  private void look() {
+    if (looking != NO_TIMER) {
+      vertx.cancelTimer(looking);
+    }
+    connections.setPeriod(TimeUnit.MILLISECONDS.toNanos(settings.limits().periodMillis()));
+    looking = vertx.setPeriodic(settings.limits().periodMillis(), _ -> connections.look());
+  }
+
+  /**
+   * Has other settings from now on, all but those that it was opened with: requests that arrive are
+   * judged by them, and connections that open are decoded and waited for by them. Safe for all
+   * threads.
+   *
+   * @param name of the listener in the file
+   */
+  public void change(String name, ListenerConfig next) {
+    context.runOnContext(_ -> {
+      settings = settings(next);
+      dispatcher.setDoor(new RequestDispatcher.Door(name, new RequestGate(next)));
+      look();
+    });
   }
 
   /** Each response is the last one of its connection from now on. Safe for all threads. */
@@ -148,13 +194,14 @@ public final class HttpListener extends VerticleBase {
     if (server == null) {
       return Future.succeededFuture();
     }
-    long grace = config.shutdown().grace().toMillis();
+    long grace = settings.config().shutdown().grace().toMillis();
     vertx.setTimer(Math.max(grace, 1), _ -> connections.giveUp(tooLate()));
     return server.shutdown(grace + LAST_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static Problem tooLate() {
     return Problem.of(
-        ProblemCode.SHUTTING_DOWN, "The gateway stops; it could not wait for the response longer.");
+        ProblemCode.SHUTTING_DOWN,
+        "The gateway stops listening here; it could not wait for the response longer.");
   }
 }

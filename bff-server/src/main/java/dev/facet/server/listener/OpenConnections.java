@@ -14,18 +14,22 @@ import java.util.function.LongSupplier;
 final class OpenConnections {
   private final Set<WatchedConnection> open = new HashSet<>();
   private final LongSupplier nanoTime;
-  private final long maxElapsed;
+  private long maxElapsed;
   private long last;
 
+  /** None yet. */
+  OpenConnections(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.last = nanoTime.getAsLong();
+  }
+
   /**
-   * None yet.
+   * Looks so often from now on.
    *
    * @param period between two looks, in nanoseconds
    */
-  OpenConnections(LongSupplier nanoTime, long period) {
-    this.nanoTime = nanoTime;
-    this.maxElapsed = 2 * period;
-    this.last = nanoTime.getAsLong();
+  void setPeriod(long period) {
+    maxElapsed = 2 * period;
   }
 
   void opened(WatchedConnection connection) {

@@ -38,9 +38,8 @@ import java.util.function.LongSupplier;
  * the end, lets its snapshot go.
  */
 final class RequestDispatcher {
-  private final String listener;
   private final CurrentSnapshot current;
-  private final RequestGate gate;
+  private Door door;
   private final GatewayCounts counts;
   private final LongSupplier nanoTime;
   private final ResponseDefaults defaults;
@@ -48,21 +47,28 @@ final class RequestDispatcher {
   private final RouteFailures failures;
 
   /**
-   * A dispatcher.
+   * Where requests come in.
    *
-   * @param listener the name of the one that its requests come in by
+   * @param listener its name, by which routes are found
+   * @param gate reads heads by its settings
    */
-  RequestDispatcher(
-      String listener, HttpListener.Parts parts, RequestGate gate, ResponseDefaults defaults) {
-    this.listener = listener;
+  record Door(String listener, RequestGate gate) {}
+
+  /** A dispatcher. */
+  RequestDispatcher(HttpListener.Parts parts, Door door, ResponseDefaults defaults) {
     this.current = parts.current();
-    this.gate = gate;
+    this.door = door;
     this.counts = parts.counts();
     this.nanoTime = parts.clocks().nanoTime();
     this.defaults = defaults;
     this.failures = new RouteFailures(new FailureBudgets(nanoTime));
     this.accessLog =
         new Step("(access log)", Phase.OBSERVE, AccessLogPluginFactory.standard(nanoTime));
+  }
+
+  /** Requests that arrive from now on are judged by other settings. */
+  void setDoor(Door next) {
+    door = next;
   }
 
   /** A request whose head could be decoded. */
@@ -122,7 +128,7 @@ final class RequestDispatcher {
   private void dispatch(HttpServerRequest request, Arrival arrival) {
     GatewayRequest inbound;
     try {
-      inbound = gate.read(request, arrival.snapshot().identityHeaders());
+      inbound = door.gate().read(request, arrival.snapshot().identityHeaders());
     } catch (ProblemException rejection) {
       reject(rejected(request, arrival), rejection.problem(), arrival);
       return;
@@ -180,11 +186,11 @@ final class RequestDispatcher {
   }
 
   private RouteTable<Route> routes(Arrival arrival) {
-    return arrival.snapshot().routes(listener);
+    return arrival.snapshot().routes(door.listener());
   }
 
   private GatewayRequest rejected(HttpServerRequest request, Arrival arrival) {
-    return gate.rejected(request, arrival.snapshot().identityHeaders());
+    return door.gate().rejected(request, arrival.snapshot().identityHeaders());
   }
 
   private void reject(GatewayRequest inbound, Problem problem, Arrival arrival) {

@@ -31,8 +31,24 @@ final class BindFailure {
       return Future.failedFuture(failure);
     }
     String said = NetworkFault.system(String.valueOf(failure.getMessage()));
-    BindException named = new BindException(address + ":" + port + ", " + said);
+    OfListener named = new OfListener(listener, address + ":" + port + ", " + said);
     named.initCause(failure);
     return Future.failedFuture(named);
+  }
+
+  /** A listener that cannot listen. */
+  static final class OfListener extends BindException {
+    private static final long serialVersionUID = 1L;
+    private final String listener;
+
+    private OfListener(String listener, String message) {
+      super(message);
+      this.listener = listener;
+    }
+
+    /** The name of the listener in the file. */
+    String listener() {
+      return listener;
+    }
   }
 }

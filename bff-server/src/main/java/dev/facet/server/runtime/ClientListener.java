@@ -9,20 +9,25 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One listener for clients, on every event loop. */
 final class ClientListener {
   private static final AtomicInteger FREE_PORTS = new AtomicInteger();
 
+  private static final Logger LOG = LoggerFactory.getLogger(ClientListener.class);
+
   private final Vertx vertx;
   private final String name;
-  private volatile ListenerConfig config;
   private final HttpListener.Parts parts;
   private final List<HttpListener> shares = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
+  private volatile ListenerConfig config;
   private volatile @Nullable String deployment;
 
   /**
@@ -67,17 +72,38 @@ final class ClientListener {
    *
    * @return fails where it cannot be used; then what was there before is shown on
    */
-  Future<Void> takeOver(ListenerTlsConfig tls) {
-    if (config.tls() == null || config.tls().equals(tls)) {
-      return Future.succeededFuture();
-    }
-    config = config.withTls(tls);
+  private Future<Void> takeOver(ListenerTlsConfig tls) {
     return Future.join(shares.stream().map(share -> share.takeOver(tls)).toList()).mapEmpty();
   }
 
-  /** What it was opened with, and of TLS what it has taken over since. */
+  /** Its settings. */
   ListenerConfig config() {
     return config;
+  }
+
+  /** Whether it can have other settings without being opened anew. */
+  boolean isOpenedAs(ListenerConfig other) {
+    return config.isOpenedAs(other);
+  }
+
+  /**
+   * Has another name and other settings from now on.
+   *
+   * @param next that it need not be opened anew for
+   * @return always succeeds, when that is in force; certificates that cannot be shown leave those
+   *     before in force
+   */
+  Future<Void> change(String otherName, ListenerConfig next) {
+    ListenerTlsConfig tls = next.tls();
+    boolean same = Objects.equals(config.tls(), tls);
+    config = next;
+    shares.forEach(share -> share.change(otherName, next));
+    return same || tls == null
+        ? Future.succeededFuture()
+        : takeOver(tls)
+            .onFailure(
+                fault -> LOG.error("listeners.{}.tls: cannot be taken over", otherName, fault))
+            .otherwiseEmpty();
   }
 
   /** Where it listens; 0 before it does. */

@@ -6,10 +6,10 @@ import dev.facet.server.admin.Health;
 import dev.facet.server.config.compile.EndpointList;
 import dev.facet.server.config.compile.WellFormedListeners;
 import dev.facet.server.config.listener.ListenersConfig;
-import dev.facet.server.config.listener.ShutdownConfig;
 import dev.facet.server.config.yaml.Substitutions;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
+import dev.facet.server.listener.HttpListener;
 import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.project.FirstReading;
@@ -49,7 +49,6 @@ public final class Gateway {
   private static final long LOOK_EVERY_MILLIS = 250;
 
   private final WellFormedListeners listeners;
-  private final ListenersConfig inForce;
   private final ProjectFolder folder;
   private final CurrentSnapshot current;
   private final Health health = new Health();
@@ -67,18 +66,19 @@ public final class Gateway {
       Listening listening,
       Reloader.Report report) {
     this.listeners = sources.configuration().listeners();
-    this.inForce = listeners.listeners();
     this.folder = parts.inputs().folder();
     this.current = new CurrentSnapshot(first);
     this.server =
         new GatewayServer(
             parts.vertx(),
-            current,
+            new HttpListener.Parts(
+                current, parts.counts(), new Clocks(parts.clock(), parts.nanoTime())),
             health,
-            parts.counts(),
-            new Clocks(parts.clock(), parts.nanoTime()));
-    this.report = new NotedReloads(listening, inForce, server, parts.counts(), report);
-    this.reloader = new Reloader(parts, current, sources.mark(), this.report);
+            eventLoops());
+    this.report = new NotedReloads(health, parts.counts(), report);
+    this.reloader =
+        new Reloader(
+            parts, current, sources.mark(), new ReloadedListeners(server, listening), this.report);
   }
 
   /**
@@ -121,12 +121,10 @@ public final class Gateway {
     }
     Gateway gateway =
         new Gateway(parts, first(compiled, parts.name()), files.sources(), listening, report);
+    ListenersConfig file = gateway.listeners.listeners();
     return gateway
         .server
-        .start(
-            listening.listeners(gateway.inForce),
-            eventLoops(),
-            listening.managementPorts(gateway.inForce))
+        .start(listening.listeners(file), listening.managementPorts(file))
         .onFailure(_ -> gateway.release())
         .map(_ -> gateway.begin(compiled));
   }
@@ -149,7 +147,7 @@ public final class Gateway {
         if (!listeners.whole()) {
           LOG.warn(
               "listeners: a part of them in facet.yaml cannot be read; its default is in force until"
-                  + " a restart");
+                  + " the file is fixed");
         }
       }
     }
@@ -239,13 +237,13 @@ public final class Gateway {
    */
   public Future<Void> shutdown() {
     health.stopping();
-    return server.drain(inForce.main().shutdown().pause()).compose(_ -> close());
+    return server.drain().compose(_ -> close());
   }
 
   /** How long {@link #shutdown} takes at most. */
   public Duration shutdownTime() {
-    ShutdownConfig config = inForce.main().shutdown();
-    return config.pause().plus(config.grace()).plusSeconds(5);
+    ListenersConfig listeners = server.inForce();
+    return listeners.pause().plus(listeners.grace()).plusSeconds(5);
   }
 
   /** Takes no new requests and gives everything back. The Vert.x instance stays open. */

@@ -5,170 +5,129 @@ import dev.facet.server.admin.AdminListener;
 import dev.facet.server.admin.Health;
 import dev.facet.server.admin.MetricsPage;
 import dev.facet.server.admin.ServicesPage;
-import dev.facet.server.config.listener.ListenerConfig;
-import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.config.listener.ListenersConfig;
-import dev.facet.server.config.listener.ManagementConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
 import dev.facet.server.listener.HttpListener;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The listeners of a gateway: those for clients on every event loop, and the one for management.
  */
 final class GatewayServer {
-  private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
-
   private final Vertx vertx;
-  private final CurrentSnapshot current;
   private final Health health;
-  private final GatewayCounts counts;
-  private final Clocks clocks;
-  private final Map<String, ClientListener> clients = new ConcurrentHashMap<>();
-  private volatile String main = ListenersConfig.PUBLIC;
-  private volatile @Nullable String management;
+  private final ClientListeners clients;
+  private final ManagementListener management;
+  private volatile ListenersConfig inForce = new ListenersConfig(null, null);
   private @Nullable Future<Void> closed;
-  private final AtomicInteger managementPort = new AtomicInteger();
 
-  /** A server that does not listen yet. */
-  public GatewayServer(
-      Vertx vertx, CurrentSnapshot current, Health health, GatewayCounts counts, Clocks clocks) {
+  /**
+   * A server that does not listen yet.
+   *
+   * @param eventLoops how many share the port of each listener for clients
+   */
+  GatewayServer(Vertx vertx, HttpListener.Parts parts, Health health, int eventLoops) {
+    CurrentSnapshot current = parts.current();
+    GatewayCounts counts = parts.counts();
+    Clocks clocks = parts.clocks();
     this.vertx = vertx;
-    this.current = current;
     this.health = health;
-    this.counts = counts;
-    this.clocks = clocks;
+    this.clients = new ClientListeners(vertx, parts, eventLoops);
+    this.management =
+        new ManagementListener(
+            vertx,
+            new AdminListener.Pages(
+                health,
+                new MetricsPage(current, counts),
+                new ServicesPage(current, clocks.time()),
+                current),
+            clocks);
   }
 
   /**
    * Listens.
    *
-   * @param eventLoops how many share the port of each listener for clients
    * @param managementPorts management listens on the first of these that is free
    * @return fails where a port is taken; then nothing listens any more
    */
-  public Future<Void> start(
-      ListenersConfig listeners, int eventLoops, List<Integer> managementPorts) {
-    main = listeners.mainName();
-    Future<Void> opened = Future.succeededFuture();
-    for (Map.Entry<String, ListenerConfig> entry : listeners.clients().entrySet()) {
-      opened = opened.compose(_ -> open(entry.getKey(), entry.getValue(), eventLoops));
-    }
-    return opened
-        .compose(_ -> manage(listeners.management(), managementPorts))
-        .onSuccess(id -> management = id)
+  Future<Void> start(ListenersConfig listeners, List<Integer> managementPorts) {
+    return prepare(listeners, managementPorts)
+        .compose(_ -> adopt(listeners))
         .onSuccess(_ -> health.listening())
-        .<Void>mapEmpty()
         .recover(failure -> close().transform(_ -> Future.failedFuture(failure)));
   }
 
-  private Future<Void> open(String name, ListenerConfig config, int eventLoops) {
-    ClientListener listener =
-        new ClientListener(vertx, name, config, new HttpListener.Parts(current, counts, clocks));
-    clients.put(name, listener);
-    return listener.open(eventLoops);
+  /**
+   * Opens what is to listen beside what listens.
+   *
+   * @return fails where that cannot be; what was opened is closed again then
+   */
+  Future<Void> prepare(ListenersConfig listeners, List<Integer> managementPorts) {
+    return clients
+        .prepare(listeners.clients())
+        .compose(_ -> management.prepare(listeners.management(), managementPorts))
+        .recover(failure -> discard().transform(_ -> Future.failedFuture(failure)));
   }
 
-  private Future<String> manage(ManagementConfig config, List<Integer> ports) {
-    ManagementConfig first =
-        new ManagementConfig(ports.getFirst(), config.address(), config.token());
-    return vertx
-        .deployVerticle(
-            new AdminListener(
-                first,
-                new AdminListener.Pages(
-                    health,
-                    new MetricsPage(current, counts),
-                    new ServicesPage(current, clocks.time()),
-                    current),
-                clocks,
-                managementPort::set))
-        .recover(failure ->
-            BindFailure.isTaken(failure) && ports.size() > 1
-                ? manage(config, ports.subList(1, ports.size()))
-                : BindFailure.of(failure, "management", config.address(), first.port()));
+  /** Closes what was opened last and does not serve. */
+  Future<Void> discard() {
+    return clients.discard().transform(_ -> management.discard());
   }
 
   /**
-   * Takes over certificates, and what else changed of TLS at listeners that speak it already.
+   * What was opened serves; what is no longer named is drained, the rest has its settings.
    *
-   * @param listeners as the file has them now
-   * @return always succeeds, at once where nothing changed
+   * @return when these are in force
    */
-  public Future<Void> takeOver(ListenersConfig listeners) {
-    Future<Void> done = Future.succeededFuture();
-    for (Map.Entry<String, ListenerConfig> entry : listeners.clients().entrySet()) {
-      ListenerTlsConfig tls = entry.getValue().tls();
-      ClientListener open = clients.get(entry.getKey());
-      if (open != null && tls != null) {
-        done = done.compose(_ -> open.takeOver(tls).recover(fault -> notTaken(entry, fault)));
-      }
-    }
-    return done;
+  Future<Void> adopt(ListenersConfig listeners) {
+    inForce = listeners;
+    management.adopt(listeners.management());
+    return clients.adopt(listeners.clients());
   }
 
-  private static Future<Void> notTaken(Map.Entry<String, ListenerConfig> listener, Throwable why) {
-    LOG.error("listeners.{}.tls: cannot be taken over", listener.getKey(), why);
-    return Future.succeededFuture();
+  /** What the listeners are by now. */
+  ListenersConfig inForce() {
+    return inForce;
   }
 
-  /** How the gateway is. */
-  public Health health() {
-    return health;
-  }
-
-  /**
-   * Serves on for a while; every response is the last one of its connection.
-   *
-   * @param pause how long
-   */
-  public Future<Void> drain(Duration pause) {
-    clients.values().forEach(ClientListener::drain);
-    return pause.toMillis() == 0
+  /** Serves on for the pause of the file; every response is the last one of its connection. */
+  Future<Void> drain() {
+    clients.drain();
+    long pause = inForce.pause().toMillis();
+    return pause == 0
         ? Future.succeededFuture()
-        : vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+        : vertx.timer(pause, TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   /**
    * Stops listening; requests in flight are answered first. Management ends last. Called again it
    * is the same end.
    */
-  public synchronized Future<Void> close() {
+  synchronized Future<Void> close() {
     if (closed == null) {
-      List<Future<Void>> ends = clients.values().stream().map(ClientListener::close).toList();
-      closed =
-          Future.join(ends)
-              .transform(
-                  _ -> management == null ? Future.succeededFuture() : vertx.undeploy(management));
+      closed = clients.close().transform(_ -> management.close());
     }
     return closed;
   }
 
   /** The port of the main listener for clients. */
-  public int port() {
-    return port(main);
+  int port() {
+    return port(inForce.mainName());
   }
 
   /** The port of a listener for clients; 0 where there is none of that name. */
-  public int port(String name) {
-    ClientListener listener = clients.get(name);
-    return listener == null ? 0 : listener.port();
+  int port(String name) {
+    return clients.port(name);
   }
 
   /** The management port. */
-  public int managementPort() {
-    return managementPort.get();
+  int managementPort() {
+    return management.port();
   }
 }

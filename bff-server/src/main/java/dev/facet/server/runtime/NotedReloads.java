@@ -3,43 +3,23 @@ package dev.facet.server.runtime;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.admin.Health;
-import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.ServingSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells health and metrics what a reload came to, then the other listeners. */
 final class NotedReloads implements Reloader.Report {
-  private final Listening listening;
-  private final ListenersConfig inForce;
-  private final GatewayServer server;
   private final Health health;
   private final GatewayCounts counts;
   private final Reloader.Report next;
 
-  /**
-   * A report.
-   *
-   * @param listening what becomes of what files say of listeners
-   * @param file what the first file says of them
-   * @param server takes over what it can
-   * @param counts of reloads
-   */
-  NotedReloads(
-      Listening listening,
-      ListenersConfig file,
-      GatewayServer server,
-      GatewayCounts counts,
-      Reloader.Report next) {
-    this.listening = listening;
-    this.inForce = listening.listeners(file);
-    this.server = server;
-    this.health = server.health();
+  /** A report. */
+  NotedReloads(Health health, GatewayCounts counts, Reloader.Report next) {
+    this.health = health;
     this.counts = counts;
     this.next = next;
   }
@@ -48,12 +28,7 @@ final class NotedReloads implements Reloader.Report {
   public void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
     counts.accepted(routes(snapshot), snapshot.engines().keySet());
     health.accepted(snapshot.version());
-    List<Diagnostic.Warning> all = new ArrayList<>(warnings);
-    all.addAll(ListenerChanges.since(inForce, listening, snapshot.document()));
-    var _ =
-        server
-            .takeOver(listening.listeners(snapshot.document().config().listeners()))
-            .onComplete(_ -> next.reloaded(snapshot, all));
+    next.reloaded(snapshot, warnings);
   }
 
   @Override

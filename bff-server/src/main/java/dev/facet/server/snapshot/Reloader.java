@@ -3,9 +3,11 @@ package dev.facet.server.snapshot;
 
 import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.project.ProjectMark;
 import dev.facet.server.project.ProjectReader;
 import dev.facet.server.project.ProjectSources;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,8 +18,26 @@ public final class Reloader {
   private final ProjectReader reader;
   private final SnapshotCompiler compiler;
   private final CurrentSnapshot current;
+  private final Listeners listeners;
   private final Report report;
   private volatile ProjectMark last;
+  private boolean retried;
+
+  /** The listeners, which follow what files say of them. Called from one thread at a time. */
+  public interface Listeners {
+    /**
+     * Opens what a candidate asks for beside what is open; waits for it.
+     *
+     * @return what cannot be opened; then nothing has changed
+     */
+    List<Diagnostic.Error> open(ConfigDocument candidate);
+
+    /** What was opened for a candidate serves, what it does not ask for is drained. */
+    void adopt(ConfigDocument candidate);
+
+    /** What was opened for a candidate is closed: it does not serve. */
+    void discard();
+  }
 
   /** Told what every reload came to. */
   public interface Report {
@@ -36,7 +56,13 @@ public final class Reloader {
    *
    * @param first what {@code current} was made of
    */
-  public Reloader(GatewayParts parts, CurrentSnapshot current, ProjectMark first, Report report) {
+  public Reloader(
+      GatewayParts parts,
+      CurrentSnapshot current,
+      ProjectMark first,
+      Listeners listeners,
+      Report report) {
+    this.listeners = listeners;
     this.reader = new ProjectReader(parts.inputs());
     this.compiler = new SnapshotCompiler(parts);
     this.current = current;
@@ -56,7 +82,8 @@ public final class Reloader {
       ProjectMark mark = sources.mark();
       boolean changed = !mark.digest().equals(last.digest());
       last = mark;
-      if (changed) {
+      if (changed || retried) {
+        retried = false;
         swap(sources);
       }
     } catch (RuntimeException | Error fault) { // an edge: what served before goes on
@@ -67,9 +94,7 @@ public final class Reloader {
   private void swap(ProjectSources sources) {
     switch (compiler.compile(sources)) {
       case Compilation.Compiled<ServingSnapshot>(var snapshot, var warnings) -> {
-        if (current.swap(snapshot)) {
-          report.reloaded(snapshot, warnings);
-        }
+        serve(snapshot, warnings);
       }
       case Compilation.Rejected<ServingSnapshot> rejected -> {
         if (current.look() instanceof BrokenSnapshot(_, var gateway)) {
@@ -77,6 +102,23 @@ public final class Reloader {
         }
         report.rejected(rejected.diagnostics());
       }
+    }
+  }
+
+  /** A port may be free the next time, though nothing in the files changes. */
+  private void serve(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
+    List<Diagnostic.Error> closed = listeners.open(snapshot.document());
+    if (!closed.isEmpty()) {
+      retried = true;
+      snapshot.retire();
+      List<Diagnostic> findings = new ArrayList<>(closed);
+      findings.addAll(warnings);
+      report.rejected(findings);
+    } else if (current.swap(snapshot)) {
+      listeners.adopt(snapshot.document());
+      report.reloaded(snapshot, warnings);
+    } else {
+      listeners.discard();
     }
   }
 }

@@ -17,10 +17,11 @@ class OpenConnectionsTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final EmbeddedChannel channel = new EmbeddedChannel();
-  private final OpenConnections connections = new OpenConnections(clock::get, SECOND);
+  private final OpenConnections connections = new OpenConnections(clock::get);
 
   @BeforeEach
   void open() {
+    connections.setPeriod(SECOND);
     ClientLimits limits = new ClientLimits(10 * SECOND, 30 * SECOND, 1_024, 60 * SECOND);
     connections.opened(new ClientConnection(channel, limits, () -> {}));
     lookAfter(1);

@@ -13,6 +13,7 @@ import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.listener.ManagementConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.listener.Clocks;
+import dev.facet.server.listener.HttpListener;
 import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.Future;
@@ -37,10 +38,12 @@ class GatewayServerTest {
   private final GatewayServer server =
       new GatewayServer(
           vertx,
-          new CurrentSnapshot(new BrokenSnapshot("nothing", "facet")),
+          new HttpListener.Parts(
+              new CurrentSnapshot(new BrokenSnapshot("nothing", "facet")),
+              new GatewayCounts(),
+              Clocks.system()),
           new Health(),
-          new GatewayCounts(),
-          Clocks.system());
+          2);
 
   @AfterEach
   void closeVertx() throws Exception {
@@ -49,15 +52,18 @@ class GatewayServerTest {
 
   @Test
   void closesThePublicPortWhereTheManagementPortIsTaken() throws Exception {
+    int free;
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = any.getLocalPort();
+    }
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Future<Void> start =
           settled(
-              server.start(listeners(0, taken.getLocalPort()), 2, List.of(taken.getLocalPort())));
+              server.start(listeners(free, taken.getLocalPort()), List.of(taken.getLocalPort())));
 
       BindException failure = assertInstanceOf(BindException.class, start.cause());
       assertTrue(String.valueOf(failure.getMessage()).contains(":" + taken.getLocalPort()));
-      assertNotEquals(0, server.port(), "the public port was open before");
-      RawConnection.awaitNoListener(server.port());
+      RawConnection.awaitNoListener(free);
       assertEquals(Set.of(), vertx.deploymentIDs());
     }
   }
@@ -65,7 +71,7 @@ class GatewayServerTest {
   @Test
   void leavesNothingWhereThePublicPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Future<Void> start = settled(server.start(listeners(taken.getLocalPort(), 0), 2, List.of(0)));
+      Future<Void> start = settled(server.start(listeners(taken.getLocalPort(), 0), List.of(0)));
 
       assertInstanceOf(BindException.class, start.cause());
       assertEquals(Set.of(), vertx.deploymentIDs());
@@ -77,7 +83,7 @@ class GatewayServerTest {
   void managesOnTheNextPortWhereOneIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      Future<Void> start = settled(server.start(listeners(0, port), 2, List.of(port, 0)));
+      Future<Void> start = settled(server.start(listeners(0, port), List.of(port, 0)));
 
       assertTrue(start.succeeded());
       assertNotEquals(port, server.managementPort());

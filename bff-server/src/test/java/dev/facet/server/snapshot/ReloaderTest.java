@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.diagnostic.Compilation;
+import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.LeaseLog;
 import dev.facet.server.RecordedReloads;
+import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.project.ProjectReader;
 import dev.facet.server.project.ProjectSources;
 import dev.facet.server.project.SourceWatcher;
@@ -29,6 +31,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a look that finds a change to what serves; each look is the test's own. */
 class ReloaderTest {
+  private static final Reloader.Listeners NO_LISTENERS =
+      new Reloader.Listeners() {
+        @Override
+        public List<Diagnostic.Error> open(ConfigDocument candidate) {
+          return List.of();
+        }
+
+        @Override
+        public void adopt(ConfigDocument candidate) {}
+
+        @Override
+        public void discard() {}
+      };
+
   @TempDir private Path folder;
   @TempDir private Path secrets;
   private final Vertx vertx = GatewayVertx.create();
@@ -72,7 +88,7 @@ class ReloaderTest {
               case Compilation.Rejected<ServingSnapshot>(var errors, _) ->
                   BrokenSnapshot.because(errors, "facet");
             });
-    Reloader reloader = new Reloader(parts, current, sources.mark(), told);
+    Reloader reloader = new Reloader(parts, current, sources.mark(), NO_LISTENERS, told);
     watcher = new SourceWatcher(parts.inputs().folder(), reloader::last, reloader::reload);
   }
 

@@ -262,14 +262,15 @@ public enum ConfigCode implements DiagnosticCode {
       "The second could not start.",
       "{ public: { port: 9090 }, management: { port: 9090 } }",
       "{ public: { port: 8080 }, management: { port: 9090 } }"),
-  /** A change that a running gateway does not take over. */
-  RESTART_NEEDED(
+  /** A listener that cannot be opened while the gateway runs. */
+  LISTENER_NOT_OPENED(
       "C062",
-      "a change that needs a restart",
-      "Ports and addresses are bound once, and the limits of requests with them. A running gateway"
-          + " goes on with the listeners it started with; everything else in the file is in force.",
-      "a port changed while the gateway runs",
-      "the gateway restarted after the change"),
+      "a listener that cannot be opened",
+      "A reload adds or moves a listener, and its port is taken or its address is none of this"
+          + " machine. Nothing of the changed files is in force; what served before serves on."
+          + " SIGHUP tries again.",
+      "{ internal: { port: 22 } }   where another program listens on port 22",
+      "{ internal: { port: 8081 } }"),
   /** A setting that another one keeps from acting. */
   INEFFECTIVE_SETTING(
       "C063",

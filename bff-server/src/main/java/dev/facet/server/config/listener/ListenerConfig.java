@@ -66,15 +66,20 @@ public record ListenerConfig(
     this.http2 = http2 == null ? tls != null : http2;
   }
 
+  /**
+   * Whether a listener that was opened with this can have the settings of another one without being
+   * opened anew.
+   */
+  public boolean isOpenedAs(ListenerConfig other) {
+    return port.equals(other.port)
+        && address.equals(other.address)
+        && (tls == null) == (other.tls == null)
+        && (tls == null || http2.equals(other.http2)); // what is agreed on by ALPN
+  }
+
   /** The same at another place. */
   ListenerConfig at(String host, int otherPort) {
     return new ListenerConfig(
         otherPort, host, trustedProxies, limits, timeouts, shutdown, via, tls, http2);
-  }
-
-  /** The same with other certificates, or with other settings of TLS. */
-  public ListenerConfig withTls(ListenerTlsConfig other) {
-    return new ListenerConfig(
-        port, address, trustedProxies, limits, timeouts, shutdown, via, other, http2);
   }
 }

@@ -2,11 +2,13 @@
 package dev.facet.server.config.listener;
 
 import dev.facet.server.config.key.OtherKeys;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,21 @@ public record ListenersConfig(
   /** The listener of {@link #mainName}. */
   public ListenerConfig main() {
     return Objects.requireNonNull(clients.get(mainName()));
+  }
+
+  /** How long the gateway serves on while it stops: the longest pause of all. */
+  public Duration pause() {
+    return longest(ShutdownConfig::pause);
+  }
+
+  /** How long requests in flight have when it stops: the longest time of all. */
+  public Duration grace() {
+    return longest(ShutdownConfig::grace);
+  }
+
+  private Duration longest(Function<ShutdownConfig, Duration> time) {
+    return Collections.max(
+        clients.values().stream().map(ListenerConfig::shutdown).map(time).toList());
   }
 
   /** The one that takes the largest bodies. */

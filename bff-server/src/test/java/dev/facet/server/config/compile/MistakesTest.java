@@ -69,10 +69,12 @@ class MistakesTest {
             ConfigCode.UNUSED_FRAGMENT,
             ConfigCode.MALFORMED_ACCEPTANCE, // these are about comments
             ConfigCode.UNUSED_ACCEPTANCE,
-            ConfigCode.RESTART_NEEDED, // is about what runs already
+            ConfigCode.LISTENER_NOT_OPENED, // is about what runs already
             ConfigCode.INEFFECTIVE_SETTING, // is a warning
             ConfigCode.UNUSABLE_TRUST_STORE, // is about the JVM
             ConfigCode.NO_SCHEMA_FILE,
+            ConfigCode.SERVED_FOLDER_MISSING, // these two are about what lies on the disk
+            ConfigCode.PUBLIC_PROJECT,
             ConfigCode.UNREADABLE_PROJECT_FILE,
             ConfigCode.EMPTY_FILE, // has no line
             ConfigCode.NOTHING_SERVED, // is about what is not there

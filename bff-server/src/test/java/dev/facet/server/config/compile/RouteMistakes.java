@@ -2,6 +2,7 @@
 package dev.facet.server.config.compile;
 
 import static dev.facet.server.config.finding.ConfigCode.BAD_PATH;
+import static dev.facet.server.config.finding.ConfigCode.BAD_REGEX;
 import static dev.facet.server.config.finding.ConfigCode.BAD_VALUE;
 import static dev.facet.server.config.finding.ConfigCode.ENDLESS_REDIRECT;
 import static dev.facet.server.config.finding.ConfigCode.MISSING_VALUE;
@@ -30,18 +31,28 @@ final class RouteMistakes {
             "{ id: assets, match: { path: /assets/* }, auth: none, to: { users: 1 } }",
             "»{« id: assets, match: { path: /assets/* }, auth: none }",
             BAD_VALUE,
-            "to: none (expected: one of to, respond and redirect)",
+            "to: none (expected: one of to, respond, redirect and files)",
             ""),
-        route("to: { users: 1 }, respond: »{«}", BAD_VALUE, "one of to, respond and redirect", ""),
+        route(
+            "to: { users: 1 }, respond: »{«}",
+            BAD_VALUE,
+            "one of to, respond, redirect and files",
+            ""),
         route(
             "respond: {}, redirect: »{« scheme: https, host: a.example }",
             BAD_VALUE,
-            "one of to, respond and redirect",
+            "one of to, respond, redirect and files",
             ""),
         route("respond: {}, rewrite: »{« strip: /a }", BAD_VALUE, "no service gets", ""),
         route("respond: {}, preserveHost: »true«", BAD_VALUE, "no service gets", ""),
         route("»respnd«: { status: 200 }", UNKNOWN_KEY, "respnd", "did you mean \"respond\"?"),
-        route("»redirect«: ", MISSING_VALUE, "redirect", ""));
+        route("»redirect«: ", MISSING_VALUE, "redirect", ""),
+        Mistake.mistake(
+            "match: { path: /assets/* }",
+            "match: { regex: »\"/a(b\"« }",
+            BAD_REGEX,
+            "regex: /a(b (expected: ",
+            ""));
   }
 
   private static List<Mistake> responses() {
