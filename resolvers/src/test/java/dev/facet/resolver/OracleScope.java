@@ -47,7 +47,7 @@ record OracleScope(
       case CLIENT ->
           path.read(Map.of("name", client.clientName(), "version", client.clientVersion()));
       case FRONTEND -> frontend;
-      case BODY -> null;
+      case BODY, QUERY, REQUEST, CORRELATION_ID -> null;
     };
   }
 }

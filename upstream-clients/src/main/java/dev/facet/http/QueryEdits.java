@@ -53,6 +53,17 @@ public final class QueryEdits {
     }
   }
 
+  /** The first value of a name, decoded; null where there is none. */
+  public static @Nullable String value(@Nullable String query, String name) {
+    for (Parameter parameter : new QueryEdits(query).parameters) {
+      if (parameter.name.equals(name)) {
+        int equals = parameter.raw.indexOf('=');
+        return equals < 0 ? "" : decoded(parameter.raw.substring(equals + 1));
+      }
+    }
+    return null;
+  }
+
   /** Removes all parameters of a name. */
   public void remove(String name) {
     changed |= parameters.removeIf(parameter -> parameter.name.equals(name));

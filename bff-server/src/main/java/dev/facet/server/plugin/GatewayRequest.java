@@ -63,6 +63,26 @@ public record GatewayRequest(
         : null;
   }
 
+  /**
+   * The same request with another query.
+   *
+   * @param other without the question mark; null for none
+   */
+  public GatewayRequest withQuery(@Nullable String other) {
+    return new GatewayRequest(
+        method,
+        scheme,
+        authority,
+        path,
+        other,
+        headers,
+        body,
+        peer,
+        trustedPeer,
+        clientIp,
+        protocol);
+  }
+
   /** The same request with another body. */
   public GatewayRequest withBody(RequestBody other) {
     return new GatewayRequest(

@@ -34,7 +34,8 @@ final class ErrorScope implements Scope {
   public @Nullable Object value(Root root, JsonPath path) {
     return switch (root) {
       case BODY -> path.read(json());
-      case ARGS, CLAIMS, HEADER, CLIENT, FRONTEND -> request.value(root, path);
+      case ARGS, CLAIMS, HEADER, CLIENT, FRONTEND, QUERY, REQUEST, CORRELATION_ID ->
+          request.value(root, path);
       case PARENT, KEY, KEYS -> null;
     };
   }

@@ -61,7 +61,8 @@ public record LoadScope(
       case PARENT -> parent == null ? null : parent.plain(path);
       case KEY -> path.read(named(key));
       case KEYS -> path.isSelf() && keyNames.size() < 2 ? key : each(path);
-      case CLAIMS, HEADER, CLIENT, FRONTEND, BODY -> requestScope.value(root, path);
+      case CLAIMS, HEADER, CLIENT, FRONTEND, BODY, QUERY, REQUEST, CORRELATION_ID ->
+          requestScope.value(root, path);
     };
   }
 

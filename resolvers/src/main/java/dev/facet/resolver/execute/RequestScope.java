@@ -22,6 +22,7 @@ record RequestScope(String frontend, ClientContext client) implements Scope {
           };
       case FRONTEND -> frontend;
       case ARGS, PARENT, KEY, KEYS, BODY -> null;
+      case QUERY, REQUEST, CORRELATION_ID -> null; // of policies, as the schema rules say
     };
   }
 

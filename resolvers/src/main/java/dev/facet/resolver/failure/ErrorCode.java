@@ -138,7 +138,7 @@ public enum ErrorCode {
   /** The code for a value of this root that is missing, or cannot be used. */
   public static ErrorCode of(Root root) {
     return switch (root) {
-      case ARGS, HEADER, CLIENT, FRONTEND -> BAD_USER_INPUT;
+      case ARGS, HEADER, CLIENT, FRONTEND, QUERY, REQUEST, CORRELATION_ID -> BAD_USER_INPUT;
       case CLAIMS -> UNAUTHENTICATED;
       case PARENT, KEY, KEYS, BODY -> UPSTREAM_SHAPE;
     };

@@ -51,7 +51,7 @@ public record ContextReads(
 
     private static boolean ofTheClient(Root root) {
       return switch (root) {
-        case CLAIMS, HEADER, CLIENT -> true;
+        case CLAIMS, HEADER, CLIENT, QUERY, REQUEST, CORRELATION_ID -> true;
         case ARGS, PARENT, KEY, KEYS, FRONTEND, BODY -> false;
       };
     }

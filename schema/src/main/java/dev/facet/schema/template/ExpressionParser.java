@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /** Reads what stands between two braces. */
 final class ExpressionParser {
-  private static final List<String> ROOTS =
-      Arrays.stream(Root.values()).map(root -> root.name().toLowerCase(Locale.ROOT)).toList();
+  private static final List<String> ROOTS = Arrays.stream(Root.values()).map(Root::source).toList();
   private static final String FALLBACK =
       "what stands for a missing value is a pipe: | default(\"x\")";
-  private static final List<String> CLIENT = List.of("name", "version");
+  private static final List<String> CLIENT = List.of("name", "version", "ip");
+  private static final List<String> REQUEST = List.of("method", "scheme", "host", "path", "query");
 
   private final String text;
   private final int open;
@@ -49,11 +49,12 @@ final class ExpressionParser {
       problem(Kind.SYNTAX, open, close + 1, "not an expression", instead());
       return Optional.empty();
     }
-    if (!ROOTS.contains(word)) {
+    Optional<Root> root = Root.of(word);
+    if (root.isEmpty()) {
       unknownRoot(word, rootRange);
       return Optional.empty();
     }
-    return path(Root.valueOf(word.toUpperCase(Locale.ROOT)), rootRange);
+    return path(root.get(), rootRange);
   }
 
   private String instead() {
@@ -133,17 +134,28 @@ final class ExpressionParser {
   private boolean fits(Root root, Range rootRange, PathParser parser) {
     List<Segment> steps = parser.path().segments();
     return switch (root) {
-      case KEYS, FRONTEND -> steps.isEmpty() || badPath(rootRange, parser, "has no parts", "");
+      case KEYS, FRONTEND, CORRELATION_ID ->
+          steps.isEmpty() || badPath(rootRange, parser, "has no parts", "");
       case HEADER ->
           (steps.size() == 1 && steps.getFirst() instanceof Segment.Property)
               || badPath(rootRange, parser, "needs one name", "write such as {header.x-tenant}");
+      case QUERY ->
+          (steps.size() == 1 && steps.getFirst() instanceof Segment.Property)
+              || badPath(rootRange, parser, "needs one name", "write such as {query.page}");
       case CLIENT ->
-          (steps.size() == 1
-                  && steps.getFirst() instanceof Segment.Property(var name)
-                  && CLIENT.contains(name))
-              || badPath(rootRange, parser, "has name and version only", "");
+          isOneOf(steps, CLIENT)
+              || badPath(rootRange, parser, "has name and version only", "in policies it has ip");
+      case REQUEST ->
+          isOneOf(steps, REQUEST)
+              || badPath(rootRange, parser, "has " + String.join(", ", REQUEST) + " only", "");
       case ARGS, PARENT, KEY, CLAIMS, BODY -> true;
     };
+  }
+
+  private static boolean isOneOf(List<Segment> steps, List<String> names) {
+    return steps.size() == 1
+        && steps.getFirst() instanceof Segment.Property(var name)
+        && names.contains(name);
   }
 
   private boolean badPath(Range rootRange, PathParser parser, String message, String hint) {

@@ -3,7 +3,8 @@ package dev.facet.server.config.decode;
 
 /**
  * Turns the text of a scalar into a value. A type of one's own needs none: a static method {@code
- * valueOf(String)} on it is enough.
+ * valueOf(String)} on it is enough, or {@code valueOf(String, boolean)}, which is told whether a
+ * part of the text comes from outside the file.
  *
  * @param <T> the value
  */

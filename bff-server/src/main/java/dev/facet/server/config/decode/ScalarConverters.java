@@ -109,20 +109,39 @@ final class ScalarConverters {
   }
 
   private static Optional<ScalarConverter<?>> valueOfMethod(Class<?> type) {
+    return method(type, String.class, boolean.class)
+        .<ScalarConverter<?>>map(ScalarConverters::telling)
+        .or(() -> method(type, String.class).map(method -> text -> invoke(method, text)));
+  }
+
+  private static Optional<Method> method(Class<?> type, Class<?>... parameters) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method ->
             method.getName().equals("valueOf")
                 && Modifier.isStatic(method.getModifiers())
                 && method.getReturnType() == type
-                && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
-        .findFirst()
-        .<ScalarConverter<?>>map(method -> text -> invoke(method, text));
+                && Arrays.equals(method.getParameterTypes(), parameters))
+        .findFirst();
   }
 
-  private static Object invoke(Method method, String text) {
+  private static ScalarConverter<Object> telling(Method method) {
+    return new ScalarConverter<>() {
+      @Override
+      public Object convert(String text) {
+        return convert(text, false);
+      }
+
+      @Override
+      public Object convert(String text, boolean substituted) {
+        return invoke(method, text, substituted);
+      }
+    };
+  }
+
+  private static Object invoke(Method method, Object... arguments) {
     try {
       method.setAccessible(true);
-      return Objects.requireNonNull(method.invoke(null, text), method::toString);
+      return Objects.requireNonNull(method.invoke(null, arguments), method::toString);
     } catch (IllegalAccessException notOurs) {
       throw new IllegalStateException(method.toString(), notOurs);
     } catch (InvocationTargetException rejected) {

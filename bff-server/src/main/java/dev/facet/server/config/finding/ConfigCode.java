@@ -369,6 +369,14 @@ public enum ConfigCode implements DiagnosticCode {
           + " fragments. It was forgotten, or the glob misses the file that uses it.",
       "fragment Card on Product { id }",
       "query Page { product { ...Card } }  fragment Card on Product { id }"),
+  /** A header that tells who the client is, with a value that the client decides. */
+  PRINCIPAL_OF_THE_CLIENT(
+      "C090",
+      "a client's value where a policy tells the principal",
+      "Services trust a header that a policy sets from what it verified. Another policy would replace"
+          + " it by what a client sent.",
+      "headers: { request: { set: { x-user: \"{header.x-me}\" } } }",
+      "headers: { request: { set: { x-me: \"{header.x-me}\" } } }"),
   /** A route serves a folder that is not there, or not as a whole. */
   SERVED_FOLDER_MISSING(
       "C095",

@@ -29,6 +29,7 @@ public final class ConfigRules {
           new KeptPathRule(),
           new IneffectiveSettingRule(),
           new HeaderConflictRule(),
+          new PrincipalHeaderRule(),
           new SignerRule(),
           new TrustStoreRule(System::getProperty),
           new StoreRule(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.rule.expression;
 
+import dev.facet.schema.directive.LocatedHole;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.rule.HoleUse;
@@ -8,6 +9,8 @@ import dev.facet.schema.rule.HoleUse.Place;
 import dev.facet.schema.rule.SchemaRule;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SchemaFindings;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Root;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions read only what has a value where they stand. */
@@ -31,6 +34,9 @@ final class RootsRule implements SchemaRule {
   private record Absence(String why, String remedy) {}
 
   private static @Nullable Absence absence(HoleUse use, SchemaModel model) {
+    if (isOfPolicies(use.hole())) {
+      return new Absence("only in policies of facet.yaml", "");
+    }
     if (use.error()) {
       return inErrorRule(use);
     }
@@ -46,7 +52,7 @@ final class RootsRule implements SchemaRule {
     return switch (use.hole().root()) {
       case ARGS -> use.field() == null ? ofEntity("{args.…}") : null;
       case BODY -> null;
-      case PARENT, KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND ->
+      case PARENT, KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND, QUERY, REQUEST, CORRELATION_ID ->
           new Absence("error rules read body and args only", "");
     };
   }
@@ -64,7 +70,7 @@ final class RootsRule implements SchemaRule {
       case KEY -> field == null || batch ? null : key(Place.FIELD);
       case KEYS -> new Absence("a tag is of one object", "write {key}");
       case BODY -> new Absence("only in error rules and in tags of @invalidates", "");
-      case CLAIMS, HEADER, CLIENT, FRONTEND -> null;
+      case CLAIMS, HEADER, CLIENT, FRONTEND, QUERY, REQUEST, CORRELATION_ID -> null;
     };
   }
 
@@ -74,7 +80,7 @@ final class RootsRule implements SchemaRule {
           new Absence(
               "tags of @invalidates read args, and body of the response",
               "write such as {args.id} or {body.id}");
-      case ARGS, BODY, CLAIMS, HEADER, CLIENT, FRONTEND -> null;
+      case ARGS, BODY, CLAIMS, HEADER, CLIENT, FRONTEND, QUERY, REQUEST, CORRELATION_ID -> null;
     };
   }
 
@@ -85,8 +91,13 @@ final class RootsRule implements SchemaRule {
       case KEY -> use.place() == Place.ONE ? null : key(use.place());
       case KEYS -> keys(use.place());
       case BODY -> new Absence("only in error rules and in tags of @invalidates", "");
-      case CLAIMS, HEADER, CLIENT, FRONTEND -> null;
+      case CLAIMS, HEADER, CLIENT, FRONTEND, QUERY, REQUEST, CORRELATION_ID -> null;
     };
+  }
+
+  private static boolean isOfPolicies(LocatedHole hole) {
+    return hole.root().isForPolicies()
+        || (hole.root() == Root.CLIENT && hole.path().equals(JsonPath.property("ip")));
   }
 
   private static Absence ofEntity(String expression) {

@@ -70,6 +70,7 @@ final class PublicCacheRule implements SchemaRule {
       case CLAIMS -> true;
       case HEADER -> !name(hole.path()).startsWith("accept");
       case ARGS, PARENT, KEY, KEYS, CLIENT, FRONTEND, BODY -> false;
+      case QUERY, REQUEST, CORRELATION_ID -> true;
     };
   }
 

@@ -39,7 +39,8 @@ public record ValueKinds(SchemaModel model, ArgumentTypes types) {
     return switch (hole.root()) {
       case ARGS -> argument(hole, field);
       case PARENT -> property(hole, field);
-      case KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND, BODY -> Kind.UNKNOWN;
+      case KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND, BODY, QUERY, REQUEST, CORRELATION_ID ->
+          Kind.UNKNOWN;
     };
   }
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.transform;
+
+import dev.facet.schema.template.Expression;
+import dev.facet.schema.template.Filled;
+import dev.facet.schema.template.JsonPath;
+import dev.facet.schema.template.Parsed;
+import dev.facet.schema.template.RequestPart;
+import dev.facet.schema.template.Root;
+import dev.facet.schema.template.TemplateParser;
+import dev.facet.schema.template.TemplateProblem;
+import dev.facet.schema.template.TextTemplate;
+import dev.facet.schema.template.UnreadableValueException;
+import dev.facet.schema.template.ValueText;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in the settings of a policy: text with expressions of the schema language, such as {@code
+ * Bearer {header.x-token}}. Equal ones are made of equal text.
+ *
+ * @param text as the file has it
+ * @param hidden whether it must not be printed, since a part of it comes from outside the file
+ * @param template what it is compiled to
+ */
+public record ValueTemplate(String text, boolean hidden, TextTemplate template) {
+  private static final String EXPECTED =
+      "text with {header.NAME}, {query.NAME}, {claims.NAME}, {client.ip}, {correlationId} or"
+          + " {request.method}, .scheme, .host, .path, .query";
+
+  /**
+   * Reads a value.
+   *
+   * @param substituted whether a part of it comes from outside the file
+   * @throws IllegalArgumentException where it has expressions that mean nothing in a policy
+   */
+  public static ValueTemplate valueOf(String text, boolean substituted) {
+    Parsed<TextTemplate> parsed = TemplateParser.text(text);
+    if (!parsed.problems().isEmpty()) {
+      throw new IllegalArgumentException(words(parsed.problems().getFirst()));
+    }
+    TextTemplate template = Objects.requireNonNull(parsed.value());
+    for (Expression expression : template.expressions()) {
+      if (!isOfRequests(expression)) {
+        String source = expression.root().source();
+        throw new IllegalArgumentException(EXPECTED + "; " + source + " has no value here");
+      }
+    }
+    return new ValueTemplate(text, substituted, template);
+  }
+
+  private static String words(TemplateProblem problem) {
+    boolean near = problem.hint().startsWith("did you mean");
+    boolean unknown = problem.kind() == TemplateProblem.Kind.UNKNOWN_ROOT;
+    String hint = unknown && !near || problem.hint().isEmpty() ? "" : ", " + problem.hint();
+    return EXPECTED + "; " + problem.message() + hint;
+  }
+
+  private static boolean isOfRequests(Expression expression) {
+    return switch (expression.root()) {
+      case CLAIMS, HEADER, QUERY, REQUEST, CORRELATION_ID -> true;
+      case CLIENT -> expression.path().equals(JsonPath.property("ip"));
+      case ARGS, PARENT, KEY, KEYS, FRONTEND, BODY -> false;
+    };
+  }
+
+  /** Whether it is the same for all requests. */
+  public boolean isConstant() {
+    return template.expressions().isEmpty();
+  }
+
+  /** Whether a client decides what the value is, or a part of it. */
+  public boolean isOfTheClient() {
+    return template.expressions().stream()
+        .map(Expression::root)
+        .anyMatch(root -> root == Root.HEADER || root == Root.QUERY || root == Root.REQUEST);
+  }
+
+  /** Whether it tells who the client is, as far as the gateway verified it. */
+  public boolean tellsThePrincipal() {
+    return template.expressions().stream().anyMatch(one -> one.root() == Root.CLAIMS);
+  }
+
+  /**
+   * The value for a request, as a string.
+   *
+   * @param part of the request that it is for
+   * @param name of the setting, for what a client is told
+   * @return null where a value is missing, so that there is nothing to set
+   * @throws ProblemException 400, where a value cannot stand there: it has line ends or other
+   *     control characters, say
+   */
+  public @Nullable String of(RequestPart part, String name, Exchange exchange) {
+    Object value = json(part, name, exchange);
+    return value == null ? null : ValueText.of(value);
+  }
+
+  /** The same, as a JSON value: one that is exactly one expression keeps its type. */
+  public @Nullable Object json(RequestPart part, String name, Exchange exchange) {
+    try {
+      return switch (template.fill(part, new ExchangeScope(exchange))) {
+        case Filled.Value(var value) -> value;
+        case Filled.Absent _, Filled.Missing _ -> null;
+        case Filled.Rejected(_, String reason) -> throw rejection(name, reason);
+      };
+    } catch (UnreadableValueException unreadable) {
+      throw rejection(name, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private static ProblemException rejection(String name, String reason) {
+    return new ProblemException(Problem.of(ProblemCode.BAD_REQUEST, name + ": " + reason));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ValueTemplate value && value.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  /** Hides what must not be printed. */
+  @Override
+  public String toString() {
+    return hidden ? "***" : text;
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.transform.headers;
+
+import dev.facet.schema.template.HeaderText;
+import dev.facet.schema.template.RequestPart;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.transform.ValueTemplate;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to the headers of one message, with the values that one request gave. */
+final class HeaderEdits {
+  private final HeaderEditsConfig config;
+  private final List<Line> set;
+  private final List<Line> add;
+
+  private record Line(String name, @Nullable String value) {}
+
+  private HeaderEdits(HeaderEditsConfig config, List<Line> set, List<Line> add) {
+    this.config = config;
+    this.set = set;
+    this.add = add;
+  }
+
+  /**
+   * The changes for a request.
+   *
+   * @param direction for what a client is told
+   * @throws dev.facet.server.plugin.ProblemException where a value cannot stand in a header
+   */
+  static HeaderEdits of(HeaderEditsConfig config, String direction, Exchange exchange) {
+    return new HeaderEdits(
+        config,
+        lines(config.set(), direction + ".set.", exchange),
+        lines(config.add(), direction + ".add.", exchange));
+  }
+
+  private static List<Line> lines(Map<String, ValueTemplate> values, String at, Exchange exchange) {
+    List<Line> lines = new ArrayList<>(values.size());
+    values.forEach((name, template) -> {
+      String value = template.of(RequestPart.HEADER, at + name, exchange);
+      lines.add(new Line(name, value == null ? null : HeaderText.encode(value)));
+    });
+    return lines;
+  }
+
+  /** Makes the changes. What has no value is removed: a client's own must not stand in for it. */
+  void apply(MultiMap headers) {
+    config.remove().forEach(headers::remove);
+    config.rename().forEach((from, to) -> rename(headers, from, to));
+    for (Line line : set) {
+      if (line.value() == null) {
+        headers.remove(line.name());
+      } else {
+        headers.set(line.name(), line.value());
+      }
+    }
+    for (Line line : add) {
+      if (line.value() != null) {
+        headers.add(line.name(), line.value());
+      }
+    }
+  }
+
+  /** Every line stays a line of its own. */
+  private static void rename(MultiMap headers, String from, String to) {
+    if (headers.contains(from)) {
+      List<String> lines = headers.getAll(from);
+      headers.remove(from);
+      headers.set(to, lines);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.transform.query;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.schema.secret.SecretNames;
+import dev.facet.server.plugin.transform.ValueTemplate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the query of a request, in this order. Names are plain text, which is encoded.
+ *
+ * @param remove names of parameters; absent: none
+ * @param rename old names with the new ones, whose own values are replaced; absent: none
+ * @param set parameters with the value that replaces theirs; absent: none
+ * @param add parameters with one more value each; absent: none
+ */
+public record QueryConfig(
+    List<String> remove,
+    Map<String, String> rename,
+    Map<String, ValueTemplate> set,
+    Map<String, ValueTemplate> add) {
+  /** Sets defaults, copies and guards. */
+  public QueryConfig(
+      @Nullable List<String> remove,
+      @Nullable Map<String, String> rename,
+      @Nullable Map<String, ValueTemplate> set,
+      @Nullable Map<String, ValueTemplate> add) {
+    this.remove = remove == null ? List.of() : List.copyOf(remove);
+    this.rename =
+        rename == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(rename));
+    this.set = named(set);
+    this.add = named(add);
+    List<String> names =
+        Stream.of(
+                this.remove,
+                this.rename.keySet(),
+                this.rename.values(),
+                this.set.keySet(),
+                this.add.keySet())
+            .flatMap(some -> some.stream())
+            .toList();
+    require(!names.isEmpty(), "query", "nothing", "remove, rename, set or add");
+    names.forEach(name -> require(!name.isEmpty(), "query", "\"\"", "names of parameters"));
+    for (Map.Entry<String, String> one : this.rename.entrySet()) {
+      require(
+          !this.remove.contains(one.getKey()) && !this.rename.containsValue(one.getKey()),
+          "rename." + one.getKey(),
+          one.getValue(),
+          "a parameter that is neither removed nor the new name of one");
+    }
+  }
+
+  private static Map<String, ValueTemplate> named(@Nullable Map<String, ValueTemplate> values) {
+    Map<String, ValueTemplate> named = new LinkedHashMap<>();
+    if (values != null) {
+      values.forEach((name, value) -> {
+        boolean hidden = value.hidden() || (value.isConstant() && SecretNames.announces(name));
+        named.put(name, new ValueTemplate(value.text(), hidden, value.template()));
+      });
+    }
+    return Collections.unmodifiableMap(named);
+  }
+}
