@@ -67,6 +67,7 @@ class MistakesTest {
             ConfigCode.DYNAMIC_DOCUMENT,
             ConfigCode.DUPLICATE_DOCUMENT,
             ConfigCode.UNUSED_FRAGMENT,
+            ConfigCode.PRINCIPAL_OF_THE_CLIENT, // of a plugin that this project does without
             ConfigCode.MALFORMED_ACCEPTANCE, // these are about comments
             ConfigCode.UNUSED_ACCEPTANCE,
             ConfigCode.LISTENER_NOT_OPENED, // is about what runs already
