@@ -39,6 +39,13 @@ public final class TestClient {
         request(target).method(method, HttpRequest.BodyPublishers.noBody()).build(), text());
   }
 
+  /** Sends a request with a body by another method. */
+  public HttpResponse<String> send(String method, String target, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        request(target).method(method, HttpRequest.BodyPublishers.ofString(body)).build(), text());
+  }
+
   /**
    * Sends a POST.
    *

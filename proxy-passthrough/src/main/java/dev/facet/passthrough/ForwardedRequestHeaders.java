@@ -2,6 +2,8 @@
 package dev.facet.passthrough;
 
 import dev.facet.http.FieldLines;
+import dev.facet.http.RequestCookies;
+import dev.facet.passthrough.second.RequestMirror;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.BiConsumer;
@@ -10,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers of one request on their way to the service, copied in one pass. Left out is what only
  * the gateway may say, and what the client said to the gateway alone: the host and that it expects
- * a 100. What belongs to a connection or to the framing of a body is left out, and the request's id
- * written, by every {@link dev.facet.upstream.UpstreamClient}.
+ * a 100, and the cookie by which the gateway knows which service it is served by. What belongs to a
+ * connection or to the framing of a body is left out, and the request's id written, by every {@link
+ * dev.facet.upstream.UpstreamClient}.
  */
 final class ForwardedRequestHeaders implements BiConsumer<String, String> {
   // Nothing is checked on the way in: these were parsed once, and the client's own map checks.
   private final MultiMap out = MultiMap.caseInsensitiveMultiMap();
+  private final boolean trusted;
   private @Nullable String via;
   private @Nullable String cookie;
 
-  private ForwardedRequestHeaders() {}
+  private ForwardedRequestHeaders(boolean trusted) {
+    this.trusted = trusted;
+  }
 
   /**
    * The headers for the service.
@@ -27,11 +33,11 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
    * @throws ForwardingLoopException where the gateway has forwarded the request before
    */
   static MultiMap of(ForwardRequest request, PassthroughRoute route, Via via) {
-    ForwardedRequestHeaders headers = new ForwardedRequestHeaders();
+    ForwardedRequestHeaders headers = new ForwardedRequestHeaders(request.trustedPeer());
     request.headers().forEach(headers);
     MultiMap out = headers.out;
     if (headers.cookie != null) {
-      out.add(HttpHeaders.COOKIE, headers.cookie);
+      headers.addCookies(headers.cookie, route.to().cookie());
     }
     route.rewrite().host().write(request, out);
     out.add(Via.NAME, via.continued(headers.via, request.protocol()));
@@ -62,6 +68,14 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
     }
   }
 
+  /** All but the gateway's own. */
+  private void addCookies(String cookies, String own) {
+    String others = own.isEmpty() ? cookies : RequestCookies.without(cookies, own);
+    if (!others.isEmpty()) {
+      out.add(HttpHeaders.COOKIE, others);
+    }
+  }
+
   private boolean isLeftOut(String name) {
     return isOfTheClient(name) || ForwardedHeaders.isWritten(name);
   }
@@ -70,6 +84,7 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
     return switch (name.length()) {
       case 4 -> name.equalsIgnoreCase("host");
       case 6 -> name.equalsIgnoreCase("expect");
+      case 14 -> !trusted && name.equalsIgnoreCase(RequestMirror.MARK);
       default -> !name.isEmpty() && name.charAt(0) == ':';
     };
   }

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class ForwardedResponse {
   private final UpstreamStream upstream;
   private final boolean bodiless;
+  private final String service;
 
-  ForwardedResponse(UpstreamStream upstream, boolean bodiless) {
+  ForwardedResponse(UpstreamStream upstream, boolean bodiless, String service) {
     this.upstream = upstream;
     this.bodiless = bodiless;
+    this.service = service;
+  }
+
+  /** The name of the service that responded. */
+  public String service() {
+    return service;
   }
 
   /** The HTTP status. */

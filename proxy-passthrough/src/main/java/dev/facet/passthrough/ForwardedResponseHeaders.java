@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.CacheControl;
 import dev.facet.http.ConnectionHeaders;
 import dev.facet.upstream.CacheStatus;
 import io.vertx.core.MultiMap;
@@ -43,6 +44,18 @@ final class ForwardedResponseHeaders {
   /** The member of Cache-Status that is the gateway's own. */
   static String cacheStatus(CacheStatus status, Via via) {
     return via.pseudonym() + "; " + status.parameters();
+  }
+
+  /**
+   * Adds a cookie that is for this client alone, so that no cache that clients share keeps the
+   * response with it (RFC 9111, sections 5.2.2.7 and 7.3).
+   */
+  static void keepDecision(MultiMap headers, String cookie) {
+    headers.add(HttpHeaders.SET_COOKIE, cookie);
+    CacheControl said = CacheControl.of(headers);
+    if (!said.has("no-store") && !said.isBare("private")) {
+      headers.add(HttpHeaders.CACHE_CONTROL, "private");
+    }
   }
 
   /** Whether a response names places, so that {@link #translate} has something to do. */

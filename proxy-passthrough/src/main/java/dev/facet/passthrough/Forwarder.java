@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.passthrough.choice.TargetDecision;
+import dev.facet.passthrough.second.Failover;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
-import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpMethod;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntUnaryOperator;
 
@@ -19,10 +19,12 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>An expectation of {@code 100-continue} is not sent on: the reader of the client's body
  * responds to it. Trailers of requests are dropped; those of responses are forwarded.
+ *
+ * <p>Which service gets a request, and whether a second one does, is decided by the route's {@link
+ * Destinations}.
  */
 public final class Forwarder {
-  private static final int NO_CONTENT = 204;
-  private static final int NOT_MODIFIED = 304;
+  private static final String HTTPS = "https";
 
   private final Via via;
   private final IntUnaryOperator random;
@@ -58,44 +60,31 @@ public final class Forwarder {
     } catch (ForwardingLoopException loop) {
       return Future.failedFuture(loop);
     }
-    WeightedTargets.Target target = route.targets().pick(random);
+    Destinations to = route.to();
+    TargetDecision decision =
+        to.choice().choose(request.headers(), request.scheme().equals(HTTPS), random);
     UpstreamRequest outbound =
-        new UpstreamRequest(
-            request.method(), route.rewrite().target(request), headers, request.body(), null);
-    return target.client().stream(outbound, context)
-        .map(stream -> {
-          if (stream.cacheStatus().equals(CacheStatus.NOTHING)) {
-            throw new NothingCachedException(
-                ForwardedResponseHeaders.cacheStatus(stream.cacheStatus(), via));
-          }
-          return response(stream, request, route, target);
-        });
+        to.mirror()
+            .mirrored(
+                new UpstreamRequest(
+                    request.method(),
+                    route.rewrite().target(request),
+                    headers,
+                    request.body(),
+                    null),
+                context,
+                random);
+    ResponseTranslation translation = new ResponseTranslation(request, route, decision, via);
+    return switch (to.failover()) {
+      case Failover.None _ -> decision.target().client().stream(outbound, context).map(translation);
+      case Failover.Second second ->
+          second.send(decision.target(), outbound, context).map(translation::applyTo);
+    };
   }
 
   /** A failure with the gateway's name in what it says of its cache. */
   public UpstreamException named(UpstreamException failure) {
     CacheStatus status = failure.cacheStatus();
     return status.equals(CacheStatus.NONE) ? failure : failure.with(status.by(via.pseudonym()));
-  }
-
-  private ForwardedResponse response(
-      UpstreamStream stream,
-      ForwardRequest request,
-      PassthroughRoute route,
-      WeightedTargets.Target target) {
-    int status = stream.status();
-    MultiMap headers = stream.headers();
-    ForwardedResponseHeaders.strip(status, headers, via, stream.protocol());
-    ForwardedResponseHeaders.mark(stream.cacheStatus(), headers, via);
-    if (ForwardedResponseHeaders.hasRewritableHeaders(headers)) {
-      ForwardedResponseHeaders.translate(
-          headers, LocationRewriter.of(request, route, target.client().bases()));
-    }
-    boolean bodiless =
-        status == NO_CONTENT || status == NOT_MODIFIED || request.method().equals(HttpMethod.HEAD);
-    if (bodiless) {
-      stream.body().resume(); // it has no reader, and its end frees the connection
-    }
-    return new ForwardedResponse(stream, bodiless);
   }
 }

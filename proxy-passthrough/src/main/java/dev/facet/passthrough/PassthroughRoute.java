@@ -6,6 +6,6 @@ package dev.facet.passthrough;
  *
  * @param id the route's name in the configuration
  * @param rewrite what becomes of target and Host
- * @param targets the services that respond
+ * @param to the services that respond
  */
-public record PassthroughRoute(String id, RequestRewrite rewrite, WeightedTargets targets) {}
+public record PassthroughRoute(String id, RequestRewrite rewrite, Destinations to) {}

@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.passthrough.WeightedTargets.Target;
+import dev.facet.passthrough.choice.Target;
+import dev.facet.passthrough.choice.WeightedTargets;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
@@ -247,7 +248,7 @@ class ForwarderTest {
             "r",
             new RequestRewrite(
                 rewrite, QueryRewrite.KEEP, preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT),
-            new WeightedTargets(List.of(target)));
+            new Destinations(new WeightedTargets(List.of(target))));
     CallContext context =
         new CallContext(CallContext.NO_DEADLINE, "id", headers, new Cancellation());
     return new Forwarder("facet").forward(request, route, context);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
-import dev.facet.passthrough.WeightedTargets.Target;
+import dev.facet.passthrough.choice.Target;
+import dev.facet.passthrough.choice.WeightedTargets;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamPool;
 import dev.facet.upstream.config.ConfigBuilder;
@@ -73,7 +74,7 @@ final class RelayFixture implements AutoCloseable {
         "test",
         new RequestRewrite(
             rewrite, QueryRewrite.KEEP, preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT),
-        new WeightedTargets(List.of(target)));
+        new Destinations(new WeightedTargets(List.of(target))));
   }
 
   @Override

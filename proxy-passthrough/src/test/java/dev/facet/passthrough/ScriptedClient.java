@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client without a network: records the request and gives the prepared response. */
-final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream<Buffer> {
+public final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream<Buffer> {
   private final String service;
   int status = 200;
   String protocol = "1.1";
@@ -27,7 +27,8 @@ final class ScriptedClient implements UpstreamClient, UpstreamStream, ReadStream
   boolean aborted;
   boolean resumed;
 
-  ScriptedClient(String service) {
+  /** One that responds 200 without a body. */
+  public ScriptedClient(String service) {
     this.service = service;
   }
 

@@ -6,9 +6,9 @@ import dev.facet.server.route.RouteQuestion;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** What becomes of a request that a route matches. Switch over it without a default. */
 public sealed interface RouteAction {
@@ -16,16 +16,11 @@ public sealed interface RouteAction {
    * A service responds.
    *
    * @param rewrite what becomes of the target and the Host
-   * @param services names of services with their weights
    * @param cached whether what the services' caches keep may respond
+   * @param to the services
    */
-  record Forward(RequestRewrite rewrite, Map<String, Integer> services, boolean cached)
-      implements RouteAction {
-    /** Copies the map. */
-    public Forward {
-      services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
-    }
-  }
+  record Forward(RequestRewrite rewrite, boolean cached, ForwardTargets to)
+      implements RouteAction {}
 
   /**
    * The gateway responds, always the same.
@@ -97,13 +92,23 @@ public sealed interface RouteAction {
    */
   default String words(UnaryOperator<String> service) {
     return switch (this) {
-      case Forward(_, var services, _) ->
-          "forwards to "
-              + services.keySet().stream().map(service).collect(Collectors.joining(", "));
+      case Forward(_, _, var to) -> new ForwardWords(to, service).line();
       case Respond(var status, _, _) -> "responds " + status;
       case Redirect(var target, var status) -> "redirects to " + target + " with " + status;
       case Files(var files, _) -> "serves the files of " + files.dir();
       case GraphQl(var frontend) -> "executes operations of " + frontend;
+    };
+  }
+
+  /**
+   * What else decides what becomes of a request, a line each.
+   *
+   * @param service what a service of a name is called
+   */
+  default List<String> details(UnaryOperator<String> service) {
+    return switch (this) {
+      case Forward(_, _, var to) -> new ForwardWords(to, service).details();
+      case Respond _, Redirect _, Files _, GraphQl _ -> List.of();
     };
   }
 }

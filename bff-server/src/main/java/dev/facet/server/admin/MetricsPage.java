@@ -35,6 +35,7 @@ public final class MetricsPage {
     try (Series series = new Series()) {
       GatewaySeries.add(snapshot, counts, series);
       RequestSeries.add(snapshot, counts, series);
+      ShareSeries.add(snapshot, counts, series);
       FrontendSeries.add(snapshot, counts, series);
       ServiceSeries.add(snapshot, series);
       JvmSeries.add(series);

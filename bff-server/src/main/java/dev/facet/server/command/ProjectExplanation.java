@@ -73,7 +73,13 @@ final class ProjectExplanation {
     text.append(rewrite(document, route));
     SpokenProtocol protocols = SpokenProtocol.among(project);
     String act = route.action().map(action -> action.words(protocols)).orElse("serves a page");
-    return text.append("  then ").append(act).append('\n').toString();
+    text.append("  then ").append(act).append('\n');
+    route
+        .action()
+        .map(action -> action.details(protocols))
+        .orElse(List.of())
+        .forEach(detail -> text.append("    ").append(detail).append('\n'));
+    return text.toString();
   }
 
   private static String rewrite(ConfigDocument document, Route route) {

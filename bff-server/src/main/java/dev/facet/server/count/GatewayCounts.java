@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class GatewayCounts {
   private final Map<RouteName, RequestCounts> routes = new ConcurrentHashMap<>();
+  private final Map<RouteName, ServiceShareCounts> shares = new ConcurrentHashMap<>();
   private final Map<String, OperationCounts> frontends = new ConcurrentHashMap<>();
   private final RequestCounts unrouted = new RequestCounts();
   private final LongAdder accepted = new LongAdder();
@@ -32,6 +33,11 @@ public final class GatewayCounts {
     return routes.computeIfAbsent(route, _ -> new RequestCounts());
   }
 
+  /** What several services have of a route's requests. */
+  public ServiceShareCounts shares(RouteName route) {
+    return shares.computeIfAbsent(route, _ -> new ServiceShareCounts());
+  }
+
   /** The requests that came to no route: rejected before, or there is none for them. */
   public RequestCounts unrouted() {
     return unrouted;
@@ -50,6 +56,7 @@ public final class GatewayCounts {
    */
   public void accepted(Set<RouteName> kept, Set<String> keptFrontends) {
     routes.keySet().retainAll(kept);
+    shares.keySet().retainAll(kept);
     frontends.keySet().retainAll(keptFrontends);
     accepted.increment();
     lastAccepted = true;

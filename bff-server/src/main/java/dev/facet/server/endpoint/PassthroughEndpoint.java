@@ -30,13 +30,17 @@ public final class PassthroughEndpoint implements Endpoint {
   private final Forwarder forwarder;
   private final PassthroughRoute route;
   private final RouteFailures failures;
+  private final ServiceShares shares;
 
   /**
    * An endpoint for one route.
    *
    * @param failures tells the log of responses that break off
+   * @param shares hears which service responds
    */
-  public PassthroughEndpoint(Forwarder forwarder, PassthroughRoute route, RouteFailures failures) {
+  public PassthroughEndpoint(
+      Forwarder forwarder, PassthroughRoute route, RouteFailures failures, ServiceShares shares) {
+    this.shares = shares;
     this.failures = failures;
     this.forwarder = forwarder;
     this.route = route;
@@ -72,10 +76,12 @@ public final class PassthroughEndpoint implements Endpoint {
         .transform((response, failure) ->
             failure == null
                 ? Future.succeededFuture(response(response, exchange))
-                : Future.failedFuture(named(failure)));
+                : Future.failedFuture(named(failure, exchange)));
   }
 
   private GatewayResponse response(ForwardedResponse response, Exchange exchange) {
+    exchange.service(response.service());
+    shares.responded(response.service());
     ReadStream<Buffer> body = response.body();
     return new GatewayResponse(
         response.status(),
@@ -104,9 +110,12 @@ public final class PassthroughEndpoint implements Endpoint {
     }
   }
 
-  private Throwable named(Throwable failure) {
+  private Throwable named(Throwable failure, Exchange exchange) {
     return switch (failure) {
-      case UpstreamException upstream -> forwarder.named(upstream);
+      case UpstreamException upstream -> {
+        exchange.service(upstream.failure().service());
+        yield forwarder.named(upstream);
+      }
       case ForwardingLoopException _ ->
           new ProblemException(
               Problem.of(

@@ -18,6 +18,8 @@ public final class Exchange implements CallOrigin {
   private @Nullable Principal principal;
   private @Nullable ExecutedOperation operation;
   private boolean announced;
+  private String service = "";
+  private String failedOverFrom = "";
   private @Nullable Problem rejection;
   private @Nullable IdentityHashMap<ExchangeKey<?>, Object> attachments;
 
@@ -106,6 +108,26 @@ public final class Exchange implements CallOrigin {
   /** Sets what became of the GraphQL operation. For the endpoint only. */
   public void operation(ExecutedOperation executed) {
     operation = executed;
+  }
+
+  /** The service that responded to it on a route, or failed to; empty for none. */
+  public String service() {
+    return service;
+  }
+
+  /** Sets that service. For the endpoint only. */
+  public void service(String responding) {
+    service = responding;
+  }
+
+  /** The service that failed before another one was asked; empty for none. */
+  public String failedOverFrom() {
+    return failedOverFrom;
+  }
+
+  /** Notes that another service is asked. For the endpoint only. */
+  public void failedOver(String from) {
+    failedOverFrom = from;
   }
 
   /**

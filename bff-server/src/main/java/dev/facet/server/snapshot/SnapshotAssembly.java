@@ -52,7 +52,7 @@ final class SnapshotAssembly {
     String via = Objects.requireNonNullElse(config.listeners().via(), parts.name());
     this.problems = ProblemRenderer.rest(via);
     this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
-    this.forward = new ForwardEndpoints(new Forwarder(via), leases, failures);
+    this.forward = new ForwardEndpoints(new Forwarder(via), leases, failures, parts);
     this.graphQl = new GraphQlEndpoints(project, parts, leases);
     this.files = new FilesEndpoints(project.folder(), parts, leases);
   }

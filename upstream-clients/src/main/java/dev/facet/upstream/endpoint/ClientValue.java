@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.endpoint;
 
+import dev.facet.http.RequestCookies;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.config.HashKey;
@@ -30,19 +31,8 @@ public final class ClientValue {
     return own == null ? context.inbound().get(name) : own;
   }
 
-  /** The first cookie of a name (RFC 6265, section 4.2.1). */
   private static @Nullable String cookie(String name, @Nullable String header) {
-    int at = 0;
-    while (header != null && at < header.length()) {
-      int end = header.indexOf(';', at);
-      end = end < 0 ? header.length() : end;
-      int equals = header.indexOf('=', at);
-      if (equals >= 0 && equals < end && header.substring(at, equals).strip().equals(name)) {
-        return header.substring(equals + 1, end).strip();
-      }
-      at = end + 1;
-    }
-    return null;
+    return header == null ? null : RequestCookies.value(header, name);
   }
 
   private static @Nullable String plain(@Nullable Object claim) {

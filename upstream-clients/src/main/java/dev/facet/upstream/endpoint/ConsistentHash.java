@@ -31,7 +31,7 @@ final class ConsistentHash implements Balancer {
     String value = choice.value(key);
     return value == null || value.isEmpty()
         ? others.choose(usable, choice)
-        : nearest(usable, hash(value));
+        : nearest(usable, StableHash.of(value));
   }
 
   private static <E extends ServiceEndpoint> E nearest(List<E> usable, long hash) {
@@ -57,23 +57,7 @@ final class ConsistentHash implements Balancer {
 
   /** The smaller, the nearer; a weight makes it smaller in proportion. */
   private static double distance(ServiceEndpoint endpoint, long hash) {
-    double uniform = ((mixed(hash ^ endpoint.hash()) >>> 11) + 1) * UNIT;
+    double uniform = ((StableHash.mixed(hash ^ endpoint.hash()) >>> 11) + 1) * UNIT;
     return -Math.log(uniform) / endpoint.weight();
-  }
-
-  /** The same on every replica and after a restart. */
-  static long hash(String text) {
-    long hash = 0xCBF29CE484222325L; // FNV-1a
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
-    }
-    return mixed(hash);
-  }
-
-  /** Spreads what differs in few bits over all of them. */
-  private static long mixed(long bits) {
-    long mixed = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-    return mixed ^ mixed >>> 31;
   }
 }

@@ -31,7 +31,7 @@ public abstract class ServiceEndpoint {
     this.url = url;
     this.weight = weight;
     this.breaker = breaker;
-    this.hash = ConsistentHash.hash(url);
+    this.hash = StableHash.of(url);
   }
 
   /** The base URL, for logs and metrics, never for clients; it has no credentials. */

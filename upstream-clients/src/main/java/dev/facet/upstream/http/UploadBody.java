@@ -5,9 +5,9 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.resilience.Call;
+import dev.facet.upstream.resilience.ReplayBuffer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +17,9 @@ import org.jspecify.annotations.Nullable;
  * that another attempt begins with it and goes on with the source.
  */
 final class UploadBody implements Call.Watcher {
-  private static final int MAX_KEPT = 64 * 1_024;
-
   private final HttpCall call;
   private final ReadStream<Buffer> source;
-  private final List<Buffer> kept = new ArrayList<>();
-  private boolean keeps;
-  private long keptBytes;
-  private boolean whole = true;
+  private final ReplayBuffer kept;
   private boolean over;
   private @Nullable Runnable first;
   private @Nullable Upload reader;
@@ -37,7 +32,7 @@ final class UploadBody implements Call.Watcher {
   UploadBody(HttpCall call, RequestBody.Streamed body, boolean repeatable) {
     this.call = call;
     this.source = body.source();
-    this.keeps = repeatable;
+    this.kept = new ReplayBuffer(repeatable);
   }
 
   /** Runs something, once, when there is a piece or nothing will come. */
@@ -49,13 +44,12 @@ final class UploadBody implements Call.Watcher {
 
   /** Whether all that was read is still there. */
   boolean replayable() {
-    return whole;
+    return kept.whole();
   }
 
   /** Nothing will be sent once more: what passes is not kept any longer. */
   void settle() {
-    keeps = false;
-    forget();
+    kept.settle();
   }
 
   /** Sends what was read to an attempt, and then the rest as it comes. */
@@ -64,10 +58,8 @@ final class UploadBody implements Call.Watcher {
     if (!over) { // a source that has ended takes no handlers any more
       listen();
     }
-    List<Buffer> read = List.copyOf(kept);
-    if (!keeps || keptBytes > MAX_KEPT) {
-      forget();
-    }
+    List<Buffer> read = kept.pieces();
+    kept.sent();
     for (int i = 0; i < read.size() && reader == upload; i++) {
       upload.send(read.get(i));
     }
@@ -115,7 +107,7 @@ final class UploadBody implements Call.Watcher {
 
   private void read(Buffer piece) {
     Upload to = reader;
-    keep(piece, to == null);
+    kept.add(piece, to == null);
     if (to == null) {
       passFirst();
     } else {
@@ -138,23 +130,6 @@ final class UploadBody implements Call.Watcher {
     first = null;
     if (then != null && !call.ended()) {
       then.run();
-    }
-  }
-
-  /** Keeps a piece, in any case where no attempt has sent it. */
-  private void keep(Buffer piece, boolean unsent) {
-    keptBytes += piece.length();
-    if (unsent || (whole && keeps && keptBytes <= MAX_KEPT)) {
-      kept.add(piece);
-    } else {
-      forget();
-    }
-  }
-
-  private void forget() {
-    if (keptBytes > 0) {
-      kept.clear();
-      whole = false;
     }
   }
 }

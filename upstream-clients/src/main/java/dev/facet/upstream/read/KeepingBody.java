@@ -136,7 +136,7 @@ final class KeepingBody extends PieceQueue {
 
   /** Asks the service for more once the caller has had all. */
   @Override
-  void drained() {
+  protected void drained() {
     if (pieces == null) {
       letGo();
       source.body().resume();
@@ -144,7 +144,7 @@ final class KeepingBody extends PieceQueue {
   }
 
   @Override
-  void delivered() {
+  protected void delivered() {
     letGo();
   }
 

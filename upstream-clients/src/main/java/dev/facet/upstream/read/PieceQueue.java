@@ -6,14 +6,17 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /** A body whose pieces are put in at one end and read at the other. */
-class PieceQueue extends PausedBody {
+public class PieceQueue extends PausedBody {
   private final Queue<Buffer> pieces = new ArrayDeque<>();
   private boolean delivering;
   private boolean complete;
   private boolean over;
 
+  /** Empty, and paused. */
+  public PieceQueue() {}
+
   /** Puts a piece in. */
-  final void add(Buffer piece) {
+  public final void add(Buffer piece) {
     if (!over) {
       pieces.add(piece);
       deliver();
@@ -21,13 +24,13 @@ class PieceQueue extends PausedBody {
   }
 
   /** No piece follows. */
-  final void complete() {
+  public final void complete() {
     complete = true;
     deliver();
   }
 
   /** It breaks off here: what has not been read is not read any more. */
-  final void breakOff(Throwable cause) {
+  public final void breakOff(Throwable cause) {
     if (!over) {
       abandon();
       giveFault(cause);
@@ -35,21 +38,21 @@ class PieceQueue extends PausedBody {
   }
 
   /** Nobody reads. */
-  final void abandon() {
+  public final void abandon() {
     over = true;
     pieces.clear();
   }
 
   /** Whether the reader has had all that was put in. */
-  final boolean isEmpty() {
+  public final boolean isEmpty() {
     return pieces.isEmpty();
   }
 
   /** Called when the reader has had all that was put in, and asks for more. */
-  void drained() {}
+  protected void drained() {}
 
   /** Called when the reader has had all there is. */
-  void delivered() {}
+  protected void delivered() {}
 
   @Override
   protected final void asked(long amount) {

@@ -7,8 +7,9 @@ import dev.facet.upstream.config.RetryConfig;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What of a service's calls is tried once more.
@@ -47,15 +48,23 @@ public record RetryPolicy(
   }
 
   private static RetryPolicy of(RetryConfig retry, boolean elsewhere, Duration longest) {
+    return new RetryPolicy(
+        retry.attempts(), reasons(retry.on()), statuses(retry.on()), elsewhere, longest);
+  }
+
+  /** Why a call is tried once more by such conditions. */
+  public static Set<RetryReason> reasons(List<RetryCondition> conditions) {
     Set<RetryReason> reasons = EnumSet.noneOf(RetryReason.class);
-    Set<Integer> statuses = new HashSet<>();
-    for (RetryCondition condition : retry.on()) {
-      reasons.add(reason(condition));
-      if (condition.kind() == RetryCondition.Kind.STATUS) {
-        statuses.add(condition.status());
-      }
-    }
-    return new RetryPolicy(retry.attempts(), reasons, statuses, elsewhere, longest);
+    conditions.forEach(condition -> reasons.add(reason(condition)));
+    return reasons;
+  }
+
+  /** The statuses of responses that such conditions do not take. */
+  public static Set<Integer> statuses(List<RetryCondition> conditions) {
+    return conditions.stream()
+        .filter(condition -> condition.kind() == RetryCondition.Kind.STATUS)
+        .map(RetryCondition::status)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static RetryReason reason(RetryCondition condition) {

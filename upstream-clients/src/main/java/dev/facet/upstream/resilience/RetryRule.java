@@ -16,6 +16,7 @@ import dev.facet.upstream.UpstreamFailure.TooLarge;
 import dev.facet.upstream.UpstreamFailure.Undecodable;
 import dev.facet.upstream.UpstreamFailure.Unreachable;
 import dev.facet.upstream.UpstreamFailure.WrongLength;
+import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,39 @@ import org.jspecify.annotations.Nullable;
  * was sent, or since the method is idempotent and the body is still there (RFC 9110, section 9.2.2;
  * RFC 9112, section 9.3.1).
  */
-final class RetryRule {
+public final class RetryRule {
   private RetryRule() {}
 
   /** Whether a call may be sent though it was sent before. */
   static boolean repeatable(Call call) {
-    return IdempotentMethods.contains(call.request().method()) && call.replayable();
+    return repeatable(call.request().method(), call.replayable());
+  }
+
+  /**
+   * Whether a request may be sent though it was sent before.
+   *
+   * @param replayable whether all that was read of its body is still there
+   */
+  public static boolean repeatable(HttpMethod method, boolean replayable) {
+    return IdempotentMethods.contains(method) && replayable;
+  }
+
+  /**
+   * Why a request may be sent to another service after a call has failed; null where it may not.
+   *
+   * @param replayable whether all that was read of its body is still there
+   * @param sent whether so much as a part of it may have reached the service
+   */
+  public static @Nullable RetryReason elsewhere(
+      HttpMethod method, boolean replayable, UpstreamFailure failure, boolean sent) {
+    RetryReason reason = kind(failure);
+    if (reason == null || !replayable) {
+      return null;
+    }
+    if (sent) {
+      return IdempotentMethods.contains(method) ? reason : null;
+    }
+    return reason == RetryReason.CIRCUIT_OPEN ? reason : RetryReason.CONNECT;
   }
 
   /**
@@ -40,9 +68,17 @@ final class RetryRule {
     if (attempt.localFailure() || attempt.handedOver() || !attempt.call().replayable()) {
       return null;
     }
+    RetryReason reason = kind(failure);
+    return reason == null || reason == RetryReason.CIRCUIT_OPEN
+        ? reason
+        : lost(attempt, reason, raced || reason == RetryReason.TIMEOUT);
+  }
+
+  /** The same for what was sent; null where another attempt would come to the same. */
+  private static @Nullable RetryReason kind(UpstreamFailure failure) {
     return switch (failure) {
-      case Unreachable _, ConnectionLost _ -> lost(attempt, RetryReason.RESET, raced);
-      case TimedOut _ -> lost(attempt, RetryReason.TIMEOUT, true);
+      case Unreachable _, ConnectionLost _ -> RetryReason.RESET;
+      case TimedOut _ -> RetryReason.TIMEOUT;
       case CircuitOpen _ -> RetryReason.CIRCUIT_OPEN;
       case Overloaded _,
           DeadlinePassed _,

@@ -369,6 +369,37 @@ public enum ConfigCode implements DiagnosticCode {
           + " fragments. It was forgotten, or the glob misses the file that uses it.",
       "fragment Card on Product { id }",
       "query Page { product { ...Card } }  fragment Card on Product { id }"),
+  /** A canary that leads out of the route. */
+  CANARY_ELSEWHERE(
+      "C086",
+      "a canary to a service that the route does not have",
+      "A canary is one of the services under to, perhaps with weight 0: then nothing else leads to"
+          + " it.",
+      "to: { orders: 100 }, canary: [{ header: x-canary, to: orders-next }]",
+      "to: { orders: 100, orders-next: 0 }, canary: [{ header: x-canary, to: orders-next }]"),
+  /** A second service that is the first one. */
+  SECOND_IS_FIRST(
+      "C087",
+      "a second service that is the first one",
+      "A mirror gets a copy of every request, so that a service that responds to the route would"
+          + " do things twice. A failover is asked after another service has failed.",
+      "to: { orders: 100 }, failover: { to: orders }",
+      "to: { orders: 100 }, failover: { to: orders-standby }"),
+  /** A cookie that keeps a decision where there is none. */
+  STICKY_WITHOUT_CHOICE(
+      "C088",
+      "a sticky cookie without a choice",
+      "The cookie keeps which of several services a client is served by. Here there is one.",
+      "to: { orders: 100 }, sticky: { cookie: orders-version }",
+      "to: { orders: 95, orders-next: 5 }, sticky: { cookie: orders-version }"),
+  /** A failover that cannot happen. */
+  FAILOVER_NEVER(
+      "C089",
+      "a failover that never happens",
+      "What was sent may have been done. Another service is asked after that only where the method"
+          + " is idempotent, as GET, PUT and DELETE are; else only where nothing was sent: connect.",
+      "match: { methods: [POST] }, failover: { to: orders-standby, on: [503] }",
+      "match: { methods: [POST] }, failover: { to: orders-standby, on: [connect, 503] }"),
   /** A header that tells who the client is, with a value that the client decides. */
   PRINCIPAL_OF_THE_CLIENT(
       "C090",

@@ -38,7 +38,7 @@ public record MatchConfig(
     @Nullable String host,
     Map<String, MatchValue> headers,
     Map<String, MatchValue> query) {
-  private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
+  static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
   /** Sets defaults and guards. */
   public MatchConfig(

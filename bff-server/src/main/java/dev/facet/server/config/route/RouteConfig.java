@@ -5,6 +5,7 @@ import dev.facet.passthrough.HostHeader;
 import dev.facet.passthrough.PathRewrite;
 import dev.facet.passthrough.QueryRewrite;
 import dev.facet.passthrough.RequestRewrite;
+import dev.facet.server.action.ForwardTargets;
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.SlashChoice;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param slashes whether paths with empty segments are kept; absent: they are rejected
  * @param encodedSlash the same for encoded slashes and backslashes
  * @param cache whether what its services' caches keep may respond; null: it may
+ * @param canary requests that go to one of its services whatever the weights say; absent: none
+ * @param sticky the cookie that keeps the service of a client; null: none does
+ * @param mirror the service that gets copies; null: none does
+ * @param failover the service that is asked where the first does not respond; null: none is
  */
 public record RouteConfig(
     String id,
@@ -51,7 +57,11 @@ public record RouteConfig(
     @Nullable FilesConfig files,
     SlashChoice slashes,
     SlashChoice encodedSlash,
-    @Nullable RouteCacheConfig cache) {
+    @Nullable RouteCacheConfig cache,
+    List<CanaryConfig> canary,
+    @Nullable StickyConfig sticky,
+    @Nullable MirrorConfig mirror,
+    @Nullable FailoverConfig failover) {
   private static final int MAX_WEIGHT = 1_000_000;
 
   /** Sets defaults, copies collections and guards. */
@@ -70,7 +80,11 @@ public record RouteConfig(
       @Nullable FilesConfig files,
       @Nullable SlashChoice slashes,
       @Nullable SlashChoice encodedSlash,
-      @Nullable RouteCacheConfig cache) {
+      @Nullable RouteCacheConfig cache,
+      @Nullable List<CanaryConfig> canary,
+      @Nullable StickyConfig sticky,
+      @Nullable MirrorConfig mirror,
+      @Nullable FailoverConfig failover) {
     Require.require(!id.isBlank(), "id", id, "a name");
     if (to != null) {
       requireWeights(to);
@@ -80,6 +94,10 @@ public record RouteConfig(
       forwardedOnly("rewrite", rewrite == null ? null : "settings");
       forwardedOnly("preserveHost", preserveHost);
       forwardedOnly("cache", cache == null ? null : "settings");
+      forwardedOnly("canary", canary == null ? null : "settings");
+      forwardedOnly("sticky", sticky == null ? null : sticky.cookie());
+      forwardedOnly("mirror", mirror == null ? null : mirror.to());
+      forwardedOnly("failover", failover == null ? null : failover.to());
     }
     boolean twice =
         preserveHost != null && preserveHost && rewrite != null && rewrite.host() != null;
@@ -104,6 +122,11 @@ public record RouteConfig(
     this.slashes = slashes == null ? SlashChoice.REJECT : slashes;
     this.encodedSlash = encodedSlash == null ? SlashChoice.REJECT : encodedSlash;
     this.cache = cache;
+    this.canary = canary == null ? List.of() : List.copyOf(canary);
+    Require.require(canary == null || !canary.isEmpty(), "canary", "none", "1 or more");
+    this.sticky = sticky;
+    this.mirror = mirror;
+    this.failover = failover;
     RouteAction _ = action();
   }
 
@@ -168,7 +191,17 @@ public record RouteConfig(
         rewrite == null
             ? new RequestRewrite(PathRewrite.KEEP, QueryRewrite.KEEP, host)
             : rewrite.action(match.path(), host);
-    return new RouteAction.Forward(rewritten, to, cache == null || cache.honour());
+    return new RouteAction.Forward(rewritten, cache == null || cache.honour(), targets());
+  }
+
+  /** Its services; none where it does not forward. */
+  public ForwardTargets targets() {
+    return new ForwardTargets(
+        to,
+        canary.stream().map(CanaryConfig::canary).toList(),
+        Optional.ofNullable(sticky).map(cookie -> cookie.made(match.path())),
+        Optional.ofNullable(mirror).map(MirrorConfig::mirror),
+        Optional.ofNullable(failover).map(FailoverConfig::failover));
   }
 
   /**

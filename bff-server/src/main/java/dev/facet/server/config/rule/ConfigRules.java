@@ -25,6 +25,7 @@ public final class ConfigRules {
           new AuthenticationRule(),
           new PathRule(),
           new RouteRule(),
+          new DestinationRule(),
           new RedirectRule(),
           new KeptPathRule(),
           new IneffectiveSettingRule(),
@@ -51,7 +52,7 @@ public final class ConfigRules {
   public static List<Diagnostic.Warning> unusedServices(
       ConfigDocument document, Set<String> calledByFields) {
     Set<String> called = new HashSet<>(calledByFields);
-    document.config().routes().forEach(route -> called.addAll(route.to().keySet()));
+    document.config().routes().forEach(route -> called.addAll(route.targets().all()));
     List<Diagnostic.Warning> warnings = new ArrayList<>();
     for (String service : document.config().services().keySet()) {
       if (!called.contains(service)) {

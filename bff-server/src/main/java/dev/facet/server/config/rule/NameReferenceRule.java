@@ -10,6 +10,7 @@ import dev.facet.server.config.yaml.ConfigNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names must be those of services and policies of this file, and policies named once a list. */
 final class NameReferenceRule implements ConfigRules.Rule {
@@ -21,6 +22,8 @@ final class NameReferenceRule implements ConfigRules.Rule {
         String at = path + "." + service;
         known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", "services", at);
       }
+      second(input, route.mirror() == null ? null : route.mirror().to(), route, "mirror");
+      second(input, route.failover() == null ? null : route.failover().to(), route, "failover");
     }
     for (RuleInput.Guarded guarded : input.guarded()) {
       listeners(input, guarded, guarded.path() + ".listeners");
@@ -48,6 +51,14 @@ final class NameReferenceRule implements ConfigRules.Rule {
                 : "listeners for clients are: " + String.join(", ", names),
             input.keys("listeners"));
       }
+    }
+  }
+
+  private static void second(
+      RuleInput input, @Nullable String service, RouteConfig route, String key) {
+    if (service != null) {
+      String at = input.path(route) + "." + key + ".to";
+      known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", "services", at);
     }
   }
 

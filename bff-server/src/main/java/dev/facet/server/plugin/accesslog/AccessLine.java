@@ -33,6 +33,7 @@ final class AccessLine {
     if (!record.subject().isEmpty()) {
       full = full.addKeyValue("subject", record.subject());
     }
+    full = served(record.served(), full);
     if (record.operation() != null) {
       full = operation(record, record.operation(), full);
     }
@@ -43,11 +44,22 @@ final class AccessLine {
         });
   }
 
+  private static LoggingEventBuilder served(AccessRecord.Served served, LoggingEventBuilder line) {
+    LoggingEventBuilder full = line;
+    if (!served.service().isEmpty()) {
+      full = full.addKeyValue("service", served.service());
+    }
+    return served.failedOverFrom().isEmpty()
+        ? full
+        : full.addKeyValue("failedOverFrom", served.failedOverFrom());
+  }
+
   private static String summary(AccessRecord record) {
     StringBuilder line = new StringBuilder(120);
     line.append(record.method()).append(' ').append(record.target()).append(' ');
     millis(line.append(record.status()).append(' '), record).append(" ms");
     line.append(record.complete() ? " " : " broken off ").append(record.correlationId());
+    servedBy(line, record.served());
     ExecutedOperation operation = record.operation();
     if (operation != null) {
       line.append(' ').append(operation.frontend());
@@ -86,11 +98,21 @@ final class AccessLine {
     line.append(record.complete() ? "complete" : "broken").append(' ');
     word(line, record.route()).append(' ');
     word(line, record.correlationId());
+    servedBy(line, record.served());
     if (record.operation() != null) {
       word(line.append(' '), bounded(record.operation().name()));
       line.append(" errors:").append(record.operation().errorCount());
     }
     return line.toString();
+  }
+
+  private static void servedBy(StringBuilder line, AccessRecord.Served served) {
+    if (!served.service().isEmpty()) {
+      word(line.append(" service:"), served.service());
+    }
+    if (!served.failedOverFrom().isEmpty()) {
+      word(line.append(" failedOverFrom:"), served.failedOverFrom());
+    }
   }
 
   /** Names of operations and documents can be as long as a body. */

@@ -89,6 +89,7 @@ final class AccessLogPlugin implements Plugin {
             exchange.correlationId(),
             request.clientIp(),
             principal == null ? "" : principal.subject(),
+            new AccessRecord.Served(exchange.service(), exchange.failedOverFrom()),
             exchange.operation());
     AccessLine.write(record, config.format(), LOG.atInfo());
   }

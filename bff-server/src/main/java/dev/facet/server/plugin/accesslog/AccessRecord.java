@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param micros from the first plugin to the end of the response's body, in microseconds
  * @param complete false where the response broke off or the client left
  * @param subject the verified caller; empty for none
+ * @param served who responded
  * @param operation what became of the GraphQL operation; null on routes and where there was none
  */
 record AccessRecord(
@@ -27,4 +28,16 @@ record AccessRecord(
     String correlationId,
     String clientIp,
     String subject,
-    @Nullable ExecutedOperation operation) {}
+    Served served,
+    @Nullable ExecutedOperation operation) {
+  /**
+   * Who responded to a request of a route.
+   *
+   * @param service the name of the service; empty for none
+   * @param failedOverFrom the service that failed before; empty for none
+   */
+  record Served(String service, String failedOverFrom) {
+    /** No service. */
+    static final Served NONE = new Served("", "");
+  }
+}

@@ -23,7 +23,11 @@ class MistakesTest {
 
   static Stream<Mistake> mistakes() {
     return Stream.of(
-            FormMistakes.all(), ValueMistakes.all(), RouteMistakes.all(), RuleMistakes.all())
+            FormMistakes.all(),
+            ValueMistakes.all(),
+            RouteMistakes.all(),
+            DestinationMistakes.all(),
+            RuleMistakes.all())
         .flatMap(mistakes -> mistakes);
   }
 
@@ -82,6 +86,8 @@ class MistakesTest {
             ConfigCode.UNUSED_POLICY, // these do not reject the file
             ConfigCode.KEPT_PATH_AROUND_ROUTE,
             ConfigCode.REDIRECT_WITHOUT_PROXY,
+            ConfigCode.STICKY_WITHOUT_CHOICE,
+            ConfigCode.FAILOVER_NEVER,
             ConfigCode.UNUSED_SERVICE),
         without);
   }

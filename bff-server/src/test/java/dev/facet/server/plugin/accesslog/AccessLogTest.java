@@ -245,7 +245,20 @@ class AccessLogTest {
   @Property
   void nothingAClientSendsEndsTheWords(@ForAll String sent) {
     AccessRecord record =
-        new AccessRecord(sent, sent, sent, 200, 0, 0, true, "r", sent, sent, sent, null);
+        new AccessRecord(
+            sent,
+            sent,
+            sent,
+            200,
+            0,
+            0,
+            true,
+            "r",
+            sent,
+            sent,
+            sent,
+            AccessRecord.Served.NONE,
+            null);
     assertTrue(AccessLine.text(record).chars().allMatch(c -> c >= ' ' && c < 127));
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.passthrough;
+package dev.facet.passthrough.choice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.facet.passthrough.WeightedTargets.Target;
+import dev.facet.passthrough.ScriptedClient;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class WeightedTargetsTest {
     long toMany =
         IntStream.range(0, 100)
             .filter(ticket -> {
-              Target picked = targets.pick(bound -> bound == 100 ? ticket : -1);
+              Target picked = targets.pick(bound -> bound == 100 ? ticket : -1).target();
               assertEquals(ticket < 95 ? many : few, picked);
               return picked.equals(many);
             })
@@ -30,7 +30,7 @@ class WeightedTargetsTest {
 
   @Test
   void asksNoChanceWhereThereIsOneTarget() {
-    assertEquals(few, new WeightedTargets(List.of(few)).pick(bound -> -1));
+    assertEquals(few, new WeightedTargets(List.of(few)).pick(bound -> -1).target());
   }
 
   @Test

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.action;
+
+import dev.facet.passthrough.choice.StickyCookie;
+import dev.facet.passthrough.second.MirrorLimits;
+import dev.facet.upstream.RetryReason;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What becomes of the requests of a route that forwards, for people.
+ *
+ * @param to its services
+ * @param service what a service of a name is called
+ */
+record ForwardWords(ForwardTargets to, UnaryOperator<String> service) {
+  private static final double WHOLE = 100;
+
+  /** In one line. */
+  String line() {
+    return "forwards to "
+        + to.services().keySet().stream().map(service).collect(Collectors.joining(", "));
+  }
+
+  /** All that decides where a request goes, in the order in which it does. */
+  List<String> details() {
+    List<String> lines = new ArrayList<>();
+    to.canaries().forEach(canary -> lines.add(canary.when() + " goes to " + canary.to()));
+    to.sticky().ifPresent(cookie -> lines.add(sticky(cookie)));
+    if (to.services().size() > 1) {
+      lines.add("share: " + shares(to.services()));
+    }
+    to.failover().ifPresent(second -> lines.add(failover(second)));
+    to.mirror().ifPresent(second -> lines.add(mirror(second)));
+    return lines;
+  }
+
+  private static String sticky(StickyCookie cookie) {
+    return "cookie "
+        + cookie.name()
+        + " keeps the service, path "
+        + cookie.path()
+        + cookie.maxAge().map(age -> ", for " + age.toSeconds() + " s").orElse("");
+  }
+
+  private static String shares(Map<String, Integer> services) {
+    double total = services.values().stream().mapToLong(Integer::longValue).sum();
+    return services.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + percent(WHOLE * entry.getValue() / total))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String failover(ForwardTargets.Failover second) {
+    Stream<String> reasons = second.terms().reasons().stream().sorted().map(RetryReason::label);
+    Stream<String> statuses = second.terms().statuses().stream().sorted().map(String::valueOf);
+    return "fails over to "
+        + service.apply(second.to())
+        + " on "
+        + Stream.concat(reasons, statuses).collect(Collectors.joining(", "))
+        + ", where the request does nothing twice by that";
+  }
+
+  private String mirror(ForwardTargets.Mirror second) {
+    MirrorLimits limits = second.limits();
+    String methods =
+        limits.methods().isEmpty()
+            ? ""
+            : " of "
+                + limits.methods().stream()
+                    .map(HttpMethod::name)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+    return "copies "
+        + percent(limits.percent())
+        + methods
+        + " to "
+        + service.apply(second.to())
+        + ": bodies of up to "
+        + limits.maxBody()
+        + " bytes, "
+        + limits.max()
+        + " at a time, "
+        + limits.deadline().toMillis()
+        + " ms each";
+  }
+
+  private static String percent(double share) {
+    return (share == Math.rint(share)
+            ? String.valueOf((long) share)
+            : String.format(Locale.ROOT, "%.2f", share))
+        + " %";
+  }
+}

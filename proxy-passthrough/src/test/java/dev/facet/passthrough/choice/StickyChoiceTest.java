@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.passthrough.choice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.passthrough.ScriptedClient;
+import dev.facet.passthrough.choice.StickyCookie.SameSite;
+import dev.facet.passthrough.choice.StickyCookie.Security;
+import dev.facet.passthrough.choice.StickyCookie.Use;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class StickyChoiceTest {
+  private static final IntUnaryOperator FIRST = bound -> 0;
+  private static final IntUnaryOperator LAST = bound -> bound - 1;
+
+  private final StickyCookie cookie =
+      new StickyCookie(
+          "version", "/", Optional.empty(), new Use(true, Security.AS_ASKED, SameSite.LAX));
+
+  @Test
+  void keepsWhatWasDecidedWhateverChanceSays() {
+    TargetDecision first = choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, FIRST);
+    TargetDecision second = choice(1, 1).choose(sent(first), false, LAST);
+    assertEquals("one", first.target().service());
+    assertEquals("one", second.target().service());
+    assertEquals("", second.cookie());
+  }
+
+  @Test
+  void keepsItWhereTheWeightsChange() {
+    TargetDecision first = choice(1, 0).choose(MultiMap.caseInsensitiveMultiMap(), false, FIRST);
+    assertEquals("one", choice(1, 999).choose(sent(first), false, LAST).target().service());
+  }
+
+  @Test
+  void decidesAnewWhereTheServiceHasNoShareAnyMore() {
+    TargetDecision first = choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, FIRST);
+    TargetDecision second = choice(0, 1).choose(sent(first), false, FIRST);
+    assertEquals("two", second.target().service());
+    assertFalse(second.cookie().isEmpty());
+  }
+
+  @Test
+  void decidesAnewWhereTheCookieStandsForNothing() {
+    for (String value : List.of("", "one", "two", "x".repeat(8_000))) {
+      MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("cookie", "version=" + value);
+      assertFalse(choice(1, 1).choose(headers, false, FIRST).cookie().isEmpty());
+    }
+  }
+
+  @Test
+  void isForHttpsAloneWhereTheClientCameByIt() {
+    MultiMap none = MultiMap.caseInsensitiveMultiMap();
+    assertTrue(choice(1, 1).choose(none, true, FIRST).cookie().contains("; Secure"));
+    assertFalse(choice(1, 1).choose(none, false, FIRST).cookie().contains("; Secure"));
+  }
+
+  @Test
+  void tellsNoNameOfAService() {
+    String line = choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, LAST).cookie();
+    assertTrue(line.matches("version=[\\w-]{16}; Path=/; HttpOnly; SameSite=Lax"), line);
+  }
+
+  private StickyChoice choice(int one, int two) {
+    return new StickyChoice(
+        cookie,
+        new WeightedTargets(
+            List.of(
+                new Target(new ScriptedClient("one"), one),
+                new Target(new ScriptedClient("two"), two))));
+  }
+
+  private static MultiMap sent(TargetDecision told) {
+    String pair = told.cookie().substring(0, told.cookie().indexOf(';'));
+    return MultiMap.caseInsensitiveMultiMap().add("cookie", "a=b; " + pair);
+  }
+}
