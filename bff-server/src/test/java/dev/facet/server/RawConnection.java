@@ -122,6 +122,13 @@ public final class RawConnection implements AutoCloseable {
     return new Response(Integer.parseInt(status.substring(9, 12)), headers, Buffer.buffer());
   }
 
+  /** Reads one chunk of a body; empty for the last one. */
+  public Buffer readChunk() throws IOException {
+    Buffer chunk = Buffer.buffer(exactly(chunk()));
+    line();
+    return chunk;
+  }
+
   /** Everything up to the end of the connection, as it comes over the wire. */
   public String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

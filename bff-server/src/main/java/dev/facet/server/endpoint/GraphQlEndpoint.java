@@ -2,6 +2,7 @@
 package dev.facet.server.endpoint;
 
 import dev.facet.http.FieldLists;
+import dev.facet.resolver.EncodedBodies;
 import dev.facet.resolver.ExecutionReport;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.resolver.GraphQlRequest;
@@ -20,6 +21,8 @@ import dev.facet.server.plugin.Principal;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.plugin.compress.CompressConfig;
+import dev.facet.server.plugin.compress.ResponseCompression;
 import dev.facet.server.problem.FailureMapping;
 import dev.facet.server.problem.ResponseType;
 import dev.facet.upstream.CallContext;
@@ -29,6 +32,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -43,7 +47,14 @@ public final class GraphQlEndpoint implements Endpoint {
   private final GraphQlEngine engine;
   private final Settings settings;
   private final LongSupplier nanoTime;
-  private final ResponseCompression compression;
+  private final Compressor compression;
+
+  /** What becomes of a response before it is sent. */
+  @FunctionalInterface
+  private interface Compressor {
+    Future<GatewayResponse> compress(
+        GatewayRequest request, GatewayResponse response, EncodedBodies encodedBodies);
+  }
 
   /**
    * How a frontend is served.
@@ -52,14 +63,14 @@ public final class GraphQlEndpoint implements Endpoint {
    * @param deadline the time for a whole operation
    * @param explain whether the header {@code facet-explain: true} is honoured for every client
    * @param explainScopes scopes that entitle a caller to it; empty for none
-   * @param compressAbove the shortest response that is compressed, in bytes; negative for none
+   * @param compression by what responses are compressed; empty where they are not
    */
   public record Settings(
       long bodyLimit,
       Duration deadline,
       boolean explain,
       Set<String> explainScopes,
-      long compressAbove) {}
+      Optional<CompressConfig> compression) {}
 
   /**
    * An endpoint.
@@ -72,7 +83,12 @@ public final class GraphQlEndpoint implements Endpoint {
     this.engine = engine;
     this.settings = settings;
     this.nanoTime = nanoTime;
-    this.compression = new ResponseCompression(settings.compressAbove(), compressed);
+    this.compression =
+        settings
+            .compression()
+            .<Compressor>map(
+                config -> new ResponseCompression(config, compressed::increment)::compress)
+            .orElse((_, response, _) -> Future.succeededFuture(response));
   }
 
   @Override
@@ -126,7 +142,6 @@ public final class GraphQlEndpoint implements Endpoint {
   private Future<GatewayResponse> execute(
       RequestedOperation asked, boolean mayChange, Exchange exchange, ResponseType type) {
     GraphQlRequest request = new GraphQlRequest(asked, mayChange, disclosure(exchange));
-    String coding = FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT_ENCODING);
     return engine
         .execute(request, client(exchange))
         .compose(result -> {
@@ -135,7 +150,8 @@ public final class GraphQlEndpoint implements Endpoint {
             return FailureMapping.cutShort(rejection, result.report().mayHaveActed()).asFailure();
           }
           exchange.operation(executed(asked, exchange.route(), result.report()));
-          return compression.compress(response(result, type), result.encodedBodies(), coding);
+          return compression.compress(
+              exchange.request(), response(result, type), result.encodedBodies());
         });
   }
 

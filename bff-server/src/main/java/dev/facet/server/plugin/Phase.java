@@ -13,6 +13,8 @@ public enum Phase {
   AUTHENTICATE,
   /** Needs the {@link Principal}: scopes, rate limit by subject. */
   AUTHORIZE,
+  /** Compresses what all further in respond, and must see what they made of it. */
+  COMPRESS,
   /** Shapes what the endpoint sees: header edits. */
   TRANSFORM,
   /** Last, because it answers only those already allowed. */

@@ -16,6 +16,7 @@ import dev.facet.server.plugin.auth.apikey.ApiKeyConfig;
 import dev.facet.server.plugin.auth.jwt.JwtAlgorithm;
 import dev.facet.server.plugin.auth.jwt.JwtConfig;
 import dev.facet.server.plugin.bodylimit.BodyLimitConfig;
+import dev.facet.server.plugin.compress.CompressConfig;
 import dev.facet.server.plugin.correlation.CorrelationConfig;
 import dev.facet.server.plugin.cors.CorsConfig;
 import dev.facet.server.plugin.cors.CorsPluginFactory;
@@ -76,6 +77,7 @@ class BuiltInOrderTest {
             Map.of("sub", "x-user"),
             null,
             null));
+    policies.put("compress", new CompressConfig(null, null, null));
     policies.put("apiKey", new ApiKeyConfig(null, new Secret("partner:k"), null, null));
     policies.put(
         "rateLimit by subject",
@@ -114,6 +116,7 @@ class BuiltInOrderTest {
     expected.put(Phase.ADMIT, Set.of("ip", "bodyLimit", "rateLimit by address"));
     expected.put(Phase.AUTHENTICATE, Set.of("jwt", "apiKey"));
     expected.put(Phase.AUTHORIZE, Set.of("scopes", "rateLimit by subject"));
+    expected.put(Phase.COMPRESS, Set.of("compress"));
     assertEquals(List.copyOf(expected.entrySet()), List.copyOf(table.entrySet()));
   }
 
@@ -121,7 +124,15 @@ class BuiltInOrderTest {
   void theCatalogueKnowsEveryBuiltIn() {
     assertEquals(
         Set.of(
-            "accessLog", "apiKey", "bodyLimit", "correlationId", "cors", "ip", "jwt", "rateLimit"),
+            "accessLog",
+            "apiKey",
+            "bodyLimit",
+            "compress",
+            "correlationId",
+            "cors",
+            "ip",
+            "jwt",
+            "rateLimit"),
         catalogue.names());
     assertEquals(true, catalogue.find("cros").isEmpty());
   }

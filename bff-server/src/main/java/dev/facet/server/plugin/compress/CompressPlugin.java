@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.compress;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import io.vertx.core.Future;
+
+/** Compresses what lies further in responds. What a service compressed itself passes as it is. */
+final class CompressPlugin implements Plugin {
+  private final ResponseCompression compression;
+
+  CompressPlugin(CompressConfig config) {
+    compression = new ResponseCompression(config, () -> {});
+  }
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    GatewayRequest request = exchange.request();
+    CompressionRules.restoreTags(request.headers());
+    return next.proceed(exchange).compose(response -> compression.compress(request, response));
+  }
+}

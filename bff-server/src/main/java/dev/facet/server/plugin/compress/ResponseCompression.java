@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.compress;
+
+import dev.facet.http.AcceptedCodings;
+import dev.facet.http.FieldLists;
+import dev.facet.resolver.EncodedBodies;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.GatewayResponse.Body;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compresses responses for clients that accept it. Short ones stay as they are, unless the client
+ * wants none like that ({@code identity;q=0}): there is nothing to gain. Long ones that are all
+ * there are compressed off the event loop, which others wait for; streams piece by piece, as they
+ * pass. A response that several share is compressed once for each coding, on each event loop that
+ * it is sent from.
+ */
+public final class ResponseCompression {
+  /** The longest response that an event loop compresses at once, in bytes. */
+  private static final int MAX_ON_EVENT_LOOP = 64 << 10;
+
+  private static final long UNKNOWN = -1;
+  private static final int NOT_MODIFIED = 304;
+
+  private final long min;
+  private final List<String> codings;
+  private final CompressionRules rules;
+  private final Runnable compressed;
+
+  /**
+   * A compression by its settings.
+   *
+   * @param compressed told of each body that is compressed
+   */
+  public ResponseCompression(CompressConfig config, Runnable compressed) {
+    this.min = config.min().bytes();
+    this.codings = config.codings();
+    this.rules = new CompressionRules(new MediaTypes(config.types()));
+    this.compressed = compressed;
+  }
+
+  /** The response as the client wants it. Its headers are changed. */
+  Future<GatewayResponse> compress(GatewayRequest request, GatewayResponse response) {
+    if (response.status() == NOT_MODIFIED) {
+      CompressionRules.notModified(request.headers(), response.headers());
+      return Future.succeededFuture(response);
+    }
+    return compress(request, response, new EncodedBodies());
+  }
+
+  /**
+   * The same for a response that several share.
+   *
+   * @param encodedBodies where all waiters of an event loop find the compressed response
+   */
+  public Future<GatewayResponse> compress(
+      GatewayRequest request, GatewayResponse response, EncodedBodies encodedBodies) {
+    String acceptEncoding = FieldLists.value(request.headers(), HttpHeaders.ACCEPT_ENCODING);
+    boolean shorter = isShort(request, response);
+    if (shorter && !namesWeights(acceptEncoding)) {
+      return Future.succeededFuture(response);
+    }
+    AcceptedCodings accepted = AcceptedCodings.of(acceptEncoding);
+    if ((shorter && !accepted.rejectsIdentity())
+        || !rules.mayCompress(request.headers(), response)) {
+      return Future.succeededFuture(response);
+    }
+    CompressionRules.addVary(response.headers());
+    return negotiated(accepted, response, encodedBodies);
+  }
+
+  private Future<GatewayResponse> negotiated(
+      AcceptedCodings accepted, GatewayResponse response, EncodedBodies encodedBodies) {
+    String best = accepted.best(CodingLibraries.possible(codings));
+    if (best.equals(AcceptedCodings.IDENTITY)) {
+      return Future.succeededFuture(response);
+    }
+    ContentCoding coding = ContentCoding.of(best);
+    return CodingLibraries.isLoaded(coding)
+        ? encoded(response, coding, encodedBodies)
+        : CodingLibraries.load(coding).compose(_ -> negotiated(accepted, response, encodedBodies));
+  }
+
+  private Future<GatewayResponse> encoded(
+      GatewayResponse response, ContentCoding coding, EncodedBodies encodedBodies) {
+    return switch (response.body()) {
+      case Body.Empty _ -> Future.succeededFuture(with(response, coding, response.body()));
+      case Body.Bytes(var plain) ->
+          encodedBodies
+              .of(coding, () -> compress(plain, coding))
+              .map(bytes -> with(response, coding, new Body.Bytes(bytes)));
+      case Body.Streamed streamed -> {
+        compressed.run();
+        EncodedStream stream = new EncodedStream(streamed, coding);
+        yield Future.succeededFuture(
+            with(response, coding, new Body.Streamed(stream, streamed.trailers(), stream::abort)));
+      }
+    };
+  }
+
+  private static GatewayResponse with(GatewayResponse response, ContentCoding coding, Body body) {
+    CompressionRules.encoded(response.headers(), coding);
+    return new GatewayResponse(response.status(), response.headers(), body);
+  }
+
+  private Future<Buffer> compress(Buffer plain, ContentCoding coding) {
+    compressed.run();
+    Context context = Vertx.currentContext();
+    return plain.length() <= MAX_ON_EVENT_LOOP || context == null
+        ? Future.succeededFuture(coding.compress(plain.getBytes()))
+        : context.executeBlocking(() -> coding.compress(plain.getBytes()), false);
+  }
+
+  /** Only a weight can say that a client does not want a short response as it is. */
+  private static boolean namesWeights(@Nullable String acceptEncoding) {
+    return acceptEncoding != null && acceptEncoding.indexOf(';') >= 0;
+  }
+
+  /**
+   * Whether there is too little to gain, or nothing: a body whose length is not known may be long.
+   */
+  private boolean isShort(GatewayRequest request, GatewayResponse response) {
+    long length =
+        switch (response.body()) {
+          case Body.Bytes(var bytes) -> bytes.length();
+          case Body.Streamed _ -> announced(response);
+          case Body.Empty _ -> request.method().equals(HttpMethod.HEAD) ? announced(response) : 0;
+        };
+    return length != UNKNOWN && (length < min || length == 0);
+  }
+
+  /** What Content-Length says; of a HEAD it is that of the GET. */
+  private static long announced(GatewayResponse response) {
+    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? UNKNOWN : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return UNKNOWN;
+    }
+  }
+}
