@@ -130,9 +130,13 @@ class BuiltInOrderTest {
             "compress",
             "correlationId",
             "cors",
+            "headers",
+            "hsts",
             "ip",
             "jwt",
-            "rateLimit"),
+            "query",
+            "rateLimit",
+            "status"),
         catalogue.names());
     assertEquals(true, catalogue.find("cros").isEmpty());
   }
