@@ -40,6 +40,37 @@ public final class RequestCookies {
     return null;
   }
 
+  /**
+   * The one value that all cookies of a name have, without the quotes around it, which are written
+   * or not (section 4.1.1); null where there is none, or where two differ: browsers send those of
+   * several paths and hosts, and services do not agree on which of them counts.
+   */
+  public static @Nullable String only(MultiMap headers, String name) {
+    String only = null;
+    List<String> lines = headers.getAll(HttpHeaders.COOKIE);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      for (int at = 0; at < line.length(); at = endOfPair(line, at) + 1) {
+        int end = endOfPair(line, at);
+        if (isNamed(line, at, end, name)) {
+          String value = unquoted(line.substring(line.indexOf('=', at) + 1, end).strip());
+          if (only != null && !only.equals(value)) {
+            return null;
+          }
+          only = value;
+        }
+      }
+    }
+    return only;
+  }
+
+  private static String unquoted(String value) {
+    int last = value.length() - 1;
+    return last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"'
+        ? value.substring(1, last)
+        : value;
+  }
+
   /** The value of a Cookie header without the cookies of a name; empty where none is left. */
   public static String without(String header, String name) {
     if (value(header, name) == null) {

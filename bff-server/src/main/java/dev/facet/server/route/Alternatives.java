@@ -20,8 +20,7 @@ final class Alternatives<T> {
   static final Comparator<RouteMatch> DETAILS =
       Comparator.comparing((RouteMatch match) -> match.scheme() == null)
           .thenComparing(match -> match.methods().isEmpty())
-          .thenComparingInt(match -> -match.headers().size())
-          .thenComparingInt(match -> -match.query().size());
+          .thenComparing(FieldCounts::of);
 
   private final List<DetailIndex<T>> groups;
   private final RouteTraits<T> traits;
@@ -42,13 +41,20 @@ final class Alternatives<T> {
 
   /** All that matches have in common of which the order does not tell one from another. */
   private record Group(
-      boolean scheme, boolean methods, Set<String> headers, Set<String> parameters) {
+      boolean scheme,
+      boolean methods,
+      FieldCounts counts,
+      Set<String> headers,
+      Set<String> parameters,
+      Set<String> cookies) {
     static Group of(RouteMatch match) {
       return new Group(
           match.scheme() == null,
           match.methods().isEmpty(),
+          FieldCounts.of(match),
           match.headers().keySet(),
-          match.query().keySet());
+          match.query().keySet(),
+          match.further().cookies().keySet());
     }
   }
 

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Routes of one path pattern that name the same headers and query parameters, by the values of all
- * headers and of that parameter that has the most values. A few are not worth a look-up.
+ * Routes of one path pattern that name the same headers, query parameters and cookies, by the
+ * values of all headers and cookies and of that parameter that has the most values. A few are not
+ * worth a look-up.
  */
 final class DetailIndex<T> {
   private static final int FEW = 4;
@@ -23,6 +26,7 @@ final class DetailIndex<T> {
 
   private final List<Found<T>> all;
   private final Set<String> headers;
+  private final Set<String> cookies;
   private final String parameter;
   private final Map<String, Map<String, List<Found<T>>>> byValues;
 
@@ -34,6 +38,7 @@ final class DetailIndex<T> {
   DetailIndex(List<Found<T>> routes) {
     this.all = List.copyOf(routes);
     this.headers = routes.getFirst().match().headers().keySet();
+    this.cookies = routes.getFirst().match().further().cookies().keySet();
     this.parameter = routes.size() > FEW ? parameterOfMostValues(routes) : "";
     this.byValues = isIndexed() ? byValues() : Map.of();
   }
@@ -42,7 +47,7 @@ final class DetailIndex<T> {
     Map<String, Map<String, List<Found<T>>>> index = new HashMap<>();
     for (Found<T> route : all) {
       index
-          .computeIfAbsent(key(route.match().headers()), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(key(route.match()), _ -> new LinkedHashMap<>())
           .computeIfAbsent(
               route.match().query().getOrDefault(parameter, ""), _ -> new ArrayList<>(1))
           .add(route);
@@ -51,7 +56,7 @@ final class DetailIndex<T> {
   }
 
   private boolean isIndexed() {
-    return all.size() > FEW && !(headers.isEmpty() && parameter.isEmpty());
+    return all.size() > FEW && !(headers.isEmpty() && cookies.isEmpty() && parameter.isEmpty());
   }
 
   /** The routes whose values a request may have, in the order in which they are asked. */
@@ -72,19 +77,26 @@ final class DetailIndex<T> {
     return several;
   }
 
-  private static String key(Map<String, String> values) {
-    return values.values().stream().collect(Collectors.joining(SEPARATOR));
+  private static String key(RouteMatch match) {
+    Map<String, String> cookies = match.further().cookies();
+    return Stream.concat(match.headers().values().stream(), cookies.values().stream())
+        .collect(Collectors.joining(SEPARATOR));
   }
 
   /** As of a match; one that no match has where a header is missing or there twice. */
   private String key(RouteQuestion question) {
-    StringBuilder key = new StringBuilder();
-    String one = "";
-    for (String name : headers) {
-      one = question.header(name);
-      key.append(key.isEmpty() ? "" : SEPARATOR).append(one);
+    if (headers.size() == 1 && cookies.isEmpty()) { // as nearly all have
+      return question.header(headers.iterator().next());
     }
-    return headers.size() == 1 ? one : key.toString();
+    StringJoiner key = new StringJoiner(SEPARATOR);
+    for (String name : headers) {
+      key.add(question.header(name));
+    }
+    for (String name : cookies) {
+      String value = question.cookie(name);
+      key.add(value == null ? SEPARATOR : value);
+    }
+    return key.toString();
   }
 
   private static <T> String parameterOfMostValues(List<Found<T>> routes) {

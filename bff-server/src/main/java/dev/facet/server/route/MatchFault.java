@@ -38,7 +38,10 @@ record MatchFault(Reason reason, String detail) {
           match.methods().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
       return fault(Reason.METHOD, "method", question.method().name(), methods);
     }
-    return header(match, question).or(() -> parameter(match, question));
+    return header(match, question)
+        .or(() -> parameter(match, question))
+        .or(() -> cookie(match, question))
+        .or(() -> pattern(match, question));
   }
 
   private static Optional<MatchFault> header(RouteMatch match, RouteQuestion question) {
@@ -58,7 +61,36 @@ record MatchFault(Reason reason, String detail) {
         List<String> values = question.parameters(parameter.getKey());
         String found = values.isEmpty() ? "none" : String.join(", ", values);
         return fault(
-            Reason.QUERY, "query." + parameter.getKey(), found, MatchText.shown(match, parameter));
+            Reason.QUERY, "query " + parameter.getKey(), found, MatchText.shown(match, parameter));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<MatchFault> cookie(RouteMatch match, RouteQuestion question) {
+    for (Map.Entry<String, String> cookie : match.further().cookies().entrySet()) {
+      String found = question.cookie(cookie.getKey());
+      if (!cookie.getValue().equals(found)) {
+        String shown = found == null ? "none, or several" : found;
+        return fault(
+            Reason.COOKIE, "cookie " + cookie.getKey(), shown, MatchText.shown(match, cookie));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<MatchFault> pattern(RouteMatch match, RouteQuestion question) {
+    for (FieldPattern pattern : match.further().patterns()) {
+      if (!pattern.accepts(question)) {
+        Reason reason =
+            switch (pattern.place()) {
+              case HEADER -> Reason.HEADER;
+              case QUERY -> Reason.QUERY;
+              case COOKIE -> Reason.COOKIE;
+            };
+        String name = MatchText.name(pattern);
+        return fault(
+            reason, name, pattern.regex().isPresent() ? "another" : "none", pattern.words());
       }
     }
     return Optional.empty();

@@ -5,6 +5,8 @@ import dev.facet.schema.secret.SecretNames;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -25,7 +27,7 @@ final class MatchText {
         + origin(match)
         + match.path().label()
         + query(match)
-        + headers(match);
+        + fields(match);
   }
 
   private static String methods(Set<HttpMethod> methods) {
@@ -59,12 +61,35 @@ final class MatchText {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String headers(RouteMatch match) {
-    return match.headers().isEmpty()
-        ? ""
-        : match.headers().entrySet().stream()
-            .map(entry -> entry.getKey() + ": " + shown(match, entry, value -> "\"" + value + "\""))
-            .collect(Collectors.joining(", ", " with ", ""));
+  private static String fields(RouteMatch match) {
+    List<String> fields = new ArrayList<>();
+    match
+        .headers()
+        .entrySet()
+        .forEach(entry -> fields.add(entry.getKey() + ": " + quoted(match, entry)));
+    match
+        .further()
+        .cookies()
+        .entrySet()
+        .forEach(entry -> fields.add("cookie " + entry.getKey() + ": " + quoted(match, entry)));
+    match
+        .further()
+        .patterns()
+        .forEach(pattern -> fields.add(name(pattern) + ": " + pattern.words()));
+    return fields.isEmpty() ? "" : " with " + String.join(", ", fields);
+  }
+
+  private static String quoted(RouteMatch match, Map.Entry<String, String> entry) {
+    return shown(match, entry, value -> "\"" + value + "\"");
+  }
+
+  /** What a pattern is about. */
+  static String name(FieldPattern pattern) {
+    return switch (pattern.place()) {
+      case HEADER -> pattern.name();
+      case QUERY -> "query " + pattern.name();
+      case COOKIE -> "cookie " + pattern.name();
+    };
   }
 
   /** The value of a header or parameter of a match, or stars. */

@@ -34,20 +34,9 @@ public final class PathRegex implements PathPattern {
    */
   public static PathRegex regex(String text) {
     LinearRegex regex = LinearRegex.parse(text);
-    checkAnchors(text);
     checkBeginning(text, regex);
     checkCharacters(text);
     return new PathRegex(regex);
-  }
-
-  /** Elsewhere {@code ^/api} takes all that begins so; here it would be one path. */
-  private static void checkAnchors(String text) {
-    if (text.startsWith("^") && !text.endsWith("$") && !text.endsWith(".*")) {
-      throw new InvalidRegexException(
-          text,
-          "the whole path; this one has ^ and no $",
-          "write \"" + text.substring(1) + ".*\" for all that begins so, or leave the ^ out");
-    }
   }
 
   private static void checkBeginning(String text, LinearRegex regex) {

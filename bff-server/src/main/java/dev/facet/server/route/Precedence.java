@@ -18,10 +18,7 @@ final class Precedence {
     if (first.methods().isEmpty() != later.methods().isEmpty()) {
       return "methods: the first names some";
     }
-    if (first.headers().size() != later.headers().size()) {
-      return "headers: " + more(first.headers().size(), later.headers().size());
-    }
-    return "query: " + more(first.query().size(), later.query().size());
+    return FieldCounts.of(first).words(FieldCounts.of(later));
   }
 
   private static String host(RouteMatch match) {
@@ -52,9 +49,5 @@ final class Precedence {
       case PathPattern.Template _ -> "a template";
       case PathPattern.Prefix _ -> "a prefix";
     };
-  }
-
-  private static String more(int first, int later) {
-    return "the first asks for " + first + ", this one for " + later;
   }
 }

@@ -34,7 +34,7 @@ final class RivalIndex<T> {
       PathPattern shape,
       boolean regex,
       boolean methods,
-      Names.Counts names) {
+      FieldCounts counts) {
     static Rank of(RouteMatch match) {
       return new Rank(
           match.scheme(),
@@ -44,22 +44,24 @@ final class RivalIndex<T> {
               : match.path().shape(),
           match.path() instanceof PathRegex,
           match.methods().isEmpty(),
-          new Names.Counts(match.headers().size(), match.query().size()));
+          FieldCounts.of(match));
     }
   }
 
-  /** What headers and query parameters are called. */
-  private record Names(Set<String> headers, Set<String> query) {
-    private record Counts(int headers, int query) {}
-
+  /** What headers, query parameters and cookies are called that must have one value. */
+  private record Names(Set<String> headers, Set<String> query, Set<String> cookies) {
     static Names of(RouteMatch match) {
-      return new Names(match.headers().keySet(), match.query().keySet());
+      return new Names(
+          match.headers().keySet(), match.query().keySet(), match.further().cookies().keySet());
     }
 
     Names sharedWith(Names other) {
       return equals(other)
           ? this
-          : new Names(shared(headers, other.headers), shared(query, other.query));
+          : new Names(
+              shared(headers, other.headers),
+              shared(query, other.query),
+              shared(cookies, other.cookies));
     }
 
     private static Set<String> shared(Set<String> some, Set<String> others) {
@@ -70,9 +72,11 @@ final class RivalIndex<T> {
 
     /** The values that a match has for these names, in their order. */
     List<String> valuesOf(RouteMatch match) {
-      List<String> values = new ArrayList<>(headers.size() + query.size());
+      Map<String, String> given = match.further().cookies();
+      List<String> values = new ArrayList<>(headers.size() + query.size() + cookies.size());
       headers.forEach(name -> values.add(match.headers().getOrDefault(name, "")));
       query.forEach(name -> values.add(match.query().getOrDefault(name, "")));
+      cookies.forEach(name -> values.add(given.getOrDefault(name, "")));
       return values;
     }
   }
@@ -89,7 +93,7 @@ final class RivalIndex<T> {
           views.computeIfAbsent(shared, this::view).getOrDefault(shared.valuesOf(match), Map.of());
       for (HttpMethod method : methods(match)) {
         for (Found<T> other : alike.getOrDefault(method, List.of())) {
-          if (!areApart(match.path(), other.match().path())) {
+          if (!areApart(match, other.match())) {
             return other;
           }
         }
@@ -97,10 +101,12 @@ final class RivalIndex<T> {
       return null;
     }
 
-    private static boolean areApart(PathPattern one, PathPattern two) {
-      return one instanceof PathRegex regex
-          && two instanceof PathRegex other
-          && regex.isApartFrom(other);
+    private static boolean areApart(RouteMatch one, RouteMatch two) {
+      boolean byPath =
+          one.path() instanceof PathRegex regex
+              && two.path() instanceof PathRegex other
+              && regex.isApartFrom(other);
+      return byPath || one.hasPatternApartFrom(two) || two.hasPatternApartFrom(one);
     }
 
     void add(Found<T> route) {

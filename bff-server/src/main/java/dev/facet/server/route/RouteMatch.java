@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods the methods; empty for all. GET includes HEAD
  * @param headers headers and the values they must have, each once; names in lower case
  * @param query query parameters and the values they must have, both decoded
+ * @param further cookies, and what need not have one value
  * @param slashes what becomes of paths that match and whose slashes could be read differently
  * @param hidden values of headers and query that must not be printed, beside those whose names
  *     announce a secret
@@ -36,6 +37,7 @@ public record RouteMatch(
     Set<HttpMethod> methods,
     Map<String, String> headers,
     Map<String, String> query,
+    FurtherFields further,
     SlashRules slashes,
     Set<String> hidden) {
   private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -74,7 +76,7 @@ public record RouteMatch(
       Map<String, String> headers,
       Map<String, String> query,
       SlashRules slashes) {
-    this(scheme, host, path, methods, headers, query, slashes, Set.of());
+    this(scheme, host, path, methods, headers, query, FurtherFields.NONE, slashes, Set.of());
   }
 
   /** A match of host, path and methods that keeps no odd slashes. */
@@ -105,7 +107,7 @@ public record RouteMatch(
       return false;
     }
     if (headers.isEmpty() && query.isEmpty()) {
-      return true;
+      return further.accepts(question);
     }
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (!question.hasHeader(header.getKey(), header.getValue())) {
@@ -117,6 +119,33 @@ public record RouteMatch(
         return false;
       }
     }
-    return true;
+    return further.accepts(question);
+  }
+
+  /** Whether one of its patterns takes certainly no value that another match asks for. */
+  boolean hasPatternApartFrom(RouteMatch other) {
+    for (FieldPattern pattern : further.patterns()) {
+      String value = other.value(pattern);
+      boolean apart =
+          value == null
+              ? other.further.patterns().stream()
+                  .filter(
+                      one -> one.place() == pattern.place() && one.name().equals(pattern.name()))
+                  .anyMatch(pattern::isApartFrom)
+              : !pattern.takes(value);
+      if (apart) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one value that it asks for where a pattern looks; null where there is none. */
+  private @Nullable String value(FieldPattern pattern) {
+    return switch (pattern.place()) {
+      case HEADER -> headers.get(pattern.name());
+      case QUERY -> query.get(pattern.name());
+      case COOKIE -> further.cookies().get(pattern.name());
+    };
   }
 }

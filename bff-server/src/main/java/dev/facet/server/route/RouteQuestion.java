@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.http.RequestCookies;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a route table is asked.
@@ -53,6 +55,28 @@ public record RouteQuestion(
   String header(String name) {
     List<String> lines = headers.getAll(name);
     return lines.size() == 1 ? lines.getFirst() : "";
+  }
+
+  /** Whether there is one header line that a pattern takes, or any where it names no value. */
+  boolean hasHeader(FieldPattern pattern) {
+    List<String> lines = headers.getAll(pattern.name());
+    return pattern.regex().isEmpty()
+        ? !lines.isEmpty()
+        : lines.size() == 1 && pattern.takes(lines.getFirst());
+  }
+
+  /** Whether there is a cookie that a pattern takes. */
+  boolean hasCookie(FieldPattern pattern) {
+    String value = cookie(pattern.name());
+    return value != null && pattern.takes(value);
+  }
+
+  /**
+   * The value of a cookie, without the quotes around it; null where it is missing, or there with
+   * several values: the service might read another one.
+   */
+  @Nullable String cookie(String name) {
+    return RequestCookies.only(headers, name);
   }
 
   /** The values of a query parameter, decoded as those of a form, each once. */

@@ -179,7 +179,7 @@ class ExplainedRequestsTest {
             .contains("x-tenant: twice (expected: t1)"));
     assertTrue(
         explained(List.of("x-tenant: t1"), "route", "GET", "/b?kind=c&kind=d")
-            .contains("query.kind: c, d (expected: a b)"));
+            .contains("query kind: c, d (expected: a b)"));
     assertTrue(
         explained(List.of(), "route", "GET", "http://www.shop.example./a")
             .contains("scheme: http (expected: https)"));

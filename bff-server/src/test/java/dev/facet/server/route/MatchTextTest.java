@@ -68,6 +68,7 @@ class MatchTextTest {
             Set.of(),
             Map.of("Authorization", "Basic x", "x-tenant", "outside", "x-shop", "b"),
             Map.of("api_key", "1", "kind", "outside", "page", "2"),
+            FurtherFields.NONE,
             SlashRules.STRICT,
             Set.of("outside"));
     assertEquals(

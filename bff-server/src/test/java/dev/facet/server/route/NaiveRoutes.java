@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.facet.server.route.FieldPattern.Place;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteResult.MethodNotAllowed;
 import dev.facet.server.route.RouteResult.NotFound;
+import dev.facet.server.route.regex.LinearRegex;
 import io.vertx.core.http.HttpMethod;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,18 +19,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every route, and sorts those that match by the words of the promise. */
 final class NaiveRoutes {
+  /** All values of headers, parameters and cookies. */
+  static final List<String> VALUES = List.of("", "1", "2", "3", "x=1", "x=2; y=3");
+
   private static final Comparator<RouteMatch> PRECEDENCE =
       Comparator.comparingInt((RouteMatch match) -> hostRank(match.host()))
           .thenComparing(match -> pathRank(match.path()))
           .thenComparingInt(match -> match.scheme() == null ? 1 : 0)
           .thenComparingInt(match -> match.methods().isEmpty() ? 1 : 0)
-          .thenComparingInt(match -> -match.headers().size())
-          .thenComparingInt(match -> -match.query().size());
+          .thenComparingInt(match -> -named(match, Place.HEADER, match.headers()).size())
+          .thenComparingInt(match -> -named(match, Place.QUERY, match.query()).size())
+          .thenComparingInt(match -> -named(match, Place.COOKIE, match.further().cookies()).size())
+          .thenComparingInt(match -> -exact(match))
+          .thenComparingInt(match -> -expressions(match));
 
   private NaiveRoutes() {}
 
@@ -48,15 +61,42 @@ final class NaiveRoutes {
         && Objects.equals(one.host(), two.host())
         && regex(one.path()).equals(regex(two.path()))
         && (one.methods().isEmpty() || !shared.isEmpty())
-        && agree(one.headers(), two.headers())
-        && agree(one.query(), two.query());
+        && agree(named(one, Place.HEADER, one.headers()), named(two, Place.HEADER, two.headers()))
+        && agree(named(one, Place.QUERY, one.query()), named(two, Place.QUERY, two.query()))
+        && agree(
+            named(one, Place.COOKIE, one.further().cookies()),
+            named(two, Place.COOKIE, two.further().cookies()));
   }
 
   /** A header has one value in a request; two of a parameter are taken for two requests here. */
-  private static boolean agree(Map<String, String> some, Map<String, String> others) {
-    Map<String, String> both = new HashMap<>(others);
-    both.putAll(some);
-    return both.entrySet().containsAll(others.entrySet());
+  private static boolean agree(Map<String, Set<String>> some, Map<String, Set<String>> others) {
+    return some.keySet().stream()
+        .filter(others::containsKey)
+        .noneMatch(name -> Collections.disjoint(some.get(name), others.get(name)));
+  }
+
+  /** The values that a match takes of all there are in these tests, by name. */
+  private static Map<String, Set<String>> named(
+      RouteMatch match, Place place, Map<String, String> values) {
+    Map<String, Set<String>> taken = new HashMap<>();
+    values.forEach((name, value) -> taken.put(name, Set.of(value)));
+    for (FieldPattern pattern : match.further().patterns()) {
+      if (pattern.place() == place) {
+        String regex = pattern.regex().map(LinearRegex::source).orElse(".*");
+        taken.put(
+            pattern.name(), VALUES.stream().filter(value -> value.matches(regex)).collect(toSet()));
+      }
+    }
+    return taken;
+  }
+
+  private static int exact(RouteMatch match) {
+    return match.headers().size() + match.query().size() + match.further().cookies().size();
+  }
+
+  private static int expressions(RouteMatch match) {
+    return (int)
+        match.further().patterns().stream().filter(each -> each.regex().isPresent()).count();
   }
 
   /** Whether a route takes a request, whatever comes before it. */
@@ -79,9 +119,14 @@ final class NaiveRoutes {
         && matchesHost(
             match.host(), question.authority().replaceAll(":.*", "").toLowerCase(Locale.ROOT))
         && question.path().matches(regex(match.path()))
-        && match.headers().entrySet().stream()
-            .allMatch(e -> e.getValue().equals(question.headers().get(e.getKey())))
-        && parameters(question.query()).containsAll(parameters(match.query()));
+        && has(
+            named(match, Place.HEADER, match.headers()),
+            name -> question.headers().getAll(name).stream())
+        && has(
+            named(match, Place.QUERY, match.query()), name -> values(question.query(), "&", name))
+        && has(
+            named(match, Place.COOKIE, match.further().cookies()),
+            name -> values("" + question.headers().get("cookie"), "; ", name));
   }
 
   private static boolean matchesHost(@Nullable String pattern, String host) {
@@ -101,14 +146,16 @@ final class NaiveRoutes {
     return path.replaceAll("\\{[^}]*}", "[^/]+") + (below ? "(/.*)?" : "");
   }
 
-  private static Set<String> parameters(String query) {
-    return Set.copyOf(new HashSet<>(Arrays.asList(query.split("&", -1))));
+  private static boolean has(
+      Map<String, Set<String>> asked, Function<String, Stream<String>> given) {
+    return asked.entrySet().stream()
+        .allMatch(entry -> given.apply(entry.getKey()).anyMatch(entry.getValue()::contains));
   }
 
-  private static Set<String> parameters(Map<String, String> query) {
-    return query.entrySet().stream()
-        .map(e -> e.getKey() + "=" + e.getValue())
-        .collect(Collectors.toSet());
+  private static Stream<String> values(String pairs, String separator, String name) {
+    return Arrays.stream(pairs.split(separator, -1))
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> pair.substring(name.length() + 1));
   }
 
   private static int hostRank(@Nullable String host) {

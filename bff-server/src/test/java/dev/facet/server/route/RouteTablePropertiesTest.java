@@ -7,6 +7,7 @@ import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteResult.MethodNotAllowed;
 import dev.facet.server.route.RouteResult.NotFound;
 import dev.facet.server.route.RouteResult.Rejected;
+import dev.facet.server.route.regex.LinearRegex;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -87,11 +88,60 @@ class RouteTablePropertiesTest {
     Arbitrary<String> schemes = Arbitraries.of("http", "https").injectNull(0.7);
     Arbitrary<Map<String, String>> details =
         Arbitraries.maps(Arbitraries.of("x", "y"), Arbitraries.of("1", "2")).ofMaxSize(2);
-    return Combinators.combine(schemes, hosts, patterns(), methods(), details, details)
-        .as((scheme, host, path, methods, headers, query) ->
-            new RouteMatch(scheme, host, path, methods, headers, query, SlashRules.STRICT))
+    return Combinators.combine(schemes, hosts, patterns(), methods(), details, details, further())
+        .as((scheme, host, path, methods, headers, query, further) ->
+            match(scheme, host, path, methods, headers, query, further))
         .list()
         .ofMaxSize(25);
+  }
+
+  /** Of one name there is one value, or one pattern, in each place. */
+  private static RouteMatch match(
+      String scheme,
+      String host,
+      PathPattern path,
+      Set<HttpMethod> methods,
+      Map<String, String> headers,
+      Map<String, String> query,
+      FurtherFields further) {
+    FurtherFields rest =
+        new FurtherFields(
+            further.cookies(),
+            further.patterns().stream()
+                .filter(
+                    pattern -> !values(pattern, headers, query, further).contains(pattern.name()))
+                .toList());
+    return new RouteMatch(
+        scheme, host, path, methods, headers, query, rest, SlashRules.STRICT, Set.of());
+  }
+
+  private static Set<String> values(
+      FieldPattern pattern,
+      Map<String, String> headers,
+      Map<String, String> query,
+      FurtherFields further) {
+    return switch (pattern.place()) {
+      case HEADER -> headers.keySet();
+      case QUERY -> query.keySet();
+      case COOKIE -> further.cookies().keySet();
+    };
+  }
+
+  private static Arbitrary<FurtherFields> further() {
+    Arbitrary<Map<String, String>> cookies =
+        Arbitraries.maps(Arbitraries.of("x", "y"), Arbitraries.of("1", "2")).ofMaxSize(1);
+    Arbitrary<Optional<LinearRegex>> regexes =
+        Arbitraries.of("[12]", "2|3", "3", ".*").map(LinearRegex::parse).optional(0.7);
+    Arbitrary<List<FieldPattern>> patterns =
+        Combinators.combine(
+                Arbitraries.of(FieldPattern.Place.class), Arbitraries.of("x", "y"), regexes)
+            .as((place, name, regex) -> new FieldPattern(place, name, regex, false))
+            .list()
+            .ofMaxSize(1);
+    return Combinators.combine(cookies, patterns)
+        .as(FurtherFields::new)
+        .injectNull(0.6)
+        .map(further -> further == null ? FurtherFields.NONE : further);
   }
 
   @Provide
@@ -101,10 +151,13 @@ class RouteTablePropertiesTest {
     Arbitrary<String> paths =
         segments("p", "q", "pq").list().ofMaxSize(4).map(list -> "/" + String.join("/", list));
     Arbitrary<MultiMap> headers =
-        Arbitraries.maps(Arbitraries.of("x", "y"), Arbitraries.of("1", "2"))
-            .ofMaxSize(2)
+        Arbitraries.maps(
+                Arbitraries.of("x", "y", "cookie"),
+                Arbitraries.of("1", "2", "3", "x=1", "x=2; y=3"))
+            .ofMaxSize(3)
             .map(map -> MultiMap.caseInsensitiveMultiMap().addAll(map));
-    Arbitrary<String> queries = Arbitraries.of("", "x=1", "y=2", "x=1&y=2", "x=2&y=1", "z&x=");
+    Arbitrary<String> queries =
+        Arbitraries.of("", "x=1", "y=2", "x=1&y=2", "x=2&y=1", "z&x=", "x=3&x=1");
     Arbitrary<HttpMethod> methods =
         Arbitraries.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE);
     return Combinators.combine(

@@ -5,10 +5,12 @@ import dev.facet.schema.secret.SecretNames;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.PolicyConfig;
 import dev.facet.server.config.decode.RecordShape;
+import dev.facet.server.config.route.FieldValueConfig;
 import dev.facet.server.config.yaml.ConfigNode;
 import dev.facet.server.plugin.PluginFactory;
 import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathRegex;
+import dev.facet.server.route.ValueRegex;
 import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -95,7 +97,8 @@ final class SecretSettings {
   /** Whether a secret is, or may be, a part of a value that is none by its type. */
   private static boolean isWithin(ConfigNode.Scalar scalar, Type type) {
     String text = scalar.span().text();
-    if (type == PathRegex.class) { // whose question marks begin no query
+    if (type == PathRegex.class
+        || type == ValueRegex.class) { // whose question marks begin no query
       return false;
     }
     if (type == PemFile.class) {
@@ -118,7 +121,7 @@ final class SecretSettings {
       return plugins.getOrDefault(key, SecretAlone.class);
     }
     if (type instanceof ParameterizedType || type == Secret.class) {
-      boolean asked = element(type) == MatchValue.class;
+      boolean asked = element(type) == MatchValue.class || element(type) == FieldValueConfig.class;
       return asked && SecretNames.announces(key) ? Secret.class : element(type);
     }
     if (type == Headers.class) {

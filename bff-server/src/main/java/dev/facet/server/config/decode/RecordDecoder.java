@@ -93,7 +93,8 @@ public final class RecordDecoder {
       return own.convert(node, place, findings);
     }
     ScalarConverter<?> converter = scalars.of(type);
-    if (converter != null) {
+    boolean mapping = node instanceof ConfigNode.Mapping && ScalarConverters.isShortForm(type);
+    if (converter != null && !mapping) {
       return scalar(node, type, converter, place);
     }
     if (!type.isRecord()) {

@@ -6,9 +6,11 @@ import static dev.facet.server.config.finding.ConfigCode.WRONG_TYPE;
 
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.finding.BadScalar;
+import dev.facet.server.config.route.FieldValueConfig;
 import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathRegex;
+import dev.facet.server.route.ValueRegex;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.Percentage;
@@ -63,11 +65,16 @@ final class ScalarConverters {
           Map.entry(HedgeDelay.class, UnitConverters::hedgeDelay),
           Map.entry(Secret.class, Secret::new),
           Map.entry(MatchValue.class, new MatchValueConverter()),
+          Map.entry(ValueRegex.class, new ValueRegexConverter()),
+          Map.entry(FieldValueConfig.class, new FieldValueConverter()),
           Map.entry(URI.class, ScalarConverters::uri),
           Map.entry(Path.class, ScalarConverters::path),
           Map.entry(PathPattern.class, PathConverters::pattern),
           Map.entry(PathPattern.Exact.class, PathConverters::exact),
           Map.entry(PathRegex.class, PathConverters::regex));
+
+  /** Types that are written as one scalar, or with all of their keys. */
+  private static final Set<Class<?>> SHORT_FORMS = Set.of(FieldValueConfig.class);
 
   /** Searched for once a type: a file may have records of one type ten thousand times. */
   private static final ClassValue<Optional<ScalarConverter<?>>> VALUE_OF =
@@ -92,6 +99,11 @@ final class ScalarConverters {
       return known;
     }
     return type.isEnum() ? text -> constant(type, text) : VALUE_OF.get(type).orElse(null);
+  }
+
+  /** Whether a type that is written as one scalar may be a mapping of its keys as well. */
+  static boolean isShortForm(Class<?> type) {
+    return SHORT_FORMS.contains(type);
   }
 
   /** Whether quotes around a literal make it something else than the type asks for. */

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.route;
 
-import dev.facet.server.route.MatchValue;
+import dev.facet.server.route.FieldPattern;
+import dev.facet.server.route.FieldPattern.Place;
+import dev.facet.server.route.FurtherFields;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.SlashRules;
 import dev.facet.upstream.config.Require;
 import io.vertx.core.http.HttpMethod;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param methods in capitals; absent: all
  * @param host the client's Host without port, {@code shop.example} or {@code *.shop.example}, in
  *     lower case; null: all
- * @param headers headers and the value each must have; absent: none
- * @param query query parameters and the value each must have, both decoded; absent: none
+ * @param headers headers and what the value of each must be; absent: none
+ * @param query query parameters and what a value of each must be, both decoded; absent: none
+ * @param cookies cookies and what the value of each must be; absent: none
  */
 public record MatchConfig(
     @Nullable String scheme,
@@ -36,8 +39,9 @@ public record MatchConfig(
     @Nullable PathRegex regex,
     List<String> methods,
     @Nullable String host,
-    Map<String, MatchValue> headers,
-    Map<String, MatchValue> query) {
+    Map<String, FieldValueConfig> headers,
+    Map<String, FieldValueConfig> query,
+    Map<String, FieldValueConfig> cookies) {
   static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
   /** Sets defaults and guards. */
@@ -47,8 +51,9 @@ public record MatchConfig(
       @Nullable PathRegex regex,
       @Nullable List<String> methods,
       @Nullable String host,
-      @Nullable Map<String, MatchValue> headers,
-      @Nullable Map<String, MatchValue> query) {
+      @Nullable Map<String, FieldValueConfig> headers,
+      @Nullable Map<String, FieldValueConfig> query,
+      @Nullable Map<String, FieldValueConfig> cookies) {
     Require.require(
         path == null || regex == null, "regex", regex, "none beside path: one of the two");
     this.path = regex != null ? regex : path == null ? PathPattern.any() : path;
@@ -59,8 +64,10 @@ public record MatchConfig(
           METHOD.matcher(method).matches(), "methods", method, "a method in capitals, as GET");
     }
     this.scheme = scheme;
-    this.headers = headers == null ? Map.of() : named(headers);
-    this.query = query == null ? Map.of() : named(query);
+    this.headers = FieldMatches.named(headers);
+    FieldMatches.requireVisible(this.headers.keySet());
+    this.query = FieldMatches.named(query);
+    this.cookies = FieldMatches.named(cookies);
     this.host = new RouteMatch(host, this.path, Set.of()).host();
     RouteMatch _ = asRouteMatch(null, SlashRules.STRICT);
   }
@@ -71,24 +78,29 @@ public record MatchConfig(
         host,
         path,
         methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
-        texts(headers),
-        texts(query),
+        FieldMatches.values(headers),
+        FieldMatches.values(query),
+        further(),
         slashes,
-        Stream.concat(headers.values().stream(), query.values().stream())
-            .filter(MatchValue::hidden)
-            .map(MatchValue::text)
-            .collect(Collectors.toSet()));
+        hidden());
   }
 
-  private static Map<String, MatchValue> named(Map<String, MatchValue> values) {
-    Map<String, MatchValue> named = new LinkedHashMap<>();
-    values.forEach((name, value) -> named.put(name, value.named(name)));
-    return Collections.unmodifiableMap(named);
+  private FurtherFields further() {
+    List<FieldPattern> patterns = new ArrayList<>();
+    patterns.addAll(FieldMatches.patterns(Place.HEADER, headers));
+    patterns.addAll(FieldMatches.patterns(Place.QUERY, query));
+    patterns.addAll(FieldMatches.patterns(Place.COOKIE, cookies));
+    return cookies.isEmpty() && patterns.isEmpty()
+        ? FurtherFields.NONE
+        : new FurtherFields(FieldMatches.values(cookies), patterns);
   }
 
-  private static Map<String, String> texts(Map<String, MatchValue> values) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    values.forEach((name, value) -> texts.put(name, value.text()));
-    return texts;
+  private Set<String> hidden() {
+    return Stream.of(headers, query, cookies)
+        .flatMap(fields -> fields.values().stream())
+        .map(FieldValueConfig::exact)
+        .filter(exact -> exact != null && exact.hidden())
+        .map(exact -> Objects.requireNonNull(exact).text())
+        .collect(Collectors.toSet());
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.server.config.rule;
 
 import dev.facet.server.action.RouteAction;
+import dev.facet.server.route.FurtherFields;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult.Found;
@@ -93,10 +94,16 @@ final class KeptPaths {
       Set<HttpMethod> methods,
       Map<String, String> headers,
       Map<String, String> query,
+      FurtherFields further,
       SlashRules slashes) {
     static Kind of(RouteMatch match) {
       return new Kind(
-          match.scheme(), match.methods(), match.headers(), match.query(), match.slashes());
+          match.scheme(),
+          match.methods(),
+          match.headers(),
+          match.query(),
+          match.further(),
+          match.slashes());
     }
   }
 
@@ -151,15 +158,26 @@ final class KeptPaths {
     // A redirect to https takes requests of http alone, and those are the ones that count.
     String scheme = schemes.contains("http") ? "http" : "https";
     RouteQuestion one = MatchSample.of(scheme, missed);
-    String query = MatchSample.query(missed.query()) + "&" + MatchSample.query(keeper.query());
+    RouteQuestion other = MatchSample.of(scheme, keeper);
     return Optional.of(
         new RouteQuestion(
             scheme,
             one.authority(),
             methods.iterator().next(),
             one.path(),
-            MultiMap.caseInsensitiveMultiMap().addAll(headers),
-            query));
+            bothHeaders(one.headers(), other.headers()),
+            one.query() + "&" + other.query()));
+  }
+
+  /** Those of one, and of the other what the first does not have; the cookies of both. */
+  private static MultiMap bothHeaders(MultiMap one, MultiMap other) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(one);
+    other.forEach((name, value) -> {
+      if (name.equalsIgnoreCase("cookie") || !one.contains(name)) {
+        headers.add(name, value);
+      }
+    });
+    return headers;
   }
 
   /** The same path with slashes that are doubled or encoded, as far as a route keeps them. */

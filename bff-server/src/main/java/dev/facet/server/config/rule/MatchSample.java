@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.rule;
 
+import dev.facet.server.route.FieldPattern.Place;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteQuestion;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,9 +39,27 @@ final class MatchSample {
   static RouteQuestion of(String scheme, RouteMatch match) {
     HttpMethod method =
         match.methods().isEmpty() ? HttpMethod.GET : match.methods().iterator().next();
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(match.headers());
+    Map<String, String> query = new LinkedHashMap<>(match.query());
+    query.putAll(patterns(match, Place.QUERY));
     return new RouteQuestion(
-        scheme, host(match), method, path(match.path()), headers, query(match.query()));
+        scheme, host(match), method, path(match.path()), headers(match), query(query));
+  }
+
+  private static MultiMap headers(RouteMatch match) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(match.headers());
+    headers.addAll(patterns(match, Place.HEADER));
+    Map<String, String> cookies = new LinkedHashMap<>(match.further().cookies());
+    cookies.putAll(patterns(match, Place.COOKIE));
+    cookies.forEach((name, value) -> headers.add(HttpHeaders.COOKIE, name + "=" + value));
+    return headers;
+  }
+
+  private static Map<String, String> patterns(RouteMatch match, Place place) {
+    Map<String, String> samples = new LinkedHashMap<>();
+    match.further().patterns().stream()
+        .filter(pattern -> pattern.place() == place)
+        .forEach(pattern -> samples.put(pattern.name(), pattern.sample()));
+    return samples;
   }
 
   private static String host(RouteMatch match) {
@@ -59,8 +80,7 @@ final class MatchSample {
     };
   }
 
-  /** Parameters as they stand in a URL. */
-  static String query(Map<String, String> parameters) {
+  private static String query(Map<String, String> parameters) {
     return parameters.entrySet().stream()
         .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
         .collect(Collectors.joining("&"));

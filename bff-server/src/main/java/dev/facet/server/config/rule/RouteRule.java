@@ -63,7 +63,7 @@ final class RouteRule implements ConfigRules.Rule {
               + second.id()
               + "\" match the same requests: "
               + matches(first, second),
-          "tell them apart by path, host, scheme, methods, headers, query or listeners"
+          "tell them apart by path, host, scheme, methods, headers, query, cookies or listeners"
               + aboutHead(first, second),
           input.keys(input.path(first) + ".match"));
     }

@@ -61,7 +61,18 @@ public final class LinearRegex {
     if (pattern.programSize() > MAX_PROGRAM) {
       throw tooComplex(text, "" + pattern.programSize());
     }
+    checkAnchors(text);
     return new LinearRegex(text, pattern, node);
+  }
+
+  /** Elsewhere {@code ^/api} takes all that begins so; here it would be one text. */
+  private static void checkAnchors(String text) {
+    if (text.startsWith("^") && !text.endsWith("$") && !text.endsWith(".*")) {
+      throw new InvalidRegexException(
+          text,
+          "one for the whole; this one has ^ and no $",
+          "write \"" + text.substring(1) + ".*\" for all that begins so, or leave the ^ out");
+    }
   }
 
   private static InvalidRegexException tooComplex(String text, String found) {

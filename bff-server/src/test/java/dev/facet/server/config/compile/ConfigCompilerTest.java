@@ -122,6 +122,7 @@ class ConfigCompilerTest {
             List.of("GET", "POST"),
             "*.shop.example",
             null,
+            null,
             null),
         orders.match());
     assertEquals(Map.of("catalog", 95, "users", 5), orders.to());
@@ -194,7 +195,7 @@ class ConfigCompilerTest {
             graphql.cost(),
             graphql.deadline()));
     RouteConfig all = config.routes().getFirst();
-    assertEquals(new MatchConfig(null, null, null, null, null, null, null), all.match());
+    assertEquals(new MatchConfig(null, null, null, null, null, null, null, null), all.match());
     assertEquals("/*", all.match().path().toString());
     assertFalse(all.preserveHost());
     assertNull(all.rewrite());

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.decode;
+
+import dev.facet.server.config.route.FieldValueConfig;
+import dev.facet.server.route.MatchValue;
+
+/** A value alone, which is one that must be exactly so. */
+final class FieldValueConverter implements ScalarConverter<FieldValueConfig> {
+  @Override
+  public FieldValueConfig convert(String text) {
+    return convert(text, false);
+  }
+
+  @Override
+  public FieldValueConfig convert(String text, boolean substituted) {
+    return FieldValueConfig.of(new MatchValue(text, substituted));
+  }
+}
