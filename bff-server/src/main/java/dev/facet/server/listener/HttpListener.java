@@ -48,6 +48,7 @@ public final class HttpListener extends VerticleBase {
   private Settings settings;
   private long looking = NO_TIMER;
   private final Draining draining = new Draining();
+  private final ProxyGate proxies;
   private final IntConsumer bound;
   private @Nullable HttpServer server;
 
@@ -80,6 +81,7 @@ public final class HttpListener extends VerticleBase {
             new ResponseDefaults(new HttpDate(parts.clocks().time()), draining));
     this.connections = new OpenConnections(parts.clocks().nanoTime());
     this.nanoTime = parts.clocks().nanoTime();
+    this.proxies = new ProxyGate(nanoTime);
     this.settings = settings(config);
     this.bound = bound;
   }
@@ -108,6 +110,9 @@ public final class HttpListener extends VerticleBase {
 
   private void begin(HttpConnection opened) {
     ListenerConfig config = settings.config();
+    if (config.proxyProtocol() && !proxies.admit(opened, config)) {
+      return;
+    }
     ClientConnection connection =
         RequestDecoder.guard(
             opened,
@@ -144,6 +149,9 @@ public final class HttpListener extends VerticleBase {
   private static HttpServerOptions plain(ListenerConfig config) {
     return new HttpServerOptions()
         .setTcpNoDelay(true)
+        .setUseProxyProtocol(config.proxyProtocol())
+        .setProxyProtocolTimeout(Math.max(1, config.timeouts().header().toMillis()))
+        .setProxyProtocolTimeoutUnit(TimeUnit.MILLISECONDS)
         .setMaxInitialLineLength((int) config.limits().uri().bytes() + REQUEST_LINE_REST)
         .setMaxHeaderSize((int) config.limits().headers().bytes())
         .setMaxChunkSize(LARGEST_PIECE)

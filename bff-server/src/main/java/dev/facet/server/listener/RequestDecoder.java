@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * in hand is told, which Vert.x would leave without a response.
  */
 final class RequestDecoder extends VertxHttpRequestDecoder {
-  private static final String PLACE = "httpDecoder";
+  /** The name of the decoder in the pipeline of a connection. */
+  static final String PLACE = "httpDecoder";
 
   /** Stands for the method of a request whose first line cannot be read. */
   private static final HttpMethod UNREAD = HttpMethod.valueOf("-");

@@ -7,8 +7,6 @@ import dev.facet.http.InboundHeaders;
 import dev.facet.http.TransferCodings;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.plugin.GatewayRequest;
-import dev.facet.server.plugin.IpAddress;
-import dev.facet.server.plugin.IpRange;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
@@ -21,7 +19,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +83,7 @@ final class RequestGate {
       Set<String> identityHeaders) {
     MultiMap headers = request.headers();
     String peer = peer(request);
-    ForwardedChain chain = InboundHeaders.receive(peer, headers, this::trusted);
+    ForwardedChain chain = InboundHeaders.receive(peer, headers, config::trusts);
     String scheme = Objects.requireNonNullElse(chain.scheme(), request.isSSL() ? "https" : "http");
     String asked = chain.authority(authority, scheme, headers);
     identityHeaders.forEach(headers::remove);
@@ -180,14 +177,6 @@ final class RequestGate {
     } catch (NumberFormatException e) {
       throw rejected(ProblemCode.BAD_REQUEST, "Content-Length is not a number.");
     }
-  }
-
-  private boolean trusted(String address) {
-    List<IpRange> proxies = config.trustedProxies();
-    return !proxies.isEmpty()
-        && IpAddress.parse(address)
-            .filter(peer -> proxies.stream().anyMatch(range -> range.contains(peer)))
-            .isPresent();
   }
 
   private static String peer(HttpServerRequest request) {

@@ -95,7 +95,8 @@ class GatewayServerTest {
   private static ListenersConfig listeners(int open, int management) {
     return new ListenersConfig(
         Map.of(
-            "public", new ListenerConfig(open, LOOPBACK, null, null, null, null, null, null, null)),
+            "public",
+            new ListenerConfig(open, LOOPBACK, null, null, null, null, null, null, null, null)),
         new ManagementConfig(management, LOOPBACK));
   }
 

@@ -4,6 +4,7 @@ package dev.facet.server.config.listener;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.Tokens;
+import dev.facet.server.plugin.IpAddress;
 import dev.facet.server.plugin.IpRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one; absent: 8080
  * @param address of the interface to listen on; absent: 0.0.0.0
  * @param trustedProxies the hops whose X-Forwarded headers are believed; absent: none
+ * @param proxyProtocol whether each connection begins with a header of the PROXY protocol, version
+ *     1 or 2, by which a trusted proxy says who the client is; absent: no
  * @param limits of every request
  * @param timeouts how long a client is waited for
  * @param shutdown how it ends
@@ -27,6 +30,7 @@ public record ListenerConfig(
     Integer port,
     String address,
     List<IpRange> trustedProxies,
+    Boolean proxyProtocol,
     RequestLimits limits,
     ClientTimeouts timeouts,
     ShutdownConfig shutdown,
@@ -37,13 +41,14 @@ public record ListenerConfig(
 
   /** What an absent listener means. */
   public static final ListenerConfig DEFAULT =
-      new ListenerConfig(null, null, null, null, null, null, null, null, null);
+      new ListenerConfig(null, null, null, null, null, null, null, null, null, null);
 
   /** Sets defaults and guards. */
   public ListenerConfig(
       @Nullable Integer port,
       @Nullable String address,
       @Nullable List<IpRange> trustedProxies,
+      @Nullable Boolean proxyProtocol,
       @Nullable RequestLimits limits,
       @Nullable ClientTimeouts timeouts,
       @Nullable ShutdownConfig shutdown,
@@ -53,6 +58,12 @@ public record ListenerConfig(
     this.port = ListenerAddress.port(port, 8080);
     this.address = ListenerAddress.address(address, "0.0.0.0");
     this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
+    this.proxyProtocol = proxyProtocol != null && proxyProtocol;
+    require(
+        !this.proxyProtocol || !this.trustedProxies.isEmpty(),
+        "proxyProtocol",
+        "true",
+        "trustedProxies beside it, which may say who the client is");
     this.limits = limits == null ? RequestLimits.DEFAULT : limits;
     this.timeouts = timeouts == null ? ClientTimeouts.DEFAULT : timeouts;
     this.shutdown = shutdown == null ? ShutdownConfig.DEFAULT : shutdown;
@@ -73,13 +84,31 @@ public record ListenerConfig(
   public boolean isOpenedAs(ListenerConfig other) {
     return port.equals(other.port)
         && address.equals(other.address)
+        && proxyProtocol.equals(other.proxyProtocol)
         && (tls == null) == (other.tls == null)
         && (tls == null || http2.equals(other.http2)); // what is agreed on by ALPN
+  }
+
+  /** Whether an address is that of a trusted proxy. */
+  public boolean trusts(String peer) {
+    return !trustedProxies.isEmpty()
+        && IpAddress.parse(peer)
+            .filter(address -> trustedProxies.stream().anyMatch(range -> range.contains(address)))
+            .isPresent();
   }
 
   /** The same at another place. */
   ListenerConfig at(String host, int otherPort) {
     return new ListenerConfig(
-        otherPort, host, trustedProxies, limits, timeouts, shutdown, via, tls, http2);
+        otherPort,
+        host,
+        trustedProxies,
+        proxyProtocol,
+        limits,
+        timeouts,
+        shutdown,
+        via,
+        tls,
+        http2);
   }
 }
