@@ -103,6 +103,11 @@ public final class PassthroughEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean onlyLooks() {
+      return true;
+    }
+
+    @Override
     public void over(@Nullable Throwable failure) {
       if (failure instanceof UpstreamException upstream) {
         failures.brokenOff(upstream, exchange, status);

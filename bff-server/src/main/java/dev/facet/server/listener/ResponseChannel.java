@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.LendingStream;
+import dev.facet.http.connection.LentBytes;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.upstream.Cancellation;
@@ -153,8 +155,9 @@ final class ResponseChannel implements Runnable {
     });
     source.exceptionHandler(_ -> connection.breakOff());
     source.endHandler(_ -> end(streamed));
+    LendingStream.lend(source);
     source.handler(piece -> {
-      response.write(piece);
+      write(piece);
       if (response.writeQueueFull()) {
         blocked = true;
         source.pause();
@@ -164,6 +167,22 @@ final class ResponseChannel implements Runnable {
     if (!response.headWritten()) {
       connection.soon(this);
     }
+  }
+
+  private void write(Buffer piece) {
+    LentBytes lent = LentBytes.in(piece);
+    if (lent == null) {
+      var _ = response.write(piece);
+      return;
+    }
+    Future<Void> written;
+    try {
+      written = response.write(piece);
+    } catch (RuntimeException fault) { // that it cannot be written any more
+      lent.release();
+      throw fault;
+    }
+    lent.releaseAfter(written);
   }
 
   /** Writes the head of a body of which nothing has arrived together with the head. */

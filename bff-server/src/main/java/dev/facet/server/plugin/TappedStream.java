@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.http.connection.LendingStream;
+import dev.facet.http.connection.LentBytes;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A body that is looked at while it passes. Back-pressure goes through unchanged; nothing is kept
  * but a failure, of which a late listener still hears. Confined to the request's Vert.x context.
  */
-public final class TappedStream implements ReadStream<Buffer> {
+public final class TappedStream implements LendingStream {
   /** The observer. */
   public interface Tap {
     /**
@@ -20,6 +22,14 @@ public final class TappedStream implements ReadStream<Buffer> {
      *     follows is not read
      */
     @Nullable Throwable passing(Buffer piece);
+
+    /**
+     * Whether it keeps no piece, nor a part of one, beyond {@link #passing}. Then pieces need not
+     * be copied for it.
+     */
+    default boolean onlyLooks() {
+      return false;
+    }
 
     /**
      * Called once, when the stream is over.
@@ -42,6 +52,13 @@ public final class TappedStream implements ReadStream<Buffer> {
     this.tap = tap;
     source.exceptionHandler(this::fail);
     source.endHandler(ended -> end());
+  }
+
+  @Override
+  public void lend() {
+    if (tap.onlyLooks()) {
+      LendingStream.lend(source);
+    }
   }
 
   @Override
@@ -87,12 +104,14 @@ public final class TappedStream implements ReadStream<Buffer> {
 
   private void pass(Buffer piece, Handler<Buffer> handler) {
     if (over) {
+      LentBytes.giveBack(piece);
       return;
     }
     Throwable rejection = tap.passing(piece);
     if (rejection == null) {
       handler.handle(piece);
     } else {
+      LentBytes.giveBack(piece);
       source.pause();
       fail(rejection);
     }

@@ -41,11 +41,13 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   @Override
   void end(RequestChannel channel) {
     taken = false;
+    guard.lending().close();
   }
 
   @Override
   void abort(RequestChannel channel) {
     spoiled = true;
+    guard.lending().close();
   }
 
   @Override
@@ -87,7 +89,9 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   }
 
   @Override
-  public void prepare(HttpClientRequest request) {} // it is written for HTTP/1.1
+  public void prepare(HttpClientRequest request, HttpCall of) {
+    guard.lending().open(!of.buffered());
+  }
 
   @Override
   public boolean heard() {

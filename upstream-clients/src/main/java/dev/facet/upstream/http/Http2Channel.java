@@ -76,7 +76,7 @@ final class Http2Channel implements RequestChannel {
 
   /** The fields of a connection are not those of HTTP/2 (RFC 9113, sections 8.2.2 and 8.3.1). */
   @Override
-  public void prepare(HttpClientRequest request) {
+  public void prepare(HttpClientRequest request, HttpCall of) {
     MultiMap headers = request.headers();
     String host = headers.get(HttpHeaders.HOST);
     if (host != null) {

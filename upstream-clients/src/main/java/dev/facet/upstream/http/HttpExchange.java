@@ -211,7 +211,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   private void write(RequestChannel on, HttpClientRequest to, UpstreamRequest from) {
     to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint).join(from.target()));
     transport.writeHead(call, url(), to);
-    on.prepare(to);
+    on.prepare(to, call);
     to.response().onComplete(this::received, fault -> noResponse(on, fault));
     call.sent(1);
     reach = Reach.SENT;

@@ -16,8 +16,12 @@ interface RequestChannel {
   /** Begins the exchange, whose request is to be written when the future completes. */
   Future<HttpClientRequest> request();
 
-  /** Makes of a request, whose head is about to be sent, what may be sent here. */
-  void prepare(HttpClientRequest request);
+  /**
+   * Makes of a request, whose head is about to be sent, what may be sent here.
+   *
+   * @param of the call, which says how its response is read
+   */
+  void prepare(HttpClientRequest request, HttpCall of);
 
   /** Whether so much as a byte has come since the request. */
   boolean heard();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.connection.Lending;
+import dev.facet.http.connection.LendingStream;
+import dev.facet.http.connection.LentBytes;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.read.PausedBody;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * end or to an {@link UpstreamException}. What comes in one read with the head is kept until the
  * response is handed over, and read from here then.
  */
-final class ResponseBodyStream extends PausedBody {
+final class ResponseBodyStream extends PausedBody implements LendingStream {
   private static final int MAX_EARLY_PIECES = 16;
 
   private final HttpClientResponse response;
@@ -28,6 +31,7 @@ final class ResponseBodyStream extends PausedBody {
   private boolean flowing = true;
   private boolean delivering;
   private boolean over;
+  private boolean lends;
 
   ResponseBodyStream(HttpClientResponse response, HttpCall call, HttpExchange exchange) {
     this.response = response;
@@ -42,9 +46,18 @@ final class ResponseBodyStream extends PausedBody {
     return isAwaited();
   }
 
+  @Override
+  public void lend() {
+    lends = true;
+  }
+
   /** Ends the body badly. */
   void breakOff(UpstreamFailure failure) {
     over = true;
+    if (early != null) {
+      early.forEach(LentBytes::giveBack);
+      early.clear();
+    }
     giveFault(new UpstreamException(failure, call.broken()));
   }
 
@@ -106,6 +119,7 @@ final class ResponseBodyStream extends PausedBody {
     if (over) {
       return;
     }
+    Lending.take(piece);
     exchange.progressed();
     if (isEarly()) {
       keep(piece);
@@ -159,7 +173,7 @@ final class ResponseBodyStream extends PausedBody {
 
   private void pass(Buffer piece) {
     try {
-      give(piece);
+      give(lends ? piece : LentBytes.owned(piece));
     } catch (RuntimeException | Error fault) { // an edge: the reader waits for an end
       call.threw(fault);
     }

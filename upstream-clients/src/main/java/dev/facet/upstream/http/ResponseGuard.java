@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.http.TransferCodings;
+import dev.facet.http.connection.Lending;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -41,6 +42,7 @@ final class ResponseGuard
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
   private static final int MAX_CHUNK_SIZE = 65_536;
 
+  private final Lending lending = new Lending();
   private boolean written;
   private boolean asked;
   private boolean askedForHead;
@@ -61,6 +63,11 @@ final class ResponseGuard
   /** Another exchange begins, of which nothing has been written. */
   void begin() {
     written = false;
+  }
+
+  /** What is lent of the responses. */
+  Lending lending() {
+    return lending;
   }
 
   /** Whether any of the latest request may have left. */
@@ -244,7 +251,7 @@ final class ResponseGuard
         if (isSkipped(part)) {
           ReferenceCountUtil.release(part);
         } else {
-          out.set(kept++, part);
+          out.set(kept++, lending.pass(part));
         }
       }
       if (kept < out.size()) {

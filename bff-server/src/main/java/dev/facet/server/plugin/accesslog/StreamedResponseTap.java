@@ -28,6 +28,11 @@ final class StreamedResponseTap implements TappedStream.Tap {
   }
 
   @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
   public void over(@Nullable Throwable failure) {
     report(failure == null);
   }

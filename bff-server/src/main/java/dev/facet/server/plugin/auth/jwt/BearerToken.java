@@ -27,6 +27,19 @@ sealed interface BearerToken {
    */
   record Present(String text) implements BearerToken {}
 
+  /** Without the spaces around it. */
+  private static String trimmed(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && text.charAt(from) == ' ') {
+      from++;
+    }
+    while (from < to && text.charAt(to - 1) == ' ') {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
   /** Finds the token. */
   static BearerToken in(MultiMap headers) {
     List<String> values = headers.getAll(HttpHeaders.AUTHORIZATION);
@@ -39,7 +52,7 @@ sealed interface BearerToken {
     }
     String behind = value.substring(SCHEME.length());
     if (behind.isEmpty() || !Tokens.isTokenCharacter(behind.charAt(0))) {
-      return new Present(behind.replaceAll("^ +| +$", ""));
+      return new Present(trimmed(behind));
     }
     return JWT.matcher(behind).lookingAt() ? new Present(value) : new Absent();
   }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.http.connection;
+
+import io.netty.handler.codec.http.HttpContent;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What is lent of the bodies that arrive on one connection. Between the decoder that lends a piece
+ * and the reader that takes it stands Vert.x, which may drop it: then it is taken back here.
+ * Confined to the connection's event loop.
+ */
+public final class Lending {
+  /** Smaller ones are copied: each keeps all that was read with it from being used again. */
+  private static final int SMALLEST = 16 * 1_024;
+
+  /** More than these are on their way only where the reader is slow; then they are copied. */
+  private static final int MOST = 4;
+
+  private final Deque<LentBytes> underWay = new ArrayDeque<>(MOST);
+  private boolean open;
+
+  /** Nothing is lent yet. */
+  public Lending() {}
+
+  /**
+   * Whether pieces are lent from now on.
+   *
+   * @param to a reader that calls {@link #take} for each piece that reaches it
+   */
+  public void open(boolean to) {
+    open = to;
+  }
+
+  /** A piece of a body as it goes on: its bytes lent, or as it is. */
+  public Object pass(Object part) {
+    return open
+            && part instanceof HttpContent content
+            && content.content().readableBytes() >= SMALLEST
+            && LentBytes.canBe(content.content())
+        ? lend(content)
+        : part;
+  }
+
+  private HttpContent lend(HttpContent content) {
+    while (!underWay.isEmpty() && underWay.element().isTaken()) {
+      underWay.remove();
+    }
+    if (underWay.size() == MOST) {
+      return content;
+    }
+    LentBytes lent = LentBytes.of(content.content());
+    underWay.add(lent);
+    return content.replace(lent);
+  }
+
+  /** A piece has reached its reader, who sees to it from now on. */
+  public static void take(Buffer piece) {
+    LentBytes lent = LentBytes.in(piece);
+    if (lent != null) {
+      lent.take();
+    }
+  }
+
+  /** The body is over: nothing more is lent, and what has not reached its reader never will. */
+  public void close() {
+    open = false;
+    while (!underWay.isEmpty()) {
+      LentBytes lent = underWay.remove();
+      if (!lent.isTaken()) {
+        lent.release();
+      }
+    }
+  }
+}
