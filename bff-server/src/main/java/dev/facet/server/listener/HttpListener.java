@@ -29,8 +29,6 @@ public final class HttpListener extends VerticleBase {
   /** How long the last responses have to be sent after the time for requests in flight. */
   private static final int LAST_MILLIS = 1_000;
 
-  /** The most of a body that is handed on at once: all that one read can bring. */
-  private static final int LARGEST_PIECE = 64 * 1_024;
 
   /** Room in the request line for the method and the version beside the target. */
   public static final int REQUEST_LINE_REST = 32;
@@ -154,7 +152,6 @@ public final class HttpListener extends VerticleBase {
         .setProxyProtocolTimeoutUnit(TimeUnit.MILLISECONDS)
         .setMaxInitialLineLength((int) config.limits().uri().bytes() + REQUEST_LINE_REST)
         .setMaxHeaderSize((int) config.limits().headers().bytes())
-        .setMaxChunkSize(LARGEST_PIECE)
         .setHandle100ContinueAutomatically(false)
         .setDecompressionSupported(false)
         // No web sockets are served, so nothing of them has to look at every message.

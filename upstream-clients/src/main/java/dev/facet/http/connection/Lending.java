@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http.connection;
 
+import io.netty.channel.ChannelConfig;
 import io.netty.handler.codec.http.HttpContent;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
@@ -15,19 +16,27 @@ public final class Lending {
   /** Smaller ones are copied: each keeps all that was read with it from being used again. */
   private static final int SMALLEST = 16 * 1_024;
 
-  /** More than these are on their way only where the reader is slow; then they are copied. */
+  /** So many are on their way only where the reader is slow: nothing is read until it goes on. */
   private static final int MOST = 4;
 
+  private final ChannelConfig reads;
   private final Deque<LentBytes> underWay = new ArrayDeque<>(MOST);
   private boolean open;
+  private boolean held;
 
-  /** Nothing is lent yet. */
-  public Lending() {}
+  /**
+   * Nothing is lent yet.
+   *
+   * @param reads of the connection that is read
+   */
+  public Lending(ChannelConfig reads) {
+    this.reads = reads;
+  }
 
   /**
    * Whether pieces are lent from now on.
    *
-   * @param to a reader that calls {@link #take} for each piece that reaches it
+   * @param to whether there is a reader that calls {@link #take} for each piece that reaches it
    */
   public void open(boolean to) {
     open = to;
@@ -50,8 +59,12 @@ public final class Lending {
     if (underWay.size() == MOST) {
       return content;
     }
-    LentBytes lent = LentBytes.of(content.content());
+    LentBytes lent = LentBytes.of(content.content(), this);
     underWay.add(lent);
+    if (underWay.size() == MOST) {
+      held = true;
+      reads.setAutoRead(false);
+    }
     return content.replace(lent);
   }
 
@@ -60,6 +73,14 @@ public final class Lending {
     LentBytes lent = LentBytes.in(piece);
     if (lent != null) {
       lent.take();
+    }
+  }
+
+  /** The reader has gone on. */
+  void taken() {
+    if (held) {
+      held = false;
+      reads.setAutoRead(true);
     }
   }
 
@@ -72,5 +93,6 @@ public final class Lending {
         lent.release();
       }
     }
+    taken();
   }
 }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LentBytes extends UnpooledDirectByteBuf {
   private final ByteBuf owner;
+  private final Lending lender;
   private boolean taken;
 
-  private LentBytes(ByteBuf owner) {
+  private LentBytes(ByteBuf owner, Lending lender) {
     super(UnpooledByteBufAllocator.DEFAULT, owner.nioBuffer(), owner.readableBytes());
     this.owner = owner;
+    this.lender = lender;
   }
 
   /** Whether a buffer can be lent: its bytes are in one place that sockets write from. */
@@ -29,8 +31,8 @@ public final class LentBytes extends UnpooledDirectByteBuf {
   }
 
   /** A view of the readable bytes of a buffer, which it releases when it is released. */
-  static LentBytes of(ByteBuf owner) {
-    return new LentBytes(owner);
+  static LentBytes of(ByteBuf owner, Lending lender) {
+    return new LentBytes(owner, lender);
   }
 
   /** What is lent as a piece of a body; null for a piece that belongs to who has it. */
@@ -69,6 +71,7 @@ public final class LentBytes extends UnpooledDirectByteBuf {
   /** Somebody has it now who will release it. */
   void take() {
     taken = true;
+    lender.taken();
   }
 
   /** Whether somebody has it who will release it, or has. */

@@ -23,9 +23,9 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
     super(connection, endsAt);
     this.connection = connection;
     this.authority = authority;
-    this.guard = new ResponseGuard();
-    this.deferredClose = new DeferredClose(guard);
     ChannelPipeline pipeline = pipeline(connection);
+    this.guard = new ResponseGuard(pipeline.channel().config());
+    this.deferredClose = new DeferredClose(guard);
     pipeline.replace("codec", "codec", guard);
     pipeline.addAfter("codec", "deferredClose", deferredClose);
     pipeline.addAfter("codec", "coalescedFlush", new CoalescedFlush());

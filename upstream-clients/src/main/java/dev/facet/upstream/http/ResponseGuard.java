@@ -4,6 +4,7 @@ package dev.facet.upstream.http;
 import dev.facet.http.TransferCodings;
 import dev.facet.http.connection.Lending;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.CombinedChannelDuplexHandler;
@@ -42,7 +43,7 @@ final class ResponseGuard
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
   private static final int MAX_CHUNK_SIZE = 65_536;
 
-  private final Lending lending = new Lending();
+  private final Lending lending;
   private boolean written;
   private boolean asked;
   private boolean askedForHead;
@@ -56,7 +57,13 @@ final class ResponseGuard
   private @Nullable Runnable afterRead;
   private long keepAliveNanos = Long.MAX_VALUE;
 
-  ResponseGuard() {
+  /**
+   * For a connection.
+   *
+   * @param reads of the connection
+   */
+  ResponseGuard(ChannelConfig reads) {
+    lending = new Lending(reads);
     init(new Decoder(), new HttpRequestEncoder());
   }
 

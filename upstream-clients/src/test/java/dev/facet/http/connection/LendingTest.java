@@ -3,14 +3,18 @@ package dev.facet.http.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.util.IllegalReferenceCountException;
@@ -24,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class LendingTest {
   private static final int LARGE = 20_000;
 
-  private final Lending lending = new Lending();
+  private final ChannelConfig reads = new EmbeddedChannel().config();
+  private final Lending lending = new Lending(reads);
 
   LendingTest() {
     lending.open(true);
@@ -102,8 +107,20 @@ class LendingTest {
       assertInstanceOf(LentBytes.class, pass(read(LARGE, 'x')).content());
     }
     assertNull(LentBytes.in(piece(pass(read(LARGE, 'x')))));
+    assertFalse(reads.isAutoRead());
     Lending.take(first);
+    assertTrue(reads.isAutoRead());
     assertInstanceOf(LentBytes.class, pass(read(LARGE, 'x')).content());
+  }
+
+  @Test
+  void aConnectionIsReadAgainWhenABodyIsOver() {
+    for (int i = 0; i < 4; i++) {
+      pass(read(LARGE, 'x'));
+    }
+    assertFalse(reads.isAutoRead());
+    lending.close();
+    assertTrue(reads.isAutoRead());
   }
 
   private static ByteBuf read(int length, char of) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A connection that a service resets while it rests, by what its codec knows of that. */
 final class ResetConnectionTest {
-  private final ResponseGuard guard = new ResponseGuard();
+  private final ResponseGuard guard = new ResponseGuard(new EmbeddedChannel().config());
   private final EmbeddedChannel channel = new EmbeddedChannel(guard, new Deaf());
 
   /** Nobody is told of faults. */
