@@ -29,7 +29,6 @@ public final class HttpListener extends VerticleBase {
   /** How long the last responses have to be sent after the time for requests in flight. */
   private static final int LAST_MILLIS = 1_000;
 
-
   /** Room in the request line for the method and the version beside the target. */
   public static final int REQUEST_LINE_REST = 32;
 
