@@ -2,6 +2,7 @@
 package dev.facet.server;
 
 import static dev.facet.upstream.FakeFrame.ACK;
+import static dev.facet.upstream.FakeFrame.CONTINUATION;
 import static dev.facet.upstream.FakeFrame.DATA;
 import static dev.facet.upstream.FakeFrame.END_HEADERS;
 import static dev.facet.upstream.FakeFrame.END_STREAM;
@@ -31,6 +32,7 @@ final class RawHttp2 implements AutoCloseable {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final int PATIENCE_MILLIS = 60_000;
   private static final int LONG_LENGTH = 0x7f;
+  private static final int MAX_FRAME = 16_384;
 
   private final Socket socket;
   private final InputStream in;
@@ -85,6 +87,19 @@ final class RawHttp2 implements AutoCloseable {
         END_HEADERS | (end ? END_STREAM : 0),
         stream,
         Buffer.buffer(block(namesAndValues)));
+  }
+
+  /** Sends a head that ends its request, in as many frames as it takes. */
+  RawHttp2 bigHead(int stream, String... namesAndValues) throws IOException {
+    Buffer block = Buffer.buffer(block(namesAndValues));
+    int type = HEADERS;
+    int at = 0;
+    for (; block.length() - at > MAX_FRAME; at += MAX_FRAME) {
+      send(type, type == HEADERS ? END_STREAM : 0, stream, block.getBuffer(at, at + MAX_FRAME));
+      type = CONTINUATION;
+    }
+    int flags = END_HEADERS | (type == HEADERS ? END_STREAM : 0);
+    return send(type, flags, stream, block.getBuffer(at, block.length()));
   }
 
   /** Sends the head of a request that is well-formed. */

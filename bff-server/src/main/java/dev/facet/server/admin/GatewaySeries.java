@@ -25,5 +25,13 @@ final class GatewaySeries {
         "facet.reload.accepted",
         "1 where the files that were read last serve, 0 where they do not",
         counts.lastAccepted() ? 1 : 0);
+    series.counter(
+        "facet.http2.streams.reset",
+        "Requests of HTTP/2 that were reset for what the client did on their stream",
+        counts.http2().resetStreams());
+    series.counter(
+        "facet.http2.connections.ended",
+        "Connections of HTTP/2 that were ended for what the client did on them",
+        counts.http2().endedConnections());
   }
 }

@@ -15,6 +15,7 @@ public final class GatewayCounts {
   private final Map<RouteName, ServiceShareCounts> shares = new ConcurrentHashMap<>();
   private final Map<String, OperationCounts> frontends = new ConcurrentHashMap<>();
   private final RequestCounts unrouted = new RequestCounts();
+  private final Http2Counts http2 = new Http2Counts();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -41,6 +42,11 @@ public final class GatewayCounts {
   /** The requests that came to no route: rejected before, or there is none for them. */
   public RequestCounts unrouted() {
     return unrouted;
+  }
+
+  /** What clients of HTTP/2 did wrong. */
+  public Http2Counts http2() {
+    return http2;
   }
 
   /** The operations of a frontend. */

@@ -2,9 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.config.listener.RequestLimits;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.QueryParamDecoderConfig;
 import io.vertx.core.http.impl.HttpServerRequestImpl;
@@ -15,12 +13,9 @@ import io.vertx.core.internal.http.QueryParamDecoder;
 import io.vertx.core.net.impl.VertxHandler;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes connections of one event loop for HTTP/2 (RFC 9113). */
 final class Http2Acceptor {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
   private static final String HANDLER = "handler";
 
   /** The most requests of one connection at a time. */
@@ -45,6 +40,7 @@ final class Http2Acceptor {
   private final OpenConnections connections;
   private final LongSupplier nanoTime;
   private final Http2Settings settings;
+  private final Http2Handler.FaultListener counted;
   private final QueryParamDecoder unusedParameters =
       new QueryParamDecoder(new QueryParamDecoderConfig());
 
@@ -53,12 +49,13 @@ final class Http2Acceptor {
       RequestLimits requests,
       ClientLimits clients,
       OpenConnections connections,
-      LongSupplier nanoTime) {
+      HttpListener.Parts parts) {
     this.dispatcher = dispatcher;
     this.requests = requests;
     this.clients = clients;
     this.connections = connections;
-    this.nanoTime = nanoTime;
+    this.nanoTime = parts.clocks().nanoTime();
+    this.counted = new CountedFaults(parts.counts().http2());
     this.settings =
         new Http2Settings()
             .setMaxConcurrentStreams(MAX_STREAMS)
@@ -78,39 +75,42 @@ final class Http2Acceptor {
 
   /** Takes a connection, whose preface is the next to be read. */
   void take(ChannelPipeline pipeline, ContextInternal context) {
-    Http2Codec codec =
-        new Http2Codec(
-            settings,
-            (decoder, encoder, initial) ->
-                new Http2Handler(
-                    made ->
-                        new Http2ServerConnectionImpl(
-                            context, context::duplicate, made, null, null, null, null),
-                    decoder,
-                    encoder,
-                    initial,
-                    new FrameScanner(Http2Handler.preface().length, control()),
-                    new FrameBudget(
-                        Http2Codec.MAX_RESETS,
-                        Duration.ofSeconds(Http2Codec.RESET_SECONDS),
-                        "malformed or refused requests",
-                        nanoTime),
-                    Http2Acceptor::tell));
-    Http2Handler handler = (Http2Handler) codec.build();
-    Http2ClientConnection connection = new Http2ClientConnection(handler, clients);
-    handler.addHandler(begun -> begin(begun, handler, connection));
+    Http2Handler handler =
+        (Http2Handler)
+            new Http2Codec(
+                    settings,
+                    (decoder, encoder, initial) ->
+                        new Http2Handler(
+                            made ->
+                                new Http2ServerConnectionImpl(
+                                    context, context::duplicate, made, null, null, null, null),
+                            decoder,
+                            encoder,
+                            initial,
+                            guards()))
+                .build();
+    handler.addHandler(begun -> begin(begun, handler));
     pipeline.replace(VertxHandler.class, HANDLER, handler);
-    connections.opened(connection);
-    var _ = pipeline.channel().closeFuture().addListener(_ -> connections.closed(connection));
+    connections.opened(handler.client());
+    var _ = pipeline.channel().closeFuture().addListener(_ -> connections.closed(handler.client()));
   }
 
-  private FrameBudget control() {
-    return new FrameBudget(
-        MAX_CONTROL_FRAMES, CONTROL_SPAN, "SETTINGS, PING or other frames", nanoTime);
+  private Http2Handler.Guards guards() {
+    FrameBudget control =
+        new FrameBudget(
+            MAX_CONTROL_FRAMES, CONTROL_SPAN, "SETTINGS, PING or other frames", nanoTime);
+    FrameBudget faults =
+        new FrameBudget(
+            Http2Codec.MAX_RESETS,
+            Duration.ofSeconds(Http2Codec.RESET_SECONDS),
+            "malformed or refused requests",
+            nanoTime);
+    return new Http2Handler.Guards(
+        new FrameScanner(Http2Handler.preface().length, control), faults, clients, counted);
   }
 
-  private void begin(
-      Http2ServerConnectionImpl begun, Http2Handler handler, Http2ClientConnection connection) {
+  private void begin(Http2ServerConnectionImpl begun, Http2Handler handler) {
+    Http2ClientConnection connection = handler.client();
     begun.setWindowSize(CONNECTION_WINDOW);
     begun.exceptionHandler(_ -> {}); // told where it ends
     begun.streamHandler(stream -> serve(stream, connection.opening()));
@@ -135,12 +135,5 @@ final class Http2Acceptor {
             unusedParameters,
             "")
         .init();
-  }
-
-  private static void tell(ChannelHandlerContext context, Http2Error code, String reason) {
-    LOG.atWarn()
-        .addKeyValue("client", context.channel().remoteAddress())
-        .addKeyValue("code", code)
-        .log("a connection of HTTP/2 was ended: {}", reason);
   }
 }

@@ -22,6 +22,7 @@ final class Http2ClientStream implements ClientStream {
   private final ClientPatience patience;
   private long bodyBytes;
   private boolean ended;
+  private boolean malformed;
   private ClientConnection.@Nullable InboundRequest current;
 
   /**
@@ -39,6 +40,7 @@ final class Http2ClientStream implements ClientStream {
     this.id = id;
     this.head = head;
     this.ended = ended;
+    this.malformed = head.malformed();
     this.patience = new ClientPatience(limits);
   }
 
@@ -67,6 +69,11 @@ final class Http2ClientStream implements ClientStream {
   /** The client is to send nothing more. */
   void ended() {
     ended = true;
+  }
+
+  /** What the client sent on it breaks a rule: it is reset for that, whatever becomes of it. */
+  void malformed() {
+    malformed = true;
   }
 
   /** Ends the request with a problem of its body or trailers. */
@@ -134,14 +141,14 @@ final class Http2ClientStream implements ClientStream {
     if (!ended) {
       upload.drop();
     }
-    if (!ended || head.malformed()) {
+    if (!ended || malformed) {
       written.onComplete(_ -> closeGently());
     }
   }
 
   @Override
   public void closeGently() {
-    if (head.malformed()) {
+    if (malformed) {
       connection.reset(id, Http2Error.PROTOCOL_ERROR);
     } else if (!ended) {
       connection.reset(id, Http2Error.NO_ERROR);

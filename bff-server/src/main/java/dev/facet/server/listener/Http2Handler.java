@@ -16,53 +16,63 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.impl.http2.codec.Http2ServerConnectionImpl;
 import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandler;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vert.x's handler of a client's connection of HTTP/2, which counts what a client may do only so
  * often, tells why a connection ends, and ends it in two steps (RFC 9113, section 6.8).
  */
 final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnectionImpl> {
-  private final FrameScanner scanner;
-  private final FrameBudget faults;
-  private final ConnectionEnd end;
+  private final Guards guards;
+  private final Http2ClientConnection client;
   private boolean broken;
   private boolean drained;
 
-  /** Told why a connection is ended that a client has misused. */
-  interface ConnectionEnd {
+  /** Told what is ended for what a client did on it. */
+  interface FaultListener {
+    /** A stream, which has no response, or not all of it. */
+    void resets();
+
     /**
-     * It ends.
+     * A connection.
      *
      * @param code what the client is told
      * @param reason in words, without what the client sent
      */
-    void broken(ChannelHandlerContext context, Http2Error code, String reason);
+    void ends(ChannelHandlerContext context, Http2Error code, String reason);
   }
 
   /**
-   * A handler.
+   * What watches a connection.
    *
    * @param scanner for all that arrives
    * @param faults for streams that are reset for what the client did on them (CVE-2025-8671)
+   * @param limits how long the client is waited for
    */
+  record Guards(
+      FrameScanner scanner, FrameBudget faults, ClientLimits limits, FaultListener listener) {}
+
+  /** A handler. */
   Http2Handler(
       Function<VertxHttp2ConnectionHandler<Http2ServerConnectionImpl>, Http2ServerConnectionImpl>
           connection,
       Http2ConnectionDecoder decoder,
       Http2ConnectionEncoder encoder,
       Http2Settings settings,
-      FrameScanner scanner,
-      FrameBudget faults,
-      ConnectionEnd end) {
+      Guards guards) {
     super(connection, false, decoder, encoder, settings);
-    this.scanner = scanner;
-    this.faults = faults;
-    this.end = end;
+    this.guards = guards;
+    this.client = new Http2ClientConnection(this, guards.limits());
+  }
+
+  /** The connection that it handles. */
+  Http2ClientConnection client() {
+    return client;
   }
 
   /** Whether a head has begun that is not complete. */
   boolean isHeadOpen() {
-    return scanner.isHeadOpen();
+    return guards.scanner().isHeadOpen();
   }
 
   @Override
@@ -73,7 +83,7 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     }
     if (message instanceof ByteBuf bytes) {
       try {
-        scanner.scan(bytes);
+        guards.scanner().scan(bytes);
       } catch (Http2Exception flood) {
         bytes.release();
         onError(context, false, flood);
@@ -86,9 +96,14 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
   @Override
   protected void onStreamError(
       ChannelHandlerContext context, boolean outbound, Throwable cause, StreamException fault) {
+    Http2ClientStream stream = client.stream(fault.streamId());
+    if (stream != null) {
+      stream.malformed();
+    }
     super.onStreamError(context, outbound, cause, fault);
+    guards.listener().resets();
     try {
-      faults.spend();
+      guards.faults().spend();
     } catch (Http2Exception flood) {
       onError(context, outbound, flood);
     }
@@ -96,13 +111,17 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
 
   @Override
   protected void onConnectionError(
-      ChannelHandlerContext context, boolean outbound, Throwable cause, Http2Exception fault) {
+      ChannelHandlerContext context,
+      boolean outbound,
+      Throwable cause,
+      @Nullable Http2Exception fault) {
     if (broken) {
       return; // it has its GOAWAY
     }
     broken = true;
     if (fault != null) { // the network is nobody's fault
-      end.broken(context, fault.error(), String.valueOf(fault.getMessage()));
+      guards.listener().ends(context, fault.error(), String.valueOf(fault.getMessage()));
+      context.pipeline().addBefore(context.name(), "linger", new LingeringClose());
     }
     super.onConnectionError(context, outbound, cause, fault);
   }

@@ -66,7 +66,7 @@ record Http2Head(@Nullable String authority, @Nullable Problem problem, boolean 
       fields.authority("tunnel.invalid"); // a name that is nobody's (RFC 2606, section 2)
       return;
     }
-    if (fields.method() == null) {
+    if (!isMethod(fields.method())) {
       fields.method(UNREAD);
     }
     if (fields.scheme() == null) {
@@ -75,6 +75,10 @@ record Http2Head(@Nullable String authority, @Nullable Problem problem, boolean 
     if (fields.path() == null) {
       fields.path(UNREAD);
     }
+  }
+
+  private static boolean isMethod(@Nullable CharSequence method) {
+    return method != null && Tokens.isToken(method.toString());
   }
 
   private static @Nullable String authority(Http2Headers fields) {
@@ -116,8 +120,8 @@ record Http2Head(@Nullable String authority, @Nullable Problem problem, boolean 
   }
 
   private static @Nullable String fault(Http2Headers fields, @Nullable String authority) {
-    CharSequence method = fields.method();
-    if (method == null || !Tokens.isToken(method.toString())) {
+    CharSequence method = orUnread(fields.method());
+    if (!isMethod(fields.method())) {
       return ":method is missing or no method.";
     }
     boolean tunnel = CONNECT.contentEquals(method);

@@ -20,7 +20,6 @@ import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of a listener for clients. */
@@ -41,7 +40,7 @@ public final class HttpListener extends VerticleBase {
   private final SocketAddress address;
   private final RequestDispatcher dispatcher;
   private final OpenConnections connections;
-  private final LongSupplier nanoTime;
+  private final Parts parts;
   private Settings settings;
   private long looking = NO_TIMER;
   private final Draining draining = new Draining();
@@ -77,8 +76,8 @@ public final class HttpListener extends VerticleBase {
             new RequestDispatcher.Door(name, new RequestGate(config)),
             new ResponseDefaults(new HttpDate(parts.clocks().time()), draining));
     this.connections = new OpenConnections(parts.clocks().nanoTime());
-    this.nanoTime = parts.clocks().nanoTime();
-    this.proxies = new ProxyGate(nanoTime);
+    this.parts = parts;
+    this.proxies = new ProxyGate(parts.clocks().nanoTime());
     this.settings = settings(config);
     this.bound = bound;
   }
@@ -128,7 +127,7 @@ public final class HttpListener extends VerticleBase {
         config,
         limits,
         plain(config).getHttp1Config(),
-        new Http2Acceptor(dispatcher, config.limits(), limits, connections, nanoTime));
+        new Http2Acceptor(dispatcher, config.limits(), limits, connections, parts));
   }
 
   private static List<HttpVersion> versions(ListenerConfig config) {

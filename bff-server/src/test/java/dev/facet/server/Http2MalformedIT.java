@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.upstream.FakeFrame;
+import dev.facet.upstream.FakeResponse;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * T5: what is malformed in HTTP/2 resets its stream, reaches no service, and leaves the connection
+ * to the others (RFC 9113, sections 8.1.1, 8.2 and 8.3).
+ */
+class Http2MalformedIT extends WithHttp2Clients {
+
+  @BeforeEach
+  void begin() {
+    for (String method : List.of("GET", "POST", "OPTIONS")) {
+      service().on(method, "/a", _ -> FakeResponse.status(204));
+    }
+    start("");
+  }
+
+  /** Field lines that make a head malformed (RFC 9113, sections 8.2.1 and 8.2.2). */
+  static Stream<Arguments> fields() {
+    return Stream.of(
+        Arguments.of("connection", "close"),
+        Arguments.of("connection", "x-user"),
+        Arguments.of("keep-alive", "timeout=5"),
+        Arguments.of("proxy-connection", "keep-alive"),
+        Arguments.of("transfer-encoding", "chunked"),
+        Arguments.of("upgrade", "h2c"),
+        Arguments.of("te", "gzip"),
+        Arguments.of("te", "trailers, gzip"),
+        Arguments.of("X-Upper", "v"),
+        Arguments.of("x name", "v"),
+        Arguments.of("x:name", "v"),
+        Arguments.of("x\u0000", "v"),
+        Arguments.of("", "v"),
+        Arguments.of("x-a", "v\r\nx-b: w"),
+        Arguments.of("x-a", "v\nw"),
+        Arguments.of("x-a", "v\rw"),
+        Arguments.of("x-a", "v\u0000w"),
+        Arguments.of("x-a", " v"),
+        Arguments.of("x-a", "v\t"),
+        Arguments.of(":path", "/b"),
+        Arguments.of(":authority", "b"),
+        Arguments.of(":unknown", "v"),
+        Arguments.of(":status", "200"),
+        Arguments.of(":protocol", "websocket"),
+        Arguments.of("host", "b"),
+        Arguments.of("content-length", "+3"),
+        Arguments.of("content-length", "3, 3"),
+        Arguments.of("content-length", "-1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void rejectsFieldsThatBelongToNoHead(String name, String value) throws Exception {
+    rejects(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/a", name, value);
+  }
+
+  /** Heads as a whole (RFC 9113, section 8.3.1). */
+  static Stream<List<String>> heads() {
+    return Stream.of(
+        List.of(":scheme", "http", ":authority", "a", ":path", "/a"),
+        List.of(":method", "GET", ":authority", "a", ":path", "/a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", ""),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "http://b/a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "*"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/a b"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/a HTTP/1.1\r\n"),
+        List.of(":method", "GET", ":scheme", "ftp", ":authority", "a", ":path", "/a"),
+        List.of(":method", "G T", ":scheme", "http", ":authority", "a", ":path", "/a"),
+        List.of(":method", "", ":scheme", "http", ":authority", "a", ":path", "/a"),
+        List.of(":method", "GET", ":scheme", "http", ":path", "/a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "", ":path", "/a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "u@a", ":path", "/a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a b", ":path", "/a"),
+        List.of(":method", "GET", ":scheme", "http", ":authority", "a:0x", ":path", "/a"),
+        List.of(":method", "GET", ":scheme", "http", ":path", "/a", "host", "a", "host", "a"),
+        List.of(":method", "GET", ":scheme", "http", "x-a", "v", ":authority", "a", ":path", "/a"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void rejectsHeadsThatLackSomethingOrSayItTwice(List<String> fields) throws Exception {
+    rejects(fields.toArray(String[]::new));
+  }
+
+  private void rejects(String... fields) throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.head(1, true, fields);
+      RawHttp2.Response response = client.response(1);
+      long reset = response.reset();
+      if (response.status() != 0) {
+        assertEquals(400, response.status());
+        assertTrue(response.body().contains("BAD_REQUEST"), response.body());
+        assertEquals(400, access.members().getLast().get("status"));
+        reset = client.read(FakeFrame.RST_STREAM).errorCode();
+      }
+      assertEquals(PROTOCOL_ERROR, reset);
+      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+      assertEquals(1, service().requests().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "A", "shop.example:8080", "[::1]:80", "127.0.0.1"})
+  void takesAHostThatIsTheAuthority(String host) throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.head(
+          1,
+          true,
+          ":method",
+          "GET",
+          ":scheme",
+          "https",
+          ":authority",
+          host,
+          ":path",
+          "/a",
+          "host",
+          host.toLowerCase(java.util.Locale.ROOT),
+          "te",
+          "trailers");
+      assertEquals(204, client.response(1).status());
+      client.head(3, true, ":method", "OPTIONS", ":scheme", "http", ":path", "/a", "host", host);
+      assertEquals(204, client.response(3).status());
+      assertEquals(host, service().requests().getLast().header("x-forwarded-host"));
+    }
+  }
+
+  /** RFC 9113, section 8.1.1: what the service got of it was no whole request. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "4"})
+  void rejectsABodyOfAnotherLengthThanAnnounced(String length) throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.head(
+          1,
+          false,
+          ":method",
+          "POST",
+          ":scheme",
+          "http",
+          ":authority",
+          "a",
+          ":path",
+          "/a",
+          "content-length",
+          length);
+      client.data(1, true, "abc");
+
+      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
+      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+      assertEquals("GET", service().requests().getFirst().method());
+    }
+  }
+
+  @Test
+  void rejectsALengthWithoutABody() throws Exception {
+    rejects(
+        ":method",
+        "POST",
+        ":scheme",
+        "http",
+        ":authority",
+        "a",
+        ":path",
+        "/a",
+        "content-length",
+        "3");
+  }
+
+  /** RFC 9113, section 5.1: a stream that has ended takes no more. */
+  @Test
+  void anythingBehindTheEndOfARequestIsAnErrorOfItsStream() throws Exception {
+    try (RawHttp2 client = speak()) {
+      service().on("POST", "/late", _ -> FakeResponse.never());
+      client.request(1, true, "POST", "/late").data(1, true, "more");
+
+      assertEquals(5, client.response(1).reset()); // STREAM_CLOSED
+      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rejectsTrailersThatAreNone(boolean end) throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.request(1, false, "POST", "/a").data(1, false, "abc");
+      client.head(1, end, end ? ":path" : "x-sum", "/b");
+
+      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
+      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+    }
+  }
+
+  /** They are dropped, as over HTTP/1.1; the request ends with them. */
+  @Test
+  void aRequestMayEndWithTrailers() throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.request(1, false, "POST", "/a").data(1, false, "abc").head(1, true, "x-sum", "1");
+
+      assertEquals(204, client.response(1).status());
+      assertEquals("abc", service().requests().getFirst().body().toString());
+    }
+  }
+
+  /** RFC 9113, section 5.4.1: what breaks the connection itself ends it. */
+  @Test
+  void aFrameThatBreaksTheConnectionEndsIt() throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.data(0, false, "x");
+      assertEquals(PROTOCOL_ERROR, client.ended());
+    }
+    try (RawHttp2 client = speak()) {
+      client.request(2, true, "GET", "/a"); // even numbers are the server's
+      assertEquals(PROTOCOL_ERROR, client.ended());
+    }
+    try (RawHttp2 client = speak()) {
+      client.send(FakeFrame.HEADERS, 5, 1, Buffer.buffer(new byte[] {(byte) 0xff, 0x7f}));
+      assertEquals(9, client.ended()); // COMPRESSION_ERROR
+    }
+    assertEquals(List.of(), service().requests());
+  }
+
+  /** Tunnels are not served (RFC 9110, section 9.3.6), nor protocols above them (RFC 8441). */
+  @Test
+  void rejectsConnect() throws Exception {
+    try (RawHttp2 client = speak()) {
+      RawHttp2.Response response =
+          client.head(1, true, ":method", "CONNECT", ":authority", "b:443").response(1);
+      assertEquals(405, response.status());
+      client.head(
+          3,
+          true,
+          ":method",
+          "CONNECT",
+          ":protocol",
+          "websocket",
+          ":scheme",
+          "http",
+          ":path",
+          "/a",
+          ":authority",
+          "a");
+      assertEquals(405, client.response(3).status());
+      assertEquals("CONNECT", access.members().getLast().get("method"));
+    }
+  }
+
+  /** The limits of the listener are those of HTTP/1.1 (T15). */
+  @Test
+  void countsTheLinesAndBytesOfAHeadAsHttp11Does() throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.request(1, true, "GET", "/" + "p".repeat(8_192));
+      assertProblem(client.response(1), 414, "URI_TOO_LONG");
+      assertProblem(many(client, 3, 101, "v"), 431, "HEADERS_TOO_LARGE");
+      assertEquals(204, many(client, 5, 100, "v").status());
+      assertProblem(many(client, 7, 4, "v".repeat(9_000)), 431, "HEADERS_TOO_LARGE");
+      assertEquals(204, many(client, 9, 3, "v".repeat(9_000)).status());
+    }
+  }
+
+  /** What is not even kept is rejected all the same, and the connection serves on. */
+  @Test
+  void rejectsAHeadOfTwiceTheSize() throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.request(1, false, "POST", "/a");
+      RawHttp2.Response response = many(client, 3, 9, "v".repeat(9_000));
+      assertEquals(431, response.status());
+      client.data(1, true, "x");
+      assertEquals(204, client.response(1).status());
+    }
+  }
+
+  private void assertProblem(RawHttp2.Response response, int status, String code) {
+    assertEquals(status, response.status());
+    assertTrue(response.body().contains(code), response.body());
+    assertEquals(status, access.members().getLast().get("status"));
+  }
+
+  private static RawHttp2.Response many(RawHttp2 client, int stream, int lines, String value)
+      throws Exception {
+    Stream<String> more =
+        Stream.iterate(0, i -> i < lines, i -> i + 1).flatMap(i -> Stream.of("x-" + i, value));
+    String[] fields =
+        Stream.concat(
+                Stream.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/a"),
+                more)
+            .toArray(String[]::new);
+    return client.bigHead(stream, fields).response(stream);
+  }
+}
