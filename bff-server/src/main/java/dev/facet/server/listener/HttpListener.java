@@ -193,7 +193,8 @@ public final class HttpListener extends VerticleBase {
    */
   @Override
   public Future<?> stop() {
-    drain();
+    draining.begin();
+    connections.drain(); // before Vert.x ends them
     if (server == null) {
       return Future.succeededFuture();
     }
