@@ -31,7 +31,10 @@ public final class ForwardedNames {
 
   private static final String X_FORWARDED = "x-forwarded-";
 
-  /** Names of single proxies and vendors for the client, and for the host and path it asked for. */
+  /**
+   * Names of single proxies and vendors for the client and its certificate, and for the host and
+   * path that it asked for.
+   */
   private static final List<String> OTHERS =
       List.of(
           "forwarded",
@@ -53,7 +56,19 @@ public final class ForwardedNames {
           "x-host",
           "x-scheme",
           "x-url-scheme",
-          "front-end-https");
+          "front-end-https",
+          "client-cert", // RFC 9440
+          "client-cert-chain",
+          "ssl-client-cert",
+          "x-client-cert",
+          "x-ssl-cert",
+          "x-ssl-client-cert",
+          "x-ssl-client-dn",
+          "x-ssl-client-s-dn",
+          "x-ssl-client-verify",
+          "x-ssl-client-fingerprint",
+          "x-arr-clientcert",
+          "x-amzn-mtls-clientcert");
 
   private static final String[][] BY_LENGTH = byLength();
 

@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.plugin.ClientCertificate;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
@@ -29,6 +30,7 @@ final class Arrival
   private final RequestEnd end;
   private final Cancellation cancellation;
   private final ResponseChannel channel;
+  private @Nullable ClientCertificate certificate;
   private @Nullable InboundBody body;
   private @Nullable Exchange exchange;
 
@@ -37,6 +39,18 @@ final class Arrival
     this.end = end;
     this.cancellation = cancellation;
     this.channel = channel;
+  }
+
+  /** Notes what the client showed in its handshake. */
+  void showing(@Nullable ClientCertificate shown) {
+    certificate = shown;
+  }
+
+  /** What the client showed in its handshake, for those who look at the request. */
+  void tell(Exchange inFlight) {
+    if (certificate != null) {
+      inFlight.put(ClientCertificate.KEY, certificate);
+    }
   }
 
   /** What it began with. */

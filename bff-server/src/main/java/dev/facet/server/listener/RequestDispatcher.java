@@ -38,6 +38,11 @@ import java.util.function.LongSupplier;
  * the end, lets its snapshot go.
  */
 final class RequestDispatcher {
+<<<<<<< HEAD
+=======
+  private final String listener;
+  private final boolean asksForCertificates;
+>>>>>>> 0f0c2f09 (Know callers by their certificates; speak TLS by OpenSSL where it can be loaded)
   private final CurrentSnapshot current;
   private Door door;
   private final GatewayCounts counts;
@@ -52,10 +57,17 @@ final class RequestDispatcher {
    * @param listener its name, by which routes are found
    * @param gate reads heads by its settings
    */
+<<<<<<< HEAD
   record Door(String listener, RequestGate gate) {}
 
   /** A dispatcher. */
   RequestDispatcher(HttpListener.Parts parts, Door door, ResponseDefaults defaults) {
+=======
+  RequestDispatcher(
+      String listener, HttpListener.Parts parts, RequestGate gate, ResponseDefaults defaults) {
+    this.listener = listener;
+    this.asksForCertificates = gate.asksForCertificates();
+>>>>>>> 0f0c2f09 (Know callers by their certificates; speak TLS by OpenSSL where it can be loaded)
     this.current = parts.current();
     this.door = door;
     this.counts = parts.counts();
@@ -118,11 +130,16 @@ final class RequestDispatcher {
     Snapshot snapshot = current.enter();
     RequestEnd end = new RequestEnd(snapshot, counts.unrouted(), nanoTime);
     Cancellation cancellation = new Cancellation();
-    return new Arrival(
-        snapshot,
-        end,
-        cancellation,
-        ResponseChannel.open(request, stream, end, cancellation, defaults));
+    Arrival arrival =
+        new Arrival(
+            snapshot,
+            end,
+            cancellation,
+            ResponseChannel.open(request, stream, end, cancellation, defaults));
+    if (asksForCertificates) {
+      arrival.showing(ShownCertificate.of(request));
+    }
+    return arrival;
   }
 
   private void dispatch(HttpServerRequest request, Arrival arrival) {
@@ -209,7 +226,10 @@ final class RequestDispatcher {
 
   private static Exchange exchange(
       GatewayRequest inbound, String route, String path, Arrival arrival) {
-    return new Exchange(inbound, route, path, CorrelationIds.next(), arrival.cancellation());
+    Exchange exchange =
+        new Exchange(inbound, route, path, CorrelationIds.next(), arrival.cancellation());
+    arrival.tell(exchange);
+    return exchange;
   }
 
   private static Problem nothingHere(Arrival arrival) {

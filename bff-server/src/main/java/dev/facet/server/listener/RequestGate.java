@@ -34,6 +34,11 @@ final class RequestGate {
     this.config = config;
   }
 
+  /** Whether clients may have shown a certificate. */
+  boolean asksForCertificates() {
+    return config.tls() != null && config.tls().clientCa() != null;
+  }
+
   /**
    * Reads a head.
    *

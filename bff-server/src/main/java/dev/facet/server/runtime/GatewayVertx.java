@@ -13,9 +13,15 @@ public final class GatewayVertx {
 
   private GatewayVertx() {}
 
+  /** Of a client that begins a handshake in a connection nothing good is to be expected. */
+  private static final String RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
   /** A new instance, to be closed. */
   public static Vertx create() {
     rememberNamesFor(5);
+    if (System.getProperty(RENEGOTIATION) == null) {
+      System.setProperty(RENEGOTIATION, "true"); // read once, before the first handshake
+    }
     return Vertx.vertx(
         new VertxOptions()
             .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())

@@ -79,6 +79,18 @@ final class CertificateChoice {
     return exact != null ? exact : byName.getOrDefault(CertificateNames.wildcard(name), standard);
   }
 
+  /**
+   * Whether a name has keys of several kinds, so that it takes a client's suites to choose: what is
+   * shown by OpenSSL is chosen before they are known.
+   */
+  boolean isMixed() {
+    return isMixed(standard) || byName.values().stream().anyMatch(CertificateChoice::isMixed);
+  }
+
+  private static boolean isMixed(List<Offer> offers) {
+    return offers.stream().map(offer -> offer.identity.key().getAlgorithm()).distinct().count() > 1;
+  }
+
   /** The one of an alias. */
   @Nullable Offer of(String alias) {
     return byAlias.get(alias);

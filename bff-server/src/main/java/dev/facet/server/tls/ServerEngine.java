@@ -13,13 +13,15 @@ import java.util.List;
  */
 public final class ServerEngine extends SSLEngineOptions {
   private final List<String> protocols;
+  private final TlsLibrary library;
 
   /**
    * An engine.
    *
    * @param protocols that are spoken above TLS, as ALPN names them, the preferred one first
    */
-  ServerEngine(List<String> protocols) {
+  ServerEngine(List<String> protocols, TlsLibrary library) {
+    this.library = library;
     this.protocols = List.copyOf(protocols);
   }
 
@@ -30,6 +32,6 @@ public final class ServerEngine extends SSLEngineOptions {
 
   @Override
   public SslContextFactory sslContextFactory() {
-    return new ServerContexts(protocols);
+    return new ServerContexts(protocols, library);
   }
 }

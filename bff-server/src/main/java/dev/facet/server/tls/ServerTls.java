@@ -26,11 +26,19 @@ public final class ServerTls {
    */
   public static void apply(
       ListenerTlsConfig config, List<HttpVersion> versions, HttpServerOptions server) {
+    apply(config, versions, TlsLibrary.ofProcess(), server);
+  }
+
+  static void apply(
+      ListenerTlsConfig config,
+      List<HttpVersion> versions,
+      TlsLibrary library,
+      HttpServerOptions server) {
     ServerSSLOptions options = options(config);
     server
         .setSsl(true)
         .setSslEngineOptions(
-            new ServerEngine(versions.stream().map(HttpVersion::alpnName).toList()))
+            new ServerEngine(versions.stream().map(HttpVersion::alpnName).toList(), library))
         .setKeyCertOptions(options.getKeyCertOptions())
         .setTrustOptions(options.getTrustOptions())
         .setClientAuth(options.getClientAuth())

@@ -25,6 +25,11 @@ final class SniKeys extends X509ExtendedKeyManager {
     this.choice = choice;
   }
 
+  /** What it chooses among. */
+  CertificateChoice choice() {
+    return choice;
+  }
+
   @Override
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {

@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Claims as headers for services. */
-final class ClaimHeaders {
+public final class ClaimHeaders {
   private ClaimHeaders() {}
 
   /** Headers by name, for those claims that are there. */
-  static Map<String, String> of(Map<String, Object> claims, Map<String, String> claimsToHeaders) {
+  public static Map<String, String> of(
+      Map<String, Object> claims, Map<String, String> claimsToHeaders) {
     Map<String, String> headers = new LinkedHashMap<>();
     claimsToHeaders.forEach((claim, header) -> {
       String text = text(Claims.at(claims, claim));

@@ -3,17 +3,12 @@ package dev.facet.server.plugin.auth.jwt;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.http.FieldNames;
 import dev.facet.upstream.config.FetchedUrl;
 import dev.facet.upstream.config.Secret;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +38,6 @@ public record JwtConfig(
     @Nullable String scopesClaim,
     Boolean anonymous) {
   private static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
-  private static final Set<String> NOT_FOR_CLAIMS = Set.of("authorization", "host");
 
   /** Sets defaults and guards. */
   public JwtConfig(
@@ -65,7 +59,7 @@ public record JwtConfig(
     this.jwks = jwks;
     this.keys = keys == null ? List.of() : List.copyOf(keys);
     this.leeway = leeway == null ? Duration.ofSeconds(30) : leeway;
-    this.claimsToHeaders = claimsToHeaders == null ? Map.of() : lowerCase(claimsToHeaders);
+    this.claimsToHeaders = ClaimHeaderNames.checked(claimsToHeaders);
     this.scopesClaim = scopesClaim;
     this.anonymous = anonymous != null && anonymous;
     require(!issuer.isBlank(), "issuer", "'" + issuer + "'", "the iss of its tokens");
@@ -82,13 +76,6 @@ public record JwtConfig(
         "'" + scopesClaim + "'",
         "the name of a claim, or a path such as realm_access.roles");
     guardKeys();
-    this.claimsToHeaders.values().forEach(JwtConfig::guardHeader);
-    Set<String> taken = new HashSet<>();
-    this.claimsToHeaders
-        .values()
-        .forEach(name ->
-            require(
-                taken.add(name), "claimsToHeaders", name, "a header of its own for each claim"));
   }
 
   private void guardKeys() {
@@ -105,24 +92,6 @@ public record JwtConfig(
           algorithms,
           "no HS256, HS384 or HS512 with jwks: a secret is not published");
     }
-  }
-
-  private static void guardHeader(String name) {
-    require(
-        FieldNames.isUsable(name)
-            && !FieldNames.isFraming(name)
-            && !FieldNames.isSelective(name)
-            && !NOT_FOR_CLAIMS.contains(name),
-        "claimsToHeaders",
-        name,
-        "a header of your own, without underscore");
-  }
-
-  private static Map<String, String> lowerCase(Map<String, String> headers) {
-    return headers.entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, header -> header.getValue().toLowerCase(Locale.ROOT)));
   }
 
   /**
