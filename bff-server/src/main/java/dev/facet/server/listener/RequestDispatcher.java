@@ -38,11 +38,6 @@ import java.util.function.LongSupplier;
  * the end, lets its snapshot go.
  */
 final class RequestDispatcher {
-<<<<<<< HEAD
-=======
-  private final String listener;
-  private final boolean asksForCertificates;
->>>>>>> 0f0c2f09 (Know callers by their certificates; speak TLS by OpenSSL where it can be loaded)
   private final CurrentSnapshot current;
   private Door door;
   private final GatewayCounts counts;
@@ -57,17 +52,10 @@ final class RequestDispatcher {
    * @param listener its name, by which routes are found
    * @param gate reads heads by its settings
    */
-<<<<<<< HEAD
   record Door(String listener, RequestGate gate) {}
 
   /** A dispatcher. */
   RequestDispatcher(HttpListener.Parts parts, Door door, ResponseDefaults defaults) {
-=======
-  RequestDispatcher(
-      String listener, HttpListener.Parts parts, RequestGate gate, ResponseDefaults defaults) {
-    this.listener = listener;
-    this.asksForCertificates = gate.asksForCertificates();
->>>>>>> 0f0c2f09 (Know callers by their certificates; speak TLS by OpenSSL where it can be loaded)
     this.current = parts.current();
     this.door = door;
     this.counts = parts.counts();
@@ -136,7 +124,7 @@ final class RequestDispatcher {
             end,
             cancellation,
             ResponseChannel.open(request, stream, end, cancellation, defaults));
-    if (asksForCertificates) {
+    if (door.gate().asksForCertificates()) {
       arrival.showing(ShownCertificate.of(request));
     }
     return arrival;
