@@ -216,4 +216,12 @@ class FilesIT extends WithGateway {
     assertEquals(400, status("//evil.example"));
     assertEquals(400, status("/%2fevil.example"));
   }
+
+  @Test
+  void hasNoFilesOfNamesThatAreTooLongForTheSystem() throws IOException {
+    assertEquals(404, status("/" + "a".repeat(256)));
+    assertEquals(404, status("/" + "a".repeat(253), "Accept-Encoding: br"));
+    assertEquals(404, status("/a.txt/b"));
+    assertEquals(404, status("/a.txt/"));
+  }
 }

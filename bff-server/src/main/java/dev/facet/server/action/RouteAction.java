@@ -95,7 +95,7 @@ public sealed interface RouteAction {
       case Forward(_, _, var to) -> new ForwardWords(to, service).line();
       case Respond(var status, _, _) -> "responds " + status;
       case Redirect(var target, var status) -> "redirects to " + target + " with " + status;
-      case Files(var files, _) -> "serves the files of " + files.dir();
+      case Files(var files, _) -> "serves " + files.words();
       case GraphQl(var frontend) -> "executes operations of " + frontend;
     };
   }

@@ -25,4 +25,14 @@ public record StaticFiles(
   public StaticFiles {
     types = Map.copyOf(types);
   }
+
+  /** What is served and how, for people. */
+  String words() {
+    return "the files of "
+        + dir
+        + (precompressed ? ", or their precompressed siblings" : "")
+        + (fallback.isEmpty() ? "" : ", and " + fallback + " to navigations elsewhere")
+        + "; Cache-Control: "
+        + cacheControl;
+  }
 }

@@ -11,6 +11,7 @@ import dev.facet.server.action.StaticFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ final class FileFinder {
       return new Finding.Nothing("the gateway may not read it");
     } catch (FileSystemLoopException e) {
       return new Finding.Nothing(link());
+    } catch (InvalidPathException e) {
+      return new Finding.Nothing(
+          "the system cannot write its name; in a locale of UTF-8, such as LC_ALL=C.UTF-8, it can");
     }
   }
 

@@ -8,8 +8,12 @@ import dev.facet.upstream.LineBudget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** Tells operators why a file that is there is not served; what goes beyond a budget is DEBUG. */
+/**
+ * Tells operators why a file that is there is not served, or not all of it; what goes beyond a
+ * budget is DEBUG.
+ */
 public final class FileNotices {
   private static final Logger LOG = LoggerFactory.getLogger(FilesEndpoint.class);
 
@@ -40,14 +44,23 @@ public final class FileNotices {
     log(exchange, files.fallback(), reason.isEmpty() ? "the fallback is missing" : reason);
   }
 
+  /** For a response that broke off after its head, which the client has. */
+  void brokenOff(Exchange exchange, Throwable failure) {
+    line(exchange, exchange.request().path())
+        .log("response broke off: route {}: {}", exchange.route(), failure.getMessage());
+  }
+
   private void log(Exchange exchange, String file, String reason) {
+    line(exchange, file).log("file not served: route {}: {}", exchange.route(), reason);
+  }
+
+  private LoggingEventBuilder line(Exchange exchange, String file) {
     long suppressed = budgets.of(exchange.route()).take();
-    var line =
+    LoggingEventBuilder line =
         LOG.atLevel(suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN)
             .addKeyValue("correlationId", exchange.correlationId())
             .addKeyValue("route", exchange.route())
             .addKeyValue("file", file);
-    (suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line)
-        .log("file not served: route {}: {}", exchange.route(), reason);
+    return suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line;
   }
 }

@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The response that is made of a file: preconditions in the order of RFC 9110, section 13.2.2, then
@@ -65,12 +66,15 @@ final class FileResponses {
    * The response to a GET or HEAD.
    *
    * @param file closed once it is not needed any more, whatever happens
+   * @param broken told why a body ends too early that has begun
    * @throws ProblemException where a precondition or a range does not fit the file
+   * @throws java.io.EOFException where the file became shorter since it was opened
    */
-  GatewayResponse of(OpenedFile file, GatewayRequest request) throws IOException {
+  GatewayResponse of(OpenedFile file, GatewayRequest request, Consumer<Throwable> broken)
+      throws IOException {
     boolean streamed = false;
     try {
-      GatewayResponse response = respond(file, request);
+      GatewayResponse response = respond(new Sending(file, HttpHeaders.headers(), broken), request);
       streamed = response.body() instanceof Body.Streamed;
       return response;
     } finally {
@@ -80,9 +84,17 @@ final class FileResponses {
     }
   }
 
-  private GatewayResponse respond(OpenedFile file, GatewayRequest request) throws IOException {
+  /**
+   * A response that is being made.
+   *
+   * @param headers those of the response
+   */
+  private record Sending(OpenedFile file, MultiMap headers, Consumer<Throwable> broken) {}
+
+  private GatewayResponse respond(Sending sending, GatewayRequest request) throws IOException {
+    OpenedFile file = sending.file();
+    MultiMap headers = sending.headers();
     Validators validators = states.of(file);
-    MultiMap headers = HttpHeaders.headers();
     addState(headers, file, validators);
     if (validators.failPrecondition(request.headers())) {
       throw new ProblemException(
@@ -104,9 +116,8 @@ final class FileResponses {
         headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(file.size()));
         yield new GatewayResponse(OK, headers, new Body.Empty());
       }
-      case FileRanges.Whole() ->
-          sent(OK, headers, file, List.of(new FilePiece.Span(0, file.size())));
-      case FileRanges.Parts(var spans) -> parts(headers, file, spans);
+      case FileRanges.Whole() -> sent(OK, sending, List.of(new FilePiece.Span(0, file.size())));
+      case FileRanges.Parts(var spans) -> parts(sending, spans);
       case FileRanges.Unsatisfiable() -> throw unsatisfiable(file.size());
     };
   }
@@ -135,21 +146,24 @@ final class FileResponses {
     }
   }
 
-  private GatewayResponse parts(MultiMap headers, OpenedFile file, List<FilePiece.Span> spans)
-      throws IOException {
+  private GatewayResponse parts(Sending sending, List<FilePiece.Span> spans) throws IOException {
+    OpenedFile file = sending.file();
+    MultiMap headers = sending.headers();
     if (spans.size() == 1) {
       headers.set(
           HttpHeaderNames.CONTENT_RANGE, Multipart.contentRange(spans.getFirst(), file.size()));
-      return sent(PARTIAL, headers, file, List.copyOf(spans));
+      return sent(PARTIAL, sending, List.copyOf(spans));
     }
     Multipart multipart = Multipart.begin();
     List<FilePiece> pieces = multipart.pieces(spans, types.of(file.path().name()), file.size());
     headers.set(HttpHeaders.CONTENT_TYPE, multipart.contentType());
-    return sent(PARTIAL, headers, file, pieces);
+    return sent(PARTIAL, sending, pieces);
   }
 
-  private GatewayResponse sent(
-      int status, MultiMap headers, OpenedFile file, List<FilePiece> pieces) throws IOException {
+  private GatewayResponse sent(int status, Sending sending, List<FilePiece> pieces)
+      throws IOException {
+    OpenedFile file = sending.file();
+    MultiMap headers = sending.headers();
     long length = pieces.stream().mapToLong(FilePiece::length).sum();
     if (length <= MAX_WHOLE) {
       Buffer body = Buffer.buffer((int) length);
@@ -159,7 +173,7 @@ final class FileResponses {
       return new GatewayResponse(status, headers, new Body.Bytes(body));
     }
     headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-    FileStream stream = new FileStream(file, pieces, workers);
+    FileStream stream = new FileStream(file, pieces, workers, sending.broken());
     return new GatewayResponse(status, headers, new Body.Streamed(stream, null, stream::abort));
   }
 

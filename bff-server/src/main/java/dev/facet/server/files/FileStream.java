@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileStream implements ReadStream<Buffer> {
   /** The most bytes of a file that are in memory for one client at a time. */
-  static final int CHUNK = 128 << 10;
+  static final int CHUNK = 64 << 10;
 
   private final OpenedFile file;
   private final Queue<FilePiece> pieces;
   private final WorkerExecutor workers;
+  private final Consumer<Throwable> broken;
   private @Nullable Handler<Buffer> handler;
   private @Nullable Handler<Throwable> failureHandler;
   private @Nullable Handler<Void> endHandler;
@@ -40,11 +42,14 @@ final class FileStream implements ReadStream<Buffer> {
    * A body.
    *
    * @param file closed when the body is over
+   * @param broken told why the body ends too early
    */
-  FileStream(OpenedFile file, List<FilePiece> pieces, WorkerExecutor workers) {
+  FileStream(
+      OpenedFile file, List<FilePiece> pieces, WorkerExecutor workers, Consumer<Throwable> broken) {
     this.file = file;
     this.pieces = new ArrayDeque<>(pieces);
     this.workers = workers;
+    this.broken = broken;
   }
 
   /** Reads a part of a file. Blocks: not for event loops. */
@@ -166,6 +171,7 @@ final class FileStream implements ReadStream<Buffer> {
 
   private void fail(Throwable cause) {
     close();
+    broken.accept(cause);
     if (failureHandler != null) {
       failureHandler.handle(cause);
     }

@@ -17,14 +17,17 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Serves the files of a folder to GET and HEAD; all that is done with the disk is done off the
  * event loop.
  */
 public final class FilesEndpoint implements Endpoint {
+  private static final int MAX_TRIES = 3;
   private static final int NO_CONTENT = 204;
   private static final int MOVED_PERMANENTLY = 301;
   private static final String METHODS = "GET, HEAD, OPTIONS";
@@ -67,8 +70,20 @@ public final class FilesEndpoint implements Endpoint {
     if (path == null) {
       return nothing().asFailure();
     }
-    Callable<GatewayResponse> response = () -> respond(path, exchange);
+    Callable<GatewayResponse> response = () -> respondSteadily(path, exchange);
     return context.workers().executeBlocking(response, false);
+  }
+
+  /** A file that is written over at this moment is shorter than it was when it was opened. */
+  private GatewayResponse respondSteadily(FilePath path, Exchange exchange) throws IOException {
+    for (int tries = 1; tries < MAX_TRIES; tries++) {
+      try {
+        return respond(path, exchange);
+      } catch (EOFException _) {
+        // another look, at what is there now
+      }
+    }
+    return respond(path, exchange);
   }
 
   private GatewayResponse respond(FilePath path, Exchange exchange) throws IOException {
@@ -76,7 +91,7 @@ public final class FilesEndpoint implements Endpoint {
     AcceptedCodings accepted =
         AcceptedCodings.of(FieldLists.value(request.headers(), HttpHeaders.ACCEPT_ENCODING));
     return switch (finder.find(path, accepted)) {
-      case Finding.File(var opened) -> responses.of(opened, request);
+      case Finding.File(var opened) -> responses.of(opened, request, broken(exchange));
       case Finding.Folder() -> toFolder(request);
       case Finding.Nothing(var reason) -> {
         context.notices().notServed(exchange, reason);
@@ -102,13 +117,17 @@ public final class FilesEndpoint implements Endpoint {
       throw new ProblemException(nothing());
     }
     return switch (finder.find(FilePath.ofNames(files.fallback()), accepted)) {
-      case Finding.File(var opened) -> responses.of(opened, request);
+      case Finding.File(var opened) -> responses.of(opened, request, broken(exchange));
       case Finding.Folder() -> throw new ProblemException(nothing());
       case Finding.Nothing(var reason) -> {
         context.notices().noFallback(exchange, files, reason);
         throw new ProblemException(nothing());
       }
     };
+  }
+
+  private Consumer<Throwable> broken(Exchange exchange) {
+    return failure -> context.notices().brokenOff(exchange, failure);
   }
 
   /**

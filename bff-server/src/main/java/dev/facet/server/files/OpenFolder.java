@@ -3,6 +3,7 @@ package dev.facet.server.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * rename on the way leads elsewhere. Names are single ones. Blocks: not for event loops.
  */
 sealed interface OpenFolder extends AutoCloseable permits SecureFolder, PlainFolder {
+  /** The most bytes of a name on the usual systems. */
+  int MAX_NAME_BYTES = 255;
+
   /** Opens a folder; links on the way to it are followed. */
   static OpenFolder open(Path folder) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
@@ -38,16 +42,18 @@ sealed interface OpenFolder extends AutoCloseable permits SecureFolder, PlainFol
   @Override
   void close() throws IOException;
 
-  /** A name as the system writes it; one that it cannot write, or reads as a path, is not there. */
+  /**
+   * A name as the system writes it; one that is too long for it, or that it reads as a path, is not
+   * there.
+   *
+   * @throws InvalidPathException where it cannot write the name, as in a locale without UTF-8
+   */
   static Path path(String name) throws NoSuchFileException {
-    try {
-      Path path = Path.of(name);
-      if (path.getRoot() == null && path.getNameCount() == 1) {
-        return path;
-      }
-    } catch (InvalidPathException _) {
-      // as below
+    Path path = Path.of(name);
+    boolean plain = path.getRoot() == null && path.getNameCount() == 1;
+    if (!plain || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+      throw new NoSuchFileException(name);
     }
-    throw new NoSuchFileException(name);
+    return path;
   }
 }
