@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One request on its way to a second service. Confined to the request's Vert.x context. */
 final class MirrorCopy implements TeedBody.Reader {
   /** Of a response that nobody wants, more is not read. */
-  private static final long MAX_RESPONSE = 1_024 * 1_024;
+  private static final long MAX_RESPONSE = 256 * 1_024;
 
   private final RequestMirror.Parts parts;
   private final UpstreamRequest original;
