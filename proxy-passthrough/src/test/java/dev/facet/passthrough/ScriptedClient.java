@@ -10,10 +10,12 @@ import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A client without a network: records the request and gives the prepared response. */
@@ -24,12 +26,35 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
   final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
   final MultiMap trailers = MultiMap.caseInsensitiveMultiMap();
   @Nullable UpstreamRequest received;
+  @Nullable Handler<Buffer> reader;
+  private boolean silent;
   boolean aborted;
   boolean resumed;
 
   /** One that responds 200 without a body. */
   public ScriptedClient(String service) {
     this.service = service;
+  }
+
+  /** From now on it does not respond. */
+  public ScriptedClient silent() {
+    silent = true;
+    return this;
+  }
+
+  /** What it was asked last; null for nothing. */
+  public @Nullable UpstreamRequest received() {
+    return received;
+  }
+
+  /** Whether its response was given up. */
+  public boolean aborted() {
+    return aborted;
+  }
+
+  /** Sends a piece of the response's body. */
+  public void push(Buffer piece) {
+    Objects.requireNonNull(reader).handle(piece);
   }
 
   @Override
@@ -45,7 +70,7 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
   @Override
   public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
     received = request;
-    return Future.succeededFuture(this);
+    return silent ? Promise.<UpstreamStream>promise().future() : Future.succeededFuture(this);
   }
 
   @Override
@@ -123,6 +148,7 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
 
   @Override
   public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
+    reader = handler;
     return this;
   }
 

@@ -24,6 +24,7 @@ final class MirrorCopy implements TeedBody.Reader {
   private final Cancellation cancellation = new Cancellation();
   private Buffer collected = Buffer.buffer();
   private Timers.Timer timer = Timers.Timer.NONE;
+  private Runnable unlisten = () -> {};
   private boolean over;
 
   /**
@@ -50,6 +51,7 @@ final class MirrorCopy implements TeedBody.Reader {
       send(original.body());
       return original;
     }
+    unlisten = context.cancellation().onCancel(this::broken);
     return new UpstreamRequest(
         original.method(),
         original.target(),
@@ -72,6 +74,7 @@ final class MirrorCopy implements TeedBody.Reader {
 
   @Override
   public void complete() {
+    unlisten.run(); // whoever has all of a request may have its copy, with or without the client
     if (!over) {
       send(new RequestBody.Bytes(collected));
     }
@@ -126,6 +129,7 @@ final class MirrorCopy implements TeedBody.Reader {
     over = true;
     collected = Buffer.buffer();
     timer.cancel();
+    unlisten.run();
     released.run();
     parts.watcher().over(outcome, detail, context);
   }
