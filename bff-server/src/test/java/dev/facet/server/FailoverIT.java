@@ -31,7 +31,7 @@ class FailoverIT extends WithGateway {
         version: 1
         policies: { log: { accessLog: {} } }
         services:
-          first: { endpoints: [{ url: "http://first.upstream" }] }
+          first: { endpoints: [{ url: "http://first.upstream" }], cache: {} }
           silent: { endpoints: [{ url: "http://silent.upstream" }], timeout: { attempt: 200ms } }
           away: { endpoints: [{ url: "http://127.0.0.1:1" }], breaker: { window: 1, open: 1h } }
           standby: { endpoints: [{ url: "http://standby.upstream" }] }
@@ -132,6 +132,13 @@ class FailoverIT extends WithGateway {
         page.contains("facet_route_failovers_total{route=\"a\",service=\"first\"} 1.0"), page);
     assertTrue(page.contains("facet_route_responses_total{route=\"a\",service=\"standby\"} 1.0"));
     assertTrue(page.contains("facet_route_failovers_total{route=\"b\",service=\"away\"} 1.0"));
+  }
+
+  @Test
+  void whoWantsNothingButWhatIsCachedAsksNobody() throws Exception {
+    String said = gateway.client().get("/a/503", "cache-control", "only-if-cached").body();
+    assertTrue(said.contains("NOT_CACHED"), said);
+    assertEquals(0, gateway.upstream("standby").requests().size());
   }
 
   private HttpResponse<String> put(String path, String body) throws Exception {

@@ -2,6 +2,7 @@
 package dev.facet.passthrough.choice;
 
 import dev.facet.http.RequestCookies;
+import dev.facet.upstream.config.Percentage;
 import dev.facet.upstream.endpoint.StableHash;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public record CanaryCondition(Source source, Test test) {
 
       @Override
       public String toString() {
-        return ", " + percent + " % of its values";
+        return ", " + new Percentage(percent) + " of its values";
       }
 
       private boolean holds(String value) {

@@ -2,6 +2,7 @@
 package dev.facet.passthrough.second;
 
 import dev.facet.passthrough.choice.Target;
+import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RetryReason;
 import dev.facet.upstream.UpstreamException;
@@ -73,7 +74,10 @@ public sealed interface Failover {
         @Nullable UpstreamStream stream,
         @Nullable Throwable failure) {
       if (stream != null) {
-        boolean unwelcome = terms.statuses().contains(stream.status());
+        // Whoever wants nothing but what is cached does not want another service to be asked.
+        boolean unwelcome =
+            terms.statuses().contains(stream.status())
+                && !stream.cacheStatus().equals(CacheStatus.NOTHING);
         return unwelcome && RetryRule.repeatable(request.method(), body.whole())
             ? "status " + stream.status()
             : "";
