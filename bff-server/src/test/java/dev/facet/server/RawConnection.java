@@ -129,6 +129,21 @@ public final class RawConnection implements AutoCloseable {
     return chunk;
   }
 
+  /** So many bytes, as they come over the wire. */
+  public byte[] readBytes(int length) throws IOException {
+    return exactly(length);
+  }
+
+  /** Sends no more; what comes is still read. */
+  public void halfClose() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Whether the gateway ended the connection, in order or by a reset; waits for what it does. */
+  public boolean isCut() throws IOException {
+    return isClosed();
+  }
+
   /** Everything up to the end of the connection, as it comes over the wire. */
   public String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

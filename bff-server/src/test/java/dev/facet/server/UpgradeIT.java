@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is upgraded: a request that asks for it is a request as any other. */
+/**
+ * Nothing is upgraded but to WebSockets, and that only where the service agrees: a request that
+ * asks for it is a request as any other (RFC 9110, section 7.8).
+ */
 class UpgradeIT extends WithGateway {
   private static final String WEBSOCKET =
       """
@@ -57,8 +60,8 @@ class UpgradeIT extends WithGateway {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {WEBSOCKET, H2C, "Connection: upgrade\r\nUpgrade: TLS/1.2, foo/1\r\n"})
-  void aRouteAnswersInTheProtocolThatWasAskedIn(String headers) throws Exception {
+  @ValueSource(strings = {H2C, "Connection: upgrade\r\nUpgrade: TLS/1.2, foo/1\r\n"})
+  void t7AWishForAnotherProtocolEndsAtTheGateway(String headers) throws Exception {
     try (RawConnection connection = gateway.connect()) {
       connection.send(get(headers));
       RawConnection.Response response = connection.read(false);

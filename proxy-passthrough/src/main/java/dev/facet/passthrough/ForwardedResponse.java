@@ -2,6 +2,7 @@
 package dev.facet.passthrough;
 
 import dev.facet.http.ConnectionHeaders;
+import dev.facet.upstream.SwitchedConnection;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -45,6 +46,11 @@ public final class ForwardedResponse {
    */
   public @Nullable ReadStream<Buffer> body() {
     return bodiless ? null : upstream.body();
+  }
+
+  /** The service's connection after a 101; null for any other response. */
+  public @Nullable SwitchedConnection switched() {
+    return upstream.switched();
   }
 
   /** The trailers without those that must not be forwarded; complete once the body has ended. */

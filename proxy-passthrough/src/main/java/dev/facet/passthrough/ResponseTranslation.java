@@ -48,6 +48,9 @@ record ResponseTranslation(
     if (!decision.cookie().isEmpty()) {
       ForwardedResponseHeaders.keepDecision(headers, decision.cookie());
     }
+    if (stream.switched() != null) {
+      return new ForwardedResponse(stream, true, target.service());
+    }
     boolean bodiless =
         status == NO_CONTENT || status == NOT_MODIFIED || request.method().equals(HttpMethod.HEAD);
     if (bodiless) {

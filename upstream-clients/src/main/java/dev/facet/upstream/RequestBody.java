@@ -22,4 +22,12 @@ public sealed interface RequestBody {
    * @param length the announced length in bytes; negative where it is unknown
    */
   record Streamed(ReadStream<Buffer> source, long length) implements RequestBody {}
+
+  /**
+   * Nothing, and the wish that the connection goes on in another protocol (RFC 9110, section 7.8).
+   * The service may agree, or respond as to any other request.
+   *
+   * @param protocol the name of the protocol, as {@code websocket}
+   */
+  record Upgrade(String protocol) implements RequestBody {}
 }

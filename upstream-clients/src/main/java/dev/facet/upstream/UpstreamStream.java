@@ -4,6 +4,7 @@ package dev.facet.upstream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
 
 /** A response whose body is still arriving. */
 public interface UpstreamStream {
@@ -25,6 +26,15 @@ public interface UpstreamStream {
    */
   default String protocol() {
     return "1.1";
+  }
+
+  /**
+   * The connection, where the service agreed to go on in the protocol that {@link
+   * RequestBody.Upgrade} names: the status is 101 then, and there is no body. Null for any other
+   * response.
+   */
+  default @Nullable SwitchedConnection switched() {
+    return null;
   }
 
   /** What a cache had to do with it. */

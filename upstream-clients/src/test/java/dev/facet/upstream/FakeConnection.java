@@ -33,6 +33,10 @@ final class FakeConnection {
   void read() {
     socket.exceptionHandler(broken -> {});
     socket.handler(bytes -> {
+      if (wire != null && wire.switched()) {
+        wire.tunnelled(bytes);
+        return;
+      }
       parser.writeInbound(io.netty.buffer.Unpooled.wrappedBuffer(bytes.getBytes()));
       for (Object part = parser.readInbound(); part != null; part = parser.readInbound()) {
         receive(part);

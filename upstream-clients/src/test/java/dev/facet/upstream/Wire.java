@@ -15,6 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The socket a request came on, for a response to write to. Usable from any thread. */
 public final class Wire {
+  private static final String SWITCHING = "HTTP/1.1 101";
+
+  private final Buffer tunnelled = Buffer.buffer();
+  private volatile boolean switched;
   private final NetSocket socket;
   private final String method;
   private final Promise<Void> closed = Promise.promise();
@@ -59,8 +63,30 @@ public final class Wire {
 
   /** Sends bytes as they are. */
   public Wire write(Buffer bytes) {
+    switched |=
+        bytes.length() > SWITCHING.length()
+            && bytes.getString(0, SWITCHING.length()).equals(SWITCHING);
     socket.write(bytes);
     return this;
+  }
+
+  /** What has come since it agreed, by a 101, to another protocol. */
+  public Buffer tunnelled() {
+    synchronized (tunnelled) {
+      return tunnelled.copy();
+    }
+  }
+
+  /** Whether it agreed to another protocol. */
+  boolean switched() {
+    return switched;
+  }
+
+  void tunnelled(Buffer bytes) {
+    synchronized (tunnelled) {
+      tunnelled.appendBuffer(bytes);
+    }
+    arrived(bytes.length());
   }
 
   /** The same; the future completes when the system has taken all of them. */

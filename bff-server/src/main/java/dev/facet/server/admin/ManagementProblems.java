@@ -53,7 +53,10 @@ final class ManagementProblems {
     rendered.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
     switch (rendered.body()) {
       case GatewayResponse.Body.Bytes(var bytes) -> response.end(bytes);
-      case GatewayResponse.Body.Empty _, GatewayResponse.Body.Streamed _ -> response.end();
+      case GatewayResponse.Body.Empty _,
+          GatewayResponse.Body.Streamed _,
+          GatewayResponse.Body.Upgraded _ ->
+          response.end();
     }
   }
 

@@ -47,6 +47,14 @@ final class RequestSeries {
           "status",
           status.label());
     }
+    if (kind.equals("route")) {
+      series.gauge(
+          "facet.websockets.open",
+          "WebSockets that are open, or whose handshake is under way",
+          counts.webSockets().get(),
+          "route",
+          route);
+    }
     durations.dataPoint(
         HistogramSnapshot.HistogramDataPointSnapshot.builder()
             .labels(Labels.of("kind", kind, "route", route))

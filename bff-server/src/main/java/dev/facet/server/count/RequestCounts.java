@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ public final class RequestCounts {
   private final LongAdder[] buckets =
       Stream.generate(LongAdder::new).limit(BOUNDS.length + 1L).toArray(LongAdder[]::new);
   private final LongAdder nanos = new LongAdder();
+
+  private final AtomicInteger webSockets = new AtomicInteger();
 
   /** All at nothing. The map never changes after this. */
   public RequestCounts() {
@@ -50,6 +53,11 @@ public final class RequestCounts {
       bucket++;
     }
     return bucket;
+  }
+
+  /** How many WebSockets are open, or about to be; changed by those who open and close them. */
+  public AtomicInteger webSockets() {
+    return webSockets;
   }
 
   /** Requests so far that came to this. */

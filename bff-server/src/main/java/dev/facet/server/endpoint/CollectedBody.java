@@ -31,7 +31,7 @@ final class CollectedBody {
    */
   static Future<Buffer> of(RequestBody body, long limit) {
     return switch (body) {
-      case RequestBody.Empty() -> Future.succeededFuture(Buffer.buffer());
+      case RequestBody.Empty _, RequestBody.Upgrade _ -> Future.succeededFuture(Buffer.buffer());
       case RequestBody.Bytes(var bytes) ->
           bytes.length() > limit
               ? Problem.bodyTooLarge(limit).asFailure()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.WebSocketHandshake;
 import dev.facet.passthrough.ForwardRequest;
 import dev.facet.passthrough.ForwardedResponse;
 import dev.facet.passthrough.Forwarder;
@@ -17,15 +18,18 @@ import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.plugin.TappedStream;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.SwitchedConnection;
 import dev.facet.upstream.UpstreamException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Streams a request to a service and its response back. */
 public final class PassthroughEndpoint implements Endpoint {
   private static final int NO_CONTENT = 204;
+  private static final Duration UNLIMITED = Duration.ofDays(365);
 
   private final Forwarder forwarder;
   private final PassthroughRoute route;
@@ -82,6 +86,14 @@ public final class PassthroughEndpoint implements Endpoint {
   private GatewayResponse response(ForwardedResponse response, Exchange exchange) {
     exchange.service(response.service());
     shares.responded(response.service());
+    SwitchedConnection switched = response.switched();
+    if (switched != null) {
+      return new GatewayResponse(
+          response.status(),
+          response.headers(),
+          new GatewayResponse.Body.Upgraded(
+              WebSocketHandshake.PROTOCOL, switched, UNLIMITED, _ -> {}));
+    }
     ReadStream<Buffer> body = response.body();
     return new GatewayResponse(
         response.status(),

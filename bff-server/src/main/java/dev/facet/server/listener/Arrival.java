@@ -127,12 +127,18 @@ final class Arrival
     }
     GatewayResponse response = outcome.result();
     try {
-      channel.send(response);
+      send(response);
     } catch (RuntimeException fault) { // an edge: a plugin can put anything into a response
-      if (response.body() instanceof GatewayResponse.Body.Streamed streamed) {
-        streamed.abort().run();
-      }
+      response.abandon();
       failed(fault);
+    }
+  }
+
+  private void send(GatewayResponse response) {
+    if (exchange != null && response.body() instanceof GatewayResponse.Body.Upgraded upgraded) {
+      channel.change(response, upgraded, TunnelTerms.of(exchange, upgraded, snapshot));
+    } else {
+      channel.send(response);
     }
   }
 

@@ -3,18 +3,13 @@ package dev.facet.server.listener;
 
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.VertxConnection;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +21,17 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private static final AttributeKey<ClientConnection> KEY =
       AttributeKey.valueOf(ClientConnection.class, "connection");
 
-  /** How long a client has to read the last response before the connection is closed for good. */
-  private static final int LINGER_MILLIS = 1_000;
-
   private final Channel channel;
+  private final ClosingChannel closing;
   private final Runnable headTimeout;
   private final ClientPatience patience;
+  private @Nullable Runnable held;
+  private boolean switched;
   private long decoded;
   private long accepted;
   private boolean headBegun;
   private boolean bodyOpen;
   private long bodyBytes;
-  private boolean resets;
   private @Nullable Problem fault;
   private @Nullable InboundRequest current;
 
@@ -60,6 +54,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
    */
   ClientConnection(Channel channel, ClientLimits limits, Runnable headTimeout) {
     this.channel = channel;
+    this.closing = new ClosingChannel(channel);
     this.headTimeout = headTimeout;
     this.patience = new ClientPatience(limits);
     channel.attr(KEY).set(this);
@@ -117,6 +112,31 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     return true;
   }
 
+  /**
+   * Nothing is decoded behind the request that was decoded last, which may switch the protocol.
+   *
+   * @param decodeOn decodes what was held back where it does not
+   */
+  void hold(Runnable decodeOn) {
+    held = decodeOn;
+  }
+
+  @Override
+  public void stay() {
+    Runnable decodeOn = held;
+    if (decodeOn != null) {
+      held = null;
+      decodeOn.run();
+    }
+  }
+
+  @Override
+  public Channel leave() {
+    switched = true;
+    current = null;
+    return channel;
+  }
+
   @Override
   public void responded() {
     letGo();
@@ -164,17 +184,20 @@ final class ClientConnection implements ClientStream, WatchedConnection {
 
   @Override
   public void look(long elapsed) {
+    if (switched) {
+      return;
+    }
     ClientPatience.Awaited awaited = awaited();
     if (!patience.isOver(awaited, progress(awaited), bodyBytes, elapsed)) {
       return;
     }
     switch (awaited) {
       case NOTHING -> {}
-      case REQUEST, READING -> drop();
+      case REQUEST, READING -> closing.drop();
       case HEAD -> headTimeout.run();
       case BODY -> {
         if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {
-          close();
+          closing.now();
         } else {
           broken(
               Problem.of(
@@ -210,13 +233,8 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private long progress(ClientPatience.Awaited awaited) {
     return switch (awaited) {
       case NOTHING, HEAD, BODY -> decoded;
-      case REQUEST, READING -> decoded + unsent();
+      case REQUEST, READING -> decoded + closing.unsent();
     };
-  }
-
-  private long unsent() {
-    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   @Override
@@ -224,59 +242,23 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     channel.eventLoop().execute(task);
   }
 
-  /**
-   * Closes the connection behind the last response (RFC 9112, section 9.6): what the client still
-   * sends is read for a moment and dropped, since a reset could take the response from it.
-   */
   @Override
   public void closeGently() {
-    // What was written while something is read is not on its way yet.
-    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> closeOutput());
-  }
-
-  private void closeOutput() {
-    if (channel instanceof DuplexChannel duplex && duplex.isActive()) {
-      var _ = duplex.shutdownOutput();
-      var _ = channel.eventLoop().schedule(this::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
-    } else {
-      close();
-    }
-  }
-
-  /** Closes the connection at once; as broken off where the client has not got everything. */
-  private void drop() {
-    if (unsent() > 0) {
-      reset();
-    } else {
-      close();
-    }
+    closing.gently();
   }
 
   @Override
   public void breakOff() {
-    close();
+    closing.now();
   }
 
   @Override
   public void reset() {
-    resetOnClose(true);
-    close();
+    closing.reset();
   }
 
-  /**
-   * Whether a close of the connection, whatever its reason, is a reset. So it has to be within a
-   * body that the close delimits (RFC 9112, section 6.3): an orderly one would make it complete. Of
-   * one that the client has closed there is nothing to say any more.
-   */
   @Override
   public void resetOnClose(boolean broken) {
-    if (broken != resets && channel.isOpen()) { // a call into the system
-      resets = broken;
-      var _ = channel.config().setOption(ChannelOption.SO_LINGER, broken ? 0 : -1);
-    }
-  }
-
-  private void close() {
-    var _ = channel.close();
+    closing.resetOnClose(broken);
   }
 }

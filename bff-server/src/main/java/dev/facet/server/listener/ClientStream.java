@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 
@@ -47,6 +48,14 @@ interface ClientStream {
 
   /** Whether the client can still be there when the response is written and this is closed. */
   boolean outlivesResponse();
+
+  /** What the request asks for beside its response does not come about: HTTP goes on. */
+  default void stay() {}
+
+  /** It is HTTP no more, and nothing here concerns what it becomes; HTTP/1.1 alone. */
+  default Channel leave() {
+    throw new IllegalStateException("a stream of HTTP/2 that shall become another protocol");
+  }
 
   /** Runs something when what has arrived of all connections has been looked at. */
   void soon(Runnable task);

@@ -3,6 +3,7 @@ package dev.facet.server.listener;
 
 import dev.facet.http.Authorities;
 import dev.facet.http.FieldLists;
+import dev.facet.http.WebSocketHandshake;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -50,6 +51,18 @@ final class HeadRules {
     if (older) {
       readAsOlder(headers);
     }
+  }
+
+  /**
+   * Whether what follows a head with Upgrade may be of another protocol: where it asks for a
+   * WebSocket and has no body.
+   */
+  static boolean mayChangeProtocol(HttpHeaders headers) {
+    String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+    return (length == null || length.equals("0"))
+        && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+        && FieldLists.contains(
+            headers.getAll(HttpHeaderNames.UPGRADE), WebSocketHandshake.PROTOCOL);
   }
 
   /** RFC 9112, section 3.2. Older clients may leave it out. */

@@ -9,6 +9,7 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.tls.ServerTls;
+import dev.facet.server.tunnel.LoopTunnels;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http1ServerConfig;
@@ -45,6 +46,8 @@ public final class HttpListener extends VerticleBase {
   private long looking = NO_TIMER;
   private final Draining draining = new Draining();
   private final ProxyGate proxies;
+  private final LoopTunnels tunnels;
+  private final TunnelWatch tunnelWatch;
   private final IntConsumer bound;
   private @Nullable HttpServer server;
 
@@ -70,11 +73,13 @@ public final class HttpListener extends VerticleBase {
   public HttpListener(
       String name, ListenerConfig config, SocketAddress address, Parts parts, IntConsumer bound) {
     this.address = address;
+    this.tunnels = new LoopTunnels(parts.clocks().time()::millis);
+    this.tunnelWatch = new TunnelWatch(tunnels, parts.current(), parts.clocks().nanoTime());
     this.dispatcher =
         new RequestDispatcher(
             parts,
             new RequestDispatcher.Door(name, new RequestGate(config)),
-            new ResponseDefaults(new HttpDate(parts.clocks().time()), draining));
+            new ResponseDefaults(new HttpDate(parts.clocks().time()), draining, tunnels));
     this.connections = new OpenConnections(parts.clocks().nanoTime());
     this.parts = parts;
     this.proxies = new ProxyGate(parts.clocks().nanoTime());
@@ -152,7 +157,7 @@ public final class HttpListener extends VerticleBase {
         .setMaxHeaderSize((int) config.limits().headers().bytes())
         .setHandle100ContinueAutomatically(false)
         .setDecompressionSupported(false)
-        // No web sockets are served, so nothing of them has to look at every message.
+        // WebSockets pass as they are, so nothing of them has to look at every message.
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setHttp2ClearTextEnabled(false);
@@ -163,7 +168,13 @@ public final class HttpListener extends VerticleBase {
       vertx.cancelTimer(looking);
     }
     connections.setPeriod(TimeUnit.MILLISECONDS.toNanos(settings.limits().periodMillis()));
-    looking = vertx.setPeriodic(settings.limits().periodMillis(), _ -> connections.look());
+    looking =
+        vertx.setPeriodic(
+            settings.limits().periodMillis(),
+            _ -> {
+              connections.look();
+              tunnelWatch.look();
+            });
   }
 
   /**
@@ -198,6 +209,7 @@ public final class HttpListener extends VerticleBase {
     if (server == null) {
       return Future.succeededFuture();
     }
+    tunnels.stop();
     long grace = settings.config().shutdown().grace().toMillis();
     vertx.setTimer(Math.max(grace, 1), _ -> connections.giveUp(tooLate()));
     return server.shutdown(grace + LAST_MILLIS, TimeUnit.MILLISECONDS);

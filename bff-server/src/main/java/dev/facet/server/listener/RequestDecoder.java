@@ -3,12 +3,14 @@ package dev.facet.server.listener;
 
 import dev.facet.http.connection.CoalescedFlush;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
@@ -34,6 +36,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   /** The name of the decoder in the pipeline of a connection. */
   static final String PLACE = "httpDecoder";
 
+  /** What is kept of bytes behind the wish for another protocol before no more are read. */
+  private static final int MAX_HELD = 16 * 1_024;
+
   /** Stands for the method of a request whose first line cannot be read. */
   private static final HttpMethod UNREAD = HttpMethod.valueOf("-");
 
@@ -44,6 +49,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private int lines;
   private @Nullable HttpMessage head;
   private boolean givenUp;
+  private boolean held;
 
   private RequestDecoder(
       Http1ServerConfig config, int maxLines, ClientLimits limits, Channel channel) {
@@ -93,6 +99,10 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
       in.skipBytes(in.readableBytes());
       return;
     }
+    if (held) {
+      hold(in);
+      return;
+    }
     int before = out.size();
     connection.reading();
     line.lookAhead(in);
@@ -117,11 +127,36 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
+  /**
+   * What comes behind the wish for another protocol is read when it has its response: as that
+   * protocol, or as the next request.
+   */
+  private void hold(ByteBuf in) {
+    if (in.readableBytes() > MAX_HELD) {
+      channel.config().setAutoRead(false);
+    }
+  }
+
+  /** The protocol stays what it is. */
+  private void goOn() {
+    held = false;
+    ChannelHandlerContext context = channel.pipeline().context(this);
+    if (context != null) {
+      channel.config().setAutoRead(true);
+      try {
+        channelRead(context, Unpooled.EMPTY_BUFFER);
+        channelReadComplete(context);
+      } catch (Exception fault) { // as what is read by itself
+        context.fireExceptionCaught(fault);
+      }
+    }
+  }
+
   /** A connection that ends within a head, or behind one that was given up, asks for nothing. */
   @Override
   protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {
-    if (givenUp || connection.isHeadOpen()) {
+    if (held || givenUp || connection.isHeadOpen()) {
       in.skipBytes(in.readableBytes());
     } else {
       super.decodeLast(context, in, out);
@@ -177,6 +212,12 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
     head = null;
     HeadRules.check(message.protocolVersion(), message.headers());
+    if (message.headers().contains(HttpHeaderNames.UPGRADE)) {
+      held = HeadRules.mayChangeProtocol(message.headers());
+      if (held) {
+        connection.hold(this::goOn);
+      }
+    }
     return super.isContentAlwaysEmpty(message);
   }
 }

@@ -5,6 +5,7 @@ import dev.facet.http.Authorities;
 import dev.facet.http.ForwardedChain;
 import dev.facet.http.InboundHeaders;
 import dev.facet.http.TransferCodings;
+import dev.facet.http.WebSocketHandshake;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.Problem;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * one reading of the path, no body that is too long, nothing that only proxies may say.
  */
 final class RequestGate {
+  private static final RequestBody UPGRADE = new RequestBody.Upgrade(WebSocketHandshake.PROTOCOL);
+
   private final ListenerConfig config;
 
   RequestGate(ListenerConfig config) {
@@ -151,7 +154,7 @@ final class RequestGate {
   private RequestBody body(HttpServerRequest request, MultiMap headers) {
     String length = headers.get(HttpHeaders.CONTENT_LENGTH);
     if (length == null && !headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
-      return RequestBody.NONE;
+      return withoutBody(request, headers);
     }
     rejectOtherThanChunked(headers);
     long announced = length == null ? -1 : announced(length);
@@ -160,10 +163,18 @@ final class RequestGate {
       throw new ProblemException(Problem.bodyTooLarge(limit));
     }
     if (announced == 0) {
-      return RequestBody.NONE;
+      return withoutBody(request, headers);
     }
     request.pause();
     return new RequestBody.Streamed(InboundBody.of(request, limit), announced);
+  }
+
+  /** Only HTTP/1.1 is upgraded, and only to WebSockets (RFC 9110, section 7.8). */
+  private static RequestBody withoutBody(HttpServerRequest request, MultiMap headers) {
+    return WebSocketHandshake.isAsked(request.method(), headers)
+            && request.version() == HttpVersion.HTTP_1_1
+        ? UPGRADE
+        : RequestBody.NONE;
   }
 
   /** RFC 9112, section 6.1: what a service got would be other bytes than the client meant. */

@@ -5,6 +5,7 @@ import dev.facet.http.connection.LendingStream;
 import dev.facet.http.connection.LentBytes;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
+import dev.facet.server.tunnel.Tunnel;
 import dev.facet.upstream.Cancellation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -28,6 +29,7 @@ final class ResponseChannel implements Runnable {
   private final UnreadUpload upload;
   private boolean last;
   private boolean blocked;
+  private boolean changed;
 
   private ResponseChannel(
       HttpServerRequest request,
@@ -80,7 +82,7 @@ final class ResponseChannel implements Runnable {
 
   /** Whether the client has a part of the response. */
   boolean isBegun() {
-    return response.headWritten() || response.ended();
+    return response.headWritten() || response.ended() || changed;
   }
 
   /** Whether the client has to read before more of the response can be written. */
@@ -109,11 +111,10 @@ final class ResponseChannel implements Runnable {
       end.answered(outbound.status());
     }
     if (response.closed() || response.ended() || response.headWritten()) {
-      if (outbound.body() instanceof Body.Streamed streamed) {
-        streamed.abort().run();
-      }
+      outbound.abandon();
       return;
     }
+    connection.stay();
     response.setStatusCode(outbound.status());
     response.headers().addAll(outbound.headers());
     defaults.addDate(response.headers());
@@ -123,7 +124,32 @@ final class ResponseChannel implements Runnable {
       case Body.Empty() -> settle(response.end());
       case Body.Bytes(var bytes) -> settle(response.end(bytes));
       case Body.Streamed streamed -> stream(streamed);
+      case Body.Upgraded _ -> throw new IllegalStateException("a 101 to no such request");
     }
+  }
+
+  /**
+   * Switches the protocol, as the service has agreed to; closes the service's connection where the
+   * client has left. The request is over with it.
+   *
+   * @param terms what the tunnel keeps to
+   */
+  void change(GatewayResponse outbound, Body.Upgraded upgraded, Tunnel.Terms terms) {
+    end.answered(outbound.status());
+    if (response.closed() || isBegun()) {
+      outbound.abandon();
+      return;
+    }
+    changed = true;
+    defaults.addDate(outbound.headers());
+    ProtocolChange.open(
+        connection.leave(),
+        outbound,
+        upgraded.protocol(),
+        upgraded.service(),
+        terms,
+        defaults.tunnels());
+    end.handle(null);
   }
 
   /**

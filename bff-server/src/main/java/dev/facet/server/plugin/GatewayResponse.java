@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.upstream.SwitchedConnection;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,46 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     record Streamed(
         ReadStream<Buffer> source, @Nullable Supplier<MultiMap> trailers, Runnable abort)
         implements Body {}
+
+    /**
+     * None: the connection goes on in another protocol behind the status 101.
+     *
+     * @param protocol its name, as {@code websocket}
+     * @param service the service's connection, which has agreed
+     * @param idle how long nothing may pass in either direction before the gateway closes it
+     * @param over told once, when the tunnel is closed, or at once where it does not come about
+     */
+    record Upgraded(
+        String protocol, SwitchedConnection service, Duration idle, Consumer<TunnelEnd> over)
+        implements Body {
+      /** The same, which tells another listener first. */
+      public Upgraded alsoTelling(Consumer<TunnelEnd> other) {
+        return new Upgraded(protocol, service, idle, other.andThen(over));
+      }
+
+      /** The same with another time in which nothing may pass. */
+      public Upgraded within(Duration other) {
+        return new Upgraded(protocol, service, other, over);
+      }
+    }
+  }
+
+  /**
+   * What became of a tunnel.
+   *
+   * @param received bytes of the client
+   * @param sent bytes of the service
+   * @param closeCode of the first Close frame of a WebSocket (RFC 6455, section 7.4); 1005 for one
+   *     without a code, 1006 for none
+   */
+  public record TunnelEnd(long received, long sent, int closeCode) {
+    /** Both ends agreed to close. */
+    public boolean isOrderly() {
+      return closeCode != ABNORMAL;
+    }
+
+    /** The code of a tunnel that broke off. */
+    public static final int ABNORMAL = 1006;
   }
 
   private static final CharSequence CONTENT_TYPE_OPTIONS =
@@ -81,6 +124,18 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     GatewayResponse copy = withBody(body);
     copy.headers.set(name, value);
     return copy;
+  }
+
+  /** Gives up what would follow the head: it will not be written. */
+  public void abandon() {
+    switch (body) {
+      case Body.Empty _, Body.Bytes _ -> {}
+      case Body.Streamed streamed -> streamed.abort().run();
+      case Body.Upgraded upgraded -> {
+        upgraded.service().close();
+        upgraded.over().accept(new TunnelEnd(0, 0, TunnelEnd.ABNORMAL));
+      }
+    }
   }
 
   /** A copy with another body; its headers are a copy as well. */

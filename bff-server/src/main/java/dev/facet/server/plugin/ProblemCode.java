@@ -154,6 +154,13 @@ public enum ProblemCode {
       "Service overloaded",
       "More calls to the service wait for their turn than pool.queue allows, or this one waited for"
           + " longer than timeout.queue, or would have had to. Retry-After says when to come again."),
+  /** A route has enough open WebSockets. */
+  TOO_MANY_WEBSOCKETS(
+      503,
+      "Too many WebSockets",
+      "connection_limit_reached",
+      "The route has as many open WebSockets as its websocket.max allows. Retry-After says when to"
+          + " come again."),
   /** Tokens cannot be checked. */
   KEYS_UNAVAILABLE(
       503,

@@ -70,6 +70,14 @@ public record Route(
     return action.filter(RouteAction.GraphQl.class::isInstance).isPresent() ? OF_GRAPHQL : ALL;
   }
 
+  /** What it is to connections that outlive a reload: equal for one that has not changed. */
+  public Object identity() {
+    return new Identity(label, action, guards());
+  }
+
+  /** Its match, what it does, and who may. */
+  private record Identity(RouteLabel label, Optional<RouteAction> action, List<Step> guards) {}
+
   private boolean takes(RouteQuestion question) {
     return action.isEmpty() || action.get().takes(question);
   }

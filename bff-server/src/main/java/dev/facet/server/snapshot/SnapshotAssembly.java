@@ -41,6 +41,7 @@ final class SnapshotAssembly {
   private final ForwardEndpoints forward;
   private final GraphQlEndpoints graphQl;
   private final FilesEndpoints files;
+  private final WebSocketEndpoints webSockets;
   private final List<Route> all = new ArrayList<>();
   private final List<ListenerRoutes.Placed> routes = new ArrayList<>();
 
@@ -53,6 +54,7 @@ final class SnapshotAssembly {
     this.problems = ProblemRenderer.rest(via);
     this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
     this.forward = new ForwardEndpoints(new Forwarder(via), leases, failures, parts);
+    this.webSockets = new WebSocketEndpoints(document, parts);
     this.graphQl = new GraphQlEndpoints(project, parts, leases);
     this.files = new FilesEndpoints(project.folder(), parts, leases);
   }
@@ -124,7 +126,8 @@ final class SnapshotAssembly {
       steps.add(new Step("require", Phase.AUTHORIZE, guard));
     }
     RouteAction action = route.action();
-    Pipeline pipeline = Pipeline.of(steps, endpoint(route.id(), action), problems, failures);
+    Endpoint endpoint = webSockets.around(route, action, endpoint(route.id(), action));
+    Pipeline pipeline = Pipeline.of(steps, endpoint, problems, failures);
     RouteMatch match = route.asRouteMatch();
     add(
         made(new RouteName("route", route.id()), match, action, pipeline),

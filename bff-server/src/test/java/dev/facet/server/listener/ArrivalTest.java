@@ -11,6 +11,7 @@ import dev.facet.server.count.StatusClass;
 import dev.facet.server.plugin.FakeStream;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.snapshot.BrokenSnapshot;
+import dev.facet.server.tunnel.LoopTunnels;
 import dev.facet.upstream.Cancellation;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -43,7 +44,8 @@ class ArrivalTest {
     RequestEnd end = new RequestEnd(snapshot, counts, System::nanoTime);
     Cancellation cancellation = new Cancellation();
     ResponseDefaults defaults =
-        new ResponseDefaults(new HttpDate(InstantSource.system()), new Draining());
+        new ResponseDefaults(
+            new HttpDate(InstantSource.system()), new Draining(), new LoopTunnels(() -> 0));
     ResponseChannel channel =
         ResponseChannel.open(request, ClientConnection.of(request), end, cancellation, defaults);
     new Arrival(snapshot, end, cancellation, channel).handle(outcome);

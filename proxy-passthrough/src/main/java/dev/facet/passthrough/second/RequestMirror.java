@@ -58,7 +58,9 @@ public final class RequestMirror implements Mirroring {
   public UpstreamRequest mirrored(
       UpstreamRequest request, CallContext context, IntUnaryOperator random) {
     MirrorLimits limits = parts.limits();
-    if (!limits.takes(request.method()) || !limits.takes(random)) {
+    if (request.body() instanceof RequestBody.Upgrade // a copy would open a second connection
+        || !limits.takes(request.method())
+        || !limits.takes(random)) {
       return request;
     }
     if (announced(request.body()) > limits.maxBody()) {
@@ -75,7 +77,7 @@ public final class RequestMirror implements Mirroring {
 
   private static long announced(RequestBody body) {
     return switch (body) {
-      case RequestBody.Empty _ -> 0;
+      case RequestBody.Empty _, RequestBody.Upgrade _ -> 0;
       case RequestBody.Bytes(var bytes) -> bytes.length();
       case RequestBody.Streamed(_, var length) -> length;
     };

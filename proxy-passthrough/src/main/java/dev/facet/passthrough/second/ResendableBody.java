@@ -14,7 +14,7 @@ sealed interface ResendableBody {
   /** How a body can be sent twice. */
   static ResendableBody of(RequestBody body) {
     return switch (body) {
-      case RequestBody.Empty _, RequestBody.Bytes _ -> new Complete();
+      case RequestBody.Empty _, RequestBody.Bytes _, RequestBody.Upgrade _ -> new Complete();
       case RequestBody.Streamed(var source, var length) -> new Arriving(source, length);
     };
   }

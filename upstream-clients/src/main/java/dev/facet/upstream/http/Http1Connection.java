@@ -26,9 +26,9 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
     ChannelPipeline pipeline = pipeline(connection);
     this.guard = new ResponseGuard(pipeline.channel().config());
     this.deferredClose = new DeferredClose(guard);
-    pipeline.replace("codec", "codec", guard);
-    pipeline.addAfter("codec", "deferredClose", deferredClose);
-    pipeline.addAfter("codec", "coalescedFlush", new CoalescedFlush());
+    pipeline.replace(SwitchedHttp1.CODEC, SwitchedHttp1.CODEC, guard);
+    pipeline.addAfter(SwitchedHttp1.CODEC, SwitchedHttp1.DEFERRED_CLOSE, deferredClose);
+    pipeline.addAfter(SwitchedHttp1.CODEC, "coalescedFlush", new CoalescedFlush());
   }
 
   @Override
@@ -117,6 +117,11 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   @Override
   public void afterRead(Runnable task, HttpCall of) {
     guard.afterRead(() -> of.guarded(task));
+  }
+
+  /** The connection after a 101, which has left its pool. */
+  SwitchedHttp1 switched() {
+    return new SwitchedHttp1(pipeline(connection));
   }
 
   @Override

@@ -71,6 +71,25 @@ abstract class HttpCall extends Call {
   /** Takes the response, whose body begins to arrive after this. */
   abstract void receive(HttpClientResponse response, HttpExchange from);
 
+  /**
+   * Takes the connection after a 101, which is no connection of the pool any more.
+   *
+   * @param response the 101
+   */
+  void receive(HttpClientResponse response, SwitchedHttp1 connection) {
+    connection.close();
+    threw(new IllegalStateException("a 101 for a call that collects its response"));
+  }
+
+  /**
+   * Whether what the call was for goes on behind its end, on a connection that switched.
+   *
+   * @param task runs at the end of that, where it does
+   */
+  boolean goesOn(Runnable task) {
+    return false;
+  }
+
   /** Whether the service has to go on with the response's body. */
   abstract boolean awaitingBody();
 
@@ -102,7 +121,7 @@ abstract class HttpCall extends Call {
             false,
             sent(),
             status(),
-            exchange.contentType(),
+            exchange.header(HttpHeaders.CONTENT_TYPE),
             waitedNanos(),
             hedges());
   }

@@ -5,11 +5,6 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamRequest;
-import dev.facet.upstream.config.HashKey;
-import dev.facet.upstream.endpoint.Choice;
-import dev.facet.upstream.endpoint.ClientValue;
-import dev.facet.upstream.endpoint.ServiceEndpoint;
-import dev.facet.upstream.resilience.Attempt;
 import dev.facet.upstream.resilience.AttemptOwner;
 import dev.facet.upstream.resilience.Reach;
 import io.netty.handler.codec.http2.Http2Error;
@@ -23,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attempt over HTTP: sends the request over one connection and takes the head of its response.
  */
-final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
-  private static final int FIRST_FINAL_STATUS = 200;
+final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
 
   private final HttpCall call;
   private final HttpTransport transport;
   private final @Nullable HttpExchange before;
   private Reach reach = Reach.NOT_CONNECTED;
-  private @Nullable HttpEndpoint endpoint;
-  private @Nullable LoopPool pool;
   private @Nullable RequestChannel channel;
   private @Nullable HttpClientRequest request;
   private @Nullable Upload upload;
@@ -46,28 +38,13 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   }
 
   @Override
-  public boolean avoids(ServiceEndpoint other) {
-    return other.equals(endpoint) || (before != null && before.avoids(other));
+  @Nullable HttpExchange before() {
+    return before;
   }
 
   @Override
-  public @Nullable String value(HashKey key) {
-    return ClientValue.of(key, call.request(), call.context());
-  }
-
-  /** Where it goes; null until that is known. */
-  @Nullable HttpEndpoint endpoint() {
-    return endpoint;
-  }
-
-  /** The base URL of its endpoint, for logs; empty until that is known. */
-  String url() {
-    return endpoint == null ? "" : endpoint.url();
-  }
-
-  void goesTo(HttpEndpoint chosen) {
-    endpoint = chosen;
-    pool = chosen.pools().current();
+  HttpCall called() {
+    return call;
   }
 
   @Override
@@ -77,7 +54,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
 
   @Override
   public boolean elsewhere() {
-    return endpoint != null && transport.endpoints().hasUntried(this);
+    return endpoint() != null && transport.endpoints().hasUntried(this);
   }
 
   @Override
@@ -85,11 +62,9 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     return response == null ? null : response.getHeader(HttpHeaders.RETRY_AFTER);
   }
 
-  /** The media type of the response, as it came; empty for none. */
-  String contentType() {
-    return response == null
-        ? ""
-        : Objects.requireNonNullElse(response.getHeader(HttpHeaders.CONTENT_TYPE), "");
+  /** A header of the response, as it came; empty for none. */
+  String header(CharSequence name) {
+    return response == null ? "" : Objects.requireNonNullElse(response.getHeader(name), "");
   }
 
   /** Begins at its endpoint. */
@@ -100,10 +75,6 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     } else {
       pool().acquire(this);
     }
-  }
-
-  private LoopPool pool() {
-    return Objects.requireNonNull(pool, "an attempt before its endpoint is chosen");
   }
 
   @Override
@@ -147,8 +118,8 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     if (request != null) {
       request.reset(Http2Error.CANCEL.code()); // HTTP/1.1 closes whatever the code is
     }
-    if (channel == null && pool != null) {
-      pool.withdraw(this);
+    if (channel == null && endpoint() != null) {
+      pool().withdraw(this);
     }
     letGo();
   }
@@ -209,7 +180,7 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
   }
 
   private void write(RequestChannel on, HttpClientRequest to, UpstreamRequest from) {
-    to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint).join(from.target()));
+    to.setMethod(from.method()).setURI(Objects.requireNonNull(endpoint()).join(from.target()));
     transport.writeHead(call, url(), to);
     on.prepare(to, call);
     to.response().onComplete(this::received, fault -> noResponse(on, fault));
@@ -236,8 +207,9 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     response = head;
     head.exceptionHandler(this::broke);
     int status = head.statusCode();
-    if (status < FIRST_FINAL_STATUS) {
-      giveUp(new Malformed(call.service(), "status " + status + " (expected: a final one)"));
+    String fault = SwitchingResponse.fault(call.request(), head);
+    if (fault != null) {
+      giveUp(new Malformed(call.service(), fault));
       return;
     }
     if (status >= FIRST_STATUS_NOT_WELCOMING) {
@@ -245,11 +217,25 @@ final class HttpExchange extends Attempt implements ChannelWaiter, Choice {
     }
     if (answered(status)) {
       var _ = call.exchangedBy(this);
-      call.receive(head, this);
+      if (status == SwitchingResponse.STATUS && channel instanceof Http1Connection connection) {
+        leave(connection, head);
+      } else {
+        call.receive(head, this);
+      }
     } else {
       new UnwantedBody(transport.timers(), this::completed, this::discard)
           .drop(head, call.request().method());
     }
+  }
+
+  /** Ends with the handshake: what its connection becomes is no exchange. */
+  private void leave(Http1Connection connection, HttpClientResponse head) {
+    channel = null;
+    request = null; // whose reset would close it
+    pool().leave(connection);
+    handOver();
+    finish();
+    call.receive(head, connection.switched());
   }
 
   private void noResponse(RequestChannel on, Throwable cause) {

@@ -73,6 +73,11 @@ final class HttpTransport implements Layer<HttpExchange> {
         }
         to.end();
       }
+      case RequestBody.Upgrade(var protocol) -> {
+        to.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+        to.headers().set(HttpHeaders.UPGRADE, protocol);
+        to.end();
+      }
       case RequestBody.Bytes(var bytes) -> to.end(bytes);
       case RequestBody.Streamed _ -> {}
     }

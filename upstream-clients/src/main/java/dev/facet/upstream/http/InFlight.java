@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The outermost layer: counts calls, and closes what they use when the last of them is over. */
+/**
+ * The outermost layer: counts calls, and closes what they use when the last of them is over. A
+ * connection that switched to another protocol counts until it is closed.
+ */
 final class InFlight implements Layer<HttpCall>, Call.Watcher {
   private final Layer<HttpCall> next;
   private final CallCounts counts;
@@ -57,6 +60,12 @@ final class InFlight implements Layer<HttpCall>, Call.Watcher {
       counts.waits().increment();
       counts.waitedNanos().add(call.waitedNanos());
     }
+    if (!(call instanceof HttpCall http && http.goesOn(this::over))) {
+      over();
+    }
+  }
+
+  private void over() {
     if (count.decrementAndGet() == 0 && retired) {
       closeWhenIdle();
     }

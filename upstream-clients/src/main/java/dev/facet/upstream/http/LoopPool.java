@@ -99,6 +99,11 @@ final class LoopPool {
     goOn(connection);
   }
 
+  /** Lets go of a connection that serves no other exchange; what becomes of it is its taker's. */
+  void leave(PooledConnection connection) {
+    forget(connection);
+  }
+
   private void goOn(PooledConnection connection) {
     long now = nanoTime.getAsLong();
     if (!connection.reusable() || connection.lifeLeft(now) <= 0 || !kept(connection)) {

@@ -39,6 +39,7 @@ final class ResponseGuard
   /** Continue, Switching Protocols and Early Hints: Vert.x knows what to do with them. */
   private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101, 103);
 
+  private static final int SWITCHING_PROTOCOLS = 101;
   private static final int MAX_STATUS_LINE_LENGTH = 8_192;
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
   private static final int MAX_CHUNK_SIZE = 65_536;
@@ -54,6 +55,7 @@ final class ResponseGuard
   private boolean keptAlive = true;
   private boolean open = true;
   private boolean reading;
+  private boolean switched;
   private @Nullable Runnable afterRead;
   private long keepAliveNanos = Long.MAX_VALUE;
 
@@ -94,7 +96,7 @@ final class ResponseGuard
 
   /** Whether another request may be sent. */
   boolean reusable() {
-    return open && keptAlive && !asked;
+    return open && keptAlive && !asked && !switched;
   }
 
   /** How long the service says it keeps the connection, less the time a request needs to it. */
@@ -150,6 +152,7 @@ final class ResponseGuard
 
   private void note(Object part) {
     if (part instanceof HttpResponse response) {
+      switched |= response.status().code() == SWITCHING_PROTOCOLS;
       interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
       if (!interim) {
         noteHead(response);
@@ -184,6 +187,10 @@ final class ResponseGuard
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
         throws Exception {
       reading = true;
+      if (switched) {
+        context.channel().config().setAutoRead(false); // what follows is no HTTP, and kept
+        return;
+      }
       if (asked) {
         heard = true;
         int before = out.size();
@@ -200,6 +207,9 @@ final class ResponseGuard
     @Override
     protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out)
         throws Exception {
+      if (switched) {
+        return;
+      }
       int before = out.size();
       super.decodeLast(context, in, out);
       if (asked && !begun && out.size() == before && StatusLine.isNoneCutOff(in)) {

@@ -85,7 +85,7 @@ interface Signing {
 
   private static @Nullable Buffer body(RequestBody body) {
     return switch (body) {
-      case RequestBody.Empty _ -> Buffer.buffer();
+      case RequestBody.Empty _, RequestBody.Upgrade _ -> Buffer.buffer();
       case RequestBody.Bytes(var bytes) -> bytes;
       case RequestBody.Streamed _ -> null;
     };

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamedCall extends HttpCall {
   private final Promise<UpstreamStream> promise = Promise.promise();
   private @Nullable ResponseBodyStream body;
+  private @Nullable SwitchedHttp1 switched;
 
   StreamedCall(
       String service,
@@ -60,6 +61,24 @@ final class StreamedCall extends HttpCall {
       settled();
       arriving.handOver(() -> promise.tryComplete(new ResponseStream(response, arriving, this)));
     }
+  }
+
+  @Override
+  void receive(HttpClientResponse response, SwitchedHttp1 connection) {
+    switched = connection;
+    finish();
+    if (!promise.tryComplete(new SwitchedStream(response, connection, delivery()))) {
+      connection.close();
+    }
+  }
+
+  @Override
+  boolean goesOn(Runnable task) {
+    if (switched == null) {
+      return false;
+    }
+    switched.onClose(task);
+    return true;
   }
 
   @Override

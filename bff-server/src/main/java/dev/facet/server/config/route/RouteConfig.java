@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param sticky the cookie that keeps the service of a client; null: none does
  * @param mirror the service that gets copies; null: none does
  * @param failover the service that is asked where the first does not respond; null: none is
+ * @param websocket how requests for a WebSocket are treated; null: as by default
  */
 public record RouteConfig(
     String id,
@@ -61,7 +62,8 @@ public record RouteConfig(
     List<CanaryConfig> canary,
     @Nullable StickyConfig sticky,
     @Nullable MirrorConfig mirror,
-    @Nullable FailoverConfig failover) {
+    @Nullable FailoverConfig failover,
+    @Nullable WebSocketConfig websocket) {
   private static final int MAX_WEIGHT = 1_000_000;
 
   /** Sets defaults, copies collections and guards. */
@@ -84,7 +86,8 @@ public record RouteConfig(
       @Nullable List<CanaryConfig> canary,
       @Nullable StickyConfig sticky,
       @Nullable MirrorConfig mirror,
-      @Nullable FailoverConfig failover) {
+      @Nullable FailoverConfig failover,
+      @Nullable WebSocketConfig websocket) {
     Require.require(!id.isBlank(), "id", id, "a name");
     if (to != null) {
       requireWeights(to);
@@ -98,6 +101,7 @@ public record RouteConfig(
       forwardedOnly("sticky", sticky == null ? null : sticky.cookie());
       forwardedOnly("mirror", mirror == null ? null : mirror.to());
       forwardedOnly("failover", failover == null ? null : failover.to());
+      forwardedOnly("websocket", websocket == null ? null : "settings");
     }
     boolean twice =
         preserveHost != null && preserveHost && rewrite != null && rewrite.host() != null;
@@ -127,6 +131,7 @@ public record RouteConfig(
     this.sticky = sticky;
     this.mirror = mirror;
     this.failover = failover;
+    this.websocket = websocket;
     RouteAction _ = action();
   }
 

@@ -54,6 +54,10 @@ final class AccessLogPlugin implements Plugin {
         write(exchange, response.status(), sent ? bytes.length() : 0, start, true);
         yield response;
       }
+      case Body.Upgraded upgraded ->
+          response.withBody(
+              upgraded.alsoTelling(
+                  end -> write(exchange, response.status(), end.sent(), start, end.isOrderly())));
       case Body.Streamed streamed -> {
         StreamedResponseTap tap =
             new StreamedResponseTap(

@@ -3,7 +3,6 @@ package dev.facet.server.plugin.bodylimit;
 
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
-import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.ProblemException;
@@ -48,17 +47,11 @@ final class BodyLimitPlugin implements Plugin {
         .onComplete(
             response -> {
               if (!promise.tryComplete(response)) {
-                abandon(response);
+                response.abandon();
               }
             },
             promise::tryFail);
     return promise.future();
-  }
-
-  private static void abandon(GatewayResponse response) {
-    if (response.body() instanceof Body.Streamed streamed) {
-      streamed.abort().run();
-    }
   }
 
   /** Counts one body. */

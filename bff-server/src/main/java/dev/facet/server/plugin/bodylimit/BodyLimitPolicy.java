@@ -25,7 +25,7 @@ final class BodyLimitPolicy {
 
   Verdict judge(RequestBody body) {
     return switch (body) {
-      case RequestBody.Empty _ -> Verdict.FITS;
+      case RequestBody.Empty _, RequestBody.Upgrade _ -> Verdict.FITS;
       case RequestBody.Bytes(var bytes) -> judge(bytes.length());
       case RequestBody.Streamed(_, long length) -> length < 0 ? Verdict.UNKNOWN : judge(length);
     };

@@ -92,6 +92,7 @@ public final class ResponseCompression {
   private Future<GatewayResponse> encoded(
       GatewayResponse response, ContentCoding coding, EncodedBodies encodedBodies) {
     return switch (response.body()) {
+      case Body.Upgraded _ -> Future.succeededFuture(response);
       case Body.Empty _ -> Future.succeededFuture(with(response, coding, response.body()));
       case Body.Bytes(var plain) ->
           encodedBodies
@@ -132,6 +133,7 @@ public final class ResponseCompression {
         switch (response.body()) {
           case Body.Bytes(var bytes) -> bytes.length();
           case Body.Streamed _ -> announced(response);
+          case Body.Upgraded _ -> 0;
           case Body.Empty _ -> request.method().equals(HttpMethod.HEAD) ? announced(response) : 0;
         };
     return length != UNKNOWN && (length < min || length == 0);

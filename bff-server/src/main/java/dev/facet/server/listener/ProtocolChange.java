@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.tunnel.LoopTunnels;
+import dev.facet.server.tunnel.Tunnel;
+import dev.facet.upstream.SwitchedConnection;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Map;
+
+/**
+ * Makes a tunnel of a client's connection: sends the 101, takes HTTP off it, and connects it with
+ * that of the service. Vert.x stays at the end of its handlers, where it hears of nothing but the
+ * close.
+ */
+final class ProtocolChange {
+  private static final String DECODER = "httpDecoder";
+  private static final String ENCODER = "httpEncoder";
+  private static final String TUNNEL = "tunnel";
+
+  private ProtocolChange() {}
+
+  /**
+   * Opens a tunnel.
+   *
+   * @param client whose request was decoded last; nothing behind it is decoded
+   * @param protocol the name of the protocol, as {@code websocket}
+   */
+  static void open(
+      Channel client,
+      GatewayResponse agreement,
+      String protocol,
+      SwitchedConnection service,
+      Tunnel.Terms terms,
+      LoopTunnels tunnels) {
+    Tunnel tunnel = tunnels.open(terms);
+    client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    ChannelPipeline pipeline = client.pipeline();
+    pipeline.addAfter(ENCODER, TUNNEL, tunnel.client());
+    ChannelHandlerContext side = pipeline.context(TUNNEL);
+    var _ = side.write(head(agreement, protocol));
+    pipeline.remove(ENCODER);
+    service.relay(tunnel.service()); // hands on what came behind its 101
+    pipeline.remove(DECODER); // and this what came behind the request
+    side.flush();
+    client.config().setAutoRead(true);
+    tunnels.connected(tunnel);
+  }
+
+  private static DefaultFullHttpResponse head(GatewayResponse agreement, String protocol) {
+    HttpHeaders headers = new DefaultHttpHeaders();
+    for (Map.Entry<String, String> header : agreement.headers()) {
+      headers.add(header.getKey(), header.getValue());
+    }
+    headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+    headers.set(HttpHeaderNames.UPGRADE, protocol);
+    return new DefaultFullHttpResponse(
+        HttpVersion.HTTP_1_1,
+        HttpResponseStatus.SWITCHING_PROTOCOLS,
+        Unpooled.EMPTY_BUFFER,
+        headers,
+        EmptyHttpHeaders.INSTANCE);
+  }
+}

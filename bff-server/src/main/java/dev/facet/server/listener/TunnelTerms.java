@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Principal;
+import dev.facet.server.snapshot.Route;
+import dev.facet.server.snapshot.Snapshot;
+import dev.facet.server.tunnel.Tunnel;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a tunnel keeps to, of what is known when its handshake is over. */
+final class TunnelTerms {
+  private static final double MILLIS_PER_SECOND = 1_000;
+
+  private TunnelTerms() {}
+
+  static Tunnel.Terms of(
+      Exchange exchange, GatewayResponse.Body.Upgraded upgraded, Snapshot snapshot) {
+    return new Tunnel.Terms(
+        identity(exchange.route(), snapshot).orElse(exchange.route()),
+        upgraded.idle(),
+        expiry(exchange.principal()),
+        upgraded.over());
+  }
+
+  /** Whether a route is there of which a tunnel was opened. */
+  static boolean isKept(Object identity, Snapshot snapshot) {
+    return snapshot.all().stream().anyMatch(route -> route.identity().equals(identity));
+  }
+
+  private static Optional<Object> identity(String id, Snapshot snapshot) {
+    return snapshot.all().stream()
+        .filter(route -> route.kind().equals("route") && route.id().equals(id))
+        .map(Route::identity)
+        .findFirst();
+  }
+
+  /** The claim {@code exp} (RFC 7519, section 4.1.4), in milliseconds; never without one. */
+  private static long expiry(@Nullable Principal principal) {
+    return principal != null && principal.claims().get("exp") instanceof Number seconds
+        ? (long) (seconds.doubleValue() * MILLIS_PER_SECOND)
+        : Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.tunnel;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelInputShutdownReadComplete;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two connections of a tunnel: what it receives is written to the other as it comes, as
+ * fast as that takes it. Confined to the event loop of both.
+ */
+final class TunnelSide extends ChannelInboundHandlerAdapter {
+  private final Tunnel tunnel;
+  private final Function<CloseCode, ByteBuf> closeFrames;
+  private final FrameTracker frames = new FrameTracker();
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable ByteBuf lastFrame;
+  private long received;
+  private boolean muted;
+  private boolean inputOver;
+  private boolean outputOver;
+
+  /**
+   * A side that is not connected yet.
+   *
+   * @param closeFrames makes the frames that it is closed with
+   */
+  TunnelSide(Tunnel tunnel, Function<CloseCode, ByteBuf> closeFrames) {
+    this.tunnel = tunnel;
+    this.closeFrames = closeFrames;
+  }
+
+  /** Bytes that it has received. */
+  long received() {
+    return received;
+  }
+
+  /** The code of the first Close frame that it has sent; {@link FrameTracker#OPEN} for none. */
+  int closeCode() {
+    return frames.closeCode();
+  }
+
+  /** Whether one direction of it is over, and the other is not. */
+  boolean isHalfClosed() {
+    return inputOver != outputOver;
+  }
+
+  boolean isClosed() {
+    return context != null && !channel().isActive();
+  }
+
+  /** Bytes that wait for it to read. */
+  long unsent() {
+    ChannelOutboundBuffer buffer = channel().unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+
+  /**
+   * Sends a Close frame, at once or behind the frame at hand, and nothing of the other side after
+   * it; nothing where that has sent one.
+   */
+  void sendClose(CloseCode why) {
+    channel().config().setAutoRead(true); // its own Close frame is waited for
+    if (muted || outputOver) {
+      return;
+    }
+    if (other().closeCode() != FrameTracker.OPEN) {
+      finish();
+      return;
+    }
+    ByteBuf frame = closeFrames.apply(why);
+    if (other().frames.atBoundary()) {
+      writeLast(frame);
+    } else {
+      lastFrame = frame;
+    }
+  }
+
+  /** Ends its input: no more bytes are sent to it. */
+  void finish() {
+    muted = true;
+    if (outputOver || isClosed()) {
+      return;
+    }
+    outputOver = true;
+    if (inputOver) {
+      close();
+      return;
+    }
+    var _ =
+        context()
+            .writeAndFlush(Unpooled.EMPTY_BUFFER)
+            .addListener(_ -> {
+              if (channel() instanceof DuplexChannel duplex && !isTls()) {
+                var _ = duplex.shutdownOutput();
+              } else {
+                close();
+              }
+            });
+  }
+
+  /** Closes it, behind what was written. */
+  void close() {
+    muted = true;
+    if (context != null) {
+      context.flush();
+      var _ = context.close();
+    }
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext removed) {
+    releaseLast();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext read, Object message) {
+    if (!(message instanceof ByteBuf bytes)) {
+      ReferenceCountUtil.release(message); // the end of the handshake
+      return;
+    }
+    received += bytes.readableBytes();
+    other().take(bytes, frames);
+    if (frames.closeCode() != FrameTracker.OPEN) {
+      tunnel.saidClose(this);
+    }
+  }
+
+  /** Writes what the other side has received. */
+  private void take(ByteBuf bytes, FrameTracker from) {
+    if (lastFrame != null) {
+      int end = from.pass(bytes, true);
+      if (end > 0) {
+        var _ = context().write(bytes.readRetainedSlice(end));
+      }
+      ByteBuf frame = lastFrame;
+      if (from.atBoundary() && frame != null) {
+        lastFrame = null;
+        writeLast(frame);
+      }
+    }
+    from.pass(bytes, false);
+    if (muted || !bytes.isReadable()) {
+      bytes.release();
+    } else {
+      var _ = context().write(bytes);
+    }
+  }
+
+  private void writeLast(ByteBuf frame) {
+    muted = true;
+    var _ = context().writeAndFlush(frame);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext read) {
+    other().flush();
+    if (!other().channel().isWritable() && !tunnel.isClosing()) {
+      read.channel().config().setAutoRead(false);
+    }
+  }
+
+  private void flush() {
+    context().flush();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext changed) {
+    if (changed.channel().isWritable() && other().context != null) {
+      other().channel().config().setAutoRead(true);
+    }
+  }
+
+  /** Its input is over: so is the output of the other (RFC 9293, section 3.6). */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext at, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      inputOver = true;
+      if (outputOver) {
+        close();
+      }
+      other().finish();
+    } else if (!(event instanceof ChannelInputShutdownReadComplete)) {
+      at.fireUserEventTriggered(event);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext at, Throwable cause) {
+    close(); // a reset, or TLS that broke
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext at) {
+    releaseLast();
+    tunnel.closed(this);
+    at.fireChannelInactive();
+  }
+
+  private void releaseLast() {
+    ByteBuf frame = lastFrame;
+    lastFrame = null;
+    if (frame != null) {
+      frame.release();
+    }
+  }
+
+  private TunnelSide other() {
+    return tunnel.otherThan(this);
+  }
+
+  private boolean isTls() {
+    return channel().pipeline().get(SslHandler.class) != null;
+  }
+
+  private Channel channel() {
+    return context().channel();
+  }
+
+  private ChannelHandlerContext context() {
+    return Objects.requireNonNull(context, "a side that is not connected");
+  }
+}
