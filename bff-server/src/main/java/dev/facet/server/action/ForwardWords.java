@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.action;
 
+import dev.facet.http.RequestCookies;
 import dev.facet.passthrough.choice.StickyCookie;
 import dev.facet.passthrough.second.MirrorLimits;
 import dev.facet.upstream.RetryReason;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,24 @@ record ForwardWords(ForwardTargets to, UnaryOperator<String> service) {
     to.failover().ifPresent(second -> lines.add(failover(second)));
     to.mirror().ifPresent(second -> lines.add(mirror(second)));
     return lines;
+  }
+
+  /** Where a request goes, as far as its headers say; empty where there is nothing to decide. */
+  String decision(MultiMap headers) {
+    for (ForwardTargets.Canary canary : to.canaries()) {
+      if (canary.when().holds(headers)) {
+        return "this request goes to " + canary.to() + ": " + canary.when();
+      }
+    }
+    for (StickyCookie cookie : to.sticky().stream().toList()) {
+      String value = RequestCookies.value(headers, cookie.name());
+      for (Map.Entry<String, Integer> each : to.services().entrySet()) {
+        if (each.getValue() > 0 && cookie.value(each.getKey()).equals(value)) {
+          return "this request goes to " + each.getKey() + ": cookie " + cookie.name();
+        }
+      }
+    }
+    return to.services().size() == 1 ? "" : "this request goes where chance leads, by the shares";
   }
 
   private static String sticky(StickyCookie cookie) {

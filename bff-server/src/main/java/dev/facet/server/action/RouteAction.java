@@ -3,6 +3,7 @@ package dev.facet.server.action;
 
 import dev.facet.passthrough.RequestRewrite;
 import dev.facet.server.route.RouteQuestion;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -109,6 +110,15 @@ public sealed interface RouteAction {
     return switch (this) {
       case Forward(_, _, var to) -> new ForwardWords(to, service).details();
       case Respond _, Redirect _, Files _, GraphQl _ -> List.of();
+    };
+  }
+
+  /** Which of its services a request with these headers goes to; empty where there is one. */
+  default String decision(MultiMap headers) {
+    return switch (this) {
+      case Forward(_, _, var to) ->
+          new ForwardWords(to, UnaryOperator.identity()).decision(headers);
+      case Respond _, Redirect _, Files _, GraphQl _ -> "";
     };
   }
 }

@@ -16,6 +16,7 @@ import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -100,7 +101,21 @@ final class RequestExplanation {
     RequestOutcome outcome = outcome(question);
     List<LostRoutes> others =
         List.of(new LostRoutes(RouteComparison.losses(table, question, outcome.nearest())));
-    return result(title, notes(asked.unseen(), method), outcome, others);
+    String notes = decision(outcome, request.headers()) + notes(asked.unseen(), method);
+    return result(title, notes, outcome, others);
+  }
+
+  /** Which of several services responds. */
+  private static String decision(RequestOutcome outcome, MultiMap headers) {
+    return outcome instanceof Taken(var found)
+        ? found
+            .route()
+            .action()
+            .map(action -> action.decision(headers))
+            .filter(words -> !words.isEmpty())
+            .map(words -> "    " + words + "\n")
+            .orElse("")
+        : "";
   }
 
   private static String notes(List<String> unseen, String method) {

@@ -107,7 +107,7 @@ public record CanaryCondition(Source source, Test test) {
   }
 
   /** Whether a request has it. */
-  boolean holds(MultiMap headers) {
+  public boolean holds(MultiMap headers) {
     String value = source.value(headers);
     return value != null && test.passes(value);
   }

@@ -60,7 +60,7 @@ public record StickyCookie(String name, String path, Optional<Duration> maxAge, 
    * the same on every replica and after every reload. Routes that name the cookie and the service
    * alike understand each other.
    */
-  String value(String service) {
+  public String value(String service) {
     byte[] digest = sha256().digest((name + '\n' + service).getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder()
         .withoutPadding()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough.second;
 
+import dev.facet.http.connection.LendingStream;
+import dev.facet.http.connection.LentBytes;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.buffer.Buffer;
 
@@ -27,6 +29,7 @@ final class DiscardedResponse {
   }
 
   void read() {
+    LendingStream.lend(response.body());
     response
         .body()
         .exceptionHandler(broken -> done.run())
@@ -37,6 +40,7 @@ final class DiscardedResponse {
 
   private void count(Buffer piece) {
     bytes += piece.length();
+    LentBytes.giveBack(piece);
     if (bytes > limit) {
       response.abort();
       done.run();

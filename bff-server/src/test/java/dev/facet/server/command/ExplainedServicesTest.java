@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.cli.argument.ExplainOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code facet explain route} of a route with several services. */
+class ExplainedServicesTest {
+  private static final String CONFIG =
+      """
+      version: 1
+      services:
+        one: { endpoints: [{ url: "http://127.0.0.1:1" }] }
+        two: { endpoints: [{ url: "http://127.0.0.1:2" }] }
+        shadow: { endpoints: [{ url: "http://127.0.0.1:3" }] }
+        standby: { endpoints: [{ url: "http://127.0.0.1:4" }] }
+      routes:
+        - id: all
+          match: { path: /a/* }
+          auth: none
+          to: { one: 2, two: 1 }
+          canary:
+            - { header: x-canary, value: always, to: two }
+            - { header: x-api-key, value: hunter2, to: two }
+            - { header: x-user, share: 12.5%, to: two }
+          sticky: { cookie: version, maxAge: 1h }
+          failover: { to: standby, on: [connect, 503] }
+          mirror: { to: shadow, share: 10%, methods: [HEAD, GET] }
+        - { id: plain, match: { path: /b }, auth: none, to: { one: 1 } }
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeProject() throws IOException {
+    Files.writeString(folder.resolve("facet.yaml"), CONFIG);
+  }
+
+  private String explained(List<String> headers, String... words) {
+    return new FacetCommands()
+        .explain(new ExplainOptions(List.of(words), headers, null, folder))
+        .text();
+  }
+
+  @Test
+  void saysAllThatDecidesWhereRequestsGo() {
+    assertEquals(
+        """
+        route all  /a/*
+          then forwards to one, two
+            header x-canary: always goes to two
+            header x-api-key: *** goes to two
+            header x-user, 12.5% of its values goes to two
+            cookie version keeps the service, path /a, for 3600 s
+            share: one 66.67 %, two 33.33 %
+            fails over to standby on circuit_open, connect, 503, where the request does nothing twice by that
+            copies 10 % of GET, HEAD to shadow: bodies of up to 65536 bytes, 64 at a time, 10000 ms each
+        """,
+        explained(List.of(), "route", "all"));
+  }
+
+  @Test
+  void saysWhichServiceARequestGoesToAndWhy() {
+    assertSays("goes to two: header x-canary: always", "/a/1", "x-canary: always");
+    assertSays("goes to two: header x-api-key: ***", "/a/1", "x-api-key: hunter2");
+    assertSays("goes to two: cookie version", "/a/1", "cookie: a=b; version=Tyfsiy_rOAv4FTjM");
+    assertSays("goes where chance leads, by the shares", "/a/1", "cookie: version=gone");
+    assertTrue(!explained(List.of(), "route", "/b").contains("this request"));
+  }
+
+  private void assertSays(String words, String url, String header) {
+    String text = explained(List.of(header), "route", "GET", url);
+    assertTrue(text.contains("    this request " + words + "\n"), text);
+  }
+}
