@@ -6,6 +6,8 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.LastHttpContent;
 
@@ -23,6 +25,7 @@ public final class CoalescedFlush extends ChannelOutboundHandlerAdapter {
       new WriteBufferWaterMark(64 * 1_024, 128 * 1_024);
 
   private boolean open;
+  private boolean chunked;
   private long unsent;
   private boolean waiting;
   private boolean scheduled;
@@ -37,11 +40,25 @@ public final class CoalescedFlush extends ChannelOutboundHandlerAdapter {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    open = message instanceof HttpObject && !(message instanceof LastHttpContent);
-    if (open && message instanceof HttpContent content) {
-      unsent += content.content().readableBytes();
+    if (message instanceof LastHttpContent last) {
+      open = false;
+      if (!chunked && !last.content().isReadable()) {
+        sendWaiting(context); // nothing of the end is sent, and one buffer is cheaper than several
+      }
+    } else {
+      noteOpen(message);
     }
     var _ = context.write(message, promise);
+  }
+
+  private void noteOpen(Object message) {
+    open = message instanceof HttpObject;
+    if (message instanceof HttpMessage head) {
+      chunked = head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+    if (message instanceof HttpContent content) {
+      unsent += content.content().readableBytes();
+    }
   }
 
   @Override

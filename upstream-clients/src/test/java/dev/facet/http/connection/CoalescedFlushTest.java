@@ -12,6 +12,9 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -26,9 +29,21 @@ class CoalescedFlushTest {
       new EmbeddedChannel(new NearestToTheSocket(), new CoalescedFlush(), new Reader());
 
   @Test
-  void sendsTheEndOfAMessageAtOnceWithAllThatWaits() {
+  void sendsWhatWaitsBeforeAnEndOfWhichNothingIsSent() {
     whileReading(() -> {
       writeHead();
+      writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+      assertEquals(List.of("write", "flush", "write", "flush"), seen);
+    });
+    assertEquals(List.of("write", "flush", "write", "flush"), seen);
+  }
+
+  @Test
+  void sendsTheEndOfAChunkedMessageAtOnceWithAllThatWaits() {
+    whileReading(() -> {
+      HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+      head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+      writeAndFlush(head);
       writePiece(10);
       assertEquals(List.of("write", "write"), seen);
       writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
