@@ -85,6 +85,6 @@ class Http2RejectionsIT extends WithHttp2Clients {
                 Stream.of(":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/a"),
                 more)
             .toArray(String[]::new);
-    return client.bigHead(stream, fields).response(stream);
+    return client.head(stream, true, fields).response(stream);
   }
 }

@@ -31,12 +31,14 @@ import java.util.TreeMap;
 final class RawHttp2 implements AutoCloseable {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final long MAX_HEADERS = 1 << 20;
+  private static final int MAX_FRAME = 16_384; // RFC 9113, section 4.2
   private static final int LONG_LENGTH = 0x7f;
-  private static final int MAX_FRAME = 16_384;
 
   private final Socket socket;
   private final InputStream in;
-  private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
+  private final DefaultHttp2HeadersDecoder decoder =
+      new DefaultHttp2HeadersDecoder(false, MAX_HEADERS);
 
   /**
    * A response as it came.
@@ -63,7 +65,12 @@ final class RawHttp2 implements AutoCloseable {
    * @param settings what the first frame carries
    */
   RawHttp2(int port, Buffer settings) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port), settings);
+  }
+
+  /** The same over a socket, such as one of TLS. */
+  RawHttp2(Socket socket, Buffer settings) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
@@ -80,26 +87,18 @@ final class RawHttp2 implements AutoCloseable {
     return sendBytes(new FakeFrame(type, flags, stream, payload).bytes());
   }
 
-  /** Sends a head, or trailers. */
+  /** Sends a head, or trailers, in as many frames as it takes. */
   RawHttp2 head(int stream, boolean end, String... namesAndValues) throws IOException {
-    return send(
-        HEADERS,
-        END_HEADERS | (end ? END_STREAM : 0),
-        stream,
-        Buffer.buffer(block(namesAndValues)));
-  }
-
-  /** Sends a head that ends its request, in as many frames as it takes. */
-  RawHttp2 bigHead(int stream, String... namesAndValues) throws IOException {
     Buffer block = Buffer.buffer(block(namesAndValues));
     int type = HEADERS;
+    int flags = end ? END_STREAM : 0;
     int at = 0;
     for (; block.length() - at > MAX_FRAME; at += MAX_FRAME) {
-      send(type, type == HEADERS ? END_STREAM : 0, stream, block.getBuffer(at, at + MAX_FRAME));
+      send(type, flags, stream, block.getBuffer(at, at + MAX_FRAME));
       type = CONTINUATION;
+      flags = 0;
     }
-    int flags = END_HEADERS | (type == HEADERS ? END_STREAM : 0);
-    return send(type, flags, stream, block.getBuffer(at, block.length()));
+    return send(type, END_HEADERS | flags, stream, block.getBuffer(at, block.length()));
   }
 
   /** Sends the head of a request that is well-formed. */
