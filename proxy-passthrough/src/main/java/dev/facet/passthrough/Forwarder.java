@@ -49,16 +49,19 @@ public final class Forwarder {
    *
    * @param context when to stop waiting; its cancellation resets what is sent and received
    * @return the response, whatever its status; fails with {@link UpstreamException} where there is
-   *     none, with {@link ForwardingLoopException} where the request has been here before, and with
-   *     {@link NothingCachedException} where the client wants nothing but what is cached
+   *     none, with {@link ForwardingLoopException} where the request has been here before, with
+   *     {@link UnsoundPathException} where its path is rewritten to one that leads elsewhere, and
+   *     with {@link NothingCachedException} where the client wants nothing but what is cached
    */
   public Future<ForwardedResponse> forward(
       ForwardRequest request, PassthroughRoute route, CallContext context) {
     MultiMap headers;
+    String url;
     try {
       headers = ForwardedRequestHeaders.of(request, route, via);
-    } catch (ForwardingLoopException loop) {
-      return Future.failedFuture(loop);
+      url = route.rewrite().target(request);
+    } catch (ForwardingLoopException | UnsoundPathException rejected) {
+      return Future.failedFuture(rejected);
     }
     Destinations to = route.to();
     TargetDecision decision =
@@ -66,12 +69,7 @@ public final class Forwarder {
     UpstreamRequest outbound =
         to.mirror()
             .mirrored(
-                new UpstreamRequest(
-                    request.method(),
-                    route.rewrite().target(request),
-                    headers,
-                    request.body(),
-                    null),
+                new UpstreamRequest(request.method(), url, headers, request.body(), null),
                 context,
                 random);
     ResponseTranslation translation = new ResponseTranslation(request, route, decision, via);

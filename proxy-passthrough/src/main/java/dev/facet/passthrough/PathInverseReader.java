@@ -28,6 +28,7 @@ final class PathInverseReader {
         known &= open && segment == NONE;
         segment = index;
       }
+      case Part.Capture _ -> known = false;
       case Part.From(int index) -> {
         close();
         tail = index;

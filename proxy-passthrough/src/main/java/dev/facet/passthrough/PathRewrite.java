@@ -54,6 +54,7 @@ public sealed interface PathRewrite {
    * The path below the base URL of the service; empty for the base URL itself.
    *
    * @param path one that the route takes, in normal form
+   * @throws UnsoundPathException where captured pieces of it would lead elsewhere
    */
   default String apply(String path) {
     return switch (this) {
@@ -63,7 +64,7 @@ public sealed interface PathRewrite {
         String below = end == 0 ? path : path.substring(end);
         yield added.isEmpty() ? below : added + below;
       }
-      case Template(PathTemplate template) -> template.of(path);
+      case Template(PathTemplate template) -> template.checked(path);
     };
   }
 

@@ -36,6 +36,14 @@ public record PathTemplate(List<Part> parts, Match match, PathInverse inverse) {
      * @param index counted from 0
      */
     record From(int index) implements Part {}
+
+    /**
+     * What a pattern captures of the client's path.
+     *
+     * @param captures the pattern
+     * @param index of the capture, counted from 0
+     */
+    record Capture(PathCaptures captures, int index) implements Part {}
   }
 
   /**
@@ -64,12 +72,33 @@ public record PathTemplate(List<Part> parts, Match match, PathInverse inverse) {
     return out.toString();
   }
 
+  /**
+   * The path for a request to a service.
+   *
+   * @throws UnsoundPathException where captured pieces make it lead elsewhere
+   */
+  String checked(String path) {
+    String made = of(path);
+    for (Part part : parts) {
+      if (part instanceof Part.Capture(PathCaptures captures, _)) {
+        boolean empty = made.contains("//") && !path.contains("//");
+        if (empty || !captures.isSound(made)) {
+          throw new UnsoundPathException();
+        }
+        return made;
+      }
+    }
+    return made;
+  }
+
   /** Appends what a part is for a path. */
   static void append(Part part, String path, StringBuilder out) {
     switch (part) {
       case Part.Literal(var literal) -> out.append(literal);
       case Part.From(int index) -> out.append(path, start(path, index), path.length());
       case Part.Segment(int index) -> appendSegment(path, index, out);
+      case Part.Capture(PathCaptures captures, int index) ->
+          out.append(captures.capture(path).get(index));
     }
   }
 

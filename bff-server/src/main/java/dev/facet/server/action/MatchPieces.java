@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /**
  * The pieces of a client's path that the templates of its route may name, as the client sent them.
  * {@code {path}} is all of it, {@code {rest}} what stands below the fixed and variable segments of
- * the match, and {@code {name}} a variable segment.
+ * the match, and {@code {name}} a variable segment, or a group of a regular expression by its name
+ * or number.
  *
  * @param known the pieces by their names
  * @param match what the paths look like
@@ -46,7 +47,13 @@ public record MatchPieces(Map<String, Part> known, Match match) {
         yield new MatchPieces(pieces, new Match(fixed, segments, true));
       }
       case PathPattern.Template template -> ofTemplate(template, pieces, segments);
-      case PathRegex _ -> new MatchPieces(pieces, new Match(fixed, segments, true));
+      case PathRegex regex -> {
+        List<String> groups = regex.variables();
+        for (int i = 0; i < groups.size(); i++) {
+          pieces.putIfAbsent(groups.get(i), new Part.Capture(regex, i));
+        }
+        yield new MatchPieces(pieces, new Match(fixed, segments, true));
+      }
     };
   }
 

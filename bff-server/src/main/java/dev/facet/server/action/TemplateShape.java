@@ -29,18 +29,23 @@ final class TemplateShape {
         text,
         "no empty and no dot segments; {path} and {rest} begin with a slash");
     require(
-        !mayBecomeDots(parts),
+        isCheckedLater(parts) || !mayBecomeDots(parts),
         name,
         text,
         "a letter, digit or dash in each segment that is more than one piece, so that it is never"
             + " a dot segment");
   }
 
+  /** What groups of a regular expression make is looked at when it is there. */
+  private static boolean isCheckedLater(List<Part> parts) {
+    return parts.stream().anyMatch(Part.Capture.class::isInstance);
+  }
+
   private static boolean isAbsolute(List<Part> parts) {
     return !parts.isEmpty()
         && switch (parts.getFirst()) {
           case Part.Literal(var first) -> first.startsWith("/");
-          case Part.Segment _ -> false;
+          case Part.Segment _, Part.Capture _ -> false;
           case Part.From _ -> true;
         };
   }
@@ -51,7 +56,7 @@ final class TemplateShape {
       sample.append(
           switch (part) {
             case Part.Literal(var literal) -> literal;
-            case Part.Segment _ -> "x";
+            case Part.Segment _, Part.Capture _ -> "x";
             case Part.From _ -> "/x";
           });
     }
@@ -69,7 +74,7 @@ final class TemplateShape {
     Segments segments = new Segments();
     for (Part part : parts) {
       switch (part) {
-        case Part.Segment _ -> segments.piece();
+        case Part.Segment _, Part.Capture _ -> segments.piece();
         case Part.From _ -> {
           segments.close();
           segments.piece();

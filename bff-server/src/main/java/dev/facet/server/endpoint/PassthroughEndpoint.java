@@ -8,6 +8,7 @@ import dev.facet.passthrough.Forwarder;
 import dev.facet.passthrough.ForwardingLoopException;
 import dev.facet.passthrough.NothingCachedException;
 import dev.facet.passthrough.PassthroughRoute;
+import dev.facet.passthrough.UnsoundPathException;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.plugin.Exchange;
@@ -137,6 +138,11 @@ public final class PassthroughEndpoint implements Endpoint {
           new ProblemException(
               Problem.of(
                   ProblemCode.LOOP_DETECTED, "The request passed through this gateway before."));
+      case UnsoundPathException _ ->
+          new ProblemException(
+              Problem.of(
+                  ProblemCode.BAD_REQUEST,
+                  "The path would be rewritten to one with a dot or an empty segment."));
       case NothingCachedException nothing ->
           new ProblemException(
               Problem.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.passthrough.PathCaptures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * and everything below, {@code /a/{id}} and {@code /a/{id}/*} with a name for a whole segment, or
  * as a {@link PathRegex} of its own setting.
  */
-public sealed interface PathPattern
+public sealed interface PathPattern extends PathCaptures
     permits PathPattern.Exact, PathPattern.Prefix, PathPattern.Template, PathRegex {
   /**
    * One path.
@@ -195,8 +196,18 @@ public sealed interface PathPattern
    *
    * @param path in normal form; of one that a regex does not match nothing is captured
    */
+  @Override
   default List<String> capture(String path) {
     return List.of();
+  }
+
+  @Override
+  default boolean isSound(String made) {
+    try {
+      return PathNormaliser.normalise(made).equals(made);
+    } catch (PathRejectedException leadsElsewhere) {
+      return false;
+    }
   }
 
   /** As logs and findings show it: what the file has, and a word before what is no path. */
