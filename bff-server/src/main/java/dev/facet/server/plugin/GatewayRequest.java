@@ -83,6 +83,12 @@ public record GatewayRequest(
         protocol);
   }
 
+  /** The same request with other headers. */
+  public GatewayRequest withHeaders(MultiMap other) {
+    return new GatewayRequest(
+        method, scheme, authority, path, query, other, body, peer, trustedPeer, clientIp, protocol);
+  }
+
   /** The same request with another body. */
   public GatewayRequest withBody(RequestBody other) {
     return new GatewayRequest(

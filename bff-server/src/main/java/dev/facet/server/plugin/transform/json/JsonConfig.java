@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.transform.json;
+
+import static dev.facet.upstream.config.Require.require;
+
+import dev.facet.upstream.config.DataSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of JSON bodies.
+ *
+ * @param request of requests; null: they stay
+ * @param response of responses; null: they stay
+ * @param max the longest body of a request, and the longest string in one of a response; absent: 1
+ *     MiB
+ */
+public record JsonConfig(
+    @Nullable JsonEditsConfig request, @Nullable JsonEditsConfig response, DataSize max) {
+  private static final DataSize MOST = DataSize.mebibytes(64);
+
+  /** Sets the default and guards. */
+  public JsonConfig(
+      @Nullable JsonEditsConfig request,
+      @Nullable JsonEditsConfig response,
+      @Nullable DataSize max) {
+    this.request = request;
+    this.response = response;
+    this.max = max == null ? DataSize.mebibytes(1) : max;
+    require(request != null || response != null, "json", "nothing", "request or response");
+    boolean fits = this.max.bytes() > 0 && this.max.bytes() <= MOST.bytes();
+    require(fits, "max", this.max, "1B to " + MOST);
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.plugin.transform.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.Next;
+import dev.facet.server.plugin.Plugin;
+import dev.facet.upstream.RequestBody;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes JSON bodies on the way in and on the way out. A request's body is read whole before a
+ * service gets any of it. So that a response's can be read, services are asked for it as a whole
+ * and not compressed.
+ */
+final class JsonPlugin implements Plugin {
+  private final @Nullable JsonRequests requests;
+  private final @Nullable JsonResponses responses;
+
+  JsonPlugin(JsonConfig config) {
+    JsonFactory factory = JsonRewriter.factory(Math.toIntExact(config.max().bytes()));
+    JsonEditsConfig request = config.request();
+    JsonEditsConfig response = config.response();
+    requests =
+        request == null
+            ? null
+            : new JsonRequests(
+                new JsonEdits(factory, request, "request.set."), config.max().bytes());
+    responses =
+        response == null
+            ? null
+            : new JsonResponses(new JsonEdits(factory, response, "response.set."));
+  }
+
+  @Override
+  public Future<GatewayResponse> handle(Exchange exchange, Next next) {
+    if (responses == null) {
+      return edited(exchange).compose(_ -> next.proceed(exchange));
+    }
+    JsonEdits.Made made = responses.edits().made(exchange);
+    GatewayRequest asked = exchange.request();
+    exchange.request(asked.withHeaders(plainlyAsked(asked.headers())));
+    return edited(exchange)
+        .compose(_ -> next.proceed(exchange))
+        .compose(response -> {
+          exchange.request(asked);
+          return responses.edited(exchange, response, made);
+        });
+  }
+
+  private Future<Void> edited(Exchange exchange) {
+    GatewayRequest request = exchange.request();
+    if (requests == null || !requests.concern(request)) {
+      return Future.succeededFuture();
+    }
+    return requests
+        .edited(exchange)
+        .map(bytes -> {
+          JsonBody.changed(request.headers());
+          exchange.request(exchange.request().withBody(new RequestBody.Bytes(bytes)));
+          return null;
+        });
+  }
+
+  private static MultiMap plainlyAsked(MultiMap headers) {
+    MultiMap plain = HttpHeaders.headers().addAll(headers);
+    plain.remove("range");
+    plain.remove("if-range");
+    return plain.set(HttpHeaders.ACCEPT_ENCODING, "identity");
+  }
+}
