@@ -133,6 +133,7 @@ class BuiltInOrderTest {
             "headers",
             "hsts",
             "ip",
+            "json",
             "jwt",
             "query",
             "rateLimit",

@@ -47,10 +47,8 @@ final class JsonPlugin implements Plugin {
     exchange.request(asked.withHeaders(plainlyAsked(asked.headers())));
     return edited(exchange)
         .compose(_ -> next.proceed(exchange))
-        .compose(response -> {
-          exchange.request(asked);
-          return responses.edited(exchange, response, made);
-        });
+        .onComplete(_ -> exchange.request(asked))
+        .compose(response -> responses.edited(exchange, response, made));
   }
 
   private Future<Void> edited(Exchange exchange) {

@@ -27,6 +27,7 @@ final class RewrittenBody implements ReadStream<Buffer> {
   private long demand;
   private boolean streaming;
   private boolean fetching;
+  private boolean advancing;
   private boolean ended;
   private boolean over;
   private @Nullable Throwable failure;
@@ -67,7 +68,7 @@ final class RewrittenBody implements ReadStream<Buffer> {
     source.exceptionHandler(this::fail);
     source.endHandler(_ -> end());
     source.handler(this::accept);
-    fetch();
+    advance();
     return beginning.future();
   }
 
@@ -80,13 +81,6 @@ final class RewrittenBody implements ReadStream<Buffer> {
   ReadStream<Buffer> streamed() {
     streaming = true;
     return this;
-  }
-
-  private void fetch() {
-    if (!fetching && !ended && failure == null) {
-      fetching = true;
-      source.fetch(1);
-    }
   }
 
   private void accept(Buffer piece) {
@@ -106,18 +100,7 @@ final class RewrittenBody implements ReadStream<Buffer> {
       return;
     }
     pending.appendBuffer(rewriter.take());
-    proceed();
-  }
-
-  private void proceed() {
-    if (streaming) {
-      pump();
-    } else if (pending.length() > limits.held()) {
-      streaming = true;
-      beginning.complete(false);
-    } else {
-      fetch();
-    }
+    advance();
   }
 
   private void end() {
@@ -134,11 +117,10 @@ final class RewrittenBody implements ReadStream<Buffer> {
     }
     ended = true;
     pending.appendBuffer(rewriter.take());
-    if (streaming) {
-      pump();
-    } else {
+    if (!streaming) {
       beginning.complete(true);
     }
+    advance();
   }
 
   private void reject(Problem problem) {
@@ -159,24 +141,59 @@ final class RewrittenBody implements ReadStream<Buffer> {
     }
   }
 
-  /** Hands on what there is, as far as it is asked for. */
-  private void pump() {
-    if (demand > 0 && pending.length() > 0 && handler != null) {
+  /** Reads and hands on, as far as is asked for; in a loop, since sources may give at once. */
+  private void advance() {
+    if (advancing) {
+      return;
+    }
+    advancing = true;
+    while (failure == null && !over && step()) {
+      // until there is nothing to do
+    }
+    advancing = false;
+  }
+
+  private boolean step() {
+    if (!streaming && pending.length() > limits.held() && !ended) {
+      streaming = true;
+      beginning.complete(false);
+      return true;
+    }
+    if (!streaming) {
+      return fetched();
+    }
+    if (demand == 0 || handler == null) {
+      return false;
+    }
+    if (pending.length() > 0) {
       Buffer next = pending;
       pending = Buffer.buffer();
       demand = demand == Long.MAX_VALUE ? demand : demand - 1;
       handler.handle(next);
+      return true;
     }
-    if (demand > 0 && pending.length() == 0) {
-      if (!ended) {
-        fetch();
-      } else if (!over && failure == null) {
-        over = true;
-        if (endHandler != null) {
-          endHandler.handle(null);
-        }
-      }
+    if (ended) {
+      finish();
+      return false;
     }
+    return fetched();
+  }
+
+  private void finish() {
+    over = true;
+    if (endHandler != null) {
+      endHandler.handle(null);
+    }
+  }
+
+  /** Asks for a piece, and says whether it is there already. */
+  private boolean fetched() {
+    if (fetching || ended) {
+      return false;
+    }
+    fetching = true;
+    source.fetch(1);
+    return !fetching;
   }
 
   @Override
@@ -215,8 +232,8 @@ final class RewrittenBody implements ReadStream<Buffer> {
   @Override
   public RewrittenBody fetch(long amount) {
     demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
-    if (streaming && failure == null) {
-      pump();
+    if (streaming) {
+      advance();
     }
     return this;
   }
