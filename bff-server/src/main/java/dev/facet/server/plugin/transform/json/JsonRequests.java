@@ -18,7 +18,10 @@ import io.vertx.core.buffer.Buffer;
 record JsonRequests(JsonEdits edits, long max) {
   /** Whether a request has a body that may be changed. */
   boolean concern(GatewayRequest request) {
-    return !(request.body() instanceof RequestBody.Empty) && JsonBody.isJson(request.headers());
+    boolean bytes =
+        request.body() instanceof RequestBody.Bytes
+            || request.body() instanceof RequestBody.Streamed;
+    return bytes && JsonBody.isJson(request.headers());
   }
 
   /** The body for the service; fails with what the client is told instead. */
@@ -33,7 +36,7 @@ record JsonRequests(JsonEdits edits, long max) {
     }
     JsonRewriter rewriter = edits.made(exchange).rewriter();
     return switch (request.body()) {
-      case RequestBody.Empty() -> Future.succeededFuture(Buffer.buffer());
+      case RequestBody.Empty _, RequestBody.Upgrade _ -> Future.succeededFuture(Buffer.buffer());
       case RequestBody.Bytes(var bytes) -> edited(bytes, rewriter);
       case RequestBody.Streamed(_, long length) when length > max ->
           Problem.bodyTooLarge(max).asFailure();

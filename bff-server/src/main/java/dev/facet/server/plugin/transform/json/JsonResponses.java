@@ -48,6 +48,7 @@ record JsonResponses(JsonEdits edits) {
         JsonBody.changed(headers);
         yield Future.succeededFuture(response);
       }
+      case Body.Upgraded _ -> Future.succeededFuture(response);
       case Body.Bytes(var bytes) -> whole(exchange, response, bytes, made);
       case Body.Streamed streamed -> streamed(exchange, response, streamed, made);
     };
