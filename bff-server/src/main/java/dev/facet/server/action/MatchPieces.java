@@ -8,6 +8,7 @@ import dev.facet.passthrough.PathTemplate.Match;
 import dev.facet.passthrough.PathTemplate.Part;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.schema.template.PercentEncoding;
+import dev.facet.server.route.PathCharacters;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathRegex;
 import java.util.ArrayList;
@@ -29,10 +30,6 @@ import java.util.regex.Pattern;
  */
 public record MatchPieces(Map<String, Part> known, Match match) {
   private static final Pattern PIECE = Pattern.compile("\\{([^{}]*)}");
-
-  /** RFC 3986 section 3.3. */
-  private static final Pattern CHARACTERS =
-      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
 
   /** The pieces that paths have which a pattern matches. */
   public static MatchPieces of(PathPattern pattern) {
@@ -126,7 +123,7 @@ public record MatchPieces(Map<String, Part> known, Match match) {
 
   private static void addPath(String name, String text, String literal, List<Part> parts) {
     require(
-        CHARACTERS.matcher(literal).matches(),
+        PathCharacters.make(literal, "*;"),
         name,
         text,
         "characters of a path, others percent-encoded, and no query, since the client's is kept");

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Each regex is a form of its own.
  */
 final class Candidates<T> {
-  private final List<PathForm<T>> forms = new ArrayList<>();
+  private final List<PathForm<T>> forms = new ArrayList<>(1);
 
   Candidates(List<Found<T>> routes, RouteTraits<T> traits) {
+    if (routes.size() == 1) { // as nearly all beginnings have
+      forms.add(form(routes, traits));
+      return;
+    }
     List<Found<T>> ordered =
         routes.stream()
             .sorted((one, two) -> one.match().path().compareExactness(two.match().path()))

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * found by a hash of the segments that are fixed.
  */
 final class PathForm<T> {
-  private final List<List<Shape<T>>> buckets = new ArrayList<>();
+  private final List<List<Shape<T>>> buckets;
+  private final @Nullable Alternatives<T> only;
   private final PathPattern any;
 
   /**
@@ -23,6 +24,13 @@ final class PathForm<T> {
    */
   PathForm(Map<PathPattern, List<Found<T>>> routes, RouteTraits<T> traits) {
     this.any = routes.keySet().iterator().next();
+    this.only =
+        routes.size() == 1 ? new Alternatives<>(routes.getOrDefault(any, List.of()), traits) : null;
+    if (only != null) { // as nearly all have
+      buckets = List.of();
+      return;
+    }
+    buckets = new ArrayList<>();
     int size = Integer.highestOneBit(routes.size()) * 2;
     for (int i = 0; i < size; i++) {
       buckets.add(new ArrayList<>(1));
@@ -43,10 +51,10 @@ final class PathForm<T> {
    */
   @Nullable Alternatives<T> find(String path) {
     return switch (any) {
-      case PathPattern.Template form -> find(form, path);
-      case PathRegex regex when !regex.takes(path) -> null;
-      case PathRegex _, PathPattern.Exact _, PathPattern.Prefix _ ->
-          buckets.getFirst().getFirst().routes();
+      case PathPattern.Template form when only == null -> find(form, path);
+      case PathPattern.Template template -> template.matchesRest(path) ? only : null;
+      case PathRegex regex -> regex.takes(path) ? only : null;
+      case PathPattern.Exact _, PathPattern.Prefix _ -> only;
     };
   }
 

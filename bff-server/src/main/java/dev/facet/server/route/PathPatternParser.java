@@ -17,10 +17,6 @@ final class PathPatternParser {
   private static final String BELOW = "/*";
   private static final Pattern VARIABLE = Pattern.compile("\\{[A-Za-z_][A-Za-z0-9_]*}");
 
-  /** RFC 3986 section 3.3, without the semicolon of path parameters and the asterisk. */
-  private static final Pattern CHARACTERS =
-      Pattern.compile("(?:[A-Za-z0-9._~!$&'()+,=:@/-]|%[0-9A-Fa-f]{2})*");
-
   private final String text;
 
   private PathPatternParser(String text) {
@@ -70,7 +66,7 @@ final class PathPatternParser {
     require(
         path.indexOf('{') < 0 && path.indexOf('}') < 0,
         "{name} as a whole segment, of letters, digits and _");
-    require(CHARACTERS.matcher(path).matches(), "characters of a path, others percent-encoded");
+    require(PathCharacters.make(path, ""), "characters of a path, others percent-encoded");
     try {
       String normal = PathNormaliser.normalise(path);
       return MatchForm.of(normal);

@@ -46,25 +46,41 @@ public record RouteMatch(
   public RouteMatch {
     require(scheme == null || SCHEMES.contains(scheme), "scheme", scheme, "http or https");
     host = host == null ? null : HostName.ofPattern(host);
+    methods = methods.isEmpty() ? Set.of() : withHead(methods);
+    hidden = Set.copyOf(hidden);
+    headers = headers.isEmpty() ? Map.of() : lowered(headers, hidden);
+    query.forEach((name, value) -> require(!name.isEmpty(), "query", "\"\"", "names"));
+    query = query.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(query));
+  }
+
+  private static Set<HttpMethod> withHead(Set<HttpMethod> methods) {
     LinkedHashSet<HttpMethod> all = new LinkedHashSet<>(methods);
     if (all.contains(HttpMethod.GET)) {
       all.add(HttpMethod.HEAD);
     }
-    methods = Collections.unmodifiableSet(all);
-    Set<String> unshown = Set.copyOf(hidden);
-    hidden = unshown;
+    return Collections.unmodifiableSet(all);
+  }
+
+  private static Map<String, String> lowered(Map<String, String> headers, Set<String> hidden) {
     TreeMap<String, String> lower = new TreeMap<>();
     headers.forEach((name, value) -> {
       require(FieldNames.isName(name), "headers", name, "names of headers");
       boolean plain = !value.isEmpty() && FieldValues.isPlain(value);
-      String shown = SecretNames.announces(name) || unshown.contains(value) ? "***" : value;
+      String shown = SecretNames.announces(name) || hidden.contains(value) ? "***" : value;
       require(plain, "headers." + name, shown, "visible ASCII");
       String before = lower.put(name.toLowerCase(Locale.ROOT), value);
       require(before == null, "headers", name, "each name once");
     });
-    headers = Collections.unmodifiableMap(lower);
-    query.forEach((name, value) -> require(!name.isEmpty(), "query", "\"\"", "names"));
-    query = Collections.unmodifiableMap(new TreeMap<>(query));
+    return Collections.unmodifiableMap(lower);
+  }
+
+  /**
+   * A host as matches have it.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static String normalHost(String host) {
+    return HostName.ofPattern(host);
   }
 
   /** A match of which nothing is hidden but what names announce. */

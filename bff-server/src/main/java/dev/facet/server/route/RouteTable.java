@@ -45,13 +45,21 @@ public final class RouteTable<T> {
    * @throws IllegalArgumentException where {@link #rivals} finds some
    */
   public RouteTable(List<Found<T>> routes, RouteTraits<T> traits) {
-    List<Rivals<T>> rivals = rivals(routes);
+    this(routes, traits, rivals(routes));
+  }
+
+  private RouteTable(List<Found<T>> routes, RouteTraits<T> traits, List<Rivals<T>> rivals) {
     if (!rivals.isEmpty()) {
       throw new IllegalArgumentException("routes: " + rivals + " (expected: one for a request)");
     }
     this.hosts = new HostIndex<>(routes, traits);
     this.traits = traits;
     this.routes = List.copyOf(routes);
+  }
+
+  /** A table of routes among which {@link #rivals} was seen to find none. */
+  public static <T> RouteTable<T> withoutRivals(List<Found<T>> routes, RouteTraits<T> traits) {
+    return new RouteTable<>(routes, traits, List.of());
   }
 
   /** All routes, in the order of the file. */

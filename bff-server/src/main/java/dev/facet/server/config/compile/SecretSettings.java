@@ -101,12 +101,25 @@ final class SecretSettings {
         || type == ValueRegex.class) { // whose question marks begin no query
       return false;
     }
+    if (type != PemFile.class && !mayHold(text)) {
+      return false;
+    }
     if (type == PemFile.class) {
       return PemFiles.mayBeText(scalar.text());
     }
     return type == URI.class
         ? SECRET_IN_URL.matcher(text).find()
         : SECRET_IN_TEXT.matcher(text).find();
+  }
+
+  /** Whether a text has a character of those that secrets within texts stand beside. */
+  private static boolean mayHold(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("@?#&".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a list of a type holds, the last argument of a container being what it is made of. */

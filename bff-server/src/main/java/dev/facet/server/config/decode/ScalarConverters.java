@@ -85,6 +85,19 @@ final class ScalarConverters {
         }
       };
 
+  /** The constants of an enum by their {@link #plainName}. */
+  private static final ClassValue<Map<String, Object>> CONSTANTS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+          Map<String, Object> constants = new LinkedHashMap<>();
+          for (Object constant : type.getEnumConstants()) {
+            constants.putIfAbsent(plainName(spelled((Enum<?>) constant)), constant);
+          }
+          return constants;
+        }
+      };
+
   private final Map<Class<?>, ScalarConverter<?>> more;
 
   /** Converters for further types; they win over those that are built in. */
@@ -215,16 +228,12 @@ final class ScalarConverters {
   }
 
   private static Object constant(Class<?> type, String text) {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    for (Object constant : type.getEnumConstants()) {
-      byName.put(spelled((Enum<?>) constant), constant);
+    Object constant = CONSTANTS.get(type).get(plainName(text));
+    if (constant != null) {
+      return constant;
     }
-    for (Map.Entry<String, Object> candidate : byName.entrySet()) {
-      if (plainName(candidate.getKey()).equals(plainName(text))) {
-        return candidate.getValue();
-      }
-    }
-    List<String> names = List.copyOf(byName.keySet());
+    List<String> names =
+        Arrays.stream(type.getEnumConstants()).map(each -> spelled((Enum<?>) each)).toList();
     throw new BadScalar(BAD_VALUE, String.join(", ", names), Suggestion.hint(text, names));
   }
 
@@ -248,6 +257,6 @@ final class ScalarConverters {
   }
 
   private static String plainName(String name) {
-    return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+    return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
   }
 }

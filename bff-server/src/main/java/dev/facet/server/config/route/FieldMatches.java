@@ -21,10 +21,11 @@ final class FieldMatches {
 
   /** The same, each under its name. */
   static Map<String, FieldValueConfig> named(@Nullable Map<String, FieldValueConfig> values) {
-    Map<String, FieldValueConfig> named = new LinkedHashMap<>();
-    if (values != null) {
-      values.forEach((name, value) -> named.put(name, value.named(name)));
+    if (values == null || values.isEmpty()) {
+      return Map.of();
     }
+    Map<String, FieldValueConfig> named = new LinkedHashMap<>();
+    values.forEach((name, value) -> named.put(name, value.named(name)));
     return Collections.unmodifiableMap(named);
   }
 

@@ -68,7 +68,7 @@ public record MatchConfig(
     FieldMatches.requireVisible(this.headers.keySet());
     this.query = FieldMatches.named(query);
     this.cookies = FieldMatches.named(cookies);
-    this.host = new RouteMatch(host, this.path, Set.of()).host();
+    this.host = host == null ? null : RouteMatch.normalHost(host);
     RouteMatch _ = asRouteMatch(null, SlashRules.STRICT);
   }
 
@@ -77,7 +77,9 @@ public record MatchConfig(
         scheme == null ? otherwise : scheme,
         host,
         path,
-        methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
+        methods.isEmpty()
+            ? Set.of()
+            : methods.stream().map(HttpMethod::valueOf).collect(Collectors.toSet()),
         FieldMatches.values(headers),
         FieldMatches.values(query),
         further(),
@@ -85,7 +87,14 @@ public record MatchConfig(
         hidden());
   }
 
+  private boolean namesFields() {
+    return !(headers.isEmpty() && query.isEmpty() && cookies.isEmpty());
+  }
+
   private FurtherFields further() {
+    if (!namesFields()) {
+      return FurtherFields.NONE;
+    }
     List<FieldPattern> patterns = new ArrayList<>();
     patterns.addAll(FieldMatches.patterns(Place.HEADER, headers));
     patterns.addAll(FieldMatches.patterns(Place.QUERY, query));
@@ -96,6 +105,9 @@ public record MatchConfig(
   }
 
   private Set<String> hidden() {
+    if (!namesFields()) {
+      return Set.of();
+    }
     return Stream.of(headers, query, cookies)
         .flatMap(fields -> fields.values().stream())
         .map(FieldValueConfig::exact)

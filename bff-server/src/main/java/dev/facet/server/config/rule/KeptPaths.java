@@ -57,7 +57,7 @@ final class KeptPaths {
 
   private KeptPaths(List<Found<Taker>> routes) {
     table =
-        new RouteTable<>(
+        RouteTable.withoutRivals(
             routes,
             new RouteTraits<>(
                 (taker, question) -> taker.action().takes(question),

@@ -3,6 +3,7 @@ package dev.facet.server.config.rule;
 
 import dev.facet.server.route.RouteResult.Found;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,16 +36,18 @@ final class ListenerTables<T> {
 
   /** The routes of each listener that has others than those before it. */
   Collection<List<Found<T>>> of(RuleInput input) {
-    Set<List<Found<T>>> tables = new LinkedHashSet<>();
+    Set<BitSet> tables = new LinkedHashSet<>();
     for (String name : input.config().listeners().clients().keySet()) {
-      List<Found<T>> table = new ArrayList<>();
+      BitSet table = new BitSet(routes.size());
       for (int i = 0; i < routes.size(); i++) {
-        if (listeners.get(i).isEmpty() || listeners.get(i).contains(name)) {
-          table.add(routes.get(i));
-        }
+        table.set(i, listeners.get(i).isEmpty() || listeners.get(i).contains(name));
       }
       tables.add(table);
     }
-    return tables;
+    return tables.stream().map(this::table).toList();
+  }
+
+  private List<Found<T>> table(BitSet members) {
+    return members.stream().mapToObj(routes::get).toList();
   }
 }

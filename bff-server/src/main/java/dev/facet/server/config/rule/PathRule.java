@@ -9,6 +9,7 @@ import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.RejectedSettings;
 import dev.facet.server.route.PathFault;
 import dev.facet.server.route.PathPattern;
+import dev.facet.server.route.SlashRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,9 @@ final class PathRule implements ConfigRules.Rule {
       return; // which paths it takes is not told by its text
     }
     String path = input.path(route) + ".match.path";
-    PathFault fault = route.asRouteMatch().slashes().fault(route.match().path().toString());
+    PathFault fault =
+        new SlashRules(route.slashes(), route.encodedSlash())
+            .fault(route.match().path().toString());
     SourceSpan place = input.spans().value(path);
     if (fault == null || place == null || !isKnown(input, route)) {
       return;

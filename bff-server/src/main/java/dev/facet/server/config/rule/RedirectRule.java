@@ -12,6 +12,7 @@ import dev.facet.server.route.RouteTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ final class RedirectRule implements ConfigRules.Rule {
         .filter(route -> RedirectTrails.leadsNowhere(route.asRouteMatch(), route.action()))
         .forEach(route -> reject(input, route));
     Set<String> told = new HashSet<>();
-    for (List<Found<RouteAction>> all : routes(input).of(input)) {
+    for (List<Found<Optional<RouteAction.Redirect>>> all : routes(input).of(input)) {
       if (RouteTable.rivals(all).isEmpty()) { // else there is no telling where they lead
         Set<String> ids = all.stream().map(Found::id).collect(Collectors.toSet());
         List<RouteConfig> here =
@@ -64,17 +65,19 @@ final class RedirectRule implements ConfigRules.Rule {
         && !input.findings().isBroken(path + ".redirect");
   }
 
-  private static ListenerTables<RouteAction> routes(RuleInput input) {
-    ListenerTables<RouteAction> all = new ListenerTables<>();
+  private static ListenerTables<Optional<RouteAction.Redirect>> routes(RuleInput input) {
+    ListenerTables<Optional<RouteAction.Redirect>> all = new ListenerTables<>();
     for (Map.Entry<String, FrontendConfig> entry : input.config().frontends().entrySet()) {
       RouteMatch match = new RouteMatch(null, entry.getValue().path(), Set.of());
-      all.add(
-          new Found<>(entry.getKey(), match, new RouteAction.GraphQl(entry.getKey())),
-          entry.getValue().listeners());
+      all.add(new Found<>(entry.getKey(), match, Optional.empty()), entry.getValue().listeners());
     }
     for (RouteConfig route : input.config().routes()) {
       if (isKnown(input, route)) {
-        all.add(new Found<>(route.id(), route.asRouteMatch(), route.action()), route.listeners());
+        Optional<RouteAction.Redirect> redirect =
+            route.redirect() != null && route.action() instanceof RouteAction.Redirect action
+                ? Optional.of(action)
+                : Optional.empty();
+        all.add(new Found<>(route.id(), route.asRouteMatch(), redirect), route.listeners());
       }
     }
     return all;

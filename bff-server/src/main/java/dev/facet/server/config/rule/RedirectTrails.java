@@ -3,6 +3,7 @@ package dev.facet.server.config.rule;
 
 import dev.facet.server.action.RedirectTarget;
 import dev.facet.server.action.RouteAction;
+import dev.facet.server.action.RouteAction.Redirect;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult.Found;
@@ -11,6 +12,7 @@ import dev.facet.server.route.RouteTraits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Follows redirects as clients would. */
@@ -18,10 +20,20 @@ final class RedirectTrails {
   /** What browsers follow, at most. */
   private static final int MAX_HOPS = 20;
 
-  private final RouteTable<RouteAction> table;
+  private final RouteTable<Optional<Redirect>> table;
 
-  RedirectTrails(List<Found<RouteAction>> routes) {
-    table = new RouteTable<>(routes, new RouteTraits<>(RouteAction::takes, (_, _) -> true));
+  /**
+   * Trails among some routes.
+   *
+   * @param routes all of one listener, without rivals, and which of them redirect
+   */
+  RedirectTrails(List<Found<Optional<Redirect>>> routes) {
+    table =
+        RouteTable.withoutRivals(
+            routes,
+            new RouteTraits<>(
+                (redirect, question) -> redirect.isEmpty() || redirect.get().takes(question),
+                (_, _) -> true));
   }
 
   /** Whether a redirect leads each request of its match to where that is already. */
@@ -44,12 +56,13 @@ final class RedirectTrails {
     Set<RouteQuestion> seen = new HashSet<>();
     RouteQuestion at = first;
     while (seen.add(at) && trail.size() < MAX_HOPS) {
-      if (!(table.find(at) instanceof Found<RouteAction>(var id, var match, var action))
-          || !(action instanceof RouteAction.Redirect redirect)
+      if (!(table.find(at) instanceof Found<Optional<Redirect>>(var id, var match, var action))
+          || action.isEmpty()
           || (match.host() == null && !at.authority().equals(first.authority()))) {
         return List.of(); // it arrives, or leaves for a host that may be another server's
       }
       trail.add(id);
+      Redirect redirect = action.get();
       RedirectTarget.Asked next = redirect.target().next(asked(at));
       at =
           new RouteQuestion(
