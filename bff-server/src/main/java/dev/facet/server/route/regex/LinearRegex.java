@@ -29,6 +29,7 @@ public final class LinearRegex {
   private final RegexNode node;
   private final String beginning;
   private final String ending;
+  private final String within;
 
   private LinearRegex(String source, Pattern pattern, RegexNode node) {
     this.source = source;
@@ -36,6 +37,8 @@ public final class LinearRegex {
     this.node = node;
     this.beginning = RegexEnds.beginning(node);
     this.ending = RegexEnds.ending(node);
+    String longest = RegexEnds.within(node);
+    this.within = beginning.contains(longest) || ending.contains(longest) ? "" : longest;
   }
 
   /**
@@ -89,7 +92,10 @@ public final class LinearRegex {
 
   /** Whether a text as a whole matches. */
   public boolean matches(String text) {
-    return text.startsWith(beginning) && text.endsWith(ending) && pattern.matches(text);
+    return text.startsWith(beginning)
+        && text.endsWith(ending)
+        && (within.isEmpty() || text.contains(within))
+        && pattern.matches(text);
   }
 
   /** How every text begins that matches; empty where that is not known. */

@@ -80,6 +80,30 @@ final class RegexEnds {
     return backwards ? one.substring(one.length() - length) : one.substring(0, length);
   }
 
+  /** The longest text that all hold somewhere, as far as that is told; empty for none. */
+  static String within(RegexNode node) {
+    return switch (node) {
+      case RegexNode.One _ -> beginning(node);
+      case RegexNode.Choice _ -> "";
+      case RegexNode.Repeat(var part, int min, _) -> min == 0 ? "" : within(part);
+      case RegexNode.Sequence(var parts) -> {
+        String longest = "";
+        String run = "";
+        for (RegexNode part : parts) {
+          Fixed next = read(part, false);
+          run += next.text();
+          longest = longer(longer(longest, run), within(part));
+          run = next.whole() ? run : ending(part);
+        }
+        yield longer(longest, run);
+      }
+    };
+  }
+
+  private static String longer(String one, String other) {
+    return other.length() > one.length() ? other : one;
+  }
+
   /** A short text; empty where the tree takes none. What it is made of is letters if it may be. */
   static Optional<String> sample(RegexNode node) {
     return switch (node) {
