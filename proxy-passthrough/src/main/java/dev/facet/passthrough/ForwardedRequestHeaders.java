@@ -4,6 +4,7 @@ package dev.facet.passthrough;
 import dev.facet.http.FieldLines;
 import dev.facet.http.RequestCookies;
 import dev.facet.passthrough.second.RequestMirror;
+import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.BiConsumer;
@@ -36,6 +37,10 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
     ForwardedRequestHeaders headers = new ForwardedRequestHeaders(request.trustedPeer());
     request.headers().forEach(headers);
     MultiMap out = headers.out;
+    if (request.body() instanceof RequestBody.Streamed
+        && request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+      out.add(HttpHeaders.EXPECT, HttpHeaders.CONTINUE);
+    }
     if (headers.cookie != null) {
       headers.addCookies(headers.cookie, route.to().cookie());
     }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 /** The headers of one response on their way to the client, changed in place. */
 final class ForwardedResponseHeaders {
   private static final int NO_CONTENT = 204;
+  private static final int RESET_CONTENT = 205;
   private static final CharSequence REFRESH = HttpHeaders.createOptimized("refresh");
   private static final CharSequence LINK = HttpHeaders.createOptimized("link");
   private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("cache-status");
@@ -28,6 +29,9 @@ final class ForwardedResponseHeaders {
     ConnectionHeaders.stripResponse(headers);
     if (status == NO_CONTENT) {
       headers.remove(HttpHeaders.CONTENT_LENGTH); // forbidden there, RFC 9110 section 8.6
+    }
+    if (status == RESET_CONTENT) {
+      headers.set(HttpHeaders.CONTENT_LENGTH, "0"); // section 15.3.6
     }
     List<String> before = headers.getAll(Via.NAME);
     String joined = before.isEmpty() ? null : String.join(", ", before);

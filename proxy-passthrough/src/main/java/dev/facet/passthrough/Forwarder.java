@@ -17,8 +17,9 @@ import java.util.function.IntUnaryOperator;
  * never collected in either direction: both are paused streams, and the slower side holds the other
  * back.
  *
- * <p>An expectation of {@code 100-continue} is not sent on: the reader of the client's body
- * responds to it. Trailers of requests are dropped; those of responses are forwarded.
+ * <p>An expectation of {@code 100-continue} goes on where there is a body: its reader responds to
+ * it when the service does, or has not for a second. Trailers of requests are dropped; those of
+ * responses are forwarded, as are interim responses, by way of the call's origin.
  *
  * <p>Which service gets a request, and whether a second one does, is decided by the route's {@link
  * Destinations}.

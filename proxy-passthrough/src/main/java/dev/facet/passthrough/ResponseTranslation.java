@@ -19,6 +19,7 @@ record ResponseTranslation(
     ForwardRequest request, PassthroughRoute route, TargetDecision decision, Via via)
     implements Function<UpstreamStream, ForwardedResponse> {
   private static final int NO_CONTENT = 204;
+  private static final int RESET_CONTENT = 205;
   private static final int NOT_MODIFIED = 304;
 
   /** Of the service that was decided for. */
@@ -52,7 +53,10 @@ record ResponseTranslation(
       return new ForwardedResponse(stream, true, target.service());
     }
     boolean bodiless =
-        status == NO_CONTENT || status == NOT_MODIFIED || request.method().equals(HttpMethod.HEAD);
+        status == NO_CONTENT
+            || status == RESET_CONTENT
+            || status == NOT_MODIFIED
+            || request.method().equals(HttpMethod.HEAD);
     if (bodiless) {
       stream.body().resume(); // it has no reader, and its end frees the connection
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream;
 
+import io.vertx.core.MultiMap;
 import java.util.Map;
 
 /** Who makes an inbound request, so that calls for one client can go to one endpoint. */
@@ -31,6 +32,14 @@ public interface CallOrigin {
   default String correlationId() {
     return "";
   }
+
+  /**
+   * Hears of an interim response of the service, before the final one (RFC 9110, section 15.2).
+   *
+   * @param status 102 to 199
+   * @param headers those that do not end at the gateway
+   */
+  default void interim(int status, MultiMap headers) {}
 
   /** What the verified token says, plain JSON values; empty where there is no token. */
   Map<String, Object> claims();

@@ -80,6 +80,7 @@ final class Arrival
       body = inbound;
       inbound.onFailure(begun::reject);
     }
+    begun.interimsTo(channel);
     channel.connection().accepted(this);
     pipeline.handle(begun).onComplete(this);
   }

@@ -4,11 +4,13 @@ package dev.facet.server.listener;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AttributeKey;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.VertxConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,11 @@ final class ClientConnection implements ClientStream, WatchedConnection {
    */
   void hold(Runnable decodeOn) {
     held = decodeOn;
+  }
+
+  @Override
+  public void interim(int status, MultiMap headers, HttpServerResponse to) {
+    var _ = channel.writeAndFlush(ResponseHeads.of(HttpResponseStatus.valueOf(status), headers));
   }
 
   @Override

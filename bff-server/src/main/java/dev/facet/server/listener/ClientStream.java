@@ -4,6 +4,7 @@ package dev.facet.server.listener;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 
 /**
  * What one request came over and its response goes over: all of a connection of HTTP/1.1, or one
@@ -48,6 +49,13 @@ interface ClientStream {
 
   /** Whether the client can still be there when the response is written and this is closed. */
   boolean outlivesResponse();
+
+  /**
+   * Writes an interim response.
+   *
+   * @param to whose head is not written yet
+   */
+  void interim(int status, MultiMap headers, HttpServerResponse to);
 
   /** What the request asks for beside its response does not come about: HTTP goes on. */
   default void stay() {}

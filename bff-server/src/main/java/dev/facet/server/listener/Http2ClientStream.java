@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * connection to the others (RFC 9113, section 5.4.2).
  */
 final class Http2ClientStream implements ClientStream {
+  private static final int EARLY_HINTS = 103;
+
   private final Http2ClientConnection connection;
   private final int id;
   private final Http2Head head;
@@ -57,6 +60,14 @@ final class Http2ClientStream implements ClientStream {
       dispatcher.accept(request, this);
     } else {
       dispatcher.acceptRejected(request, this, head.problem());
+    }
+  }
+
+  /** Vert.x writes no other than this to a stream. */
+  @Override
+  public void interim(int status, MultiMap headers, HttpServerResponse to) {
+    if (status == EARLY_HINTS) {
+      var _ = to.writeEarlyHints(headers);
     }
   }
 

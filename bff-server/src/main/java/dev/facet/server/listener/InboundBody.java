@@ -42,9 +42,6 @@ final class InboundBody implements ReadStream<Buffer> {
    */
   static ReadStream<Buffer> of(HttpServerRequest request, long limit) {
     boolean expects = "100-continue".equalsIgnoreCase(request.headers().get(HttpHeaders.EXPECT));
-    if (expects) {
-      request.headers().remove(HttpHeaders.EXPECT);
-    }
     return new InboundBody(request, limit, expects);
   }
 

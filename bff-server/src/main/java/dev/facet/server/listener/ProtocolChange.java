@@ -5,20 +5,14 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.tunnel.LoopTunnels;
 import dev.facet.server.tunnel.Tunnel;
 import dev.facet.upstream.SwitchedConnection;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import java.util.Map;
 
 /**
  * Makes a tunnel of a client's connection: sends the 101, takes HTTP off it, and connects it with
@@ -60,17 +54,11 @@ final class ProtocolChange {
   }
 
   private static DefaultFullHttpResponse head(GatewayResponse agreement, String protocol) {
-    HttpHeaders headers = new DefaultHttpHeaders();
-    for (Map.Entry<String, String> header : agreement.headers()) {
-      headers.add(header.getKey(), header.getValue());
-    }
-    headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
-    headers.set(HttpHeaderNames.UPGRADE, protocol);
-    return new DefaultFullHttpResponse(
-        HttpVersion.HTTP_1_1,
-        HttpResponseStatus.SWITCHING_PROTOCOLS,
-        Unpooled.EMPTY_BUFFER,
-        headers,
-        EmptyHttpHeaders.INSTANCE);
+    DefaultFullHttpResponse head =
+        ResponseHeads.of(HttpResponseStatus.SWITCHING_PROTOCOLS, agreement.headers());
+    head.headers()
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+        .set(HttpHeaderNames.UPGRADE, protocol);
+    return head;
   }
 }

@@ -5,6 +5,7 @@ import dev.facet.http.connection.LendingStream;
 import dev.facet.http.connection.LentBytes;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
+import dev.facet.server.plugin.InterimResponseSink;
 import dev.facet.server.tunnel.Tunnel;
 import dev.facet.upstream.Cancellation;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 
 /**
@@ -20,13 +22,14 @@ import io.vertx.core.streams.ReadStream;
  * the rest as the client takes it. A response that breaks off never looks complete: it closes a
  * connection of HTTP/1.1, or resets one stream of HTTP/2. Confined to the request's context.
  */
-final class ResponseChannel implements Runnable {
+final class ResponseChannel implements Runnable, InterimResponseSink {
   private final HttpServerResponse response;
   private final RequestEnd end;
   private final Cancellation cancellation;
   private final ClientStream connection;
   private final ResponseDefaults defaults;
   private final UnreadUpload upload;
+  private final boolean older;
   private boolean last;
   private boolean blocked;
   private boolean changed;
@@ -43,6 +46,7 @@ final class ResponseChannel implements Runnable {
     this.connection = connection;
     this.defaults = defaults;
     this.upload = new UnreadUpload(request);
+    this.older = request.version() == HttpVersion.HTTP_1_0;
   }
 
   /**
@@ -125,6 +129,13 @@ final class ResponseChannel implements Runnable {
       case Body.Bytes(var bytes) -> settle(response.end(bytes));
       case Body.Streamed streamed -> stream(streamed);
       case Body.Upgraded _ -> throw new IllegalStateException("a 101 to no such request");
+    }
+  }
+
+  @Override
+  public void interim(int status, MultiMap headers) {
+    if (!older && !isBegun() && !response.closed()) {
+      connection.interim(status, headers, response);
     }
   }
 

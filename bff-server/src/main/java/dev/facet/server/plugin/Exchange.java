@@ -3,6 +3,7 @@ package dev.facet.server.plugin;
 
 import dev.facet.upstream.CallOrigin;
 import dev.facet.upstream.Cancellation;
+import io.vertx.core.MultiMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Exchange implements CallOrigin {
   private @Nullable Principal principal;
   private @Nullable ExecutedOperation operation;
   private boolean announced;
+  private @Nullable InterimResponseSink interims;
   private String service = "";
   private String failedOverFrom = "";
   private @Nullable Problem rejection;
@@ -81,6 +83,18 @@ public final class Exchange implements CallOrigin {
   /** Fires when the client goes away. */
   public Cancellation cancellation() {
     return cancellation;
+  }
+
+  @Override
+  public void interim(int status, MultiMap headers) {
+    if (interims != null) {
+      interims.interim(status, headers);
+    }
+  }
+
+  /** Where interim responses go. For the listener only. */
+  public void interimsTo(InterimResponseSink sink) {
+    interims = sink;
   }
 
   /** The request's id in logs, in errors and towards services. */

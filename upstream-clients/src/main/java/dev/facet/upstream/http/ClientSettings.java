@@ -67,6 +67,8 @@ record ClientSettings(
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setKeepAlive(true)
+            // What waits for a service without end, as streams of events do, hears that it is gone.
+            .setTcpKeepAlive(true)
             .setPipelining(false)
             .setDecompressionSupported(false)
             .setForceSni(byName(config))

@@ -41,6 +41,7 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   @Override
   void end(RequestChannel channel) {
     taken = false;
+    guard.interims().end();
     guard.lending().close();
   }
 
@@ -91,6 +92,7 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   @Override
   public void prepare(HttpClientRequest request, HttpCall of) {
     guard.lending().open(!of.buffered());
+    guard.interims().begin(of);
   }
 
   @Override

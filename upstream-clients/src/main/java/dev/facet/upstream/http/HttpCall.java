@@ -90,6 +90,9 @@ abstract class HttpCall extends Call {
     return false;
   }
 
+  /** Hears of an interim response; a response that is collected has none. */
+  void interim(int status, MultiMap headers) {}
+
   /** Whether the service has to go on with the response's body. */
   abstract boolean awaitingBody();
 

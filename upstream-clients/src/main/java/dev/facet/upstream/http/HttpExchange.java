@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
+  private static final String EVENTS = "text/event-stream";
 
   private final HttpCall call;
   private final HttpTransport transport;
@@ -79,12 +80,18 @@ final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
 
   @Override
   public boolean awaitingService() {
-    return status() == 0 ? sendsNothing() : call.awaitingBody();
+    return status() == 0 ? sendsNothing() : call.awaitingBody() && !isEventStream();
   }
 
   @Override
   public boolean awaitingClient() {
     return status() == 0 && !sendsNothing();
+  }
+
+  /** Whose events come when there are any; asked by what looks at the clock alone. */
+  private boolean isEventStream() {
+    return !call.buffered()
+        && header(HttpHeaders.CONTENT_TYPE).regionMatches(true, 0, EVENTS, 0, EVENTS.length());
   }
 
   private boolean sendsNothing() {

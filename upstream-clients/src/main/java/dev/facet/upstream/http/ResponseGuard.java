@@ -36,8 +36,8 @@ final class ResponseGuard
     extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
   private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
 
-  /** Continue, Switching Protocols and Early Hints: Vert.x knows what to do with them. */
-  private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101, 103);
+  /** Continue and Switching Protocols: what waits for them hears of them by Vert.x. */
+  private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101);
 
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int MAX_STATUS_LINE_LENGTH = 8_192;
@@ -45,6 +45,7 @@ final class ResponseGuard
   private static final int MAX_CHUNK_SIZE = 65_536;
 
   private final Lending lending;
+  private final InterimResponses interims = new InterimResponses();
   private boolean written;
   private boolean asked;
   private boolean askedForHead;
@@ -77,6 +78,11 @@ final class ResponseGuard
   /** What is lent of the responses. */
   Lending lending() {
     return lending;
+  }
+
+  /** Tells of interim responses. */
+  InterimResponses interims() {
+    return interims;
   }
 
   /** Whether any of the latest request may have left. */
@@ -283,6 +289,9 @@ final class ResponseGuard
             response.decoderResult().isSuccess()
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
                 && !KNOWN_INTERIM.contains(response.status().code());
+        if (skipping) {
+          interims.pass(response);
+        }
       }
       return skipping;
     }

@@ -73,6 +73,13 @@ final class StreamedCall extends HttpCall {
   }
 
   @Override
+  void interim(int status, MultiMap headers) {
+    if (!ended()) {
+      context().origin().interim(status, headers);
+    }
+  }
+
+  @Override
   boolean goesOn(Runnable task) {
     if (switched == null) {
       return false;

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.Wire;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** T21 to T23: interim responses and expectations, from end to end. */
+class InterimResponsesIT extends WithGateway {
+  private static final String UPLOAD =
+      "POST /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n";
+  private static final String HINT = "</style.css>; rel=preload";
+
+  private final CompletableFuture<Wire> wire = new CompletableFuture<>();
+
+  @BeforeEach
+  void startGateway() {
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        services:
+          shop: { endpoints: [{ url: "http://shop.upstream" }], timeout: { attempt: 1m, total: 1m } }
+          brief: { endpoints: [{ url: "http://shop.upstream" }], timeout: { attempt: 2s } }
+        policies:
+          login:
+            jwt:
+              issuer: https://id.example
+              audience: [shop]
+              algorithms: [HS256]
+              keys: [{ secret: a secret that only the issuer and the gateway know }]
+        routes:
+          - { id: all, match: { path: /* }, auth: none, to: { shop: 1 } }
+          - { id: guarded, match: { path: /guarded }, use: [login], to: { shop: 1 } }
+          - { id: brief, match: { path: /brief/* }, auth: none, rewrite: { strip: /brief }, to: { brief: 1 } }
+        """);
+    gateway.start(Mode.START);
+  }
+
+  private FakeUpstream shop() {
+    return gateway.upstream("shop");
+  }
+
+  private void hint(String head) {
+    shop()
+        .on(
+            "GET",
+            "/a",
+            _ -> FakeResponse.both(FakeResponse.raw(head), FakeResponse.of(200, Map.of(), "ok")));
+  }
+
+  @Test
+  void t22EarlyHintsAreRelayedRfc8297() throws Exception {
+    hint("HTTP/1.1 103 Early Hints\r\nLink: " + HINT + "\r\nConnection: x-hop\r\nX-Hop: 1\r\n\r\n");
+    try (RawConnection client = gateway.connect()) {
+      RawConnection.Response hints = client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n").readHead();
+      assertEquals(103, hints.status());
+      assertEquals(List.of(HINT), hints.all("link"));
+      assertEquals(List.of(), hints.all("x-hop"));
+      assertEquals(List.of(), hints.all("connection"));
+
+      RawConnection.Response response = client.read(false);
+      assertEquals(200, response.status());
+      assertEquals("ok", response.body());
+      assertEquals(List.of(), response.all("link"));
+      assertEquals(404, client.send("GET /no HTTP/1.1\r\nHost: a\r\n\r\n").read(false).status());
+    }
+  }
+
+  @Test
+  void t22OtherInterimResponsesAreRelayedRfc9110Section15() throws Exception {
+    hint("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 199 Odd\r\nx-a: 1\r\n\r\n");
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertEquals(102, client.readHead().status());
+      assertEquals(List.of("1"), client.readHead().all("x-a"));
+      assertEquals("ok", client.read(false).body());
+    }
+  }
+
+  @Test
+  void t22OlderClientsGetNoInterimResponseRfc9110Section15() throws Exception {
+    hint("HTTP/1.1 103 Early Hints\r\nLink: " + HINT + "\r\n\r\n");
+    try (RawConnection client = gateway.connect()) {
+      assertEquals("ok", client.send("GET /a HTTP/1.0\r\nHost: a\r\n\r\n").read(false).body());
+    }
+  }
+
+  @Test
+  void t22NoMoreThanSixteenAreRelayed() throws Exception {
+    hint("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100));
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+      for (int i = 0; i < 16; i++) {
+        assertEquals(103, client.readHead().status());
+      }
+      assertEquals("ok", client.read(false).body());
+    }
+  }
+
+  @Test
+  void t21ExpectationGoesOnAndThe100ComesBackRfc9110Section10() throws Exception {
+    shop()
+        .onHead(
+            "POST",
+            "/a",
+            request ->
+                FakeResponse.steps(begun -> {
+                  assertEquals("100-continue", request.header("expect"));
+                  wire.complete(begun);
+                }));
+    try (RawConnection client = gateway.connect()) {
+      client.send(UPLOAD);
+      Wire service = wire.get(60, TimeUnit.SECONDS);
+      service.write("HTTP/1.1 100 Continue\r\n\r\n");
+      assertEquals(100, client.readHead().status());
+      client.send("hello");
+      service.received(5).await(60, TimeUnit.SECONDS);
+      FakeResponse.of(200, Map.of(), "ok").write(service);
+      assertEquals("ok", client.read(false).body());
+    }
+  }
+
+  @Test
+  void t21FinalStatusInPlaceOfThe100IsRelayedRfc9110Section10() throws Exception {
+    shop().onHead("POST", "/a", _ -> FakeResponse.of(417, Map.of(), "no"));
+    try (RawConnection client = gateway.connect()) {
+      RawConnection.Response response = client.send(UPLOAD).read(false);
+      assertEquals(417, response.status());
+      assertEquals("no", response.body());
+      assertEquals(List.of("close"), response.all("connection"));
+    }
+  }
+
+  /** The gateway waits for a second, which is bounded: then the client is asked to send. */
+  @Test
+  void t21ServiceThatNeverSendsA100GetsTheBodyRfc9110Section10() throws Exception {
+    shop().onHead("POST", "/a", _ -> FakeResponse.steps(begun -> wire.complete(begun)));
+    try (RawConnection client = gateway.connect()) {
+      client.send(UPLOAD);
+      assertEquals(100, client.readHead().status());
+      client.send("hello");
+      Wire service = wire.get(60, TimeUnit.SECONDS);
+      service.received(5).await(60, TimeUnit.SECONDS);
+      FakeResponse.of(200, Map.of(), "ok").write(service);
+      assertEquals("ok", client.read(false).body());
+    }
+  }
+
+  @Test
+  void t21PoliciesRespondBeforeTheBodyIsAskedFor() throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      assertEquals(401, client.send(UPLOAD.replace("/a", "/guarded")).read(false).status());
+    }
+    assertEquals(0, shop().requests().size());
+  }
+
+  @Test
+  void t23A205HasNoBodyRfc9110Section15() throws Exception {
+    shop().on("GET", "/a", _ -> FakeResponse.of(205, Map.of(), "none of this"));
+    try (RawConnection client = gateway.connect()) {
+      RawConnection.Response response =
+          client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n").read(false);
+      assertEquals(205, response.status());
+      assertEquals(List.of("0"), response.all("content-length"));
+      assertEquals("", response.body());
+    }
+  }
+
+  /** Its service is silent for longer than the time of an attempt, which no other body may be. */
+  @Test
+  void t29EventsMayBeLongInComing() throws Exception {
+    shop()
+        .on(
+            "GET",
+            "/a",
+            request ->
+                FakeResponse.steps(begun -> {
+                  assertEquals("7", request.header("last-event-id"));
+                  begun.write(
+                      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
+                          + "Transfer-Encoding: chunked\r\n\r\n");
+                  wire.complete(begun);
+                }));
+    shop()
+        .on(
+            "GET",
+            "/b",
+            _ ->
+                FakeResponse.steps(
+                    begun -> begun.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")));
+    try (RawConnection client = gateway.connect();
+        RawConnection other = gateway.connect()) {
+      client.send("GET /brief/a HTTP/1.1\r\nHost: a\r\nLast-Event-ID: 7\r\n\r\n");
+      assertEquals(200, client.readHead().status());
+      // The body of another media type, begun later, is given up by then.
+      assertEquals(200, other.send("GET /brief/b HTTP/1.1\r\nHost: a\r\n\r\n").readHead().status());
+      assertTrue(other.isCut());
+
+      wire.get(60, TimeUnit.SECONDS).chunk("data: 1\n\n");
+      assertEquals("data: 1\n\n", client.readChunk().toString());
+    }
+    wire.get().closed().await(60, TimeUnit.SECONDS);
+  }
+}
