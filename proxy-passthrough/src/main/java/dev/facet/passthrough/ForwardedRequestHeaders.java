@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class ForwardedRequestHeaders implements BiConsumer<String, String> {
   // Nothing is checked on the way in: these were parsed once, and the client's own map checks.
   private final MultiMap out = MultiMap.caseInsensitiveMultiMap();
-  private final boolean trusted;
   private @Nullable String via;
   private @Nullable String cookie;
 
-  private ForwardedRequestHeaders(boolean trusted) {
-    this.trusted = trusted;
-  }
+  private ForwardedRequestHeaders() {}
 
   /**
    * The headers for the service.
@@ -34,7 +31,7 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
    * @throws ForwardingLoopException where the gateway has forwarded the request before
    */
   static MultiMap of(ForwardRequest request, PassthroughRoute route, Via via) {
-    ForwardedRequestHeaders headers = new ForwardedRequestHeaders(request.trustedPeer());
+    ForwardedRequestHeaders headers = new ForwardedRequestHeaders();
     request.headers().forEach(headers);
     MultiMap out = headers.out;
     if (request.body() instanceof RequestBody.Streamed
@@ -89,7 +86,7 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
     return switch (name.length()) {
       case 4 -> name.equalsIgnoreCase("host");
       case 6 -> name.equalsIgnoreCase("expect");
-      case 14 -> !trusted && name.equalsIgnoreCase(RequestMirror.MARK);
+      case 14 -> name.equalsIgnoreCase(RequestMirror.MARK);
       default -> !name.isEmpty() && name.charAt(0) == ':';
     };
   }
