@@ -10,6 +10,8 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +159,26 @@ class Http2RequestsIT extends WithHttp2Clients {
 
       assertEquals(505, client.read(false).status());
       assertTrue(client.closed());
+    }
+  }
+
+  /** T27: a call is given up with the stream of its client. */
+  @Test
+  void aClientThatResetsItsStreamEndsTheCall() throws Exception {
+    CountDownLatch cancelled = new CountDownLatch(1);
+    service()
+        .on(
+            "GET",
+            "/never",
+            _ -> FakeResponse.steps(wire -> wire.closed().onSuccess(_ -> cancelled.countDown())));
+    start("");
+    try (RawHttp2 client = speak()) {
+      client.request(1, true, "GET", "/never");
+      var _ = service().awaitRequests(1);
+      client.send(FakeFrame.RST_STREAM, 0, 1, Buffer.buffer().appendInt((int) CANCEL));
+
+      assertTrue(cancelled.await(60, TimeUnit.SECONDS));
+      assertEquals(200, client.request(3, true, "GET", "/a").response(3).status());
     }
   }
 }

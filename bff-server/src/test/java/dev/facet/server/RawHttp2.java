@@ -39,6 +39,7 @@ final class RawHttp2 implements AutoCloseable {
   private final InputStream in;
   private final DefaultHttp2HeadersDecoder decoder =
       new DefaultHttp2HeadersDecoder(false, MAX_HEADERS);
+  private Map<String, String> fields = Map.of();
 
   /**
    * A response as it came.
@@ -146,6 +147,9 @@ final class RawHttp2 implements AutoCloseable {
             head.getUnsignedByte(4),
             head.getInt(5),
             exactly(head.getMedium(0)));
+    if (frame.type() == HEADERS) { // each one changes what the next one means
+      fields = fields(frame);
+    }
     if (frame.type() == SETTINGS && !frame.has(ACK)) {
       send(SETTINGS, ACK, 0, Buffer.buffer());
     }
@@ -163,14 +167,22 @@ final class RawHttp2 implements AutoCloseable {
 
   /** The response on a stream; of frames on others nothing is kept. */
   Response response(int stream) throws IOException {
-    int status = 0;
+    return response(stream, 0);
+  }
+
+  /**
+   * The rest of the response on a stream.
+   *
+   * @param begun the status of what was read already; 0 for nothing
+   */
+  Response response(int stream, int begun) throws IOException {
+    int status = begun;
     Map<String, String> headers = Map.of();
     Map<String, String> trailers = Map.of();
     Buffer body = Buffer.buffer();
     long reset = -1;
     for (boolean ended = false; !ended; ) {
       FakeFrame frame = read();
-      Map<String, String> fields = frame.type() == HEADERS ? fields(frame) : Map.of();
       if (frame.type() == GOAWAY && frame.errorCode() != 0) {
         throw new IOException("GOAWAY: " + frame.errorCode());
       }
@@ -203,13 +215,13 @@ final class RawHttp2 implements AutoCloseable {
     byte[] block = frame.payload().getBytes(skipped, frame.payload().length());
     try {
       Http2Headers decoded = decoder.decodeHeaders(frame.stream(), Unpooled.wrappedBuffer(block));
-      Map<String, String> fields = new TreeMap<>();
+      Map<String, String> read = new TreeMap<>();
       decoded.forEach(field ->
-          fields.merge(
+          read.merge(
               field.getKey().toString(),
               field.getValue().toString(),
               (first, second) -> first + ", " + second));
-      return fields;
+      return read;
     } catch (Http2Exception e) {
       throw new AssertionError(e);
     }

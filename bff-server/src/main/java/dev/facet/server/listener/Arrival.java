@@ -99,6 +99,11 @@ final class Arrival
   }
 
   @Override
+  public boolean responds() {
+    return channel.isBegun();
+  }
+
+  @Override
   public void broken(Problem problem) {
     channel.closeAfterwards();
     if (body != null) {

@@ -47,6 +47,9 @@ final class ClientConnection implements ClientStream, WatchedConnection {
 
     /** What keeps it from going on, where that is the client. */
     ClientPatience.Awaited awaited();
+
+    /** Whether the client has a part of its response. */
+    boolean responds();
   }
 
   /**

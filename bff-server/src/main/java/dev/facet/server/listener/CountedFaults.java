@@ -2,18 +2,34 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.count.Http2Counts;
+import dev.facet.upstream.LineBudget;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Error;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Counts what is ended for what clients did on it, and tells of connections.
- *
- * @param counts where
- */
-record CountedFaults(Http2Counts counts) implements Http2Handler.FaultListener {
+/** Counts what is ended for what clients did on it, and tells of connections. */
+final class CountedFaults implements Http2Handler.FaultListener {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
+  /** Whoever floods must not fill the disk. */
+  private static final LineBudget.Rate LINES = new LineBudget.Rate(10, 1, Duration.ofSeconds(1));
+
+  private final Http2Counts counts;
+  private final LineBudget budget;
+
+  /**
+   * Of one event loop.
+   *
+   * @param counts where
+   * @param nanoTime a steady clock
+   */
+  CountedFaults(Http2Counts counts, LongSupplier nanoTime) {
+    this.counts = counts;
+    this.budget = new LineBudget(LINES, nanoTime);
+  }
 
   @Override
   public void resets() {
@@ -23,9 +39,13 @@ record CountedFaults(Http2Counts counts) implements Http2Handler.FaultListener {
   @Override
   public void ends(ChannelHandlerContext context, Http2Error code, String reason) {
     counts.ended();
-    LOG.atWarn()
-        .addKeyValue("client", context.channel().remoteAddress())
-        .addKeyValue("code", code)
-        .log("a connection of HTTP/2 was ended: {}", reason);
+    long suppressed = budget.take();
+    if (suppressed != LineBudget.SUPPRESSED) {
+      LOG.atWarn()
+          .addKeyValue("client", context.channel().remoteAddress())
+          .addKeyValue("code", code)
+          .addKeyValue("suppressed", suppressed)
+          .log("a connection of HTTP/2 was ended: {}", reason);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.http.QueryParamDecoderConfig;
 import io.vertx.core.http.impl.HttpServerRequestImpl;
 import io.vertx.core.http.impl.HttpServerStream;
 import io.vertx.core.http.impl.http2.codec.Http2ServerConnectionImpl;
+import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandler;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.QueryParamDecoder;
 import io.vertx.core.net.impl.VertxHandler;
@@ -55,7 +56,7 @@ final class Http2Acceptor {
     this.clients = clients;
     this.connections = connections;
     this.nanoTime = parts.clocks().nanoTime();
-    this.counted = new CountedFaults(parts.counts().http2());
+    this.counted = new CountedFaults(parts.counts().http2(), parts.clocks().nanoTime());
     this.settings =
         new Http2Settings()
             .setMaxConcurrentStreams(MAX_STREAMS)
@@ -81,18 +82,20 @@ final class Http2Acceptor {
                     settings,
                     (decoder, encoder, initial) ->
                         new Http2Handler(
-                            made ->
-                                new Http2ServerConnectionImpl(
-                                    context, context::duplicate, made, null, null, null, null),
-                            decoder,
-                            encoder,
-                            initial,
-                            guards()))
+                            made -> connection(made, context), decoder, encoder, initial, guards()))
                 .build();
     handler.addHandler(begun -> begin(begun, handler));
     pipeline.replace(VertxHandler.class, HANDLER, handler);
     connections.opened(handler.client());
     var _ = pipeline.channel().closeFuture().addListener(_ -> connections.closed(handler.client()));
+  }
+
+  private static Http2ServerConnectionImpl connection(
+      VertxHttp2ConnectionHandler<Http2ServerConnectionImpl> handler, ContextInternal context) {
+    Http2ServerConnectionImpl made =
+        new Http2ServerConnectionImpl(context, context::duplicate, handler, null, null, null, null);
+    made.exceptionHandler(_ -> {}); // told where it ends
+    return made;
   }
 
   private Http2Handler.Guards guards() {
@@ -112,7 +115,6 @@ final class Http2Acceptor {
   private void begin(Http2ServerConnectionImpl begun, Http2Handler handler) {
     Http2ClientConnection connection = handler.client();
     begun.setWindowSize(CONNECTION_WINDOW);
-    begun.exceptionHandler(_ -> {}); // told where it ends
     begun.streamHandler(stream -> serve(stream, connection.opening()));
     FrameBudget small =
         new FrameBudget(MAX_CONTROL_FRAMES, CONTROL_SPAN, "small WINDOW_UPDATE frames", nanoTime);

@@ -106,7 +106,7 @@ final class Http2ClientStream implements ClientStream {
   /** Looks whether the client has been waited for long enough. */
   void look(long elapsed) {
     ClientPatience.Awaited awaited = awaited();
-    long progress = awaited == ClientPatience.Awaited.READING ? connection.taken() : 0;
+    long progress = awaited == ClientPatience.Awaited.READING ? connection.taken() + bodyBytes : 0;
     if (!patience.isOver(awaited, progress, bodyBytes, elapsed)) {
       return;
     }
@@ -128,9 +128,17 @@ final class Http2ClientStream implements ClientStream {
     ClientPatience.Awaited own = current.awaited();
     return switch (own) {
       case NOTHING, READING, HEAD -> own;
-      case BODY -> ended ? ClientPatience.Awaited.NOTHING : own;
+      case BODY -> awaitedOfBody(current);
       case REQUEST -> ClientPatience.Awaited.READING; // of a response that is not sent to its end
     };
+  }
+
+  /** Where both sides stream, it is for the client to go on, at whatever rate. */
+  private ClientPatience.Awaited awaitedOfBody(ClientConnection.InboundRequest request) {
+    if (ended) {
+      return ClientPatience.Awaited.NOTHING;
+    }
+    return request.responds() ? ClientPatience.Awaited.READING : ClientPatience.Awaited.BODY;
   }
 
   @Override

@@ -36,6 +36,11 @@ class ClientConnectionTest {
     public ClientPatience.Awaited awaited() {
       return awaited;
     }
+
+    @Override
+    public boolean responds() {
+      return false;
+    }
   }
 
   private Request begun() {

@@ -10,9 +10,11 @@ import io.vertx.core.http.HttpHeaders;
  * Keeps an upload from its service until the first of its bytes is there: a client that announces a
  * body and sends none has no place in flight, no connection and no say in the circuit breaker.
  * Where the service itself is to say whether the body is welcome (RFC 9110, section 10.1.1) it is
- * asked at once.
+ * asked at once, and so it is by gRPC, in which either side may speak first.
  */
 final class WithFirstBytes implements Layer<HttpCall> {
+  private static final String GRPC = "application/grpc"; // as it is, or with + or ; behind it
+
   private final Layer<HttpCall> next;
   private final boolean rejected;
 
@@ -38,7 +40,7 @@ final class WithFirstBytes implements Layer<HttpCall> {
     if (request.body() instanceof RequestBody.Streamed streamed) {
       UploadBody body = call.uploads(streamed, rejected);
       call.watch(body);
-      if (!asksFirst(request)) {
+      if (!asksFirst(request) && !isGrpc(request)) {
         body.awaitFirst(() -> next.send(call));
         return;
       }
@@ -48,5 +50,10 @@ final class WithFirstBytes implements Layer<HttpCall> {
 
   private static boolean asksFirst(UpstreamRequest request) {
     return request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+  }
+
+  private static boolean isGrpc(UpstreamRequest request) {
+    String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.regionMatches(true, 0, GRPC, 0, GRPC.length());
   }
 }
