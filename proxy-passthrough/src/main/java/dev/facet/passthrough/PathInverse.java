@@ -74,9 +74,9 @@ record PathInverse(List<Step> steps, int tail, Match match, boolean known) {
 
   private static boolean note(@Nullable String[] captured, int segment, String value) {
     if (segment >= 0) {
-      boolean other = captured[segment] != null && !value.equals(captured[segment]);
+      String before = captured[segment];
       captured[segment] = value;
-      return !other;
+      return before == null || value.equals(before);
     }
     return true;
   }
@@ -85,11 +85,12 @@ record PathInverse(List<Step> steps, int tail, Match match, boolean known) {
     StringBuilder out = new StringBuilder();
     int segments = tail == NONE ? match.segments() : tail;
     for (int i = 0; i < segments; i++) {
+      String piece = captured[i];
       out.append('/');
-      if (captured[i] == null) {
+      if (piece == null) {
         PathTemplate.appendSegment(asked, i, out);
       } else {
-        out.append(captured[i]);
+        out.append(piece);
       }
     }
     return out.toString();

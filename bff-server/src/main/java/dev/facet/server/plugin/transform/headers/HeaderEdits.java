@@ -52,15 +52,17 @@ final class HeaderEdits {
     config.remove().forEach(headers::remove);
     config.rename().forEach((from, to) -> rename(headers, from, to));
     for (Line line : set) {
-      if (line.value() == null) {
+      String value = line.value();
+      if (value == null) {
         headers.remove(line.name());
       } else {
-        headers.set(line.name(), line.value());
+        headers.set(line.name(), value);
       }
     }
     for (Line line : add) {
-      if (line.value() != null) {
-        headers.add(line.name(), line.value());
+      String value = line.value();
+      if (value != null) {
+        headers.add(line.name(), value);
       }
     }
   }

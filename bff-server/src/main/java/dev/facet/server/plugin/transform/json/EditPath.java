@@ -12,9 +12,10 @@ import java.util.List;
  * Where a body is changed: names of properties with dots between them, and {@code []} for each
  * element of a list, as in {@code items[].price}. A name with dots is written {@code ["a.b"]}.
  *
+ * @param text as the file has it
  * @param steps from the outside in; the last one is a property
  */
-record EditPath(List<Step> steps) {
+record EditPath(String text, List<Step> steps) {
   private static final String EACH = "[]";
   private static final String EXPECTED =
       "a path such as user.name or items[].price, which ends with a name";
@@ -51,7 +52,7 @@ record EditPath(List<Step> steps) {
     if (steps.isEmpty() || steps.getLast() instanceof Step.Each) {
       throw new IllegalArgumentException(EXPECTED);
     }
-    return new EditPath(steps);
+    return new EditPath(text, steps);
   }
 
   private static void addNames(String text, List<Step> steps) {
@@ -70,6 +71,11 @@ record EditPath(List<Step> steps) {
             throw new IllegalArgumentException(EXPECTED + "; [] stands for each element");
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 
   /** The name that it ends with. */

@@ -33,7 +33,8 @@ final class JsonFrame {
 
   /** What becomes of the value that begins in it; null for nothing. */
   @Nullable EditTree below() {
-    return list ? (node == null ? null : node.each()) : below;
+    EditTree edits = node;
+    return list ? (edits == null ? null : edits.each()) : below;
   }
 
   /** Begins a property, and says whether its value is to be written. */
@@ -52,8 +53,9 @@ final class JsonFrame {
       out.value(name, edit.value());
       return false;
     }
-    if (edit != null && edit.renamed() != null) {
-      out.name(edit.renamed());
+    String renamed = edit == null ? null : edit.renamed();
+    if (renamed != null) {
+      out.name(renamed);
       return true;
     }
     return beginOther(name, node.source(name), out);
@@ -79,8 +81,9 @@ final class JsonFrame {
 
   /** Ends a value in it. */
   void ended(JsonOutput out) throws IOException {
-    if (holding != null) {
-      held.put(holding, out.held());
+    String name = holding;
+    if (name != null) {
+      held.put(name, out.held());
       holding = null;
     }
   }

@@ -39,16 +39,17 @@ final class JsonPlugin implements Plugin {
 
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
-    if (responses == null) {
+    JsonResponses changed = responses;
+    if (changed == null) {
       return edited(exchange).compose(_ -> next.proceed(exchange));
     }
-    JsonEdits.Made made = responses.edits().made(exchange);
+    JsonEdits.Made made = changed.edits().made(exchange);
     GatewayRequest asked = exchange.request();
     exchange.request(asked.withHeaders(plainlyAsked(asked.headers())));
     return edited(exchange)
         .compose(_ -> next.proceed(exchange))
         .onComplete(_ -> exchange.request(asked))
-        .compose(response -> responses.edited(exchange, response, made));
+        .compose(response -> changed.edited(exchange, response, made));
   }
 
   private Future<Void> edited(Exchange exchange) {

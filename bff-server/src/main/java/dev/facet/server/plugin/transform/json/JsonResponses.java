@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +100,8 @@ record JsonResponses(JsonEdits edits) {
 
   /** Asked for once the source has ended. */
   private static boolean hasTrailers(Body.Streamed streamed) {
-    return streamed.trailers() != null && !streamed.trailers().get().isEmpty();
+    Supplier<MultiMap> trailers = streamed.trailers();
+    return trailers != null && !trailers.get().isEmpty();
   }
 
   private static boolean isUnreadable(GatewayResponse response) {

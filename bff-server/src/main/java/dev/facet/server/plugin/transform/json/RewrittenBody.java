@@ -162,14 +162,15 @@ final class RewrittenBody implements ReadStream<Buffer> {
     if (!streaming) {
       return fetched();
     }
-    if (demand == 0 || handler == null) {
+    Handler<Buffer> reader = handler;
+    if (demand == 0 || reader == null) {
       return false;
     }
     if (pending.length() > 0) {
       Buffer next = pending;
       pending = Buffer.buffer();
       demand = demand == Long.MAX_VALUE ? demand : demand - 1;
-      handler.handle(next);
+      reader.handle(next);
       return true;
     }
     if (ended) {
@@ -210,9 +211,9 @@ final class RewrittenBody implements ReadStream<Buffer> {
 
   @Override
   public RewrittenBody exceptionHandler(@Nullable Handler<Throwable> other) {
-    boolean late = streaming && failureHandler == null && failure != null && other != null;
+    boolean late = streaming && failureHandler == null && failure != null;
     failureHandler = other;
-    if (late) {
+    if (late && other != null) {
       other.handle(failure);
     }
     return this;
