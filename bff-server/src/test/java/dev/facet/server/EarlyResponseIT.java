@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Responses before the end of an upload (RFC 9112, section 9.6). */
+/** Responses before the end of an upload (T24; RFC 9112, section 9.6). */
 class EarlyResponseIT extends WithGateway {
   @BeforeEach
   void start() {

@@ -97,6 +97,16 @@ class FieldsProofIT extends WithWires {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("T10: RFC 9110, section 17: what names the principal comes of the gateway alone")
+  void clientsDoNotNameThePrincipal(ClientWire wire) throws IOException {
+    var _ = get(wire, "/a", "X-User: root", "X_User: root");
+
+    assertFalse(forwarded().headers().contains("x-user"), "also where nobody is asked for");
+    assertFalse(forwarded().headers().contains("x_user"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("T11: RFC 7239, section 8.1: what an untrusted client says of proxies is replaced")
   void forwardedFieldsAreWrittenAnew(ClientWire wire) throws IOException {
     var _ =

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Requests that two servers could read in two ways are answered with 400, and nothing behind them
- * on their connection is served (RFC 9112 section 11.2).
+ * on their connection is served (T1; RFC 9112 section 11.2).
  */
 class MalformedRequestIT extends WithGateway {
   private static final String SECOND = "GET /a HTTP/1.1\r\nhost: x\r\n\r\n";

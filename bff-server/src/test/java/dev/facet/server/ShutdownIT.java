@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A gateway that is asked to stop loses no request that it could serve. */
+/** A gateway that is asked to stop loses no request that it could serve (T51). */
 class ShutdownIT extends WithGateway {
   private static final String NOW = "GET /r/now HTTP/1.1\r\nhost: a\r\n\r\n";
   private static final String LATER = "GET /r/later HTTP/1.1\r\nhost: a\r\n\r\n";

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that keep a connection and send nothing are told so, and cost nobody else anything. */
+/**
+ * Clients that keep a connection and send nothing are told so, and cost nobody else anything (T26).
+ */
 class SlowClientIT extends WithGateway {
   private static final String UPLOAD = " HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n";
 

@@ -63,6 +63,7 @@ abstract class WithWires extends WithGateway {
     List<String> all = new ArrayList<>(List.of(routes));
     if (all.isEmpty()) {
       all.add("{ id: all, match: { path: /* }, auth: none, to: { s: 1 } }");
+      all.add("{ id: known, match: { path: /known/* }, use: [user], to: { s: 1 } }");
     }
     gateway.file(
         "facet.yaml",
@@ -77,6 +78,14 @@ abstract class WithWires extends WithGateway {
             tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] }
           management: { port: 0 }
         services: { s: { endpoints: [{ url: "http://s.upstream" }] } }
+        policies:
+          user:
+            jwt:
+              issuer: https://id.example
+              audience: [shop]
+              algorithms: [HS256]
+              keys: [{ secret: a secret that only the issuer and the gateway know }]
+              claimsToHeaders: { sub: x-user }
         routes:
         """
             + String.join("", all.stream().map(route -> "  - " + route + "\n").toList()));

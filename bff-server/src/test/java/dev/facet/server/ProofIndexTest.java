@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Each row of what holds of HTTP, in docs/conformance.md, is shown by the tests that it names. */
+class ProofIndexTest {
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (T\\d+) \\|.*\\| ([^|]+) \\|$");
+  private static final Pattern TEST = Pattern.compile("`(\\w+)`");
+  private static final Path TESTS = Path.of("src/test/java/dev/facet/server");
+
+  @Test
+  void everyRowIsShown() throws IOException {
+    Matcher row = ROW.matcher(Files.readString(Path.of("../docs/conformance.md")));
+    int rows = 0;
+    while (row.find()) {
+      rows++;
+      String number = row.group(1);
+      List<String> tests =
+          TEST.matcher(row.group(2)).results().map(found -> found.group(1)).toList();
+      assertTrue(!tests.isEmpty(), number + " names a test");
+      for (String test : tests) {
+        String source = Files.readString(TESTS.resolve(test + ".java"));
+        assertTrue(
+            Pattern.compile("\\b" + number + "\\b").matcher(source).find(),
+            test + " does not say that it shows " + number);
+      }
+    }
+    assertEquals(28, rows);
+  }
+}
