@@ -27,6 +27,7 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
   final MultiMap trailers = MultiMap.caseInsensitiveMultiMap();
   @Nullable UpstreamRequest received;
   @Nullable Handler<Buffer> reader;
+  private @Nullable CallContext context;
   private boolean silent;
   boolean aborted;
   boolean resumed;
@@ -45,6 +46,11 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
   /** What it was asked last; null for nothing. */
   public @Nullable UpstreamRequest received() {
     return received;
+  }
+
+  /** On whose behalf it was asked last. */
+  public CallContext context() {
+    return Objects.requireNonNull(context);
   }
 
   /** Whether its response was given up. */
@@ -70,6 +76,7 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
   @Override
   public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
     received = request;
+    this.context = context;
     return silent ? Promise.<UpstreamStream>promise().future() : Future.succeededFuture(this);
   }
 

@@ -100,7 +100,7 @@ final class MirrorCopy implements TeedBody.Reader {
             context.correlationId(),
             headers,
             cancellation,
-            context.origin());
+            new CopyOrigin(context.origin()));
     parts
         .around()
         .later()

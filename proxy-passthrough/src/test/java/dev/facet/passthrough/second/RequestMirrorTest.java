@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.passthrough.ScriptedClient;
 import dev.facet.passthrough.second.RequestMirror.Around;
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.CallOrigin;
+import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.read.PieceQueue;
@@ -19,6 +21,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +95,40 @@ class RequestMirrorTest {
     shadow.push(Buffer.buffer(new byte[200 * 1_024]));
     assertTrue(shadow.aborted());
     assertEquals(List.of(MirrorOutcome.RESPONDED), outcomes);
+  }
+
+  @Test
+  void theClientHearsOfNoInterimResponseToACopy() {
+    List<Integer> heard = new ArrayList<>();
+    CallOrigin client =
+        new CallOrigin() {
+          @Override
+          public String clientIp() {
+            return "192.0.2.7";
+          }
+
+          @Override
+          public Map<String, Object> claims() {
+            return Map.of();
+          }
+
+          @Override
+          public void interim(int status, MultiMap headers) {
+            heard.add(status);
+          }
+        };
+    CallContext asked =
+        new CallContext(
+            CallContext.NO_DEADLINE,
+            "id",
+            MultiMap.caseInsensitiveMultiMap(),
+            new Cancellation(),
+            client);
+    mirror(100, 1).mirrored(get(), asked, bound -> 0);
+    later.getFirst().run();
+    shadow.context().origin().interim(103, MultiMap.caseInsensitiveMultiMap());
+    assertEquals(List.of(), heard);
+    assertEquals("192.0.2.7", shadow.context().origin().clientIp());
   }
 
   @Test
