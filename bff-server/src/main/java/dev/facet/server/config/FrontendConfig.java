@@ -5,11 +5,13 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.resolver.document.StoredDocuments;
 import dev.facet.server.config.route.Auth;
+import dev.facet.server.plugin.compress.CompressConfig;
 import dev.facet.server.route.PathPattern;
 import dev.facet.upstream.config.DataSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,15 +118,25 @@ public record FrontendConfig(
    *
    * @param enabled whether any are; absent: yes
    * @param above the shortest that is; absent: 1 KiB
+   * @param codings those first that are sent where a client likes them alike; absent: zstd, br,
+   *     gzip
    */
-  public record CompressionConfig(Boolean enabled, DataSize above) {
+  public record CompressionConfig(Boolean enabled, DataSize above, List<String> codings) {
     /** What absent settings mean. */
-    public static final CompressionConfig DEFAULT = new CompressionConfig(null, null);
+    public static final CompressionConfig DEFAULT = new CompressionConfig(null, null, null);
 
-    /** Sets defaults. */
-    public CompressionConfig(@Nullable Boolean enabled, @Nullable DataSize above) {
+    /** Sets defaults and guards. */
+    public CompressionConfig(
+        @Nullable Boolean enabled, @Nullable DataSize above, @Nullable List<String> codings) {
+      CompressConfig config = new CompressConfig(above, codings, null);
       this.enabled = enabled == null || enabled;
-      this.above = above == null ? DataSize.kibibytes(1) : above;
+      this.above = config.min();
+      this.codings = config.codings();
+    }
+
+    /** The same as a policy would have it; empty where nothing is compressed. */
+    public Optional<CompressConfig> config() {
+      return enabled ? Optional.of(new CompressConfig(above, codings, null)) : Optional.empty();
     }
   }
 

@@ -11,13 +11,11 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.count.OperationCounts;
 import dev.facet.server.endpoint.GraphQlEndpoint;
 import dev.facet.server.pipeline.Endpoint;
-import dev.facet.server.plugin.compress.CompressConfig;
 import dev.facet.server.project.CheckedProject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes the endpoints of frontends: their documents, then the engines that execute them. */
@@ -85,9 +83,7 @@ final class GraphQlEndpoints {
         frontend.limits().deadline(),
         parts.mode().open(),
         Set.copyOf(frontend.explain().scopes()),
-        frontend.compression().enabled()
-            ? Optional.of(new CompressConfig(frontend.compression().above(), null, null))
-            : Optional.empty());
+        frontend.compression().config());
   }
 
   private FrontendSchema schema(String frontend) {

@@ -426,6 +426,14 @@ public enum ConfigCode implements DiagnosticCode {
           + " public.",
       "files: { dir: . }",
       "files: { dir: public }"),
+  /** Two that compress one response. */
+  COMPRESSED_TWICE(
+      "C097",
+      "two that compress the same responses",
+      "Nothing is compressed twice, so what one compresses the other leaves alone, with all of its"
+          + " settings. The responses of a frontend are compressed by the frontend itself.",
+      "use: [small, smaller]",
+      "use: [small]"),
   /** Listeners that give the gateway different names. */
   SEVERAL_NAMES(
       "C108",

@@ -34,6 +34,7 @@ public final class ConfigRules {
           new SignerRule(),
           new TrustStoreRule(System::getProperty),
           new StoreRule(),
+          new CompressionRule(),
           new UnusedPolicyRule());
 
   private ConfigRules() {}

@@ -4,61 +4,59 @@ package dev.facet.server.plugin.compress;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Which codings this system can do. Libraries are loaded when a client first asks for one, off the
  * event loop, since they are unpacked to the temporary folder then; where that fails, one line says
- * so and the coding is not offered any more. One for the process, as libraries are.
+ * so and the coding is not offered any more. Safe for all threads.
  */
 final class CodingLibraries {
+  /** Those of this process. */
+  static final CodingLibraries OF_PROCESS = new CodingLibraries(ContentCoding::loadLibrary);
+
   private static final Logger LOG = LoggerFactory.getLogger(CodingLibraries.class);
 
-  private static final Map<ContentCoding, AtomicReference<State>> STATES =
-      new EnumMap<>(ContentCoding.class);
-
-  static {
-    for (ContentCoding coding : ContentCoding.values()) {
-      boolean known = coding == ContentCoding.GZIP;
-      STATES.put(coding, new AtomicReference<>(known ? State.LOADED : State.NOT_ASKED_FOR));
-    }
-  }
+  private final Map<ContentCoding, State> states = new ConcurrentHashMap<>();
+  private final Consumer<ContentCoding> loader;
+  private volatile boolean someMissing;
 
   private enum State {
-    NOT_ASKED_FOR,
     LOADED,
     MISSING
   }
 
-  private CodingLibraries() {}
-
-  /** Those of the codings that are not known to be missing. */
-  static List<String> possible(List<String> codings) {
-    for (String coding : codings) {
-      if (state(ContentCoding.of(coding)) == State.MISSING) {
-        return codings.stream().filter(CodingLibraries::isPossible).toList();
-      }
-    }
-    return codings;
+  /**
+   * Libraries of which none is loaded.
+   *
+   * @param loader loads one, or throws a {@link LinkageError}
+   */
+  CodingLibraries(Consumer<ContentCoding> loader) {
+    this.loader = loader;
+    states.put(ContentCoding.GZIP, State.LOADED); // Java has it
   }
 
-  private static boolean isPossible(String coding) {
-    return state(ContentCoding.of(coding)) != State.MISSING;
+  /** Those of the codings that are not known to be missing. */
+  List<String> possible(List<String> codings) {
+    return someMissing ? codings.stream().filter(this::isPossible).toList() : codings;
+  }
+
+  private boolean isPossible(String coding) {
+    return states.get(ContentCoding.of(coding)) != State.MISSING;
   }
 
   /** Whether a coding can be done at once. */
-  static boolean isLoaded(ContentCoding coding) {
-    return state(coding) == State.LOADED;
+  boolean isLoaded(ContentCoding coding) {
+    return states.get(coding) == State.LOADED;
   }
 
   /** Loads a coding; completes on the caller's context, whatever came of it. */
-  static Future<Void> load(ContentCoding coding) {
+  Future<Void> load(ContentCoding coding) {
     Context context = Vertx.currentContext();
     if (context == null) {
       loadNow(coding);
@@ -72,29 +70,27 @@ final class CodingLibraries {
         false);
   }
 
-  private static void loadNow(ContentCoding coding) {
-    AtomicReference<State> state = reference(coding);
+  private void loadNow(ContentCoding coding) {
     try {
-      coding.loadLibrary();
-      state.set(State.LOADED);
+      loader.accept(coding);
+      states.put(coding, State.LOADED);
     } catch (RuntimeException | LinkageError e) {
-      if (state.getAndSet(State.MISSING) != State.MISSING) {
+      State before = states.put(coding, State.MISSING);
+      someMissing = true;
+      if (before != State.MISSING) {
         LOG.atWarn()
             .addKeyValue("coding", coding.value())
-            .addKeyValue("cause", String.valueOf(e.getMessage()))
+            .addKeyValue("cause", cause(e))
             .log(
-                "responses are not compressed with {}: its library cannot be loaded; it is made for"
-                    + " this system, and needs a temporary folder (java.io.tmpdir) to be unpacked to",
+                "responses are not compressed with {}: its library cannot be loaded (there is none"
+                    + " for this system, or it cannot be unpacked to java.io.tmpdir)",
                 coding.value());
       }
     }
   }
 
-  private static State state(ContentCoding coding) {
-    return reference(coding).get();
-  }
-
-  private static AtomicReference<State> reference(ContentCoding coding) {
-    return Objects.requireNonNull(STATES.get(coding));
+  private static String cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? String.valueOf(failure.getMessage()) : cause(cause);
   }
 }

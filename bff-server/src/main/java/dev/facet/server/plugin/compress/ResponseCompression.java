@@ -34,6 +34,7 @@ public final class ResponseCompression {
   private final List<String> codings;
   private final CompressionRules rules;
   private final Runnable compressed;
+  private final CodingLibraries libraries;
 
   /**
    * A compression by its settings.
@@ -41,6 +42,12 @@ public final class ResponseCompression {
    * @param compressed told of each body that is compressed
    */
   public ResponseCompression(CompressConfig config, Runnable compressed) {
+    this(config, compressed, CodingLibraries.OF_PROCESS);
+  }
+
+  /** The same with other libraries than those of the process. */
+  ResponseCompression(CompressConfig config, Runnable compressed, CodingLibraries libraries) {
+    this.libraries = libraries;
     this.min = config.min().bytes();
     this.codings = config.codings();
     this.rules = new CompressionRules(new MediaTypes(config.types()));
@@ -79,14 +86,14 @@ public final class ResponseCompression {
 
   private Future<GatewayResponse> negotiated(
       AcceptedCodings accepted, GatewayResponse response, EncodedBodies encodedBodies) {
-    String best = accepted.best(CodingLibraries.possible(codings));
+    String best = accepted.best(libraries.possible(codings));
     if (best.equals(AcceptedCodings.IDENTITY)) {
       return Future.succeededFuture(response);
     }
     ContentCoding coding = ContentCoding.of(best);
-    return CodingLibraries.isLoaded(coding)
+    return libraries.isLoaded(coding)
         ? encoded(response, coding, encodedBodies)
-        : CodingLibraries.load(coding).compose(_ -> negotiated(accepted, response, encodedBodies));
+        : libraries.load(coding).compose(_ -> negotiated(accepted, response, encodedBodies));
   }
 
   private Future<GatewayResponse> encoded(

@@ -13,6 +13,8 @@ import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.upstream.config.DataSize;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,5 +89,25 @@ final class ResponseCompressionTest {
             compression.compress(asking(acceptEncoding), response, new EncodedBodies()))
         .headers()
         .get("content-encoding");
+  }
+
+  @Test
+  void doesWithoutACodingWhoseLibraryCannotBeLoaded() {
+    List<ContentCoding> asked = new ArrayList<>();
+    CodingLibraries libraries =
+        new CodingLibraries(coding -> {
+          asked.add(coding);
+          throw new UnsatisfiedLinkError("none for this system");
+        });
+    ResponseCompression without =
+        new ResponseCompression(new CompressConfig(null, null, null), () -> {}, libraries);
+
+    for (String expected : List.of("gzip", "gzip")) {
+      GatewayResponse response = GatewayResponse.of(200, "application/json", JSON);
+      GatewayResponse sent =
+          Exchanges.result(without.compress(asking("br, gzip"), response, new EncodedBodies()));
+      assertEquals(expected, sent.headers().get("content-encoding"));
+    }
+    assertEquals(List.of(ContentCoding.BR), asked);
   }
 }
