@@ -127,6 +127,7 @@ class BuiltInOrderTest {
             "accessLog",
             "apiKey",
             "bodyLimit",
+            "clientCertificate",
             "compress",
             "correlationId",
             "cors",
