@@ -75,7 +75,8 @@ class MistakesTest {
             ConfigCode.MALFORMED_ACCEPTANCE, // these are about comments
             ConfigCode.UNUSED_ACCEPTANCE,
             ConfigCode.LISTENER_NOT_OPENED, // is about what runs already
-            ConfigCode.INEFFECTIVE_SETTING, // is a warning
+            ConfigCode.INEFFECTIVE_SETTING, // is a warning, as is the next
+            ConfigCode.COMPRESSED_TWICE,
             ConfigCode.UNUSABLE_TRUST_STORE, // is about the JVM
             ConfigCode.NO_SCHEMA_FILE,
             ConfigCode.SERVED_FOLDER_MISSING, // these two are about what lies on the disk
