@@ -4,6 +4,7 @@ package dev.facet.server.route;
 import dev.facet.http.Authorities;
 import dev.facet.http.HostLiterals;
 import dev.facet.upstream.config.InvalidSetting;
+import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,24 @@ public final class HostName {
     boolean known =
         host.startsWith("[") ? HostLiterals.isLiteral(text) : NAME.matcher(host).matches();
     if (!known) {
-      throw new InvalidSetting(
-          "host", text, "shop.example, *.shop.example or [2001:db8::1], without port");
+      throw new InvalidSetting("host", text, expected(text));
     }
     return host;
+  }
+
+  private static String expected(String text) {
+    String forms = "shop.example, *.shop.example or [2001:db8::1], without port";
+    if (text.equals("*")) {
+      return forms + "; no host for all";
+    }
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return forms;
+    }
+    try {
+      return forms + "; requests have it as " + IDN.toASCII(text);
+    } catch (IllegalArgumentException noName) {
+      return forms;
+    }
   }
 
   /** Whether a string is one host: a name or an address, that of IPv6 in brackets, without port. */

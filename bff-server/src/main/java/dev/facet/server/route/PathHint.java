@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.server.route.regex.InvalidRegexException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -14,6 +15,13 @@ final class PathHint {
   private static final Pattern BEHIND_PATH = Pattern.compile("[?#].*", Pattern.DOTALL);
   private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
   private static final Pattern EXPRESSION = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*):[^/]*}");
+
+  /** Characters in brackets; an alternative in parentheses. */
+  private static final Pattern CLASS = Pattern.compile("\\[[^]]*]|\\([^)]*\\|");
+
+  /** What nginx writes before an expression. */
+  private static final Pattern MODIFIER = Pattern.compile("^~\\*?\\s*");
+
   private static final Pattern STARS_AT_END = Pattern.compile("/?\\*+$");
   private static final Pattern STAR = Pattern.compile("(?<=/)\\*(?=/)");
   private static final Pattern SLASHES = Pattern.compile("/{2,}");
@@ -23,6 +31,30 @@ final class PathHint {
 
   /** A question for people; empty where nothing is near that could match. */
   static String of(String text) {
+    return isExpression(text) ? ofExpression(text) : ofPath(text);
+  }
+
+  /** Whether it has what paths and templates do not have, and expressions do. */
+  private static boolean isExpression(String text) {
+    return text.contains(".*")
+        || text.contains(".+")
+        || text.contains("\\")
+        || text.startsWith("^")
+        || text.endsWith("$")
+        || CLASS.matcher(text).find();
+  }
+
+  private static String ofExpression(String text) {
+    String plain = MODIFIER.matcher(text).replaceFirst("");
+    try {
+      PathRegex _ = PathRegex.regex(plain);
+      return "did you mean \"regex: " + plain + "\", in place of \"path\"?";
+    } catch (InvalidRegexException none) {
+      return ofPath(text);
+    }
+  }
+
+  private static String ofPath(String text) {
     String near = near(text);
     if (near.equals(text)) {
       return "";

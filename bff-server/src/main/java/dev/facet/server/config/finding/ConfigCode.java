@@ -458,7 +458,16 @@ public enum ConfigCode implements DiagnosticCode {
           + " linear time. It is compared with the whole path, which begins with a slash, and has at"
           + " most 1000 characters and 500 instructions.",
       "regex: '\\.(png|jpg)$'",
-      "regex: '/.*\\.(png|jpg)'");
+      "regex: '/.*\\.(png|jpg)'"),
+  /** A route whose paths an expression takes. */
+  SHADOWED_BY_REGEX(
+      "C111",
+      "a route that a regex keeps from being reached",
+      "A regex counts as a prefix as long as the segments that all its paths begin with, and comes"
+          + " before a template and a prefix of that length. This one takes all paths of the other"
+          + " route, so that gets no request.",
+      "[{ regex: '/orders/.*' }, { path: '/orders/{id}' }]",
+      "[{ regex: '/orders/[0-9]+' }, { path: '/orders/{id}' }]");
 
   private final CodeText text;
 

@@ -18,6 +18,9 @@ import java.util.Set;
  * {@link RouteTable}, which answers the requests.
  */
 final class RouteRule implements ConfigRules.Rule {
+  /** Of rivals so many are told one by one. */
+  private static final int MAX_TOLD = 100;
+
   @Override
   public void check(RuleInput input) {
     checkNames(input);
@@ -51,7 +54,12 @@ final class RouteRule implements ConfigRules.Rule {
     }
     Set<RouteTable.Rivals<RouteConfig>> all = new LinkedHashSet<>();
     known.of(input).forEach(table -> all.addAll(RouteTable.rivals(table)));
+    int told = 0;
     for (RouteTable.Rivals<RouteConfig> rivals : all) {
+      if (told++ == MAX_TOLD) {
+        tellRest(input, rivals, all.size() - MAX_TOLD);
+        return;
+      }
       RouteConfig first = rivals.first().route();
       RouteConfig second = rivals.second().route();
       input.error(
@@ -67,6 +75,20 @@ final class RouteRule implements ConfigRules.Rule {
               + aboutHead(first, second),
           input.keys(input.path(first) + ".match"));
     }
+  }
+
+  /** Pages of the same, as a generator writes them by mistake, are no help. */
+  private static void tellRest(RuleInput input, RouteTable.Rivals<RouteConfig> next, int count) {
+    RouteConfig second = next.second().route();
+    input.error(
+        ConfigCode.EQUAL_ROUTES,
+        input.path(second) + ".match",
+        count
+            + " more routes match the same requests as others before them, such as \""
+            + second.id()
+            + "\"",
+        "tell those above apart first",
+        input.keys(input.path(next.first().route()) + ".match"));
   }
 
   private static String matches(RouteConfig first, RouteConfig second) {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.schema.diagnostic.Diagnostic;
+import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.route.RouteConfig;
+import dev.facet.server.route.FurtherFields;
+import dev.facet.server.route.PathRegex;
+import dev.facet.server.route.RouteMatch;
+import dev.facet.server.route.RouteQuestion;
+import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteTable;
+import dev.facet.server.route.RouteTraits;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Warns of a template or prefix that is never reached since an expression of the same beginning,
+ * which comes first, takes all of its paths: as far as two unlikely ones tell.
+ */
+final class ExpressionShadowRule implements ConfigRules.Rule {
+  /** Another segment that nobody would write. */
+  private static final String OTHER = "~Any_0.,";
+
+  /** A route and the expression that takes what is meant for it. */
+  private record Shadow(RouteConfig route, RouteConfig expression) {}
+
+  @Override
+  public void check(RuleInput input) {
+    if (input.config().routes().stream().noneMatch(route -> route.match().regex() != null)) {
+      return;
+    }
+    ListenerTables<RouteConfig> known = new ListenerTables<>();
+    for (RouteConfig route : input.config().routes()) {
+      if (!input.findings().isBroken(input.path(route) + ".match")) {
+        known.add(new Found<>(route.id(), route.asRouteMatch(), route), route.listeners());
+      }
+    }
+    Set<Shadow> shadows = new LinkedHashSet<>();
+    for (List<Found<RouteConfig>> routes : known.of(input)) {
+      if (RouteTable.rivals(routes).isEmpty()) { // else there is no telling what comes first
+        RouteTable<RouteConfig> table = RouteTable.withoutRivals(routes, RouteTraits.plain());
+        routes.forEach(route -> shadow(table, route).ifPresent(shadows::add));
+      }
+    }
+    shadows.forEach(shadow -> warn(input, shadow));
+  }
+
+  private static Optional<Shadow> shadow(RouteTable<RouteConfig> table, Found<RouteConfig> route) {
+    if (route.match().path() instanceof PathRegex) {
+      return Optional.empty();
+    }
+    String scheme = MatchSample.schemes(route.match()).getFirst();
+    RouteQuestion sample = MatchSample.of(scheme, route.match());
+    RouteQuestion other = sample.withPath(sample.path().replace(MatchSample.ANY, OTHER));
+    return table.find(sample) instanceof Found<RouteConfig> first
+            && first.match().path() instanceof PathRegex
+            && table.find(other) instanceof Found<RouteConfig> second
+            && second.id().equals(first.id())
+            && takesAll(first.match(), route.match())
+        ? Optional.of(new Shadow(route.route(), first.route()))
+        : Optional.empty();
+  }
+
+  private static boolean takesAll(RouteMatch first, RouteMatch match) {
+    boolean methods =
+        first.methods().isEmpty()
+            || (!match.methods().isEmpty() && first.methods().containsAll(match.methods()));
+    boolean fields = first.headers().isEmpty() && first.query().isEmpty();
+    return methods
+        && fields
+        && first.further().equals(FurtherFields.NONE)
+        && first.scheme() == null
+        && Objects.equals(first.host(), match.host());
+  }
+
+  private static void warn(RuleInput input, Shadow shadow) {
+    RouteConfig route = shadow.route();
+    RouteConfig first = shadow.expression();
+    input
+        .findings()
+        .warning(
+            new Diagnostic.Warning(
+                ConfigCode.SHADOWED_BY_REGEX,
+                "route \""
+                    + route.id()
+                    + "\" ("
+                    + route.asRouteMatch()
+                    + ") is not reached: the regex of route \""
+                    + first.id()
+                    + "\" takes its paths, and comes first",
+                input.spans().nearest(input.path(route) + ".match.path"),
+                "",
+                "narrow the regex, or give the path a longer fixed beginning",
+                input.keys(input.path(first) + ".match.regex")));
+  }
+}
