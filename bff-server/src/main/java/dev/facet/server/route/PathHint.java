@@ -31,7 +31,8 @@ final class PathHint {
 
   /** A question for people; empty where nothing is near that could match. */
   static String of(String text) {
-    return isExpression(text) ? ofExpression(text) : ofPath(text);
+    boolean template = EXPRESSION.matcher(text).find();
+    return isExpression(text) && !template ? ofExpression(text) : ofPath(text);
   }
 
   /** Whether it has what paths and templates do not have, and expressions do. */

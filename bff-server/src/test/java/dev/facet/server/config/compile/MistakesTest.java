@@ -86,6 +86,7 @@ class MistakesTest {
             ConfigCode.NOTHING_SERVED, // is about what is not there
             ConfigCode.UNUSED_POLICY, // these do not reject the file
             ConfigCode.KEPT_PATH_AROUND_ROUTE,
+            ConfigCode.SHADOWED_BY_REGEX,
             ConfigCode.REDIRECT_WITHOUT_PROXY,
             ConfigCode.STICKY_WITHOUT_CHOICE,
             ConfigCode.FAILOVER_NEVER,
