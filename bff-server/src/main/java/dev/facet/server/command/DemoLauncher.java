@@ -4,6 +4,7 @@ package dev.facet.server.command;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.FindingsException;
+import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.demo.GatewayLauncher;
 import dev.facet.server.project.ProjectInputs;
 import dev.facet.server.runtime.Gateway;
@@ -53,16 +54,17 @@ final class DemoLauncher implements GatewayLauncher {
 
   /** A gateway that listens on an address, as the demo sees it. */
   static RunningGateway running(String host, Gateway gateway) {
-    GatewayUrls urls = new GatewayUrls(host, gateway.port(), gateway.managementPort());
+    GatewayUrls urls = new GatewayUrls(host, gateway::port, gateway.managementPort());
+    ListenersConfig listeners = gateway.listeners();
     return new RunningGateway() {
       @Override
       public String url() {
-        return urls.own();
+        return urls.own(listeners);
       }
 
       @Override
       public List<String> network() {
-        return urls.network();
+        return urls.network(listeners);
       }
 
       @Override

@@ -33,7 +33,7 @@ final class DevScreen implements Reloader.Report {
   synchronized void show(GatewayUrls listening, Snapshot snapshot) {
     urls = listening;
     print(listening, snapshot);
-    if (!listening.network().isEmpty()) {
+    if (listening.isOpenToNetwork()) {
       terminal.note(
           "  Warning: every device in the network reaches this gateway, and dev protects nothing:"
               + " schema, plans and services' data are open to all.");
@@ -73,10 +73,12 @@ final class DevScreen implements Reloader.Report {
     AddressList addresses = new AddressList();
     if (snapshot instanceof ServingSnapshot serving) {
       GatewayConfig config = serving.document().config();
-      addresses.add("GraphiQL", below(List.of(urls.own()), snapshot.graphiQl()));
-      addresses.add("on a phone", below(urls.network(), first(snapshot.graphiQl())));
+      addresses.add("GraphiQL", below(List.of(urls.own(config.listeners())), snapshot.graphiQl()));
+      addresses.add(
+          "on a phone", below(urls.network(config.listeners()), first(snapshot.graphiQl())));
       addresses.add("GraphQL", frontends(urls, config));
-      addresses.add("REST", config.routes().stream().map(route -> route(urls, route)).toList());
+      addresses.add(
+          "REST", config.routes().stream().map(route -> route(urls, config, route)).toList());
     }
     String management = urls.management();
     return addresses
@@ -99,15 +101,23 @@ final class DevScreen implements Reloader.Report {
     config
         .frontends()
         .forEach((name, frontend) ->
-            lines.add(urls.own() + frontend.path().path() + "  (" + name + ")"));
+            lines.add(
+                urls.own(config.listeners(), frontend.listeners())
+                    + frontend.path().path()
+                    + "  ("
+                    + name
+                    + ")"));
     return lines;
   }
 
-  private static String route(GatewayUrls urls, RouteConfig route) {
+  private static String route(GatewayUrls urls, GatewayConfig config, RouteConfig route) {
     RouteMatch match = route.asRouteMatch();
     String path = match.path().toString();
     String all = match.toString();
-    StringBuilder line = new StringBuilder(urls.own()).append(path).append("  (");
+    StringBuilder line =
+        new StringBuilder(urls.own(config.listeners(), route.listeners()))
+            .append(path)
+            .append("  (");
     line.append(route.id()).append(all.equals(path) ? "" : ": " + all);
     if (route.to().isEmpty()) {
       line.append("; ").append(route.action().words());

@@ -45,6 +45,11 @@ final class LogReport implements Reloader.Report {
         .addKeyValue("port", gateway.port())
         .addKeyValue("managementPort", gateway.managementPort())
         .log("facet serves {} on port {}", folder, gateway.port());
+    gateway
+        .listeners()
+        .clients()
+        .keySet()
+        .forEach(name -> LOG.info("listener {} on port {}", name, gateway.port(name)));
     for (Route route : gateway.snapshot().all()) {
       LOG.info("{} {} at {}", route.kind(), route.id(), route.label().match());
     }

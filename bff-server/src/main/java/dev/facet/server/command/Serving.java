@@ -134,7 +134,7 @@ final class Serving {
             + " on port "
             + gateway.port());
     screen.show(
-        new GatewayUrls(listen.host(), gateway.port(), gateway.managementPort()),
+        new GatewayUrls(listen.host(), gateway::port, gateway.managementPort()),
         gateway.snapshot());
   }
 }

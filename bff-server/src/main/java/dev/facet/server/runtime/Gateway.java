@@ -212,6 +212,11 @@ public final class Gateway {
     return current.look();
   }
 
+  /** The listeners as they are by now. */
+  public ListenersConfig listeners() {
+    return server.inForce();
+  }
+
   /** The port of the main listener for clients: {@code public}, or the first of the file. */
   public int port() {
     return server.port();

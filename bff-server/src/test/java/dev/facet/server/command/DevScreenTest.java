@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.GatewayFixture;
 import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.ServingSnapshot;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code facet dev} prints. */
 class DevScreenTest {
-  private static final GatewayUrls URLS = new GatewayUrls("127.0.0.1", 8081, 9090);
+  private static final GatewayUrls URLS = new GatewayUrls("127.0.0.1", _ -> 8081, 9090);
+  private static final ListenersConfig NONE = new ListenersConfig(null, null);
   private static final String CONFIG =
       """
       version: 1
@@ -82,6 +85,27 @@ class DevScreenTest {
   }
 
   @Test
+  void namesWhatIsServedThere() throws InterruptedException {
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        listeners:
+          public: { port: 0, address: 127.0.0.1 }
+          internal: { port: 0, address: 127.0.0.1 }
+          management: { port: 0 }
+        routes:
+          - { id: in, listeners: [internal], match: { path: /in }, auth: none, respond: {} }
+        """);
+    assertTrue(gateway.reloads().next().accepted());
+    GatewayUrls urls = new GatewayUrls("127.0.0.1", Map.of("public", 1, "internal", 2)::get, 3);
+
+    assertEquals(
+        "  REST        http://127.0.0.1:2/in  (in; responds 200)",
+        DevScreen.lines(urls, snapshot()).getFirst());
+  }
+
+  @Test
   void namesManagementAloneWhereNothingIsServedYet() {
     assertEquals(
         "  Management  http://127.0.0.1:9090/readyz",
@@ -90,11 +114,11 @@ class DevScreenTest {
 
   @Test
   void writesAddressesOfVersionSixInBrackets() {
-    GatewayUrls six = new GatewayUrls("0:0:0:0:0:0:0:1", 8081, 9090);
+    GatewayUrls six = new GatewayUrls("0:0:0:0:0:0:0:1", _ -> 8081, 9090);
 
-    assertEquals("http://[0:0:0:0:0:0:0:1]:8081", six.own());
-    assertEquals(List.of(), six.network());
-    assertEquals("http://127.0.0.1:8081", new GatewayUrls("::", 8081, 9090).own());
+    assertEquals("http://[0:0:0:0:0:0:0:1]:8081", six.own(NONE));
+    assertEquals(List.of(), six.network(NONE));
+    assertEquals("http://127.0.0.1:8081", new GatewayUrls("::", _ -> 8081, 9090).own(NONE));
   }
 
   @Test
@@ -115,7 +139,7 @@ class DevScreenTest {
   @Test
   void warnsWhereTheNetworkIsLetIn() {
     new DevScreen(terminal, gateway.reloads())
-        .show(new GatewayUrls("192.0.2.7", 8081, 9090), snapshot());
+        .show(new GatewayUrls("192.0.2.7", _ -> 8081, 9090), snapshot());
 
     String printed = out.toString(StandardCharsets.UTF_8);
     assertTrue(printed.contains("  on a phone  http://192.0.2.7:8081/graphiql/web/\n"), printed);
