@@ -3,7 +3,9 @@ package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.TestPem;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +54,30 @@ class MetricsPageIT extends MetricsFixture {
 
   @Test
   void everySeriesIsDocumentedAndNoOther() throws Exception {
+    listenByTls();
     client.graphQl("/graphql", "{ nothing }");
     String documents = Files.readString(Path.of("..", "docs", "metrics.md"));
 
     assertEquals(found(DOCUMENTED, documents), found(SERIES, page()));
+  }
+
+  /** Some series are those of certificates. */
+  private void listenByTls() throws Exception {
+    TestPem.Signed own = TestPem.authority(folder.resolve("made")).sign("shop", "shop.example");
+    String secure =
+        """
+
+        listeners:
+          public: { port: 0, address: 127.0.0.1 }
+          secure:
+            port: 0
+            address: 127.0.0.1
+            tls: { certificates: [{ cert: made/shop.pem, key: made/shop.key }] }
+          management: { port: 0 }
+        """;
+    assertTrue(Files.exists(own.cert()));
+    gateway.file("facet.yaml", CONFIGURATION + secure);
+    assertTrue(gateway.reloads().next().accepted());
   }
 
   private static Set<String> found(Pattern pattern, String text) {

@@ -4,6 +4,7 @@ package dev.facet.server.admin;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.Snapshot;
+import java.time.InstantSource;
 
 /**
  * What {@code GET /metrics} answers: all series of this moment, in the text format of Prometheus.
@@ -16,9 +17,11 @@ public final class MetricsPage {
 
   private final CurrentSnapshot current;
   private final GatewayCounts counts;
+  private final InstantSource clock;
 
   /** A page of one gateway. */
-  public MetricsPage(CurrentSnapshot current, GatewayCounts counts) {
+  public MetricsPage(CurrentSnapshot current, GatewayCounts counts, InstantSource clock) {
+    this.clock = clock;
     this.current = current;
     this.counts = counts;
   }
@@ -34,6 +37,7 @@ public final class MetricsPage {
     Snapshot snapshot = current.look();
     try (Series series = new Series()) {
       GatewaySeries.add(snapshot, counts, series);
+      TlsSeries.add(snapshot, counts, clock, series);
       RequestSeries.add(snapshot, counts, series);
       ShareSeries.add(snapshot, counts, series);
       FrontendSeries.add(snapshot, counts, series);

@@ -14,6 +14,7 @@ public final class GatewayCounts {
   private final Map<RouteName, RequestCounts> routes = new ConcurrentHashMap<>();
   private final Map<RouteName, ServiceShareCounts> shares = new ConcurrentHashMap<>();
   private final Map<String, OperationCounts> frontends = new ConcurrentHashMap<>();
+  private final Map<String, HandshakeCounts> handshakes = new ConcurrentHashMap<>();
   private final RequestCounts unrouted = new RequestCounts();
   private final Http2Counts http2 = new Http2Counts();
   private final LongAdder accepted = new LongAdder();
@@ -47,6 +48,11 @@ public final class GatewayCounts {
   /** What clients of HTTP/2 did wrong. */
   public Http2Counts http2() {
     return http2;
+  }
+
+  /** Handshakes of TLS at a listener, by its name. */
+  public HandshakeCounts handshakes(String listener) {
+    return handshakes.computeIfAbsent(listener, _ -> new HandshakeCounts());
   }
 
   /** The operations of a frontend. */

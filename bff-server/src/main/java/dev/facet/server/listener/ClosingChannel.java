@@ -37,7 +37,7 @@ final class ClosingChannel {
 
   private void output() {
     if (channel instanceof DuplexChannel duplex && duplex.isActive()) {
-      var _ = duplex.shutdownOutput();
+      TlsEnd.closeOutput(duplex);
       var _ = channel.eventLoop().schedule(this::now, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     } else {
       now();
@@ -61,7 +61,11 @@ final class ClosingChannel {
 
   /** At once. */
   void now() {
-    var _ = channel.close();
+    if (resets) {
+      TlsEnd.cut(channel);
+    } else {
+      var _ = channel.close();
+    }
   }
 
   /**

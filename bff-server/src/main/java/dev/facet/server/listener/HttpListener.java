@@ -5,6 +5,8 @@ import dev.facet.http.HttpDate;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.count.HandshakeCounts;
+import dev.facet.server.count.HandshakeFailure;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.snapshot.CurrentSnapshot;
@@ -42,6 +44,7 @@ public final class HttpListener extends VerticleBase {
   private final RequestDispatcher dispatcher;
   private final OpenConnections connections;
   private final Parts parts;
+  private final HandshakeCounts failed;
   private Settings settings;
   private long looking = NO_TIMER;
   private final Draining draining = new Draining();
@@ -82,6 +85,7 @@ public final class HttpListener extends VerticleBase {
             new ResponseDefaults(new HttpDate(parts.clocks().time()), draining, tunnels));
     this.connections = new OpenConnections(parts.clocks().nanoTime());
     this.parts = parts;
+    this.failed = parts.counts().handshakes(name);
     this.proxies = new ProxyGate(parts.clocks().nanoTime());
     this.settings = settings(config);
     this.bound = bound;
@@ -94,6 +98,7 @@ public final class HttpListener extends VerticleBase {
         vertx
             .createHttpServer(options(settings.config()))
             .connectionHandler(this::begin)
+            .exceptionHandler(fault -> failed.failed(HandshakeFailure.of(fault)))
             .invalidRequestHandler(dispatcher::acceptUnread)
             .requestHandler(dispatcher::accept);
     return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));

@@ -25,7 +25,7 @@ final class LingeringClose extends ChannelOutboundHandlerAdapter {
       return;
     }
     closing = true;
-    var _ = duplex.shutdownOutput();
+    TlsEnd.closeOutput(duplex);
     var _ =
         context
             .executor()

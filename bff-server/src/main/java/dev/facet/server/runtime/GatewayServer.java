@@ -44,7 +44,7 @@ final class GatewayServer {
             vertx,
             new AdminListener.Pages(
                 health,
-                new MetricsPage(current, counts),
+                new MetricsPage(current, counts, clocks.time()),
                 new ServicesPage(current, clocks.time()),
                 current),
             clocks);

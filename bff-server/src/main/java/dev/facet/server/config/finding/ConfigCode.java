@@ -434,6 +434,42 @@ public enum ConfigCode implements DiagnosticCode {
           + " settings. The responses of a frontend are compressed by the frontend itself.",
       "use: [small, smaller]",
       "use: [small]"),
+  /** A certificate that has expired, or soon will. */
+  CERTIFICATE_TIME(
+      "C100",
+      "a certificate of a listener that clients reject, or soon will",
+      "It has expired, is not valid yet, or expires within 14 days. The gateway shows it all "
+          + "the same: a listener with it may have others that are good, and clients that do not "
+          + "look. facet_tls_certificate_expires_seconds tells of it before.",
+      "certificates: [{ cert: tls/expired.pem, key: tls/shop.key }]",
+      "certificates: [{ cert: tls/renewed.pem, key: tls/shop.key }]"),
+  /** Certificates of a file in another order than TLS sends them. */
+  CERTIFICATE_ORDER(
+      "C101",
+      "a chain of certificates that is out of order",
+      "A file has the certificate of the key first, then that of its issuer, and so on (RFC "
+          + "8446, section 4.4.2). The gateway puts them into that order and leaves out what does "
+          + "not belong there; other programs that read the file will not.",
+      "cat authority.pem shop.pem > tls/shop.pem",
+      "cat shop.pem authority.pem > tls/shop.pem"),
+  /** A host that a listener has no certificate for. */
+  HOST_WITHOUT_CERTIFICATE(
+      "C102",
+      "a host that no certificate of its listener is for",
+      "A route takes requests of a host at a listener with tls, none of whose certificates "
+          + "has the host among its subject alternative names. Clients are shown the first one, "
+          + "and reject it.",
+      "{ match: { host: api.example }, listeners: [secure] }",
+      "certificates: [{ cert: tls/shop.pem, key: tls/shop.key }, { cert: tls/api.pem, key: tls/api.key }]"),
+  /** A policy that needs what no listener asks for. */
+  UNASKED_CERTIFICATE(
+      "C103",
+      "a policy that needs certificates which no client is asked for",
+      "A clientCertificate policy knows callers by the certificate that they show in the "
+          + "handshake. Listeners ask for one where they have clientCa; without it every request "
+          + "is 401.",
+      "secure: { tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] } }",
+      "secure: { tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }], clientCa: tls/ca.pem } }"),
   /** Listeners that give the gateway different names. */
   SEVERAL_NAMES(
       "C108",

@@ -4,6 +4,7 @@ package dev.facet.server.config.rule;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.finding.ConfigCode;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class ConfigRules {
           new PrincipalHeaderRule(),
           new SignerRule(),
           new TrustStoreRule(System::getProperty),
+          new CertificateRule(InstantSource.system()),
+          new TlsUseRule(),
           new StoreRule(),
           new CompressionRule(),
           new UnusedPolicyRule());

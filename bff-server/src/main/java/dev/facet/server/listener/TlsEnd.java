@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+
+/**
+ * The end of what is sent to a client. TLS has one of its own, {@code close_notify}, which clients
+ * of TLS take for what it says (RFC 8446, section 6.1): it precedes an orderly end, and must not be
+ * there where a response broke off.
+ */
+final class TlsEnd {
+  private TlsEnd() {}
+
+  /** Says that nothing follows, and closes the connection's one direction. */
+  static void closeOutput(DuplexChannel channel) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      var _ = channel.shutdownOutput();
+    } else {
+      var _ = tls.closeOutbound().addListener(_ -> channel.shutdownOutput());
+    }
+  }
+
+  /** Closes a connection without a word. */
+  static void cut(Channel channel) {
+    ChannelPipeline pipeline = channel.pipeline();
+    ChannelHandlerContext tls = pipeline.context(SslHandler.class);
+    var _ = tls == null ? channel.close() : tls.close(); // what lies before TLS closes
+  }
+}
