@@ -78,6 +78,12 @@ final class DemoLauncher implements GatewayLauncher {
       }
 
       @Override
+      public String secure() {
+        int port = gateway.port("secure");
+        return port == 0 ? "" : "https://localhost:" + port;
+      }
+
+      @Override
       public GatewayLauncher.Quiet quiet() {
         return Logs.withoutAccessLines()::run;
       }

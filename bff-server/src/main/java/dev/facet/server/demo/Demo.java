@@ -7,6 +7,8 @@ import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 public final class Demo {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_MANAGEMENT_PORT = 9090;
+  private static final int USUAL_SECURE_PORT = 8443;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long SEED = 25;
 
@@ -93,6 +96,7 @@ public final class Demo {
   private static String rehearsed() throws IOException {
     return DemoProject.original("facet.yaml")
         .replace("50/1s, 1000/1m", "1000000/1s")
+        .replaceAll("(?m)^  secure:.*\n(?:    .*\n)*", "") // those without TLS begin the faster
         .replace(
             "policies:\n",
             "  spare: { endpoints: [{ url: \"http://127.0.0.1:1\" }] }\n\npolicies:\n");
@@ -181,11 +185,20 @@ public final class Demo {
     return gateway;
   }
 
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
   private static Map<String, Integer> ports(int port, SampleServices services) {
     Map<String, Integer> ports = new HashMap<>();
     ports.put("gateway", port);
     // A second demo beside this one is started with another port: its management port gives way.
     ports.put("management", port == USUAL_PORT ? USUAL_MANAGEMENT_PORT : 0);
+    ports.put("secure", port == USUAL_PORT && isFree(USUAL_SECURE_PORT) ? USUAL_SECURE_PORT : 0);
     services.urls().forEach((name, url) -> ports.put(name, URI.create(url).getPort()));
     return ports;
   }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ record DemoProject(Path folder, List<String> written, List<String> kept) {
     }
     Path configuration = folder.resolve(CONFIGURATION);
     Files.writeString(configuration, PortMarks.set(Files.readString(configuration), ports));
-    project.writeKeys(credentials);
+    project.writeKeys(credentials, SelfSigned.create(Instant.now()));
     return project;
   }
 
@@ -70,6 +71,11 @@ record DemoProject(Path folder, List<String> written, List<String> kept) {
     return folder.resolve("keys/api-key.header");
   }
 
+  /** The demo's own certificate, which {@code curl --cacert} reads. */
+  Path certificate() {
+    return folder.resolve("keys/localhost.pem");
+  }
+
   private void copy(String name) throws IOException {
     Path target = folder.resolve(name);
     if (Files.exists(target)) {
@@ -81,9 +87,11 @@ record DemoProject(Path folder, List<String> written, List<String> kept) {
     written.add(name);
   }
 
-  private void writeKeys(DemoCredentials credentials) throws IOException {
+  private void writeKeys(DemoCredentials credentials, SelfSigned own) throws IOException {
     Path keys = Files.createDirectories(folder.resolve("keys"));
     Files.writeString(keys.resolve(".gitignore"), "*\n");
+    Files.writeString(certificate(), own.certificate());
+    Files.writeString(keys.resolve("localhost.key"), own.key());
     Files.writeString(keys.resolve("token-key.pem"), credentials.publicKey());
     Files.writeString(keys.resolve("partner-keys"), credentials.apiKeyLine() + "\n");
     Files.writeString(tokenHeader(), "authorization: Bearer " + credentials.token() + "\n");

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -30,7 +31,7 @@ record DemoScreen(List<String> lines) {
    * @param nanoTime measures the product page
    */
   static DemoScreen of(Demo demo, Vertx vertx, LongSupplier nanoTime) throws IOException {
-    try (Tour tour = new Tour(vertx)) {
+    try (Tour tour = new Tour(vertx, demo.project().certificate())) {
       List<TourStop> stops = stops(demo);
       for (TourStop stop : stops) {
         tour.visit(stop);
@@ -51,7 +52,7 @@ record DemoScreen(List<String> lines) {
 
   /** Sends every request, again and again; blocks. */
   static void rehearse(Demo demo, Vertx vertx, int rounds) {
-    try (Tour tour = new Tour(vertx)) {
+    try (Tour tour = new Tour(vertx, demo.project().certificate())) {
       for (int i = 0; i < rounds; i++) {
         for (TourStop stop : stops(demo)) {
           tour.visit(stop);
@@ -68,7 +69,9 @@ record DemoScreen(List<String> lines) {
     String url = demo.url();
     DemoProject project = demo.project();
     DemoCredentials credentials = demo.credentials();
-    return List.of(
+    List<TourStop> stops = new ArrayList<>();
+    Collections.addAll(
+        stops,
         TourStop.graphQl("the web frontend", url + "/graphql/web", BROWSE),
         TourStop.graphQl("a customer's orders", url + "/graphql/web", OWN)
             .with(project.tokenHeader(), "authorization: Bearer " + credentials.token()),
@@ -76,6 +79,12 @@ record DemoScreen(List<String> lines) {
         TourStop.get("the route to the catalog", url + CATALOG),
         TourStop.get("the partner's route", url + STOCK)
             .with(project.apiKeyHeader(), "x-api-key: " + credentials.apiKey()));
+    String secure = demo.gateway().secure();
+    if (!secure.isEmpty()) {
+      stops.add(
+          TourStop.get("the same by https", secure + CATALOG).trusting(project.certificate()));
+    }
+    return stops;
   }
 
   /** The last response counts: the first ones also pay for classes and connections. */

@@ -30,6 +30,14 @@ public interface GatewayLauncher {
     /** The paths of GraphiQL, one for each frontend; empty where it is not served. */
     List<String> graphiQl();
 
+    /**
+     * Where it listens by https, such as {@code https://localhost:8443}; no slash at its end. Empty
+     * where it does not.
+     */
+    default String secure() {
+      return "";
+    }
+
     /** Keeps lines about requests out of the log until it is closed. */
     Quiet quiet();
 

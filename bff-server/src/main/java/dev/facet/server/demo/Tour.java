@@ -8,16 +8,28 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.nio.file.Path;
 
 /** Sends the requests the demo shows, so that nothing is printed that does not work. */
 final class Tour implements AutoCloseable {
   private final WebClient client;
 
-  Tour(Vertx vertx) {
-    this.client = WebClient.create(vertx);
+  /**
+   * A tour.
+   *
+   * @param certificate that https is trusted by; read only where it is needed
+   */
+  Tour(Vertx vertx, Path certificate) {
+    this.client =
+        WebClient.create(
+            vertx,
+            new WebClientOptions()
+                .setTrustOptions(new PemTrustOptions().addCertPath(certificate.toString())));
   }
 
   /**

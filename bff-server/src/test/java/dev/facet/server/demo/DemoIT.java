@@ -4,6 +4,8 @@ package dev.facet.server.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.config.PemAuthorities;
+import dev.facet.upstream.config.PemFile;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class DemoIT {
 
   @Test
   void makesAProductPageOfFiveCallsForFortyValues() throws Exception {
-    try (Tour tour = new Tour(running.vertx())) {
+    try (Tour tour = new Tour(running.vertx(), demo.project().certificate())) {
       TourStop stop =
           TourStop.graphQl(
               "the product page",
@@ -67,7 +70,7 @@ class DemoIT {
 
     List<String> curls =
         lines.stream().map(String::strip).filter(line -> line.startsWith("curl ")).toList();
-    assertEquals(5, curls.size(), "" + lines);
+    assertEquals(6, curls.size(), "" + lines);
     for (String curl : curls) {
       HttpResponse<String> response = sent(curl);
       assertEquals(200, response.statusCode(), curl);
@@ -122,17 +125,26 @@ class DemoIT {
         .forEach(word ->
             words.add(word.group(1) == null ? word.group(2) : word.group(1).replace("'\\''", "'")));
     HttpRequest.Builder request = HttpRequest.newBuilder();
+    HttpClient.Builder shell = HttpClient.newBuilder();
     for (int i = 1; i < words.size(); i++) {
       switch (words.get(i)) {
         case "-s" -> {}
+        case "--cacert" -> shell.sslContext(trusting(words.get(++i)));
         case "-d" -> request.POST(HttpRequest.BodyPublishers.ofString(words.get(++i)));
         case "-H" -> header(words.get(++i), request);
         default -> request.uri(URI.create(words.get(i)));
       }
     }
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = shell.build()) {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
+  }
+
+  private static SSLContext trusting(String file) throws Exception {
+    PemFile authority = new PemFile(file, Files.readString(Path.of(file)));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, PemAuthorities.trusting(authority).getTrustManagers(), null);
+    return context;
   }
 
   private static void header(String word, HttpRequest.Builder request) throws Exception {

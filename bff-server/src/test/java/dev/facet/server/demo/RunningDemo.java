@@ -72,6 +72,11 @@ final class RunningDemo implements AutoCloseable {
     }
 
     @Override
+    public String secure() {
+      return "https://localhost:" + gateway.port("secure");
+    }
+
+    @Override
     public GatewayLauncher.Quiet quiet() {
       return () -> {};
     }
