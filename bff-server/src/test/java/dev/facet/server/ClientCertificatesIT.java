@@ -11,6 +11,10 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.TestPem;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +38,7 @@ class ClientCertificatesIT {
   @BeforeAll
   static void makeCertificates() throws IOException, InterruptedException {
     authority = TestPem.authority(made);
-    server = authority.sign("server", "shop.example");
+    server = authority.sign("server", "shop.example", "-ext", "SAN=dns:shop.example,dns:localhost");
     ada = authority.sign("ada", "ada", "-ext", "SAN=email:ada@shop.example,uri:urn:ada");
     expired = authority.sign("expired", "old", "-startdate", "-10d", "-validity", "1");
     foreign = TestPem.authority(made.resolve("foreign")).sign("ada", "ada");
@@ -115,6 +119,25 @@ class ClientCertificatesIT {
       assertEquals("ada@shop.example", request.headers().get("x-client-email"));
       assertFalse(request.headers().contains("x-forwarded-client-cert"));
       assertFalse(request.headers().contains("client-cert"));
+    }
+  }
+
+  @Test
+  void overHttp2Too() throws Exception {
+    for (String listener : new String[] {"strict", "lenient"}) {
+      try (HttpClient client = showing(ada).http()) {
+        URI url = URI.create("https://localhost:" + gateway.gateway().port(listener) + "/a");
+        for (int i = 0; i < 2; i++) {
+          HttpResponse<String> response =
+              client.send(
+                  HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+          assertEquals(HttpClient.Version.HTTP_2, response.version());
+          assertEquals(200, response.statusCode());
+        }
+      }
+    }
+    for (FakeUpstream.Request request : gateway.upstream("catalog").requests()) {
+      assertEquals("CN=ada", request.headers().get("x-client-subject"));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.PemIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -51,6 +52,11 @@ public final class TlsClient {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
     keys.init(store, PASSPHRASE);
     return new TlsClient(authority, keys.getKeyManagers());
+  }
+
+  /** A client of HTTP/2, or what it agrees on. */
+  public HttpClient http() throws IOException {
+    return HttpClient.newBuilder().sslContext(context()).build();
   }
 
   /** What a file holds, as the configuration reads it. */
