@@ -71,6 +71,10 @@ class MistakesTest {
             ConfigCode.DYNAMIC_DOCUMENT,
             ConfigCode.DUPLICATE_DOCUMENT,
             ConfigCode.UNUSED_FRAGMENT,
+            ConfigCode.CERTIFICATE_TIME, // these need certificates: CertificateFindingsIT
+            ConfigCode.CERTIFICATE_ORDER,
+            ConfigCode.HOST_WITHOUT_CERTIFICATE,
+            ConfigCode.UNASKED_CERTIFICATE,
             ConfigCode.PRINCIPAL_OF_THE_CLIENT, // of a plugin that this project does without
             ConfigCode.MALFORMED_ACCEPTANCE, // these are about comments
             ConfigCode.UNUSED_ACCEPTANCE,
