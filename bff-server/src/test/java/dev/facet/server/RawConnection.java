@@ -139,6 +139,12 @@ public final class RawConnection implements AutoCloseable {
     socket.shutdownOutput();
   }
 
+  /** Closes with a reset. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   /** Whether the gateway ended the connection, in order or by a reset; waits for what it does. */
   public boolean isCut() throws IOException {
     return isClosed();

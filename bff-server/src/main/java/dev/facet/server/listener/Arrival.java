@@ -104,6 +104,16 @@ final class Arrival
   }
 
   @Override
+  public void probe() {
+    channel.probe();
+  }
+
+  @Override
+  public long written() {
+    return channel.written();
+  }
+
+  @Override
   public void broken(Problem problem) {
     channel.closeAfterwards();
     if (body != null) {

@@ -29,6 +29,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private final ClientPatience patience;
   private @Nullable Runnable held;
   private boolean switched;
+  private boolean inputOver;
   private long decoded;
   private long accepted;
   private boolean headBegun;
@@ -50,6 +51,14 @@ final class ClientConnection implements ClientStream, WatchedConnection {
 
     /** Whether the client has a part of its response. */
     boolean responds();
+
+    /**
+     * Writes something that means nothing, where that is still possible: who has left resets it.
+     */
+    void probe();
+
+    /** Bytes of its response that were written; negative before there is one. */
+    long written();
   }
 
   /**
@@ -150,6 +159,29 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   @Override
   public void responded() {
     letGo();
+    if (inputOver && current == null) {
+      closing.behind();
+    }
+  }
+
+  /**
+   * The client sends nothing more. It may wait for a response all the same (RFC 9112, section 9.6),
+   * or have left: see {@link HalfClosure}.
+   */
+  void inputOver() {
+    inputOver = true;
+    InboundRequest waiting = current;
+    if (switched) {
+      return;
+    }
+    if (waiting == null
+        || bodyOpen
+        || headBegun
+        || (accepted == decoded && waiting.awaited() == ClientPatience.Awaited.REQUEST)) {
+      closing.now();
+    } else {
+      new HalfClosure(channel, waiting).begin();
+    }
   }
 
   /** Forgets a request that is over: an idle connection would keep all that it began with. */

@@ -59,6 +59,11 @@ final class ClosingChannel {
     now();
   }
 
+  /** At once, behind what was written. */
+  void behind() {
+    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> now());
+  }
+
   /** At once. */
   void now() {
     if (resets) {

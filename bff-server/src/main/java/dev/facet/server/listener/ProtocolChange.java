@@ -9,6 +9,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -40,7 +42,6 @@ final class ProtocolChange {
       Tunnel.Terms terms,
       LoopTunnels tunnels) {
     Tunnel tunnel = tunnels.open(terms);
-    client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     ChannelPipeline pipeline = client.pipeline();
     pipeline.addAfter(ENCODER, TUNNEL, tunnel.client());
     ChannelHandlerContext side = pipeline.context(TUNNEL);
@@ -48,9 +49,13 @@ final class ProtocolChange {
     pipeline.remove(ENCODER);
     service.relay(tunnel.service()); // hands on what came behind its 101
     pipeline.remove(DECODER); // and this what came behind the request
+    client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     side.flush();
     client.config().setAutoRead(true);
     tunnels.connected(tunnel);
+    if (client instanceof DuplexChannel duplex && duplex.isInputShutdown()) {
+      side.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+    }
   }
 
   private static DefaultFullHttpResponse head(GatewayResponse agreement, String protocol) {

@@ -6,7 +6,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -16,6 +18,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
@@ -77,10 +80,29 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     RequestDecoder decoder = new RequestDecoder(config, maxLines, limits, pipeline.channel());
     pipeline.replace(PLACE, PLACE, decoder);
     pipeline.addAfter("httpEncoder", "coalescedFlush", new CoalescedFlush());
+    if (pipeline.get(SslHandler.class) == null) { // over TLS the end of one direction is told by it
+      pipeline.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
     connections.opened(decoder.connection);
     var _ =
         pipeline.channel().closeFuture().addListener(_ -> connections.closed(decoder.connection));
     return decoder.connection;
+  }
+
+  /** What takes its place knows of no connection that is closed in one direction. */
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+    super.handlerRemoved0(context);
+  }
+
+  /** The client sends nothing more. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+    super.userEventTriggered(context, event);
+    if (event instanceof ChannelInputShutdownEvent) {
+      connection.inputOver();
+    }
   }
 
   /** Hands on what there is of a head as one that failed; nothing more is decoded. */

@@ -23,6 +23,8 @@ import io.vertx.core.streams.ReadStream;
  * connection of HTTP/1.1, or resets one stream of HTTP/2. Confined to the request's context.
  */
 final class ResponseChannel implements Runnable, InterimResponseSink {
+  private static final int CONTINUE = 100;
+
   private final HttpServerResponse response;
   private final RequestEnd end;
   private final Cancellation cancellation;
@@ -130,6 +132,16 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       case Body.Streamed streamed -> stream(streamed);
       case Body.Upgraded _ -> throw new IllegalStateException("a 101 to no such request");
     }
+  }
+
+  /** Writes an interim response that means nothing, where one can still be written. */
+  void probe() {
+    interim(CONTINUE, HttpHeaders.headers());
+  }
+
+  /** Bytes that were written of the response; negative before its head is. */
+  long written() {
+    return response.headWritten() ? response.bytesWritten() : -1;
   }
 
   @Override

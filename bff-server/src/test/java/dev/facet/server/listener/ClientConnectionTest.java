@@ -21,6 +21,14 @@ class ClientConnectionTest {
 
   /** Counts whether a connection still has it. */
   private static final class Request implements ClientConnection.InboundRequest {
+    @Override
+    public void probe() {}
+
+    @Override
+    public long written() {
+      return -1;
+    }
+
     private ClientPatience.Awaited awaited = ClientPatience.Awaited.NOTHING;
     private int reached;
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.netty.channel.Channel;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Finds out what it means that a client has ended its direction while it has no response: that it
+ * waits for one, or that it has left. Both look the same until something is written, which the
+ * system of one that has left answers with a reset. So an interim response is written, which every
+ * client of HTTP/1.1 skips (RFC 9110, section 15.2), where the response does not come at once; and
+ * another one, since the first reset is only seen by the next write.
+ */
+final class HalfClosure implements Runnable {
+  private static final long PAUSE_MILLIS = 35;
+  private static final int LOOKS = 2;
+
+  private final Channel channel;
+  private final ClientConnection.InboundRequest request;
+  private final long written;
+  private int looks;
+
+  HalfClosure(Channel channel, ClientConnection.InboundRequest request) {
+    this.channel = channel;
+    this.request = request;
+    this.written = request.written();
+  }
+
+  /** Looks in a moment. */
+  void begin() {
+    var _ = channel.eventLoop().schedule(this, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void run() {
+    if (!channel.isActive() || request.awaited() == ClientPatience.Awaited.REQUEST) {
+      return;
+    }
+    request.probe();
+    if (++looks < LOOKS) {
+      begin();
+    } else if (written >= 0 && request.written() == written && isRead()) {
+      var _ = channel.close(); // a body that rests, of which nothing can tell
+    }
+  }
+
+  /** Whether nothing waits to be written, which would tell. */
+  private boolean isRead() {
+    return channel.unsafe().outboundBuffer() == null
+        || channel.unsafe().outboundBuffer().totalPendingWriteBytes() == 0;
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.FakeUpstream;
+import dev.facet.upstream.Wire;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** T27: clients that end their direction, or leave (RFC 9112, section 9.6). */
+class HalfClosedClientsIT extends WithGateway {
+  private final CompletableFuture<Wire> wire = new CompletableFuture<>();
+
+  @BeforeEach
+  void startGateway() {
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        services:
+          shop: { endpoints: [{ url: "http://shop.upstream" }], timeout: { attempt: 5m, total: 5m } }
+        routes:
+          - { id: all, match: { path: /* }, auth: none, to: { shop: 1 } }
+        """);
+    for (String method : new String[] {"GET", "POST"}) {
+      shop().on(method, "/a", _ -> FakeResponse.steps(wire::complete));
+    }
+    gateway.start(Mode.START);
+  }
+
+  private FakeUpstream shop() {
+    return gateway.upstream("shop");
+  }
+
+  private Wire service() throws Exception {
+    return wire.get(60, TimeUnit.SECONDS);
+  }
+
+  /** The final response, behind interim ones. */
+  private static RawConnection.Response last(RawConnection client) throws Exception {
+    RawConnection.Response head = client.readHead();
+    while (head.status() == 100) {
+      head = client.readHead();
+    }
+    return head;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /a HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /a HTTP/1.0\r\n\r\n",
+        "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi",
+      })
+  void t27ClientThatHalfClosesStillGetsItsResponseRfc9112Section9(String request) throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      client.send(request).halfClose();
+      FakeResponse.of(200, Map.of(), "ok").write(service());
+      assertEquals(200, last(client).status());
+      assertEquals("ok", client.rest());
+    }
+  }
+
+  @Test
+  void t27SoDoThePipelinedRequestsBeforeItRfc9112Section9() throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      String other = "GET /no HTTP/1.1\r\nHost: a\r\n\r\n";
+      client.send(other + other + "GET /a HTTP/1.1\r\nHost: a\r\n\r\n").halfClose();
+      assertEquals(404, client.read(false).status());
+      assertEquals(404, client.read(false).status());
+      FakeResponse.of(200, Map.of(), "ok").write(service());
+      assertEquals(200, last(client).status());
+      assertEquals("ok", client.rest());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /a HT",
+        "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhi",
+      })
+  void t27WhatIsNoWholeRequestIsClosedWithIt(String request) throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      client.send(request).halfClose();
+      assertTrue(client.isCut());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void t27ClientThatLeavesTakesItsCallAlong(boolean reset) throws Exception {
+    RawConnection client = gateway.connect();
+    client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+    Wire service = service();
+    if (reset) {
+      client.reset();
+    } else {
+      client.close();
+    }
+    service.closed().await(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void t27ClientThatLeavesABodyThatRestsTakesItAlong() throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+      service().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi");
+      assertEquals(200, client.readHead().status());
+      client.readBytes(2);
+    }
+    service().closed().await(60, TimeUnit.SECONDS);
+  }
+}
