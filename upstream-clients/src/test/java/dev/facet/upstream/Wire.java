@@ -148,6 +148,11 @@ public final class Wire {
         });
   }
 
+  /** Goes on to write when the other side has ended its direction, which closes it otherwise. */
+  public void allowHalfClose() {
+    channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+  }
+
   /** Closes with a reset, as a crash does. */
   public void reset() {
     Channel channel = channel();

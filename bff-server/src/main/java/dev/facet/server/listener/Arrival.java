@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
  * One request between its arrival and its response. Its body may break at any time before its end:
  * then what works on it gives up, and its response says why.
  */
-final class Arrival
-    implements ClientConnection.InboundRequest, Handler<AsyncResult<GatewayResponse>> {
+final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayResponse>> {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
   private final Snapshot snapshot;

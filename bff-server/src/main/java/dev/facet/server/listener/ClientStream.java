@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpServerResponse;
  */
 interface ClientStream {
   /** The request is accepted; from now on it is told what becomes of its body. */
-  void accepted(ClientConnection.InboundRequest request);
+  void accepted(InboundRequest request);
 
   /**
    * Gives a head what belongs to the connection.

@@ -16,11 +16,11 @@ final class HalfClosure implements Runnable {
   private static final int LOOKS = 2;
 
   private final Channel channel;
-  private final ClientConnection.InboundRequest request;
+  private final InboundRequest request;
   private final long written;
   private int looks;
 
-  HalfClosure(Channel channel, ClientConnection.InboundRequest request) {
+  HalfClosure(Channel channel, InboundRequest request) {
     this.channel = channel;
     this.request = request;
     this.written = request.written();

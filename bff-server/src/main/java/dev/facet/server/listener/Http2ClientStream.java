@@ -26,7 +26,7 @@ final class Http2ClientStream implements ClientStream {
   private long bodyBytes;
   private boolean ended;
   private boolean malformed;
-  private ClientConnection.@Nullable InboundRequest current;
+  private @Nullable InboundRequest current;
 
   /**
    * A stream that a client has just opened.
@@ -134,7 +134,7 @@ final class Http2ClientStream implements ClientStream {
   }
 
   /** Where both sides stream, it is for the client to go on, at whatever rate. */
-  private ClientPatience.Awaited awaitedOfBody(ClientConnection.InboundRequest request) {
+  private ClientPatience.Awaited awaitedOfBody(InboundRequest request) {
     if (ended) {
       return ClientPatience.Awaited.NOTHING;
     }
@@ -142,7 +142,7 @@ final class Http2ClientStream implements ClientStream {
   }
 
   @Override
-  public void accepted(ClientConnection.InboundRequest request) {
+  public void accepted(InboundRequest request) {
     current = request;
   }
 

@@ -20,7 +20,7 @@ class ClientConnectionTest {
       new ClientConnection(new EmbeddedChannel(), new ClientLimits(1, 1, 1, 1), () -> {});
 
   /** Counts whether a connection still has it. */
-  private static final class Request implements ClientConnection.InboundRequest {
+  private static final class Request implements InboundRequest {
     @Override
     public void probe() {}
 
