@@ -7,12 +7,6 @@ import io.vertx.core.http.HttpHeaders;
 /** Which Host a service sees. It never decides which service is called. */
 public sealed interface HostHeader {
   /** That of the endpoint. */
-  HostHeader ENDPOINT = new Endpoint();
-
-  /** That of the client. */
-  HostHeader CLIENT = new Client();
-
-  /** That of the endpoint. */
   record Endpoint() implements HostHeader {}
 
   /** The one that the client asked for. */

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PathRewrite {
   /** The path goes on as it is. */
-  PathRewrite KEEP = new Keep();
-
-  /** The path goes on as it is. */
   record Keep() implements PathRewrite {}
 
   /**

@@ -65,7 +65,7 @@ public record QueryRewrite(
    * @return null for none
    */
   @Nullable String apply(@Nullable String query, String path) {
-    if (this == KEEP) {
+    if (equals(KEEP)) {
       return query;
     }
     QueryEdits edits = new QueryEdits(query);

@@ -10,11 +10,11 @@ package dev.facet.passthrough;
  */
 public record RequestRewrite(PathRewrite path, QueryRewrite query, HostHeader host) {
   /** Nothing changes, and the service sees its own Host. */
-  public static final RequestRewrite NONE = of(PathRewrite.KEEP);
+  public static final RequestRewrite NONE = of(new PathRewrite.Keep());
 
   /** Only the path changes. */
   public static RequestRewrite of(PathRewrite path) {
-    return new RequestRewrite(path, QueryRewrite.KEEP, HostHeader.ENDPOINT);
+    return new RequestRewrite(path, QueryRewrite.KEEP, new HostHeader.Endpoint());
   }
 
   /** The target for the service: path and query, below its base URL. */

@@ -247,7 +247,9 @@ class ForwarderTest {
         new PassthroughRoute(
             "r",
             new RequestRewrite(
-                rewrite, QueryRewrite.KEEP, preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT),
+                rewrite,
+                QueryRewrite.KEEP,
+                preserveHost ? new HostHeader.Client() : new HostHeader.Endpoint()),
             new Destinations(new WeightedTargets(List.of(target))));
     CallContext context =
         new CallContext(CallContext.NO_DEADLINE, "id", headers, new Cancellation());

@@ -161,7 +161,7 @@ class LocationRewriterTest {
         new RequestRewrite(
             new PathRewrite.Prefix(prefix, ""),
             QueryRewrite.KEEP,
-            hostPreserved ? HostHeader.CLIENT : HostHeader.ENDPOINT);
+            hostPreserved ? new HostHeader.Client() : new HostHeader.Endpoint());
     return new LocationRewriter("https", "shop.example", "/v1/a", rewrite, endpoints);
   }
 }

@@ -73,7 +73,7 @@ class PublicLinksTest {
   void takesTheHostThatItPresentsForTheServices(String location, String translated) {
     RequestRewrite rewrite =
         new RequestRewrite(
-            PathRewrite.KEEP, QueryRewrite.KEEP, new HostHeader.Fixed("shop.internal"));
+            new PathRewrite.Keep(), QueryRewrite.KEEP, new HostHeader.Fixed("shop.internal"));
     LocationRewriter names =
         new LocationRewriter("https", "shop.example", "/x", rewrite, ENDPOINTS);
     assertEquals(translated, names.location(location));

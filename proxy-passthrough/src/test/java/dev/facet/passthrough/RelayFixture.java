@@ -73,7 +73,9 @@ final class RelayFixture implements AutoCloseable {
     return new PassthroughRoute(
         "test",
         new RequestRewrite(
-            rewrite, QueryRewrite.KEEP, preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT),
+            rewrite,
+            QueryRewrite.KEEP,
+            preserveHost ? new HostHeader.Client() : new HostHeader.Endpoint()),
         new Destinations(new WeightedTargets(List.of(target))));
   }
 

@@ -142,11 +142,13 @@ final class RequestExplanation {
             request.headers(),
             request.parameters());
     HttpMethod announced = request.announcedMethod();
+    if (announced == null) {
+      return own;
+    }
+    RouteQuestion asked = own.withMethod(announced);
     boolean preflight =
-        announced != null
-            && table.find(own.withMethod(announced)) instanceof RouteResult.Found<Route> found
-            && found.route().hasCors();
-    return preflight ? own.withMethod(announced) : own;
+        table.find(asked) instanceof RouteResult.Found<Route> found && found.route().hasCors();
+    return preflight ? asked : own;
   }
 
   private RequestOutcome outcome(RouteQuestion question) {

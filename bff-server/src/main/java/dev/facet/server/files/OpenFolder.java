@@ -21,6 +21,7 @@ sealed interface OpenFolder extends AutoCloseable permits SecureFolder, PlainFol
   int MAX_NAME_BYTES = 255;
 
   /** Opens a folder; links on the way to it are followed. */
+  @SuppressWarnings("StreamResourceLeak") // what is returned closes it
   static OpenFolder open(Path folder) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
     if (stream instanceof SecureDirectoryStream<Path> secure) {

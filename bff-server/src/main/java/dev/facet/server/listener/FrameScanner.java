@@ -56,7 +56,7 @@ final class FrameScanner {
 
   private void head(byte next) throws Http2Exception {
     if (headRead < TYPE) {
-      length = length << 8 | next & 0xff;
+      length = (length << 8) | (next & 0xff);
     } else if (headRead == TYPE) {
       type = next;
       count();

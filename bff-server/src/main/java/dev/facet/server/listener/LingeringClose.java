@@ -29,6 +29,11 @@ final class LingeringClose extends ChannelOutboundHandlerAdapter {
     var _ =
         context
             .executor()
-            .schedule(() -> context.close(promise), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            .schedule(
+                () -> {
+                  var _ = context.close(promise);
+                },
+                LINGER_MILLIS,
+                TimeUnit.MILLISECONDS);
   }
 }

@@ -21,7 +21,11 @@ final class TlsEnd {
     if (tls == null) {
       var _ = channel.shutdownOutput();
     } else {
-      var _ = tls.closeOutbound().addListener(_ -> channel.shutdownOutput());
+      var _ =
+          tls.closeOutbound()
+              .addListener(_ -> {
+                var _ = channel.shutdownOutput();
+              });
     }
   }
 

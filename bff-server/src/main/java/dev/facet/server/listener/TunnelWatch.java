@@ -25,6 +25,7 @@ final class TunnelWatch {
     this.last = nanoTime.getAsLong();
   }
 
+  @SuppressWarnings("ReferenceEquality") // another snapshot is another reading of the files
   void look() {
     long now = nanoTime.getAsLong();
     long elapsed = now - last;

@@ -54,7 +54,7 @@ public final class PathRegex implements PathPattern {
     if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new InvalidRegexException(
           text,
-          "visible ASCII: paths have what is beyond percent-encoded, as %C3%A9",
+          "visible ASCII: what is beyond is percent-encoded in paths",
           "did you mean \"" + PathHint.encoded(text) + "\"?");
     }
     Matcher encoded = ENCODED.matcher(text);

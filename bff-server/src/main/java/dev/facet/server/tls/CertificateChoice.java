@@ -47,7 +47,7 @@ final class CertificateChoice {
     standard.add(first);
     CertificateNames names = CertificateNames.of(first.identity.certificate());
     byAlias.values().stream()
-        .filter(other -> other != first)
+        .filter(other -> !other.alias.equals(first.alias))
         .filter(other ->
             CertificateNames.of(other.identity.certificate()).all().stream()
                 .anyMatch(names.all()::contains))

@@ -4,7 +4,6 @@ package dev.facet.passthrough.choice;
 import dev.facet.http.RequestCookies;
 import io.vertx.core.MultiMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -37,13 +36,13 @@ public final class StickyChoice implements TargetChoice {
     this.cookie = cookie;
     this.split = split;
     Map<String, TargetDecision> kept = new HashMap<>();
-    Map<Target, Fresh> made = new IdentityHashMap<>();
+    Map<Target, Fresh> made = new HashMap<>();
     for (Target target : split.shared()) {
       kept.put(cookie.value(target.service()), TargetDecision.of(target));
       made.put(target, Fresh.of(target, cookie));
     }
     this.known = Map.copyOf(kept);
-    this.fresh = made;
+    this.fresh = Map.copyOf(made);
   }
 
   @Override

@@ -45,9 +45,9 @@ final class TeedBody implements ReadStream<Buffer> {
     source.endHandler(
         handler == null
             ? null
-            : end -> {
+            : _ -> {
               reader.complete();
-              handler.handle(end);
+              handler.handle(null);
             });
     return this;
   }

@@ -12,21 +12,26 @@ import dev.facet.passthrough.choice.StickyCookie.Use;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class StickyChoiceTest {
-  private static final IntUnaryOperator FIRST = bound -> 0;
-  private static final IntUnaryOperator LAST = bound -> bound - 1;
-
   private final StickyCookie cookie =
       new StickyCookie(
           "version", "/", Optional.empty(), new Use(true, Security.AS_ASKED, SameSite.LAX));
 
+  private static int first(int bound) {
+    return Math.min(0, bound);
+  }
+
+  private static int last(int bound) {
+    return bound - 1;
+  }
+
   @Test
   void keepsWhatWasDecidedWhateverChanceSays() {
-    TargetDecision first = choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, FIRST);
-    TargetDecision second = choice(1, 1).choose(sent(first), false, LAST);
+    TargetDecision first =
+        choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, StickyChoiceTest::first);
+    TargetDecision second = choice(1, 1).choose(sent(first), false, StickyChoiceTest::last);
     assertEquals("one", first.target().service());
     assertEquals("one", second.target().service());
     assertEquals("", second.cookie());
@@ -34,14 +39,18 @@ class StickyChoiceTest {
 
   @Test
   void keepsItWhereTheWeightsChange() {
-    TargetDecision first = choice(1, 0).choose(MultiMap.caseInsensitiveMultiMap(), false, FIRST);
-    assertEquals("one", choice(1, 999).choose(sent(first), false, LAST).target().service());
+    TargetDecision first =
+        choice(1, 0).choose(MultiMap.caseInsensitiveMultiMap(), false, StickyChoiceTest::first);
+    assertEquals(
+        "one",
+        choice(1, 999).choose(sent(first), false, StickyChoiceTest::last).target().service());
   }
 
   @Test
   void decidesAnewWhereTheServiceHasNoShareAnyMore() {
-    TargetDecision first = choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, FIRST);
-    TargetDecision second = choice(0, 1).choose(sent(first), false, FIRST);
+    TargetDecision first =
+        choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, StickyChoiceTest::first);
+    TargetDecision second = choice(0, 1).choose(sent(first), false, StickyChoiceTest::first);
     assertEquals("two", second.target().service());
     assertFalse(second.cookie().isEmpty());
   }
@@ -50,20 +59,25 @@ class StickyChoiceTest {
   void decidesAnewWhereTheCookieStandsForNothing() {
     for (String value : List.of("", "one", "two", "x".repeat(8_000))) {
       MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("cookie", "version=" + value);
-      assertFalse(choice(1, 1).choose(headers, false, FIRST).cookie().isEmpty());
+      assertFalse(choice(1, 1).choose(headers, false, StickyChoiceTest::first).cookie().isEmpty());
     }
   }
 
   @Test
   void isForHttpsAloneWhereTheClientCameByIt() {
     MultiMap none = MultiMap.caseInsensitiveMultiMap();
-    assertTrue(choice(1, 1).choose(none, true, FIRST).cookie().contains("; Secure"));
-    assertFalse(choice(1, 1).choose(none, false, FIRST).cookie().contains("; Secure"));
+    assertTrue(
+        choice(1, 1).choose(none, true, StickyChoiceTest::first).cookie().contains("; Secure"));
+    assertFalse(
+        choice(1, 1).choose(none, false, StickyChoiceTest::first).cookie().contains("; Secure"));
   }
 
   @Test
   void tellsNoNameOfAService() {
-    String line = choice(1, 1).choose(MultiMap.caseInsensitiveMultiMap(), false, LAST).cookie();
+    String line =
+        choice(1, 1)
+            .choose(MultiMap.caseInsensitiveMultiMap(), false, StickyChoiceTest::last)
+            .cookie();
     assertTrue(line.matches("version=[\\w-]{16}; Path=/; HttpOnly; SameSite=Lax"), line);
   }
 

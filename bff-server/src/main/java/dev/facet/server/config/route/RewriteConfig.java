@@ -91,7 +91,7 @@ public record RewriteConfig(
       var _ = pieces.path("rewrite.add", add);
     }
     return strip == null && add == null
-        ? PathRewrite.KEEP
+        ? new PathRewrite.Keep()
         : new PathRewrite.Prefix(strip == null ? "" : strip.path(), add == null ? "" : add);
   }
 }

@@ -191,10 +191,10 @@ public record RouteConfig(
     if (files != null) {
       return files.action(match.path());
     }
-    HostHeader host = preserveHost ? HostHeader.CLIENT : HostHeader.ENDPOINT;
+    HostHeader host = preserveHost ? new HostHeader.Client() : new HostHeader.Endpoint();
     RequestRewrite rewritten =
         rewrite == null
-            ? new RequestRewrite(PathRewrite.KEEP, QueryRewrite.KEEP, host)
+            ? new RequestRewrite(new PathRewrite.Keep(), QueryRewrite.KEEP, host)
             : rewrite.action(match.path(), host);
     return new RouteAction.Forward(rewritten, cache == null || cache.honour(), targets());
   }

@@ -56,7 +56,7 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
   private static String words(TemplateProblem problem) {
     boolean near = problem.hint().startsWith("did you mean");
     boolean unknown = problem.kind() == TemplateProblem.Kind.UNKNOWN_ROOT;
-    String hint = unknown && !near || problem.hint().isEmpty() ? "" : ", " + problem.hint();
+    String hint = (unknown && !near) || problem.hint().isEmpty() ? "" : ", " + problem.hint();
     return EXPECTED + "; " + problem.message() + hint;
   }
 

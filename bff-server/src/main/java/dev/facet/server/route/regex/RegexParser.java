@@ -170,17 +170,17 @@ final class RegexParser {
   /** What an escape stands for; the place is behind its backslash. */
   private BitSet escaped() {
     char c = text.charAt(at++);
-    switch (c) {
+    return switch (c) {
       case 'p', 'P' -> {
         at = has("{") ? Math.max(at, text.indexOf('}', at)) + 1 : at + 1;
-        return RegexNode.all();
+        yield RegexNode.all();
       }
       case 'x' -> {
         boolean braced = has("{");
         int end = braced ? Math.max(at, text.indexOf('}', at)) : Math.min(at + 2, text.length());
         String digits = text.substring(braced ? Math.min(at + 1, end) : at, end);
         at = end + (braced ? 1 : 0);
-        return digits.matches("[0-9A-Fa-f]{1,6}")
+        yield digits.matches("[0-9A-Fa-f]{1,6}")
             ? RegexClasses.of(Integer.parseInt(digits, 16))
             : RegexNode.all();
       }
@@ -192,12 +192,10 @@ final class RegexParser {
             && text.charAt(at) < '8') {
           at++;
         }
-        return RegexClasses.of(Integer.parseInt(text.substring(start, at), 8));
+        yield RegexClasses.of(Integer.parseInt(text.substring(start, at), 8));
       }
-      default -> {
-        return RegexClasses.escaped(c);
-      }
-    }
+      default -> RegexClasses.escaped(c);
+    };
   }
 
   private BitSet bracket() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects such as {@code CN=ada,O=Shop}; the order counts, spaces and case do not
  * @param names alternative names of any kind: DNS, e-mail, URI
  * @param fingerprints SHA-256 in hex, with or without colons
- * @param principal the claim that names the principal; absent: {@code subject}
+ * @param principal the claim that names the principal; absent: the subject
  * @param claimsToHeaders claims that services are told, by the name of the header; absent: none
  * @param anonymous whether requests without a certificate pass, unauthenticated; absent: no
  */
