@@ -174,8 +174,17 @@ class BodiesProofIT extends WithWires {
             _ ->
                 raw(
                     "200 OK",
-                    "Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nX-Sum: 7\r\nConnection: X-Sum\r\n"
-                        + "X-End: 1\r\n\r\n"));
+                    """
+                    Transfer-Encoding: chunked\r
+                    \r
+                    1\r
+                    x\r
+                    0\r
+                    X-Sum: 7\r
+                    Connection: X-Sum\r
+                    X-End: 1\r
+                    \r
+                    """));
     if (wire.isHttp2()) {
       try (RawHttp2 client = http2(wire)) {
         Map<String, String> trailers = client.request(1, true, "GET", "/a").response(1).trailers();

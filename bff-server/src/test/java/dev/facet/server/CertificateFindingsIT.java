@@ -84,7 +84,7 @@ class CertificateFindingsIT extends WithGateway {
   @Test
   void aChainInDisorderIsAWarningAndOneInOrderIsNone() throws Exception {
     String chain = Files.readString(good.cert());
-    String[] parts = chain.split("(?<=END CERTIFICATE-----\n)");
+    String[] parts = chain.split("(?<=END CERTIFICATE-----\n)", -1);
     start(parts[1] + parts[0], Files.readString(good.key()), OPEN);
     assertEquals(1, findings("FACET-C101").size());
     assertEquals(List.of(), findings("FACET-C100"));

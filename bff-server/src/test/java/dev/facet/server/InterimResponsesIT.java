@@ -188,8 +188,12 @@ class InterimResponsesIT extends WithGateway {
                 FakeResponse.steps(begun -> {
                   assertEquals("7", request.header("last-event-id"));
                   begun.write(
-                      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
-                          + "Transfer-Encoding: chunked\r\n\r\n");
+                      """
+                      HTTP/1.1 200 OK\r
+                      Content-Type: text/event-stream; charset=utf-8\r
+                      Transfer-Encoding: chunked\r
+                      \r
+                      """);
                   wire.complete(begun);
                 }));
     shop()

@@ -131,7 +131,7 @@ final class RawHttp2 implements AutoCloseable {
       block.appendByte((byte) LONG_LENGTH);
       int rest = bytes.length - LONG_LENGTH;
       for (; rest > LONG_LENGTH; rest >>>= 7) {
-        block.appendByte((byte) (rest & LONG_LENGTH | 0x80));
+        block.appendByte((byte) ((rest & LONG_LENGTH) | 0x80));
       }
       block.appendByte((byte) rest);
     }

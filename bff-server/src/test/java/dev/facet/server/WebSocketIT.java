@@ -42,8 +42,10 @@ class WebSocketIT extends WithWebSockets {
     try (RawConnection client = gateway.connect()) {
       client.send(
           handshake(
-              "Sec-WebSocket-Protocol: chat, other\r\n"
-                  + "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"));
+              """
+              Sec-WebSocket-Protocol: chat, other\r
+              Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r
+              """));
       RawConnection.Response agreed = client.readHead();
 
       assertEquals(101, agreed.status());
@@ -122,7 +124,7 @@ class WebSocketIT extends WithWebSockets {
       assertTrue(client.isCut());
     }
     Wire left;
-    try (RawConnection client = open()) {
+    try (RawConnection _ = open()) {
       left = service();
     }
     left.closed().await(60, TimeUnit.SECONDS);
@@ -145,13 +147,31 @@ class WebSocketIT extends WithWebSockets {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
-        "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Accept: bm90IHRoZSByaWdodCBvbmU=\r\n\r\n",
-        "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: h2c\r\n"
-            + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
-        "HTTP/1.1 101 Switching Protocols\r\n"
-            + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+        """
+        HTTP/1.1 101 Switching Protocols\r
+        Connection: upgrade\r
+        Upgrade: websocket\r
+        \r
+        """,
+        """
+        HTTP/1.1 101 Switching Protocols\r
+        Connection: upgrade\r
+        Upgrade: websocket\r
+        Sec-WebSocket-Accept: bm90IHRoZSByaWdodCBvbmU=\r
+        \r
+        """,
+        """
+        HTTP/1.1 101 Switching Protocols\r
+        Connection: upgrade\r
+        Upgrade: h2c\r
+        Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r
+        \r
+        """,
+        """
+        HTTP/1.1 101 Switching Protocols\r
+        Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r
+        \r
+        """,
       })
   void t22An101ThatDoesNotAgreeIsABadResponseRfc6455Section4(String head) throws Exception {
     chat().on("GET", "/chat", _ -> FakeResponse.raw(head));
@@ -182,10 +202,23 @@ class WebSocketIT extends WithWebSockets {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "POST /chat HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
-            + "Content-Length: 0\r\n\r\n",
-        "GET /chat HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
-            + "Content-Length: 2\r\n\r\nhi",
+        """
+        POST /chat HTTP/1.1\r
+        Host: a\r
+        Connection: upgrade\r
+        Upgrade: websocket\r
+        Content-Length: 0\r
+        \r
+        """,
+        """
+        GET /chat HTTP/1.1\r
+        Host: a\r
+        Connection: upgrade\r
+        Upgrade: websocket\r
+        Content-Length: 2\r
+        \r
+        hi\
+        """,
         "GET /chat HTTP/1.0\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
         "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n",
         "GET /plain/chat HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",

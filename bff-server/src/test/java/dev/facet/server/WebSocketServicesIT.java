@@ -62,7 +62,7 @@ class WebSocketServicesIT extends WithWebSockets {
 
   @Test
   void aWebSocketIsNotCopied() throws Exception {
-    try (RawConnection client = open()) {
+    try (RawConnection _ = open()) {
       service();
       assertEquals("1", gateway.client().get("/read").body());
       FakeUpstream.Request copy = gateway.upstream("shadow").awaitRequests(1).getFirst();

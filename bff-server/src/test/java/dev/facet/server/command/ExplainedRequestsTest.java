@@ -227,7 +227,7 @@ class ExplainedRequestsTest {
                     .explain(
                         new ExplainOptions(List.of("route", "/e"), List.of(), "intern", folder)));
 
-    assertTrue(failure.getMessage().contains("--listener"), failure.getMessage());
+    assertTrue(String.valueOf(failure.getMessage()).contains("--listener"), failure.toString());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.facet.server.config.route.WebSocketConfig;
 import dev.facet.server.plugin.cors.OriginPattern;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WebSocketConfigTest {
@@ -32,7 +33,11 @@ class WebSocketConfigTest {
   }
 
   private static void rejects(
-      String message, Boolean enabled, List<OriginPattern> origins, Integer max, Duration idle) {
+      String message,
+      @Nullable Boolean enabled,
+      @Nullable List<OriginPattern> origins,
+      @Nullable Integer max,
+      @Nullable Duration idle) {
     String rejected =
         assertThrows(
                 IllegalArgumentException.class,
