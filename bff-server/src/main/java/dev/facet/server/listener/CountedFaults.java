@@ -17,8 +17,12 @@ final class CountedFaults implements Http2Handler.FaultListener {
   /** Whoever floods must not fill the disk. */
   private static final LineBudget.Rate LINES = new LineBudget.Rate(10, 1, Duration.ofSeconds(1));
 
+  /** Scanners, and programs that speak something else, are there every day. */
+  private static final LineBudget.Rate SILENT = new LineBudget.Rate(1, 1, Duration.ofMinutes(1));
+
   private final Http2Counts counts;
   private final LineBudget budget;
+  private final LineBudget silent;
 
   /**
    * Of one event loop.
@@ -29,6 +33,7 @@ final class CountedFaults implements Http2Handler.FaultListener {
   CountedFaults(Http2Counts counts, LongSupplier nanoTime) {
     this.counts = counts;
     this.budget = new LineBudget(LINES, nanoTime);
+    this.silent = new LineBudget(SILENT, nanoTime);
   }
 
   @Override
@@ -46,6 +51,19 @@ final class CountedFaults implements Http2Handler.FaultListener {
           .addKeyValue("code", code)
           .addKeyValue("suppressed", suppressed)
           .log("a connection of HTTP/2 was ended: {}", reason);
+    }
+  }
+
+  @Override
+  public void neverBegins(ChannelHandlerContext context) {
+    counts.ended();
+    long suppressed = silent.take();
+    if (suppressed != LineBudget.SUPPRESSED) {
+      LOG.atInfo()
+          .addKeyValue("client", context.channel().remoteAddress())
+          .addKeyValue("suppressed", suppressed)
+          .log(
+              "a connection of HTTP/2 was closed: the client began it without preface and settings");
     }
   }
 }

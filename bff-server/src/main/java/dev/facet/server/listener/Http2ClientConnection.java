@@ -40,6 +40,11 @@ final class Http2ClientConnection implements WatchedConnection {
     settled = true;
   }
 
+  /** Whether they are. */
+  boolean isSettled() {
+    return settled;
+  }
+
   /** The stream of a number; null where it has none, or had one. */
   @Nullable Http2ClientStream stream(int id) {
     Http2Stream stream = streams.stream(id);
@@ -86,7 +91,7 @@ final class Http2ClientConnection implements WatchedConnection {
       handler.sayLast();
     }
     if (patience.isOver(awaited(), opened, 0, elapsed)) {
-      var _ = channel().close(); // says GOAWAY before it does
+      handler.giveUp();
     }
   }
 

@@ -40,6 +40,9 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
      * @param reason in words, without what the client sent
      */
     void ends(ChannelHandlerContext context, Http2Error code, String reason);
+
+    /** A connection on which no preface and settings came, or something else (RFC 9113, 3.4). */
+    void neverBegins(ChannelHandlerContext context);
   }
 
   /**
@@ -120,10 +123,31 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     }
     broken = true;
     if (fault != null) { // the network is nobody's fault
-      guards.listener().ends(context, fault.error(), String.valueOf(fault.getMessage()));
+      tell(context, fault);
       context.pipeline().addBefore(context.name(), "linger", new LingeringClose());
     }
     super.onConnectionError(context, outbound, cause, fault);
+  }
+
+  /**
+   * What came before the client's settings is in the words of its fault, and no matter of a log.
+   */
+  private void tell(ChannelHandlerContext context, Http2Exception fault) {
+    if (client.isSettled()) {
+      guards.listener().ends(context, fault.error(), String.valueOf(fault.getMessage()));
+    } else {
+      guards.listener().neverBegins(context);
+    }
+  }
+
+  /** Closes a connection whose client was waited for in vain. */
+  void giveUp() {
+    ChannelHandlerContext context = context();
+    if (!client.isSettled() && !broken) {
+      broken = true;
+      guards.listener().neverBegins(context);
+    }
+    var _ = context.channel().close(); // says GOAWAY before it does
   }
 
   /** Resets a stream, though it may have ended already. */
