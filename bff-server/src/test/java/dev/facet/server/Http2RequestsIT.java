@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.listener.HttpListener;
 import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** HTTP/2 by prior knowledge (RFC 9113, section 3.3), through the same pipeline as HTTP/1.1. */
 class Http2RequestsIT extends WithHttp2Clients {
+  private static final long FRAME_SIZE_ERROR = 6;
 
   @BeforeEach
   void script() {
@@ -160,6 +162,22 @@ class Http2RequestsIT extends WithHttp2Clients {
       assertEquals(505, client.read(false).status());
       assertTrue(client.closed());
     }
+  }
+
+  /** A request of HTTP/1.1 is no frame (RFC 9113, section 4.2). */
+  @Test
+  void http11InAConnectionOfHttp2EndsItAndIsNotLogged() throws Exception {
+    start("");
+    try (RecordedLog log = new RecordedLog(HttpListener.class.getName());
+        RawHttp2 client = speak()) {
+      assertEquals(200, client.request(1, true, "GET", "/a").response(1).status());
+      client.sendBytes(Buffer.buffer("GET /secret HTTP/1.1\r\nhost: a\r\n\r\n"));
+
+      assertEquals(FRAME_SIZE_ERROR, client.read(FakeFrame.GOAWAY).errorCode());
+      assertEquals(1, log.events().size());
+      assertFalse(log.events().getFirst().getFormattedMessage().contains("secret"));
+    }
+    assertEquals(1, service().requests().size());
   }
 
   /** T27: a call is given up with the stream of its client. */

@@ -27,15 +27,19 @@ abstract class WithWebSockets extends WithGateway {
 
   /** Has the service agree at {@code /chat}, with more lines in the head of its 101. */
   void agree(String lines) {
-    chat()
-        .on(
-            "GET",
-            "/chat",
-            _ ->
-                FakeResponse.steps(wire -> {
-                  wire.write(agreement(KEY, lines));
-                  agreed.add(wire);
-                }));
+    agree(chat(), lines);
+  }
+
+  /** The same of another service. */
+  void agree(FakeUpstream chat, String lines) {
+    chat.on(
+        "GET",
+        "/chat",
+        _ ->
+            FakeResponse.steps(wire -> {
+              wire.write(agreement(KEY, lines));
+              agreed.add(wire);
+            }));
   }
 
   static String agreement(String key, String lines) {

@@ -7,6 +7,7 @@ import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.PemIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,20 @@ public final class TlsClient {
     SSLSocket socket =
         (SSLSocket)
             context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+    return asking(socket, serverName);
+  }
+
+  /** The same on a connection on which something may have been sent before. */
+  public SSLSocket over(Socket connected, String serverName) throws IOException {
+    return asking(
+        (SSLSocket)
+            context()
+                .getSocketFactory()
+                .createSocket(connected, serverName, connected.getPort(), true),
+        serverName);
+  }
+
+  private static SSLSocket asking(SSLSocket socket, String serverName) throws IOException {
     socket.setSoTimeout(PATIENCE_MILLIS);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setServerNames(
