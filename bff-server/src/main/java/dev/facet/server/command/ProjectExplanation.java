@@ -9,8 +9,10 @@ import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.decode.SettingText;
 import dev.facet.server.config.route.RouteConfig;
+import dev.facet.server.config.route.WebSocketConfig;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code facet explain} for something of a project: a field, a route, a setting. */
@@ -70,7 +73,7 @@ final class ProjectExplanation {
       text.append("  ").append(step.phase()).append("  ").append(step.policy());
       text.append(settings == null ? "" : "  " + SettingText.of(settings)).append('\n');
     }
-    text.append(rewrite(document, route));
+    text.append(rewrite(document, route)).append(webSockets(document, route));
     SpokenProtocol protocols = SpokenProtocol.among(project);
     String act = route.action().map(action -> action.words(protocols)).orElse("serves a page");
     text.append("  then ").append(act).append('\n');
@@ -83,13 +86,36 @@ final class ProjectExplanation {
   }
 
   private static String rewrite(ConfigDocument document, Route route) {
-    return document.config().routes().stream()
-        .filter(one -> route.kind().equals("route") && one.id().equals(route.id()))
+    return configured(document, route)
         .map(RouteConfig::rewrite)
         .filter(Objects::nonNull)
         .map(rewrite -> "  rewrite  " + SettingText.of(rewrite) + "\n")
         .findFirst()
         .orElse("");
+  }
+
+  private static String webSockets(ConfigDocument document, Route route) {
+    return configured(document, route)
+        .filter(one -> one.websocket() != null)
+        .map(one -> "  websocket  " + webSockets(document.config(), one) + "\n")
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String webSockets(GatewayConfig config, RouteConfig route) {
+    WebSocketConfig settings =
+        Objects.requireNonNullElse(route.websocket(), WebSocketConfig.DEFAULT);
+    if (!settings.enabled()) {
+      return "off";
+    }
+    return config.speaksHttp11(route)
+        ? SettingText.of(settings)
+        : "off: the services speak HTTP/2 alone";
+  }
+
+  private static Stream<RouteConfig> configured(ConfigDocument document, Route route) {
+    return document.config().routes().stream()
+        .filter(one -> route.kind().equals("route") && one.id().equals(route.id()));
   }
 
   private static @Nullable CommandResult field(ServingSnapshot project, String coordinates) {

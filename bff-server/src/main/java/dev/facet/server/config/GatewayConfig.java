@@ -5,11 +5,14 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.route.RouteConfig;
+import dev.facet.upstream.config.HttpProtocol;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,23 @@ public record GatewayConfig(
     this.policies = ordered(policies);
     this.frontends = ordered(frontends);
     this.routes = routes == null ? List.of() : List.copyOf(routes);
+  }
+
+  /**
+   * Whether a service that responds to a route may be spoken to by HTTP/1.1, as WebSockets need it.
+   */
+  public boolean speaksHttp11(RouteConfig route) {
+    Set<String> responding = new HashSet<>(route.to().keySet());
+    if (route.failover() != null) {
+      responding.add(route.failover().to());
+    }
+    return responding.stream().anyMatch(this::speaksHttp11);
+  }
+
+  /** One that the file does not have is none to judge. */
+  private boolean speaksHttp11(String name) {
+    UpstreamConfig service = services.get(name);
+    return service == null || !service.protocol().equals(HttpProtocol.HTTP2);
   }
 
   private static <T> Map<String, T> ordered(@Nullable Map<String, T> map) {

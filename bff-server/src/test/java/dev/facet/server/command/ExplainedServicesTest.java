@@ -22,6 +22,7 @@ class ExplainedServicesTest {
         one: { endpoints: [{ url: "http://127.0.0.1:1" }] }
         two: { endpoints: [{ url: "http://127.0.0.1:2" }] }
         shadow: { endpoints: [{ url: "http://127.0.0.1:3" }] }
+        new: { endpoints: [{ url: "http://127.0.0.1:5" }], protocol: http2 }
         standby: { endpoints: [{ url: "http://127.0.0.1:4" }] }
       routes:
         - id: all
@@ -36,6 +37,9 @@ class ExplainedServicesTest {
           failover: { to: standby, on: [connect, 503] }
           mirror: { to: shadow, share: 10%, methods: [HEAD, GET] }
         - { id: plain, match: { path: /b }, auth: none, to: { one: 1 } }
+        - { id: live, match: { path: /l }, auth: none, to: { one: 1 }, websocket: { max: 7 } }
+        - { id: quiet, match: { path: /q }, auth: none, to: { one: 1 }, websocket: { enabled: false } }
+        - { id: new, match: { path: /n }, auth: none, to: { new: 1 }, websocket: { max: 7 } }
       """;
 
   @TempDir Path folder;
@@ -66,6 +70,19 @@ class ExplainedServicesTest {
             copies 10 % of GET, HEAD to shadow: bodies of up to 65536 bytes, 64 at a time, 10000 ms each
         """,
         explained(List.of(), "route", "all"));
+  }
+
+  @Test
+  void saysWhatIsInForceForWebSockets() {
+    assertWebSockets("  websocket  {enabled: true, max: 7, idle: 5m}\n", "live");
+    assertWebSockets("  websocket  off\n", "quiet");
+    assertWebSockets("  websocket  off: the services speak HTTP/2 alone\n", "new");
+    assertTrue(!explained(List.of(), "route", "plain").contains("websocket"));
+  }
+
+  private void assertWebSockets(String words, String route) {
+    String text = explained(List.of(), "route", route);
+    assertTrue(text.contains(words), text);
   }
 
   @Test

@@ -470,6 +470,14 @@ public enum ConfigCode implements DiagnosticCode {
           + "is 401.",
       "secure: { tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] } }",
       "secure: { tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }], clientCa: tls/ca.pem } }"),
+  /** Settings for WebSockets where none can be. */
+  WEBSOCKET_NEVER(
+      "C106",
+      "settings for WebSockets that never act",
+      "WebSockets are passed to services of HTTP/1.1. Where all services of a route have protocol:"
+          + " http2, a wish for one is left out, and the request is one as any other.",
+      "services: { live: { protocol: http2 } }, routes: [{ to: { live: 1 }, websocket: { idle: 1h } }]",
+      "services: { live: { protocol: http1 } }, routes: [{ to: { live: 1 }, websocket: { idle: 1h } }]"),
   /** Listeners that give the gateway different names. */
   SEVERAL_NAMES(
       "C108",

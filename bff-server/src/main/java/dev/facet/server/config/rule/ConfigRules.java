@@ -28,6 +28,7 @@ public final class ConfigRules {
           new RouteRule(),
           new ExpressionShadowRule(),
           new DestinationRule(),
+          new WebSocketRule(),
           new RedirectRule(),
           new KeptPathRule(),
           new IneffectiveSettingRule(),

@@ -94,6 +94,7 @@ class MistakesTest {
             ConfigCode.REDIRECT_WITHOUT_PROXY,
             ConfigCode.STICKY_WITHOUT_CHOICE,
             ConfigCode.FAILOVER_NEVER,
+            ConfigCode.WEBSOCKET_NEVER,
             ConfigCode.UNUSED_SERVICE),
         without);
   }
