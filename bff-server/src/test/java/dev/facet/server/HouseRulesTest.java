@@ -26,6 +26,12 @@ class HouseRulesTest {
   private static final String ROOT = "dev.facet.";
   private static final String SPI = "dev.facet.server.plugin";
 
+  /**
+   * What the interface stands on, so that plugins know nothing of schemas and codecs themselves.
+   */
+  private static final Set<String> BENEATH_PLUGINS =
+      Set.of("dev.facet.server.value", "dev.facet.server.coding");
+
   private static final JavaClasses HOUSE =
       new ClassFileImporter().withImportOption(HouseRulesTest::isMain).importPackages("dev.facet");
 
@@ -128,6 +134,7 @@ class HouseRulesTest {
     String name = used.getPackageName();
     return name.startsWith("dev.facet.server")
         && !name.equals(SPI)
+        && !BENEATH_PLUGINS.contains(name)
         && !name.startsWith(SPI + "." + plugin.getPackageName().split("\\.", -1)[4]);
   }
 
@@ -144,6 +151,24 @@ class HouseRulesTest {
                     type.getPackageName().startsWith("dev.facet.server")
                         && !type.getPackageName().equals(SPI)))
         .check(HOUSE);
+  }
+
+  @Test
+  void whatPluginsStandOnKnowsOfTheServerTheInterfaceAlone() {
+    for (String beneath : BENEATH_PLUGINS) {
+      noClasses()
+          .that()
+          .resideInAPackage(beneath)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are of the server",
+                  type ->
+                      type.getPackageName().startsWith("dev.facet.server")
+                          && !type.getPackageName().equals(SPI)
+                          && !type.getPackageName().equals(beneath)))
+          .check(HOUSE);
+    }
   }
 
   @Test

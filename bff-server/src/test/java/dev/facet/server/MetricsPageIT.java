@@ -54,15 +54,15 @@ class MetricsPageIT extends MetricsFixture {
 
   @Test
   void everySeriesIsDocumentedAndNoOther() throws Exception {
-    listenByTls();
+    haveAllKinds();
     client.graphQl("/graphql", "{ nothing }");
     String documents = Files.readString(Path.of("..", "docs", "metrics.md"));
 
     assertEquals(found(DOCUMENTED, documents), found(SERIES, page()));
   }
 
-  /** Some series are those of certificates. */
-  private void listenByTls() throws Exception {
+  /** Some series are those of certificates, or of routes with several services. */
+  private void haveAllKinds() throws Exception {
     TestPem.Signed own = TestPem.authority(folder.resolve("made")).sign("shop", "shop.example");
     String secure =
         """
@@ -76,8 +76,14 @@ class MetricsPageIT extends MetricsFixture {
           management: { port: 0 }
         """;
     assertTrue(Files.exists(own.cert()));
-    gateway.file("facet.yaml", CONFIGURATION + secure);
-    assertTrue(gateway.reloads().next().accepted());
+    String both =
+        """
+          - { id: copied, match: { path: /c }, auth: none, to: { other: 1 }, mirror: { to: catalog } }
+          - { id: safe, match: { path: /s }, auth: none, to: { other: 1 }, failover: { to: catalog } }
+        """;
+    gateway.file("facet.yaml", CONFIGURATION + both + secure);
+    RecordedReloads.Outcome outcome = gateway.reloads().next();
+    assertTrue(outcome.accepted(), outcome.toString());
   }
 
   private static Set<String> found(Pattern pattern, String text) {

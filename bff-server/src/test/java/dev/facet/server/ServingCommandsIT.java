@@ -121,7 +121,8 @@ class ServingCommandsIT {
     List<String> messages = lines.stream().map(line -> line.getString("message")).toList();
     assertTrue(messages.get(0).startsWith("serving version "), "" + messages);
     assertTrue(messages.get(1).startsWith("facet serves " + folder), "" + messages);
-    assertEquals("frontend web at /graphql", messages.get(2));
+    assertTrue(messages.get(2).startsWith("listener public on port "), "" + messages);
+    assertEquals("frontend web at /graphql", messages.get(3));
     assertEquals("stopping", messages.getLast());
     for (JsonObject line : lines) {
       assertTrue(

@@ -4,8 +4,8 @@ package dev.facet.server.config;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.resolver.document.StoredDocuments;
+import dev.facet.server.coding.CompressConfig;
 import dev.facet.server.config.route.Auth;
-import dev.facet.server.plugin.compress.CompressConfig;
 import dev.facet.server.route.PathPattern;
 import dev.facet.upstream.config.DataSize;
 import java.time.Duration;

@@ -4,6 +4,7 @@ package dev.facet.server.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.facet.server.coding.CompressConfig;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.HandClock;
@@ -16,7 +17,6 @@ import dev.facet.server.plugin.auth.apikey.ApiKeyConfig;
 import dev.facet.server.plugin.auth.jwt.JwtAlgorithm;
 import dev.facet.server.plugin.auth.jwt.JwtConfig;
 import dev.facet.server.plugin.bodylimit.BodyLimitConfig;
-import dev.facet.server.plugin.compress.CompressConfig;
 import dev.facet.server.plugin.correlation.CorrelationConfig;
 import dev.facet.server.plugin.cors.CorsConfig;
 import dev.facet.server.plugin.cors.CorsPluginFactory;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.compress;
 
+import dev.facet.server.coding.CompressConfig;
+import dev.facet.server.coding.ResponseCompression;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
@@ -19,7 +21,7 @@ final class CompressPlugin implements Plugin {
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     GatewayRequest request = exchange.request();
-    CompressionRules.restoreTags(request.headers());
+    ResponseCompression.restoreTags(request);
     return next.proceed(exchange).compose(response -> compression.compress(request, response));
   }
 }

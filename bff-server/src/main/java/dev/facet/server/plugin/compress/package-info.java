@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Compresses responses of all kinds: of services, of files, and of frontends, whose endpoint asks
- * for it. Start with {@link dev.facet.server.plugin.compress.ResponseCompression}; what may be
- * compressed is {@link dev.facet.server.plugin.compress.CompressionRules}. What services sent
- * compressed is decoded elsewhere, for frontends alone.
+ * Compresses responses of routes by a policy. Start with {@code CompressPlugin}. How responses are
+ * compressed, those of frontends and files too, is in {@link
+ * dev.facet.server.coding.ResponseCompression}.
  */
 @NullMarked
 package dev.facet.server.plugin.compress;

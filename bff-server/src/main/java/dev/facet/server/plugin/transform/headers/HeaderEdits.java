@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.headers;
 
-import dev.facet.schema.template.HeaderText;
-import dev.facet.schema.template.RequestPart;
 import dev.facet.server.plugin.Exchange;
-import dev.facet.server.plugin.transform.ValueTemplate;
+import dev.facet.server.value.ValueTemplate;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +39,7 @@ final class HeaderEdits {
   private static List<Line> lines(Map<String, ValueTemplate> values, String at, Exchange exchange) {
     List<Line> lines = new ArrayList<>(values.size());
     values.forEach((name, template) -> {
-      String value = template.of(RequestPart.HEADER, at + name, exchange);
-      lines.add(new Line(name, value == null ? null : HeaderText.encode(value)));
+      lines.add(new Line(name, template.inHeader(at + name, exchange)));
     });
     return lines;
   }

@@ -4,8 +4,7 @@ package dev.facet.server.plugin.transform.headers;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
-import dev.facet.schema.secret.SecretNames;
-import dev.facet.server.plugin.transform.ValueTemplate;
+import dev.facet.server.value.ValueTemplate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -128,8 +127,7 @@ public record HeaderEditsConfig(
   }
 
   private static ValueTemplate named(String name, ValueTemplate value) {
-    boolean hidden = value.hidden() || (value.isConstant() && SecretNames.announces(name));
-    return new ValueTemplate(value.text(), hidden, value.template());
+    return value.named(name);
   }
 
   private static String lower(String name) {

@@ -3,6 +3,7 @@ package dev.facet.server.plugin.transform.json;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.server.value.EditPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
-import dev.facet.schema.template.RequestPart;
 import dev.facet.server.plugin.Exchange;
-import dev.facet.server.plugin.transform.ValueTemplate;
+import dev.facet.server.value.ValueTemplate;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ record JsonValue(String constant, @Nullable ValueTemplate template, boolean hidd
     if (template == null) {
       return constant;
     }
-    Object value = template.json(RequestPart.BODY, name, exchange);
+    Object value = template.inBody(name, exchange);
     return value == null ? null : Json.encode(value);
   }
 

@@ -3,8 +3,7 @@ package dev.facet.server.plugin.transform.query;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.schema.secret.SecretNames;
-import dev.facet.server.plugin.transform.ValueTemplate;
+import dev.facet.server.value.ValueTemplate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,10 +58,7 @@ public record QueryConfig(
   private static Map<String, ValueTemplate> named(@Nullable Map<String, ValueTemplate> values) {
     Map<String, ValueTemplate> named = new LinkedHashMap<>();
     if (values != null) {
-      values.forEach((name, value) -> {
-        boolean hidden = value.hidden() || (value.isConstant() && SecretNames.announces(name));
-        named.put(name, new ValueTemplate(value.text(), hidden, value.template()));
-      });
+      values.forEach((name, value) -> named.put(name, value.named(name)));
     }
     return Collections.unmodifiableMap(named);
   }

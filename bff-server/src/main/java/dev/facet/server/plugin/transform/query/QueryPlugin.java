@@ -2,14 +2,12 @@
 package dev.facet.server.plugin.transform.query;
 
 import dev.facet.http.QueryEdits;
-import dev.facet.schema.template.PercentEncoding;
-import dev.facet.schema.template.RequestPart;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.transform.ValueTemplate;
+import dev.facet.server.value.ValueTemplate;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,8 +60,7 @@ final class QueryPlugin implements Plugin {
       Map<String, ValueTemplate> templates, String at, Exchange exchange) {
     Map<String, @Nullable String> values = new LinkedHashMap<>();
     templates.forEach((name, template) -> {
-      String value = template.of(RequestPart.QUERY, at + name, exchange);
-      values.put(name, value == null ? null : PercentEncoding.ofValue(value));
+      values.put(name, template.inQuery(at + name, exchange));
     });
     return values;
   }

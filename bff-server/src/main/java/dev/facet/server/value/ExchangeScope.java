@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.transform;
+package dev.facet.server.value;
 
 import dev.facet.http.Authorities;
 import dev.facet.http.QueryEdits;

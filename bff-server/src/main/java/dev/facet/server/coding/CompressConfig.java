@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.compress;
+package dev.facet.server.coding;
 
 import static dev.facet.upstream.config.Require.require;
 

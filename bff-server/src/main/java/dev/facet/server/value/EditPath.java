@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.transform.json;
+package dev.facet.server.value;
 
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.JsonPath.Segment;
@@ -15,13 +15,13 @@ import java.util.List;
  * @param text as the file has it
  * @param steps from the outside in; the last one is a property
  */
-record EditPath(String text, List<Step> steps) {
+public record EditPath(String text, List<Step> steps) {
   private static final String EACH = "[]";
   private static final String EXPECTED =
       "a path such as user.name or items[].price, which ends with a name";
 
   /** One step. */
-  sealed interface Step {
+  public sealed interface Step {
     /** Into a property of an object. */
     record Property(String name) implements Step {}
 
@@ -30,7 +30,7 @@ record EditPath(String text, List<Step> steps) {
   }
 
   /** Copies the list. */
-  EditPath {
+  public EditPath {
     steps = List.copyOf(steps);
   }
 
@@ -39,7 +39,7 @@ record EditPath(String text, List<Step> steps) {
    *
    * @throws IllegalArgumentException where it is none
    */
-  static EditPath valueOf(String text) {
+  public static EditPath valueOf(String text) {
     List<Step> steps = new ArrayList<>();
     String rest = text;
     for (int each = rest.indexOf(EACH); each >= 0; each = rest.indexOf(EACH)) {
@@ -79,7 +79,7 @@ record EditPath(String text, List<Step> steps) {
   }
 
   /** The name that it ends with. */
-  String name() {
+  public String name() {
     return steps.getLast() instanceof Step.Property(var name) ? name : "";
   }
 }

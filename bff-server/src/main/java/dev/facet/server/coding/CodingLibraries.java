@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.compress;
+package dev.facet.server.coding;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;

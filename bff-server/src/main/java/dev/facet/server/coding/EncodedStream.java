@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.compress;
+package dev.facet.server.coding;
 
 import dev.facet.server.plugin.GatewayResponse.Body;
 import io.vertx.core.Context;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.compress;
+package dev.facet.server.coding;
 
 import dev.facet.http.AcceptedCodings;
 import dev.facet.http.FieldLists;
@@ -54,8 +54,13 @@ public final class ResponseCompression {
     this.compressed = compressed;
   }
 
+  /** Undoes, in a request, what compression did to the tags that the client has by now. */
+  public static void restoreTags(GatewayRequest request) {
+    CompressionRules.restoreTags(request.headers());
+  }
+
   /** The response as the client wants it. Its headers are changed. */
-  Future<GatewayResponse> compress(GatewayRequest request, GatewayResponse response) {
+  public Future<GatewayResponse> compress(GatewayRequest request, GatewayResponse response) {
     if (response.status() == NOT_MODIFIED) {
       CompressionRules.notModified(request.headers(), response.headers());
       return Future.succeededFuture(response);

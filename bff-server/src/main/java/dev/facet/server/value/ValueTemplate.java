@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.transform;
+package dev.facet.server.value;
 
+import dev.facet.schema.secret.SecretNames;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
+import dev.facet.schema.template.HeaderText;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Parsed;
+import dev.facet.schema.template.PercentEncoding;
 import dev.facet.schema.template.RequestPart;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TemplateParser;
@@ -85,22 +88,42 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
     return template.expressions().stream().anyMatch(one -> one.root() == Root.CLAIMS);
   }
 
+  /** The same, hidden where it is constant and stands under a name that announces a secret. */
+  public ValueTemplate named(String name) {
+    boolean announced = isConstant() && SecretNames.announces(name);
+    return new ValueTemplate(text, hidden || announced, template);
+  }
+
   /**
-   * The value for a request, as a string.
+   * The value for a header of a request, in the bytes that go into one.
    *
-   * @param part of the request that it is for
    * @param name of the setting, for what a client is told
    * @return null where a value is missing, so that there is nothing to set
    * @throws ProblemException 400, where a value cannot stand there: it has line ends or other
    *     control characters, say
    */
-  public @Nullable String of(RequestPart part, String name, Exchange exchange) {
+  public @Nullable String inHeader(String name, Exchange exchange) {
+    String value = string(RequestPart.HEADER, name, exchange);
+    return value == null ? null : HeaderText.encode(value);
+  }
+
+  /** The same for a parameter of its query, percent-encoded. */
+  public @Nullable String inQuery(String name, Exchange exchange) {
+    String value = string(RequestPart.QUERY, name, exchange);
+    return value == null ? null : PercentEncoding.ofValue(value);
+  }
+
+  /** The same for its body, as a JSON value: one that is exactly one expression keeps its type. */
+  public @Nullable Object inBody(String name, Exchange exchange) {
+    return json(RequestPart.BODY, name, exchange);
+  }
+
+  private @Nullable String string(RequestPart part, String name, Exchange exchange) {
     Object value = json(part, name, exchange);
     return value == null ? null : ValueText.of(value);
   }
 
-  /** The same, as a JSON value: one that is exactly one expression keeps its type. */
-  public @Nullable Object json(RequestPart part, String name, Exchange exchange) {
+  private @Nullable Object json(RequestPart part, String name, Exchange exchange) {
     try {
       return switch (template.fill(part, new ExchangeScope(exchange))) {
         case Filled.Value(var value) -> value;
