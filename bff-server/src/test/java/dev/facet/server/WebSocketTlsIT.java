@@ -12,6 +12,9 @@ import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ class WebSocketTlsIT extends WithWebSockets {
   private final Vertx vertx = Vertx.vertx();
   private TlsClient client;
   private FakeUpstream secure;
+  private ServerSocket raw;
 
   @BeforeEach
   void start() throws Exception {
@@ -32,6 +36,7 @@ class WebSocketTlsIT extends WithWebSockets {
     TestPem.Signed own = authority.sign("shop", "shop.example");
     client = TlsClient.trusting(authority);
     secure = FakeUpstream.startTls(vertx, authority.sign("chat", "localhost").options());
+    raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     agree("");
     agree(secure, "");
     gateway
@@ -45,16 +50,19 @@ class WebSocketTlsIT extends WithWebSockets {
             services:
               chat: { endpoints: [{ url: "http://chat.upstream" }] }
               secure: { endpoints: [{ url: "%s" }], tls: { ca: %s } }
+              raw: { endpoints: [{ url: "http://127.0.0.1:%d" }] }
             routes:
+              - { id: raw, match: { path: /raw }, auth: none, to: { raw: 1 } }
               - { id: chat, match: { path: /chat }, auth: none, to: { chat: 1 } }
               - { id: secure, match: { path: /secure/* }, auth: none, to: { secure: 1 }, rewrite: { strip: /secure } }
             """
-                .formatted(own.cert(), own.key(), secure.url(), authority.ca()))
+                .formatted(own.cert(), own.key(), secure.url(), authority.ca(), raw.getLocalPort()))
         .start(Mode.START);
   }
 
   @AfterEach
-  void stop() throws TimeoutException {
+  void stop() throws IOException, TimeoutException {
+    raw.close();
     secure.close();
     var _ = vertx.close().await(60, TimeUnit.SECONDS);
   }
@@ -115,6 +123,25 @@ class WebSocketTlsIT extends WithWebSockets {
       assertTrue(spoken.isCut());
       service.closed().await(60, TimeUnit.SECONDS);
       stopped.await(60, TimeUnit.SECONDS);
+    }
+  }
+
+  /** RFC 8446, section 6.1: close_notify ends one direction alone. */
+  @Test
+  void t29WhatIsSentAfterTheEndOfTheServicesDirectionStillArrives() throws Exception {
+    try (RawConnection spoken = asking("/raw", "");
+        Socket accepted = raw.accept();
+        RawConnection service = new RawConnection(accepted)) {
+      byte[] last = WebSocketFrames.text("last");
+      byte[] more = WebSocketFrames.maskedText("more");
+      while (!service.line().isEmpty()) {} // the head of the handshake
+      service.send(agreement(KEY, "")).sendBytes(last);
+      assertEquals(101, spoken.readHead().status());
+      assertReads(last, spoken);
+      service.halfClose();
+      assertTrue(spoken.closed());
+      spoken.sendBytes(more);
+      assertReads(more, service);
     }
   }
 

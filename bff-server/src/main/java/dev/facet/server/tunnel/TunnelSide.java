@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.tunnel;
 
+import dev.facet.server.tls.TlsEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -10,7 +11,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Objects;
 import java.util.function.Function;
@@ -102,8 +102,8 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
         context()
             .writeAndFlush(Unpooled.EMPTY_BUFFER)
             .addListener(_ -> {
-              if (channel() instanceof DuplexChannel duplex && !isTls()) {
-                var _ = duplex.shutdownOutput();
+              if (channel() instanceof DuplexChannel duplex) {
+                TlsEnd.closeOutput(duplex);
               } else {
                 close();
               }
@@ -223,10 +223,6 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
 
   private TunnelSide other() {
     return tunnel.otherThan(this);
-  }
-
-  private boolean isTls() {
-    return channel().pipeline().get(SslHandler.class) != null;
   }
 
   private Channel channel() {

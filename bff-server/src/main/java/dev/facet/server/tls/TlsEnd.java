@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.listener;
+package dev.facet.server.tls;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,11 +12,11 @@ import io.netty.handler.ssl.SslHandler;
  * of TLS take for what it says (RFC 8446, section 6.1): it precedes an orderly end, and must not be
  * there where a response broke off.
  */
-final class TlsEnd {
+public final class TlsEnd {
   private TlsEnd() {}
 
   /** Says that nothing follows, and closes the connection's one direction. */
-  static void closeOutput(DuplexChannel channel) {
+  public static void closeOutput(DuplexChannel channel) {
     SslHandler tls = channel.pipeline().get(SslHandler.class);
     if (tls == null) {
       var _ = channel.shutdownOutput();
@@ -30,7 +30,7 @@ final class TlsEnd {
   }
 
   /** Closes a connection without a word. */
-  static void cut(Channel channel) {
+  public static void cut(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
     ChannelHandlerContext tls = pipeline.context(SslHandler.class);
     var _ = tls == null ? channel.close() : tls.close(); // what lies before TLS closes
