@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,9 +158,15 @@ class BodiesProofIT extends WithWires {
     try (RawHttp2 client = http2(wire)) {
       client.request(1, true, "GET", "/endless").read(FakeFrame.DATA);
       client.send(FakeFrame.RST_STREAM, 0, 1, Buffer.buffer().appendInt((int) CANCEL));
-      while (service().openConnections() > 0) {
-        Thread.onSpinWait();
-      }
+      awaitNoConnection();
+    }
+  }
+
+  private void awaitNoConnection() {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (service().openConnections() > 0) {
+      assertTrue(System.nanoTime() < patience, "the call of the service goes on");
+      Thread.onSpinWait();
     }
   }
 

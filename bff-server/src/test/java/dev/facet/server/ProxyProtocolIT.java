@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -183,7 +184,7 @@ class ProxyProtocolIT {
         ", tls: { certificates: [{ cert: %s, key: %s }] }".formatted(own.cert(), own.key()));
 
     for (byte[] header : List.of(TEXT, BINARY)) {
-      String named = header == TEXT ? "192.0.2.7" : "192.0.2.9";
+      String named = Arrays.equals(header, TEXT) ? "192.0.2.7" : "192.0.2.9";
       SSLSocket socket = client.over(having(header), "shop.example");
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setApplicationProtocols(new String[] {"h2"});

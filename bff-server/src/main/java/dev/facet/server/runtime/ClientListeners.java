@@ -23,10 +23,13 @@ import org.slf4j.LoggerFactory;
 final class ClientListeners {
   private static final Logger LOG = LoggerFactory.getLogger(ClientListeners.class);
 
-  /** How often a port that another listener had is tried, and after how long again. */
+  /**
+   * How often a port that another listener had is tried before that is told, and how soon again.
+   */
   private static final int TRIES = 200;
 
   private static final int AGAIN_MILLIS = 25;
+  private static final int LATER_MILLIS = 1_000;
 
   private final Vertx vertx;
   private final HttpListener.Parts parts;
@@ -132,12 +135,15 @@ final class ClientListeners {
         listener
             .open(eventLoops)
             .onFailure(failure -> {
-              if (tries > 1 && BindFailure.isTaken(failure)) {
-                vertx.setTimer(AGAIN_MILLIS, _ -> reopenWhereWanted(name, listener, tries - 1));
-              } else {
-                open.remove(name, listener);
-                LOG.error("listener {} is not open: {}", name, failure.getMessage());
+              if (tries == 0) {
+                LOG.error(
+                    "listener {} is not open, and is tried each second: {}",
+                    name,
+                    failure.getMessage());
               }
+              vertx.setTimer(
+                  tries > 0 ? AGAIN_MILLIS : LATER_MILLIS,
+                  _ -> reopenWhereWanted(name, listener, tries - 1));
             });
   }
 
