@@ -9,6 +9,8 @@ import dev.facet.upstream.FakeResponse;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,36 @@ class Http2SlowClientIT extends WithHttp2Clients {
       assertEquals(408, access.members().getLast().get("status"));
       assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
     }
+  }
+
+  /** What the client reads of other responses is no progress of the one that it leaves. */
+  @Test
+  void aResponseThatIsNotReadEndsThoughOthersAre() throws Exception {
+    start(", timeouts: { idle: 300ms }");
+    try (RawHttp2 client = withoutWindow(gateway.gateway().port())) {
+      client.request(1, true, "GET", "/big");
+      FakeFrame reset = null;
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      for (int stream = 3; reset == null; stream += 2) {
+        client.send(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(1_024 + stream % 2));
+        client.request(stream, true, "GET", "/a");
+        reset = resetBefore(stream, client);
+        assertTrue(System.nanoTime() < patience, "the response is waited for");
+      }
+      assertEquals(CANCEL, reset.errorCode());
+    }
+  }
+
+  /** The reset of the first stream; null where the response on another one comes before it. */
+  private static @Nullable FakeFrame resetBefore(int stream, RawHttp2 client) throws Exception {
+    FakeFrame frame = client.read();
+    while (frame.type() != FakeFrame.HEADERS || frame.stream() != stream) {
+      if (frame.type() == FakeFrame.RST_STREAM && frame.stream() == 1) {
+        return frame;
+      }
+      frame = client.read();
+    }
+    return null;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,7 +24,6 @@ final class Http2ClientConnection implements WatchedConnection {
   private boolean settled;
   private boolean draining;
   private long opened;
-  private long taken;
   private @Nullable Http2ClientStream opening;
 
   /** A connection that has just begun. */
@@ -63,15 +63,18 @@ final class Http2ClientConnection implements WatchedConnection {
     return Objects.requireNonNull(opening);
   }
 
-  /** The client has made room for more of a response. */
-  void took() {
-    taken++;
-  }
-
-  /** A figure that changes whenever the client has read something of its responses. */
-  long taken() {
+  /**
+   * A figure that changes whenever the client has read something of the response on a stream: its
+   * window, as long as a part of the response waits for one, whatever the client reads of others.
+   */
+  long taken(int id) {
+    Http2Stream stream = streams.stream(id);
+    Http2RemoteFlowController windows = streams.remote().flowController();
+    if (stream != null && windows.hasFlowControlled(stream)) {
+      return windows.windowSize(stream);
+    }
     ChannelOutboundBuffer buffer = channel().unsafe().outboundBuffer();
-    return taken + (buffer == null ? 0 : buffer.totalPendingWriteBytes());
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   /** Resets a stream, though it may have ended already. */

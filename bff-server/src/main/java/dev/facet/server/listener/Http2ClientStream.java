@@ -106,7 +106,8 @@ final class Http2ClientStream implements ClientStream {
   /** Looks whether the client has been waited for long enough. */
   void look(long elapsed) {
     ClientPatience.Awaited awaited = awaited();
-    long progress = awaited == ClientPatience.Awaited.READING ? connection.taken() + bodyBytes : 0;
+    long progress =
+        awaited == ClientPatience.Awaited.READING ? connection.taken(id) + bodyBytes : 0;
     if (!patience.isOver(awaited, progress, bodyBytes, elapsed)) {
       return;
     }

@@ -93,7 +93,6 @@ final class RequestFrames extends Http2FrameListenerDecorator {
   @Override
   public void onWindowUpdateRead(ChannelHandlerContext context, int id, int increment)
       throws Http2Exception {
-    connection.took();
     if (increment < SMALL_INCREMENT) {
       control.spend();
     }

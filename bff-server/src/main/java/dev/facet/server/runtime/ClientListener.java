@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ final class ClientListener {
   private final List<HttpListener> shares = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
   private volatile ListenerConfig config;
-  private volatile @Nullable String deployment;
+  private volatile Future<String> deployment = Future.failedFuture("not opened");
 
   /**
    * A listener that is not open yet.
@@ -54,9 +53,10 @@ final class ClientListener {
         config.port() == 0
             ? SocketAddress.sharedRandomPort(FREE_PORTS.incrementAndGet(), config.address())
             : SocketAddress.inetSocketAddress(config.port(), config.address());
-    return vertx
-        .deployVerticle(() -> share(address), new DeploymentOptions().setInstances(eventLoops))
-        .onSuccess(id -> deployment = id)
+    deployment =
+        vertx.deployVerticle(
+            () -> share(address), new DeploymentOptions().setInstances(eventLoops));
+    return deployment
         .<Void>mapEmpty()
         .recover(failure -> BindFailure.of(failure, name, config.address(), config.port()));
   }
@@ -116,9 +116,12 @@ final class ClientListener {
     shares.forEach(HttpListener::drain);
   }
 
-  /** Takes no new connections; ends when requests in flight have their responses. */
+  /**
+   * Takes no new connections; ends when requests in flight have their responses. Where it is being
+   * opened it is closed as soon as it is open.
+   */
   Future<Void> close() {
-    String id = deployment;
-    return id == null ? Future.succeededFuture() : vertx.undeploy(id);
+    return deployment.transform(
+        (id, failure) -> failure == null ? vertx.undeploy(id) : Future.succeededFuture());
   }
 }

@@ -93,9 +93,8 @@ public final class Reloader {
 
   private void swap(ProjectSources sources) {
     switch (compiler.compile(sources)) {
-      case Compilation.Compiled<ServingSnapshot>(var snapshot, var warnings) -> {
-        serve(snapshot, warnings);
-      }
+      case Compilation.Compiled<ServingSnapshot>(var snapshot, var warnings) ->
+          serve(snapshot, warnings);
       case Compilation.Rejected<ServingSnapshot> rejected -> {
         if (current.look() instanceof BrokenSnapshot(_, var gateway)) {
           boolean _ = current.swap(BrokenSnapshot.because(rejected.errors(), gateway));
@@ -107,7 +106,13 @@ public final class Reloader {
 
   /** A port may be free the next time, though nothing in the files changes. */
   private void serve(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
-    List<Diagnostic.Error> closed = listeners.open(snapshot.document());
+    List<Diagnostic.Error> closed;
+    try {
+      closed = listeners.open(snapshot.document());
+    } catch (RuntimeException | Error fault) {
+      snapshot.retire();
+      throw fault;
+    }
     if (!closed.isEmpty()) {
       retried = true;
       snapshot.retire();

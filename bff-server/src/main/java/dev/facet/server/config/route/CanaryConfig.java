@@ -39,6 +39,7 @@ public record CanaryConfig(
         "share",
         share,
         "none beside value, since one value is not shared");
+    require(share == null || share.value() > 0, "share", share, "more than 0%");
     require(value == null || !value.text().isEmpty(), "value", "\"\"", "a value, or none for any");
     value = value == null ? null : value.named(String.valueOf(name));
   }

@@ -39,7 +39,7 @@ final class SettingPairs {
         .forEach((name, frontend) -> all.frontend("frontends." + name, frontend, widest));
     Set<String> forwarded =
         input.config().routes().stream()
-            .flatMap(route -> route.to().keySet().stream())
+            .flatMap(route -> route.targets().all().stream())
             .collect(Collectors.toSet());
     input
         .config()

@@ -2,10 +2,13 @@
 package dev.facet.server.plugin.transform.headers;
 
 import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 
 /**
  * Changes headers on the way in and on the way out. Values for both are made of the request as it
@@ -25,16 +28,24 @@ final class HeadersPlugin implements Plugin {
     HeaderEdits response =
         ofResponse == null ? null : HeaderEdits.of(ofResponse, "response", exchange);
     HeaderEditsConfig ofRequest = config.request();
-    if (ofRequest != null) {
-      HeaderEdits.of(ofRequest, "request", exchange).apply(exchange.request().headers());
-    }
-    if (response == null) {
-      return next.proceed(exchange);
-    }
-    return next.proceed(exchange)
-        .map(made -> {
-          response.apply(made.headers());
-          return made;
+    Future<GatewayResponse> made =
+        ofRequest == null
+            ? next.proceed(exchange)
+            : changed(HeaderEdits.of(ofRequest, "request", exchange), exchange, next);
+    return response == null
+        ? made
+        : made.map(edited -> {
+          response.apply(edited.headers());
+          return edited;
         });
+  }
+
+  /** What lies further in sees the changes; what acts on the way out sees what the client sent. */
+  private static Future<GatewayResponse> changed(HeaderEdits edits, Exchange exchange, Next next) {
+    GatewayRequest asked = exchange.request();
+    MultiMap headers = HttpHeaders.headers().addAll(asked.headers());
+    edits.apply(headers);
+    exchange.request(asked.withHeaders(headers));
+    return next.proceed(exchange).onComplete(_ -> exchange.request(asked));
   }
 }
