@@ -33,9 +33,9 @@ public final class FileNotices {
    *
    * @param reason empty where there is simply no such file, which is not told
    */
-  void notServed(Exchange exchange, String reason) {
+  void notServed(Exchange exchange, FilePath path, String reason) {
     if (!reason.isEmpty()) {
-      log(exchange, exchange.request().path(), reason);
+      log(exchange, path.shown(), reason);
     }
   }
 
@@ -45,8 +45,8 @@ public final class FileNotices {
   }
 
   /** For a response that broke off after its head, which the client has. */
-  void brokenOff(Exchange exchange, Throwable failure) {
-    line(exchange, exchange.request().path())
+  void brokenOff(Exchange exchange, FilePath path, Throwable failure) {
+    line(exchange, path.shown())
         .log("response broke off: route {}: {}", exchange.route(), failure.getMessage());
   }
 

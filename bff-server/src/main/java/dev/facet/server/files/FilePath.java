@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FilePath(List<String> names, boolean folder) {
   private static final String WELL_KNOWN = ".well-known";
+  private static final int MAX_SHOWN = 200;
   private static final String SEPARATORS = "/\\\0";
 
   /** Copies the list. */
@@ -67,6 +68,12 @@ record FilePath(List<String> names, boolean folder) {
   /** The last of the names; empty where there is none. */
   String name() {
     return names.isEmpty() ? "" : names.getLast();
+  }
+
+  /** For the log: the path in the folder, cut where it is long. */
+  String shown() {
+    String path = String.join("/", names);
+    return path.length() > MAX_SHOWN ? path.substring(0, MAX_SHOWN) + "…" : path;
   }
 
   /** Where the slash before a segment stands; the path's end where there is none. */

@@ -13,7 +13,6 @@ import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -47,19 +46,19 @@ final class FileResponses {
   private final FileTypes types;
   private final FileValidators states;
   private final InstantSource clock;
-  private final WorkerExecutor workers;
+  private final FileReads reads;
 
   FileResponses(
       StaticFiles files,
       FileTypes types,
       FileValidators states,
       InstantSource clock,
-      WorkerExecutor workers) {
+      FileReads reads) {
     this.files = files;
     this.types = types;
     this.states = states;
     this.clock = clock;
-    this.workers = workers;
+    this.reads = reads;
   }
 
   /**
@@ -173,7 +172,7 @@ final class FileResponses {
       return new GatewayResponse(status, headers, new Body.Bytes(body));
     }
     headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-    FileStream stream = new FileStream(file, pieces, workers, sending.broken());
+    FileStream stream = new FileStream(file, pieces, reads, sending.broken());
     return new GatewayResponse(status, headers, new Body.Streamed(stream, null, stream::abort));
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.files;
 
+import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.io.EOFException;
@@ -27,7 +27,7 @@ final class FileStream implements ReadStream<Buffer> {
 
   private final OpenedFile file;
   private final Queue<FilePiece> pieces;
-  private final WorkerExecutor workers;
+  private final FileReads reads;
   private final Consumer<Throwable> broken;
   private @Nullable Handler<Buffer> handler;
   private @Nullable Handler<Throwable> failureHandler;
@@ -44,11 +44,10 @@ final class FileStream implements ReadStream<Buffer> {
    * @param file closed when the body is over
    * @param broken told why the body ends too early
    */
-  FileStream(
-      OpenedFile file, List<FilePiece> pieces, WorkerExecutor workers, Consumer<Throwable> broken) {
+  FileStream(OpenedFile file, List<FilePiece> pieces, FileReads reads, Consumer<Throwable> broken) {
     this.file = file;
     this.pieces = new ArrayDeque<>(pieces);
-    this.workers = workers;
+    this.reads = reads;
     this.broken = broken;
   }
 
@@ -129,11 +128,13 @@ final class FileStream implements ReadStream<Buffer> {
     int length = (int) Math.min(CHUNK, span.end() - start);
     inWorker = true;
     Callable<Buffer> chunk = () -> read(file, start, length);
-    workers.executeBlocking(chunk, false).onComplete(result -> chunk(result, span));
+    reads.run(chunk, _ -> late()).onComplete(result -> chunk(result, span));
   }
 
   private void chunk(AsyncResult<Buffer> result, FilePiece.Span span) {
-    inWorker = false;
+    if (!(result.cause() instanceof ProblemException)) { // which a worker may still be at
+      inWorker = false;
+    }
     if (over) {
       close();
       return;
@@ -151,6 +152,12 @@ final class FileStream implements ReadStream<Buffer> {
     deliver(bytes);
     reading = false;
     next();
+  }
+
+  /** A disk responds that was given up. */
+  private void late() {
+    inWorker = false;
+    close();
   }
 
   private void deliver(Buffer bytes) {

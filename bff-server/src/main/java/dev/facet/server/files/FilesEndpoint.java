@@ -49,7 +49,7 @@ public final class FilesEndpoint implements Endpoint {
     this.finder = new FileFinder(context.project().resolve(files.dir()), files);
     this.responses =
         new FileResponses(
-            files, types, new FileValidators(context.salt()), context.clock(), context.workers());
+            files, types, new FileValidators(context.salt()), context.clock(), context.reads());
     this.context = context;
   }
 
@@ -71,7 +71,15 @@ public final class FilesEndpoint implements Endpoint {
       return nothing().asFailure();
     }
     Callable<GatewayResponse> response = () -> respondSteadily(path, exchange);
-    return context.workers().executeBlocking(response, false);
+    return context
+        .reads()
+        .begin(
+            response,
+            late -> {
+              if (late.succeeded()) {
+                late.result().abandon();
+              }
+            });
   }
 
   /** A file that is written over at this moment is shorter than it was when it was opened. */
@@ -91,10 +99,10 @@ public final class FilesEndpoint implements Endpoint {
     AcceptedCodings accepted =
         AcceptedCodings.of(FieldLists.value(request.headers(), HttpHeaders.ACCEPT_ENCODING));
     return switch (finder.find(path, accepted)) {
-      case Finding.File(var opened) -> responses.of(opened, request, broken(exchange));
+      case Finding.File(var opened) -> responses.of(opened, request, broken(exchange, path));
       case Finding.Folder() -> toFolder(request);
       case Finding.Nothing(var reason) -> {
-        context.notices().notServed(exchange, reason);
+        context.notices().notServed(exchange, path, reason);
         yield fallback(path, exchange, accepted);
       }
     };
@@ -117,7 +125,7 @@ public final class FilesEndpoint implements Endpoint {
       throw new ProblemException(nothing());
     }
     return switch (finder.find(FilePath.ofNames(files.fallback()), accepted)) {
-      case Finding.File(var opened) -> responses.of(opened, request, broken(exchange));
+      case Finding.File(var opened) -> responses.of(opened, request, broken(exchange, path));
       case Finding.Folder() -> throw new ProblemException(nothing());
       case Finding.Nothing(var reason) -> {
         context.notices().noFallback(exchange, files, reason);
@@ -126,8 +134,8 @@ public final class FilesEndpoint implements Endpoint {
     };
   }
 
-  private Consumer<Throwable> broken(Exchange exchange) {
-    return failure -> context.notices().brokenOff(exchange, failure);
+  private Consumer<Throwable> broken(Exchange exchange, FilePath path) {
+    return failure -> context.notices().brokenOff(exchange, path, failure);
   }
 
   /**

@@ -161,6 +161,14 @@ public enum ProblemCode {
       "connection_limit_reached",
       "The route has as many open WebSockets as its websocket.max allows. Retry-After says when to"
           + " come again."),
+  /** The disk with the files of a route does not respond. */
+  FILES_UNAVAILABLE(
+      503,
+      "Files unavailable",
+      "destination_unavailable",
+      "The disk with the files of the route did not respond within 10 s, or 1,000 reads wait for it"
+          + " already. Look at what the folder of the route is mounted from. Retry-After says when to"
+          + " come again."),
   /** Tokens cannot be checked. */
   KEYS_UNAVAILABLE(
       503,

@@ -3,6 +3,7 @@ package dev.facet.server.snapshot;
 
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.files.FileNotices;
+import dev.facet.server.files.FileReads;
 import dev.facet.server.files.FilesContext;
 import dev.facet.server.files.FilesEndpoint;
 import dev.facet.server.pipeline.Endpoint;
@@ -52,7 +53,7 @@ final class FilesEndpoints {
       known =
           new FilesContext(
               project,
-              workers,
+              new FileReads(workers),
               parts.clock(),
               SALT,
               new FileNotices(new FailureBudgets(parts.nanoTime())));

@@ -46,7 +46,7 @@ final class FileStreamTest {
   }
 
   private FileStream stream(FilePiece... pieces) {
-    return new FileStream(file, List.of(pieces), workers, broken::complete);
+    return new FileStream(file, List.of(pieces), new FileReads(workers), broken::complete);
   }
 
   private static <T> T within(CompletableFuture<T> future) throws Exception {
