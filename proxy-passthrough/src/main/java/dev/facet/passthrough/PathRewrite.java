@@ -50,15 +50,15 @@ public sealed interface PathRewrite {
   /**
    * The path below the base URL of the service; empty for the base URL itself.
    *
-   * @param path one that the route takes, in normal form
+   * @param path one that the route takes
    * @throws UnsoundPathException where captured pieces of it would lead elsewhere
    */
-  default String apply(String path) {
+  default String apply(AskedPath path) {
     return switch (this) {
-      case Keep() -> path;
+      case Keep() -> path.text();
       case Prefix(String stripped, String added) -> {
-        int end = PathTemplate.start(path, segments(stripped));
-        String below = end == 0 ? path : path.substring(end);
+        int end = PathTemplate.start(path.text(), segments(stripped));
+        String below = end == 0 ? path.text() : path.text().substring(end);
         yield added.isEmpty() ? below : added + below;
       }
       case Template(PathTemplate template) -> template.checked(path);

@@ -60,12 +60,12 @@ public record PathTemplate(List<Part> parts, Match match, PathInverse inverse) {
     this(List.copyOf(parts), match, PathInverse.of(parts, match));
   }
 
-  /** The path for a request whose path is this one, in normal form. */
-  public String of(String path) {
+  /** The path for a request with this one. */
+  public String of(AskedPath path) {
     if (parts.size() == 1 && parts.getFirst() instanceof Part.From(int all) && all == 0) {
-      return path;
+      return path.text();
     }
-    StringBuilder out = new StringBuilder(path.length() + 16);
+    StringBuilder out = new StringBuilder(path.text().length() + 16);
     for (Part part : parts) {
       append(part, path, out);
     }
@@ -77,11 +77,11 @@ public record PathTemplate(List<Part> parts, Match match, PathInverse inverse) {
    *
    * @throws UnsoundPathException where captured pieces make it lead elsewhere
    */
-  String checked(String path) {
+  String checked(AskedPath path) {
     String made = of(path);
     for (Part part : parts) {
       if (part instanceof Part.Capture(PathCaptures captures, _)) {
-        boolean empty = made.contains("//") && !path.contains("//");
+        boolean empty = made.contains("//") && !path.text().contains("//");
         if (empty || !captures.isSound(made)) {
           throw new UnsoundPathException();
         }
@@ -92,13 +92,14 @@ public record PathTemplate(List<Part> parts, Match match, PathInverse inverse) {
   }
 
   /** Appends what a part is for a path. */
-  static void append(Part part, String path, StringBuilder out) {
+  static void append(Part part, AskedPath path, StringBuilder out) {
     switch (part) {
       case Part.Literal(var literal) -> out.append(literal);
-      case Part.From(int index) -> out.append(path, start(path, index), path.length());
-      case Part.Segment(int index) -> appendSegment(path, index, out);
+      case Part.From(int index) ->
+          out.append(path.text(), start(path.text(), index), path.text().length());
+      case Part.Segment(int index) -> appendSegment(path.text(), index, out);
       case Part.Capture(PathCaptures captures, int index) ->
-          out.append(captures.capture(path).get(index));
+          out.append(path.captured(captures, index));
     }
   }
 

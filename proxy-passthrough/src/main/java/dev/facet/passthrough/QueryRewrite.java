@@ -42,7 +42,7 @@ public record QueryRewrite(
       parts = List.copyOf(parts);
     }
 
-    private String of(String path) {
+    private String of(AskedPath path) {
       StringBuilder value = new StringBuilder();
       for (Part part : parts) {
         if (part instanceof Part.Literal(var text)) {
@@ -61,10 +61,10 @@ public record QueryRewrite(
    * The query for the service.
    *
    * @param query without the question mark; null for none
-   * @param path the client's, in normal form
+   * @param path the client's
    * @return null for none
    */
-  @Nullable String apply(@Nullable String query, String path) {
+  @Nullable String apply(@Nullable String query, AskedPath path) {
     if (equals(KEEP)) {
       return query;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What becomes of a request's target and Host on the way to the service.
  *
@@ -19,8 +21,14 @@ public record RequestRewrite(PathRewrite path, QueryRewrite query, HostHeader ho
 
   /** The target for the service: path and query, below its base URL. */
   String target(ForwardRequest request) {
-    String below = path.apply(request.path());
-    String parameters = query.apply(request.query(), request.path());
-    return parameters == null ? below : below + "?" + parameters;
+    if (path instanceof PathRewrite.Keep && query.equals(QueryRewrite.KEEP)) {
+      return joined(request.path(), request.query());
+    }
+    AskedPath asked = new AskedPath(request.path());
+    return joined(path.apply(asked), query.apply(request.query(), asked));
+  }
+
+  private static String joined(String path, @Nullable String query) {
+    return query == null ? path : path + "?" + query;
   }
 }

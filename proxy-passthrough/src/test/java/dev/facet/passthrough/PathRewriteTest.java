@@ -15,7 +15,7 @@ class PathRewriteTest {
   @Test
   void keepsThePath() {
     String path = "/a%2fb/%7e";
-    assertSame(path, new PathRewrite.Keep().apply(path));
+    assertSame(path, new PathRewrite.Keep().apply(new AskedPath(path)));
     assertEquals("", new PathRewrite.Keep().told());
   }
 
@@ -31,7 +31,7 @@ class PathRewriteTest {
     "/v1/v1/a, /v1/a",
   })
   void stripsWholeSegments(String path, String rest) {
-    assertEquals(rest, PathRewrite.Prefix.strip("/v1").apply(path));
+    assertEquals(rest, PathRewrite.Prefix.strip("/v1").apply(new AskedPath(path)));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.action;
 
+import dev.facet.passthrough.AskedPath;
 import dev.facet.passthrough.PathTemplate;
 import dev.facet.server.route.PathNormaliser;
 import dev.facet.server.route.PathPattern;
@@ -50,7 +51,7 @@ public final class RedirectPath {
    * @return starts with a slash
    */
   String of(String path) {
-    String made = template.of(path);
+    String made = template.of(new AskedPath(path));
     return made.isEmpty() ? "/" : made;
   }
 

@@ -7,6 +7,8 @@ import dev.facet.http.Tokens;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.listener.RequestTarget;
 import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.server.route.PathRejectedException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -24,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * A request as somebody describes it, read as the listener reads requests: of a client that is no
  * trusted proxy.
  *
- * @param request as routes see it; null where it has no valid host
+ * @param request as routes see it
  * @param unseen names of headers that no route sees
  */
-record AskedRequest(@Nullable GatewayRequest request, List<String> unseen) {
+record AskedRequest(GatewayRequest request, List<String> unseen) {
   private static final Pattern URL =
       Pattern.compile("\\*|(?:(?i:(https?))://[^/?#@\\s]+)?(?:/[^?]*)?(?:\\?.*)?");
   private static final String LOCALHOST = "127.0.0.1";
@@ -39,7 +41,8 @@ record AskedRequest(@Nullable GatewayRequest request, List<String> unseen) {
    * @param headers each as {@code name: value}
    * @param identityHeaders those that only the gateway may set
    * @throws CommandFailure where it describes no request
-   * @throws dev.facet.server.route.PathRejectedException where the listener rejects the target
+   * @throws ProblemException where the listener rejects it
+   * @throws PathRejectedException where the listener rejects its path or query
    */
   static AskedRequest read(
       String method, String url, List<String> headers, Set<String> identityHeaders) {
@@ -54,8 +57,11 @@ record AskedRequest(@Nullable GatewayRequest request, List<String> unseen) {
     MultiMap fields = fields(headers);
     RequestTarget target = RequestTarget.of(HttpMethod.valueOf(method), url);
     String authority = target == null ? null : authority(target, fields);
-    if (target == null || authority == null) {
-      return new AskedRequest(null, List.of());
+    if (target == null) {
+      throw new ProblemException(RequestTarget.rejection(HttpMethod.valueOf(method)));
+    }
+    if (authority == null) {
+      throw new ProblemException(RequestTarget.withoutHost());
     }
     String path = target.normalPath();
     String query = target.normalQuery();

@@ -3,16 +3,22 @@ package dev.facet.server.command;
 
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.result.CommandResult;
-import dev.facet.server.command.RequestOutcome.Rejection;
-import dev.facet.server.command.RequestOutcome.Taken;
 import dev.facet.server.config.listener.ListenerConfig;
-import dev.facet.server.listener.HttpListener;
+import dev.facet.server.config.listener.RequestLimits;
+import dev.facet.server.listener.RouteDecision;
+import dev.facet.server.listener.RouteDecision.Preflight;
+import dev.facet.server.listener.RouteDecision.Rejected;
+import dev.facet.server.listener.RouteDecision.Taken;
+import dev.facet.server.listener.TargetLimit;
 import dev.facet.server.plugin.GatewayRequest;
+import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.route.PathRejectedException;
 import dev.facet.server.route.RouteComparison;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
+import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  * requests, and why each other one does not.
  */
 final class RequestExplanation {
-  private static final int REST_OF_LINE = "  HTTP/1.1".length();
+  private static final String ALLOW = "allow";
 
   private final ServingSnapshot project;
+  private final String name;
   private final ListenerConfig listener;
   private final RouteTable<Route> table;
   private final Function<Route, String> explained;
@@ -42,7 +50,7 @@ final class RequestExplanation {
   private RequestExplanation(
       ServingSnapshot project, @Nullable String named, Function<Route, String> explained) {
     Map<String, ListenerConfig> all = project.document().config().listeners().clients();
-    String name = named == null ? project.document().config().listeners().mainName() : named;
+    this.name = named == null ? project.document().config().listeners().mainName() : named;
     if (!all.containsKey(name)) {
       throw FacetCommands.unknown("--listener", name, all.keySet());
     }
@@ -82,40 +90,70 @@ final class RequestExplanation {
     AskedRequest asked;
     try {
       asked = AskedRequest.read(method, url, headers, project.identityHeaders());
+    } catch (ProblemException rejected) {
+      return unread(title, rejected.problem());
     } catch (PathRejectedException rejected) {
-      String detail = rejected.fault().detail();
-      return result(title, "", Rejection.of(ProblemCode.BAD_REQUEST, detail), List.of());
+      return unread(title, Problem.of(ProblemCode.BAD_REQUEST, rejected.fault().detail()));
     }
     GatewayRequest request = asked.request();
-    if (request == null) {
-      String detail = "the request needs exactly one valid Host";
-      return result(title, "", Rejection.of(ProblemCode.BAD_REQUEST, detail), List.of());
+    RequestLimits limits = listener.limits();
+    if (TargetLimit.isTooLong(method, request.target(), limits)) {
+      return unread(
+          title,
+          TargetLimit.tooLong()
+              .withDetail("The target is longer than " + limits.uri().bytes() + " bytes."));
     }
-    long limit = listener.limits().uri().bytes();
-    int line = method.length() + request.target().length() + REST_OF_LINE;
-    if (line > limit + HttpListener.REQUEST_LINE_REST) {
-      String detail = "the target is longer than " + limit + " bytes";
-      return result(title, "", Rejection.of(ProblemCode.URI_TOO_LONG, detail), List.of());
-    }
-    RouteQuestion question = question(request);
-    RequestOutcome outcome = outcome(question);
+    RouteDecision decision = RouteDecision.of(project, name, request);
+    RouteQuestion question = compared(decision, request);
     List<LostRoutes> others =
-        List.of(new LostRoutes(RouteComparison.losses(table, question, outcome.nearest())));
-    String notes = decision(outcome, request.headers()) + notes(asked.unseen(), method);
-    return result(title, notes, outcome, others);
+        List.of(new LostRoutes(RouteComparison.losses(table, question, nearest(decision))));
+    String notes = notes(decision, request.headers()) + notes(asked.unseen(), method);
+    return result(title, notes, decision, others);
+  }
+
+  private CommandResult unread(String title, Problem problem) {
+    return result(title, "", new Rejected(problem, new RouteResult.NotFound<>()), List.of());
+  }
+
+  /** A preflight belongs to the route that it asks about. */
+  private static RouteQuestion compared(RouteDecision decision, GatewayRequest request) {
+    RouteQuestion own = RouteDecision.question(request);
+    HttpMethod announced = request.announcedMethod();
+    return announced != null && decision instanceof Preflight ? own.withMethod(announced) : own;
+  }
+
+  /** The route that others are compared with; a path that a method is missing for has none. */
+  private static Optional<Found<Route>> nearest(RouteDecision decision) {
+    return switch (decision) {
+      case Taken(var found) -> Optional.of(found);
+      case Preflight(var found, _) -> Optional.of(found);
+      case Rejected(_, var result) -> pathOf(result);
+    };
+  }
+
+  /** Whose rules a path breaks. */
+  private static Optional<Found<Route>> pathOf(RouteResult<Route> result) {
+    return result instanceof RouteResult.Rejected<Route>(_, var owner) ? owner : Optional.empty();
+  }
+
+  /** What else is told of a request that a route takes. */
+  private static String notes(RouteDecision decision, MultiMap headers) {
+    return switch (decision) {
+      case Taken(var found) -> service(found, headers);
+      case Preflight _ -> "    this request is a preflight: the policy for CORS responds\n";
+      case Rejected _ -> "";
+    };
   }
 
   /** Which of several services responds. */
-  private static String decision(RequestOutcome outcome, MultiMap headers) {
-    return outcome instanceof Taken(var found)
-        ? found
-            .route()
-            .action()
-            .map(action -> action.decision(headers))
-            .filter(words -> !words.isEmpty())
-            .map(words -> "    " + words + "\n")
-            .orElse("")
-        : "";
+  private static String service(Found<Route> found, MultiMap headers) {
+    return found
+        .route()
+        .action()
+        .map(action -> action.decision(headers))
+        .filter(words -> !words.isEmpty())
+        .map(words -> "    " + words + "\n")
+        .orElse("");
   }
 
   private static String notes(List<String> unseen, String method) {
@@ -131,56 +169,19 @@ final class RequestExplanation {
     return notes.toString();
   }
 
-  /** A preflight belongs to the route that it asks about, where that has a CORS policy. */
-  private RouteQuestion question(GatewayRequest request) {
-    RouteQuestion own =
-        new RouteQuestion(
-            request.scheme(),
-            request.authority(),
-            request.method(),
-            request.path(),
-            request.headers(),
-            request.parameters());
-    HttpMethod announced = request.announcedMethod();
-    if (announced == null) {
-      return own;
-    }
-    RouteQuestion asked = own.withMethod(announced);
-    boolean preflight =
-        table.find(asked) instanceof RouteResult.Found<Route> found && found.route().hasCors();
-    return preflight ? asked : own;
-  }
-
-  private RequestOutcome outcome(RouteQuestion question) {
-    return switch (table.find(question)) {
-      case RouteResult.Found<Route> found ->
-          List.of("CONNECT", "TRACE").contains(question.method().name())
-              ? Rejection.ofMethod("no route takes CONNECT or TRACE", found.route().methods())
-              : new Taken(found);
-      case RouteResult.Rejected<Route>(var fault, var owner) ->
-          new Rejection(ProblemCode.BAD_REQUEST, fault.detail(), List.of(), owner);
-      case RouteResult.NotFound<Route>() ->
-          Rejection.of(ProblemCode.NOT_FOUND, "no frontend and no route matches this request");
-      case RouteResult.MethodNotAllowed<Route>(var allowed) -> Rejection.ofMethod("", allowed);
-    };
-  }
-
   private CommandResult result(
-      String title, String notes, RequestOutcome outcome, List<LostRoutes> others) {
+      String title, String notes, RouteDecision decision, List<LostRoutes> others) {
     StringBuilder text = new StringBuilder(title).append('\n');
     JsonObject json = new JsonObject().put("subject", title);
-    switch (outcome) {
-      case Taken(var found) -> {
-        text.append(explained.apply(found.route()));
-        json.put("outcome", new JsonObject().put("route", route(found)));
-      }
-      case Rejection rejection -> {
-        text.append("  ").append(rejection.words()).append('\n');
-        rejection
-            .owner()
+    switch (decision) {
+      case Taken(var found) -> taken(found, text, json);
+      case Preflight(var found, _) -> taken(found, text, json);
+      case Rejected(var problem, var result) -> {
+        text.append("  ").append(words(problem)).append('\n');
+        pathOf(result)
             .ifPresent(found ->
                 text.append("  the path is one of " + found.id() + "  " + found.match() + "\n"));
-        json.put("outcome", rejected(rejection));
+        json.put("outcome", rejected(problem, result));
       }
     }
     text.append(notes);
@@ -191,20 +192,37 @@ final class RequestExplanation {
     return new CommandResult(text.toString(), json.put("explanation", text.toString().strip()));
   }
 
-  private static JsonObject rejected(Rejection rejection) {
+  private void taken(Found<Route> found, StringBuilder text, JsonObject json) {
+    text.append(explained.apply(found.route()));
+    json.put("outcome", new JsonObject().put("route", route(found)));
+  }
+
+  private static String words(Problem problem) {
+    String allow = problem.headers().getOrDefault(ALLOW, "");
+    return problem.status()
+        + " "
+        + problem.code()
+        + ": "
+        + problem.detail()
+        + (allow.isEmpty() ? "" : " The path takes " + allow + ".");
+  }
+
+  private static JsonObject rejected(Problem problem, RouteResult<Route> result) {
     JsonObject json =
         new JsonObject()
-            .put("status", rejection.code().status())
-            .put("code", rejection.code().name())
-            .put("detail", rejection.detail());
-    if (rejection.code() == ProblemCode.METHOD_NOT_ALLOWED) {
-      json.put("allow", new JsonArray(rejection.allow()));
+            .put("status", problem.status())
+            .put("code", problem.code())
+            .put("detail", problem.detail());
+    String allow = problem.headers().get(ALLOW);
+    if (allow != null) {
+      List<String> methods = allow.isEmpty() ? List.of() : List.of(allow.split(", "));
+      json.put("allow", new JsonArray(methods));
     }
-    rejection.owner().ifPresent(found -> json.put("pathOf", route(found)));
+    pathOf(result).ifPresent(found -> json.put("pathOf", route(found)));
     return json;
   }
 
-  private static JsonObject route(RouteResult.Found<Route> found) {
+  private static JsonObject route(Found<Route> found) {
     return new JsonObject()
         .put("kind", found.route().kind())
         .put("id", found.id())

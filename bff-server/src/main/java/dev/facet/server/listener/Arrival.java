@@ -9,6 +9,7 @@ import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.correlation.CorrelationIds;
 import dev.facet.server.problem.ProblemContext;
+import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
@@ -32,6 +33,7 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
   private @Nullable ClientCertificate certificate;
   private @Nullable InboundBody body;
   private @Nullable Exchange exchange;
+  private @Nullable Route route;
 
   Arrival(Snapshot snapshot, RequestEnd end, Cancellation cancellation, ResponseChannel channel) {
     this.snapshot = snapshot;
@@ -50,6 +52,12 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
     if (certificate != null) {
       inFlight.put(ClientCertificate.KEY, certificate);
     }
+  }
+
+  /** Notes which route takes it. */
+  void routed(Route taken) {
+    route = taken;
+    end.routed(taken.counts());
   }
 
   /** What it began with. */
@@ -150,8 +158,10 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
   }
 
   private void send(GatewayResponse response) {
-    if (exchange != null && response.body() instanceof GatewayResponse.Body.Upgraded upgraded) {
-      channel.change(response, upgraded, TunnelTerms.of(exchange, upgraded, snapshot));
+    if (exchange != null
+        && route != null
+        && response.body() instanceof GatewayResponse.Body.Upgraded upgraded) {
+      channel.change(response, upgraded, TunnelTerms.of(exchange, upgraded, route));
     } else {
       channel.send(response);
     }

@@ -14,8 +14,7 @@ final class DecoderProblems {
   /** For a head. */
   static Problem ofHead(Throwable cause) {
     return switch (cause) {
-      case TooLongHttpLineException _ ->
-          Problem.of(ProblemCode.URI_TOO_LONG, "The request's target is too long.");
+      case TooLongHttpLineException _ -> TargetLimit.tooLong();
       case TooLongHttpHeaderException _ ->
           Problem.of(
               ProblemCode.HEADERS_TOO_LARGE,

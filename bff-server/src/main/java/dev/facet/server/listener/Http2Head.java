@@ -90,7 +90,7 @@ record Http2Head(@Nullable String authority, @Nullable Problem problem, boolean 
   private static @Nullable Problem tooLarge(Http2Headers fields, RequestLimits limits) {
     CharSequence path = fields.path();
     if (path != null && path.length() > limits.uri().bytes()) {
-      return Problem.of(ProblemCode.URI_TOO_LONG, "The request's target is too long.");
+      return TargetLimit.tooLong();
     }
     return areTooLarge(fields, limits)
         ? Problem.of(

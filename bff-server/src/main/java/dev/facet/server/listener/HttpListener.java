@@ -31,9 +31,6 @@ public final class HttpListener extends VerticleBase {
   /** How long the last responses have to be sent after the time for requests in flight. */
   private static final int LAST_MILLIS = 1_000;
 
-  /** Room in the request line for the method and the version beside the target. */
-  public static final int REQUEST_LINE_REST = 32;
-
   /** What clients agree on by ALPN, where there is TLS. */
   private static final List<HttpVersion> VERSIONS =
       List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
@@ -158,7 +155,7 @@ public final class HttpListener extends VerticleBase {
         .setUseProxyProtocol(config.proxyProtocol())
         .setProxyProtocolTimeout(Math.max(1, config.timeouts().header().toMillis()))
         .setProxyProtocolTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setMaxInitialLineLength((int) config.limits().uri().bytes() + REQUEST_LINE_REST)
+        .setMaxInitialLineLength(TargetLimit.longest(config.limits()))
         .setMaxHeaderSize((int) config.limits().headers().bytes())
         .setHandle100ContinueAutomatically(false)
         .setDecompressionSupported(false)

@@ -3,6 +3,7 @@ package dev.facet.server.listener;
 
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
+import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.snapshot.Route;
 import java.util.Optional;
@@ -18,35 +19,28 @@ record NearestRoute(Route route, String id) {
   /** How many segments of a path are looked at, since clients choose how many there are. */
   private static final int MAX_SEGMENTS = 8;
 
-  /** The nearest route; empty where none is at the path or above. */
-  static Optional<NearestRoute> find(RouteTable<Route> routes, RouteQuestion question) {
-    Optional<RouteResult.Found<Route>> own = atPath(routes, question);
-    if (own.isPresent()) {
-      return own.map(found -> new NearestRoute(found.route(), found.id()));
-    }
+  /**
+   * The nearest route; empty where none is at the path or above.
+   *
+   * @param result what the table said of the request already
+   */
+  static Optional<NearestRoute> find(
+      RouteTable<Route> routes, RouteQuestion question, RouteResult<Route> result) {
+    return result
+        .owner()
+        .map(found -> new NearestRoute(found.route(), found.id()))
+        .or(() -> above(routes, question));
+  }
+
+  private static Optional<NearestRoute> above(RouteTable<Route> routes, RouteQuestion question) {
     for (String path = beginning(question.path()); path.length() > 1; ) {
       path = path.substring(0, Math.max(path.lastIndexOf('/'), 0));
-      Optional<RouteResult.Found<Route>> above =
-          atPath(routes, question.withPath(path.isEmpty() ? "/" : path));
+      Optional<Found<Route>> above = routes.above(question.withPath(path.isEmpty() ? "/" : path));
       if (above.isPresent()) {
         return above.map(found -> new NearestRoute(found.route(), ""));
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<RouteResult.Found<Route>> atPath(
-      RouteTable<Route> routes, RouteQuestion question) {
-    return switch (routes.find(question)) {
-      case RouteResult.Found<Route> found -> Optional.of(found);
-      case RouteResult.NotFound<Route>() -> Optional.empty();
-      case RouteResult.Rejected<Route>(_, var route) -> route;
-      case RouteResult.MethodNotAllowed<Route>(var allowed) ->
-          routes.find(question.withMethod(allowed.iterator().next()))
-                  instanceof RouteResult.Found<Route> found
-              ? Optional.of(found)
-              : Optional.empty();
-    };
   }
 
   private static String beginning(String path) {

@@ -9,18 +9,14 @@ import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.plugin.accesslog.AccessLogPluginFactory;
 import dev.facet.server.plugin.correlation.CorrelationIds;
-import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteTable;
-import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.snapshot.Route;
-import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FailureBudgets;
@@ -29,7 +25,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -138,56 +133,21 @@ final class RequestDispatcher {
       reject(rejected(request, arrival), rejection.problem(), arrival);
       return;
     }
-    if (!answersPreflight(inbound, arrival)) {
-      route(inbound, arrival);
-    }
-  }
-
-  /**
-   * A browser asks about the route of the method that it announces, whatever that route takes: its
-   * CORS policy tells it, or rejects it. Nothing else is let past {@code match.methods}.
-   */
-  private boolean answersPreflight(GatewayRequest inbound, Arrival arrival) {
-    if (inbound.announcedMethod() == null
-        || !(routes(arrival).find(announced(inbound))
-            instanceof RouteResult.Found<Route>(var id, var match, var route))
-        || !route.hasCors()) {
-      return false;
-    }
-    arrival.end().routed(route.counts());
-    Pipeline pipeline =
-        match.acceptsMethod(inbound.method())
-            ? route.pipeline()
-            : route
-                .pipeline()
-                .preflight(AllowedMethods.notAllowed(allowed(inbound, match, arrival)));
-    arrival.run(pipeline, exchange(inbound, id, route.path(), arrival));
-    return true;
-  }
-
-  /** What all routes at a path take, not only that of the method that a preflight announces. */
-  private Set<HttpMethod> allowed(GatewayRequest preflight, RouteMatch announced, Arrival arrival) {
-    return routes(arrival).find(question(preflight))
-            instanceof RouteResult.MethodNotAllowed<Route>(var allowed)
-        ? allowed
-        : announced.methods();
-  }
-
-  private void route(GatewayRequest inbound, Arrival arrival) {
-    switch (routes(arrival).find(question(inbound))) {
-      case RouteResult.Found<Route>(_, _, var route)
-          when AllowedMethods.areBeyond(inbound.method()) ->
-          reject(inbound, AllowedMethods.neverAllowed(route.methods()), arrival);
-      case RouteResult.Found<Route>(var id, _, var route) -> {
-        arrival.end().routed(route.counts());
-        arrival.run(route.pipeline(), exchange(inbound, id, route.path(), arrival));
+    switch (RouteDecision.of(arrival.snapshot(), door.listener(), inbound)) {
+      case RouteDecision.Taken(var found) -> run(found.route().pipeline(), inbound, found, arrival);
+      case RouteDecision.Preflight(var found, var otherwise) -> {
+        Pipeline whole = found.route().pipeline();
+        run(otherwise.map(whole::preflight).orElse(whole), inbound, found, arrival);
       }
-      case RouteResult.Rejected<Route>(var fault, _) ->
-          reject(inbound, Problem.of(ProblemCode.BAD_REQUEST, fault.detail()), arrival);
-      case RouteResult.NotFound<Route>() -> reject(inbound, nothingHere(arrival), arrival);
-      case RouteResult.MethodNotAllowed<Route>(var allowed) ->
-          reject(inbound, AllowedMethods.notAllowed(allowed), arrival);
+      case RouteDecision.Rejected(var problem, var result) ->
+          reject(inbound, problem, result, arrival);
     }
+  }
+
+  private static void run(
+      Pipeline pipeline, GatewayRequest inbound, RouteResult.Found<Route> found, Arrival arrival) {
+    arrival.routed(found.route());
+    arrival.run(pipeline, exchange(inbound, found.id(), found.route().path(), arrival));
   }
 
   private RouteTable<Route> routes(Arrival arrival) {
@@ -199,7 +159,12 @@ final class RequestDispatcher {
   }
 
   private void reject(GatewayRequest inbound, Problem problem, Arrival arrival) {
-    Optional<NearestRoute> nearest = NearestRoute.find(routes(arrival), announced(inbound));
+    reject(inbound, problem, routes(arrival).find(announced(inbound)), arrival);
+  }
+
+  private void reject(
+      GatewayRequest inbound, Problem problem, RouteResult<Route> result, Arrival arrival) {
+    Optional<NearestRoute> nearest = NearestRoute.find(routes(arrival), announced(inbound), result);
     List<Step> observers = new ArrayList<>(arrival.snapshot().observers());
     observers.add(accessLog);
     Exchange exchange = exchange(inbound, nearest.map(NearestRoute::id).orElse(""), "", arrival);
@@ -220,27 +185,10 @@ final class RequestDispatcher {
     return exchange;
   }
 
-  private static Problem nothingHere(Arrival arrival) {
-    return switch (arrival.snapshot()) {
-      case ServingSnapshot _ ->
-          Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.");
-      case BrokenSnapshot(var fault, _) -> Problem.of(ProblemCode.CONFIGURATION_INVALID, fault);
-    };
-  }
-
-  private static RouteQuestion question(GatewayRequest request) {
-    return new RouteQuestion(
-        request.scheme(),
-        request.authority(),
-        request.method(),
-        request.path(),
-        request.headers(),
-        request.parameters());
-  }
-
   /** The question of the request that a preflight announces; its own for all others. */
   private static RouteQuestion announced(GatewayRequest request) {
     HttpMethod announced = request.announcedMethod();
-    return announced == null ? question(request) : question(request).withMethod(announced);
+    RouteQuestion own = RouteDecision.question(request);
+    return announced == null ? own : own.withMethod(announced);
   }
 }

@@ -15,7 +15,6 @@ import dev.facet.server.route.PathRejectedException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
@@ -52,11 +51,8 @@ final class RequestGate {
     MultiMap headers = request.headers();
     HopCount.check(request.method(), headers);
     RequestTarget target = RequestTarget.of(request);
-    if (target == null && request.method().equals(HttpMethod.CONNECT)) {
-      throw new ProblemException(AllowedMethods.neverOfTunnels());
-    }
     if (target == null) {
-      throw rejected(ProblemCode.BAD_REQUEST, "The target must be a path, or an http URL.");
+      throw new ProblemException(RequestTarget.rejection(request.method()));
     }
     String path = path(target);
     String query = query(target);
@@ -145,7 +141,7 @@ final class RequestGate {
   /** Only clients of HTTP/1.0 may leave the Host out; they mean the address they connected to. */
   private static String olderAuthority(HttpServerRequest request) {
     if (request.version() != HttpVersion.HTTP_1_0) {
-      throw rejected(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
+      throw new ProblemException(RequestTarget.withoutHost());
     }
     SocketAddress own = request.localAddress();
     return HostAndPort.create(own.hostAddress(), own.port()).toString();

@@ -2,6 +2,8 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.Authorities;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.route.PathNormaliser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -44,6 +46,18 @@ public record RequestTarget(@Nullable String authority, String path, @Nullable S
             ? HTTP.length()
             : uri.regionMatches(true, 0, HTTPS, 0, HTTPS.length()) ? HTTPS.length() : -1;
     return start < 0 ? null : absolute(uri, start);
+  }
+
+  /** What the client is told whose target has none of these forms. */
+  public static Problem rejection(HttpMethod method) {
+    return method.equals(HttpMethod.CONNECT)
+        ? AllowedMethods.neverOfTunnels()
+        : Problem.of(ProblemCode.BAD_REQUEST, "The target must be a path, or an http URL.");
+  }
+
+  /** What the client is told that names no authority in its target, and no valid one in Host. */
+  public static Problem withoutHost() {
+    return Problem.of(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
   }
 
   private static @Nullable RequestTarget absolute(String uri, int start) {

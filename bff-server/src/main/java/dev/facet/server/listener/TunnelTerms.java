@@ -7,7 +7,6 @@ import dev.facet.server.plugin.Principal;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.server.tunnel.Tunnel;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a tunnel keeps to, of what is known when its handshake is over. */
@@ -16,25 +15,15 @@ final class TunnelTerms {
 
   private TunnelTerms() {}
 
-  static Tunnel.Terms of(
-      Exchange exchange, GatewayResponse.Body.Upgraded upgraded, Snapshot snapshot) {
+  static Tunnel.Terms of(Exchange exchange, GatewayResponse.Body.Upgraded upgraded, Route route) {
     return new Tunnel.Terms(
-        identity(exchange.route(), snapshot).orElse(exchange.route()),
-        upgraded.idle(),
-        expiry(exchange.principal()),
-        upgraded.over());
+        route.identity(), upgraded.idle(), expiry(exchange.principal()), upgraded.over());
   }
 
   /** Whether a route is there of which a tunnel was opened. */
   static boolean isKept(Object identity, Snapshot snapshot) {
-    return snapshot.all().stream().anyMatch(route -> route.identity().equals(identity));
-  }
-
-  private static Optional<Object> identity(String id, Snapshot snapshot) {
-    return snapshot.all().stream()
-        .filter(route -> route.kind().equals("route") && route.id().equals(id))
-        .map(Route::identity)
-        .findFirst();
+    return identity instanceof Route.Identity known
+        && snapshot.route(known.id()).map(Route::identity).filter(known::equals).isPresent();
   }
 
   /** The claim {@code exp} (RFC 7519, section 4.1.4), in milliseconds; never without one. */

@@ -45,6 +45,11 @@ public record Problem(
     return new Problem(code.status(), code.name(), detail);
   }
 
+  /** What the client is told whose request no frontend and no route takes. */
+  public static Problem notFound() {
+    return of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.");
+  }
+
   /**
    * The rejection of a body that is too long, wherever that is found out.
    *

@@ -2,7 +2,6 @@
 package dev.facet.server.route;
 
 import dev.facet.server.route.RouteResult.Found;
-import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,9 +57,9 @@ final class Alternatives<T> {
     }
   }
 
-  @Nullable Found<T> first(RouteQuestion question, @Nullable Set<HttpMethod> allowed) {
+  @Nullable Found<T> first(RouteQuestion question) {
     for (int i = 0; i < groups.size(); i++) {
-      Found<T> found = first(groups.get(i).candidates(question), question, allowed);
+      Found<T> found = first(groups.get(i).candidates(question), question);
       if (found != null) {
         return found;
       }
@@ -68,17 +67,14 @@ final class Alternatives<T> {
     return null;
   }
 
-  private @Nullable Found<T> first(
-      List<Found<T>> routes, RouteQuestion question, @Nullable Set<HttpMethod> allowed) {
+  private @Nullable Found<T> first(List<Found<T>> routes, RouteQuestion question) {
     for (int i = 0; i < routes.size(); i++) {
       Found<T> route = routes.get(i);
       if (route.match().acceptsDetails(question) && traits.takes().test(route.route(), question)) {
         if (route.match().acceptsMethod(question.method())) {
           return route;
         }
-        if (allowed != null) {
-          allowed.addAll(route.match().methods());
-        }
+        question.notes().missed(route);
       }
     }
     return null;

@@ -2,12 +2,10 @@
 package dev.facet.server.route;
 
 import dev.facet.server.route.RouteResult.Found;
-import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +65,10 @@ final class Candidates<T> {
     return one.path().equals(two.path()) && Alternatives.DETAILS.compare(one, two) == 0;
   }
 
-  @Nullable Found<T> first(RouteQuestion question, String path, @Nullable Set<HttpMethod> allowed) {
+  @Nullable Found<T> first(RouteQuestion question, String path) {
     for (int i = 0; i < forms.size(); i++) {
-      Alternatives<T> routes = forms.get(i).find(path);
-      Found<T> found = routes == null ? null : routes.first(question, allowed);
+      Alternatives<T> routes = forms.get(i).find(question, path);
+      Found<T> found = routes == null ? null : routes.first(question);
       if (found != null) {
         return found;
       }

@@ -34,11 +34,14 @@ public record FieldPattern(Place place, String name, Optional<LinearRegex> regex
     return switch (place) {
       case HEADER -> question.hasHeader(this);
       case QUERY ->
-          regex
-              .map(regex -> question.parameters(name).stream().anyMatch(regex::matches))
-              .orElseGet(() -> !question.parameters(name).isEmpty());
+          question.parameters(name).stream().anyMatch(value -> takes(value, question.notes()));
       case COOKIE -> question.hasCookie(this);
     };
+  }
+
+  /** The same, as far as there may be more work. */
+  boolean takes(String value, RouteNotes notes) {
+    return regex.isEmpty() || notes.matches(regex.get(), value);
   }
 
   /** Whether a value matches. */

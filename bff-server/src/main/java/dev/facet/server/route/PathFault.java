@@ -28,6 +28,10 @@ public enum PathFault {
   DELIMITER("the target must not contain a number sign, nor the path a question mark"),
   /** An encoded slash or backslash, on a route that does not keep it. */
   ENCODED_SLASH("the path must not contain an encoded slash or backslash"),
+  /** There would be more to be done than one request may cost. */
+  TOO_MUCH_WORK(
+      "the path, or a header, parameter or cookie, is too long for the regular expressions that"
+          + " routes compare it with"),
   /** A path whose slashes are kept, and which servers that do not keep them take for another's. */
   OTHER_ROUTE(
       "the path must not become that of another route once its slashes are merged or decoded");

@@ -49,11 +49,11 @@ final class PathForm<T> {
    * @param path in {@link MatchForm}, with the beginning that all have
    * @return null where it matches none
    */
-  @Nullable Alternatives<T> find(String path) {
+  @Nullable Alternatives<T> find(RouteQuestion question, String path) {
     return switch (any) {
       case PathPattern.Template form when only == null -> find(form, path);
       case PathPattern.Template template -> template.matchesRest(path) ? only : null;
-      case PathRegex regex -> regex.takes(path) ? only : null;
+      case PathRegex regex -> question.notes().isPathOf(regex, path) ? only : null;
       case PathPattern.Exact _, PathPattern.Prefix _ -> only;
     };
   }

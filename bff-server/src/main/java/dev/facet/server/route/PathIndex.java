@@ -2,14 +2,12 @@
 package dev.facet.server.route;
 
 import dev.facet.server.route.RouteResult.Found;
-import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +53,13 @@ final class PathIndex<T> {
    * The first route that answers.
    *
    * @param path in {@link MatchForm}
-   * @param allowed takes the methods of routes that do not answer for their methods only; null
-   *     where it is not asked for
    */
-  @Nullable Found<T> search(
-      RouteQuestion question, String path, @Nullable Set<HttpMethod> allowed) {
+  @Nullable Found<T> search(RouteQuestion question, String path) {
     Candidates<T> whole = exact.get(path);
-    Found<T> found = whole == null ? null : whole.first(question, path, allowed);
+    Found<T> found = whole == null ? null : whole.first(question, path);
     Node<T> node = found == null ? longestPrefix(path) : null;
     while (found == null && node != null) {
-      found = node.candidates().first(question, path, allowed);
+      found = node.candidates().first(question, path);
       node = node.shorter();
     }
     return found;

@@ -167,7 +167,7 @@ public sealed interface PathPattern extends PathCaptures
       case Prefix(String prefix) -> path.equals(prefix) || path.startsWith(prefix + "/");
       case Template template ->
           path.startsWith(template.prefix() + "/") && template.matchesRest(path);
-      case PathRegex regex -> regex.takes(path);
+      case PathRegex regex -> regex.regex().matches(path);
     };
   }
 

@@ -81,6 +81,7 @@ final class PathPatternParser {
             BAD_ENCODING,
             DELIMITER,
             ENCODED_SLASH,
+            TOO_MUCH_WORK,
             OTHER_ROUTE ->
             unexpected("what requests may have: " + rejected.fault().detail());
       };

@@ -74,13 +74,19 @@ public final class PathRegex implements PathPattern {
     return fixed;
   }
 
-  /**
-   * Whether a path matches.
-   *
-   * @param path in {@link MatchForm}
-   */
-  boolean takes(String path) {
-    return regex.matches(path);
+  /** How every path ends that matches; empty where that is not known. */
+  public String ending() {
+    return regex.ending();
+  }
+
+  /** What one character of a path costs at most, in units of {@link LinearRegex#work}. */
+  public long work() {
+    return regex.work(1);
+  }
+
+  /** The expression. */
+  LinearRegex regex() {
+    return regex;
   }
 
   /** Whether certainly no path matches both. */

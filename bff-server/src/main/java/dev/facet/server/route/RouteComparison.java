@@ -24,10 +24,11 @@ public final class RouteComparison {
   public static <T> List<RouteLoss<T>> losses(
       RouteTable<T> table, RouteQuestion question, Optional<Found<T>> winner) {
     String path = MatchForm.of(question.path());
+    RouteQuestion unbounded = question.unbounded();
     List<RouteLoss<T>> losses = new ArrayList<>();
     for (Found<T> route : table.routes()) {
       if (!winner.map(found -> found.equals(route)).orElse(false)) {
-        losses.add(loss(table, question, path, route, winner));
+        losses.add(loss(table, unbounded, path, route, winner));
       }
     }
     losses.sort(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param path in normal form, see {@link PathNormaliser}
  * @param headers of the request
  * @param query as received, without the question mark; empty for none
+ * @param notes what is noted while tables are asked about it
  */
 public record RouteQuestion(
     String scheme,
@@ -26,15 +27,38 @@ public record RouteQuestion(
     HttpMethod method,
     String path,
     MultiMap headers,
-    String query) {
-  /** The same for another path. */
-  public RouteQuestion withPath(String other) {
-    return new RouteQuestion(scheme, authority, method, other, headers, query);
+    String query,
+    RouteNotes notes) {
+  /** A request for which little enough is to be run that nobody waits. */
+  public RouteQuestion(
+      String scheme,
+      String authority,
+      HttpMethod method,
+      String path,
+      MultiMap headers,
+      String query) {
+    this(scheme, authority, method, path, headers, query, RouteNotes.ofRequest());
   }
 
-  /** The same for another method. */
+  /** The same for another path; the notes are those of both. */
+  public RouteQuestion withPath(String other) {
+    return new RouteQuestion(scheme, authority, method, other, headers, query, notes);
+  }
+
+  /** The same for another method; the notes are those of both. */
   public RouteQuestion withMethod(HttpMethod other) {
-    return new RouteQuestion(scheme, authority, other, path, headers, query);
+    return new RouteQuestion(scheme, authority, other, path, headers, query, notes);
+  }
+
+  /** Another request with the same headers and query. */
+  public RouteQuestion at(String scheme, String authority, HttpMethod method, String path) {
+    return new RouteQuestion(scheme, authority, method, path, headers, query, notes);
+  }
+
+  /** The same, however much is to be run: for people who wait for it. */
+  public RouteQuestion unbounded() {
+    return new RouteQuestion(
+        scheme, authority, method, path, headers, query, RouteNotes.unbounded());
   }
 
   /**
@@ -62,13 +86,13 @@ public record RouteQuestion(
     List<String> lines = headers.getAll(pattern.name());
     return pattern.regex().isEmpty()
         ? !lines.isEmpty()
-        : lines.size() == 1 && pattern.takes(lines.getFirst());
+        : lines.size() == 1 && pattern.takes(lines.getFirst(), notes);
   }
 
   /** Whether there is a cookie that a pattern takes. */
   boolean hasCookie(FieldPattern pattern) {
     String value = cookie(pattern.name());
-    return value != null && pattern.takes(value);
+    return value != null && pattern.takes(value, notes);
   }
 
   /**

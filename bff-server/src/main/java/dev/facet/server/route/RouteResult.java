@@ -7,6 +7,16 @@ import java.util.Set;
 
 /** What a route table says. Switch over it without a default. */
 public sealed interface RouteResult<T> {
+  /** The route that the path belongs to, whatever the method; empty where it is none's. */
+  default Optional<Found<T>> owner() {
+    return switch (this) {
+      case Found<T> found -> Optional.of(found);
+      case NotFound<T>() -> Optional.empty();
+      case MethodNotAllowed<T>(_, var nearest) -> Optional.of(nearest);
+      case Rejected<T>(_, var route) -> route;
+    };
+  }
+
   /**
    * A route answers.
    *
@@ -31,6 +41,7 @@ public sealed interface RouteResult<T> {
    * Routes answer the path, but not this method: 405.
    *
    * @param allowed what the Allow header says
+   * @param nearest the first of them
    */
-  record MethodNotAllowed<T>(Set<HttpMethod> allowed) implements RouteResult<T> {}
+  record MethodNotAllowed<T>(Set<HttpMethod> allowed, Found<T> nearest) implements RouteResult<T> {}
 }

@@ -2,25 +2,22 @@
 package dev.facet.server.route;
 
 import dev.facet.server.route.RouteResult.Found;
-import dev.facet.server.route.RouteResult.MethodNotAllowed;
-import dev.facet.server.route.RouteResult.NotFound;
 import dev.facet.server.route.RouteResult.Rejected;
-import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the route for a request. Of all routes that match it whole, the first in this order
  * answers: exact host, longest wildcard host, any host; then exact path, longest prefix; then one
- * that names a scheme, one that names methods, the one with more headers, the one with more query
- * parameters. That is the order of the Kubernetes Gateway API; a template counts as a prefix as
- * long as its fixed beginning, and comes before a prefix of that length. The cost of a look-up
- * depends on the request's host and path and on how many routes share one pattern, not on how many
- * routes there are.
+ * that names a scheme, one that names methods, the one with more headers, more query parameters,
+ * more cookies; where these are as many, the one with more values, then with more expressions,
+ * before fields that only have to be there. That is the order of the Kubernetes Gateway API, and
+ * goes on where that has no more to say; a regex or a template counts as a prefix as long as its
+ * fixed beginning, and a regex comes before a template, that before a prefix of that length. The
+ * cost of a look-up depends on the request's host and path and on how many routes share one
+ * pattern, not on how many routes there are.
  *
  * @param <T> what is found
  */
@@ -28,7 +25,6 @@ public final class RouteTable<T> {
   private final HostIndex<T> hosts;
   private final RouteTraits<T> traits;
   private final List<Found<T>> routes;
-  private final NotFound<T> notFound = new NotFound<>();
 
   /**
    * A table of routes that take everything.
@@ -100,8 +96,27 @@ public final class RouteTable<T> {
 
   /** The route for a request. */
   public RouteResult<T> find(RouteQuestion question) {
-    RouteResult<T> result = lookUp(question, MatchForm.of(question.path()));
-    return SlashRules.isPlain(question.path()) ? result : judged(question, result);
+    question.notes().begin(true);
+    Found<T> found = search(question, MatchForm.of(question.path()));
+    RouteResult<T> result = found == null ? question.notes().withoutRoute() : found;
+    if (!SlashRules.isPlain(question.path())) {
+      result = judged(question, result);
+    }
+    return question.notes().isExhausted()
+        ? new Rejected<>(PathFault.TOO_MUCH_WORK, Optional.empty())
+        : result;
+  }
+
+  /**
+   * The route that a path above that of a rejected request belongs to, whatever its method. Paths
+   * of regexes are above no other.
+   *
+   * @param question about the path above
+   */
+  public Optional<Found<T>> above(RouteQuestion question) {
+    question.notes().begin(false);
+    Found<T> found = search(question, MatchForm.of(question.path()));
+    return found == null ? question.notes().nearest() : Optional.of(found);
   }
 
   /**
@@ -110,24 +125,13 @@ public final class RouteTable<T> {
    * by (CVE-2025-66490).
    */
   private RouteResult<T> judged(RouteQuestion question, RouteResult<T> result) {
-    Optional<Found<T>> owner =
-        switch (result) {
-          case Found<T> found -> Optional.of(found);
-          case NotFound<T>() -> Optional.empty();
-          case MethodNotAllowed<T>(var allowed) -> ofMethod(question, allowed);
-          case Rejected<T>(_, var route) -> route;
-        };
+    Optional<Found<T>> owner = result.owner();
     SlashRules rules = owner.map(found -> found.match().slashes()).orElse(SlashRules.STRICT);
     PathFault fault = rules.fault(question.path());
     if (fault == null && result instanceof Found<T> found && isOtherwiseGuarded(question, found)) {
       fault = PathFault.OTHER_ROUTE;
     }
     return fault == null ? result : new Rejected<>(fault, owner);
-  }
-
-  private Optional<Found<T>> ofMethod(RouteQuestion question, Set<HttpMethod> allowed) {
-    RouteQuestion other = question.withMethod(allowed.iterator().next());
-    return Optional.ofNullable(search(other, MatchForm.of(other.path()), null));
   }
 
   private boolean isOtherwiseGuarded(RouteQuestion question, Found<T> found) {
@@ -148,7 +152,7 @@ public final class RouteTable<T> {
   public List<Found<T>> nearerByOtherReadings(RouteQuestion question, Found<T> found) {
     List<Found<T>> nearer = new ArrayList<>();
     for (String reading : PathReadings.of(question.path())) {
-      Found<T> other = search(question, reading, null);
+      Found<T> other = search(question, reading);
       if (other != null && other.match().isNearerThan(found.match())) {
         nearer.add(other);
       }
@@ -156,21 +160,10 @@ public final class RouteTable<T> {
     return nearer;
   }
 
-  private RouteResult<T> lookUp(RouteQuestion question, String path) {
-    Found<T> found = search(question, path, null);
-    if (found != null) {
-      return found;
-    }
-    Set<HttpMethod> allowed = new LinkedHashSet<>();
-    search(question, path, allowed);
-    return allowed.isEmpty() ? notFound : new MethodNotAllowed<>(allowed);
-  }
-
-  private @Nullable Found<T> search(
-      RouteQuestion question, String path, @Nullable Set<HttpMethod> allowed) {
+  private @Nullable Found<T> search(RouteQuestion question, String path) {
     HostIndex.Node<T> host = hosts.find(question.authority());
     while (host != null) {
-      Found<T> found = host.paths().search(question, path, allowed);
+      Found<T> found = host.paths().search(question, path);
       if (found != null) {
         return found;
       }

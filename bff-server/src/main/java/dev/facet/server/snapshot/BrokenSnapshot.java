@@ -4,11 +4,14 @@ package dev.facet.server.snapshot;
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,6 +77,16 @@ public record BrokenSnapshot(String fault, String gateway) implements Snapshot {
   @Override
   public List<Route> all() {
     return List.of();
+  }
+
+  @Override
+  public Optional<Route> route(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Problem notFound() {
+    return Problem.of(ProblemCode.CONFIGURATION_INVALID, fault);
   }
 
   @Override

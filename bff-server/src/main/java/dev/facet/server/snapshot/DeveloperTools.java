@@ -17,7 +17,6 @@ import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.cors.CorsPluginFactory;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.project.CheckedProject;
@@ -146,10 +145,7 @@ final class DeveloperTools {
             new RouteMatch(null, PAGES, Set.of(HttpMethod.GET)),
             Pipeline.of(List.of(), new GraphiQlEndpoint(pages), problems, failures)));
     if (!isTaken(ROOT) && !isTaken(PathPattern.any())) {
-      Endpoint nothing =
-          _ ->
-              Problem.of(ProblemCode.NOT_FOUND, "No frontend and no route matches this request.")
-                  .asFailure();
+      Endpoint nothing = _ -> Problem.notFound().asFailure();
       routes.add(
           route(
               "root",

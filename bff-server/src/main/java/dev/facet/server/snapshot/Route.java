@@ -71,12 +71,23 @@ public record Route(
   }
 
   /** What it is to connections that outlive a reload: equal for one that has not changed. */
-  public Object identity() {
+  public Identity identity() {
     return new Identity(label, action, guards());
   }
 
-  /** Its match, what it does, and who may. */
-  private record Identity(RouteLabel label, Optional<RouteAction> action, List<Step> guards) {}
+  /**
+   * What it is to connections that outlive a reload.
+   *
+   * @param label its match
+   * @param action what it does
+   * @param guards who may
+   */
+  public record Identity(RouteLabel label, Optional<RouteAction> action, List<Step> guards) {
+    /** The id of the route. */
+    public String id() {
+      return label.id();
+    }
+  }
 
   private boolean takes(RouteQuestion question) {
     return action.isEmpty() || action.get().takes(question);

@@ -5,11 +5,14 @@ import dev.facet.resolver.GraphQlEngine;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
+import dev.facet.server.plugin.Problem;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamState;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +25,7 @@ public final class ServingSnapshot implements Snapshot {
   private static final long RETIRED = Long.MIN_VALUE;
 
   private final Parts parts;
+  private final Map<String, Route> byId = new HashMap<>();
   private final SnapshotLeases leases;
   private final AtomicLong users = new AtomicLong();
 
@@ -62,6 +66,11 @@ public final class ServingSnapshot implements Snapshot {
    */
   ServingSnapshot(Parts parts, SnapshotLeases leases) {
     this.parts = parts;
+    for (Route route : parts.all()) {
+      if (route.kind().equals("route")) {
+        byId.put(route.id(), route);
+      }
+    }
     this.leases = leases;
   }
 
@@ -108,6 +117,16 @@ public final class ServingSnapshot implements Snapshot {
   @Override
   public List<Route> all() {
     return parts.all();
+  }
+
+  @Override
+  public Optional<Route> route(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public Problem notFound() {
+    return Problem.notFound();
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.facet.server.snapshot;
 
 import dev.facet.resolver.GraphQlEngine;
 import dev.facet.server.pipeline.Step;
+import dev.facet.server.plugin.Problem;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.route.RouteTable;
 import dev.facet.upstream.UpstreamState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +46,12 @@ public sealed interface Snapshot permits ServingSnapshot, BrokenSnapshot {
 
   /** Everything that answers: frontends, then routes, as in the file. */
   List<Route> all();
+
+  /** The route of an id; empty where there is none. */
+  Optional<Route> route(String id);
+
+  /** What the client is told whose request no route takes. */
+  Problem notFound();
 
   /** The paths of GraphiQL, one for each frontend in turn; empty where it is not served. */
   List<String> graphiQl();

@@ -65,7 +65,7 @@ class ExplainedRequestsTest {
           POST    | /orders/7?a=b                    | route write  POST /orders/{id}
           GET     | /orders/7/                       | route below  GET /orders/*
           GET     | /orders                          | route below  GET /orders/*
-          DELETE  | /orders/7                        | 405 METHOD_NOT_ALLOWED: the path takes GET, HEAD, POST
+          DELETE  | /orders/7                        | 405 METHOD_NOT_ALLOWED: The route does not take this method. The path takes GET, HEAD, POST.
           OPTIONS | /orders/7                        | 405 METHOD_NOT_ALLOWED
           TRACE   | /orders/7                        | 405 METHOD_NOT_ALLOWED
           get     | /orders/7                        | did you mean GET?
@@ -82,9 +82,9 @@ class ExplainedRequestsTest {
           GET     | /e                               | then responds 204
           GET     | /e/                              | 404 NOT_FOUND
           GET     | /k/x?a#f                         | 400 BAD_REQUEST
-          GET     | http://a,b/k/x                   | 400 BAD_REQUEST: the request needs exactly one valid Host
-          GET     | http://h:99999/k/x               | 400 BAD_REQUEST: the request needs exactly one valid Host
-          GET     | http://h:0/k/x                   | 400 BAD_REQUEST: the request needs exactly one valid Host
+          GET     | http://a,b/k/x                   | 400 BAD_REQUEST: The target must be a path, or an http URL.
+          GET     | http://h:99999/k/x               | 400 BAD_REQUEST: The target must be a path, or an http URL.
+          GET     | http://h:0/k/x                   | 400 BAD_REQUEST: The target must be a path, or an http URL.
           GET     | http://[::ffff:1.2.3.4]/k/x      | route kept
           """)
   void saysWhichRouteTakesARequest(String method, String url, String expected) {

@@ -107,7 +107,10 @@ final class NaiveRoutes {
   private static RouteResult<Integer> rejection(List<Found<Integer>> matching) {
     Set<HttpMethod> allowed = new HashSet<>();
     matching.forEach(route -> allowed.addAll(route.match().methods()));
-    return allowed.isEmpty() ? new NotFound<>() : new MethodNotAllowed<>(allowed);
+    return matching.stream()
+        .min(Comparator.comparing(Found::match, PRECEDENCE))
+        .<RouteResult<Integer>>map(nearest -> new MethodNotAllowed<>(allowed, nearest))
+        .orElseGet(NotFound::new);
   }
 
   private static boolean allows(RouteMatch match, HttpMethod method) {

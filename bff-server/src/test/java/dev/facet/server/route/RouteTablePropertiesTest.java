@@ -76,8 +76,8 @@ class RouteTablePropertiesTest {
       case Found<Integer> found -> found;
       case NotFound<Integer> none -> none;
       case Rejected<Integer> rejected -> rejected;
-      case MethodNotAllowed<Integer>(Set<HttpMethod> allowed) ->
-          new MethodNotAllowed<>(new HashSet<>(allowed));
+      case MethodNotAllowed<Integer>(Set<HttpMethod> allowed, var nearest) ->
+          new MethodNotAllowed<>(new HashSet<>(allowed), nearest);
     };
   }
 

@@ -30,7 +30,7 @@ public record CanaryCondition(Source source, Test test) {
     }
 
     /**
-     * A cookie.
+     * A cookie. One that is there with several values has none.
      *
      * @param name compared with its case
      */
@@ -45,7 +45,7 @@ public record CanaryCondition(Source source, Test test) {
     default @Nullable String value(MultiMap headers) {
       return switch (this) {
         case Header(var name) -> single(headers.getAll(name));
-        case Cookie(var name) -> RequestCookies.value(headers, name);
+        case Cookie(var name) -> RequestCookies.only(headers, name);
       };
     }
 

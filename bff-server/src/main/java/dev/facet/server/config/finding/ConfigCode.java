@@ -194,8 +194,9 @@ public enum ConfigCode implements DiagnosticCode {
       "C052",
       "two routes for the same requests",
       "They agree in scheme, host and path, or have regexes of one beginning that some path may"
-          + " match, and share a method (GET includes HEAD), and neither asks for more headers or query"
-          + " parameters, so neither comes first.",
+          + " match, and share a method (GET includes HEAD), and neither asks for more headers, query"
+          + " parameters or cookies, nor for more of them with one value or with a regex, so neither"
+          + " comes first.",
       "[{ path: /a }, { path: /a }]",
       "[{ path: /a, methods: [GET] }, { path: /a, methods: [POST] }]"),
   /** A route at a frontend's path. */
@@ -511,7 +512,37 @@ public enum ConfigCode implements DiagnosticCode {
           + " before a template and a prefix of that length. This one takes all paths of the other"
           + " route, so that gets no request.",
       "[{ regex: '/orders/.*' }, { path: '/orders/{id}' }]",
-      "[{ regex: '/orders/[0-9]+' }, { path: '/orders/{id}' }]");
+      "[{ regex: '/orders/[0-9]+' }, { path: '/orders/{id}' }]"),
+  /** More regexes for one path than a request may cost. */
+  TOO_MANY_REGEXES(
+      "C115",
+      "regexes that are too much together for long paths",
+      "A path is compared with the regex of each route that begins and ends like it. Each runs in"
+          + " linear time, but what all of them cost has an end, at some 50 ms for one request:"
+          + " beyond it is rejected with 400. These reach it with paths of fewer than 2000"
+          + " characters.",
+      "100 times { regex: '/.*[a-z]{40}.*' }",
+      "{ regex: '/orders/[a-z]{40}/lines' }, { path: '/orders/{id}' }"),
+  /** A permission that nothing makes use of. */
+  FROM_CLIENT_UNUSED(
+      "C116",
+      "a header in fromClient that needs no permission",
+      "fromClient allows a value that clients decide in a header by which a policy tells services"
+          + " the principal. This one gets no such value here, or no policy tells the principal by"
+          + " it, so the name is misspelt, or left over.",
+      "headers: { request: { set: { x-user: \"{header.x-me}\" }, fromClient: [x-usr] } }",
+      "headers: { request: { set: { x-user: \"{header.x-me}\" }, fromClient: [x-user] } }"),
+  /** Two routes that keep services by one cookie. */
+  SHARED_STICKY_COOKIE(
+      "C117",
+      "two routes that keep different services by one cookie",
+      "A browser has one cookie of a name for a host and a path. Its value stands for one service:"
+          + " where the other route has none of that name, it takes the cookie for none and replaces"
+          + " it, and neither keeps its clients.",
+      "{ to: { a: 1, b: 1 }, sticky: { cookie: v, path: / } }, { to: { c: 1, d: 1 }, sticky: {"
+          + " cookie: v, path: / } }",
+      "{ to: { a: 1, b: 1 }, sticky: { cookie: va, path: / } }, { to: { c: 1, d: 1 }, sticky: {"
+          + " cookie: vc, path: / } }");
 
   private final CodeText text;
 

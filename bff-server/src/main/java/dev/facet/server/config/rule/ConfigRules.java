@@ -27,6 +27,8 @@ public final class ConfigRules {
           new PathRule(),
           new RouteRule(),
           new ExpressionShadowRule(),
+          new RegexWorkRule(),
+          new StickyCookieRule(),
           new DestinationRule(),
           new WebSocketRule(),
           new RedirectRule(),

@@ -33,14 +33,8 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
     if (input.config().routes().stream().noneMatch(route -> route.match().regex() != null)) {
       return;
     }
-    ListenerTables<RouteConfig> known = new ListenerTables<>();
-    for (RouteConfig route : input.config().routes()) {
-      if (!input.findings().isBroken(input.path(route) + ".match")) {
-        known.add(new Found<>(route.id(), route.asRouteMatch(), route), route.listeners());
-      }
-    }
     Set<Shadow> shadows = new LinkedHashSet<>();
-    for (List<Found<RouteConfig>> routes : known.of(input)) {
+    for (List<Found<RouteConfig>> routes : input.routeTables()) {
       if (RouteTable.rivals(routes).isEmpty()) { // else there is no telling what comes first
         RouteTable<RouteConfig> table = RouteTable.withoutRivals(routes, RouteTraits.plain());
         routes.forEach(route -> shadow(table, route).ifPresent(shadows::add));

@@ -161,12 +161,13 @@ final class KeptPaths {
     RouteQuestion other = MatchSample.of(scheme, keeper);
     return Optional.of(
         new RouteQuestion(
-            scheme,
-            one.authority(),
-            methods.iterator().next(),
-            one.path(),
-            bothHeaders(one.headers(), other.headers()),
-            one.query() + "&" + other.query()));
+                scheme,
+                one.authority(),
+                methods.iterator().next(),
+                one.path(),
+                bothHeaders(one.headers(), other.headers()),
+                one.query() + "&" + other.query())
+            .unbounded());
   }
 
   /** Those of one, and of the other what the first does not have; the cookies of both. */

@@ -42,7 +42,8 @@ final class MatchSample {
     Map<String, String> query = new LinkedHashMap<>(match.query());
     query.putAll(patterns(match, Place.QUERY));
     return new RouteQuestion(
-        scheme, host(match), method, path(match.path()), headers(match), query(query));
+            scheme, host(match), method, path(match.path()), headers(match), query(query))
+        .unbounded();
   }
 
   private static MultiMap headers(RouteMatch match) {

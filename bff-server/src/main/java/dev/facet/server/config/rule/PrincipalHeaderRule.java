@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.rule;
 
+import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.plugin.transform.headers.HeaderEditsConfig;
 import dev.facet.server.plugin.transform.headers.HeadersConfig;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,7 +33,16 @@ final class PrincipalHeaderRule implements ConfigRules.Rule {
 
   private static void check(
       RuleInput input, String at, HeaderEditsConfig edits, Map<String, String> telling) {
-    for (String header : edits.ofTheClient()) {
+    Set<String> ofTheClient = edits.ofTheClient();
+    boolean allKnown = input.policies().size() == input.config().policies().size();
+    for (String header : edits.fromClient()) {
+      if (!ofTheClient.contains(header)) {
+        unused(input, at, header, "nothing here gives it a value that clients decide");
+      } else if (allKnown && !telling.containsKey(header)) {
+        unused(input, at, header, "no policy tells services the principal by it");
+      }
+    }
+    for (String header : ofTheClient) {
       String policy = telling.get(header);
       if (policy != null && !edits.fromClient().contains(header)) {
         input.error(
@@ -45,5 +56,16 @@ final class PrincipalHeaderRule implements ConfigRules.Rule {
             input.keys("policies." + policy));
       }
     }
+  }
+
+  private static void unused(RuleInput input, String at, String header, String why) {
+    input
+        .findings()
+        .warning(
+            new Diagnostic.Warning(
+                    ConfigCode.FROM_CLIENT_UNUSED,
+                    "fromClient: " + header + " (" + why + ")",
+                    input.spans().nearest(at + ".fromClient"))
+                .hinted("correct the name, or leave it out"));
   }
 }

@@ -64,14 +64,7 @@ final class RedirectTrails {
       trail.add(id);
       Redirect redirect = action.get();
       RedirectTarget.Asked next = redirect.target().next(asked(at));
-      at =
-          new RouteQuestion(
-              next.scheme(),
-              next.authority(),
-              redirect.methodAfter(at.method()),
-              next.path(),
-              at.headers(),
-              at.query());
+      at = at.at(next.scheme(), next.authority(), redirect.methodAfter(at.method()), next.path());
     }
     return trail.stream().distinct().toList();
   }

@@ -4,7 +4,6 @@ package dev.facet.server.config.rule;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.route.PathRegex;
-import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import io.vertx.core.http.HttpMethod;
 import java.util.HashMap;
@@ -46,14 +45,8 @@ final class RouteRule implements ConfigRules.Rule {
   }
 
   private static void checkMatches(RuleInput input) {
-    ListenerTables<RouteConfig> known = new ListenerTables<>();
-    for (RouteConfig route : input.config().routes()) {
-      if (!input.findings().isBroken(input.path(route) + ".match")) {
-        known.add(new Found<>(route.id(), route.asRouteMatch(), route), route.listeners());
-      }
-    }
     Set<RouteTable.Rivals<RouteConfig>> all = new LinkedHashSet<>();
-    known.of(input).forEach(table -> all.addAll(RouteTable.rivals(table)));
+    input.routeTables().forEach(table -> all.addAll(RouteTable.rivals(table)));
     int told = 0;
     for (RouteTable.Rivals<RouteConfig> rivals : all) {
       if (told++ == MAX_TOLD) {

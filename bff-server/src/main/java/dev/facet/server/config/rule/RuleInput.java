@@ -10,7 +10,9 @@ import dev.facet.server.config.route.Auth;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.ConfigSpans;
 import dev.facet.server.plugin.Phase;
+import dev.facet.server.route.RouteResult.Found;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -86,6 +88,17 @@ public record RuleInput(
   private Phase phase(String policy) {
     PolicyTraits known = policies.get(policy);
     return known == null ? Phase.AUTHORIZE : known.phase();
+  }
+
+  /** The routes of each listener that has others than those before it, as far as they are good. */
+  Collection<List<Found<RouteConfig>>> routeTables() {
+    ListenerTables<RouteConfig> known = new ListenerTables<>();
+    for (RouteConfig route : config.routes()) {
+      if (!findings.isBroken(path(route) + ".match")) {
+        known.add(new Found<>(route.id(), route.asRouteMatch(), route), route.listeners());
+      }
+    }
+    return known.of(this);
   }
 
   /** Where a record stands. */

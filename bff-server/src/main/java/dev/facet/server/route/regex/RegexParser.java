@@ -4,12 +4,15 @@ package dev.facet.server.route.regex;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads the syntax of RE2 into a {@link RegexNode}. Whether it is that syntax is the engine's to
  * say: of anything else what comes out has a meaning of its own, and a size.
  */
 final class RegexParser {
+  private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
+
   private final String text;
   private int at;
   private boolean fold;
@@ -49,8 +52,13 @@ final class RegexParser {
     while (at < text.length() && !has("|") && !has(")")) {
       if (has("\\Q")) {
         quoted(parts);
+      } else if (FLAGS.matcher(text).region(at, text.length()).lookingAt()) {
+        flags();
       } else {
-        parts.add(repeated(atom()));
+        parts.add(atom());
+      }
+      if (!parts.isEmpty()) { // a count is one of the last part, whatever stands between
+        parts.add(repeated(parts.removeLast()));
       }
     }
     return parts.size() == 1 ? parts.getFirst() : new RegexNode.Sequence(parts);
@@ -138,21 +146,22 @@ final class RegexParser {
       int end = text.indexOf('>', at);
       at = end < 0 ? text.length() : end + 1;
     } else if (has("?")) {
-      boolean on = true;
-      for (at++; at < text.length() && !has(":") && !has(")"); at++) {
-        on &= !has("-");
-        fold = has("i") ? on : fold;
-      }
-      if (has(")")) { // for all that follows
-        at++;
-        return RegexNode.empty();
-      }
-      at++;
+      flags();
     }
     RegexNode inner = choice();
     fold = outer;
     at++;
     return inner;
+  }
+
+  /** Flags, up to what ends them: of a group, or of all that follows. */
+  private void flags() {
+    boolean on = true;
+    for (at += has("(") ? 2 : 1; at < text.length() && !has(":") && !has(")"); at++) {
+      on &= !has("-");
+      fold = has("i") ? on : fold;
+    }
+    at++;
   }
 
   private RegexNode escape() {

@@ -71,6 +71,9 @@ class MistakesTest {
             ConfigCode.DYNAMIC_DOCUMENT,
             ConfigCode.DUPLICATE_DOCUMENT,
             ConfigCode.UNUSED_FRAGMENT,
+            ConfigCode.TOO_MANY_REGEXES, // these need many routes: RouteFindingsTest
+            ConfigCode.SHARED_STICKY_COOKIE,
+            ConfigCode.FROM_CLIENT_UNUSED, // a page: headers-from-clients.md
             ConfigCode.CERTIFICATE_TIME, // these need certificates: CertificateFindingsIT
             ConfigCode.CERTIFICATE_ORDER,
             ConfigCode.HOST_WITHOUT_CERTIFICATE,
