@@ -164,6 +164,17 @@ class ClientCertificatesIT {
     }
   }
 
+  /** The library ends it by its length; what it costs until then is bounded by that. */
+  @Test
+  void aChainOfAHundredEndsTheHandshakeAndHarmsNobody() throws Exception {
+    TlsClient longest = TlsClient.showing(authority, ada, 100);
+    for (String listener : new String[] {"strict", "lenient"}) {
+      assertEquals(200, status(TlsClient.showing(authority, ada, 3), listener, "/any"));
+      assertThrows(IOException.class, () -> status(longest, listener, "/any"));
+      assertEquals(200, status(showing(ada), listener, "/any"));
+    }
+  }
+
   @Test
   void anAuthorityIsTakenOverForHandshakesToCome() throws Exception {
     try (RawConnection open =

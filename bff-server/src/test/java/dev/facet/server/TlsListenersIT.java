@@ -13,6 +13,7 @@ import dev.facet.upstream.TestPem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,33 @@ class TlsListenersIT {
     try (RawConnection late = secure()) {
       assertEquals(200, late.send(GET).read(false).status());
     }
+  }
+
+  /** Kubernetes swaps a link to a folder, so that key and certificate change in one moment. */
+  @Test
+  void aSecretOfKubernetesIsTakenOverInOneStep() throws Exception {
+    Path tls = folder.toRealPath().resolve("tls");
+    secret(tls, "..1", first);
+    Files.createSymbolicLink(tls.resolve("..data"), Path.of("..1"));
+    for (String name : new String[] {"shop.pem", "shop.key"}) {
+      Files.delete(tls.resolve(name));
+      Files.createSymbolicLink(tls.resolve(name), Path.of("..data", name));
+    }
+    gateway.gateway().readAgain(); // the same texts: nothing changes
+    assertEquals(certificate(first), shown());
+
+    secret(tls, "..2", second);
+    Files.createSymbolicLink(tls.resolve("..next"), Path.of("..2"));
+    Files.move(tls.resolve("..next"), tls.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+
+    assertTrue(gateway.reloads().next().accepted());
+    assertEquals(certificate(second), shown());
+  }
+
+  private static void secret(Path tls, String name, TestPem.Signed signed) throws IOException {
+    Path folder = Files.createDirectory(tls.resolve(name));
+    Files.copy(signed.cert(), folder.resolve("shop.pem"));
+    Files.copy(signed.key(), folder.resolve("shop.key"));
   }
 
   @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.demo;
 
-import java.io.ByteArrayOutputStream;
+import dev.facet.upstream.config.Der;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -30,12 +30,9 @@ record SelfSigned(String certificate, String key) {
   private static final DateTimeFormatter UTC_TIME =
       DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  private static final int INTEGER = 0x02;
   private static final int BITS = 0x03;
-  private static final int OCTETS = 0x04;
   private static final int OBJECT = 0x06;
   private static final int TIME = 0x17;
-  private static final int SEQUENCE = 0x30;
   private static final int DNS_NAME = 0x82;
   private static final int ADDRESS = 0x87;
   private static final int VERSION = 0xa0;
@@ -61,7 +58,7 @@ record SelfSigned(String certificate, String key) {
       Signature signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(pair.getPrivate());
       signature.update(content);
-      byte[] signed = value(SEQUENCE, content, algorithm(), bits(signature.sign()));
+      byte[] signed = Der.value(Der.SEQUENCE, content, algorithm(), bits(signature.sign()));
       return new SelfSigned(
           pem("CERTIFICATE", signed), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     } catch (GeneralSecurityException e) {
@@ -71,59 +68,38 @@ record SelfSigned(String certificate, String key) {
 
   private static byte[] content(Instant now, KeyPair pair, BigInteger serial) {
     byte[] name = new X500Principal("CN=localhost").getEncoded();
-    return value(
-        SEQUENCE,
-        value(VERSION, value(INTEGER, new byte[] {2})), // the third
-        value(INTEGER, serial.toByteArray()),
+    return Der.value(
+        Der.SEQUENCE,
+        Der.value(VERSION, Der.value(Der.INTEGER, new byte[] {2})), // the third
+        Der.value(Der.INTEGER, serial.toByteArray()),
         algorithm(),
         name,
-        value(SEQUENCE, time(now.minus(Duration.ofMinutes(5))), time(now.plus(LIFE))),
+        Der.value(Der.SEQUENCE, time(now.minus(Duration.ofMinutes(5))), time(now.plus(LIFE))),
         name,
         pair.getPublic().getEncoded(),
-        value(EXTENSIONS, value(SEQUENCE, names())));
+        Der.value(EXTENSIONS, Der.value(Der.SEQUENCE, names())));
   }
 
   private static byte[] names() {
     byte[] names =
-        value(
-            SEQUENCE,
-            value(DNS_NAME, "localhost".getBytes(StandardCharsets.US_ASCII)),
-            value(ADDRESS, new byte[] {127, 0, 0, 1}));
-    return value(SEQUENCE, value(OBJECT, SUBJECT_ALTERNATIVE_NAME), value(OCTETS, names));
+        Der.value(
+            Der.SEQUENCE,
+            Der.value(DNS_NAME, "localhost".getBytes(StandardCharsets.US_ASCII)),
+            Der.value(ADDRESS, new byte[] {127, 0, 0, 1}));
+    return Der.value(
+        Der.SEQUENCE, Der.value(OBJECT, SUBJECT_ALTERNATIVE_NAME), Der.value(Der.OCTETS, names));
   }
 
   private static byte[] algorithm() {
-    return value(SEQUENCE, value(OBJECT, ECDSA_WITH_SHA256));
+    return Der.value(Der.SEQUENCE, Der.value(OBJECT, ECDSA_WITH_SHA256));
   }
 
   private static byte[] time(Instant instant) {
-    return value(TIME, UTC_TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
+    return Der.value(TIME, UTC_TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] bits(byte[] whole) {
-    return value(BITS, new byte[] {0}, whole); // no bit of the last byte is unused
-  }
-
-  /** A value in DER (X.690, section 8.1), below 64 KiB. */
-  private static byte[] value(int tag, byte[]... parts) {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      content.writeBytes(part);
-    }
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.write(tag);
-    int length = content.size();
-    if (length < 0x80) {
-      all.write(length);
-    } else {
-      all.write(length < 0x100 ? 0x81 : 0x82);
-      if (length >= 0x100) {
-        all.write(length >> 8);
-      }
-      all.write(length);
-    }
-    all.writeBytes(content.toByteArray());
-    return all.toByteArray();
+    return Der.value(BITS, new byte[] {0}, whole); // no bit of the last byte is unused
   }
 
   private static String pem(String label, byte[] der) {

@@ -3,7 +3,6 @@ package dev.facet.server.listener;
 
 import dev.facet.http.HttpDate;
 import dev.facet.server.config.listener.ListenerConfig;
-import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.HandshakeCounts;
 import dev.facet.server.count.HandshakeFailure;
@@ -19,6 +18,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,7 @@ public final class HttpListener extends VerticleBase {
 
   private static final long NO_TIMER = -1;
 
-  private final SocketAddress address;
+  private final Place place;
   private final RequestDispatcher dispatcher;
   private final OpenConnections connections;
   private final Parts parts;
@@ -64,15 +64,21 @@ public final class HttpListener extends VerticleBase {
   public record Parts(CurrentSnapshot current, GatewayCounts counts, Clocks clocks) {}
 
   /**
+   * Where and how to listen, the same for all event loops.
+   *
+   * @param options from {@link #options}
+   */
+  public record Place(SocketAddress address, HttpServerOptions options) {}
+
+  /**
    * A listener.
    *
    * @param name of the listener in the file
-   * @param address where to listen, the same for all event loops
    * @param bound told the port once it is listening
    */
   public HttpListener(
-      String name, ListenerConfig config, SocketAddress address, Parts parts, IntConsumer bound) {
-    this.address = address;
+      String name, ListenerConfig config, Place place, Parts parts, IntConsumer bound) {
+    this.place = place;
     this.tunnels = new LoopTunnels(parts.clocks().time()::millis);
     this.tunnelWatch = new TunnelWatch(tunnels, parts.current(), parts.clocks().nanoTime());
     this.dispatcher =
@@ -93,22 +99,24 @@ public final class HttpListener extends VerticleBase {
     look();
     server =
         vertx
-            .createHttpServer(options(settings.config()))
+            .createHttpServer(place.options())
             .connectionHandler(this::begin)
             .exceptionHandler(fault -> failed.failed(HandshakeFailure.of(fault)))
             .invalidRequestHandler(dispatcher::acceptUnread)
             .requestHandler(dispatcher::accept);
-    return server.listen(address).onSuccess(listening -> bound.accept(listening.actualPort()));
+    return server
+        .listen(place.address())
+        .onSuccess(listening -> bound.accept(listening.actualPort()));
   }
 
   /**
    * Has handshakes to come find other certificates; open connections stay as they are. Safe for all
-   * threads; reads keys.
+   * threads.
+   *
+   * @param tls from {@link ServerTls#options}
    */
-  public Future<Void> takeOver(ListenerTlsConfig tls) {
-    return server == null
-        ? Future.succeededFuture()
-        : server.updateSSLOptions(ServerTls.options(tls)).mapEmpty();
+  public Future<Void> takeOver(ServerSSLOptions tls) {
+    return server == null ? Future.succeededFuture() : server.updateSSLOptions(tls).mapEmpty();
   }
 
   private void begin(HttpConnection opened) {
@@ -141,10 +149,11 @@ public final class HttpListener extends VerticleBase {
     return config.http2() ? VERSIONS : List.of(HttpVersion.HTTP_1_1);
   }
 
-  private static HttpServerOptions options(ListenerConfig config) {
+  /** What a server of such a listener is made with. Loads TLS: not for event loops. */
+  public static HttpServerOptions options(ListenerConfig config) {
     HttpServerOptions options = plain(config);
     if (config.tls() != null) {
-      ServerTls.apply(config.tls(), versions(config), options);
+      ServerTls.of(config.tls(), versions(config)).apply(options);
     }
     return options;
   }

@@ -4,9 +4,11 @@ package dev.facet.server.runtime;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.listener.HttpListener;
+import dev.facet.server.tls.ServerTls;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Objects;
@@ -53,16 +55,16 @@ final class ClientListener {
         config.port() == 0
             ? SocketAddress.sharedRandomPort(FREE_PORTS.incrementAndGet(), config.address())
             : SocketAddress.inetSocketAddress(config.port(), config.address());
+    HttpListener.Place place = new HttpListener.Place(address, HttpListener.options(config));
     deployment =
-        vertx.deployVerticle(
-            () -> share(address), new DeploymentOptions().setInstances(eventLoops));
+        vertx.deployVerticle(() -> share(place), new DeploymentOptions().setInstances(eventLoops));
     return deployment
         .<Void>mapEmpty()
         .recover(failure -> BindFailure.of(failure, name, config.address(), config.port()));
   }
 
-  private HttpListener share(SocketAddress address) {
-    HttpListener share = new HttpListener(name, config, address, parts, port::set);
+  private HttpListener share(HttpListener.Place place) {
+    HttpListener share = new HttpListener(name, config, place, parts, port::set);
     shares.add(share);
     return share;
   }
@@ -73,7 +75,8 @@ final class ClientListener {
    * @return fails where it cannot be used; then what was there before is shown on
    */
   private Future<Void> takeOver(ListenerTlsConfig tls) {
-    return Future.join(shares.stream().map(share -> share.takeOver(tls)).toList()).mapEmpty();
+    ServerSSLOptions options = ServerTls.options(tls);
+    return Future.join(shares.stream().map(share -> share.takeOver(options)).toList()).mapEmpty();
   }
 
   /** Its settings. */

@@ -55,6 +55,7 @@ public final class Gateway {
   private final GatewayServer server;
   private final Reloader.Report report;
   private final Reloader reloader;
+  private final CertificateReminder reminder;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("facet-watch").unstarted(task));
@@ -75,6 +76,7 @@ public final class Gateway {
                 current, parts.counts(), new Clocks(parts.clock(), parts.nanoTime())),
             health,
             eventLoops());
+    this.reminder = new CertificateReminder(server::inForce, parts.clock());
     this.report = new NotedReloads(health, parts.counts(), report);
     this.reloader =
         new Reloader(
@@ -155,6 +157,7 @@ public final class Gateway {
     var _ =
         watch.scheduleWithFixedDelay(
             watcher::check, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = watch.scheduleAtFixedRate(reminder::remind, 1, 1, TimeUnit.DAYS);
     return this;
   }
 

@@ -2,6 +2,7 @@
 package dev.facet.server.tls;
 
 import dev.facet.http.HostLiterals;
+import dev.facet.server.config.listener.CertificateConfig;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -38,6 +39,14 @@ public record CertificateNames(Set<String> all) {
     } catch (CertificateParsingException malformed) {
       return new CertificateNames(Set.of());
     }
+  }
+
+  /** Those of all certificates of a listener. */
+  public static CertificateNames ofAll(List<CertificateConfig> certificates) {
+    return new CertificateNames(
+        certificates.stream()
+            .flatMap(each -> of(each.identity().certificate()).all().stream())
+            .collect(Collectors.toSet()));
   }
 
   private static String text(List<?> name) {

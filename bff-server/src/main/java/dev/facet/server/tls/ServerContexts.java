@@ -41,7 +41,9 @@ final class ServerContexts implements SslContextFactory {
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
   private static final String[] JDK_GROUPS = {"x25519", "secp256r1", "secp384r1"};
-  private static final String[] OPENSSL_GROUPS = {"X25519", "P-256", "P-384"};
+
+  /** The first one withstands quantum computers; the JDK has it from 27 on. */
+  private static final String[] OPENSSL_GROUPS = {"X25519MLKEM768", "X25519", "P-256", "P-384"};
 
   /** The largest chain that a client may show, in bytes; what the JDK takes of any message. */
   private static final int MAX_CLIENT_CHAIN = 32 << 10;

@@ -13,32 +13,44 @@ import io.vertx.core.net.TrustOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes of the settings of TLS of a listener what Vert.x takes. */
+/**
+ * TLS of a listener, as Vert.x takes it. Made once a listener, or change of it: that loads the
+ * native library, and is not for event loops, which share what is made.
+ */
 public final class ServerTls {
-  private ServerTls() {}
+  private final ServerSSLOptions options;
+  private final ServerEngine engine;
+
+  private ServerTls(ServerSSLOptions options, ServerEngine engine) {
+    this.options = options;
+    this.engine = engine;
+  }
 
   /**
-   * Has a server speak TLS. Reads keys: once a listener, before it listens.
+   * That of some settings.
    *
    * @param versions of HTTP that are spoken above it, the preferred one first; clients choose among
    *     them by ALPN (RFC 7301)
-   * @param server changed
    */
-  public static void apply(
-      ListenerTlsConfig config, List<HttpVersion> versions, HttpServerOptions server) {
-    apply(config, versions, TlsLibrary.ofProcess(), server);
+  public static ServerTls of(ListenerTlsConfig config, List<HttpVersion> versions) {
+    return of(config, versions, TlsLibrary.ofProcess());
   }
 
-  static void apply(
-      ListenerTlsConfig config,
-      List<HttpVersion> versions,
-      TlsLibrary library,
-      HttpServerOptions server) {
-    ServerSSLOptions options = options(config);
+  static ServerTls of(ListenerTlsConfig config, List<HttpVersion> versions, TlsLibrary library) {
+    return new ServerTls(
+        options(config),
+        new ServerEngine(versions.stream().map(HttpVersion::alpnName).toList(), library));
+  }
+
+  /**
+   * Has a server speak it.
+   *
+   * @param server changed
+   */
+  public void apply(HttpServerOptions server) {
     server
         .setSsl(true)
-        .setSslEngineOptions(
-            new ServerEngine(versions.stream().map(HttpVersion::alpnName).toList(), library))
+        .setSslEngineOptions(engine)
         .setKeyCertOptions(options.getKeyCertOptions())
         .setTrustOptions(options.getTrustOptions())
         .setClientAuth(options.getClientAuth())
@@ -48,8 +60,8 @@ public final class ServerTls {
   }
 
   /**
-   * What a server that speaks TLS already takes over while it runs, for handshakes to come. Reads
-   * keys: not for event loops.
+   * What a server that speaks TLS already takes over while it runs, for handshakes to come: all but
+   * the versions of HTTP.
    */
   public static ServerSSLOptions options(ListenerTlsConfig config) {
     ServerSSLOptions options =

@@ -39,6 +39,15 @@ record HttpText(String start, List<Map.Entry<String, String>> headers, String bo
     return start.split(" ", -1)[index];
   }
 
+  /** The value of a header; empty where it is not there. */
+  String value(String name) {
+    return headers.stream()
+        .filter(header -> header.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Whether a header is there. */
   boolean has(String name) {
     return headers.stream().anyMatch(header -> header.getKey().equals(name));

@@ -26,7 +26,13 @@ record SpecBlock(Kind kind, List<String> words, String text) {
     /** All calls that services get. */
     CALLS,
     /** What {@code facet check} prints. */
-    DIAGNOSTICS;
+    DIAGNOSTICS,
+    /** Certificates among the files of the project. */
+    CERTIFICATES,
+    /** A handshake of TLS. */
+    HANDSHAKE,
+    /** What the handshake before comes to. */
+    AGREED;
 
     private static Kind of(String word) {
       return switch (word) {
@@ -36,6 +42,9 @@ record SpecBlock(Kind kind, List<String> words, String text) {
         case "response" -> RESPONSE;
         case "calls" -> CALLS;
         case "diagnostics" -> DIAGNOSTICS;
+        case "certificates" -> CERTIFICATES;
+        case "handshake" -> HANDSHAKE;
+        case "agreed" -> AGREED;
         default -> FILE;
       };
     }
@@ -63,6 +72,12 @@ record SpecBlock(Kind kind, List<String> words, String text) {
   /** The language, which says how the text is read. */
   String language() {
     return words.getFirst();
+  }
+
+  /** The word behind another one; empty where there is none. */
+  String behind(String word) {
+    int at = words.indexOf(word);
+    return at < 0 || at + 1 == words.size() ? "" : words.get(at + 1);
   }
 
   /** What stands behind the kind, such as the name of a service; empty for nothing. */

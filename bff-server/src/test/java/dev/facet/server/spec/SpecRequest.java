@@ -16,9 +16,11 @@ import java.util.Map;
  * @param request as it is sent, but for Host and Content-Length
  * @param expected the response
  * @param coding how the body of the response comes
+ * @param wire what it is sent over
  */
-record SpecRequest(HttpText request, HttpText expected, SpecCoding coding) {
+record SpecRequest(HttpText request, HttpText expected, SpecCoding coding, SpecWire wire) {
   private static final String JSON = "application/json";
+  private static final String HOST = "shop.example";
 
   /** All requests of a page, in its order. */
   static List<SpecRequest> of(SpecPage page) {
@@ -38,7 +40,10 @@ record SpecRequest(HttpText request, HttpText expected, SpecCoding coding) {
       }
       requests.add(
           new SpecRequest(
-              request(block, variables), answer(blocks.get(i)), SpecCoding.of(blocks.get(i))));
+              request(block, variables),
+              answer(blocks.get(i)),
+              SpecCoding.of(blocks.get(i)),
+              SpecWire.of(block)));
     }
     return requests;
   }
@@ -52,7 +57,7 @@ record SpecRequest(HttpText request, HttpText expected, SpecCoding coding) {
     if (!values.isEmpty()) {
       body.put("variables", values);
     }
-    String path = block.subject().isEmpty() ? "/graphql" : block.subject();
+    String path = block.subject().startsWith("/") ? block.subject() : "/graphql";
     return new HttpText("POST " + path, List.of(Map.entry("content-type", JSON)), body.encode());
   }
 
@@ -67,7 +72,8 @@ record SpecRequest(HttpText request, HttpText expected, SpecCoding coding) {
 
   /** Sends it; what is wrong with the response. */
   List<String> faults(GatewayFixture gateway) throws IOException {
-    try (RawConnection connection = gateway.connect()) {
+    String host = request.value("host");
+    try (RawConnection connection = wire.connect(gateway, host.isEmpty() ? HOST : host)) {
       RawConnection.Response response =
           connection.send(text()).read(request.word(0).equals("HEAD"));
       List<String> faults = new ArrayList<>();
@@ -84,7 +90,7 @@ record SpecRequest(HttpText request, HttpText expected, SpecCoding coding) {
     StringBuilder text = new StringBuilder(request.start());
     text.append(request.start().endsWith(" HTTP/1.1") ? "" : " HTTP/1.1").append("\r\n");
     if (!request.has("host")) {
-      text.append("host: shop.example\r\n");
+      text.append("host: ").append(HOST).append("\r\n");
     }
     request
         .headers()

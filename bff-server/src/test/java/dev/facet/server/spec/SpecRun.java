@@ -43,6 +43,7 @@ final class SpecRun {
         gateway.file("facet.yaml", configuration(files));
       }
       files.forEach(file -> gateway.file(file.words().get(1), file.text()));
+      SpecCertificates.write(page, gateway);
       if (page.one(SpecBlock.Kind.DIAGNOSTICS).isPresent()) {
         assertEquals(page.one(SpecBlock.Kind.DIAGNOSTICS).get().text().strip(), check().strip());
       } else {
@@ -76,10 +77,14 @@ final class SpecRun {
     upstreams.script(gateway);
     gateway.start(Mode.START);
     List<SpecRequest> requests = SpecRequest.of(page);
-    if (requests.isEmpty()) {
+    List<SpecHandshake> handshakes = SpecHandshake.of(page);
+    if (requests.isEmpty() && handshakes.isEmpty()) {
       throw new IllegalArgumentException("page: no request and no diagnostics (expected: one)");
     }
     List<String> faults = new ArrayList<>();
+    for (SpecHandshake handshake : handshakes) {
+      faults.addAll(handshake.faults(gateway));
+    }
     for (SpecRequest request : requests) {
       faults.addAll(request.faults(gateway));
     }

@@ -12,9 +12,6 @@ import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.upstream.TestPem;
 import dev.facet.upstream.config.TlsVersion;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +52,11 @@ final class ServerTlsTest {
     TestPem authority = TestPem.authority(folder);
     client = TlsClient.trusting(authority);
     certificates = new ArrayList<>();
-    certificates.add(config(authority.sign("shop", "shop.example")));
-    rsa = config(authority.sign("shop-rsa", "shop.example", "-keyalg", "RSA"));
-    certificates.add(config(authority.sign("all", "all.example", "-ext", "SAN=dns:*.all.example")));
-    certificates.add(config(authority.sign("one", "one.all.example")));
+    certificates.add(TlsServers.config(authority.sign("shop", "shop.example")));
+    rsa = TlsServers.config(authority.sign("shop-rsa", "shop.example", "-keyalg", "RSA"));
+    certificates.add(
+        TlsServers.config(authority.sign("all", "all.example", "-ext", "SAN=dns:*.all.example")));
+    certificates.add(TlsServers.config(authority.sign("one", "one.all.example")));
   }
 
   @BeforeEach
@@ -77,19 +75,7 @@ final class ServerTlsTest {
   }
 
   private int listen(ListenerTlsConfig config) throws TimeoutException {
-    HttpServerOptions options = new HttpServerOptions();
-    ServerTls.apply(config, List.of(HttpVersion.HTTP_1_1), library, options);
-    HttpServer server =
-        VERTX
-            .createHttpServer(options)
-            .requestHandler(request -> request.response().end("over TLS"))
-            .listen(0, "127.0.0.1")
-            .await(60, TimeUnit.SECONDS);
-    return server.actualPort();
-  }
-
-  private static CertificateConfig config(TestPem.Signed signed) throws IOException {
-    return new CertificateConfig(TlsClient.read(signed.cert()), TlsClient.read(signed.key()));
+    return TlsServers.listen(VERTX, config, library);
   }
 
   private static String name(X509Certificate certificate) {
@@ -183,7 +169,8 @@ final class ServerTlsTest {
     TestPem.Signed signed = authority.sign("turned", "turned.example");
     String[] parts = Files.readString(signed.cert()).split("(?<=END CERTIFICATE-----\n)", -1);
     Files.writeString(signed.cert(), parts[1] + parts[0]);
-    int turned = listen(new ListenerTlsConfig(List.of(config(signed)), null, null, null, null));
+    int turned =
+        listen(new ListenerTlsConfig(List.of(TlsServers.config(signed)), null, null, null, null));
     try (SSLSocket socket = TlsClient.trusting(authority).open(turned, "")) {
       socket.startHandshake();
       assertArrayEquals(
@@ -192,6 +179,6 @@ final class ServerTlsTest {
               .map(each -> name((X509Certificate) each))
               .toArray(String[]::new));
     }
-    assertTrue(!config(signed).identity().inOrder());
+    assertTrue(!TlsServers.config(signed).identity().inOrder());
   }
 }

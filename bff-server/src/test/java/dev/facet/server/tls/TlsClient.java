@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -22,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** A client of TLS that trusts one authority, and asks for what a test says. */
@@ -53,6 +57,51 @@ public final class TlsClient {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
     keys.init(store, PASSPHRASE);
     return new TlsClient(authority, keys.getKeyManagers());
+  }
+
+  /** A client whose chain goes on with the last certificate of its own, over and over. */
+  public static TlsClient showing(TestPem authority, TestPem.Signed own, int chain)
+      throws IOException {
+    PemIdentity identity = PemIdentity.of(read(own.cert()), read(own.key()));
+    List<X509Certificate> all = new ArrayList<>(identity.chain());
+    while (all.size() < chain) {
+      all.add(all.getLast());
+    }
+    X509ExtendedKeyManager keys =
+        new X509ExtendedKeyManager() {
+          @Override
+          public String chooseClientAlias(
+              String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return "own";
+          }
+
+          @Override
+          public X509Certificate[] getCertificateChain(String alias) {
+            return all.toArray(X509Certificate[]::new);
+          }
+
+          @Override
+          public PrivateKey getPrivateKey(String alias) {
+            return identity.key();
+          }
+
+          @Override
+          public String[] getClientAliases(String type, Principal @Nullable [] issuers) {
+            return new String[] {"own"};
+          }
+
+          @Override
+          public String @Nullable [] getServerAliases(String type, Principal @Nullable [] issuers) {
+            return null;
+          }
+
+          @Override
+          public @Nullable String chooseServerAlias(
+              String type, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return null;
+          }
+        };
+    return new TlsClient(authority, new KeyManager[] {keys});
   }
 
   /** A client of HTTP/2, or what it agrees on. */

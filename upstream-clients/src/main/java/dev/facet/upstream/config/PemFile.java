@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class PemFile {
   private final String path;
   private final String text;
+  private volatile @Nullable Owned owned;
+
+  /** What it is the certificate of, with the file that has the key. */
+  private record Owned(PemFile key, PemIdentity identity) {}
 
   /**
    * A file that was read.
@@ -38,6 +42,21 @@ public final class PemFile {
    */
   public @Nullable PrivateKey privateKey(X509Certificate owner) {
     return PemPrivateKey.of(PemBlock.in(text), owner.getPublicKey());
+  }
+
+  /**
+   * Its certificate with the private key of another file. What is found is kept: that a key fits
+   * takes a signature to see.
+   *
+   * @throws InvalidSetting as {@link PemIdentity#of}
+   */
+  PemIdentity with(PemFile key) {
+    Owned known = owned;
+    if (known == null || !known.key.equals(key)) {
+      known = new Owned(key, PemIdentity.find(this, key));
+      owned = known;
+    }
+    return known.identity;
   }
 
   /** Whether its key cannot be read without a passphrase. */

@@ -25,7 +25,8 @@ public final class PemIdentity {
   }
 
   /**
-   * Finds the certificate of a key among those of a file.
+   * Finds the certificate of a key among those of a file. Asked again with the same objects it
+   * costs nothing.
    *
    * @param cert holds the certificate and those between it and its authority, in any order
    * @param key holds the private key
@@ -33,6 +34,10 @@ public final class PemIdentity {
    *     has a passphrase, or it is that of none of the certificates
    */
   public static PemIdentity of(PemFile cert, PemFile key) {
+    return cert.with(key);
+  }
+
+  static PemIdentity find(PemFile cert, PemFile key) {
     List<X509Certificate> all = certificates("cert", cert);
     boolean locked = true;
     for (X509Certificate each : all) {

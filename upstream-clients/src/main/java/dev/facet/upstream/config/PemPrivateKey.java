@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.config;
 
-import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -14,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the private key of a PEM text (RFC 7468, section 10). */
 final class PemPrivateKey {
-  private static final int SEQUENCE = 0x30;
-  private static final int OCTETS = 0x04;
-  private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
+  private static final byte[] VERSION_0 = Der.value(Der.INTEGER, new byte[] {0});
   private static final byte[] PROBE = {1, 2, 3, 4};
 
   private PemPrivateKey() {}
@@ -71,13 +68,8 @@ final class PemPrivateKey {
 
   /** An older form in the envelope of PKCS#8 (RFC 5208): the public key says the algorithm. */
   private static byte[] pkcs8(byte[] older, PublicKey pair) {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    content.writeBytes(VERSION_0);
-    content.writeBytes(algorithm(pair.getEncoded()));
-    write(OCTETS, older, content);
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    write(SEQUENCE, content.toByteArray(), all);
-    return all.toByteArray();
+    return Der.value(
+        Der.SEQUENCE, VERSION_0, algorithm(pair.getEncoded()), Der.value(Der.OCTETS, older));
   }
 
   /** The first value in a public key (RFC 5280, section 4.1): a sequence below 128 bytes. */
@@ -85,20 +77,5 @@ final class PemPrivateKey {
     int length = publicKey[1] & 0xff;
     int start = length < 0x80 ? 2 : 2 + (length & 0x7f);
     return Arrays.copyOfRange(publicKey, start, start + 2 + publicKey[start + 1]);
-  }
-
-  /** A value in DER (X.690, section 8.1): tag, length, content. */
-  private static void write(int tag, byte[] content, ByteArrayOutputStream to) {
-    to.write(tag);
-    if (content.length < 0x80) {
-      to.write(content.length);
-    } else {
-      int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(content.length) + 7) / 8;
-      to.write(0x80 | bytes);
-      for (int i = bytes - 1; i >= 0; i--) {
-        to.write(content.length >> (8 * i));
-      }
-    }
-    to.writeBytes(content);
   }
 }

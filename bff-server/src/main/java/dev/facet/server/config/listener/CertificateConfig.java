@@ -3,6 +3,7 @@ package dev.facet.server.config.listener;
 
 import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.PemIdentity;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,9 +13,29 @@ import java.time.Instant;
  * @param key its private key, without a passphrase
  */
 public record CertificateConfig(PemFile cert, PemFile key) {
+  private static final Duration SOON = Duration.ofDays(14);
+
   /** Guards that the files can be read, and fit each other. */
   public CertificateConfig {
     var _ = PemIdentity.of(cert, key);
+  }
+
+  /**
+   * What would be expected of the time for which the certificate is valid.
+   *
+   * @return empty where nothing is: it is valid, and for 14 days to come
+   */
+  public String expectedTime(Instant now) {
+    Instant from = identity().certificate().getNotBefore().toInstant();
+    if (now.isBefore(from)) {
+      return "valid today; it is from " + from;
+    }
+    if (now.isAfter(expires())) {
+      return "valid today; it expired at " + expires();
+    }
+    return now.plus(SOON).isAfter(expires())
+        ? "valid for 14 days or more; it expires at " + expires()
+        : "";
   }
 
   /** When the certificate expires. */
@@ -22,7 +43,7 @@ public record CertificateConfig(PemFile cert, PemFile key) {
     return identity().certificate().getNotAfter().toInstant();
   }
 
-  /** The certificate with its key. Reads the files' texts anew. */
+  /** The certificate with its key, which were read when the files were. */
   public PemIdentity identity() {
     return PemIdentity.of(cert, key);
   }

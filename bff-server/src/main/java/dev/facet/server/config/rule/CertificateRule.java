@@ -5,16 +5,10 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.listener.CertificateConfig;
 import dev.facet.server.config.listener.ListenerTlsConfig;
-import dev.facet.upstream.config.PemIdentity;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** Warns of certificates of listeners that clients reject, or soon will. */
 final class CertificateRule implements ConfigRules.Rule {
-  private static final Duration SOON = Duration.ofDays(14);
-
   private final InstantSource clock;
 
   CertificateRule(InstantSource clock) {
@@ -36,8 +30,7 @@ final class CertificateRule implements ConfigRules.Rule {
   }
 
   private void check(RuleInput input, CertificateConfig config) {
-    PemIdentity identity = config.identity();
-    String time = time(identity.certificate());
+    String time = config.expectedTime(clock.instant());
     if (!time.isEmpty()) {
       warn(
           input,
@@ -46,7 +39,7 @@ final class CertificateRule implements ConfigRules.Rule {
           time,
           "renew it; new files are taken over while the gateway runs");
     }
-    if (!identity.inOrder()) {
+    if (!config.identity().inOrder()) {
       warn(
           input,
           ConfigCode.CERTIFICATE_ORDER,
@@ -54,19 +47,6 @@ final class CertificateRule implements ConfigRules.Rule {
           "the certificate of the key first, then each one's issuer, and nothing else",
           "it is sent in that order, and what does not belong to it is left out; fix the file");
     }
-  }
-
-  private String time(X509Certificate certificate) {
-    Instant now = clock.instant();
-    Instant from = certificate.getNotBefore().toInstant();
-    Instant end = certificate.getNotAfter().toInstant();
-    if (now.isBefore(from)) {
-      return "valid today; it is from " + from;
-    }
-    if (now.isAfter(end)) {
-      return "valid today; it expired at " + end;
-    }
-    return now.plus(SOON).isAfter(end) ? "valid for 14 days or more; it expires at " + end : "";
   }
 
   private static void warn(

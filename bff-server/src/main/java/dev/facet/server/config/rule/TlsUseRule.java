@@ -3,12 +3,12 @@ package dev.facet.server.config.rule;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.finding.ConfigCode;
-import dev.facet.server.config.listener.CertificateConfig;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.plugin.auth.certificate.CertificatePolicyConfig;
 import dev.facet.server.plugin.hsts.HstsConfig;
 import dev.facet.server.tls.CertificateNames;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,8 @@ final class TlsUseRule implements ConfigRules.Rule {
     if (input.findings().isBroken("listeners")) {
       return;
     }
-    input.config().routes().forEach(route -> hosts(input, route));
+    Map<String, CertificateNames> certified = certified(input);
+    input.config().routes().forEach(route -> hosts(input, route, certified));
     for (RuleInput.Guarded guarded : input.guarded()) {
       Map<String, ListenerConfig> listeners = listeners(input, guarded.listeners());
       guarded.use().forEach(policy -> use(input, guarded, policy, listeners));
@@ -85,23 +86,30 @@ final class TlsUseRule implements ConfigRules.Rule {
     return listener.tls() != null || !listener.trustedProxies().isEmpty();
   }
 
-  private static void hosts(RuleInput input, RouteConfig route) {
+  /** The names of all certificates of each listener with TLS. */
+  private static Map<String, CertificateNames> certified(RuleInput input) {
+    Map<String, CertificateNames> all = new LinkedHashMap<>();
+    listeners(input, List.of())
+        .forEach((name, listener) -> {
+          if (listener.tls() != null) {
+            all.put(name, CertificateNames.ofAll(listener.tls().certificates()));
+          }
+        });
+    return all;
+  }
+
+  private static void hosts(
+      RuleInput input, RouteConfig route, Map<String, CertificateNames> certified) {
     String host = route.match().host();
     if (host == null || input.findings().isBroken(input.path(route) + ".match")) {
       return;
     }
-    listeners(input, route.listeners())
-        .forEach((name, listener) -> {
-          if (listener.tls() != null && !covers(listener.tls().certificates(), host)) {
-            warn(input, route, host, name);
-          }
-        });
-  }
-
-  private static boolean covers(List<CertificateConfig> certificates, String host) {
-    return certificates.stream()
-        .map(each -> CertificateNames.of(each.identity().certificate()))
-        .anyMatch(names -> names.cover(host.toLowerCase(Locale.ROOT)));
+    certified.forEach((name, names) -> {
+      if ((route.listeners().isEmpty() || route.listeners().contains(name))
+          && !names.cover(host.toLowerCase(Locale.ROOT))) {
+        warn(input, route, host, name);
+      }
+    });
   }
 
   private static void warn(RuleInput input, RouteConfig route, String host, String listener) {
