@@ -39,8 +39,16 @@ class InterimResponsesIT extends WithGateway {
               audience: [shop]
               algorithms: [HS256]
               keys: [{ secret: a secret that only the issuer and the gateway know }]
+          shape:
+            headers:
+              response:
+                remove: [x-internal]
+                rename: { x-old: x-new }
+                set: { x-frame-options: DENY, x-build: none }
+                add: { x-more: "1" }
         routes:
           - { id: all, match: { path: /* }, auth: none, to: { shop: 1 } }
+          - { id: shaped, match: { path: /shaped/* }, auth: none, use: [shape], rewrite: { strip: /shaped }, to: { shop: 1 } }
           - { id: guarded, match: { path: /guarded }, use: [login], to: { shop: 1 } }
           - { id: brief, match: { path: /brief/* }, auth: none, rewrite: { strip: /brief }, to: { brief: 1 } }
         """);
@@ -74,6 +82,31 @@ class InterimResponsesIT extends WithGateway {
       assertEquals("ok", response.body());
       assertEquals(List.of(), response.all("link"));
       assertEquals(404, client.send("GET /no HTTP/1.1\r\nHost: a\r\n\r\n").read(false).status());
+    }
+  }
+
+  @Test
+  void t22EarlyHintsNamePublicPlacesRfc8297() throws Exception {
+    hint(
+        "HTTP/1.1 103 Early Hints\r\n"
+            + "Link: </style.css>; rel=preload, <https://cdn.example/a.js>; rel=preload\r\n"
+            + "X-Internal: 1\r\nX-Old: 2\r\nX-Build: 3\r\n\r\n");
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET /shaped/a HTTP/1.1\r\nHost: a\r\n\r\n");
+      RawConnection.Response hints = client.readHead();
+      assertEquals(103, hints.status());
+      assertEquals(
+          List.of("</shaped/style.css>; rel=preload, <https://cdn.example/a.js>; rel=preload"),
+          hints.all("link"));
+      assertEquals(List.of(), hints.all("x-internal"));
+      assertEquals(List.of("2"), hints.all("x-new"));
+      assertEquals(List.of("none"), hints.all("x-build"));
+      assertEquals(List.of(), hints.all("x-frame-options"));
+      assertEquals(List.of(), hints.all("x-more"));
+
+      RawConnection.Response response = client.read(false);
+      assertEquals(List.of("DENY"), response.all("x-frame-options"));
+      assertEquals("ok", response.body());
     }
   }
 

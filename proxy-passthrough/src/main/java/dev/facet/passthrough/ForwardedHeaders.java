@@ -26,19 +26,6 @@ import java.util.List;
 final class ForwardedHeaders {
   private ForwardedHeaders() {}
 
-  /** Whether {@link #write} writes this header, so that the old one is not to be copied. */
-  static boolean isWritten(String name) {
-    return switch (name.length()) {
-      case 9 -> name.equalsIgnoreCase("forwarded");
-      case 15 -> name.equalsIgnoreCase("x-forwarded-for");
-      case 16 ->
-          name.equalsIgnoreCase("x-forwarded-host") || name.equalsIgnoreCase("x-forwarded-port");
-      case 17 -> name.equalsIgnoreCase("x-forwarded-proto");
-      case 18 -> name.equalsIgnoreCase("x-forwarded-prefix");
-      default -> false;
-    };
-  }
-
   /**
    * Adds the headers.
    *

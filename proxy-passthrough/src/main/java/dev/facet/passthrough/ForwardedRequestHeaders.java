@@ -2,8 +2,9 @@
 package dev.facet.passthrough;
 
 import dev.facet.http.FieldLines;
+import dev.facet.http.ForwardedNames;
+import dev.facet.http.GatewayFields;
 import dev.facet.http.RequestCookies;
-import dev.facet.passthrough.second.RequestMirror;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -79,14 +80,14 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
   }
 
   private boolean isLeftOut(String name) {
-    return isOfTheClient(name) || ForwardedHeaders.isWritten(name);
+    return isOfTheClient(name) || ForwardedNames.isWritten(name);
   }
 
   private boolean isOfTheClient(String name) {
     return switch (name.length()) {
       case 4 -> name.equalsIgnoreCase("host");
       case 6 -> name.equalsIgnoreCase("expect");
-      case 14 -> name.equalsIgnoreCase(RequestMirror.MARK);
+      case 14 -> name.equalsIgnoreCase(GatewayFields.MIRROR);
       default -> !name.isEmpty() && name.charAt(0) == ':';
     };
   }

@@ -3,6 +3,7 @@ package dev.facet.passthrough;
 
 import dev.facet.http.CacheControl;
 import dev.facet.http.ConnectionHeaders;
+import dev.facet.http.ResponseContent;
 import dev.facet.upstream.CacheStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -12,8 +13,6 @@ import java.util.function.UnaryOperator;
 
 /** The headers of one response on their way to the client, changed in place. */
 final class ForwardedResponseHeaders {
-  private static final int NO_CONTENT = 204;
-  private static final int RESET_CONTENT = 205;
   private static final CharSequence REFRESH = HttpHeaders.createOptimized("refresh");
   private static final CharSequence LINK = HttpHeaders.createOptimized("link");
   private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("cache-status");
@@ -27,12 +26,7 @@ final class ForwardedResponseHeaders {
    */
   static void strip(int status, MultiMap headers, Via via, String protocol) {
     ConnectionHeaders.stripResponse(headers);
-    if (status == NO_CONTENT) {
-      headers.remove(HttpHeaders.CONTENT_LENGTH); // forbidden there, RFC 9110 section 8.6
-    }
-    if (status == RESET_CONTENT) {
-      headers.set(HttpHeaders.CONTENT_LENGTH, "0"); // section 15.3.6
-    }
+    ResponseContent.fixLength(status, headers);
     List<String> before = headers.getAll(Via.NAME);
     String joined = before.isEmpty() ? null : String.join(", ", before);
     headers.set(Via.NAME, via.appended(joined, protocol));

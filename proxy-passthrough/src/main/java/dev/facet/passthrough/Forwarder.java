@@ -7,6 +7,7 @@ import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,7 +20,8 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>An expectation of {@code 100-continue} goes on where there is a body: its reader responds to
  * it when the service does, or has not for a second. Trailers of requests are dropped; those of
- * responses are forwarded, as are interim responses, by way of the call's origin.
+ * responses are forwarded, as are interim responses, by way of the call's origin; they name public
+ * places as the response does.
  *
  * <p>Which service gets a request, and whether a second one does, is decided by the route's {@link
  * Destinations}.
@@ -28,6 +30,7 @@ public final class Forwarder {
   private static final String HTTPS = "https";
 
   private final Via via;
+  private final Timers timers;
   private final IntUnaryOperator random;
 
   /**
@@ -35,13 +38,15 @@ public final class Forwarder {
    *
    * @param pseudonym a token, other than that of any gateway before or behind this one, since a
    *     request that has it in Via is taken for one that runs in a circle
+   * @param timers of the requests' event loops
    */
-  public Forwarder(String pseudonym) {
-    this(pseudonym, bound -> ThreadLocalRandom.current().nextInt(bound));
+  public Forwarder(String pseudonym, Timers timers) {
+    this(pseudonym, timers, bound -> ThreadLocalRandom.current().nextInt(bound));
   }
 
-  Forwarder(String pseudonym, IntUnaryOperator random) {
+  Forwarder(String pseudonym, Timers timers, IntUnaryOperator random) {
     this.via = new Via(pseudonym);
+    this.timers = timers;
     this.random = random;
   }
 
@@ -73,11 +78,14 @@ public final class Forwarder {
                 new UpstreamRequest(request.method(), url, headers, request.body(), null),
                 context,
                 random);
-    ResponseTranslation translation = new ResponseTranslation(request, route, decision, via);
+    ResponseTranslation translation =
+        new ResponseTranslation(request, route, decision, via, timers);
+    CallContext translated = context.by(new TranslatedInterims(context.origin(), translation));
     return switch (to.failover()) {
-      case Failover.None _ -> decision.target().client().stream(outbound, context).map(translation);
+      case Failover.None _ ->
+          decision.target().client().stream(outbound, translated).map(translation);
       case Failover.Second second ->
-          second.send(decision.target(), outbound, context).map(translation::applyTo);
+          second.send(decision.target(), outbound, translated).map(translation::applyTo);
     };
   }
 

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.ResponseContent;
 import dev.facet.passthrough.choice.Target;
 import dev.facet.passthrough.choice.TargetDecision;
+import dev.facet.passthrough.second.Failover;
 import dev.facet.passthrough.second.Failover.Second.Served;
 import dev.facet.upstream.CacheStatus;
+import dev.facet.upstream.UnwantedBody;
 import dev.facet.upstream.UpstreamStream;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -16,12 +23,8 @@ import java.util.function.Function;
  * @param decision which service was to respond
  */
 record ResponseTranslation(
-    ForwardRequest request, PassthroughRoute route, TargetDecision decision, Via via)
+    ForwardRequest request, PassthroughRoute route, TargetDecision decision, Via via, Timers timers)
     implements Function<UpstreamStream, ForwardedResponse> {
-  private static final int NO_CONTENT = 204;
-  private static final int RESET_CONTENT = 205;
-  private static final int NOT_MODIFIED = 304;
-
   /** Of the service that was decided for. */
   @Override
   public ForwardedResponse apply(UpstreamStream stream) {
@@ -42,10 +45,7 @@ record ResponseTranslation(
     MultiMap headers = stream.headers();
     ForwardedResponseHeaders.strip(status, headers, via, stream.protocol());
     ForwardedResponseHeaders.mark(stream.cacheStatus(), headers, via);
-    if (ForwardedResponseHeaders.hasRewritableHeaders(headers)) {
-      ForwardedResponseHeaders.translate(
-          headers, LocationRewriter.of(request, route, target.client().bases()));
-    }
+    translate(headers, target.client().bases());
     if (!decision.cookie().isEmpty()) {
       ForwardedResponseHeaders.keepDecision(headers, decision.cookie());
     }
@@ -53,13 +53,36 @@ record ResponseTranslation(
       return new ForwardedResponse(stream, true, target.service());
     }
     boolean bodiless =
-        status == NO_CONTENT
-            || status == RESET_CONTENT
-            || status == NOT_MODIFIED
-            || request.method().equals(HttpMethod.HEAD);
+        ResponseContent.isForbidden(status) || request.method().equals(HttpMethod.HEAD);
     if (bodiless) {
-      stream.body().resume(); // it has no reader, and its end frees the connection
+      drop(stream, status);
     }
     return new ForwardedResponse(stream, bodiless, target.service());
+  }
+
+  /** What ends with its head needs no more than a reader; a 205 may have something on its way. */
+  private void drop(UpstreamStream stream, int status) {
+    long length = ResponseContent.length(status, request.method(), stream.headers());
+    if (length == 0) {
+      stream.body().resume();
+    } else {
+      new UnwantedBody(stream.body(), UnwantedBody.Bounds.USUAL, stream::abort)
+          .drop(length, timers, () -> {});
+    }
+  }
+
+  /** Has an interim response name public places; it is that of any service that is asked. */
+  void translateInterim(MultiMap headers) {
+    List<URI> bases = new ArrayList<>(decision.target().client().bases());
+    if (route.to().failover() instanceof Failover.Second second) {
+      bases.addAll(second.to().client().bases());
+    }
+    translate(headers, bases);
+  }
+
+  private void translate(MultiMap headers, List<URI> bases) {
+    if (ForwardedResponseHeaders.hasRewritableHeaders(headers)) {
+      ForwardedResponseHeaders.translate(headers, LocationRewriter.of(request, route, bases));
+    }
   }
 }

@@ -157,10 +157,10 @@ class ForwardedHeadersTest {
         "X-Forwarded-Prefix"
       })
   void knowsWhatItWrites(String name) {
-    assertTrue(ForwardedHeaders.isWritten(name));
+    assertTrue(ForwardedNames.isWritten(name));
     assertTrue(ForwardedNames.isClaim(name));
-    assertFalse(ForwardedHeaders.isWritten(name.replace('o', 'x')));
-    assertFalse(ForwardedHeaders.isWritten("X-Forwarded-User"));
+    assertFalse(ForwardedNames.isWritten(name.replace('o', 'x')));
+    assertFalse(ForwardedNames.isWritten("X-Forwarded-User"));
   }
 
   private MultiMap write(

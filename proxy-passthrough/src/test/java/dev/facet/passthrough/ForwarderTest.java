@@ -18,6 +18,7 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure.Overloaded;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -168,7 +169,7 @@ class ForwarderTest {
   @Test
   void namesItselfInWhatItsCacheSaysOfAFailure() {
     UpstreamException failure = new UpstreamException(new Overloaded("orders"));
-    Forwarder forwarder = new Forwarder("facet");
+    Forwarder forwarder = new Forwarder("facet", (delay, task) -> Timers.Timer.NONE);
 
     assertSame(failure, forwarder.named(failure));
     assertEquals(
@@ -253,6 +254,7 @@ class ForwarderTest {
             new Destinations(new WeightedTargets(List.of(target))));
     CallContext context =
         new CallContext(CallContext.NO_DEADLINE, "id", headers, new Cancellation());
-    return new Forwarder("facet").forward(request, route, context);
+    return new Forwarder("facet", (delay, task) -> Timers.Timer.NONE)
+        .forward(request, route, context);
   }
 }

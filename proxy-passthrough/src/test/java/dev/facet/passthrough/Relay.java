@@ -6,6 +6,7 @@ import dev.facet.http.InboundHeaders;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -22,12 +23,13 @@ import java.util.function.Predicate;
 
 /** A listener on 127.0.0.1 that does nothing but forward, to one route. */
 final class Relay implements AutoCloseable {
-  private final Forwarder forwarder = new Forwarder("facet");
+  private final Forwarder forwarder;
   private final HttpServer server;
   private final PassthroughRoute route;
   private final Predicate<String> trusted;
 
   private Relay(Vertx vertx, PassthroughRoute route, Predicate<String> trusted) {
+    forwarder = new Forwarder("facet", Timers.of(vertx));
     this.server =
         vertx.createHttpServer(
             new HttpServerOptions()

@@ -12,6 +12,7 @@ import dev.facet.upstream.FakeUpstream.Request;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.Wire;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -200,7 +201,7 @@ class StreamingTest {
             "1.1");
     Promise<ForwardedResponse> response = Promise.promise();
     context.runOnContext(now ->
-        new Forwarder("facet")
+        new Forwarder("facet", Timers.of(gateway.vertx()))
             .forward(request, gateway.route(new PathRewrite.Keep(), false), CallContext.detached())
             .onComplete(response));
     return response.future();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,12 @@ public final class ContentCodings {
       }
     }
     return codings;
+  }
+
+  /** Whether anything was done to the body of a message. */
+  public static boolean isAny(MultiMap headers) {
+    return headers.contains(HttpHeaders.CONTENT_ENCODING)
+        && !applied(headers.getAll(HttpHeaders.CONTENT_ENCODING)).isEmpty();
   }
 
   private static String normal(String member) {

@@ -79,6 +79,19 @@ public final class ForwardedNames {
     return name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length()) || isOther(name);
   }
 
+  /** Whether a header is one in which the gateway tells services of the client. */
+  public static boolean isWritten(String name) {
+    return switch (name.length()) {
+      case 9 -> name.equalsIgnoreCase("forwarded");
+      case 15 -> name.equalsIgnoreCase("x-forwarded-for");
+      case 16 ->
+          name.equalsIgnoreCase("x-forwarded-host") || name.equalsIgnoreCase("x-forwarded-port");
+      case 17 -> name.equalsIgnoreCase("x-forwarded-proto");
+      case 18 -> name.equalsIgnoreCase("x-forwarded-prefix");
+      default -> false;
+    };
+  }
+
   private static boolean isOther(String name) {
     if (name.length() < BY_LENGTH.length) {
       for (String other : BY_LENGTH[name.length()]) {

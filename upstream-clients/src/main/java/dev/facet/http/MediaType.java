@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param parameters values by name in lower case; quoted ones without their quotes
  */
 public record MediaType(String name, Map<String, String> parameters) {
+  /** Of events that go on for as long as there are any, each at once. */
+  public static final String EVENT_STREAM = "text/event-stream";
+
+  private static final String GRPC = "application/grpc";
+
   /** Copies the map. */
   public MediaType {
     parameters = Map.copyOf(parameters);
@@ -31,9 +36,31 @@ public record MediaType(String name, Map<String, String> parameters) {
   /** Reads a header's value; of a malformed one, what stands before its parameters. */
   public static MediaType parseLeniently(String value) {
     MediaType type = read(new FieldScanner(value.strip()));
-    return type != null
-        ? type
-        : new MediaType(value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), Map.of());
+    return type != null ? type : new MediaType(essence(value), Map.of());
+  }
+
+  /** What stands before the parameters, in lower case, whether or not it is well-formed. */
+  public static String essence(String value) {
+    int end = value.indexOf(';');
+    return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Whether an essence is JSON, or something written in JSON (RFC 6839, section 3.1).
+   *
+   * @param essence in lower case, without parameters
+   */
+  public static boolean isJson(String essence) {
+    return essence.endsWith("/json") || essence.endsWith("+json");
+  }
+
+  /**
+   * Whether an essence is gRPC, in which either side may speak at any time.
+   *
+   * @param essence in lower case, without parameters
+   */
+  public static boolean isGrpc(String essence) {
+    return essence.equals(GRPC) || essence.startsWith(GRPC + "+") || essence.startsWith(GRPC + "-");
   }
 
   /** The charset, in lower case; empty for none. */
@@ -43,7 +70,7 @@ public record MediaType(String name, Map<String, String> parameters) {
 
   /** Whether it is JSON, or something written in JSON (RFC 6839, section 3.1). */
   public boolean isJson() {
-    return name.endsWith("/json") || name.endsWith("+json");
+    return isJson(name);
   }
 
   private static @Nullable MediaType read(FieldScanner scanner) {

@@ -41,6 +41,11 @@ public record CallContext(
     return new CallContext(other, correlationId, inbound, cancellation, origin);
   }
 
+  /** The same context of another origin. */
+  public CallContext by(CallOrigin other) {
+    return new CallContext(deadline, correlationId, inbound, cancellation, other);
+  }
+
   /** The same context, told by another that there is no waiter any more. */
   public CallContext cancelledBy(Cancellation other) {
     return new CallContext(deadline, correlationId, inbound, other, origin);

@@ -41,6 +41,13 @@ public interface CallOrigin {
    */
   default void interim(int status, MultiMap headers) {}
 
+  /**
+   * Hears that another service is asked in place of one that failed.
+   *
+   * @param service the one that failed
+   */
+  default void failedOver(String service) {}
+
   /** What the verified token says, plain JSON values; empty where there is no token. */
   Map<String, Object> claims();
 }

@@ -3,6 +3,8 @@ package dev.facet.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,5 +37,22 @@ final class EntityTagsTest {
     assertEquals("W/\"1\"", EntityTags.weakened("W/\"1\""));
     assertEquals("\"1\"", EntityTags.opaque("W/\"1\""));
     assertEquals(List.of("\"a,b\"", "W/\"c\""), EntityTags.members(List.of("\"a,b\" , W/\"c\"")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          W/"a"        | "a"
+          W/"a,b", "c" | "a,b", "c"
+          "a"          | "a"
+          *            | *
+          """)
+  void getTheirStrengthBackInIfMatch(String received, String sent) {
+    MultiMap request = HttpHeaders.headers().set("if-match", received);
+    EntityTags.restore(request);
+
+    assertEquals(sent, request.get("if-match"));
   }
 }

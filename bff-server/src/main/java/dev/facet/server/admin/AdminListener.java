@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.admin;
 
+import dev.facet.http.ContentTypeOptions;
 import dev.facet.http.HttpDate;
 import dev.facet.server.config.listener.ManagementConfig;
 import dev.facet.server.listener.Clocks;
@@ -112,7 +113,7 @@ public final class AdminListener extends VerticleBase {
         .response()
         .putHeader(HttpHeaders.DATE, date.now())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("x-content-type-options", "nosniff");
+        .putHeader(ContentTypeOptions.NAME, ContentTypeOptions.NO_SNIFF);
     context.next();
   }
 

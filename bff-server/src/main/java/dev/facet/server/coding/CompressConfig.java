@@ -3,6 +3,7 @@ package dev.facet.server.coding;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.http.MediaType;
 import dev.facet.upstream.config.DataSize;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public record CompressConfig(DataSize min, List<String> codings, List<String> ty
       boolean known = TYPE.matcher(type).matches();
       require(known, "types", type, "a media type in lower case, text/* or *+json");
       require(
-          !type.equals("text/event-stream"),
+          !type.equals(MediaType.EVENT_STREAM),
           "types",
           type,
           "another one; events are never compressed, since each is to arrive at once");

@@ -115,7 +115,7 @@ public enum ContentCoding {
 
   /** Compresses bytes that are all there. */
   Buffer compress(byte[] plain) {
-    try (StreamEncoder encoder = new StreamEncoder(this)) {
+    try (StreamEncoder encoder = new StreamEncoder(this::stream)) {
       encoder.write(plain);
       return encoder.finish();
     }

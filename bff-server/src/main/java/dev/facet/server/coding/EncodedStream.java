@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class EncodedStream implements ReadStream<Buffer> {
   /** So much is passed on before the turn ends, in compressed bytes. */
   private static final int LARGE = 32 << 10;
+
+  private static final Buffer NOTHING = Buffer.buffer();
 
   private final ReadStream<Buffer> source;
   private final Runnable abort;
@@ -34,11 +37,20 @@ final class EncodedStream implements ReadStream<Buffer> {
   private boolean finished;
   private boolean over;
 
-  /** Compresses a body. */
-  EncodedStream(Body.Streamed plain, ContentCoding coding) {
+  /** Compresses a body; where that cannot begin, the body is given up. */
+  static EncodedStream of(Body.Streamed plain, ContentCoding coding) {
+    try {
+      return new EncodedStream(plain, new StreamEncoder(coding::stream));
+    } catch (RuntimeException fault) { // an edge: native code of others
+      plain.abort().run();
+      throw fault;
+    }
+  }
+
+  EncodedStream(Body.Streamed plain, StreamEncoder encoder) {
     this.source = plain.source();
     this.abort = plain.abort();
-    this.encoder = new StreamEncoder(coding);
+    this.encoder = encoder;
     source.exceptionHandler(this::fail);
     source.endHandler(_ -> finish());
     source.handler(this::piece);
@@ -92,7 +104,7 @@ final class EncodedStream implements ReadStream<Buffer> {
   void abort() {
     if (!over) {
       over = true;
-      encoder.close();
+      release();
     }
     abort.run();
   }
@@ -101,18 +113,27 @@ final class EncodedStream implements ReadStream<Buffer> {
     if (over) {
       return;
     }
-    try {
-      encoder.write(plain.getBytes());
-    } catch (RuntimeException fault) { // an edge: native code of others
-      fail(fault);
-      abort.run();
-      return;
-    }
-    if (encoder.ready() >= LARGE) {
-      pass(encoder.flush());
-    } else if (!flushing) {
+    Buffer compressed =
+        coded(() -> {
+          encoder.write(plain.getBytes());
+          return encoder.ready() >= LARGE ? encoder.flush() : NOTHING;
+        });
+    if (compressed.length() > 0) {
+      pass(compressed);
+    } else if (!flushing && !over) {
       flushing = true;
       later(this::flush);
+    }
+  }
+
+  /** What native code of others makes, whose faults break the body off, here and nowhere else. */
+  private Buffer coded(Supplier<Buffer> coding) {
+    try {
+      return coding.get();
+    } catch (RuntimeException fault) { // an edge
+      fail(fault);
+      abort.run();
+      return NOTHING;
     }
   }
 
@@ -128,14 +149,18 @@ final class EncodedStream implements ReadStream<Buffer> {
   private void flush() {
     flushing = false;
     if (!over && !finished) {
-      pass(encoder.flush());
+      pass(coded(encoder::flush));
     }
   }
 
   private void finish() {
-    if (!over && !finished) {
+    if (over || finished) {
+      return;
+    }
+    Buffer last = coded(encoder::finish);
+    if (!over) {
       finished = true;
-      held.add(encoder.finish());
+      held.add(last);
       drain();
     }
   }
@@ -177,10 +202,17 @@ final class EncodedStream implements ReadStream<Buffer> {
       return;
     }
     over = true;
-    encoder.close();
     failure = cause;
+    release();
     if (failureHandler != null) {
       failureHandler.handle(cause);
+    }
+  }
+
+  private void release() {
+    try {
+      encoder.close();
+    } catch (RuntimeException _) { // an edge: what is broken cannot be closed either
     }
   }
 }

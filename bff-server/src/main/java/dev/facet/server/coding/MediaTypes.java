@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.coding;
 
+import dev.facet.http.MediaType;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +43,6 @@ final class MediaTypes {
           "image/vnd.microsoft.icon",
           "model/gltf-binary");
 
-  /** Streams of which each piece is to arrive at once, whatever the list says. */
-  private static final Set<String> NEVER = Set.of("text/event-stream");
-
-  private static final String GRPC = "application/grpc";
-
   private final Set<String> patterns;
 
   /** A list of types and patterns in lower case. */
@@ -64,13 +59,9 @@ final class MediaTypes {
     if (contentType == null) {
       return false;
     }
-    int semicolon = contentType.indexOf(';');
-    String type =
-        (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
-            .strip()
-            .toLowerCase(Locale.ROOT);
+    String type = MediaType.essence(contentType);
     int slash = type.indexOf('/');
-    if (slash < 0 || NEVER.contains(type) || type.startsWith(GRPC)) {
+    if (slash < 0 || type.equals(MediaType.EVENT_STREAM) || MediaType.isGrpc(type)) {
       return false;
     }
     int plus = type.lastIndexOf('+');

@@ -2,7 +2,9 @@
 package dev.facet.server.coding;
 
 import dev.facet.http.AcceptedCodings;
+import dev.facet.http.EntityTags;
 import dev.facet.http.FieldLists;
+import dev.facet.http.ResponseContent;
 import dev.facet.resolver.EncodedBodies;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
@@ -27,7 +29,6 @@ public final class ResponseCompression {
   /** The longest response that an event loop compresses at once, in bytes. */
   private static final int MAX_ON_EVENT_LOOP = 64 << 10;
 
-  private static final long UNKNOWN = -1;
   private static final int NOT_MODIFIED = 304;
 
   private final long min;
@@ -56,7 +57,7 @@ public final class ResponseCompression {
 
   /** Undoes, in a request, what compression did to the tags that the client has by now. */
   public static void restoreTags(GatewayRequest request) {
-    CompressionRules.restoreTags(request.headers());
+    EntityTags.restore(request.headers());
   }
 
   /** The response as the client wants it. Its headers are changed. */
@@ -112,7 +113,7 @@ public final class ResponseCompression {
               .map(bytes -> with(response, coding, new Body.Bytes(bytes)));
       case Body.Streamed streamed -> {
         compressed.run();
-        EncodedStream stream = new EncodedStream(streamed, coding);
+        EncodedStream stream = EncodedStream.of(streamed, coding);
         yield Future.succeededFuture(
             with(response, coding, new Body.Streamed(stream, streamed.trailers(), stream::abort)));
       }
@@ -144,20 +145,13 @@ public final class ResponseCompression {
     long length =
         switch (response.body()) {
           case Body.Bytes(var bytes) -> bytes.length();
-          case Body.Streamed _ -> announced(response);
+          case Body.Streamed _ -> ResponseContent.length(response.headers());
           case Body.Upgraded _ -> 0;
-          case Body.Empty _ -> request.method().equals(HttpMethod.HEAD) ? announced(response) : 0;
+          case Body.Empty _ ->
+              request.method().equals(HttpMethod.HEAD)
+                  ? ResponseContent.length(response.headers())
+                  : 0;
         };
-    return length != UNKNOWN && (length < min || length == 0);
-  }
-
-  /** What Content-Length says; of a HEAD it is that of the GET. */
-  private static long announced(GatewayResponse response) {
-    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
-    try {
-      return length == null ? UNKNOWN : Long.parseLong(length);
-    } catch (NumberFormatException e) {
-      return UNKNOWN;
-    }
+    return length != ResponseContent.UNKNOWN && (length < min || length == 0);
   }
 }

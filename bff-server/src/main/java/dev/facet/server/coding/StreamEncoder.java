@@ -19,10 +19,21 @@ final class StreamEncoder implements AutoCloseable {
   private final Sink sink = new Sink();
   private final OutputStream stream;
 
+  /** Begins a coding. */
+  @FunctionalInterface
+  interface Opening {
+    /**
+     * A stream that encodes.
+     *
+     * @param out gets what comes out
+     */
+    OutputStream open(OutputStream out) throws IOException;
+  }
+
   /** An encoder of one body. */
-  StreamEncoder(ContentCoding coding) {
+  StreamEncoder(Opening coding) {
     try {
-      stream = coding.stream(sink);
+      stream = coding.open(sink);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,6 @@ import dev.facet.passthrough.second.FailoverWatcher;
 import dev.facet.passthrough.second.MirrorOutcome;
 import dev.facet.passthrough.second.MirrorWatcher;
 import dev.facet.server.count.ServiceShareCounts;
-import dev.facet.server.plugin.Exchange;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.LineBudget;
 import org.slf4j.Logger;
@@ -45,9 +44,7 @@ public final class SecondServiceNotices {
   public FailoverWatcher failover(String to) {
     return (from, cause, context) -> {
       counts.failedOver(from);
-      if (context.origin() instanceof Exchange exchange) {
-        exchange.failedOver(from);
-      }
+      context.origin().failedOver(from);
       line(context)
           .addKeyValue("service", from)
           .addKeyValue("failedOverTo", to)

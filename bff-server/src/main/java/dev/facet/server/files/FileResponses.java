@@ -2,6 +2,7 @@
 package dev.facet.server.files;
 
 import dev.facet.http.AcceptedCodings;
+import dev.facet.http.ContentTypeOptions;
 import dev.facet.http.HttpDate;
 import dev.facet.http.Validators;
 import dev.facet.server.action.StaticFiles;
@@ -37,9 +38,6 @@ final class FileResponses {
   /** To be asked for each time, so that a new deployment is seen at once. */
   private static final String REVALIDATED = "no-cache";
 
-  private static final CharSequence CONTENT_TYPE_OPTIONS =
-      HttpHeaders.createOptimized("x-content-type-options");
-  private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
   private static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
 
   private final StaticFiles files;
@@ -138,7 +136,7 @@ final class FileResponses {
 
   private void addContent(MultiMap headers, OpenedFile file) {
     headers.set(HttpHeaders.CONTENT_TYPE, types.of(file.path().name()));
-    headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    ContentTypeOptions.set(headers);
     headers.set(HttpHeaderNames.ACCEPT_RANGES, BYTES);
     if (!file.coding().equals(AcceptedCodings.IDENTITY)) {
       headers.set(HttpHeaders.CONTENT_ENCODING, file.coding());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.ide;
 
+import dev.facet.http.ContentTypeOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -125,11 +126,16 @@ public final class GraphiQlPages {
     return new IdePage(
         200,
         Map.of(
-            "content-type", type,
-            "cache-control", keep,
-            "content-security-policy", POLICY,
-            "referrer-policy", "no-referrer",
-            "x-content-type-options", "nosniff"),
+            "content-type",
+            type,
+            "cache-control",
+            keep,
+            "content-security-policy",
+            POLICY,
+            "referrer-policy",
+            "no-referrer",
+            ContentTypeOptions.NAME.toString(),
+            ContentTypeOptions.NO_SNIFF.toString()),
         body);
   }
 
@@ -137,7 +143,13 @@ public final class GraphiQlPages {
     // Not for good: another project may be served at this address tomorrow.
     return new IdePage(
         303,
-        Map.of("location", to, "cache-control", "no-store", "x-content-type-options", "nosniff"),
+        Map.of(
+            "location",
+            to,
+            "cache-control",
+            "no-store",
+            ContentTypeOptions.NAME.toString(),
+            ContentTypeOptions.NO_SNIFF.toString()),
         Buffer.buffer());
   }
 

@@ -6,6 +6,7 @@ import dev.facet.upstream.Cancellation;
 import io.vertx.core.MultiMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request in flight. Confined to the request's Vert.x context. */
@@ -97,6 +98,21 @@ public final class Exchange implements CallOrigin {
     interims = sink;
   }
 
+  /**
+   * Has interim responses changed on their way out, before what outer plugins change; where any are
+   * taken at all.
+   */
+  public void changeInterims(Consumer<MultiMap> change) {
+    InterimResponseSink outer = interims;
+    if (outer != null) {
+      interims =
+          (status, headers) -> {
+            change.accept(headers);
+            outer.interim(status, headers);
+          };
+    }
+  }
+
   /** The request's id in logs, in errors and towards services. */
   @Override
   public String correlationId() {
@@ -139,7 +155,7 @@ public final class Exchange implements CallOrigin {
     return failedOverFrom;
   }
 
-  /** Notes that another service is asked. For the endpoint only. */
+  @Override
   public void failedOver(String from) {
     failedOverFrom = from;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.http.ContentTypeOptions;
 import dev.facet.upstream.SwitchedConnection;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -80,9 +81,6 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     public static final int ABNORMAL = 1006;
   }
 
-  private static final CharSequence CONTENT_TYPE_OPTIONS =
-      HttpHeaders.createOptimized("x-content-type-options");
-  private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
   private static final Body NOTHING = new Body.Empty();
@@ -101,7 +99,7 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
   public static GatewayResponse of(int status, String contentType, Buffer bytes) {
     MultiMap headers = HttpHeaders.headers();
     headers.set(HttpHeaders.CONTENT_TYPE, contentType);
-    headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    ContentTypeOptions.set(headers);
     return new GatewayResponse(status, headers, new Body.Bytes(bytes));
   }
 

@@ -23,6 +23,7 @@ import dev.facet.server.project.CheckedProject;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult;
 import dev.facet.upstream.FailureBudgets;
+import dev.facet.upstream.resilience.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +54,8 @@ final class SnapshotAssembly {
     String via = Objects.requireNonNullElse(config.listeners().via(), parts.name());
     this.problems = ProblemRenderer.rest(via);
     this.failures = new RouteFailures(new FailureBudgets(parts.nanoTime()));
-    this.forward = new ForwardEndpoints(new Forwarder(via), leases, failures, parts);
+    this.forward =
+        new ForwardEndpoints(new Forwarder(via, Timers.of(parts.vertx())), leases, failures, parts);
     this.webSockets = new WebSocketEndpoints(document, parts);
     this.graphQl = new GraphQlEndpoints(project, parts, leases);
     this.files = new FilesEndpoints(project.folder(), parts, leases);

@@ -61,7 +61,7 @@ final class ContentCodingTest {
   void compressesPiecesOfWhichEachCanBeReadOnceItIsFlushed(ContentCoding coding)
       throws IOException {
     Buffer compressed = Buffer.buffer();
-    try (StreamEncoder encoder = new StreamEncoder(coding)) {
+    try (StreamEncoder encoder = new StreamEncoder(coding::stream)) {
       for (int i = 0; i < 3; i++) {
         encoder.write("piece;".getBytes(StandardCharsets.UTF_8));
         compressed.appendBuffer(encoder.flush());
@@ -77,7 +77,7 @@ final class ContentCodingTest {
   @ParameterizedTest
   @EnumSource(ContentCoding.class)
   void givesItsMemoryBackOnceHoweverOftenItIsClosed(ContentCoding coding) {
-    StreamEncoder encoder = new StreamEncoder(coding);
+    StreamEncoder encoder = new StreamEncoder(coding::stream);
     encoder.write(PLAIN);
     encoder.close();
     encoder.close();

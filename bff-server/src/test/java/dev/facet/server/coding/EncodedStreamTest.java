@@ -20,7 +20,7 @@ final class EncodedStreamTest {
   private final FakeStream source = new FakeStream();
   private final List<String> aborted = new ArrayList<>();
   private final EncodedStream stream =
-      new EncodedStream(
+      EncodedStream.of(
           new Body.Streamed(source, null, () -> aborted.add("aborted")), ContentCoding.GZIP);
   private final Buffer received = Buffer.buffer();
   private final List<Throwable> failures = new ArrayList<>();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough.second;
 
+import dev.facet.http.ResponseContent;
 import dev.facet.passthrough.choice.Target;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.UnwantedBody;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
@@ -31,9 +33,6 @@ public sealed interface Failover {
    */
   record Second(Target to, FailoverTerms terms, Timers timers, FailoverWatcher watcher)
       implements Failover {
-    private static final long MAX_UNWANTED = 64 * 1_024;
-    private static final long UNWANTED_MILLIS = 1_000;
-
     /**
      * A response, and whose it is.
      *
@@ -58,7 +57,7 @@ public sealed interface Failover {
                   : Future.failedFuture(failure);
             }
             if (stream != null) {
-              discard(stream, body);
+              discard(request, stream, body);
             }
             watcher.failedOver(first.service(), cause, context);
             Future<UpstreamStream> second = to.client().stream(body.in(request), context);
@@ -95,13 +94,14 @@ public sealed interface Failover {
     }
 
     /** The response is not taken; where its body is short the connection serves on. */
-    private void discard(UpstreamStream stream, ResendableBody body) {
+    private void discard(UpstreamRequest request, UpstreamStream stream, ResendableBody body) {
       if (!body.over()) {
         stream.abort(); // else it would go on reading what the second service is to have
         return;
       }
-      Timers.Timer timer = timers.set(UNWANTED_MILLIS, stream::abort);
-      new DiscardedResponse(stream, MAX_UNWANTED, timer::cancel).read();
+      long length = ResponseContent.length(stream.status(), request.method(), stream.headers());
+      new UnwantedBody(stream.body(), UnwantedBody.Bounds.USUAL, stream::abort)
+          .drop(length, timers, () -> {});
     }
   }
 }

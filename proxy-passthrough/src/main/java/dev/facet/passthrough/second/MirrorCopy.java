@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough.second;
 
+import dev.facet.http.GatewayFields;
+import dev.facet.http.ResponseContent;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UnwantedBody;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.resilience.Timers;
@@ -40,7 +43,7 @@ final class MirrorCopy implements TeedBody.Reader {
     this.context = context;
     this.released = released;
     headers.addAll(original.headers());
-    headers.set(RequestMirror.MARK, parts.route());
+    headers.set(GatewayFields.MIRROR, parts.route());
   }
 
   /** Begins; what it gives is sent in place of the original. */
@@ -118,8 +121,24 @@ final class MirrorCopy implements TeedBody.Reader {
       response.abort();
     } else {
       var _ = cancellation.onCancel(response::abort);
-      new DiscardedResponse(response, MAX_RESPONSE, () -> end(MirrorOutcome.RESPONDED, "")).read();
+      drop(response);
     }
+  }
+
+  /** Read or not, it is a response; the copy has had its time by the deadline. */
+  private void drop(UpstreamStream response) {
+    long length = ResponseContent.length(response.status(), original.method(), response.headers());
+    Runnable responded = () -> end(MirrorOutcome.RESPONDED, "");
+    UnwantedBody.Bounds bounds =
+        new UnwantedBody.Bounds(MAX_RESPONSE, parts.limits().deadline().toMillis());
+    new UnwantedBody(
+            response.body(),
+            bounds,
+            () -> {
+              response.abort();
+              responded.run();
+            })
+        .drop(length, parts.around().timers(), responded);
   }
 
   private void end(MirrorOutcome outcome, String detail) {

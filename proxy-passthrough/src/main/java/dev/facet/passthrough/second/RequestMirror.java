@@ -16,12 +16,6 @@ import java.util.function.IntUnaryOperator;
  * it is complete.
  */
 public final class RequestMirror implements Mirroring {
-  /**
-   * The header that tells the second service that it gets a copy; its value is the route's id.
-   * Clients cannot send it.
-   */
-  public static final String MARK = "x-facet-mirror";
-
   private final Parts parts;
   private final AtomicInteger underWay = new AtomicInteger();
 

@@ -2,6 +2,7 @@
 package dev.facet.upstream.cache;
 
 import dev.facet.http.ByteRange;
+import dev.facet.http.DigestFields;
 import dev.facet.http.FieldLists;
 import dev.facet.upstream.ResponseBody;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -78,7 +79,7 @@ public record Rendition(int status, MultiMap headers, ResponseBody body) {
     int start = (int) range.start(length);
     int end = (int) range.end(length);
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(kept.headers());
-    headers.remove("content-md5").remove("content-digest"); // those of the whole
+    DigestFields.removeOfContent(headers);
     headers.set(HttpHeaderNames.CONTENT_RANGE, "bytes " + start + "-" + (end - 1) + "/" + length);
     headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(end - start));
     return new Rendition(PARTIAL, headers, kept.body().part(start, end));

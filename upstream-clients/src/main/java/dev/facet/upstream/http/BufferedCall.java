@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.http.ResponseBodyCollector;
+import dev.facet.http.ResponseContent;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.ResponseBody;
 import dev.facet.upstream.UpstreamException;
@@ -56,7 +57,8 @@ final class BufferedCall extends HttpCall {
   @Override
   void receive(HttpClientResponse response, HttpExchange from) {
     long limit = decoder.limit();
-    if (AnnouncedLength.of(response, request().method()) > limit) {
+    if (ResponseContent.length(response.statusCode(), request().method(), response.headers())
+        > limit) {
       from.giveUp(new TooLarge(service(), limit));
       return;
     }

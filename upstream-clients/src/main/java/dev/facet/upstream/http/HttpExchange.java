@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.MediaType;
+import dev.facet.http.ResponseContent;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UnwantedBody;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamRequest;
@@ -20,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
   private static final int FIRST_STATUS_NOT_WELCOMING = 300;
-  private static final String EVENTS = "text/event-stream";
 
   private final HttpCall call;
   private final HttpTransport transport;
@@ -91,7 +93,7 @@ final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
   /** Whose events come when there are any; asked by what looks at the clock alone. */
   private boolean isEventStream() {
     return !call.buffered()
-        && header(HttpHeaders.CONTENT_TYPE).regionMatches(true, 0, EVENTS, 0, EVENTS.length());
+        && MediaType.essence(header(HttpHeaders.CONTENT_TYPE)).equals(MediaType.EVENT_STREAM);
   }
 
   private boolean sendsNothing() {
@@ -230,8 +232,11 @@ final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
         call.receive(head, this);
       }
     } else {
-      new UnwantedBody(transport.timers(), this::completed, this::discard)
-          .drop(head, call.request().method());
+      new UnwantedBody(head, UnwantedBody.Bounds.USUAL, this::discard)
+          .drop(
+              ResponseContent.length(status, call.request().method(), head.headers()),
+              transport.timers(),
+              this::completed);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.ResponseContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -16,8 +17,6 @@ final class ResponseFrames {
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int EARLY_HINTS = 103;
   private static final int FIRST_FINAL = 200;
-  private static final int NO_CONTENT = 204;
-  private static final int NOT_MODIFIED = 304;
   private static final int MAX_INTERIM = 100;
 
   private final boolean askedForHead;
@@ -77,7 +76,7 @@ final class ResponseFrames {
 
   private void begin(int status, Http2Headers fields) {
     begun = true;
-    bodiless = askedForHead || status == NO_CONTENT || status == NOT_MODIFIED;
+    bodiless = askedForHead || ResponseContent.endsWithHead(status);
     CharSequence length = fields.get(HttpHeaderNames.CONTENT_LENGTH);
     awaitsBody = !bodiless && length != null && !"0".contentEquals(length);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.MediaType;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.resilience.Layer;
@@ -13,8 +14,6 @@ import io.vertx.core.http.HttpHeaders;
  * asked at once, and so it is by gRPC, in which either side may speak first.
  */
 final class WithFirstBytes implements Layer<HttpCall> {
-  private static final String GRPC = "application/grpc"; // as it is, or with + or ; behind it
-
   private final Layer<HttpCall> next;
   private final boolean rejected;
 
@@ -54,6 +53,6 @@ final class WithFirstBytes implements Layer<HttpCall> {
 
   private static boolean isGrpc(UpstreamRequest request) {
     String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
-    return type != null && type.regionMatches(true, 0, GRPC, 0, GRPC.length());
+    return type != null && MediaType.isGrpc(MediaType.essence(type));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.read;
 
+import dev.facet.http.DigestFields;
+import dev.facet.http.EntityTags;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
@@ -22,7 +24,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferedReads {
   private static final int NOT_MODIFIED = 304;
-
-  /** Digests of what was received (RFC 9530, RFC 3230, RFC 2616), which is not what is kept. */
-  private static final List<String> OF_CODED_BYTES =
-      List.of("content-digest", "repr-digest", "digest", "content-md5");
 
   private final UpstreamClient service;
   private final CacheRoom room;
@@ -217,12 +214,9 @@ final class BufferedReads {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(received);
     headers.remove(HttpHeaders.CONTENT_ENCODING);
     headers.remove(HttpHeaders.CONTENT_LENGTH);
-    OF_CODED_BYTES.forEach(headers::remove);
+    DigestFields.remove(headers);
     headers.set(HttpHeaderNames.ACCEPT_RANGES, "none");
-    String etag = headers.get(HttpHeaders.ETAG);
-    if (etag != null && !etag.startsWith("W/")) {
-      headers.set(HttpHeaders.ETAG, "W/" + etag);
-    }
+    EntityTags.weaken(headers);
     return headers;
   }
 

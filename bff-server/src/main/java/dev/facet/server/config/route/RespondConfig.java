@@ -5,6 +5,7 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
+import dev.facet.http.ResponseContent;
 import dev.facet.schema.secret.SecretNames;
 import dev.facet.server.action.RouteAction;
 import java.util.Collections;
@@ -26,9 +27,6 @@ public record RespondConfig(Integer status, Map<String, String> headers, String 
   private static final int MIN_STATUS = 200;
   private static final int MAX_STATUS = 599;
 
-  /** Statuses of responses that have no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
-  private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
-
   /** Written by the gateway itself, of what is sent. */
   private static final Set<String> OWN = Set.of("date", "content-encoding");
 
@@ -47,7 +45,7 @@ public record RespondConfig(Integer status, Map<String, String> headers, String 
     Set<String> names = new HashSet<>();
     this.headers.forEach((name, value) -> checkHeader(names, name, value));
     require(
-        this.body.isEmpty() || !BODILESS.contains(this.status),
+        this.body.isEmpty() || !ResponseContent.isForbidden(this.status),
         "body",
         this.body,
         "none, since responses of status " + this.status + " have none");

@@ -4,6 +4,7 @@ package dev.facet.server.plugin.auth.jwt;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import dev.facet.http.GatewayFields;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of headers that claims go to. */
 public final class ClaimHeaderNames {
-  private static final Set<String> NOT_FOR_CLAIMS = Set.of("authorization", "host");
-
   private ClaimHeaderNames() {}
 
   /**
@@ -46,9 +45,10 @@ public final class ClaimHeaderNames {
         FieldNames.isUsable(name)
             && !FieldNames.isFraming(name)
             && !FieldNames.isSelective(name)
-            && !NOT_FOR_CLAIMS.contains(name),
+            && !name.equals("authorization")
+            && !GatewayFields.isOwn(name),
         "claimsToHeaders",
         name,
-        "a header of your own, without underscore");
+        "a header of your own, without underscore, that the gateway does not write itself");
   }
 }

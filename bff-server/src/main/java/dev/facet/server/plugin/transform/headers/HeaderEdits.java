@@ -48,19 +48,35 @@ final class HeaderEdits {
   void apply(MultiMap headers) {
     config.remove().forEach(headers::remove);
     config.rename().forEach((from, to) -> rename(headers, from, to));
-    for (Line line : set) {
-      String value = line.value();
-      if (value == null) {
-        headers.remove(line.name());
-      } else {
-        headers.set(line.name(), value);
-      }
-    }
+    set.forEach(line -> set(headers, line));
     for (Line line : add) {
       String value = line.value();
       if (value != null) {
         headers.add(line.name(), value);
       }
+    }
+  }
+
+  /**
+   * The same in an interim response, which announces some of the response's headers: those that are
+   * not there are not added.
+   */
+  void applyToInterim(MultiMap headers) {
+    config.remove().forEach(headers::remove);
+    config.rename().forEach((from, to) -> rename(headers, from, to));
+    for (Line line : set) {
+      if (headers.contains(line.name())) {
+        set(headers, line);
+      }
+    }
+  }
+
+  private static void set(MultiMap headers, Line line) {
+    String value = line.value();
+    if (value == null) {
+      headers.remove(line.name());
+    } else {
+      headers.set(line.name(), value);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.facet.server.plugin.transform.headers;
 
 import static dev.facet.upstream.config.Require.require;
 
-import java.util.Set;
+import dev.facet.http.GatewayFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,27 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record HeadersConfig(
     @Nullable HeaderEditsConfig request, @Nullable HeaderEditsConfig response) {
-  private static final Set<String> OF_REQUESTS =
-      Set.of(
-          "host",
-          "expect",
-          "via",
-          "forwarded",
-          "x-forwarded-for",
-          "x-forwarded-host",
-          "x-forwarded-port",
-          "x-forwarded-prefix",
-          "x-forwarded-proto",
-          "x-request-id");
-
   /** Guards the names. */
   public HeadersConfig {
     require(request != null || response != null, "headers", "nothing", "request or response");
     if (request != null) {
-      request.guard("request", OF_REQUESTS);
+      request.guard("request", GatewayFields::isOwn);
     }
     if (response != null) {
-      response.guard("response", Set.of("content-encoding"));
+      response.guard("response", "content-encoding"::equals);
       require(
           response.fromClient().isEmpty(), "response.fromClient", "names", "none, in responses");
     }

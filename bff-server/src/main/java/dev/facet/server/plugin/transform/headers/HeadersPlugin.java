@@ -27,6 +27,9 @@ final class HeadersPlugin implements Plugin {
     HeaderEditsConfig ofResponse = config.response();
     HeaderEdits response =
         ofResponse == null ? null : HeaderEdits.of(ofResponse, "response", exchange);
+    if (response != null) {
+      exchange.changeInterims(response::applyToInterim);
+    }
     HeaderEditsConfig ofRequest = config.request();
     Future<GatewayResponse> made =
         ofRequest == null

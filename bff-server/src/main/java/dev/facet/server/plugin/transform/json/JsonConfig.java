@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request of requests; null: they stay
  * @param response of responses; null: they stay
- * @param max the longest body of a request, and the longest string in one of a response; absent: 1
- *     MiB
+ * @param max of a request, the longest body; of a response, the most that is kept of it at a time:
+ *     its longest string, and what renames hold back; absent: 1 MiB
  */
 public record JsonConfig(
     @Nullable JsonEditsConfig request, @Nullable JsonEditsConfig response, DataSize max) {
-  private static final DataSize MOST = DataSize.mebibytes(64);
+  private static final DataSize MAX = DataSize.mebibytes(64);
 
   /** Sets the default and guards. */
   public JsonConfig(
@@ -27,7 +27,7 @@ public record JsonConfig(
     this.response = response;
     this.max = max == null ? DataSize.mebibytes(1) : max;
     require(request != null || response != null, "json", "nothing", "request or response");
-    boolean fits = this.max.bytes() > 0 && this.max.bytes() <= MOST.bytes();
-    require(fits, "max", this.max, "1B to " + MOST);
+    boolean fits = this.max.bytes() > 0 && this.max.bytes() <= MAX.bytes();
+    require(fits, "max", this.max, "1B to " + MAX);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.facet.server.plugin.Exchange;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes to bodies of one direction. */
 final class JsonEdits {
-  private final JsonFactory factory;
+  private final JsonReading reading;
   private final EditTree tree;
   private final List<Map.Entry<String, JsonValue>> values;
   private final String at;
@@ -20,8 +19,8 @@ final class JsonEdits {
    *
    * @param at what the settings of values begin with, for what a client is told
    */
-  JsonEdits(JsonFactory factory, JsonEditsConfig config, String at) {
-    this.factory = factory;
+  JsonEdits(JsonReading reading, JsonEditsConfig config, String at) {
+    this.reading = reading;
     this.tree = EditTree.of(config);
     this.values = List.copyOf(config.set().entrySet());
     this.at = at;
@@ -34,17 +33,17 @@ final class JsonEdits {
       Map.Entry<String, JsonValue> value = values.get(i);
       made[i] = value.getValue().of(at + value.getKey(), exchange);
     }
-    return new Made(factory, tree, made);
+    return new Made(reading, tree, made);
   }
 
   /** The changes with the values of one request. */
   static final class Made {
-    private final JsonFactory factory;
+    private final JsonReading reading;
     private final EditTree tree;
     private final @Nullable String[] values;
 
-    private Made(JsonFactory factory, EditTree tree, @Nullable String[] values) {
-      this.factory = factory;
+    private Made(JsonReading reading, EditTree tree, @Nullable String[] values) {
+      this.reading = reading;
       this.tree = tree;
       this.values = values;
     }
@@ -52,7 +51,7 @@ final class JsonEdits {
     /** Begins to make them in one body. */
     JsonRewriter rewriter() {
       try {
-        return new JsonRewriter(factory, tree, values);
+        return new JsonRewriter(reading, tree, values);
       } catch (IOException e) { // cannot be: all of it is memory
         throw new IllegalStateException(e);
       }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonFrame {
   private final @Nullable EditTree node;
   private final boolean list;
-  private final Set<String> seen = new HashSet<>();
-  private final Map<String, String> held = new LinkedHashMap<>();
+  private final boolean everyName;
+  private Set<String> seen = Set.of();
+  private Map<String, HeldValues.Value> held = Map.of();
   private @Nullable EditTree below;
   private @Nullable String holding;
 
@@ -21,10 +22,12 @@ final class JsonFrame {
    * An object or list that begins.
    *
    * @param node what becomes of what is in it; null for nothing
+   * @param everyName whether no name may be there twice; else no name that something becomes of
    */
-  JsonFrame(@Nullable EditTree node, boolean list) {
+  JsonFrame(@Nullable EditTree node, boolean list, boolean everyName) {
     this.node = node;
     this.list = list;
+    this.everyName = everyName;
   }
 
   boolean isList() {
@@ -39,13 +42,13 @@ final class JsonFrame {
 
   /** Begins a property, and says whether its value is to be written. */
   boolean begin(String name, JsonOutput out) throws IOException {
-    below = node == null ? null : node.property(name);
-    if (node == null) {
-      out.name(name);
-      return true;
+    EditTree edits = node;
+    EditTree edit = edits == null ? null : edits.property(name);
+    String source = edits == null ? null : edits.source(name);
+    below = edit;
+    if (everyName || edit != null || source != null) {
+      see(name);
     }
-    seen.add(name);
-    EditTree edit = below;
     if (edit != null && edit.removes()) {
       return false;
     }
@@ -55,10 +58,23 @@ final class JsonFrame {
     }
     String renamed = edit == null ? null : edit.renamed();
     if (renamed != null) {
+      HeldValues.Value replaced = held.isEmpty() ? null : held.remove(renamed);
+      if (replaced != null) {
+        replaced.drop();
+      }
       out.name(renamed);
       return true;
     }
-    return beginOther(name, node.source(name), out);
+    return beginOther(name, source, out);
+  }
+
+  private void see(String name) throws JsonFault {
+    if (seen.isEmpty()) {
+      seen = new HashSet<>();
+    }
+    if (!seen.add(name)) {
+      throw new JsonFault("a property twice in one object", false);
+    }
   }
 
   /**
@@ -83,6 +99,9 @@ final class JsonFrame {
   void ended(JsonOutput out) throws IOException {
     String name = holding;
     if (name != null) {
+      if (held.isEmpty()) {
+        held = new LinkedHashMap<>();
+      }
       held.put(name, out.held());
       holding = null;
     }
@@ -94,12 +113,9 @@ final class JsonFrame {
     if (edits == null || list) {
       return;
     }
-    for (Map.Entry<String, String> one : held.entrySet()) {
-      String source = edits.source(one.getKey());
-      if (source == null || !seen.contains(source)) {
-        out.name(one.getKey());
-        out.raw(one.getValue());
-      }
+    for (Map.Entry<String, HeldValues.Value> one : held.entrySet()) {
+      out.name(one.getKey());
+      out.release(one.getValue());
     }
     out.missing(edits, seen);
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -17,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class JsonOutput {
   private final JsonFactory factory;
   private final @Nullable String[] values;
+  private final HeldValues held;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final JsonGenerator main;
   private final Deque<Side> sides = new ArrayDeque<>();
   private JsonGenerator current;
 
-  private record Side(JsonGenerator generator, StringWriter text) {}
+  private record Side(JsonGenerator generator, HeldValues.Value value) {}
 
-  JsonOutput(JsonFactory factory, @Nullable String[] values) throws IOException {
-    this.factory = factory;
+  /**
+   * Nothing yet.
+   *
+   * @param values those of the request, by number
+   */
+  JsonOutput(JsonReading reading, @Nullable String[] values) throws IOException {
+    this.factory = reading.factory();
+    this.held = new HeldValues(reading.max());
     this.values = values;
     this.main = factory.createGenerator(bytes);
     this.current = main;
@@ -49,7 +55,7 @@ final class JsonOutput {
 
   void name(String name) throws IOException {
     if (!isWhole(name)) {
-      throw new IOException("a name with half a character");
+      throw new JsonFault("a name with half a character", false);
     }
     current.writeFieldName(name);
   }
@@ -97,18 +103,25 @@ final class JsonOutput {
 
   /** Begins to write on the side. */
   void hold() throws IOException {
-    StringWriter text = new StringWriter();
-    JsonGenerator generator = factory.createGenerator(text);
-    sides.push(new Side(generator, text));
+    HeldValues.Value value = held.begin();
+    JsonGenerator generator = factory.createGenerator(value);
+    sides.push(new Side(generator, value));
     current = generator;
   }
 
-  /** Ends what was last begun on the side: the value. */
-  String held() throws IOException {
+  /** Ends what was last begun on the side. */
+  HeldValues.Value held() throws IOException {
     Side side = sides.pop();
     side.generator().flush();
     current = sides.isEmpty() ? main : sides.element().generator();
-    return side.text().toString();
+    return side.value();
+  }
+
+  /** Writes the value of a property that was held back. */
+  void release(HeldValues.Value value) throws IOException {
+    current.writeRawValue(""); // the colon
+    current.flush();
+    value.release(sides.isEmpty() ? bytes : sides.element().value());
   }
 
   void flush() throws IOException {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import dev.facet.http.EntityTags;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
@@ -16,25 +16,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes JSON bodies on the way in and on the way out. A request's body is read whole before a
  * service gets any of it. So that a response's can be read, services are asked for it as a whole
- * and not compressed.
+ * and not compressed; and since its tag becomes a weak one, those of If-Match get their strength
+ * back.
  */
 final class JsonPlugin implements Plugin {
   private final @Nullable JsonRequests requests;
   private final @Nullable JsonResponses responses;
 
-  JsonPlugin(JsonConfig config) {
-    JsonFactory factory = JsonRewriter.factory(Math.toIntExact(config.max().bytes()));
+  JsonPlugin(JsonConfig config, JsonNotices notices) {
+    long max = config.max().bytes();
     JsonEditsConfig request = config.request();
     JsonEditsConfig response = config.response();
     requests =
         request == null
             ? null
             : new JsonRequests(
-                new JsonEdits(factory, request, "request.set."), config.max().bytes());
+                new JsonEdits(JsonReading.ofRequests(max), request, "request.set."), max);
     responses =
         response == null
             ? null
-            : new JsonResponses(new JsonEdits(factory, response, "response.set."));
+            : new JsonResponses(
+                new JsonEdits(JsonReading.ofResponses(max), response, "response.set."), notices);
   }
 
   @Override
@@ -70,6 +72,7 @@ final class JsonPlugin implements Plugin {
     MultiMap plain = HttpHeaders.headers().addAll(headers);
     plain.remove("range");
     plain.remove("if-range");
+    EntityTags.restore(plain);
     return plain.set(HttpHeaders.ACCEPT_ENCODING, "identity");
   }
 }

@@ -5,6 +5,7 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.upstream.FailureBudgets;
 
 /** Makes plugins from {@code json}. */
 public final class JsonPluginFactory implements PluginFactory<JsonConfig> {
@@ -25,6 +26,6 @@ public final class JsonPluginFactory implements PluginFactory<JsonConfig> {
 
   @Override
   public Plugin create(JsonConfig config, PluginContext context) {
-    return new JsonPlugin(config);
+    return new JsonPlugin(config, new JsonNotices(new FailureBudgets(context.nanoTime())));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
+import dev.facet.http.ContentCodings;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.Problem;
@@ -27,7 +28,7 @@ record JsonRequests(JsonEdits edits, long max) {
   /** The body for the service; fails with what the client is told instead. */
   Future<Buffer> edited(Exchange exchange) {
     GatewayRequest request = exchange.request();
-    if (!JsonBody.isPlain(request.headers())) {
+    if (ContentCodings.isAny(request.headers())) {
       return Problem.of(
               ProblemCode.UNSUPPORTED_MEDIA_TYPE,
               "JSON is changed on its way to the service, so that it must not be compressed.")

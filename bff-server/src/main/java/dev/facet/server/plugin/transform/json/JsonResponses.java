@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
+import dev.facet.http.ContentCodings;
+import dev.facet.http.EntityTags;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
@@ -11,18 +13,15 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The changes to bodies of responses. One that cannot be changed does not get through as it is:
  * what is to be removed would be in it.
  *
  * @param edits what becomes of them
+ * @param notices hears of those that cannot be changed
  */
-record JsonResponses(JsonEdits edits) {
-  private static final Logger LOG = LoggerFactory.getLogger(JsonPlugin.class);
-
+record JsonResponses(JsonEdits edits, JsonNotices notices) {
   private static final int PARTIAL = 206;
   private static final int NOT_MODIFIED = 304;
 
@@ -37,7 +36,7 @@ record JsonResponses(JsonEdits edits) {
   Future<GatewayResponse> edited(Exchange exchange, GatewayResponse response, JsonEdits.Made made) {
     MultiMap headers = response.headers();
     if (response.status() == NOT_MODIFIED) {
-      JsonBody.weaken(headers);
+      EntityTags.weakenNotModified(exchange.request().headers(), headers);
       headers.remove(HttpHeaders.CONTENT_LENGTH);
       return Future.succeededFuture(response);
     }
@@ -55,7 +54,7 @@ record JsonResponses(JsonEdits edits) {
     };
   }
 
-  private static Future<GatewayResponse> whole(
+  private Future<GatewayResponse> whole(
       Exchange exchange, GatewayResponse response, Buffer bytes, JsonEdits.Made made) {
     if (bytes.length() == 0) {
       return Future.succeededFuture(response);
@@ -75,7 +74,7 @@ record JsonResponses(JsonEdits edits) {
     return Future.succeededFuture(new GatewayResponse(response.status(), response.headers(), body));
   }
 
-  private static Future<GatewayResponse> streamed(
+  private Future<GatewayResponse> streamed(
       Exchange exchange, GatewayResponse response, Body.Streamed streamed, JsonEdits.Made made) {
     if (isUnreadable(response)) {
       streamed.abort().run();
@@ -105,23 +104,23 @@ record JsonResponses(JsonEdits edits) {
   }
 
   private static boolean isUnreadable(GatewayResponse response) {
-    return response.status() == PARTIAL || !JsonBody.isPlain(response.headers());
+    return response.status() == PARTIAL || ContentCodings.isAny(response.headers());
   }
 
-  private static Problem unreadable(Exchange exchange) {
+  private Problem unreadable(Exchange exchange) {
     return problem(exchange, "JSON that is compressed or a part, though neither was asked for");
   }
 
-  private static Problem invalid(Exchange exchange, InvalidJsonException invalid) {
-    return problem(exchange, "announced as JSON and none: " + invalid.getMessage());
+  private Problem invalid(Exchange exchange, InvalidJsonException invalid) {
+    String kind =
+        invalid.isTooMuch()
+            ? "more JSON than `max` lets it keep: "
+            : "announced as JSON and none: ";
+    return problem(exchange, kind + invalid.getMessage());
   }
 
-  private static Problem problem(Exchange exchange, String cause) {
-    LOG.atWarn()
-        .addKeyValue("correlationId", exchange.correlationId())
-        .addKeyValue("route", exchange.route())
-        .addKeyValue("cause", cause)
-        .log("response not changed: route {}: {}", exchange.route(), cause);
+  private Problem problem(Exchange exchange, String cause) {
+    notices.notChanged(exchange, cause);
     return Problem.of(
         ProblemCode.UPSTREAM_BAD_RESPONSE,
         "A policy changes the response, and cannot: it is " + cause + ".");

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.facet.upstream.config.DataSize;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -19,15 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes one JSON body while it arrives. Numbers stay as they are written; strings keep their
  * characters, though perhaps not their escapes; white space between values goes. What comes out is
- * one value: text behind it, a property twice in one object and nesting beyond {@value #MAX_DEPTH}
- * are faults (RFC 8259, section 4). Confined to one thread.
+ * one value: text behind it, a property twice in one object and nesting beyond {@value
+ * JsonReading#MAX_DEPTH} are faults (RFC 8259, section 4). Confined to one thread.
  */
 final class JsonRewriter {
-  /** How deep objects and lists may be nested. */
-  static final int MAX_DEPTH = 200;
-
-  private static final int MAX_NUMBER = 10_000;
-
+  private final JsonReading reading;
   private final JsonParser parser;
   private final ByteArrayFeeder feeder;
   private final EditTree root;
@@ -37,32 +30,18 @@ final class JsonRewriter {
   private int skipDepth;
   private boolean over;
 
-  /** Makes parsers, bounded by the length of what they may keep. */
-  static JsonFactory factory(int maxString) {
-    return JsonFactory.builder()
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxStringLength(maxString)
-                .maxNumberLength(MAX_NUMBER)
-                .build())
-        .build();
-  }
-
   /**
    * A rewriter of one body.
    *
    * @param values those of the request, as JSON, by the numbers that the tree gives them; null for
    *     one that is missing
    */
-  JsonRewriter(JsonFactory factory, EditTree root, @Nullable String[] values) throws IOException {
-    this.parser = factory.createNonBlockingByteArrayParser();
+  JsonRewriter(JsonReading reading, EditTree root, @Nullable String[] values) throws IOException {
+    this.reading = reading;
+    this.parser = reading.factory().createNonBlockingByteArrayParser();
     this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
     this.root = root;
-    this.out = new JsonOutput(factory, values);
+    this.out = new JsonOutput(reading, values);
   }
 
   /** Takes the next piece of the body. */
@@ -85,7 +64,7 @@ final class JsonRewriter {
       throw fault(fault);
     }
     if (!over) {
-      throw at("the body ends before its value does");
+      throw at("the body ends before its value does", false);
     }
   }
 
@@ -98,7 +77,7 @@ final class JsonRewriter {
     JsonToken token = parser.nextToken();
     while (token != null && token != JsonToken.NOT_AVAILABLE) {
       if (over) {
-        throw at("something follows the value");
+        throw at("something follows the value", false);
       }
       if (skipping) {
         skip(token);
@@ -125,7 +104,8 @@ final class JsonRewriter {
     switch (token) {
       case FIELD_NAME -> property(parser.currentName());
       case START_OBJECT, START_ARRAY -> {
-        JsonFrame frame = new JsonFrame(node(), token == JsonToken.START_ARRAY);
+        JsonFrame frame =
+            new JsonFrame(node(), token == JsonToken.START_ARRAY, reading.everyName());
         frames.push(frame);
         out.open(frame.isList());
       }
@@ -168,20 +148,25 @@ final class JsonRewriter {
   }
 
   private InvalidJsonException fault(Exception fault) {
-    return at(
-        fault instanceof StreamConstraintsException
-            ? "too long or too deep a value (expected: at most " + MAX_DEPTH + " levels)"
-            : reason(fault.getMessage()));
+    return switch (fault) {
+      case JsonFault own -> at(String.valueOf(own.getMessage()), own.isTooMuch());
+      case StreamConstraintsException _ -> tooLong();
+      default -> at("no valid JSON", false);
+    };
   }
 
-  private static String reason(@Nullable String message) {
-    return message != null && message.startsWith("Duplicate field")
-        ? "a property twice in one object"
-        : "no valid JSON";
+  private InvalidJsonException tooLong() {
+    return frames.size() + skipDepth >= JsonReading.MAX_DEPTH
+        ? at("nested deeper than " + JsonReading.MAX_DEPTH + " levels", false)
+        : at(
+            "a string longer than %s, a name longer than %d bytes or a number of more than %d digits"
+                .formatted(
+                    new DataSize(reading.max()), JsonReading.MAX_NAME, JsonReading.MAX_NUMBER),
+            true);
   }
 
-  private InvalidJsonException at(String reason) {
+  private InvalidJsonException at(String reason, boolean tooMuch) {
     JsonLocation location = parser.currentLocation();
-    return new InvalidJsonException(location.getLineNr(), location.getColumnNr(), reason);
+    return new InvalidJsonException(location.getLineNr(), location.getColumnNr(), reason, tooMuch);
   }
 }

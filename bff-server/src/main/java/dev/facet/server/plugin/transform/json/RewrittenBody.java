@@ -147,10 +147,13 @@ final class RewrittenBody implements ReadStream<Buffer> {
       return;
     }
     advancing = true;
-    while (failure == null && !over && step()) {
-      // until there is nothing to do
+    try {
+      while (failure == null && !over && step()) {
+        // until there is nothing to do
+      }
+    } finally {
+      advancing = false; // a reader may throw
     }
-    advancing = false;
   }
 
   private boolean step() {

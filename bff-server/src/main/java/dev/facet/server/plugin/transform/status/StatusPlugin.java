@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.status;
 
+import dev.facet.http.ResponseContent;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
+import dev.facet.upstream.UnwantedBody;
+import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Gives responses another status; with one that has no body the service's is dropped. */
 final class StatusPlugin implements Plugin {
-  /** RFC 9110, sections 15.3.5 and 15.3.6. */
-  private static final Set<Integer> BODILESS = Set.of(204, 205);
-
-  /** A body of 100,000 bytes or more costs more than a connection. */
-  private static final int DIGITS_OF_LONG_BODIES = 6;
-
   private static final List<CharSequence> OF_BODIES =
       List.of(
           HttpHeaders.CONTENT_LENGTH,
@@ -34,10 +29,12 @@ final class StatusPlugin implements Plugin {
           HttpHeaders.LAST_MODIFIED,
           HttpHeaders.createOptimized("trailer"));
 
+  private final Timers timers;
   private final Map<Integer, Integer> statuses = new HashMap<>();
   private final Map<Integer, Integer> classes = new HashMap<>();
 
-  StatusPlugin(StatusConfig config) {
+  StatusPlugin(StatusConfig config, Timers timers) {
+    this.timers = timers;
     config
         .map()
         .forEach((from, to) -> {
@@ -64,24 +61,16 @@ final class StatusPlugin implements Plugin {
     if (other == null || other == status) {
       return response;
     }
-    return BODILESS.contains(other)
+    return ResponseContent.isForbidden(other)
         ? withoutBody(other, response)
         : new GatewayResponse(other, response.headers(), response.body());
   }
 
-  /** What is short is read, so that the connection to the service can be used again. */
-  private static void drop(Body.Streamed body, @Nullable String length) {
-    if (length != null && length.length() < DIGITS_OF_LONG_BODIES) {
-      body.source().resume();
-    } else {
-      body.abort().run();
-    }
-  }
-
-  private static GatewayResponse withoutBody(int status, GatewayResponse response) {
+  private GatewayResponse withoutBody(int status, GatewayResponse response) {
     MultiMap headers = response.headers();
     if (response.body() instanceof Body.Streamed streamed) {
-      drop(streamed, headers.get(HttpHeaders.CONTENT_LENGTH));
+      new UnwantedBody(streamed.source(), UnwantedBody.Bounds.USUAL, streamed.abort())
+          .drop(ResponseContent.length(headers), timers, () -> {});
     }
     OF_BODIES.forEach(headers::remove);
     return new GatewayResponse(status, headers, new Body.Empty());

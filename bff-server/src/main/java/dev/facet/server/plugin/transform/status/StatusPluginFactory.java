@@ -5,6 +5,7 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.upstream.resilience.Timers;
 
 /** Makes plugins from {@code status}. */
 public final class StatusPluginFactory implements PluginFactory<StatusConfig> {
@@ -25,6 +26,6 @@ public final class StatusPluginFactory implements PluginFactory<StatusConfig> {
 
   @Override
   public Plugin create(StatusConfig config, PluginContext context) {
-    return new StatusPlugin(config);
+    return new StatusPlugin(config, Timers.of(context.vertx()));
   }
 }

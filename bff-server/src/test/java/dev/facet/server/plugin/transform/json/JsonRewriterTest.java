@@ -117,10 +117,11 @@ class JsonRewriterTest {
   @Test
   void boundsTheDepth() {
     remove.add(EditPath.valueOf("z"));
-    String deep = "[".repeat(JsonRewriter.MAX_DEPTH + 1);
+    String deep = "[".repeat(JsonReading.MAX_DEPTH + 1);
     InvalidJsonException invalid =
         assertThrows(InvalidJsonException.class, () -> rewritten(deep, 1000));
-    assertTrue(String.valueOf(invalid.getMessage()).contains("too deep"), invalid.toString());
+    assertTrue(
+        String.valueOf(invalid.getMessage()).contains("deeper than 200"), invalid.toString());
   }
 
   @ParameterizedTest
@@ -152,7 +153,7 @@ class JsonRewriterTest {
   private String rewritten(String json, int size) throws IOException, InvalidJsonException {
     String[] values = set.values().stream().map(JsonValue::constant).toArray(String[]::new);
     JsonRewriter rewriter =
-        new JsonRewriter(JsonRewriter.factory(1000), EditTree.of(config()), values);
+        new JsonRewriter(JsonReading.ofRequests(1000), EditTree.of(config()), values);
     Buffer all = Buffer.buffer(json);
     Buffer out = Buffer.buffer();
     for (int i = 0; i < all.length(); i += size) {

@@ -3,6 +3,7 @@ package dev.facet.server.plugin.transform.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.plugin.Problem;
@@ -115,6 +116,23 @@ class RewrittenBodyTest {
   }
 
   @Test
+  void goesOnAfterAReaderThatThrew() throws IOException {
+    source.give("[\"01234567\"", ",\"one\"]");
+    RewrittenBody body = body(8, 1000);
+    assertFalse(body.begin().result());
+    listen(body);
+    body.handler(_ -> {
+      throw new IllegalStateException("a fault of the reader");
+    });
+    assertThrows(IllegalStateException.class, () -> body.fetch(1));
+    listen(body);
+    body.resume();
+    source.end();
+    assertEquals(List.of(",\"one\"]"), received);
+    assertEquals(1, ends);
+  }
+
+  @Test
   void rejectsABodyThatIsTooLong() throws IOException {
     source.give("[\"012345", "67\"]");
     Future<Boolean> whole = body(1000, 10).begin();
@@ -127,7 +145,7 @@ class RewrittenBodyTest {
     JsonEditsConfig config =
         new JsonEditsConfig(List.of(EditPath.valueOf("a")), Map.of(), Map.of());
     JsonRewriter rewriter =
-        new JsonRewriter(JsonRewriter.factory(1000), EditTree.of(config), new String[0]);
+        new JsonRewriter(JsonReading.ofRequests(1000), EditTree.of(config), new String[0]);
     return new RewrittenBody(
         source,
         rewriter,
