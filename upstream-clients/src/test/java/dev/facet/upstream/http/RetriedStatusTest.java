@@ -56,8 +56,8 @@ final class RetriedStatusTest extends WithUpstream {
   }
 
   @Test
-  void aResponseOfNoStatedLengthIsNotReadEither() {
-    upstream.on("GET", "/", _ -> first(FakeResponse.chunked(503, Map.of(), "busy")));
+  void aLongResponseOfNoStatedLengthIsNotReadToItsEndEither() {
+    upstream.on("GET", "/", _ -> first(FakeResponse.chunked(503, Map.of(), LONG.toString())));
     CallRunner runner = runner(config().retry(2, "503").build());
 
     assertEquals(200, runner.call(get("/")).status());
