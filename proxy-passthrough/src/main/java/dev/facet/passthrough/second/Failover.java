@@ -6,12 +6,12 @@ import dev.facet.passthrough.choice.Target;
 import dev.facet.upstream.CacheStatus;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.RetryReason;
-import dev.facet.upstream.UnwantedBody;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.resilience.RetryRule;
 import dev.facet.upstream.resilience.Timers;
+import dev.facet.upstream.resilience.UnwantedBody;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

@@ -43,10 +43,10 @@ final class HeldValues {
       bytes.write(some, from, length);
     }
 
-    private void take(int length) throws JsonFault {
+    private void take(int length) throws BodyFault {
       held += length;
       if (held > max) {
-        throw new JsonFault(
+        throw new BodyFault(
             "a rename has to hold back more than "
                 + new DataSize(max)
                 + " until it is known whether the old name is there",

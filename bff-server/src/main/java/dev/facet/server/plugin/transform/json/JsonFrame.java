@@ -68,12 +68,12 @@ final class JsonFrame {
     return beginOther(name, source, out);
   }
 
-  private void see(String name) throws JsonFault {
+  private void see(String name) throws BodyFault {
     if (seen.isEmpty()) {
       seen = new HashSet<>();
     }
     if (!seen.add(name)) {
-      throw new JsonFault("a property twice in one object", false);
+      throw new BodyFault("a property twice in one object", false);
     }
   }
 

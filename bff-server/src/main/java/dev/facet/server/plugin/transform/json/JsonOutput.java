@@ -55,7 +55,7 @@ final class JsonOutput {
 
   void name(String name) throws IOException {
     if (!isWhole(name)) {
-      throw new JsonFault("a name with half a character", false);
+      throw new BodyFault("a name with half a character", false);
     }
     current.writeFieldName(name);
   }

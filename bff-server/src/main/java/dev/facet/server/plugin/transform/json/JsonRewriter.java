@@ -149,7 +149,7 @@ final class JsonRewriter {
 
   private InvalidJsonException fault(Exception fault) {
     return switch (fault) {
-      case JsonFault own -> at(String.valueOf(own.getMessage()), own.isTooMuch());
+      case BodyFault own -> at(String.valueOf(own.getMessage()), own.isTooMuch());
       case StreamConstraintsException _ -> tooLong();
       default -> at("no valid JSON", false);
     };

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream;
+package dev.facet.upstream.resilience;
 
 import dev.facet.http.connection.LendingStream;
 import dev.facet.http.connection.LentBytes;
-import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.upstream;
+package dev.facet.upstream.resilience;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;

@@ -4,7 +4,7 @@ package dev.facet.server.plugin.transform.json;
 import java.io.IOException;
 
 /** Why a body is not read on, wherever it is by then. */
-final class JsonFault extends IOException {
+final class BodyFault extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean tooMuch;
@@ -14,7 +14,7 @@ final class JsonFault extends IOException {
    *
    * @param tooMuch whether it is JSON, of which too much would be kept
    */
-  JsonFault(String reason, boolean tooMuch) {
+  BodyFault(String reason, boolean tooMuch) {
     super(reason);
     this.tooMuch = tooMuch;
   }
