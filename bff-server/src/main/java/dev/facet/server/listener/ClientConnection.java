@@ -43,9 +43,10 @@ final class ClientConnection implements ClientStream, WatchedConnection {
    *
    * @param headTimeout rejects the head that has begun
    */
-  ClientConnection(Channel channel, ClientLimits limits, Runnable headTimeout) {
+  ClientConnection(
+      Channel channel, ClosingChannel closing, ClientLimits limits, Runnable headTimeout) {
     this.channel = channel;
-    this.closing = new ClosingChannel(channel);
+    this.closing = closing;
     this.headTimeout = headTimeout;
     this.patience = new ClientPatience(limits);
     channel.attr(KEY).set(this);
@@ -202,8 +203,22 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   public void drain() {}
 
   @Override
+  public void stop() {
+    if (!switched && current == null && !headBegun && !bodyOpen) {
+      closing.behind();
+    }
+  }
+
+  @Override
+  public void cut() {
+    if (!switched) {
+      closing.now();
+    }
+  }
+
+  @Override
   public void look(long elapsed) {
-    if (switched) {
+    if (switched || closing.hasBegun()) {
       return;
     }
     ClientPatience.Awaited awaited = awaited();

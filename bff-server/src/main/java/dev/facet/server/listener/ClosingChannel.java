@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import dev.facet.server.tls.TlsEnd;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.socket.DuplexChannel;
-import java.util.concurrent.TimeUnit;
 
 /** The ways in which the connection of a client of HTTP/1.1 is closed. */
 final class ClosingChannel {
-  /** How long a client has to read the last response before the connection is closed for good. */
-  private static final int LINGER_MILLIS = 1_000;
-
   private final Channel channel;
+  private final LingeringClose lingering = new LingeringClose();
   private boolean resets;
 
   ClosingChannel(Channel channel) {
     this.channel = channel;
+  }
+
+  /** What closes it in stages; to be put into its pipeline. */
+  LingeringClose lingering() {
+    return lingering;
+  }
+
+  /** Whether it is being closed: what the client still sends is of no interest. */
+  boolean hasBegun() {
+    return lingering.hasBegun();
   }
 
   /** Bytes that wait for the client to read. */
@@ -27,22 +32,10 @@ final class ClosingChannel {
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
-  /**
-   * Behind the last response (RFC 9112, section 9.6): what the client still sends is read for a
-   * moment and dropped, since a reset could take the response from it.
-   */
+  /** Behind the last response, in stages. */
   void gently() {
     // What was written while something is read is not on its way yet.
-    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> output());
-  }
-
-  private void output() {
-    if (channel instanceof DuplexChannel duplex && duplex.isActive()) {
-      TlsEnd.closeOutput(duplex);
-      var _ = channel.eventLoop().schedule(this::now, LINGER_MILLIS, TimeUnit.MILLISECONDS);
-    } else {
-      now();
-    }
+    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.close());
   }
 
   /** At once; as broken off where the client has not got everything. */
@@ -67,11 +60,7 @@ final class ClosingChannel {
 
   /** At once. */
   void now() {
-    if (resets) {
-      TlsEnd.cut(channel);
-    } else {
-      var _ = channel.close();
-    }
+    lingering.skip(channel);
   }
 
   /**
@@ -82,6 +71,7 @@ final class ClosingChannel {
   void resetOnClose(boolean broken) {
     if (broken != resets && channel.isOpen()) { // a call into the system
       resets = broken;
+      lingering.setResets(broken);
       var _ = channel.config().setOption(ChannelOption.SO_LINGER, broken ? 0 : -1);
     }
   }

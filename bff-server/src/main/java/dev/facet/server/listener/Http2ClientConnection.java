@@ -121,6 +121,15 @@ final class Http2ClientConnection implements WatchedConnection {
     }
   }
 
+  /** The goodbye says it. */
+  @Override
+  public void stop() {}
+
+  @Override
+  public void cut() {
+    handler.cut();
+  }
+
   private void each(Consumer<Http2ClientStream> action) {
     try {
       streams.forEachActiveStream(active -> {

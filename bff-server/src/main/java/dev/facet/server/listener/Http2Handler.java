@@ -124,7 +124,6 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     broken = true;
     if (fault != null) { // the network is nobody's fault
       tell(context, fault);
-      context.pipeline().addBefore(context.name(), "linger", new LingeringClose());
     }
     super.onConnectionError(context, outbound, cause, fault);
   }
@@ -178,6 +177,14 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
       long code = Http2Error.NO_ERROR.code();
       var _ = goAway(context, last, code, Unpooled.EMPTY_BUFFER, context.newPromise());
       context.flush();
+    }
+  }
+
+  /** Closes at once. */
+  void cut() {
+    LingeringClose lingering = context().pipeline().get(LingeringClose.class);
+    if (lingering != null) {
+      lingering.skip(context().channel());
     }
   }
 

@@ -217,12 +217,14 @@ public final class HttpListener extends VerticleBase {
   public Future<?> stop() {
     draining.begin();
     connections.drain(); // before Vert.x ends them
+    connections.stop();
     if (server == null) {
       return Future.succeededFuture();
     }
     tunnels.stop();
     long grace = settings.config().shutdown().grace().toMillis();
     vertx.setTimer(Math.max(grace, 1), _ -> connections.giveUp(tooLate()));
+    vertx.setTimer(grace + LAST_MILLIS, _ -> connections.cut());
     return server.shutdown(grace + LAST_MILLIS, TimeUnit.MILLISECONDS);
   }
 

@@ -50,6 +50,16 @@ final class OpenConnections {
     List.copyOf(open).forEach(WatchedConnection::drain);
   }
 
+  /** Closes those whose clients wait for nothing. */
+  void stop() {
+    List.copyOf(open).forEach(WatchedConnection::stop);
+  }
+
+  /** Closes all. */
+  void cut() {
+    List.copyOf(open).forEach(WatchedConnection::cut);
+  }
+
   /** Looks at all. Where this loop was late itself, the clients are not to blame. */
   void look() {
     long now = nanoTime.getAsLong();

@@ -46,6 +46,7 @@ final class ProtocolChange {
     pipeline.addAfter(ENCODER, TUNNEL, tunnel.client());
     ChannelHandlerContext side = pipeline.context(TUNNEL);
     var _ = side.write(head(agreement, protocol));
+    pipeline.remove(LingeringClose.class); // a tunnel ends each direction by itself
     pipeline.remove(ENCODER);
     service.relay(tunnel.service()); // hands on what came behind its 101
     pipeline.remove(DECODER); // and this what came behind the request

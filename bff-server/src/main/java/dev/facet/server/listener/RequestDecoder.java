@@ -59,7 +59,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     super(config);
     this.maxLines = maxLines;
     this.channel = channel;
-    this.connection = new ClientConnection(channel, limits, this::giveUp);
+    ClosingChannel closing = new ClosingChannel(channel);
+    channel.pipeline().addBefore(PLACE, LingeringClose.PLACE, closing.lingering());
+    this.connection = new ClientConnection(channel, closing, limits, this::giveUp);
   }
 
   /**

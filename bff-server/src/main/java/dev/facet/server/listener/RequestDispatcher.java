@@ -85,9 +85,7 @@ final class RequestDispatcher {
     }
   }
 
-  /**
-   * A request whose head could not be decoded; Vert.x closes the connection behind the response.
-   */
+  /** A request whose head could not be decoded; Vert.x closes the connection behind it. */
   void acceptUnread(HttpServerRequest request) {
     acceptRejected(
         request,

@@ -19,4 +19,10 @@ interface WatchedConnection {
    * Tells the client that it is wanted for no further request, where that can be told by itself.
    */
   void drain();
+
+  /** Closes the connection where the client waits for nothing. */
+  void stop();
+
+  /** Closes the connection, whatever the client waits for. */
+  void cut();
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.tls;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 
@@ -29,10 +28,13 @@ public final class TlsEnd {
     }
   }
 
-  /** Closes a connection without a word. */
-  public static void cut(Channel channel) {
-    ChannelPipeline pipeline = channel.pipeline();
-    ChannelHandlerContext tls = pipeline.context(SslHandler.class);
-    var _ = tls == null ? channel.close() : tls.close(); // what lies before TLS closes
+  /**
+   * Closes a connection without a word.
+   *
+   * @param context whose place is behind TLS
+   */
+  public static void cut(ChannelHandlerContext context, ChannelPromise promise) {
+    ChannelHandlerContext tls = context.pipeline().context(SslHandler.class);
+    var _ = (tls == null ? context : tls).close(promise); // what lies before it closes
   }
 }

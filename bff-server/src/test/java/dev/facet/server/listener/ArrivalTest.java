@@ -13,6 +13,7 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.snapshot.BrokenSnapshot;
 import dev.facet.server.tunnel.LoopTunnels;
 import dev.facet.upstream.Cancellation;
+import io.netty.channel.Channel;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -56,7 +57,8 @@ class ArrivalTest {
         VERTX
             .createHttpServer()
             .connectionHandler(opened -> {
-              var _ = new ClientConnection(((VertxConnection) opened).channel(), LIMITS, () -> {});
+              Channel channel = ((VertxConnection) opened).channel();
+              var _ = new ClientConnection(channel, new ClosingChannel(channel), LIMITS, () -> {});
             })
             .requestHandler(request -> take(request, outcome))
             .listen(0, "127.0.0.1")

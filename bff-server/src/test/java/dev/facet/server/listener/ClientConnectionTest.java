@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,12 @@ import org.junit.jupiter.api.Test;
 class ClientConnectionTest {
   private static final Problem STOP = Problem.of(ProblemCode.SHUTTING_DOWN, "stop");
 
-  private final ClientConnection connection =
-      new ClientConnection(new EmbeddedChannel(), new ClientLimits(1, 1, 1, 1), () -> {});
+  private final ClientConnection connection = connection(new EmbeddedChannel());
+
+  private static ClientConnection connection(Channel channel) {
+    return new ClientConnection(
+        channel, new ClosingChannel(channel), new ClientLimits(1, 1, 1, 1), () -> {});
+  }
 
   /** Counts whether a connection still has it. */
   private static final class Request implements InboundRequest {
@@ -92,7 +97,7 @@ class ClientConnectionTest {
   @Test
   void aSocketThatIsClosedIsLeftAsItIs() {
     NioSocketChannel channel = new NioSocketChannel();
-    ClientConnection closed = new ClientConnection(channel, new ClientLimits(1, 1, 1, 1), () -> {});
+    ClientConnection closed = connection(channel);
     channel.unsafe().closeForcibly();
 
     assertDoesNotThrow(() -> closed.resetOnClose(true));

@@ -23,7 +23,8 @@ class OpenConnectionsTest {
   void open() {
     connections.setPeriod(SECOND);
     ClientLimits limits = new ClientLimits(10 * SECOND, 30 * SECOND, 1_024, 60 * SECOND);
-    connections.opened(new ClientConnection(channel, limits, () -> {}));
+    connections.opened(
+        new ClientConnection(channel, new ClosingChannel(channel), limits, () -> {}));
     lookAfter(1);
   }
 

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.RawConnection;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A connection that is closed with its first byte, behind a byte. */
+class LingeringCloseTest {
+  private static final Duration NEVER = Duration.ofHours(1);
+  private static final byte[] MORE = new byte[4 << 20];
+
+  private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final CompletableFuture<Channel> accepted = new CompletableFuture<>();
+
+  @AfterEach
+  void stop() {
+    var _ = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+  }
+
+  private RawConnection connect(LingeringClose lingering) throws Exception {
+    Channel server =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel opened) {
+                    opened.pipeline().addLast(lingering, new ClosingAtOnce());
+                    accepted.complete(opened);
+                  }
+                })
+            .bind(InetAddress.getLoopbackAddress(), 0)
+            .sync()
+            .channel();
+    return new RawConnection(((InetSocketAddress) server.localAddress()).getPort());
+  }
+
+  private void awaitClose() throws Exception {
+    assertTrue(accepted.get(1, TimeUnit.MINUTES).closeFuture().await(1, TimeUnit.MINUTES));
+  }
+
+  @Test
+  void whatIsSentBehindItIsReadAndDroppedUntilTheClientCloses() throws Exception {
+    try (RawConnection client = connect(new LingeringClose(NEVER))) {
+      client.send("a");
+
+      assertEquals("a", client.rest());
+      for (int times = 0; times < 3; times++) { // a reset is seen by the second one
+        client.sendBytes(MORE);
+      }
+      assertTrue(accepted.get(1, TimeUnit.MINUTES).isOpen());
+    }
+    awaitClose();
+  }
+
+  @Test
+  void aClientThatStaysSilentIsClosedAllTheSame() throws Exception {
+    try (RawConnection client = connect(new LingeringClose(Duration.ofMillis(1)))) {
+      client.send("a");
+
+      awaitClose();
+      assertEquals("a", client.rest());
+    }
+  }
+
+  @Test
+  void aSecondCloseIsOneAtOnce() throws Exception {
+    try (RawConnection client = connect(new LingeringClose(NEVER))) {
+      client.send("a");
+      assertEquals("a", client.rest());
+
+      accepted.get(1, TimeUnit.MINUTES).close().sync();
+    }
+  }
+
+  private static final class ClosingAtOnce extends SimpleChannelInboundHandler<ByteBuf> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+      var _ = context.writeAndFlush(bytes.retain());
+      var _ = context.close();
+    }
+  }
+}
