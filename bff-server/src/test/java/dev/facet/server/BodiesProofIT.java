@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.upstream.Eventually;
 import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeResponse;
 import io.vertx.core.buffer.Buffer;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,11 +163,7 @@ class BodiesProofIT extends WithWires {
   }
 
   private void awaitNoConnection() {
-    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (service().openConnections() > 0) {
-      assertTrue(System.nanoTime() < patience, "the call of the service goes on");
-      Thread.onSpinWait();
-    }
+    Eventually.await("no call of the service", () -> service().openConnections() == 0);
   }
 
   @ParameterizedTest

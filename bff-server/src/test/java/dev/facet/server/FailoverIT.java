@@ -32,7 +32,7 @@ class FailoverIT extends WithGateway {
         policies: { log: { accessLog: {} } }
         services:
           first: { endpoints: [{ url: "http://first.upstream" }], cache: {} }
-          silent: { endpoints: [{ url: "http://silent.upstream" }], timeout: { attempt: 200ms } }
+          silent: { endpoints: [{ url: "http://silent.upstream" }], timeout: { attempt: 1500ms } }
           away: { endpoints: [{ url: "http://127.0.0.1:1" }], breaker: { window: 1, open: 1h } }
           standby: { endpoints: [{ url: "http://standby.upstream" }] }
         routes:

@@ -4,6 +4,7 @@ package dev.facet.server;
 import dev.facet.server.project.ProjectInputs;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
+import dev.facet.server.snapshot.GatewayParts;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.UpstreamPool;
@@ -47,6 +48,7 @@ public final class GatewayFixture implements AutoCloseable {
   private final Vertx vertx;
   private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
   private final RecordedReloads reloads = new RecordedReloads();
+  private final HeldClock clock = new HeldClock();
   private @Nullable EndpointSources sources;
   private @Nullable Gateway gateway;
   private RecordedReloads.@Nullable Outcome first;
@@ -106,7 +108,8 @@ public final class GatewayFixture implements AutoCloseable {
         sources == null
             ? Gateway.pool(vertx, inputs)
             : new VertxUpstreamPool(vertx, sources, SharedStores.NONE);
-    gateway = within(Gateway.start(Gateway.parts(vertx, pool, inputs, mode), reloads));
+    GatewayParts parts = Gateway.parts(vertx, pool, inputs, mode);
+    gateway = within(Gateway.start(timed(parts), reloads));
     try {
       first = reloads.next();
     } catch (InterruptedException e) {
@@ -114,6 +117,24 @@ public final class GatewayFixture implements AutoCloseable {
       throw new AssertionError(e);
     }
     return this;
+  }
+
+  private GatewayParts timed(GatewayParts parts) {
+    return new GatewayParts(
+        parts.vertx(),
+        parts.pool(),
+        parts.inputs(),
+        parts.policies(),
+        parts.counts(),
+        parts.mode(),
+        parts.name(),
+        parts.clock(),
+        clock);
+  }
+
+  /** What its clients are waited for by. */
+  public HeldClock clock() {
+    return clock;
   }
 
   /** What the first reading of the files came to. */

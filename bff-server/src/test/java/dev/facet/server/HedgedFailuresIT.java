@@ -28,7 +28,7 @@ class HedgedFailuresIT extends WithGateway {
               s:
                 endpoints: [{ url: "http://s.upstream" }]
                 hedge: { after: 1ms, budget: 100% }
-                timeout: { attempt: 500ms }
+                timeout: { attempt: 3s }
             frontends:
               web: { path: /graphql, schema: [schema/*.graphql], auth: none }
             routes:

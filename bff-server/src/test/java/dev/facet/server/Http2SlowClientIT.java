@@ -31,6 +31,12 @@ class Http2SlowClientIT extends WithHttp2Clients {
         .on("GET", "/late", _ -> FakeResponse.later(later.future()));
   }
 
+  /** Nobody is waited for before the test says so. */
+  private void startHeld(String listener) {
+    gateway.clock().hold();
+    start(listener);
+  }
+
   private static RawHttp2 withoutWindow(int port) throws Exception {
     return new RawHttp2(
         port, Buffer.buffer().appendShort((short) INITIAL_WINDOW_SIZE).appendInt(0));
@@ -55,9 +61,11 @@ class Http2SlowClientIT extends WithHttp2Clients {
   /** What the client reads of other responses is no progress of the one that it leaves. */
   @Test
   void aResponseThatIsNotReadEndsThoughOthersAre() throws Exception {
-    start(", timeouts: { idle: 300ms }");
+    startHeld(", timeouts: { idle: 300ms }");
     try (RawHttp2 client = withoutWindow(gateway.gateway().port())) {
       client.request(1, true, "GET", "/big");
+      var _ = service().awaitRequests(1);
+      gateway.clock().go();
       FakeFrame reset = null;
       long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       for (int stream = 3; reset == null; stream += 2) {
@@ -88,10 +96,12 @@ class Http2SlowClientIT extends WithHttp2Clients {
   @ParameterizedTest
   @ValueSource(strings = {"/big", "/unknown"})
   void aResponseThatIsNotReadEndsItsStreamAlone(String path) throws Exception {
-    start(", timeouts: { idle: 300ms }");
+    startHeld(", timeouts: { idle: 300ms }");
     service().on("GET", "/unknown", _ -> FakeResponse.json(404, "{}"));
     try (RawHttp2 client = withoutWindow(gateway.gateway().port())) {
       client.request(1, true, "GET", "/late").request(3, true, "GET", path);
+      var _ = service().awaitRequests(2);
+      gateway.clock().go();
 
       assertEquals(CANCEL, client.response(3).reset());
       later.complete(FakeResponse.status(204));
@@ -101,9 +111,10 @@ class Http2SlowClientIT extends WithHttp2Clients {
 
   @Test
   void aConnectionWithoutRequestsIsClosed() throws Exception {
-    start(", timeouts: { idle: 100ms }");
+    startHeld(", timeouts: { idle: 100ms }");
     try (RawHttp2 client = speak()) {
       assertEquals(204, client.request(1, true, "GET", "/a").response(1).status());
+      gateway.clock().go();
       assertEquals(NO_ERROR, client.ended());
     }
   }
@@ -111,11 +122,12 @@ class Http2SlowClientIT extends WithHttp2Clients {
   /** Pings ask for nothing: they keep no connection. */
   @Test
   void aRequestThatWaitsForAServiceKeepsItsConnection() throws Exception {
-    start(", timeouts: { idle: 50ms, header: 50ms, body: 50ms }");
+    startHeld(", timeouts: { idle: 50ms, header: 50ms, body: 50ms }");
     try (RawHttp2 waiting = speak();
         RawHttp2 idle = speak()) {
       waiting.request(1, true, "GET", "/late");
       var _ = service().awaitRequests(1);
+      gateway.clock().go();
       assertEquals(NO_ERROR, idle.ended());
       later.complete(FakeResponse.status(204));
       assertEquals(204, waiting.response(1).status());
@@ -134,9 +146,10 @@ class Http2SlowClientIT extends WithHttp2Clients {
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0\0\0\1\1\0\0\0\0\1\0",
       })
   void aBeginningThatDoesNotGoOnIsClosed(String begun) throws Exception {
-    start(", timeouts: { header: 100ms }");
+    startHeld(", timeouts: { header: 100ms }");
     try (RawConnection client = gateway.connect()) {
       client.send(begun);
+      gateway.clock().go();
       assertTrue(client.rest().length() < 600);
     }
     assertEquals(0, service().requests().size());

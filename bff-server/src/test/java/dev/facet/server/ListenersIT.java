@@ -8,12 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Eventually;
+import dev.facet.upstream.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,12 +96,6 @@ class ListenersIT {
     return gateway.reloads().next();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
-
   @Test
   void openChangeAndCloseWithAReload() throws Exception {
     start(EDGE + INTERNAL);
@@ -158,10 +153,10 @@ class ListenersIT {
 
   @Test
   void mayExchangeTheirPorts() throws Exception {
-    int first = freePort();
+    int first = FreePort.find();
     String template =
         "edge: { port: %d, address: %s }\ninternal: { port: %d, address: 127.0.0.1 }\n";
-    int second = freePort();
+    int second = FreePort.find();
     start(template.formatted(first, "127.0.0.1", second));
 
     assertTrue(reloaded(template.formatted(second, "127.0.0.1", first)).accepted());
@@ -177,18 +172,14 @@ class ListenersIT {
 
   /** A port that is opened anew is free only when the listener before has let go of it. */
   private void awaitPort(String listener, int port) {
-    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (gateway.gateway().port(listener) != port) {
-      assertTrue(System.nanoTime() < patience, "the listener is not open");
-      Thread.onSpinWait();
-    }
+    Eventually.await("the listener is open", () -> gateway.gateway().port(listener) == port);
   }
 
   @Test
   void followManagementToAnotherPortAndToken() throws Exception {
     start(EDGE + INTERNAL);
     int before = gateway.gateway().managementPort();
-    int port = freePort();
+    int port = FreePort.find();
     gateway.file(
         "facet.yaml",
         yaml(EDGE + INTERNAL)

@@ -167,12 +167,14 @@ class SlowClientIT extends WithGateway {
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /r/x HTTP/1.1\r\nhost: a\r\n\r\n"})
   void closesAnIdleConnectionWithoutAWord(String before) throws Exception {
+    gateway.clock().hold();
     start("idle: 1s");
     try (RawConnection connection = gateway.connect()) {
       connection.send(before);
       if (!before.isEmpty()) {
         assertEquals(204, connection.read(false).status());
       }
+      gateway.clock().go();
       assertTrue(connection.closed());
     }
   }
@@ -211,10 +213,12 @@ class SlowClientIT extends WithGateway {
 
   @Test
   void doesNotBlameTheClientForTheService() throws Exception {
+    gateway.clock().hold();
     start("header: 1s, body: 1s, idle: 1s");
     try (RawConnection connection = gateway.connect()) {
       connection.send("GET /r/late HTTP/1.1\r\nhost: a\r\n\r\n");
       gateway.upstream("s").awaitRequests(1);
+      gateway.clock().go();
       try (RawConnection idle = gateway.connect()) {
         assertTrue(idle.closed());
       }
@@ -226,15 +230,18 @@ class SlowClientIT extends WithGateway {
 
   @Test
   void doesNotBlameTheClientForTheQueueInFrontOfTheService() throws Exception {
+    gateway.clock().hold();
     start("body: 1s, idle: 2s", ", pool: { max: 1 }");
     try (RawConnection first = gateway.connect();
         RawConnection queued = gateway.connect()) {
       first.send("GET /r/late HTTP/1.1\r\nhost: a\r\n\r\n");
       gateway.upstream("s").awaitRequests(1);
       queued.send("POST /r/x" + UPLOAD + "content-length: 9\r\n\r\n[");
+      gateway.clock().go();
       try (RawConnection idle = gateway.connect()) {
         assertTrue(idle.closed());
       }
+      gateway.clock().hold();
       later.complete(FakeResponse.status(204));
       queued.send("12345678");
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +27,16 @@ class WebSocketClosingIT extends WithWebSockets {
   private void start(String idle) {
     gateway.file("facet.yaml", ROUTES.replace("IDLE", idle));
     agree("");
+    gateway.clock().hold(); // neither is waited for a second only
     gateway.start(Mode.START);
   }
 
   /** The client gets the frame whole and in its place; the service, as of a client that leaves. */
-  private static void assertClosed(RawConnection client, Wire service, int code, String reason)
+  private void assertClosed(RawConnection client, Wire service, int code, String reason)
       throws Exception {
     assertReads(WebSocketFrames.close(code, reason), client);
     client.sendBytes(WebSocketFrames.maskedClose(code, reason));
+    gateway.clock().go(); // the service says nothing, and is closed all the same
     assertTrue(client.isCut());
     service.closed().await(60, TimeUnit.SECONDS);
     byte[] frame = service.tunnelled().getBytes();
@@ -68,6 +71,7 @@ class WebSocketClosingIT extends WithWebSockets {
           bytes(frame).getBuffer(3, frame.length).appendBytes(WebSocketFrames.text("late")));
       assertReads(bytes(frame).getBytes(3, frame.length), client);
       assertReads(WebSocketFrames.close(1001, "the gateway stops"), client);
+      gateway.clock().go();
       stopped.await(60, TimeUnit.SECONDS);
     }
   }
@@ -76,7 +80,9 @@ class WebSocketClosingIT extends WithWebSockets {
   void t29SilenceClosesWith1001() throws Exception {
     start("50ms");
     try (RawConnection client = open()) {
-      assertClosed(client, service(), 1001, "idle for too long");
+      Wire service = service();
+      gateway.clock().pass(Duration.ofMillis(60));
+      assertClosed(client, service, 1001, "idle for too long");
     }
   }
 

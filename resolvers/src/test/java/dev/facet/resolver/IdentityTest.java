@@ -133,6 +133,7 @@ class IdentityTest extends IdentityFixture {
     }
     Future<?> all = Future.all(asked.stream().map(Asked::response).toList());
     while (!all.isComplete()) {
+      assertFalse(Thread.interrupted(), "a response is missing");
       echoes.answerAll(random);
       Thread.onSpinWait();
     }

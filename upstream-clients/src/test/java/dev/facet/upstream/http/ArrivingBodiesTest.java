@@ -6,6 +6,7 @@ import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.upstream.CallContext;
+import dev.facet.upstream.Eventually;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.Wire;
@@ -79,9 +80,7 @@ final class ArrivingBodiesTest extends WithCache {
   }
 
   private void awaitKept() {
-    while (!"hit".equals(cached("/a"))) {
-      Thread.onSpinWait();
-    }
+    Eventually.await("kept", () -> "hit".equals(cached("/a")));
   }
 
   private String cached(String target) {

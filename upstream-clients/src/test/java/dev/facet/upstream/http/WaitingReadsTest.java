@@ -4,11 +4,11 @@ package dev.facet.upstream.http;
 import static dev.facet.upstream.http.CallRunner.await;
 import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.CacheStatus.Use;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
+import dev.facet.upstream.Eventually;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.Wire;
@@ -215,10 +215,7 @@ final class WaitingReadsTest extends WithCache {
   }
 
   private static void awaitHit(CallRunner runner) {
-    long from = System.nanoTime();
-    while (!stream(runner).cache().equals("hit")) {
-      assertTrue(System.nanoTime() - from < Duration.ofSeconds(60).toNanos(), "never renewed");
-    }
+    Eventually.await("renewed", () -> stream(runner).cache().equals("hit"));
   }
 
   private void assertBothAsk(CallRunner runner, String... headers) throws InterruptedException {

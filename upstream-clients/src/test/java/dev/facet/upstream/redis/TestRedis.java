@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.redis;
 
+import dev.facet.upstream.Eventually;
+import dev.facet.upstream.FreePort;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -19,7 +19,6 @@ import redis.embedded.core.RedisServerBuilder;
 /** A real Redis on a port of its own, which a test can stop, start again and look into. */
 public final class TestRedis implements AutoCloseable {
   private static final int TRIES = 5;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Vertx vertx;
   private final String[] settings;
@@ -48,7 +47,7 @@ public final class TestRedis implements AutoCloseable {
   /** Somebody else may take a free port before Redis does; then another one is tried. */
   private RedisServer begin(int wanted) throws IOException {
     for (int i = 1; ; i++) {
-      port = wanted == 0 ? freePort() : wanted;
+      port = wanted == 0 ? FreePort.find() : wanted;
       RedisServerBuilder builder =
           RedisServer.newRedisServer().bind("127.0.0.1").port(port).setting("save \"\"");
       for (String setting : settings) {
@@ -63,12 +62,6 @@ public final class TestRedis implements AutoCloseable {
           throw taken;
         }
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
@@ -123,13 +116,7 @@ public final class TestRedis implements AutoCloseable {
 
   /** Waits until something is so. */
   public static void until(BooleanSupplier so) {
-    long begun = System.nanoTime();
-    while (!so.getAsBoolean()) {
-      if (System.nanoTime() - begun > PATIENCE_NANOS) {
-        throw new AssertionError("it never came to be");
-      }
-      Thread.onSpinWait();
-    }
+    Eventually.await("what the test waits for", so);
   }
 
   @Override
