@@ -11,6 +11,7 @@ import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.route.RouteTraits;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,23 +31,32 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
 
   @Override
   public void check(RuleInput input) {
-    if (input.config().routes().stream().noneMatch(route -> route.match().regex() != null)) {
-      return;
-    }
     Set<Shadow> shadows = new LinkedHashSet<>();
     for (List<Found<RouteConfig>> routes : input.routeTables()) {
-      if (RouteTable.rivals(routes).isEmpty()) { // else there is no telling what comes first
+      List<Found<RouteConfig>> beneath = beneathExpressions(routes);
+      if (!beneath.isEmpty() && RouteTable.rivals(routes).isEmpty()) { // else nothing comes first
         RouteTable<RouteConfig> table = RouteTable.withoutRivals(routes, RouteTraits.plain());
-        routes.forEach(route -> shadow(table, route).ifPresent(shadows::add));
+        beneath.forEach(route -> shadow(table, route).ifPresent(shadows::add));
       }
     }
     shadows.forEach(shadow -> warn(input, shadow));
   }
 
-  private static Optional<Shadow> shadow(RouteTable<RouteConfig> table, Found<RouteConfig> route) {
-    if (route.match().path() instanceof PathRegex) {
-      return Optional.empty();
+  /** Routes with the beginning of an expression: no other one comes before them. */
+  private static List<Found<RouteConfig>> beneathExpressions(List<Found<RouteConfig>> routes) {
+    Set<String> beginnings = new HashSet<>();
+    for (Found<RouteConfig> route : routes) {
+      if (route.match().path() instanceof PathRegex regex) {
+        beginnings.add(regex.fixed());
+      }
     }
+    return routes.stream()
+        .filter(route -> !(route.match().path() instanceof PathRegex))
+        .filter(route -> beginnings.contains(route.match().path().fixed()))
+        .toList();
+  }
+
+  private static Optional<Shadow> shadow(RouteTable<RouteConfig> table, Found<RouteConfig> route) {
     String scheme = MatchSample.schemes(route.match()).getFirst();
     RouteQuestion sample = MatchSample.of(scheme, route.match());
     RouteQuestion other = sample.withPath(sample.path().replace(MatchSample.ANY, OTHER));
@@ -82,7 +92,7 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
                 "route \""
                     + route.id()
                     + "\" ("
-                    + route.asRouteMatch()
+                    + input.match(route)
                     + ") is not reached: the regex of route \""
                     + first.id()
                     + "\" takes its paths, and comes first",

@@ -59,7 +59,7 @@ final class KeptPathRule implements ConfigRules.Rule {
           guards.add("require " + route.require().scopes());
         }
         Taker taker = new Taker(input.path(route), route.action(), guards);
-        all.add(new Found<>(route.id(), route.asRouteMatch(), taker), route.listeners());
+        all.add(new Found<>(route.id(), input.match(route), taker), route.listeners());
       }
     }
     return all;

@@ -30,7 +30,7 @@ final class RedirectRule implements ConfigRules.Rule {
     }
     warnOfProxies(input, redirects);
     redirects.stream()
-        .filter(route -> RedirectTrails.leadsNowhere(route.asRouteMatch(), route.action()))
+        .filter(route -> RedirectTrails.leadsNowhere(input.match(route), route.action()))
         .forEach(route -> reject(input, route));
     Set<String> told = new HashSet<>();
     for (List<Found<Optional<RouteAction.Redirect>>> all : routes(input).of(input)) {
@@ -50,7 +50,7 @@ final class RedirectRule implements ConfigRules.Rule {
         "the redirect of route \""
             + route.id()
             + "\" leads to where its requests are already: "
-            + route.asRouteMatch(),
+            + input.match(route),
         "redirect to another path, host or scheme, or write respond or to",
         List.of());
   }
@@ -77,7 +77,7 @@ final class RedirectRule implements ConfigRules.Rule {
             route.redirect() != null && route.action() instanceof RouteAction.Redirect action
                 ? Optional.of(action)
                 : Optional.empty();
-        all.add(new Found<>(route.id(), route.asRouteMatch(), redirect), route.listeners());
+        all.add(new Found<>(route.id(), input.match(route), redirect), route.listeners());
       }
     }
     return all;
@@ -86,7 +86,7 @@ final class RedirectRule implements ConfigRules.Rule {
   private static void checkTrails(
       RuleInput input, List<RouteConfig> redirects, RedirectTrails trails, Set<String> told) {
     for (RouteConfig route : redirects) {
-      List<String> endless = trails.endless(route.asRouteMatch());
+      List<String> endless = trails.endless(input.match(route));
       if (!endless.isEmpty() && endless.stream().noneMatch(told::contains)) {
         input.error(
             ConfigCode.ENDLESS_REDIRECT,

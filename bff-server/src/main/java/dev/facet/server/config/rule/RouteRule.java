@@ -63,9 +63,9 @@ final class RouteRule implements ConfigRules.Rule {
               + "\" and \""
               + second.id()
               + "\" match the same requests: "
-              + matches(first, second),
+              + matches(input, first, second),
           "tell them apart by path, host, scheme, methods, headers, query, cookies or listeners"
-              + aboutHead(first, second),
+              + aboutHead(input, first, second),
           input.keys(input.path(first) + ".match"));
     }
   }
@@ -84,9 +84,9 @@ final class RouteRule implements ConfigRules.Rule {
         input.keys(input.path(next.first().route()) + ".match"));
   }
 
-  private static String matches(RouteConfig first, RouteConfig second) {
-    String one = first.asRouteMatch().toString();
-    String other = second.asRouteMatch().toString();
+  private static String matches(RuleInput input, RouteConfig first, RouteConfig second) {
+    String one = input.match(first).toString();
+    String other = input.match(second).toString();
     return (one.equals(other) ? one : one + " and " + other) + example(first, second);
   }
 
@@ -100,9 +100,9 @@ final class RouteRule implements ConfigRules.Rule {
   }
 
   /** Nothing in the file says that both take HEAD where only one of them names it. */
-  private static String aboutHead(RouteConfig first, RouteConfig second) {
-    Set<HttpMethod> shared = new HashSet<>(first.asRouteMatch().methods());
-    shared.retainAll(second.asRouteMatch().methods());
+  private static String aboutHead(RuleInput input, RouteConfig first, RouteConfig second) {
+    Set<HttpMethod> shared = new HashSet<>(input.match(first).methods());
+    shared.retainAll(input.match(second).methods());
     return shared.equals(Set.of(HttpMethod.HEAD)) ? "; GET includes HEAD" : "";
   }
 }

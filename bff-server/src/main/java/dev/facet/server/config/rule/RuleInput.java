@@ -10,6 +10,7 @@ import dev.facet.server.config.route.Auth;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.ConfigSpans;
 import dev.facet.server.plugin.Phase;
+import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult.Found;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,13 +27,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths where each record stands, by identity
  * @param policies what each policy does, for those whose settings are good
+ * @param matches what routes match
  */
 public record RuleInput(
     GatewayConfig config,
     ConfigSpans spans,
     IdentityHashMap<Object, String> paths,
     Map<String, PolicyTraits> policies,
-    ConfigFindings findings) {
+    ConfigFindings findings,
+    RouteMatches matches) {
+  /** What rules look at for the first time. */
+  public RuleInput(
+      GatewayConfig config,
+      ConfigSpans spans,
+      IdentityHashMap<Object, String> paths,
+      Map<String, PolicyTraits> policies,
+      ConfigFindings findings) {
+    this(config, spans, paths, policies, findings, new RouteMatches());
+  }
+
   /**
    * What rules know of a policy.
    *
@@ -92,13 +105,12 @@ public record RuleInput(
 
   /** The routes of each listener that has others than those before it, as far as they are good. */
   Collection<List<Found<RouteConfig>>> routeTables() {
-    ListenerTables<RouteConfig> known = new ListenerTables<>();
-    for (RouteConfig route : config.routes()) {
-      if (!findings.isBroken(path(route) + ".match")) {
-        known.add(new Found<>(route.id(), route.asRouteMatch(), route), route.listeners());
-      }
-    }
-    return known.of(this);
+    return matches.tables(this);
+  }
+
+  /** The requests that a route takes. */
+  RouteMatch match(RouteConfig route) {
+    return matches.of(route);
   }
 
   /** Where a record stands. */

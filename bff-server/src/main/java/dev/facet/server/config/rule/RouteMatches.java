@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.config.rule;
+
+import dev.facet.server.config.route.RouteConfig;
+import dev.facet.server.route.RouteMatch;
+import dev.facet.server.route.RouteResult.Found;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What routes match, made once for all rules: there may be many thousands. */
+final class RouteMatches {
+  private final Map<RouteConfig, RouteMatch> made = new IdentityHashMap<>();
+  private final Collection<List<Found<RouteConfig>>> tables = new ArrayList<>();
+
+  /** The requests that a route takes. */
+  RouteMatch of(RouteConfig route) {
+    return made.computeIfAbsent(route, RouteConfig::asRouteMatch);
+  }
+
+  /** The routes of each listener that has others than those before it, as far as they are good. */
+  Collection<List<Found<RouteConfig>>> tables(RuleInput input) {
+    if (tables.isEmpty()) {
+      ListenerTables<RouteConfig> known = new ListenerTables<>();
+      for (RouteConfig route : input.config().routes()) {
+        if (!input.findings().isBroken(input.path(route) + ".match")) {
+          known.add(new Found<>(route.id(), of(route), route), route.listeners());
+        }
+      }
+      tables.addAll(known.of(input));
+    }
+    return tables;
+  }
+}
