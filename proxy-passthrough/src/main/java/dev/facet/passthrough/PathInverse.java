@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.PathSegments;
 import dev.facet.passthrough.PathTemplate.Match;
 import dev.facet.passthrough.PathTemplate.Part;
 import java.util.List;
@@ -60,7 +61,7 @@ record PathInverse(List<Step> steps, int tail, Match match, boolean known) {
       if (at >= path.length()) {
         return null;
       }
-      int end = PathTemplate.start(path.substring(at), 1) + at;
+      int end = PathSegments.start(path.substring(at), 1) + at;
       String value = step.captured(path.substring(at + 1, end));
       if (value == null || !note(captured, step.segment(), value)) {
         return null;
@@ -111,6 +112,6 @@ record PathInverse(List<Step> steps, int tail, Match match, boolean known) {
   /** What all of the client's paths begin with, as far as the service's lead back to it. */
   String publicRoot() {
     String fixed = match.fixed();
-    return tail < 0 ? fixed : fixed.substring(0, PathTemplate.start(fixed, tail));
+    return tail < 0 ? fixed : fixed.substring(0, PathSegments.start(fixed, tail));
   }
 }

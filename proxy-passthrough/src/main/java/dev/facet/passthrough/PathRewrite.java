@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.PathSegments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public sealed interface PathRewrite {
     return switch (this) {
       case Keep() -> path.text();
       case Prefix(String stripped, String added) -> {
-        int end = PathTemplate.start(path.text(), segments(stripped));
+        int end = PathSegments.start(path.text(), segments(stripped));
         String below = end == 0 ? path.text() : path.text().substring(end);
         yield added.isEmpty() ? below : added + below;
       }

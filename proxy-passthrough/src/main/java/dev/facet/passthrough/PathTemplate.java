@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.PathSegments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ public record PathTemplate(List<Part> parts, Match match, PathInverse inverse) {
     switch (part) {
       case Part.Literal(var literal) -> out.append(literal);
       case Part.From(int index) ->
-          out.append(path.text(), start(path.text(), index), path.text().length());
+          out.append(path.text(), PathSegments.start(path.text(), index), path.text().length());
       case Part.Segment(int index) -> appendSegment(path.text(), index, out);
       case Part.Capture(PathCaptures captures, int index) ->
           out.append(path.captured(captures, index));
@@ -105,19 +106,10 @@ public record PathTemplate(List<Part> parts, Match match, PathInverse inverse) {
 
   /** Appends a segment of a path, without the slash before it. */
   static void appendSegment(String path, int index, StringBuilder out) {
-    int start = start(path, index);
+    int start = PathSegments.start(path, index);
     if (start < path.length()) {
-      out.append(path, start + 1, start(path, index + 1));
+      out.append(path, start + 1, PathSegments.start(path, index + 1));
     }
-  }
-
-  /** Where the slash before a segment stands; the path's end where there is none. */
-  static int start(String path, int segment) {
-    int start = 0;
-    for (int i = 0; i < segment && start >= 0; i++) {
-      start = path.indexOf('/', start + 1);
-    }
-    return start < 0 ? path.length() : start;
   }
 
   /** As {@link PathRewrite#inverse(String, String)}. */

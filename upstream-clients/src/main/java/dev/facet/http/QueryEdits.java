@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.http;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,9 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to the parameters of one query, which is read as forms are: pairs between ampersands,
- * names in percent-encoding or with plus for a space. What is not changed stays as it is, byte by
- * byte. Confined to one thread.
+ * Changes to the parameters of one query, which is read as {@link QueryParameters}. What is not
+ * changed stays as it is, byte by byte. Confined to one thread.
  */
 public final class QueryEdits {
   private static final String STRUCTURE = "&+;=";
@@ -30,7 +28,8 @@ public final class QueryEdits {
   private record Parameter(String name, String raw) {
     static Parameter of(String raw) {
       int equals = raw.indexOf('=');
-      return new Parameter(decoded(equals < 0 ? raw : raw.substring(0, equals)), raw);
+      return new Parameter(
+          QueryParameters.decoded(equals < 0 ? raw : raw.substring(0, equals)), raw);
     }
 
     Parameter named(String other) {
@@ -51,17 +50,6 @@ public final class QueryEdits {
         parameters.add(Parameter.of(raw));
       }
     }
-  }
-
-  /** The first value of a name, decoded; null where there is none. */
-  public static @Nullable String value(@Nullable String query, String name) {
-    for (Parameter parameter : new QueryEdits(query).parameters) {
-      if (parameter.name.equals(name)) {
-        int equals = parameter.raw.indexOf('=');
-        return equals < 0 ? "" : decoded(parameter.raw.substring(equals + 1));
-      }
-    }
-    return null;
   }
 
   /** Removes all parameters of a name. */
@@ -133,16 +121,5 @@ public final class QueryEdits {
   /** A name in the encoding of queries, with %20 for a space: all readers know that. */
   private static String encoded(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static String decoded(String text) {
-    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
-      return text;
-    }
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      return text;
-    }
   }
 }

@@ -3,7 +3,7 @@ package dev.facet.server.admin;
 
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
-import dev.facet.server.plugin.Sha256;
+import dev.facet.upstream.Sha256;
 import dev.facet.upstream.config.Secret;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

@@ -119,7 +119,7 @@ final class DevScreen implements Reloader.Report {
             .append(path)
             .append("  (");
     line.append(route.id()).append(all.equals(path) ? "" : ": " + all);
-    if (route.to().isEmpty()) {
+    if (!route.forwards()) {
       line.append("; ").append(route.action().words());
     }
     return line.append(')').toString();

@@ -87,7 +87,7 @@ final class ProjectExplanation {
 
   private static String rewrite(ConfigDocument document, Route route) {
     return configured(document, route)
-        .map(RouteConfig::rewrite)
+        .map(one -> one.forward().rewrite())
         .filter(Objects::nonNull)
         .map(rewrite -> "  rewrite  " + SettingText.of(rewrite) + "\n")
         .findFirst()
@@ -96,7 +96,7 @@ final class ProjectExplanation {
 
   private static String webSockets(ConfigDocument document, Route route) {
     return configured(document, route)
-        .filter(one -> one.websocket() != null)
+        .filter(one -> one.forward().websocket() != null)
         .map(one -> "  websocket  " + webSockets(document.config(), one) + "\n")
         .findFirst()
         .orElse("");
@@ -104,7 +104,7 @@ final class ProjectExplanation {
 
   private static String webSockets(GatewayConfig config, RouteConfig route) {
     WebSocketConfig settings =
-        Objects.requireNonNullElse(route.websocket(), WebSocketConfig.DEFAULT);
+        Objects.requireNonNullElse(route.forward().websocket(), WebSocketConfig.DEFAULT);
     if (!settings.enabled()) {
       return "off";
     }

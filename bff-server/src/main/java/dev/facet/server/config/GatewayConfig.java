@@ -5,6 +5,7 @@ import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.route.RouteConfig;
+import dev.facet.server.config.route.TargetsConfig;
 import dev.facet.upstream.config.HttpProtocol;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.Collections;
@@ -57,9 +58,10 @@ public record GatewayConfig(
    * Whether a service that responds to a route may be spoken to by HTTP/1.1, as WebSockets need it.
    */
   public boolean speaksHttp11(RouteConfig route) {
-    Set<String> responding = new HashSet<>(route.to().keySet());
-    if (route.failover() != null) {
-      responding.add(route.failover().to());
+    TargetsConfig targets = route.forward().to();
+    Set<String> responding = new HashSet<>(targets.services().keySet());
+    if (targets.failover() != null) {
+      responding.add(targets.failover().to());
     }
     return responding.stream().anyMatch(this::speaksHttp11);
   }

@@ -2,7 +2,7 @@
 package dev.facet.server.endpoint;
 
 import dev.facet.server.plugin.ExecutedOperation.DocumentIdentity;
-import dev.facet.server.plugin.Sha256;
+import dev.facet.upstream.Sha256;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.files;
 
+import dev.facet.http.PathSegments;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ record FilePath(List<String> names, boolean folder) {
    * @return null where no file can be meant
    */
   static @Nullable FilePath of(String path, int skipped) {
-    int start = skipped < 0 ? path.lastIndexOf('/') : start(path, skipped);
+    int start = skipped < 0 ? path.lastIndexOf('/') : PathSegments.start(path, skipped);
     List<String> names = new ArrayList<>();
     while (start + 1 < path.length()) {
       int slash = path.indexOf('/', start + 1);
@@ -74,15 +75,6 @@ record FilePath(List<String> names, boolean folder) {
   String shown() {
     String path = String.join("/", names);
     return path.length() > MAX_SHOWN ? path.substring(0, MAX_SHOWN) + "…" : path;
-  }
-
-  /** Where the slash before a segment stands; the path's end where there is none. */
-  private static int start(String path, int segment) {
-    int start = 0;
-    for (int i = 0; i < segment && start >= 0; i++) {
-      start = path.indexOf('/', start + 1);
-    }
-    return start < 0 ? path.length() : start;
   }
 
   /** Paths in normal form are UTF-8, with two digits behind each percent sign. */

@@ -13,7 +13,7 @@ import dev.facet.schema.syntax.JsonFault;
 import dev.facet.schema.syntax.SyntaxFault;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.document.DocumentText;
-import dev.facet.server.plugin.Sha256;
+import dev.facet.upstream.Sha256;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import java.io.IOException;

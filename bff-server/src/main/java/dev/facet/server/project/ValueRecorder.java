@@ -2,7 +2,7 @@
 package dev.facet.server.project;
 
 import dev.facet.server.config.yaml.Substitutions;
-import dev.facet.server.plugin.Sha256;
+import dev.facet.upstream.Sha256;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

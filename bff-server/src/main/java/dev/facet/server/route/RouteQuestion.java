@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.route;
 
+import dev.facet.http.QueryParameters;
 import dev.facet.http.RequestCookies;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,46 +103,11 @@ public record RouteQuestion(
 
   /** The values of a query parameter, decoded as those of a form, each once. */
   List<String> parameters(String name) {
-    List<String> values = new ArrayList<>(1);
-    for (String parameter : query.split("&", -1)) {
-      int equals = parameter.indexOf('=');
-      int end = equals < 0 ? parameter.length() : equals;
-      if (decoded(parameter.substring(0, end)).equals(name)) {
-        String value = decoded(parameter.substring(Math.min(end + 1, parameter.length())));
-        if (!values.contains(value)) {
-          values.add(value);
-        }
-      }
-    }
-    return values;
+    return QueryParameters.all(query, name);
   }
 
   /** Whether the query has a parameter with a value, both decoded as those of a form. */
   boolean hasParameter(String name, String value) {
-    int start = 0;
-    while (start <= query.length()) {
-      int ampersand = query.indexOf('&', start);
-      int end = ampersand < 0 ? query.length() : ampersand;
-      int sign = query.indexOf('=', start);
-      int equals = sign < 0 || sign > end ? end : sign;
-      if (says(start, equals, name) && says(Math.min(equals + 1, end), end, value)) {
-        return true;
-      }
-      start = end + 1;
-    }
-    return false;
-  }
-
-  private boolean says(int start, int end, String text) {
-    // Encoding never makes a string shorter.
-    return end - start >= text.length() && decoded(query.substring(start, end)).equals(text);
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      return text;
-    }
+    return QueryParameters.has(query, name, value);
   }
 }

@@ -29,7 +29,8 @@ final class WebSocketEndpoints {
     if (!(action instanceof RouteAction.Forward)) {
       return endpoint;
     }
-    WebSocketConfig config = Objects.requireNonNullElse(route.websocket(), WebSocketConfig.DEFAULT);
+    WebSocketConfig config =
+        Objects.requireNonNullElse(route.forward().websocket(), WebSocketConfig.DEFAULT);
     return new WebSocketEndpoint(
         endpoint,
         new WebSocketEndpoint.Rules(

@@ -2,7 +2,7 @@
 package dev.facet.server.value;
 
 import dev.facet.http.Authorities;
-import dev.facet.http.QueryEdits;
+import dev.facet.http.QueryParameters;
 import dev.facet.resolver.batch.HeaderValue;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Root;
@@ -19,7 +19,7 @@ record ExchangeScope(Exchange exchange) implements Scope {
     return switch (root) {
       case CLAIMS -> path.read(exchange.claims());
       case HEADER -> HeaderValue.bytes(request.headers(), name(path));
-      case QUERY -> QueryEdits.value(request.query(), name(path));
+      case QUERY -> QueryParameters.first(request.query(), name(path));
       case CLIENT -> request.clientIp();
       case REQUEST -> part(request, name(path));
       case CORRELATION_ID -> exchange.correlationId();

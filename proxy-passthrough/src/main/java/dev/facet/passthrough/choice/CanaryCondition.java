@@ -84,15 +84,14 @@ public record CanaryCondition(Source source, Test test) {
      * @param percent 0 to 100
      */
     record Share(double percent) implements Test {
-      private static final int STEPS = 1_000_000;
-
       @Override
       public String toString() {
         return ", " + new Percentage(percent) + " of its values";
       }
 
       private boolean holds(String value) {
-        return Long.remainderUnsigned(StableHash.of(value), STEPS) < percent / 100 * STEPS;
+        return Percentage.holds(
+            percent, Long.remainderUnsigned(StableHash.of(value), Percentage.PLACES));
       }
     }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough.choice;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.facet.upstream.Sha256;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -61,7 +59,7 @@ public record StickyCookie(String name, String path, Optional<Duration> maxAge, 
    * alike understand each other.
    */
   public String value(String service) {
-    byte[] digest = sha256().digest((name + '\n' + service).getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.of(name + '\n' + service);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
@@ -86,13 +84,5 @@ public record StickyCookie(String name, String path, Optional<Duration> maxAge, 
       case ALWAYS -> true;
       case NEVER -> false;
     };
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough.second;
 
+import dev.facet.upstream.config.Percentage;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Set;
@@ -18,8 +19,6 @@ import java.util.function.IntUnaryOperator;
  */
 public record MirrorLimits(
     double percent, Set<HttpMethod> methods, long maxBody, int max, Duration deadline) {
-  private static final int STEPS = 1_000_000;
-
   /** Copies the set. */
   public MirrorLimits {
     methods = Set.copyOf(methods);
@@ -32,6 +31,6 @@ public record MirrorLimits(
 
   /** Whether a request is one of the share. */
   boolean takes(IntUnaryOperator random) {
-    return percent >= 100 || random.applyAsInt(STEPS) < percent / 100 * STEPS;
+    return percent >= 100 || Percentage.holds(percent, random.applyAsInt(Percentage.PLACES));
   }
 }

@@ -3,9 +3,7 @@ package dev.facet.resolver.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.facet.upstream.Sha256;
 import java.util.Base64;
 
 /**
@@ -19,13 +17,7 @@ public final class StableDigest {
 
   /** The name of a plain JSON value. */
   public static String of(Object value) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(json(value).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256: missing (expected: in every JDK)", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(json(value)));
   }
 
   /** A plain JSON value as text. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.store;
 
+import dev.facet.upstream.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** Names of keys and labels that tell nothing of what they are made of, such as tokens. */
@@ -15,20 +15,12 @@ public final class StoreNames {
 
   /** A name that is the same for the same parts only (SHA-256). */
   public static String of(String... parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
       digest.update(bytes);
     }
     return BASE64.encodeToString(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) { // every Java has it
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.decode;
 
+import dev.facet.server.config.key.Inline;
 import dev.facet.server.config.key.Key;
 import dev.facet.server.config.key.OtherKeys;
 import java.lang.annotation.Annotation;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordShape<R extends Record> {
   /**
-   * One component.
+   * One key.
    *
-   * @param key its key in the file
+   * @param key as it stands in the file
    * @param optional whether the constructor takes null for an absent key
    * @param others whether it holds what stands under all other keys, by name
    */
@@ -47,11 +48,38 @@ public final class RecordShape<R extends Record> {
       };
 
   private final Constructor<R> constructor;
+  private final List<Part> parts;
   private final List<Slot> slots;
 
-  private RecordShape(Constructor<R> constructor, List<Slot> slots) {
+  private RecordShape(Constructor<R> constructor, List<Part> parts) {
     this.constructor = constructor;
-    this.slots = List.copyOf(slots);
+    this.parts = List.copyOf(parts);
+    this.slots = parts.stream().flatMap(part -> part.slots().stream()).toList();
+  }
+
+  /** What one parameter of the constructor is made of. */
+  private sealed interface Part {
+    /** The value of one key. */
+    record Single(Slot slot) implements Part {}
+
+    /** A record whose keys stand among those of this one. */
+    record Whole(RecordShape<?> shape) implements Part {}
+
+    /** The keys. */
+    default List<Slot> slots() {
+      return switch (this) {
+        case Single(var slot) -> List.of(slot);
+        case Whole(var shape) -> shape.slots();
+      };
+    }
+
+    /** The argument for the constructor. */
+    default @Nullable Object of(@Nullable Object[] values) {
+      return switch (this) {
+        case Single _ -> values[0];
+        case Whole(var shape) -> shape.construct(values);
+      };
+    }
   }
 
   /** The shape of a record. A parameter of its canonical constructor is optional if nullable. */
@@ -67,17 +95,17 @@ public final class RecordShape<R extends Record> {
     try {
       Constructor<R> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      List<Slot> slots = new ArrayList<>();
+      List<Part> parts = new ArrayList<>();
       for (int i = 0; i < components.length; i++) {
-        slots.add(slot(components[i], constructor.getParameters()[i]));
+        parts.add(part(components[i], constructor.getParameters()[i]));
       }
-      return new RecordShape<>(constructor, slots);
+      return new RecordShape<>(constructor, parts);
     } catch (NoSuchMethodException impossible) {
       throw new IllegalStateException(type.getName(), impossible);
     }
   }
 
-  /** The components in their order. */
+  /** The keys in the order of the components, with those of inlined ones in their place. */
   public List<Slot> slots() {
     return slots;
   }
@@ -112,8 +140,15 @@ public final class RecordShape<R extends Record> {
    * @throws RuntimeException what the constructor throws
    */
   R construct(@Nullable Object[] values) {
+    @Nullable Object[] arguments = new Object[parts.size()];
+    int from = 0;
+    for (int i = 0; i < arguments.length; i++) {
+      int to = from + parts.get(i).slots().size();
+      arguments[i] = parts.get(i).of(Arrays.copyOfRange(values, from, to));
+      from = to;
+    }
     try {
-      return constructor.newInstance(values);
+      return constructor.newInstance(arguments);
     } catch (InvocationTargetException thrown) {
       if (thrown.getCause() instanceof RuntimeException rejection) {
         throw rejection;
@@ -122,6 +157,12 @@ public final class RecordShape<R extends Record> {
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(constructor.toString(), impossible);
     }
+  }
+
+  private static Part part(RecordComponent component, Parameter parameter) {
+    return component.isAnnotationPresent(Inline.class)
+        ? new Part.Whole(of(component.getType().asSubclass(Record.class)))
+        : new Part.Single(slot(component, parameter));
   }
 
   private static Slot slot(RecordComponent component, Parameter parameter) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.decode;
 
+import dev.facet.server.config.key.Inline;
 import dev.facet.server.config.key.Key;
 import dev.facet.server.config.key.OtherKeys;
 import dev.facet.upstream.config.FetchedUrl;
@@ -54,6 +55,8 @@ public final class SettingText {
       if (component.isAnnotationPresent(OtherKeys.class)) {
         ((Map<?, ?>) Objects.requireNonNull(value))
             .forEach((name, each) -> entries.put((String) name, each));
+      } else if (component.isAnnotationPresent(Inline.class) && value instanceof Record inner) {
+        entries.putAll(entries(inner));
       } else if (value != null || isAmount(component.getType())) {
         Key key = component.getAnnotation(Key.class);
         entries.put(key == null ? component.getName() : key.value(), value == null ? NONE : value);

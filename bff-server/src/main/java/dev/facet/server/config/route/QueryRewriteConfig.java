@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.route;
 
-import static dev.facet.upstream.config.Require.require;
-
 import dev.facet.passthrough.QueryRewrite;
 import dev.facet.server.action.MatchPieces;
 import dev.facet.server.route.MatchValue;
-import java.util.Collection;
+import dev.facet.upstream.config.QueryNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,25 +36,7 @@ public record QueryRewriteConfig(
         rename == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(rename));
     this.set = named(set);
     this.add = named(add);
-    boolean any =
-        Stream.of(this.remove, this.rename.keySet(), this.set.keySet(), this.add.keySet())
-            .anyMatch(names -> !names.isEmpty());
-    require(any, "query", "nothing", "remove, rename, set or add");
-    Stream.of(
-            this.remove,
-            this.rename.keySet(),
-            this.rename.values(),
-            this.set.keySet(),
-            this.add.keySet())
-        .flatMap(Collection::stream)
-        .forEach(name -> require(!name.isEmpty(), "query", "\"\"", "names of parameters"));
-    for (String name : this.rename.keySet()) {
-      require(
-          !this.remove.contains(name) && !this.rename.containsValue(name),
-          "rename." + name,
-          this.rename.get(name),
-          "a parameter that is neither removed nor the new name of one");
-    }
+    QueryNames.check(this.remove, this.rename, this.set.keySet(), this.add.keySet());
   }
 
   private static Map<String, MatchValue> named(@Nullable Map<String, MatchValue> values) {

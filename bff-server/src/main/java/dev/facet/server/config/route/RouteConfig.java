@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.route;
 
-import dev.facet.passthrough.HostHeader;
-import dev.facet.passthrough.PathRewrite;
-import dev.facet.passthrough.QueryRewrite;
-import dev.facet.passthrough.RequestRewrite;
 import dev.facet.server.action.ForwardTargets;
 import dev.facet.server.action.RouteAction;
+import dev.facet.server.config.key.Inline;
 import dev.facet.server.route.RouteMatch;
-import dev.facet.server.route.SlashChoice;
-import dev.facet.server.route.SlashRules;
 import dev.facet.upstream.config.Require;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param listeners names of the listeners that serve it; absent: all
  * @param use names of policies; absent: none
  * @param auth {@link Auth#NONE} where every client may call; null where a policy authenticates
- * @param rewrite what becomes of path, query and Host; null: they stay
- * @param to services with their weights, 0 for none of the requests; absent: no service responds
- * @param preserveHost whether the service sees the client's Host; absent: no
  * @param require what the caller must have; null: nothing further
+ * @param forward the services that get its requests, and how
  * @param respond the response that the gateway gives; null: it gives none
  * @param redirect where clients are sent; null: nowhere
  * @param files the files that it serves; null: none
- * @param slashes whether paths with empty segments are kept; absent: they are rejected
- * @param encodedSlash the same for encoded slashes and backslashes
- * @param cache whether what its services' caches keep may respond; null: it may
- * @param canary requests that go to one of its services whatever the weights say; absent: none
- * @param sticky the cookie that keeps the service of a client; null: none does
- * @param mirror the service that gets copies; null: none does
- * @param failover the service that is asked where the first does not respond; null: none is
- * @param websocket how requests for a WebSocket are treated; null: as by default
+ * @param slashes what becomes of paths that servers read differently
  */
 public record RouteConfig(
     String id,
@@ -49,23 +33,12 @@ public record RouteConfig(
     List<String> listeners,
     List<String> use,
     @Nullable Auth auth,
-    @Nullable RewriteConfig rewrite,
-    Map<String, Integer> to,
-    Boolean preserveHost,
     @Nullable RequireConfig require,
+    @Inline ForwardingConfig forward,
     @Nullable RespondConfig respond,
     @Nullable RedirectConfig redirect,
     @Nullable FilesConfig files,
-    SlashChoice slashes,
-    SlashChoice encodedSlash,
-    @Nullable RouteCacheConfig cache,
-    List<CanaryConfig> canary,
-    @Nullable StickyConfig sticky,
-    @Nullable MirrorConfig mirror,
-    @Nullable FailoverConfig failover,
-    @Nullable WebSocketConfig websocket) {
-  private static final int MAX_WEIGHT = 1_000_000;
-
+    @Inline SlashConfig slashes) {
   /** Sets defaults, copies collections and guards. */
   public RouteConfig(
       String id,
@@ -73,76 +46,45 @@ public record RouteConfig(
       @Nullable List<String> listeners,
       @Nullable List<String> use,
       @Nullable Auth auth,
-      @Nullable RewriteConfig rewrite,
-      @Nullable Map<String, Integer> to,
-      @Nullable Boolean preserveHost,
       @Nullable RequireConfig require,
+      ForwardingConfig forward,
       @Nullable RespondConfig respond,
       @Nullable RedirectConfig redirect,
       @Nullable FilesConfig files,
-      @Nullable SlashChoice slashes,
-      @Nullable SlashChoice encodedSlash,
-      @Nullable RouteCacheConfig cache,
-      @Nullable List<CanaryConfig> canary,
-      @Nullable StickyConfig sticky,
-      @Nullable MirrorConfig mirror,
-      @Nullable FailoverConfig failover,
-      @Nullable WebSocketConfig websocket) {
+      SlashConfig slashes) {
     Require.require(!id.isBlank(), "id", id, "a name");
-    if (to != null) {
-      requireWeights(to);
-    }
-    requireOne(actions(to, respond, redirect, files));
-    if (to == null) {
-      forwardedOnly("rewrite", rewrite == null ? null : "settings");
-      forwardedOnly("preserveHost", preserveHost);
-      forwardedOnly("cache", cache == null ? null : "settings");
-      forwardedOnly("canary", canary == null ? null : "settings");
-      forwardedOnly("sticky", sticky == null ? null : sticky.cookie());
-      forwardedOnly("mirror", mirror == null ? null : mirror.to());
-      forwardedOnly("failover", failover == null ? null : failover.to());
-      forwardedOnly("websocket", websocket == null ? null : "settings");
-    }
-    boolean twice =
-        preserveHost != null && preserveHost && rewrite != null && rewrite.host() != null;
-    Require.require(!twice, "preserveHost", true, "none beside rewrite.host");
-    if (files != null) {
-      plainSlashes("slashes", slashes);
-      plainSlashes("encodedSlash", encodedSlash);
-    }
+    Require.require(listeners == null || !listeners.isEmpty(), "listeners", "none", "1 or more");
     this.id = id;
     this.match = match;
     this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
-    Require.require(listeners == null || !listeners.isEmpty(), "listeners", "none", "1 or more");
     this.use = use == null ? List.of() : List.copyOf(use);
     this.auth = auth;
-    this.rewrite = rewrite;
-    this.to = to == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(to));
-    this.preserveHost = preserveHost != null && preserveHost;
     this.require = require;
+    this.forward = forward;
     this.respond = respond;
     this.redirect = redirect;
     this.files = files;
-    this.slashes = slashes == null ? SlashChoice.REJECT : slashes;
-    this.encodedSlash = encodedSlash == null ? SlashChoice.REJECT : encodedSlash;
-    this.cache = cache;
-    this.canary = canary == null ? List.of() : List.copyOf(canary);
-    Require.require(canary == null || !canary.isEmpty(), "canary", "none", "1 or more");
-    this.sticky = sticky;
-    this.mirror = mirror;
-    this.failover = failover;
-    this.websocket = websocket;
+    this.slashes = slashes;
+    requireOne(actions());
+    if (!forwards()) {
+      forward.requireNothing();
+    }
+    forward.requireOneHost();
+    if (files != null) {
+      slashes.requirePlain();
+    }
     RouteAction _ = action();
   }
 
+  /** Whether services get its requests. */
+  public boolean forwards() {
+    return !forward.to().services().isEmpty();
+  }
+
   /** What can be said of what becomes of a request, as far as it is said. */
-  private static List<String> actions(
-      @Nullable Map<String, Integer> to,
-      @Nullable RespondConfig respond,
-      @Nullable RedirectConfig redirect,
-      @Nullable FilesConfig files) {
+  private List<String> actions() {
     Map<String, Boolean> given = new LinkedHashMap<>();
-    given.put("to", to != null);
+    given.put("to", forwards());
     given.put("respond", respond != null);
     given.put("redirect", redirect != null);
     given.put("files", files != null);
@@ -159,27 +101,6 @@ public record RouteConfig(
         "one of to, respond, redirect and files");
   }
 
-  private static void forwardedOnly(String name, @Nullable Object value) {
-    Require.require(value == null, name, value, "none, since no service gets the request");
-  }
-
-  private static void plainSlashes(String name, @Nullable SlashChoice choice) {
-    Require.require(
-        choice != SlashChoice.KEEP, name, "keep", "reject, since no file has such a path");
-  }
-
-  private static void requireWeights(Map<String, Integer> to) {
-    Require.require(!to.isEmpty(), "to", "none", "1 service or more");
-    to.forEach((service, weight) ->
-        Require.require(
-            weight >= 0 && weight <= MAX_WEIGHT, "to." + service, weight, "0 to " + MAX_WEIGHT));
-    Require.require(
-        to.values().stream().anyMatch(weight -> weight > 0),
-        "to",
-        String.join(", ", to.keySet()) + " with weight 0",
-        "one weight above 0");
-  }
-
   /** What becomes of a request. */
   public RouteAction action() {
     if (respond != null) {
@@ -191,22 +112,12 @@ public record RouteConfig(
     if (files != null) {
       return files.action(match.path());
     }
-    HostHeader host = preserveHost ? new HostHeader.Client() : new HostHeader.Endpoint();
-    RequestRewrite rewritten =
-        rewrite == null
-            ? new RequestRewrite(new PathRewrite.Keep(), QueryRewrite.KEEP, host)
-            : rewrite.action(match.path(), host);
-    return new RouteAction.Forward(rewritten, cache == null || cache.honour(), targets());
+    return forward.action(match.path());
   }
 
   /** Its services; none where it does not forward. */
   public ForwardTargets targets() {
-    return new ForwardTargets(
-        to,
-        canary.stream().map(CanaryConfig::canary).toList(),
-        Optional.ofNullable(sticky).map(cookie -> cookie.made(match.path())),
-        Optional.ofNullable(mirror).map(MirrorConfig::mirror),
-        Optional.ofNullable(failover).map(FailoverConfig::failover));
+    return forward.to().made(match.path());
   }
 
   /**
@@ -215,6 +126,6 @@ public record RouteConfig(
    */
   public RouteMatch asRouteMatch() {
     String scheme = redirect == null ? null : redirect.onlyScheme();
-    return match.asRouteMatch(scheme, new SlashRules(slashes, encodedSlash));
+    return match.asRouteMatch(scheme, slashes.rules());
   }
 }

@@ -19,7 +19,7 @@ final class DestinationRule implements ConfigRules.Rule {
   public void check(RuleInput input) {
     for (RouteConfig route : input.config().routes()) {
       String path = input.path(route);
-      if (!route.to().isEmpty() && !input.findings().isBroken(path + ".to")) {
+      if (route.forwards() && !input.findings().isBroken(path + ".to")) {
         checkCanaries(input, route, path);
         checkSticky(input, route, path);
         checkMirror(input, route, path);
@@ -29,12 +29,12 @@ final class DestinationRule implements ConfigRules.Rule {
   }
 
   private static void checkCanaries(RuleInput input, RouteConfig route, String path) {
-    Set<String> services = route.to().keySet();
+    Set<String> services = route.forward().to().services().keySet();
     if (input.findings().isBroken(path + ".canary")) {
       return;
     }
-    for (int i = 0; i < route.canary().size(); i++) {
-      CanaryConfig canary = route.canary().get(i);
+    for (int i = 0; i < route.forward().to().canary().size(); i++) {
+      CanaryConfig canary = route.forward().to().canary().get(i);
       if (!services.contains(canary.to())) {
         String near = Suggestion.hint(canary.to(), services);
         input.error(
@@ -50,7 +50,7 @@ final class DestinationRule implements ConfigRules.Rule {
   }
 
   private static void checkSticky(RuleInput input, RouteConfig route, String path) {
-    if (route.sticky() != null && route.to().size() == 1) {
+    if (route.forward().to().sticky() != null && route.forward().to().services().size() == 1) {
       warn(
           input,
           ConfigCode.STICKY_WITHOUT_CHOICE,
@@ -61,12 +61,14 @@ final class DestinationRule implements ConfigRules.Rule {
   }
 
   private static void checkMirror(RuleInput input, RouteConfig route, String path) {
-    if (route.mirror() == null) {
+    if (route.forward().to().mirror() == null) {
       return;
     }
-    String second = route.mirror().to();
-    boolean failsOver = route.failover() != null && route.failover().to().equals(second);
-    if (route.to().containsKey(second) || failsOver) {
+    String second = route.forward().to().mirror().to();
+    boolean failsOver =
+        route.forward().to().failover() != null
+            && route.forward().to().failover().to().equals(second);
+    if (route.forward().to().services().containsKey(second) || failsOver) {
       input.error(
           ConfigCode.SECOND_IS_FIRST,
           path + ".mirror.to",
@@ -77,13 +79,13 @@ final class DestinationRule implements ConfigRules.Rule {
   }
 
   private static void checkFailover(RuleInput input, RouteConfig route, String path) {
-    FailoverConfig failover = route.failover();
+    FailoverConfig failover = route.forward().to().failover();
     if (failover == null) {
       return;
     }
     String second = failover.to();
     boolean others =
-        route.to().entrySet().stream()
+        route.forward().to().services().entrySet().stream()
             .anyMatch(entry -> entry.getValue() > 0 && !entry.getKey().equals(second));
     if (!others) {
       input.error(

@@ -6,6 +6,7 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.route.RouteConfig;
+import dev.facet.server.config.route.TargetsConfig;
 import dev.facet.server.config.yaml.ConfigNode;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,13 @@ final class NameReferenceRule implements ConfigRules.Rule {
   public void check(RuleInput input) {
     for (RouteConfig route : input.config().routes()) {
       String path = input.path(route) + ".to";
-      for (String service : route.to().keySet()) {
+      TargetsConfig targets = route.forward().to();
+      for (String service : targets.services().keySet()) {
         String at = path + "." + service;
         known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", "services", at);
       }
-      second(input, route.mirror() == null ? null : route.mirror().to(), route, "mirror");
-      second(input, route.failover() == null ? null : route.failover().to(), route, "failover");
+      second(input, targets.mirror() == null ? null : targets.mirror().to(), route, "mirror");
+      second(input, targets.failover() == null ? null : targets.failover().to(), route, "failover");
     }
     for (RuleInput.Guarded guarded : input.guarded()) {
       listeners(input, guarded, guarded.path() + ".listeners");

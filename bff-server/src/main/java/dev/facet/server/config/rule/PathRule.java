@@ -9,7 +9,6 @@ import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.yaml.RejectedSettings;
 import dev.facet.server.route.PathFault;
 import dev.facet.server.route.PathPattern;
-import dev.facet.server.route.SlashRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,9 +81,7 @@ final class PathRule implements ConfigRules.Rule {
       return; // which paths it takes is not told by its text
     }
     String path = input.path(route) + ".match.path";
-    PathFault fault =
-        new SlashRules(route.slashes(), route.encodedSlash())
-            .fault(route.match().path().toString());
+    PathFault fault = route.slashes().rules().fault(route.match().path().toString());
     SourceSpan place = input.spans().value(path);
     if (fault == null || place == null || !isKnown(input, route)) {
       return;
@@ -100,13 +97,13 @@ final class PathRule implements ConfigRules.Rule {
   }
 
   private static void strip(RuleInput input, RouteConfig route) {
-    if (route.rewrite() == null
-        || route.rewrite().strip() == null
+    if (route.forward().rewrite() == null
+        || route.forward().rewrite().strip() == null
         || !isKnown(input, route)
         || input.findings().isBroken(input.path(route) + ".rewrite")) {
       return;
     }
-    String strip = route.rewrite().strip().path();
+    String strip = route.forward().rewrite().strip().path();
     String path = route.match().path().fixed();
     if (!path.equals(strip) && !path.startsWith(strip + "/")) {
       input.error(

@@ -25,9 +25,9 @@ final class StickyCookieRule implements ConfigRules.Rule {
   public void check(RuleInput input) {
     Map<Name, List<Keeper>> keepers = new HashMap<>();
     for (RouteConfig route : input.config().routes()) {
-      if (route.sticky() != null) {
+      if (route.forward().to().sticky() != null) {
         StickyCookie cookie = route.targets().sticky().orElseThrow();
-        Keeper keeper = new Keeper(route, route.to().keySet());
+        Keeper keeper = new Keeper(route, route.forward().to().services().keySet());
         List<Keeper> same =
             keepers.computeIfAbsent(new Name(cookie.name(), cookie.path()), _ -> new ArrayList<>());
         same.stream()

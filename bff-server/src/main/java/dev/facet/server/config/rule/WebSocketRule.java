@@ -11,8 +11,8 @@ final class WebSocketRule implements ConfigRules.Rule {
   public void check(RuleInput input) {
     for (RouteConfig route : input.config().routes()) {
       String path = input.path(route) + ".websocket";
-      if (route.websocket() != null
-          && route.websocket().enabled()
+      if (route.forward().websocket() != null
+          && route.forward().websocket().enabled()
           && !input.findings().isBroken(path)
           && !input.findings().isBroken(input.path(route) + ".to")
           && !input.config().speaksHttp11(route)) {

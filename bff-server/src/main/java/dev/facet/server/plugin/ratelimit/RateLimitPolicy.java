@@ -4,7 +4,7 @@ package dev.facet.server.plugin.ratelimit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.facet.server.plugin.Exchange;
-import dev.facet.server.plugin.Sha256;
+import dev.facet.upstream.Sha256;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -125,10 +125,10 @@ class ConfigCompilerTest {
             null,
             null),
         orders.match());
-    assertEquals(Map.of("catalog", 95, "users", 5), orders.to());
-    assertEquals(PathPattern.parse("/v1"), orders.rewrite().strip());
+    assertEquals(Map.of("catalog", 95, "users", 5), orders.forward().to().services());
+    assertEquals(PathPattern.parse("/v1"), orders.forward().rewrite().strip());
     assertEquals(List.of("orders.read"), orders.require().scopes());
-    assertTrue(orders.preserveHost());
+    assertEquals(true, orders.forward().preserveHost());
     assertEquals(Auth.NONE, config.routes().getLast().auth());
   }
 
@@ -197,8 +197,8 @@ class ConfigCompilerTest {
     RouteConfig all = config.routes().getFirst();
     assertEquals(new MatchConfig(null, null, null, null, null, null, null, null), all.match());
     assertEquals("/*", all.match().path().toString());
-    assertFalse(all.preserveHost());
-    assertNull(all.rewrite());
+    assertNull(all.forward().preserveHost());
+    assertNull(all.forward().rewrite());
     assertNull(all.require());
   }
 

@@ -3,8 +3,8 @@ package dev.facet.server.plugin.auth.apikey;
 
 import static dev.facet.upstream.config.Require.require;
 
-import dev.facet.server.plugin.Sha256;
 import dev.facet.server.plugin.auth.apikey.ApiKeyConfig.ClientConfig;
+import dev.facet.upstream.Sha256;
 import dev.facet.upstream.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

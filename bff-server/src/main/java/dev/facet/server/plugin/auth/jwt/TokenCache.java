@@ -3,7 +3,7 @@ package dev.facet.server.plugin.auth.jwt;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.facet.server.plugin.Sha256;
+import dev.facet.upstream.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.query;
 
-import static dev.facet.upstream.config.Require.require;
-
 import dev.facet.server.value.ValueTemplate;
+import dev.facet.upstream.config.QueryNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +33,7 @@ public record QueryConfig(
         rename == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(rename));
     this.set = named(set);
     this.add = named(add);
-    List<String> names =
-        Stream.of(
-                this.remove,
-                this.rename.keySet(),
-                this.rename.values(),
-                this.set.keySet(),
-                this.add.keySet())
-            .flatMap(some -> some.stream())
-            .toList();
-    require(!names.isEmpty(), "query", "nothing", "remove, rename, set or add");
-    names.forEach(name -> require(!name.isEmpty(), "query", "\"\"", "names of parameters"));
-    for (Map.Entry<String, String> one : this.rename.entrySet()) {
-      require(
-          !this.remove.contains(one.getKey()) && !this.rename.containsValue(one.getKey()),
-          "rename." + one.getKey(),
-          one.getValue(),
-          "a parameter that is neither removed nor the new name of one");
-    }
+    QueryNames.check(this.remove, this.rename, this.set.keySet(), this.add.keySet());
   }
 
   private static Map<String, ValueTemplate> named(@Nullable Map<String, ValueTemplate> values) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin;
+package dev.facet.upstream;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4), which every Java has, for plugins and the gateway itself. */
+/** SHA-256 (FIPS 180-4), which every Java has. */
 public final class Sha256 {
   private Sha256() {}
 
