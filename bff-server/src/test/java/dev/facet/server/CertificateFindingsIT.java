@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.runtime.ProjectRejectedException;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.tls.TlsClient;
+import dev.facet.upstream.Eventually;
 import dev.facet.upstream.TestPem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,17 +148,13 @@ class CertificateFindingsIT extends WithGateway {
   }
 
   /** A failure is counted where the handshake is, which the client's end does not wait for. */
-  private void awaitCount(String reason) throws Exception {
+  private void awaitCount(String reason) {
     String line =
         "facet_tls_handshakes_failed_total{listener=\"secure\",reason=\"" + reason + "\"} 1.0";
-    String page = metrics();
-    for (int tries = 0; tries < 200 && !page.contains(line); tries++) {
-      page = metrics();
-    }
-    assertTrue(page.contains(line), page);
+    Eventually.await(line, () -> metrics().contains(line));
   }
 
-  private String metrics() throws Exception {
-    return gateway.management().get("/metrics").body();
+  private String metrics() {
+    return assertDoesNotThrow(() -> gateway.management().get("/metrics")).body();
   }
 }

@@ -43,6 +43,7 @@ class Http2TlsListenersIT {
   @BeforeEach
   void begin() {
     gateway = new GatewayFixture(folder);
+    gateway.clock().hold(); // no client is waited for before the test says so
     gateway.upstream("s").on("GET", "/a", _ -> FakeResponse.json(200, "{}"));
   }
 
@@ -121,6 +122,7 @@ class Http2TlsListenersIT {
   @Test
   void endsQuietlyWithoutItsPreface() throws Exception {
     start("");
+    gateway.clock().go();
     List<String> first =
         List.of(
             "GET /secret HTTP/1.1\r\nHost: a\r\n\r\n",

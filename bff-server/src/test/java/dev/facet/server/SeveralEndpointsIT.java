@@ -73,7 +73,7 @@ class SeveralEndpointsIT extends WithGateway {
     upstream("a").on("GET", "/health", _ -> FakeResponse.status(200));
     upstream("b").on("GET", "/health", _ -> FakeResponse.status(503));
     try (RecordedLog log = new RecordedLog(NOTICES)) {
-      start("balance: roundRobin\n    health: { path: /health, every: 50ms, unhealthyAfter: 2 }");
+      start("balance: roundRobin\n    health: { path: /health, every: 1s, unhealthyAfter: 2 }");
       for (int checks = 2; log.events().isEmpty(); checks++) {
         upstream("b").awaitRequests(checks);
       }

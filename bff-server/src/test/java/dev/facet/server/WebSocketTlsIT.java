@@ -117,9 +117,11 @@ class WebSocketTlsIT extends WithWebSockets {
     try (RawConnection spoken = asking(path, "")) {
       assertEquals(101, spoken.readHead().status());
       Wire service = service();
+      gateway.clock().hold();
       Future<Void> stopped = gateway.gateway().shutdown();
       assertReads(WebSocketFrames.close(1001, "the gateway stops"), spoken);
       spoken.sendBytes(WebSocketFrames.maskedClose(1001, "the gateway stops"));
+      gateway.clock().go();
       assertTrue(spoken.isCut());
       service.closed().await(60, TimeUnit.SECONDS);
       stopped.await(60, TimeUnit.SECONDS);
