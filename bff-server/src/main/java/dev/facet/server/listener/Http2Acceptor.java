@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.CoalescedFrames;
 import dev.facet.server.config.listener.RequestLimits;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.Http2Settings;
@@ -86,6 +87,7 @@ final class Http2Acceptor {
                 .build();
     handler.addHandler(begun -> begin(begun, handler));
     pipeline.replace(VertxHandler.class, HANDLER, handler);
+    pipeline.addBefore(HANDLER, "coalescedFrames", new CoalescedFrames());
     connections.opened(handler.client());
     var _ = pipeline.channel().closeFuture().addListener(_ -> connections.closed(handler.client()));
   }
