@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.Expectation;
 import dev.facet.http.FieldLines;
 import dev.facet.http.ForwardedNames;
 import dev.facet.http.GatewayFields;
@@ -36,7 +37,7 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
     request.headers().forEach(headers);
     MultiMap out = headers.out;
     if (request.body() instanceof RequestBody.Streamed
-        && request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+        && Expectation.asksFirst(request.headers())) {
       out.add(HttpHeaders.EXPECT, HttpHeaders.CONTINUE);
     }
     if (headers.cookie != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.MaxForwards;
 import dev.facet.http.WebSocketHandshake;
 import dev.facet.passthrough.ForwardRequest;
 import dev.facet.passthrough.ForwardedResponse;
@@ -54,7 +55,7 @@ public final class PassthroughEndpoint implements Endpoint {
   @Override
   public Future<GatewayResponse> answer(Exchange exchange) {
     GatewayRequest request = exchange.request();
-    if (MaxForwards.areUsedUp(request)) {
+    if (MaxForwards.areUsedUp(request.method(), request.headers())) {
       return Future.succeededFuture(GatewayResponse.empty(NO_CONTENT));
     }
     CallContext context =

@@ -30,6 +30,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private @Nullable Runnable held;
   private boolean switched;
   private boolean inputOver;
+  private boolean older;
   private long decoded;
   private long accepted;
   private boolean headBegun;
@@ -67,9 +68,14 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     return headBegun;
   }
 
-  /** A head was decoded; its request is accepted when those before it have their responses. */
-  void decodedHead() {
+  /**
+   * A head was decoded; its request is accepted when those before it have their responses.
+   *
+   * @param ofHttp10 whether it is of a client of HTTP/1.0, which knows no interim responses
+   */
+  void decodedHead(boolean ofHttp10) {
     decoded++;
+    older = ofHttp10;
     headBegun = false;
     bodyOpen = true;
     bodyBytes = 0;
@@ -105,7 +111,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   }
 
   /**
-   * Nothing is decoded behind the request that was decoded last, which may switch the protocol.
+   * Nothing is decoded behind the request decoded last, until it has a response of its own.
    *
    * @param decodeOn decodes what was held back where it does not
    */
@@ -121,7 +127,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   @Override
   public void stay() {
     Runnable decodeOn = held;
-    if (decodeOn != null) {
+    if (decodeOn != null && accepted == decoded) {
       held = null;
       decodeOn.run();
     }
@@ -153,13 +159,17 @@ final class ClientConnection implements ClientStream, WatchedConnection {
       return;
     }
     if (waiting == null
-        || bodyOpen
-        || headBegun
         || (accepted == decoded && waiting.awaited() == ClientPatience.Awaited.REQUEST)) {
+      closing.behind();
+    } else if (bodyOpen || headBegun) {
       closing.now();
     } else {
-      new HalfClosure(channel, waiting).begin();
+      ask(waiting);
     }
+  }
+
+  private void ask(InboundRequest waiting) {
+    new HalfClosure(channel, waiting, !older || accepted != decoded).begin();
   }
 
   /** Forgets a request that is over: an idle connection would keep all that it began with. */
@@ -183,6 +193,9 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     accepted++;
     current = request;
     tellCurrent();
+    if (inputOver) {
+      ask(request);
+    }
   }
 
   private void tellCurrent() {
@@ -233,10 +246,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
         if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {
           closing.now();
         } else {
-          broken(
-              Problem.of(
-                  ProblemCode.REQUEST_TIMEOUT,
-                  "The request's body did not arrive within the time that the listener allows."));
+          broken(DecoderProblems.lateBody());
         }
       }
     }

@@ -34,6 +34,13 @@ final class DecoderProblems {
     };
   }
 
+  /** For a body that stops arriving. */
+  static Problem lateBody() {
+    return Problem.of(
+        ProblemCode.REQUEST_TIMEOUT,
+        "The request's body did not arrive within the time that the listener allows.");
+  }
+
   /** For a body (RFC 9112, section 7.1), trailers included. */
   static Problem ofBody(Throwable cause) {
     return cause instanceof TooLongHttpHeaderException

@@ -18,17 +18,29 @@ final class HalfClosure implements Runnable {
   private final Channel channel;
   private final InboundRequest request;
   private final long written;
+  private final boolean asks;
   private int looks;
 
-  HalfClosure(Channel channel, InboundRequest request) {
+  /**
+   * For a request.
+   *
+   * @param asks whether the client knows interim responses; one of HTTP/1.0 does not, and the end
+   *     of what it sends is its own
+   */
+  HalfClosure(Channel channel, InboundRequest request, boolean asks) {
+    this.asks = asks;
     this.channel = channel;
     this.request = request;
     this.written = request.written();
   }
 
-  /** Looks in a moment. */
+  /** Looks in a moment, or closes at once. */
   void begin() {
-    var _ = channel.eventLoop().schedule(this, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    if (asks) {
+      var _ = channel.eventLoop().schedule(this, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      channel.eventLoop().execute(channel::close);
+    }
   }
 
   @Override

@@ -17,6 +17,8 @@ final class HeadRules {
   private static final String LATEST = HttpVersion.HTTP_1_1.text();
   private static final String OLDER = HttpVersion.HTTP_1_0.text();
 
+  private static final String CLOSE = "close";
+
   private HeadRules() {}
 
   /**
@@ -48,8 +50,34 @@ final class HeadRules {
   static void check(HttpVersion version, HttpHeaders headers) {
     boolean older = version.equals(HttpVersion.HTTP_1_0);
     requireHost(headers, older);
+    if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+      requireChunked(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
+    }
     if (older) {
       readAsOlder(headers);
+    } else if (headers.contains(HttpHeaderNames.CONNECTION)) {
+      readClose(headers);
+    }
+  }
+
+  /**
+   * RFC 9112, section 6.1: what a service got would be other bytes than the client meant. A line
+   * that was folded has a space too many (section 5.2), and another server might not unfold it.
+   */
+  private static void requireChunked(List<String> codings) {
+    if (codings.size() != 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())) {
+      throw new IllegalArgumentException("Transfer-Encoding is not chunked alone.");
+    }
+  }
+
+  /**
+   * Says {@code close} in a line of its own where it is a member of a list (RFC 9110, section
+   * 7.6.1): Vert.x compares whole lines.
+   */
+  private static void readClose(HttpHeaders headers) {
+    if (!headers.contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)
+        && FieldLists.contains(headers.getAll(HttpHeaderNames.CONNECTION), CLOSE)) {
+      headers.add(HttpHeaderNames.CONNECTION, CLOSE);
     }
   }
 

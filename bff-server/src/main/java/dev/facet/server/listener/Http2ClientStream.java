@@ -115,10 +115,7 @@ final class Http2ClientStream implements ClientStream {
       case NOTHING, REQUEST, HEAD -> {}
       case READING -> connection.reset(id, Http2Error.CANCEL);
       case BODY ->
-          broken(
-              Problem.of(
-                  ProblemCode.REQUEST_TIMEOUT,
-                  "The request's body did not arrive within the time that the listener allows."));
+          broken(DecoderProblems.lateBody());
     }
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.Expectation;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.util.function.Consumer;
@@ -41,8 +41,7 @@ final class InboundBody implements ReadStream<Buffer> {
    * @param limit the most bytes
    */
   static ReadStream<Buffer> of(HttpServerRequest request, long limit) {
-    boolean expects = "100-continue".equalsIgnoreCase(request.headers().get(HttpHeaders.EXPECT));
-    return new InboundBody(request, limit, expects);
+    return new InboundBody(request, limit, Expectation.asksFirst(request.headers()));
   }
 
   /** Told why the body fails before its reader is. */

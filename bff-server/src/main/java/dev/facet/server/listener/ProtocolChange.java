@@ -22,8 +22,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  * close.
  */
 final class ProtocolChange {
-  private static final String DECODER = "httpDecoder";
-  private static final String ENCODER = "httpEncoder";
   private static final String TUNNEL = "tunnel";
 
   private ProtocolChange() {}
@@ -43,13 +41,13 @@ final class ProtocolChange {
       LoopTunnels tunnels) {
     Tunnel tunnel = tunnels.open(terms);
     ChannelPipeline pipeline = client.pipeline();
-    pipeline.addAfter(ENCODER, TUNNEL, tunnel.client());
+    pipeline.addAfter(Http1Handlers.ENCODER, TUNNEL, tunnel.client());
     ChannelHandlerContext side = pipeline.context(TUNNEL);
     var _ = side.write(head(agreement, protocol));
     pipeline.remove(LingeringClose.class); // a tunnel ends each direction by itself
-    pipeline.remove(ENCODER);
+    pipeline.remove(Http1Handlers.ENCODER);
     service.relay(tunnel.service()); // hands on what came behind its 101
-    pipeline.remove(DECODER); // and this what came behind the request
+    pipeline.remove(Http1Handlers.DECODER); // and this what came behind the request
     client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     side.flush();
     client.config().setAutoRead(true);

@@ -15,8 +15,6 @@ import io.vertx.core.net.impl.VertxConnection;
  */
 final class ProtocolSwitch {
   private static final String ALPN_NAME = "h2"; // RFC 9113, section 3.1
-  private static final String DECODER = "httpDecoder";
-  private static final String ENCODER = "httpEncoder";
 
   private final ClientConnection connection;
   private final OpenConnections connections;
@@ -42,15 +40,17 @@ final class ProtocolSwitch {
     SslHandler tls = pipeline.get(SslHandler.class);
     if (tls == null) {
       pipeline.addBefore(
-          DECODER, "preface", new PrefaceReader(connection::reading, this::takeForHttp2));
+          Http1Handlers.DECODER,
+          "preface",
+          new PrefaceReader(connection::reading, this::takeForHttp2));
     } else if (ALPN_NAME.equals(tls.applicationProtocol())) {
       takeForHttp2();
     }
   }
 
   private void takeForHttp2() {
-    pipeline.remove(DECODER);
-    pipeline.remove(ENCODER);
+    pipeline.remove(Http1Handlers.DECODER);
+    pipeline.remove(Http1Handlers.ENCODER);
     pipeline.remove(CoalescedFlush.class);
     connections.closed(connection);
     http2.take(pipeline, loop);

@@ -48,7 +48,8 @@ final class ProxyGate {
               "a connection with a PROXY header came from {}, which is none of trustedProxies: closed",
               channel.remoteAddress());
     }
-    var _ = channel.pipeline().addBefore(RequestDecoder.PLACE, "rejected", new Discarded()).close();
+    var _ =
+        channel.pipeline().addBefore(Http1Handlers.DECODER, "rejected", new Discarded()).close();
     return false;
   }
 

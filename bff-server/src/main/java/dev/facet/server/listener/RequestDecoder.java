@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * in hand is told, which Vert.x would leave without a response.
  */
 final class RequestDecoder extends VertxHttpRequestDecoder {
-  /** The name of the decoder in the pipeline of a connection. */
-  static final String PLACE = "httpDecoder";
-
   /** What is kept of bytes behind the wish for another protocol before no more are read. */
   private static final int MAX_HELD = 16 * 1_024;
 
@@ -80,8 +77,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
       OpenConnections connections) {
     ChannelPipeline pipeline = ((VertxConnection) opened).channelHandlerContext().pipeline();
     RequestDecoder decoder = new RequestDecoder(config, maxLines, limits, pipeline.channel());
-    pipeline.replace(PLACE, PLACE, decoder);
-    pipeline.addAfter("httpEncoder", "coalescedFlush", new CoalescedFlush());
+    pipeline.replace(Http1Handlers.DECODER, Http1Handlers.DECODER, decoder);
+    pipeline.addAfter(Http1Handlers.ENCODER, "coalescedFlush", new CoalescedFlush());
     if (pipeline.get(SslHandler.class) == null) { // over TLS the end of one direction is told by it
       pipeline.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
@@ -112,7 +109,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     HttpMessage late = head == null ? createInvalidMessage() : head;
     givenUp = true;
     late.setDecoderResult(DecoderResult.failure(ReadTimeoutException.INSTANCE));
-    connection.decodedHead();
+    connection.decodedHead(false);
     channel.pipeline().context(this).fireChannelRead(late).fireChannelReadComplete();
   }
 
@@ -133,8 +130,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     super.decode(context, in, out);
     for (int i = before; i < out.size(); i++) {
       Object decoded = out.get(i);
-      if (decoded instanceof HttpMessage) {
-        connection.decodedHead();
+      if (decoded instanceof HttpMessage message) {
+        connection.decodedHead(message.protocolVersion().equals(HttpVersion.HTTP_1_0));
       } else if (decoded instanceof HttpContent content) {
         if (content.decoderResult().isFailure()) {
           out.remove(i);

@@ -2,9 +2,10 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.Authorities;
+import dev.facet.http.Expectation;
 import dev.facet.http.ForwardedChain;
 import dev.facet.http.InboundHeaders;
-import dev.facet.http.TransferCodings;
+import dev.facet.http.MaxForwards;
 import dev.facet.http.WebSocketHandshake;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.plugin.GatewayRequest;
@@ -49,7 +50,15 @@ final class RequestGate {
    */
   GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
     MultiMap headers = request.headers();
-    HopCount.check(request.method(), headers);
+    if (MaxForwards.isAmbiguous(request.method(), headers)) {
+      throw rejected(
+          ProblemCode.BAD_REQUEST, "Max-Forwards: more than one value (expected: one number).");
+    }
+    if (Expectation.of(headers) == Expectation.UNKNOWN) {
+      throw rejected(
+          ProblemCode.EXPECTATION_FAILED,
+          "Expect: an expectation that is not known here (expected: 100-continue).");
+    }
     RequestTarget target = RequestTarget.of(request);
     if (target == null) {
       throw new ProblemException(RequestTarget.rejection(request.method()));
@@ -152,7 +161,6 @@ final class RequestGate {
     if (length == null && !headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
       return withoutBody(request, headers);
     }
-    rejectOtherThanChunked(headers);
     long announced = length == null ? -1 : announced(length);
     long limit = config.limits().body().bytes();
     if (announced > limit) {
@@ -171,16 +179,6 @@ final class RequestGate {
             && request.version() == HttpVersion.HTTP_1_1
         ? UPGRADE
         : RequestBody.NONE;
-  }
-
-  /** RFC 9112, section 6.1: what a service got would be other bytes than the client meant. */
-  private static void rejectOtherThanChunked(MultiMap headers) {
-    if (headers.contains(HttpHeaders.TRANSFER_ENCODING)
-        && !TransferCodings.isChunkedAlone(headers.getAll(HttpHeaders.TRANSFER_ENCODING))) {
-      throw rejected(
-          ProblemCode.BAD_REQUEST,
-          "Transfer-Encoding: a coding that is not known here (expected: chunked alone).");
-    }
   }
 
   private static long announced(String length) {

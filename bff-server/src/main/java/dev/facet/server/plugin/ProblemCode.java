@@ -91,6 +91,12 @@ public enum ProblemCode {
       "Range not satisfiable",
       ProxyError.DENIED,
       "The header Range asks for bytes behind the end of the file. Content-Range says how long it is."),
+  /** The client expects what the gateway cannot do. */
+  EXPECTATION_FAILED(
+      417,
+      "Expectation failed",
+      ProxyError.DENIED,
+      "The header Expect has a member other than 100-continue, the only expectation that HTTP knows."),
   /** Too many requests. */
   RATE_LIMITED(
       429,

@@ -3,9 +3,12 @@ package dev.facet.server.listener;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -58,7 +61,7 @@ class ClientConnectionTest {
 
   private Request begun() {
     Request request = new Request();
-    connection.decodedHead();
+    connection.decodedHead(false);
     connection.accepted(request);
     return request;
   }
@@ -93,6 +96,21 @@ class ClientConnectionTest {
     assertKept(false, request);
   }
 
+  @Test
+  void whatIsWrittenIsStillSentToAClientThatSendsNothingMore() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    ClientConnection client = new ClientConnection(channel, new ClientLimits(1, 1, 1, 1), () -> {});
+    ByteBuf response = Unpooled.wrappedBuffer(new byte[] {1});
+    channel.write(response);
+
+    client.inputOver();
+
+    ByteBuf sent = channel.readOutbound();
+    assertEquals(1, sent.readableBytes());
+    sent.release();
+    assertFalse(channel.isOpen());
+  }
+
   /** A response may break off, or end, when its client has left already. */
   @Test
   void aSocketThatIsClosedIsLeftAsItIs() {
@@ -108,7 +126,7 @@ class ClientConnectionTest {
   void theNextRequestTakesThePlaceOfOneThatWasNotForgotten() {
     Request first = begun();
     connection.decodedBody(0, true);
-    connection.decodedHead();
+    connection.decodedHead(false);
     connection.decodedBody(0, true);
     respond(first);
     Request second = new Request();

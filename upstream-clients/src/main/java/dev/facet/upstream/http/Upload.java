@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.Expectation;
 import dev.facet.upstream.UpstreamFailure.WrongLength;
 import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.buffer.Buffer;
@@ -39,7 +40,7 @@ final class Upload {
     } else {
       request.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
     }
-    if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+    if (Expectation.asksFirst(request.headers())) {
       waiting = true;
       request.continueHandler(go -> call.guarded(this::flow));
       request.writeHead();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.Expectation;
 import dev.facet.http.MediaType;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
@@ -39,16 +40,12 @@ final class WithFirstBytes implements Layer<HttpCall> {
     if (request.body() instanceof RequestBody.Streamed streamed) {
       UploadBody body = call.uploads(streamed, rejected);
       call.watch(body);
-      if (!asksFirst(request) && !isGrpc(request)) {
+      if (!Expectation.asksFirst(request.headers()) && !isGrpc(request)) {
         body.awaitFirst(() -> next.send(call));
         return;
       }
     }
     next.send(call);
-  }
-
-  private static boolean asksFirst(UpstreamRequest request) {
-    return request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
   }
 
   private static boolean isGrpc(UpstreamRequest request) {

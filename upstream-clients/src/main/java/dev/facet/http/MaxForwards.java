@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.endpoint;
+package dev.facet.http;
 
-import dev.facet.server.plugin.GatewayRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many hops a client lets an OPTIONS pass on its way (RFC 9110, section 7.6.2). */
-final class MaxForwards {
+/**
+ * How many hops a client lets a request pass on its way (RFC 9110, section 7.6.2): an OPTIONS or a
+ * TRACE. Of other methods the header means nothing and goes on as it is.
+ */
+public final class MaxForwards {
   private static final CharSequence NAME = HttpHeaders.createOptimized("max-forwards");
   private static final Pattern NUMBER = Pattern.compile("0*([0-9]+)");
 
@@ -20,10 +22,22 @@ final class MaxForwards {
 
   private MaxForwards() {}
 
-  /** Counts this hop; whether none is left, so that the gateway is to respond itself. */
-  static boolean areUsedUp(GatewayRequest request) {
-    MultiMap headers = request.headers();
-    if (!request.method().equals(HttpMethod.OPTIONS) || !headers.contains(NAME)) {
+  /** Whether a request has two limits, of which two servers could take either. */
+  public static boolean isAmbiguous(HttpMethod method, MultiMap headers) {
+    if (!method.equals(HttpMethod.OPTIONS) && !method.equals(HttpMethod.TRACE)) {
+      return false;
+    }
+    String first = headers.get(NAME);
+    return first != null && (first.indexOf(',') >= 0 || headers.getAll(NAME).size() > 1);
+  }
+
+  /**
+   * Counts this hop of an OPTIONS; whether none is left, so that the gateway is to respond itself.
+   *
+   * @param headers changed
+   */
+  public static boolean areUsedUp(HttpMethod method, MultiMap headers) {
+    if (!method.equals(HttpMethod.OPTIONS) || !headers.contains(NAME)) {
       return false;
     }
     String value = headers.get(NAME);
