@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.server.listener.ClientPatience.Awaited;
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.ProblemCode;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AttributeKey;
@@ -158,26 +158,18 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     if (switched) {
       return;
     }
-    if (waiting == null
-        || (accepted == decoded && waiting.awaited() == ClientPatience.Awaited.REQUEST)) {
+    if (waiting == null || (accepted == decoded && own() == Awaited.REQUEST)) {
       closing.behind();
     } else if (bodyOpen || headBegun) {
       closing.now();
     } else {
-      ask(waiting);
+      new HalfClosure(channel, waiting, !older || accepted != decoded).begin();
     }
-  }
-
-  private void ask(InboundRequest waiting) {
-    new HalfClosure(channel, waiting, !older || accepted != decoded).begin();
   }
 
   /** Forgets a request that is over: an idle connection would keep all that it began with. */
   private void letGo() {
-    if (current != null
-        && !bodyOpen
-        && accepted == decoded
-        && current.awaited() == ClientPatience.Awaited.REQUEST) {
+    if (!bodyOpen && accepted == decoded && own() == Awaited.REQUEST) {
       current = null;
     }
   }
@@ -194,7 +186,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     current = request;
     tellCurrent();
     if (inputOver) {
-      ask(request);
+      new HalfClosure(channel, request, !older || accepted != decoded).begin();
     }
   }
 
@@ -234,7 +226,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     if (switched || closing.hasBegun()) {
       return;
     }
-    ClientPatience.Awaited awaited = awaited();
+    Awaited awaited = awaited();
     if (!patience.isOver(awaited, progress(awaited), bodyBytes, elapsed)) {
       return;
     }
@@ -243,7 +235,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
       case REQUEST, READING -> closing.drop();
       case HEAD -> headTimeout.run();
       case BODY -> {
-        if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {
+        if (own() == Awaited.REQUEST) {
           closing.now();
         } else {
           broken(DecoderProblems.lateBody());
@@ -252,33 +244,32 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     }
   }
 
-  private ClientPatience.Awaited awaited() {
-    ClientPatience.Awaited own =
-        current == null ? ClientPatience.Awaited.REQUEST : current.awaited();
+  private Awaited awaited() {
+    Awaited own = own();
     return switch (own) {
       case NOTHING, READING, HEAD -> own;
-      case BODY ->
-          bodyOpen && accepted == decoded
-              ? ClientPatience.Awaited.BODY
-              : ClientPatience.Awaited.NOTHING;
+      case BODY -> bodyOpen && accepted == decoded ? Awaited.BODY : Awaited.NOTHING;
       case REQUEST -> afterResponse();
     };
   }
 
+  /** What the request in hand waits for. */
+  private Awaited own() {
+    return current == null ? Awaited.REQUEST : current.awaited();
+  }
+
   /** Behind a response there may be the rest of an upload, and a head that has begun. */
-  private ClientPatience.Awaited afterResponse() {
+  private Awaited afterResponse() {
     if (bodyOpen) {
-      return ClientPatience.Awaited.BODY;
+      return Awaited.BODY;
     }
-    return headBegun ? ClientPatience.Awaited.HEAD : ClientPatience.Awaited.REQUEST;
+    return headBegun ? Awaited.HEAD : Awaited.REQUEST;
   }
 
   /** A figure that changes whenever the client has done what it is waited for with. */
-  private long progress(ClientPatience.Awaited awaited) {
-    return switch (awaited) {
-      case NOTHING, HEAD, BODY -> decoded;
-      case REQUEST, READING -> decoded + closing.unsent();
-    };
+  private long progress(Awaited awaited) {
+    boolean reads = awaited == Awaited.REQUEST || awaited == Awaited.READING;
+    return reads ? decoded + closing.unsent() : decoded;
   }
 
   @Override

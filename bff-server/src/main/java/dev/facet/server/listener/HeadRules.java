@@ -65,7 +65,8 @@ final class HeadRules {
    * that was folded has a space too many (section 5.2), and another server might not unfold it.
    */
   private static void requireChunked(List<String> codings) {
-    if (codings.size() != 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())) {
+    if (codings.size() != 1
+        || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst())) {
       throw new IllegalArgumentException("Transfer-Encoding is not chunked alone.");
     }
   }

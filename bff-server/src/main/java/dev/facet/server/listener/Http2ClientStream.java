@@ -3,7 +3,6 @@ package dev.facet.server.listener;
 
 import dev.facet.http.ConnectionHeaders;
 import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.ProblemCode;
 import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -114,8 +113,7 @@ final class Http2ClientStream implements ClientStream {
     switch (awaited) {
       case NOTHING, REQUEST, HEAD -> {}
       case READING -> connection.reset(id, Http2Error.CANCEL);
-      case BODY ->
-          broken(DecoderProblems.lateBody());
+      case BODY -> broken(DecoderProblems.lateBody());
     }
   }
 

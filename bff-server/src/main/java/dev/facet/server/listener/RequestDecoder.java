@@ -57,7 +57,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     this.maxLines = maxLines;
     this.channel = channel;
     ClosingChannel closing = new ClosingChannel(channel);
-    channel.pipeline().addBefore(PLACE, LingeringClose.PLACE, closing.lingering());
+    channel.pipeline().addBefore(Http1Handlers.DECODER, LingeringClose.PLACE, closing.lingering());
     this.connection = new ClientConnection(channel, closing, limits, this::giveUp);
   }
 

@@ -99,7 +99,7 @@ class ClientConnectionTest {
   @Test
   void whatIsWrittenIsStillSentToAClientThatSendsNothingMore() {
     EmbeddedChannel channel = new EmbeddedChannel();
-    ClientConnection client = new ClientConnection(channel, new ClientLimits(1, 1, 1, 1), () -> {});
+    ClientConnection client = connection(channel);
     ByteBuf response = Unpooled.wrappedBuffer(new byte[] {1});
     channel.write(response);
 
