@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
-import dev.facet.http.Expectation;
+import dev.facet.http.ExpectHeader;
 import dev.facet.http.FieldLines;
 import dev.facet.http.ForwardedNames;
 import dev.facet.http.GatewayFields;
@@ -37,7 +37,7 @@ final class ForwardedRequestHeaders implements BiConsumer<String, String> {
     request.headers().forEach(headers);
     MultiMap out = headers.out;
     if (request.body() instanceof RequestBody.Streamed
-        && Expectation.asksFirst(request.headers())) {
+        && ExpectHeader.asksFirst(request.headers())) {
       out.add(HttpHeaders.EXPECT, HttpHeaders.CONTINUE);
     }
     if (headers.cookie != null) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import dev.facet.http.Expectation;
+import dev.facet.http.ExpectHeader;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
@@ -41,7 +41,7 @@ final class InboundBody implements ReadStream<Buffer> {
    * @param limit the most bytes
    */
   static ReadStream<Buffer> of(HttpServerRequest request, long limit) {
-    return new InboundBody(request, limit, Expectation.asksFirst(request.headers()));
+    return new InboundBody(request, limit, ExpectHeader.asksFirst(request.headers()));
   }
 
   /** Told why the body fails before its reader is. */

@@ -2,7 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.Authorities;
-import dev.facet.http.Expectation;
+import dev.facet.http.ExpectHeader;
 import dev.facet.http.ForwardedChain;
 import dev.facet.http.InboundHeaders;
 import dev.facet.http.MaxForwards;
@@ -54,7 +54,7 @@ final class RequestGate {
       throw rejected(
           ProblemCode.BAD_REQUEST, "Max-Forwards: more than one value (expected: one number).");
     }
-    if (Expectation.of(headers) == Expectation.UNKNOWN) {
+    if (ExpectHeader.of(headers) == ExpectHeader.UNKNOWN) {
       throw rejected(
           ProblemCode.EXPECTATION_FAILED,
           "Expect: an expectation that is not known here (expected: 100-continue).");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import dev.facet.http.Expectation;
+import dev.facet.http.ExpectHeader;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.ProblemCode;
 import io.vertx.core.http.HttpHeaders;
@@ -27,7 +27,7 @@ final class UnreadUpload {
   UnreadUpload(HttpServerRequest request) {
     this.request = request;
     this.chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    this.asksFirst = Expectation.of(request.headers()) != Expectation.NOTHING;
+    this.asksFirst = ExpectHeader.of(request.headers()) != ExpectHeader.NOTHING;
   }
 
   /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.http.Expectation;
+import dev.facet.http.ExpectHeader;
 import dev.facet.upstream.UpstreamFailure.WrongLength;
 import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.buffer.Buffer;
@@ -40,7 +40,7 @@ final class Upload {
     } else {
       request.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
     }
-    if (Expectation.asksFirst(request.headers())) {
+    if (ExpectHeader.asksFirst(request.headers())) {
       waiting = true;
       request.continueHandler(go -> call.guarded(this::flow));
       request.writeHead();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.http.Expectation;
+import dev.facet.http.ExpectHeader;
 import dev.facet.http.MediaType;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
@@ -40,7 +40,7 @@ final class WithFirstBytes implements Layer<HttpCall> {
     if (request.body() instanceof RequestBody.Streamed streamed) {
       UploadBody body = call.uploads(streamed, rejected);
       call.watch(body);
-      if (!Expectation.asksFirst(request.headers()) && !isGrpc(request)) {
+      if (!ExpectHeader.asksFirst(request.headers()) && !isGrpc(request)) {
         body.awaitFirst(() -> next.send(call));
         return;
       }

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
  * What a client expects before it sends the body of a request (RFC 9110, section 10.1.1). All lines
  * of {@code Expect} are one list, whose members are read whatever their case.
  */
-public enum Expectation {
+public enum ExpectHeader {
   /** None. */
   NOTHING,
   /** To be told to go on: {@code 100-continue}, once or more. */
@@ -19,11 +19,11 @@ public enum Expectation {
   private static final String KNOWN = "100-continue";
 
   /** That of a request's headers. */
-  public static Expectation of(MultiMap headers) {
+  public static ExpectHeader of(MultiMap headers) {
     if (!headers.contains(HttpHeaders.EXPECT)) {
       return NOTHING;
     }
-    Expectation found = NOTHING;
+    ExpectHeader found = NOTHING;
     for (String member : FieldLists.members(headers.getAll(HttpHeaders.EXPECT))) {
       if (!member.equalsIgnoreCase(KNOWN)) {
         return UNKNOWN;
