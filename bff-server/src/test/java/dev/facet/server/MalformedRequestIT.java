@@ -218,6 +218,16 @@ class MalformedRequestIT extends WithGateway {
   }
 
   @ParameterizedTest
+  @CsvSource({"8192, 404", "8193, 414", "8220, 414"})
+  void theLimitOfTheTargetIsExact(int length, int status) throws Exception {
+    try (RawConnection connection = gateway.connect()) {
+      connection.send("GET /" + "x".repeat(length - 1) + " HTTP/1.1\r\nhost: x\r\n\r\n");
+
+      assertEquals(status, connection.read(false).status());
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"/%s, a, 414, URI_TOO_LONG", "/a, %s, 431, HEADERS_TOO_LARGE"})
   void saysWhatIsTooLong(String target, String header, int status, String code) throws Exception {
     String filling = "x".repeat(40_000);

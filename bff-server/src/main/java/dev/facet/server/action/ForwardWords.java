@@ -58,7 +58,17 @@ record ForwardWords(ForwardTargets to, UnaryOperator<String> service) {
         }
       }
     }
-    return to.services().size() == 1 ? "" : "this request goes where chance leads, by the shares";
+    List<String> possible =
+        to.services().entrySet().stream()
+            .filter(service -> service.getValue() > 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (to.services().size() == 1) {
+      return "";
+    }
+    return possible.size() == 1
+        ? "this request goes to " + possible.getFirst() + ": no other has a share"
+        : "this request goes where chance leads, by the shares";
   }
 
   private static String sticky(StickyCookie cookie) {

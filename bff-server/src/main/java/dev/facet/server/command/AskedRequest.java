@@ -5,6 +5,7 @@ import dev.facet.http.Authorities;
 import dev.facet.http.InboundHeaders;
 import dev.facet.http.Tokens;
 import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.listener.HeadCheck;
 import dev.facet.server.listener.RequestTarget;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.ProblemException;
@@ -55,6 +56,7 @@ record AskedRequest(GatewayRequest request, List<String> unseen) {
           "url: " + url + " (expected: /path or https://host/path, perhaps with a query)");
     }
     MultiMap fields = fields(headers);
+    HeadCheck.check(HttpMethod.valueOf(method), fields);
     RequestTarget target = RequestTarget.of(HttpMethod.valueOf(method), url);
     String authority = target == null ? null : authority(target, fields);
     if (target == null) {

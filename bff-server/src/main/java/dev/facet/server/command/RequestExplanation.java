@@ -16,6 +16,7 @@ import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.route.PathRejectedException;
 import dev.facet.server.route.RouteComparison;
+import dev.facet.server.route.RouteLoss;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteResult;
 import dev.facet.server.route.RouteResult.Found;
@@ -26,11 +27,15 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +110,42 @@ final class RequestExplanation {
     }
     RouteDecision decision = RouteDecision.of(project, name, request);
     RouteQuestion question = compared(decision, request);
-    List<LostRoutes> others =
-        List.of(new LostRoutes(RouteComparison.losses(table, question, nearest(decision))));
+    List<RouteLoss<Route>> losses =
+        new ArrayList<>(RouteComparison.losses(table, question, nearest(decision)));
+    losses.addAll(elsewhere(question));
+    RouteComparison.sort(losses, question);
+    List<LostRoutes> others = List.of(new LostRoutes(losses));
     String notes = notes(decision, request.headers()) + notes(asked.unseen(), method);
     return result(title, notes, decision, others);
+  }
+
+  /** Routes that this listener does not serve. */
+  private List<RouteLoss<Route>> elsewhere(RouteQuestion question) {
+    Set<Found<Route>> here = Collections.newSetFromMap(new IdentityHashMap<>());
+    here.addAll(table.routes());
+    Map<Found<Route>, List<String>> listeners = new IdentityHashMap<>();
+    List<Found<Route>> others = new ArrayList<>();
+    for (String other : project.document().config().listeners().clients().keySet()) {
+      for (Found<Route> route : project.routes(other).routes()) {
+        if (!here.contains(route)) {
+          listeners
+              .computeIfAbsent(
+                  route,
+                  first -> {
+                    others.add(first);
+                    return new ArrayList<>();
+                  })
+              .add(other);
+        }
+      }
+    }
+    return others.stream()
+        .map(route -> {
+          String names = String.join(", ", Objects.requireNonNull(listeners.get(route)));
+          String words = "listener: " + name + " (expected: " + names + ")";
+          return RouteComparison.elsewhere(route, question, words);
+        })
+        .toList();
   }
 
   private CommandResult unread(String title, Problem problem) {
@@ -172,9 +209,17 @@ final class RequestExplanation {
   private CommandResult result(
       String title, String notes, RouteDecision decision, List<LostRoutes> others) {
     StringBuilder text = new StringBuilder(title).append('\n');
+    if (project.document().config().listeners().clients().size() > 1) {
+      text.append("  at listener ").append(name).append('\n');
+    }
     JsonObject json = new JsonObject().put("subject", title);
     switch (decision) {
-      case Taken(var found) -> taken(found, text, json);
+      case Taken(var found) -> {
+        taken(found, text, json);
+        if (!notes.isEmpty()) {
+          json.getJsonObject("outcome").put("notes", notes.strip());
+        }
+      }
       case Preflight(var found, _) -> taken(found, text, json);
       case Rejected(var problem, var result) -> {
         text.append("  ").append(words(problem)).append('\n');

@@ -2,10 +2,8 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.Authorities;
-import dev.facet.http.ExpectHeader;
 import dev.facet.http.ForwardedChain;
 import dev.facet.http.InboundHeaders;
-import dev.facet.http.MaxForwards;
 import dev.facet.http.WebSocketHandshake;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.plugin.GatewayRequest;
@@ -50,15 +48,11 @@ final class RequestGate {
    */
   GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
     MultiMap headers = request.headers();
-    if (MaxForwards.isAmbiguous(request.method(), headers)) {
-      throw rejected(
-          ProblemCode.BAD_REQUEST, "Max-Forwards: more than one value (expected: one number).");
+    String uri = Objects.requireNonNullElse(request.uri(), ""); // CONNECT of HTTP/2 has none
+    if (TargetLimit.isTooLong("", uri, config.limits())) {
+      throw new ProblemException(TargetLimit.tooLong());
     }
-    if (ExpectHeader.of(headers) == ExpectHeader.UNKNOWN) {
-      throw rejected(
-          ProblemCode.EXPECTATION_FAILED,
-          "Expect: an expectation that is not known here (expected: 100-continue).");
-    }
+    HeadCheck.check(request.method(), headers);
     RequestTarget target = RequestTarget.of(request);
     if (target == null) {
       throw new ProblemException(RequestTarget.rejection(request.method()));

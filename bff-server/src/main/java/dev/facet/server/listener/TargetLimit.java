@@ -19,9 +19,10 @@ public final class TargetLimit {
     return (int) limits.uri().bytes() + REST;
   }
 
-  /** Whether the line of a request is longer, in HTTP/1.1. */
+  /** Whether a target, or the line that it stands in with HTTP/1.1, is longer. */
   public static boolean isTooLong(String method, String target, RequestLimits limits) {
-    return method.length() + target.length() + REST_OF_LINE > longest(limits);
+    return target.length() > limits.uri().bytes()
+        || method.length() + target.length() + REST_OF_LINE > longest(limits);
   }
 
   /** What the client is told then. */

@@ -31,10 +31,29 @@ public final class RouteComparison {
         losses.add(loss(table, unbounded, path, route, winner));
       }
     }
+    sort(losses, question);
+    return losses;
+  }
+
+  /** Sorts by how near routes came, the nearest first. */
+  public static <T> void sort(List<RouteLoss<T>> losses, RouteQuestion question) {
+    String path = MatchForm.of(question.path());
     losses.sort(
         Comparator.comparing((RouteLoss<T> loss) -> loss.reason())
             .thenComparingInt(loss -> -shared(path, loss.route().match().path().fixed())));
-    return losses;
+  }
+
+  /**
+   * Says the same of a route of another table.
+   *
+   * @param elsewhere what is said of one that would take the request there
+   */
+  public static <T> RouteLoss<T> elsewhere(
+      Found<T> route, RouteQuestion question, String elsewhere) {
+    RouteQuestion unbounded = question.unbounded();
+    return MatchFault.of(route.match(), unbounded, MatchForm.of(question.path()))
+        .map(fault -> new RouteLoss<>(route, fault.reason(), fault.detail()))
+        .orElseGet(() -> new RouteLoss<>(route, Reason.LISTENER, elsewhere));
   }
 
   private static <T> RouteLoss<T> loss(

@@ -18,6 +18,8 @@ public record RouteLoss<T>(Found<T> route, Reason reason, String detail) {
     LATER,
     /** In nothing, but what it does has no sense here: a redirect to where the request is. */
     ACTION,
+    /** In nothing, but it is at other listeners. */
+    LISTENER,
     /** In a cookie. */
     COOKIE,
     /** In a query parameter. */

@@ -542,7 +542,17 @@ public enum ConfigCode implements DiagnosticCode {
       "{ to: { a: 1, b: 1 }, sticky: { cookie: v, path: / } }, { to: { c: 1, d: 1 }, sticky: {"
           + " cookie: v, path: / } }",
       "{ to: { a: 1, b: 1 }, sticky: { cookie: va, path: / } }, { to: { c: 1, d: 1 }, sticky: {"
-          + " cookie: vc, path: / } }");
+          + " cookie: vc, path: / } }"),
+  /** Something that clients reach by http beside a redirect of all to https. */
+  SERVED_BESIDE_REDIRECT(
+      "C127",
+      "a redirect to https beside what is served by http",
+      "A longer path, or a host, comes before a redirect of /*, so requests of http for it are not"
+          + " redirected but served in clear text. With match.scheme: https such a route takes the"
+          + " others alone, and the redirect takes those of http.",
+      "[{ match: { path: /* }, redirect: { scheme: https } }, { match: { path: /shop/* }, to: ... }]",
+      "[{ match: { path: /* }, redirect: { scheme: https } }, { match: { path: /shop/*, scheme:"
+          + " https }, to: ... }]");
 
   private final CodeText text;
 

@@ -42,6 +42,9 @@ public record MatchConfig(
     Map<String, FieldValueConfig> headers,
     Map<String, FieldValueConfig> query,
     Map<String, FieldValueConfig> cookies) {
+  /** Of use between a client and its proxy only. */
+  private static final Set<String> NEVER = Set.of("CONNECT", "TRACE");
+
   static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]*");
 
   /** Sets defaults and guards. */
@@ -59,9 +62,12 @@ public record MatchConfig(
     this.path = regex != null ? regex : path == null ? PathPattern.any() : path;
     this.regex = regex;
     this.methods = methods == null ? List.of() : List.copyOf(methods);
+    Require.require(methods == null || !methods.isEmpty(), "methods", "none", "1 or more");
     for (String method : this.methods) {
       Require.require(
           METHOD.matcher(method).matches(), "methods", method, "a method in capitals, as GET");
+      Require.require(
+          !NEVER.contains(method), "methods", method, "another method; routes never take this one");
     }
     this.scheme = scheme;
     this.headers = FieldMatches.named(headers);

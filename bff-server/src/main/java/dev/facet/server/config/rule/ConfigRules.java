@@ -29,6 +29,7 @@ public final class ConfigRules {
           new ExpressionShadowRule(),
           new RegexWorkRule(),
           new StickyCookieRule(),
+          new PlainServiceRule(),
           new DestinationRule(),
           new WebSocketRule(),
           new RedirectRule(),

@@ -34,13 +34,30 @@ final class RedirectRule implements ConfigRules.Rule {
         .forEach(route -> reject(input, route));
     Set<String> told = new HashSet<>();
     for (List<Found<Optional<RouteAction.Redirect>>> all : routes(input).of(input)) {
-      if (RouteTable.rivals(all).isEmpty()) { // else there is no telling where they lead
-        Set<String> ids = all.stream().map(Found::id).collect(Collectors.toSet());
-        List<RouteConfig> here =
-            redirects.stream().filter(route -> ids.contains(route.id())).toList();
-        checkTrails(input, here, new RedirectTrails(all), told);
+      List<RouteConfig> suspects = endlessAlone(input, redirects, all);
+      if (!suspects.isEmpty()
+          && RouteTable.rivals(all).isEmpty()) { // else it is not told who takes
+        checkTrails(input, suspects, new RedirectTrails(all), told);
       }
     }
+  }
+
+  /**
+   * Those that never end where there is nothing but redirects: no other does, whatever else there
+   * is, and most files have none, however many routes.
+   */
+  private static List<RouteConfig> endlessAlone(
+      RuleInput input,
+      List<RouteConfig> redirects,
+      List<Found<Optional<RouteAction.Redirect>>> all) {
+    List<Found<Optional<RouteAction.Redirect>>> alone =
+        all.stream().filter(route -> route.route().isPresent()).toList();
+    Set<String> ids = alone.stream().map(Found::id).collect(Collectors.toSet());
+    RedirectTrails trails = new RedirectTrails(alone);
+    return redirects.stream()
+        .filter(route -> ids.contains(route.id()))
+        .filter(route -> !trails.endless(input.match(route)).isEmpty())
+        .toList();
   }
 
   private static void reject(RuleInput input, RouteConfig route) {

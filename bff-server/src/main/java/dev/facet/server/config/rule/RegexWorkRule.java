@@ -4,12 +4,11 @@ package dev.facet.server.config.rule;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.route.RouteConfig;
-import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.RouteNotes;
 import dev.facet.server.route.RouteResult.Found;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class RegexWorkRule implements ConfigRules.Rule {
   /** What one character may cost, in units of {@link PathRegex#work}. */
   private static final long MAX = RouteNotes.MAX_WORK / LENGTH;
 
-  /** How many beginnings are looked at where all together are too much. */
+  /** How many are looked at where those of one beginning are too much. */
   private static final int LOOKED_AT = 200;
 
   private static final int TOLD = 3;
@@ -51,28 +50,25 @@ final class RegexWorkRule implements ConfigRules.Rule {
   }
 
   private static Optional<Load> heaviest(List<Found<RouteConfig>> regexes) {
-    Map<PathPattern, Found<RouteConfig>> kinds = new LinkedHashMap<>();
-    Map<String, List<Found<RouteConfig>>> byBeginning =
-        regexes.stream().collect(Collectors.groupingBy(route -> regex(route).fixed()));
-    for (Map.Entry<String, List<Found<RouteConfig>>> group : byBeginning.entrySet()) {
-      List<Found<RouteConfig>> all =
-          byBeginning.entrySet().stream()
-              .filter(other -> isAbove(other.getKey(), group.getKey()))
-              .flatMap(other -> other.getValue().stream())
-              .toList();
-      if (work(all) > MAX) {
-        group.getValue().stream()
-            .limit(LOOKED_AT)
-            .forEach(route -> kinds.put(route.match().path(), route));
-      }
-      if (kinds.size() > LOOKED_AT) {
-        break;
-      }
+    Map<String, Long> byBeginning = new HashMap<>();
+    for (Found<RouteConfig> route : regexes) {
+      byBeginning.merge(regex(route).fixed(), regex(route).work(), Long::sum);
     }
-    return kinds.values().stream()
+    return regexes.stream()
+        .filter(route -> workAbove(regex(route).fixed(), byBeginning) > MAX)
+        .limit(LOOKED_AT)
         .map(route -> load(route, regexes))
         .filter(load -> load.work() > MAX)
         .max(Comparator.comparingLong(Load::work));
+  }
+
+  /** What the regexes cost that begin like a path, or above it. */
+  private static long workAbove(String path, Map<String, Long> byBeginning) {
+    long sum = byBeginning.getOrDefault(path, 0L);
+    for (int at = path.lastIndexOf('/'); at >= 0; at = path.lastIndexOf('/', at - 1)) {
+      sum += byBeginning.getOrDefault(path.substring(0, at), 0L);
+    }
+    return sum;
   }
 
   /** All that a path is compared with which begins and ends as those of a route do. */

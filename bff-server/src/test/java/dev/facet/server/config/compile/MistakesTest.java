@@ -73,6 +73,7 @@ class MistakesTest {
             ConfigCode.UNUSED_FRAGMENT,
             ConfigCode.TOO_MANY_REGEXES, // these need many routes: RouteFindingsTest
             ConfigCode.SHARED_STICKY_COOKIE,
+            ConfigCode.SERVED_BESIDE_REDIRECT, // a page: served-beside-redirects.md
             ConfigCode.FROM_CLIENT_UNUSED, // a page: headers-from-clients.md
             ConfigCode.CERTIFICATE_TIME, // these need certificates: CertificateFindingsIT
             ConfigCode.CERTIFICATE_ORDER,
