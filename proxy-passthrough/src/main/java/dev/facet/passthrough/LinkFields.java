@@ -13,6 +13,10 @@ final class LinkFields {
           "(\\s*[0-9.]+\\s*[;,]?\\s*(?:url\\s*=\\s*)?)(?:\"([^\"]*)\"|'([^']*)'|(\\S+))(.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** The context of a link, where that is another resource (RFC 8288, section 3.2). */
+  private static final Pattern ANCHOR =
+      Pattern.compile("(;\\s*anchor\\s*=\\s*\")([^\"\\\\]*)\"", Pattern.CASE_INSENSITIVE);
+
   private LinkFields() {}
 
   /** A Refresh with another URL. */
@@ -27,9 +31,10 @@ final class LinkFields {
         + field.substring(parts.end(group));
   }
 
-  /** A Link with other targets: what stands in angle brackets outside of quotes (RFC 8288). */
+  /** A Link with other targets, in angle brackets outside of quotes, and anchors (RFC 8288). */
   static String link(String field, UnaryOperator<String> url) {
     StringBuilder out = new StringBuilder(field.length() + 32);
+    Matcher anchor = ANCHOR.matcher(field);
     boolean quoted = false;
     int at = 0;
     while (at < field.length()) {
@@ -38,6 +43,11 @@ final class LinkFields {
       if (close > 0) {
         out.append('<').append(url.apply(field.substring(at + 1, close))).append('>');
         at = close + 1;
+        continue;
+      }
+      if (!quoted && c == ';' && anchor.region(at, field.length()).lookingAt()) {
+        out.append(anchor.group(1)).append(url.apply(anchor.group(2))).append('"');
+        at = anchor.end();
         continue;
       }
       boolean escape = quoted && c == '\\' && at + 1 < field.length();

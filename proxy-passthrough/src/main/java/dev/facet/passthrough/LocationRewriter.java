@@ -6,6 +6,7 @@ import dev.facet.http.Origin;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,13 @@ record LocationRewriter(
   /** The host that the client asked for, without port. */
   String publicHost() {
     return authority.substring(0, Authorities.endOfHost(authority));
+  }
+
+  /** The host by which the route has the service called, without port; none where it has none. */
+  Stream<String> presentedHost() {
+    return rewrite.host() instanceof HostHeader.Fixed(String own)
+        ? Stream.of(own.substring(0, Authorities.endOfHost(own)))
+        : Stream.empty();
   }
 
   private @Nullable String publicPath(String path, String base) {

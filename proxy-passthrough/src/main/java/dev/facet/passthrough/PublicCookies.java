@@ -2,6 +2,7 @@
 package dev.facet.passthrough;
 
 import java.net.URI;
+import java.util.stream.Stream;
 
 /**
  * Cookies of a service as its clients must have them: under public paths, and of the public host.
@@ -68,8 +69,7 @@ record PublicCookies(LocationRewriter names) {
     if (host.isEmpty()) {
       return false;
     }
-    return names.endpoints().stream()
-        .map(URI::getHost)
+    return Stream.concat(names.presentedHost(), names.endpoints().stream().map(URI::getHost))
         .anyMatch(own -> host.equalsIgnoreCase(own) || isAbove(host, own));
   }
 

@@ -29,6 +29,8 @@ class PublicLinksTest {
         "<http://orders-1.shop.internal:8080/x>; rel=\"a\" | <https://shop.example/v1/x>; rel=\"a\"",
         "<https://cdn.example/x>; title=\"</a>\\\"</b>\" | <https://cdn.example/x>; title=\"</a>\\\"</b>\"",
         "<x>; rel=next | <x>; rel=next",
+        "</x>; Anchor = \"/y\"; rel=a, <#z>;anchor=\"/z\" | </v1/x>; Anchor = \"/v1/y\"; rel=a, <#z>;anchor=\"/v1/z\"",
+        "</x>; title=\"; anchor=\"; rel=a | </v1/x>; title=\"; anchor=\"; rel=a",
         "</x; rel=next | </x; rel=next",
         "<>; rel=\"</y | <>; rel=\"</y",
       })
@@ -77,5 +79,24 @@ class PublicLinksTest {
     LocationRewriter names =
         new LocationRewriter("https", "shop.example", "/x", rewrite, ENDPOINTS);
     assertEquals(translated, names.location(location));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a=b; Domain=inner.example; Secure | a=b; Secure",
+        "a=b; Domain=.inner.example | a=b",
+        "a=b; Domain=orders-1.shop.internal | a=b",
+        "a=b; Domain=other.example | a=b; Domain=other.example",
+        "a=b; Domain=example | a=b; Domain=example",
+      })
+  void leavesOutTheDomainThatTheServiceIsCalledBy(String cookie, String translated) {
+    RequestRewrite rewrite =
+        new RequestRewrite(
+            new PathRewrite.Keep(), QueryRewrite.KEEP, new HostHeader.Fixed("inner.example:80"));
+    LocationRewriter names =
+        new LocationRewriter("https", "shop.example", "/a", rewrite, ENDPOINTS);
+    assertEquals(translated, new PublicCookies(names).of(cookie));
   }
 }

@@ -48,6 +48,12 @@ final class RequestSeries {
           status.label());
     }
     if (kind.equals("route")) {
+      series.counter(
+          "facet.route.compressions",
+          "Responses that a compress policy compressed",
+          counts.compressed().sum(),
+          "route",
+          route);
       series.gauge(
           "facet.websockets.open",
           "WebSockets that are open, or whose handshake is under way",

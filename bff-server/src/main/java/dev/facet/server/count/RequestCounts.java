@@ -26,6 +26,7 @@ public final class RequestCounts {
       Stream.generate(LongAdder::new).limit(BOUNDS.length + 1L).toArray(LongAdder[]::new);
   private final LongAdder nanos = new LongAdder();
 
+  private final LongAdder compressed = new LongAdder();
   private final AtomicInteger webSockets = new AtomicInteger();
 
   /** All at nothing. The map never changes after this. */
@@ -53,6 +54,11 @@ public final class RequestCounts {
       bucket++;
     }
     return bucket;
+  }
+
+  /** Responses that a policy compressed. */
+  public LongAdder compressed() {
+    return compressed;
   }
 
   /** How many WebSockets are open, or about to be; changed by those who open and close them. */

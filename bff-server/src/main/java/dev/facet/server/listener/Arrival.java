@@ -149,6 +149,9 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
       return;
     }
     GatewayResponse response = outcome.result();
+    if (exchange != null && exchange.isCompressed()) {
+      end.compressed();
+    }
     try {
       send(response);
     } catch (RuntimeException fault) { // an edge: a plugin can put anything into a response

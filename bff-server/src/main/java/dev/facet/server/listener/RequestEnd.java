@@ -37,6 +37,11 @@ final class RequestEnd implements Handler<Void> {
     counts = route;
   }
 
+  /** Its response is compressed by a policy. */
+  void compressed() {
+    counts.compressed().increment();
+  }
+
   /** There is a response, which is sent from now on where the client is still there. */
   void answered(int response) {
     if (left) {

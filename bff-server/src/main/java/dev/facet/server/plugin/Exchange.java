@@ -20,6 +20,7 @@ public final class Exchange implements CallOrigin {
   private @Nullable Principal principal;
   private @Nullable ExecutedOperation operation;
   private boolean announced;
+  private boolean compressed;
   private @Nullable InterimResponseSink interims;
   private String service = "";
   private String failedOverFrom = "";
@@ -148,6 +149,16 @@ public final class Exchange implements CallOrigin {
   /** Sets that service. For the endpoint only. */
   public void service(String responding) {
     service = responding;
+  }
+
+  /** Whether a policy compressed the response. */
+  public boolean isCompressed() {
+    return compressed;
+  }
+
+  /** Notes that a policy compresses the response. */
+  public void compressed() {
+    compressed = true;
   }
 
   /** The service that failed before another one was asked; empty for none. */

@@ -15,13 +15,24 @@ final class CompressPlugin implements Plugin {
   private final ResponseCompression compression;
 
   CompressPlugin(CompressConfig config) {
-    compression = new ResponseCompression(config, () -> {});
+    compression = new ResponseCompression(config, () -> {}); // counted for each route instead
   }
 
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     GatewayRequest request = exchange.request();
     ResponseCompression.restoreTags(request);
-    return next.proceed(exchange).compose(response -> compression.compress(request, response));
+    return next.proceed(exchange)
+        .compose(response ->
+            compression
+                .compress(request, response)
+                .onSuccess(sent -> count(response, sent, exchange)));
+  }
+
+  /** The head of a response to HEAD says only what would be done to its body. */
+  private static void count(GatewayResponse response, GatewayResponse sent, Exchange exchange) {
+    if (sent != response && !(sent.body() instanceof GatewayResponse.Body.Empty)) {
+      exchange.compressed();
+    }
   }
 }

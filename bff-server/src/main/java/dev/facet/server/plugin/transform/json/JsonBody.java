@@ -3,6 +3,7 @@ package dev.facet.server.plugin.transform.json;
 
 import dev.facet.http.DigestFields;
 import dev.facet.http.EntityTags;
+import dev.facet.http.FieldLists;
 import dev.facet.http.MediaType;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
@@ -12,10 +13,14 @@ import io.vertx.core.http.HttpHeaders;
 final class JsonBody {
   private JsonBody() {}
 
-  /** Whether a body is JSON, or written in JSON. */
+  /**
+   * Whether a body is JSON, or written in JSON, or could be taken for that: where there are several
+   * types, readers may go by any of them.
+   */
   static boolean isJson(MultiMap headers) {
-    String type = headers.get(HttpHeaders.CONTENT_TYPE);
-    return type != null && MediaType.isJson(MediaType.essence(type));
+    return headers.contains(HttpHeaders.CONTENT_TYPE)
+        && FieldLists.members(headers.getAll(HttpHeaders.CONTENT_TYPE)).stream()
+            .anyMatch(type -> MediaType.isJson(MediaType.essence(type)));
   }
 
   /** Makes headers those of other bytes with the same meaning: an entity tag becomes a weak one. */
