@@ -79,6 +79,22 @@ class Http2GrpcIT extends WithGateway {
   }
 
   @Test
+  void t22EarlyHintsOfAServiceOfHttp2GoOnRfc8297() throws Exception {
+    service.on(
+        METHOD,
+        (_, stream) ->
+            stream
+                .headers(0, ":status", "103", "link", "</a.css>")
+                .headers(0, ":status", "102")
+                .json(200, "[]"));
+    try (RawHttp2 client = call(true)) {
+      Map<String, String> hint = client.readHead();
+      assertEquals(Map.of(":status", "103", "link", "</a.css>"), hint);
+      assertEquals("[]", client.response(1).body());
+    }
+  }
+
+  @Test
   void trailersAreForwardedAndSoIsWhatTheClientSaysOfTime() throws Exception {
     service.on(
         METHOD,

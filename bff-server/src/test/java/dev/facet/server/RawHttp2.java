@@ -178,6 +178,12 @@ final class RawHttp2 implements AutoCloseable {
     return frame;
   }
 
+  /** The fields of the next head, of an interim response too. */
+  Map<String, String> readHead() throws IOException {
+    var _ = read(HEADERS);
+    return fields;
+  }
+
   /** The response on a stream; of frames on others nothing is kept. */
   Response response(int stream) throws IOException {
     return response(stream, 0);

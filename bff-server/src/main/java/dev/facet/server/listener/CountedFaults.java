@@ -20,9 +20,12 @@ final class CountedFaults implements Http2Handler.FaultListener {
   /** Scanners, and programs that speak something else, are there every day. */
   private static final LineBudget.Rate SILENT = new LineBudget.Rate(1, 1, Duration.ofMinutes(1));
 
+  private static final int MAX_REASON = 200;
+
   private final Http2Counts counts;
   private final LineBudget budget;
   private final LineBudget silent;
+  private final LineBudget rejected;
 
   /**
    * Of one event loop.
@@ -34,11 +37,31 @@ final class CountedFaults implements Http2Handler.FaultListener {
     this.counts = counts;
     this.budget = new LineBudget(LINES, nanoTime);
     this.silent = new LineBudget(SILENT, nanoTime);
+    this.rejected = new LineBudget(LINES, nanoTime);
   }
 
   @Override
   public void resets() {
     counts.reset();
+  }
+
+  /** A client could name a field as it likes: what is too long for a line is left out. */
+  @Override
+  public void rejects(ChannelHandlerContext context, Http2Error code, String reason) {
+    long suppressed = rejected.take();
+    if (suppressed != LineBudget.SUPPRESSED) {
+      LOG.atInfo()
+          .addKeyValue("client", context.channel().remoteAddress())
+          .addKeyValue("code", code)
+          .addKeyValue("suppressed", suppressed)
+          .log(
+              "a stream of HTTP/2 was reset before there was a request: {}",
+              isFitForLogs(reason) ? reason : "its header is malformed");
+    }
+  }
+
+  private static boolean isFitForLogs(String reason) {
+    return reason.length() <= MAX_REASON && reason.chars().allMatch(c -> c >= ' ' && c < 0x7f);
   }
 
   @Override

@@ -34,6 +34,13 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     void resets();
 
     /**
+     * A stream before there is a request, so that no access log has it.
+     *
+     * @param reason as Netty says it, with names that the client sent
+     */
+    void rejects(ChannelHandlerContext context, Http2Error code, String reason);
+
+    /**
      * A connection.
      *
      * @param code what the client is told
@@ -105,6 +112,9 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     }
     super.onStreamError(context, outbound, cause, fault);
     guards.listener().resets();
+    if (stream == null) {
+      guards.listener().rejects(context, fault.error(), String.valueOf(fault.getMessage()));
+    }
     try {
       guards.faults().spend();
     } catch (Http2Exception flood) {

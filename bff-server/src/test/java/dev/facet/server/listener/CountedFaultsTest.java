@@ -10,6 +10,7 @@ import dev.facet.server.count.GatewayCounts;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http2.Http2Error;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,30 @@ class CountedFaultsTest {
       var _ = channel.finish();
     }
     assertEquals(1_001, counts.http2().endedConnections());
+  }
+
+  @Test
+  void streamsThatNoAccessLogHasAreToldWithinABudgetAndWithoutControlCharacters() {
+    CountedFaults faults = new CountedFaults(counts.http2(), () -> now);
+    EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
+    ChannelHandlerContext context = channel.pipeline().firstContext();
+    try (RecordedLog log = new RecordedLog(HttpListener.class.getName())) {
+      faults.rejects(context, Http2Error.PROTOCOL_ERROR, "Illegal header 'connection'");
+      faults.rejects(context, Http2Error.PROTOCOL_ERROR, "Illegal header '\u001b[2J'");
+      for (int i = 0; i < 1_000; i++) {
+        faults.rejects(context, Http2Error.PROTOCOL_ERROR, "x".repeat(1_000));
+      }
+
+      String told = "a stream of HTTP/2 was reset before there was a request: ";
+      List<String> lines =
+          log.events().stream().map(ILoggingEvent::getFormattedMessage).toList();
+      assertEquals(10, lines.size());
+      assertEquals(told + "Illegal header 'connection'", lines.getFirst());
+      assertEquals(told + "its header is malformed", lines.get(1));
+      assertEquals(told + "its header is malformed", lines.getLast());
+    } finally {
+      var _ = channel.finish();
+    }
   }
 
   private static Object suppressed(Map<String, Object> members) {

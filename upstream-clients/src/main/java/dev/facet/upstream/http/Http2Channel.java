@@ -84,7 +84,7 @@ final class Http2Channel implements RequestChannel {
       headers.remove(HttpHeaders.HOST);
     }
     ConnectionHeaders.stripForHttp2(headers);
-    response = new ResponseFrames(request.getMethod().equals(HttpMethod.HEAD));
+    response = new ResponseFrames(request.getMethod().equals(HttpMethod.HEAD), of);
   }
 
   /** Its number; 0 or less for none. */

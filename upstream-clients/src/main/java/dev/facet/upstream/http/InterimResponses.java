@@ -2,14 +2,13 @@
 package dev.facet.upstream.http;
 
 import dev.facet.http.ConnectionHeaders;
-import io.netty.handler.codec.http.HttpResponse;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interim responses of a connection of HTTP/1.1 on their way to who made the call (RFC 9110,
+ * The interim responses of an exchange on their way to who made the call (RFC 9110,
  * section 15.2): all but 100, which the upload waits for, and 101.
  */
 final class InterimResponses {
@@ -30,20 +29,26 @@ final class InterimResponses {
     call = null;
   }
 
-  /** Tells of one, without the fields of the connection and of a body. */
-  void pass(HttpResponse response) {
-    HttpCall of = call;
-    if (of == null || told == MAX) {
+  /**
+   * Tells of one, without the fields of the connection and of a body.
+   *
+   * @param of its fields
+   */
+  void pass(
+      int status, Iterable<? extends Map.Entry<? extends CharSequence, ? extends CharSequence>> of) {
+    HttpCall to = call;
+    if (to == null || told == MAX) {
       return;
     }
     told++;
     MultiMap headers = HttpHeaders.headers();
-    for (Map.Entry<String, String> header : response.headers()) {
-      headers.add(header.getKey(), header.getValue());
+    for (Map.Entry<? extends CharSequence, ? extends CharSequence> header : of) {
+      if (header.getKey().charAt(0) != ':') {
+        headers.add(header.getKey(), header.getValue());
+      }
     }
     ConnectionHeaders.stripResponse(headers);
     headers.remove(HttpHeaders.CONTENT_LENGTH);
-    int status = response.status().code();
-    of.guarded(() -> of.interim(status, headers));
+    to.guarded(() -> to.interim(status, headers));
   }
 }

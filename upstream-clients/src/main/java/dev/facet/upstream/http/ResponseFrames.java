@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class ResponseFrames {
   private static final int CONTINUE = 100;
   private static final int SWITCHING_PROTOCOLS = 101;
-  private static final int EARLY_HINTS = 103;
   private static final int FIRST_FINAL = 200;
   private static final int MAX_INTERIM = 100;
 
   private final boolean askedForHead;
+  private final HttpCall call;
+  private @Nullable InterimResponses told;
   private boolean begun;
   private boolean bodiless;
   private boolean awaitsBody;
   private int interim;
   private @Nullable Http2Exception malformed;
 
-  ResponseFrames(boolean askedForHead) {
+  ResponseFrames(boolean askedForHead, HttpCall call) {
     this.askedForHead = askedForHead;
+    this.call = call;
   }
 
   /** In what way it is malformed; null where it is not, so far. */
@@ -38,7 +40,7 @@ final class ResponseFrames {
   /**
    * Takes a block of header fields: an interim response, the head or trailers.
    *
-   * @return whether it goes on; interim responses that mean nothing to anybody do not
+   * @return whether it goes on to Vert.x; interim responses that no upload waits for do not
    */
   boolean headers(int stream, Http2Headers fields, boolean end) throws Http2Exception {
     if (begun) {
@@ -46,7 +48,7 @@ final class ResponseFrames {
     } else {
       int status = status(stream, fields);
       if (status < FIRST_FINAL) {
-        return interim(stream, status, end);
+        return interim(stream, status, fields, end);
       }
       begin(status, fields);
     }
@@ -81,14 +83,29 @@ final class ResponseFrames {
     awaitsBody = !bodiless && length != null && !"0".contentEquals(length);
   }
 
-  private boolean interim(int stream, int status, boolean end) throws Http2Exception {
+  private boolean interim(int stream, int status, Http2Headers fields, boolean end)
+      throws Http2Exception {
     if (end || status == SWITCHING_PROTOCOLS) {
       throw malformed(stream, "an interim response that ends or switches the protocol");
     }
     if (++interim > MAX_INTERIM) {
       throw malformed(stream, "interim responses without end");
     }
-    return status == CONTINUE || status == EARLY_HINTS;
+    if (status == CONTINUE) {
+      return true;
+    }
+    tell(status, fields);
+    return false;
+  }
+
+  private void tell(int status, Http2Headers fields) {
+    InterimResponses to = told;
+    if (to == null) { // most responses have none
+      to = new InterimResponses();
+      to.begin(call);
+      told = to;
+    }
+    to.pass(status, fields);
   }
 
   private void requireTrailers(int stream, Http2Headers fields) throws Http2Exception {

@@ -290,7 +290,7 @@ final class ResponseGuard
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL
                 && !KNOWN_INTERIM.contains(response.status().code());
         if (skipping) {
-          interims.pass(response);
+          interims.pass(response.status().code(), response.headers());
         }
       }
       return skipping;
