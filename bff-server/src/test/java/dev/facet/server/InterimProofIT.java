@@ -23,8 +23,18 @@ class InterimProofIT extends WithWires {
   private static final String EVENTS =
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
   private static final String[] UPLOAD = {
-    ":method", "POST", ":scheme", "http", ":authority", "a", ":path", "/up",
-    "expect", "100-continue", "content-length", "5"
+    ":method",
+    "POST",
+    ":scheme",
+    "http",
+    ":authority",
+    "a",
+    ":path",
+    "/up",
+    "expect",
+    "100-continue",
+    "content-length",
+    "5"
   };
 
   private final Promise<Wire> wire = Promise.promise();
@@ -75,8 +85,7 @@ class InterimProofIT extends WithWires {
   @DisplayName("T22: RFC 8297: 103 comes before the response")
   void earlyHintsGoOn(ClientWire by) throws Exception {
     FakeResponse hint = FakeResponse.raw("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n");
-    service()
-        .on("GET", "/a", _ -> FakeResponse.both(hint, FakeResponse.of(200, Map.of(), "ok")));
+    service().on("GET", "/a", _ -> FakeResponse.both(hint, FakeResponse.of(200, Map.of(), "ok")));
     if (by.isHttp2()) {
       try (RawHttp2 client = http2(by)) {
         Map<String, String> head = client.request(1, true, "GET", "/a").readHead();
@@ -98,10 +107,7 @@ class InterimProofIT extends WithWires {
   @DisplayName("T29: WHATWG HTML, 9.2: each event goes on by itself; who leaves ends the stream")
   void eventsGoOnOneByOne(ClientWire by) throws Exception {
     service()
-        .on(
-            "GET",
-            "/events",
-            _ -> FakeResponse.steps(made -> wire.complete(made.write(EVENTS))));
+        .on("GET", "/events", _ -> FakeResponse.steps(made -> wire.complete(made.write(EVENTS))));
     if (by.isHttp2()) {
       try (RawHttp2 client = http2(by)) {
         client.request(1, true, "GET", "/events");
@@ -145,7 +151,9 @@ class InterimProofIT extends WithWires {
       try (RawConnection client = http1(by)) {
         client.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n");
         var _ = begun();
+        int port = gateway.gateway().port(by.listener());
         Future<Void> stopped = gateway.gateway().close();
+        RawConnection.awaitNoListener(port);
         FakeResponse.of(200, Map.of(), "late").write(begun());
         RawConnection.Response response = client.read(false);
         assertEquals("late", response.body());

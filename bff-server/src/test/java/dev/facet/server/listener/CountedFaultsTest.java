@@ -57,8 +57,7 @@ class CountedFaultsTest {
       }
 
       String told = "a stream of HTTP/2 was reset before there was a request: ";
-      List<String> lines =
-          log.events().stream().map(ILoggingEvent::getFormattedMessage).toList();
+      List<String> lines = log.events().stream().map(ILoggingEvent::getFormattedMessage).toList();
       assertEquals(10, lines.size());
       assertEquals(told + "Illegal header 'connection'", lines.getFirst());
       assertEquals(told + "its header is malformed", lines.get(1));

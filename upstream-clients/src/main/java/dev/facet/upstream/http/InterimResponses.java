@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interim responses of an exchange on their way to who made the call (RFC 9110,
- * section 15.2): all but 100, which the upload waits for, and 101.
+ * The interim responses of an exchange on their way to who made the call (RFC 9110, section 15.2):
+ * all but 100, which the upload waits for, and 101.
  */
 final class InterimResponses {
   /** So many of one exchange are told; what a service says beyond them is dropped. */
@@ -35,7 +35,8 @@ final class InterimResponses {
    * @param of its fields
    */
   void pass(
-      int status, Iterable<? extends Map.Entry<? extends CharSequence, ? extends CharSequence>> of) {
+      int status,
+      Iterable<? extends Map.Entry<? extends CharSequence, ? extends CharSequence>> of) {
     HttpCall to = call;
     if (to == null || told == MAX) {
       return;
