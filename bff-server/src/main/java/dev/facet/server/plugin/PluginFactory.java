@@ -2,6 +2,7 @@
 package dev.facet.server.plugin;
 
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Makes plugins of one kind from their configuration. Found by {@link java.util.ServiceLoader}.
@@ -36,4 +37,53 @@ public interface PluginFactory<C extends Record> {
    *     value (expected: ...)}; it is shown at the policy's place
    */
   Plugin create(C config, PluginContext context);
+
+  /**
+   * A factory whose plugins all act in one phase and tell services no principal.
+   *
+   * @param <C> the plugin's configuration
+   */
+  abstract class Simple<C extends Record> implements PluginFactory<C> {
+    private final String name;
+    private final Class<C> configType;
+    private final Phase phase;
+    private final BiFunction<C, PluginContext, Plugin> plugin;
+
+    /**
+     * A factory.
+     *
+     * @param name the key under a policy's name
+     * @param plugin makes a plugin of its configuration
+     */
+    protected Simple(
+        String name,
+        Class<C> configType,
+        Phase phase,
+        BiFunction<C, PluginContext, Plugin> plugin) {
+      this.name = name;
+      this.configType = configType;
+      this.phase = phase;
+      this.plugin = plugin;
+    }
+
+    @Override
+    public final String name() {
+      return name;
+    }
+
+    @Override
+    public final Class<C> configType() {
+      return configType;
+    }
+
+    @Override
+    public final Phase phase(C config) {
+      return phase;
+    }
+
+    @Override
+    public final Plugin create(C config, PluginContext context) {
+      return plugin.apply(config, context);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The certificates of pages. They take long to make, so that one is made for all pages that write
@@ -94,7 +95,7 @@ final class SpecCertificates {
     try {
       return certificate.isEmpty()
           ? TlsClient.trusting(authority(OWN))
-          : TlsClient.showing(authority(OWN), MADE.get(certificate));
+          : TlsClient.showing(authority(OWN), Objects.requireNonNull(MADE.get(certificate)));
     } catch (GeneralSecurityException fault) {
       throw new IOException(fault);
     }

@@ -3,31 +3,19 @@ package dev.facet.server.plugin.accesslog;
 
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** Makes plugins from {@code accessLog}. */
-public final class AccessLogPluginFactory implements PluginFactory<AccessLogConfig> {
-  @Override
-  public String name() {
-    return "accessLog";
-  }
-
-  @Override
-  public Class<AccessLogConfig> configType() {
-    return AccessLogConfig.class;
-  }
-
-  @Override
-  public Phase phase(AccessLogConfig config) {
-    return Phase.OBSERVE;
-  }
-
-  @Override
-  public Plugin create(AccessLogConfig config, PluginContext context) {
-    return new AccessLogPlugin(config, context.nanoTime(), context.urlForLogs());
+public final class AccessLogPluginFactory extends PluginFactory.Simple<AccessLogConfig> {
+  /** For the service loader. */
+  public AccessLogPluginFactory() {
+    super(
+        "accessLog",
+        AccessLogConfig.class,
+        Phase.OBSERVE,
+        (config, context) -> new AccessLogPlugin(config, context.nanoTime(), context.urlForLogs()));
   }
 
   /**

@@ -2,29 +2,16 @@
 package dev.facet.server.plugin.bodylimit;
 
 import dev.facet.server.plugin.Phase;
-import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 
 /** Makes plugins from {@code bodyLimit}. */
-public final class BodyLimitPluginFactory implements PluginFactory<BodyLimitConfig> {
-  @Override
-  public String name() {
-    return "bodyLimit";
-  }
-
-  @Override
-  public Class<BodyLimitConfig> configType() {
-    return BodyLimitConfig.class;
-  }
-
-  @Override
-  public Phase phase(BodyLimitConfig config) {
-    return Phase.ADMIT;
-  }
-
-  @Override
-  public Plugin create(BodyLimitConfig config, PluginContext context) {
-    return new BodyLimitPlugin(config);
+public final class BodyLimitPluginFactory extends PluginFactory.Simple<BodyLimitConfig> {
+  /** For the service loader. */
+  public BodyLimitPluginFactory() {
+    super(
+        "bodyLimit",
+        BodyLimitConfig.class,
+        Phase.ADMIT,
+        (config, _) -> new BodyLimitPlugin(config));
   }
 }

@@ -2,29 +2,16 @@
 package dev.facet.server.plugin.correlation;
 
 import dev.facet.server.plugin.Phase;
-import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 
 /** Makes plugins from {@code correlationId}. */
-public final class CorrelationPluginFactory implements PluginFactory<CorrelationConfig> {
-  @Override
-  public String name() {
-    return "correlationId";
-  }
-
-  @Override
-  public Class<CorrelationConfig> configType() {
-    return CorrelationConfig.class;
-  }
-
-  @Override
-  public Phase phase(CorrelationConfig config) {
-    return Phase.OBSERVE;
-  }
-
-  @Override
-  public Plugin create(CorrelationConfig config, PluginContext context) {
-    return new CorrelationPlugin(config);
+public final class CorrelationPluginFactory extends PluginFactory.Simple<CorrelationConfig> {
+  /** For the service loader. */
+  public CorrelationPluginFactory() {
+    super(
+        "correlationId",
+        CorrelationConfig.class,
+        Phase.OBSERVE,
+        (config, _) -> new CorrelationPlugin(config));
   }
 }

@@ -3,29 +3,17 @@ package dev.facet.server.plugin.cors;
 
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 
 /** Makes plugins from {@code cors}. */
-public final class CorsPluginFactory implements PluginFactory<CorsConfig> {
-  @Override
-  public String name() {
-    return "cors";
-  }
-
-  @Override
-  public Class<CorsConfig> configType() {
-    return CorsConfig.class;
-  }
-
-  @Override
-  public Phase phase(CorsConfig config) {
-    return Phase.CORS;
-  }
-
-  @Override
-  public Plugin create(CorsConfig config, PluginContext context) {
-    return new CorsPlugin(config, context.development());
+public final class CorsPluginFactory extends PluginFactory.Simple<CorsConfig> {
+  /** For the service loader. */
+  public CorsPluginFactory() {
+    super(
+        "cors",
+        CorsConfig.class,
+        Phase.CORS,
+        (config, context) -> new CorsPlugin(config, context.development()));
   }
 
   /**

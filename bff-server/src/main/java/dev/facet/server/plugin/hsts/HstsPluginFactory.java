@@ -2,30 +2,12 @@
 package dev.facet.server.plugin.hsts;
 
 import dev.facet.server.plugin.Phase;
-import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 
 /** Makes plugins from {@code hsts}. */
-public final class HstsPluginFactory implements PluginFactory<HstsConfig> {
-  @Override
-  public String name() {
-    return "hsts";
-  }
-
-  @Override
-  public Class<HstsConfig> configType() {
-    return HstsConfig.class;
-  }
-
-  /** Outermost, so that rejections have the header too. */
-  @Override
-  public Phase phase(HstsConfig config) {
-    return Phase.OBSERVE;
-  }
-
-  @Override
-  public Plugin create(HstsConfig config, PluginContext context) {
-    return new HstsPlugin(config);
+public final class HstsPluginFactory extends PluginFactory.Simple<HstsConfig> {
+  /** For the service loader. Outermost, so that rejections have the header too. */
+  public HstsPluginFactory() {
+    super("hsts", HstsConfig.class, Phase.OBSERVE, (config, _) -> new HstsPlugin(config));
   }
 }

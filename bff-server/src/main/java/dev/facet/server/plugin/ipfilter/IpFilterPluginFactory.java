@@ -2,29 +2,12 @@
 package dev.facet.server.plugin.ipfilter;
 
 import dev.facet.server.plugin.Phase;
-import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 
 /** Makes plugins from {@code ip}. */
-public final class IpFilterPluginFactory implements PluginFactory<IpFilterConfig> {
-  @Override
-  public String name() {
-    return "ip";
-  }
-
-  @Override
-  public Class<IpFilterConfig> configType() {
-    return IpFilterConfig.class;
-  }
-
-  @Override
-  public Phase phase(IpFilterConfig config) {
-    return Phase.ADMIT;
-  }
-
-  @Override
-  public Plugin create(IpFilterConfig config, PluginContext context) {
-    return new IpFilterPlugin(config);
+public final class IpFilterPluginFactory extends PluginFactory.Simple<IpFilterConfig> {
+  /** For the service loader. */
+  public IpFilterPluginFactory() {
+    super("ip", IpFilterConfig.class, Phase.ADMIT, (config, _) -> new IpFilterPlugin(config));
   }
 }

@@ -2,29 +2,16 @@
 package dev.facet.server.plugin.auth.apikey;
 
 import dev.facet.server.plugin.Phase;
-import dev.facet.server.plugin.Plugin;
-import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 
 /** Makes plugins from {@code apiKey}. */
-public final class ApiKeyPluginFactory implements PluginFactory<ApiKeyConfig> {
-  @Override
-  public String name() {
-    return "apiKey";
-  }
-
-  @Override
-  public Class<ApiKeyConfig> configType() {
-    return ApiKeyConfig.class;
-  }
-
-  @Override
-  public Phase phase(ApiKeyConfig config) {
-    return Phase.AUTHENTICATE;
-  }
-
-  @Override
-  public Plugin create(ApiKeyConfig config, PluginContext context) {
-    return new ApiKeyPlugin(config, context.policy());
+public final class ApiKeyPluginFactory extends PluginFactory.Simple<ApiKeyConfig> {
+  /** For the service loader. */
+  public ApiKeyPluginFactory() {
+    super(
+        "apiKey",
+        ApiKeyConfig.class,
+        Phase.AUTHENTICATE,
+        (config, context) -> new ApiKeyPlugin(config, context.policy()));
   }
 }
