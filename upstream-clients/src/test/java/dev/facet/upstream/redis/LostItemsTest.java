@@ -39,7 +39,7 @@ final class LostItemsTest extends WithItemReplicas {
 
     one.heard.lost.take();
     assertNull(one.find("plain").getFirst());
-    assertEquals(1, warnings().size(), "" + warnings());
+    assertToldOnce(warnings());
   }
 
   @Test
@@ -56,7 +56,7 @@ final class LostItemsTest extends WithItemReplicas {
     assertNull(one.find("a").getFirst());
     assertTrue(one.counts.of(StoreUse.TIMEOUT) > 0);
     assertTrue(one.counts.of(StoreUse.SKIPPED) > 0);
-    assertEquals(1, warnings().size(), "" + warnings());
+    assertToldOnce(warnings());
   }
 
   @Test

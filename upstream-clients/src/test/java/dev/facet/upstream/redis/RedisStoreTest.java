@@ -124,7 +124,7 @@ final class RedisStoreTest extends WithRedis {
 
     assertNull(value(found, 0));
     assertEquals(garbage.isEmpty() ? 0 : 1, found.corrupt());
-    assertEquals(garbage.isEmpty() ? 0 : 1, warnings().size(), "" + warnings());
+    assertEquals(garbage.isEmpty() ? 0 : 1, warningsOfEntries().size(), "" + warnings());
     assertTrue(store.isOpen());
   }
 

@@ -176,7 +176,7 @@ final class SharedItemsTest extends WithItemReplicas {
     assertNull(other.find("a").getFirst());
 
     assertEquals(1, other.counts.of(StoreUse.CORRUPT));
-    assertEquals(1, warnings().size(), "" + warnings());
+    assertEquals(1, warningsOfEntries().size(), "" + warnings());
     assertEquals(List.of("a"), one.find("a"));
   }
 

@@ -2,6 +2,8 @@
 package dev.facet.upstream.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -95,6 +98,22 @@ abstract class WithRedis {
 
   final TestRedis redis() {
     return Objects.requireNonNull(redis);
+  }
+
+  /** Warnings of what was found in Redis, but for those of a connection to it. */
+  final List<String> warningsOfEntries() {
+    return warnings().stream().filter(line -> !line.startsWith("store is ")).toList();
+  }
+
+  /** An outage is told of, and then each other cause why Redis is not there yet, once. */
+  final void assertToldOnce(List<String> outage) {
+    assertTrue(
+        outage.getFirst().startsWith("store is gone: redis 127.0.0.1:" + redis().port()),
+        "" + outage);
+    assertTrue(
+        outage.stream().skip(1).allMatch(line -> line.startsWith("store is still gone: ")),
+        "" + outage);
+    assertEquals(new HashSet<>(outage).size(), outage.size(), "" + outage);
   }
 
   /** Lines of the log from a level on, but for what is only told. */
