@@ -101,6 +101,26 @@ class ShutdownIT extends WithGateway {
     }
   }
 
+  /** RFC 9112, section 9.6: what is behind a response with `Connection: close` is not processed. */
+  @Test
+  void doesNothingForRequestsBehindTheLastResponseOfTheirConnection() throws Exception {
+    start("pause: 1h, grace: 1ms");
+    try (RawConnection connection = gateway.connect()) {
+      connection.send(LATER + NOW);
+      gateway.upstream("s").awaitRequests(1);
+      Future<Void> stopped = gateway.gateway().shutdown();
+      later.complete(FakeResponse.status(204));
+
+      assertEquals(List.of("close"), connection.read(false).all("connection"));
+      assertTrue(connection.closed());
+      assertFalse(stopped.isComplete());
+    }
+    try (RawConnection after = gateway.connect()) { // what was sent on has arrived before it
+      assertEquals(204, after.send(LATER).read(false).status());
+    }
+    assertEquals(0, gateway.upstream("s").count("/r/now"));
+  }
+
   @Test
   void saysWhyToThoseThatItCannotWaitFor() throws Exception {
     start("pause: 0s, grace: 50ms");

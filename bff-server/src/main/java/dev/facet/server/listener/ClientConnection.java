@@ -91,8 +91,14 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   @Override
   public void prepare(MultiMap headers, boolean last) {
     if (last) {
+      closing.announce();
       headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
+  }
+
+  /** Whether nothing is served any more: a response said so (RFC 9112, section 9.6). */
+  boolean isOver() {
+    return closing.isAnnounced();
   }
 
   @Override
@@ -148,10 +154,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     }
   }
 
-  /**
-   * The client sends nothing more. It may wait for a response all the same (RFC 9112, section 9.6),
-   * or have left: see {@link HalfClosure}.
-   */
+  /** The client sends nothing more; {@link HalfClosure} finds out whether it still waits. */
   void inputOver() {
     inputOver = true;
     InboundRequest waiting = current;
@@ -202,10 +205,6 @@ final class ClientConnection implements ClientStream, WatchedConnection {
       current.giveUp(problem);
     }
   }
-
-  /** Each response says by itself whether it is the last one of its connection. */
-  @Override
-  public void drain() {}
 
   @Override
   public void stop() {

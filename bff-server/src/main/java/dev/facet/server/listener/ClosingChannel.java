@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 final class ClosingChannel {
   private final Channel channel;
   private final LingeringClose lingering = new LingeringClose();
+  private boolean announced;
   private boolean resets;
 
   ClosingChannel(Channel channel) {
@@ -19,6 +20,16 @@ final class ClosingChannel {
   /** What closes it in stages; to be put into its pipeline. */
   LingeringClose lingering() {
     return lingering;
+  }
+
+  /** A response is about to say that it is the last one. */
+  void announce() {
+    announced = true;
+  }
+
+  /** Whether one has said so. */
+  boolean isAnnounced() {
+    return announced;
   }
 
   /** Whether it is being closed: what the client still sends is of no interest. */

@@ -121,10 +121,6 @@ final class Http2ClientConnection implements WatchedConnection {
     }
   }
 
-  /** The goodbye says it. */
-  @Override
-  public void stop() {}
-
   @Override
   public void cut() {
     handler.cut();

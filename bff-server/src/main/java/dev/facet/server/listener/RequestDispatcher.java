@@ -68,7 +68,10 @@ final class RequestDispatcher {
 
   /** A request whose head could be decoded. */
   void accept(HttpServerRequest request) {
-    accept(request, ClientConnection.of(request));
+    ClientConnection connection = ClientConnection.of(request);
+    if (!connection.isOver()) {
+      accept(request, connection);
+    }
   }
 
   /**
@@ -87,10 +90,11 @@ final class RequestDispatcher {
 
   /** A request whose head could not be decoded; Vert.x closes the connection behind it. */
   void acceptUnread(HttpServerRequest request) {
-    acceptRejected(
-        request,
-        ClientConnection.of(request),
-        DecoderProblems.ofHead(request.decoderResult().cause()).withHeader("connection", "close"));
+    ClientConnection connection = ClientConnection.of(request);
+    if (!connection.isOver()) {
+      Problem problem = DecoderProblems.ofHead(request.decoderResult().cause());
+      acceptRejected(request, connection, problem.withHeader("connection", "close"));
+    }
   }
 
   /**

@@ -16,12 +16,15 @@ interface WatchedConnection {
   void giveUp(Problem problem);
 
   /**
-   * Tells the client that it is wanted for no further request, where that can be told by itself.
+   * Tells the client that it is wanted for no further request, where that can be told by itself and
+   * not by each response.
    */
-  void drain();
+  default void drain() {}
 
-  /** Closes the connection where the client waits for nothing. */
-  void stop();
+  /**
+   * Closes the connection where the client waits for nothing, and {@link #drain} has not said so.
+   */
+  default void stop() {}
 
   /** Closes the connection, whatever the client waits for. */
   void cut();
