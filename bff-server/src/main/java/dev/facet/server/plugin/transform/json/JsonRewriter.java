@@ -25,6 +25,7 @@ final class JsonRewriter {
   private final ByteArrayFeeder feeder;
   private final EditTree root;
   private final JsonOutput out;
+  private final Utf8Check utf8 = new Utf8Check();
   private final Deque<JsonFrame> frames = new ArrayDeque<>();
   private boolean skipping;
   private int skipDepth;
@@ -47,6 +48,9 @@ final class JsonRewriter {
   /** Takes the next piece of the body. */
   void feed(Buffer piece) throws InvalidJsonException {
     byte[] bytes = piece.getBytes();
+    if (!utf8.isSound(bytes)) {
+      throw at("no UTF-8", false);
+    }
     try {
       feeder.feedInput(bytes, 0, bytes.length);
       drain();
