@@ -28,7 +28,7 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
   @Nullable UpstreamRequest received;
   @Nullable Handler<Buffer> reader;
   private @Nullable CallContext context;
-  private boolean silent;
+  private Future<UpstreamStream> outcome = Future.succeededFuture(this);
   boolean aborted;
   boolean resumed;
 
@@ -39,8 +39,13 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
 
   /** From now on it does not respond. */
   public ScriptedClient silent() {
-    silent = true;
+    outcome = Promise.<UpstreamStream>promise().future();
     return this;
+  }
+
+  /** From now on its calls fail. */
+  public void failing(Throwable cause) {
+    outcome = Future.failedFuture(cause);
   }
 
   /** What it was asked last; null for nothing. */
@@ -77,7 +82,7 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
   public Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
     received = request;
     this.context = context;
-    return silent ? Promise.<UpstreamStream>promise().future() : Future.succeededFuture(this);
+    return outcome;
   }
 
   @Override

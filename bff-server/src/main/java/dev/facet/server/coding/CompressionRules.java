@@ -6,6 +6,7 @@ import dev.facet.http.ContentCodings;
 import dev.facet.http.DigestFields;
 import dev.facet.http.EntityTags;
 import dev.facet.http.FieldLists;
+import dev.facet.http.MediaType;
 import dev.facet.http.ResponseContent;
 import dev.facet.server.plugin.GatewayResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -20,7 +21,10 @@ import java.util.List;
  * @param types the media types that become smaller
  */
 record CompressionRules(MediaTypes types) {
-  private static final int PARTIAL = 206;
+  /** A part of what was asked for. */
+  static final int PARTIAL = 206;
+
+  private static final String PARTS = "multipart/byteranges";
   private static final String NO_TRANSFORM = "no-transform";
 
   /** Whether a response may be compressed, as far as its length does not matter. */
@@ -28,9 +32,25 @@ record CompressionRules(MediaTypes types) {
     MultiMap headers = response.headers();
     return !ResponseContent.isForbidden(response.status())
         && response.status() != PARTIAL
-        && types.contain(headers.get(HttpHeaders.CONTENT_TYPE))
-        && !ContentCodings.isAny(headers)
         && !headers.contains(HttpHeaderNames.CONTENT_RANGE)
+        && types.contain(headers.get(HttpHeaders.CONTENT_TYPE))
+        && mayTransform(request, headers);
+  }
+
+  /**
+   * A part has the Vary of the whole, which would be compressed (RFC 9110, section 15.3.7); of
+   * several parts it is not known what they are parts of.
+   */
+  void partial(MultiMap request, MultiMap headers) {
+    String type = headers.get(HttpHeaders.CONTENT_TYPE);
+    boolean several = type != null && MediaType.essence(type).equals(PARTS);
+    if ((several || types.contain(type)) && mayTransform(request, headers)) {
+      addVary(headers);
+    }
+  }
+
+  private static boolean mayTransform(MultiMap request, MultiMap headers) {
+    return !ContentCodings.isAny(headers)
         && !DigestFields.isAny(headers)
         && !CacheControl.of(headers).has(NO_TRANSFORM)
         && !CacheControl.of(request).has(NO_TRANSFORM);

@@ -66,6 +66,10 @@ public final class ResponseCompression {
       CompressionRules.notModified(request.headers(), response.headers());
       return Future.succeededFuture(response);
     }
+    if (response.status() == CompressionRules.PARTIAL) {
+      rules.partial(request.headers(), response.headers());
+      return Future.succeededFuture(response);
+    }
     return compress(request, response, new EncodedBodies());
   }
 

@@ -66,6 +66,7 @@ public final class SecondServiceNotices {
         line(context)
             .addKeyValue("service", to)
             .addKeyValue("outcome", outcome.label())
+            .addKeyValue("cause", cause)
             .log("copy failed: route {}: {}: {}", route, to, cause);
       }
     };

@@ -6,6 +6,7 @@ import dev.facet.http.ResponseContent;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.resilience.Timers;
@@ -116,7 +117,7 @@ final class MirrorCopy implements TeedBody.Reader {
 
   private void received(@Nullable UpstreamStream response, @Nullable Throwable failure) {
     if (response == null) {
-      end(MirrorOutcome.FAILED, failure == null ? "" : String.valueOf(failure.getMessage()));
+      end(MirrorOutcome.FAILED, cause(failure));
     } else if (over) {
       response.abort();
     } else {
@@ -139,6 +140,13 @@ final class MirrorCopy implements TeedBody.Reader {
               responded.run();
             })
         .drop(length, parts.around().timers(), responded);
+  }
+
+  private static String cause(@Nullable Throwable failure) {
+    if (failure instanceof UpstreamException failed) {
+      return failed.failure().cause();
+    }
+    return failure == null ? "" : String.valueOf(failure.getMessage());
   }
 
   private void end(MirrorOutcome outcome, String detail) {

@@ -13,6 +13,8 @@ import dev.facet.upstream.CallContext;
 import dev.facet.upstream.CallOrigin;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.UpstreamException;
+import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.read.PieceQueue;
 import io.vertx.core.MultiMap;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class RequestMirrorTest {
   private final ScriptedClient shadow = new ScriptedClient("shadow");
   private final List<MirrorOutcome> outcomes = new ArrayList<>();
+  private final List<String> details = new ArrayList<>();
   private final List<Runnable> timers = new ArrayList<>();
   private final List<Runnable> later = new ArrayList<>();
   private final CallContext context = CallContext.detached();
@@ -132,6 +135,18 @@ class RequestMirrorTest {
   }
 
   @Test
+  void aCopyThatFailsIsToldAsOtherCallsAre() {
+    shadow.failing(
+        new UpstreamException(new UpstreamFailure.Unreachable("shadow", "Connection refused")));
+    mirror(100, 1).mirrored(get(), context, bound -> 0);
+    later.getFirst().run();
+    assertEquals(List.of(MirrorOutcome.FAILED), outcomes);
+    assertEquals(
+        new UpstreamFailure.Unreachable("shadow", "Connection refused").cause(),
+        details.getFirst());
+  }
+
+  @Test
   void aShareOfTheRequestsIsCopied() {
     RequestMirror mirror = mirror(12.5, 10);
     mirror.mirrored(get(), context, bound -> bound / 8);
@@ -151,7 +166,14 @@ class RequestMirrorTest {
             later::add);
     return new RequestMirror(
         new RequestMirror.Parts(
-            "r", shadow, limits, around, (outcome, detail, of) -> outcomes.add(outcome)));
+            "r",
+            shadow,
+            limits,
+            around,
+            (outcome, detail, of) -> {
+              outcomes.add(outcome);
+              details.add(detail);
+            }));
   }
 
   private static UpstreamRequest get() {
