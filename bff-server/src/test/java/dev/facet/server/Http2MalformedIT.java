@@ -2,6 +2,7 @@
 package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.FakeFrame;
@@ -192,6 +193,18 @@ class Http2MalformedIT extends WithHttp2Clients {
 
       assertEquals(5, client.response(1).reset()); // STREAM_CLOSED
       assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+    }
+  }
+
+  @Test
+  void resetsAStreamOnceRfc9113Section5() throws Exception {
+    try (RawHttp2 client = speak()) {
+      client.request(1, false, "POST", "/a").data(1, false, "abc").head(1, true, ":path", "/b");
+      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
+      client.request(3, true, "GET", "/a");
+      for (FakeFrame next = client.read(); next.stream() != 3; next = client.read()) {
+        assertNotEquals(FakeFrame.RST_STREAM, next.type());
+      }
     }
   }
 

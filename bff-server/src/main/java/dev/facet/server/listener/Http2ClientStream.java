@@ -25,6 +25,7 @@ final class Http2ClientStream implements ClientStream {
   private long bodyBytes;
   private boolean ended;
   private boolean malformed;
+  private boolean isReset;
   private @Nullable InboundRequest current;
 
   /**
@@ -81,15 +82,16 @@ final class Http2ClientStream implements ClientStream {
     ended = true;
   }
 
-  /** What the client sent on it breaks a rule: it is reset for that, whatever becomes of it. */
+  /** What the client sent on it breaks a rule: Netty resets it, whatever becomes of it. */
   void malformed() {
     malformed = true;
+    isReset = true;
   }
 
   /** Ends the request with a problem of its body or trailers. */
   void broken(Problem problem) {
     if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {
-      connection.reset(id, Http2Error.PROTOCOL_ERROR);
+      reset(Http2Error.PROTOCOL_ERROR);
     } else {
       current.broken(problem);
     }
@@ -112,7 +114,7 @@ final class Http2ClientStream implements ClientStream {
     }
     switch (awaited) {
       case NOTHING, REQUEST, HEAD -> {}
-      case READING -> connection.reset(id, Http2Error.CANCEL);
+      case READING -> reset(Http2Error.CANCEL);
       case BODY -> broken(DecoderProblems.lateBody());
     }
   }
@@ -164,9 +166,9 @@ final class Http2ClientStream implements ClientStream {
   @Override
   public void closeGently() {
     if (malformed) {
-      connection.reset(id, Http2Error.PROTOCOL_ERROR);
+      reset(Http2Error.PROTOCOL_ERROR);
     } else if (!ended) {
-      connection.reset(id, Http2Error.NO_ERROR);
+      reset(Http2Error.NO_ERROR);
     }
   }
 
@@ -177,7 +179,15 @@ final class Http2ClientStream implements ClientStream {
 
   @Override
   public void reset() {
-    connection.reset(id, Http2Error.INTERNAL_ERROR);
+    reset(Http2Error.INTERNAL_ERROR);
+  }
+
+  /** Once: RFC 9113, section 5.4.2. */
+  private void reset(Http2Error code) {
+    if (!isReset) {
+      isReset = true;
+      connection.reset(id, code);
+    }
   }
 
   @Override

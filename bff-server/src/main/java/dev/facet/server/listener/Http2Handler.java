@@ -112,7 +112,7 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     }
     super.onStreamError(context, outbound, cause, fault);
     guards.listener().resets();
-    if (stream == null) {
+    if (stream == null && fault.error() != Http2Error.REFUSED_STREAM) {
       guards.listener().rejects(context, fault.error(), String.valueOf(fault.getMessage()));
     }
     try {
