@@ -139,6 +139,17 @@ class HouseRulesTest {
   }
 
   @Test
+  void endpointsKnowOfPluginsTheInterfaceAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.facet.server.endpoint..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SPI + ".*..")
+        .check(HOUSE);
+  }
+
+  @Test
   void theInterfaceOfPluginsKnowsNothingAroundIt() {
     noClasses()
         .that()

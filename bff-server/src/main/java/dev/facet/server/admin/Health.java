@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.admin;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * How the gateway is, and what the last reload came to. It is ready once it listens and its files
- * were good; services that are down do not count. Safe for all threads.
+ * How the gateway is, and what the last reload came to. It is ready while all its listeners are
+ * open and its files were good; services that are down do not count. Safe for all threads.
  */
 public final class Health {
   private static final String NONE = "none";
 
   private volatile State state = State.STARTING;
+  private volatile Set<String> notListening = Set.of();
   private volatile Reload reload = new Reload(Outcome.NONE, NONE, "");
 
   /** What the gateway is doing. */
@@ -42,6 +47,15 @@ public final class Health {
     state = State.LISTENING;
   }
 
+  /**
+   * Listeners for clients that are to be open and are not.
+   *
+   * @param names in the file
+   */
+  public void notListening(Set<String> names) {
+    notListening = Set.copyOf(names);
+  }
+
   /** It takes no new requests. */
   public void stopping() {
     state = State.STOPPING;
@@ -64,7 +78,7 @@ public final class Health {
 
   /** Whether new requests may be sent here. */
   boolean isReady() {
-    return state == State.LISTENING && !reload.version().equals(NONE);
+    return state == State.LISTENING && notListening.isEmpty() && !reload.version().equals(NONE);
   }
 
   private String status() {
@@ -82,6 +96,10 @@ public final class Health {
             .put("status", status())
             .put("configuration", last.version())
             .put("lastReload", last.outcome().name().toLowerCase(Locale.ROOT));
+    Set<String> missing = notListening;
+    if (!missing.isEmpty()) {
+      json.put("notListening", new JsonArray(List.copyOf(new TreeSet<>(missing))));
+    }
     return last.findings().isEmpty() ? json : json.put("findings", last.findings());
   }
 }

@@ -3,14 +3,15 @@ package dev.facet.server.endpoint;
 
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
-import dev.facet.server.plugin.cors.PageOrigins;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Judges requests for a WebSocket before a service is asked for one, and counts those that are
@@ -27,11 +28,11 @@ public final class WebSocketEndpoint implements Endpoint {
    * What a route wants of WebSockets.
    *
    * @param enabled whether services are asked for one
-   * @param origins whose pages may open one
+   * @param origins whether the page that a request comes from may open one
    * @param max open at a time
    * @param idle how long nothing may pass
    */
-  public record Rules(boolean enabled, PageOrigins origins, int max, Duration idle) {}
+  public record Rules(boolean enabled, Predicate<GatewayRequest> origins, int max, Duration idle) {}
 
   /**
    * An endpoint before another one.
@@ -57,7 +58,7 @@ public final class WebSocketEndpoint implements Endpoint {
   }
 
   private Future<GatewayResponse> ask(Exchange exchange) {
-    if (!rules.origins().letIn(exchange.request())) {
+    if (!rules.origins().test(exchange.request())) {
       return Problem.of(
               ProblemCode.ORIGIN_NOT_ALLOWED,
               "Pages of the request's Origin may not open WebSockets of this route.")
@@ -71,7 +72,10 @@ public final class WebSocketEndpoint implements Endpoint {
           .withHeader("retry-after", RETRY_AFTER)
           .asFailure();
     }
-    return next.answer(exchange).onFailure(_ -> open.decrementAndGet()).map(this::counted);
+    return Future.succeededFuture(exchange)
+        .compose(next::answer) // which fails where that throws
+        .onFailure(_ -> open.decrementAndGet())
+        .map(this::counted);
   }
 
   private GatewayResponse counted(GatewayResponse response) {

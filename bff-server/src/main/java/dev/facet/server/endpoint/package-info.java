@@ -2,7 +2,7 @@
 /**
  * What routes end in. Start with the two adapters that know which half of the gateway they serve,
  * {@link dev.facet.server.endpoint.GraphQlEndpoint} and {@link
- * dev.facet.server.endpoint.PassthroughEndpoint}. Plugins are unknown here.
+ * dev.facet.server.endpoint.PassthroughEndpoint}. Of plugins only their interface is known here.
  */
 @NullMarked
 package dev.facet.server.endpoint;

@@ -207,10 +207,12 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   }
 
   @Override
-  public void stop() {
-    if (!switched && current == null && !headBegun && !bodyOpen) {
+  public boolean stop(boolean late) {
+    boolean waits = !late && decoded == 0 && !inputOver;
+    if (!waits && !switched && current == null && !headBegun && !bodyOpen) {
       closing.behind();
     }
+    return waits;
   }
 
   @Override

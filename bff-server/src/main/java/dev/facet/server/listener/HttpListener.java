@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.VertxConnection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -30,6 +31,11 @@ public final class HttpListener extends VerticleBase {
 
   /** How long the last responses have to be sent after the time for requests in flight. */
   private static final int LAST_MILLIS = 1_000;
+
+  /** How long a connection on which nothing has come yet is waited for at the end. */
+  private static final int FIRST_MILLIS = 1_000;
+
+  private static final int FIRST_LOOK_MILLIS = 10;
 
   /** What clients agree on by ALPN, where there is TLS. */
   private static final List<HttpVersion> VERSIONS =
@@ -67,8 +73,9 @@ public final class HttpListener extends VerticleBase {
    * Where and how to listen, the same for all event loops.
    *
    * @param options from {@link #options}
+   * @param socket what connections are accepted from
    */
-  public record Place(SocketAddress address, HttpServerOptions options) {}
+  public record Place(SocketAddress address, HttpServerOptions options, AcceptingSocket socket) {}
 
   /**
    * A listener.
@@ -84,7 +91,7 @@ public final class HttpListener extends VerticleBase {
     this.dispatcher =
         new RequestDispatcher(
             parts,
-            new RequestDispatcher.Door(name, new RequestGate(config)),
+            new RequestDispatcher.Ingress(name, new RequestGate(config)),
             new ResponseDefaults(new HttpDate(parts.clocks().time()), draining, tunnels));
     this.connections = new OpenConnections(parts.clocks().nanoTime());
     this.parts = parts;
@@ -120,6 +127,7 @@ public final class HttpListener extends VerticleBase {
   }
 
   private void begin(HttpConnection opened) {
+    place.socket().accepted(((VertxConnection) opened).channel());
     ListenerConfig config = settings.config();
     if (config.proxyProtocol() && !proxies.admit(opened, config)) {
       return;
@@ -198,7 +206,7 @@ public final class HttpListener extends VerticleBase {
   public void change(String name, ListenerConfig next) {
     context.runOnContext(_ -> {
       settings = settings(next);
-      dispatcher.setDoor(new RequestDispatcher.Door(name, new RequestGate(next)));
+      dispatcher.setIngress(new RequestDispatcher.Ingress(name, new RequestGate(next)));
       look();
     });
   }
@@ -217,7 +225,6 @@ public final class HttpListener extends VerticleBase {
   public Future<?> stop() {
     draining.begin();
     connections.drain(); // before Vert.x ends them
-    connections.stop();
     if (server == null) {
       return Future.succeededFuture();
     }
@@ -225,7 +232,18 @@ public final class HttpListener extends VerticleBase {
     long grace = settings.config().shutdown().grace().toMillis();
     vertx.setTimer(Math.max(grace, 1), _ -> connections.giveUp(tooLate()));
     vertx.setTimer(grace + LAST_MILLIS, _ -> connections.cut());
-    return server.shutdown(grace + LAST_MILLIS, TimeUnit.MILLISECONDS);
+    HttpServer open = server;
+    return firstRequests(Math.min(FIRST_MILLIS, grace) / FIRST_LOOK_MILLIS)
+        .compose(_ -> open.shutdown(grace + LAST_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  /** Vert.x closes what has no request in hand, though its first one may be on its way. */
+  private Future<Void> firstRequests(long looks) {
+    return connections.stop(looks == 0)
+        ? vertx
+            .timer(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS)
+            .compose(_ -> firstRequests(looks - 1))
+        : Future.succeededFuture();
   }
 
   private static Problem tooLate() {

@@ -50,9 +50,18 @@ final class OpenConnections {
     List.copyOf(open).forEach(WatchedConnection::drain);
   }
 
-  /** Closes those whose clients wait for nothing. */
-  void stop() {
-    List.copyOf(open).forEach(WatchedConnection::stop);
+  /**
+   * Closes those whose clients wait for nothing.
+   *
+   * @param late whether first requests are not waited for any longer
+   * @return whether one is
+   */
+  boolean stop(boolean late) {
+    boolean waits = false;
+    for (WatchedConnection connection : List.copyOf(open)) {
+      waits |= connection.stop(late);
+    }
+    return waits;
   }
 
   /** Closes all. */

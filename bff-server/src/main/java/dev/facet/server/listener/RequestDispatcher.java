@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
  */
 final class RequestDispatcher {
   private final CurrentSnapshot current;
-  private Door door;
+  private Ingress ingress;
   private final GatewayCounts counts;
   private final LongSupplier nanoTime;
   private final ResponseDefaults defaults;
@@ -47,12 +47,12 @@ final class RequestDispatcher {
    * @param listener its name, by which routes are found
    * @param gate reads heads by its settings
    */
-  record Door(String listener, RequestGate gate) {}
+  record Ingress(String listener, RequestGate gate) {}
 
   /** A dispatcher. */
-  RequestDispatcher(HttpListener.Parts parts, Door door, ResponseDefaults defaults) {
+  RequestDispatcher(HttpListener.Parts parts, Ingress ingress, ResponseDefaults defaults) {
     this.current = parts.current();
-    this.door = door;
+    this.ingress = ingress;
     this.counts = parts.counts();
     this.nanoTime = parts.clocks().nanoTime();
     this.defaults = defaults;
@@ -62,8 +62,8 @@ final class RequestDispatcher {
   }
 
   /** Requests that arrive from now on are judged by other settings. */
-  void setDoor(Door next) {
-    door = next;
+  void setIngress(Ingress next) {
+    ingress = next;
   }
 
   /** A request whose head could be decoded. */
@@ -121,7 +121,7 @@ final class RequestDispatcher {
             end,
             cancellation,
             ResponseChannel.open(request, stream, end, cancellation, defaults));
-    if (door.gate().asksForCertificates()) {
+    if (ingress.gate().asksForCertificates()) {
       arrival.showing(ShownCertificate.of(request));
     }
     return arrival;
@@ -130,12 +130,12 @@ final class RequestDispatcher {
   private void dispatch(HttpServerRequest request, Arrival arrival) {
     GatewayRequest inbound;
     try {
-      inbound = door.gate().read(request, arrival.snapshot().identityHeaders());
+      inbound = ingress.gate().read(request, arrival.snapshot().identityHeaders());
     } catch (ProblemException rejection) {
       reject(rejected(request, arrival), rejection.problem(), arrival);
       return;
     }
-    switch (RouteDecision.of(arrival.snapshot(), door.listener(), inbound)) {
+    switch (RouteDecision.of(arrival.snapshot(), ingress.listener(), inbound)) {
       case RouteDecision.Taken(var found) -> run(found.route().pipeline(), inbound, found, arrival);
       case RouteDecision.Preflight(var found, var otherwise) -> {
         Pipeline whole = found.route().pipeline();
@@ -153,11 +153,11 @@ final class RequestDispatcher {
   }
 
   private RouteTable<Route> routes(Arrival arrival) {
-    return arrival.snapshot().routes(door.listener());
+    return arrival.snapshot().routes(ingress.listener());
   }
 
   private GatewayRequest rejected(HttpServerRequest request, Arrival arrival) {
-    return door.gate().rejected(request, arrival.snapshot().identityHeaders());
+    return ingress.gate().rejected(request, arrival.snapshot().identityHeaders());
   }
 
   private void reject(GatewayRequest inbound, Problem problem, Arrival arrival) {

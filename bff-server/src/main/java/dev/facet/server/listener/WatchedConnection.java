@@ -23,8 +23,15 @@ interface WatchedConnection {
 
   /**
    * Closes the connection where the client waits for nothing, and {@link #drain} has not said so.
+   * The first request of one that has just been opened may be on its way, and its client could not
+   * tell that nothing was done for it.
+   *
+   * @param late whether that is not waited for any longer
+   * @return whether it is
    */
-  default void stop() {}
+  default boolean stop(boolean late) {
+    return false;
+  }
 
   /** Closes the connection, whatever the client waits for. */
   void cut();

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,21 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     record Upgraded(
         String protocol, SwitchedConnection service, Duration idle, Consumer<TunnelEnd> over)
         implements Body {
+      /** Sees to it that it is told once. */
+      public Upgraded {
+        over = over instanceof ToldOnce ? over : new ToldOnce(over, new AtomicBoolean());
+      }
+
+      private record ToldOnce(Consumer<TunnelEnd> next, AtomicBoolean told)
+          implements Consumer<TunnelEnd> {
+        @Override
+        public void accept(TunnelEnd end) {
+          if (!told.getAndSet(true)) {
+            next.accept(end);
+          }
+        }
+      }
+
       /** The same, which tells another listener first. */
       public Upgraded alsoTelling(Consumer<TunnelEnd> other) {
         return new Upgraded(protocol, service, idle, other.andThen(over));

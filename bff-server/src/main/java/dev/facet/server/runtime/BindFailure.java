@@ -13,7 +13,7 @@ final class BindFailure {
   private BindFailure() {}
 
   /** Whether a port cannot be listened on: a native transport has no exception of its own. */
-  static boolean isTaken(Throwable failure) {
+  static boolean isOfPort(Throwable failure) {
     return failure instanceof IOException && !(failure instanceof UnknownHostException);
   }
 
@@ -27,7 +27,7 @@ final class BindFailure {
       // The name may come from a variable, so that it is not told.
       return Future.failedFuture(new UnknownHostException("listeners." + listener + ".address"));
     }
-    if (!isTaken(failure)) {
+    if (!isOfPort(failure)) {
       return Future.failedFuture(failure);
     }
     String said = NetworkFault.system(String.valueOf(failure.getMessage()));

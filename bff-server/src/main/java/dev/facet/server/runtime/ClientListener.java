@@ -3,6 +3,7 @@ package dev.facet.server.runtime;
 
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.ListenerTlsConfig;
+import dev.facet.server.listener.AcceptingSocket;
 import dev.facet.server.listener.HttpListener;
 import dev.facet.server.tls.ServerTls;
 import io.vertx.core.DeploymentOptions;
@@ -10,16 +11,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.SocketAddressImpl;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One listener for clients, on every event loop. */
 final class ClientListener {
-  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+  private static final AtomicInteger OPENINGS = new AtomicInteger();
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientListener.class);
 
@@ -28,8 +32,10 @@ final class ClientListener {
   private final HttpListener.Parts parts;
   private final List<HttpListener> shares = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
+  private final AcceptingSocket socket = new AcceptingSocket();
   private volatile ListenerConfig config;
   private volatile Future<String> deployment = Future.failedFuture("not opened");
+  private @Nullable Future<Void> closed;
 
   /**
    * A listener that is not open yet.
@@ -51,16 +57,30 @@ final class ClientListener {
    *     where it cannot
    */
   Future<Void> open(int eventLoops) {
-    SocketAddress address =
-        config.port() == 0
-            ? SocketAddress.sharedRandomPort(FREE_PORTS.incrementAndGet(), config.address())
-            : SocketAddress.inetSocketAddress(config.port(), config.address());
-    HttpListener.Place place = new HttpListener.Place(address, HttpListener.options(config));
+    ListenerConfig wanted = config;
     deployment =
-        vertx.deployVerticle(() -> share(place), new DeploymentOptions().setInstances(eventLoops));
+        vertx
+            .executeBlocking(() -> InetAddress.getByName(wanted.address()))
+            .map(address -> place(wanted, address))
+            .compose(place ->
+                vertx.deployVerticle(
+                    () -> share(place), new DeploymentOptions().setInstances(eventLoops)));
     return deployment
         .<Void>mapEmpty()
-        .recover(failure -> BindFailure.of(failure, name, config.address(), config.port()));
+        .recover(failure -> BindFailure.of(failure, name, wanted.address(), wanted.port()));
+  }
+
+  /**
+   * Vert.x has servers of one host and port share a socket, and what it was opened with: only the
+   * event loops of one opening may do so, for which the host has a name of its own here.
+   */
+  private HttpListener.Place place(ListenerConfig wanted, InetAddress address) {
+    int opening = OPENINGS.incrementAndGet();
+    SocketAddress place =
+        wanted.port() == 0
+            ? SocketAddress.sharedRandomPort(opening, wanted.address())
+            : new SocketAddressImpl("opening-" + opening, wanted.port(), address);
+    return new HttpListener.Place(place, HttpListener.options(wanted), socket);
   }
 
   private HttpListener share(HttpListener.Place place) {
@@ -119,12 +139,32 @@ final class ClientListener {
     shares.forEach(HttpListener::drain);
   }
 
+  /** Whether it listens. */
+  boolean isListening() {
+    return deployment.succeeded() && closed() == null;
+  }
+
+  private synchronized @Nullable Future<Void> closed() {
+    return closed;
+  }
+
   /**
    * Takes no new connections; ends when requests in flight have their responses. Where it is being
    * opened it is closed as soon as it is open.
    */
-  Future<Void> close() {
-    return deployment.transform(
-        (id, failure) -> failure == null ? vertx.undeploy(id) : Future.succeededFuture());
+  synchronized Future<Void> close() {
+    if (closed == null) {
+      closed =
+          deployment.transform((id, failure) ->
+              failure == null
+                  ? stopListening().transform(_ -> vertx.undeploy(id))
+                  : Future.succeededFuture());
+    }
+    return closed;
+  }
+
+  /** Takes no new connections; ends when the port is free. */
+  Future<Void> stopListening() {
+    return socket.close();
   }
 }

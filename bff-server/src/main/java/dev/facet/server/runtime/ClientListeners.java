@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.runtime;
 
+import dev.facet.server.admin.Health;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.listener.HttpListener;
 import io.vertx.core.Future;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,60 +21,119 @@ import org.slf4j.LoggerFactory;
  * The listeners for clients. A reload opens those that are new beside those that are open, and only
  * when its files serve are the others changed, renamed or drained. One that is to be opened anew on
  * the port of another one is opened when that has let go of it, so that clients may find it closed
- * for a moment.
+ * for a moment; where it cannot be opened, the other one is opened again.
  */
 final class ClientListeners {
   private static final Logger LOG = LoggerFactory.getLogger(ClientListeners.class);
 
-  /**
-   * How often a port that another listener had is tried before that is told, and how soon again.
-   */
-  private static final int TRIES = 200;
-
-  private static final int AGAIN_MILLIS = 25;
-  private static final int LATER_MILLIS = 1_000;
-
   private final Vertx vertx;
-  private final HttpListener.Parts parts;
-  private final int eventLoops;
+  private final Opener opener;
+  private final Health health;
   private final Map<String, ClientListener> open = new ConcurrentHashMap<>();
   private final Map<String, ClientListener> ready = new HashMap<>();
+  private final Map<String, ClientListener> displaced = new LinkedHashMap<>();
   private boolean closed;
+
+  /** Opens listeners. */
+  private record Opener(Vertx vertx, HttpListener.Parts parts, int eventLoops) {
+    ClientListener listener(String name, ListenerConfig config) {
+      return new ClientListener(vertx, name, config, parts);
+    }
+
+    Future<Void> open(ClientListener listener) {
+      return listener.open(eventLoops);
+    }
+  }
 
   /**
    * None yet.
    *
    * @param eventLoops how many share the port of each
+   * @param health told which are to be open and are not
    */
-  ClientListeners(Vertx vertx, HttpListener.Parts parts, int eventLoops) {
+  ClientListeners(Vertx vertx, HttpListener.Parts parts, int eventLoops, Health health) {
     this.vertx = vertx;
-    this.parts = parts;
-    this.eventLoops = eventLoops;
+    this.opener = new Opener(vertx, parts, eventLoops);
+    this.health = health;
   }
 
   /**
-   * Opens what is not open, as far as its port is not that of another one.
+   * Opens what is not open; what has to give way to it takes no connections any more.
    *
-   * @return fails where one cannot be opened
+   * @return fails where one cannot be opened; then {@link #discard} makes up for what was done
    */
   synchronized Future<Void> prepare(Map<String, ListenerConfig> wanted) {
+    ListenerPlan plan = ListenerPlan.of(open, wanted);
+    Map<String, ListenerConfig> late = new LinkedHashMap<>();
     Future<Void> opened = Future.succeededFuture();
-    for (Map.Entry<String, ListenerConfig> entry : wanted.entrySet()) {
-      ListenerConfig config = entry.getValue();
-      if (!isOpen(entry.getKey(), config) && !isOurs(config)) {
-        ClientListener listener = new ClientListener(vertx, entry.getKey(), config, parts);
-        ready.put(entry.getKey(), listener);
-        opened = opened.compose(_ -> listener.open(eventLoops));
-      }
+    for (Entry<String, ListenerConfig> entry : plan.missing().entrySet()) {
+      opened = opened.compose(_ -> openBeside(entry, plan, late));
     }
-    return opened;
+    return opened.compose(_ -> displace(plan, late));
   }
 
-  /** Closes what was opened last and does not serve. */
+  /** Where the port is one of ours it is opened later, if its address is one to listen on. */
+  private Future<Void> openBeside(
+      Entry<String, ListenerConfig> wanted, ListenerPlan plan, Map<String, ListenerConfig> late) {
+    ListenerConfig config = wanted.getValue();
+    return open(wanted.getKey(), config)
+        .recover(failure ->
+            plan.inTheWayOf(config).isEmpty()
+                ? Future.failedFuture(failure)
+                : AddressProbe.of(vertx, wanted.getKey(), config)
+                    .onSuccess(_ -> late.put(wanted.getKey(), config)));
+  }
+
+  private synchronized Future<Void> open(String name, ListenerConfig config) {
+    ClientListener listener = opener.listener(name, config);
+    ready.put(name, listener);
+    return opener.open(listener);
+  }
+
+  private synchronized Future<Void> displace(ListenerPlan plan, Map<String, ListenerConfig> late) {
+    if (late.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    for (Entry<String, ClientListener> entry : open.entrySet()) {
+      boolean isInTheWay =
+          late.values().stream().anyMatch(each -> plan.inTheWayOf(each).contains(entry.getValue()));
+      if (isInTheWay) {
+        displaced.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return letGo(displaced.values())
+        .compose(_ -> Future.join(late.entrySet().stream().map(this::openLate).toList()))
+        .mapEmpty();
+  }
+
+  private static Future<Void> letGo(Iterable<ClientListener> listeners) {
+    List<Future<Void>> free = new ArrayList<>();
+    for (ClientListener listener : listeners) {
+      free.add(listener.stopListening());
+      var _ = listener.close();
+    }
+    return Future.join(free).mapEmpty();
+  }
+
+  private Future<Void> openLate(Entry<String, ListenerConfig> wanted) {
+    return new PortRetries(vertx).until(() -> open(wanted.getKey(), wanted.getValue()));
+  }
+
+  /** Closes what was opened last and does not serve; what gave way to it is opened again. */
   synchronized Future<Void> discard() {
     List<Future<Void>> ends = ready.values().stream().map(ClientListener::close).toList();
+    Future<Void> free = letGo(List.copyOf(ready.values()));
+    Map<String, ClientListener> again = new LinkedHashMap<>(displaced);
     ready.clear();
-    return Future.join(ends).mapEmpty();
+    displaced.clear();
+    return again.isEmpty()
+        ? Future.join(ends).mapEmpty()
+        : free.compose(_ ->
+                Future.join(
+                    again.entrySet().stream()
+                        .map(entry -> reopen(entry.getKey(), entry.getValue().config()))
+                        .toList()))
+            .mapEmpty();
   }
 
   /**
@@ -83,85 +145,76 @@ final class ClientListeners {
     if (closed) {
       return discard();
     }
-    List<Future<Void>> changes = new ArrayList<>();
-    Map<String, ClientListener> before = new LinkedHashMap<>(open);
-    Map<String, ListenerConfig> missing = new LinkedHashMap<>();
+    ListenerPlan plan = ListenerPlan.of(open, wanted);
+    displaced.clear();
     open.clear();
-    wanted.forEach((name, config) -> {
-      ClientListener listener = ready.remove(name);
-      if (listener == null && before.containsKey(name) && before.get(name).isOpenedAs(config)) {
-        listener = before.remove(name);
-        changes.add(listener.change(name, config));
-      }
-      if (listener == null) {
-        missing.put(name, config);
-      } else {
-        open.put(name, listener);
-      }
-    });
-    missing.entrySet().removeIf(entry -> isRenamed(entry, before, changes));
-    before.forEach((name, listener) -> {
-      LOG.info("listener {} is closed; requests in flight are answered", name);
-      var _ = listener.close();
-    });
-    missing.forEach((name, config) -> reopen(name, config, TRIES));
-    return Future.join(changes).mapEmpty();
+    open.putAll(plan.kept());
+    open.putAll(ready);
+    ready.clear();
+    plan.leftover()
+        .forEach(listener -> {
+          LOG.info(
+              "listener on port {} is closed; requests in flight get their responses",
+              listener.port());
+          var _ = listener.close();
+        });
+    tellHealth();
+    return Future.join(
+            plan.kept().entrySet().stream()
+                .map(entry -> entry.getValue().change(entry.getKey(), wanted.get(entry.getKey())))
+                .toList())
+        .mapEmpty();
   }
 
-  private boolean isRenamed(
-      Map.Entry<String, ListenerConfig> wanted,
-      Map<String, ClientListener> before,
-      List<Future<Void>> changes) {
-    ListenerConfig config = wanted.getValue();
-    String name = wanted.getKey();
-    for (Map.Entry<String, ClientListener> entry : before.entrySet()) {
-      if (entry.getValue().isOpenedAs(config)) {
-        before.remove(entry.getKey());
-        changes.add(entry.getValue().change(name, config));
-        open.put(name, entry.getValue());
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private synchronized void reopen(String name, ListenerConfig config, int tries) {
+  /** Opens one as it was before; where that cannot be it is tried for as long as it is wanted. */
+  private synchronized Future<Void> reopen(String name, ListenerConfig config) {
     if (closed) {
-      return;
+      return Future.succeededFuture();
     }
-    ClientListener listener = new ClientListener(vertx, name, config, parts);
+    ClientListener listener = opener.listener(name, config);
     open.put(name, listener);
+    return new PortRetries(vertx)
+        .until(() -> opener.open(listener))
+        .onComplete(_ -> tellHealth())
+        .onFailure(failure -> {
+          LOG.error(
+              "listener {} is not open, and is tried each second: {}", name, failure.getMessage());
+          tryLater(name, listener);
+        });
+  }
+
+  private void tryLater(String name, ClientListener listener) {
     var _ =
-        listener
-            .open(eventLoops)
-            .onFailure(failure -> {
-              if (tries == 0) {
-                LOG.error(
-                    "listener {} is not open, and is tried each second: {}",
-                    name,
-                    failure.getMessage());
+        vertx.setTimer(
+            PortRetries.LATER_MILLIS,
+            _ -> {
+              if (open.get(name) == listener && !listener.isListening()) {
+                var _ =
+                    opener
+                        .open(listener)
+                        .onSuccess(_ -> {
+                          LOG.info("listener {} is open again", name);
+                          settle(name, listener);
+                        })
+                        .onFailure(_ -> tryLater(name, listener));
               }
-              vertx.setTimer(
-                  tries > 0 ? AGAIN_MILLIS : LATER_MILLIS,
-                  _ -> reopenWhereWanted(name, listener, tries - 1));
             });
   }
 
-  private synchronized void reopenWhereWanted(String name, ClientListener failed, int tries) {
-    if (open.get(name) == failed) {
-      reopen(name, failed.config(), tries);
+  /** While it was opened another one may have taken its place. */
+  private synchronized void settle(String name, ClientListener listener) {
+    if (closed || open.get(name) != listener) {
+      var _ = listener.close();
     }
+    tellHealth();
   }
 
-  private boolean isOpen(String name, ListenerConfig config) {
-    ClientListener listener = open.get(name);
-    return listener != null && listener.isOpenedAs(config);
-  }
-
-  private boolean isOurs(ListenerConfig config) {
-    return config.port() != 0
-        && open.values().stream()
-            .anyMatch(listener -> listener.config().port().equals(config.port()));
+  private synchronized void tellHealth() {
+    health.notListening(
+        open.entrySet().stream()
+            .filter(entry -> !entry.getValue().isListening())
+            .map(Entry::getKey)
+            .collect(Collectors.toSet()));
   }
 
   /** Each response is the last one of its connection from now on. */
@@ -172,6 +225,7 @@ final class ClientListeners {
   /** Stops listening; ends when requests in flight have their responses. */
   synchronized Future<Void> close() {
     closed = true;
+    displaced.clear();
     Future<Void> discarded = discard();
     List<Future<Void>> ends = open.values().stream().map(ClientListener::close).toList();
     return Future.join(ends).transform(_ -> discarded);

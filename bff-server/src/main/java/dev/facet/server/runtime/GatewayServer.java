@@ -38,7 +38,7 @@ final class GatewayServer {
     Clocks clocks = parts.clocks();
     this.vertx = vertx;
     this.health = health;
-    this.clients = new ClientListeners(vertx, parts, eventLoops);
+    this.clients = new ClientListeners(vertx, parts, eventLoops, health);
     this.management =
         new ManagementListener(
             vertx,
@@ -69,9 +69,9 @@ final class GatewayServer {
    * @return fails where that cannot be; what was opened is closed again then
    */
   Future<Void> prepare(ListenersConfig listeners, List<Integer> managementPorts) {
-    return clients
-        .prepare(listeners.clients())
-        .compose(_ -> management.prepare(listeners.management(), managementPorts))
+    return management
+        .prepare(listeners.management(), managementPorts)
+        .compose(_ -> clients.prepare(listeners.clients())) // last: others may give way to it
         .recover(failure -> discard().transform(_ -> Future.failedFuture(failure)));
   }
 

@@ -64,7 +64,7 @@ final class ManagementListener {
         .deployVerticle(listener)
         .map(id -> new Opened(wanted, listener, port, id))
         .recover(failure ->
-            BindFailure.isTaken(failure) && ports.size() > 1
+            BindFailure.isOfPort(failure) && ports.size() > 1
                 ? open(wanted, ports.subList(1, ports.size()))
                 : BindFailure.of(failure, "management", wanted.address(), first.port()));
   }

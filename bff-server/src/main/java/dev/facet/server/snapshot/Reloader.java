@@ -9,19 +9,23 @@ import dev.facet.server.project.ProjectReader;
 import dev.facet.server.project.ProjectSources;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the files again and swaps what serves, or leaves it as it is and says why. One reload at a
  * time; blocks: not for event loops.
  */
 public final class Reloader {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
   private final ProjectReader reader;
   private final SnapshotCompiler compiler;
   private final CurrentSnapshot current;
   private final Listeners listeners;
   private final Report report;
   private volatile ProjectMark last;
-  private boolean retried;
+  private boolean mayServeUnchanged;
 
   /** The listeners, which follow what files say of them. Called from one thread at a time. */
   public interface Listeners {
@@ -82,8 +86,8 @@ public final class Reloader {
       ProjectMark mark = sources.mark();
       boolean changed = !mark.digest().equals(last.digest());
       last = mark;
-      if (changed || retried) {
-        retried = false;
+      if (changed || mayServeUnchanged) {
+        mayServeUnchanged = false;
         swap(sources);
       }
     } catch (RuntimeException | Error fault) { // an edge: what served before goes on
@@ -104,26 +108,36 @@ public final class Reloader {
     }
   }
 
-  /** A port may be free the next time, though nothing in the files changes. */
+  /** Where a port is taken, it may be free the next time, though nothing in the files changes. */
   private void serve(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
     List<Diagnostic.Error> closed;
     try {
       closed = listeners.open(snapshot.document());
     } catch (RuntimeException | Error fault) {
       snapshot.retire();
+      listeners.discard();
       throw fault;
     }
     if (!closed.isEmpty()) {
-      retried = true;
+      mayServeUnchanged = true;
       snapshot.retire();
       List<Diagnostic> findings = new ArrayList<>(closed);
       findings.addAll(warnings);
       report.rejected(findings);
     } else if (current.swap(snapshot)) {
-      listeners.adopt(snapshot.document());
+      adopt(snapshot);
       report.reloaded(snapshot, warnings);
     } else {
       listeners.discard();
+    }
+  }
+
+  /** The files serve by now, whatever becomes of this. */
+  private void adopt(ServingSnapshot snapshot) {
+    try {
+      listeners.adopt(snapshot.document());
+    } catch (RuntimeException | Error fault) { // an edge
+      LOG.error("the changed files serve, but not all that they say of listeners", fault);
     }
   }
 }

@@ -35,7 +35,7 @@ final class WebSocketEndpoints {
         endpoint,
         new WebSocketEndpoint.Rules(
             config.enabled(),
-            new PageOrigins(origins(route, config), parts.mode().open()),
+            new PageOrigins(origins(route, config), parts.mode().open())::letIn,
             config.max(),
             config.idle()),
         parts.counts().requests(new RouteName("route", route.id())).webSockets());

@@ -267,8 +267,8 @@ public enum ConfigCode implements DiagnosticCode {
   LISTENER_NOT_OPENED(
       "C062",
       "a listener that cannot be opened",
-      "A reload adds or moves a listener, and its port is taken or its address is none of this"
-          + " machine. Nothing of the changed files is in force; what served before serves on."
+      "A reload adds, moves or changes a listener, and its port is taken or its address is none of"
+          + " this machine. Nothing of the changed files is in force; what served before serves on."
           + " SIGHUP tries again.",
       "{ internal: { port: 22 } }   where another program listens on port 22",
       "{ internal: { port: 8081 } }"),

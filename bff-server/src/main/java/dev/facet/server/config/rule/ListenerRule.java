@@ -19,8 +19,8 @@ final class ListenerRule implements ConfigRules.Rule {
   private static final String MANAGEMENT = "management";
 
   /** Where a listener is to be. */
-  private record Door(String name, String address, int port) {
-    boolean meets(Door other) {
+  private record Binding(String name, String address, int port) {
+    boolean meets(Binding other) {
       boolean sameAddress =
           address.equals(other.address)
               || EVERY_ADDRESS.contains(address)
@@ -41,24 +41,24 @@ final class ListenerRule implements ConfigRules.Rule {
 
   private static void ports(RuleInput input) {
     ListenersConfig listeners = input.config().listeners();
-    List<Door> doors = new ArrayList<>();
+    List<Binding> bindings = new ArrayList<>();
     listeners
         .clients()
-        .forEach(
-            (name, listener) -> doors.add(new Door(name, listener.address(), listener.port())));
-    doors.add(
-        new Door(MANAGEMENT, listeners.management().address(), listeners.management().port()));
-    doors.removeIf(door -> input.findings().isBroken("listeners." + door.name()));
-    for (int i = 1; i < doors.size(); i++) {
-      Door door = doors.get(i);
-      doors.subList(0, i).stream()
-          .filter(door::meets)
+        .forEach((name, listener) ->
+            bindings.add(new Binding(name, listener.address(), listener.port())));
+    bindings.add(
+        new Binding(MANAGEMENT, listeners.management().address(), listeners.management().port()));
+    bindings.removeIf(binding -> input.findings().isBroken("listeners." + binding.name()));
+    for (int i = 1; i < bindings.size(); i++) {
+      Binding binding = bindings.get(i);
+      bindings.subList(0, i).stream()
+          .filter(binding::meets)
           .findFirst()
-          .ifPresent(other -> reject(input, other, door));
+          .ifPresent(other -> reject(input, other, binding));
     }
   }
 
-  private static void reject(RuleInput input, Door first, Door second) {
+  private static void reject(RuleInput input, Binding first, Binding second) {
     boolean written = input.spans().value(second.at("port")) != null;
     boolean management = second.name().equals(MANAGEMENT);
     List<SourceSpan> other = written ? input.keys(first.at("port")) : List.of();
