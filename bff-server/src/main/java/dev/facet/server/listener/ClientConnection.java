@@ -69,9 +69,8 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   }
 
   /**
-   * A head was decoded; its request is accepted when those before it have their responses.
-   *
-   * @param ofHttp10 whether it is of a client of HTTP/1.0, which knows no interim responses
+   * A head was decoded, of HTTP/1.0 or later; its request is accepted when those before it have
+   * their responses.
    */
   void decodedHead(boolean ofHttp10) {
     decoded++;
