@@ -97,8 +97,9 @@ class ProxyProtocolIT {
 
     assertEquals("192.0.2.7", forwardedFor(TEXT));
     assertEquals(
-        "2001:db8:0:0:0:0:0:7",
-        forwardedFor(text("PROXY TCP6 2001:db8::7 2001:db8::1 5555 443\r\n")));
+        "2001:db8::7", forwardedFor(text("PROXY TCP6 2001:db8::7 2001:db8::1 5555 443\r\n")));
+    assertEquals(
+        "127.0.0.1", forwardedFor(text("PROXY TCP6 ::ffff:127.0.0.1 2001:db8::1 5555 443\r\n")));
     assertEquals("192.0.2.9", forwardedFor(BINARY));
   }
 

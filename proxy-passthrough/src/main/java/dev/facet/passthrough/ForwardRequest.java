@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers cleaned by {@link dev.facet.http.InboundHeaders#receive} and then perhaps edited;
  *     only read here
  * @param body what the client sends
- * @param peer the address of the socket's other end, without port
+ * @param peer the address of the socket's other end, as {@link dev.facet.http.AddressText} writes
+ *     it
  * @param trustedPeer whether the X-Forwarded-* and Forwarded headers are to be continued; where not
  *     they are replaced
  * @param protocol the HTTP version towards the client, such as {@code 1.1}

@@ -37,7 +37,7 @@ final class ForwardedHeaders {
       proceed(request, prefix, out);
       return;
     }
-    String peer = bare(request.peer());
+    String peer = request.peer();
     out.add(X_FORWARDED_FOR, peer);
     out.add(X_FORWARDED_HOST, request.authority());
     out.add(X_FORWARDED_PROTO, request.scheme());
@@ -65,7 +65,7 @@ final class ForwardedHeaders {
     } else {
       forwarded.append(String.join(", ", said.getAll(FORWARDED))).append(", ");
     }
-    String peer = bare(request.peer());
+    String peer = request.peer();
     nodes.add(peer);
     ForwardedElement.append(forwarded, peer, request.authority(), request.scheme());
 
@@ -87,11 +87,5 @@ final class ForwardedHeaders {
       return port;
     }
     return Integer.toString(told == Origin.NO_PORT ? Origin.usualPort(request.scheme()) : told);
-  }
-
-  /** An address without the zone, which means something on this machine only. */
-  private static String bare(String peer) {
-    int zone = peer.indexOf('%');
-    return zone < 0 ? peer : peer.substring(0, zone);
   }
 }

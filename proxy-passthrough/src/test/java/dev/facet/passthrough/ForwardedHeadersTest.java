@@ -57,13 +57,6 @@ class ForwardedHeadersTest {
   }
 
   @Test
-  void leavesTheZoneOut() {
-    MultiMap out = write("fe80::1%eth0", false, "http", "a", "");
-    assertEquals("fe80::1", out.get("x-forwarded-for"));
-    assertEquals("for=\"[fe80::1]\";host=a;proto=http", out.get("forwarded"));
-  }
-
-  @Test
   void saysNothingOfAPrefixWhereNoneIsStripped() {
     assertFalse(write("9.9.9.9", false, "http", "a", "").contains("x-forwarded-prefix"));
   }

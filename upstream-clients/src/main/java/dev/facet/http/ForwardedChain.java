@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * counts only in its absence: most proxies write the first and pass on whatever the client says in
  * the second.
  *
- * @param clientIp the client's address, without port and brackets
+ * @param clientIp the client's address, as {@link AddressText} writes it
  * @param trusted whether the peer itself is trusted, so that its forwarded headers may be kept
  * @param scheme {@code http} or {@code https} as the client used it; null where no proxy says so
  * @param authority the host, perhaps with a port, that the client asked for; null where no proxy
@@ -27,7 +27,7 @@ public record ForwardedChain(
   /**
    * Reads the headers of a request.
    *
-   * @param peer the address of the socket's other end, without port
+   * @param peer the address of the socket's other end, as {@link AddressText} writes it
    * @param headers as received, not yet cleaned
    * @param trusted whether a proxy at this address is believed
    */
@@ -76,7 +76,9 @@ public record ForwardedChain(
     return new Client(client, index);
   }
 
-  /** The address in {@code 1.2.3.4}, {@code 1.2.3.4:5}, {@code [::1]:5} or {@code ::1}, or null. */
+  /**
+   * The address in {@code 1.2.3.4}, {@code 1.2.3.4:5}, {@code [::1]:5} or {@code ::1}; else null.
+   */
   static @Nullable String address(String node) {
     String bare = node;
     int colon = node.indexOf(':');
@@ -88,7 +90,9 @@ public record ForwardedChain(
     }
     int zone = bare.indexOf('%');
     bare = zone < 0 ? bare : bare.substring(0, zone);
-    return NetUtil.isValidIpV4Address(bare) || NetUtil.isValidIpV6Address(bare) ? bare : null;
+    return NetUtil.isValidIpV4Address(bare) || NetUtil.isValidIpV6Address(bare)
+        ? AddressText.of(bare)
+        : null;
   }
 
   /**

@@ -29,46 +29,78 @@ public final class ForwardedNames {
   /** All of it in one header (RFC 7239). */
   public static final CharSequence FORWARDED = HttpHeaders.createOptimized("forwarded");
 
-  private static final String X_FORWARDED = "x-forwarded-";
+  /** What the names of whole families begin with: of hops, and of certificates of clients. */
+  private static final String[] FAMILIES = {
+    "x-forwarded-",
+    "ssl-client-",
+    "x-ssl-client-",
+    "x-client-cert-",
+    "x-amzn-mtls-clientcert",
+    "cf-client-cert-"
+  };
 
   /**
-   * Names of single proxies and vendors for the client and its certificate, and for the host and
-   * path that it asked for.
+   * Names of single proxies and vendors for the client and its certificate, and for the scheme, the
+   * host and the path that it asked for.
    */
   private static final List<String> OTHERS =
       List.of(
           "forwarded",
           "x-forwarded",
-          "x-real-ip",
+          "ali-cdn-real-ip",
+          "cdn-src-ip",
+          "cf-connecting-ip",
+          "cf-connecting-ipv6",
+          "cf-pseudo-ipv4",
+          "cloudfront-viewer-address",
+          "do-connecting-ip",
+          "fastly-client-ip",
+          "fly-client-ip",
+          "incap-client-ip",
+          "proxy-client-ip",
+          "remote-addr",
+          "true-client-ip",
+          "wl-proxy-client-ip",
+          "x-appengine-remote-addr",
+          "x-appengine-user-ip",
+          "x-azure-clientip",
+          "x-azure-socketip",
           "x-client-ip",
           "x-cluster-client-ip",
-          "true-client-ip",
-          "cf-connecting-ip",
-          "fastly-client-ip",
           "x-envoy-external-address",
-          "x-envoy-original-path",
+          "x-nf-client-connection-ip",
           "x-original-forwarded-for",
+          "x-originating-ip",
+          "x-proxyuser-ip",
+          "x-real-ip",
+          "x-remote-addr",
+          "x-remote-ip",
+          "x-sucuri-clientip",
+          "x-vercel-forwarded-for",
+          "cf-visitor",
+          "cloudfront-forwarded-proto",
+          "front-end-https",
+          "x-appengine-https",
+          "x-envoy-original-path",
+          "x-host",
           "x-original-host",
           "x-original-proto",
           "x-original-uri",
           "x-original-url",
           "x-rewrite-url",
-          "x-host",
           "x-scheme",
           "x-url-scheme",
-          "front-end-https",
           "client-cert", // RFC 9440
           "client-cert-chain",
-          "ssl-client-cert",
-          "x-client-cert",
-          "x-ssl-cert",
-          "x-ssl-client-cert",
-          "x-ssl-client-dn",
-          "x-ssl-client-s-dn",
-          "x-ssl-client-verify",
-          "x-ssl-client-fingerprint",
           "x-arr-clientcert",
-          "x-amzn-mtls-clientcert");
+          "x-client-cert",
+          "x-client-dn",
+          "x-client-issuer-dn",
+          "x-client-s-dn",
+          "x-client-subject-dn",
+          "x-client-verify",
+          "x-ssl-cert",
+          "x-ssl-issuer");
 
   private static final String[][] BY_LENGTH = byLength();
 
@@ -76,7 +108,12 @@ public final class ForwardedNames {
 
   /** Whether a header, sent by an untrusted peer, could pass for a proxy's word. */
   public static boolean isClaim(String name) {
-    return name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length()) || isOther(name);
+    for (String family : FAMILIES) {
+      if (name.regionMatches(true, 0, family, 0, family.length())) {
+        return true;
+      }
+    }
+    return isOther(name);
   }
 
   /** Whether a header is one in which the gateway tells services of the client. */

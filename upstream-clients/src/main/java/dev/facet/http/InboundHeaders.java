@@ -28,7 +28,7 @@ public final class InboundHeaders {
    * <p>To be called before anything of the gateway's own is added: a client could otherwise name
    * the gateway's headers in Connection and have them removed.
    *
-   * @param peer the address of the socket's other end, without port
+   * @param peer the address of the socket's other end, as {@link AddressText} writes it
    * @param headers as received; changed
    * @param trusted whether a proxy at this address is believed
    * @return the client's address

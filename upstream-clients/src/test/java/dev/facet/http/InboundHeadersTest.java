@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.MultiMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboundHeadersTest {
   private final MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "*/*");
@@ -36,6 +38,31 @@ class InboundHeadersTest {
     headers.add("Forwarded", "for=1.2.3.4").add("X-Real-IP", "1.2.3.4");
     ForwardedChain chain = InboundHeaders.receive("10.0.0.1", headers, peer -> false);
     assertEquals(new ForwardedChain("10.0.0.1", false, null, null), chain);
+    assertEquals(Set.of("Accept"), headers.names());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssl-client-cert",
+        "SSL-Client-Verify",
+        "ssl-client-subject-dn",
+        "ssl-client-issuer-dn",
+        "X-SSL-Client-I-DN",
+        "X-SSL-Client-Serial",
+        "X-Client-Verify",
+        "X-Client-Cert-Present",
+        "X-Amzn-Mtls-Clientcert-Leaf",
+        "CF-Client-Cert-Der-Base64",
+        "CF-Connecting-IPv6",
+        "Fly-Client-IP",
+        "X-Azure-ClientIP",
+        "X-AppEngine-User-IP",
+        "X-ProxyUser-Ip"
+      })
+  void dropsWhatAnUntrustedPeerSaysAsProxiesOfOtherVendors(String name) {
+    headers.add(name, "SUCCESS");
+    InboundHeaders.receive("10.0.0.1", headers, peer -> false);
     assertEquals(Set.of("Accept"), headers.names());
   }
 

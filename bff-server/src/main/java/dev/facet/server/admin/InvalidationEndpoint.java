@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.admin;
 
+import dev.facet.http.AddressText;
 import dev.facet.http.FieldLists;
 import dev.facet.http.MediaType;
 import dev.facet.server.plugin.Problem;
@@ -83,7 +84,7 @@ final class InvalidationEndpoint {
   private static void done(
       RoutingContext context, InvalidationRequest request, Invalidation.Dropped dropped) {
     LOG.atInfo()
-        .addKeyValue("client", String.valueOf(context.request().remoteAddress()))
+        .addKeyValue("client", AddressText.of(context.request().remoteAddress()))
         .addKeyValue("service", request.service().isEmpty() ? "all" : request.service())
         .addKeyValue("urls", request.urls().size())
         .addKeyValue("tags", request.tags().size())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.admin;
 
+import dev.facet.http.AddressText;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
@@ -40,7 +41,7 @@ final class ManagementProblems {
     LoggingEventBuilder line =
         LOG.atLevel(suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
     (suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line)
-        .addKeyValue("client", String.valueOf(context.request().remoteAddress()))
+        .addKeyValue("client", AddressText.of(context.request().remoteAddress()))
         .addKeyValue("method", context.request().method().name())
         .addKeyValue("path", context.request().path())
         .addKeyValue("status", problem.status())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.AddressText;
 import dev.facet.server.count.Http2Counts;
 import dev.facet.upstream.LineBudget;
 import io.netty.channel.ChannelHandlerContext;
@@ -70,7 +71,7 @@ final class CountedFaults implements Http2Handler.FaultListener {
     long suppressed = budget.take();
     if (suppressed != LineBudget.SUPPRESSED) {
       LOG.atWarn()
-          .addKeyValue("client", context.channel().remoteAddress())
+          .addKeyValue("client", AddressText.of(context.channel().remoteAddress()))
           .addKeyValue("code", code)
           .addKeyValue("suppressed", suppressed)
           .log("a connection of HTTP/2 was ended: {}", reason);
@@ -83,7 +84,7 @@ final class CountedFaults implements Http2Handler.FaultListener {
     long suppressed = silent.take();
     if (suppressed != LineBudget.SUPPRESSED) {
       LOG.atInfo()
-          .addKeyValue("client", context.channel().remoteAddress())
+          .addKeyValue("client", AddressText.of(context.channel().remoteAddress()))
           .addKeyValue("suppressed", suppressed)
           .log(
               "a connection of HTTP/2 was closed: the client began it without preface and settings");

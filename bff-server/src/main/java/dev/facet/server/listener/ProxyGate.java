@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.AddressText;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.upstream.LineBudget;
 import io.netty.channel.Channel;
@@ -37,7 +38,7 @@ final class ProxyGate {
     Channel channel = ((VertxConnection) opened).channel();
     // What the connection says of its other end is what the header says.
     if (channel.remoteAddress() instanceof InetSocketAddress address
-        && config.trusts(address.getAddress().getHostAddress())) {
+        && config.trusts(AddressText.of(address.getAddress()))) {
       return true;
     }
     long suppressed = budget.take();
@@ -46,7 +47,7 @@ final class ProxyGate {
           .addKeyValue("suppressed", suppressed)
           .log(
               "a connection with a PROXY header came from {}, which is none of trustedProxies: closed",
-              channel.remoteAddress());
+              AddressText.of(channel.remoteAddress()));
     }
     var _ =
         channel.pipeline().addBefore(Http1Handlers.DECODER, "rejected", new Discarded()).close();

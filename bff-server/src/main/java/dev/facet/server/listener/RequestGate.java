@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.AddressText;
 import dev.facet.http.Authorities;
 import dev.facet.http.ForwardedChain;
 import dev.facet.http.InboundHeaders;
@@ -16,7 +17,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.util.Objects;
 import java.util.Set;
@@ -147,7 +147,7 @@ final class RequestGate {
       throw new ProblemException(RequestTarget.withoutHost());
     }
     SocketAddress own = request.localAddress();
-    return HostAndPort.create(own.hostAddress(), own.port()).toString();
+    return AddressText.withPort(own.hostAddress(), own.port());
   }
 
   private RequestBody body(HttpServerRequest request, MultiMap headers) {
@@ -184,7 +184,8 @@ final class RequestGate {
   }
 
   private static String peer(HttpServerRequest request) {
-    return Objects.requireNonNullElse(request.remoteAddress().hostAddress(), "unknown");
+    String address = request.remoteAddress().hostAddress();
+    return address == null ? "unknown" : AddressText.of(address);
   }
 
   private static String protocol(HttpVersion version) {

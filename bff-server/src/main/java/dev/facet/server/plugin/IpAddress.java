@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin;
 
+import dev.facet.http.AddressText;
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -52,25 +54,16 @@ public record IpAddress(int bits, long high, long low) {
         128, high & leading(Math.min(prefix, 64)), low & leading(Math.max(prefix - 64, 0)));
   }
 
-  /** The usual spelling; IPv6 in full groups. */
+  /** The form that all addresses are written in. */
   @Override
   public String toString() {
+    ByteBuffer bytes = ByteBuffer.allocate(bits / Byte.SIZE);
     if (bits == 32) {
-      return (low >> 24 & 255)
-          + "."
-          + (low >> 16 & 255)
-          + "."
-          + (low >> 8 & 255)
-          + "."
-          + (low & 255);
+      bytes.putInt((int) low);
+    } else {
+      bytes.putLong(high).putLong(low);
     }
-    StringBuilder text = new StringBuilder(39);
-    for (int group = 0; group < 8; group++) {
-      long half = group < 4 ? high : low;
-      text.append(group == 0 ? "" : ":")
-          .append(Long.toHexString(half >>> (48 - 16 * (group & 3)) & 0xFFFF));
-    }
-    return text.toString();
+    return AddressText.of(NetUtil.bytesToIpAddress(bytes.array()));
   }
 
   private static long leading(int count) {

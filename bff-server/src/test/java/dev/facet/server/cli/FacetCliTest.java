@@ -55,7 +55,7 @@ class FacetCliTest extends WithCli {
         List.of(
             new DevOptions(folder, new ListenOptions("0.0.0.0", 8081)),
             new DevOptions(folder, new ListenOptions("127.0.0.1", 0)),
-            new DevOptions(folder, new ListenOptions("0:0:0:0:0:0:0:1", null))),
+            new DevOptions(folder, new ListenOptions("::1", null))),
         cli.commands.asked);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli.argument;
 
+import dev.facet.http.AddressText;
 import dev.facet.server.cli.result.CommandFailure;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
@@ -62,7 +63,7 @@ public final class LocalAddresses {
       if (address.isAnyLocalAddress()
           || address.isLoopbackAddress()
           || NetworkInterface.getByInetAddress(address) != null) {
-        return address.getHostAddress();
+        return AddressText.of(address);
       }
     } catch (IllegalArgumentException | SocketException unknown) {
       // It is told below.

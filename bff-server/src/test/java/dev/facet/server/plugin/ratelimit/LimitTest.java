@@ -157,7 +157,7 @@ class LimitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::",
     "::ffff:192.0.2.1, 192.0.2.1",
     "fe80::1%eth0, fe80::1%eth0"
   })
