@@ -141,14 +141,6 @@ class HalfClosedClientsIT extends WithGateway {
   }
 
   @Test
-  void t27PipelinedRequestsOfOneThatLeavesAreAskedAboutEach() throws Exception {
-    RawConnection client = gateway.connect();
-    client.send("GET /no HTTP/1.1\r\nHost: a\r\n\r\nGET /a HTTP/1.1\r\nHost: a\r\n\r\n");
-    client.close();
-    service().closed().await(60, TimeUnit.SECONDS);
-  }
-
-  @Test
   void t27ClientThatLeavesABodyThatRestsTakesItAlong() throws Exception {
     try (RawConnection client = gateway.connect()) {
       client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
