@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.compress;
 
+import dev.facet.http.ContentCodings;
 import dev.facet.server.coding.CompressConfig;
 import dev.facet.server.coding.ResponseCompression;
 import dev.facet.server.plugin.Exchange;
@@ -22,17 +23,20 @@ final class CompressPlugin implements Plugin {
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     GatewayRequest request = exchange.request();
     ResponseCompression.restoreTags(request);
-    return next.proceed(exchange)
-        .compose(response ->
-            compression
-                .compress(request, response)
-                .onSuccess(sent -> count(response, sent, exchange)));
+    return next.proceed(exchange).compose(response -> compressed(request, response, exchange));
   }
 
-  /** The head of a response to HEAD says only what would be done to its body. */
-  private static void count(GatewayResponse response, GatewayResponse sent, Exchange exchange) {
-    if (sent != response && !(sent.body() instanceof GatewayResponse.Body.Empty)) {
-      exchange.compressed();
-    }
+  /** Is counted where the body is compressed here; a HEAD only says what would be done to it. */
+  private Future<GatewayResponse> compressed(
+      GatewayRequest request, GatewayResponse response, Exchange exchange) {
+    boolean before = ContentCodings.isAny(response.headers());
+    return compression
+        .compress(request, response)
+        .onSuccess(sent -> {
+          boolean empty = sent.body() instanceof GatewayResponse.Body.Empty;
+          if (!before && !empty && ContentCodings.isAny(sent.headers())) {
+            exchange.compressed();
+          }
+        });
   }
 }
