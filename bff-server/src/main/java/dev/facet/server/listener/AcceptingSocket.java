@@ -45,7 +45,7 @@ public final class AcceptingSocket {
     }
     Promise<Void> closed = Promise.promise();
     if (open.config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator reads) {
-      reads.maxMessagesPerRead(MAX_IN_A_ROW);
+      var _ = reads.maxMessagesPerRead(MAX_IN_A_ROW);
     }
     var _ =
         open.eventLoop()

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -161,7 +162,10 @@ final class ClientListeners {
     tellHealth();
     return Future.join(
             plan.kept().entrySet().stream()
-                .map(entry -> entry.getValue().change(entry.getKey(), wanted.get(entry.getKey())))
+                .map(entry ->
+                    entry
+                        .getValue()
+                        .change(entry.getKey(), Objects.requireNonNull(wanted.get(entry.getKey()))))
                 .toList())
         .mapEmpty();
   }
