@@ -16,8 +16,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 record AskedRequest(GatewayRequest request, List<String> unseen) {
   private static final Pattern URL =
-      Pattern.compile("\\*|(?:(?i:(https?))://[^/?#@\\s]+)?(?:/[^?]*)?(?:\\?.*)?");
+      Pattern.compile("\\*|(?:(?i:https?)://[^/?#@\\s]+)?(?:/[^?]*)?(?:\\?.*)?");
   private static final String LOCALHOST = "127.0.0.1";
 
   /**
    * Reads a description.
    *
    * @param url a URL, or a path of the {@code host} header, of {@code localhost} if there is none
+   * @param scheme of the request
    * @param headers each as {@code name: value}
    * @param identityHeaders those that only the gateway may set
    * @throws CommandFailure where it describes no request
@@ -46,7 +45,7 @@ record AskedRequest(GatewayRequest request, List<String> unseen) {
    * @throws PathRejectedException where the listener rejects its path or query
    */
   static AskedRequest read(
-      String method, String url, List<String> headers, Set<String> identityHeaders) {
+      String method, String url, String scheme, List<String> headers, Set<String> identityHeaders) {
     if (!Tokens.isToken(method)) {
       throw CommandFailure.usage("method: " + method + " (expected: a method such as GET)");
     }
@@ -68,7 +67,6 @@ record AskedRequest(GatewayRequest request, List<String> unseen) {
     String path = target.normalPath();
     String query = target.normalQuery();
     List<String> unseen = clean(fields, identityHeaders);
-    String scheme = Objects.requireNonNullElse(form.group(1), "http").toLowerCase(Locale.ROOT);
     return new AskedRequest(
         new GatewayRequest(
             HttpMethod.valueOf(method),

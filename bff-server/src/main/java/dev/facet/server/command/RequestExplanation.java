@@ -3,7 +3,6 @@ package dev.facet.server.command;
 
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.result.CommandResult;
-import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.RequestLimits;
 import dev.facet.server.listener.RouteDecision;
 import dev.facet.server.listener.RouteDecision.Preflight;
@@ -37,7 +36,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code facet explain route METHOD URL}: which route takes a request, by the table that serves
@@ -47,21 +45,15 @@ final class RequestExplanation {
   private static final String ALLOW = "allow";
 
   private final ServingSnapshot project;
-  private final String name;
-  private final ListenerConfig listener;
+  private final AskedListener listener;
   private final RouteTable<Route> table;
   private final Function<Route, String> explained;
 
   private RequestExplanation(
-      ServingSnapshot project, @Nullable String named, Function<Route, String> explained) {
-    Map<String, ListenerConfig> all = project.document().config().listeners().clients();
-    this.name = named == null ? project.document().config().listeners().mainName() : named;
-    if (!all.containsKey(name)) {
-      throw FacetCommands.unknown("--listener", name, all.keySet());
-    }
+      ServingSnapshot project, AskedListener listener, Function<Route, String> explained) {
     this.project = project;
-    this.listener = Objects.requireNonNull(all.get(name));
-    this.table = project.routes(name);
+    this.listener = listener;
+    this.table = project.routes(listener.name());
     this.explained = explained;
   }
 
@@ -86,7 +78,10 @@ final class RequestExplanation {
       ServingSnapshot project, ExplainOptions options, Function<Route, String> explained) {
     List<String> words = options.words();
     String method = words.size() == 3 ? words.get(1) : "GET";
-    return new RequestExplanation(project, options.listener(), explained)
+    AskedListener listener =
+        AskedListener.of(
+            project.document().config().listeners(), options.listener(), words.getLast());
+    return new RequestExplanation(project, listener, explained)
         .explain(method, words.getLast(), options.headers());
   }
 
@@ -94,28 +89,29 @@ final class RequestExplanation {
     String title = method + " " + url;
     AskedRequest asked;
     try {
-      asked = AskedRequest.read(method, url, headers, project.identityHeaders());
+      asked = AskedRequest.read(method, url, listener.scheme(), headers, project.identityHeaders());
     } catch (ProblemException rejected) {
       return unread(title, rejected.problem());
     } catch (PathRejectedException rejected) {
       return unread(title, Problem.of(ProblemCode.BAD_REQUEST, rejected.fault().detail()));
     }
     GatewayRequest request = asked.request();
-    RequestLimits limits = listener.limits();
+    RequestLimits limits = listener.config().limits();
     if (TargetLimit.isTooLong(method, request.target(), limits)) {
       return unread(
           title,
           TargetLimit.tooLong()
               .withDetail("The target is longer than " + limits.uri().bytes() + " bytes."));
     }
-    RouteDecision decision = RouteDecision.of(project, name, request);
+    RouteDecision decision = RouteDecision.of(project, listener.name(), request);
     RouteQuestion question = compared(decision, request);
     List<RouteLoss<Route>> losses =
         new ArrayList<>(RouteComparison.losses(table, question, nearest(decision)));
     losses.addAll(elsewhere(question));
     RouteComparison.sort(losses, question);
     List<LostRoutes> others = List.of(new LostRoutes(losses));
-    String notes = notes(decision, request.headers()) + notes(asked.unseen(), method);
+    String notes =
+        notes(decision, request.headers()) + listener.note() + notes(asked.unseen(), method);
     return result(title, notes, decision, others);
   }
 
@@ -142,7 +138,7 @@ final class RequestExplanation {
     return others.stream()
         .map(route -> {
           String names = String.join(", ", Objects.requireNonNull(listeners.get(route)));
-          String words = "listener: " + name + " (expected: " + names + ")";
+          String words = "listener: " + listener.name() + " (expected: " + names + ")";
           return RouteComparison.elsewhere(route, question, words);
         })
         .toList();
@@ -210,7 +206,7 @@ final class RequestExplanation {
       String title, String notes, RouteDecision decision, List<LostRoutes> others) {
     StringBuilder text = new StringBuilder(title).append('\n');
     if (project.document().config().listeners().clients().size() > 1) {
-      text.append("  at listener ").append(name).append('\n');
+      text.append("  at listener ").append(listener.name()).append('\n');
     }
     JsonObject json = new JsonObject().put("subject", title);
     switch (decision) {

@@ -236,31 +236,4 @@ class ExplainedRequestsTest {
 
     assertTrue(text.contains("then forwards to h2 (http2), s\n"), text);
   }
-
-  @Test
-  void routesOfOtherListenersAreToldToo() throws IOException {
-    Files.writeString(
-        folder.resolve("facet.yaml"),
-        """
-        version: 1
-        listeners: { public: { port: 8080 }, intern: { port: 8081 } }
-        services: { s: { endpoints: [{ url: "http://127.0.0.1:1" }] } }
-        routes:
-          - { id: all, match: { path: /* }, auth: none, to: { s: 1 } }
-          - { id: near, listeners: [intern], match: { path: /int/* }, auth: none, to: { s: 1 } }
-          - { id: far, listeners: [intern], match: { path: /x }, auth: none, to: { s: 1 } }
-        """);
-
-    assertEquals(
-        """
-        GET /int/x
-          at listener public
-        route all  /*
-          then forwards to s
-        not taken by, the nearest first:
-          near  /int/*  listener: public (expected: intern)
-          far  /x  path: /int/x (expected: /x)
-        """,
-        explained(List.of(), "route", "GET", "/int/x"));
-  }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.cli.argument.ExplainOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code facet explain route METHOD URL} of a gateway with several listeners. */
+class ExplainedListenersTest {
+  @TempDir Path folder;
+
+  private String explained(List<String> headers, String... words) {
+    return new FacetCommands()
+        .explain(new ExplainOptions(List.of(words), headers, null, folder))
+        .text();
+  }
+
+  @Test
+  void routesOfOtherListenersAreToldToo() throws IOException {
+    Files.writeString(
+        folder.resolve("facet.yaml"),
+        """
+        version: 1
+        listeners: { public: { port: 8080 }, intern: { port: 8081 } }
+        services: { s: { endpoints: [{ url: "http://127.0.0.1:1" }] } }
+        routes:
+          - { id: all, match: { path: /* }, auth: none, to: { s: 1 } }
+          - { id: near, listeners: [intern], match: { path: /int/* }, auth: none, to: { s: 1 } }
+          - { id: far, listeners: [intern], match: { path: /x }, auth: none, to: { s: 1 } }
+        """);
+
+    assertEquals(
+        """
+        GET /int/x
+          at listener public
+        route all  /*
+          then forwards to s
+        not taken by, the nearest first:
+          near  /int/*  listener: public (expected: intern)
+          far  /x  path: /int/x (expected: /x)
+        """,
+        explained(List.of(), "route", "GET", "/int/x"));
+  }
+
+  @Test
+  void aRequestThatNoListenerTakesIsToldSo() throws IOException {
+    Files.writeString(
+        folder.resolve("facet.yaml"),
+        """
+        version: 1
+        services: { s: { endpoints: [{ url: "http://127.0.0.1:1" }] } }
+        routes: [{ id: all, match: { path: /* }, auth: none, to: { s: 1 } }]
+        """);
+
+    String note =
+        "  no request of https comes in at listener public: it has no tls and trusts no proxy";
+    assertTrue(explained(List.of(), "route", "GET", "https://a/x").contains(note));
+    assertTrue(!explained(List.of(), "route", "GET", "http://a/x").contains("no request"));
+    assertTrue(!explained(List.of(), "route", "GET", "/x").contains("no request"));
+  }
+}
