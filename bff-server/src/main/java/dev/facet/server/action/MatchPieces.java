@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
  * @param match what the paths look like
  */
 public record MatchPieces(Map<String, Part> known, Match match) {
+  /** How other servers write pieces. */
+  private static final Pattern ELSEWHERE = Pattern.compile("\\$(?:\\d|(?:request_)?uri\\b)");
+
   private static final Pattern PIECE = Pattern.compile("\\{([^{}]*)}");
 
   /** The pieces that paths have which a pattern matches. */
@@ -122,6 +125,11 @@ public record MatchPieces(Map<String, Part> known, Match match) {
   }
 
   private static void addPath(String name, String text, String literal, List<Part> parts) {
+    require(
+        !ELSEWHERE.matcher(literal).find(),
+        name,
+        text,
+        "{1} for the first group of match.regex and {path} for the path; a $ of its own as %24");
     require(
         PathCharacters.make(literal, "*;"),
         name,

@@ -189,8 +189,7 @@ public final class RecordDecoder {
       mismatch(node, "a mapping", ShapeHints.fields(node, shape), place);
       return null;
     }
-    boolean planned =
-        !shape.takesNames() && UnknownKeys.report(mapping, shape.keys(), place, findings);
+    boolean planned = !shape.takesNames() && UnknownKeys.report(mapping, shape, place, findings);
     RecordBuilder<R> builder = new RecordBuilder<>(shape, mapping, place, findings);
     for (int i = 0; i < shape.slots().size(); i++) {
       RecordShape.Slot slot = shape.slots().get(i);

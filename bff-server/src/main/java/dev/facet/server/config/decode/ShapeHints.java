@@ -106,7 +106,9 @@ final class ShapeHints {
     if (node instanceof ConfigNode.Mapping mapping && isFlow(mapping) && holdsNothing(mapping)) {
       return "text that starts with { needs quotes";
     }
-    return "";
+    return place.pattern().equals("routes[].match.host") && node instanceof ConfigNode.Items
+        ? "write a route for each host, or *.shop.example for all below one"
+        : "";
   }
 
   private static boolean isFlow(ConfigNode node) {

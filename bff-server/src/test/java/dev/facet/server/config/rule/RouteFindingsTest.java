@@ -107,4 +107,27 @@ class RouteFindingsTest {
         "{ path: /x, host: a.example }, auth: none, to: { a: 1, b: 1 }, sticky: { cookie: v, path: / } }";
     assertEquals(List.of(), findings(sticky(one, other)));
   }
+
+  private static Diagnostic only(String route) {
+    List<Diagnostic> found =
+        findings("routes:\n  - { id: a, auth: none, to: { a: 1 }, " + route + " }\n");
+    assertEquals(1, found.size(), found.toString());
+    return found.getFirst();
+  }
+
+  @Test
+  void piecesAsOtherServersWriteThemAreNoText() {
+    String one = only("match: { regex: '/b/([0-9]+)' }, rewrite: { path: '/b/$1' }").message();
+    assertTrue(one.contains("{1} for the first group of match.regex"), one);
+    assertEquals(
+        List.of(),
+        findings(
+            "routes:\n  - { id: a, auth: none, to: { a: 1 }, match: { path: /b/* },"
+                + " rewrite: { path: '/b/$metadata' } }\n"));
+  }
+
+  @Test
+  void severalHostsAreSeveralRoutes() {
+    assertTrue(only("match: { host: [a.example, b.example] }").hint().contains("for each host"));
+  }
 }
