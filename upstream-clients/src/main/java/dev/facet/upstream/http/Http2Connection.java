@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.connection.CoalescedFrames;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -61,6 +62,9 @@ final class Http2Connection extends PooledConnection {
     this.handler = pipeline(connection).get(Http2ConnectionHandler.class);
     this.guard = new Http2Guard(handler.decoder().frameListener(), handler.connection(), nanoTime);
     handler.decoder().frameListener(guard);
+    pipeline(connection)
+        .addBefore(
+            pipeline(connection).context(handler).name(), "coalescedFrames", new CoalescedFrames());
     this.allowed = streams.concurrency();
     connection.setWindowSize(CONNECTION_WINDOW);
     streams.evictionHandler(_ -> away()); // GOAWAY came, or was sent, or all is over
