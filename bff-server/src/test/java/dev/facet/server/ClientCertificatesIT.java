@@ -4,6 +4,7 @@ package dev.facet.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.tls.TlsClient;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +154,23 @@ class ClientCertificatesIT {
     assertEquals(401, status(client, "lenient", "/a"));
     assertEquals(200, status(client, "lenient", "/any"));
     assertThrows(IOException.class, () -> status(client, "strict", "/any"));
+  }
+
+  @Test
+  void theLogSaysWhoseCertificateWasRejectedInTheWordsOfThePolicy() throws Exception {
+    String plugin = "dev.facet.server.plugin.auth.certificate.CertificatePlugin";
+    try (RecordedLog log = new RecordedLog(plugin)) {
+      assertEquals(403, status(showing(ada), "strict", "/bob"));
+
+      Map<String, Object> line = log.members().getFirst();
+      assertEquals("bob", line.get("route"));
+      assertTrue(
+          String.valueOf(line.get("cause"))
+              .matches(
+                  "subject CN=ada, fingerprint [0-9a-f]{64} \\(expected: one of subjects,"
+                      + " fingerprints or names of policy others\\)"),
+          line::toString);
+    }
   }
 
   @Test

@@ -13,12 +13,16 @@ import dev.facet.server.plugin.auth.jwt.ClaimHeaders;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets clients pass that showed a certificate which the policy lets in, and tells services whose it
  * is. What clients send under the names of the headers is gone before any plugin acts.
  */
 final class CertificatePlugin implements Plugin {
+  private static final Logger LOG = LoggerFactory.getLogger(CertificatePlugin.class);
+
   private final CertificatePolicy policy;
   private final Map<String, String> claimsToHeaders;
   private final boolean anonymous;
@@ -39,6 +43,12 @@ final class CertificatePlugin implements Plugin {
     }
     Optional<Principal> principal = policy.principalWith(certificate);
     if (principal.isEmpty()) {
+      String cause = policy.rejection(certificate);
+      LOG.atInfo()
+          .addKeyValue("correlationId", exchange.correlationId())
+          .addKeyValue("route", exchange.route())
+          .addKeyValue("cause", cause)
+          .log("client certificate rejected: {}", cause);
       return reject(ProblemCode.FORBIDDEN, "The client certificate is not let in.");
     }
     exchange.principal(principal.get());

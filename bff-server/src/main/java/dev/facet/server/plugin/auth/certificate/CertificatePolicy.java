@@ -31,6 +31,22 @@ final class CertificatePolicy {
         : Optional.of(new Principal(name, policy, Set.of(), certificate.claims()));
   }
 
+  /**
+   * Why one has no caller, for the log: with the certificate's own names in the form in which the
+   * policy compares them.
+   */
+  String rejection(ClientCertificate certificate) {
+    return isLetIn(certificate)
+        ? "no " + config.principal() + " (expected: what principal of policy " + policy + " names)"
+        : "subject "
+            + certificate.subject()
+            + ", fingerprint "
+            + certificate.fingerprint()
+            + " (expected: one of subjects, fingerprints or names of policy "
+            + policy
+            + ")";
+  }
+
   private boolean isLetIn(ClientCertificate certificate) {
     return config.letsAllIn()
         || config.fingerprints().contains(certificate.fingerprint())
