@@ -88,9 +88,14 @@ class InterimResponsesIT extends WithGateway {
   @Test
   void t22EarlyHintsNamePublicPlacesRfc8297() throws Exception {
     hint(
-        "HTTP/1.1 103 Early Hints\r\n"
-            + "Link: </style.css>; rel=preload, <https://cdn.example/a.js>; rel=preload\r\n"
-            + "X-Internal: 1\r\nX-Old: 2\r\nX-Build: 3\r\n\r\n");
+        """
+        HTTP/1.1 103 Early Hints\r
+        Link: </style.css>; rel=preload, <https://cdn.example/a.js>; rel=preload\r
+        X-Internal: 1\r
+        X-Old: 2\r
+        X-Build: 3\r
+        \r
+        """);
     try (RawConnection client = gateway.connect()) {
       client.send("GET /shaped/a HTTP/1.1\r\nHost: a\r\n\r\n");
       RawConnection.Response hints = client.readHead();
