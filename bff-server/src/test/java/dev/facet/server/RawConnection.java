@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import dev.facet.upstream.Eventually;
 import io.vertx.core.buffer.Buffer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,14 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Assertions;
 
 /** A TCP connection that sends what it is told, HTTP or not, and reads responses in HTTP/1.1. */
 public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 60_000;
-
-  /** Connections that may come late before a port counts as open. */
-  private static final int MAX_LATE = 1_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -63,18 +60,21 @@ public final class RawConnection implements AutoCloseable {
 
   /**
    * Connects again and again until nothing listens at a port. Between the end of a listener and the
-   * close of its socket by its event loop the system still takes connections, and resets them then.
+   * close of its socket by its event loop the system still takes connections, of which some are
+   * closed late: these are not waited for.
    */
   public static void awaitNoListener(int port) {
-    Assertions.assertThrows(
-        ConnectException.class,
-        () -> {
-          for (int tries = 0; tries < MAX_LATE; tries++) {
-            try (RawConnection late = new RawConnection(port)) {
-              Assertions.assertTrue(late.isClosed());
-            }
-          }
-        });
+    Eventually.await("nothing listens at port " + port, () -> isRejected(port));
+  }
+
+  private static boolean isRejected(int port) {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return false;
+    } catch (ConnectException nobody) {
+      return true;
+    } catch (IOException reset) {
+      return false;
+    }
   }
 
   private boolean isClosed() throws IOException {
