@@ -48,13 +48,13 @@ final class ManagementProblems {
         .addKeyValue("code", problem.code())
         .addKeyValue("correlationId", id)
         .log("management request rejected: {}", problem.detail());
-    GatewayResponse rendered =
-        current.look().problems().render(problem, new ProblemContext(id, null));
+    GatewayResponse rendered = current.look().problems().render(problem, ProblemContext.of(id));
     HttpServerResponse response = context.response().setStatusCode(rendered.status());
     rendered.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
     switch (rendered.body()) {
       case GatewayResponse.Body.Bytes(var bytes) -> response.end(bytes);
       case GatewayResponse.Body.Empty _,
+          GatewayResponse.Body.GrpcFailure _,
           GatewayResponse.Body.Streamed _,
           GatewayResponse.Body.Upgraded _ ->
           response.end();

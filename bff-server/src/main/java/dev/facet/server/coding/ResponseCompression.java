@@ -109,7 +109,7 @@ public final class ResponseCompression {
   private Future<GatewayResponse> encoded(
       GatewayResponse response, ContentCoding coding, EncodedBodies encodedBodies) {
     return switch (response.body()) {
-      case Body.Upgraded _ -> Future.succeededFuture(response);
+      case Body.GrpcFailure _, Body.Upgraded _ -> Future.succeededFuture(response);
       case Body.Empty _ -> Future.succeededFuture(with(response, coding, response.body()));
       case Body.Bytes(var plain) ->
           encodedBodies
@@ -150,7 +150,7 @@ public final class ResponseCompression {
         switch (response.body()) {
           case Body.Bytes(var bytes) -> bytes.length();
           case Body.Streamed _ -> ResponseContent.length(response.headers());
-          case Body.Upgraded _ -> 0;
+          case Body.GrpcFailure _, Body.Upgraded _ -> 0;
           case Body.Empty _ ->
               request.method().equals(HttpMethod.HEAD)
                   ? ResponseContent.length(response.headers())

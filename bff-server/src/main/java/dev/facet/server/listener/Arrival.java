@@ -173,9 +173,7 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
   /** Ends it by a fault of the gateway, or of a plugin. */
   void failed(Throwable fault) {
     ProblemContext context =
-        exchange == null
-            ? new ProblemContext(CorrelationIds.next(), null)
-            : ProblemContext.of(exchange);
+        exchange == null ? ProblemContext.of(CorrelationIds.next()) : ProblemContext.of(exchange);
     LOG.atError()
         .setCause(fault)
         .addKeyValue("correlationId", context.correlationId())

@@ -121,13 +121,13 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       return;
     }
     connection.stay();
-    response.setStatusCode(outbound.status());
+    response.setStatusCode(outbound.statusOnWire());
     response.headers().addAll(outbound.headers());
     defaults.addDate(response.headers());
     last = last || defaults.draining().hasBegun() || upload.isTooMuchBehind(outbound);
     connection.prepare(response.headers(), last);
     switch (outbound.body()) {
-      case Body.Empty() -> settle(response.end());
+      case Body.Empty _, Body.GrpcFailure _ -> settle(response.end());
       case Body.Bytes(var bytes) -> settle(response.end(bytes));
       case Body.Streamed streamed -> stream(streamed);
       case Body.Upgraded _ -> throw new IllegalStateException("a 101 to no such request");

@@ -27,6 +27,12 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     /** Nothing. */
     record Empty() implements Body {}
 
+    /**
+     * Nothing: the head says how a call of gRPC failed. Its status of HTTP is 200 on the wire,
+     * whatever {@link GatewayResponse#status} says for those who look at it on the way.
+     */
+    record GrpcFailure() implements Body {}
+
     /** Bytes that are all there. */
     record Bytes(Buffer bytes) implements Body {}
 
@@ -99,6 +105,9 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
 
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
+  /** Responses of gRPC have no other; it says in its own status what went wrong. */
+  private static final int GRPC = 200;
+
   private static final Body NOTHING = new Body.Empty();
 
   /** A response without a body. */
@@ -140,10 +149,15 @@ public record GatewayResponse(int status, MultiMap headers, Body body) {
     return copy;
   }
 
+  /** The status that the client is sent. */
+  public int statusOnWire() {
+    return body instanceof Body.GrpcFailure ? GRPC : status;
+  }
+
   /** Gives up what would follow the head: it will not be written. */
   public void abandon() {
     switch (body) {
-      case Body.Empty _, Body.Bytes _ -> {}
+      case Body.Empty _, Body.GrpcFailure _, Body.Bytes _ -> {}
       case Body.Streamed streamed -> streamed.abort().run();
       case Body.Upgraded upgraded -> {
         upgraded.service().close();

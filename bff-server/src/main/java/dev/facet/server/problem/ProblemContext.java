@@ -2,7 +2,10 @@
 package dev.facet.server.problem;
 
 import dev.facet.http.FieldLists;
+import dev.facet.http.MediaType;
 import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayRequest;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param correlationId of the request
  * @param accept the request's Accept header, all lines as one; null where it has none
+ * @param grpc the media type of a call of gRPC, without parameters; empty for all other requests
  */
-public record ProblemContext(String correlationId, @Nullable String accept) {
+public record ProblemContext(String correlationId, @Nullable String accept, String grpc) {
+  private static final String HTTP_2 = "2";
+
+  /** That of a request of which nothing else is known. */
+  public static ProblemContext of(String correlationId) {
+    return new ProblemContext(correlationId, null, "");
+  }
+
   /** That of a request in flight. */
   public static ProblemContext of(Exchange exchange) {
+    GatewayRequest request = exchange.request();
     return new ProblemContext(
         exchange.correlationId(),
-        FieldLists.value(exchange.request().headers(), HttpHeaders.ACCEPT));
+        FieldLists.value(request.headers(), HttpHeaders.ACCEPT),
+        request.protocol().equals(HTTP_2) ? grpc(request.headers()) : "");
+  }
+
+  private static String grpc(MultiMap headers) {
+    String value = headers.get(HttpHeaders.CONTENT_TYPE);
+    String type = value == null ? "" : MediaType.essence(value);
+    return MediaType.isGrpc(type) ? type : "";
   }
 }

@@ -87,7 +87,7 @@ class FailureMappingTest {
             new UpstreamFailure.ConnectionLost("catalog", "10.0.0.9", tls))) {
       Problem problem = FailureMapping.problem(new UpstreamException(failure), HttpMethod.GET);
       GatewayResponse response =
-          ProblemRenderer.rest("edge-1").render(problem, new ProblemContext("id", null));
+          ProblemRenderer.rest("edge-1").render(problem, ProblemContext.of("id"));
       assertEquals(
           List.of("edge-1;error=" + tls.proxyError()), response.headers().getAll("proxy-status"));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemRendererTest {
-  private static final ProblemContext CONTEXT = new ProblemContext("first-id", null);
+  private static final ProblemContext CONTEXT = ProblemContext.of("first-id");
   private static final Problem REJECTION =
       Problem.of(ProblemCode.UNAUTHENTICATED, "A token is needed.")
           .withHeader("www-authenticate", "Bearer");
@@ -107,7 +107,7 @@ class ProblemRendererTest {
     assertEquals(
         (own ? "application/graphql-response+json" : "application/json") + "; charset=utf-8",
         ProblemRenderer.GRAPHQL
-            .render(REJECTION, new ProblemContext("first-id", accept))
+            .render(REJECTION, new ProblemContext("first-id", accept, ""))
             .headers()
             .get("content-type"));
   }

@@ -16,7 +16,9 @@ import java.util.function.Consumer;
  * so late.
  */
 final class PrefaceCheck extends ByteToMessageDecoder {
-  private static final int HEAD_LENGTH = 9;
+  /** Of a frame, in bytes. */
+  static final int HEAD_LENGTH = 9;
+
   private static final int TYPE_AT = 3;
   private static final int SETTINGS = 4;
   private static final int STREAM_AT = 5;
@@ -44,8 +46,7 @@ final class PrefaceCheck extends ByteToMessageDecoder {
     }
     int start = in.readerIndex();
     int length = in.getUnsignedMedium(start);
-    boolean settings = in.getByte(start + TYPE_AT) == SETTINGS && in.getInt(start + STREAM_AT) == 0;
-    if (!settings || length > Http2CodecUtil.MAX_FRAME_SIZE_LOWER_BOUND) {
+    if (!isSettings(in)) {
       reject(in, NOT_SPOKEN);
     } else if (in.readableBytes() >= HEAD_LENGTH + length) {
       String wrong = wrong(in.slice(start + HEAD_LENGTH, length));
@@ -55,6 +56,19 @@ final class PrefaceCheck extends ByteToMessageDecoder {
         reject(in, "the service's settings of HTTP/2 break its rules: " + wrong);
       }
     }
+  }
+
+  /**
+   * Whether bytes begin with the head of a frame of settings, as all do that a server of HTTP/2
+   * sends.
+   *
+   * @param in not fewer than {@link #HEAD_LENGTH}
+   */
+  static boolean isSettings(ByteBuf in) {
+    int start = in.readerIndex();
+    return in.getByte(start + TYPE_AT) == SETTINGS
+        && in.getInt(start + STREAM_AT) == 0
+        && in.getUnsignedMedium(start) <= Http2CodecUtil.MAX_FRAME_SIZE_LOWER_BOUND;
   }
 
   private void reject(ByteBuf in, String why) {

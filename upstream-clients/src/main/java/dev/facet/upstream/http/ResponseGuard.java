@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
-import dev.facet.http.TransferCodings;
 import dev.facet.http.connection.Lending;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelConfig;
@@ -9,9 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -40,9 +36,6 @@ final class ResponseGuard
   private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101);
 
   private static final int SWITCHING_PROTOCOLS = 101;
-  private static final int MAX_STATUS_LINE_LENGTH = 8_192;
-  private static final int MAX_HEAD_SIZE = 80 * 1_024;
-  private static final int MAX_CHUNK_SIZE = 65_536;
 
   private final Lending lending;
   private final InterimResponses interims = new InterimResponses();
@@ -57,6 +50,7 @@ final class ResponseGuard
   private boolean open = true;
   private boolean reading;
   private boolean switched;
+  private boolean otherProtocol;
   private @Nullable Runnable afterRead;
   private long keepAliveNanos = Long.MAX_VALUE;
 
@@ -180,13 +174,7 @@ final class ResponseGuard
 
   private final class Decoder extends HttpResponseDecoder {
     private Decoder() {
-      super(
-          new HttpDecoderConfig()
-              .setMaxInitialLineLength(MAX_STATUS_LINE_LENGTH)
-              .setMaxHeaderSize(MAX_HEAD_SIZE)
-              .setMaxChunkSize(MAX_CHUNK_SIZE)
-              .setStrictLineParsing(true)
-              .setUseRfc9112TransferEncoding(true));
+      super(ResponseRules.config());
     }
 
     @Override
@@ -197,10 +185,14 @@ final class ResponseGuard
         context.channel().config().setAutoRead(false); // what follows is no HTTP, and kept
         return;
       }
-      if (asked) {
+      if (otherProtocol) {
+        in.skipBytes(in.readableBytes());
+      } else if (asked) {
         heard = true;
         int before = out.size();
-        super.decode(context, in, out);
+        if (begun || in.getByte(in.readerIndex()) != 0 || !isOther(in, out)) {
+          super.decode(context, in, out);
+        }
         noteFrom(before, out);
       }
       if (!asked && in.isReadable()) {
@@ -219,13 +211,28 @@ final class ResponseGuard
       int before = out.size();
       super.decodeLast(context, in, out);
       if (asked && !begun && out.size() == before && StatusLine.isNoneCutOff(in)) {
-        in.skipBytes(in.readableBytes());
-        HttpMessage none = createInvalidMessage();
-        none.setDecoderResult(
-            DecoderResult.failure(new MalformedResponseException(StatusLine.EXPECTED)));
-        out.add(none);
+        reject(StatusLine.EXPECTED, in, out);
       }
       noteFrom(before, out);
+    }
+
+    /** Whether what begins with a zero, as no response does, begins as HTTP/2, or may do so yet. */
+    private boolean isOther(ByteBuf in, List<Object> out) {
+      if (in.readableBytes() < PrefaceCheck.HEAD_LENGTH) {
+        return true;
+      }
+      otherProtocol = PrefaceCheck.isSettings(in);
+      if (otherProtocol) {
+        reject(StatusLine.HTTP_2, in, out);
+      }
+      return otherProtocol;
+    }
+
+    private void reject(String why, ByteBuf in, List<Object> out) {
+      in.skipBytes(in.readableBytes());
+      HttpMessage none = createInvalidMessage();
+      none.setDecoderResult(DecoderResult.failure(new MalformedResponseException(why)));
+      out.add(none);
     }
 
     /** Netty's exception quotes the line; and it takes what is no version and no status. */
@@ -237,7 +244,7 @@ final class ResponseGuard
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
-      rejectUnknownCoding(message.headers());
+      ResponseRules.requireKnownCoding(message.headers());
       return askedForHead || super.isContentAlwaysEmpty(message);
     }
 
@@ -255,15 +262,6 @@ final class ResponseGuard
         throw new MalformedResponseException("space in a header name");
       }
       return super.splitHeaderName(line, start, length);
-    }
-
-    /** We ask for no coding but chunked, and could not undo another. */
-    private static void rejectUnknownCoding(HttpHeaders headers) {
-      if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-        if (!TransferCodings.isChunkedAlone(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
-          throw new MalformedResponseException("Transfer-Encoding other than chunked");
-        }
-      }
     }
 
     private void noteFrom(int before, List<Object> out) {

@@ -10,6 +10,10 @@ final class StatusLine {
   /** What is said of one that is none; nothing of it is quoted. */
   static final String EXPECTED = "a status line (expected: HTTP/1.1 and a status from 100 to 599)";
 
+  /** What is said where a service begins as servers of HTTP/2 do. */
+  static final String HTTP_2 =
+      "the settings of HTTP/2 (expected: HTTP/1.1; a service that speaks HTTP/2 needs protocol: http2)";
+
   private static final String BEGIN = "HTTP/1.";
   private static final String LATEST = "HTTP/1.1";
 

@@ -109,13 +109,20 @@ final class MalformedResponseTest extends WithUpstream {
         "HTTP/1.1 200 OK\\r\\nContent-Length: hunter2 | a Content-Length that is no number",
         "HTTP/1.1 200 OK\\r\\nContent-Length: 3\\r\\nContent-Length: 4 | Content-Length twice",
         "HTTP/2.0 200 hunter2 | a status line",
+        "\\0\\0\\0\\4\\0\\0\\0\\0\\0 | the settings of HTTP/2 (expected: HTTP/1.1; a service that speaks",
+        "\\0\\0\\6\\4\\0\\0\\0\\0\\0hunter2 | the settings of HTTP/2",
         "HTTP/1.10 200 hunter2 | a status line",
         "http/1.1 200 hunter2 | a status line",
         "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: hunter2 | Transfer-Encoding other than chunked",
         "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nhunter2 | a length",
       })
   void theCauseSaysWhatIsWrongAndQuotesNothingOfTheResponse(String head, String cause) {
-    String response = head.replace("\\r\\n", "\r\n").replace("\\0", "\0") + "\r\n\r\n";
+    String response =
+        head.replace("\\r\\n", "\r\n")
+                .replace("\\0", "\0")
+                .replace("\\4", "\4")
+                .replace("\\6", "\6")
+            + "\r\n\r\n";
     upstream.on("GET", "/", request -> FakeResponse.raw(response));
 
     UpstreamFailure failure = runner().failure(get("/"));

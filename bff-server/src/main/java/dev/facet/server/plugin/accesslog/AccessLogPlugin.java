@@ -45,7 +45,7 @@ final class AccessLogPlugin implements Plugin {
 
   private GatewayResponse observe(Exchange exchange, GatewayResponse response, long start) {
     return switch (response.body()) {
-      case Body.Empty _ -> {
+      case Body.Empty _, Body.GrpcFailure _ -> {
         write(exchange, response.status(), 0, start, true);
         yield response;
       }

@@ -48,7 +48,7 @@ record JsonResponses(JsonEdits edits, JsonNotices notices) {
         JsonBody.changed(headers);
         yield Future.succeededFuture(response);
       }
-      case Body.Upgraded _ -> Future.succeededFuture(response);
+      case Body.GrpcFailure _, Body.Upgraded _ -> Future.succeededFuture(response);
       case Body.Bytes(var bytes) -> whole(exchange, response, bytes, made);
       case Body.Streamed streamed -> streamed(exchange, response, streamed, made);
     };

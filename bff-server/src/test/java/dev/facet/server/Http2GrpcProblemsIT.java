@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.FakeFrame;
+import dev.facet.upstream.FakeHttp2;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What clients of gRPC see of problems of the gateway itself (gRPC over HTTP/2, Responses). */
+class Http2GrpcProblemsIT extends WithGateway {
+  private final Vertx vertx = Vertx.vertx();
+  private final RecordedLog access = new RecordedLog("access");
+  private FakeHttp2 service;
+
+  @BeforeEach
+  void begin() {
+    service = FakeHttp2.start(vertx);
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        listeners:
+          public: { port: 0, address: 127.0.0.1, http2: true, limits: { body: 1KiB } }
+          management: { port: 0 }
+        policies:
+          log: { accessLog: {} }
+          keys: { apiKey: { header: x-api-key, clients: [{ name: ada, key: k-12345 }] } }
+        services:
+          s: { endpoints: [{ url: "http://127.0.0.1:%s" }], protocol: http2, timeout: { attempt: 1500ms } }
+        routes:
+          - { id: grpc, match: { path: /shop.Catalog/* }, auth: none, use: [log], to: { s: 1 } }
+          - { id: keys, match: { path: /shop.Keys/* }, use: [log, keys], to: { s: 1 } }
+        """
+            .formatted(service.port()));
+    gateway.start(Mode.START);
+  }
+
+  @AfterEach
+  void end() throws TimeoutException {
+    access.close();
+    service.close();
+    var _ = vertx.close().await(60, TimeUnit.SECONDS);
+  }
+
+  private RawHttp2 call(String path, String type, boolean end) throws IOException {
+    return new RawHttp2(gateway.gateway().port())
+        .head(
+            1,
+            end,
+            ":method",
+            "POST",
+            ":scheme",
+            "http",
+            ":authority",
+            "a",
+            ":path",
+            path,
+            "te",
+            "trailers",
+            "content-type",
+            type);
+  }
+
+  /** The head of a response that has nothing else. */
+  private RawHttp2.Response failed(String path, String status, String code) throws IOException {
+    try (RawHttp2 client = call(path, "application/grpc", true)) {
+      RawHttp2.Response response = client.response(1);
+      assertRejected(response, status, code);
+      return response;
+    }
+  }
+
+  private static void assertRejected(RawHttp2.Response response, String status, String code) {
+    assertEquals(200, response.status());
+    assertEquals("application/grpc", response.headers().get("content-type"));
+    assertEquals(status, response.headers().get("grpc-status"));
+    assertEquals(code, response.headers().get("x-facet-code"));
+    assertFalse(response.headers().get("grpc-message").isEmpty());
+    assertEquals("", response.body());
+  }
+
+  @Test
+  void theHeadEndsTheStream() throws Exception {
+    try (RawHttp2 client = call("/nowhere", "application/grpc+proto", true)) {
+      assertTrue(client.read(FakeFrame.HEADERS).has(FakeFrame.END_STREAM));
+    }
+  }
+
+  @Test
+  void rejectionsAreToldByStatusesOfGrpc() throws Exception {
+    failed("/nowhere", "12", "NOT_FOUND");
+    failed("/shop.Keys/Get", "16", "UNAUTHENTICATED");
+    failed("/shop.Catalog/%zz", "13", "BAD_REQUEST");
+    try (RawHttp2 client = call("/shop.Catalog/Put", "application/grpc", false)) {
+      client.data(1, false, "x".repeat(2000));
+      assertRejected(client.response(1), "8", "BODY_TOO_LARGE");
+    }
+  }
+
+  @Test
+  void aServiceThatIsSilentIsADeadlineThatPassed() throws Exception {
+    service.onHead("/shop.Catalog/Slow", (_, _) -> {});
+
+    RawHttp2.Response response = failed("/shop.Catalog/Slow", "4", "UPSTREAM_TIMEOUT");
+
+    assertEquals("true", response.headers().get("x-facet-may-have-acted"));
+    assertEquals(504, access.members().getLast().get("status"));
+  }
+
+  /** Clients repeat what is UNAVAILABLE. */
+  @Test
+  void aServiceThatMayHaveActedIsNotUnavailable() throws Exception {
+    service.on("/shop.Catalog/Lost", (_, stream) -> stream.reset(2));
+
+    failed("/shop.Catalog/Lost", "2", "UPSTREAM_CONNECTION_LOST");
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsUnavailable() throws Exception {
+    service.close();
+
+    failed("/shop.Catalog/Get", "14", "UPSTREAM_UNAVAILABLE");
+  }
+
+  @Test
+  void otherRequestsAreToldByStatusesOfHttp() throws Exception {
+    try (RawHttp2 client = call("/nowhere", "application/json", true)) {
+      RawHttp2.Response response = client.response(1);
+
+      assertEquals(404, response.status());
+      assertEquals("application/problem+json", response.headers().get("content-type"));
+    }
+    try (RawConnection older = gateway.connect()) {
+      String call = "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Type: application/grpc\r\n";
+      assertEquals(404, older.send(call + "Content-Length: 0\r\n\r\n").read(false).status());
+    }
+  }
+}
