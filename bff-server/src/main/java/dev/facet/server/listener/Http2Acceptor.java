@@ -108,7 +108,7 @@ final class Http2Acceptor {
         new FrameBudget(
             Http2Codec.MAX_RESETS,
             Duration.ofSeconds(Http2Codec.RESET_SECONDS),
-            "malformed or refused requests",
+            "malformed or rejected requests",
             nanoTime);
     return new Http2Handler.Guards(
         new FrameScanner(Http2Handler.preface().length, control), faults, clients, counted);

@@ -14,13 +14,13 @@ import java.util.Deque;
  */
 public final class Lending {
   /** Smaller ones are copied: each keeps all that was read with it from being used again. */
-  private static final int SMALLEST = 16 * 1_024;
+  private static final int MIN_BYTES = 16 * 1_024;
 
   /** So many are on their way only where the reader is slow: nothing is read until it goes on. */
-  private static final int MOST = 4;
+  private static final int MAX_UNDER_WAY = 4;
 
   private final ChannelConfig reads;
-  private final Deque<LentBytes> underWay = new ArrayDeque<>(MOST);
+  private final Deque<LentBytes> underWay = new ArrayDeque<>(MAX_UNDER_WAY);
   private boolean open;
   private boolean held;
 
@@ -46,7 +46,7 @@ public final class Lending {
   public Object pass(Object part) {
     return open
             && part instanceof HttpContent content
-            && content.content().readableBytes() >= SMALLEST
+            && content.content().readableBytes() >= MIN_BYTES
             && LentBytes.canBe(content.content())
         ? lend(content)
         : part;
@@ -56,12 +56,12 @@ public final class Lending {
     while (!underWay.isEmpty() && underWay.element().isTaken()) {
       underWay.remove();
     }
-    if (underWay.size() == MOST) {
+    if (underWay.size() == MAX_UNDER_WAY) {
       return content;
     }
     LentBytes lent = LentBytes.of(content.content(), this);
     underWay.add(lent);
-    if (underWay.size() == MOST) {
+    if (underWay.size() == MAX_UNDER_WAY) {
       held = true;
       reads.setAutoRead(false);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Variants(List<CachedResponse> all) {
   /** More of them are not kept of one key: what varies by so much is hardly asked for twice. */
-  private static final int MOST = 32;
+  private static final int MAX_VARIANTS = 32;
 
   /** With one more, in place of what answers the same requests. */
   static Variants with(@Nullable Variants before, CachedResponse added) {
@@ -24,7 +24,7 @@ record Variants(List<CachedResponse> all) {
       before.all.stream()
           .filter(each -> !each.selection().equals(added.selection()))
           .filter(each -> each.isValid())
-          .limit(MOST - 1)
+          .limit(MAX_VARIANTS - 1)
           .forEach(all::add);
     }
     return new Variants(List.copyOf(all));

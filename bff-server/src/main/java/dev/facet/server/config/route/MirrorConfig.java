@@ -33,7 +33,7 @@ public record MirrorConfig(
     Integer max,
     Duration deadline) {
   private static final DataSize MAX_BODY = DataSize.mebibytes(1);
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   /** Sets defaults and guards. */
   public MirrorConfig(
@@ -59,7 +59,7 @@ public record MirrorConfig(
           "a method in capitals, as GET");
     }
     require(this.maxBody.bytes() <= MAX_BODY.bytes(), "maxBody", this.maxBody, "0B to 1MiB");
-    require(this.max >= 1 && this.max <= MOST, "max", this.max, "1 to " + MOST);
+    require(this.max >= 1 && this.max <= MAX, "max", this.max, "1 to " + MAX);
     require(this.deadline.toMillis() > 0, "deadline", this.deadline, "1ms or more");
   }
 

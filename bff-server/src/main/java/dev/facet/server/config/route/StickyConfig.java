@@ -33,7 +33,7 @@ public record StickyConfig(
     @Nullable Boolean secure,
     SameSite sameSite) {
   private static final Pattern PATH = Pattern.compile("/[!-:<-~]*");
-  private static final Duration LONGEST = Duration.ofDays(400);
+  private static final Duration MAX_AGE = Duration.ofDays(400);
 
   /** Sets defaults and guards. */
   public StickyConfig(
@@ -52,7 +52,7 @@ public record StickyConfig(
     require(Tokens.isToken(cookie), "cookie", cookie, "a name such as shop-version");
     require(path == null || PATH.matcher(path).matches(), "path", path, "a path such as /shop");
     require(
-        maxAge == null || (isWhole(maxAge) && maxAge.compareTo(LONGEST) <= 0),
+        maxAge == null || (isWhole(maxAge) && maxAge.compareTo(MAX_AGE) <= 0),
         "maxAge",
         maxAge,
         "whole seconds, 1s to 400d, beyond which browsers do not go");
