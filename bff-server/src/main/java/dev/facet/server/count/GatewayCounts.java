@@ -15,6 +15,7 @@ public final class GatewayCounts {
   private final Map<RouteName, ServiceShareCounts> shares = new ConcurrentHashMap<>();
   private final Map<String, OperationCounts> frontends = new ConcurrentHashMap<>();
   private final Map<String, HandshakeCounts> handshakes = new ConcurrentHashMap<>();
+  private final Map<String, ConnectionCounts> connections = new ConcurrentHashMap<>();
   private final RequestCounts unrouted = new RequestCounts();
   private final Http2Counts http2 = new Http2Counts();
   private final LongAdder accepted = new LongAdder();
@@ -53,6 +54,11 @@ public final class GatewayCounts {
   /** Handshakes of TLS at a listener, by its name. */
   public HandshakeCounts handshakes(String listener) {
     return handshakes.computeIfAbsent(listener, _ -> new HandshakeCounts());
+  }
+
+  /** Connections of clients at a listener, by its name. */
+  public ConnectionCounts connections(String listener) {
+    return connections.computeIfAbsent(listener, _ -> new ConnectionCounts());
   }
 
   /** The operations of a frontend. */

@@ -21,7 +21,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.VertxConnection;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,9 @@ public final class HttpListener extends VerticleBase {
   private final ProxyGate proxies;
   private final LoopTunnels tunnels;
   private final TunnelWatch tunnelWatch;
+  private final String name;
   private final IntConsumer bound;
+  private Optional<ServerSockets.Listened> socket = Optional.empty();
   private @Nullable HttpServer server;
 
   /** What requests and connections to come are served by. */
@@ -72,10 +76,15 @@ public final class HttpListener extends VerticleBase {
   /**
    * Where and how to listen, the same for all event loops.
    *
+   * @param network what the address is
    * @param options from {@link #options}
    * @param socket what connections are accepted from
    */
-  public record Place(SocketAddress address, HttpServerOptions options, AcceptingSocket socket) {}
+  public record Place(
+      SocketAddress address,
+      InetAddress network,
+      HttpServerOptions options,
+      AcceptingSocket socket) {}
 
   /**
    * A listener.
@@ -85,6 +94,7 @@ public final class HttpListener extends VerticleBase {
    */
   public HttpListener(
       String name, ListenerConfig config, Place place, Parts parts, IntConsumer bound) {
+    this.name = name;
     this.place = place;
     this.tunnels = new LoopTunnels(parts.clocks().time()::millis);
     this.tunnelWatch = new TunnelWatch(tunnels, parts.current(), parts.clocks().nanoTime());
@@ -113,7 +123,20 @@ public final class HttpListener extends VerticleBase {
             .requestHandler(dispatcher::accept);
     return server
         .listen(place.address())
-        .onSuccess(listening -> bound.accept(listening.actualPort()));
+        .onSuccess(listening -> {
+          bound.accept(listening.actualPort());
+          socket = ServerSockets.at(vertx, place.network(), listening.actualPort());
+          limit(name, settings.config());
+        });
+  }
+
+  private void limit(String listener, ListenerConfig config) {
+    socket.ifPresent(open ->
+        open.set(
+            new AcceptGate.Terms(
+                listener,
+                config.limits().openConnections(),
+                parts.counts().connections(listener))));
   }
 
   /**
@@ -201,12 +224,13 @@ public final class HttpListener extends VerticleBase {
    * judged by them, and connections that open are decoded and waited for by them. Safe for all
    * threads.
    *
-   * @param name of the listener in the file
+   * @param other name of the listener in the file
    */
-  public void change(String name, ListenerConfig next) {
+  public void change(String other, ListenerConfig next) {
     context.runOnContext(_ -> {
       settings = settings(next);
-      dispatcher.setIngress(new RequestDispatcher.Ingress(name, new RequestGate(next)));
+      limit(other, next);
+      dispatcher.setIngress(new RequestDispatcher.Ingress(other, new RequestGate(next)));
       look();
     });
   }

@@ -80,7 +80,7 @@ final class ClientListener {
         wanted.port() == 0
             ? SocketAddress.sharedRandomPort(opening, wanted.address())
             : new SocketAddressImpl("opening-" + opening, wanted.port(), address);
-    return new HttpListener.Place(place, HttpListener.options(wanted), socket);
+    return new HttpListener.Place(place, address, HttpListener.options(wanted), socket);
   }
 
   private HttpListener share(HttpListener.Place place) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.runtime;
 
+import dev.facet.server.listener.ServerSockets;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
 import java.security.Security;
 
 /** The Vert.x instance of a process: one event loop for each processor, nothing cached on disk. */
@@ -22,14 +24,44 @@ public final class GatewayVertx {
     if (System.getProperty(RENEGOTIATION) == null) {
       System.setProperty(RENEGOTIATION, "true"); // read once, before the first handshake
     }
-    return Vertx.vertx(
-        new VertxOptions()
-            .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-            .setPreferNativeTransport(true)
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)));
+    return Vertx.builder()
+        .with(
+            new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)))
+        .withTransport(new Tracked(system()))
+        .build();
+  }
+
+  /** The system's own transport where there is one that works here, else that of the JDK. */
+  private static Transport system() {
+    Transport own = Transport.nativeTransport();
+    return own != null && own.available() ? own : Transport.NIO;
+  }
+
+  /** A transport whose listening sockets are known. */
+  private record Tracked(Transport system, ServerSockets implementation) implements Transport {
+    Tracked(Transport system) {
+      this(system, new ServerSockets(system.implementation()));
+    }
+
+    @Override
+    public String name() {
+      return system.name();
+    }
+
+    @Override
+    public boolean available() {
+      return system.available();
+    }
+
+    @Override
+    public Throwable unavailabilityCause() {
+      return system.unavailabilityCause();
+    }
   }
 
   /**

@@ -97,6 +97,21 @@ public record ListenerConfig(
             .isPresent();
   }
 
+  /** The same with so many connections. */
+  ListenerConfig bounded(int connections) {
+    return new ListenerConfig(
+        port,
+        address,
+        trustedProxies,
+        proxyProtocol,
+        limits.bounded(connections),
+        timeouts,
+        shutdown,
+        via,
+        tls,
+        http2);
+  }
+
   /** The same at another place. */
   ListenerConfig at(String host, int otherPort) {
     return new ListenerConfig(

@@ -29,9 +29,11 @@ public record ListenersConfig(
   public ListenersConfig(
       @Nullable Map<String, ListenerConfig> clients, @Nullable ManagementConfig management) {
     this.clients =
-        clients == null || clients.isEmpty()
-            ? Map.of(PUBLIC, ListenerConfig.DEFAULT)
-            : Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+        Collections.unmodifiableMap(
+            ConnectionShares.given(
+                clients == null || clients.isEmpty()
+                    ? Map.of(PUBLIC, ListenerConfig.DEFAULT)
+                    : clients));
     this.management = management == null ? ManagementConfig.DEFAULT : management;
   }
 

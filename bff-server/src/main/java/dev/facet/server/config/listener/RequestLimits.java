@@ -7,30 +7,55 @@ import dev.facet.upstream.config.DataSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every request must keep to.
+ * What clients must keep to.
  *
  * @param uri the longest request target; absent: 8 KiB
  * @param headers the largest header block; absent: 32 KiB
  * @param headerCount the most header lines; absent: 100
  * @param body the largest body; absent: 1 MiB
+ * @param connections the most that are open of the listener; absent: {@link ConnectionShares} says
  */
-public record RequestLimits(DataSize uri, DataSize headers, Integer headerCount, DataSize body) {
+public record RequestLimits(
+    DataSize uri,
+    DataSize headers,
+    Integer headerCount,
+    DataSize body,
+    @Nullable Integer connections) {
+  private static final int MAX_CONNECTIONS = 1_000_000;
+
   /** What absent limits mean. */
-  public static final RequestLimits DEFAULT = new RequestLimits(null, null, null, null);
+  public static final RequestLimits DEFAULT = new RequestLimits(null, null, null, null, null);
 
   /** Sets defaults and guards. */
   public RequestLimits(
       @Nullable DataSize uri,
       @Nullable DataSize headers,
       @Nullable Integer headerCount,
-      @Nullable DataSize body) {
+      @Nullable DataSize body,
+      @Nullable Integer connections) {
     this.uri = uri == null ? DataSize.kibibytes(8) : uri;
     this.headers = headers == null ? DataSize.kibibytes(32) : headers;
     this.headerCount = headerCount == null ? 100 : headerCount;
     this.body = body == null ? DataSize.mebibytes(1) : body;
+    this.connections = connections;
     require(within(this.uri), "uri", this.uri, "1B to 1GiB");
     require(within(this.headers), "headers", this.headers, "1B to 1GiB");
     require(this.headerCount >= 1, "headerCount", this.headerCount, "1 or more");
+    require(
+        connections == null || (connections >= 1 && connections <= MAX_CONNECTIONS),
+        "connections",
+        connections,
+        "1 to 1000000");
+  }
+
+  /** The same with so many connections. */
+  RequestLimits bounded(int most) {
+    return new RequestLimits(uri, headers, headerCount, body, most);
+  }
+
+  /** How many connections of the listener may be open. */
+  public int openConnections() {
+    return connections == null ? MAX_CONNECTIONS : connections;
   }
 
   /** HTTP servers take these two as ints. */

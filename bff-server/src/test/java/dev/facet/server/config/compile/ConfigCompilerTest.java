@@ -67,7 +67,8 @@ class ConfigCompilerTest {
     assertEquals(
         List.of(IpRange.valueOf("127.0.0.1/32"), IpRange.valueOf("::1")), open.trustedProxies());
     assertEquals(
-        new RequestLimits(new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2)),
+        new RequestLimits(
+            new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2), 500),
         open.limits());
     assertEquals(
         new ClientTimeouts(

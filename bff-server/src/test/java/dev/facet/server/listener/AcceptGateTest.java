@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.RecordedLog;
+import dev.facet.server.count.ConnectionCounts;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What stands before a listening socket. */
+class AcceptGateTest {
+  private final AcceptGate gate = new AcceptGate(() -> 0);
+  private final EmbeddedChannel socket = new EmbeddedChannel(gate);
+  private final ConnectionCounts counts = new ConnectionCounts();
+
+  @Test
+  void pausesAtTheMostAndGoesOnWhenOneCloses() {
+    gate.set(new AcceptGate.Terms("edge", 2, counts), socket);
+    EmbeddedChannel first = new EmbeddedChannel();
+    var _ = socket.writeInbound(first);
+    assertTrue(socket.config().isAutoRead());
+
+    var _ = socket.writeInbound(new EmbeddedChannel());
+    assertFalse(socket.config().isAutoRead());
+    assertEquals(2, counts.open());
+
+    var _ = first.close();
+    socket.runPendingTasks();
+    assertTrue(socket.config().isAutoRead());
+    assertEquals(1, counts.open());
+    assertEquals(1, counts.pauses());
+  }
+
+  @Test
+  void tellsInItsOwnWordsOfWhatCannotBeAcceptedAndTriesAgain() {
+    gate.set(new AcceptGate.Terms("edge", 2, counts), socket);
+    try (RecordedLog log = new RecordedLog(HttpListener.class.getName())) {
+      socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
+      socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
+
+      assertEquals(1, log.events().size());
+      String line = log.events().getFirst().getFormattedMessage();
+      assertTrue(line.startsWith("listener edge: a connection cannot be accepted"), line);
+      assertTrue(line.contains("Too many open files") && line.contains("ulimit -n"), line);
+    }
+    assertFalse(socket.config().isAutoRead());
+    assertEquals(2, counts.failures());
+
+    socket.advanceTimeBy(1, TimeUnit.SECONDS);
+    socket.runScheduledPendingTasks();
+    assertTrue(socket.config().isAutoRead());
+    socket.checkException(); // nothing for Netty's own line
+  }
+}
