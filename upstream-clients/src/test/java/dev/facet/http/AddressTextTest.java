@@ -44,8 +44,11 @@ class AddressTextTest {
 
   @Test
   void writesPortsBehindBrackets() {
-    assertEquals("[::1]:80", AddressText.of(new InetSocketAddress("::1", 80)));
-    assertEquals("127.0.0.1:80", AddressText.of(new InetSocketAddress("127.0.0.1", 80)));
+    assertEquals(
+        "[::1]:80", AddressText.of(new InetSocketAddress(InetAddress.ofLiteral("::1"), 80)));
+    assertEquals(
+        "127.0.0.1:80",
+        AddressText.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80)));
     assertEquals("[2001:db8::1]:8443", AddressText.withPort("2001:db8:0:0:0:0:0:1", 8443));
   }
 }

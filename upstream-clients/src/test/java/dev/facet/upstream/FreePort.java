@@ -24,8 +24,8 @@ public final class FreePort {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
       try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return free.getLocalPort();
-      } catch (BindException taken) {
-        continue;
+      } catch (BindException _) {
+        // another one
       }
     }
     throw new IOException("no port is free");

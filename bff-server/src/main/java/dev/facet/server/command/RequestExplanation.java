@@ -31,7 +31,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +118,7 @@ final class RequestExplanation {
   private List<RouteLoss<Route>> elsewhere(RouteQuestion question) {
     Set<Found<Route>> here = Collections.newSetFromMap(new IdentityHashMap<>());
     here.addAll(table.routes());
-    Map<Found<Route>, List<String>> listeners = new IdentityHashMap<>();
+    IdentityHashMap<Found<Route>, List<String>> listeners = new IdentityHashMap<>();
     List<Found<Route>> others = new ArrayList<>();
     for (String other : project.document().config().listeners().clients().keySet()) {
       for (Found<Route> route : project.routes(other).routes()) {

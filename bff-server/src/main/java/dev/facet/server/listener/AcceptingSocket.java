@@ -50,7 +50,9 @@ public final class AcceptingSocket {
     var _ =
         open.eventLoop()
             .schedule(
-                () -> open.close().addListener(_ -> closed.complete()),
+                () -> {
+                  var _ = open.close().addListener(_ -> closed.complete());
+                },
                 NEXT_TURN_MILLIS,
                 TimeUnit.MILLISECONDS);
     return closed.future();

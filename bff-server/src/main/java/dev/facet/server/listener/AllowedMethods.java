@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The rejection of a method; it always says which ones are taken (RFC 9110, section 15.5.6). */
 final class AllowedMethods {
-  private static final String NEVER = "CONNECT and TRACE are not answered here.";
+  private static final String NEVER = "CONNECT and TRACE are not supported.";
 
   private AllowedMethods() {}
 

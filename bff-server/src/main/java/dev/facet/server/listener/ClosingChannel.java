@@ -3,6 +3,7 @@ package dev.facet.server.listener;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 
@@ -46,7 +47,7 @@ final class ClosingChannel {
   /** Behind the last response, in stages. */
   void gently() {
     // What was written while something is read is not on its way yet.
-    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> channel.close());
+    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** At once; as broken off where the client has not got everything. */

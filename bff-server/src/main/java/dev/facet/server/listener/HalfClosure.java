@@ -39,7 +39,11 @@ final class HalfClosure implements Runnable {
     if (asks) {
       var _ = channel.eventLoop().schedule(this, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     } else {
-      channel.eventLoop().execute(channel::close);
+      channel
+          .eventLoop()
+          .execute(() -> {
+            var _ = channel.close();
+          });
     }
   }
 

@@ -101,7 +101,7 @@ class ClientConnectionTest {
     EmbeddedChannel channel = new EmbeddedChannel();
     ClientConnection client = connection(channel);
     ByteBuf response = Unpooled.wrappedBuffer(new byte[] {1});
-    channel.write(response);
+    var _ = channel.write(response);
 
     client.inputOver();
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 
 /**
  * The first message of a handshake, byte by byte (RFC 5246, section 7.4.1.2), as the JDK does not
@@ -18,7 +19,7 @@ import java.net.SocketException;
  * @param group that keys are agreed on in, of which none is sent yet
  * @param name what stands in the extension for the name
  */
-record ClientHello(int version, int[] suites, int group, Buffer name) {
+record ClientHello(int version, List<Integer> suites, int group, Buffer name) {
   static final int TLS_1_2 = 0x0303;
 
   private static final int RECORD = 16_384;
@@ -40,7 +41,7 @@ record ClientHello(int version, int[] suites, int group, Buffer name) {
   private Buffer message() {
     Buffer body =
         Buffer.buffer().appendUnsignedShort(Math.min(version, TLS_1_2)).appendBytes(new byte[32]);
-    body.appendByte((byte) 0).appendUnsignedShort(2 * suites.length);
+    body.appendByte((byte) 0).appendUnsignedShort(2 * suites.size());
     for (int suite : suites) {
       body.appendUnsignedShort(suite);
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ClientHelloTest {
   private static final int TLS_1_2 = ClientHello.TLS_1_2;
   private static final int P_384 = 24;
-  private static final int[] GOOD = {ClientHello.GOOD_SUITE};
+  private static final List<Integer> GOOD = List.of(ClientHello.GOOD_SUITE);
   private static final Buffer NAMED = ClientHello.host("shop.example".getBytes(UTF_8));
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -63,7 +63,7 @@ final class ClientHelloTest {
     var _ = VERTX.close().await(60, TimeUnit.SECONDS);
   }
 
-  private String send(int version, int[] suites, Buffer name) throws IOException {
+  private String send(int version, List<Integer> suites, Buffer name) throws IOException {
     return new ClientHello(version, suites, P_384, name).send(port);
   }
 
@@ -79,10 +79,11 @@ final class ClientHelloTest {
 
   @Test
   void suitesThatAreWeakAreRejectedByAnAlert() throws IOException {
-    int[] weak = {0x002f, 0x009c, 0xc013, 0xc009, 0xc023, 0x0005, 0x000a, 0x0000, 0x009e};
+    List<Integer> weak =
+        List.of(0x002f, 0x009c, 0xc013, 0xc009, 0xc023, 0x0005, 0x000a, 0x0000, 0x009e);
     assertEquals("alert 40", send(TLS_1_2, weak, NAMED)); // handshake_failure
     for (int each : weak) {
-      assertEquals("alert 40", send(TLS_1_2, new int[] {each}, NAMED), Integer.toHexString(each));
+      assertEquals("alert 40", send(TLS_1_2, List.of(each), NAMED), Integer.toHexString(each));
     }
   }
 
@@ -126,7 +127,7 @@ final class ClientHelloTest {
   /** X25519MLKEM768; a client that has sent no key of it is asked for one. */
   @Test
   void openSslAgreesOnKeysThatQuantumComputersDoNotFind() throws IOException {
-    ClientHello newest = new ClientHello(0x0304, new int[] {0x1301}, 0x11ec, NAMED);
+    ClientHello newest = new ClientHello(0x0304, List.of(0x1301), 0x11ec, NAMED);
     switch (library) {
       case OPENSSL -> assertEquals("hello", newest.send(port));
       case JDK -> assertNotEquals("hello", newest.send(port));

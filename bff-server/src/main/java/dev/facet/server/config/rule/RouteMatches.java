@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What routes match, made once for all rules: there may be many thousands. */
 final class RouteMatches {
-  private final Map<RouteConfig, RouteMatch> made = new IdentityHashMap<>();
+  private final IdentityHashMap<RouteConfig, RouteMatch> made = new IdentityHashMap<>();
   private final Collection<List<Found<RouteConfig>>> tables = new ArrayList<>();
 
   /** The requests that a route takes. */

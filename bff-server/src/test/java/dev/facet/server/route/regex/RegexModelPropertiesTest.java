@@ -121,7 +121,8 @@ class RegexModelPropertiesTest {
   private static boolean takes(RegexAutomaton automaton, String text) {
     BitSet states = new BitSet();
     reach(automaton, automaton.start(), states);
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       BitSet next = new BitSet();
       states.stream()
           .mapToObj(automaton::state)
