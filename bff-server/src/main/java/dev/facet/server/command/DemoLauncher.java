@@ -64,7 +64,7 @@ final class DemoLauncher implements GatewayLauncher {
 
       @Override
       public List<String> network() {
-        return urls.network(listeners);
+        return urls.network(listeners, List.of());
       }
 
       @Override

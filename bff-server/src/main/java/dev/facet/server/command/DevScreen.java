@@ -4,6 +4,7 @@ package dev.facet.server.command;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.output.AddressList;
 import dev.facet.server.cli.process.Terminal;
+import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.route.RouteMatch;
@@ -73,9 +74,8 @@ final class DevScreen implements Reloader.Report {
     AddressList addresses = new AddressList();
     if (snapshot instanceof ServingSnapshot serving) {
       GatewayConfig config = serving.document().config();
-      addresses.add("GraphiQL", below(List.of(urls.own(config.listeners())), snapshot.graphiQl()));
-      addresses.add(
-          "on a phone", below(urls.network(config.listeners()), first(snapshot.graphiQl())));
+      addresses.add("GraphiQL", pages(urls, config, snapshot.graphiQl()));
+      addresses.add("on a phone", onPhone(urls, config, snapshot.graphiQl()));
       addresses.add("GraphQL", frontends(urls, config));
       addresses.add(
           "REST", config.routes().stream().map(route -> route(urls, config, route)).toList());
@@ -88,12 +88,21 @@ final class DevScreen implements Reloader.Report {
         .lines();
   }
 
-  private static List<String> first(List<String> paths) {
-    return paths.isEmpty() ? List.of("/") : List.of(paths.getFirst());
+  /** Each on a listener that its frontend is on. */
+  private static List<String> pages(GatewayUrls urls, GatewayConfig config, List<String> paths) {
+    List<FrontendConfig> frontends = List.copyOf(config.frontends().values());
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      lines.add(urls.own(config.listeners(), frontends.get(i).listeners()) + paths.get(i));
+    }
+    return lines;
   }
 
-  private static List<String> below(List<String> hosts, List<String> paths) {
-    return hosts.stream().flatMap(host -> paths.stream().map(path -> host + path)).toList();
+  private static List<String> onPhone(GatewayUrls urls, GatewayConfig config, List<String> paths) {
+    List<String> listeners =
+        paths.isEmpty() ? List.of() : config.frontends().values().iterator().next().listeners();
+    String path = paths.isEmpty() ? "/" : paths.getFirst();
+    return urls.network(config.listeners(), listeners).stream().map(host -> host + path).toList();
   }
 
   private static List<String> frontends(GatewayUrls urls, GatewayConfig config) {

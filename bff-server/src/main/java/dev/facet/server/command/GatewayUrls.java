@@ -29,8 +29,14 @@ record GatewayUrls(String host, ToIntFunction<String> ports, int managementPort)
    * @param names of listeners; empty for all
    */
   String own(ListenersConfig listeners, List<String> names) {
-    String name = names.isEmpty() ? listeners.mainName() : names.getFirst();
-    return at(LocalAddresses.isEvery(host) ? ListenOptions.LOOPBACK : host, listeners, name);
+    return at(
+        LocalAddresses.isEvery(host) ? ListenOptions.LOOPBACK : host,
+        listeners,
+        name(listeners, names));
+  }
+
+  private static String name(ListenersConfig listeners, List<String> names) {
+    return names.isEmpty() ? listeners.mainName() : names.getFirst();
   }
 
   /** Whether it listens for other devices than this one. */
@@ -38,16 +44,21 @@ record GatewayUrls(String host, ToIntFunction<String> ports, int managementPort)
     return !LocalAddresses.isLoopback(host);
   }
 
-  /** Where other devices may reach the main listener; empty where it is on loopback alone. */
-  List<String> network(ListenersConfig listeners) {
+  /**
+   * Where other devices may reach what some listeners serve: the first of them; empty where it is
+   * on loopback alone.
+   *
+   * @param names of listeners; empty for all
+   */
+  List<String> network(ListenersConfig listeners, List<String> names) {
     if (!isOpenToNetwork()) {
       return List.of();
     }
     return LocalAddresses.isEvery(host)
         ? LocalAddresses.inNetwork().stream()
-            .map(address -> at(address, listeners, listeners.mainName()))
+            .map(address -> at(address, listeners, name(listeners, names)))
             .toList()
-        : List.of(own(listeners));
+        : List.of(own(listeners, names));
   }
 
   private String at(String address, ListenersConfig listeners, String name) {

@@ -105,7 +105,8 @@ final class Serving {
   private String whenTaken() {
     return mode == Mode.START
         ? "stop what listens there, or set another port under listeners in facet.yaml"
-        : "stop what listens there, or take any free port: facet dev --port 0";
+        : "stop what listens there, or set another port under listeners in facet.yaml; for the first"
+            + " listener --port 0 takes any free one";
   }
 
   /** Compiles the project and listens. */

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * here blocks, so it belongs on the main thread.
  */
 public final class Demo {
-  private static final int USUAL_PORT = 8080;
   private static final int USUAL_MANAGEMENT_PORT = 9090;
   private static final int USUAL_SECURE_PORT = 8443;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -196,9 +195,12 @@ public final class Demo {
   private static Map<String, Integer> ports(int port, SampleServices services) {
     Map<String, Integer> ports = new HashMap<>();
     ports.put("gateway", port);
-    // A second demo beside this one is started with another port: its management port gives way.
-    ports.put("management", port == USUAL_PORT ? USUAL_MANAGEMENT_PORT : 0);
-    ports.put("secure", port == USUAL_PORT && isFree(USUAL_SECURE_PORT) ? USUAL_SECURE_PORT : 0);
+    // Beside a second demo, which has another port, the port of management gives way by itself.
+    boolean usual = port != 0;
+    ports.put("management", usual && port != USUAL_MANAGEMENT_PORT ? USUAL_MANAGEMENT_PORT : 0);
+    ports.put(
+        "secure",
+        usual && port != USUAL_SECURE_PORT && isFree(USUAL_SECURE_PORT) ? USUAL_SECURE_PORT : 0);
     services.urls().forEach((name, url) -> ports.put(name, URI.create(url).getPort()));
     return ports;
   }

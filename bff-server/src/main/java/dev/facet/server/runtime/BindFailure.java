@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.runtime;
 
+import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.upstream.http.NetworkFault;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.function.Function;
 
 /** The failure to listen, which by itself says neither where nor for which listener. */
 final class BindFailure {
@@ -34,6 +36,22 @@ final class BindFailure {
     OfListener named = new OfListener(listener, address + ":" + port + ", " + said);
     named.initCause(failure);
     return Future.failedFuture(named);
+  }
+
+  /**
+   * The same failure with the place in the file, for somebody who sees nothing but its message.
+   *
+   * @param place finds it by the path of a setting
+   */
+  static Throwable at(Throwable failure, Function<String, SourceSpan> place) {
+    if (!(failure instanceof OfListener taken)) {
+      return failure;
+    }
+    String path = "listeners." + taken.listener() + ".port";
+    BindException placed =
+        new BindException(path + " at " + place.apply(path) + ", " + taken.getMessage());
+    placed.initCause(taken);
+    return placed;
   }
 
   /** A listener that cannot listen. */

@@ -128,7 +128,17 @@ public final class Gateway {
         .server
         .start(listening.listeners(file), listening.managementPorts(file))
         .onFailure(_ -> gateway.release())
+        .recover(failure -> Future.failedFuture(placed(failure, compiled)))
         .map(_ -> gateway.begin(compiled));
+  }
+
+  /** Of a gateway at a desk whose file cannot be read the listeners have no place. */
+  private static Throwable placed(Throwable failure, Compilation<ServingSnapshot> compiled) {
+    return switch (compiled) {
+      case Compilation.Compiled<ServingSnapshot>(var snapshot, _) ->
+          BindFailure.at(failure, snapshot.document().spans()::nearest);
+      case Compilation.Rejected<ServingSnapshot> _ -> failure;
+    };
   }
 
   private static Snapshot first(Compilation<ServingSnapshot> compiled, String name) {

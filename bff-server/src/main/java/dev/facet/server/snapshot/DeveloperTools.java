@@ -23,6 +23,7 @@ import dev.facet.server.project.CheckedProject;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a developer's mode adds to what the files say: GraphiQL, the way there for browsers, and
@@ -48,7 +48,18 @@ final class DeveloperTools {
   private final boolean open;
   private final ProblemRenderer problems;
   private final RouteFailures failures;
-  private final @Nullable GraphiQlPages pages;
+  private final List<Pages> pages;
+
+  /**
+   * The pages of the frontends that are on one listener, or on all.
+   *
+   * @param listeners its name; empty for all
+   */
+  private record Pages(List<String> listeners, List<String> frontends, GraphiQlPages served) {
+    private String first() {
+      return served.pathOf(frontends.getFirst()).orElseThrow();
+    }
+  }
 
   /**
    * The tools of a project.
@@ -70,8 +81,36 @@ final class DeveloperTools {
     this.open = parts.mode().open();
     this.pages =
         open && !project.frontends().isEmpty() && !isTaken(PAGES)
-            ? new GraphiQlPages(parts.vertx(), GRAPHIQL, frontends(documents))
-            : null;
+            ? pages(parts.vertx(), frontends(documents))
+            : List.of();
+  }
+
+  /** A listener has the pages of its own frontends. */
+  private List<Pages> pages(Vertx vertx, List<IdeFrontend> frontends) {
+    if (project.frontends().values().stream().allMatch(each -> each.listeners().isEmpty())) {
+      return List.of(pages(vertx, List.of(), frontends));
+    }
+    List<Pages> made = new ArrayList<>();
+    for (String listener : config.listeners().clients().keySet()) {
+      List<IdeFrontend> own =
+          frontends.stream().filter(each -> isAt(listener, each.name())).toList();
+      if (!own.isEmpty()) {
+        made.add(pages(vertx, List.of(listener), own));
+      }
+    }
+    return List.copyOf(made);
+  }
+
+  private static Pages pages(Vertx vertx, List<String> listeners, List<IdeFrontend> frontends) {
+    return new Pages(
+        listeners,
+        frontends.stream().map(IdeFrontend::name).toList(),
+        new GraphiQlPages(vertx, GRAPHIQL, frontends));
+  }
+
+  private boolean isAt(String listener, String frontend) {
+    List<String> names = Objects.requireNonNull(project.frontends().get(frontend)).listeners();
+    return names.isEmpty() || names.contains(listener);
   }
 
   private List<IdeFrontend> frontends(Map<String, DocumentCache> documents) {
@@ -125,7 +164,7 @@ final class DeveloperTools {
   }
 
   private Optional<String> page(String frontend) {
-    return pages == null ? Optional.empty() : pages.pathOf(frontend);
+    return pages.stream().flatMap(each -> each.served().pathOf(frontend).stream()).findFirst();
   }
 
   /** The paths of GraphiQL's pages, one for each frontend; empty where they are not served. */
@@ -134,25 +173,28 @@ final class DeveloperTools {
   }
 
   /** What is served beside frontends and routes. */
-  List<RouteResult.Found<Route>> routes() {
-    if (pages == null) {
-      return List.of();
-    }
-    List<RouteResult.Found<Route>> routes = new ArrayList<>();
-    routes.add(
-        route(
-            "graphiql",
-            new RouteMatch(null, PAGES, Set.of(HttpMethod.GET)),
-            Pipeline.of(List.of(), new GraphiQlEndpoint(pages), problems, failures)));
-    if (!isTaken(ROOT) && !isTaken(PathPattern.any())) {
-      Endpoint nothing = _ -> Problem.notFound().asFailure();
+  List<ListenerRoutes.Placed> routes() {
+    List<ListenerRoutes.Placed> routes = new ArrayList<>();
+    for (Pages each : pages) {
+      RouteMatch match = new RouteMatch(null, PAGES, Set.of(HttpMethod.GET));
+      Endpoint served = new GraphiQlEndpoint(each.served());
       routes.add(
-          route(
-              "root",
-              new RouteMatch(null, ROOT, Set.of()),
-              Pipeline.of(List.of(redirect(pagePaths().getFirst())), nothing, problems, failures)));
+          new ListenerRoutes.Placed(
+              route("graphiql", match, Pipeline.of(List.of(), served, problems, failures)),
+              each.listeners()));
+      if (!isTaken(ROOT) && !isTaken(PathPattern.any())) {
+        routes.add(new ListenerRoutes.Placed(root(each), each.listeners()));
+      }
     }
     return routes;
+  }
+
+  private RouteResult.Found<Route> root(Pages led) {
+    Endpoint nothing = _ -> Problem.notFound().asFailure();
+    return route(
+        "root",
+        new RouteMatch(null, ROOT, Set.of()),
+        Pipeline.of(List.of(redirect(led.first())), nothing, problems, failures));
   }
 
   private static RouteResult.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {

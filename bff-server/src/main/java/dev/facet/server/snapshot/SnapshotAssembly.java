@@ -93,7 +93,7 @@ final class SnapshotAssembly {
     for (int i = 0; i < config.routes().size(); i++) {
       route(config.routes().get(i), "routes[" + i + "].match", tools);
     }
-    tools.routes().forEach(found -> routes.add(new ListenerRoutes.Placed(found, List.of())));
+    routes.addAll(tools.routes());
     return new ServingSnapshot(
         new ServingSnapshot.Parts(
             project.version(),

@@ -13,6 +13,10 @@ import dev.facet.server.snapshot.Mode;
 import dev.facet.server.snapshot.ServingSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +89,48 @@ class DevScreenTest {
   }
 
   @Test
+  void namesAndServesPagesWhereTheirFrontendsAre() throws Exception {
+    gateway.close();
+    gateway =
+        new GatewayFixture(folder)
+            .file(
+                "facet.yaml",
+                """
+                version: 1
+                listeners:
+                  public: { port: 0 }
+                  internal: { port: 0 }
+                  management: { port: 0 }
+                services: { catalog: { endpoints: [{ url: "http://catalog.upstream" }] } }
+                frontends:
+                  web: { path: /graphql, listeners: [internal], schema: [web.graphql], auth: none }
+                routes: [{ id: a, match: { path: /a }, auth: none, to: { catalog: 1 } }]
+                """)
+            .start(Mode.DEV);
+    GatewayUrls urls =
+        new GatewayUrls("127.0.0.1", name -> name.equals("internal") ? 8081 : 8080, 9090);
+
+    assertEquals(
+        List.of(
+            "  GraphiQL    http://127.0.0.1:8081/graphiql/web/",
+            "  GraphQL     http://127.0.0.1:8081/graphql  (web)"),
+        DevScreen.lines(urls, snapshot()).subList(0, 2));
+    assertEquals(200, status("internal", "/graphiql/web/"));
+    assertEquals(404, status("public", "/graphiql/web/"));
+    assertEquals(404, status("public", "/"));
+  }
+
+  private int status(String listener, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + gateway.gateway().port(listener) + path))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  @Test
   void namesWhatIsServedThere() throws InterruptedException {
     gateway.file(
         "facet.yaml",
@@ -117,7 +163,7 @@ class DevScreenTest {
     GatewayUrls six = new GatewayUrls("0:0:0:0:0:0:0:1", _ -> 8081, 9090);
 
     assertEquals("http://[0:0:0:0:0:0:0:1]:8081", six.own(NONE));
-    assertEquals(List.of(), six.network(NONE));
+    assertEquals(List.of(), six.network(NONE, List.of()));
     assertEquals("http://127.0.0.1:8081", new GatewayUrls("::", _ -> 8081, 9090).own(NONE));
   }
 

@@ -88,6 +88,18 @@ final class YamlSyntaxRows {
             "not YAML: a second colon in one line",
             "text that holds a colon and a space needs quotes"),
         mistake(
+            "version: 1\n",
+            "version: 1\nlisteners: { public: { port: 0, address: ::1 } }\n",
+            "2:42",
+            "not YAML: an IPv6 address without quotes",
+            "put quotes around it: address: \"::1\""),
+        mistake(
+            "version: 1\n",
+            "version: 1\nlisteners:\n  public:\n    address: ::\n",
+            "4:14",
+            "not YAML: an IPv6 address without quotes",
+            "put quotes around it: address: \"::1\""),
+        mistake(
             "    path: /graphql",
             "    path = /graphql",
             "13:5",

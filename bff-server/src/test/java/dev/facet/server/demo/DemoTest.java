@@ -58,6 +58,15 @@ class DemoTest {
   }
 
   @Test
+  void keepsTheUsualPortOfManagementBesideAnotherPort() throws Exception {
+    demo(gateway, 8081).stop();
+
+    String text = Files.readString(folder.resolve("facet.yaml"));
+    assertTrue(text.contains("port: 8081,"), text);
+    assertTrue(text.contains("port: 9090,"), text);
+  }
+
+  @Test
   void givesWayWithBothPortsBesideAnotherDemo() throws Exception {
     demo(gateway, 0).stop();
 

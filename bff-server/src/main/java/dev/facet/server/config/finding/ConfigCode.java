@@ -193,10 +193,10 @@ public enum ConfigCode implements DiagnosticCode {
   EQUAL_ROUTES(
       "C052",
       "two routes for the same requests",
-      "They agree in scheme, host and path, or have regexes of one beginning that some path may"
-          + " match, and share a method (GET includes HEAD), and neither asks for more headers, query"
-          + " parameters or cookies, nor for more of them with one value or with a regex, so neither"
-          + " comes first.",
+      "They are on one listener (without listeners: on all), agree in scheme, host and path, or have"
+          + " regexes of one beginning that some path may match, and share a method (GET includes"
+          + " HEAD), and neither asks for more headers, query parameters or cookies, nor for more of"
+          + " them with one value or with a regex, so neither comes first.",
       "[{ path: /a }, { path: /a }]",
       "[{ path: /a, methods: [GET] }, { path: /a, methods: [POST] }]"),
   /** A route at a frontend's path. */

@@ -39,7 +39,11 @@ final class YamlErrors {
 
   private static Diagnostic.Error of(YamlFault fault) {
     return Stream.<Function<YamlFault, Optional<Diagnostic.Error>>>of(
-            YamlScalarFaults::of, YamlScalarFaults::quote, YamlFlowFaults::of, YamlLineFaults::of)
+            YamlScalarFaults::address,
+            YamlScalarFaults::of,
+            YamlScalarFaults::quote,
+            YamlFlowFaults::of,
+            YamlLineFaults::of)
         .flatMap(kind -> kind.apply(fault).stream())
         .findFirst()
         .orElseGet(() ->

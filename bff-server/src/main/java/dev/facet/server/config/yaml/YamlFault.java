@@ -18,6 +18,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  * @param begun where the part begins that the parser was reading; {@code at} where it does not tell
  */
 record YamlFault(String problem, SourceSpan at, SourceSpan begun) {
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?<=[\\s\\[,])([0-9A-Fa-f]*:[0-9A-Fa-f.:]*:[0-9A-Fa-f.]*(?:/\\d+)?)(?=[\\s,\\]}]|$)");
+
   private static final Pattern QUOTED = Pattern.compile("(?:[:,-]\\s+|[\\[{]\\s*)([\"'])");
 
   static YamlFault of(MarkedYamlEngineException complaint, YamlPositions positions) {
@@ -97,6 +101,19 @@ record YamlFault(String problem, SourceSpan at, SourceSpan begun) {
         if (rest.chars().filter(each -> each == quote).count() % 2 == 1) {
           return Optional.of(source().span(line, text.lastIndexOf(quote) + 1, 1));
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The IPv6 address without quotes that a fault is in; empty for none. */
+  Optional<SourceSpan> address() {
+    String text = source().line(at.line());
+    Matcher address = ADDRESS.matcher(text);
+    while (address.find()) {
+      if (at.column() > address.start(1) && at.column() <= address.end(1) + 1) {
+        int length = address.end(1) - address.start(1);
+        return Optional.of(source().span(at.line(), address.start(1) + 1, length));
       }
     }
     return Optional.empty();

@@ -37,6 +37,15 @@ final class YamlScalarFaults {
         "a value starts with " + first, place, "text that starts with " + first + " needs quotes");
   }
 
+  /** Colons mean something else to YAML, but for those that stand between two characters. */
+  static Optional<Diagnostic.Error> address(YamlFault fault) {
+    return fault
+        .address()
+        .map(place ->
+            YamlFault.error(
+                "an IPv6 address without quotes", place, "put quotes around it: address: \"::1\""));
+  }
+
   /** A fault that comes of a quote which is not closed on its line; empty where there is none. */
   static Optional<Diagnostic.Error> quote(YamlFault fault) {
     return fault.openQuote().flatMap(YamlScalarFaults::quote);
