@@ -101,6 +101,25 @@ class ShutdownIT extends WithGateway {
     }
   }
 
+  @Test
+  void servesRequestsWhoseHeadHasBegun() throws Exception {
+    start("pause: 0s, grace: 1h");
+    int port = gateway.gateway().port();
+    try (RawConnection connection = gateway.connect()) {
+      connection.send(NOW + NOW.substring(0, 20)); // in one piece, so that it is there by now
+      assertEquals(204, connection.read(false).status());
+      Future<Void> stopped = gateway.gateway().shutdown();
+      RawConnection.awaitNoListener(port);
+
+      connection.send(NOW.substring(20));
+
+      RawConnection.Response response = connection.read(false);
+      assertEquals(204, response.status());
+      assertEquals(List.of("close"), response.all("connection"));
+      stopped.await(60, TimeUnit.SECONDS);
+    }
+  }
+
   /** RFC 9112, section 9.6: what is behind a response with `Connection: close` is not processed. */
   @Test
   void doesNothingForRequestsBehindTheLastResponseOfTheirConnection() throws Exception {

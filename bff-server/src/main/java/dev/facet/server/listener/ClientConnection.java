@@ -207,7 +207,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
 
   @Override
   public boolean stop(boolean late) {
-    boolean waits = !late && decoded == 0 && !inputOver;
+    boolean waits = (headBegun && !isOver()) || (!late && decoded == 0 && !inputOver);
     if (!waits && !switched && current == null && !headBegun && !bodyOpen) {
       closing.behind();
     }

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class HttpListener extends VerticleBase {
 
   /** How long the last responses have to be sent after the time for requests in flight. */
-  private static final int LAST_MILLIS = 1_000;
+  private static final int LAST_MILLIS = 200;
 
   /** How long a connection on which nothing has come yet is waited for at the end. */
   private static final int FIRST_MILLIS = 1_000;
 
-  private static final int FIRST_LOOK_MILLIS = 10;
+  private static final int LOOK_MILLIS = 10;
 
   /** What clients agree on by ALPN, where there is TLS. */
   private static final List<HttpVersion> VERSIONS =
@@ -257,17 +257,23 @@ public final class HttpListener extends VerticleBase {
     vertx.setTimer(Math.max(grace, 1), _ -> connections.giveUp(tooLate()));
     vertx.setTimer(grace + LAST_MILLIS, _ -> connections.cut());
     HttpServer open = server;
-    return firstRequests(Math.min(FIRST_MILLIS, grace) / FIRST_LOOK_MILLIS)
-        .compose(_ -> open.shutdown(grace + LAST_MILLIS, TimeUnit.MILLISECONDS));
+    return awaitHeads(0, grace)
+        .compose(waited -> open.shutdown(grace - waited + LAST_MILLIS, TimeUnit.MILLISECONDS));
   }
 
-  /** Vert.x closes what has no request in hand, though its first one may be on its way. */
-  private Future<Void> firstRequests(long looks) {
-    return connections.stop(looks == 0)
+  /**
+   * Vert.x closes what has no request in hand, though its first one may be on its way, or a part of
+   * the next one is there.
+   *
+   * @return how long that took, in milliseconds
+   */
+  private Future<Long> awaitHeads(long waited, long grace) {
+    boolean waits = connections.stop(waited >= FIRST_MILLIS);
+    return waits && waited + LOOK_MILLIS <= grace
         ? vertx
-            .timer(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS)
-            .compose(_ -> firstRequests(looks - 1))
-        : Future.succeededFuture();
+            .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+            .compose(_ -> awaitHeads(waited + LOOK_MILLIS, grace))
+        : Future.succeededFuture(waited);
   }
 
   private static Problem tooLate() {
