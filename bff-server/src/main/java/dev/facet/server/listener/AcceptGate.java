@@ -46,9 +46,10 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
    *
    * @param listener its name in the file
    * @param most connections at a time
+   * @param proxied whether a PROXY header comes first
    * @param counts where they are counted
    */
-  record Terms(String listener, int most, ConnectionCounts counts) {}
+  record Terms(String listener, int most, boolean proxied, ConnectionCounts counts) {}
 
   /**
    * One that lets everything in.
@@ -72,6 +73,10 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     Channel socket = context.channel();
     var _ = open.incrementAndGet();
     var _ = ((Channel) accepted).closeFuture().addListener(_ -> closed(socket));
+    Terms current = terms;
+    if (current != null && current.proxied()) {
+      var _ = ((Channel) accepted).pipeline().addFirst(new ProxyHeaderRules());
+    }
     context.fireChannelRead(accepted);
     settle(socket);
   }

@@ -20,9 +20,6 @@ import java.util.function.LongSupplier;
 final class Http2Acceptor {
   private static final String HANDLER = "handler";
 
-  /** The most requests of one connection at a time. */
-  static final int MAX_STREAMS = 100;
-
   /** What may arrive of one body, or of all of a connection, before it is read; in bytes. */
   private static final int STREAM_WINDOW = 256 << 10;
 
@@ -60,7 +57,7 @@ final class Http2Acceptor {
     this.counted = new CountedFaults(parts.counts().http2(), parts.clocks().nanoTime());
     this.settings =
         new Http2Settings()
-            .setMaxConcurrentStreams(MAX_STREAMS)
+            .setMaxConcurrentStreams(requests.streams())
             .setInitialWindowSize(STREAM_WINDOW)
             .setMaxHeaderListSize(headerList(requests));
   }

@@ -136,6 +136,7 @@ public final class HttpListener extends VerticleBase {
             new AcceptGate.Terms(
                 listener,
                 config.limits().openConnections(),
+                config.proxyProtocol(),
                 parts.counts().connections(listener))));
   }
 

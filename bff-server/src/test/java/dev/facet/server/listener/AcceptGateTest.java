@@ -20,7 +20,7 @@ class AcceptGateTest {
 
   @Test
   void pausesAtTheMostAndGoesOnWhenOneCloses() {
-    gate.set(new AcceptGate.Terms("edge", 2, counts), socket);
+    gate.set(new AcceptGate.Terms("edge", 2, false, counts), socket);
     EmbeddedChannel first = new EmbeddedChannel();
     var _ = socket.writeInbound(first);
     assertTrue(socket.config().isAutoRead());
@@ -38,7 +38,7 @@ class AcceptGateTest {
 
   @Test
   void tellsInItsOwnWordsOfWhatCannotBeAcceptedAndTriesAgain() {
-    gate.set(new AcceptGate.Terms("edge", 2, counts), socket);
+    gate.set(new AcceptGate.Terms("edge", 2, false, counts), socket);
     try (RecordedLog log = new RecordedLog(HttpListener.class.getName())) {
       socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
       socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));

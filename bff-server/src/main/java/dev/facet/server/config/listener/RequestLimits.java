@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param headerCount the most header lines; absent: 100
  * @param body the largest body; absent: 1 MiB
  * @param connections the most that are open of the listener; absent: {@link ConnectionShares} says
+ * @param streams the most requests of a connection of HTTP/2 at a time; absent: 100
  */
 public record RequestLimits(
     DataSize uri,
     DataSize headers,
     Integer headerCount,
     DataSize body,
-    @Nullable Integer connections) {
+    @Nullable Integer connections,
+    Integer streams) {
+  private static final int MAX_STREAMS = 10_000;
   private static final int MAX_CONNECTIONS = 1_000_000;
 
   /** What absent limits mean. */
-  public static final RequestLimits DEFAULT = new RequestLimits(null, null, null, null, null);
+  public static final RequestLimits DEFAULT = new RequestLimits(null, null, null, null, null, null);
 
   /** Sets defaults and guards. */
   public RequestLimits(
@@ -32,12 +35,14 @@ public record RequestLimits(
       @Nullable DataSize headers,
       @Nullable Integer headerCount,
       @Nullable DataSize body,
-      @Nullable Integer connections) {
+      @Nullable Integer connections,
+      @Nullable Integer streams) {
     this.uri = uri == null ? DataSize.kibibytes(8) : uri;
     this.headers = headers == null ? DataSize.kibibytes(32) : headers;
     this.headerCount = headerCount == null ? 100 : headerCount;
     this.body = body == null ? DataSize.mebibytes(1) : body;
     this.connections = connections;
+    this.streams = streams == null ? 100 : streams;
     require(within(this.uri), "uri", this.uri, "1B to 1GiB");
     require(within(this.headers), "headers", this.headers, "1B to 1GiB");
     require(this.headerCount >= 1, "headerCount", this.headerCount, "1 or more");
@@ -46,11 +51,13 @@ public record RequestLimits(
         "connections",
         connections,
         "1 to 1000000");
+    require(
+        this.streams >= 1 && this.streams <= MAX_STREAMS, "streams", this.streams, "1 to 10000");
   }
 
   /** The same with so many connections. */
   RequestLimits bounded(int most) {
-    return new RequestLimits(uri, headers, headerCount, body, most);
+    return new RequestLimits(uri, headers, headerCount, body, most, streams);
   }
 
   /** How many connections of the listener may be open. */

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Netty does not mind in the PROXY header before a connection: numbers of version 1 with
+ * zeroes in front (section 2.1 of HAProxy's specification), and a checksum of version 2 that is
+ * wrong (2.2.3). The connection is closed; what is no header at all is left to Netty.
+ */
+final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
+  private static final byte[] TEXT = "PROXY ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BINARY = HexFormat.of().parseHex("0d0a0d0a000d0a515549540a");
+  private static final int MAX_TEXT = 107;
+  private static final int FIXED = 16;
+  private static final int PROXIED = 0x21;
+  private static final int CHECKSUM = 3;
+
+  /** A number that has a zero in front, of an address or alone. */
+  private static final Pattern PADDED = Pattern.compile("[ .]0\\d");
+
+  private @Nullable ByteBuf held;
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
+    ByteBuf all = held == null ? bytes : Unpooled.wrappedBuffer(held, bytes);
+    held = null;
+    int length = length(all);
+    if (length > all.readableBytes()) {
+      held = all;
+    } else if (isKept(all, length)) {
+      context.pipeline().remove(this);
+      context.fireChannelRead(all);
+    } else {
+      all.release();
+      var _ = context.close();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (held != null) {
+      held.release();
+      held = null;
+    }
+    context.fireChannelInactive();
+  }
+
+  /** Of the header; 0 where it is none, more than there is where it goes on. */
+  private static int length(ByteBuf all) {
+    int start = all.readerIndex();
+    if (begins(all, BINARY)) {
+      return all.readableBytes() < FIXED ? FIXED : FIXED + all.getUnsignedShort(start + FIXED - 2);
+    }
+    if (begins(all, TEXT)) {
+      int end = all.bytesBefore((byte) '\n');
+      return end < 0 && all.readableBytes() <= MAX_TEXT ? all.readableBytes() + 1 : end + 1;
+    }
+    return 0;
+  }
+
+  private static boolean begins(ByteBuf all, byte[] prefix) {
+    int compared = Math.min(prefix.length, all.readableBytes());
+    return ByteBufUtil.equals(all, all.readerIndex(), Unpooled.wrappedBuffer(prefix), 0, compared);
+  }
+
+  private static boolean isKept(ByteBuf all, int length) {
+    if (length == 0) {
+      return true;
+    }
+    byte[] header = ByteBufUtil.getBytes(all, all.readerIndex(), length);
+    return header[0] == TEXT[0]
+        ? !PADDED.matcher(decimals(new String(header, StandardCharsets.US_ASCII))).find()
+        : isSound(header);
+  }
+
+  /** Groups of an IPv6 address are of hexadecimal digits, and may have them. */
+  private static String decimals(String line) {
+    return line.startsWith("PROXY TCP6")
+        ? line.replaceAll(" [0-9A-Fa-f]*:[0-9A-Fa-f:.]*", "")
+        : line;
+  }
+
+  private static boolean isSound(byte[] header) {
+    if (Byte.toUnsignedInt(header[FIXED - 4]) != PROXIED) {
+      return true; // its addresses are not believed
+    }
+    int at =
+        FIXED
+            + switch (header[FIXED - 3] >> 4) {
+              case 1 -> 12;
+              case 2 -> 36;
+              case 3 -> 216;
+              default -> 0;
+            };
+    while (at + 3 <= header.length) {
+      int size = Byte.toUnsignedInt(header[at + 1]) << 8 | Byte.toUnsignedInt(header[at + 2]);
+      if (header[at] == CHECKSUM) {
+        return size == Integer.BYTES && at + 3 + size <= header.length && matches(header, at + 3);
+      }
+      at += 3 + size;
+    }
+    return true;
+  }
+
+  /** The checksum is that of the header with zeroes in its place. */
+  private static boolean matches(byte[] header, int place) {
+    CRC32C computed = new CRC32C();
+    computed.update(header, 0, place);
+    computed.update(new byte[Integer.BYTES]);
+    int behind = place + Integer.BYTES;
+    computed.update(header, behind, header.length - behind);
+    return (int) computed.getValue() == Unpooled.wrappedBuffer(header).getInt(place);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules of HAProxy's specification of PROXY headers. */
+class ProxyHeaderRulesTest {
+  private static final String GET = "GET / HTTP/1.1\r\n";
+  private static final String START = "0d0a0d0a000d0a515549540a2111";
+  private static final String ADDRESSES = "c0000209c6336401123401bb";
+
+  private final EmbeddedChannel channel = new EmbeddedChannel(new ProxyHeaderRules());
+
+  private static byte[] text(String line) {
+    return (line + GET).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A header of version 2 with a checksum. */
+  private static byte[] checked(long checksum) {
+    return HexFormat.of()
+        .parseHex(START + "0013" + ADDRESSES + "030004" + "%08x".formatted((int) checksum));
+  }
+
+  private static long right() {
+    CRC32C computed = new CRC32C();
+    computed.update(checked(0));
+    return computed.getValue();
+  }
+
+  private void assertPasses(byte[] sent) {
+    assertTrue(channel.writeInbound(Unpooled.wrappedBuffer(sent)));
+    ByteBuf passed = channel.readInbound();
+    assertEquals(Unpooled.wrappedBuffer(sent), passed);
+    assertNull(channel.pipeline().get(ProxyHeaderRules.class), "what follows is not looked at");
+  }
+
+  private void assertCloses(byte[] sent) {
+    assertFalse(channel.writeInbound(Unpooled.wrappedBuffer(sent)));
+    assertFalse(channel.isOpen());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PROXY TCP4 9.0.10.9 10.0.0.1 80 0\r\n",
+        "PROXY TCP6 2001:0db8::09 ::1 1111 80\r\n",
+        "PROXY TCP6 ::ffff:9.9.9.9 ::1 1111 80\r\n",
+        "PROXY UNKNOWN\r\n",
+        "",
+        "PROXY no header, which Netty says"
+      })
+  void passOnWhatIsRight(String line) {
+    assertPasses(text(line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PROXY TCP4 09.9.9.9 10.0.0.1 80 80\r\n",
+        "PROXY TCP4 9.9.9.9 10.00.0.1 80 80\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 0080 80\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 80 00\r\n",
+        "PROXY TCP6 2001:db8::9 ::1 1111 080\r\n"
+      })
+  void closeWhereANumberHasAZeroInFront(String line) {
+    assertCloses(text(line));
+  }
+
+  @Test
+  void passOnARightChecksum() {
+    assertPasses(checked(right()));
+  }
+
+  @Test
+  void closeAtAWrongChecksum() {
+    assertCloses(checked(right() ^ 1));
+  }
+
+  @Test
+  void waitForTheWholeHeader() {
+    byte[] sent = checked(right());
+    for (int i = 0; i < sent.length - 1; i++) {
+      assertFalse(channel.writeInbound(Unpooled.wrappedBuffer(sent, i, 1)));
+    }
+    assertTrue(channel.writeInbound(Unpooled.wrappedBuffer(sent, sent.length - 1, 1)));
+    assertEquals(Unpooled.wrappedBuffer(sent), channel.<ByteBuf>readInbound());
+  }
+}
