@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpListener extends VerticleBase {
 
   /** How long the last responses have to be sent after the time for requests in flight. */
-  private static final int LAST_MILLIS = 200;
+  private static final int LAST_MILLIS = 500;
 
   /** How long a connection on which nothing has come yet is waited for at the end. */
   private static final int FIRST_MILLIS = 1_000;
@@ -255,11 +255,10 @@ public final class HttpListener extends VerticleBase {
     }
     tunnels.stop();
     long grace = settings.config().shutdown().grace().toMillis();
-    vertx.setTimer(Math.max(grace, 1), _ -> connections.giveUp(tooLate()));
-    vertx.setTimer(grace + LAST_MILLIS, _ -> connections.cut());
+    vertx.setTimer(Math.max(grace, 1), _ -> giveUp());
     HttpServer open = server;
     return awaitHeads(0, grace)
-        .compose(waited -> open.shutdown(grace - waited + LAST_MILLIS, TimeUnit.MILLISECONDS));
+        .compose(waited -> open.shutdown(grace - waited + 2 * LAST_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   /**
@@ -275,6 +274,12 @@ public final class HttpListener extends VerticleBase {
             .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
             .compose(_ -> awaitHeads(waited + LOOK_MILLIS, grace))
         : Future.succeededFuture(waited);
+  }
+
+  /** The last responses have their time from now on, however late this loop is. */
+  private void giveUp() {
+    connections.giveUp(tooLate());
+    vertx.setTimer(LAST_MILLIS, _ -> connections.cut());
   }
 
   private static Problem tooLate() {
