@@ -65,7 +65,7 @@ class OpenConnectionsIT extends WithGateway {
         awaitSeries("facet_client_connections{listener=\"public\"} 2.0");
         assertEquals(200, gateway.management().get("/readyz").statusCode());
 
-        silent.close();
+        silent.reset();
 
         assertEquals(200, status(late), "it waited, and nothing else happened to it");
       }

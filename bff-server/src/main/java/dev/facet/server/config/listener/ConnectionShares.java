@@ -12,9 +12,9 @@ import java.util.Map;
  */
 final class ConnectionShares {
   /** Beyond it memory counts more than descriptors. */
-  static final int MOST = 20_000;
+  static final int MAX = 20_000;
 
-  private static final int LEAST = 16;
+  private static final int MIN = 16;
 
   /** What a process has open that serves nobody. */
   private static final long OWN_DESCRIPTORS = 100;
@@ -40,7 +40,7 @@ final class ConnectionShares {
       left -= said == null ? 0 : said;
       open += said == null ? 1 : 0;
     }
-    int share = (int) Math.clamp(left / Math.max(open, 1), LEAST, MOST);
+    int share = Math.clamp(left / Math.max(open, 1), MIN, MAX);
     Map<String, ListenerConfig> given = new LinkedHashMap<>();
     listeners.forEach((name, listener) ->
         given.put(
