@@ -215,6 +215,26 @@ class InterimResponsesIT extends WithGateway {
     }
   }
 
+  /** What nobody wants is read for a moment, so that the connection can go on; not for ever. */
+  @Test
+  void t23TheBodyOfA205ThatDoesNotEndIsGivenUp() throws Exception {
+    CompletableFuture<Wire> wire = new CompletableFuture<>();
+    shop()
+        .on(
+            "GET",
+            "/a",
+            _ ->
+                FakeResponse.steps(service -> {
+                  service.write(
+                      "HTTP/1.1 205 Reset Content\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n");
+                  wire.complete(service);
+                }));
+    try (RawConnection client = gateway.connect()) {
+      assertEquals(205, client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n").read(false).status());
+      wire.get(60, TimeUnit.SECONDS).closed().await(60, TimeUnit.SECONDS);
+    }
+  }
+
   /** Its service is silent for longer than the time of an attempt, which no other body may be. */
   @Test
   void t29EventsMayBeLongInComing() throws Exception {

@@ -43,6 +43,7 @@ record ResponseTranslation(
     }
     int status = stream.status();
     MultiMap headers = stream.headers();
+    long length = ResponseContent.length(status, request.method(), headers);
     ForwardedResponseHeaders.strip(status, headers, via, stream.protocol());
     ForwardedResponseHeaders.mark(stream.cacheStatus(), headers, via);
     translate(headers, target.client().bases());
@@ -55,14 +56,13 @@ record ResponseTranslation(
     boolean bodiless =
         ResponseContent.isForbidden(status) || request.method().equals(HttpMethod.HEAD);
     if (bodiless) {
-      drop(stream, status);
+      drop(stream, length);
     }
     return new ForwardedResponse(stream, bodiless, target.service());
   }
 
   /** What ends with its head needs no more than a reader; a 205 may have something on its way. */
-  private void drop(UpstreamStream stream, int status) {
-    long length = ResponseContent.length(status, request.method(), stream.headers());
+  private void drop(UpstreamStream stream, long length) {
     if (length == 0) {
       stream.body().resume();
     } else {

@@ -92,9 +92,9 @@ public final class QueryParameters {
   }
 
   private static int endOfName(String query, int parameter) {
-    int equals = query.indexOf('=', parameter);
     int end = end(query, parameter);
-    return equals < 0 || equals > end ? end : equals;
+    int equals = query.indexOf('=', parameter, end);
+    return equals < 0 ? end : equals;
   }
 
   private static int behindName(String query, int parameter) {

@@ -8,12 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What comes out of a body's changes: JSON in UTF-8, and on the side what is held back. */
 final class JsonOutput {
+  private static final HexFormat HEX = HexFormat.of();
+
   private final JsonFactory factory;
   private final @Nullable String[] values;
   private final HeldValues held;
@@ -165,7 +168,11 @@ final class JsonOutput {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean plain = c >= ' ' && c < 0x7f && c != '"' && c != '\\';
-      out.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+      if (plain) {
+        out.append(c);
+      } else {
+        out.append("\\u").append(HEX.toHexDigits(c));
+      }
     }
     return out.append('"').toString();
   }
