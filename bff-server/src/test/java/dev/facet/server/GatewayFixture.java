@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,7 @@ public final class GatewayFixture implements AutoCloseable {
   private final Map<String, FakeUpstream> upstreams = new LinkedHashMap<>();
   private final RecordedReloads reloads = new RecordedReloads();
   private final HeldClock clock = new HeldClock();
+  private volatile Duration later = Duration.ZERO;
   private @Nullable EndpointSources sources;
   private @Nullable Gateway gateway;
   private RecordedReloads.@Nullable Outcome first;
@@ -128,8 +130,13 @@ public final class GatewayFixture implements AutoCloseable {
         parts.counts(),
         parts.mode(),
         parts.name(),
-        parts.clock(),
+        () -> parts.clock().instant().plus(later),
         clock);
+  }
+
+  /** Its time of day goes on by so much. */
+  void later(Duration time) {
+    later = time;
   }
 
   /** What its clients are waited for by. */

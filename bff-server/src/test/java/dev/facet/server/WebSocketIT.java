@@ -33,12 +33,13 @@ class WebSocketIT extends WithWebSockets {
           - { id: plain, match: { path: /plain/* }, auth: none, to: { chat: 1 }, rewrite: { strip: /plain }, websocket: { enabled: false } }
           - { id: few, match: { path: /few/* }, auth: none, to: { chat: 1 }, rewrite: { strip: /few }, websocket: { max: 1 } }
         """);
-    agree("Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Extensions: permessage-deflate\r\n");
+    agree("");
     gateway.start(Mode.START);
   }
 
   @Test
   void t29HandshakeGoesOnWithSubProtocolsAndExtensionsRfc6455Section4() throws Exception {
+    agree("Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Extensions: permessage-deflate\r\n");
     try (RawConnection client = gateway.connect()) {
       client.send(
           handshake(

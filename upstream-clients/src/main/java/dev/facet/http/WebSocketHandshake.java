@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The opening handshake of a WebSocket over HTTP/1.1 (RFC 6455, section 4). */
@@ -18,6 +19,10 @@ public final class WebSocketHandshake {
 
   private static final CharSequence KEY = HttpHeaders.createOptimized("sec-websocket-key");
   private static final CharSequence ACCEPT = HttpHeaders.createOptimized("sec-websocket-accept");
+  private static final CharSequence SUBPROTOCOL =
+      HttpHeaders.createOptimized("sec-websocket-protocol");
+  private static final CharSequence EXTENSIONS =
+      HttpHeaders.createOptimized("sec-websocket-extensions");
 
   /** Section 1.3: what no server adds to a key that knows nothing of WebSockets. */
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -40,7 +45,7 @@ public final class WebSocketHandshake {
   /**
    * What keeps a 101 from being an agreement to a WebSocket; null for nothing. A connection is
    * handed over only for a service that proves to know what it agreed to (section 4.1, items 2 to
-   * 4), so that no 101 of anything else opens a way past the gateway.
+   * 6), so that no 101 of anything else opens a way past the gateway.
    *
    * @param asked the headers of the request
    * @param agreed the headers of the response
@@ -55,7 +60,31 @@ public final class WebSocketHandshake {
     if (key == null || accept.size() != 1 || !accept.getFirst().equals(accept(key))) {
       return "a 101 whose Sec-WebSocket-Accept does not fit the key";
     }
+    return excess(asked, agreed);
+  }
+
+  /** What a service agrees to that was not asked for (section 4.1, items 5 and 6). */
+  private static @Nullable String excess(MultiMap asked, MultiMap agreed) {
+    List<String> subprotocol = agreed.getAll(SUBPROTOCOL);
+    if (!subprotocol.isEmpty()
+        && (subprotocol.size() > 1
+            || !FieldLists.members(asked.getAll(SUBPROTOCOL)).contains(subprotocol.getFirst()))) {
+      return "a 101 whose Sec-WebSocket-Protocol is none that was asked for";
+    }
+    List<String> offered = extensions(asked);
+    for (String extension : extensions(agreed)) {
+      if (!offered.contains(extension)) {
+        return "a 101 with a Sec-WebSocket-Extensions that was not asked for";
+      }
+    }
     return null;
+  }
+
+  /** The names of extensions, without their parameters (section 9.1). */
+  private static List<String> extensions(MultiMap headers) {
+    return FieldLists.members(headers.getAll(EXTENSIONS)).stream()
+        .map(member -> member.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** What a server that agrees makes of a key (section 4.2.2, item 5). */

@@ -66,6 +66,7 @@ record AskedRequest(GatewayRequest request, List<String> unseen) {
     }
     String path = target.normalPath();
     String query = target.normalQuery();
+    List<String> origins = fields.getAll(HttpHeaders.ORIGIN);
     List<String> unseen = clean(fields, identityHeaders);
     return new AskedRequest(
         new GatewayRequest(
@@ -79,7 +80,8 @@ record AskedRequest(GatewayRequest request, List<String> unseen) {
             LOCALHOST,
             false,
             LOCALHOST,
-            "1.1"),
+            "1.1",
+            origins),
         unseen);
   }
 

@@ -58,9 +58,9 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     return ((VertxConnection) request.connection()).channel().attr(KEY).get();
   }
 
-  /** Bytes are about to be decoded. */
-  void reading() {
-    headBegun = headBegun || !bodyOpen;
+  /** Bytes are about to be decoded; empty lines begin no head (RFC 9112, section 2.2). */
+  void reading(boolean begun) {
+    headBegun = headBegun || (begun && !bodyOpen);
   }
 
   /** Whether a head has begun that is not complete. */

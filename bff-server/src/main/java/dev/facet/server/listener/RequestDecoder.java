@@ -125,8 +125,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
       return;
     }
     int before = out.size();
-    connection.reading();
-    line.lookAhead(in);
+    connection.reading(line.lookAhead(in));
     super.decode(context, in, out);
     for (int i = before; i < out.size(); i++) {
       Object decoded = out.get(i);

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ final class RequestGate {
       RequestBody body,
       Set<String> identityHeaders) {
     MultiMap headers = request.headers();
+    List<String> origins = origins(headers);
     String peer = peer(request);
     ForwardedChain chain = InboundHeaders.receive(peer, headers, config::trusts);
     String scheme = Objects.requireNonNullElse(chain.scheme(), request.isSSL() ? "https" : "http");
@@ -105,7 +107,13 @@ final class RequestGate {
         peer,
         chain.trusted(),
         chain.clientIp(),
-        protocol(request.version()));
+        protocol(request.version()),
+        origins);
+  }
+
+  /** Read before Connection is obeyed, which could name it. */
+  private static List<String> origins(MultiMap headers) {
+    return headers.contains(HttpHeaders.ORIGIN) ? headers.getAll(HttpHeaders.ORIGIN) : List.of();
   }
 
   private static String path(RequestTarget target) {

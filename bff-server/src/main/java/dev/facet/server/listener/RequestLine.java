@@ -12,13 +12,18 @@ final class RequestLine {
   private boolean begun;
   private boolean indented;
 
-  /** Looks for where the line begins, behind empty ones, in what is about to be decoded. */
-  void lookAhead(ByteBuf in) {
+  /**
+   * Looks for where the line begins, behind empty ones, in what is about to be decoded.
+   *
+   * @return whether it has begun
+   */
+  boolean lookAhead(ByteBuf in) {
     for (int i = in.readerIndex(); !begun && i < in.writerIndex(); i++) {
       byte next = in.getByte(i);
       begun = next != '\r' && next != '\n';
       indented = begun && next <= ' ';
     }
+    return begun;
   }
 
   /** The request is decoded to its end, so that the next line is that of another one. */

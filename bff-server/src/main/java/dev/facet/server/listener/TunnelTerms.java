@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a tunnel keeps to, of what is known when its handshake is over. */
 final class TunnelTerms {
-  private static final double MILLIS_PER_SECOND = 1_000;
-
   private TunnelTerms() {}
 
   static Tunnel.Terms of(Exchange exchange, GatewayResponse.Body.Upgraded upgraded, Route route) {
@@ -26,10 +24,7 @@ final class TunnelTerms {
         && snapshot.route(known.id()).map(Route::identity).filter(known::equals).isPresent();
   }
 
-  /** The claim {@code exp} (RFC 7519, section 4.1.4), in milliseconds; never without one. */
   private static long expiry(@Nullable Principal principal) {
-    return principal != null && principal.claims().get("exp") instanceof Number seconds
-        ? (long) (seconds.doubleValue() * MILLIS_PER_SECOND)
-        : Long.MAX_VALUE;
+    return principal == null ? Long.MAX_VALUE : principal.expiresAt();
   }
 }

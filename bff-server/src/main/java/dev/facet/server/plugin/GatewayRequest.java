@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     is kept
  * @param clientIp the client's address: the peer's, or what trusted proxies say of it
  * @param protocol the HTTP version towards the client, such as {@code 1.1}
+ * @param origins the lines of Origin that the client sent, whatever became of them: those who
+ *     decide by it read them here, since Connection could name it and policies may change it
  */
 public record GatewayRequest(
     HttpMethod method,
@@ -37,7 +39,8 @@ public record GatewayRequest(
     String peer,
     boolean trustedPeer,
     String clientIp,
-    String protocol) {
+    String protocol,
+    List<String> origins) {
   /** The path with its query, as it goes into a request line. */
   public String target() {
     return query == null ? path : path + "?" + query;
@@ -54,7 +57,7 @@ public record GatewayRequest(
    * whose Access-Control-Request-Method is missing, repeated or no method.
    */
   public @Nullable HttpMethod announcedMethod() {
-    if (!method.equals(HttpMethod.OPTIONS) || !headers.contains(HttpHeaders.ORIGIN)) {
+    if (!method.equals(HttpMethod.OPTIONS) || origins.isEmpty()) {
       return null;
     }
     List<String> announced = headers.getAll(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
@@ -80,13 +83,25 @@ public record GatewayRequest(
         peer,
         trustedPeer,
         clientIp,
-        protocol);
+        protocol,
+        origins);
   }
 
   /** The same request with other headers. */
   public GatewayRequest withHeaders(MultiMap other) {
     return new GatewayRequest(
-        method, scheme, authority, path, query, other, body, peer, trustedPeer, clientIp, protocol);
+        method,
+        scheme,
+        authority,
+        path,
+        query,
+        other,
+        body,
+        peer,
+        trustedPeer,
+        clientIp,
+        protocol,
+        origins);
   }
 
   /** The same request with another body. */
@@ -102,6 +117,7 @@ public record GatewayRequest(
         peer,
         trustedPeer,
         clientIp,
-        protocol);
+        protocol,
+        origins);
   }
 }

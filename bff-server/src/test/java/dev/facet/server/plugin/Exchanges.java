@@ -57,7 +57,8 @@ public final class Exchanges {
             clientIp,
             false,
             clientIp,
-            "1.1");
+            "1.1",
+            map.getAll(HttpHeaders.ORIGIN));
     return new Exchange(request, "orders", "/orders/*", "first-id", new Cancellation());
   }
 

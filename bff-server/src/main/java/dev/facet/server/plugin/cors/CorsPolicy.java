@@ -2,7 +2,6 @@
 package dev.facet.server.plugin.cors;
 
 import dev.facet.server.plugin.GatewayRequest;
-import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
 /** Decides what a request is to the CORS protocol (Fetch standard, section 3.3). */
@@ -38,11 +37,11 @@ final class CorsPolicy {
   }
 
   Verdict judge(GatewayRequest request) {
-    String origin = request.headers().get(HttpHeaders.ORIGIN);
-    if (origin == null) {
+    if (request.origins().isEmpty()) {
       return NOT_CORS;
     }
-    boolean repeated = request.headers().getAll(HttpHeaders.ORIGIN).size() > 1;
+    String origin = request.origins().getFirst();
+    boolean repeated = request.origins().size() > 1;
     if (!repeated && OwnOrigin.is(origin, request)) {
       return NOT_CORS;
     }

@@ -27,10 +27,11 @@ final class LocalPagesPlugin implements Plugin {
   @Override
   public Future<GatewayResponse> handle(Exchange exchange, Next next) {
     GatewayRequest request = exchange.request();
-    String origin = request.headers().get(HttpHeaders.ORIGIN);
-    if (origin == null
-        || OwnOrigin.is(origin, request)
-        || !LocalOrigins.contains(origin, request.authority())) {
+    if (request.origins().isEmpty()) {
+      return next.proceed(exchange);
+    }
+    String origin = request.origins().getFirst();
+    if (OwnOrigin.is(origin, request) || !LocalOrigins.contains(origin, request.authority())) {
       return next.proceed(exchange);
     }
     return CorsPolicy.isPreflight(request) && exchange.rejection() == null

@@ -2,7 +2,6 @@
 package dev.facet.server.plugin.cors;
 
 import dev.facet.server.plugin.GatewayRequest;
-import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
 /**
@@ -36,7 +35,7 @@ public final class PageOrigins {
 
   /** Whether a handshake may go on; one without Origin is no browser's. */
   public boolean letIn(GatewayRequest request) {
-    List<String> named = request.headers().getAll(HttpHeaders.ORIGIN);
+    List<String> named = request.origins();
     if (named.isEmpty()) {
       return true;
     }

@@ -201,7 +201,8 @@ class AccessLogTest {
               r.peer(),
               r.trustedPeer(),
               r.clientIp(),
-              r.protocol()));
+              r.protocol(),
+              r.origins()));
       lines.list.clear();
       pass(new AccessLogConfig(Format.JSON, query), exchange, GatewayResponse.empty(200));
       assertEquals(query ? "/a?token=***&n=1" : "/a", line().get("path"));

@@ -55,7 +55,8 @@ class HstsTest {
             plain.peer(),
             plain.trustedPeer(),
             plain.clientIp(),
-            plain.protocol()));
+            plain.protocol(),
+            plain.origins()));
     GatewayResponse response =
         new HstsPlugin(config)
             .handle(

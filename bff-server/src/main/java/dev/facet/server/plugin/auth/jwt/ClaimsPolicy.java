@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether what a token says makes it one for us, RFC 7519 section 4.1 and RFC 9068. */
 final class ClaimsPolicy {
+  private static final double MILLIS_PER_SECOND = 1_000;
+
   private final JwtConfig config;
   private final String policy;
   private final InstantSource clock;
@@ -23,7 +25,7 @@ final class ClaimsPolicy {
     this.policy = context.policy();
     this.clock = context.clock();
     this.scopes = new TokenScopes(policy, config.scopesClaim(), context.nanoTime());
-    this.leeway = config.leeway().toMillis() / 1000.0;
+    this.leeway = config.leeway().toMillis() / MILLIS_PER_SECOND;
   }
 
   /**
@@ -41,12 +43,13 @@ final class ClaimsPolicy {
       throw new TokenRejected("sub is missing");
     }
     check(claims.containsKey("exp"), "exp is missing");
+    double expires = time(claims, "exp", Double.NEGATIVE_INFINITY);
     VerifiedToken token =
         new VerifiedToken(
-            new Principal(subject, policy, scopes.of(claims), claims),
+            new Principal(subject, policy, scopes.of(claims), claims, end(expires)),
             ClaimHeaders.of(claims, config.claimsToHeaders()),
             time(claims, "nbf", Double.NEGATIVE_INFINITY),
-            time(claims, "exp", Double.NEGATIVE_INFINITY));
+            expires);
     judgeTime(token);
     return token;
   }
@@ -57,9 +60,14 @@ final class ClaimsPolicy {
    * @throws TokenRejected where the token is not valid now
    */
   void judgeTime(VerifiedToken token) {
-    double now = clock.millis() / 1000.0;
+    double now = clock.millis() / MILLIS_PER_SECOND;
     check(now < token.expires() + leeway, "expired");
     check(now >= token.notBefore() - leeway, "not valid yet");
+  }
+
+  /** The leeway holds for what outlives the request, too: it would end as soon as it began. */
+  private long end(double expires) {
+    return (long) ((expires + leeway) * MILLIS_PER_SECOND);
   }
 
   // That it is a number is part of a token's form.
