@@ -208,7 +208,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   @Override
   public boolean stop(boolean late) {
     boolean waits = (headBegun && !isOver()) || (!late && decoded == 0 && !inputOver);
-    if (!waits && !switched && current == null && !headBegun && !bodyOpen) {
+    if (!waits && !switched && !closing.isEnding() && current == null && !headBegun && !bodyOpen) {
       closing.behind();
     }
     return waits;

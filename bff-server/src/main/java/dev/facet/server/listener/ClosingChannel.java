@@ -38,6 +38,11 @@ final class ClosingChannel {
     return lingering.hasBegun();
   }
 
+  /** Whether its end is on the way: one behind a last response, or one that has begun. */
+  boolean isEnding() {
+    return announced || hasBegun();
+  }
+
   /** Bytes that wait for the client to read. */
   long unsent() {
     ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();

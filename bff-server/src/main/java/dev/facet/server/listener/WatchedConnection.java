@@ -22,9 +22,11 @@ interface WatchedConnection {
   default void drain() {}
 
   /**
-   * Closes the connection where the client waits for nothing, and {@link #drain} has not said so.
-   * The first request of one that has just been opened may be on its way, and its client could not
-   * tell that nothing was done for it; a head that has begun is waited for, late or not.
+   * Closes the connection where the client waits for nothing, and {@link #drain} has not said so;
+   * one that is being closed in stages has its time until {@link #cut}, or a reset could take the
+   * last response from the client. The first request of one that has just been opened may be on its
+   * way, and its client could not tell that nothing was done for it; a head that has begun is
+   * waited for, late or not.
    *
    * @param late whether that is not waited for any longer
    * @return whether it is

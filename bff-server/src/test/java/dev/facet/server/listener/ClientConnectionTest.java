@@ -4,6 +4,7 @@ package dev.facet.server.listener;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
@@ -12,6 +13,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -108,6 +110,27 @@ class ClientConnectionTest {
     ByteBuf sent = channel.readOutbound();
     assertEquals(1, sent.readableBytes());
     sent.release();
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
+  void aStopLeavesTheEndToALastResponse() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    ClientConnection client = connection(channel);
+    client.prepare(MultiMap.caseInsensitiveMultiMap(), true);
+
+    assertFalse(client.stop(true));
+    assertTrue(channel.isOpen());
+
+    client.cut();
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
+  void aStopClosesWhatIsIdle() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+
+    assertFalse(connection(channel).stop(true));
     assertFalse(channel.isOpen());
   }
 
