@@ -31,6 +31,9 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
   /** How many Netty accepts in a row by itself. */
   private static final int IN_A_ROW = 16;
 
+  /** How many it accepts of what is queued when the socket closes, which may be thousands. */
+  private static final int LAST_IN_A_ROW = 4_096;
+
   private static final int PAUSE_MILLIS = 1_000;
 
   private final AtomicInteger open = new AtomicInteger();
@@ -39,6 +42,7 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
   private volatile @Nullable Terms terms;
   private volatile boolean paused;
   private boolean failing;
+  private boolean lifted;
   private boolean near;
 
   /**
@@ -81,6 +85,20 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     settle(socket);
   }
 
+  /**
+   * Lets in all that is queued, at the most connections too: the socket is about to be closed,
+   * which resets what still is. On the event loop of the socket.
+   */
+  void lift(Channel socket) {
+    lifted = true;
+    paused = false;
+    if (socket.config().getRecvByteBufAllocator()
+        instanceof MaxMessagesRecvByteBufAllocator reads) {
+      var _ = reads.maxMessagesPerRead(LAST_IN_A_ROW);
+    }
+    socket.config().setAutoRead(true);
+  }
+
   private void closed(Channel socket) {
     var _ = open.decrementAndGet();
     if (paused) {
@@ -91,7 +109,7 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
   /** Accepts on, or not. On the event loop of the socket. */
   private void settle(Channel socket) {
     Terms current = terms;
-    if (current == null || failing || !socket.isOpen()) {
+    if (current == null || failing || lifted || !socket.isOpen()) {
       return;
     }
     boolean wasPaused = paused;

@@ -2,7 +2,6 @@
 package dev.facet.server.listener;
 
 import io.netty.channel.Channel;
-import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.TimeUnit;
@@ -10,26 +9,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket that connections of a listener are accepted from. It is known once one was: closing a
- * socket whose queue nobody ever came to resets nobody. Safe for all threads.
+ * The socket that connections of a listener are accepted from; known once it is listened on. Safe
+ * for all threads.
  */
 public final class AcceptingSocket {
-  /** Netty takes 16 in a row, of a queue that holds thousands. */
-  private static final int MAX_IN_A_ROW = 4_096;
-
   /** Within one turn of its event loop first what has come is accepted, then tasks are run. */
   private static final int NEXT_TURN_MILLIS = 1;
 
-  private final AtomicReference<@Nullable Channel> socket = new AtomicReference<>();
+  private final AtomicReference<ServerSockets.@Nullable Listened> listened =
+      new AtomicReference<>();
 
   /** None is known yet. */
   public AcceptingSocket() {}
 
-  /** A connection was accepted. */
-  void accepted(Channel connection) {
-    if (socket.getPlain() == null) {
-      socket.set(connection.parent());
-    }
+  /** It is listened on; the event loops of a listener share it. */
+  void set(ServerSockets.Listened shared) {
+    listened.set(shared);
   }
 
   /**
@@ -39,22 +34,26 @@ public final class AcceptingSocket {
    * @return when it is closed, and each connection has its event loop
    */
   public Future<Void> close() {
-    Channel open = socket.get();
-    if (open == null || !open.isOpen()) {
+    ServerSockets.Listened open = listened.get();
+    if (open == null || !open.socket().isOpen()) {
       return Future.succeededFuture();
     }
     Promise<Void> closed = Promise.promise();
-    if (open.config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator reads) {
-      var _ = reads.maxMessagesPerRead(MAX_IN_A_ROW);
-    }
+    open.socket().eventLoop().execute(() -> acceptRest(open, closed));
+    return closed.future();
+  }
+
+  private static void acceptRest(ServerSockets.Listened open, Promise<Void> closed) {
+    Channel socket = open.socket();
+    open.gate().lift(socket);
     var _ =
-        open.eventLoop()
+        socket
+            .eventLoop()
             .schedule(
                 () -> {
-                  var _ = open.close().addListener(_ -> closed.complete());
+                  var _ = socket.close().addListener(_ -> closed.tryComplete());
                 },
                 NEXT_TURN_MILLIS,
                 TimeUnit.MILLISECONDS);
-    return closed.future();
   }
 }

@@ -20,7 +20,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.impl.VertxConnection;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +125,7 @@ public final class HttpListener extends VerticleBase {
         .onSuccess(listening -> {
           bound.accept(listening.actualPort());
           socket = ServerSockets.at(vertx, place.network(), listening.actualPort());
+          socket.ifPresent(place.socket()::set);
           limit(name, settings.config());
         });
   }
@@ -151,7 +151,6 @@ public final class HttpListener extends VerticleBase {
   }
 
   private void begin(HttpConnection opened) {
-    place.socket().accepted(((VertxConnection) opened).channel());
     ListenerConfig config = settings.config();
     if (config.proxyProtocol() && !proxies.admit(opened, config)) {
       return;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.RecordedLog;
 import dev.facet.server.count.ConnectionCounts;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,24 @@ class AcceptGateTest {
     socket.runPendingTasks();
     assertTrue(socket.config().isAutoRead());
     assertEquals(1, counts.open());
+    assertEquals(1, counts.pauses());
+  }
+
+  @Test
+  void letsInWhatIsQueuedOnceItsSocketIsAboutToClose() {
+    gate.set(new AcceptGate.Terms("edge", 1, false, counts), socket);
+    var _ = socket.writeInbound(new EmbeddedChannel());
+    assertFalse(socket.config().isAutoRead());
+
+    gate.lift(socket);
+    for (int times = 0; times < 3; times++) {
+      var _ = socket.writeInbound(new EmbeddedChannel());
+      assertTrue(socket.config().isAutoRead());
+    }
+
+    MaxMessagesRecvByteBufAllocator reads = socket.config().getRecvByteBufAllocator();
+    assertTrue(reads.maxMessagesPerRead() > 1_000);
+    assertEquals(4, counts.open());
     assertEquals(1, counts.pauses());
   }
 
