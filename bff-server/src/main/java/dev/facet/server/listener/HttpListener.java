@@ -256,7 +256,7 @@ public final class HttpListener extends VerticleBase {
     long grace = settings.config().shutdown().grace().toMillis();
     vertx.setTimer(Math.max(grace, 1), _ -> giveUp());
     HttpServer open = server;
-    return awaitHeads(0, grace)
+    return awaitHeads(parts.clocks().nanoTime().getAsLong(), grace)
         .compose(waited -> open.shutdown(grace - waited + 2 * LAST_MILLIS, TimeUnit.MILLISECONDS));
   }
 
@@ -264,15 +264,16 @@ public final class HttpListener extends VerticleBase {
    * Vert.x closes what has no request in hand, though its first one may be on its way, or a part of
    * the next one is there.
    *
-   * @return how long that took, in milliseconds
+   * @param begun by the steady clock
+   * @return how long that took, in milliseconds, at most the grace
    */
-  private Future<Long> awaitHeads(long waited, long grace) {
+  private Future<Long> awaitHeads(long begun, long grace) {
+    long nanos = parts.clocks().nanoTime().getAsLong() - begun;
+    long waited = TimeUnit.NANOSECONDS.toMillis(nanos);
     boolean waits = connections.stop(waited >= FIRST_MILLIS);
     return waits && waited + LOOK_MILLIS <= grace
-        ? vertx
-            .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
-            .compose(_ -> awaitHeads(waited + LOOK_MILLIS, grace))
-        : Future.succeededFuture(waited);
+        ? vertx.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> awaitHeads(begun, grace))
+        : Future.succeededFuture(Math.min(waited, grace));
   }
 
   /** The last responses have their time from now on, however late this loop is. */
