@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
@@ -28,7 +29,10 @@ final class LingeringClose extends ChannelDuplexHandler {
   /** A client that sends nothing for so long has read what there was to read. */
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
-  /** How often it is looked whether the client is silent: one that never is has 30 s. */
+  /**
+   * How often it is looked whether the client is silent: one that never is has 30 s, as has one
+   * that takes nothing of what is still to be sent.
+   */
   private static final int MAX_LOOKS = 15;
 
   private final long silenceMillis;
@@ -36,7 +40,9 @@ final class LingeringClose extends ChannelDuplexHandler {
   private @Nullable ChannelPromise closing;
   private @Nullable ScheduledFuture<?> look;
   private boolean resets;
+  private boolean ended;
   private boolean read;
+  private long unsent;
   private int looks;
 
   /** For one connection. */
@@ -90,10 +96,15 @@ final class LingeringClose extends ChannelDuplexHandler {
     closing = promise;
     var _ =
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> endOutput(context, duplex));
+    if (!ended) {
+      lookLater(context); // a client that does not read would keep it for ever
+    }
   }
 
   private void endOutput(ChannelHandlerContext context, DuplexChannel duplex) {
     if (duplex.isActive()) {
+      ended = true;
+      looks = 0;
       TlsEnd.closeOutput(duplex);
       var _ = duplex.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false); // its end is all
       duplex.config().setAutoRead(true);
@@ -102,15 +113,32 @@ final class LingeringClose extends ChannelDuplexHandler {
   }
 
   private void lookLater(ChannelHandlerContext context) {
+    forgetLook();
     read = false;
     look = context.executor().schedule(() -> look(context), silenceMillis, TimeUnit.MILLISECONDS);
   }
 
   private void look(ChannelHandlerContext context) {
-    if (read && ++looks < MAX_LOOKS) {
+    long before = unsent;
+    unsent = unsent(context);
+    if (!ended && unsent != before) {
+      looks = 0;
+    }
+    if ((read || !ended) && ++looks < MAX_LOOKS) {
       lookLater(context);
     } else {
       end(context, context.newPromise());
+    }
+  }
+
+  private static long unsent(ChannelHandlerContext context) {
+    ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+
+  private void forgetLook() {
+    if (look != null) {
+      look.cancel(false);
     }
   }
 
@@ -134,9 +162,7 @@ final class LingeringClose extends ChannelDuplexHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (look != null) {
-      look.cancel(false);
-    }
+    forgetLook();
     if (closing != null) {
       var _ = context.close(closing); // it is closed, and told so
     }

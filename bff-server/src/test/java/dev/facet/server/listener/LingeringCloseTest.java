@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.RawConnection;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -93,9 +94,21 @@ class LingeringCloseTest {
     }
   }
 
+  @Test
+  void aClientThatDoesNotReadWhatIsStillToBeSentIsClosedAllTheSame() throws Exception {
+    try (RawConnection client = connect(new LingeringClose(Duration.ofMillis(1)))) {
+      client.send("a".repeat(1 << 10));
+
+      awaitClose();
+    }
+  }
+
   private static final class ClosingAtOnce extends SimpleChannelInboundHandler<ByteBuf> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+      for (int times = 1; times < bytes.readableBytes() && times <= 16; times++) {
+        var _ = context.write(Unpooled.wrappedBuffer(MORE)); // more than the system takes
+      }
       var _ = context.writeAndFlush(bytes.retain());
       var _ = context.close();
     }
