@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import static io.netty.handler.codec.ByteToMessageDecoder.MERGE_CUMULATOR;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -10,17 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Netty does not mind in the PROXY header before a connection: numbers of version 1 with
  * zeroes in front (section 2.1 of HAProxy's specification), and a checksum of version 2 that is
- * wrong (2.2.3). The connection is closed; what is no header at all is left to Netty.
+ * wrong (2.2.3) or a length above 2 KiB. The connection is closed; what is no header at all is left
+ * to Netty.
  */
 final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   private static final byte[] TEXT = "PROXY ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BINARY = HexFormat.of().parseHex("0d0a0d0a000d0a515549540a");
   private static final int MAX_TEXT = 107;
+
+  /** Of version 2 with what is attached to it; Netty would hold 64 KiB before any trust. */
+  private static final int MAX_BINARY = 2_048;
+
   private static final int FIXED = 16;
   private static final int PROXIED = 0x21;
   private static final int CHECKSUM = 3;
@@ -28,32 +34,36 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   /** A number that has a zero in front, of an address or alone. */
   private static final Pattern PADDED = Pattern.compile("[ .]0\\d");
 
-  private @Nullable ByteBuf held;
+  /** What came of the header, in one buffer however many parts it came in. */
+  private ByteBuf held = Unpooled.EMPTY_BUFFER;
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf bytes = (ByteBuf) message;
-    ByteBuf all = held == null ? bytes : Unpooled.wrappedBuffer(held, bytes);
-    held = null;
-    int length = length(all);
-    if (length > all.readableBytes()) {
-      held = all;
-    } else if (isKept(all, length)) {
-      context.pipeline().remove(this);
-      context.fireChannelRead(all);
-    } else {
-      all.release();
+    held = MERGE_CUMULATOR.cumulate(context.alloc(), held, (ByteBuf) message);
+    int length = length(held);
+    if (length > MAX_BINARY) {
       var _ = context.close();
+    } else if (length <= held.readableBytes()) {
+      decide(context, length);
     }
   }
 
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    if (held != null) {
-      held.release();
-      held = null;
+  private void decide(ChannelHandlerContext context, int length) {
+    if (!isKept(held, length)) {
+      var _ = context.close();
+      return;
     }
-    context.fireChannelInactive();
+    ByteBuf all = held;
+    held = Unpooled.EMPTY_BUFFER;
+    context.pipeline().remove(this);
+    context.fireChannelRead(all);
+  }
+
+  /** Of a connection that was closed too. */
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    held.release();
+    held = Unpooled.EMPTY_BUFFER;
   }
 
   /** Of the header; 0 where it is none, more than there is where it goes on. */
@@ -63,8 +73,9 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
       return all.readableBytes() < FIXED ? FIXED : FIXED + all.getUnsignedShort(start + FIXED - 2);
     }
     if (begins(all, TEXT)) {
-      int end = all.bytesBefore((byte) '\n');
-      return end < 0 && all.readableBytes() <= MAX_TEXT ? all.readableBytes() + 1 : end + 1;
+      int looked = Math.min(all.readableBytes(), MAX_TEXT);
+      int end = all.bytesBefore(looked, (byte) '\n');
+      return end < 0 && looked < MAX_TEXT ? looked + 1 : end + 1;
     }
     return 0;
   }

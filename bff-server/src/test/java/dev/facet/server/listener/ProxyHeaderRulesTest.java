@@ -98,4 +98,40 @@ class ProxyHeaderRulesTest {
     assertTrue(channel.writeInbound(Unpooled.wrappedBuffer(sent, sent.length - 1, 1)));
     assertEquals(Unpooled.wrappedBuffer(sent), channel.<ByteBuf>readInbound());
   }
+
+  private static ByteBuf start(int length) {
+    return Unpooled.wrappedBuffer(HexFormat.of().parseHex(START + "%04x".formatted(length)));
+  }
+
+  @Test
+  void holdWhatComesInSinglesAsOneBuffer() {
+    ByteBuf start = start(2_032);
+    assertFalse(channel.writeInbound(start));
+    for (int i = 0; i < 2_031; i++) {
+      assertFalse(channel.writeInbound(Unpooled.buffer(1).writeByte(0)));
+    }
+    assertTrue(channel.writeInbound(Unpooled.buffer(1).writeByte(0)));
+    ByteBuf passed = channel.readInbound();
+    assertEquals(2_048, passed.readableBytes());
+    assertEquals(1, passed.nioBufferCount());
+    assertTrue(passed.release());
+    assertEquals(0, start.refCnt());
+  }
+
+  @Test
+  void closeAtAHeaderThatIsSaidToBeLongerThan2KiB() {
+    ByteBuf start = start(2_033);
+    assertFalse(channel.writeInbound(start));
+    assertFalse(channel.isOpen());
+    assertEquals(0, start.refCnt());
+  }
+
+  @Test
+  void releaseWhatIsHeldOfAConnectionThatIsClosed() {
+    ByteBuf start = start(12);
+    assertFalse(channel.writeInbound(start));
+    assertEquals(1, start.refCnt());
+    assertFalse(channel.finish());
+    assertEquals(0, start.refCnt());
+  }
 }
