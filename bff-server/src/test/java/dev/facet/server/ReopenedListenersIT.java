@@ -101,6 +101,22 @@ class ReopenedListenersIT {
   }
 
   @Test
+  void isNotTouchedWhereItIsNotInTheWay() throws Exception {
+    assertTrue(reloaded("address: 127.0.0.1").accepted());
+    try (RawConnection kept = new RawConnection(port);
+        ServerSocket _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"))) {
+      kept.send("GET /all HTTP/1.1\r\nHost: a\r\n\r\n").read(false);
+
+      assertRejected(reloaded("address: 127.0.0.2"), "port");
+
+      assertEquals(
+          200,
+          kept.send("GET /all HTTP/1.1\r\nHost: a\r\n\r\n").read(false).status(),
+          "not closed");
+    }
+  }
+
+  @Test
   void isNotTouchedWhereTheNewAddressIsUnknown() throws Exception {
     namePort();
 

@@ -2,6 +2,8 @@
 package dev.facet.server.runtime;
 
 import dev.facet.server.config.listener.ListenerConfig;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,18 @@ record ListenerPlan(
   List<ClientListener> inTheWayOf(ListenerConfig wanted) {
     return leftover.stream()
         .filter(listener -> wanted.port() != 0 && listener.port() == wanted.port())
+        .filter(listener -> overlap(listener.config().address(), wanted.address()))
         .toList();
+  }
+
+  /** Whether sockets of one port may collide; of names nobody knows before they are resolved. */
+  static boolean overlap(String one, String other) {
+    InetAddress first = NetUtil.createInetAddressFromIpAddressString(one);
+    InetAddress second = NetUtil.createInetAddressFromIpAddressString(other);
+    return first == null
+        || second == null
+        || first.equals(second)
+        || first.isAnyLocalAddress()
+        || second.isAnyLocalAddress();
   }
 }
