@@ -50,13 +50,17 @@ final class ClientListener {
   }
 
   /**
-   * Listens.
+   * Listens; may be tried again where it failed.
    *
    * @param eventLoops how many share the port
    * @return fails with {@link java.net.BindException} or {@link java.net.UnknownHostException}
-   *     where it cannot
+   *     where it cannot, and otherwise where it was closed
    */
-  Future<Void> open(int eventLoops) {
+  synchronized Future<Void> open(int eventLoops) {
+    if (closed != null) {
+      return Future.failedFuture("closed");
+    }
+    shares.clear(); // of a try that failed
     ListenerConfig wanted = config;
     deployment =
         vertx

@@ -86,6 +86,9 @@ final class ClientListeners {
   }
 
   private synchronized Future<Void> open(String name, ListenerConfig config) {
+    if (closed) {
+      return Future.failedFuture("the gateway stops");
+    }
     ClientListener listener = opener.listener(name, config);
     ready.put(name, listener);
     return opener.open(listener);
@@ -132,7 +135,7 @@ final class ClientListeners {
         : free.compose(_ ->
                 Future.join(
                     again.entrySet().stream()
-                        .map(entry -> reopen(entry.getKey(), entry.getValue().config()))
+                        .map(entry -> reopen(entry.getKey(), entry.getValue()))
                         .toList()))
             .mapEmpty();
   }
@@ -171,19 +174,22 @@ final class ClientListeners {
   }
 
   /** Opens one as it was before; where that cannot be it is tried for as long as it is wanted. */
-  private synchronized Future<Void> reopen(String name, ListenerConfig config) {
-    if (closed) {
-      return Future.succeededFuture();
+  private synchronized Future<Void> reopen(String name, ClientListener gone) {
+    ClientListener listener = opener.listener(name, gone.config());
+    if (closed || !open.replace(name, gone, listener)) {
+      return Future.succeededFuture(); // another one was adopted meanwhile
     }
-    ClientListener listener = opener.listener(name, config);
-    open.put(name, listener);
     return new PortRetries(vertx)
         .until(() -> opener.open(listener))
         .onComplete(_ -> tellHealth())
         .onFailure(failure -> {
-          LOG.error(
-              "listener {} is not open, and is tried each second: {}", name, failure.getMessage());
-          tryLater(name, listener);
+          if (isWanted(name, listener)) {
+            LOG.error(
+                "listener {} is not open, and is tried each second: {}",
+                name,
+                failure.getMessage());
+            tryLater(name, listener);
+          }
         });
   }
 
@@ -192,7 +198,7 @@ final class ClientListeners {
         vertx.setTimer(
             PortRetries.LATER_MILLIS,
             _ -> {
-              if (open.get(name) == listener && !listener.isListening()) {
+              if (isWanted(name, listener) && !listener.isListening()) {
                 var _ =
                     opener
                         .open(listener)
@@ -207,10 +213,14 @@ final class ClientListeners {
 
   /** While it was opened another one may have taken its place. */
   private synchronized void settle(String name, ClientListener listener) {
-    if (closed || open.get(name) != listener) {
+    if (!isWanted(name, listener)) {
       var _ = listener.close();
     }
     tellHealth();
+  }
+
+  private synchronized boolean isWanted(String name, ClientListener listener) {
+    return !closed && open.get(name) == listener;
   }
 
   private synchronized void tellHealth() {
