@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
+import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,11 @@ class OpenConnectionsIT extends WithGateway {
     return """
     version: 1
     listeners:
-      public: { port: 0, address: 127.0.0.1, limits: { connections: %d } }
+      public:
+        port: 0
+        address: 127.0.0.1
+        limits: { connections: %d }
+        shutdown: { pause: 0s }
       management: { port: 0 }
     routes:
       - { id: all, match: { path: /all }, auth: none, respond: { status: 200 } }
@@ -103,5 +109,22 @@ class OpenConnectionsIT extends WithGateway {
       }
     }
     awaitSeries("facet_client_connections{listener=\"public\"} 0.0");
+  }
+
+  @Test
+  void areServedAtAStopThoughTheyStillWait() throws Exception {
+    start(1);
+    try (RawConnection first = gateway.connect()) {
+      assertEquals(200, status(first.send(REQUEST)));
+      awaitSeries("facet_client_accept_pauses_total{listener=\"public\"} 1.0");
+      try (RawConnection late = gateway.connect()) {
+        late.send(REQUEST);
+
+        Future<Void> stopped = gateway.gateway().shutdown();
+
+        assertEquals(200, status(late), "it was in the queue of the system");
+        stopped.await(60, TimeUnit.SECONDS);
+      }
+    }
   }
 }
