@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.count;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 
@@ -8,7 +10,7 @@ import java.util.function.IntSupplier;
 public final class ConnectionCounts {
   private final LongAdder pauses = new LongAdder();
   private final LongAdder failures = new LongAdder();
-  private volatile Watched watched = new Watched(() -> 0, 0);
+  private final Map<Object, Watched> watched = new ConcurrentHashMap<>();
 
   private record Watched(IntSupplier open, int most) {}
 
@@ -16,13 +18,19 @@ public final class ConnectionCounts {
   public ConnectionCounts() {}
 
   /**
-   * Which are counted from now on.
+   * Which are counted from now on, with those of other sockets of the listener.
    *
+   * @param socket whose connections they are, by its identity
    * @param open tells how many are open
    * @param most how many may be
    */
-  public void watch(IntSupplier open, int most) {
-    watched = new Watched(open, most);
+  public void watch(Object socket, IntSupplier open, int most) {
+    var _ = watched.put(socket, new Watched(open, most));
+  }
+
+  /** Counts those of a socket no more. */
+  public void forget(Object socket) {
+    var _ = watched.remove(socket);
   }
 
   /** Counts that nothing is accepted for a while, since the most are open. */
@@ -37,12 +45,12 @@ public final class ConnectionCounts {
 
   /** How many are open. */
   public int open() {
-    return watched.open().getAsInt();
+    return watched.values().stream().mapToInt(each -> each.open().getAsInt()).sum();
   }
 
   /** How many may be open. */
   public int most() {
-    return watched.most();
+    return watched.values().stream().mapToInt(Watched::most).sum();
   }
 
   /** How often the most were open. */

@@ -67,9 +67,28 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
 
   /** What holds from now on; open connections stay open, however many they are. */
   void set(Terms next, Channel socket) {
-    terms = next;
-    next.counts().watch(open::get, next.most());
+    watch(next, socket);
     socket.eventLoop().execute(() -> settle(socket));
+  }
+
+  /** Counts under one name, until the socket is closed. */
+  private synchronized void watch(Terms next, Channel socket) {
+    Terms before = terms;
+    terms = next;
+    if (before != null) {
+      before.counts().forget(this);
+    }
+    next.counts().watch(this, open::get, next.most());
+    if (before == null || !socket.isOpen()) {
+      var _ = socket.closeFuture().addListener(_ -> forget());
+    }
+  }
+
+  private synchronized void forget() {
+    Terms last = terms;
+    if (last != null) {
+      last.counts().forget(this);
+    }
   }
 
   @Override

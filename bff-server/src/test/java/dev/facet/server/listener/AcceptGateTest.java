@@ -75,4 +75,29 @@ class AcceptGateTest {
     assertTrue(socket.config().isAutoRead());
     socket.checkException(); // nothing for Netty's own line
   }
+
+  @Test
+  void countsWithOthersOfItsNameUntilItIsClosedOrRenamed() {
+    AcceptGate gate2 = new AcceptGate(() -> 0);
+    EmbeddedChannel socket2 = new EmbeddedChannel(gate2);
+    ConnectionCounts renamed = new ConnectionCounts();
+    gate.set(new AcceptGate.Terms("edge", 5, false, counts), socket);
+    gate2.set(new AcceptGate.Terms("edge", 7, false, counts), socket2);
+    var _ = socket.writeInbound(new EmbeddedChannel());
+    var _ = socket2.writeInbound(new EmbeddedChannel());
+    assertEquals(12, counts.most());
+    assertEquals(2, counts.open());
+
+    var _ = socket2.close();
+    assertEquals(5, counts.most());
+    assertEquals(1, counts.open());
+
+    gate.set(new AcceptGate.Terms("other", 5, false, renamed), socket);
+    assertEquals(0, counts.most());
+    assertEquals(5, renamed.most());
+
+    var _ = socket.close();
+    assertEquals(0, renamed.most());
+    assertEquals(0, renamed.open());
+  }
 }
