@@ -37,8 +37,7 @@ public final class MetricsPage {
     Snapshot snapshot = current.look();
     try (Series series = new Series()) {
       GatewaySeries.add(snapshot, counts, series);
-      ConnectionSeries.add(snapshot, counts, series);
-      TlsSeries.add(snapshot, counts, clock, series);
+      ListenerSeries.add(snapshot, counts, clock, series);
       RequestSeries.add(snapshot, counts, series);
       ShareSeries.add(snapshot, counts, series);
       FrontendSeries.add(snapshot, counts, series);

@@ -4,12 +4,6 @@ package dev.facet.http.connection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -18,127 +12,85 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Pieces of a message that are written together are sent together. */
 class CoalescedFlushTest {
-  private final List<String> seen = new ArrayList<>();
-  private final EmbeddedChannel channel =
-      new EmbeddedChannel(new NearestToTheSocket(), new CoalescedFlush(), new Reader());
+  private final RecordedChannel channel = new RecordedChannel(new CoalescedFlush());
 
   @Test
   void sendsWhatWaitsBeforeAnEndOfWhichNothingIsSent() {
-    whileReading(() -> {
+    channel.whileReading(() -> {
       writeHead();
-      writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-      assertEquals(List.of("write", "flush", "write", "flush"), seen);
+      channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+      assertEquals(List.of("write", "flush", "write", "flush"), channel.seen());
     });
-    assertEquals(List.of("write", "flush", "write", "flush"), seen);
+    assertEquals(List.of("write", "flush", "write", "flush"), channel.seen());
   }
 
   @Test
   void sendsTheEndOfAChunkedMessageAtOnceWithAllThatWaits() {
-    whileReading(() -> {
+    channel.whileReading(() -> {
       HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
       head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-      writeAndFlush(head);
+      channel.writeAndFlush(head);
       writePiece(10);
-      assertEquals(List.of("write", "write"), seen);
-      writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-      assertEquals(List.of("write", "write", "write", "flush"), seen);
+      assertEquals(List.of("write", "write"), channel.seen());
+      channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+      assertEquals(List.of("write", "write", "write", "flush"), channel.seen());
     });
-    assertEquals(List.of("write", "write", "write", "flush"), seen);
+    assertEquals(List.of("write", "write", "write", "flush"), channel.seen());
   }
 
   @Test
   void sendsPiecesOnceTheLoopHasLookedAtAllThatArrived() {
-    whileReading(() -> {
+    channel.whileReading(() -> {
       writeHead();
       writePiece(10);
-      assertEquals(List.of("write", "write"), seen);
+      assertEquals(List.of("write", "write"), channel.seen());
     });
-    assertEquals(List.of("write", "write", "flush"), seen);
-    whileReading(() -> writePiece(10));
-    assertEquals(List.of("write", "write", "flush", "write", "flush"), seen);
+    assertEquals(List.of("write", "write", "flush"), channel.seen());
+    channel.whileReading(() -> writePiece(10));
+    assertEquals(List.of("write", "write", "flush", "write", "flush"), channel.seen());
   }
 
   @Test
   void sendsAtOnceWhatIsMuch() {
-    whileReading(() -> {
+    channel.whileReading(() -> {
       writeHead();
       writePiece(60 * 1_024);
-      assertEquals(List.of("write", "write"), seen);
+      assertEquals(List.of("write", "write"), channel.seen());
       writePiece(60 * 1_024);
-      assertEquals(List.of("write", "write", "write", "flush"), seen);
+      assertEquals(List.of("write", "write", "write", "flush"), channel.seen());
       writePiece(60 * 1_024);
-      assertEquals(List.of("write", "write", "write", "flush", "write"), seen);
+      assertEquals(List.of("write", "write", "write", "flush", "write"), channel.seen());
     });
   }
 
   @Test
   void sendsAtOnceWhatIsNoPartOfAMessage() {
-    whileReading(() -> {
+    channel.whileReading(() -> {
       writeHead();
-      writeAndFlush(Unpooled.EMPTY_BUFFER);
-      assertEquals(List.of("write", "write", "flush"), seen);
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
+      assertEquals(List.of("write", "write", "flush"), channel.seen());
     });
   }
 
   @Test
   void sendsWhatWaitsBeforeTheConnectionIsClosed() {
-    whileReading(() -> {
+    channel.whileReading(() -> {
       writeHead();
-      var _ = channel.pipeline().close();
-      assertEquals(List.of("write", "flush", "close"), seen);
+      channel.close();
+      assertEquals(List.of("write", "flush", "close"), channel.seen());
     });
   }
 
-  private void whileReading(Runnable steps) {
-    channel.writeInbound(steps);
-    channel.checkException();
-  }
-
   private void writeHead() {
-    writeAndFlush(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+    channel.writeAndFlush(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
   }
 
   private void writePiece(int length) {
-    writeAndFlush(new DefaultHttpContent(Unpooled.buffer(length).writeZero(length)));
-  }
-
-  private void writeAndFlush(Object message) {
-    ChannelPipeline pipeline = channel.pipeline();
-    var _ = pipeline.write(message);
-    var _ = pipeline.flush();
-  }
-
-  /** What arrives are the steps to take while it is looked at. */
-  private static final class Reader extends ChannelInboundHandlerAdapter {
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-      ((Runnable) message).run();
-    }
-  }
-
-  private final class NearestToTheSocket extends ChannelOutboundHandlerAdapter {
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-      seen.add("write");
-      var _ = context.write(message, promise);
-    }
-
-    @Override
-    public void flush(ChannelHandlerContext context) {
-      seen.add("flush");
-      context.flush();
-    }
-
-    @Override
-    public void close(ChannelHandlerContext context, ChannelPromise promise) {
-      seen.add("close");
-      var _ = context.close(promise);
-    }
+    channel.writeAndFlush(new DefaultHttpContent(Unpooled.buffer(length).writeZero(length)));
   }
 }

@@ -3,6 +3,7 @@ package dev.facet.server.admin;
 
 import dev.facet.server.config.listener.CertificateConfig;
 import dev.facet.server.config.listener.ListenerTlsConfig;
+import dev.facet.server.count.ConnectionCounts;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.HandshakeCounts;
 import dev.facet.server.count.HandshakeFailure;
@@ -12,9 +13,9 @@ import dev.facet.server.snapshot.Snapshot;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Certificates of listeners, and handshakes that came to nothing. */
-final class TlsSeries {
-  private TlsSeries() {}
+/** Listeners for clients: connections, certificates, and handshakes that came to nothing. */
+final class ListenerSeries {
+  private ListenerSeries() {}
 
   static void add(Snapshot snapshot, GatewayCounts counts, InstantSource clock, Series series) {
     switch (snapshot) {
@@ -25,6 +26,7 @@ final class TlsSeries {
               .listeners()
               .clients()
               .forEach((name, listener) -> {
+                connections(name, counts.connections(name), series);
                 if (listener.tls() != null) {
                   certificates(name, listener.tls(), clock, series);
                   handshakes(name, counts.handshakes(name), series);
@@ -32,6 +34,33 @@ final class TlsSeries {
               });
       case BrokenSnapshot _ -> {} // it has no listeners that are known
     }
+  }
+
+  private static void connections(String listener, ConnectionCounts counts, Series series) {
+    series.gauge(
+        "facet.client.connections",
+        "Connections of clients that are open",
+        counts.open(),
+        "listener",
+        listener);
+    series.gauge(
+        "facet.client.connections.limit",
+        "The most connections of clients that may be open",
+        counts.most(),
+        "listener",
+        listener);
+    series.counter(
+        "facet.client.accept.pauses",
+        "Times that new connections had to wait, since the most were open",
+        counts.pauses(),
+        "listener",
+        listener);
+    series.counter(
+        "facet.client.accept.failures",
+        "Connections that could not be accepted, such as for want of file descriptors",
+        counts.failures(),
+        "listener",
+        listener);
   }
 
   private static void certificates(
