@@ -199,6 +199,12 @@ class ProxyProtocolIT {
       assertEquals(named, asked.header("x-forwarded-for"));
       assertEquals("https", asked.header("x-forwarded-proto"));
     }
+    try (RawConnection plain = new RawConnection(having(BINARY))) {
+      assertEquals(400, plain.send(GET).read(false).status(), "http behind the header");
+    }
+    try (RawConnection plain = new RawConnection(having(text(GET)))) {
+      assertEquals(0, plain.countRest(), "http without a header");
+    }
     for (String other : List.of("", "PROXY TCP4 192.0.2.7\r\n")) {
       try (SSLSocket socket = client.over(having(text(other)), "shop.example")) {
         assertThrows(IOException.class, socket::startHandshake, "without a header: " + other);

@@ -3,6 +3,7 @@ package dev.facet.server;
 
 import dev.facet.upstream.Eventually;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -35,6 +36,11 @@ public final class RawConnection implements AutoCloseable {
     /** The body as UTF-8. */
     public String body() {
       return bytes.toString();
+    }
+
+    /** The body as an object of JSON. */
+    public JsonObject json() {
+      return bytes.toJsonObject();
     }
 
     /** All values of a header. */

@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listeners of TLS: what requests on them are, and certificates that change meanwhile. */
 class TlsListenersIT {
@@ -179,10 +182,34 @@ class TlsListenersIT {
     return TlsClient.read(signed.cert()).certificates().getFirst();
   }
 
-  @Test
-  void plainHttpOnAPortOfTlsAndTheReverseHarmNobody() throws IOException {
+  /** As nginx does with its status 497. */
+  @ParameterizedTest
+  @ValueSource(strings = {GET, "HEAD / HTTP/1.0\r\n\r\n", "POST /a HTTP/1.1\r\nContent-Len"})
+  void aRequestInClearTextIsToldThatThePortSpeaksTls(String request) throws Exception {
     try (RawConnection plain = new RawConnection(port())) {
-      assertEquals("", plain.send(GET).rest());
+      boolean head = request.startsWith("HEAD");
+      RawConnection.Response response = plain.send(request).read(head);
+
+      assertEquals(400, response.status());
+      assertEquals(List.of("close"), response.all("connection"));
+      assertEquals(List.of("application/problem+json"), response.all("content-type"));
+      assertEquals(1, response.all("date").size());
+      assertEquals(head ? "" : "BAD_REQUEST", head ? "" : response.json().getString("code"));
+      assertTrue(head || response.json().getString("detail").endsWith("use https."));
+      assertTrue(plain.send("more of it").closed());
+    }
+    assertEquals(List.of(), gateway.upstream("catalog").requests());
+    String counted = gateway.management().get("/metrics").body();
+    assertTrue(
+        counted.contains(
+            "facet_tls_handshakes_failed_total{listener=\"secure\",reason=\"not_tls\"} 1.0"),
+        counted);
+  }
+
+  @Test
+  void otherThanTlsAndTheReverseHarmNobody() throws IOException {
+    try (RawConnection plain = new RawConnection(port())) {
+      assertEquals("", plain.send("SSH-2.0-OpenSSH_9.9\r\n").rest());
     }
     try (SSLSocket wrong = client.open(gateway.gateway().port("public"), "shop.example")) {
       assertThrows(IOException.class, wrong::startHandshake);

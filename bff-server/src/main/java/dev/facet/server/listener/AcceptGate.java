@@ -50,10 +50,10 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
    *
    * @param listener its name in the file
    * @param most connections at a time
-   * @param proxied whether a PROXY header comes first
+   * @param first what connections begin with
    * @param counts where they are counted
    */
-  record Terms(String listener, int most, boolean proxied, ConnectionCounts counts) {}
+  record Terms(String listener, int most, FirstBytes first, ConnectionCounts counts) {}
 
   /**
    * One that lets everything in.
@@ -97,8 +97,8 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     var _ = open.incrementAndGet();
     var _ = ((Channel) accepted).closeFuture().addListener(_ -> closed(socket));
     Terms current = terms;
-    if (current != null && current.proxied()) {
-      var _ = ((Channel) accepted).pipeline().addFirst(new ProxyHeaderRules());
+    if (current != null) {
+      current.first().guard((Channel) accepted);
     }
     context.fireChannelRead(accepted);
     settle(socket);

@@ -136,8 +136,14 @@ public final class HttpListener extends VerticleBase {
             new AcceptGate.Terms(
                 listener,
                 config.limits().openConnections(),
-                config.proxyProtocol(),
+                first(config),
                 parts.counts().connections(listener))));
+  }
+
+  private FirstBytes first(ListenerConfig config) {
+    return new FirstBytes(
+        config.proxyProtocol(),
+        config.tls() == null ? Optional.empty() : Optional.of(new ClearTextRejection(parts)));
   }
 
   /**

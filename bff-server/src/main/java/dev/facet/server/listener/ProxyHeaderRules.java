@@ -6,10 +6,12 @@ import static io.netty.handler.codec.ByteToMessageDecoder.MERGE_CUMULATOR;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
@@ -34,8 +36,19 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   /** A number that has a zero in front, of an address or alone. */
   private static final Pattern PADDED = Pattern.compile("[ .]0\\d");
 
+  private final Optional<? extends ChannelHandler> next;
+
   /** What came of the header, in one buffer however many parts it came in. */
   private ByteBuf held = Unpooled.EMPTY_BUFFER;
+
+  /**
+   * For one connection.
+   *
+   * @param next reads what follows the header first, and takes the place of these
+   */
+  ProxyHeaderRules(Optional<? extends ChannelHandler> next) {
+    this.next = next;
+  }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
@@ -55,7 +68,12 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
     }
     ByteBuf all = held;
     held = Unpooled.EMPTY_BUFFER;
-    context.pipeline().remove(this);
+    if (length > 0 && next.isPresent()) {
+      context.fireChannelRead(all.readRetainedSlice(length));
+      context.pipeline().replace(this, null, next.get());
+    } else {
+      context.pipeline().remove(this);
+    }
     context.fireChannelRead(all);
   }
 

@@ -10,6 +10,7 @@ import dev.facet.server.count.ConnectionCounts;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class AcceptGateTest {
 
   @Test
   void pausesAtTheMostAndGoesOnWhenOneCloses() {
-    gate.set(new AcceptGate.Terms("edge", 2, false, counts), socket);
+    gate.set(
+        new AcceptGate.Terms("edge", 2, new FirstBytes(false, Optional.empty()), counts), socket);
     EmbeddedChannel first = new EmbeddedChannel();
     var _ = socket.writeInbound(first);
     assertTrue(socket.config().isAutoRead());
@@ -39,7 +41,8 @@ class AcceptGateTest {
 
   @Test
   void letsInWhatIsQueuedOnceItsSocketIsAboutToClose() {
-    gate.set(new AcceptGate.Terms("edge", 1, false, counts), socket);
+    gate.set(
+        new AcceptGate.Terms("edge", 1, new FirstBytes(false, Optional.empty()), counts), socket);
     var _ = socket.writeInbound(new EmbeddedChannel());
     assertFalse(socket.config().isAutoRead());
 
@@ -57,7 +60,8 @@ class AcceptGateTest {
 
   @Test
   void tellsInItsOwnWordsOfWhatCannotBeAcceptedAndTriesAgain() {
-    gate.set(new AcceptGate.Terms("edge", 2, false, counts), socket);
+    gate.set(
+        new AcceptGate.Terms("edge", 2, new FirstBytes(false, Optional.empty()), counts), socket);
     try (RecordedLog log = new RecordedLog(HttpListener.class.getName())) {
       socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
       socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
@@ -81,8 +85,10 @@ class AcceptGateTest {
     AcceptGate gate2 = new AcceptGate(() -> 0);
     EmbeddedChannel socket2 = new EmbeddedChannel(gate2);
     ConnectionCounts renamed = new ConnectionCounts();
-    gate.set(new AcceptGate.Terms("edge", 5, false, counts), socket);
-    gate2.set(new AcceptGate.Terms("edge", 7, false, counts), socket2);
+    gate.set(
+        new AcceptGate.Terms("edge", 5, new FirstBytes(false, Optional.empty()), counts), socket);
+    gate2.set(
+        new AcceptGate.Terms("edge", 7, new FirstBytes(false, Optional.empty()), counts), socket2);
     var _ = socket.writeInbound(new EmbeddedChannel());
     var _ = socket2.writeInbound(new EmbeddedChannel());
     assertEquals(12, counts.most());
@@ -92,7 +98,8 @@ class AcceptGateTest {
     assertEquals(5, counts.most());
     assertEquals(1, counts.open());
 
-    gate.set(new AcceptGate.Terms("other", 5, false, renamed), socket);
+    gate.set(
+        new AcceptGate.Terms("other", 5, new FirstBytes(false, Optional.empty()), renamed), socket);
     assertEquals(0, counts.most());
     assertEquals(5, renamed.most());
 

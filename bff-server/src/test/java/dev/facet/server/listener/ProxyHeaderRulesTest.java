@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ class ProxyHeaderRulesTest {
   private static final String START = "0d0a0d0a000d0a515549540a2111";
   private static final String ADDRESSES = "c0000209c6336401123401bb";
 
-  private final EmbeddedChannel channel = new EmbeddedChannel(new ProxyHeaderRules());
+  private final EmbeddedChannel channel =
+      new EmbeddedChannel(new ProxyHeaderRules(Optional.empty()));
 
   private static byte[] text(String line) {
     return (line + GET).getBytes(StandardCharsets.ISO_8859_1);

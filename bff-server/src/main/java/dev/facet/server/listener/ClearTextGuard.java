@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the first bytes of a connection to a listener of TLS: one that begins with a request of
+ * HTTP in clear text gets a response in clear text that says so, where TLS would close it without a
+ * word. Nothing of the request is served. What begins otherwise is left to TLS.
+ */
+final class ClearTextGuard extends ChannelInboundHandlerAdapter {
+  private static final String HEAD = "HEAD";
+
+  /** The longest method that is waited for, in bytes; those of HTTP and WebDAV are shorter. */
+  private static final int MAX_METHOD = 20;
+
+  private final Supplier<FullHttpResponse> rejection;
+  private @Nullable ByteBuf read;
+  private boolean rejected;
+
+  /**
+   * For one connection.
+   *
+   * @param rejection the response to a request in clear text, made for each
+   */
+  ClearTextGuard(Supplier<FullHttpResponse> rejection) {
+    this.rejection = rejection;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (rejected) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    ByteBuf bytes = (ByteBuf) message;
+    ByteBuf all =
+        read == null
+            ? bytes
+            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), read, bytes);
+    read = all;
+    int length = methodLength(all);
+    if (length == all.readableBytes() && length <= MAX_METHOD) {
+      return; // the method goes on
+    }
+    boolean isRequest =
+        length > 0 && length <= MAX_METHOD && all.getByte(all.readerIndex() + length) == ' ';
+    if (isRequest && context.pipeline().get(SslHandler.class) != null) { // else it is closed
+      reject(context, all.toString(all.readerIndex(), length, StandardCharsets.US_ASCII));
+    } else {
+      var _ = context.pipeline().remove(this);
+    }
+  }
+
+  /** How many letters it begins with. */
+  private static int methodLength(ByteBuf bytes) {
+    int length = 0;
+    while (length < bytes.readableBytes() && isUpper(bytes.getByte(bytes.readerIndex() + length))) {
+      length++;
+    }
+    return length;
+  }
+
+  private static boolean isUpper(byte character) {
+    return character >= 'A' && character <= 'Z' || character == '-';
+  }
+
+  private void reject(ChannelHandlerContext context, String method) {
+    rejected = true;
+    release();
+    ChannelPipeline pipeline = context.pipeline();
+    context.fireUserEventTriggered(
+        new SslHandshakeCompletionEvent(
+            new NotSslRecordException("a request of HTTP in clear text")));
+    pipeline.remove(SslHandler.class);
+    pipeline.addBefore(context.name(), LingeringClose.PLACE, new LingeringClose());
+    pipeline.addBefore(context.name(), Http1Handlers.ENCODER, new HttpResponseEncoder());
+    FullHttpResponse response = rejection.get();
+    if (method.equals(HEAD)) {
+      response.content().clear();
+    }
+    var _ = context.writeAndFlush(response);
+    var _ = context.close();
+  }
+
+  /** What was read goes on to TLS. */
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    ByteBuf held = read;
+    read = null;
+    if (held != null) {
+      context.fireChannelRead(held);
+      context.fireChannelReadComplete();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    release();
+    context.fireChannelInactive();
+  }
+
+  private void release() {
+    if (read != null) {
+      read.release();
+      read = null;
+    }
+  }
+}
