@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.connection.CoalescedFlush;
+import dev.facet.http.connection.OwnedContent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -51,8 +52,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private boolean givenUp;
   private boolean held;
 
-  private RequestDecoder(
-      Http1ServerConfig config, int maxLines, ClientLimits limits, Channel channel) {
+  RequestDecoder(Http1ServerConfig config, int maxLines, ClientLimits limits, Channel channel) {
     super(config);
     this.maxLines = maxLines;
     this.channel = channel;
@@ -138,8 +138,10 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
           connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
           return;
         }
+        int length = content.content().readableBytes();
+        out.set(i, OwnedContent.of(content));
         boolean last = content instanceof LastHttpContent;
-        connection.decodedBody(content.content().readableBytes(), last);
+        connection.decodedBody(length, last);
         if (last) {
           line.over();
         }

@@ -42,22 +42,22 @@ public final class Lending {
     open = to;
   }
 
-  /** A piece of a body as it goes on: its bytes lent, or as it is. */
+  /** A part of a message as it goes on: the bytes of a body lent or copied, else as it is. */
   public Object pass(Object part) {
     return open
             && part instanceof HttpContent content
             && content.content().readableBytes() >= MIN_BYTES
             && LentBytes.canBe(content.content())
         ? lend(content)
-        : part;
+        : OwnedContent.of(part);
   }
 
-  private HttpContent lend(HttpContent content) {
+  private Object lend(HttpContent content) {
     while (!underWay.isEmpty() && underWay.element().isTaken()) {
       underWay.remove();
     }
     if (underWay.size() == MAX_UNDER_WAY) {
-      return content;
+      return OwnedContent.of(content);
     }
     LentBytes lent = LentBytes.of(content.content(), this);
     underWay.add(lent);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -92,6 +93,25 @@ class LendingTest {
   @Test
   void smallPiecesAreNotLent() {
     assertNull(LentBytes.in(piece(pass(read(1_000, 'x')))));
+  }
+
+  @Test
+  void whatIsNotLentIsInMemoryThatNobodyHasToRelease() {
+    ByteBuf small = pooled(1_000);
+    ByteBuf beyond = pooled(LARGE);
+    assertEquals("z".repeat(1_000), pass(small).content().toString(UTF_8));
+    for (int i = 0; i < 4; i++) {
+      pass(read(LARGE, 'x'));
+    }
+    assertEquals("z".repeat(LARGE), pass(beyond).content().toString(UTF_8));
+    assertEquals(0, small.refCnt());
+    assertEquals(0, beyond.refCnt());
+  }
+
+  private static ByteBuf pooled(int length) {
+    return PooledByteBufAllocator.DEFAULT
+        .directBuffer(length)
+        .writeBytes("z".repeat(length).getBytes(UTF_8));
   }
 
   @Test
