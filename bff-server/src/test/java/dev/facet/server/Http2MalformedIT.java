@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -166,6 +167,63 @@ class Http2MalformedIT extends WithHttp2Clients {
       assertEquals(PROTOCOL_ERROR, client.response(1).reset());
       assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
       assertEquals("GET", service().requests().getFirst().method());
+    }
+  }
+
+  /** RFC 9113, section 8.1.1: what is malformed is no whole request to the service. */
+  @ParameterizedTest
+  @CsvSource({"3, abc, d", "3, '', abcd", "0, '', d", "5, abc, def"})
+  void aBodyThatBecomesLongerThanAnnouncedReachesNoServiceAsAWholeRequest(
+      String length, String first, String more) throws Exception {
+    try (RawHttp2 client = speak()) {
+      client
+          .head(
+              1,
+              false,
+              ":method",
+              "POST",
+              ":scheme",
+              "http",
+              ":authority",
+              "a",
+              ":path",
+              "/a",
+              "content-length",
+              length)
+          .data(1, false, first);
+      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+      client.data(1, false, more);
+
+      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
+      assertEquals(204, client.request(5, true, "GET", "/a").response(5).status());
+      assertEquals(
+          List.of("GET", "GET"), service().requests().stream().map(r -> r.method()).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "0"})
+  void aBodyMayEndWithAnEmptyFrame(String length) throws Exception {
+    try (RawHttp2 client = speak()) {
+      client
+          .head(
+              1,
+              false,
+              ":method",
+              "POST",
+              ":scheme",
+              "http",
+              ":authority",
+              "a",
+              ":path",
+              "/a",
+              "content-length",
+              length)
+          .data(1, false, "abc".substring(0, Integer.parseInt(length)))
+          .data(1, true, "");
+
+      assertEquals(204, client.response(1).status());
+      assertEquals(length, service().requests().getFirst().header("content-length"));
     }
   }
 

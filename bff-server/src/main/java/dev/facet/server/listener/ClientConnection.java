@@ -183,6 +183,11 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   }
 
   @Override
+  public boolean goesOn() {
+    return false;
+  }
+
+  @Override
   public void accepted(InboundRequest request) {
     accepted++;
     current = request;

@@ -12,6 +12,9 @@ import io.vertx.core.http.HttpServerResponse;
  * connection.
  */
 interface ClientStream {
+  /** Whether anything can follow a head that announces a body of no bytes. */
+  boolean goesOn();
+
   /** The request is accepted; from now on it is told what becomes of its body. */
   void accepted(InboundRequest request);
 

@@ -139,6 +139,12 @@ final class Http2ClientStream implements ClientStream {
     return request.responds() ? ClientPatience.Awaited.READING : ClientPatience.Awaited.BODY;
   }
 
+  /** An empty DATA frame, or bytes that are malformed (RFC 9113, section 8.1.1). */
+  @Override
+  public boolean goesOn() {
+    return !ended;
+  }
+
   @Override
   public void accepted(InboundRequest request) {
     current = request;

@@ -75,6 +75,12 @@ final class InboundBody implements ReadStream<Buffer> {
   }
 
   private void pass(Buffer piece, Handler<Buffer> handler) {
+    if (piece.length() == 0) { // an empty frame of HTTP/2 is no piece that a reader asked for
+      if (wanted != Long.MAX_VALUE) {
+        request.fetch(1);
+      }
+      return;
+    }
     received += piece.length();
     if (wanted != Long.MAX_VALUE) {
       wanted--;

@@ -130,7 +130,10 @@ final class RequestDispatcher {
   private void dispatch(HttpServerRequest request, Arrival arrival) {
     GatewayRequest inbound;
     try {
-      inbound = ingress.gate().read(request, arrival.snapshot().identityHeaders());
+      inbound =
+          ingress
+              .gate()
+              .read(request, arrival.channel().connection(), arrival.snapshot().identityHeaders());
     } catch (ProblemException rejection) {
       reject(rejected(request, arrival), rejection.problem(), arrival);
       return;

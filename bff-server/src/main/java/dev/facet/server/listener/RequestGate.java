@@ -44,10 +44,11 @@ final class RequestGate {
   /**
    * Reads a head.
    *
+   * @param stream what it came over
    * @param identityHeaders removed, since only the gateway may name the principal
    * @throws ProblemException where the request breaks a rule
    */
-  GatewayRequest read(HttpServerRequest request, Set<String> identityHeaders) {
+  GatewayRequest read(HttpServerRequest request, ClientStream stream, Set<String> identityHeaders) {
     MultiMap headers = request.headers();
     String uri = Objects.requireNonNullElse(request.uri(), ""); // CONNECT of HTTP/2 has none
     if (TargetLimit.isTooLong("", uri, config.limits())) {
@@ -61,7 +62,8 @@ final class RequestGate {
     String path = path(target);
     String query = query(target);
     String authority = authority(request, target);
-    return make(request, authority, path, query, body(request, headers), identityHeaders);
+    RequestBody body = body(request, stream, headers);
+    return make(request, authority, path, query, body, identityHeaders);
   }
 
   /**
@@ -158,7 +160,7 @@ final class RequestGate {
     return AddressText.withPort(own.hostAddress(), own.port());
   }
 
-  private RequestBody body(HttpServerRequest request, MultiMap headers) {
+  private RequestBody body(HttpServerRequest request, ClientStream stream, MultiMap headers) {
     String length = headers.get(HttpHeaders.CONTENT_LENGTH);
     if (length == null && !headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
       return withoutBody(request, headers);
@@ -168,7 +170,7 @@ final class RequestGate {
     if (announced > limit) {
       throw new ProblemException(Problem.bodyTooLarge(limit));
     }
-    if (announced == 0) {
+    if (announced == 0 && !stream.goesOn()) {
       return withoutBody(request, headers);
     }
     request.pause();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.ResponseContent;
 import dev.facet.http.connection.Lending;
 import dev.facet.http.connection.LendingStream;
 import dev.facet.http.connection.LentBytes;
@@ -9,6 +10,7 @@ import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.read.PausedBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The body of a response on its way to the caller: as fast as the caller reads, and either to its
  * end or to an {@link UpstreamException}. What comes in one read with the head is kept until the
  * response is handed over, and read from here then.
+ *
+ * <p>Over HTTP/2 a response that is as long as announced may still become longer (RFC 9113, section
+ * 8.1.1): the piece that completes it is kept until its stream has ended.
  */
 final class ResponseBodyStream extends PausedBody implements LendingStream {
   private static final int MAX_EARLY_PIECES = 16;
@@ -25,6 +30,9 @@ final class ResponseBodyStream extends PausedBody implements LendingStream {
   private final HttpClientResponse response;
   private final HttpExchange exchange;
   private final HttpCall call;
+  private final long announced;
+  private long received;
+  private @Nullable Buffer last;
   private @Nullable Queue<Buffer> early;
   private boolean complete;
   private boolean arriving = true;
@@ -37,6 +45,10 @@ final class ResponseBodyStream extends PausedBody implements LendingStream {
     this.response = response;
     this.exchange = exchange;
     this.call = call;
+    this.announced =
+        response.version() == HttpVersion.HTTP_2
+            ? ResponseContent.length(response.headers())
+            : ResponseContent.UNKNOWN;
     response.handler(this::arrived);
     response.endHandler(_ -> arrivedWhole());
   }
@@ -57,6 +69,9 @@ final class ResponseBodyStream extends PausedBody implements LendingStream {
     if (early != null) {
       early.forEach(LentBytes::giveBack);
       early.clear();
+    }
+    if (last != null) {
+      LentBytes.giveBack(last);
     }
     giveFault(new UpstreamException(failure, call.broken()));
   }
@@ -121,7 +136,13 @@ final class ResponseBodyStream extends PausedBody implements LendingStream {
     }
     Lending.take(piece);
     exchange.progressed();
-    if (isEarly()) {
+    received += piece.length();
+    if (received == announced && piece.length() > 0) {
+      last = piece;
+      if (!flowing) {
+        response.fetch(1); // its end
+      }
+    } else if (isEarly()) {
       keep(piece);
     } else {
       pass(piece);
@@ -142,10 +163,24 @@ final class ResponseBodyStream extends PausedBody implements LendingStream {
     if (over) {
       return;
     }
+    passLast();
     if (isEarly()) {
       complete = true;
     } else {
       end();
+    }
+  }
+
+  private void passLast() {
+    Buffer piece = last;
+    last = null;
+    if (piece == null) {
+      return;
+    }
+    if (isEarly() || !isAwaited()) {
+      keep(piece);
+    } else {
+      pass(piece);
     }
   }
 

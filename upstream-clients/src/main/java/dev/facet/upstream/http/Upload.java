@@ -7,8 +7,13 @@ import dev.facet.upstream.resilience.Timers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
-/** Sends a request's body by one attempt while it arrives, as fast as the service reads. */
+/**
+ * Sends a request's body by one attempt while it arrives, as fast as the service reads. The piece
+ * with which it is as long as announced waits for the end: to the service it completes the request,
+ * and over HTTP/2 a client that is malformed may still send more (RFC 9113, section 8.1.1).
+ */
 final class Upload {
   /** How long to wait for 100 (Continue) before sending anyway (RFC 9110, section 10.1.1). */
   private static final long CONTINUE_MILLIS = 1_000;
@@ -20,6 +25,7 @@ final class Upload {
   private final HttpExchange exchange;
 
   private long sent;
+  private @Nullable Buffer last;
   private boolean waiting;
   private boolean begun;
   private boolean stopped;
@@ -99,6 +105,10 @@ final class Upload {
       return;
     }
     exchange.progressed();
+    if (sent == length && piece.length() > 0) {
+      last = piece;
+      return;
+    }
     request.write(piece);
     if (!waiting && request.writeQueueFull()) {
       waiting = true;
@@ -126,6 +136,10 @@ final class Upload {
     }
     complete = true;
     exchange.turnBegins();
-    request.end();
+    if (last == null) {
+      request.end();
+    } else {
+      request.end(last);
+    }
   }
 }

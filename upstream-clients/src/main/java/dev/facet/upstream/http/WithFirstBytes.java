@@ -12,7 +12,8 @@ import io.vertx.core.http.HttpHeaders;
  * Keeps an upload from its service until the first of its bytes is there: a client that announces a
  * body and sends none has no place in flight, no connection and no say in the circuit breaker.
  * Where the service itself is to say whether the body is welcome (RFC 9110, section 10.1.1) it is
- * asked at once, and so it is by gRPC, in which either side may speak first.
+ * asked at once, and so it is by gRPC, in which either side may speak first. A body of no bytes is
+ * all there with the head, so that is kept until the client has ended it.
  */
 final class WithFirstBytes implements Layer<HttpCall> {
   private final Layer<HttpCall> next;
@@ -40,7 +41,8 @@ final class WithFirstBytes implements Layer<HttpCall> {
     if (request.body() instanceof RequestBody.Streamed streamed) {
       UploadBody body = call.uploads(streamed, rejected);
       call.watch(body);
-      if (!ExpectHeader.asksFirst(request.headers()) && !isGrpc(request)) {
+      if (streamed.length() == 0
+          || (!ExpectHeader.asksFirst(request.headers()) && !isGrpc(request))) {
         body.awaitFirst(() -> next.send(call));
         return;
       }
