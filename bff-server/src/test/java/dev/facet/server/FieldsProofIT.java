@@ -51,6 +51,20 @@ class FieldsProofIT extends WithWires {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName(
+      "T8: RFC 9110, sections 10.1.4 and 11.7.2: credentials for proxies end here too, TE does but for trailers")
+  void credentialsForProxiesEndHere(ClientWire wire) throws IOException {
+    String options = wire.isHttp2() ? "X-Stays: 1" : "Connection: TE";
+    assertEquals(
+        200, get(wire, "/a", options, "TE: trailers", "Proxy-Authorization: Basic eDp5").status());
+
+    assertFalse(forwarded().headers().contains("proxy-authorization"));
+    assertEquals(List.of("trailers"), forwarded().headers().getAll("te"));
+    assertEquals(List.of("te"), forwarded().headers().getAll("connection"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("T8: RFC 9110, section 7.6.1: what belongs to the service's connection ends here")
   void fieldsOfTheServicesConnectionEndHere(ClientWire wire) throws IOException {
     service()
@@ -129,6 +143,27 @@ class FieldsProofIT extends WithWires {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("T11: RFC 7239, sections 4 and 6: what trusted proxies say is continued")
+  void forwardedFieldsOfTrustedProxiesAreContinued(ClientWire wire) throws Exception {
+    reload(", trustedProxies: [127.0.0.1, 2001:db8:1::/48]");
+    var _ =
+        get(
+            wire,
+            "/a",
+            "X-Forwarded-For: 10.0.0.1, 2001:db8::7, 2001:db8:1::1",
+            "X-Forwarded-Proto: https",
+            "X-Forwarded-Host: edge.example");
+
+    assertEquals(
+        "10.0.0.1, 2001:db8::7, 2001:db8:1::1, 127.0.0.1", forwarded().header("x-forwarded-for"));
+    assertEquals("https", forwarded().header("x-forwarded-proto"));
+    assertEquals("edge.example", forwarded().header("x-forwarded-host"));
+    String said = forwarded().header("forwarded");
+    assertTrue(said.contains("for=\"[2001:db8::7]\""), said);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("T12: RFC 9110, section 7.6.3: Via names the gateway and the client's version")
   void viaIsAdded(ClientWire wire) throws IOException {
     Answered response = get(wire, "/a", "Via: 1.1 edge");
@@ -142,7 +177,7 @@ class FieldsProofIT extends WithWires {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HTTP1", "HTTP1_TLS"})
+  @EnumSource
   @DisplayName("T13: RFC 6265, section 3: each Set-Cookie keeps its line; RFC 9110, 6.6.1: Date")
   void cookiesKeepTheirLinesAndDateStays(ClientWire wire) throws IOException {
     service()

@@ -60,6 +60,9 @@ class FramingProofIT extends WithWires {
             "Transfer-Encoding\t: chunked\r\n\r\n0\r\n\r\n",
             "Content-Length : 3\r\n\r\nabc",
             "X-Name: a\rb\r\n\r\n",
+            "X-Name: a\nX-Other: b\r\n\r\n",
+            "X-Na\u0000me: a\r\n\r\n",
+            "X-Na me: a\r\n\r\n",
             "X-Name: a\u0000b\r\n\r\n")) {
       rejects(wire, rest);
     }
@@ -96,6 +99,7 @@ class FramingProofIT extends WithWires {
   @EnumSource(names = {"HTTP1", "HTTP1_TLS"})
   @DisplayName("T2: RFC 9112, section 5.2: no folded line reaches a service folded")
   void foldedLinesAreNeverForwarded(ClientWire wire) throws IOException {
+    rejects(wire, "Content-Length: 3\r\n 3\r\n\r\nabc");
     rejects(wire, "Content-Length:\r\n 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
     try (RawConnection connection = http1(wire)) {
       connection.send("GET /a HTTP/1.1\r\nHost: x\r\nX-Folded: a\r\n b\r\n\r\n");
@@ -124,6 +128,10 @@ class FramingProofIT extends WithWires {
             "fffffffffffffffff\r\nabc\r\n0\r\n\r\n",
             "3\r\nabcd\r\n0\r\n\r\n",
             "-3\r\nabc\r\n0\r\n\r\n",
+            "3;a\nabc\r\n0\r\n\r\n",
+            "3;a\rb\r\nabc\r\n0\r\n\r\n",
+            "0x3\r\nabc\r\n0\r\n\r\n",
+            "3\r\nabc\r\n0\r\nX",
             "3 \u0000\r\nabc\r\n0\r\n\r\n")) {
       try (RawConnection connection = http1(wire)) {
         connection.send(head + chunks + SECOND);
@@ -145,13 +153,22 @@ class FramingProofIT extends WithWires {
             "GET",
             "/both",
             _ -> raw("content-length: 3\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n"))
+        .on("GET", "/coded", _ -> raw("transfer-encoding: x, chunked\r\n\r\n0\r\n\r\n"))
+        .on("GET", "/plus", _ -> raw("content-length: +3\r\n\r\nabc"))
+        .on("GET", "/tab", _ -> raw("x-a\t: b\r\ncontent-length: 0\r\n\r\n"))
+        .on("GET", "/nul", _ -> raw("x-a: b\u0000c\r\ncontent-length: 0\r\n\r\n"))
         .on("GET", "/name", _ -> raw("content-length : 3\r\n\r\nabc"))
         .on("GET", "/split", _ -> raw("x-a: b\rc: d\r\ncontent-length: 0\r\n\r\n" + smuggled));
-    for (String path : List.of("/two", "/both", "/name", "/split")) {
+    List<String> paths =
+        List.of("/two", "/both", "/coded", "/plus", "/tab", "/nul", "/name", "/split");
+    for (String path : paths) {
       assertEquals(502, get(wire, path).status(), path);
     }
     assertEquals(200, get(wire, "/a").status());
-    assertEquals(service().connections(), 5, "no connection of a faulty response is used again");
+    assertEquals(
+        paths.size() + 1,
+        service().connections(),
+        "no connection of a faulty response is used again");
   }
 
   private static FakeResponse raw(String rest) {

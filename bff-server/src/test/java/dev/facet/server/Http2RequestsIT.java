@@ -148,9 +148,7 @@ class Http2RequestsIT extends WithHttp2Clients {
     }
   }
 
-  /**
-   * Without {@code http2} the preface is a request of another version (RFC 9110, section 15.6.6).
-   */
+  /** B4: without {@code http2} the preface is one of another version (RFC 9110, section 15.6.6). */
   @Test
   void aListenerThatSpeaksHttp11AloneSaysSo() throws Exception {
     start(", via: edge", false);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The PROXY protocol, versions 1 and 2, in front of the connections of a listener. */
+/** The PROXY protocol, versions 1 and 2, in front of the connections of a listener (B5). */
 class ProxyProtocolIT {
   private static final String GET = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final byte[] TEXT = text("PROXY TCP4 192.0.2.7 198.51.100.1 5555 443\r\n");

@@ -46,7 +46,8 @@ final class RawHttp2 implements AutoCloseable {
   /**
    * A response as it came.
    *
-   * @param headers of its head; interim responses are left out
+   * @param headers of its head, lines of one name with a line feed between them; interim responses
+   *     are left out
    * @param trailers empty where it has none
    * @param reset the code of RST_STREAM; -1 where the stream ended by itself
    */
@@ -239,7 +240,7 @@ final class RawHttp2 implements AutoCloseable {
           read.merge(
               field.getKey().toString(),
               field.getValue().toString(),
-              (first, second) -> first + ", " + second));
+              (first, second) -> first + "\n" + second));
       return read;
     } catch (Http2Exception e) {
       throw new AssertionError(e);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,50 @@ class TargetsProofIT extends WithWires {
     assertEquals(405, raw(wire, "CONNECT shop.example:443 HTTP/1.1\r\nHost: shop.example:443"));
     assertEquals(405, raw(wire, "TRACE /a HTTP/1.1\r\nHost: a"));
     assertEquals(1, service().requests().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP2", "HTTP2_TLS"})
+  @DisplayName("T16: RFC 9113, section 8.3.1: one valid authority, which is that of Host")
+  void oneAuthorityDecides(ClientWire wire) throws IOException {
+    service().on("GET", "/a", _ -> FakeResponse.status(204));
+    try (RawHttp2 client = http2(wire)) {
+      int stream = 1;
+      for (List<String> rest :
+          List.<List<String>>of(
+              List.of(),
+              List.of(":authority", ""),
+              List.of(":authority", "a", ":authority", "a"),
+              List.of(":authority", "a b"),
+              List.of(":authority", "a/b"),
+              List.of(":authority", "user@a"),
+              List.of(":authority", "a:99999"),
+              List.of(":authority", "a", "host", "b"))) {
+        RawHttp2.Response response = client.head(stream, true, head("GET", rest)).response(stream);
+        assertTrue(response.reset() == 1 || response.status() == 400, rest + " " + response);
+        stream += 2;
+      }
+      for (String method : List.of("TRACE", "CONNECT")) {
+        List<String> authority = List.of(":authority", "a");
+        String[] head =
+            method.equals("CONNECT")
+                ? new String[] {":method", "CONNECT", ":authority", "a:443"}
+                : head(method, authority);
+        RawHttp2.Response response = client.head(stream, true, head).response(stream);
+        assertEquals(405, response.status(), method);
+        stream += 2;
+      }
+      assertEquals(List.of(), service().requests());
+      client.head(stream, true, head("GET", List.of(":authority", "shop.example")));
+      assertEquals(204, client.response(stream).status());
+    }
+  }
+
+  private static String[] head(String method, List<String> rest) {
+    List<String> fields =
+        new ArrayList<>(List.of(":method", method, ":scheme", "http", ":path", "/a"));
+    fields.addAll(rest);
+    return fields.toArray(String[]::new);
   }
 
   @ParameterizedTest

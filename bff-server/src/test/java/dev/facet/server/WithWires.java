@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.facet.server.snapshot.Mode;
 import dev.facet.server.tls.TlsClient;
 import dev.facet.upstream.FakeUpstream;
@@ -57,6 +59,26 @@ abstract class WithWires extends WithGateway {
 
   /** Starts the gateway with its one route, {@code /*}, or more. */
   final void start(String... routes) throws IOException {
+    startWith("", routes);
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings of both listeners, such as {@code , timeouts: { header: 1s }}
+   */
+  final void startWith(String settings, String... routes) throws IOException {
+    write(settings, routes);
+    gateway.start(Mode.START);
+  }
+
+  /** Gives the gateway that runs other settings of both listeners, and the routes. */
+  final void reload(String settings, String... routes) throws Exception {
+    write(settings, routes);
+    assertTrue(gateway.reloads().next().accepted());
+  }
+
+  private void write(String settings, String... routes) throws IOException {
     TestPem.Signed certificate = Objects.requireNonNull(shown);
     gateway.file("tls/shop.key", Files.readString(certificate.key()));
     gateway.file("tls/shop.pem", Files.readString(certificate.cert()));
@@ -70,12 +92,9 @@ abstract class WithWires extends WithGateway {
         """
         version: 1
         listeners:
-          public: { port: 0, address: 127.0.0.1, http2: true, limits: { body: 64KiB } }
-          secure:
-            port: 0
-            address: 127.0.0.1
-            limits: { body: 64KiB }
-            tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] }
+          public: { port: 0, address: 127.0.0.1, http2: true, limits: { body: 64KiB }%s }
+          secure: { port: 0, address: 127.0.0.1, limits: { body: 64KiB },
+            tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] }%s }
           management: { port: 0 }
         services: { s: { endpoints: [{ url: "http://s.upstream" }] } }
         policies:
@@ -88,8 +107,8 @@ abstract class WithWires extends WithGateway {
               claimsToHeaders: { sub: x-user }
         routes:
         """
+                .formatted(settings, settings)
             + String.join("", all.stream().map(route -> "  - " + route + "\n").toList()));
-    gateway.start(Mode.START);
   }
 
   /** The service behind the routes. */
@@ -97,11 +116,17 @@ abstract class WithWires extends WithGateway {
     return gateway.upstream("s");
   }
 
-  private Socket socket(ClientWire wire) throws IOException {
+  /** A connection on which nothing has been sent, of TLS neither. */
+  final Socket connected(ClientWire wire) throws IOException {
     int port = gateway.gateway().port(wire.listener());
+    return new Socket(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private Socket socket(ClientWire wire) throws IOException {
     if (!wire.isTls()) {
-      return new Socket(InetAddress.getLoopbackAddress(), port);
+      return connected(wire);
     }
+    int port = gateway.gateway().port(wire.listener());
     SSLSocket socket = TlsClient.trusting(Objects.requireNonNull(authority)).open(port, HOST);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setApplicationProtocols(new String[] {wire.isHttp2() ? "h2" : "http/1.1"});
@@ -185,7 +210,10 @@ abstract class WithWires extends WithGateway {
       }
       RawHttp2.Response response = client.response(1);
       List<Field> received = new ArrayList<>();
-      response.headers().forEach((name, value) -> received.add(new Field(name, value)));
+      response
+          .headers()
+          .forEach((name, lines) ->
+              lines.lines().forEach(value -> received.add(new Field(name, value))));
       return new Answered(response.status(), received, response.body());
     }
   }

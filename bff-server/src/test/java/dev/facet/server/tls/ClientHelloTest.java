@@ -25,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of clients that begin a handshake as nobody should, by either library. */
+/** What becomes of clients that begin a handshake as nobody should, by either library (B6). */
 @ParameterizedClass
 @EnumSource(TlsLibrary.class)
 final class ClientHelloTest {
