@@ -90,6 +90,16 @@ class ViaIT {
     }
   }
 
+  @Test
+  void writesTheRegisteredPhraseRfc9110Section15() throws Exception {
+    try (GatewayFixture gateway = started("own", "http://last.upstream");
+        RawConnection client = gateway.connect()) {
+      client.send("GET / HTTP/1.1\r\nHost: a\r\nVia: 1.1 own\r\nConnection: close\r\n\r\n");
+      String response = client.rest();
+      assertTrue(response.startsWith("HTTP/1.1 508 Loop Detected\r\n"), response);
+    }
+  }
+
   private GatewayFixture started(String name, String service) {
     return gateway(name, service, "port: 0").start(Mode.START);
   }

@@ -121,7 +121,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       return;
     }
     connection.stay();
-    response.setStatusCode(outbound.statusOnWire());
+    ReasonPhrases.set(response, outbound.statusOnWire());
     response.headers().addAll(outbound.headers());
     defaults.addDate(response.headers());
     last = last || defaults.draining().hasBegun() || upload.isTooMuchBehind(outbound);
