@@ -136,6 +136,33 @@ class Http2AbuseIT extends WithHttp2Clients {
     }
   }
 
+  /** A client of gRPC measures its bandwidth by a PING for what it gets (BDP). */
+  @Test
+  void framesThatAClientSendsBecauseOfWhatItGetsAreNoFlood() throws Exception {
+    service().on("GET", "/long", _ -> FakeResponse.json(200, "x".repeat(12 << 20)));
+    Buffer ping = frame(FakeFrame.PING, 0, 0, Buffer.buffer(new byte[8]));
+    try (RawHttp2 client = speak()) {
+      client.request(1, true, "GET", "/long");
+      int pings = 0;
+      for (FakeFrame data = client.read(FakeFrame.DATA);
+          !data.has(FakeFrame.END_STREAM);
+          data = client.read(FakeFrame.DATA)) {
+        Buffer opened = Buffer.buffer().appendInt(data.payload().length());
+        Buffer little = Buffer.buffer().appendInt(1);
+        for (int stream = 0; stream < 2 && data.payload().length() > 0; stream++) {
+          client.sendBytes(
+              Buffer.buffer()
+                  .appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, stream, opened))
+                  .appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, stream, little))
+                  .appendBuffer(ping));
+          pings++;
+        }
+      }
+      assertTrue(pings > 1_200, "too few: " + pings);
+      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {FakeFrame.SETTINGS, FakeFrame.PING, PRIORITY, UNKNOWN})
   void framesThatBelongToNoRequest(int type) throws Exception {

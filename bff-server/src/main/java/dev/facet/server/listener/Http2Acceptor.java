@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.connection.CoalescedFrames;
+import dev.facet.http.connection.FrameBudget;
 import dev.facet.server.config.listener.RequestLimits;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.Http2Settings;
@@ -13,7 +14,6 @@ import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandler;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.QueryParamDecoder;
 import io.vertx.core.net.impl.VertxHandler;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Takes connections of one event loop for HTTP/2 (RFC 9113). */
@@ -27,11 +27,6 @@ final class Http2Acceptor {
 
   /** What HPACK counts for a line beside its name and value (RFC 7541, section 4.1). */
   private static final int LINE_OVERHEAD = 32;
-
-  /** The most frames that belong to no request, and the most faults, within a while. */
-  private static final int MAX_CONTROL_FRAMES = 1_000;
-
-  private static final Duration CONTROL_SPAN = Duration.ofSeconds(10);
 
   private final RequestDispatcher dispatcher;
   private final RequestLimits requests;
@@ -74,15 +69,16 @@ final class Http2Acceptor {
 
   /** Takes a connection, whose preface is the next to be read. */
   void take(ChannelPipeline pipeline, ContextInternal context) {
+    Http2Handler.Guards guards = guards();
     Http2Handler handler =
         (Http2Handler)
             new Http2Codec(
                     settings,
                     (decoder, encoder, initial) ->
                         new Http2Handler(
-                            made -> connection(made, context), decoder, encoder, initial, guards()))
+                            made -> connection(made, context), decoder, encoder, initial, guards))
                 .build();
-    handler.addHandler(begun -> begin(begun, handler));
+    handler.addHandler(begun -> begin(begun, handler, guards.budgets().windows()));
     pipeline.replace(VertxHandler.class, HANDLER, handler);
     pipeline.addBefore(HANDLER, "coalescedFrames", new CoalescedFrames());
     connections.opened(handler.client());
@@ -98,29 +94,19 @@ final class Http2Acceptor {
   }
 
   private Http2Handler.Guards guards() {
-    FrameBudget control =
-        new FrameBudget(
-            MAX_CONTROL_FRAMES, CONTROL_SPAN, "SETTINGS, PING or other frames", nanoTime);
-    FrameBudget faults =
-        new FrameBudget(
-            Http2Codec.MAX_RESETS,
-            Duration.ofSeconds(Http2Codec.RESET_SECONDS),
-            "malformed or rejected requests",
-            nanoTime);
-    return new Http2Handler.Guards(
-        new FrameScanner(Http2Handler.preface().length, control), faults, clients, counted);
+    FrameBudgets budgets = FrameBudgets.of(nanoTime);
+    FrameScanner scanner = new FrameScanner(Http2Handler.preface().length, budgets.control());
+    return new Http2Handler.Guards(scanner, budgets, clients, counted);
   }
 
-  private void begin(Http2ServerConnectionImpl begun, Http2Handler handler) {
+  private void begin(Http2ServerConnectionImpl begun, Http2Handler handler, FrameBudget windows) {
     Http2ClientConnection connection = handler.client();
     begun.setWindowSize(CONNECTION_WINDOW);
     begun.streamHandler(stream -> serve(stream, connection.opening()));
-    FrameBudget small =
-        new FrameBudget(MAX_CONTROL_FRAMES, CONTROL_SPAN, "small WINDOW_UPDATE frames", nanoTime);
     handler
         .decoder()
         .frameListener(
-            new RequestFrames(handler.decoder().frameListener(), connection, requests, small));
+            new RequestFrames(handler.decoder().frameListener(), connection, requests, windows));
     connection.settled();
   }
 

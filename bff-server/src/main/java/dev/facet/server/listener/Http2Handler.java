@@ -56,11 +56,11 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
    * What watches a connection.
    *
    * @param scanner for all that arrives
-   * @param faults for streams that are reset for what the client did on them (CVE-2025-8671)
+   * @param budgets how often the client may do what it may not do always
    * @param limits how long the client is waited for
    */
   record Guards(
-      FrameScanner scanner, FrameBudget faults, ClientLimits limits, FaultListener listener) {}
+      FrameScanner scanner, FrameBudgets budgets, ClientLimits limits, FaultListener listener) {}
 
   /** A handler. */
   Http2Handler(
@@ -70,7 +70,7 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
       Http2ConnectionEncoder encoder,
       Http2Settings settings,
       Guards guards) {
-    super(connection, false, decoder, encoder, settings);
+    super(connection, false, decoder, new BodyEncoder(encoder, guards.budgets()::sent), settings);
     this.guards = guards;
     this.client = new Http2ClientConnection(this, guards.limits());
   }
@@ -116,7 +116,7 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
       guards.listener().rejects(context, fault.error(), String.valueOf(fault.getMessage()));
     }
     try {
-      guards.faults().spend();
+      guards.budgets().faults().spend();
     } catch (Http2Exception flood) {
       onError(context, outbound, flood);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.FrameBudget;
 import dev.facet.server.config.listener.RequestLimits;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;

@@ -94,6 +94,7 @@ record GuardedStream(HttpClientStream stream, Http2Channel channel) implements H
 
   @Override
   public Future<Void> writeChunk(Buffer chunk, boolean end) {
+    channel.connection().guard().sent();
     return stream.writeChunk(chunk, end);
   }
 

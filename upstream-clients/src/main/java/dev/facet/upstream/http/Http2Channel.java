@@ -37,7 +37,7 @@ final class Http2Channel implements RequestChannel {
   }
 
   @Override
-  public PooledConnection connection() {
+  public Http2Connection connection() {
     return connection;
   }
 

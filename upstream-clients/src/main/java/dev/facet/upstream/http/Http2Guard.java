@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.connection.FrameBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -12,7 +13,6 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,10 @@ import org.jspecify.annotations.Nullable;
  * carry nothing (section 10.5).
  */
 final class Http2Guard extends Http2FrameListenerDecorator {
-  /** The most frames within {@link #SPAN} that ask for something and belong to no response. */
-  static final int MAX_CONTROL_FRAMES = 1_000;
-
-  static final Duration SPAN = Duration.ofSeconds(10);
-
   private final Http2Connection streams;
   private final Http2Connection.PropertyKey key;
-  private final LongSupplier nanoTime;
+  private final FrameBudget control;
   private long frames;
-  private int control;
-  private long controlSince;
 
   /**
    * A guard before another listener.
@@ -43,8 +36,7 @@ final class Http2Guard extends Http2FrameListenerDecorator {
     super(next);
     this.streams = streams;
     this.key = streams.newKey();
-    this.nanoTime = nanoTime;
-    this.controlSince = nanoTime.getAsLong();
+    this.control = FrameBudget.ofControl(nanoTime);
   }
 
   /** How many frames have come that show that the service is there. */
@@ -155,15 +147,11 @@ final class Http2Guard extends Http2FrameListenerDecorator {
 
   private void control() throws Http2Exception {
     frames++;
-    if (++control <= MAX_CONTROL_FRAMES) {
-      return;
-    }
-    long now = nanoTime.getAsLong();
-    if (now - controlSince < SPAN.toNanos()) {
-      throw Http2Exception.connectionError(
-          Http2Error.ENHANCE_YOUR_CALM, "a flood of SETTINGS, PING or other frames");
-    }
-    control = 1;
-    controlSince = now;
+    control.spend();
+  }
+
+  /** A piece of a body is sent to the service. */
+  void sent() {
+    control.earn();
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import static dev.facet.upstream.FakeFrame.ACK;
+import static dev.facet.upstream.FakeFrame.DATA;
 import static dev.facet.upstream.FakeFrame.END_STREAM;
 import static dev.facet.upstream.FakeFrame.PING;
 import static dev.facet.upstream.FakeFrame.RST_STREAM;
@@ -83,6 +84,29 @@ final class Http2UploadTest extends WithHttp2 {
     UpstreamStream response = await(upload(runner, new FakeSource().push("ab").push("cd").end()));
 
     assertEquals("abcd", await(read(runner, response)).toString());
+  }
+
+  /** Services of gRPC measure how fast a connection is by a PING for what they get (BDP). */
+  @Test
+  void framesThatAServiceSendsBecauseOfWhatItGetsAreNoFlood() throws InterruptedException {
+    Promise<FakeHttp2Stream> asked = Promise.promise();
+    service.onHead("/", (_, stream) -> asked.complete(stream));
+    CallRunner runner = runner();
+    FakeSource source = new FakeSource().push("ab");
+    Future<UpstreamStream> call = upload(runner, source);
+    FakeHttp2Stream stream = await(asked.future());
+    Buffer pings = Buffer.buffer();
+    for (int i = 0; i < 8; i++) {
+      pings.appendBuffer(new FakeFrame(PING, 0, 0, Buffer.buffer(new byte[8])).bytes());
+    }
+    for (int piece = 1; piece <= 150; piece++) {
+      service.awaitFrames(ofType(DATA), piece);
+      stream.write(pings);
+      var _ = runner.on(() -> Future.succeededFuture(source.push("ab")));
+    }
+    stream.json(200, "{}");
+
+    assertEquals(200, await(call).status());
   }
 
   @Test

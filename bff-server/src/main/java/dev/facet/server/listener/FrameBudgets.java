@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+import dev.facet.http.connection.FrameBudget;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How often a client may do on one connection what costs work and asks for nothing (RFC 9113,
+ * section 10.5).
+ *
+ * @param control frames that belong to no request
+ * @param windows windows that are opened by little
+ * @param faults streams that are reset for what the client did on them (CVE-2025-8671)
+ */
+record FrameBudgets(FrameBudget control, FrameBudget windows, FrameBudget faults) {
+  /** Those of a connection that begins. */
+  static FrameBudgets of(LongSupplier nanoTime) {
+    return new FrameBudgets(
+        FrameBudget.ofControl(nanoTime),
+        FrameBudget.of("small WINDOW_UPDATE frames", nanoTime),
+        new FrameBudget(
+            Http2Codec.MAX_RESETS,
+            Duration.ofSeconds(Http2Codec.RESET_SECONDS),
+            "malformed or rejected requests",
+            nanoTime));
+  }
+
+  /** A piece of a body is sent to the client. */
+  void sent() {
+    control.earn();
+    windows.earn();
+  }
+}
