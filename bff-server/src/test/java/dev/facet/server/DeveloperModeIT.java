@@ -89,6 +89,16 @@ class DeveloperModeIT extends WithGateway {
     assertTrue(page.body().contains("GraphiQL"), page.body());
   }
 
+  /** At a desk clients come by http, whatever the listener does with it elsewhere. */
+  @Test
+  void servesHttpThatIsRedirectedInProduction() throws Exception {
+    gateway
+        .file("facet.yaml", CONFIG + "listeners: { public: { port: 0, redirect: https } }\n")
+        .start(Mode.DEV);
+
+    assertEquals(400, get("/graphql/web").statusCode());
+  }
+
   @Test
   void leadsNoOtherClient() throws Exception {
     gateway.start(Mode.DEV);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a request that a route matches. Switch over it without a default. */
 public sealed interface RouteAction {
@@ -45,6 +46,16 @@ public sealed interface RouteAction {
    */
   record Redirect(RedirectTarget target, int status) implements RouteAction {
     private static final int SEE_OTHER = 303;
+    private static final int PERMANENT = 308;
+
+    /**
+     * To the same URL of https.
+     *
+     * @param port null for that of the scheme
+     */
+    public static Redirect toHttps(@Nullable Integer port) {
+      return new Redirect(new RedirectTarget("https", null, port, RedirectPath.same()), PERMANENT);
+    }
 
     /**
      * The method that clients follow with: 303 makes a GET of all but HEAD (RFC 9110, section

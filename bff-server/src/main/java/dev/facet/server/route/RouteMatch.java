@@ -100,6 +100,13 @@ public record RouteMatch(
     this(null, host, path, methods, Map.of(), Map.of(), SlashRules.STRICT);
   }
 
+  /** The same for requests of one scheme, where it has none. */
+  public RouteMatch within(String only) {
+    return scheme != null
+        ? this
+        : new RouteMatch(only, host, path, methods, headers, query, further, slashes, hidden);
+  }
+
   /** Whether host and path alone put it before another one, as in {@link RouteTable}. */
   boolean isNearerThan(RouteMatch other) {
     int byHost = Integer.compare(HostName.width(host), HostName.width(other.host));

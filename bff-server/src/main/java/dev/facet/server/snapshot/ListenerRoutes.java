@@ -36,22 +36,41 @@ final class ListenerRoutes {
    * The tables of some routes.
    *
    * @param listeners the names of all listeners for clients
+   * @param redirects what takes requests of http at some listeners
    */
-  static ListenerRoutes of(List<Placed> routes, Iterable<String> listeners) {
+  static ListenerRoutes of(
+      List<Placed> routes, Iterable<String> listeners, Map<String, Found<Route>> redirects) {
     Map<String, RouteTable<Route>> own = new HashMap<>();
-    if (routes.stream().anyMatch(placed -> !placed.listeners().isEmpty())) {
+    if (!redirects.isEmpty() || routes.stream().anyMatch(placed -> !placed.listeners().isEmpty())) {
       for (String listener : listeners) {
-        own.put(listener, table(routes.stream().filter(placed -> placed.isAt(listener)).toList()));
+        List<Found<Route>> found = new ArrayList<>();
+        routes.stream()
+            .filter(placed -> placed.isAt(listener))
+            .forEach(placed ->
+                found.add(
+                    redirects.containsKey(listener) ? ofHttps(placed.route()) : placed.route()));
+        if (redirects.containsKey(listener)) {
+          found.add(redirects.get(listener));
+        }
+        own.put(listener, table(found));
       }
     }
     return new ListenerRoutes(
-        table(routes.stream().filter(placed -> placed.listeners().isEmpty()).toList()), own);
+        table(
+            routes.stream()
+                .filter(placed -> placed.listeners().isEmpty())
+                .map(Placed::route)
+                .toList()),
+        own);
   }
 
-  private static RouteTable<Route> table(List<Placed> routes) {
-    List<Found<Route>> found = new ArrayList<>();
-    routes.forEach(placed -> found.add(placed.route()));
-    return new RouteTable<>(found, Route.TRAITS);
+  /** Beside a redirect of http a route takes requests of http only where it says so. */
+  private static Found<Route> ofHttps(Found<Route> route) {
+    return new Found<>(route.id(), route.match().within("https"), route.route());
+  }
+
+  private static RouteTable<Route> table(List<Found<Route>> routes) {
+    return new RouteTable<>(routes, Route.TRAITS);
   }
 
   /** What a listener serves. */

@@ -39,12 +39,12 @@ public record Route(
   private static final List<HttpMethod> OF_GRAPHQL =
       List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
-  /** {@code frontend}, {@code route} or {@code tool}. */
+  /** {@code frontend}, {@code route}, {@code tool} or {@code redirect}. */
   public String kind() {
     return label.kind();
   }
 
-  /** The frontend's name or the route's id. */
+  /** The name of the frontend or of the listener that redirects, or the route's id. */
   public String id() {
     return label.id();
   }

@@ -8,8 +8,8 @@ import dev.facet.server.route.RouteMatch;
  * What a route is called and which requests it takes, as people read it. Written once, so that no
  * request pays for it.
  *
- * @param kind {@code frontend}, {@code route} or {@code tool}
- * @param id the frontend's name or the route's id
+ * @param kind {@code frontend}, {@code route}, {@code tool} or {@code redirect}
+ * @param id the name of the frontend or of the listener that redirects, or the route's id
  * @param path the paths it answers, as in the file
  * @param match all that its match asks for, as {@link RouteMatch#toString} writes it
  */

@@ -20,12 +20,15 @@ import dev.facet.server.pipeline.Step;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.server.project.CheckedProject;
+import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.RouteMatch;
-import dev.facet.server.route.RouteResult;
+import dev.facet.server.route.RouteResult.Found;
 import dev.facet.upstream.FailureBudgets;
 import dev.facet.upstream.resilience.Timers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +97,8 @@ final class SnapshotAssembly {
       route(config.routes().get(i), "routes[" + i + "].match", tools);
     }
     routes.addAll(tools.routes());
+    Map<String, Found<Route>> redirects = redirects(tools);
+    redirects.values().forEach(redirect -> all.add(redirect.route()));
     return new ServingSnapshot(
         new ServingSnapshot.Parts(
             project.version(),
@@ -101,7 +106,7 @@ final class SnapshotAssembly {
             graphQl.engines(),
             identityHeaders,
             problems,
-            ListenerRoutes.of(routes, config.listeners().clients().keySet()),
+            ListenerRoutes.of(routes, config.listeners().clients().keySet(), redirects),
             all,
             tools.pagePaths()),
         leases);
@@ -138,6 +143,25 @@ final class SnapshotAssembly {
         route.listeners());
   }
 
+  /** What takes the requests of http at listeners that redirect; at a desk they are served. */
+  private Map<String, Found<Route>> redirects(DeveloperTools tools) {
+    Map<String, Found<Route>> redirects = new LinkedHashMap<>();
+    config
+        .listeners()
+        .clients()
+        .forEach((name, listener) -> {
+          if (listener.redirect() != null && !parts.mode().open()) {
+            RouteAction action = RouteAction.Redirect.toHttps(listener.redirectPort());
+            RouteMatch match = new RouteMatch(null, PathPattern.any(), Set.of()).within("http");
+            Pipeline pipeline =
+                Pipeline.of(tools.around(List.of()), endpoint(name, action), problems, failures);
+            RouteName label = new RouteName("redirect", name);
+            redirects.put(name, new Found<>(name, match, made(label, match, action, pipeline)));
+          }
+        });
+    return redirects;
+  }
+
   private Endpoint endpoint(String id, RouteAction action) {
     return switch (action) {
       case RouteAction.Forward forwarded -> forward.make(id, forwarded);
@@ -157,7 +181,7 @@ final class SnapshotAssembly {
     all.add(route);
     // Where files are only looked at, paths that are not known here may look alike.
     if (!document.isUnknown(place)) {
-      RouteResult.Found<Route> found = new RouteResult.Found<>(route.id(), match, route);
+      Found<Route> found = new Found<>(route.id(), match, route);
       routes.add(new ListenerRoutes.Placed(found, listeners));
     }
   }

@@ -47,7 +47,7 @@ class AskedListenerTest {
   }
 
   private static ListenerConfig listener(int port, @Nullable ListenerTlsConfig tls) {
-    return new ListenerConfig(port, null, null, null, null, null, null, null, tls, null);
+    return new ListenerConfig(port, null, null, null, null, null, null, null, tls, null, null);
   }
 
   @ParameterizedTest

@@ -65,7 +65,7 @@ class CertificateReminderTest {
   private static ListenersConfig listeners(CertificateConfig certificate) {
     ListenerTlsConfig tls = new ListenerTlsConfig(List.of(certificate), null, null, null, null);
     ListenerConfig secure =
-        new ListenerConfig(0, null, null, null, null, null, null, null, tls, null);
+        new ListenerConfig(0, null, null, null, null, null, null, null, tls, null, null);
     return new ListenersConfig(Map.of("secure", secure), null);
   }
 }

@@ -28,7 +28,7 @@ class ClientListenerTest {
             new GatewayCounts(),
             Clocks.system());
     ListenerConfig config =
-        new ListenerConfig(0, null, null, null, null, null, null, null, null, null);
+        new ListenerConfig(0, null, null, null, null, null, null, null, null, null, null);
     ClientListener listener = new ClientListener(vertx, "edge", config, parts);
     assertTrue(listener.close().succeeded());
 

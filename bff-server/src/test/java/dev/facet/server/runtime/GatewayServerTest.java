@@ -96,7 +96,8 @@ class GatewayServerTest {
     return new ListenersConfig(
         Map.of(
             "public",
-            new ListenerConfig(open, LOOPBACK, null, null, null, null, null, null, null, null)),
+            new ListenerConfig(
+                open, LOOPBACK, null, null, null, null, null, null, null, null, null)),
         new ManagementConfig(management, LOOPBACK));
   }
 

@@ -7,6 +7,8 @@ import dev.facet.http.Tokens;
 import dev.facet.server.plugin.IpAddress;
 import dev.facet.server.plugin.IpRange;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     that each process draws
  * @param tls what it speaks TLS with; absent: it speaks none
  * @param http2 whether HTTP/2 is spoken beside HTTP/1.1; absent: by TLS
+ * @param redirect {@code https}, or {@code https:} and a port: where requests of http are sent to;
+ *     absent: they are served
  */
 public record ListenerConfig(
     Integer port,
@@ -36,12 +40,15 @@ public record ListenerConfig(
     ShutdownConfig shutdown,
     @Nullable String via,
     @Nullable ListenerTlsConfig tls,
-    Boolean http2) {
+    Boolean http2,
+    @Nullable String redirect) {
   private static final int MAX_VIA = 256;
+  private static final Pattern REDIRECT = Pattern.compile("https(?::([1-9]\\d{0,4}))?");
+  private static final int MAX_PORT = 65_535;
 
   /** What an absent listener means. */
   public static final ListenerConfig DEFAULT =
-      new ListenerConfig(null, null, null, null, null, null, null, null, null, null);
+      new ListenerConfig(null, null, null, null, null, null, null, null, null, null, null);
 
   /** Sets defaults and guards. */
   public ListenerConfig(
@@ -54,7 +61,8 @@ public record ListenerConfig(
       @Nullable ShutdownConfig shutdown,
       @Nullable String via,
       @Nullable ListenerTlsConfig tls,
-      @Nullable Boolean http2) {
+      @Nullable Boolean http2,
+      @Nullable String redirect) {
     this.port = ListenerAddress.port(port, 8080);
     this.address = ListenerAddress.address(address, "0.0.0.0");
     this.trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
@@ -75,6 +83,30 @@ public record ListenerConfig(
     this.via = via;
     this.tls = tls;
     this.http2 = http2 == null ? tls != null : http2;
+    require(
+        redirect == null || isRedirect(redirect),
+        "redirect",
+        redirect,
+        "https, or https:8443 for another port than 443");
+    require(
+        redirect == null || tls == null,
+        "redirect",
+        redirect,
+        "none beside tls, whose requests are of https");
+    this.redirect = redirect;
+  }
+
+  private static boolean isRedirect(String written) {
+    Matcher matcher = REDIRECT.matcher(written);
+    return matcher.matches()
+        && (matcher.group(1) == null || Integer.parseInt(matcher.group(1)) <= MAX_PORT);
+  }
+
+  /** The port that requests of http are sent to; null where they are not, or to that of https. */
+  public @Nullable Integer redirectPort() {
+    return redirect == null || redirect.indexOf(':') < 0
+        ? null
+        : Integer.valueOf(redirect.substring(redirect.indexOf(':') + 1));
   }
 
   /**
@@ -109,7 +141,8 @@ public record ListenerConfig(
         shutdown,
         via,
         tls,
-        http2);
+        http2,
+        redirect);
   }
 
   /** The same at another place. */
@@ -124,6 +157,7 @@ public record ListenerConfig(
         shutdown,
         via,
         tls,
-        http2);
+        http2,
+        redirect);
   }
 }

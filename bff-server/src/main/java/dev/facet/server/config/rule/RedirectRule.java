@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult.Found;
@@ -25,10 +26,10 @@ final class RedirectRule implements ConfigRules.Rule {
   public void check(RuleInput input) {
     List<RouteConfig> redirects =
         input.config().routes().stream().filter(route -> isKnownRedirect(input, route)).toList();
+    warnOfProxies(input, redirects);
     if (redirects.isEmpty()) {
       return;
     }
-    warnOfProxies(input, redirects);
     redirects.stream()
         .filter(route -> RedirectTrails.leadsNowhere(input.match(route), route.action()))
         .forEach(route -> reject(input, route));
@@ -123,7 +124,8 @@ final class RedirectRule implements ConfigRules.Rule {
    * Where no listener speaks TLS, a proxy that ends it and is not trusted makes all of them http.
    */
   private static void warnOfProxies(RuleInput input, List<RouteConfig> redirects) {
-    if (input.config().listeners().clients().values().stream()
+    Map<String, ListenerConfig> listeners = input.config().listeners().clients();
+    if (listeners.values().stream()
             .anyMatch(listener -> !listener.trustedProxies().isEmpty() || listener.tls() != null)
         || input.findings().isBroken("listeners")) {
       return;
@@ -132,18 +134,29 @@ final class RedirectRule implements ConfigRules.Rule {
         .filter(route -> route.redirect() != null && route.redirect().needsClientScheme())
         .findFirst()
         .ifPresent(route ->
-            input
-                .findings()
-                .warning(
-                    new Diagnostic.Warning(
-                            ConfigCode.REDIRECT_WITHOUT_PROXY,
-                            "route \""
-                                + route.id()
-                                + "\": redirects to https, and no proxy is trusted to tell which"
-                                + " requests came by https",
-                            input.spans().nearest(input.path(route) + ".redirect"))
-                        .hinted(
-                            "name what ends TLS in listeners.public.trustedProxies; without it"
-                                + " clients behind such a proxy are redirected for ever")));
+            warnOfProxies(input, "route \"" + route.id() + "\"", input.path(route) + ".redirect"));
+    listeners.entrySet().stream()
+        .filter(entry -> entry.getValue().redirect() != null)
+        .findFirst()
+        .ifPresent(entry ->
+            warnOfProxies(
+                input,
+                "listener \"" + entry.getKey() + "\"",
+                "listeners." + entry.getKey() + ".redirect"));
+  }
+
+  private static void warnOfProxies(RuleInput input, String who, String path) {
+    input
+        .findings()
+        .warning(
+            new Diagnostic.Warning(
+                    ConfigCode.REDIRECT_WITHOUT_PROXY,
+                    who
+                        + ": redirects to https, and no proxy is trusted to tell which"
+                        + " requests came by https",
+                    input.spans().nearest(path))
+                .hinted(
+                    "name what ends TLS in listeners.public.trustedProxies; without it"
+                        + " clients behind such a proxy are redirected for ever"));
   }
 }
