@@ -17,7 +17,7 @@ public final class Lending {
   private static final int MIN_BYTES = 16 * 1_024;
 
   /** So many are on their way only where the reader is slow: nothing is read until it goes on. */
-  private static final int MAX_UNDER_WAY = 4;
+  private static final int MAX_UNDER_WAY = 2;
 
   private final ChannelConfig reads;
   private final Deque<LentBytes> underWay = new ArrayDeque<>(MAX_UNDER_WAY);

@@ -3,7 +3,10 @@ package dev.facet.upstream.http;
 
 import dev.facet.http.connection.CoalescedFlush;
 import dev.facet.upstream.resilience.Reach;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.RecvByteBufAllocator;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
@@ -11,6 +14,18 @@ import io.vertx.core.http.RequestOptions;
 
 /** A connection of HTTP/1.1: one exchange after the other. */
 final class Http1Connection extends PooledConnection implements RequestChannel {
+  /**
+   * Reads grow to what a response gives at once, and each is passed on before the next: what is
+   * read is still in the processor's cache when it is written. TLS, whose handshake was read
+   * before, keeps to what Netty reads.
+   */
+  private static final RecvByteBufAllocator READS =
+      new AdaptiveRecvByteBufAllocator(
+              AdaptiveRecvByteBufAllocator.DEFAULT_MINIMUM,
+              AdaptiveRecvByteBufAllocator.DEFAULT_INITIAL,
+              ResponseRules.MAX_READ)
+          .maxMessagesPerRead(1);
+
   private final HttpClientConnection connection;
   private final RequestOptions authority;
   private final ResponseGuard guard;
@@ -24,7 +39,9 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
     this.connection = connection;
     this.authority = authority;
     ChannelPipeline pipeline = pipeline(connection);
-    this.guard = new ResponseGuard(pipeline.channel().config());
+    ChannelConfig reads = pipeline.channel().config();
+    reads.setRecvByteBufAllocator(READS);
+    this.guard = new ResponseGuard(reads);
     this.deferredClose = new DeferredClose(guard);
     pipeline.replace(SwitchedHttp1.CODEC, SwitchedHttp1.CODEC, guard);
     pipeline.addAfter(SwitchedHttp1.CODEC, SwitchedHttp1.DEFERRED_CLOSE, deferredClose);

@@ -8,9 +8,11 @@ import io.netty.handler.codec.http.HttpHeaders;
 
 /** How responses of HTTP/1.1 are read. */
 final class ResponseRules {
+  /** The most bytes that are read at once, and the largest piece of a body. */
+  static final int MAX_READ = 128 * 1_024;
+
   private static final int MAX_STATUS_LINE_LENGTH = 8_192;
   private static final int MAX_HEAD_SIZE = 80 * 1_024;
-  private static final int MAX_CHUNK_SIZE = 65_536;
 
   private ResponseRules() {}
 
@@ -19,7 +21,7 @@ final class ResponseRules {
     return new HttpDecoderConfig()
         .setMaxInitialLineLength(MAX_STATUS_LINE_LENGTH)
         .setMaxHeaderSize(MAX_HEAD_SIZE)
-        .setMaxChunkSize(MAX_CHUNK_SIZE)
+        .setMaxChunkSize(MAX_READ)
         .setStrictLineParsing(true)
         .setUseRfc9112TransferEncoding(true);
   }

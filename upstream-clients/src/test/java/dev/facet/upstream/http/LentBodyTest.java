@@ -39,6 +39,18 @@ final class LentBodyTest extends WithStream {
   }
 
   @Test
+  void aLargeBodyIsReadInLargePieces() {
+    serve(LENGTH);
+    CallRunner runner = runner();
+    UpstreamStream stream = stream(runner, get("/"));
+    Borrower borrower = new Borrower();
+
+    await(runner.later(() -> borrower.read(stream)));
+
+    assertEquals(ResponseRules.MAX_READ, borrower.largest());
+  }
+
+  @Test
   void aReaderThatDoesNotMayKeepAllPieces() {
     serve(LENGTH);
     CallRunner runner = runner();
@@ -125,6 +137,10 @@ final class LentBodyTest extends WithStream {
         before.release();
       }
       held = Buffer.buffer();
+    }
+
+    int largest() {
+      return lent.stream().mapToInt(LentBytes::capacity).max().orElseThrow();
     }
 
     void assertNothingHeld() {
