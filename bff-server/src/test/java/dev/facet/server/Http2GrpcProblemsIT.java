@@ -10,11 +10,14 @@ import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeHttp2;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients of gRPC see of problems of the gateway itself (gRPC over HTTP/2, Responses). */
 class Http2GrpcProblemsIT extends WithGateway {
@@ -143,6 +146,26 @@ class Http2GrpcProblemsIT extends WithGateway {
     try (RawConnection older = gateway.connect()) {
       String call = "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Type: application/grpc\r\n";
       assertEquals(404, older.send(call + "Content-Length: 0\r\n\r\n").read(false).status());
+    }
+  }
+
+  /** Of gRPC-Web the status is in the head too, where a response has nothing else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/grpc-web", "application/grpc-web+proto", "application/grpc-web-text"})
+  void callsOfGrpcWebAreToldByStatusesOfGrpcOverHttp11Too(String type) throws Exception {
+    try (RawConnection older = gateway.connect()) {
+      String call = "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Length: 0\r\n\r\n";
+      for (String path : List.of("/nowhere", "/shop.Keys/Get")) {
+        RawConnection.Response response = older.send(call.formatted(path, type)).read(false);
+
+        String status = path.equals("/nowhere") ? "12" : "16";
+        assertEquals(200, response.status());
+        assertEquals(List.of(type), response.all("content-type"));
+        assertEquals(List.of(status), response.all("grpc-status"));
+        assertEquals(1, response.all("grpc-message").size());
+        assertEquals("", response.body());
+      }
     }
   }
 }

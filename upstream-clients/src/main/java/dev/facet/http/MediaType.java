@@ -18,6 +18,7 @@ public record MediaType(String name, Map<String, String> parameters) {
   public static final String EVENT_STREAM = "text/event-stream";
 
   private static final String GRPC = "application/grpc";
+  private static final String GRPC_WEB = GRPC + "-web";
 
   /** Copies the map. */
   public MediaType {
@@ -61,6 +62,17 @@ public record MediaType(String name, Map<String, String> parameters) {
    */
   public static boolean isGrpc(String essence) {
     return essence.equals(GRPC) || essence.startsWith(GRPC + "+") || essence.startsWith(GRPC + "-");
+  }
+
+  /**
+   * Whether an essence is gRPC-Web, which unlike gRPC goes over HTTP/1.1 too.
+   *
+   * @param essence in lower case, without parameters
+   */
+  public static boolean isGrpcWeb(String essence) {
+    return essence.equals(GRPC_WEB)
+        || essence.startsWith(GRPC_WEB + "+")
+        || essence.startsWith(GRPC_WEB + "-");
   }
 
   /** The charset, in lower case; empty for none. */

@@ -116,18 +116,18 @@ final class RequestExplanation {
 
   /** Routes that this listener does not serve. */
   private List<RouteLoss<Route>> elsewhere(RouteQuestion question) {
-    Set<Found<Route>> here = Collections.newSetFromMap(new IdentityHashMap<>());
-    here.addAll(table.routes());
-    IdentityHashMap<Found<Route>, List<String>> listeners = new IdentityHashMap<>();
+    Set<Route> here = Collections.newSetFromMap(new IdentityHashMap<>());
+    table.routes().forEach(found -> here.add(found.route()));
+    IdentityHashMap<Route, List<String>> listeners = new IdentityHashMap<>();
     List<Found<Route>> others = new ArrayList<>();
     for (String other : project.document().config().listeners().clients().keySet()) {
       for (Found<Route> route : project.routes(other).routes()) {
-        if (!here.contains(route)) {
+        if (!here.contains(route.route())) {
           listeners
               .computeIfAbsent(
-                  route,
-                  first -> {
-                    others.add(first);
+                  route.route(),
+                  _ -> {
+                    others.add(route);
                     return new ArrayList<>();
                   })
               .add(other);
@@ -136,7 +136,7 @@ final class RequestExplanation {
     }
     return others.stream()
         .map(route -> {
-          String names = String.join(", ", Objects.requireNonNull(listeners.get(route)));
+          String names = String.join(", ", Objects.requireNonNull(listeners.get(route.route())));
           String words = "listener: " + listener.name() + " (expected: " + names + ")";
           return RouteComparison.elsewhere(route, question, words);
         })

@@ -5,7 +5,6 @@ import dev.facet.http.FieldLists;
 import dev.facet.http.MediaType;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param correlationId of the request
  * @param accept the request's Accept header, all lines as one; null where it has none
- * @param grpc the media type of a call of gRPC, without parameters; empty for all other requests
+ * @param grpc the media type of a call of gRPC or gRPC-Web, without parameters; empty for all other
+ *     requests
  */
 public record ProblemContext(String correlationId, @Nullable String accept, String grpc) {
   private static final String HTTP_2 = "2";
@@ -30,12 +30,15 @@ public record ProblemContext(String correlationId, @Nullable String accept, Stri
     return new ProblemContext(
         exchange.correlationId(),
         FieldLists.value(request.headers(), HttpHeaders.ACCEPT),
-        request.protocol().equals(HTTP_2) ? grpc(request.headers()) : "");
+        grpc(request));
   }
 
-  private static String grpc(MultiMap headers) {
-    String value = headers.get(HttpHeaders.CONTENT_TYPE);
+  /** Over HTTP/1.1 there is gRPC-Web alone. */
+  private static String grpc(GatewayRequest request) {
+    String value = request.headers().get(HttpHeaders.CONTENT_TYPE);
     String type = value == null ? "" : MediaType.essence(value);
-    return MediaType.isGrpc(type) ? type : "";
+    boolean isCall =
+        request.protocol().equals(HTTP_2) ? MediaType.isGrpc(type) : MediaType.isGrpcWeb(type);
+    return isCall ? type : "";
   }
 }

@@ -50,6 +50,30 @@ class ExplainedListenersTest {
   }
 
   @Test
+  void aListenerThatRedirectsSaysSoOfItsRequestsOfHttp() throws IOException {
+    Files.writeString(
+        folder.resolve("facet.yaml"),
+        """
+        version: 1
+        listeners:
+          public: { port: 8080, redirect: https, trustedProxies: [10.0.0.0/8] }
+          intern: { port: 8081 }
+        routes: [{ id: all, match: { path: /* }, auth: none, respond: { status: 204 } }]
+        """);
+
+    assertEquals(
+        """
+        GET http://a/x
+          at listener public
+        redirect public  http://*/*
+          then redirects to https://{host}{path} with 308
+        not taken by, the nearest first:
+          all  /*  scheme: http (expected: https)
+        """,
+        explained(List.of(), "route", "GET", "http://a/x"));
+  }
+
+  @Test
   void aRequestThatNoListenerTakesIsToldSo() throws IOException {
     Files.writeString(
         folder.resolve("facet.yaml"),
