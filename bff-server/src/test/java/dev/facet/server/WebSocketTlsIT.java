@@ -11,12 +11,16 @@ import dev.facet.upstream.TestPem;
 import dev.facet.upstream.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,31 @@ class WebSocketTlsIT extends WithWebSockets {
   private RawConnection asking(String path, String lines) throws IOException {
     return new RawConnection(client.open(gateway.gateway().port(), "shop.example"))
         .send(handshake(lines).replace("/chat", path));
+  }
+
+  /** RFC 8441, where ALPN agrees on HTTP/2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/chat", "/secure/chat"})
+  void t29FramesPassBothWaysOverHttp2(String path) throws Exception {
+    SSLSocket socket = client.open(gateway.gateway().port(), "shop.example");
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    socket.setSSLParameters(parameters);
+    try (RawHttp2 spoken = new RawHttp2(socket, Buffer.buffer())) {
+      assertEquals("200", WithTunnels.ask(spoken, 1, path).readHead().get(":status"));
+      Wire service = service();
+      byte[] large = WebSocketFrames.frame(0x82, new byte[60_000], true);
+      for (int at = 0; at < large.length; at += 16_000) {
+        byte[] piece = Arrays.copyOfRange(large, at, Math.min(at + 16_000, large.length));
+        WithTunnels.write(spoken, 1, piece);
+      }
+      service.received(large.length).await(60, TimeUnit.SECONDS);
+      assertEquals(bytes(large), service.tunnelled());
+      byte[] bye = WebSocketFrames.close(4000, "bye");
+      service.write(bytes(bye)).close();
+      WithTunnels.assertReads(bye, spoken, 1);
+      WithTunnels.assertEnds(spoken, 1);
+    }
   }
 
   @ParameterizedTest

@@ -35,9 +35,9 @@ abstract class WithWebSockets extends WithGateway {
     chat.on(
         "GET",
         "/chat",
-        _ ->
+        asked ->
             FakeResponse.steps(wire -> {
-              wire.write(agreement(KEY, lines));
+              wire.write(agreement(asked.header("sec-websocket-key"), lines));
               agreed.add(wire);
             }));
   }

@@ -10,9 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The opening handshake of a WebSocket over HTTP/1.1 (RFC 6455, section 4). */
+/**
+ * The opening handshake of a WebSocket over HTTP/1.1 (RFC 6455, section 4), and what HTTP/2 makes
+ * of it (RFC 8441).
+ */
 public final class WebSocketHandshake {
   /** The name of the protocol in {@code Upgrade}. */
   public static final String PROTOCOL = "websocket";
@@ -23,6 +27,9 @@ public final class WebSocketHandshake {
       HttpHeaders.createOptimized("sec-websocket-protocol");
   private static final CharSequence EXTENSIONS =
       HttpHeaders.createOptimized("sec-websocket-extensions");
+
+  /** Bytes of a key (section 4.1, item 7). */
+  private static final int NONCE_LENGTH = 16;
 
   /** Section 1.3: what no server adds to a key that knows nothing of WebSockets. */
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -40,6 +47,31 @@ public final class WebSocketHandshake {
         && method.equals(HttpMethod.GET)
         && FieldLists.contains(headers.getAll(HttpHeaders.UPGRADE), PROTOCOL)
         && FieldLists.contains(headers.getAll(HttpHeaders.CONNECTION), "upgrade");
+  }
+
+  /**
+   * Makes the handshake of HTTP/1.1 of one of HTTP/2, which has the same headers but for those that
+   * prove that it was understood (RFC 8441, section 5), and no content.
+   *
+   * @param headers changed
+   */
+  public static void ask(MultiMap headers) {
+    byte[] nonce = new byte[NONCE_LENGTH];
+    ThreadLocalRandom.current().nextBytes(nonce);
+    headers
+        .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
+        .set(HttpHeaders.UPGRADE, PROTOCOL)
+        .set(KEY, Base64.getEncoder().encodeToString(nonce))
+        .remove(HttpHeaders.CONTENT_TYPE);
+  }
+
+  /**
+   * Removes from an agreement what one of HTTP/2 does not have.
+   *
+   * @param agreed the headers of a 101; changed
+   */
+  public static void stripForHttp2(MultiMap agreed) {
+    agreed.remove(ACCEPT).remove(HttpHeaders.CONTENT_LENGTH);
   }
 
   /**

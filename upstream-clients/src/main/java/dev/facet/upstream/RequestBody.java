@@ -28,6 +28,8 @@ public sealed interface RequestBody {
    * The service may agree, or respond as to any other request.
    *
    * @param protocol the name of the protocol, as {@code websocket}
+   * @param required whether the client takes every success for an agreement (RFC 8441, section 4),
+   *     so that any other is a failure
    */
-  record Upgrade(String protocol) implements RequestBody {}
+  record Upgrade(String protocol, boolean required) implements RequestBody {}
 }

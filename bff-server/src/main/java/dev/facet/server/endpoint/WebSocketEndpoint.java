@@ -7,6 +7,7 @@ import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  */
 public final class WebSocketEndpoint implements Endpoint {
   private static final String RETRY_AFTER = "5";
+  private static final int SUCCESS = 2;
 
   private final Endpoint next;
   private final Rules rules;
@@ -27,12 +29,11 @@ public final class WebSocketEndpoint implements Endpoint {
   /**
    * What a route wants of WebSockets.
    *
-   * @param enabled whether services are asked for one
    * @param origins whether the page that a request comes from may open one
    * @param max open at a time
    * @param idle how long nothing may pass
    */
-  public record Rules(boolean enabled, Predicate<GatewayRequest> origins, int max, Duration idle) {}
+  public record Rules(Predicate<GatewayRequest> origins, int max, Duration idle) {}
 
   /**
    * An endpoint before another one.
@@ -47,14 +48,24 @@ public final class WebSocketEndpoint implements Endpoint {
 
   @Override
   public Future<GatewayResponse> answer(Exchange exchange) {
-    if (!(exchange.request().body() instanceof RequestBody.Upgrade)) {
+    if (!(exchange.request().body() instanceof RequestBody.Upgrade(_, boolean required))) {
       return next.answer(exchange);
     }
-    if (!rules.enabled()) {
-      exchange.request(exchange.request().withBody(RequestBody.NONE));
-      return next.answer(exchange);
+    return ask(exchange).map(response -> required ? agreement(response) : response);
+  }
+
+  private static GatewayResponse agreement(GatewayResponse response) {
+    if (response.status() / 100 == SUCCESS
+        && !(response.body() instanceof GatewayResponse.Body.Upgraded)) {
+      response.abandon();
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.UPSTREAM_BAD_RESPONSE,
+              "The service did not agree to a WebSocket: its status was "
+                  + response.status()
+                  + " (expected: 101)."));
     }
-    return ask(exchange);
+    return response;
   }
 
   private Future<GatewayResponse> ask(Exchange exchange) {

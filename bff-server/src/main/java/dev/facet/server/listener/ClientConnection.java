@@ -139,10 +139,10 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   }
 
   @Override
-  public Channel leave() {
+  public void change(TunnelAgreement agreement) {
     switched = true;
     current = null;
-    return channel;
+    ProtocolChange.open(channel, agreement);
   }
 
   @Override

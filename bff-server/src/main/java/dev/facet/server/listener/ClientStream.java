@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
@@ -63,9 +62,19 @@ interface ClientStream {
   /** What the request asks for beside its response does not come about: HTTP goes on. */
   default void stay() {}
 
-  /** It is HTTP no more, and nothing here concerns what it becomes; HTTP/1.1 alone. */
-  default Channel leave() {
-    throw new IllegalStateException("a stream of HTTP/2 that shall become another protocol");
+  /**
+   * Becomes a tunnel: it is HTTP no more, and nothing here concerns what it becomes.
+   *
+   * @param agreement sent to the client first
+   */
+  void change(TunnelAgreement agreement);
+
+  /**
+   * The status that is sent in place of one, where that would say something else to this client
+   * than was meant.
+   */
+  default int statusOnWire(int status) {
+    return status;
   }
 
   /** Runs something when what has arrived of all connections has been looked at. */

@@ -28,6 +28,9 @@ final class Http2Acceptor {
   /** What HPACK counts for a line beside its name and value (RFC 7541, section 4.1). */
   private static final int LINE_OVERHEAD = 32;
 
+  /** SETTINGS_ENABLE_CONNECT_PROTOCOL (RFC 8441, section 3): WebSockets may be asked for. */
+  private static final int CONNECT_PROTOCOL = 8;
+
   private final RequestDispatcher dispatcher;
   private final RequestLimits requests;
   private final ClientLimits clients;
@@ -54,7 +57,8 @@ final class Http2Acceptor {
         new Http2Settings()
             .setMaxConcurrentStreams(requests.streams())
             .setInitialWindowSize(STREAM_WINDOW)
-            .setMaxHeaderListSize(headerList(requests));
+            .setMaxHeaderListSize(headerList(requests))
+            .set(CONNECT_PROTOCOL, 1);
   }
 
   /**

@@ -82,6 +82,11 @@ final class Http2ClientConnection implements WatchedConnection {
     handler.reset(id, code);
   }
 
+  /** Sends what has been written, as far as the windows of the streams let it. */
+  void sendPending() {
+    handler.sendPending();
+  }
+
   /** Runs something when what has arrived of all connections has been looked at. */
   void soon(Runnable task) {
     channel().eventLoop().execute(task);
@@ -140,7 +145,8 @@ final class Http2ClientConnection implements WatchedConnection {
     }
   }
 
-  private Channel channel() {
+  /** What it is below HTTP. */
+  Channel channel() {
     ChannelHandlerContext context = handler.context();
     return context.channel();
   }

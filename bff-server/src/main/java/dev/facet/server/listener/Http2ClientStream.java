@@ -2,21 +2,25 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.ConnectionHeaders;
+import dev.facet.http.WebSocketHandshake;
 import dev.facet.server.plugin.Problem;
+import dev.facet.server.tunnel.StreamChannel;
 import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of a client's connection of HTTP/2. What goes wrong on it resets it, and leaves the
  * connection to the others (RFC 9113, section 5.4.2).
  */
-final class Http2ClientStream implements ClientStream {
+final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
   private static final int EARLY_HINTS = 103;
+  private static final int NOT_IMPLEMENTED = 501;
 
   private final Http2ClientConnection connection;
   private final int id;
@@ -26,7 +30,10 @@ final class Http2ClientStream implements ClientStream {
   private boolean ended;
   private boolean malformed;
   private boolean isReset;
+  private boolean tunnelled;
+  private boolean lingers;
   private @Nullable InboundRequest current;
+  private @Nullable HttpServerRequest asked;
 
   /**
    * A stream that a client has just opened.
@@ -53,7 +60,11 @@ final class Http2ClientStream implements ClientStream {
     if (head.authority() != null) {
       headers.set(HttpHeaders.HOST, head.authority());
     }
-    if (!ended && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+    if (head.tunnel()) {
+      WebSocketHandshake.ask(headers);
+      request.pause(); // what comes before the agreement belongs to the tunnel
+      asked = request;
+    } else if (!ended && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
       headers.set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
     }
     if (head.problem() == null) {
@@ -75,6 +86,11 @@ final class Http2ClientStream implements ClientStream {
   void data(int bytes, boolean last) {
     bodyBytes += bytes;
     ended |= last;
+  }
+
+  /** Whether it carries no message of HTTP any more. */
+  boolean isTunnel() {
+    return tunnelled;
   }
 
   /** The client is to send nothing more. */
@@ -121,7 +137,7 @@ final class Http2ClientStream implements ClientStream {
 
   private ClientPatience.Awaited awaited() {
     if (current == null) {
-      return ClientPatience.Awaited.NOTHING;
+      return lingers ? ClientPatience.Awaited.READING : ClientPatience.Awaited.NOTHING;
     }
     ClientPatience.Awaited own = current.awaited();
     return switch (own) {
@@ -148,6 +164,38 @@ final class Http2ClientStream implements ClientStream {
   @Override
   public void accepted(InboundRequest request) {
     current = request;
+  }
+
+  @Override
+  public void change(TunnelAgreement agreement) {
+    current = null;
+    tunnelled = true;
+    StreamChange.open(
+        connection.channel(),
+        Objects.requireNonNull(asked, "a request for a tunnel"),
+        agreement,
+        this);
+  }
+
+  @Override
+  public void tunnelEnded() {
+    lingers = true;
+  }
+
+  /** RFC 8441, section 5: as a connection that is reset. */
+  @Override
+  public void tunnelBroke() {
+    connection.sendPending();
+    reset(Http2Error.CANCEL);
+  }
+
+  /**
+   * RFC 9110, section 9.3.6: any 2xx would open the tunnel that was asked for, whoever made it and
+   * for what.
+   */
+  @Override
+  public int statusOnWire(int status) {
+    return head.tunnel() && status / 100 == 2 ? NOT_IMPLEMENTED : status;
   }
 
   @Override

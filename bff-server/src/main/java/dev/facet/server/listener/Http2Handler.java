@@ -166,6 +166,11 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     context.flush();
   }
 
+  /** Sends what may be sent by the windows of its stream now. */
+  void sendPending() {
+    flush(context());
+  }
+
   /** Says that no more requests are wanted; those that are on their way are still taken. */
   void sayGoodbye() {
     say(Integer.MAX_VALUE);

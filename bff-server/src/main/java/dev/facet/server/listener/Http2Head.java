@@ -3,12 +3,14 @@ package dev.facet.server.listener;
 
 import dev.facet.http.Authorities;
 import dev.facet.http.Tokens;
+import dev.facet.http.WebSocketHandshake;
 import dev.facet.server.config.listener.RequestLimits;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Headers.PseudoHeaderName;
+import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param authority what the request is for; null where it names nothing, or nothing valid
  * @param problem why it is rejected; null where it is not
  * @param malformed whether the stream is reset behind the rejection (section 8.1.1)
+ * @param tunnel whether it asks for the stream to become a WebSocket (RFC 8441, section 4); the
+ *     method is GET then, as that of the same handshake in HTTP/1.1
  */
-record Http2Head(@Nullable String authority, @Nullable Problem problem, boolean malformed) {
+record Http2Head(
+    @Nullable String authority, @Nullable Problem problem, boolean malformed, boolean tunnel) {
   /** Stands for what a rejected head does not have, or not in a form that can be told. */
   private static final String UNREAD = "-";
 
@@ -41,16 +46,31 @@ record Http2Head(@Nullable String authority, @Nullable Problem problem, boolean 
     Problem large = tooLarge(fields, limits);
     String fault = large == null ? fault(fields, authority) : null;
     Problem problem = fault == null ? large : Problem.of(ProblemCode.BAD_REQUEST, fault);
-    boolean tunnel = CONNECT.contentEquals(orUnread(fields.method()));
-    if (problem == null && tunnel) {
-      problem = AllowedMethods.neverOfTunnels();
+    boolean connect = CONNECT.contentEquals(orUnread(fields.method()));
+    CharSequence protocol = fields.get(PseudoHeaderName.PROTOCOL.value());
+    if (problem == null && connect) {
+      problem = protocol == null ? AllowedMethods.neverOfTunnels() : unknown(protocol);
+    }
+    boolean extended = connect && protocol != null;
+    if (extended) {
+      fields.method("GET");
+      fields.remove(PseudoHeaderName.PROTOCOL.value());
     }
     fields.remove(HttpHeaderNames.HOST);
     fields.remove(PseudoHeaderName.AUTHORITY.value());
     if (problem != null) {
-      complete(fields, tunnel);
+      complete(fields, connect && !extended);
     }
-    return new Http2Head(authority, problem, fault != null);
+    return new Http2Head(authority, problem, fault != null, extended);
+  }
+
+  /** RFC 9220, section 3, which says it of RFC 8441 too. */
+  private static @Nullable Problem unknown(CharSequence protocol) {
+    return AsciiString.contentEqualsIgnoreCase(WebSocketHandshake.PROTOCOL, protocol)
+        ? null
+        : Problem.of(
+            ProblemCode.NOT_IMPLEMENTED,
+            ":protocol is not one that is known here (expected: websocket).");
   }
 
   private static CharSequence orUnread(@Nullable CharSequence value) {
@@ -129,7 +149,11 @@ record Http2Head(@Nullable String authority, @Nullable Problem problem, boolean 
     if (protocol && !tunnel) {
       return ":protocol is for CONNECT alone.";
     }
-    String target = tunnel ? null : targetFault(fields, "OPTIONS".contentEquals(method));
+    if (protocol && fields.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+      return "A tunnel has no Content-Length."; // RFC 9110, section 9.3.6
+    }
+    String target =
+        tunnel && !protocol ? null : targetFault(fields, "OPTIONS".contentEquals(method));
     if (target != null) {
       return target;
     }

@@ -70,6 +70,11 @@ final class RequestFrames extends Http2FrameListenerDecorator {
       ChannelHandlerContext context, int id, Http2Headers headers, Http2ClientStream stream)
       throws Http2Exception {
     stream.ended();
+    if (stream.isTunnel()) {
+      stream.broken(
+          Problem.of(ProblemCode.BAD_REQUEST, "A tunnel has no trailers.")); // RFC 9113, 8.5
+      return;
+    }
     if (Http2Head.areTooLarge(headers, limits)) {
       stream.broken(
           Problem.of(

@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
  * one reading of the path, no body that is too long, nothing that only proxies may say.
  */
 final class RequestGate {
-  private static final RequestBody UPGRADE = new RequestBody.Upgrade(WebSocketHandshake.PROTOCOL);
+  private static final RequestBody UPGRADE =
+      new RequestBody.Upgrade(WebSocketHandshake.PROTOCOL, false);
+
+  /** Over HTTP/2, where a success is the agreement. */
+  private static final RequestBody TUNNEL =
+      new RequestBody.Upgrade(WebSocketHandshake.PROTOCOL, true);
 
   private final ListenerConfig config;
 
@@ -177,12 +182,19 @@ final class RequestGate {
     return new RequestBody.Streamed(InboundBody.of(request, limit), announced);
   }
 
-  /** Only HTTP/1.1 is upgraded, and only to WebSockets (RFC 9110, section 7.8). */
+  /**
+   * HTTP/1.0 is not upgraded, and the others only to WebSockets (RFC 9110, section 7.8). Of HTTP/2
+   * it is the listener that puts it so.
+   */
   private static RequestBody withoutBody(HttpServerRequest request, MultiMap headers) {
-    return WebSocketHandshake.isAsked(request.method(), headers)
-            && request.version() == HttpVersion.HTTP_1_1
-        ? UPGRADE
-        : RequestBody.NONE;
+    if (!WebSocketHandshake.isAsked(request.method(), headers)) {
+      return RequestBody.NONE;
+    }
+    return switch (request.version()) {
+      case HTTP_1_1 -> UPGRADE;
+      case HTTP_2 -> TUNNEL;
+      case HTTP_1_0, HTTP_3 -> RequestBody.NONE;
+    };
   }
 
   private static long announced(String length) {

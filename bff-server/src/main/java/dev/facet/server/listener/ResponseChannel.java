@@ -121,7 +121,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       return;
     }
     connection.stay();
-    ReasonPhrases.set(response, outbound.statusOnWire());
+    ReasonPhrases.set(response, connection.statusOnWire(outbound.statusOnWire()));
     response.headers().addAll(outbound.headers());
     defaults.addDate(response.headers());
     last = last || defaults.draining().hasBegun() || upload.isTooMuchBehind(outbound);
@@ -165,13 +165,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
     }
     changed = true;
     defaults.addDate(outbound.headers());
-    ProtocolChange.open(
-        connection.leave(),
-        outbound,
-        upgraded.protocol(),
-        upgraded.service(),
-        terms,
-        defaults.tunnels());
+    connection.change(new TunnelAgreement(outbound, upgraded, terms, defaults.tunnels()));
     end.handle(null);
   }
 

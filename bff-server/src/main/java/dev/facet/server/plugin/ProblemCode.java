@@ -121,6 +121,14 @@ public enum ProblemCode {
       "Internal error",
       "proxy_internal_error",
       "The gateway failed. Its log has the cause under the correlationId of the response."),
+  /** What is asked for is not done here, or not over HTTP/2. */
+  NOT_IMPLEMENTED(
+      501,
+      "Not implemented",
+      ProxyError.DENIED,
+      "The request is a CONNECT of HTTP/2 for another :protocol than websocket, or for a WebSocket of"
+          + " a route that opens none: it does not forward, or has websocket.enabled: false."
+          + " Over HTTP/1.1 such a route responds as to any other GET."),
   /** The service cannot be connected to, or processed nothing of the request. */
   UPSTREAM_UNAVAILABLE(
       FailureCode.UPSTREAM_UNAVAILABLE,

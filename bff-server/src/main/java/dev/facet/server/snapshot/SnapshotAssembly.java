@@ -10,6 +10,7 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.count.GatewayCounts.RouteName;
+import dev.facet.server.endpoint.HttpOnlyEndpoint;
 import dev.facet.server.endpoint.RedirectEndpoint;
 import dev.facet.server.endpoint.RespondEndpoint;
 import dev.facet.server.pipeline.Endpoint;
@@ -165,10 +166,10 @@ final class SnapshotAssembly {
   private Endpoint endpoint(String id, RouteAction action) {
     return switch (action) {
       case RouteAction.Forward forwarded -> forward.make(id, forwarded);
-      case RouteAction.Respond response -> new RespondEndpoint(response);
+      case RouteAction.Respond response -> new HttpOnlyEndpoint(new RespondEndpoint(response));
       case RouteAction.Redirect redirect -> new RedirectEndpoint(redirect);
-      case RouteAction.Files served -> files.make(served);
-      case RouteAction.GraphQl frontend -> graphQl.make(frontend);
+      case RouteAction.Files served -> new HttpOnlyEndpoint(files.make(served));
+      case RouteAction.GraphQl frontend -> new HttpOnlyEndpoint(graphQl.make(frontend));
     };
   }
 

@@ -6,6 +6,7 @@ import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.route.RouteConfig;
 import dev.facet.server.config.route.WebSocketConfig;
 import dev.facet.server.count.GatewayCounts.RouteName;
+import dev.facet.server.endpoint.HttpOnlyEndpoint;
 import dev.facet.server.endpoint.WebSocketEndpoint;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.plugin.cors.CorsConfig;
@@ -31,10 +32,12 @@ final class WebSocketEndpoints {
     }
     WebSocketConfig config =
         Objects.requireNonNullElse(route.forward().websocket(), WebSocketConfig.DEFAULT);
+    if (!config.enabled()) {
+      return new HttpOnlyEndpoint(endpoint);
+    }
     return new WebSocketEndpoint(
         endpoint,
         new WebSocketEndpoint.Rules(
-            config.enabled(),
             new PageOrigins(origins(route, config), parts.mode().open())::letIn,
             config.max(),
             config.idle()),

@@ -73,7 +73,7 @@ final class HttpTransport implements Layer<HttpExchange> {
         }
         to.end();
       }
-      case RequestBody.Upgrade(var protocol) -> {
+      case RequestBody.Upgrade(var protocol, _) -> {
         to.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
         to.headers().set(HttpHeaders.UPGRADE, protocol);
         to.end();
