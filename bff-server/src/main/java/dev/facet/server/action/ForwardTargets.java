@@ -7,11 +7,9 @@ import dev.facet.passthrough.second.FailoverTerms;
 import dev.facet.passthrough.second.MirrorLimits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The services of a route that forwards.
@@ -57,14 +55,6 @@ public record ForwardTargets(
    * @param terms when
    */
   public record Failover(String to, FailoverTerms terms) {}
-
-  /** The names of all services that may get a request or a copy. */
-  public Set<String> all() {
-    Set<String> names = new LinkedHashSet<>(services.keySet());
-    mirror.ifPresent(second -> names.add(second.to()));
-    failover.ifPresent(second -> names.add(second.to()));
-    return names;
-  }
 
   /** Whether all requests are those of one service, and of no other. */
   public boolean isPlain() {

@@ -115,13 +115,17 @@ public record MatchPieces(Map<String, Part> known, Match match) {
   }
 
   private Part piece(String name, String text, String piece) {
+    Part found = known.get(piece);
+    require(found != null, name, text, found == null ? known(piece) : "");
+    return Objects.requireNonNull(found);
+  }
+
+  private String known(String meant) {
     String near =
-        Suggestion.nearest(piece, List.copyOf(known.keySet()))
+        Suggestion.nearest(meant, List.copyOf(known.keySet()))
             .map(known -> "; did you mean {" + known + "}?")
             .orElse("");
-    String expected = "of {…} only {" + String.join("}, {", known.keySet()) + "}" + near;
-    require(known.containsKey(piece), name, text, expected);
-    return Objects.requireNonNull(known.get(piece));
+    return "of {…} only {" + String.join("}, {", known.keySet()) + "}" + near;
   }
 
   private static void addPath(String name, String text, String literal, List<Part> parts) {

@@ -27,8 +27,7 @@ public record ConfigDocument(
 
   /** Whether a part of the setting at a path is not known here, so that nothing follows from it. */
   public boolean isUnknown(String path) {
-    ConfigNode node = spans.node(path);
-    return node != null && node.holdsUnknown();
+    return spans.isUnknown(path);
   }
 
   /**

@@ -21,7 +21,7 @@ sealed interface FileReading {
   /** Adds what tells it from another reading. */
   default void addTo(TextDigest digest) {
     switch (this) {
-      case Text(var text) -> digest.add(text.name()).add(text.text());
+      case Text read -> digest.add(read.digest());
       case Unreadable(var name, var reason, _, _) -> digest.add(name).add(reason);
     }
   }
@@ -29,7 +29,7 @@ sealed interface FileReading {
   /** What can be shown of it: its text, also where some of that is not UTF-8. */
   default Optional<SourceText> shown() {
     return switch (this) {
-      case Text(var text) -> Optional.of(text);
+      case Text(var text, _) -> Optional.of(text);
       case Unreadable(_, _, SourceSpan place, _) ->
           Optional.ofNullable(place).map(SourceSpan::source);
     };
@@ -42,8 +42,16 @@ sealed interface FileReading {
     return digest.hex();
   }
 
-  /** It has a text. */
-  record Text(SourceText text) implements FileReading {}
+  /**
+   * It has a text.
+   *
+   * @param digest of name and text, made once: the text may be long, and is asked of several times
+   */
+  record Text(SourceText text, String digest) implements FileReading {
+    Text(SourceText text) {
+      this(text, new TextDigest().add(text.name()).add(text.text()).hex());
+    }
+  }
 
   /**
    * It has none.

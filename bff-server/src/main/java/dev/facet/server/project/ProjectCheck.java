@@ -47,7 +47,7 @@ public final class ProjectCheck {
   }
 
   private Compilation<CheckedProject> checked() {
-    if (sources.file() instanceof FileReading.Text(var text)) {
+    if (sources.file() instanceof FileReading.Text(var text, _)) {
       note(text);
     }
     ConfigDocument document = take(sources.configuration().result());

@@ -68,7 +68,7 @@ public final class ProjectReader {
     ConfigCompiler compiler = new ConfigCompiler(values.substitutions(), inputs.plugins().all());
     Compilation<ConfigDocument> result =
         switch (file) {
-          case FileReading.Text(var text) -> compiler.compile(text);
+          case FileReading.Text(var text, _) -> compiler.compile(text);
           case FileReading.Unreadable unreadable ->
               new Compilation.Rejected<>(List.of(unreadable.finding(null)), List.of());
         };
@@ -110,7 +110,7 @@ public final class ProjectReader {
     try {
       for (Path file : folder.files(glob)) {
         switch (read.file(file)) {
-          case FileReading.Text(var text) -> texts.add(text);
+          case FileReading.Text(var text, _) -> texts.add(text);
           case FileReading.Unreadable failed -> unreadable.add(failed);
         }
       }

@@ -31,14 +31,15 @@ final class MatchText {
   }
 
   private static String methods(Set<HttpMethod> methods) {
+    if (methods.isEmpty()) {
+      return "";
+    }
     boolean get = methods.contains(HttpMethod.GET);
-    String names =
-        methods.stream()
-            .filter(method -> !get || !method.equals(HttpMethod.HEAD))
-            .map(HttpMethod::name)
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "" : names + " ";
+    return methods.stream()
+        .filter(method -> !get || !method.equals(HttpMethod.HEAD))
+        .map(HttpMethod::name)
+        .sorted()
+        .collect(Collectors.joining(", ", "", " "));
   }
 
   private static String origin(RouteMatch match) {
@@ -62,6 +63,9 @@ final class MatchText {
   }
 
   private static String fields(RouteMatch match) {
+    if (match.headers().isEmpty() && match.further().equals(FurtherFields.NONE)) {
+      return "";
+    }
     List<String> fields = new ArrayList<>();
     match
         .headers()
@@ -76,7 +80,7 @@ final class MatchText {
         .further()
         .patterns()
         .forEach(pattern -> fields.add(name(pattern) + ": " + pattern.words()));
-    return fields.isEmpty() ? "" : " with " + String.join(", ", fields);
+    return " with " + String.join(", ", fields);
   }
 
   private static String quoted(RouteMatch match, Map.Entry<String, String> entry) {

@@ -72,9 +72,12 @@ final class SecretMask {
    */
   private static StringBuilder withoutComments(SourceText source) {
     StringBuilder copy = new StringBuilder(source.text());
+    if (source.text().indexOf('#') < 0) {
+      return copy;
+    }
     int begin = 0;
     for (String line : source.text().split("\n", -1)) {
-      int at = YamlCommentStart.in(line);
+      int at = line.indexOf('#') < 0 ? -1 : YamlCommentStart.in(line);
       if (at >= 0 && !ACCEPTANCE.matcher(line.substring(at)).lookingAt()) {
         cover(copy, begin + at + 1, begin + line.length());
       }

@@ -14,7 +14,9 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +52,15 @@ public final class RecordShape<R extends Record> {
   private final Constructor<R> constructor;
   private final List<Part> parts;
   private final List<Slot> slots;
+  private final List<String> keys;
+  private final Map<String, Slot> byKey = new HashMap<>();
 
   private RecordShape(Constructor<R> constructor, List<Part> parts) {
     this.constructor = constructor;
     this.parts = List.copyOf(parts);
     this.slots = parts.stream().flatMap(part -> part.slots().stream()).toList();
+    this.keys = slots.stream().filter(slot -> !slot.others()).map(Slot::key).toList();
+    slots.stream().filter(slot -> !slot.others()).forEach(slot -> byKey.put(slot.key(), slot));
   }
 
   /** What one parameter of the constructor is made of. */
@@ -73,11 +79,24 @@ public final class RecordShape<R extends Record> {
       };
     }
 
-    /** The argument for the constructor. */
-    default @Nullable Object of(@Nullable Object[] values) {
+    /** How many slots it has. */
+    default int width() {
       return switch (this) {
-        case Single _ -> values[0];
-        case Whole(var shape) -> shape.construct(values);
+        case Single _ -> 1;
+        case Whole(var shape) -> shape.slots().size();
+      };
+    }
+
+    /**
+     * The argument for the constructor.
+     *
+     * @param values those of the slots of all parts
+     * @param from where its own begin
+     */
+    default @Nullable Object of(@Nullable Object[] values, int from) {
+      return switch (this) {
+        case Single _ -> values[from];
+        case Whole(var shape) -> shape.construct(values, from);
       };
     }
   }
@@ -112,7 +131,12 @@ public final class RecordShape<R extends Record> {
 
   /** The keys that are its own. */
   List<String> keys() {
-    return slots.stream().filter(slot -> !slot.others()).map(Slot::key).toList();
+    return keys;
+  }
+
+  /** Whether a key is one of its own. */
+  boolean has(String key) {
+    return byKey.containsKey(key);
   }
 
   /** Those of its keys below which a key may stand. */
@@ -126,20 +150,16 @@ public final class RecordShape<R extends Record> {
 
   /** What stands under a key: under one of its own, or under a name. Null where none may. */
   public @Nullable Type typeOf(String key) {
-    Type named = null;
-    for (Slot slot : slots) {
-      if (slot.others()) {
-        named = slot.named();
-      } else if (slot.key().equals(key)) {
-        return slot.type();
-      }
+    Slot own = byKey.get(key);
+    if (own != null) {
+      return own.type();
     }
-    return named;
+    return slots.stream().filter(Slot::others).map(Slot::named).findFirst().orElse(null);
   }
 
   /** Whether keys of the user's choice stand beside its own. */
   boolean takesNames() {
-    return slots.stream().anyMatch(Slot::others);
+    return keys.size() < slots.size();
   }
 
   /**
@@ -149,12 +169,15 @@ public final class RecordShape<R extends Record> {
    * @throws RuntimeException what the constructor throws
    */
   R construct(@Nullable Object[] values) {
+    return construct(values, 0);
+  }
+
+  private R construct(@Nullable Object[] values, int from) {
     @Nullable Object[] arguments = new Object[parts.size()];
-    int from = 0;
+    int at = from;
     for (int i = 0; i < arguments.length; i++) {
-      int to = from + parts.get(i).slots().size();
-      arguments[i] = parts.get(i).of(Arrays.copyOfRange(values, from, to));
-      from = to;
+      arguments[i] = parts.get(i).of(values, at);
+      at += parts.get(i).width();
     }
     try {
       return constructor.newInstance(arguments);

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The types that are written as one scalar. */
@@ -97,6 +98,8 @@ final class ScalarConverters {
           return constants;
         }
       };
+
+  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,100}");
 
   private final Map<Class<?>, ScalarConverter<?>> more;
 
@@ -194,7 +197,7 @@ final class ScalarConverters {
   }
 
   private static Long whole(String text, long most) {
-    if (!text.matches("[+-]?\\d{1,100}")) {
+    if (!INTEGER.matcher(text).matches()) {
       throw new BadScalar(WRONG_TYPE, "an integer");
     }
     BigInteger value = new BigInteger(text);

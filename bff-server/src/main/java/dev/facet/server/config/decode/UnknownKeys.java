@@ -44,7 +44,7 @@ final class UnknownKeys {
     List<String> known = shape.keys();
     boolean planned = false;
     for (var entry : mapping.entries().entrySet()) {
-      if (!known.contains(entry.getKey())) {
+      if (!shape.has(entry.getKey())) {
         Place below = place.key(entry.getKey(), entry.getValue().key());
         boolean later = PLANNED.contains(below.pattern());
         findings.error(

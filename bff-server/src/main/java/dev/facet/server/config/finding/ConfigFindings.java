@@ -41,6 +41,14 @@ public final class ConfigFindings {
     return broken.contains(path) || isBegun(path + ".") || isBegun(path + "[");
   }
 
+  /**
+   * The same of a setting below another one, without its path being put together where nothing is
+   * broken: rules ask it of every route.
+   */
+  public boolean isBroken(String path, String below) {
+    return !broken.isEmpty() && isBroken(path + below);
+  }
+
   private boolean isBegun(String beginning) {
     String next = broken.ceiling(beginning);
     return next != null && next.startsWith(beginning);

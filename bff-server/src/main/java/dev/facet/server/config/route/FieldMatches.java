@@ -47,6 +47,9 @@ final class FieldMatches {
 
   /** Those that must have one value. */
   static Map<String, String> values(Map<String, FieldValueConfig> fields) {
+    if (fields.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> values = new LinkedHashMap<>();
     fields.forEach((name, field) -> {
       MatchValue exact = field.exact();

@@ -4,6 +4,7 @@ package dev.facet.server.config.route;
 import dev.facet.server.route.FieldPattern;
 import dev.facet.server.route.FieldPattern.Place;
 import dev.facet.server.route.FurtherFields;
+import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.RouteMatch;
@@ -11,13 +12,12 @@ import dev.facet.server.route.SlashRules;
 import dev.facet.upstream.config.Require;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,11 +114,15 @@ public record MatchConfig(
     if (!namesFields()) {
       return Set.of();
     }
-    return Stream.of(headers, query, cookies)
-        .flatMap(fields -> fields.values().stream())
-        .map(FieldValueConfig::exact)
-        .filter(exact -> exact != null && exact.hidden())
-        .map(exact -> Objects.requireNonNull(exact).text())
-        .collect(Collectors.toSet());
+    Set<String> hidden = new HashSet<>();
+    for (Map<String, FieldValueConfig> fields : List.of(headers, query, cookies)) {
+      for (FieldValueConfig field : fields.values()) {
+        MatchValue exact = field.exact();
+        if (exact != null && exact.hidden()) {
+          hidden.add(exact.text());
+        }
+      }
+    }
+    return hidden;
   }
 }

@@ -11,8 +11,6 @@ import dev.facet.passthrough.RequestRewrite;
 import dev.facet.server.action.MatchPieces;
 import dev.facet.server.route.PathPattern;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +36,7 @@ public record RewriteConfig(
       @Nullable String path,
       @Nullable String host,
       @Nullable QueryRewriteConfig query) {
-    boolean any = Stream.of(strip, add, path, host, query).anyMatch(one -> one != null);
+    boolean any = strip != null || add != null || path != null || host != null || query != null;
     require(any, "rewrite", "nothing", "strip, add, path, host or query");
     require(
         strip == null || !strip.path().endsWith("/"),
@@ -50,11 +48,11 @@ public record RewriteConfig(
         "add",
         add,
         "whole segments, such as /api, without a slash at the end; pieces in braces are for path");
-    String beside =
-        Stream.of(strip == null ? "" : "strip", add == null ? "" : "add")
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.joining(" and "));
-    require(path == null || beside.isEmpty(), "path", path, "none beside " + beside);
+    require(
+        path == null || (strip == null && add == null),
+        "path",
+        path,
+        "none beside " + (strip == null ? "add" : add == null ? "strip" : "strip and add"));
     this.strip = strip;
     this.add = add;
     this.path = path;

@@ -6,9 +6,8 @@ import dev.facet.server.action.RouteAction;
 import dev.facet.server.config.key.Inline;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.upstream.config.Require;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +82,18 @@ public record RouteConfig(
 
   /** What can be said of what becomes of a request, as far as it is said. */
   private List<String> actions() {
-    Map<String, Boolean> given = new LinkedHashMap<>();
-    given.put("to", forwards());
-    given.put("respond", respond != null);
-    given.put("redirect", redirect != null);
-    given.put("files", files != null);
-    return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    List<String> given = new ArrayList<>(1);
+    addIf(forwards(), "to", given);
+    addIf(respond != null, "respond", given);
+    addIf(redirect != null, "redirect", given);
+    addIf(files != null, "files", given);
+    return given;
+  }
+
+  private static void addIf(boolean said, String action, List<String> given) {
+    if (said) {
+      given.add(action);
+    }
   }
 
   private static void requireOne(List<String> actions) {

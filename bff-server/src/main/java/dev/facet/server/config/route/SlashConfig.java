@@ -32,8 +32,13 @@ public record SlashConfig(
     require(choice != SlashChoice.KEEP, name, "keep", "reject, since no file has such a path");
   }
 
+  /** Whether no such path is kept. */
+  public boolean isStrict() {
+    return empty == SlashChoice.REJECT && encoded == SlashChoice.REJECT;
+  }
+
   /** The same, as requests are decided on. */
   public SlashRules rules() {
-    return new SlashRules(empty, encoded);
+    return isStrict() ? SlashRules.STRICT : new SlashRules(empty, encoded);
   }
 }

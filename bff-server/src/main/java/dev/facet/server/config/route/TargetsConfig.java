@@ -8,9 +8,11 @@ import dev.facet.server.config.key.Key;
 import dev.facet.server.route.PathPattern;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +71,26 @@ public record TargetsConfig(
     ForwardingConfig.forwardedOnly("failover", failover == null ? null : failover.to());
   }
 
+  /** The names of all services that may get a request or a copy. */
+  public Set<String> all() {
+    if (mirror == null && failover == null) {
+      return services.keySet();
+    }
+    Set<String> names = new LinkedHashSet<>(services.keySet());
+    if (mirror != null) {
+      names.add(mirror.to());
+    }
+    if (failover != null) {
+      names.add(failover.to());
+    }
+    return names;
+  }
+
   /** The same, as requests are decided on. */
   ForwardTargets made(PathPattern match) {
     return new ForwardTargets(
         services,
-        canary.stream().map(CanaryConfig::canary).toList(),
+        canary.isEmpty() ? List.of() : canary.stream().map(CanaryConfig::canary).toList(),
         Optional.ofNullable(sticky).map(cookie -> cookie.made(match)),
         Optional.ofNullable(mirror).map(MirrorConfig::mirror),
         Optional.ofNullable(failover).map(FailoverConfig::failover));

@@ -31,8 +31,8 @@ final class AuthenticationRule implements ConfigRules.Rule {
 
   /** A policy that is unknown or broken may be the one that authenticates. */
   private static boolean isJudgeable(RuleInput input, RuleInput.Guarded guarded) {
-    return !input.findings().isBroken(guarded.path() + ".use")
-        && !input.findings().isBroken(guarded.path() + ".auth")
+    return !input.findings().isBroken(guarded.path(), ".use")
+        && !input.findings().isBroken(guarded.path(), ".auth")
         && guarded.use().stream().allMatch(input.policies()::containsKey);
   }
 

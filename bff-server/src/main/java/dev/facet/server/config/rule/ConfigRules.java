@@ -62,7 +62,7 @@ public final class ConfigRules {
   public static List<Diagnostic.Warning> unusedServices(
       ConfigDocument document, Set<String> calledByFields) {
     Set<String> called = new HashSet<>(calledByFields);
-    document.config().routes().forEach(route -> called.addAll(route.targets().all()));
+    document.config().routes().forEach(route -> called.addAll(route.forward().to().all()));
     List<Diagnostic.Warning> warnings = new ArrayList<>();
     for (String service : document.config().services().keySet()) {
       if (!called.contains(service)) {

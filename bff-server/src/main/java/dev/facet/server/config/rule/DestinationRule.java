@@ -19,7 +19,7 @@ final class DestinationRule implements ConfigRules.Rule {
   public void check(RuleInput input) {
     for (RouteConfig route : input.config().routes()) {
       String path = input.path(route);
-      if (route.forwards() && !input.findings().isBroken(path + ".to")) {
+      if (route.forwards() && !input.findings().isBroken(path, ".to")) {
         checkCanaries(input, route, path);
         checkSticky(input, route, path);
         checkMirror(input, route, path);
@@ -30,7 +30,7 @@ final class DestinationRule implements ConfigRules.Rule {
 
   private static void checkCanaries(RuleInput input, RouteConfig route, String path) {
     Set<String> services = route.forward().to().services().keySet();
-    if (input.findings().isBroken(path + ".canary")) {
+    if (input.findings().isBroken(path, ".canary")) {
       return;
     }
     for (int i = 0; i < route.forward().to().canary().size(); i++) {

@@ -11,7 +11,6 @@ import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.route.SlashChoice;
-import dev.facet.server.route.SlashRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ final class KeptPathRule implements ConfigRules.Rule {
   }
 
   private static boolean keepsSlashes(RouteConfig route) {
-    return !route.slashes().rules().equals(SlashRules.STRICT);
+    return !route.slashes().isStrict();
   }
 
   private static ListenerTables<Taker> routes(RuleInput input) {

@@ -26,7 +26,7 @@ final class MatchedHeaderRule implements ConfigRules.Rule {
     for (RouteConfig route : input.config().routes()) {
       for (String header : route.match().headers().keySet()) {
         String policy = setBy.get(header.toLowerCase(Locale.ROOT));
-        if (policy != null && !input.findings().isBroken(input.path(route) + ".match")) {
+        if (policy != null && !input.findings().isBroken(input.path(route), ".match")) {
           warn(input, input.path(route) + ".match.headers." + header, header, policy);
         }
       }

@@ -15,24 +15,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Names must be those of services and policies of this file, and policies named once a list. */
 final class NameReferenceRule implements ConfigRules.Rule {
+  private static final String SERVICES = "services";
+
   @Override
   public void check(RuleInput input) {
+    Set<String> services = input.spans().names(SERVICES);
     for (RouteConfig route : input.config().routes()) {
-      String path = input.path(route) + ".to";
       TargetsConfig targets = route.forward().to();
       for (String service : targets.services().keySet()) {
-        String at = path + "." + service;
-        known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", "services", at);
+        if (!services.contains(service)) {
+          String at = input.path(route) + ".to." + service;
+          known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", SERVICES, at);
+        }
       }
       second(input, targets.mirror() == null ? null : targets.mirror().to(), route, "mirror");
       second(input, targets.failover() == null ? null : targets.failover().to(), route, "failover");
     }
     for (RuleInput.Guarded guarded : input.guarded()) {
-      listeners(input, guarded, guarded.path() + ".listeners");
-      String path = guarded.path() + ".use";
+      if (!guarded.listeners().isEmpty()) {
+        listeners(input, guarded, guarded.path() + ".listeners");
+      }
       // Broken items are left out, so positions would be wrong.
-      if (!input.findings().isBroken(path)) {
-        policies(input, guarded, path);
+      if (!guarded.use().isEmpty() && !input.findings().isBroken(guarded.path(), ".use")) {
+        policies(input, guarded, guarded.path() + ".use");
       }
     }
   }
@@ -60,7 +65,7 @@ final class NameReferenceRule implements ConfigRules.Rule {
       RuleInput input, @Nullable String service, RouteConfig route, String key) {
     if (service != null) {
       String at = input.path(route) + "." + key + ".to";
-      known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", "services", at);
+      known(input, ConfigCode.UNKNOWN_SERVICE, service, "service", SERVICES, at);
     }
   }
 

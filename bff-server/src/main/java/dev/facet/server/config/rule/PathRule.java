@@ -60,7 +60,7 @@ final class PathRule implements ConfigRules.Rule {
   }
 
   private static boolean isKnown(RuleInput input, RouteConfig route) {
-    return !input.findings().isBroken(input.path(route) + ".match");
+    return !input.findings().isBroken(input.path(route), ".match");
   }
 
   private static void shadowed(RuleInput input, RouteConfig route, String frontend) {
@@ -80,10 +80,13 @@ final class PathRule implements ConfigRules.Rule {
     if (route.match().regex() != null) {
       return; // which paths it takes is not told by its text
     }
-    String path = input.path(route) + ".match.path";
     PathFault fault = route.slashes().rules().fault(route.match().path().toString());
+    if (fault == null || !isKnown(input, route)) {
+      return;
+    }
+    String path = input.path(route) + ".match.path";
     SourceSpan place = input.spans().value(path);
-    if (fault == null || place == null || !isKnown(input, route)) {
+    if (place == null) {
       return;
     }
     boolean empty = fault == PathFault.EMPTY_SEGMENT;
@@ -100,7 +103,7 @@ final class PathRule implements ConfigRules.Rule {
     if (route.forward().rewrite() == null
         || route.forward().rewrite().strip() == null
         || !isKnown(input, route)
-        || input.findings().isBroken(input.path(route) + ".rewrite")) {
+        || input.findings().isBroken(input.path(route), ".rewrite")) {
       return;
     }
     String strip = route.forward().rewrite().strip().path();

@@ -79,8 +79,8 @@ final class RedirectRule implements ConfigRules.Rule {
 
   private static boolean isKnown(RuleInput input, RouteConfig route) {
     String path = input.path(route);
-    return !input.findings().isBroken(path + ".match")
-        && !input.findings().isBroken(path + ".redirect");
+    return !input.findings().isBroken(path, ".match")
+        && !input.findings().isBroken(path, ".redirect");
   }
 
   private static ListenerTables<Optional<RouteAction.Redirect>> routes(RuleInput input) {

@@ -24,7 +24,7 @@ final class RouteMatches {
     if (tables.isEmpty()) {
       ListenerTables<RouteConfig> known = new ListenerTables<>();
       for (RouteConfig route : input.config().routes()) {
-        if (!input.findings().isBroken(input.path(route) + ".match")) {
+        if (!input.findings().isBroken(input.path(route), ".match")) {
           known.add(new Found<>(route.id(), of(route), route), route.listeners());
         }
       }

@@ -29,7 +29,7 @@ final class RouteRule implements ConfigRules.Rule {
   private static void checkNames(RuleInput input) {
     Map<String, RouteConfig> named = new HashMap<>();
     for (RouteConfig route : input.config().routes()) {
-      if (input.findings().isBroken(input.path(route) + ".id")) {
+      if (input.findings().isBroken(input.path(route), ".id")) {
         continue;
       }
       RouteConfig first = named.putIfAbsent(route.id(), route);

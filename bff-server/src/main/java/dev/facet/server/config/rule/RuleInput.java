@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths where each record stands, by identity
  * @param policies what each policy does, for those whose settings are good
+ * @param guarded the frontends and routes that policies are used by
  * @param matches what routes match
  */
 public record RuleInput(
@@ -35,6 +36,7 @@ public record RuleInput(
     IdentityHashMap<Object, String> paths,
     Map<String, PolicyTraits> policies,
     ConfigFindings findings,
+    List<Guarded> guarded,
     RouteMatches matches) {
   /** What rules look at for the first time. */
   public RuleInput(
@@ -43,7 +45,7 @@ public record RuleInput(
       IdentityHashMap<Object, String> paths,
       Map<String, PolicyTraits> policies,
       ConfigFindings findings) {
-    this(config, spans, paths, policies, findings, new RouteMatches());
+    this(config, spans, paths, policies, findings, guarded(config, paths), new RouteMatches());
   }
 
   /**
@@ -55,18 +57,36 @@ public record RuleInput(
    */
   public record PolicyTraits(Phase phase, Set<String> identityHeaders, Record settings) {}
 
-  /** A frontend or a route, as far as policies are concerned. */
+  /**
+   * A frontend or a route, as far as policies are concerned.
+   *
+   * @param kind {@code frontend} or {@code route}
+   * @param id the frontend's name or the route's id
+   * @param path where it stands
+   */
   record Guarded(
-      String name, String path, List<String> listeners, List<String> use, @Nullable Auth auth) {}
+      String kind,
+      String id,
+      String path,
+      List<String> listeners,
+      List<String> use,
+      @Nullable Auth auth) {
+    /** What messages call it. */
+    String name() {
+      return kind + " \"" + id + "\"";
+    }
+  }
 
-  List<Guarded> guarded() {
+  private static List<Guarded> guarded(
+      GatewayConfig config, IdentityHashMap<Object, String> paths) {
     List<Guarded> all = new ArrayList<>();
     config
         .frontends()
         .forEach((name, frontend) ->
             all.add(
                 new Guarded(
-                    "frontend \"" + name + "\"",
+                    "frontend",
+                    name,
                     "frontends." + name,
                     frontend.listeners(),
                     frontend.use(),
@@ -74,8 +94,9 @@ public record RuleInput(
     for (RouteConfig route : config.routes()) {
       all.add(
           new Guarded(
-              "route \"" + route.id() + "\"",
-              path(route),
+              "route",
+              route.id(),
+              paths.getOrDefault(route, ""),
               route.listeners(),
               route.use(),
               route.auth()));

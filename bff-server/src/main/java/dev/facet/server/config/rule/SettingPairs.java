@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** All pairs of settings of which one can keep the other from acting. */
 final class SettingPairs {
@@ -37,10 +37,8 @@ final class SettingPairs {
         .config()
         .frontends()
         .forEach((name, frontend) -> all.frontend("frontends." + name, frontend, widest));
-    Set<String> forwarded =
-        input.config().routes().stream()
-            .flatMap(route -> route.targets().all().stream())
-            .collect(Collectors.toSet());
+    Set<String> forwarded = new HashSet<>();
+    input.config().routes().forEach(route -> forwarded.addAll(route.forward().to().all()));
     input
         .config()
         .services()

@@ -28,8 +28,10 @@ final class TlsUseRule implements ConfigRules.Rule {
     Map<String, CertificateNames> certified = certified(input);
     input.config().routes().forEach(route -> hosts(input, route, certified));
     for (RuleInput.Guarded guarded : input.guarded()) {
-      Map<String, ListenerConfig> listeners = listeners(input, guarded.listeners());
-      guarded.use().forEach(policy -> use(input, guarded, policy, listeners));
+      if (!guarded.use().isEmpty()) {
+        Map<String, ListenerConfig> listeners = listeners(input, guarded.listeners());
+        guarded.use().forEach(policy -> use(input, guarded, policy, listeners));
+      }
     }
   }
 
@@ -101,7 +103,7 @@ final class TlsUseRule implements ConfigRules.Rule {
   private static void hosts(
       RuleInput input, RouteConfig route, Map<String, CertificateNames> certified) {
     String host = route.match().host();
-    if (host == null || input.findings().isBroken(input.path(route) + ".match")) {
+    if (host == null || input.findings().isBroken(input.path(route), ".match")) {
       return;
     }
     certified.forEach((name, names) -> {

@@ -13,7 +13,7 @@ final class UnusedPolicyRule implements ConfigRules.Rule {
     // What is broken may be what uses them, or the name may be misspelt.
     if (input.findings().hasErrors()
         || input.guarded().stream()
-            .anyMatch(guarded -> input.findings().isBroken(guarded.path() + ".use"))) {
+            .anyMatch(guarded -> input.findings().isBroken(guarded.path(), ".use"))) {
       return;
     }
     Set<String> used = new HashSet<>();

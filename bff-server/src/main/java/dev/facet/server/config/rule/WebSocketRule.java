@@ -14,7 +14,7 @@ final class WebSocketRule implements ConfigRules.Rule {
       if (route.forward().websocket() != null
           && route.forward().websocket().enabled()
           && !input.findings().isBroken(path)
-          && !input.findings().isBroken(input.path(route) + ".to")
+          && !input.findings().isBroken(input.path(route), ".to")
           && !input.config().speaksHttp11(route)) {
         warn(input, route, path);
       }

@@ -94,9 +94,22 @@ public sealed interface ConfigNode {
     return switch (this) {
       case Unknown _ -> true;
       case Scalar _, Broken _ -> false;
-      case Items list -> list.items().stream().anyMatch(ConfigNode::holdsUnknown);
-      case Mapping mapping ->
-          mapping.entries().values().stream().anyMatch(entry -> entry.value().holdsUnknown());
+      case Items(var items, _) -> {
+        for (ConfigNode item : items) {
+          if (item.holdsUnknown()) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+      case Mapping(var entries, _, _) -> {
+        for (Entry entry : entries.values()) {
+          if (entry.value().holdsUnknown()) {
+            yield true;
+          }
+        }
+        yield false;
+      }
     };
   }
 

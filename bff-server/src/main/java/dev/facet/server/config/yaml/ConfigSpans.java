@@ -11,11 +11,24 @@ import org.jspecify.annotations.Nullable;
  * frontends.web.schema[0]}.
  */
 public final class ConfigSpans {
+  /** More items than numbers of so many digits count no file has. */
+  private static final int MAX_DIGITS = 6;
+
   private final ConfigNode root;
+
+  /** Whether any value is not known here, as in no file that is served. */
+  private final boolean unknown;
 
   /** Places of all that is below a node. */
   public ConfigSpans(ConfigNode root) {
     this.root = root;
+    this.unknown = root.holdsUnknown();
+  }
+
+  /** Whether a part of the value at a path is not known here. */
+  public boolean isUnknown(String path) {
+    ConfigNode node = unknown ? node(path) : null;
+    return node != null && node.holdsUnknown();
   }
 
   /** The place of a setting's value; null where the file does not have it. */
@@ -81,15 +94,29 @@ public final class ConfigSpans {
   }
 
   private static @Nullable Found item(ConfigNode node, String index) {
-    if (!(node instanceof ConfigNode.Items list) || !index.matches("\\[\\d{1,6}]")) {
+    if (!(node instanceof ConfigNode.Items list)) {
       return null;
     }
-    int position = Integer.parseInt(index.substring(1, index.length() - 1));
-    if (position >= list.items().size()) {
+    int position = position(index);
+    if (position < 0 || position >= list.items().size()) {
       return null;
     }
     ConfigNode item = list.items().get(position);
     return new Found(Place.heading(item), item);
+  }
+
+  /** The number between brackets; -1 where there is none. */
+  private static int position(String index) {
+    int end = index.length() - 1;
+    int position = 0;
+    for (int i = 1; i < end; i++) {
+      int digit = index.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i > MAX_DIGITS) {
+        return -1;
+      }
+      position = 10 * position + digit;
+    }
+    return end < 2 ? -1 : position;
   }
 
   private static @Nullable Found entry(ConfigNode node, String key) {

@@ -39,6 +39,9 @@ final class Placeholders {
    *     part whose value is missing where that is only a warning
    */
   @Nullable String expand(String text, SourceSpan span, String path) {
+    if (!text.contains("${")) {
+      return text;
+    }
     StringBuilder expanded = new StringBuilder();
     Matcher mark = MARK.matcher(text);
     int behind = 0;
