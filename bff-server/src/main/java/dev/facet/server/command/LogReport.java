@@ -3,10 +3,14 @@ package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.output.LoggedFindings;
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.runtime.Gateway;
+import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Reloader;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
+import dev.facet.server.tls.ServerTls;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -48,11 +52,32 @@ final class LogReport implements Reloader.Report {
     gateway
         .listeners()
         .clients()
-        .keySet()
-        .forEach(name -> LOG.info("listener {} on port {}", name, gateway.port(name)));
+        .forEach((name, config) -> listening(name, config, gateway.port(name)));
     for (Route route : gateway.snapshot().all()) {
       LOG.info("{} {} at {}", route.kind(), route.id(), route.label().match());
     }
+  }
+
+  private static void listening(String name, ListenerConfig config, int port) {
+    ListenerTlsConfig tls = config.tls();
+    String protocols = config.http2() ? "HTTP/2 and HTTP/1.1" : "HTTP/1.1";
+    String library = tls == null ? "none" : ServerTls.libraryName(tls);
+    String transport = GatewayVertx.transportName();
+    LOG.atInfo()
+        .addKeyValue("listener", name)
+        .addKeyValue("address", config.address())
+        .addKeyValue("port", port)
+        .addKeyValue("protocols", protocols)
+        .addKeyValue("tls", library)
+        .addKeyValue("transport", transport)
+        .log(
+            "listener {} on port {} of {}: {}, {}, by {}",
+            name,
+            port,
+            config.address(),
+            protocols,
+            tls == null ? "in clear text" : "over TLS by " + library,
+            transport);
   }
 
   /** The process was asked to read its files. */

@@ -15,11 +15,15 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listeners of a gateway: those for clients on every event loop, and the one for management.
  */
 final class GatewayServer {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+
   private final Vertx vertx;
   private final Health health;
   private final ClientListeners clients;
@@ -87,8 +91,21 @@ final class GatewayServer {
    */
   Future<Void> adopt(ListenersConfig listeners) {
     inForce = listeners;
+    warnOfDescriptors(listeners.connections(), ListenersConfig.possibleConnections());
     management.adopt(listeners.management());
     return clients.adopt(listeners.clients());
+  }
+
+  /** A limit that is never reached protects nothing. */
+  static void warnOfDescriptors(long connections, long possible) {
+    if (possible > 0 && connections > possible) {
+      LOG.warn(
+          "listeners: {} connections may be open together, and the process has file descriptors for"
+              + " {}, of which services need some too: raise its limit (ulimit -n, LimitNOFILE), or"
+              + " lower limits.connections of listeners",
+          connections,
+          possible);
+    }
   }
 
   /** What the listeners are by now. */

@@ -42,6 +42,11 @@ public final class GatewayVertx {
     return own != null && own.available() ? own : Transport.NIO;
   }
 
+  /** What connections are read and written by: {@code epoll} or another of the system, or nio. */
+  public static String transportName() {
+    return system().name();
+  }
+
   /** A transport whose listening sockets are known. */
   private record Tracked(Transport system, ServerSockets implementation) implements Transport {
     Tracked(Transport system) {

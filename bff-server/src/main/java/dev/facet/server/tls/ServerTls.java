@@ -79,6 +79,13 @@ public final class ServerTls {
     return options;
   }
 
+  /** The library that speaks it with these settings, for people. */
+  public static String libraryName(ListenerTlsConfig config) {
+    return new CertificateChoice(config.certificates()).isMixed()
+        ? TlsLibrary.JDK.label()
+        : TlsLibrary.ofProcess().label();
+  }
+
   private static ClientAuth clientAuth(ClientAuthentication wanted) {
     return switch (wanted) {
       case REQUIRED -> ClientAuth.REQUIRED;

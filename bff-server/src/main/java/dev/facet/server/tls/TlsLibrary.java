@@ -10,16 +10,18 @@ import org.slf4j.LoggerFactory;
 /** What TLS is spoken with. */
 enum TlsLibrary {
   /** BoringSSL, a native library that Netty brings: a handshake costs a part of the JDK's. */
-  OPENSSL(SslProvider.OPENSSL, SelectorFailureBehavior.NO_ADVERTISE),
+  OPENSSL("OpenSSL", SslProvider.OPENSSL, SelectorFailureBehavior.NO_ADVERTISE),
   /** The JDK, where the native library cannot be loaded. It rejects ALPN in vain (RFC 7301). */
-  JDK(SslProvider.JDK, SelectorFailureBehavior.FATAL_ALERT);
+  JDK("the JDK", SslProvider.JDK, SelectorFailureBehavior.FATAL_ALERT);
 
   private static final Logger LOG = LoggerFactory.getLogger(TlsLibrary.class);
 
+  private final String label;
   private final SslProvider provider;
   private final SelectorFailureBehavior withoutProtocol;
 
-  TlsLibrary(SslProvider provider, SelectorFailureBehavior withoutProtocol) {
+  TlsLibrary(String label, SslProvider provider, SelectorFailureBehavior withoutProtocol) {
+    this.label = label;
     this.provider = provider;
     this.withoutProtocol = withoutProtocol;
   }
@@ -46,6 +48,11 @@ enum TlsLibrary {
               : OpenSsl.unavailabilityCause().getMessage());
       return JDK;
     }
+  }
+
+  /** What people call it. */
+  String label() {
+    return label;
   }
 
   SslProvider provider() {

@@ -2,19 +2,21 @@
 package dev.facet.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.GatewayFixture;
 import dev.facet.server.RecordedLog;
 import dev.facet.server.RecordedReloads;
 import dev.facet.server.cli.output.LoggedFindings;
 import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.TestPem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code facet start} logs of a reload. */
+/** What {@code facet start} logs of a reload, and of what it serves. */
 class LogReportTest {
   private static final String GOOD =
       """
@@ -46,6 +48,38 @@ class LogReportTest {
         assertEquals(folder.resolve("facet.yaml").toString(), each.get("file"));
       }
       assertEquals(List.of(Map.of("findings", 2)), whole.members());
+    }
+  }
+
+  /** Who looks for why nothing is heard, or handshakes cost so much, finds it here. */
+  @Test
+  void saysOfEachListenerWhereAndWhatItSpeaks() throws Exception {
+    TestPem.Signed shop = TestPem.authority(folder.resolve("made")).sign("shop", "shop.example");
+    String listeners =
+        """
+        listeners:
+          plain: { port: 0, address: 127.0.0.1 }
+          secure:
+            port: 0
+            address: 127.0.0.1
+            tls: { certificates: [{ cert: %s, key: %s }] }
+          management: { port: 0 }
+        """
+            .formatted(shop.cert(), shop.key());
+    try (GatewayFixture gateway = new GatewayFixture(folder);
+        RecordedLog log = new RecordedLog(LogReport.class.getName())) {
+      gateway.file("facet.yaml", GOOD + listeners).start(Mode.START);
+
+      LogReport.serving(folder, gateway.gateway());
+
+      List<String> lines = log.events().stream().map(event -> event.getFormattedMessage()).toList();
+      String plain = "listener plain on port %d of 127.0.0.1: HTTP/1.1, in clear text, by ";
+      assertTrue(
+          lines.get(1).startsWith(plain.formatted(gateway.gateway().port("plain"))), "" + lines);
+      String secure = "listener secure on port %d of 127.0.0.1: HTTP/2 and HTTP/1.1, over TLS by ";
+      assertTrue(
+          lines.get(2).startsWith(secure.formatted(gateway.gateway().port("secure"))), "" + lines);
+      assertEquals("none", log.members().get(1).get("tls"));
     }
   }
 }

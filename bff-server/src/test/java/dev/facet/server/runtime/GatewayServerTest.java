@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.RawConnection;
+import dev.facet.server.RecordedLog;
 import dev.facet.server.admin.Health;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.ListenersConfig;
@@ -89,6 +90,19 @@ class GatewayServerTest {
       assertNotEquals(port, server.managementPort());
       new Socket(InetAddress.getLoopbackAddress(), server.managementPort()).close();
       settled(server.close());
+    }
+  }
+
+  @Test
+  void warnsOfMoreConnectionsThanThereAreFileDescriptors() {
+    try (RecordedLog log = new RecordedLog(GatewayServer.class.getName())) {
+      GatewayServer.warnOfDescriptors(924, 924);
+      GatewayServer.warnOfDescriptors(1, -101);
+      assertEquals(List.of(), log.events());
+
+      GatewayServer.warnOfDescriptors(925, 924);
+      String told = log.events().getFirst().getFormattedMessage();
+      assertTrue(told.contains("925") && told.contains("924") && told.contains("ulimit -n"), told);
     }
   }
 

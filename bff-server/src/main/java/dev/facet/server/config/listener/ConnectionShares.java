@@ -48,6 +48,11 @@ final class ConnectionShares {
     return given;
   }
 
+  /** How many file descriptors clients may take at the most; negative where that is unknown. */
+  static long forClients() {
+    return descriptors() - OWN_DESCRIPTORS;
+  }
+
   private static long descriptors() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
         ? system.getMaxFileDescriptorCount()

@@ -62,6 +62,19 @@ public record ListenersConfig(
         clients.values().stream().map(ListenerConfig::shutdown).map(time).toList());
   }
 
+  /** How many connections clients may have open at all listeners together. */
+  public long connections() {
+    return clients.values().stream().mapToLong(each -> each.limits().openConnections()).sum();
+  }
+
+  /**
+   * How many connections of clients the process has file descriptors for, where none is left for
+   * services; negative where that is unknown.
+   */
+  public static long possibleConnections() {
+    return ConnectionShares.forClients();
+  }
+
   /** The one that takes the largest bodies. */
   public Entry<String, ListenerConfig> widest() {
     return Collections.max(
