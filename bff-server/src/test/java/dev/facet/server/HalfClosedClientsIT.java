@@ -82,6 +82,19 @@ class HalfClosedClientsIT extends WithGateway {
     }
   }
 
+  /** What follows is no whole request, and takes nothing from the one before. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GET /b HT", "POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhi"})
+  void t27SoDoesTheRequestBeforeOneThatIsNotWholeRfc9112Section9(String more) throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n" + more).halfClose();
+      FakeResponse.of(200, Map.of(), "ok").write(service());
+      assertEquals(200, last(client).status());
+      assertEquals("ok", client.rest());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

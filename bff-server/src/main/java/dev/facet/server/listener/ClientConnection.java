@@ -15,9 +15,8 @@ import io.vertx.core.net.impl.VertxConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a client's connection of HTTP/1.1 beside the request in hand: how far its
- * requests are decoded, whether one broke, and what the client is waited for with. Confined to the
- * connection's event loop.
+ * A client's connection of HTTP/1.1 between what is decoded of it and the request in hand, which is
+ * told what breaks, and how the connection ends. Confined to the connection's event loop.
  */
 final class ClientConnection implements ClientStream, WatchedConnection {
   private static final AttributeKey<ClientConnection> KEY =
@@ -26,16 +25,10 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private final Channel channel;
   private final ClosingChannel closing;
   private final Runnable headTimeout;
-  private final ClientPatience patience;
+  private final DecodedInput input = new DecodedInput();
+  private final ClientWait wait;
   private @Nullable Runnable held;
   private boolean switched;
-  private boolean inputOver;
-  private boolean older;
-  private long decoded;
-  private long accepted;
-  private boolean headBegun;
-  private boolean bodyOpen;
-  private long bodyBytes;
   private @Nullable Problem fault;
   private @Nullable InboundRequest current;
 
@@ -49,7 +42,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     this.channel = channel;
     this.closing = closing;
     this.headTimeout = headTimeout;
-    this.patience = new ClientPatience(limits);
+    this.wait = new ClientWait(input, closing, limits);
     channel.attr(KEY).set(this);
   }
 
@@ -58,32 +51,14 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     return ((VertxConnection) request.connection()).channel().attr(KEY).get();
   }
 
-  /** Bytes are about to be decoded; empty lines begin no head (RFC 9112, section 2.2). */
-  void reading(boolean begun) {
-    headBegun = headBegun || (begun && !bodyOpen);
-  }
-
-  /** Whether a head has begun that is not complete. */
-  boolean isHeadOpen() {
-    return headBegun;
-  }
-
-  /**
-   * A head was decoded, of HTTP/1.0 or later; its request is accepted when those before it have
-   * their responses.
-   */
-  void decodedHead(boolean ofHttp10) {
-    decoded++;
-    older = ofHttp10;
-    headBegun = false;
-    bodyOpen = true;
-    bodyBytes = 0;
+  /** What is decoded of it; a piece of a body is told to {@link #decodedBody}. */
+  DecodedInput input() {
+    return input;
   }
 
   /** A piece of a body was decoded. */
   void decodedBody(int bytes, boolean last) {
-    bodyBytes += bytes;
-    bodyOpen = !last;
+    input.body(bytes, last);
     letGo();
   }
 
@@ -132,7 +107,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   @Override
   public void stay() {
     Runnable decodeOn = held;
-    if (decodeOn != null && accepted == decoded) {
+    if (decodeOn != null && input.isAccepted()) {
       held = null;
       decodeOn.run();
     }
@@ -148,30 +123,37 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   @Override
   public void responded() {
     letGo();
-    if (inputOver && current == null) {
+    if (input.isOver() && current == null) {
       closing.behind();
     }
   }
 
   /** The client sends nothing more; {@link HalfClosure} finds out whether it still waits. */
   void inputOver() {
-    inputOver = true;
+    input.end();
     InboundRequest waiting = current;
     if (switched) {
       return;
     }
-    if (waiting == null || (accepted == decoded && own() == Awaited.REQUEST)) {
+    if (waiting == null || (input.isAccepted() && own() == Awaited.REQUEST)) {
       closing.behind();
-    } else if (bodyOpen || headBegun) {
-      closing.now();
     } else {
-      new HalfClosure(channel, waiting, !older || accepted != decoded).begin();
+      awaitLast(waiting);
+    }
+  }
+
+  /** A request whose body does not come to its end gets no response, but those before it do. */
+  private void awaitLast(InboundRequest waiting) {
+    if (input.isBodyOpen() && input.isAccepted()) {
+      closing.behind();
+    } else {
+      new HalfClosure(channel, waiting, input.knowsInterims()).begin();
     }
   }
 
   /** Forgets a request that is over: an idle connection would keep all that it began with. */
   private void letGo() {
-    if (!bodyOpen && accepted == decoded && own() == Awaited.REQUEST) {
+    if (!input.isBodyOpen() && input.isAccepted() && own() == Awaited.REQUEST) {
       current = null;
     }
   }
@@ -189,16 +171,16 @@ final class ClientConnection implements ClientStream, WatchedConnection {
 
   @Override
   public void accepted(InboundRequest request) {
-    accepted++;
+    input.accept();
     current = request;
     tellCurrent();
-    if (inputOver) {
-      new HalfClosure(channel, request, !older || accepted != decoded).begin();
+    if (input.isOver()) {
+      awaitLast(request);
     }
   }
 
   private void tellCurrent() {
-    if (fault != null && current != null && accepted == decoded) {
+    if (fault != null && current != null && input.isAccepted()) {
       current.broken(fault);
     }
   }
@@ -212,11 +194,20 @@ final class ClientConnection implements ClientStream, WatchedConnection {
 
   @Override
   public boolean stop(boolean late) {
-    boolean waits = (headBegun && !isOver()) || (!late && decoded == 0 && !inputOver);
-    if (!waits && !switched && !closing.isEnding() && current == null && !headBegun && !bodyOpen) {
+    boolean waits =
+        !input.isOver() && ((input.isHeadOpen() && !isOver()) || (!late && input.heads() == 0));
+    if (!waits && isIdle()) {
       closing.behind();
     }
     return waits;
+  }
+
+  private boolean isIdle() {
+    return !switched
+        && !closing.isEnding()
+        && current == null
+        && !input.isHeadOpen()
+        && !input.isBodyOpen();
   }
 
   @Override
@@ -231,11 +222,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     if (switched || closing.hasBegun()) {
       return;
     }
-    Awaited awaited = awaited();
-    if (!patience.isOver(awaited, progress(awaited), bodyBytes, elapsed)) {
-      return;
-    }
-    switch (awaited) {
+    switch (wait.look(own(), elapsed)) {
       case NOTHING -> {}
       case REQUEST, READING -> closing.drop();
       case HEAD -> headTimeout.run();
@@ -249,32 +236,9 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     }
   }
 
-  private Awaited awaited() {
-    Awaited own = own();
-    return switch (own) {
-      case NOTHING, READING, HEAD -> own;
-      case BODY -> bodyOpen && accepted == decoded ? Awaited.BODY : Awaited.NOTHING;
-      case REQUEST -> afterResponse();
-    };
-  }
-
   /** What the request in hand waits for. */
   private Awaited own() {
     return current == null ? Awaited.REQUEST : current.awaited();
-  }
-
-  /** Behind a response there may be the rest of an upload, and a head that has begun. */
-  private Awaited afterResponse() {
-    if (bodyOpen) {
-      return Awaited.BODY;
-    }
-    return headBegun ? Awaited.HEAD : Awaited.REQUEST;
-  }
-
-  /** A figure that changes whenever the client has done what it is waited for with. */
-  private long progress(Awaited awaited) {
-    boolean reads = awaited == Awaited.REQUEST || awaited == Awaited.READING;
-    return reads ? decoded + closing.unsent() : decoded;
   }
 
   @Override

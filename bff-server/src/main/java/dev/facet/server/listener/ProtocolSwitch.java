@@ -42,7 +42,7 @@ final class ProtocolSwitch {
       pipeline.addBefore(
           Http1Handlers.DECODER,
           "preface",
-          new PrefaceReader(() -> connection.reading(true), this::takeForHttp2));
+          new PrefaceReader(() -> connection.input().reading(true), this::takeForHttp2));
     } else if (ALPN_NAME.equals(tls.applicationProtocol())) {
       takeForHttp2();
     }

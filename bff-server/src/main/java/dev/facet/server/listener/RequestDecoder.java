@@ -109,7 +109,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     HttpMessage late = head == null ? createInvalidMessage() : head;
     givenUp = true;
     late.setDecoderResult(DecoderResult.failure(ReadTimeoutException.INSTANCE));
-    connection.decodedHead(false);
+    connection.input().head(false);
     channel.pipeline().context(this).fireChannelRead(late).fireChannelReadComplete();
   }
 
@@ -125,12 +125,12 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
       return;
     }
     int before = out.size();
-    connection.reading(line.lookAhead(in));
+    connection.input().reading(line.lookAhead(in));
     super.decode(context, in, out);
     for (int i = before; i < out.size(); i++) {
       Object decoded = out.get(i);
       if (decoded instanceof HttpMessage message) {
-        connection.decodedHead(message.protocolVersion().equals(HttpVersion.HTTP_1_0));
+        connection.input().head(message.protocolVersion().equals(HttpVersion.HTTP_1_0));
       } else if (decoded instanceof HttpContent content) {
         if (content.decoderResult().isFailure()) {
           out.remove(i);
@@ -178,7 +178,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   @Override
   protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {
-    if (held || givenUp || connection.isHeadOpen()) {
+    if (held || givenUp || connection.input().isHeadOpen()) {
       in.skipBytes(in.readableBytes());
     } else {
       super.decodeLast(context, in, out);

@@ -63,7 +63,7 @@ class ClientConnectionTest {
 
   private Request begun() {
     Request request = new Request();
-    connection.decodedHead(false);
+    connection.input().head(false);
     connection.accepted(request);
     return request;
   }
@@ -149,7 +149,7 @@ class ClientConnectionTest {
   void theNextRequestTakesThePlaceOfOneThatWasNotForgotten() {
     Request first = begun();
     connection.decodedBody(0, true);
-    connection.decodedHead(false);
+    connection.input().head(false);
     connection.decodedBody(0, true);
     respond(first);
     Request second = new Request();

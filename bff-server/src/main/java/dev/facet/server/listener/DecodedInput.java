@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.listener;
+
+/** How far that is decoded which a client of HTTP/1.1 sends. Confined to its event loop. */
+final class DecodedInput {
+  private boolean older;
+  private boolean over;
+  private long heads;
+  private long accepted;
+  private boolean headBegun;
+  private boolean bodyOpen;
+  private long bodyBytes;
+
+  /** Bytes are about to be decoded; empty lines begin no head (RFC 9112, section 2.2). */
+  void reading(boolean begun) {
+    headBegun = headBegun || (begun && !bodyOpen);
+  }
+
+  /**
+   * A head was decoded, of HTTP/1.0 or later; its request is accepted when those before it have
+   * their responses.
+   */
+  void head(boolean ofHttp10) {
+    heads++;
+    older = ofHttp10;
+    headBegun = false;
+    bodyOpen = true;
+    bodyBytes = 0;
+  }
+
+  /** A piece of a body was decoded. */
+  void body(int bytes, boolean last) {
+    bodyBytes += bytes;
+    bodyOpen = !last;
+  }
+
+  /** The next request is accepted. */
+  void accept() {
+    accepted++;
+  }
+
+  /** Nothing more comes. */
+  void end() {
+    over = true;
+  }
+
+  /** Whether nothing more comes. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Whether a head has begun that is not complete. */
+  boolean isHeadOpen() {
+    return headBegun;
+  }
+
+  /** Whether the body of the request that was decoded last goes on. */
+  boolean isBodyOpen() {
+    return bodyOpen;
+  }
+
+  /** Whether the request that was accepted last is the one that was decoded last. */
+  boolean isAccepted() {
+    return accepted == heads;
+  }
+
+  /** Whether the request that was accepted last is of a client that knows interim responses. */
+  boolean knowsInterims() {
+    return !older || !isAccepted();
+  }
+
+  /** How many heads there were. */
+  long heads() {
+    return heads;
+  }
+
+  /** How many bytes there were of the body that was decoded last. */
+  long bodyBytes() {
+    return bodyBytes;
+  }
+}
